@@ -1,0 +1,43 @@
+# Two commands matter: `make run` starts the bot, `make test` proves it.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test check dates lock clean
+
+run: $(VENV)/run.stamp
+	@$(BIN)/python bot.py
+
+test: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest
+
+check: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy .
+	$(BIN)/lint-imports
+
+dates: $(VENV)/dev.stamp
+	$(BIN)/python -m benchmarks.dates
+
+# Needs uv; writes the pinned, hashed requirements from the two .in files.
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -q requirements.in -o requirements.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -q requirements-dev.in -c requirements.txt -o requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage htmlcov
+
+# Set-up speaks on standard error only, so that `make run` can be piped.
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Afterword needs Python 3.11 or newer; try: make PYTHON=python3.12 run" if sys.version_info < (3, 11) else 0)'
+	@echo "Setting up .venv (once)..." >&2
+	@$(PYTHON) -m venv $(VENV) >&2
+
+$(VENV)/run.stamp: requirements.txt | $(VENV)/bin/python
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt >&2
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt >&2
+	@touch $@

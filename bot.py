@@ -1,0 +1,336 @@
+"""Afterword: settings, composition, and the three ways to run it: polling, webhook, local chat."""
+
+import asyncio
+import logging
+import os
+import secrets
+import signal
+import sys
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import msgspec
+from dotenv import dotenv_values
+from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.ext import AIORateLimiter, Application, ExtBot
+from telegram.request import HTTPXRequest
+
+from handlers import AnyApplication, menu, register
+from handlers.intake import Intake
+from handlers.outgoing import TelegramMessenger
+from handlers.visit import Desk
+from scheduling.agenda import Agenda
+from scheduling.alarms import Alarms
+from scheduling.clock import Clock, SystemClock, TurnableClock
+from scheduling.delivery import DeliveryDesk
+from storage.errors import AlreadyOwned, Unwritable
+from storage.ownership import own
+from storage.people import People
+
+logger = logging.getLogger("afterword")
+
+TELEGRAM = "https://api.telegram.org"
+LOCAL_USER = 1
+START_AGAIN = 10
+"""Seconds between attempts to reach Telegram at the start."""
+
+
+class Unusable(Exception):
+    """The bot cannot start as it is set up; the text says what to do."""
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """What the environment and `.env` say; secrets never show in the representation."""
+
+    token: str
+    api_url: str
+    data: Path
+    webhook_url: str
+    webhook_secret: str
+    webhook_host: str
+    webhook_port: int
+    allowed: frozenset[int] | None
+    log_level: str
+
+    def __repr__(self) -> str:
+        """Without secrets."""
+        return f"Settings(data={self.data!r}, webhook={bool(self.webhook_url)}, token={bool(self.token)})"
+
+
+def read_settings(environment: Mapping[str, str | None]) -> Settings:
+    """The settings, checked. Raises `Unusable` naming the variable that cannot be used."""
+
+    def value(name: str, default: str = "") -> str:
+        return (environment.get(name) or "").strip() or default
+
+    token = value("TELEGRAM_BOT_TOKEN")
+    if token and (":" not in token or any(character.isspace() for character in token)):
+        raise Unusable("TELEGRAM_BOT_TOKEN is not a token; @BotFather gives one like 123456:ABC-DEF.")
+    host, _, port = value("WEBHOOK_LISTEN", "127.0.0.1:8080").rpartition(":")
+    if not port.isdecimal() or not 0 < int(port) < 65536:  # noqa: PLR2004 - TCP's ports
+        raise Unusable("WEBHOOK_LISTEN must be host:port, for example 0.0.0.0:8080.")
+    for name in ("WEBHOOK_URL", "TELEGRAM_API_URL"):
+        if value(name) and urlsplit(value(name)).scheme not in {"http", "https"}:
+            raise Unusable(f"{name} must start with https:// (or http:// on this machine).")
+    if value("STORAGE_KEYS"):
+        raise Unusable("STORAGE_KEYS is set, but this version cannot encrypt yet; unset it to go on without.")
+    level = value("LOG_LEVEL", "INFO").upper()
+    if level not in logging.getLevelNamesMapping():
+        raise Unusable("LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR.")
+    return Settings(
+        token=token,
+        api_url=value("TELEGRAM_API_URL", TELEGRAM).rstrip("/"),
+        data=Path(value("DATA_DIR", "data" if token else "data/sandbox")),
+        webhook_url=value("WEBHOOK_URL"),
+        webhook_secret=value("WEBHOOK_SECRET"),
+        webhook_host=host,
+        webhook_port=int(port),
+        allowed=_allowed(value("ALLOWED_USERS", "*")),
+        log_level=level,
+    )
+
+
+def _allowed(users: str) -> frozenset[int] | None:
+    if users == "*":
+        return None
+    try:
+        return frozenset(int(user) for user in users.replace(",", " ").split())
+    except ValueError as error:
+        raise Unusable("ALLOWED_USERS must be Telegram user ids separated by commas, or * for everybody.") from error
+
+
+class WithoutToken(logging.Filter):
+    """Keeps the token out of everything that is logged."""
+
+    def __init__(self, token: str) -> None:
+        super().__init__()
+        self._token = token
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Always true; the record's text no longer holds the token."""
+        if self._token and self._token in record.getMessage():
+            record.msg, record.args = record.getMessage().replace(self._token, "<token>"), ()
+        return True
+
+
+def set_up_logging(settings: Settings) -> None:
+    """One line an event on standard error; libraries speak from WARNING on, since httpx's URLs hold the token."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.addFilter(WithoutToken(settings.token))
+    quiet = logging.WARNING if settings.token else logging.ERROR
+    level = logging.getLevelNamesMapping()[settings.log_level]
+    logging.basicConfig(level=max(level, quiet), handlers=[handler], force=True)
+    for own_package in ("afterword", "handlers", "scheduling", "storage"):
+        logging.getLogger(own_package).setLevel(settings.log_level if settings.token else quiet)
+
+
+class House(msgspec.Struct, frozen=True):
+    """Everything that is put together once, whichever way the bot runs."""
+
+    application: AnyApplication
+    agenda: Agenda
+    alarms: Alarms
+    intake: Intake
+
+
+def compose(settings: Settings, clock: Clock, bot: ExtBot[Any]) -> House:
+    """The application on its storage, its clock and its bot; nothing runs yet."""
+    alarms = Alarms(clock)
+    agenda = Agenda(People(settings.data), alarms, clock)
+    application = Application.builder().bot(bot).updater(None).job_queue(None).build()
+    register(application, Desk(agenda, clock, new_id=lambda: secrets.token_urlsafe(6)), settings.allowed)
+    return House(application, agenda, alarms, Intake(application.process_update))
+
+
+def telegram_bot(settings: Settings) -> ExtBot[Any]:
+    """The bot at Telegram, or at the Bot API server the settings name."""
+    return ExtBot(
+        settings.token,
+        base_url=f"{settings.api_url}/bot",
+        base_file_url=f"{settings.api_url}/file/bot",
+        request=HTTPXRequest(),
+        get_updates_request=HTTPXRequest(),
+        rate_limiter=AIORateLimiter(max_retries=0),
+    )
+
+
+@asynccontextmanager
+async def running(house: House, clock: Clock) -> AsyncIterator[None]:
+    """The application initialised, nudges going out; everything in hand is settled at the end."""
+    bot = house.application.bot
+    await house.application.initialize()
+    await house.application.start()
+    desk = DeliveryDesk(house.agenda, TelegramMessenger(bot), clock)
+    house.alarms.start(desk.attend)
+    recalling = asyncio.create_task(house.agenda.recall_everybody())
+    try:
+        await bot.set_my_commands(menu())
+        yield
+    finally:
+        recalling.cancel()
+        with suppress(asyncio.CancelledError):
+            await recalling
+        await house.alarms.stop()
+        await house.application.stop()
+        await house.application.shutdown()
+
+
+async def reach_telegram(bot: ExtBot[Any]) -> None:
+    """Returns when Telegram answers. Raises `Unusable` when it does not know the token."""
+    while True:
+        try:
+            await bot.initialize()
+        except InvalidToken as error:
+            raise Unusable("Telegram does not accept TELEGRAM_BOT_TOKEN; @BotFather shows the right one.") from error
+        except NetworkError as error:
+            logger.warning("Telegram cannot be reached (%s), again in %d s", type(error).__name__, START_AGAIN)
+            await asyncio.sleep(START_AGAIN)
+        else:
+            return
+
+
+async def serve(settings: Settings) -> None:
+    """Run at Telegram until SIGTERM or SIGINT, by webhook when one is set, else by polling."""
+    clock = SystemClock()
+    bot = telegram_bot(settings)
+    house = compose(settings, clock, bot)
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for signal_number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(signal_number, stopping.set)
+    reaching = asyncio.create_task(reach_telegram(bot))
+    await asyncio.wait([reaching, asyncio.create_task(stopping.wait())], return_when=asyncio.FIRST_COMPLETED)
+    if not reaching.done():
+        reaching.cancel()
+        return
+    await reaching
+    way = by_webhook if settings.webhook_url else by_polling
+    async with running(house, clock):
+        await way(settings, house, stopping)
+
+
+async def by_polling(_settings: Settings, house: House, stopping: asyncio.Event) -> None:
+    """Ask Telegram for updates until `stopping`."""
+    bot = house.application.bot
+    await bot.delete_webhook()
+    polling = asyncio.create_task(house.intake.poll(bot))
+    logger.info("running by polling")
+    await asyncio.wait([polling, asyncio.create_task(stopping.wait())], return_when=asyncio.FIRST_COMPLETED)
+    polling.cancel()
+    with suppress(asyncio.CancelledError):
+        await polling
+    await house.intake.stop(bot)
+
+
+async def by_webhook(settings: Settings, house: House, stopping: asyncio.Event) -> None:
+    """Let Telegram post updates until `stopping`. Raises `Unusable` when the port is taken."""
+    from handlers.webhook import Listener  # noqa: PLC0415 - tornado is only imported where it serves
+
+    bot = house.application.bot
+    secret = settings.webhook_secret or secrets.token_urlsafe(32)
+    listener = Listener(bot, house.intake, settings.webhook_url, secret)
+    try:
+        listener.listen(settings.webhook_host, settings.webhook_port)
+    except OSError as error:
+        where = f"{settings.webhook_host}:{settings.webhook_port}"
+        raise Unusable(f"Cannot listen on {where} ({error.strerror}); set WEBHOOK_LISTEN to a free port.") from error
+    await listener.announce()
+    logger.info("running by webhook")
+    await stopping.wait()
+    await house.intake.stop()
+    await listener.close()
+
+
+async def chat_locally(settings: Settings) -> int:
+    """The same application in a chat in the terminal, with a clock that can be turned."""
+    from sandbox.terminal import Terminal, read_lines  # noqa: PLC0415 - not part of a bot at Telegram
+    from sandbox.wire import Wire  # noqa: PLC0415
+
+    clock = TurnableClock()
+    turned = settings.data / "turned-by-seconds"
+    if turned.exists():
+        clock.turn_to(clock.now() + timedelta(seconds=float(turned.read_text() or 0)))
+    wire = Wire(now=clock.now)
+    # Numbers of updates are remembered in the record, so a new chat must not begin with old ones.
+    wire.next_update_id = int(clock.now().timestamp() * 1000)
+    bot: ExtBot[Any] = ExtBot(wire.token, request=wire, get_updates_request=wire)
+    house = compose(settings, clock, bot)
+
+    async def settle() -> None:
+        await wire.confirmed()
+        await house.alarms.ring()
+        await house.alarms.settled()
+
+    async def turn(by: timedelta) -> None:
+        until = clock.now() + by
+        turned.write_text(str(clock.ahead + by.total_seconds()))
+        while (due := house.alarms.next_due()) is not None and due <= until:
+            clock.turn_to(due)
+            await settle()
+        clock.turn_to(until)
+
+    def zone() -> str:
+        person = house.agenda.recent(LOCAL_USER)
+        return person.place.zone if person and person.place else "UTC"
+
+    terminal = Terminal(
+        wire=wire,
+        chat=wire.chat(LOCAL_USER),
+        now=clock.now,
+        turn=turn,
+        settle=settle,
+        zone=zone,
+        lines=read_lines(sys.stdin),
+        write=lambda text: print(text, end="", flush=True),  # noqa: T201 - this is the chat
+        interactive=sys.stdin.isatty(),
+    )
+    async with running(house, clock):
+        await house.agenda.meet(LOCAL_USER)
+        polling = asyncio.create_task(house.intake.poll(bot))
+        code = await terminal.run()
+        polling.cancel()
+        with suppress(asyncio.CancelledError):
+            await polling
+        await house.intake.stop()
+    return code
+
+
+def run(settings: Settings) -> int:
+    """Run on the data folder the settings name, which no other process may use meanwhile.
+
+    Raises `AlreadyOwned`, `Unwritable`, `Unusable`, `telegram.error.TelegramError`.
+    """
+    with own(settings.data):
+        People(settings.data).sweep()
+        if not settings.token:
+            return asyncio.run(chat_locally(settings))
+        asyncio.run(serve(settings))
+        return 0
+
+
+def main() -> int:
+    """Run the bot; 0 after a clean stop, 2 with one line on what to do when it cannot start."""
+    os.environ.setdefault("PTB_TIMEDELTA", "1")
+    try:
+        settings = read_settings({**dotenv_values(".env"), **os.environ})
+        set_up_logging(settings)
+        return run(settings)
+    except (AlreadyOwned, Unwritable) as error:
+        complaint = f"{error}; stop that, mend that, or set DATA_DIR to another folder."
+    except Unusable as error:
+        complaint = str(error)
+    except TelegramError as error:
+        complaint = f"Telegram refused to go on: {error.message}. Check TELEGRAM_API_URL and WEBHOOK_URL."
+    except KeyboardInterrupt:
+        return 0
+    print(f"afterword: {complaint}", file=sys.stderr)  # noqa: T201 - the one line an operator needs
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

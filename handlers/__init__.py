@@ -1,0 +1,125 @@
+"""What the bot does with an update: the order of everything, visible at a glance."""
+
+from collections.abc import Container, Mapping
+from typing import Any, TypeAlias
+
+from telegram import BotCommand, Update
+from telegram.ext import Application, CallbackQueryHandler, MessageHandler, TypeHandler, filters
+
+from handlers import (
+    applications,
+    general,
+    interruptions,
+    interview,
+    interview_answers,
+    nudges,
+    outcome,
+    references,
+    reflection,
+    settings,
+    start,
+    status,
+)
+from handlers.buttons import (
+    Answer,
+    ChooseCountry,
+    Interrupted,
+    OnCard,
+    OnDraft,
+    OnNudge,
+    OnReference,
+    OnSetting,
+    RecordOutcome,
+    Reflect,
+    ToggleNudge,
+)
+from handlers.conversation import COMMAND, NO_TEXT, RecordedConversation, command, press, text
+from handlers.errors import Complaints
+from handlers.prelude import Prelude
+from handlers.visit import Desk, Doorway, Handler, Visit
+from texts.general import COMMANDS
+
+AnyApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
+
+BEFORE_EVERYTHING = -1
+
+
+def settled(handler: Handler) -> Handler:
+    """The handler, once it is known where the person is; until then that is asked first (and never twice)."""
+
+    async def ask_first(visit: Visit) -> None:
+        if visit.person.place is None:
+            await start.ask_place(visit, then=visit.text[:300])
+        else:
+            await handler(visit)
+
+    return ask_first
+
+
+def commands() -> Mapping[str, Handler]:
+    """What each command does."""
+    return {
+        "start": start.start,
+        "new": settled(interview.begin),
+        "status": settled(status.status),
+        "next": settled(status.next_thing),
+        "open": settled(applications.show_list),
+        "applied": settled(applications.applied),
+        "references": settled(references.show_list),
+        "outcome": settled(outcome.choose),
+        "settings": settled(settings.show),
+        "help": general.show_help,
+        "about": general.about,
+        "cancel": interruptions.cancel,
+    }
+
+
+def register(application: AnyApplication, desk: Desk, allowed: Container[int] | None = None) -> None:
+    """Everything the bot reacts to, in order; the first that fits takes the update."""
+    every = commands()
+    door = Doorway(desk, every)
+    fallbacks = interruptions.fallbacks(door)
+    small_questions = {
+        **start.states(door),
+        **reflection.states(door),
+        **references.states(door),
+        **applications.states(door),
+        **settings.states(door),
+        **nudges.states(door),
+    }
+
+    application.add_handler(TypeHandler(Update, Prelude(door, allowed)), group=BEFORE_EVERYTHING)
+    application.add_handlers(
+        [
+            MessageHandler(filters.UpdateType.EDITED_MESSAGE, door(general.edited)),
+            RecordedConversation(
+                door,
+                entry_points=[command(door, "new", every["new"])],
+                states=interview_answers.states(door),
+                fallbacks=fallbacks,
+            ),
+            RecordedConversation(door, entry_points=[], states=small_questions, fallbacks=fallbacks),
+            *(command(door, name, handler) for name, handler in every.items()),
+            press(door, OnNudge, nudges.pressed),
+            press(door, OnDraft, interview.pressed_on_draft),
+            press(door, OnCard, applications.pressed),
+            press(door, RecordOutcome, outcome.pressed),
+            press(door, OnReference, references.pressed),
+            press(door, OnSetting, settings.pressed),
+            press(door, ToggleNudge, settings.toggled),
+            press(door, Reflect, reflection.pressed),
+            press(door, ChooseCountry, start.ask_country),
+            press(door, Interrupted, interruptions.leave_or_stay),
+            press(door, Answer, interruptions.old_button),
+            CallbackQueryHandler(door(general.strange_press)),
+            MessageHandler(COMMAND, door(general.unknown_command)),
+            text(door, settled(status.plain_words)),
+            MessageHandler(NO_TEXT, door(general.not_words)),
+        ]
+    )
+    application.add_error_handler(Complaints(door))
+
+
+def menu() -> list[BotCommand]:
+    """The command menu that Telegram shows."""
+    return [BotCommand(name, what) for name, what in COMMANDS.items()]

@@ -1,0 +1,232 @@
+"""Typed payloads of buttons: packed as a short JSON array, at most 64 bytes (Bot API, InlineKeyboardButton).
+
+Payloads come from the client and may be anything: `unpack` refuses what does not fit a type below. The ids in a
+payload are looked up in the record of whoever pressed, so nobody reaches anybody else's data.
+"""
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import TypeAlias, get_args
+
+import msgspec
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from interviews.model import Id, NudgeKind, OutcomeKind, Question
+
+MOST_BYTES = 64
+
+
+class Payload(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+    """What a button says when it is pressed."""
+
+
+class Answer(Payload, tag="a", frozen=True):
+    """A button under a question: `word` is what was chosen, `draft` the interview it belongs to."""
+
+    question: Question
+    word: str
+    draft: Id = ""
+
+
+class NudgeAction(StrEnum):
+    """What can be done with a nudge."""
+
+    DONE = "d"
+    SKIP = "s"
+    SNOOZE_MENU = "m"
+    BACK = "b"
+    UNDO = "u"
+    OPEN = "o"
+    WRITE = "w"
+    HOUR = "h"
+    EVENING = "e"
+    MORNING = "t"
+    WORKING_DAY = "n"
+    PICK = "p"
+
+
+class OnNudge(Payload, tag="n", frozen=True):
+    """A button under a nudge; `item` is an interviewer, a reference, or the letter to take back."""
+
+    nudge: Id
+    action: NudgeAction
+    item: Id = ""
+
+
+class DraftAction(StrEnum):
+    """What can be done with a half-told interview."""
+
+    GO_ON = "g"
+    THROW_AWAY = "t"
+    BRING_BACK = "b"
+    NEW_ONE = "n"
+
+
+class OnDraft(Payload, tag="d", frozen=True):
+    """A button about a half-told interview."""
+
+    draft: Id
+    action: DraftAction
+
+
+class Interrupted(Payload, tag="i", frozen=True):
+    """Whether to leave the open question for the command that came in between."""
+
+    leave: bool
+
+
+class CardAction(StrEnum):
+    """What can be done from an application's card."""
+
+    OPEN = "o"
+    EDIT = "e"
+    NEW_ROUND = "r"
+    OUTCOMES = "c"
+    REFLECT = "w"
+    REMOVE = "x"
+    BRING_BACK = "b"
+    PLACE = "p"
+    SAME_PLACE = "s"
+    THANKED = "t"
+    FOLLOWED_UP = "f"
+    UNDO_LETTER = "u"
+    LIST = "l"
+    LOG = "a"
+
+
+class OnCard(Payload, tag="c", frozen=True):
+    """A button on an application's card; `item` narrows it to a round, an interviewer or a letter."""
+
+    application: Id
+    action: CardAction
+    item: Id = ""
+
+
+class RecordOutcome(Payload, tag="o", frozen=True):
+    """How an application ended; None takes it back."""
+
+    application: Id
+    kind: OutcomeKind | None
+
+
+class ReferenceAction(StrEnum):
+    """What can be done with a reference, or with the list of them."""
+
+    ADD = "a"
+    OPEN = "o"
+    EDIT = "e"
+    REMOVE = "x"
+    BRING_BACK = "b"
+    LIST = "l"
+
+
+class OnReference(Payload, tag="r", frozen=True):
+    """A button of the references; an empty id stands for the list itself."""
+
+    reference: Id
+    action: ReferenceAction
+
+
+class ChoosePlace(Payload, tag="z", frozen=True):
+    """Where somebody is: one of several zones."""
+
+    zone: str
+
+
+class ChooseTime(Payload, tag="t", frozen=True):
+    """What the person's phone shows: their offset from UTC in minutes."""
+
+    offset: int
+
+
+class ChooseCountry(Payload, tag="y", frozen=True):
+    """Whose working days count: an ISO 3166-1 code, or empty to type another."""
+
+    country: str
+
+
+class SettingAction(StrEnum):
+    """What can be set."""
+
+    PLACE = "p"
+    COUNTRY = "c"
+    WORKING_HOURS = "w"
+    QUIET_HOURS = "q"
+    TARGET = "t"
+    NUDGES = "n"
+    BACK = "b"
+
+
+class OnSetting(Payload, tag="s", frozen=True):
+    """A button of the settings."""
+
+    action: SettingAction
+
+
+class ToggleNudge(Payload, tag="k", frozen=True):
+    """Switch one kind of nudge on or off."""
+
+    kind: NudgeKind
+
+
+class Reflect(Payload, tag="w", frozen=True):
+    """Take back the reflection written at this second, or write one about this round."""
+
+    application: Id
+    round: Id
+    undo: int = 0
+
+
+AnyPayload: TypeAlias = (
+    Answer
+    | OnNudge
+    | OnDraft
+    | Interrupted
+    | OnCard
+    | RecordOutcome
+    | OnReference
+    | ChoosePlace
+    | ChooseTime
+    | ChooseCountry
+    | OnSetting
+    | ToggleNudge
+    | Reflect
+)
+
+_decoder: msgspec.json.Decoder[AnyPayload] = msgspec.json.Decoder(AnyPayload)
+_encoder = msgspec.json.Encoder()
+assert all(issubclass(each, Payload) for each in get_args(AnyPayload))  # noqa: S101 - a slip here is a bug
+
+Row: TypeAlias = Sequence[tuple[str, AnyPayload]]
+Rows: TypeAlias = Sequence[Row]
+"""Buttons as they lie under a message: rows of a label and what it says when pressed."""
+
+
+def pack(payload: AnyPayload) -> str:
+    """The payload as callback data. Raises `ValueError` above 64 bytes."""
+    data = _encoder.encode(payload)
+    if len(data) > MOST_BYTES:
+        raise ValueError(f"payload of {len(data)} bytes")
+    return data.decode()
+
+
+def unpack(data: object) -> AnyPayload | None:
+    """What a press said; None when it is nothing this bot ever put on a button."""
+    if not isinstance(data, str):
+        return None
+    try:
+        return _decoder.decode(data)
+    except (msgspec.MsgspecError, UnicodeError):
+        return None
+
+
+def keyboard(rows: Iterable[Row]) -> InlineKeyboardMarkup | None:
+    """The buttons as Telegram wants them; None without any."""
+    made = [[InlineKeyboardButton(label, callback_data=pack(payload)) for label, payload in row] for row in rows if row]
+    return InlineKeyboardMarkup(made) if made else None
+
+
+def in_rows(buttons: Iterable[tuple[str, AnyPayload]], across: int) -> Rows:
+    """The buttons, `across` in a row."""
+    every = list(buttons)
+    return [every[start : start + across] for start in range(0, len(every), across)]

@@ -1,0 +1,102 @@
+"""Conversations whose state is the open question in the person's record.
+
+python-telegram-bot keeps the states of its conversations in memory and writes them out now and then. Here the
+record is the truth: each answer is committed together with the next question, the state is read from the record
+before every update, and a restart in mid-question goes on with that question.
+"""
+
+import warnings
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from typing import Any, TypeAlias, TypeVar
+
+from telegram import Update
+from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, ConversationHandler, MessageHandler, filters
+from telegram.warnings import PTBUserWarning
+
+from handlers.buttons import Answer, Payload, unpack
+from handlers.visit import Context, Doorway, Handler, Visit
+from interviews.model import Question
+
+PLAIN_TEXT = filters.TEXT & ~filters.COMMAND & filters.UpdateType.MESSAGE
+COMMAND = filters.COMMAND & filters.UpdateType.MESSAGE
+NO_TEXT = ~filters.TEXT & ~filters.StatusUpdate.ALL & filters.UpdateType.MESSAGE
+
+AnyHandler: TypeAlias = BaseHandler[Update, Context, object]
+P = TypeVar("P", bound=Payload)
+PressHandler: TypeAlias = Callable[[Visit, P], Coroutine[Any, Any, None]]
+States: TypeAlias = Mapping[Question, Sequence[AnyHandler]]
+
+
+class RecordedConversation(ConversationHandler[Context]):
+    """A conversation that asks the record which question is open, and keeps no state of its own."""
+
+    def __init__(
+        self, door: Doorway, *, entry_points: Sequence[AnyHandler], states: States, fallbacks: Sequence[AnyHandler]
+    ) -> None:
+        with warnings.catch_warnings():
+            # Buttons of older messages are meant to be seen here: their payloads say what they belong to.
+            warnings.simplefilter("ignore", PTBUserWarning)
+            super().__init__(
+                entry_points=list(entry_points),
+                states={question: list(handlers) for question, handlers in states.items()},
+                fallbacks=list(fallbacks),
+            )
+        self._agenda = door.desk.agenda
+
+    def check_update(self, update: object) -> Any:
+        """As in the parent, with the state the record gives; nothing while another conversation is open."""
+        if not isinstance(update, Update) or update.effective_chat is None or update.effective_user is None:
+            return None
+        person = self._agenda.recent(update.effective_chat.id)
+        asking = person.dialogue.asking if person is not None and person.dialogue is not None else None
+        if asking is not None and asking not in self.states:
+            return None
+        key = self._get_key(update)
+        if asking is None:
+            self._conversations.pop(key, None)
+        else:
+            self._conversations[key] = asking
+        return super().check_update(update)
+
+    async def handle_update(self, update: Update, application: Any, check_result: Any, context: Context) -> Any:
+        """As in the parent; afterwards only the record remembers."""
+        try:
+            return await super().handle_update(update, application, check_result, context)
+        finally:
+            self._conversations.pop(check_result[1], None)
+
+
+def command(door: Doorway, name: str, handler: Handler) -> AnyHandler:
+    """The handler of one command, as first sent."""
+    return CommandHandler(name, door(handler), filters=filters.UpdateType.MESSAGE)
+
+
+def press(door: Doorway, kind: type[P], handler: PressHandler[P]) -> AnyHandler:
+    """The handler of buttons that carry a payload of this kind."""
+
+    async def pressed(visit: Visit) -> None:
+        payload = visit.pressed
+        if isinstance(payload, kind):
+            await handler(visit, payload)
+
+    return CallbackQueryHandler(door(pressed), pattern=lambda data: isinstance(unpack(data), kind))
+
+
+def text(door: Doorway, handler: Handler) -> AnyHandler:
+    """The handler of words that are no command."""
+    return MessageHandler(PLAIN_TEXT, door(handler))
+
+
+def answer_press(door: Doorway, question: Question, handler: PressHandler[Answer]) -> AnyHandler:
+    """The handler of the buttons under one question."""
+
+    async def pressed(visit: Visit) -> None:
+        payload = visit.pressed
+        if isinstance(payload, Answer):
+            await handler(visit, payload)
+
+    def fits(data: object) -> bool:
+        payload = unpack(data)
+        return isinstance(payload, Answer) and payload.question is question
+
+    return CallbackQueryHandler(door(pressed), pattern=fits)

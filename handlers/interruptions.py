@@ -1,0 +1,122 @@
+"""What comes in the middle of a question and is no answer to it: /cancel, other commands, pictures, old buttons."""
+
+from datetime import timedelta
+
+from msgspec.structs import replace
+from telegram.ext import CommandHandler, MessageHandler, filters
+
+from handlers import interview, start
+from handlers.buttons import Answer, DraftAction, Interrupted, OnDraft, Rows
+from handlers.conversation import COMMAND, NO_TEXT, AnyHandler, press
+from handlers.interview_questions import question
+from handlers.visit import Doorway, Visit
+from interviews import changes
+from interviews.model import InterviewDraft, Question
+from texts import general, labels, problems, questions
+from texts import interview as interview_texts
+
+LEFT_ALONE = timedelta(days=1)
+"""After this long without an answer a question is no longer open."""
+
+
+async def cancel(visit: Visit) -> None:
+    """/cancel: leave the open question; a half-told interview can be brought back."""
+    if isinstance(visit.dialogue, InterviewDraft):
+        await interview.drop(visit, visit.dialogue.id)
+    elif visit.dialogue is None or visit.person.place is None:
+        await visit.say(general.nothing_to_cancel())
+    else:
+        await visit.change(changes.answered())
+        await visit.say(general.question_dropped())
+
+
+async def other_command(visit: Visit) -> None:
+    """Another command in mid-question: ask whether to leave, and remember the command meanwhile."""
+    if visit.dialogue is None:
+        return
+    if visit.person.place is None:
+        await before_the_place_is_known(visit)
+        return
+    await visit.change(changes.asked(replace(visit.dialogue, interrupted_by=visit.text[:300])))
+    command = visit.text.split(maxsplit=1)[0]
+    rows: Rows = [[(labels.KEEP_ANSWERING, Interrupted(leave=False)), (labels.LEAVE, Interrupted(leave=True))]]
+    await visit.say(general.leave_or_stay(questions.name(visit.dialogue), command), rows)
+
+
+async def before_the_place_is_known(visit: Visit) -> None:
+    """A command from somebody who has not said where they are: help at once, anything else afterwards."""
+    name = visit.text.split(maxsplit=1)[0]
+    if name in {"/help", "/about", "/start"}:
+        await visit.run(name)
+    else:
+        await start.ask_place(visit, then=visit.text[:300])
+
+
+async def leave_or_stay(visit: Visit, payload: Interrupted) -> None:
+    """Leave the question for the command that came in between, or put it again."""
+    await visit.toast()
+    dialogue = visit.dialogue
+    if dialogue is None or dialogue.interrupted_by is None:
+        await visit.put(general.closed())
+    elif payload.leave:
+        command = dialogue.interrupted_by
+        await visit.change(changes.set_aside())
+        await visit.put(general.left(questions.name(dialogue), parked=isinstance(dialogue, InterviewDraft)))
+        await visit.run(command)
+    else:
+        await visit.change(changes.asked(replace(dialogue, interrupted_by=None)))
+        await put_again(visit)
+
+
+async def put_again(visit: Visit) -> None:
+    """The open question once more."""
+    if isinstance(visit.dialogue, InterviewDraft):
+        await visit.put(*question(visit.person, visit.dialogue, visit.zone))
+    elif visit.dialogue is not None:
+        await visit.put(questions.again(visit.dialogue))
+
+
+async def not_words(visit: Visit) -> None:
+    """A picture, a sticker, a file: say what is needed and leave the question open."""
+    await visit.say(problems.needs_words())
+    if visit.dialogue is not None:
+        await put_again(visit)
+
+
+async def old_button(visit: Visit, _payload: Answer) -> None:
+    """A button under a question that is not open any more."""
+    await visit.toast(general.question_closed())
+
+
+def fallbacks(door: Doorway) -> list[AnyHandler]:
+    """What every conversation does with what is no answer."""
+    return [
+        CommandHandler("cancel", door(cancel), filters=filters.UpdateType.MESSAGE),
+        MessageHandler(COMMAND, door(other_command)),
+        press(door, Interrupted, leave_or_stay),
+        MessageHandler(NO_TEXT, door(not_words)),
+    ]
+
+
+async def set_aside_if_left_alone(visit: Visit) -> InterviewDraft | None:
+    """Close a question nobody answered for a day; gives the half-told interview that was parked by it."""
+    dialogue = visit.dialogue
+    if dialogue is None or visit.now - dialogue.touched_at < LEFT_ALONE or dialogue.asking is Question.ZONE:
+        return None
+    await visit.note(changes.set_aside())
+    return dialogue if isinstance(dialogue, InterviewDraft) and dialogue.company is not None else None
+
+
+def draft_buttons(draft: InterviewDraft) -> Rows:
+    """Go on with a half-told interview, or throw it away."""
+    return [
+        [
+            (labels.GO_ON, OnDraft(draft.id, DraftAction.GO_ON)),
+            (labels.THROW_AWAY, OnDraft(draft.id, DraftAction.THROW_AWAY)),
+        ]
+    ]
+
+
+async def offer_again(visit: Visit, draft: InterviewDraft) -> None:
+    """Offer a half-told interview that was left for a day."""
+    await visit.say(interview_texts.left_for_a_day(draft), draft_buttons(draft))

@@ -1,0 +1,254 @@
+"""How a nudge looks: its words and its buttons, from the record alone.
+
+The same view is sent when the nudge falls due and put in its place after every press, so that a message always
+says what the record says.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from markupsafe import Markup
+
+from handlers.buttons import (
+    CardAction,
+    DraftAction,
+    NudgeAction,
+    OnCard,
+    OnDraft,
+    OnNudge,
+    OnReference,
+    ReferenceAction,
+    Row,
+    Rows,
+    in_rows,
+)
+from interviews.model import (
+    Application,
+    Id,
+    Interviewer,
+    Letter,
+    LetterKind,
+    NudgeKind,
+    NudgeRecord,
+    Person,
+    Place,
+    Reference,
+    Round,
+)
+from interviews.rules import follow_up_time
+from interviews.standing import (
+    application_of,
+    half_told_in,
+    is_open,
+    office_of,
+    open_applications,
+    references_on_file,
+    round_of,
+    silence,
+)
+from texts import labels
+from texts import nudges as texts
+from texts.wording import lines, paragraphs
+
+WEEK = timedelta(days=7)
+View = tuple[Markup, Rows]
+
+
+def nudge_view(person: Person, record: NudgeRecord) -> View:
+    """The nudge as it stands: what it asks, what was done, and what can be done."""
+    place = person.place or Place("UTC")
+    application = application_of(person, record.application) if record.application else None
+    held = round_of(application, record.round) if application and record.round else None
+    words = _words(person, place, record, application, held)
+    if words is None:
+        return texts.settled_elsewhere(), []
+    letters = [] if application is None else _letters(person, record, application, held)
+    done = texts.done_line(record, place.zone)
+    below = [texts.letter_line(name, letter, place.zone) for name, letter in letters]
+    text = paragraphs(
+        words, lines(*below, done) if below or done else None, texts.repeated() if record.attempts > 1 else None
+    )
+    return text, _rows(person, record, application, held, letters, settled=done is not None)
+
+
+def snooze_view(person: Person, record: NudgeRecord) -> View:
+    """The nudge with the choice until when to snooze it."""
+    text, _ = nudge_view(person, record)
+    choices = [(label, OnNudge(record.id, NudgeAction(word))) for word, label in texts.SNOOZES.items()]
+    rows: Rows = [*in_rows(choices, 2), [(labels.BACK, OnNudge(record.id, NudgeAction.BACK))]]
+    return paragraphs(text, texts.when_snoozed()), rows
+
+
+def digest_view(person: Person, records: Sequence[NudgeRecord]) -> View:
+    """Several nudges in one message, each to be opened (W17)."""
+    titles = [
+        texts.title(record.kind, application_of(person, record.application) if record.application else None)
+        for record in records
+    ]
+    buttons: Rows = [
+        [(f"{place}. {title}", OnNudge(record.id, NudgeAction.OPEN))]
+        for place, (title, record) in enumerate(zip(titles, records, strict=True), 1)
+    ]
+    return texts.digest(titles), buttons
+
+
+def _words(
+    person: Person, place: Place, record: NudgeRecord, application: Application | None, held: Round | None
+) -> Markup | None:
+    at = record.claimed_at
+    match record.kind:
+        case NudgeKind.REFLECTION if application and held:
+            return texts.reflection(application, held, at, place.zone)
+        case NudgeKind.THANK_YOU if application and held:
+            office = office_of(person, place, application)
+            names = [each.name for each in held.interviewers]
+            asked = sum(
+                each.kind is record.kind
+                and each.subject == record.subject
+                and each.generation < record.generation
+                and each.snoozed_until is None
+                for each in person.nudges
+            )
+            return texts.thank_you(application, held, names, asked, at, place.zone, office)
+        case NudgeKind.REFERENCES if application:
+            return texts.references(application, [each.name for each in _named(person, application)])
+        case NudgeKind.ADD_REFERENCES:
+            return texts.add_references()
+        case NudgeKind.FOLLOW_UP if application and held:
+            office = office_of(person, place, application)
+            _, since = follow_up_time(person, place, application, held)
+            return texts.follow_up(application, held, since, at, place.zone, office)
+        case NudgeKind.KEEP_APPLYING:
+            logged = sum(at - WEEK < each.created_at <= at for each in person.applications)
+            return texts.keep_applying(person, logged, [each for each in open_applications(person) if each.rounds])
+        case NudgeKind.DRAFT:
+            half_told = half_told_in(person, record.subject.partition(":")[0])
+            return texts.draft(half_told, at, place.zone) if half_told else None
+        case _:
+            return None
+
+
+def _named(person: Person, application: Application) -> list[Reference]:
+    return [each for each in references_on_file(person) if each.id in application.references]
+
+
+def recipients(
+    person: Person, record: NudgeRecord, application: Application, held: Round | None
+) -> Sequence[Interviewer | Reference | None]:
+    """Whom the letters of this nudge go to; `(None,)` when nobody is named."""
+    match record.kind:
+        case NudgeKind.THANK_YOU if held is not None:
+            return held.interviewers or (None,)
+        case NudgeKind.REFERENCES:
+            return _named(person, application)
+        case NudgeKind.FOLLOW_UP:
+            return (None,)
+        case _:
+            return ()
+
+
+LETTERS = {
+    NudgeKind.THANK_YOU: LetterKind.THANK_YOU,
+    NudgeKind.REFERENCES: LetterKind.REFERENCE_HEADS_UP,
+    NudgeKind.FOLLOW_UP: LetterKind.FOLLOW_UP,
+}
+"""Which letter a nudge is about, for those that are about one."""
+
+
+def _letters(
+    person: Person, record: NudgeRecord, application: Application, held: Round | None
+) -> list[tuple[str | None, Letter]]:
+    """The letters sent that this nudge asks for, with the recipient's name."""
+    found = []
+    for recipient in recipients(person, record, application, held):
+        letter = sent_letter(person, record, application, held, recipient.id if recipient else None)
+        if letter is not None:
+            found.append((recipient.name if recipient else None, letter))
+    return found
+
+
+def sent_letter(
+    person: Person, record: NudgeRecord, application: Application, held: Round | None, recipient: Id | None
+) -> Letter | None:
+    """The letter to `recipient` that this nudge asks for, if it was sent."""
+    kind = LETTERS.get(record.kind)
+    for letter in person.letters:
+        if (letter.kind, letter.application, letter.recipient) != (kind, application.id, recipient):
+            continue
+        if kind is LetterKind.REFERENCE_HEADS_UP:
+            return letter
+        if kind is LetterKind.THANK_YOU and letter.round == record.round:
+            return letter
+        if kind is LetterKind.FOLLOW_UP and held is not None and letter.silence == record.subject:
+            return letter
+    return None
+
+
+def _rows(
+    person: Person,
+    record: NudgeRecord,
+    application: Application | None,
+    held: Round | None,
+    letters: Sequence[tuple[str | None, Letter]],
+    *,
+    settled: bool,
+) -> Rows:
+    undo: Rows = in_rows(
+        [
+            (labels.undo_for(name) if name else labels.UNDO, OnNudge(record.id, NudgeAction.UNDO, letter.id))
+            for name, letter in letters
+        ],
+        2,
+    )
+    if settled:
+        return [*undo, [(labels.UNDO, OnNudge(record.id, NudgeAction.UNDO))]]
+    if application is not None and not is_open(application):
+        return undo
+    sent = {letter.recipient for _, letter in letters}
+    todo = (
+        []
+        if application is None
+        else [each for each in recipients(person, record, application, held) if (each.id if each else None) not in sent]
+    )
+    if record.kind in LETTERS and not todo:
+        return undo
+    if record.kind is NudgeKind.FOLLOW_UP and held is not None and silence(held) != record.subject:
+        return undo
+    done = [
+        (
+            labels.sent_to(each.name) if each else labels.DONE,
+            OnNudge(record.id, NudgeAction.DONE, each.id if each else ""),
+        )
+        for each in todo
+    ]
+    if record.kind not in LETTERS and record.kind is not NudgeKind.DRAFT:
+        done = [(labels.DONE, OnNudge(record.id, NudgeAction.DONE))]
+    return [*_extras(record), *in_rows(done, 2), _later(record), *undo]
+
+
+def _later(record: NudgeRecord) -> Row:
+    return [
+        (labels.SNOOZE, OnNudge(record.id, NudgeAction.SNOOZE_MENU)),
+        (labels.SKIP, OnNudge(record.id, NudgeAction.SKIP)),
+    ]
+
+
+def _extras(record: NudgeRecord) -> Rows:
+    """What else the nudge lets one do at once."""
+    match record.kind:
+        case NudgeKind.REFLECTION:
+            return [[(labels.WRITE_NOW, OnNudge(record.id, NudgeAction.WRITE))]]
+        case NudgeKind.ADD_REFERENCES:
+            return [[(labels.ADD_SOMEONE, OnReference("", ReferenceAction.ADD))]]
+        case NudgeKind.KEEP_APPLYING:
+            return [[(labels.LOG_APPLICATION, OnCard("", CardAction.LOG))]]
+        case NudgeKind.DRAFT:
+            draft = record.subject.partition(":")[0]
+            return [
+                [
+                    (labels.GO_ON, OnDraft(draft, DraftAction.GO_ON)),
+                    (labels.THROW_AWAY, OnDraft(draft, DraftAction.THROW_AWAY)),
+                ]
+            ]
+        case _:
+            return []

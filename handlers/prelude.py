@@ -1,0 +1,101 @@
+"""What comes before every handler: whose update is it, was it handled already, and is anything left over?"""
+
+from collections.abc import Container
+
+from telegram import ChatMember, Update
+from telegram.constants import ChatType
+from telegram.ext import ApplicationHandlerStop
+
+from handlers import general as general_handlers
+from handlers import interruptions
+from handlers.buttons import NudgeAction, OnNudge, Rows
+from handlers.visit import Context, Doorway, Visit
+from interviews import changes
+from interviews.model import Delivery, NudgeRecord
+from interviews.plan import ATTEMPTS_AT_MOST
+from interviews.standing import application_of
+from texts import general
+from texts import nudges as nudge_texts
+from texts.wording import say
+
+
+class Prelude:
+    """Meets whoever is behind an update before anything else does."""
+
+    def __init__(self, door: Doorway, allowed: Container[int] | None) -> None:
+        self._door = door
+        self._allowed = allowed
+
+    async def __call__(self, update: Update, context: Context) -> None:
+        """Raises `ApplicationHandlerStop` when nothing is left to handle."""
+        chat = update.effective_chat
+        if chat is None:
+            raise ApplicationHandlerStop
+        if chat.type != ChatType.PRIVATE or update.effective_user is None or update.effective_user.id != chat.id:
+            await general_handlers.in_group(update, context)
+            raise ApplicationHandlerStop
+        if self._allowed is not None and chat.id not in self._allowed:
+            await context.bot.send_message(chat.id, general.not_allowed())
+            raise ApplicationHandlerStop
+        visit = await self._door.visit(update, context.bot)
+        if update.my_chat_member is not None:
+            await membership_changed(visit)
+            raise ApplicationHandlerStop
+        await self._leftovers(visit)
+
+    async def _leftovers(self, visit: Visit) -> None:
+        if visit.person.suspended_at is not None:
+            await visit.note(changes.resumed())
+        if visit.update.update_id in visit.person.seen_updates:
+            await say_again(visit)
+            raise ApplicationHandlerStop
+        await mention_unheard(visit)
+        parked = await interruptions.set_aside_if_left_alone(visit)
+        if parked is not None:
+            await interruptions.offer_again(visit, parked)
+            message = visit.update.message
+            if message is not None and message.text and not message.text.startswith("/"):
+                raise ApplicationHandlerStop
+
+
+async def membership_changed(visit: Visit) -> None:
+    """The person blocked the bot, or let it back in."""
+    change = visit.update.my_chat_member
+    if change is None or visit.person.place is None:
+        return
+    if change.new_chat_member.status == ChatMember.BANNED:
+        await visit.change(changes.suspended(visit.now))
+    else:
+        await visit.change(changes.resumed())
+
+
+async def say_again(visit: Visit) -> None:
+    """The update was handled before a crash, its answer perhaps not said: say where things are."""
+    await visit.toast()
+    if visit.dialogue is not None:
+        await interruptions.put_again(visit)
+    else:
+        await visit.say(general.interrupted())
+
+
+async def mention_unheard(visit: Visit) -> None:
+    """Nudges that may never have arrived come first at the next contact."""
+    unheard = [record for record in visit.person.nudges if never_heard(record)]
+    if not unheard:
+        return
+    titles = [
+        nudge_texts.title(record.kind, application_of(visit.person, record.application or "")) for record in unheard
+    ]
+    rows: Rows = [
+        [(title, OnNudge(record.id, NudgeAction.OPEN))] for title, record in zip(titles, unheard, strict=True)
+    ]
+    await visit.say(general.unheard([say("• {title}", title=title) for title in titles]), rows)
+    await visit.note(changes.nudges_mentioned([record.id for record in unheard], visit.now))
+
+
+def never_heard(record: NudgeRecord) -> bool:
+    """Whether the nudge was given up without a word that it arrived, and not mentioned since."""
+    given_up = record.delivery is Delivery.NOT_SENT or (
+        record.delivery is Delivery.UNKNOWN and record.attempts >= ATTEMPTS_AT_MOST
+    )
+    return given_up and record.mentioned_at is None and not (record.skipped_at or record.done_at)

@@ -1,0 +1,161 @@
+"""/start, and where the person is: zone and country, asked once and changed from the settings."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import timedelta
+
+from msgspec.structs import replace
+from telegram import KeyboardButton, ReplyKeyboardMarkup, ReplyKeyboardRemove
+from telegram.ext import MessageHandler, filters
+
+from handlers.buttons import ChooseCountry, ChoosePlace, ChooseTime, Rows, in_rows
+from handlers.conversation import AnyHandler, States, press, text
+from handlers.visit import Doorway, Visit
+from interviews import changes
+from interviews.model import Asking, Place, Question
+from interviews.places import country_named, country_of, current_times, find_zones, zone_at, zones_showing
+from interviews.walltime import local
+from texts import labels
+from texts import places as texts
+
+
+async def start(visit: Visit) -> None:
+    """/start: who the bot is, and where the person is unless that is known."""
+    if visit.person.place is not None:
+        await visit.say(texts.greeting())
+        await visit.say(texts.welcome_back())
+        return
+    await visit.say(texts.greeting(), markup=location_button())
+    await ask_place(visit)
+
+
+async def ask_place(visit: Visit, then: str | None = None) -> None:
+    """Ask where the person is; `then` is the command to go on with."""
+    await visit.change(changes.asked(Asking(Question.ZONE, visit.now, interrupted_by=then)))
+    await visit.say(texts.where(), phone_times(visit))
+
+
+def location_button() -> ReplyKeyboardMarkup:
+    """The button that shares a location; Telegram allows it beside the text field only."""
+    return ReplyKeyboardMarkup(
+        [[KeyboardButton(labels.SHARE_LOCATION, request_location=True)]],
+        resize_keyboard=True,
+        one_time_keyboard=True,
+    )
+
+
+def phone_times(visit: Visit) -> Rows:
+    """The times that phones show now, anywhere: one button for each, from west to east."""
+    now = visit.now
+    buttons = []
+    for clock in current_times(now):
+        offset = local(now, zones_showing(clock, now)[0].zone).utcoffset() or timedelta()
+        buttons.append((f"{clock:%H:%M}", ChooseTime(int(offset.total_seconds()) // 60)))
+    return in_rows(buttons, 5)
+
+
+async def received_place(visit: Visit) -> None:
+    """A city, a country or a zone was typed."""
+    found = await asyncio.to_thread(find_zones, visit.text)
+    if not found:
+        rows = phone_times(visit) if _about(visit) is None else []
+        await visit.say(texts.unknown_place(), rows)
+    elif len(found) == 1:
+        await settle(visit, found[0])
+    else:
+        await visit.say(texts.which_place(), _places(found))
+
+
+def _places(found: Sequence[Place]) -> Rows:
+    return [[(texts.place_name(place), ChoosePlace(place.zone))] for place in found]
+
+
+async def received_location(visit: Visit) -> None:
+    """The location was shared."""
+    location = visit.message.location
+    zone = await asyncio.to_thread(zone_at, location.latitude, location.longitude) if location else None
+    if zone is None:
+        await visit.say(texts.unknown_place(), phone_times(visit))
+        return
+    await settle(visit, Place(zone, country_of(zone)))
+
+
+async def chose_time(visit: Visit, payload: ChooseTime) -> None:
+    """The time on the phone was tapped."""
+    await visit.toast()
+    wall = (visit.now + timedelta(minutes=payload.offset)).time().replace(second=0, microsecond=0, tzinfo=None)
+    found = zones_showing(wall, visit.now)
+    if len(found) == 1:
+        await settle(visit, found[0])
+    else:
+        await visit.put(texts.which_place() if found else texts.unknown_place(), _places(found) or phone_times(visit))
+
+
+async def chose_place(visit: Visit, payload: ChoosePlace) -> None:
+    """One of several places was tapped."""
+    await visit.toast()
+    found = find_zones(payload.zone)
+    if len(found) != 1:
+        await visit.put(texts.unknown_place(), phone_times(visit))
+        return
+    await settle(visit, found[0])
+
+
+def _about(visit: Visit) -> str | None:
+    """The application whose employer's place is asked for, if it is not the person's own."""
+    asking = visit.dialogue
+    return asking.about if isinstance(asking, Asking) else None
+
+
+async def settle(visit: Visit, place: Place) -> None:
+    """The place is known: store it, say what it means, go on with what was asked for before."""
+    application = _about(visit)
+    if application is not None:
+        await visit.change(changes.employer_place_set(application, place), changes.answered())
+        company = changes.application_in(visit.person, application).company
+        await visit.put(texts.employer_known(company, place, visit.now))
+        return
+    first = visit.person.place is None
+    then = visit.dialogue.interrupted_by if visit.dialogue else None
+    await visit.change(changes.place_set(place), changes.answered())
+    country: Rows = [[(labels.CHANGE_COUNTRY, ChooseCountry(""))]]
+    await visit.put(texts.known(place, visit.now), country)
+    if first:
+        await visit.say(texts.ready(), markup=ReplyKeyboardRemove())
+    if then is not None:
+        await visit.run(then)
+
+
+async def ask_country(visit: Visit, _payload: ChooseCountry) -> None:
+    """Another country than the zone's is wanted."""
+    await visit.toast()
+    if visit.person.place is None:
+        await ask_place(visit)
+        return
+    await visit.change(changes.asked(Asking(Question.COUNTRY, visit.now)))
+    await visit.say(texts.which_country())
+
+
+async def received_country(visit: Visit) -> None:
+    """A country was typed."""
+    code = await asyncio.to_thread(country_named, visit.text)
+    if code is None or visit.person.place is None:
+        await visit.say(texts.unknown_country())
+        return
+    place = replace(visit.person.place, country=code)
+    await visit.change(changes.place_set(place), changes.answered())
+    await visit.say(texts.known(place, visit.now))
+
+
+def states(door: Doorway) -> States:
+    """What is taken as an answer to where the person is, and which country counts."""
+    location: AnyHandler = MessageHandler(filters.LOCATION & filters.UpdateType.MESSAGE, door(received_location))
+    return {
+        Question.ZONE: [
+            text(door, received_place),
+            location,
+            press(door, ChooseTime, chose_time),
+            press(door, ChoosePlace, chose_place),
+        ],
+        Question.COUNTRY: [text(door, received_country)],
+    }

@@ -1,0 +1,170 @@
+"""One update of one person: what they said, their record, and how to answer."""
+
+import logging
+from collections.abc import Callable, Coroutine, Iterable, Mapping
+from datetime import datetime
+from typing import Any, TypeAlias
+
+from markupsafe import Markup
+from msgspec import Struct
+from telegram import CallbackQuery, LinkPreviewOptions, Message, Update
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+from telegram.ext import CallbackContext, ExtBot
+
+from handlers.buttons import AnyPayload, Row, keyboard, unpack
+from interviews.changes import Fact, updates_seen
+from interviews.model import Dialogue, Id, Person
+from scheduling.agenda import Agenda
+from scheduling.clock import Clock
+from texts import general
+
+logger = logging.getLogger(__name__)
+
+Context: TypeAlias = CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any, Any]]
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+class Desk(Struct, frozen=True):
+    """What every handler works with."""
+
+    agenda: Agenda
+    clock: Clock
+    new_id: Callable[[], Id]
+
+
+class Visit:
+    """An update being answered. `person` is their record as of the last change made here."""
+
+    def __init__(
+        self, update: Update, bot: ExtBot[Any], desk: Desk, person: Person, commands: "Mapping[str, Handler]"
+    ) -> None:
+        self.update = update
+        self.bot = bot
+        self.desk = desk
+        self.person = person
+        self.text = ((update.message.text if update.message else None) or "").strip()
+        self._commands = commands
+
+    @property
+    def now(self) -> datetime:
+        """The current instant, UTC."""
+        return self.desk.clock.now()
+
+    @property
+    def dialogue(self) -> Dialogue | None:
+        """The question that is open."""
+        return self.person.dialogue
+
+    @property
+    def zone(self) -> str:
+        """The person's IANA zone; UTC until it is known."""
+        return self.person.place.zone if self.person.place else "UTC"
+
+    @property
+    def message(self) -> Message:
+        """The message the person sent. Raises `LookupError` for a press."""
+        if self.update.message is None:
+            raise LookupError("no message")
+        return self.update.message
+
+    @property
+    def arguments(self) -> str:
+        """What follows the command."""
+        return self.text.partition(" ")[2].strip()
+
+    @property
+    def query(self) -> CallbackQuery:
+        """The press. Raises `LookupError` for a message."""
+        if self.update.callback_query is None:
+            raise LookupError("no press")
+        return self.update.callback_query
+
+    @property
+    def pressed(self) -> AnyPayload | None:
+        """What the pressed button says; None for a message or a forged press."""
+        return unpack(self.update.callback_query.data) if self.update.callback_query else None
+
+    async def change(self, *facts: Fact) -> Person:
+        """The record after `facts`, on disk together with the word that this update was handled."""
+        self.person = await self.desk.agenda.change(self.person.id, *facts, updates_seen(self.update.update_id))
+        return self.person
+
+    async def note(self, *facts: Fact) -> Person:
+        """The record after `facts`, while the update itself is still to be handled."""
+        self.person = await self.desk.agenda.change(self.person.id, *facts)
+        return self.person
+
+    async def run(self, command: str) -> None:
+        """Do what the command says that came in between, as if it were sent now."""
+        self.text = command
+        name = command.split(maxsplit=1)[0].removeprefix("/").partition("@")[0].casefold()
+        if name in self._commands:
+            await self._commands[name](self)
+        else:
+            await self.say(general.unknown_command())
+
+    async def say(self, text: Markup, rows: Iterable[Row] = (), markup: Any = None) -> None:
+        """A new message; a long one in parts, the buttons under the last."""
+        *earlier, last = general.pages(text)
+        for part in earlier:
+            await self._send(part, None)
+        await self._send(last, markup or keyboard(rows))
+
+    async def put(self, text: Markup, rows: Iterable[Row] = ()) -> None:
+        """The message whose button was pressed says this now; a new message where it cannot be changed."""
+        if self.update.callback_query is None:
+            await self.say(text, rows)
+            return
+        try:
+            await self.query.edit_message_text(
+                str(text), parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW, reply_markup=keyboard(rows)
+            )
+        except BadRequest as refusal:
+            if "not modified" not in refusal.message:
+                await self.say(text, rows)
+
+    async def toast(self, text: str | None = None) -> None:
+        """The short word over the chat that ends a press; nothing for a message or a press already ended."""
+        if self.update.callback_query is None:
+            return
+        try:
+            await self.query.answer(text)
+        except BadRequest as refusal:
+            logger.debug("press was over: %s", type(refusal).__name__)
+
+    async def _send(self, text: Markup, markup: Any) -> None:
+        await self.bot.send_message(
+            self.person.chat_id,
+            str(text),
+            parse_mode=ParseMode.HTML,
+            link_preview_options=NO_PREVIEW,
+            reply_markup=markup,
+        )
+
+
+Handler: TypeAlias = Callable[[Visit], Coroutine[Any, Any, None]]
+Callback: TypeAlias = Callable[[Update, Context], Coroutine[Any, Any, None]]
+
+
+class Doorway:
+    """Turns functions of a visit into callbacks of python-telegram-bot."""
+
+    def __init__(self, desk: Desk, commands: Mapping[str, Handler]) -> None:
+        self.desk = desk
+        self.commands = commands
+
+    def __call__(self, handler: Handler) -> Callback:
+        """The callback that meets the person and hands the visit to `handler`."""
+
+        async def callback(update: Update, context: Context) -> None:
+            await handler(await self.visit(update, context.bot))
+
+        return callback
+
+    async def visit(self, update: Update, bot: ExtBot[Any]) -> Visit:
+        """The visit of whoever sent the update. Raises `LookupError` where nobody is behind it."""
+        if update.effective_chat is None:
+            raise LookupError("no chat")
+        return Visit(update, bot, self.desk, await self.desk.agenda.meet(update.effective_chat.id), self.commands)

@@ -1,0 +1,60 @@
+"""The pieces of a date in normalised text, the longest reading at each place."""
+
+import re
+
+from interviews.answers import calendar_dates, clocktime, feasts, periods, relative, weekdays
+from interviews.answers.pieces import Found, Frame, Number, Piece, Rule, Words
+
+
+def _number(words: Words, _frame: Frame) -> Piece | None:
+    return Number(words.number("number"))
+
+
+_NUMBERS: tuple[Rule, ...] = ((r"(?P<number>\d{1,2})(?![\d%:/]|[.,]\d|[a-z])", _number),)
+_MODULES = (calendar_dates, weekdays, feasts, clocktime, relative, periods)
+_RULES = tuple(
+    (re.compile(pattern, re.ASCII), build)
+    for rules in (*(module.RULES for module in _MODULES), _NUMBERS)
+    for pattern, build in rules
+)
+_STARTS = re.compile(r"(?<![a-z\d_])(?:[a-z]|@|~)|(?<![\d$€£#+_])(?<!\d[.:/])\d", re.ASCII)
+# Nothing can be a date without one of these.
+_DATED = re.compile(
+    r"\d|day\b|days\b|week|month|year|noon|midnight|tonight|night|morning|evening|afternoon|lunch|now\b|moment|minute|"
+    r"present|today|yesterday|tomorrow|overmorrow|fortnight|hour|eod|cob|eob|christmas|easter|new years?\b|valentine|"
+    r"halloween|thanksgiving|patrick|close of|just |january|february|march|april|may\b|june|july|august|september|"
+    r"october|november|december|second"
+)
+
+
+def dated(text: str) -> bool:
+    """Whether normalised `text` has any word or figure a date can be made of."""
+    return bool(_DATED.search(text))
+
+
+def pieces_in(text: str, frame: Frame) -> list[Found]:
+    """The pieces of a date in normalised `text`, from left to right, none overlapping another.
+
+    Raises NotUnderstood for what looks like a date and cannot be one.
+    """
+    found: list[Found] = []
+    position = 0
+    while start := _STARTS.search(text, position):
+        piece = _longest(text, start.start(), frame)
+        if piece:
+            found.append(piece)
+            position = piece.end
+        else:
+            position = start.end()
+    return found
+
+
+def _longest(text: str, start: int, frame: Frame) -> Found | None:
+    matches = [(match, build) for pattern, build in _RULES if (match := pattern.match(text, start))]
+    for match, build in sorted(matches, key=lambda pair: -pair[0].end()):
+        if match.end() == start:
+            continue
+        piece = build(Words(match), frame)
+        if piece is not None:
+            return Found(start, match.end(), piece)
+    return None

@@ -1,0 +1,74 @@
+"""What can happen to a record: each function names a fact and gives the change it makes.
+
+A fact is applied to a person and gives the person after it. Facts are safe to apply twice. One about
+something that is not there (any more) raises `Gone`.
+"""
+
+from interviews.changes.applications import (
+    application_removed,
+    applied_elsewhere,
+    employer_place_set,
+    interview_saved,
+    outcome_recorded,
+    reflected,
+    reflection_taken_back,
+)
+from interviews.changes.dialogue import answered, asked, cancelled, set_aside, taken_up, thrown_away
+from interviews.changes.fact import Fact, Gone, application_in, nudge_in, reference_in
+from interviews.changes.letters import letter_sent, letters_taken_back
+from interviews.changes.nudges import (
+    nudge_settled,
+    nudges_claimed,
+    nudges_mentioned,
+    nudges_not_sent,
+    nudges_sent,
+    nudges_unknown,
+)
+from interviews.changes.person import (
+    held_back_until,
+    place_set,
+    removed_for_good,
+    resumed,
+    settings_changed,
+    suspended,
+    updates_seen,
+)
+from interviews.changes.references import reference_removed, reference_saved
+
+__all__ = [
+    "Fact",
+    "Gone",
+    "answered",
+    "application_in",
+    "application_removed",
+    "applied_elsewhere",
+    "asked",
+    "cancelled",
+    "employer_place_set",
+    "held_back_until",
+    "interview_saved",
+    "letter_sent",
+    "letters_taken_back",
+    "nudge_in",
+    "nudge_settled",
+    "nudges_claimed",
+    "nudges_mentioned",
+    "nudges_not_sent",
+    "nudges_sent",
+    "nudges_unknown",
+    "outcome_recorded",
+    "place_set",
+    "reference_in",
+    "reference_removed",
+    "reference_saved",
+    "reflected",
+    "reflection_taken_back",
+    "removed_for_good",
+    "resumed",
+    "set_aside",
+    "settings_changed",
+    "suspended",
+    "taken_up",
+    "thrown_away",
+    "updates_seen",
+]

@@ -1,0 +1,134 @@
+"""Facts about applications and their interviews."""
+
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from interviews.changes.dialogue import thrown_away
+from interviews.changes.fact import Fact, Gone, application_in, put
+from interviews.model import (
+    Application,
+    Id,
+    InterviewDraft,
+    Outcome,
+    OutcomeKind,
+    Person,
+    Place,
+    Promise,
+    Reflection,
+    Round,
+)
+from interviews.standing import round_of
+
+
+def interview_saved(draft: InterviewDraft, *, new_ids: tuple[Id, Id, Id], at: datetime) -> Fact:
+    """A told interview becomes a round of its application, and is no draft any more.
+
+    `new_ids` are for the application, the round and the promise, where they are new. A changed promise opens a
+    new silence (W9); an unchanged one keeps its id. Raises `Gone` when the draft edits what was removed.
+    """
+    application_id, round_id, promise_id = new_ids
+
+    def apply(person: Person) -> Person:
+        if draft.application is None:
+            base = Application(application_id, draft.company or "", draft.role or "", created_at=at)
+        else:
+            base = application_in(person, draft.application)
+        old = round_of(base, draft.round) if draft.round else None
+        if draft.round is not None and old is None:
+            raise Gone(draft.round)
+        held = replace(
+            old or Round(round_id, logged_at=at),
+            starts=draft.starts,
+            ends=draft.ends,
+            zone=draft.zone,
+            interviewers=draft.interviewers,
+            promise=_promise(draft, old.promise if old else None, promise_id, at),
+        )
+        application = replace(
+            base,
+            company=draft.company or base.company,
+            role=draft.role or base.role,
+            rounds=put(base.rounds, held),
+            references=draft.references,
+        )
+        return thrown_away(draft.id)(replace(person, applications=put(person.applications, application)))
+
+    return apply
+
+
+def _promise(draft: InterviewDraft, old: Promise | None, promise_id: Id, at: datetime) -> Promise | None:
+    if draft.promise_words is None:
+        return None
+    if old is not None and (old.words, old.by) == (draft.promise_words, draft.promise_by):
+        return old
+    return Promise(promise_id, draft.promise_words, draft.promise_by, made_at=at)
+
+
+def applied_elsewhere(application: Application) -> Fact:
+    """The person applied for another job (W11)."""
+    return lambda person: replace(person, applications=put(person.applications, application))
+
+
+def employer_place_set(application: Id, place: Place | None) -> Fact:
+    """Where the employer is, when that is not where the person is. Raises `Gone`."""
+
+    def apply(person: Person) -> Person:
+        changed = replace(application_in(person, application), place=place)
+        return replace(person, applications=put(person.applications, changed))
+
+    return apply
+
+
+def outcome_recorded(application: Id, kind: OutcomeKind | None, at: datetime) -> Fact:
+    """How it ended; None takes the outcome back. Raises `Gone`."""
+
+    def apply(person: Person) -> Person:
+        outcome = Outcome(kind, recorded_at=at) if kind else None
+        changed = replace(application_in(person, application), outcome=outcome)
+        return replace(person, applications=put(person.applications, changed))
+
+    return apply
+
+
+def application_removed(application: Id, at: datetime | None) -> Fact:
+    """The application is removed, or brought back with `at` None. Raises `Gone` once a day has passed."""
+
+    def apply(person: Person) -> Person:
+        found = next((each for each in person.applications if each.id == application), None)
+        if found is None:
+            raise Gone(application)
+        return replace(person, applications=put(person.applications, replace(found, removed_at=at)))
+
+    return apply
+
+
+def reflected(application: Id, round_id: Id, reflection: Reflection) -> Fact:
+    """The person wrote how a round went; earlier words stay (R2). Raises `Gone`."""
+
+    def apply(person: Person) -> Person:
+        found = application_in(person, application)
+        held = round_of(found, round_id)
+        if held is None:
+            raise Gone(round_id)
+        if reflection in held.reflections:
+            return person
+        changed = replace(held, reflections=(*held.reflections, reflection))
+        return replace(person, applications=put(person.applications, replace(found, rounds=put(found.rounds, changed))))
+
+    return apply
+
+
+def reflection_taken_back(application: Id, round_id: Id, written_at: datetime) -> Fact:
+    """What was written about a round at that second is not kept. Raises `Gone`."""
+
+    def apply(person: Person) -> Person:
+        found = application_in(person, application)
+        held = round_of(found, round_id)
+        if held is None:
+            raise Gone(round_id)
+        kept = tuple(each for each in held.reflections if each.written_at != written_at)
+        rounds = put(found.rounds, replace(held, reflections=kept))
+        return replace(person, applications=put(person.applications, replace(found, rounds=rounds)))
+
+    return apply

@@ -1,0 +1,83 @@
+"""Facts about the open question and half-told interviews."""
+
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from interviews.changes.fact import Fact, Gone, put
+from interviews.model import Dialogue, Id, InterviewDraft, Person
+
+
+def asked(dialogue: Dialogue) -> Fact:
+    """The bot asked something and waits for the answer; another half-told interview is parked."""
+
+    def apply(person: Person) -> Person:
+        before = person.dialogue
+        same = isinstance(before, InterviewDraft) and isinstance(dialogue, InterviewDraft) and before.id == dialogue.id
+        return replace(person if same else set_aside()(person), dialogue=dialogue)
+
+    return apply
+
+
+def answered() -> Fact:
+    """The open question is settled."""
+    return lambda person: replace(person, dialogue=None)
+
+
+def set_aside() -> Fact:
+    """The open question is left; a half-told interview that holds anything is parked."""
+
+    def apply(person: Person) -> Person:
+        draft = person.dialogue
+        if isinstance(draft, InterviewDraft) and draft.company is not None:
+            parked = put(person.parked, replace(draft, interrupted_by=None))
+            return replace(person, dialogue=None, parked=parked)
+        return replace(person, dialogue=None)
+
+    return apply
+
+
+def cancelled(draft: Id, at: datetime) -> Fact:
+    """A half-told interview is given up; it stays parked for a day, offered to nobody, so that it can come back."""
+
+    def apply(person: Person) -> Person:
+        left = (
+            set_aside()(person)
+            if isinstance(person.dialogue, InterviewDraft) and person.dialogue.id == draft
+            else person
+        )
+        parked = tuple(replace(each, cancelled_at=at) if each.id == draft else each for each in left.parked)
+        return replace(left, parked=parked)
+
+    return apply
+
+
+def taken_up(draft: Id, at: datetime) -> Fact:
+    """A parked interview is the open question again. Raises `Gone`."""
+
+    def apply(person: Person) -> Person:
+        if isinstance(person.dialogue, InterviewDraft) and person.dialogue.id == draft:
+            return replace(person, dialogue=replace(person.dialogue, touched_at=at))
+        found = next((each for each in person.parked if each.id == draft), None)
+        if found is None:
+            raise Gone(draft)
+        left = set_aside()(person)
+        return replace(
+            left,
+            dialogue=replace(found, touched_at=at, cancelled_at=None),
+            parked=tuple(each for each in left.parked if each.id != draft),
+        )
+
+    return apply
+
+
+def thrown_away(draft: Id) -> Fact:
+    """A half-told interview is not wanted any more."""
+
+    def apply(person: Person) -> Person:
+        dialogue = person.dialogue
+        if isinstance(dialogue, InterviewDraft) and dialogue.id == draft:
+            dialogue = None
+        return replace(person, dialogue=dialogue, parked=tuple(each for each in person.parked if each.id != draft))
+
+    return apply

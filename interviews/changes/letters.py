@@ -1,0 +1,35 @@
+"""Facts about letters, as the person reports them."""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from interviews.changes.fact import Fact, application_in
+from interviews.model import Id, Letter, LetterKind, Person
+from interviews.standing import round_of, silence
+
+
+def letter_sent(letter: Letter) -> Fact:
+    """The person says this letter went out; a second word about the same letter changes nothing.
+
+    A follow-up is booked on the silence of its round (W9).
+    """
+
+    def apply(person: Person) -> Person:
+        held = round_of(application_in(person, letter.application), letter.round or "")
+        booked = replace(letter, silence=silence(held) if letter.kind is LetterKind.FOLLOW_UP and held else None)
+        if any(_what_for(each) == _what_for(booked) for each in person.letters):
+            return person
+        return replace(person, letters=(*person.letters, booked))
+
+    return apply
+
+
+def _what_for(letter: Letter) -> tuple[str | None, ...]:
+    return letter.kind, letter.application, letter.round, letter.recipient, letter.silence
+
+
+def letters_taken_back(letters: Iterable[Id]) -> Fact:
+    """These letters were not sent after all."""
+    gone = frozenset(letters)
+    return lambda person: replace(person, letters=tuple(each for each in person.letters if each.id not in gone))

@@ -1,0 +1,68 @@
+"""Facts about the person as a whole: place, settings, reachability, what was handled and what was removed."""
+
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
+from interviews.changes.fact import Fact
+from interviews.model import Person, Place, Settings
+
+REMOVED_FOR = timedelta(days=1)
+"""How long a removed application or reference can be brought back."""
+
+SEEN_UPDATES_KEPT = 200
+
+
+def place_set(place: Place) -> Fact:
+    """The person is at `place` now."""
+    return lambda person: replace(person, place=place)
+
+
+def settings_changed(settings: Settings) -> Fact:
+    """The person adjusted how the bot treats them."""
+    return lambda person: replace(person, settings=settings)
+
+
+def suspended(at: datetime) -> Fact:
+    """The person blocked the bot; everything is kept and nothing is sent (403)."""
+    return lambda person: replace(person, suspended_at=person.suspended_at or at)
+
+
+def resumed() -> Fact:
+    """The person is back."""
+    return lambda person: replace(person, suspended_at=None, not_before=None)
+
+
+def held_back_until(moment: datetime) -> Fact:
+    """Telegram asked not to write to this chat before `moment` (429), or could not be reached."""
+    return lambda person: replace(person, not_before=moment)
+
+
+def updates_seen(update: int) -> Fact:
+    """The effects of this update are in the record; the newest few hundred are remembered."""
+
+    def apply(person: Person) -> Person:
+        if update in person.seen_updates:
+            return person
+        return replace(person, seen_updates=(*person.seen_updates, update)[-SEEN_UPDATES_KEPT:])
+
+    return apply
+
+
+def removed_for_good(now: datetime) -> Fact:
+    """What was removed more than a day ago is no longer kept for undo."""
+
+    def kept(removed_at: datetime | None) -> bool:
+        return removed_at is None or now - removed_at < REMOVED_FOR
+
+    def apply(person: Person) -> Person:
+        gone = {each.id for each in person.applications if not kept(each.removed_at)}
+        return replace(
+            person,
+            applications=tuple(each for each in person.applications if each.id not in gone),
+            letters=tuple(each for each in person.letters if each.application not in gone),
+            references=tuple(each for each in person.references if kept(each.removed_at)),
+            parked=tuple(each for each in person.parked if kept(each.cancelled_at)),
+        )
+
+    return apply

@@ -1,0 +1,116 @@
+"""Where an application stands: questions about a record that rules, status and cards share."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from interviews.model import (
+    Application,
+    Id,
+    InterviewDraft,
+    Interviewer,
+    LetterKind,
+    OutcomeKind,
+    Person,
+    Place,
+    Reference,
+    Round,
+)
+from interviews.worktime import Office
+
+
+def is_waiting(application: Application) -> bool:
+    """No outcome is known yet, and it was not removed."""
+    return application.removed_at is None and application.outcome is None
+
+
+def is_open(application: Application) -> bool:
+    """Still waiting, or offered and not yet answered."""
+    return application.removed_at is None and (
+        application.outcome is None or application.outcome.kind is OutcomeKind.OFFER
+    )
+
+
+def open_applications(person: Person) -> tuple[Application, ...]:
+    """Every open application, oldest first."""
+    return tuple(filter(is_open, person.applications))
+
+
+def application_of(person: Person, application: Id) -> Application | None:
+    """The application with this id, unless it was removed."""
+    return next((each for each in person.applications if each.id == application and each.removed_at is None), None)
+
+
+def round_of(application: Application, round_id: Id) -> Round | None:
+    """The round with this id."""
+    return next((each for each in application.rounds if each.id == round_id), None)
+
+
+def latest_round(application: Application) -> Round | None:
+    """The round that ends last; one without a time counts from when it was logged."""
+    return max(application.rounds, key=_moment, default=None)
+
+
+def _moment(held: Round) -> datetime:
+    return held.ends or held.logged_at
+
+
+def has_later_round(application: Application, held: Round, now: datetime) -> bool:
+    """Another round of the application came after `held` and is over by `now`."""
+    return any(_moment(held) < _moment(other) <= now for other in application.rounds if other.id != held.id)
+
+
+def office_of(person: Person, place: Place, application: Application) -> Office:
+    """Whose working time a letter for this application must keep: the employer's, or else the person's own."""
+    where = application.place or place
+    return Office(where.zone, where.country, person.settings.working_hours)
+
+
+def silence(held: Round) -> str:
+    """The name of the wait that follows `held`; a new promise or a new round begins another (W9)."""
+    return f"{held.id}:{held.promise.id if held.promise else '-'}"
+
+
+def follow_up_sent(person: Person, held: Round) -> datetime | None:
+    """When the one follow-up of the current silence was sent (UTC), if it was (W9)."""
+    name = silence(held)
+    sent = (
+        letter.sent_at for letter in person.letters if letter.kind is LetterKind.FOLLOW_UP and letter.silence == name
+    )
+    return max(sent, default=None)
+
+
+def unthanked(person: Person, held: Round) -> tuple[Interviewer | None, ...]:
+    """The interviewers of `held` without a thank-you letter; `(None,)` when nobody was named and none was sent."""
+    thanked = {
+        letter.recipient for letter in person.letters if letter.kind is LetterKind.THANK_YOU and letter.round == held.id
+    }
+    everybody: Iterable[Interviewer | None] = held.interviewers or (None,)
+    return tuple(each for each in everybody if (each.id if each else None) not in thanked)
+
+
+def half_told(person: Person) -> tuple[InterviewDraft, ...]:
+    """The half-told interviews that were not given up: those parked, and the one being told."""
+    telling = (person.dialogue,) if isinstance(person.dialogue, InterviewDraft) else ()
+    return tuple(each for each in (*person.parked, *telling) if each.cancelled_at is None and each.company is not None)
+
+
+def half_told_in(person: Person, draft: Id) -> InterviewDraft | None:
+    """The half-told interview with this id, unless it was given up or saved."""
+    return next((each for each in half_told(person) if each.id == draft), None)
+
+
+def references_on_file(person: Person) -> tuple[Reference, ...]:
+    """Every reference that was not removed."""
+    return tuple(each for each in person.references if each.removed_at is None)
+
+
+def untold_references(person: Person, application: Application) -> tuple[Reference, ...]:
+    """The references named for `application` who have not been told yet (W6)."""
+    told = {
+        letter.recipient
+        for letter in person.letters
+        if letter.kind is LetterKind.REFERENCE_HEADS_UP and letter.application == application.id
+    }
+    return tuple(
+        each for each in references_on_file(person) if each.id in application.references and each.id not in told
+    )

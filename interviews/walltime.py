@@ -1,0 +1,35 @@
+"""Wall time and instants: the one place where a clock on a wall becomes a moment in the world, and back."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+
+def instant(day: date, clock: time, zone: str) -> datetime:
+    """The UTC instant at which a wall clock in `zone` shows `clock` on `day`.
+
+    A time that a clock change skips moves forward by the length of the gap; a time that happens twice is the
+    first of the two. Raises `zoneinfo.ZoneInfoNotFoundError` for an unknown IANA zone.
+    """
+    wall = datetime.combine(day, clock.replace(tzinfo=None, fold=0), tzinfo=ZoneInfo(zone))
+    return wall.astimezone(UTC)
+
+
+def local(moment: datetime, zone: str) -> datetime:
+    """What a wall clock in the IANA `zone` shows at the aware `moment`, as an aware datetime."""
+    return moment.astimezone(ZoneInfo(zone))
+
+
+def local_date(moment: datetime, zone: str) -> date:
+    """The calendar day in the IANA `zone` at the aware `moment`."""
+    return local(moment, zone).date()
+
+
+def day_start(day: date, zone: str) -> datetime:
+    """The UTC instant at which `day` begins in the IANA `zone`; never before its wall-clock midnight."""
+    return instant(day, time(0), zone)
+
+
+def days_later(moment: datetime, days: int, zone: str) -> datetime:
+    """The UTC instant with the same wall-clock time in `zone`, `days` calendar days after `moment`."""
+    wall = local(moment, zone)
+    return instant(wall.date() + timedelta(days=days), wall.time(), zone)

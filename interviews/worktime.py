@@ -1,0 +1,184 @@
+"""Working days, send windows and quiet hours.
+
+Days are calendar dates, moments aware instants; both meet only in `interviews.walltime`.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from interviews.model import Hours
+from interviews.walltime import day_start, instant, local_date
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
+
+_COUNTRY_CODE = re.compile("[A-Z]{2}")
+_DAY = timedelta(days=1)
+_SATURDAY = 5
+
+_AFTER_THE_INTERVIEW = timedelta(hours=2)
+_TOO_LATE_TODAY = time(16)
+_LATEST_TODAY = time(16, 30)
+_CLOSING_SOON = timedelta(hours=1)
+_LAST_CALL = timedelta(minutes=30)
+
+
+class Office(Struct, frozen=True):
+    """Whose working time counts: an IANA zone, the ISO 3166-1 country of its working days, its daily hours.
+
+    Hours that do not end after they start last from their start until midnight.
+    """
+
+    zone: str
+    country: str | None
+    hours: Hours
+
+
+def is_working_day(country: str | None, day: date) -> bool:
+    """Whether people in `country` work on `day`: neither its weekend nor one of its public holidays.
+
+    Observed holidays and working weekends count, half holidays do not. No country, or one whose holidays are
+    not known: Monday to Friday.
+    """
+    calendar = _calendar(country, day.year)
+    return day.weekday() < _SATURDAY if calendar is None else calendar.is_working_day(day)
+
+
+def next_working_day(country: str | None, day: date) -> date:
+    """The first working day of `country` after `day`."""
+    return next(_working_days(country, day + _DAY))
+
+
+def is_last_working_day_of_week(country: str | None, day: date) -> bool:
+    """Whether `day` is the last working day of `country` before its weekend (W4).
+
+    That is Friday in most countries, Thursday where Friday and Saturday are free, and a day earlier when that
+    day is a holiday.
+    """
+    if not is_working_day(country, day):
+        return False
+    ahead = day + _DAY
+    while not _is_weekend(country, ahead):
+        if is_working_day(country, ahead):
+            return False
+        ahead += _DAY
+    return not is_working_day(country, ahead)
+
+
+def in_working_time(office: Office, moment: datetime) -> bool:
+    """Whether the office works at `moment`: from its opening, and until just before its closing."""
+    window = _window(office, local_date(moment, office.zone))
+    return window is not None and window[0] <= moment < window[1]
+
+
+def into_working_time(office: Office, moment: datetime) -> datetime:
+    """`moment` itself when the office works then, else the UTC instant of its next opening."""
+    if in_working_time(office, moment):
+        return moment
+    return next(opens for opens in _openings(office, local_date(moment, office.zone)) if opens > moment)
+
+
+def working_morning(office: Office, day: date) -> datetime:
+    """The UTC instant at which the office opens on its first working day from `day` on."""
+    return next(_openings(office, day))
+
+
+def working_morning_after(office: Office, day: date) -> datetime:
+    """The UTC instant at which the office opens on its first working day after `day`."""
+    return working_morning(office, day + _DAY)
+
+
+def in_quiet_hours(hours: Hours, zone: str, moment: datetime) -> bool:
+    """Whether `moment` lies in the quiet hours of the IANA `zone`, their end excluded.
+
+    Hours that end before they start reach past midnight; hours that end as they start are never quiet.
+    """
+    return _quiet_until(hours, zone, moment) is not None
+
+
+def out_of_quiet_hours(hours: Hours, zone: str, moment: datetime) -> datetime:
+    """`moment` itself outside the quiet hours of the IANA `zone`, else the UTC instant at which they end."""
+    while (until := _quiet_until(hours, zone, moment)) is not None:
+        # A clock change can push the end of one night into the start of the next: hence a loop.
+        moment = until
+    return moment
+
+
+def thank_you_time(office: Office, ends: datetime) -> datetime:
+    """When to thank for an interview that `ends` then: a UTC instant, always in working time (W3, W4).
+
+    An interview that ends on a working day before 16:00 is thanked two hours later, by 16:30, and not before
+    the office opens. One that ends later, or on a day off, is thanked on the next working morning. An office
+    that closes early moves 16:00 to an hour, and 16:30 to half an hour, before it closes.
+    """
+    day = local_date(ends, office.zone)
+    window = _window(office, day)
+    if window is not None:
+        opens, closes = window
+        too_late = min(instant(day, _TOO_LATE_TODAY, office.zone), closes - _CLOSING_SOON)
+        latest = min(instant(day, _LATEST_TODAY, office.zone), closes - _LAST_CALL)
+        today = max(opens, min(ends + _AFTER_THE_INTERVIEW, latest))
+        if ends < too_late and in_working_time(office, today):
+            return today
+    return working_morning_after(office, day)
+
+
+@lru_cache(maxsize=1024)
+def _calendar(country: str | None, year: int) -> "HolidayBase | None":
+    # The library looks a name up among everything it holds; only a country code is meant here.
+    if country is None or not _COUNTRY_CODE.fullmatch(country):
+        return None
+    from holidays import country_holidays  # noqa: PLC0415 - costs ten times what the rest of this module does
+
+    try:
+        return country_holidays(country, years=year, expand=False)
+    except NotImplementedError:
+        return None
+
+
+def _is_weekend(country: str | None, day: date) -> bool:
+    calendar = _calendar(country, day.year)
+    return day.weekday() >= _SATURDAY if calendar is None else calendar.is_weekend(day)
+
+
+def _working_days(country: str | None, day: date) -> Iterator[date]:
+    while True:
+        if is_working_day(country, day):
+            yield day
+        day += _DAY
+
+
+def _openings(office: Office, day: date) -> Iterator[datetime]:
+    windows = (_window(office, working_day) for working_day in _working_days(office.country, day))
+    return (window[0] for window in windows if window is not None)
+
+
+def _window(office: Office, day: date) -> tuple[datetime, datetime] | None:
+    """The instants between which the office works on `day`, or None when it does not."""
+    if not is_working_day(office.country, day):
+        return None
+    start, end = office.hours.start, office.hours.end
+    opens = instant(day, start, office.zone)
+    closes = instant(day, end, office.zone) if start < end else day_start(day + _DAY, office.zone)
+    # A clock change can swallow short hours whole, or push them into the next day.
+    if opens < closes and local_date(opens, office.zone) == day:
+        return opens, closes
+    return None
+
+
+def _quiet_until(hours: Hours, zone: str, moment: datetime) -> datetime | None:
+    """The end of the quiet span around `moment`; compared as instants, so that no hour is quiet twice."""
+    if hours.start == hours.end:
+        return None
+    today = local_date(moment, zone)
+    for day in (today - _DAY, today):
+        last = day if hours.start < hours.end else day + _DAY
+        until = instant(last, hours.end, zone)
+        if instant(day, hours.start, zone) <= moment < until:
+            return until
+    return None

@@ -1,0 +1,305 @@
+"""The person's side: one chat as it looks on their phone, and everything they can do there."""
+
+import asyncio
+import re
+from typing import Any
+
+from sandbox.formatting import units
+from sandbox.history import Answer, Event, History, Message, Raw, Record
+from sandbox.keyboards import Button, Key, keys
+from sandbox.methods import Upload
+from sandbox.sending import TEXT_UNITS
+from sandbox.world import World
+
+_COMMAND = re.compile(r"(?<!\S)/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w@])")
+
+
+class Conversation:
+    """What can be read in any chat."""
+
+    def __init__(self, world: World, room: History) -> None:
+        self._world = world
+        self._room = room
+        self._read = 0
+
+    @property
+    def chat_id(self) -> int:
+        """The chat's id."""
+        number: int = self._room.chat["id"]
+        return number
+
+    @property
+    def messages(self) -> list[Message]:
+        """All messages as they are now, oldest first."""
+        return [record.seen() for record in self._room.records.values()]
+
+    @property
+    def last(self) -> Message:
+        """The bot's newest message; raises `LookupError` before its first."""
+        for record in reversed(self._room.records.values()):
+            if record.own:
+                return record.seen()
+        raise LookupError("the bot has not said anything yet")
+
+    @property
+    def events(self) -> list[Event]:
+        """Everything the bot did here, in order, each with the message as it was then."""
+        return list(self._room.events)
+
+    def news(self) -> asyncio.Future[None]:
+        """A future that is done when the bot next does something here; listening starts with the call."""
+        return self._room.bell.heard()
+
+    def new_messages(self) -> list[Message]:
+        """The bot's messages sent or edited since the last call, as they are now; deleted ones are left out."""
+        fresh, self._read = self._room.events[self._read :], len(self._room.events)
+        ids = dict.fromkeys(event.message.message_id for event in fresh if event.message)
+        return [self._room.records[number].seen() for number in ids if number in self._room.records]
+
+    @property
+    def answers(self) -> list[Answer]:
+        """What the bot answered to presses that had something to say, oldest first."""
+        return [event.answer for event in self._room.events if event.answer and event.answer.text]
+
+    @property
+    def buttons(self) -> tuple[tuple[Button, ...], ...]:
+        """The rows of inline buttons of the newest message with any; none when there is none."""
+        return next((message.buttons for message in reversed(self.messages) if message.buttons), ())
+
+    def _write(self, user: Raw, content: Raw, file: Upload | None = None) -> int:
+        raw = {
+            "message_id": self._world.number(),
+            "from": user,
+            "chat": self._room.chat,
+            "date": self._world.stamp(),
+            **content,
+        }
+        self._room.add(Record(raw, own=False, file=file), self._world.now())
+        return self._world.updates.add("message", raw)
+
+
+class Group(Conversation):
+    """A group that the bot is in."""
+
+    def say(self, user: "Chat", text: str) -> int:
+        """This person writes in the group; the update's number."""
+        return self._write(user.user, _text(text.strip()))
+
+
+class Chat(Conversation):
+    """One person's private chat with the bot; what they do becomes an update, and its number is returned."""
+
+    def __init__(self, world: World, room: History, user: Raw) -> None:
+        super().__init__(world, room)
+        self.user = user
+
+    @property
+    def user_id(self) -> int:
+        """The person's id, which is the chat's too."""
+        return self.chat_id
+
+    @property
+    def reply_keyboard(self) -> tuple[tuple[Key, ...], ...]:
+        """The keyboard under the input field now; none when there is none."""
+        return keys(self._room.keyboard)
+
+    @property
+    def blocked(self) -> bool:
+        """Whether the person has blocked the bot."""
+        return self._room.blocked
+
+    def say(self, text: str) -> int:
+        """Write a message; a long one goes out in pieces of 4096, as from a phone, and the last one counts."""
+        text = text.strip()
+        if not text:
+            raise ValueError("Telegram sends no empty message")
+        first, rest = _cut(text)
+        number = self._speak(_text(first))
+        return self.say(rest) if rest.strip() else number
+
+    def press(self, button: Button | str, message: Message | int | None = None) -> int:
+        """Press a button, found by its label or the unambiguous beginning or part of it, newest message first.
+
+        A reply keyboard's button types its label. Raises `LookupError` when no button fits, or when it does
+        something that the bot never hears of.
+        """
+        found = self._find(button, message)
+        if found is None:
+            if message is None and isinstance(button, str) and (key := self._key(button)):
+                return self._speak(_text(key.label))
+            raise LookupError(f"no button {_label(button)!r}; there are: {self._listed(message)}")
+        pressed, message_id = found
+        if pressed.data is None:
+            raise LookupError(f"{pressed.label!r} is not for the bot: {pressed.url or pressed.copy_text}")
+        return self.press_data(pressed.data, message_id)
+
+    def press_data(self, data: str, message_id: int) -> int:
+        """Send any data as if a button under the message had it, whether or not there is one."""
+        record = self._room.records.get(message_id)
+        inaccessible = {"chat": self._room.chat, "message_id": message_id, "date": 0}
+        return self._world.updates.add(
+            "callback_query",
+            {
+                "id": self._world.ask(self._room),
+                "from": self.user,
+                "chat_instance": str(self.chat_id),
+                "message": record.raw if record else inaccessible,
+                "data": data,
+            },
+        )
+
+    def share_location(self, latitude: float, longitude: float) -> int:
+        """Share a place, in degrees."""
+        return self._speak({"location": {"latitude": latitude, "longitude": longitude}})
+
+    def share_contact(self, first_name: str, phone: str, last_name: str | None = None, vcard: str | None = None) -> int:
+        """Share somebody's name and number."""
+        optional = {"last_name": last_name, "vcard": vcard}
+        given = {name: value for name, value in optional.items() if value is not None}
+        return self._speak({"contact": {"phone_number": phone, "first_name": first_name, **given}})
+
+    def send_photo(self, caption: str | None = None) -> int:
+        """Send a picture."""
+        upload = Upload("photo.jpg", b"\xff\xd8\xff\xe0 a picture", "image/jpeg")
+        described = self._world.keep("photo", upload).described()
+        return self._speak({"photo": [{"width": 90, "height": 90, **described}], **_caption(caption)}, upload)
+
+    def send_sticker(self) -> int:
+        """Send a sticker."""
+        upload = Upload("sticker.webp", b"RIFF a sticker", "image/webp")
+        looks = {"type": "regular", "width": 512, "height": 512, "is_animated": False, "is_video": False}
+        return self._speak(
+            {"sticker": {**looks, "emoji": "🙂", **self._world.keep("sticker", upload).described()}}, upload
+        )
+
+    def send_voice(self) -> int:
+        """Send a voice note of three seconds."""
+        upload = Upload("voice.ogg", b"OggS a voice", "audio/ogg")
+        described = self._world.keep("voice", upload).described()
+        return self._speak({"voice": {"duration": 3, "mime_type": "audio/ogg", **described}}, upload)
+
+    def send_document(
+        self, name: str, content: bytes, caption: str | None = None, mime: str = "application/octet-stream"
+    ) -> int:
+        """Send a file."""
+        upload = Upload(name, content, mime)
+        described = {"file_name": name, "mime_type": mime, **self._world.keep("document", upload).described()}
+        return self._speak({"document": described, **_caption(caption)}, upload)
+
+    def forward(self, text: str, from_name: str) -> int:
+        """Forward what somebody else wrote."""
+        origin = {"type": "hidden_user", "sender_user_name": from_name, "date": self._world.stamp()}
+        return self._speak({**_text(text), "forward_origin": origin})
+
+    def edit(self, message_id: int, text: str) -> int:
+        """Change a text of one's own; raises `LookupError` when it is not."""
+        record = self._room.records.get(message_id)
+        if record is None or record.own or "text" not in record.raw:
+            raise LookupError(f"{message_id} is no text of this person's")
+        kept = {name: value for name, value in record.raw.items() if name not in ("text", "entities")}
+        record.raw = {**kept, "edit_date": self._world.stamp(), **_text(text.strip())}
+        record.edited = True
+        return self._world.updates.add("edited_message", record.raw)
+
+    def redeliver(self, update_id: int) -> None:
+        """Let Telegram deliver the very same update again; raises `LookupError` for a number never made."""
+        self._world.updates.again(update_id)
+
+    def block(self) -> int:
+        """Block the bot: it can no longer write here."""
+        return self._membership("kicked")
+
+    def unblock(self) -> int:
+        """Let the bot write here again."""
+        return self._membership("member")
+
+    def _membership(self, status: str) -> int:
+        old = "kicked" if self._room.blocked else "member"
+        self._room.blocked = status == "kicked"
+        return self._world.updates.add(
+            "my_chat_member",
+            {
+                "chat": self._room.chat,
+                "from": self.user,
+                "date": self._world.stamp(),
+                "old_chat_member": self._member(old),
+                "new_chat_member": self._member(status),
+            },
+        )
+
+    def _member(self, status: str) -> Raw:
+        until: dict[str, Any] = {"until_date": 0} if status == "kicked" else {}
+        return {"user": self._world.bot, "status": status, **until}
+
+    def _speak(self, content: Raw, file: Upload | None = None) -> int:
+        if self._room.blocked:
+            raise RuntimeError("whoever has blocked the bot must unblock it before writing")
+        return self._write(self.user, content, file)
+
+    def _find(self, wanted: Button | str, message: Message | int | None) -> tuple[Button, int] | None:
+        for seen in self._with_buttons(message):
+            there = [button for row in seen.buttons for button in row]
+            if isinstance(wanted, Button):
+                if wanted in there:
+                    return wanted, seen.message_id
+                continue
+            fitting = _fitting(wanted, there)
+            if len(fitting) > 1:
+                raise LookupError(f"{wanted!r} fits several buttons: {_labels(fitting)}")
+            if fitting:
+                return fitting[0], seen.message_id
+        return None
+
+    def _with_buttons(self, message: Message | int | None) -> list[Message]:
+        number = message.message_id if isinstance(message, Message) else message
+        return [
+            seen for seen in reversed(self.messages) if seen.buttons and (number is None or seen.message_id == number)
+        ]
+
+    def _listed(self, message: Message | int | None) -> str:
+        there = [button for seen in self._with_buttons(message) for row in seen.buttons for button in row]
+        return _labels(there) or "none"
+
+    def _key(self, label: str) -> Key | None:
+        there = (key for row in self.reply_keyboard for key in row)
+        return next((key for key in there if key.label == label and not key.asks), None)
+
+
+def _fitting(label: str, there: list[Button]) -> list[Button]:
+    exact = [button for button in there if button.label == label]
+    if exact:
+        return exact[:1]
+    starting = [button for button in there if button.label.startswith(label)]
+    return starting or [button for button in there if label in button.label]
+
+
+def _label(button: Button | str) -> str:
+    return button.label if isinstance(button, Button) else button
+
+
+def _labels(there: list[Button]) -> str:
+    return ", ".join(repr(button.label) for button in there)
+
+
+def _text(text: str) -> Raw:
+    commands = [
+        {
+            "type": "bot_command",
+            "offset": units(text[: found.start()]),
+            "length": units(found[0]),
+        }
+        for found in _COMMAND.finditer(text)
+    ]
+    return {"text": text, "entities": commands} if commands else {"text": text}
+
+
+def _caption(caption: str | None) -> Raw:
+    return {"caption": caption} if caption else {}
+
+
+def _cut(text: str) -> tuple[str, str]:
+    """The longest beginning that fits into one message, and the rest."""
+    end = min(len(text), TEXT_UNITS)
+    while units(text[:end]) > TEXT_UNITS:
+        end -= 1
+    return text[:end], text[end:]

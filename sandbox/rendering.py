@@ -1,0 +1,94 @@
+"""How a message looks on a terminal."""
+
+import re
+import textwrap
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sandbox.formatting import parse_html
+from sandbox.history import Message
+from sandbox.keyboards import Button, Key
+
+# One character each, so that wrapping hardly notices them.
+_MARKS = {"bold": ("\ue000", "\ue001"), "italic": ("\ue002", "\ue003"), "underline": ("\ue004", "\ue005")}
+_CODES = {
+    "\ue000": "\x1b[1m",
+    "\ue001": "\x1b[22m",
+    "\ue002": "\x1b[3m",
+    "\ue003": "\x1b[23m",
+    "\ue004": "\x1b[4m",
+    "\ue005": "\x1b[24m",
+}
+_UNPRINTABLE = {code: None for code in range(0xA0) if chr(code) != "\n" and not chr(code).isprintable()}
+_LEAD = re.compile(r"\s*(?:[•–—*-] |\d{1,2}[.)] )?")
+_SHOWN_OF_COPIED = 40
+
+
+def header(moment: datetime, zone: str) -> str:
+    """The line that says when the messages under it were written."""
+    return f"--- {shown(moment, zone)} ---"
+
+
+def shown(moment: datetime, zone: str) -> str:
+    """Weekday, date, time and the zone's short name, as a wall clock in the IANA `zone` shows the moment."""
+    local = moment.astimezone(ZoneInfo(zone))
+    return f"{local:%a} {local.day} {local:%b %Y, %H:%M %Z}"
+
+
+def body(message: Message, width: int, *, styled: bool) -> str:
+    """The message's text, wrapped to `width` columns; `styled` keeps bold, italic and underline as ANSI codes."""
+    lines = [_attachment(message), *_wrapped(_marked(message.html, styled=styled), width)]
+    return "\n".join(line for line in lines if line is not None)
+
+
+def _attachment(message: Message) -> str | None:
+    if message.document is not None:
+        return f"[file: {message.document}, {len(message.content or b'')} bytes]"
+    return None if message.kind == "text" else f"[{message.kind}]"
+
+
+def _marked(html: str, *, styled: bool) -> str:
+    text, entities = parse_html(html)
+    encoded = text.encode("utf-16-le")
+    inserts: list[tuple[int, str]] = []
+    for entity in entities:
+        start, end = entity["offset"], entity["offset"] + entity["length"]
+        if styled and entity["type"] in _MARKS:
+            opening, closing = _MARKS[entity["type"]]
+            inserts += [(start, opening), (end, closing)]
+        elif entity["type"] == "text_link" and entity["url"] not in text:
+            inserts.append((end, f" ({entity['url']})"))
+    inserts.sort(key=lambda insert: insert[0])
+    for position, mark in reversed(inserts):
+        encoded = encoded[: position * 2] + mark.encode("utf-16-le") + encoded[position * 2 :]
+    return encoded.decode("utf-16-le").translate(_UNPRINTABLE)
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    lines: list[str] = []
+    for line in text.split("\n") if text else []:
+        lead = _LEAD.match(line)
+        indent = " " * len(lead[0]) if lead else ""
+        lines += textwrap.wrap(
+            line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+        ) or [""]
+    return ["".join(_CODES.get(character, character) for character in line) for line in lines]
+
+
+def button(number: int, shown_button: Button) -> str:
+    """An inline button with the number that presses it."""
+    return f"[{number}] {shown_button.label}{_aside(shown_button)}"
+
+
+def _aside(shown_button: Button) -> str:
+    if shown_button.url is not None:
+        return f" ({shown_button.url})"
+    if shown_button.copy_text is not None:
+        return f" (copies: {textwrap.shorten(shown_button.copy_text, _SHOWN_OF_COPIED, placeholder='…')})"
+    return ""
+
+
+def key(shown_key: Key) -> str:
+    """A reply keyboard's button: its label, which is what to type, or the command that shares what it asks for."""
+    commands = {"location": " (:location LAT LON)", "contact": " (:contact NAME PHONE)"}
+    return f"{{{shown_key.label}}}{commands.get(shown_key.asks, '')}"

@@ -1,0 +1,142 @@
+"""The updates that wait for the bot: numbered, handed out, confirmed, forgotten."""
+
+import asyncio
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from sandbox.bell import Bell
+from sandbox.refusals import conflict
+
+Update = dict[str, Any]
+
+LONGEST_POLL = 50.0
+MOST_AT_ONCE = 100
+
+
+class _Waiting(msgspec.Struct, eq=False):
+    update: Update
+    handed_out: bool = False
+
+
+class Updates:
+    """One bot's queue of updates.
+
+    `next_id` may be set to anything: after an idle week Telegram's numbers jump, down as well as up. `webhook` is
+    true while updates go to a webhook and polling is refused; `bell` rings at every change.
+    """
+
+    def __init__(self) -> None:
+        self.next_id = 1
+        self.webhook = False
+        self.allowed: frozenset[str] | None = None
+        self._waiting: list[_Waiting] = []
+        self._made: dict[int, Update] = {}
+        self.bell = Bell()
+        self._poll = 0
+        self._closed = False
+
+    @property
+    def pending(self) -> int:
+        """How many updates are not confirmed yet."""
+        return len(self._waiting)
+
+    def add(self, kind: str, payload: dict[str, Any]) -> int:
+        """Number an update of this kind and queue it, unless the bot asked not to get the kind; the number."""
+        update_id = self.next_id
+        self.next_id += 1
+        update = {"update_id": update_id, kind: payload}
+        self._made[update_id] = update
+        if self.allowed is None or kind in self.allowed:
+            self._queue(update)
+        return update_id
+
+    def again(self, update_id: int) -> None:
+        """Queue the very same update once more; raises `LookupError` for a number never made."""
+        if update_id not in self._made:
+            raise LookupError(f"no update {update_id} was ever made")
+        self._queue(self._made[update_id])
+
+    def _queue(self, update: Update) -> None:
+        self._waiting.append(_Waiting(update))
+        self.bell.ring()
+
+    def allow(self, kinds: Iterable[str] | None) -> None:
+        """From now on only these kinds are queued; an empty list means all, None changes nothing."""
+        if kinds is not None:
+            self.allowed = frozenset(kinds) or None
+
+    async def poll(self, *, offset: int = 0, limit: int = MOST_AT_ONCE, timeout: float = 0) -> list[Update]:  # noqa: ASYNC109 - Telegram's own parameter
+        """The next updates, waiting up to `timeout` seconds for the first one.
+
+        Raises a 409 `Refused` while a webhook is set, and when another poll starts before this one is answered.
+        """
+        self._poll += 1
+        this_poll = self._poll
+        self.bell.ring()
+        self._confirm(offset)
+        until = asyncio.get_running_loop().time() + min(timeout, LONGEST_POLL)
+        while True:
+            if self.webhook:
+                raise conflict(
+                    "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
+                )
+            if this_poll != self._poll:
+                raise conflict(
+                    "terminated by other getUpdates request; make sure that only one bot instance is running"
+                )
+            batch = self._waiting[: min(max(limit, 1), MOST_AT_ONCE)]
+            if batch or self._closed:
+                for entry in batch:
+                    entry.handed_out = True
+                return [entry.update for entry in batch]
+            try:
+                async with asyncio.timeout_at(until):
+                    await self.bell.heard()
+            except TimeoutError:
+                return []
+
+    def _confirm(self, offset: int) -> None:
+        if offset < 0:
+            self._waiting = self._waiting[offset:]
+        elif offset > 0:
+            # What was never handed out cannot be confirmed: numbers may have jumped down meanwhile.
+            self._waiting = [
+                entry for entry in self._waiting if not entry.handed_out or entry.update["update_id"] >= offset
+            ]
+        self.bell.ring()
+
+    def first(self) -> Update | None:
+        """The update a webhook gets next."""
+        return self._waiting[0].update if self._waiting else None
+
+    def forget(self, update: Update) -> None:
+        """Drop this update, if it still waits in front: the webhook has taken it."""
+        if self.first() is update:
+            del self._waiting[:1]
+            self.bell.ring()
+
+    def drop(self) -> None:
+        """Forget everything that waits."""
+        self._waiting.clear()
+        self.bell.ring()
+
+    async def confirmed(self) -> None:
+        """Return once nothing waits any more, or at the close."""
+        while self._waiting and not self._closed:
+            await self.bell.heard()
+
+    def open(self) -> None:
+        """Somebody may come for updates (again)."""
+        self._closed = False
+
+    def close(self) -> None:
+        """Nobody will come any more: whoever waits goes home with nothing."""
+        self._closed = True
+        self.bell.ring()
+
+    def set_webhook(self, active: bool) -> None:
+        """Send updates to a webhook, or stop doing so."""
+        self.webhook = active
+        self.bell.ring()

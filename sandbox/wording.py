@@ -1,0 +1,61 @@
+"""What the person types into the local chat: durations, wall times, places, contacts."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+LONGEST_WAIT = timedelta(days=1000)
+
+_UNITS = {"w": "weeks", "d": "days", "h": "hours", "m": "minutes"}
+_PART = re.compile(r"(\d{1,6})\s*([wdhm])\s*")
+_CONTACT = re.compile(r"([^\s\d+].*?)\s+(\+?\d[\d ()/-]+)")
+
+
+class Misused(ValueError):
+    """A command's argument that makes no sense; the words are for the person."""
+
+
+def duration(text: str) -> timedelta:
+    """A length of time such as 3d, 2h, 30m, 1w or 1d12h; raises `Misused`."""
+    text = text.strip().lower()
+    parts = list(_PART.finditer(text))
+    if not parts or "".join(part[0] for part in parts) != text:
+        raise Misused("how long? 3d, 2h, 30m, 1w or 1d12h")
+    length = sum((timedelta(**{_UNITS[part[2]]: int(part[1])}) for part in parts), timedelta())
+    if not timedelta() < length <= LONGEST_WAIT:
+        raise Misused(f"from 1m to {LONGEST_WAIT.days}d at once")
+    return length
+
+
+def until(text: str, *, now: datetime, zone: str) -> timedelta:
+    """How long from `now` until a wall clock in the IANA `zone` shows 2026-12-01 09:00; raises `Misused`."""
+    try:
+        wall = datetime.strptime(text.strip(), "%Y-%m-%d %H:%M").replace(tzinfo=ZoneInfo(zone))
+    except ValueError:
+        raise Misused("until when? 2026-12-01 09:00") from None
+    length = wall.astimezone(UTC) - now
+    if length <= timedelta():
+        raise Misused("that is not ahead of us: time goes forward only")
+    if length > LONGEST_WAIT:
+        raise Misused(f"at most {LONGEST_WAIT.days}d ahead")
+    return length
+
+
+def place(text: str) -> tuple[float, float]:
+    """Latitude and longitude in degrees; raises `Misused`."""
+    try:
+        latitude, longitude = (float(part) for part in text.replace(",", " ").split())
+    except ValueError:
+        raise Misused("where? :location 52.52 13.40") from None
+    if not (abs(latitude) <= 90 and abs(longitude) <= 180):  # noqa: PLR2004 - degrees
+        raise Misused("latitude is within 90 degrees, longitude within 180")
+    return latitude, longitude
+
+
+def contact(text: str) -> tuple[str, str | None, str]:
+    """First name, last name if any, and phone number; raises `Misused`."""
+    found = _CONTACT.fullmatch(text.strip())
+    if found is None:
+        raise Misused("who? :contact Ada Lovelace +44 20 7946 0000")
+    first, _, last = found[1].partition(" ")
+    return first, last.strip() or None, found[2]

@@ -1,0 +1,138 @@
+"""The one door to state: load a person, apply what happened, commit, set the alarm."""
+
+import asyncio
+import logging
+from collections import OrderedDict
+from datetime import datetime
+from weakref import WeakValueDictionary
+
+from interviews.changes import Fact, removed_for_good
+from interviews.model import Id, Person
+from interviews.plan import plan
+from scheduling.alarms import Alarms
+from scheduling.clock import Clock
+from storage.errors import StorageError
+from storage.people import People, person_id
+
+logger = logging.getLogger(__name__)
+
+RECENT = 1000
+"""How many people's records are kept in memory after their last use."""
+
+READ_AT_ONCE = 200
+
+
+def wake(person: Person, now: datetime) -> datetime | None:
+    """When `person` is next due (UTC): at the next nudge, not before Telegram allows; never while suspended."""
+    if person.suspended_at is not None:
+        return None
+    nudges = plan(person, now)
+    if not nudges:
+        return None
+    return max(nudges[0].due, person.not_before or nudges[0].due)
+
+
+class Agenda:
+    """Loads and changes people, one change of one person at a time.
+
+    One process owns the data folder, so the records kept in memory are the records on disk.
+    """
+
+    def __init__(self, people: People, alarms: Alarms, clock: Clock) -> None:
+        self._people = people
+        self._alarms = alarms
+        self._clock = clock
+        self._recent: OrderedDict[Id, Person] = OrderedDict()
+        self._locks: WeakValueDictionary[Id, asyncio.Lock] = WeakValueDictionary()
+
+    def recent(self, chat_id: int) -> Person | None:
+        """The record of somebody met a moment ago, without touching the disk."""
+        return self._recent.get(person_id(chat_id))
+
+    async def meet(self, chat_id: int) -> Person:
+        """The person who writes in this private chat; somebody new is not stored before the first change."""
+        person = person_id(chat_id)
+        async with self._lock(person):
+            found = await self._load(person)
+            return self._remember(found or Person(person, chat_id, joined_at=self._clock.now()))
+
+    async def load(self, person: Id) -> Person | None:
+        """The record of `person`, if there is one."""
+        async with self._lock(person):
+            return await self._load(person)
+
+    async def change(self, person: Id, *facts: Fact) -> Person:
+        """The record after `facts`, committed in one step, with the alarm set.
+
+        Raises `interviews.changes.Gone` when a fact is about something that is not there, `LookupError` for a
+        person never met, `OSError` when the disk refuses; then nothing is changed.
+        """
+        async with self._lock(person):
+            before = await self._load(person)
+            if before is None:
+                raise LookupError(person)
+            now = self._clock.now()
+            told = before
+            for fact in facts:
+                told = fact(told)
+            after = removed_for_good(now)(told)
+            if after != before:
+                await self._commit(after, erased=after != told)
+            self.set_alarm(after)
+            return after
+
+    async def _commit(self, person: Person, *, erased: bool) -> None:
+        try:
+            await asyncio.to_thread(self._people.commit, person, erased=erased)
+        except OSError:
+            # What the disk made of it is not known; the next look is at the disk.
+            self._recent.pop(person.id, None)
+            raise
+        self._remember(person)
+
+    def set_alarm(self, person: Person) -> None:
+        """The alarm of `person` is what the plan says now."""
+        self._alarms.set(person.id, wake(person, self._clock.now()))
+
+    async def recall_everybody(self) -> int:
+        """Sets the alarm of everybody on disk, in chunks off the event loop; gives how many there are.
+
+        A file that cannot be read is reported and passed over: the others must be served.
+        """
+        known = 0
+        ids = await asyncio.to_thread(lambda: list(self._people.ids()))
+        for start in range(0, len(ids), READ_AT_ONCE):
+            chunk = ids[start : start + READ_AT_ONCE]
+            for person, due in await asyncio.to_thread(self._due_of, chunk):
+                if person not in self._recent:
+                    self._alarms.set(person, due)
+                known += 1
+        return known
+
+    def _due_of(self, ids: list[Id]) -> list[tuple[Id, datetime | None]]:
+        found = []
+        for each in ids:
+            try:
+                person = self._people.load(each)
+            except (OSError, StorageError) as error:
+                logger.error("record cannot be read: person=%s error=%s", each, type(error).__name__)
+                continue
+            if person is not None:
+                found.append((each, wake(person, self._clock.now())))
+        return found
+
+    def _lock(self, person: Id) -> asyncio.Lock:
+        return self._locks.setdefault(person, asyncio.Lock())
+
+    async def _load(self, person: Id) -> Person | None:
+        found = self._recent.get(person)
+        if found is None:
+            found = await asyncio.to_thread(self._people.load, person)
+        return self._remember(found) if found is not None else None
+
+    def _remember(self, person: Person) -> Person:
+        self._recent[person.id] = person
+        self._recent.move_to_end(person.id)
+        if len(self._recent) > RECENT:
+            self._recent.popitem(last=False)
+        return person

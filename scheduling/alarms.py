@@ -1,0 +1,125 @@
+"""When each person is next due: a heap of instants, and APScheduler to wake at the soonest of them.
+
+One scheduler job serves everybody; ten thousand people due in one minute are taken in chunks, so that somebody
+who writes in that minute is answered at once.
+"""
+
+import asyncio
+import heapq
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+from apscheduler.job import Job
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.date import DateTrigger
+from apscheduler.triggers.interval import IntervalTrigger
+
+from interviews.model import Id
+from scheduling.clock import Clock
+
+logger = logging.getLogger(__name__)
+
+HEARTBEAT = timedelta(seconds=15)
+"""How often the wall clock is read again, so that a sleep or a clock step delays nothing for long."""
+
+CHUNK = 200
+AT_ONCE = 100
+RETRY = timedelta(minutes=1)
+"""When somebody is tried again whose turn ended in an error."""
+
+
+class Alarms:
+    """One alarm a person. `attend(person_id)` is called when it is due; it sets the next one."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._attend: Callable[[Id], Awaitable[None]] | None = None
+        self._due: dict[Id, datetime] = {}
+        self._heap: list[tuple[datetime, Id]] = []
+        self._turns: set[asyncio.Task[None]] = set()
+        self._places = asyncio.Semaphore(AT_ONCE)
+        self._scheduler: AsyncIOScheduler | None = None
+        self._soonest: Job | None = None
+
+    def set(self, person: Id, due: datetime | None) -> None:
+        """The person is next due at `due` (UTC), in place of any alarm before; None: not at all."""
+        if due is None:
+            self._due.pop(person, None)
+        elif self._due.get(person) != due:
+            self._due[person] = due
+            heapq.heappush(self._heap, (due, person))
+        self._reschedule()
+
+    def next_due(self) -> datetime | None:
+        """The soonest alarm (UTC), if there is any."""
+        while self._heap and self._due.get(self._heap[0][1]) != self._heap[0][0]:
+            heapq.heappop(self._heap)
+        return self._heap[0][0] if self._heap else None
+
+    def start(self, attend: Callable[[Id], Awaitable[None]]) -> None:
+        """Ring from now on, on the running event loop."""
+        self._attend = attend
+        scheduler = AsyncIOScheduler(timezone="UTC", job_defaults={"misfire_grace_time": None, "coalesce": True})
+        scheduler.add_job(self.ring, IntervalTrigger(seconds=int(HEARTBEAT.total_seconds())), id="heartbeat")
+        scheduler.start()
+        self._scheduler = scheduler
+        self._reschedule()
+
+    async def stop(self) -> None:
+        """Ring no more; returns when everybody whose turn had begun was attended to."""
+        if self._scheduler is not None:
+            self._scheduler.shutdown(wait=False)
+            self._scheduler = self._soonest = None
+        await self.settled()
+
+    async def ring(self) -> None:
+        """Begin the turn of everybody who is due now."""
+        if self._attend is None:
+            return
+        taken = 0
+        while (due := self.next_due()) is not None and due <= self._clock.now():
+            _, person = heapq.heappop(self._heap)
+            del self._due[person]
+            turn = asyncio.get_running_loop().create_task(self._turn(self._attend, person))
+            self._turns.add(turn)
+            turn.add_done_callback(self._turns.discard)
+            taken += 1
+            if taken % CHUNK == 0:
+                await asyncio.sleep(0)
+        self._reschedule()
+
+    async def settled(self) -> None:
+        """Returns when no turn is under way."""
+        while self._turns:
+            await asyncio.gather(*self._turns)
+
+    async def _turn(self, attend: Callable[[Id], Awaitable[None]], person: Id) -> None:
+        async with self._places:
+            try:
+                await attend(person)
+            except Exception as error:  # noqa: BLE001 - whatever one person's turn meets, the others' must go on
+                logger.error("turn failed, trying again: person=%s error=%s", person, type(error).__name__)
+                self.set(person, self._clock.now() + RETRY)
+
+    def _reschedule(self) -> None:
+        if self._scheduler is None:
+            return
+        due = self.next_due()
+        if due is None:
+            if self._soonest is not None:
+                self._soonest.remove()
+                self._soonest = None
+            return
+        at = self._clock.machine_time(due)
+        if self._soonest is not None and self._soonest.trigger.run_date == at:
+            return
+        trigger = DateTrigger(at)
+        if self._soonest is None:
+            self._soonest = self._scheduler.add_job(self._ring_soonest, trigger, id="soonest")
+        else:
+            self._soonest.reschedule(trigger)
+
+    async def _ring_soonest(self) -> None:
+        self._soonest = None
+        await self.ring()

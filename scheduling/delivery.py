@@ -1,0 +1,115 @@
+"""How a nudge is said: claim, send, settle.
+
+A nudge is planned again when its moment comes, so one that no longer applies is gone by itself. It is claimed on
+disk before anything is sent, sent once, and settled by what is known of the outcome. At least once, at most
+twice, and twice only when the network hid the outcome.
+"""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Protocol, TypeAlias
+from weakref import WeakValueDictionary
+
+from msgspec import Struct
+
+from interviews import changes
+from interviews.model import Id, Nudge, Person
+from interviews.plan import piled_up, plan
+from scheduling.agenda import Agenda
+from scheduling.clock import Clock
+
+logger = logging.getLogger(__name__)
+
+
+class Sent(Struct, frozen=True):
+    """Telegram confirmed the message."""
+
+    message_id: int
+
+
+class NotSent(Struct, frozen=True):
+    """The message certainly did not arrive.
+
+    `retry_after`: worth another try then. `blocked`: the person blocked the bot. Neither: it never will arrive.
+    """
+
+    reason: str
+    retry_after: timedelta | None = None
+    blocked: bool = False
+
+
+class Unknown(Struct, frozen=True):
+    """The network hid whether the message arrived."""
+
+    reason: str
+
+
+Outcome: TypeAlias = Sent | NotSent | Unknown
+
+
+class Messenger(Protocol):
+    """Says nudges to a person, once, without trying again."""
+
+    async def say(self, person: Person, nudges: Sequence[Nudge]) -> Outcome:
+        """One message for these nudges: a single one as itself, several as a digest."""
+        ...
+
+
+class DeliveryDesk:
+    """Attends to one person at a time: says what is due to them, one message after another."""
+
+    def __init__(self, agenda: Agenda, messenger: Messenger, clock: Clock) -> None:
+        self._agenda = agenda
+        self._messenger = messenger
+        self._clock = clock
+        self._locks: WeakValueDictionary[Id, asyncio.Lock] = WeakValueDictionary()
+
+    async def attend(self, person_id: Id) -> None:
+        """Says everything that is due to the person now, and sets their next alarm.
+
+        Raises `OSError` when the disk refuses a claim; nothing was sent then.
+        """
+        async with self._locks.setdefault(person_id, asyncio.Lock()):
+            while (person := await self._agenda.load(person_id)) is not None:
+                batch = self._batch(person)
+                if not batch:
+                    self._agenda.set_alarm(person)
+                    return
+                await self._say(person, batch)
+
+    def _batch(self, person: Person) -> Sequence[Nudge]:
+        now = self._clock.now()
+        if person.suspended_at is not None or (person.not_before is not None and now < person.not_before):
+            return ()
+        due = [nudge for nudge in plan(person, now) if nudge.due <= now]
+        return piled_up(due, now) or due[:1]
+
+    async def _say(self, person: Person, batch: Sequence[Nudge]) -> None:
+        ids = [nudge.id for nudge in batch]
+        claimed = await self._agenda.change(person.id, changes.nudges_claimed(batch, self._clock.now()))
+        outcome = await self._messenger.say(claimed, batch)
+        now = self._clock.now()
+        await self._agenda.change(person.id, *_settling(outcome, ids, now))
+        kinds = ",".join(sorted({nudge.kind for nudge in batch}))
+        if isinstance(outcome, Sent):
+            logger.info("nudge said: person=%s kinds=%s", person.id, kinds)
+        else:
+            logger.warning(
+                "nudge %s: person=%s kinds=%s reason=%s", type(outcome).__name__, person.id, kinds, outcome.reason
+            )
+
+
+def _settling(outcome: Outcome, ids: Sequence[Id], now: datetime) -> tuple[changes.Fact, ...]:
+    match outcome:
+        case Sent(message_id):
+            return (changes.nudges_sent(ids, message_id, now),)
+        case Unknown():
+            return (changes.nudges_unknown(ids),)
+        case NotSent(blocked=True):
+            return changes.nudges_not_sent(ids, final=False), changes.suspended(now)
+        case NotSent(retry_after=timedelta() as pause):
+            return changes.nudges_not_sent(ids, final=False), changes.held_back_until(now + pause)
+        case NotSent():
+            return (changes.nudges_not_sent(ids, final=True),)

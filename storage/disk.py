@@ -1,0 +1,149 @@
+"""The few file operations storage is built from, so that a test can put a failing disk under it."""
+
+import contextlib
+import os
+import sys
+from pathlib import Path
+from typing import Protocol
+
+_BINARY = getattr(os, "O_BINARY", 0)
+_FILE_MODE = 0o600
+_FOLDER_MODE = 0o700
+
+
+class Disk(Protocol):
+    """File operations on absolute or relative paths; every one of them may raise `OSError`."""
+
+    def read(self, path: Path, last: int | None = None) -> tuple[bytes, int]:
+        """The bytes of a file, only its `last` ones if given, and its whole size in bytes."""
+        ...
+
+    def create(self, path: Path) -> int:
+        """A handle to a new file that only its owner can read; raises `FileExistsError` if it is there."""
+        ...
+
+    def open_to_append(self, path: Path) -> int:
+        """A handle that writes at the end of a file; raises `FileNotFoundError` if there is none."""
+        ...
+
+    def write(self, handle: int, data: bytes) -> None:
+        """All of `data` is handed to the system, or an `OSError` is raised and part of it may be."""
+        ...
+
+    def fsync(self, handle: int) -> None:
+        """What was written through the handle outlives a power loss."""
+        ...
+
+    def close(self, handle: int) -> None:
+        """The handle is gone."""
+        ...
+
+    def truncate(self, path: Path, size: int) -> None:
+        """The file ends after `size` bytes."""
+        ...
+
+    def rename(self, path: Path, to: Path) -> None:
+        """The file has the other name, replacing what had it, in one step."""
+        ...
+
+    def unlink(self, path: Path) -> None:
+        """The file is gone; one that never was is no error."""
+        ...
+
+    def make_folder(self, path: Path) -> None:
+        """The folder exists, and if it was made now, only its owner can enter it."""
+        ...
+
+    def fsync_folder(self, path: Path) -> None:
+        """The names in the folder outlive a power loss."""
+        ...
+
+    def list(self, path: Path) -> list[str]:
+        """The names in the folder in no order; none if there is no such folder."""
+        ...
+
+
+class RealDisk:
+    """The operating system's files: files of mode 0600 in folders of mode 0700."""
+
+    def read(self, path: Path, last: int | None = None) -> tuple[bytes, int]:
+        """See `Disk.read`."""
+        with path.open("rb", buffering=0) as file:
+            size = os.fstat(file.fileno()).st_size
+            if last is not None and last < size:
+                file.seek(size - last)
+            data = file.readall()
+        # The file may have grown since its size was asked for.
+        return data, max(size, len(data))
+
+    def create(self, path: Path) -> int:
+        """See `Disk.create`."""
+        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, _FILE_MODE)
+
+    def open_to_append(self, path: Path) -> int:
+        """See `Disk.open_to_append`."""
+        return os.open(path, os.O_WRONLY | os.O_APPEND | _BINARY)
+
+    def write(self, handle: int, data: bytes) -> None:
+        """See `Disk.write`."""
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+
+    if sys.platform == "darwin":  # pragma: no cover
+
+        def fsync(self, handle: int) -> None:
+            """See `Disk.fsync`."""
+            import fcntl  # noqa: PLC0415 - exists on POSIX only
+
+            # macOS' own fsync leaves the data in the drive's cache.
+            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+
+    else:
+
+        def fsync(self, handle: int) -> None:
+            """See `Disk.fsync`."""
+            os.fsync(handle)
+
+    def close(self, handle: int) -> None:
+        """See `Disk.close`."""
+        os.close(handle)
+
+    def truncate(self, path: Path, size: int) -> None:
+        """See `Disk.truncate`."""
+        os.truncate(path, size)
+
+    def rename(self, path: Path, to: Path) -> None:
+        """See `Disk.rename`."""
+        path.replace(to)
+
+    def unlink(self, path: Path) -> None:
+        """See `Disk.unlink`."""
+        with contextlib.suppress(FileNotFoundError):
+            path.unlink()
+
+    def make_folder(self, path: Path) -> None:
+        """See `Disk.make_folder`."""
+        path.mkdir(mode=_FOLDER_MODE, exist_ok=True)
+
+    if sys.platform == "win32":  # pragma: no cover
+
+        def fsync_folder(self, path: Path) -> None:
+            """See `Disk.fsync_folder`; Windows cannot open a folder, and NTFS journals names by itself."""
+
+    else:
+
+        def fsync_folder(self, path: Path) -> None:
+            """See `Disk.fsync_folder`."""
+            handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+
+    def list(self, path: Path) -> list[str]:
+        """See `Disk.list`."""
+        try:
+            return os.listdir(path)  # noqa: PTH208 - 256 folders of names at start: no Path for each
+        except (FileNotFoundError, NotADirectoryError):
+            return []

@@ -1,0 +1,77 @@
+"""A person's record as the documents of TinyDB tables, and back; versions and their migrations."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeAlias
+
+import msgspec
+
+from interviews.model import Person
+from storage.errors import Malformed, NewerVersion
+
+Document: TypeAlias = Mapping[str, Any]
+Documents: TypeAlias = Mapping[str, Sequence[Document]]
+
+VERSION = 1
+"""The version of the documents this program writes."""
+
+MIGRATIONS: dict[int, Callable[[Documents], Documents]] = {}
+"""For each version before `VERSION`, a pure function from its documents to those of the next."""
+
+TABLES = ("person", "applications", "letters", "nudges", "conversation")
+"""The tables of a record."""
+
+_MANY = ("applications", "letters", "nudges")
+_CONVERSATION = ("dialogue", "parked")
+
+
+class Stamp(msgspec.Struct, frozen=True):
+    """As much of a document as tells its version."""
+
+    version: int
+
+
+class Label(msgspec.Struct, frozen=True):
+    """As much of a file's tables as tells their version, without building the rest."""
+
+    person: dict[str, Stamp]
+
+
+def to_tables(person: Person) -> dict[str, list[dict[str, Any]]]:
+    """The documents of each table, of JSON's own types; instants are ISO strings."""
+    record = msgspec.to_builtins(person)
+    many = {name: list(record.pop(name)) for name in _MANY}
+    conversation = {name: record.pop(name) for name in _CONVERSATION}
+    return {"person": [{"version": VERSION, **record}], **many, "conversation": [conversation]}
+
+
+def from_tables(documents: Documents) -> Person:
+    """The person whose documents these are, migrated from the version they were written in.
+
+    Raises `NewerVersion` for documents of a newer program, `Malformed` for what is no record.
+    """
+    for version in range(version_of(documents), VERSION):
+        documents = MIGRATIONS[version](documents)
+    try:
+        (record,) = documents["person"]
+        (conversation,) = documents["conversation"]
+        many = {name: documents[name] for name in _MANY}
+        return msgspec.convert({**record, **many, **conversation}, Person)
+    except (KeyError, TypeError, ValueError) as error:
+        raise Malformed(f"not a person's record: {error}") from error
+
+
+def version_of(documents: Documents) -> int:
+    """The version the documents were written in; raises `NewerVersion` or `Malformed` (see `known`)."""
+    return known(next((document.get("version") for document in documents.get("person", ())), None))
+
+
+def known(version: object) -> int:
+    """The version, if this program can read it.
+
+    Raises `NewerVersion` if only a newer program can, `Malformed` if it is no version at all.
+    """
+    if not isinstance(version, int) or version < 1:
+        raise Malformed(f"not a person's record: version {version!r}")
+    if version > VERSION:
+        raise NewerVersion(version, VERSION)
+    return version

@@ -1,0 +1,44 @@
+"""What can be wrong with stored data; trouble with the disk itself stays an `OSError`."""
+
+from pathlib import Path
+
+
+class StorageError(Exception):
+    """The data folder or a file in it cannot be used as it is; nothing was changed by finding out."""
+
+
+class Unreadable(StorageError):
+    """A file is there but holds no whole version of a record; it is left as it is."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"{path}: {why}")
+        self.path = path
+
+
+class Malformed(StorageError):
+    """Documents are whole but do not make up a person's record."""
+
+
+class NewerVersion(StorageError):
+    """A record was written by a newer program than this one; it is left as it is."""
+
+    def __init__(self, found: int, known: int) -> None:
+        super().__init__(f"the record has version {found}, this program knows versions up to {known}")
+        self.found = found
+        self.known = known
+
+
+class AlreadyOwned(StorageError):
+    """Another process holds the data folder; `pid` is that process, when it said so."""
+
+    def __init__(self, folder: Path, pid: int | None) -> None:
+        owner = "another process" if pid is None else f"process {pid}"
+        super().__init__(f"the data folder {folder} is in use by {owner}")
+        self.pid = pid
+
+
+class Unwritable(StorageError):
+    """The data folder cannot be created, written or locked, for the reason the system gives."""
+
+    def __init__(self, folder: Path, why: str) -> None:
+        super().__init__(f"the data folder {folder} cannot be written: {why}")

@@ -1,0 +1,145 @@
+"""A life to test with: the real application on the wire in memory, under a clock that only tests turn."""
+
+import asyncio
+from contextlib import AsyncExitStack, suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from telegram.ext import ExtBot
+
+from bot import House, compose, read_settings, running
+from interviews.model import Person
+from sandbox.chat import Chat
+from sandbox.history import Message
+from sandbox.wire import Wire
+from storage.people import People, person_id
+
+BEGIN = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
+"""Tuesday 3 March 2026, 10:00 in Berlin."""
+
+USER = 7
+
+
+class VirtualClock:
+    """Stands still until it is turned."""
+
+    def __init__(self, now: datetime = BEGIN) -> None:
+        self._now = now
+
+    def now(self) -> datetime:
+        """The instant it was turned to."""
+        return self._now
+
+    def machine_time(self, moment: datetime) -> datetime:
+        """Far enough from the machine's own time that the scheduler never rings by itself while a test runs."""
+        return datetime.now(UTC) + max(moment - self._now, timedelta(days=1))
+
+    def turn_to(self, moment: datetime) -> None:
+        """Show `moment` from now on, earlier or later."""
+        self._now = moment
+
+
+class Life:
+    """One bot, one data folder, one clock, and people in chats; `chat` is the first of them."""
+
+    def __init__(self, folder: Path, now: datetime = BEGIN, zone: str = "Europe/Berlin") -> None:
+        self.folder = folder
+        self.zone = zone
+        self.clock = VirtualClock(now)
+        self.wire = Wire(now=self.clock.now)
+        self.chat: Chat = self.wire.chat(USER)
+        self.house: House
+        self._running: AsyncExitStack | None = None
+
+    async def start(self) -> None:
+        """The process starts."""
+        bot: ExtBot[None] = ExtBot(self.wire.token, request=self.wire, get_updates_request=self.wire)
+        self.house = compose(read_settings({"DATA_DIR": str(self.folder)}), self.clock, bot)
+        self._running = AsyncExitStack()
+        await self._running.enter_async_context(running(self.house, self.clock))
+        polling = asyncio.create_task(self.house.intake.poll(bot))
+
+        async def stop_polling() -> None:
+            polling.cancel()
+            with suppress(asyncio.CancelledError):
+                await polling
+
+        self._running.push_async_callback(stop_polling)
+
+    async def stop(self) -> None:
+        """The process ends."""
+        if self._running is not None:
+            await self._running.aclose()
+            self._running = None
+
+    async def restart(self) -> None:
+        """The process ends and another starts on the same folder, knowing nothing but what is on disk."""
+        await self.stop()
+        await self.start()
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Returns when the bot has answered everything and said everything that is due."""
+        await self.wire.confirmed()
+        await self.house.alarms.ring()
+        await self.house.alarms.settled()
+
+    async def say(self, text: str) -> list[Message]:
+        """The person writes; gives what the bot said or changed."""
+        self.chat.new_messages()
+        self.chat.say(text)
+        await self.settle()
+        return self.chat.new_messages()
+
+    async def press(self, label: str, message: Message | None = None) -> list[Message]:
+        """The person presses a button; gives what the bot said or changed."""
+        self.chat.new_messages()
+        self.chat.press(label, message)
+        await self.settle()
+        return self.chat.new_messages()
+
+    async def wait(self, span: timedelta) -> list[Message]:
+        """Time passes and everything due on the way happens; gives what the bot said meanwhile."""
+        self.chat.new_messages()
+        until = self.clock.now() + span
+        while (due := self.house.alarms.next_due()) is not None and due <= until:
+            self.clock.turn_to(max(due, self.clock.now()))
+            await self.settle()
+        self.clock.turn_to(until)
+        await self.settle()
+        return self.chat.new_messages()
+
+    async def wait_until(self, wall: datetime) -> list[Message]:
+        """Time passes until the wall clock in this life's zone shows `wall` (naive)."""
+        return await self.wait(wall.replace(tzinfo=ZoneInfo(self.zone)) - self.clock.now())
+
+    def record(self) -> Person:
+        """The person's record as it lies on disk."""
+        found = People(self.folder).load(person_id(USER))
+        if found is None:
+            raise LookupError("nothing is stored")
+        return found
+
+    async def settle_in(self, zone: str = "Europe/Berlin") -> None:
+        """The person says where they are."""
+        self.zone = zone
+        await self.say("/start")
+        await self.say(zone)
+
+    async def tell(self, *answers: str) -> list[Message]:
+        """The person answers question after question; an answer that is a button's label is pressed."""
+        said: list[Message] = []
+        for answer in answers:
+            labels = [button.label for row in self.chat.buttons for button in row]
+            said = await (self.press(answer) if answer in labels else self.say(answer))
+        return said
+
+    async def log_interview(self, company: str = "Acme", when: str = "today 9:00", who: str = "Jane Doe") -> None:
+        """An interview is told and saved: an engineer's, with nothing promised and no references."""
+        await self.tell("/new", company, "Engineer", when, "Right", who, "Skip", "None", "Save")
+
+
+def words(messages: list[Message]) -> str:
+    """Everything the messages say, as plain text."""
+    return "\n".join(message.text for message in messages)

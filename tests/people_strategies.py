@@ -1,0 +1,230 @@
+"""Hypothesis strategies for the record: anything the model allows, with references that point somewhere."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from hypothesis import strategies as st
+
+from interviews.model import (
+    Application,
+    Asking,
+    Delivery,
+    Hours,
+    Id,
+    InterviewDraft,
+    Interviewer,
+    Letter,
+    LetterKind,
+    NudgeKind,
+    NudgeRecord,
+    Outcome,
+    OutcomeKind,
+    Person,
+    Place,
+    Promise,
+    Question,
+    Reference,
+    Reflection,
+    Round,
+    Settings,
+)
+from storage.people import person_id
+
+ZONES = ("UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe", "Africa/Casablanca")
+COUNTRIES = ("DE", "US", "NP", "AU", "MA", "GB")
+
+
+def instants(
+    earliest: datetime = datetime(1970, 1, 1, tzinfo=UTC), latest: datetime = datetime(2200, 1, 1, tzinfo=UTC)
+) -> st.SearchStrategy[datetime]:
+    """Aware UTC instants, to the microsecond."""
+    naive = (earliest.replace(tzinfo=None), latest.replace(tzinfo=None))
+    return st.datetimes(*naive, timezones=st.just(UTC))
+
+
+def days() -> st.SearchStrategy[date]:
+    return st.dates(date(1970, 1, 1), date(2200, 1, 1))
+
+
+def texts(*, least: int = 0, most: int = 40) -> st.SearchStrategy[str]:
+    """Any text UTF-8 can hold."""
+    return st.text(st.characters(codec="utf-8"), min_size=least, max_size=most)
+
+
+def ids() -> st.SearchStrategy[Id]:
+    return st.binary(min_size=8, max_size=8).map(bytes.hex)
+
+
+def some(values: st.SearchStrategy[Id] | list[Id]) -> st.SearchStrategy[Id | None]:
+    """One of the values, or None; None if there are none."""
+    if isinstance(values, list):
+        return st.sampled_from([None, *values])
+    return st.none() | values
+
+
+def places() -> st.SearchStrategy[Place]:
+    return st.builds(Place, zone=st.sampled_from(ZONES), country=st.none() | st.sampled_from(COUNTRIES))
+
+
+def hours() -> st.SearchStrategy[Hours]:
+    clock = st.builds(time, st.integers(0, 23), st.integers(0, 59))
+    return st.builds(Hours, start=clock, end=clock)
+
+
+def settings() -> st.SearchStrategy[Settings]:
+    return st.builds(
+        Settings,
+        working_hours=hours(),
+        quiet_hours=hours(),
+        weekly_target=st.integers(0, 50),
+        silenced=st.lists(st.sampled_from(NudgeKind), unique=True).map(tuple),
+    )
+
+
+def interviewers() -> st.SearchStrategy[Interviewer]:
+    maybe = st.none() | texts()
+    return st.builds(Interviewer, id=ids(), name=texts(least=1), title=maybe, email=maybe, phone=maybe)
+
+
+def references() -> st.SearchStrategy[Reference]:
+    maybe = st.none() | texts()
+    return st.builds(
+        Reference, id=ids(), name=texts(least=1), email=maybe, phone=maybe, removed_at=st.none() | instants()
+    )
+
+
+@st.composite
+def rounds(draw: st.DrawFn) -> Round:
+    """A round that ends after it starts, or has no time at all."""
+    starts = draw(st.none() | instants())
+    ends = None if starts is None else starts + draw(st.timedeltas(timedelta(minutes=1), timedelta(days=1)))
+    promises = st.builds(Promise, id=ids(), words=texts(), by=st.none() | days(), made_at=instants())
+    reflections = st.builds(Reflection, text=texts(most=200), written_at=instants())
+    return Round(
+        id=draw(ids()),
+        logged_at=draw(instants()),
+        starts=starts,
+        ends=ends,
+        zone=None if starts is None else draw(st.sampled_from(ZONES)),
+        interviewers=tuple(draw(st.lists(interviewers(), max_size=2))),
+        promise=draw(st.none() | promises),
+        reflections=tuple(draw(st.lists(reflections, max_size=2))),
+    )
+
+
+def applications(references: list[Id]) -> st.SearchStrategy[Application]:
+    """Applications that name some of these references."""
+    named = st.lists(st.sampled_from(references), unique=True, max_size=2) if references else st.just([])
+    return st.builds(
+        Application,
+        id=ids(),
+        company=texts(least=1),
+        role=texts(least=1),
+        created_at=instants(),
+        rounds=st.lists(rounds(), max_size=2).map(tuple),
+        references=named.map(tuple),
+        place=st.none() | places(),
+        outcome=st.none() | st.builds(Outcome, kind=st.sampled_from(OutcomeKind), recorded_at=instants()),
+        removed_at=st.none() | instants(),
+    )
+
+
+def letters(application: Application, references: list[Id]) -> st.SearchStrategy[Letter]:
+    """Letters about this application, to somebody in it or to a reference."""
+    asked = [one.id for interview in application.rounds for one in interview.interviewers]
+    return st.builds(
+        Letter,
+        id=ids(),
+        kind=st.sampled_from(LetterKind),
+        application=st.just(application.id),
+        round=some([interview.id for interview in application.rounds]),
+        recipient=some([*asked, *references]),
+        sent_at=instants(),
+        silence=st.none() | texts(),
+    )
+
+
+def nudges() -> st.SearchStrategy[NudgeRecord]:
+    maybe = st.none() | instants()
+    return st.builds(
+        NudgeRecord,
+        id=ids(),
+        kind=st.sampled_from(NudgeKind),
+        subject=texts(),
+        generation=st.integers(0, 9),
+        delivery=st.sampled_from(Delivery),
+        attempts=st.integers(0, 2),
+        claimed_at=instants(),
+        application=st.none() | ids(),
+        round=st.none() | ids(),
+        sent_at=maybe,
+        message_id=st.none() | st.integers(1, 2**40),
+        done_at=maybe,
+        skipped_at=maybe,
+        snoozed_until=maybe,
+        mentioned_at=maybe,
+    )
+
+
+def drafts() -> st.SearchStrategy[InterviewDraft]:
+    maybe, moment = st.none() | texts(), st.none() | instants()
+    return st.builds(
+        InterviewDraft,
+        id=ids(),
+        asking=st.sampled_from(Question),
+        touched_at=instants(),
+        company=maybe,
+        role=maybe,
+        starts=moment,
+        ends=moment,
+        zone=st.none() | st.sampled_from(ZONES),
+        interviewers=st.lists(interviewers(), max_size=2).map(tuple),
+        promise_words=maybe,
+        promise_by=st.none() | days(),
+        references=st.lists(ids(), max_size=2).map(tuple),
+        application=st.none() | ids(),
+        round=st.none() | ids(),
+        revising=st.booleans(),
+        doubt=maybe,
+        interrupted_by=maybe,
+    )
+
+
+def dialogues() -> st.SearchStrategy[InterviewDraft | Asking]:
+    asking = st.builds(
+        Asking,
+        asking=st.sampled_from(Question),
+        touched_at=instants(),
+        about=st.none() | ids(),
+        interrupted_by=st.none() | texts(),
+    )
+    return drafts() | asking
+
+
+def chats() -> st.SearchStrategy[int]:
+    """Telegram user ids: at most 52 significant bits."""
+    return st.integers(1, 2**52 - 1)
+
+
+@st.composite
+def people(draw: st.DrawFn, chat_ids: st.SearchStrategy[int] | None = None) -> Person:
+    """A whole record under the id of its chat; letters and references named in it are somewhere in it."""
+    chat_id = draw(chat_ids if chat_ids is not None else chats())
+    known = draw(st.lists(references(), max_size=3))
+    known_ids = [one.id for one in known]
+    applied = draw(st.lists(applications(known_ids), max_size=3))
+    return Person(
+        id=person_id(chat_id),
+        chat_id=chat_id,
+        joined_at=draw(instants()),
+        place=draw(st.none() | places()),
+        settings=draw(settings()),
+        applications=tuple(applied),
+        references=tuple(known),
+        letters=tuple(letter for one in applied for letter in draw(st.lists(letters(one, known_ids), max_size=2))),
+        nudges=tuple(draw(st.lists(nudges(), max_size=3))),
+        dialogue=draw(st.none() | dialogues()),
+        parked=tuple(draw(st.lists(drafts(), max_size=2))),
+        suspended_at=draw(st.none() | instants()),
+        not_before=draw(st.none() | instants()),
+        seen_updates=tuple(draw(st.lists(st.integers(0, 2**31), max_size=5))),
+    )

@@ -1,0 +1,108 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+
+from interviews.model import Person
+from storage import documents
+from storage.documents import TABLES, VERSION, from_tables, to_tables
+from storage.errors import Malformed, NewerVersion
+from storage.people import People
+from tests.people_strategies import people
+from tests.storage.samples import file_of, sample
+
+FIXTURES = Path(__file__).parent / "fixtures"
+
+
+@settings(max_examples=60, deadline=None)
+@given(people())
+def test_every_record_comes_back_from_its_documents_as_it_was(person: Person) -> None:
+    assert from_tables(json.loads(json.dumps(to_tables(person)))) == person
+
+
+def test_each_application_letter_and_nudge_is_one_document() -> None:
+    tables = to_tables(sample())
+    assert tuple(tables) == TABLES
+    assert {name: len(many) for name, many in tables.items()} == dict.fromkeys(TABLES, 1)
+    assert set(tables["conversation"][0]) == {"dialogue", "parked"}
+    assert not {"applications", "letters", "nudges", "dialogue", "parked"} & set(tables["person"][0])
+    assert tables["person"][0]["version"] == VERSION
+
+
+def test_instants_are_kept_as_text_in_utc() -> None:
+    assert to_tables(sample())["person"][0]["joined_at"] == "2026-03-02T12:00:00.000001Z"
+
+
+def test_nothing_in_a_record_is_a_floating_point_number_that_json_might_not_hold() -> None:
+    assert '"number"' not in json.dumps(msgspec.json.schema(Person))
+
+
+def test_the_documents_of_a_newer_program_are_refused() -> None:
+    tables = to_tables(sample())
+    tables["person"][0]["version"] = VERSION + 1
+    with pytest.raises(NewerVersion) as refused:
+        from_tables(tables)
+    assert (refused.value.found, refused.value.known) == (VERSION + 1, VERSION)
+
+
+def test_older_documents_are_migrated_one_version_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps: list[int] = []
+
+    def migration(version: int) -> Any:
+        def migrate(tables: Any) -> Any:
+            steps.append(version)
+            return tables
+
+        return migrate
+
+    monkeypatch.setattr(documents, "VERSION", 3)
+    monkeypatch.setattr(documents, "MIGRATIONS", {1: migration(1), 2: migration(2)})
+    old = to_tables(sample())
+    old["person"][0]["version"] = 1
+    assert from_tables(old) == sample()
+    assert steps == [1, 2]
+
+
+def test_there_is_a_migration_for_every_version_but_the_current_one() -> None:
+    assert set(documents.MIGRATIONS) == set(range(1, VERSION))
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_documents_without_one_of_the_tables_are_no_record(name: str) -> None:
+    tables = to_tables(sample())
+    del tables[name]
+    with pytest.raises(Malformed):
+        from_tables(tables)
+
+
+@pytest.mark.parametrize("version", [None, 0, -1, "1", 1.5])
+def test_documents_that_do_not_say_their_version_are_no_record(version: object) -> None:
+    tables = to_tables(sample())
+    tables["person"][0]["version"] = version
+    with pytest.raises(Malformed):
+        from_tables(tables)
+
+
+def test_a_document_with_a_value_of_the_wrong_kind_is_no_record() -> None:
+    tables = to_tables(sample())
+    tables["letters"][0]["sent_at"] = "yesterday"
+    with pytest.raises(Malformed, match="letters"):
+        from_tables(tables)
+
+
+def test_a_field_this_program_does_not_know_does_no_harm() -> None:
+    tables = to_tables(sample())
+    tables["nudges"][0]["mood"] = "good"
+    assert from_tables(tables) == sample()
+
+
+@pytest.mark.parametrize("version", range(1, VERSION + 1))
+def test_a_file_of_every_released_version_loads(version: int, tmp_path: Path) -> None:
+    person = sample()
+    path = file_of(person.id, tmp_path)
+    path.parent.mkdir(parents=True)
+    path.write_bytes((FIXTURES / f"person-{version}.json").read_bytes())
+    assert People(tmp_path).load(person.id) == person

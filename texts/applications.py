@@ -1,0 +1,285 @@
+"""Where applications stand: the lines of /status, the cards, and how they end."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from markupsafe import Markup
+
+from interviews.model import (
+    Application,
+    Letter,
+    LetterKind,
+    Nudge,
+    NudgeKind,
+    OutcomeKind,
+    Person,
+    Round,
+)
+from interviews.standing import follow_up_sent, latest_round, references_on_file, unthanked
+from interviews.walltime import local_date
+from texts.interview import PLANNED, people_text
+from texts.moments import ago_text, day_text, short_day, short_moment, when_text
+from texts.places import place_name
+from texts.wording import lines, listed, paragraphs, say, shortened
+
+LISTED_AT_MOST = 20
+
+
+def where_it_stands(person: Person, application: Application, now: datetime, zone: str) -> str:
+    """The state of an application in a few words."""
+    if application.outcome is not None:
+        return f"{OUTCOMES[application.outcome.kind]} on {short_day(local_date(application.outcome.recorded_at, zone))}"
+    held = latest_round(application)
+    if held is None:
+        return f"applied {ago_text(application.created_at, now, zone)}"
+    count = f"round {len(application.rounds)}, " if len(application.rounds) > 1 else ""
+    if held.ends is None or held.starts is None:
+        return f"{count}interview without a time"
+    if held.starts > now:
+        return f"{count}interview on {short_moment(held.starts, zone)}"
+    said = f"{count}interviewed {ago_text(held.ends, now, zone)}"
+    followed_up = follow_up_sent(person, held)
+    if followed_up is not None:
+        return f"{said}, followed up {ago_text(followed_up, now, zone)}, now it is their turn"
+    todo = [each.name for each in unthanked(person, held) if each] or (["thank-you"] if unthanked(person, held) else [])
+    if not todo:
+        return f"{said}, thanked"
+    waiting = "thank-you to send" if todo == ["thank-you"] else f"{listed(todo)} to thank"
+    return f"{said}, {waiting}"
+
+
+OUTCOMES = {
+    OutcomeKind.OFFER: "an offer",
+    OutcomeKind.ACCEPTED: "accepted",
+    OutcomeKind.DECLINED: "declined",
+    OutcomeKind.REJECTED: "rejected",
+    OutcomeKind.WITHDRAWN: "withdrawn",
+    OutcomeKind.NO_ANSWER: "closed without an answer",
+}
+
+
+def what_is_next(
+    person: Person, application: Application, planned: Sequence[Nudge], now: datetime, zone: str
+) -> Markup:
+    """The next thing about an application, and when."""
+    mine = [nudge for nudge in planned if nudge.application == application.id]
+    overdue = overdue_text(person, application, mine, now)
+    if overdue is not None:
+        return overdue
+    if not mine:
+        return say("Next: nothing planned; it is their turn.") if application.rounds else say("Next: nothing planned.")
+    soonest = mine[0]
+    at = "now" if soonest.due <= now else short_moment(soonest.due, zone)
+    return say("Next: {what}, {at}", what=PLANNED[soonest.kind], at=at)
+
+
+def overdue_text(person: Person, application: Application, mine: Sequence[Nudge], now: datetime) -> Markup | None:
+    """W5: a thank-you that was asked for three times and not sent is shown as overdue, and no longer nagged about."""
+    held = latest_round(application)
+    if held is None or held.ends is None or held.ends > now or application.outcome is not None:
+        return None
+    asked = [each for each in person.nudges if each.kind is NudgeKind.THANK_YOU and each.subject == held.id]
+    quiet = not any(nudge.kind is NudgeKind.THANK_YOU for nudge in mine)
+    if unthanked(person, held) and asked and quiet and not any(each.skipped_at for each in asked):
+        return say("Overdue: the thank-you.")
+    return None
+
+
+def status(person: Person, shown: Sequence[Application], planned: Sequence[Nudge], now: datetime, zone: str) -> Markup:
+    """/status: each open application in two lines."""
+    if not shown:
+        return say("No open applications. /new notes an interview, /applied logs an application.")
+    entries = [
+        lines(
+            say(
+                "<b>{company}</b>, {role}: {state}",
+                company=each.company,
+                role=each.role,
+                state=where_it_stands(person, each, now, zone),
+            ),
+            what_is_next(person, each, planned, now, zone),
+        )
+        for each in shown[:LISTED_AT_MOST]
+    ]
+    rest = len(shown) - len(entries)
+    return paragraphs(*entries, say("And {rest} more: /open lists them all.", rest=rest) if rest else None)
+
+
+def next_thing(nudge: Nudge | None, application: Application | None, now: datetime, zone: str) -> Markup:
+    """/next: the one next thing."""
+    if nudge is None:
+        return say("Nothing is planned. /new notes an interview, /applied logs an application.")
+    at = "now" if nudge.due <= now else short_moment(nudge.due, zone)
+    about = f"{application.company}: " if application else ""
+    return say("Next: <b>{about}{what}</b>, {at}.", about=about, what=PLANNED[nudge.kind], at=at)
+
+
+def follow_up_when(
+    person: Person, application: Application, planned: Sequence[Nudge], now: datetime, zone: str
+) -> Markup:
+    """When to follow up with one company."""
+    held = latest_round(application)
+    if held is None:
+        return say("There was no interview at {company} yet, so nothing to follow up on.", company=application.company)
+    sent = follow_up_sent(person, held)
+    if sent is not None:
+        return say(
+            "You followed up with <b>{company}</b> on {at}. One is enough; now it is their turn. "
+            "A new date from them, told from the card, opens a new wait.",
+            company=application.company,
+            at=short_moment(sent, zone),
+        )
+    nudge = next(
+        (each for each in planned if each.application == application.id and each.kind is NudgeKind.FOLLOW_UP), None
+    )
+    if nudge is None:
+        return say("No follow-up with {company} is planned.", company=application.company)
+    if nudge.due <= now:
+        return say("Follow up with <b>{company}</b> now.", company=application.company)
+    return say(
+        "Follow up with <b>{company}</b> on <b>{at}</b>, not before.",
+        company=application.company,
+        at=short_moment(nudge.due, zone),
+    )
+
+
+def listing(any_there: bool) -> Markup:
+    """/open: which one?"""
+    return (
+        say("Which one?")
+        if any_there
+        else say("Nothing here yet. /new notes an interview, /applied logs an application.")
+    )
+
+
+def card(person: Person, application: Application, planned: Sequence[Nudge], now: datetime, zone: str) -> Markup:
+    """Everything about one application."""
+    named = [each.name for each in references_on_file(person) if each.id in application.references]
+    coming = [nudge for nudge in planned if nudge.application == application.id]
+    return paragraphs(
+        lines(
+            say("<b>{role}</b> at <b>{company}</b>", role=application.role, company=application.company),
+            say("{state}", state=_capital(where_it_stands(person, application, now, zone))),
+        ),
+        *(_round(held, number, zone) for number, held in enumerate(application.rounds, 1)),
+        say("<b>References:</b> {names}", names=listed(named)) if named else None,
+        say("<b>Where they are:</b> {place}", place=place_name(application.place)) if application.place else None,
+        _sent(person, application, zone),
+        lines(
+            say("<b>Planned</b>"),
+            *(
+                say("• {at}: {what}", at="now" if n.due <= now else short_moment(n.due, zone), what=PLANNED[n.kind])
+                for n in coming
+            ),
+        )
+        if coming
+        else None,
+        overdue_text(person, application, coming, now),
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _round(held: Round, number: int, zone: str) -> Markup:
+    promise = held.promise
+    by = f" (by {day_text(promise.by)})" if promise and promise.by else ""
+    return lines(
+        say("<b>Round {number}</b>: {when}", number=number, when=when_text(held, zone) or "time not given"),
+        say("Interviewers: {names}", names=people_text(held.interviewers)) if held.interviewers else None,
+        say("Next step: {words}{by}", words=shortened(promise.words, 300), by=by) if promise else None,
+        *(say("Your notes: <i>{words}</i>", words=shortened(each.text, 400)) for each in held.reflections),
+    )
+
+
+def _sent(person: Person, application: Application, zone: str) -> Markup | None:
+    letters = [each for each in person.letters if each.application == application.id]
+    if not letters:
+        return None
+    return lines(
+        say("<b>Sent</b>"),
+        *(
+            say("• {at}: {what}", at=short_moment(each.sent_at, zone), what=letter_text(person, application, each))
+            for each in letters
+        ),
+    )
+
+
+def letter_text(person: Person, application: Application, letter: Letter) -> str:
+    """A letter in a few words."""
+    names = {each.id: each.name for each in person.references}
+    names |= {each.id: each.name for held in application.rounds for each in held.interviewers}
+    to = f" to {names[letter.recipient]}" if letter.recipient in names else ""
+    return f"{LETTERS[letter.kind]}{to}"
+
+
+LETTERS = {
+    LetterKind.THANK_YOU: "thank-you",
+    LetterKind.FOLLOW_UP: "follow-up",
+    LetterKind.REFERENCE_HEADS_UP: "heads-up",
+}
+
+
+def ask_applied() -> Markup:
+    """Where did the person apply?"""
+    return say("Where did you apply? Company and role, for example <i>Globex, Data Engineer</i>.")
+
+
+def applied(application: Application, logged: int, target: int) -> Markup:
+    """An application elsewhere is logged."""
+    return paragraphs(
+        say("✓ Logged: <b>{role}</b> at <b>{company}</b>.", role=application.role, company=application.company),
+        say("That makes {logged} in the last seven days; your target is {target}.", logged=logged, target=target),
+    )
+
+
+def applied_problem() -> Markup:
+    """Company and role were not both there."""
+    return say("I need a company and a role with a comma between them, for example <i>Globex, Data Engineer</i>.")
+
+
+def removed(application: Application) -> Markup:
+    """The application is gone."""
+    return say(
+        "Removed: <b>{company}</b>, {role}. Nothing more is planned for it.",
+        company=application.company,
+        role=application.role,
+    )
+
+
+def which_ended() -> Markup:
+    """Which application has an outcome?"""
+    return say("Which one is decided?")
+
+
+def how_ended(application: Application) -> Markup:
+    """How did it end?"""
+    return say("How did it end with <b>{company}</b>?", company=application.company)
+
+
+def outcome_recorded(application: Application, kind: OutcomeKind) -> Markup:
+    """It is noted, with a true word about it."""
+    return paragraphs(
+        say("✓ Noted for <b>{company}</b>: {outcome}.", company=application.company, outcome=OUTCOMES[kind]),
+        AFTERWARDS[kind],
+    )
+
+
+def outcome_taken_back(application: Application) -> Markup:
+    """It is open again."""
+    return say("Taken back: <b>{company}</b> is open again.", company=application.company)
+
+
+AFTERWARDS = {
+    OutcomeKind.OFFER: say("Congratulations. Read it in peace; your other applications stay open until you accept."),
+    OutcomeKind.ACCEPTED: say(
+        "Congratulations. I stop reminding you to apply elsewhere. Your references will be glad to hear it."
+    ),
+    OutcomeKind.DECLINED: say("That was yours to decide. The others go on."),
+    OutcomeKind.REJECTED: say(
+        "I am sorry. It says little about you and nothing about the next one. Nothing more is planned for it."
+    ),
+    OutcomeKind.WITHDRAWN: say("Noted. Nothing more is planned for it."),
+    OutcomeKind.NO_ANSWER: say("Silence is an answer, too. Nothing more is planned for it."),
+}

@@ -1,0 +1,153 @@
+"""Who the bot is, what it can do, and what it says when it has no better answer."""
+
+from markupsafe import Markup
+
+from texts.wording import lines, paragraphs, say
+
+MOST = 3900
+"""Characters in one message at most, a little under Telegram's 4096."""
+
+COMMANDS = {
+    "new": "Note an interview",
+    "status": "Where everything stands",
+    "next": "The one next thing",
+    "open": "Your applications, one by one",
+    "applied": "Log an application: Company, Role",
+    "references": "Who can be asked about you",
+    "outcome": "Offer, rejection, withdrawal",
+    "settings": "Time zone, hours, target, nudges",
+    "help": "What I can do",
+    "about": "Who I am, where your words lie",
+    "cancel": "Leave the open question",
+}
+"""The command menu, in order."""
+
+
+def help_text() -> Markup:
+    """What can be done."""
+    return paragraphs(
+        say("Tell me about an interview with /new, best while you walk out of the building. Then I remind you:"),
+        lines(
+            say("• to note how it went, while it is fresh"),
+            say("• to thank each interviewer, in working time"),
+            say("• to tell your references, before anyone calls them"),
+            say("• to follow up once, after the day they promised"),
+            say("• to keep applying elsewhere meanwhile"),
+        ),
+        lines(*(say("/{name} - {what}", name=name, what=what) for name, what in COMMANDS.items())),
+        say("You can also just ask: <i>what's next?</i>, <i>status</i>, <i>when do I follow up with Acme?</i>"),
+    )
+
+
+def about() -> Markup:
+    """Who the bot is."""
+    return paragraphs(
+        say("I am <b>Afterword</b>: company for the days after a job interview."),
+        say(
+            "What you tell me lies in a file of your own on the machine of whoever runs this bot, readable by "
+            "nobody else through me. I never write to an employer; you send every letter yourself."
+        ),
+        say("I am free software under the MIT licence."),
+    )
+
+
+def private_only() -> Markup:
+    """Said in groups."""
+    return say("I only work in private chats: write to me directly, and nothing you say here is kept.")
+
+
+def not_understood() -> Markup:
+    """Words that fit nothing."""
+    return say(
+        "I did not get that. /new notes an interview, /status shows where things stand, "
+        "and /help lists the rest. You can also ask <i>what's next?</i>"
+    )
+
+
+def unknown_command() -> Markup:
+    """A command that does not exist."""
+    return say("I do not know that command. /help lists those I do.")
+
+
+def nothing_to_cancel() -> Markup:
+    """/cancel without a question."""
+    return say("There is nothing to cancel; no question is open. /help shows what I can do.")
+
+
+def question_dropped() -> Markup:
+    """A small question was cancelled."""
+    return say("Cancelled. Nothing was changed.")
+
+
+def leave_or_stay(what: str, command: str) -> Markup:
+    """A command came in mid-question."""
+    return say(
+        "You are in the middle of {what}. Leave it for {command}? What you told me so far is kept.",
+        what=what,
+        command=command,
+    )
+
+
+def closed() -> Markup:
+    """The question that was interrupted is over."""
+    return say("That question is closed already. /help shows what I can do.")
+
+
+def left(what: str, *, parked: bool) -> Markup:
+    """The question was left for a command."""
+    if parked:
+        return say("Left {what}. It is kept; /new offers it again.", what=what)
+    return say("Left {what}.", what=what)
+
+
+def gone() -> str:
+    """A button of something that is not there any more."""
+    return "That is no longer there. /status shows what is."
+
+
+def question_closed() -> str:
+    """A button of a question that is not open any more."""
+    return "That question is closed already."
+
+
+def not_a_button() -> str:
+    """A press that carries what no button of this bot says."""
+    return "That button does not work any more. /help shows what does."
+
+
+def trouble() -> Markup:
+    """Something went wrong here."""
+    return say("Something went wrong on my side just now. Your last step may not be saved: please try it once more.")
+
+
+def disk_trouble() -> Markup:
+    """Nothing can be stored at the moment."""
+    return say("I cannot store anything at the moment, so your last step is not saved. Please try it again later.")
+
+
+def interrupted() -> Markup:
+    """An update was handled before a restart and its answer may not have been said."""
+    return say("I was interrupted for a moment. Your last message is noted; /status shows where things stand.")
+
+
+def unheard(what: list[Markup]) -> Markup:
+    """What may never have reached the person."""
+    return lines(say("The network swallowed something I said; it was about:"), *what)
+
+
+def pages(text: Markup) -> list[Markup]:
+    """The text in parts that Telegram takes, cut between paragraphs."""
+    if len(text) <= MOST:
+        return [text]
+    parts: list[Markup] = []
+    for paragraph in text.split("\n"):
+        if parts and len(parts[-1]) + len(paragraph) < MOST:
+            parts[-1] = Markup("\n").join((parts[-1], paragraph))
+        else:
+            parts.append(paragraph)
+    return parts
+
+
+def not_allowed() -> str:
+    """Said to somebody this bot is not run for."""
+    return "This bot is run for certain people only, and you are not among them. Nothing you wrote is kept."

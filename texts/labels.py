@@ -1,0 +1,93 @@
+"""What stands on buttons."""
+
+from interviews.model import NudgeKind, OutcomeKind
+
+SKIP = "Skip"
+BACK = "Back"
+CANCEL = "Cancel"
+SAVE = "Save"
+YES = "Yes"
+RIGHT = "Right"
+OTHER_DATE = "Another date"
+NO_DATE = "No date"
+JUST_ENDED = "It just ended"
+NEXT = "That's everybody"
+NONE = "None"
+ADD_SOMEONE = "Add someone"
+GO_ON = "Go on"
+THROW_AWAY = "Throw away"
+NEW_ONE = "Start a new one"
+BRING_BACK = "Bring it back"
+KEEP_ANSWERING = "Keep answering"
+LEAVE = "Leave it"
+DONE = "Done"
+SNOOZE = "Snooze"
+UNDO = "Undo"
+WRITE_NOW = "Write it down"
+LOG_APPLICATION = "Log an application"
+SHARE_LOCATION = "📍 Share my location"
+CHANGE_COUNTRY = "Another country"
+OPEN_CARD = "Open"
+EDIT = "Edit"
+NEW_ROUND = "New round"
+OUTCOME = "Outcome"
+REMOVE = "Remove"
+EMPLOYER_PLACE = "Their time zone"
+MORE_NOTES = "How it went"
+THANKS_SENT = "Thank-you sent"
+FOLLOW_UP_SENT = "Follow-up sent"
+SAME_AS_MINE = "Same as mine"
+ALL_APPLICATIONS = "All applications"
+
+OUTCOMES = {
+    OutcomeKind.OFFER: "Offer",
+    OutcomeKind.ACCEPTED: "Accepted",
+    OutcomeKind.DECLINED: "Declined",
+    OutcomeKind.REJECTED: "Rejected",
+    OutcomeKind.WITHDRAWN: "Withdrawn",
+    OutcomeKind.NO_ANSWER: "No answer",
+}
+
+NUDGE_KINDS = {
+    NudgeKind.REFLECTION: "How it went",
+    NudgeKind.THANK_YOU: "Thank-you letters",
+    NudgeKind.REFERENCES: "Telling references",
+    NudgeKind.ADD_REFERENCES: "Adding references",
+    NudgeKind.FOLLOW_UP: "Following up",
+    NudgeKind.KEEP_APPLYING: "Applying elsewhere",
+    NudgeKind.DRAFT: "Half-told interviews",
+}
+
+FIELDS = {
+    "company": "Company",
+    "role": "Role",
+    "when": "Time",
+    "interviewers": "Interviewers",
+    "next_steps": "Next step",
+    "references": "References",
+}
+
+
+def switched(on: bool, name: str) -> str:
+    """A switch and its name."""
+    return f"{'☑' if on else '☐'} {name}"
+
+
+def sent_to(name: str) -> str:
+    """The button that says the letter to `name` was sent."""
+    return f"Done: {name}"
+
+
+def undo_for(name: str) -> str:
+    """The button that takes back what was said of `name`."""
+    return f"Undo: {name}"
+
+
+def edit(field: str) -> str:
+    """The button that changes one part of a summary."""
+    return f"✎ {field}"
+
+
+def thanked(name: str) -> str:
+    """The button that says `name` was thanked."""
+    return f"Thanked {name}"

@@ -1,0 +1,105 @@
+"""The greeting, and where the person is."""
+
+from datetime import datetime
+
+from markupsafe import Markup
+
+from interviews.model import Place
+from interviews.places import city_of, country_name
+from texts.moments import LANGUAGE, clock_text
+from texts.wording import lines, paragraphs, say
+
+
+def greeting() -> Markup:
+    """Who the bot is, in three lines."""
+    return lines(
+        say("I am <b>Afterword</b>, company for the days after a job interview."),
+        say("Tell me about one while you walk out of the building; it takes a minute."),
+        say("Then I speak up when a thank-you, your references or a follow-up are due, and am quiet otherwise."),
+    )
+
+
+def where() -> Markup:
+    """Where the person is."""
+    return say(
+        "<b>Where are you?</b> I need it to speak up at the right time. Tap the time your phone shows now, "
+        "type a city (<i>Berlin</i>) or a zone (<i>Europe/Berlin</i>), or share your location."
+    )
+
+
+def employer_where(company: str) -> Markup:
+    """Where an employer is."""
+    return say(
+        "<b>Where is {company}?</b> Letters to them keep working hours there. "
+        "Type a city or a zone, for example <i>New York</i>.",
+        company=company,
+    )
+
+
+def which_place() -> Markup:
+    """Several zones fit."""
+    return say("Which of these is nearest? If none is, type another city.")
+
+
+def unknown_place() -> Markup:
+    """No zone fits."""
+    return say(
+        "I do not know that place. Try the nearest big city, a zone like <i>Europe/Berlin</i>, "
+        "or share your location; tapping the time your phone shows works as well."
+    )
+
+
+def place_name(place: Place) -> str:
+    """The city of the zone, with its country."""
+    city = city_of(place.zone, LANGUAGE)
+    return f"{city}, {country_name(place.country, LANGUAGE)}" if place.country else city
+
+
+def known(place: Place, now: datetime) -> Markup:
+    """Where the person is, as it was understood."""
+    working = (
+        say("I go by the working days and holidays of <b>{country}</b>.", country=country_name(place.country, LANGUAGE))
+        if place.country
+        else say("I do not know your country, so Monday to Friday count as working days.")
+    )
+    return lines(
+        say("Your zone is <b>{zone}</b>: it is {clock} there.", zone=place.zone, clock=clock_text(now, place.zone)),
+        working,
+    )
+
+
+def employer_known(company: str, place: Place | None, now: datetime) -> Markup:
+    """Where an employer is, as it was understood."""
+    if place is None:
+        return say("Letters to {company} keep working hours where you are.", company=company)
+    return say(
+        "Letters to {company} keep working hours in <b>{zone}</b>, where it is {clock}.",
+        company=company,
+        zone=place.zone,
+        clock=clock_text(now, place.zone),
+    )
+
+
+def ready() -> Markup:
+    """What to do first."""
+    return say("Ready. /new notes an interview, /help shows the rest.")
+
+
+def welcome_back() -> Markup:
+    """/start from somebody known."""
+    return say("Welcome back. /new notes an interview, /status shows where things stand, /help the rest.")
+
+
+def which_country() -> Markup:
+    """Whose working days count."""
+    return say("<b>Whose working days and holidays</b> count for you? Type a country, for example <i>Germany</i>.")
+
+
+def unknown_country() -> Markup:
+    """No country fits."""
+    return say("I do not know that country. For example <i>Germany</i>, <i>India</i> or <i>Brazil</i>.")
+
+
+def first_where(then: str | None) -> Markup:
+    """Why the place comes first."""
+    return paragraphs(greeting(), where()) if then is None else paragraphs(say("First one thing."), where())

@@ -1,0 +1,81 @@
+"""What is said when an answer cannot be taken: what is wrong, and what to do instead."""
+
+from markupsafe import Markup
+
+from interviews.answers import NotUnderstood, Problem
+from interviews.answers.hours import BadCount, BadHours
+from interviews.answers.names import BadNames, NameProblem
+from texts.wording import say, shortened
+
+TIME_EXAMPLES = say("For example <i>today 15:00</i>, <i>Tuesday 3pm for 45 minutes</i> or <i>14 March 10:30</i>.")
+DEADLINE_EXAMPLES = say("For example <i>Friday</i>, <i>in two weeks</i> or <i>by the end of next week</i>.")
+
+
+def about_when(problem: NotUnderstood, examples: Markup = TIME_EXAMPLES) -> Markup:
+    """Why a date was not taken, with examples of what would be."""
+    match problem.problem:
+        case Problem.PAST:
+            why = say("That day is over; I need one that is still to come.")
+        case Problem.FUTURE:
+            why = say("That is still to come; I need one that is over.")
+        case Problem.TOO_FAR:
+            why = say("That is more than a year and a half away from today. Please check the year.")
+        case Problem.IMPOSSIBLE:
+            why = say("The calendar and the clock have no such time.")
+        case Problem.END_BEFORE_START:
+            why = say("It would end before it starts.")
+        case Problem.TOO_LONG:
+            why = say("That is a long text to look for a date in. Just the day and the time, please.")
+        case _:
+            why = say("I could not find a date or a time in that.")
+    return say("{why} {examples}", why=why, examples=examples)
+
+
+def about_names(problem: BadNames) -> Markup:
+    """Why names were not taken."""
+    piece = shortened(problem.text, 40)
+    match problem.problem:
+        case NameProblem.BAD_EMAIL:
+            return say(
+                "<i>{piece}</i> is not a complete e-mail address; one looks like <i>jane@acme.com</i>. "
+                "Write the names again, with the address mended or left out.",
+                piece=piece,
+            )
+        case NameProblem.TOO_MANY:
+            return say("That is more people than I can keep for one answer. Twenty at most, please.")
+        case NameProblem.TOO_LONG:
+            return say("That is too long for a name. Please shorten it.")
+        case NameProblem.NO_NAME:
+            return say("I could not find a name in <i>{piece}</i>. For example <i>Jane Doe</i>.", piece=piece)
+        case NameProblem.EMPTY:
+            return say("There was nothing in that I could read. Please type it.")
+
+
+def about_line(problem: BadNames, most: int) -> Markup:
+    """Why a company or role was not taken."""
+    if problem.problem is NameProblem.TOO_LONG:
+        return say("That is longer than {most} characters. A short name is enough.", most=most)
+    return say("There was nothing in that I could read. Please type it.")
+
+
+def about_hours(_problem: BadHours) -> Markup:
+    """Why hours were not taken."""
+    return say("I could not read hours in that. For example <i>9-17</i> or <i>22:00-07:00</i>.")
+
+
+def about_count(_problem: BadCount, most: int) -> Markup:
+    """Why a number was not taken."""
+    return say("I need a number from 0 to {most}. For example <i>3</i>; 0 switches the reminder off.", most=most)
+
+
+def needs_words() -> Markup:
+    """Something without words came where words are needed."""
+    return say("I can only read words here, not pictures, stickers, files or voice messages. Please type it.")
+
+
+def edited() -> Markup:
+    """A message was changed after it was sent."""
+    return say(
+        "I go by what you sent first, and did not take the change over. "
+        "To correct an answer use <b>Back</b> or <b>Edit</b>, or write it again."
+    )

@@ -1,0 +1,50 @@
+"""The names of questions, and how a small one is put again."""
+
+from markupsafe import Markup
+
+from interviews.model import Asking, Dialogue, InterviewDraft, Question
+from texts import applications, places, references, reflection, settings, snooze
+from texts.interview import draft_name
+
+
+def name(dialogue: Dialogue) -> str:
+    """What the person is in the middle of."""
+    if isinstance(dialogue, InterviewDraft):
+        return f"telling me about {draft_name(dialogue)}"
+    return NAMES.get(dialogue.asking, "a question")
+
+
+NAMES = {
+    Question.ZONE: "saying where you are",
+    Question.COUNTRY: "choosing a country",
+    Question.REFLECTION: "noting how it went",
+    Question.REFERENCE: "writing down a reference",
+    Question.APPLIED: "logging an application",
+    Question.WORKING_HOURS: "setting working hours",
+    Question.QUIET_HOURS: "setting quiet hours",
+    Question.WEEKLY_TARGET: "setting your weekly target",
+    Question.SNOOZE_DATE: "picking a date",
+}
+
+
+def again(asking: Asking) -> Markup:
+    """A small question once more."""
+    match asking.asking:
+        case Question.COUNTRY:
+            return places.which_country()
+        case Question.REFLECTION:
+            return reflection.ask()
+        case Question.REFERENCE:
+            return references.ask()
+        case Question.APPLIED:
+            return applications.ask_applied()
+        case Question.WORKING_HOURS:
+            return settings.ask_working_hours()
+        case Question.QUIET_HOURS:
+            return settings.ask_quiet_hours()
+        case Question.WEEKLY_TARGET:
+            return settings.ask_target()
+        case Question.SNOOZE_DATE:
+            return snooze.ask_date()
+        case _:
+            return places.where()

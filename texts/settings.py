@@ -1,0 +1,67 @@
+"""What a person can adjust."""
+
+from datetime import datetime
+
+from markupsafe import Markup
+
+from interviews.model import Person, Place
+from texts.moments import clock_text, hours_text
+from texts.places import place_name
+from texts.wording import lines, paragraphs, say
+
+
+def overview(person: Person, place: Place, now: datetime) -> Markup:
+    """Everything as it is set."""
+    settings = person.settings
+    return paragraphs(
+        say("<b>Settings</b>"),
+        lines(
+            say(
+                "<b>Where you are:</b> {place} ({zone}, {clock})",
+                place=place_name(place),
+                zone=place.zone,
+                clock=clock_text(now, place.zone),
+            ),
+            say("<b>Working hours for letters:</b> {hours}", hours=hours_text(settings.working_hours)),
+            say("<b>Quiet hours:</b> {hours}", hours=hours_text(settings.quiet_hours)),
+            say("<b>Weekly target:</b> {target} applications", target=settings.weekly_target),
+            say("<b>Switched off:</b> {count} kinds of nudges", count=len(settings.silenced))
+            if settings.silenced
+            else say("<b>Nudges:</b> all on"),
+        ),
+    )
+
+
+BUTTONS = {
+    "p": "Where I am",
+    "c": "Country",
+    "w": "Working hours",
+    "q": "Quiet hours",
+    "t": "Weekly target",
+    "n": "Nudges",
+}
+
+
+def ask_working_hours() -> Markup:
+    """Which hours letters keep."""
+    return say("In which hours should letters go out? For example <i>9-17</i>.")
+
+
+def ask_quiet_hours() -> Markup:
+    """When the bot is silent."""
+    return say("When shall I be silent? For example <i>21:00-08:00</i>.")
+
+
+def ask_target() -> Markup:
+    """How many applications a week."""
+    return say("How many applications a week do you aim for? For example <i>3</i>; 0 switches the reminder off.")
+
+
+def upside_down() -> Markup:
+    """Working hours end before they start."""
+    return say("Working hours must end after they start, for example <i>9-17</i>.")
+
+
+def which_nudges() -> Markup:
+    """Which nudges are wanted."""
+    return say("Which nudges do you want? Tap one to switch it.")
