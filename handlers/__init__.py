@@ -49,7 +49,7 @@ def settled(handler: Handler) -> Handler:
 
     async def ask_first(visit: Visit) -> None:
         if visit.person.place is None:
-            await start.ask_place(visit, then=visit.text[:300])
+            await start.introduce(visit, then=visit.text[:300] if visit.text.startswith("/") else None)
         else:
             await handler(visit)
 

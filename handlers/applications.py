@@ -165,6 +165,7 @@ def _draft(visit: Visit, application: Application, held: Round) -> InterviewDraf
         references=application.references,
         application=application.id,
         round=held.id,
+        revising=True,
     )
 
 

@@ -139,6 +139,10 @@ class ChooseTime(Payload, tag="t", frozen=True):
     offset: int
 
 
+class ShowTimes(Payload, tag="g", frozen=True):
+    """Show the times that phones show now."""
+
+
 class ChooseCountry(Payload, tag="y", frozen=True):
     """Whose working days count: an ISO 3166-1 code, or empty to type another."""
 
@@ -187,6 +191,7 @@ AnyPayload: TypeAlias = (
     | OnReference
     | ChoosePlace
     | ChooseTime
+    | ShowTimes
     | ChooseCountry
     | OnSetting
     | ToggleNudge

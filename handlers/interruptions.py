@@ -119,4 +119,5 @@ def draft_buttons(draft: InterviewDraft) -> Rows:
 
 async def offer_again(visit: Visit, draft: InterviewDraft) -> None:
     """Offer a half-told interview that was left for a day."""
-    await visit.say(interview_texts.left_for_a_day(draft), draft_buttons(draft))
+    answered = bool(visit.text) and not visit.text.startswith("/")
+    await visit.say(interview_texts.left_for_a_day(draft, answered=answered), draft_buttons(draft))

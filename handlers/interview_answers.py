@@ -9,8 +9,9 @@ from markupsafe import Markup
 from msgspec.structs import replace
 from telegram.ext import MessageHandler, filters
 
-from handlers.buttons import Answer, Rows
+from handlers.buttons import Answer, Interrupted, Rows
 from handlers.conversation import AnyHandler, States, answer_press, text
+from handlers.interruptions import leave_or_stay
 from handlers.interview import HOUR, ask, draft_of, move_on, pressed, take
 from handlers.interview_questions import at, question, time_choices, timed
 from handlers.visit import Doorway, Handler, Visit
@@ -20,7 +21,7 @@ from interviews.answers.names import BadNames, NamedPerson, clean_line, clean_te
 from interviews.model import InterviewDraft, Interviewer, Question, Reference
 from interviews.standing import references_on_file
 from texts import interview as texts
-from texts import problems
+from texts import labels, problems
 
 LONGEST_NAME = 100
 LONGEST_WORDS = 1000
@@ -221,9 +222,13 @@ def or_label(received: Handler) -> Handler:
     """Somebody who types what stands on a button means the button."""
 
     async def read(visit: Visit) -> None:
-        _, rows = question(visit.person, draft_of(visit), visit.zone)
+        draft = draft_of(visit)
+        _, rows = question(visit.person, draft, visit.zone)
         said = typed_answer(visit.text, rows)
-        await (received(visit) if said is None else take(visit, said))
+        if draft.interrupted_by is not None and _plain(visit.text) in STAY_OR_LEAVE:
+            await leave_or_stay(visit, Interrupted(leave=STAY_OR_LEAVE[_plain(visit.text)]))
+        else:
+            await (received(visit) if said is None else take(visit, said))
 
     return read
 
@@ -240,6 +245,9 @@ def typed_answer(words: str, rows: Rows) -> Answer | None:
 
 def _plain(label: str) -> str:
     return re.sub(r"[^\w ]", "", label).strip().casefold()
+
+
+STAY_OR_LEAVE = {_plain(labels.KEEP_ANSWERING): False, _plain(labels.LEAVE): True}
 
 
 def states(door: Doorway) -> States:

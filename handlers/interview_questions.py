@@ -57,7 +57,7 @@ def preceding(draft: InterviewDraft) -> Question | None:
     if draft.asking in WITHIN:
         return WITHIN[draft.asking]
     if draft.revising:
-        return Question.SUMMARY
+        return None if draft.asking is Question.SUMMARY else Question.SUMMARY
     place = MAIN.index(draft.asking)
     first = MAIN.index(Question.WHEN) if draft.application else 0
     return MAIN[place - 1] if place > first else None
@@ -127,7 +127,8 @@ def _summary(person: Person, draft: InterviewDraft, zone: str) -> tuple[Markup, 
 
 
 def _ways_out(draft: InterviewDraft) -> Row:
-    skip = [_button(draft, labels.SKIP, "skip")] if draft.asking in SKIPPABLE else []
+    empty = labels.NONE if draft.revising else labels.SKIP
+    skip = [_button(draft, empty, "skip")] if draft.asking in SKIPPABLE else []
     back = [_button(draft, labels.BACK, "back")] if preceding(draft) is not None else []
     return [*skip, *back, _button(draft, labels.CANCEL, "cancel")]
 

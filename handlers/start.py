@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from telegram import KeyboardButton, ReplyKeyboardMarkup, ReplyKeyboardRemove
 from telegram.ext import MessageHandler, filters
 
-from handlers.buttons import ChooseCountry, ChoosePlace, ChooseTime, Rows, in_rows
+from handlers.buttons import ChooseCountry, ChoosePlace, ChooseTime, Rows, ShowTimes, in_rows
 from handlers.conversation import AnyHandler, States, press, text
 from handlers.visit import Doorway, Visit
 from interviews import changes
@@ -18,6 +18,9 @@ from interviews.walltime import local
 from texts import labels
 from texts import places as texts
 
+BY_PHONE: Rows = [[(labels.BY_PHONE, ShowTimes())]]
+"""The way that always works, offered where a place was not understood."""
+
 
 async def start(visit: Visit) -> None:
     """/start: who the bot is, and where the person is unless that is known."""
@@ -25,14 +28,20 @@ async def start(visit: Visit) -> None:
         await visit.say(texts.greeting())
         await visit.say(texts.welcome_back())
         return
+    await introduce(visit)
+
+
+async def introduce(visit: Visit, then: str | None = None) -> None:
+    """Say who the bot is and ask where the person is; `then` is the command to go on with."""
     await visit.say(texts.greeting(), markup=location_button())
-    await ask_place(visit)
+    await ask_place(visit, then)
 
 
 async def ask_place(visit: Visit, then: str | None = None) -> None:
     """Ask where the person is; `then` is the command to go on with."""
+    again = visit.dialogue is not None and visit.dialogue.asking is Question.ZONE
     await visit.change(changes.asked(Asking(Question.ZONE, visit.now, interrupted_by=then)))
-    await visit.say(texts.where(), phone_times(visit))
+    await visit.say(texts.where(), BY_PHONE if again else phone_times(visit))
 
 
 def location_button() -> ReplyKeyboardMarkup:
@@ -51,15 +60,20 @@ def phone_times(visit: Visit) -> Rows:
     for clock in current_times(now):
         offset = local(now, zones_showing(clock, now)[0].zone).utcoffset() or timedelta()
         buttons.append((f"{clock:%H:%M}", ChooseTime(int(offset.total_seconds()) // 60)))
-    return in_rows(buttons, 5)
+    return in_rows(buttons, 6)
+
+
+async def show_times(visit: Visit, _payload: ShowTimes) -> None:
+    """The times that phones show, to tap."""
+    await visit.toast()
+    await visit.put(texts.which_time(), phone_times(visit))
 
 
 async def received_place(visit: Visit) -> None:
     """A city, a country or a zone was typed."""
     found = await asyncio.to_thread(find_zones, visit.text)
     if not found:
-        rows = phone_times(visit) if _about(visit) is None else []
-        await visit.say(texts.unknown_place(), rows)
+        await visit.say(texts.unknown_place(), BY_PHONE)
     elif len(found) == 1:
         await settle(visit, found[0])
     else:
@@ -75,7 +89,7 @@ async def received_location(visit: Visit) -> None:
     location = visit.message.location
     zone = await asyncio.to_thread(zone_at, location.latitude, location.longitude) if location else None
     if zone is None:
-        await visit.say(texts.unknown_place(), phone_times(visit))
+        await visit.say(texts.unknown_place(), BY_PHONE)
         return
     await settle(visit, Place(zone, country_of(zone)))
 
@@ -88,7 +102,7 @@ async def chose_time(visit: Visit, payload: ChooseTime) -> None:
     if len(found) == 1:
         await settle(visit, found[0])
     else:
-        await visit.put(texts.which_place() if found else texts.unknown_place(), _places(found) or phone_times(visit))
+        await visit.put(texts.which_place() if found else texts.which_time(), _places(found) or phone_times(visit))
 
 
 async def chose_place(visit: Visit, payload: ChoosePlace) -> None:
@@ -96,7 +110,7 @@ async def chose_place(visit: Visit, payload: ChoosePlace) -> None:
     await visit.toast()
     found = find_zones(payload.zone)
     if len(found) != 1:
-        await visit.put(texts.unknown_place(), phone_times(visit))
+        await visit.put(texts.unknown_place(), BY_PHONE)
         return
     await settle(visit, found[0])
 
@@ -154,6 +168,7 @@ def states(door: Doorway) -> States:
         Question.ZONE: [
             text(door, received_place),
             location,
+            press(door, ShowTimes, show_times),
             press(door, ChooseTime, chose_time),
             press(door, ChoosePlace, chose_place),
         ],

@@ -3,14 +3,15 @@
 import re
 
 from handlers import applications, reflection
-from handlers.buttons import CardAction, OnCard, in_rows
+from handlers.buttons import CardAction, DraftAction, OnCard, OnDraft, in_rows
 from handlers.visit import Visit
 from interviews.matching import find_applications
 from interviews.model import Application
 from interviews.plan import plan
-from interviews.standing import application_of, open_applications
+from interviews.standing import application_of, half_told, open_applications
 from texts import applications as texts
-from texts import general
+from texts import general, labels
+from texts.interview import draft_name
 
 NEXT = re.compile(r"\bwhat('?s| is)?\s+(the\s+)?next\b|^next\b", re.IGNORECASE)
 STATUS = re.compile(r"\b(status|where do (things|i) stand|how are things|overview|what('?s| is) open)\b", re.IGNORECASE)
@@ -19,13 +20,20 @@ QUESTION = re.compile(r"\?\s*$|^(how|when|what|where|should|shall|do|is|are|any)
 FEW_WORDS = 4
 """A message this short that names a company is taken as a question about it."""
 
+A_SENTENCE = 3
+"""Fewer words are no answer to how it went, unless that was the question."""
+
 
 async def status(visit: Visit) -> None:
     """/status: all open applications."""
     shown = open_applications(visit.person)
     planned = plan(visit.person, visit.now)
     buttons = [(each.company[:40], OnCard(each.id, CardAction.OPEN)) for each in shown[: texts.LISTED_AT_MOST]]
-    await visit.say(texts.status(visit.person, shown, planned, visit.now, visit.zone), in_rows(buttons, 3))
+    drafts = [
+        [(f"{labels.GO_ON}: {draft_name(each)}", OnDraft(each.id, DraftAction.GO_ON))]
+        for each in half_told(visit.person)
+    ]
+    await visit.say(texts.status(visit.person, shown, planned, visit.now, visit.zone), [*in_rows(buttons, 3), *drafts])
 
 
 async def next_thing(visit: Visit) -> None:
@@ -78,7 +86,7 @@ async def _about(visit: Visit, named: tuple[Application, ...]) -> None:
 
 async def _reflection_or_help(visit: Visit, *, asks: bool) -> None:
     record = None if asks else reflection.asked_last(visit)
-    if record is not None and record.round is not None:
+    if record is not None and record.round is not None and len(visit.text.split()) >= A_SENTENCE:
         await reflection.keep(visit, record.round)
         return
     await visit.say(general.not_understood())

@@ -265,6 +265,10 @@ class Chat(Conversation):
         return next((key for key in there if key.label == label and not key.asks), None)
 
 
+NAMED_AT_MOST = 20
+"""Buttons named in a complaint about one that is not there."""
+
+
 def _fitting(label: str, there: list[Button]) -> list[Button]:
     exact = [button for button in there if button.label == label]
     if exact:
@@ -278,7 +282,8 @@ def _label(button: Button | str) -> str:
 
 
 def _labels(there: list[Button]) -> str:
-    return ", ".join(repr(button.label) for button in there)
+    shown = ", ".join(repr(button.label) for button in there[:NAMED_AT_MOST])
+    return f"{shown} and {len(there) - NAMED_AT_MOST} more" if len(there) > NAMED_AT_MOST else shown
 
 
 def _text(text: str) -> Raw:

@@ -42,7 +42,7 @@ def when_right(draft: InterviewDraft, zone: str) -> Markup:
 
 def which_one() -> Markup:
     """Two readings are possible."""
-    return say("That can mean two things. Which one is it?")
+    return say("That can mean more than one thing. Which is it?")
 
 
 def interviewers(draft: InterviewDraft) -> Markup:
@@ -55,7 +55,9 @@ def interviewers(draft: InterviewDraft) -> Markup:
         return question
     return paragraphs(
         say("So far: <b>{names}</b>.", names=people_text(draft.interviewers)),
-        say("Share or type somebody else to add them, or go on."),
+        say("Write the whole list again, or share a contact to add one.")
+        if draft.revising
+        else say("Share or type somebody else to add them, or go on."),
     )
 
 
@@ -184,17 +186,20 @@ def half_told(drafts: Sequence[InterviewDraft], zone: str) -> Markup:
     )
 
 
-def left_for_a_day(draft: InterviewDraft) -> Markup:
-    """A half-told interview was put aside after a day; its words came too late to be an answer."""
-    return say(
-        "A while ago you began to tell me about <b>{name}</b>; I kept it. Shall we go on? "
-        "I have not taken what you just wrote as an answer.",
-        name=draft_name(draft),
+def left_for_a_day(draft: InterviewDraft, *, answered: bool) -> Markup:
+    """A half-told interview was put aside after a day; `answered`: words came too late to be an answer."""
+    offer = say(
+        "A while ago you began to tell me about <b>{name}</b>; I kept it. Shall we go on?", name=draft_name(draft)
     )
+    if not answered:
+        return offer
+    return say("{offer} I have not taken what you just wrote as an answer.", offer=offer)
 
 
 def cancelled(draft: InterviewDraft) -> Markup:
     """The conversation was given up."""
+    if draft.round is not None:
+        return say("Cancelled: nothing was changed at <b>{name}</b>.", name=draft_name(draft))
     return say("Cancelled: <b>{name}</b> is not saved.", name=draft_name(draft))
 
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from interviews.model import Place
 from interviews.places import city_of, country_name
 from texts.moments import LANGUAGE, clock_text
-from texts.wording import lines, paragraphs, say
+from texts.wording import lines, say
 
 
 def greeting() -> Markup:
@@ -25,6 +25,11 @@ def where() -> Markup:
         "<b>Where are you?</b> I need it to speak up at the right time. Tap the time your phone shows now, "
         "type a city (<i>Berlin</i>) or a zone (<i>Europe/Berlin</i>), or share your location."
     )
+
+
+def which_time() -> Markup:
+    """What the phone shows."""
+    return say("What time does your phone show now?")
 
 
 def employer_where(company: str) -> Markup:
@@ -45,7 +50,7 @@ def unknown_place() -> Markup:
     """No zone fits."""
     return say(
         "I do not know that place. Try the nearest big city, a zone like <i>Europe/Berlin</i>, "
-        "or share your location; tapping the time your phone shows works as well."
+        "share your location, or go by the time on your phone."
     )
 
 
@@ -98,8 +103,3 @@ def which_country() -> Markup:
 def unknown_country() -> Markup:
     """No country fits."""
     return say("I do not know that country. For example <i>Germany</i>, <i>India</i> or <i>Brazil</i>.")
-
-
-def first_where(then: str | None) -> Markup:
-    """Why the place comes first."""
-    return paragraphs(greeting(), where()) if then is None else paragraphs(say("First one thing."), where())

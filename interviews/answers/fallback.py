@@ -45,21 +45,20 @@ def second_opinion(words: str, frame: Frame) -> list[Said]:
 def _checked(words: str, read: datetime) -> Said | None:
     figures = [int(figure) for figure in _FIGURES.findall(words)]
     day = date(read.year, read.month, read.day)
-    if _used(figures, [read.day, read.month, read.year], read):
+    if _used(figures, [read.day, read.month, read.year]):
         return Said(days=(day,))
     clock = time(read.hour, read.minute)
-    if _used(figures, [read.day, read.month, read.year, read.hour, read.minute, read.second], read):
+    if _used(figures, [read.day, read.month, read.year, read.hour, read.minute, read.second], read.hour):
         return Said(days=(day,), time=DayTime(clock))
     return None
 
 
-def _used(figures: list[int], parts: list[int], read: datetime) -> bool:
-    """Whether every figure is one of the parts, each used once; the year may be short, the hour on a 12-hour clock."""
+def _used(figures: list[int], parts: list[int], hour: int | None = None) -> bool:
+    """Whether every figure is one of the parts, each used once; the hour may be on a 12-hour clock."""
     left = list(parts)
     for figure in figures:
-        short = [read.year] if figure == read.year % 100 else []
-        twelve = [read.hour] if len(parts) > 3 and figure == (read.hour % 12 or 12) else []  # noqa: PLR2004
-        match = next((part for part in (figure, *short, *twelve) if part in left), None)
+        twelve = [hour] if hour is not None and figure == (hour % 12 or 12) else []
+        match = next((part for part in (figure, *twelve) if part in left), None)
         if match is None:
             return False
         left.remove(match)

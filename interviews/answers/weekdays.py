@@ -107,7 +107,9 @@ def _in_months(words: Words, frame: Frame, day_in: Callable[[date], date | None]
         if suited:
             readings.append(tuple(suited))
     if not readings:
-        return Days((tuple(days),)) if days else None
+        if not days:
+            raise NotUnderstood(Problem.IMPOSSIBLE)
+        return Days((tuple(days),))
     return Days(tuple(readings))
 
 
