@@ -1,6 +1,7 @@
 """What comes before every handler: whose update is it, was it handled already, and is anything left over?"""
 
 from collections.abc import Container
+from datetime import datetime
 
 from telegram import ChatMember, Update
 from telegram.constants import ChatType
@@ -12,7 +13,7 @@ from handlers.buttons import NudgeAction, OnNudge, Rows
 from handlers.visit import Context, Doorway, Visit
 from interviews import changes
 from interviews.model import Delivery, NudgeRecord
-from interviews.plan import ATTEMPTS_AT_MOST
+from interviews.plan import ATTEMPTS_AT_MOST, WAIT_AFTER_UNKNOWN
 from interviews.standing import application_of
 from texts import general
 from texts import nudges as nudge_texts
@@ -80,7 +81,7 @@ async def say_again(visit: Visit) -> None:
 
 async def mention_unheard(visit: Visit) -> None:
     """Nudges that may never have arrived come first at the next contact."""
-    unheard = [record for record in visit.person.nudges if never_heard(record)]
+    unheard = [record for record in visit.person.nudges if never_heard(record, visit.now)]
     if not unheard:
         return
     titles = [
@@ -93,9 +94,10 @@ async def mention_unheard(visit: Visit) -> None:
     await visit.note(changes.nudges_mentioned([record.id for record in unheard], visit.now))
 
 
-def never_heard(record: NudgeRecord) -> bool:
+def never_heard(record: NudgeRecord, now: datetime) -> bool:
     """Whether the nudge was given up without a word that it arrived, and not mentioned since."""
-    given_up = record.delivery is Delivery.NOT_SENT or (
-        record.delivery is Delivery.UNKNOWN and record.attempts >= ATTEMPTS_AT_MOST
-    )
+    spent = record.attempts >= ATTEMPTS_AT_MOST
+    # A claim this old was being sent when the process died; a younger one may be on its way now.
+    cut_off = record.delivery is Delivery.CLAIMED and now - record.claimed_at >= WAIT_AFTER_UNKNOWN
+    given_up = record.delivery is Delivery.NOT_SENT or (spent and (cut_off or record.delivery is Delivery.UNKNOWN))
     return given_up and record.mentioned_at is None and not (record.skipped_at or record.done_at)

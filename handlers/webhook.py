@@ -7,11 +7,11 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from telegram import Bot, Update
+from telegram import Bot
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, HTTPError, RequestHandler
 
-from handlers.intake import WANTED, Intake
+from handlers.intake import WANTED, Intake, read_update
 
 logger = logging.getLogger(__name__)
 
@@ -35,8 +35,8 @@ class Hook(RequestHandler):
         if not hmac.compare_digest(given.encode(), self._secret.encode()):
             raise HTTPError(403)
         try:
-            update = Update.de_json(json.loads(self.request.body), self._bot)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            update = read_update(json.loads(self.request.body), self._bot)
+        except (ValueError, AttributeError, RecursionError) as error:
             logger.error("no update in a request: %s", type(error).__name__)
             raise HTTPError(400) from error
         await self._intake.take(update)
@@ -74,7 +74,10 @@ class Listener:
         """Tell Telegram where to post. Raises `telegram.error.TelegramError`."""
         await self._bot.set_webhook(self._url, secret_token=self._secret, allowed_updates=WANTED)
 
+    def stop(self) -> None:
+        """Take no new connection; what came in is answered still."""
+        self._server.stop()
+
     async def close(self) -> None:
         """Take nothing more."""
-        self._server.stop()
         await self._server.close_all_connections()

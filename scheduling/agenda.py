@@ -11,7 +11,6 @@ from interviews.model import Id, Person
 from interviews.plan import plan
 from scheduling.alarms import Alarms
 from scheduling.clock import Clock
-from storage.errors import StorageError
 from storage.people import People, person_id
 
 logger = logging.getLogger(__name__)
@@ -104,7 +103,10 @@ class Agenda:
         for start in range(0, len(ids), READ_AT_ONCE):
             chunk = ids[start : start + READ_AT_ONCE]
             for person, due in await asyncio.to_thread(self._due_of, chunk):
-                if person not in self._recent:
+                # Whoever was met or changed meanwhile is known better in memory than the file just read.
+                if (met := self._recent.get(person)) is not None:
+                    self.set_alarm(met)
+                else:
                     self._alarms.set(person, due)
                 known += 1
         return known
@@ -114,11 +116,10 @@ class Agenda:
         for each in ids:
             try:
                 person = self._people.load(each)
-            except (OSError, StorageError) as error:
-                logger.error("record cannot be read: person=%s error=%s", each, type(error).__name__)
-                continue
-            if person is not None:
-                found.append((each, wake(person, self._clock.now())))
+                if person is not None:
+                    found.append((each, wake(person, self._clock.now())))
+            except Exception as error:  # noqa: BLE001 - whatever is wrong with one record, the others must be served
+                logger.error("record cannot be used: person=%s error=%s", each, type(error).__name__)
         return found
 
     def _lock(self, person: Id) -> asyncio.Lock:

@@ -10,7 +10,6 @@ import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
-from apscheduler.job import Job
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.date import DateTrigger
 from apscheduler.triggers.interval import IntervalTrigger
@@ -28,6 +27,9 @@ AT_ONCE = 100
 RETRY = timedelta(minutes=1)
 """When somebody is tried again whose turn ended in an error."""
 
+STOP_WITHIN = 3.0
+"""Seconds given to turns that have begun when the bot stops; a claim of a turn cut off is found at the next start."""
+
 
 class Alarms:
     """One alarm a person. `attend(person_id)` is called when it is due; it sets the next one."""
@@ -40,7 +42,7 @@ class Alarms:
         self._turns: set[asyncio.Task[None]] = set()
         self._places = asyncio.Semaphore(AT_ONCE)
         self._scheduler: AsyncIOScheduler | None = None
-        self._soonest: Job | None = None
+        self._rings_at: datetime | None = None
 
     def set(self, person: Id, due: datetime | None) -> None:
         """The person is next due at `due` (UTC), in place of any alarm before; None: not at all."""
@@ -67,11 +69,16 @@ class Alarms:
         self._reschedule()
 
     async def stop(self) -> None:
-        """Ring no more; returns when everybody whose turn had begun was attended to."""
+        """Ring no more and begin no turn; those that have begun are given a few seconds."""
         if self._scheduler is not None:
             self._scheduler.shutdown(wait=False)
-            self._scheduler = self._soonest = None
-        await self.settled()
+            self._scheduler = self._rings_at = None
+        self._attend = None
+        if self._turns:
+            _, cut_off = await asyncio.wait(self._turns, timeout=STOP_WITHIN)
+            for turn in cut_off:
+                turn.cancel()
+            await asyncio.gather(*cut_off, return_exceptions=True)
 
     async def ring(self) -> None:
         """Begin the turn of everybody who is due now."""
@@ -81,7 +88,7 @@ class Alarms:
         while (due := self.next_due()) is not None and due <= self._clock.now():
             _, person = heapq.heappop(self._heap)
             del self._due[person]
-            turn = asyncio.get_running_loop().create_task(self._turn(self._attend, person))
+            turn = asyncio.get_running_loop().create_task(self._turn(person))
             self._turns.add(turn)
             turn.add_done_callback(self._turns.discard)
             taken += 1
@@ -94,10 +101,12 @@ class Alarms:
         while self._turns:
             await asyncio.gather(*self._turns)
 
-    async def _turn(self, attend: Callable[[Id], Awaitable[None]], person: Id) -> None:
+    async def _turn(self, person: Id) -> None:
         async with self._places:
+            if self._attend is None:
+                return
             try:
-                await attend(person)
+                await self._attend(person)
             except Exception as error:  # noqa: BLE001 - whatever one person's turn meets, the others' must go on
                 logger.error("turn failed, trying again: person=%s error=%s", person, type(error).__name__)
                 self.set(person, self._clock.now() + RETRY)
@@ -107,19 +116,15 @@ class Alarms:
             return
         due = self.next_due()
         if due is None:
-            if self._soonest is not None:
-                self._soonest.remove()
-                self._soonest = None
             return
         at = self._clock.machine_time(due)
-        if self._soonest is not None and self._soonest.trigger.run_date == at:
+        if at == self._rings_at:
             return
-        trigger = DateTrigger(at)
-        if self._soonest is None:
-            self._soonest = self._scheduler.add_job(self._ring_soonest, trigger, id="soonest")
-        else:
-            self._soonest.reschedule(trigger)
+        self._rings_at = at
+        # Added again, never moved: a job that the scheduler has just begun is there no more. One whose person is
+        # due later, or no longer, rings for nothing.
+        self._scheduler.add_job(self._ring_soonest, DateTrigger(at), id="soonest", replace_existing=True)
 
     async def _ring_soonest(self) -> None:
-        self._soonest = None
+        self._rings_at = None
         await self.ring()

@@ -1,25 +1,22 @@
 """Pieces put together: which days and which times of day belong to one another."""
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 import msgspec
 
+from interviews.answers.company import Placed, versions
 from interviews.answers.days import ahead, bare_weekday, behind, calendar_days, on_weekday
 from interviews.answers.daytimes import DayTime, clock_times, part_times, range_times
 from interviews.answers.pieces import (
     Calendar,
     Clock,
     ClockRange,
-    DayOf,
     Days,
-    Doubtful,
     Found,
     Frame,
     Length,
     Moment,
-    Number,
     Part,
     Piece,
     Reading,
@@ -31,12 +28,6 @@ from interviews.answers.pieces import (
 from interviews.answers.problems import NotUnderstood, Problem
 from interviews.answers.relative import away
 from interviews.answers.spans import Span
-
-# What may stand between two pieces of one date.
-_GLUE = re.compile(
-    r"[\s,.@()~:-]*(?:(?:at|on|of|in|the|around|about|approximately|by|to|for|from|and|or|early|late|which is|that is|"
-    r"i\.e|this|roughly|like|say|maybe)\b[\s,.@()~:-]*)*"
-)
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -55,7 +46,7 @@ def readings(found: list[Found], text: str, frame: Frame) -> list[Said]:
     """
     told: list[Said] = []
     problem: NotUnderstood | None = None
-    for version in _versions(_touching(found, text)):
+    for version in versions(found, text):
         try:
             told.extend(each for each in _assembled(version, frame) if each not in told)
         except NotUnderstood as why:
@@ -65,75 +56,7 @@ def readings(found: list[Found], text: str, frame: Frame) -> list[Said]:
     return told
 
 
-class _Placed(msgspec.Struct, frozen=True):
-    """A piece, and the small words between it and the one before; None when there is more between them."""
-
-    piece: Piece
-    gap: str | None
-
-    @property
-    def joined(self) -> bool:
-        return self.gap is not None
-
-
-def _touching(found: list[Found], text: str) -> list[_Placed]:
-    placed = []
-    end = -1
-    for each in found:
-        joined = end >= 0 and _GLUE.fullmatch(text, end, each.start)
-        placed.append(_Placed(each.piece, text[end : each.start] if joined else None))
-        end = each.end
-    return placed
-
-
-def _versions(placed: list[_Placed]) -> list[list[_Placed]]:
-    """Every way to take what may be a date or a time of day, settled by the company it is in where that settles it."""
-    versions: list[list[_Placed]] = [[]]
-    for index, each in enumerate(placed):
-        beside = [placed[index - 1].piece] if each.joined else []
-        if index + 1 < len(placed) and placed[index + 1].joined:
-            beside.append(placed[index + 1].piece)
-        if each.gap and each.gap.strip() == "or" and isinstance(placed[index - 1].piece, Clock):
-            beside.append(Days(()))  # "at 10 or 11"
-        options = _options(each.piece, [other.piece for i, other in enumerate(placed) if i != index], beside)
-        versions = [[*version, _Placed(option, each.gap)] for version in versions for option in options]
-        if len(versions) > 8:  # noqa: PLR2004 - nobody says that much in one answer
-            raise NotUnderstood(Problem.NO_DATE)
-    return versions
-
-
-def _options(piece: Piece, others: list[Piece], beside: list[Piece]) -> list[Piece]:
-    if isinstance(piece, Doubtful):
-        if piece.other:
-            return [piece.clock, piece.other]
-        timed = any(isinstance(other, Clock | ClockRange) for other in others)
-        if piece.length:
-            return [piece.length if timed else piece.clock]
-        if piece.calendar is None or any(isinstance(other, Days | Weekday | Calendar) for other in others):
-            return [piece.clock]
-        return [piece.calendar] if timed else [piece.calendar, piece.clock]
-    if isinstance(piece, Number):
-        return _number(piece.value, beside)
-    return [piece]
-
-
-def _number(value: int, beside: list[Piece]) -> list[Piece]:
-    hour, minute = divmod(value, 100) if value >= 100 else (value, 0)  # noqa: PLR2004 - "1530"
-    clock = [Clock(hour, minute, literal=hour > 12 or hour == 0)] if hour < 24 else []  # noqa: PLR2004 - a day's hours
-    if any(isinstance(other, Part) for other in beside) and clock:
-        return list(clock)
-    if any(isinstance(other, Weekday) for other in beside):
-        day = [Calendar((DayOf(value),))] if 0 < value <= 31 else []  # noqa: PLR2004 - a month's days
-        return [*day, *clock]
-    # After "14 March" a figure may be a year as well; four figures that are no year are a time.
-    if clock and any(
-        isinstance(other, Days) or (isinstance(other, Calendar) and (minute or other.dates[0].year)) for other in beside
-    ):
-        return list(clock)
-    raise NotUnderstood(Problem.NO_DATE)
-
-
-def _assembled(placed: list[_Placed], frame: Frame) -> list[Said]:
+def _assembled(placed: list[Placed], frame: Frame) -> list[Said]:
     days = _days(placed, frame)
     times = [each.piece for each in placed if isinstance(each.piece, Clock | ClockRange)]
     parts = _parts(placed)
@@ -159,7 +82,7 @@ def _assembled(placed: list[_Placed], frame: Frame) -> list[Said]:
     return _timed(_common(days) or _implied(frame), times, only, length, day_said=bool(days))
 
 
-def _days(placed: list[_Placed], frame: Frame) -> list[Days]:
+def _days(placed: list[Placed], frame: Frame) -> list[Days]:
     """The days said, each weekday joined to its date and each shift applied to the day it starts from."""
     weekdays = [each.piece for each in placed if isinstance(each.piece, Weekday)]
     dates = [each.piece for each in placed if isinstance(each.piece, Calendar)]
@@ -215,7 +138,7 @@ def _moved(day: date, shift: Shift) -> Iterable[date]:
     return [span.from_date(day, shift.sign) for span in shift.spans]
 
 
-def _parts(placed: list[_Placed]) -> list[Part]:
+def _parts(placed: list[Placed]) -> list[Part]:
     """The part of the day, which has to stand beside what it is a part of: a rough morning is none."""
     parts = []
     for index, each in enumerate(placed):

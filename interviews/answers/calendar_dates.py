@@ -62,7 +62,7 @@ def _named(words: Words, frame: Frame) -> Piece | None:
 def _next_named(words: Words, frame: Frame) -> Piece | None:
     coming = next(occurrences(DayOf(words.number("day"), month_number(words["month"])), frame, 1), None)
     if not coming:
-        return None
+        raise NotUnderstood(Problem.IMPOSSIBLE)
     # In this year it may also be next year's that is meant.
     return any_of([coming, add_months(coming, 12)] if coming.year == frame.today.year else [coming])
 

@@ -3,8 +3,9 @@
 import calendar
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 
-from interviews.answers.pieces import Calendar, DayOf, Days, Frame, Reading, any_of
+from interviews.answers.pieces import Calendar, DayOf, Days, Frame, any_of, one
 from interviews.answers.problems import NotUnderstood, Problem
 from interviews.answers.spans import add_months
 
@@ -82,9 +83,8 @@ def this_weekday(weekday: int, frame: Frame) -> Days:
 
 def occurrences(told: DayOf, frame: Frame, way: int) -> Iterator[date]:
     """The dates `told` may stand for, today's first, then ahead (1) or behind (-1), as far as one may ask about."""
-    if told.year is not None:
-        if told.month is not None and _exists(told.year, told.month, told.day):
-            yield date(told.year, told.month, told.day)
+    if told.year is not None and told.month is not None:
+        yield date(told.year, told.month, told.day)
         return
     step = 12 if told.month is not None else 1
     first = frame.today.replace(day=1, month=told.month or frame.today.month)
@@ -97,21 +97,13 @@ def occurrences(told: DayOf, frame: Frame, way: int) -> Iterator[date]:
 
 
 def calendar_days(told: Calendar, frame: Frame) -> Days:
-    """The days a calendar date may be. Raises NotUnderstood: IMPOSSIBLE for a day no month has, TOO_FAR."""
-    possible = [each for each in told.dates if is_possible(each)]
-    if not possible:
-        raise NotUnderstood(Problem.IMPOSSIBLE)
-    readings: list[Reading] = []
-    for each in possible:
-        for way in frame.ways:
-            reading = tuple(_first(occurrences(each, frame, way), 2))
-            if reading and reading not in readings:
-                readings.append(reading)
-    if not readings:
+    """The days a calendar date may be. Raises NotUnderstood(TOO_FAR) when there is none within reach."""
+    days = [day for each in told.dates for way in frame.ways for day in islice(occurrences(each, frame, way), 1)]
+    if not days:
         raise NotUnderstood(Problem.TOO_FAR)
-    if frame.today in [reading[0] for reading in readings]:
-        readings = [reading for reading in readings if reading[0] == frame.today or len(possible) > 1]
-    return Days(tuple(readings))
+    if frame.today in days and len(told.dates) == 1:
+        return one(frame.today)
+    return any_of(days)
 
 
 def on_weekday(weekday: int, told: Calendar, frame: Frame) -> Days:
@@ -124,7 +116,7 @@ def on_weekday(weekday: int, told: Calendar, frame: Frame) -> Days:
         day
         for each in told.dates
         for way in frame.ways
-        for day in _first((day for day in occurrences(each, frame, way) if day.weekday() == weekday), 1)
+        for day in islice((day for day in occurrences(each, frame, way) if day.weekday() == weekday), 1)
     ]
     near, *others = (reading[0] for reading in days.readings)
     if later and any(each.month is None for each in told.dates):
@@ -145,8 +137,3 @@ def last_of_month(day: date) -> date:
 
 def _exists(year: int, month: int, day: int) -> bool:
     return 1 <= month <= 12 and 1 <= year <= 9999 and 1 <= day <= calendar.monthrange(year, month)[1]  # noqa: PLR2004
-
-
-def _first(days: Iterator[date], count: int) -> Iterator[date]:
-    for _, day in zip(range(count), days, strict=False):
-        yield day

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from interviews.answers.pieces import Days, Frame, Piece, Reading, Rule, Words, any_of, one
+from interviews.answers.pieces import Days, Frame, Piece, Rule, Words, any_of, one
 
 
 def _easter(year: int) -> date:
@@ -84,10 +84,7 @@ def _feast(day_in: Callable[[int], date]) -> Callable[[Words, Frame], Piece | No
         if words["which"]:
             return _relative(day_in, words["which"], frame)
         found = [day_in(frame.today.year + shift) for shift in (-2, -1, 0, 1, 2)]
-        readings: list[Reading] = [
-            tuple(day for day in found[::way] if (day - frame.today).days * way >= 0) for way in frame.ways
-        ]
-        return Days(tuple(readings))
+        return any_of([next(day for day in found[::way] if (day - frame.today).days * way >= 0) for way in frame.ways])
 
     return days
 

@@ -1,9 +1,10 @@
 """The pieces of a date in normalised text, the longest reading at each place."""
 
 import re
+from functools import cache
 
 from interviews.answers import calendar_dates, clocktime, feasts, periods, relative, weekdays
-from interviews.answers.pieces import Found, Frame, Number, Piece, Rule, Words
+from interviews.answers.pieces import Builder, Found, Frame, Number, Piece, Rule, Words
 
 
 def _number(words: Words, _frame: Frame) -> Piece | None:
@@ -12,11 +13,6 @@ def _number(words: Words, _frame: Frame) -> Piece | None:
 
 _NUMBERS: tuple[Rule, ...] = ((r"(?P<number>\d{1,2})(?![\d%:/]|[.,]\d|[a-z])", _number),)
 _MODULES = (calendar_dates, weekdays, feasts, clocktime, relative, periods)
-_RULES = tuple(
-    (re.compile(pattern, re.ASCII), build)
-    for rules in (*(module.RULES for module in _MODULES), _NUMBERS)
-    for pattern, build in rules
-)
 _STARTS = re.compile(r"(?<![a-z\d_])(?:[a-z]|@|~)|(?<![\d$€£#+_])(?<!\d[.:/])\d", re.ASCII)
 # Nothing can be a date without one of these.
 _DATED = re.compile(
@@ -25,6 +21,16 @@ _DATED = re.compile(
     r"halloween|thanksgiving|patrick|close of|just |january|february|march|april|may\b|june|july|august|september|"
     r"october|november|december|second"
 )
+
+
+@cache
+def _rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
+    # Compiled when the first answer is read: start-up need not wait for some hundred patterns.
+    return tuple(
+        (re.compile(pattern, re.ASCII), build)
+        for rules in (*(module.RULES for module in _MODULES), _NUMBERS)
+        for pattern, build in rules
+    )
 
 
 def dated(text: str) -> bool:
@@ -50,10 +56,8 @@ def pieces_in(text: str, frame: Frame) -> list[Found]:
 
 
 def _longest(text: str, start: int, frame: Frame) -> Found | None:
-    matches = [(match, build) for pattern, build in _RULES if (match := pattern.match(text, start))]
+    matches = [(match, build) for pattern, build in _rules() if (match := pattern.match(text, start))]
     for match, build in sorted(matches, key=lambda pair: -pair[0].end()):
-        if match.end() == start:
-            continue
         piece = build(Words(match), frame)
         if piece is not None:
             return Found(start, match.end(), piece)

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
+from interviews.answers.job_titles import DEPARTMENT_OF, TELLING, TITLE_WORDS, VOCABULARY
+
 _MOST_PEOPLE = 20
 _LONGEST_NAME = 100
 _LONGEST_ANSWER = 1000
@@ -38,36 +40,6 @@ _APART = re.compile(
     re.IGNORECASE,
 )
 
-_TITLES = """
-    accountant administrator advisor advocate analyst architect assistant associate ceo cfo chairman
-    chairperson chairwoman chro cio ciso cmo cofounder consultant controller coo coordinator counsel cpo cro
-    cto designer developer devops director editor engineer evangelist evp executive founder generalist
-    headhunter hr intern interviewer investigator librarian manager md nurse officer operator physician
-    postdoc president producer programmer recruiter representative researcher scientist secretary sourcer
-    specialist sre statistician strategist superintendent supervisor svp teacher technician technologist
-    treasurer vp
-"""
-_STRONG = frozenset(_TITLES.split())
-# Part of many titles, but names and everyday words too: they make a title only among themselves.
-_QUALIFIERS = """
-    account acquisition android application applications area assistance backend brand business buyer care
-    chain chair chief client cloud co commercial communications community compliance content corporate
-    creative customer data delivery department deputy design development digital division ecommerce
-    education embedded engineering enterprise experience finance financial former founding frontend full
-    fullstack general global graduate group growth hardware head health hiring human infrastructure
-    innovation integration interim internal international investment ios it junior key lab lead leader
-    learning legal logistics machine marketing master medical member mobile national network office
-    operations ops owner partner partnerships people performance planner platform portfolio practice
-    principal privacy procurement product production professor program programme project public purchasing
-    qa quality r&d regional relations reliability reporting research resource resources revenue risk sales
-    science scrum security senior service services site social software solution solutions sourcing sr stack
-    staff strategy studio success supply support sustainability system systems talent tax team tech
-    technical technology test testing trainer training treasury ui university ux vice web writer
-"""
-_BETWEEN = frozenset({"sr.", "jr.", "a", "and", "at", "for", "in", "of", "on", "the", "to"})
-_TELLING = _STRONG | frozenset(_QUALIFIERS.split())
-_VOCABULARY = _TELLING | _BETWEEN
-_DEPARTMENT_OF = re.compile(r"(?:head|lead|dean|chair|chief|member|partner)\s+(?:of|for)\s", re.IGNORECASE)
 _SUFFIXES = frozenset(
     {"jr", "sr", "ii", "iii", "iv", "phd", "dphil", "md", "mba", "msc", "bsc", "mph", "esq", "cpa", "pmp"}
 )
@@ -349,7 +321,7 @@ def _words(text: str) -> list[str]:
 
 def _is_all_title(text: str) -> bool:
     words = _words(text)
-    return not _TELLING.isdisjoint(words) and _VOCABULARY.issuperset(words)
+    return not TELLING.isdisjoint(words) and VOCABULARY.issuperset(words)
 
 
 def _is_title(text: str, *, line: bool, another: bool) -> bool:
@@ -357,12 +329,12 @@ def _is_title(text: str, *, line: bool, another: bool) -> bool:
 
     "Rust Engineer" after a comma is a title, "Bob Lee CTO" is Bob Lee, and so is "Bob CTO" on a line of its own.
     """
-    if _is_all_title(text) or _DEPARTMENT_OF.match(text):
+    if _is_all_title(text) or DEPARTMENT_OF.match(text):
         return True
     name, title = _split_title(text)
     if another or (title is not None and (line or len(name.split()) >= _SHORTEST_FULL_NAME)):
         return False
-    return not _STRONG.isdisjoint(_words(text))
+    return not TITLE_WORDS.isdisjoint(_words(text))
 
 
 def _split_title(text: str) -> tuple[str, str | None]:
@@ -372,9 +344,9 @@ def _split_title(text: str) -> tuple[str, str | None]:
         return labelled[2], labelled[1]
     words = text.split()
     start = len(words)
-    while start and _VOCABULARY.issuperset(_words(words[start - 1])):
+    while start and VOCABULARY.issuperset(_words(words[start - 1])):
         start -= 1
     title = " ".join(words[start:])
-    if _STRONG.isdisjoint(_words(title)):
+    if TITLE_WORDS.isdisjoint(_words(title)):
         return text, None
     return _trimmed(" ".join(words[:start])), title

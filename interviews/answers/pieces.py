@@ -146,7 +146,8 @@ class Words:
         return int(self[group] or 0)
 
 
-Rule = tuple[str, Callable[[Words, Frame], Piece | None]]
+Builder = Callable[[Words, Frame], Piece | None]
+Rule = tuple[str, Builder]
 """A pattern, and what its named groups mean; None when on second thoughts they mean nothing."""
 
 

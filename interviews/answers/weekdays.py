@@ -105,7 +105,7 @@ def _in_months(words: Words, frame: Frame, day_in: Callable[[date], date | None]
     for way in frame.ways:
         suited = [day for day in days if (day - frame.today).days * way >= 0][::way]
         if suited:
-            readings.append(tuple(suited))
+            readings.append((suited[0],))
     if not readings:
         if not days:
             raise NotUnderstood(Problem.IMPOSSIBLE)

@@ -8,12 +8,13 @@ import msgspec
 
 from interviews.answers import assemble
 from interviews.answers.days import HORIZON_MONTHS
+from interviews.answers.daytimes import DayTime
 from interviews.answers.fallback import second_opinion
 from interviews.answers.grammar import dated, pieces_in
 from interviews.answers.leftovers import check, without_counts
 from interviews.answers.pieces import Frame, Tense
 from interviews.answers.problems import NotUnderstood, Problem
-from interviews.answers.spans import add_months
+from interviews.answers.spans import Span, add_months
 from interviews.answers.words import normalised
 from interviews.walltime import instant
 
@@ -114,32 +115,33 @@ def _moment_key(value: datetime | date) -> tuple[date, float]:
 def _dated(said: assemble.Said, frame: Frame, place: tzinfo) -> tuple[datetime | date, datetime | None]:
     """The first of the reading's dates that suits, and until when it lasts. Raises NotUnderstood when none does."""
     if said.moment:
-        return _within(said.moment, frame), None
+        _check(said.moment, frame)
+        return said.moment, None
     problem: NotUnderstood | None = None
     for day in said.days:
         try:
             if not said.time:
-                return _within(day, frame), None
+                _check(day, frame)
+                return day, None
             start_day = day + timedelta(days=said.time.shift)
-            start = _within(_at(start_day, said.time.at, place), frame)
-            return start, _until(said, start, start_day, place)
+            start = _at(start_day, said.time.at, place)
+            _check(start, frame)
+            return start, _until(said.time, said.length, start, start_day, place)
         except NotUnderstood as why:
             problem = problem or why
     raise problem or NotUnderstood(Problem.NO_DATE)
 
 
-def _until(said: assemble.Said, start: datetime | date, day: date, place: tzinfo) -> datetime | None:
-    if not isinstance(start, datetime) or not said.time:
+def _until(said: DayTime, length: Span | None, start: datetime, day: date, place: tzinfo) -> datetime | None:
+    if length:
+        return (start.astimezone(UTC) + timedelta(seconds=length.seconds)).astimezone(place)
+    if not said.until:
         return None
-    if said.length:
-        return (start.astimezone(UTC) + timedelta(seconds=said.length.seconds)).astimezone(place)
-    if not said.time.until:
-        return None
-    until = _at(day, said.time.until, place)
+    until = _at(day, said.until, place)
     if until > start:
         return until
     # A clock change swallowed the start, which moved beyond the end.
-    return (start.astimezone(UTC) + _wall_length(said.time.at, said.time.until)).astimezone(place)
+    return (start.astimezone(UTC) + _wall_length(said.at, said.until)).astimezone(place)
 
 
 def _wall_length(start: time, end: time) -> timedelta:
@@ -152,8 +154,8 @@ def _at(day: date, clock: time, place: tzinfo) -> datetime:
     return datetime.combine(day, clock, tzinfo=place).astimezone(UTC).astimezone(place)
 
 
-def _within(value: datetime | date, frame: Frame) -> datetime | date:
-    """`value` itself when it suits the tense and lies within eighteen months."""
+def _check(value: datetime | date, frame: Frame) -> None:
+    """Raises NotUnderstood unless `value` suits the tense and lies within eighteen months."""
     if isinstance(value, datetime):
         day, early, late = value.date(), value < frame.now, value > frame.now
     else:
@@ -164,4 +166,3 @@ def _within(value: datetime | date, frame: Frame) -> datetime | date:
         raise NotUnderstood(Problem.FUTURE)
     if not add_months(frame.today, -HORIZON_MONTHS) <= day <= add_months(frame.today, HORIZON_MONTHS):
         raise NotUnderstood(Problem.TOO_FAR)
-    return value

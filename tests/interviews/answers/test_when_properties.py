@@ -1,3 +1,4 @@
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -16,9 +17,9 @@ VOCABULARY = (
     "noon midnight tonight morning evening half quarter past an a hour hours minutes days weeks fortnight few couple "
     "of and or the first second end early late eod christmas 2h 1h30 now just finished every not , . - : / @ for "
     "working day oclock utc z + 1530 99999 hence within weekend one twenty thirty nineteen 1/2 1/0 between"
-).split()
+)
 
-PHRASES = st.lists(st.sampled_from(VOCABULARY), max_size=9).map(" ".join) | st.text(max_size=60)
+PHRASES = st.lists(st.sampled_from(VOCABULARY.split(" ")), max_size=9).map(" ".join) | st.text(max_size=60)
 TENSES = st.sampled_from(["future", "past", "any"])
 MOMENTS = st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - bounds
 SOON = st.dates(date(2026, 3, 10), date(2026, 3, 10) + timedelta(days=500))
@@ -68,10 +69,8 @@ def test_no_reading_of_the_future_is_past(text: str, now: datetime) -> None:
 
 @given(text=PHRASES)
 def test_any_length_is_read_or_refused(text: str) -> None:
-    try:
+    with suppress(NotUnderstood):
         assert parse_duration(text) > timedelta(0)
-    except NotUnderstood:
-        pass
 
 
 @given(day=SOON)
