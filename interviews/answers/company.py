@@ -25,6 +25,8 @@ _GLUE = re.compile(
     r"i\.e|this|roughly|like|say|maybe)\b[\s,.@()~:-]*)*"
 )
 
+NOON = 12
+
 
 class Placed(msgspec.Struct, frozen=True):
     """A piece, and the small words between it and the one before; None when there is more between them."""
@@ -90,7 +92,8 @@ def _number(value: int, beside: list[Piece]) -> list[Piece]:
         return list(clock)
     if any(isinstance(other, Weekday) for other in beside):
         day = [Calendar((DayOf(value),))] if 0 < value <= 31 else []  # noqa: PLR2004 - a month's days
-        return [*day, *clock]
+        # "Monday 10" is more often ten o'clock than the tenth, "Monday 14" the fourteenth.
+        return [*clock, *day] if value <= NOON else [*day, *clock]
     # After "14 March" a figure may be a year as well; four figures that are no year are a time.
     if clock and any(
         isinstance(other, Days) or (isinstance(other, Calendar) and (minute or other.dates[0].year)) for other in beside

@@ -20,7 +20,7 @@ _HARMLESS = re.compile(
 # Each of these changes what a date beside it means.
 _TELLING = re.compile(
     rf"\d|\b(?:(?:{'|'.join(WEEKDAYS)})s?|{'|'.join(MONTHS)}|today|tomorrow|yesterday|days?|weeks?|months?|years?|"
-    r"quarters?|hours?|hrs?|minutes?|mins?|fortnights?|weekends?|decades?|centur(?:y|ies)|ago|hence|since|after|last|"
+    r"quarters?|hours?|hrs|minutes?|mins?|fortnights?|weekends?|decades?|centur(?:y|ies)|ago|hence|since|after|last|"
     r"past|previous|next|following|later|earlier|every|each|daily|weekly|monthly|never|not|no|nothing|neither|nor|"
     r"[a-z]+n't|except|without|than|spring|summer|autumn|winter|nights?|mornings?|evenings?|afternoons?|noon|midnight|"
     r"half|dozen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|minus|plus|couple|few|several|"

@@ -225,3 +225,11 @@ def test_a_length_without_a_time_to_start_at_is_refused() -> None:
     with pytest.raises(NotUnderstood) as caught:
         read("in two weeks on Friday for 2 hours")
     assert caught.value.problem is Problem.NO_DATE
+
+
+def test_hr_is_a_department_and_not_an_hour() -> None:
+    assert read("HR will call me in two weeks") == When(date(2026, 3, 24))
+
+
+def test_monday_10_is_ten_oclock_before_it_is_the_tenth() -> None:
+    assert shown(read("monday 10", tense="any"))[:2] == ["Mon 09 Mar 10:00", "Mon 16 Mar 10:00"]
