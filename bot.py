@@ -3,19 +3,20 @@
 import asyncio
 import logging
 import os
+import re
 import secrets
 import signal
 import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager, suppress
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
 from dotenv import dotenv_values
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import AIORateLimiter, Application, ExtBot
 from telegram.request import HTTPXRequest
 
@@ -23,6 +24,7 @@ from handlers import AnyApplication, menu, register
 from handlers.intake import Intake
 from handlers.outgoing import TelegramMessenger
 from handlers.visit import Desk
+from interviews.worktime import is_working_day
 from scheduling.agenda import Agenda
 from scheduling.alarms import Alarms
 from scheduling.clock import Clock, SystemClock, TurnableClock
@@ -37,6 +39,9 @@ TELEGRAM = "https://api.telegram.org"
 LOCAL_USER = 1
 START_AGAIN = 10
 """Seconds between attempts to reach Telegram at the start."""
+
+SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+"""What Telegram takes as a secret (Bot API, setWebhook)."""
 
 
 class Unusable(Exception):
@@ -71,11 +76,13 @@ def read_settings(environment: Mapping[str, str | None]) -> Settings:
     if token and (":" not in token or any(character.isspace() for character in token)):
         raise Unusable("TELEGRAM_BOT_TOKEN is not a token; @BotFather gives one like 123456:ABC-DEF.")
     host, _, port = value("WEBHOOK_LISTEN", "127.0.0.1:8080").rpartition(":")
-    if not port.isdecimal() or not 0 < int(port) < 65536:  # noqa: PLR2004 - TCP's ports
+    if not host or not port.isdecimal() or not 0 < int(port) < 65536:  # noqa: PLR2004 - TCP's ports
         raise Unusable("WEBHOOK_LISTEN must be host:port, for example 0.0.0.0:8080.")
     for name in ("WEBHOOK_URL", "TELEGRAM_API_URL"):
-        if value(name) and urlsplit(value(name)).scheme not in {"http", "https"}:
-            raise Unusable(f"{name} must start with https:// (or http:// on this machine).")
+        if value(name) and not _is_address(value(name)):
+            raise Unusable(f"{name} must be an address like https://example.org (or http:// on this machine).")
+    if value("WEBHOOK_SECRET") and not SECRET.fullmatch(value("WEBHOOK_SECRET")):
+        raise Unusable("WEBHOOK_SECRET must be letters, digits, _ and - only, at most 256 of them.")
     if value("STORAGE_KEYS"):
         raise Unusable("STORAGE_KEYS is set, but this version cannot encrypt yet; unset it to go on without.")
     level = value("LOG_LEVEL", "INFO").upper()
@@ -87,11 +94,19 @@ def read_settings(environment: Mapping[str, str | None]) -> Settings:
         data=Path(value("DATA_DIR", "data" if token else "data/sandbox")),
         webhook_url=value("WEBHOOK_URL"),
         webhook_secret=value("WEBHOOK_SECRET"),
-        webhook_host=host,
+        webhook_host=host.strip("[]"),
         webhook_port=int(port),
         allowed=_allowed(value("ALLOWED_USERS", "*")),
         log_level=level,
     )
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return False
 
 
 def _allowed(users: str) -> frozenset[int] | None:
@@ -103,30 +118,30 @@ def _allowed(users: str) -> frozenset[int] | None:
         raise Unusable("ALLOWED_USERS must be Telegram user ids separated by commas, or * for everybody.") from error
 
 
-class WithoutToken(logging.Filter):
-    """Keeps the token out of everything that is logged."""
+class WithoutToken(logging.Formatter):
+    """Keeps the token out of everything that is logged, tracebacks included."""
 
     def __init__(self, token: str) -> None:
-        super().__init__()
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
         self._token = token
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Always true; the record's text no longer holds the token."""
-        if self._token and self._token in record.getMessage():
-            record.msg, record.args = record.getMessage().replace(self._token, "<token>"), ()
-        return True
+    def format(self, record: logging.LogRecord) -> str:
+        """As in the parent, without the token."""
+        text = super().format(record)
+        return text.replace(self._token, "<token>") if self._token else text
 
 
 def set_up_logging(settings: Settings) -> None:
     """One line an event on standard error; libraries speak from WARNING on, since httpx's URLs hold the token."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    handler.addFilter(WithoutToken(settings.token))
+    handler.setFormatter(WithoutToken(settings.token))
     quiet = logging.WARNING if settings.token else logging.ERROR
     level = logging.getLevelNamesMapping()[settings.log_level]
     logging.basicConfig(level=max(level, quiet), handlers=[handler], force=True)
     for own_package in ("afterword", "handlers", "scheduling", "storage"):
         logging.getLogger(own_package).setLevel(settings.log_level if settings.token else quiet)
+    # It quotes answers and updates it cannot read; what matters of that the own packages say without the words.
+    logging.getLogger("telegram").setLevel(logging.CRITICAL + 1)
 
 
 class House(msgspec.Struct, frozen=True):
@@ -167,9 +182,9 @@ async def running(house: House, clock: Clock) -> AsyncIterator[None]:
     await house.application.start()
     desk = DeliveryDesk(house.agenda, TelegramMessenger(bot), clock)
     house.alarms.start(desk.attend)
-    recalling = asyncio.create_task(house.agenda.recall_everybody())
+    recalling = asyncio.create_task(recall(house.agenda))
     try:
-        await bot.set_my_commands(menu())
+        await offer_commands(bot)
         yield
     finally:
         recalling.cancel()
@@ -180,18 +195,66 @@ async def running(house: House, clock: Clock) -> AsyncIterator[None]:
         await house.application.shutdown()
 
 
-async def reach_telegram(bot: ExtBot[Any]) -> None:
-    """Returns when Telegram answers. Raises `Unusable` when it does not know the token."""
+async def recall(agenda: Agenda) -> None:
+    """Set everybody's alarm."""
+    try:
+        known = await agenda.recall_everybody()
+        logger.info("everybody recalled: people=%d", known)
+    except OSError as error:
+        logger.error("not everybody recalled, nudges wait for the next start: %s", type(error).__name__)
+
+
+def warm_up() -> None:
+    """Load the calendars of holidays (90 ms), which whoever saves the first interview would wait for."""
+    is_working_day("DE", datetime.now(UTC).date())
+
+
+async def offer_commands(bot: ExtBot[Any]) -> None:
+    """Telegram shows the commands in a menu; without it everything else works."""
+    try:
+        await bot.set_my_commands(menu())
+    except TelegramError as error:
+        logger.warning("menu of commands not set: %s", type(error).__name__)
+
+
+async def reach(call: Callable[[], Awaitable[object]]) -> None:
+    """Returns when Telegram has answered `call`.
+
+    Raises `Unusable` when it does not know the token, `TelegramError` when it refuses.
+    """
     while True:
         try:
-            await bot.initialize()
+            await call()
         except InvalidToken as error:
             raise Unusable("Telegram does not accept TELEGRAM_BOT_TOKEN; @BotFather shows the right one.") from error
-        except NetworkError as error:
+        except BadRequest:
+            raise
+        except (NetworkError, RetryAfter) as error:
             logger.warning("Telegram cannot be reached (%s), again in %d s", type(error).__name__, START_AGAIN)
             await asyncio.sleep(START_AGAIN)
         else:
             return
+
+
+def stop_at(*signals: signal.Signals) -> asyncio.Event:
+    """Set when one of the signals comes."""
+    stopping = asyncio.Event()
+    for number in signals:
+        with suppress(NotImplementedError):  # on Windows, where Ctrl-C still interrupts
+            asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+    return stopping
+
+
+async def unless(stopping: asyncio.Event, work: Coroutine[Any, Any, object]) -> None:
+    """Do the work; leave it where it is when the bot is to stop."""
+    working, waiting = asyncio.create_task(work), asyncio.create_task(stopping.wait())
+    try:
+        await asyncio.wait([working, waiting], return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        working.cancel()
+        waiting.cancel()
+    with suppress(asyncio.CancelledError):
+        await working
 
 
 async def serve(settings: Settings) -> None:
@@ -199,31 +262,23 @@ async def serve(settings: Settings) -> None:
     clock = SystemClock()
     bot = telegram_bot(settings)
     house = compose(settings, clock, bot)
-    stopping = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for signal_number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(signal_number, stopping.set)
-    reaching = asyncio.create_task(reach_telegram(bot))
-    await asyncio.wait([reaching, asyncio.create_task(stopping.wait())], return_when=asyncio.FIRST_COMPLETED)
-    if not reaching.done():
-        reaching.cancel()
+    stopping = stop_at(signal.SIGTERM, signal.SIGINT)
+    await unless(stopping, reach(bot.initialize))
+    if stopping.is_set():
         return
-    await reaching
     way = by_webhook if settings.webhook_url else by_polling
     async with running(house, clock):
+        warming = asyncio.create_task(asyncio.to_thread(warm_up))
         await way(settings, house, stopping)
+        await warming
 
 
 async def by_polling(_settings: Settings, house: House, stopping: asyncio.Event) -> None:
     """Ask Telegram for updates until `stopping`."""
     bot = house.application.bot
-    await bot.delete_webhook()
-    polling = asyncio.create_task(house.intake.poll(bot))
+    await unless(stopping, reach(bot.delete_webhook))
     logger.info("running by polling")
-    await asyncio.wait([polling, asyncio.create_task(stopping.wait())], return_when=asyncio.FIRST_COMPLETED)
-    polling.cancel()
-    with suppress(asyncio.CancelledError):
-        await polling
+    await unless(stopping, house.intake.poll(bot))
     await house.intake.stop(bot)
 
 
@@ -239,14 +294,15 @@ async def by_webhook(settings: Settings, house: House, stopping: asyncio.Event) 
     except OSError as error:
         where = f"{settings.webhook_host}:{settings.webhook_port}"
         raise Unusable(f"Cannot listen on {where} ({error.strerror}); set WEBHOOK_LISTEN to a free port.") from error
-    await listener.announce()
+    await unless(stopping, reach(listener.announce))
     logger.info("running by webhook")
     await stopping.wait()
+    listener.stop()
     await house.intake.stop()
     await listener.close()
 
 
-async def chat_locally(settings: Settings) -> int:
+async def chat_locally(settings: Settings) -> None:
     """The same application in a chat in the terminal, with a clock that can be turned."""
     from sandbox.terminal import Terminal, read_lines  # noqa: PLC0415 - not part of a bot at Telegram
     from sandbox.wire import Wire  # noqa: PLC0415
@@ -292,25 +348,24 @@ async def chat_locally(settings: Settings) -> int:
     async with running(house, clock):
         await house.agenda.meet(LOCAL_USER)
         polling = asyncio.create_task(house.intake.poll(bot))
-        code = await terminal.run()
+        await unless(stop_at(signal.SIGTERM), terminal.run())
         polling.cancel()
         with suppress(asyncio.CancelledError):
             await polling
         await house.intake.stop()
-    return code
 
 
-def run(settings: Settings) -> int:
+def run(settings: Settings) -> None:
     """Run on the data folder the settings name, which no other process may use meanwhile.
 
     Raises `AlreadyOwned`, `Unwritable`, `Unusable`, `telegram.error.TelegramError`.
     """
     with own(settings.data):
-        People(settings.data).sweep()
-        if not settings.token:
-            return asyncio.run(chat_locally(settings))
-        asyncio.run(serve(settings))
-        return 0
+        try:
+            People(settings.data).sweep()
+        except OSError as error:
+            raise Unwritable(settings.data, error.strerror or str(error)) from error
+        asyncio.run(serve(settings) if settings.token else chat_locally(settings))
 
 
 def main() -> int:
@@ -319,7 +374,7 @@ def main() -> int:
     try:
         settings = read_settings({**dotenv_values(".env"), **os.environ})
         set_up_logging(settings)
-        return run(settings)
+        run(settings)
     except (AlreadyOwned, Unwritable) as error:
         complaint = f"{error}; stop that, mend that, or set DATA_DIR to another folder."
     except Unusable as error:
@@ -327,6 +382,12 @@ def main() -> int:
     except TelegramError as error:
         complaint = f"Telegram refused to go on: {error.message}. Check TELEGRAM_API_URL and WEBHOOK_URL."
     except KeyboardInterrupt:
+        return 0
+    except BrokenPipeError:
+        # Whoever read the local chat has gone; what is still buffered goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    else:
         return 0
     print(f"afterword: {complaint}", file=sys.stderr)  # noqa: T201 - the one line an operator needs
     return 2

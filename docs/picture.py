@@ -17,7 +17,7 @@ Acme
 Data Engineer
 it just ended
 Jane Doe <jane@acme.com>, Bob Lee, CTO
-They decide by the end of next week
+They decide within 10 days
 Right
 None
 Save

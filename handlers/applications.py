@@ -1,15 +1,17 @@
 """/open, /applied and the card of an application: everything about it, and what can be done from there."""
 
+import re
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
-from handlers import interview
+from handlers import interview, outcome
 from handlers.buttons import CardAction, OnCard, Rows, in_rows
 from handlers.conversation import States, text
-from handlers.outcome import outcome_buttons
 from handlers.reflection import ask_reflection
 from handlers.visit import Doorway, Visit
 from interviews import changes
-from interviews.answers.names import BadNames, clean_line
+from interviews.answers.names import BadNames, NameProblem, clean_line
 from interviews.model import (
     Application,
     Asking,
@@ -24,17 +26,18 @@ from interviews.plan import plan
 from interviews.rules import WEEK
 from interviews.standing import follow_up_sent, latest_round, round_of, unthanked
 from texts import applications as texts
-from texts import labels, places
+from texts import labels, places, problems
 
 LONGEST_NAME = 100
 
+COMMA = re.compile(r",(?!\s*(?:inc|llc|ltd|limited|co|corp|plc|gmbh|ag|sa)\b)", re.IGNORECASE)
+"""What separates company and role; the comma of "Acme, Inc." does not."""
 
-async def show_list(visit: Visit) -> None:
+
+async def show_list(visit: Visit, start: int = 0) -> None:
     """/open: every application to tap, open ones first, newest first."""
-    every = [each for each in visit.person.applications if each.removed_at is None]
-    every.sort(key=lambda each: (each.outcome is not None, -each.created_at.timestamp()))
-    buttons = [(f"{each.company}, {each.role}"[:60], OnCard(each.id, CardAction.OPEN)) for each in every[:40]]
-    await visit.put(texts.listing(bool(every)), in_rows(buttons, 1))
+    every = outcome.newest_first(each for each in visit.person.applications if each.removed_at is None)
+    await visit.put(texts.listing(any_there=bool(every)), outcome.pick(every, CardAction.OPEN, CardAction.LIST, start))
 
 
 async def show_card(visit: Visit, application_id: Id) -> None:
@@ -49,13 +52,19 @@ async def show_card(visit: Visit, application_id: Id) -> None:
 def card_buttons(visit: Visit, application: Application) -> Rows:
     """What can be done with an application as it stands."""
     held = latest_round(application)
-    over = held is not None and held.ends is not None and held.ends <= visit.now and application.outcome is None
-    rows = in_rows(_letters(visit, application, held), 2) if held is not None and over else []
-    edit = [(labels.EDIT, OnCard(application.id, CardAction.EDIT, held.id))] if held else []
-    notes = [(labels.MORE_NOTES, OnCard(application.id, CardAction.REFLECT, held.id))] if held else []
+    begun = held is not None and (held.starts is None or held.starts <= visit.now)
+    letters = _letters(visit, application, held) if held is not None and begun and application.outcome is None else []
+    edits = [
+        (
+            labels.EDIT if len(application.rounds) == 1 else texts.edit_round(number),
+            OnCard(application.id, CardAction.EDIT, each.id),
+        )
+        for number, each in enumerate(application.rounds, 1)
+    ]
+    notes = [(labels.MORE_NOTES, OnCard(application.id, CardAction.REFLECT, held.id))] if held and begun else []
     return [
-        *rows,
-        [*edit, *notes, (labels.NEW_ROUND, OnCard(application.id, CardAction.NEW_ROUND))],
+        *in_rows(letters, 2),
+        *in_rows([*edits, *notes, (labels.NEW_ROUND, OnCard(application.id, CardAction.NEW_ROUND))], 3),
         [
             (labels.OUTCOME, OnCard(application.id, CardAction.OUTCOMES)),
             (labels.EMPLOYER_PLACE, OnCard(application.id, CardAction.PLACE)),
@@ -88,54 +97,69 @@ def _letters(visit: Visit, application: Application, held: Round) -> list[tuple[
 
 
 async def pressed(visit: Visit, payload: OnCard) -> None:
-    """A button of a card or of the list."""
-    await visit.toast()
+    """A button of a card or of a list."""
+    page = int(payload.item) if payload.item.isdecimal() else 0
     match payload.action:
         case CardAction.LIST:
-            await show_list(visit)
+            await show_list(visit, page)
+        case CardAction.OUTCOMES if not payload.application:
+            await outcome.choose(visit, page)
         case CardAction.LOG:
             await ask_applied(visit)
         case CardAction.BRING_BACK:
-            await visit.change(changes.application_removed(payload.application, None))
+            facts = (changes.removed_for_good(visit.now), changes.application_removed(payload.application, None))
+            await visit.change(*facts)
             await show_card(visit, payload.application)
         case _:
             await _on_application(visit, payload, changes.application_in(visit.person, payload.application))
 
 
 async def _on_application(visit: Visit, payload: OnCard, application: Application) -> None:
-    held = round_of(application, payload.item) or latest_round(application)
+    held = round_of(application, payload.item)
     match payload.action:
         case CardAction.EDIT if held is not None:
             await interview.ask(visit, _draft(visit, application, held))
+        case CardAction.REFLECT if held is not None:
+            await ask_reflection(visit, application.id, held.id)
         case CardAction.NEW_ROUND:
             await interview.ask(visit, _next_round(visit, application))
         case CardAction.OUTCOMES:
-            await visit.put(texts.how_ended(application), outcome_buttons(application))
-        case CardAction.REFLECT if held is not None:
-            await ask_reflection(visit, application.id, held.id)
+            await outcome.show(visit, application)
         case CardAction.REMOVE:
             await visit.change(changes.application_removed(application.id, visit.now))
-            await visit.put(
-                texts.removed(application), [[(labels.UNDO, OnCard(application.id, CardAction.BRING_BACK))]]
-            )
+            undo: Rows = [[(labels.UNDO, OnCard(application.id, CardAction.BRING_BACK))]]
+            await visit.put(texts.removed(application), undo)
         case CardAction.PLACE:
             await visit.change(changes.asked(Asking(Question.ZONE, visit.now, about=application.id)))
             same: Rows = [[(labels.SAME_AS_MINE, OnCard(application.id, CardAction.SAME_PLACE))]]
             await visit.say(places.employer_where(application.company), same)
         case CardAction.SAME_PLACE:
-            await visit.change(changes.employer_place_set(application.id, None), changes.answered())
+            await visit.change(changes.employer_place_set(application.id, None), *_place_answered(visit, application))
             await visit.put(places.employer_known(application.company, None, visit.now))
         case CardAction.UNDO_LETTER:
             await visit.change(changes.letters_taken_back([payload.item]))
             await show_card(visit, application.id)
-        case CardAction.THANKED | CardAction.FOLLOWED_UP if held is not None:
-            await _letter_sent(visit, application, latest_round(application) or held, payload)
-        case _:
+        case CardAction.THANKED | CardAction.FOLLOWED_UP:
+            await _letter_sent(visit, application, payload)
+        case CardAction.OPEN:
             await show_card(visit, application.id)
+        case _:
+            raise changes.Gone(payload.item)
 
 
-async def _letter_sent(visit: Visit, application: Application, held: Round, payload: OnCard) -> None:
+def _place_answered(visit: Visit, application: Application) -> Sequence[changes.Fact]:
+    """Closes the question where the employer is, if that is the one that is open."""
+    open_one = visit.dialogue
+    asked = isinstance(open_one, Asking) and (open_one.asking, open_one.about) == (Question.ZONE, application.id)
+    return (changes.answered(),) if asked else ()
+
+
+async def _letter_sent(visit: Visit, application: Application, payload: OnCard) -> None:
+    """A letter went out: a thank-you to whoever the button names, or a follow-up about the latest round."""
     thanked = payload.action is CardAction.THANKED
+    held = _round_with(application, payload.item) if thanked and payload.item else latest_round(application)
+    if held is None or (thanked and not payload.item and held.interviewers):
+        raise changes.Gone(payload.item)
     letter = Letter(
         visit.desk.new_id(),
         LetterKind.THANK_YOU if thanked else LetterKind.FOLLOW_UP,
@@ -146,6 +170,11 @@ async def _letter_sent(visit: Visit, application: Application, held: Round, payl
     )
     await visit.change(changes.letter_sent(letter))
     await show_card(visit, application.id)
+
+
+def _round_with(application: Application, interviewer: Id) -> Round | None:
+    rounds = (held for held in application.rounds for each in held.interviewers if each.id == interviewer)
+    return next(rounds, None)
 
 
 def _draft(visit: Visit, application: Application, held: Round) -> InterviewDraft:
@@ -202,17 +231,18 @@ async def received_applied(visit: Visit) -> None:
 
 async def log_application(visit: Visit, words: str) -> None:
     """Company and role from one line; what is unclear is asked for again."""
-    company, _, role = words.partition(",")
+    company, *role = COMMA.split(words, maxsplit=1)
     try:
         application = Application(
             visit.desk.new_id(),
             clean_line(company, most=LONGEST_NAME),
-            clean_line(role, most=LONGEST_NAME),
+            clean_line("".join(role), most=LONGEST_NAME),
             created_at=visit.now,
         )
-    except BadNames:
+    except BadNames as problem:
         await visit.change(changes.asked(Asking(Question.APPLIED, visit.now)))
-        await visit.say(texts.applied_problem())
+        too_long = problem.problem is NameProblem.TOO_LONG
+        await visit.say(problems.about_line(problem, LONGEST_NAME) if too_long else texts.applied_problem())
         return
     await visit.change(changes.applied_elsewhere(application), changes.answered())
     since = visit.now - WEEK

@@ -134,7 +134,7 @@ class ChoosePlace(Payload, tag="z", frozen=True):
 
 
 class ChooseTime(Payload, tag="t", frozen=True):
-    """What the person's phone shows: their offset from UTC in minutes."""
+    """What the person's phone shows: how many minutes its clock is ahead of UTC's, give or take a day."""
 
     offset: int
 

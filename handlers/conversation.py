@@ -5,6 +5,7 @@ record is the truth: each answer is committed together with the next question, t
 before every update, and a restart in mid-question goes on with that question.
 """
 
+import re
 import warnings
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any, TypeAlias, TypeVar
@@ -13,9 +14,10 @@ from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, ConversationHandler, MessageHandler, filters
 from telegram.warnings import PTBUserWarning
 
-from handlers.buttons import Answer, Payload, unpack
+from handlers.buttons import Answer, Payload, Rows, unpack
 from handlers.visit import Context, Doorway, Handler, Visit
 from interviews.model import Question
+from texts import labels
 
 PLAIN_TEXT = filters.TEXT & ~filters.COMMAND & filters.UpdateType.MESSAGE
 COMMAND = filters.COMMAND & filters.UpdateType.MESSAGE
@@ -100,3 +102,36 @@ def answer_press(door: Doorway, question: Question, handler: PressHandler[Answer
         return isinstance(payload, Answer) and payload.question is question
 
     return CallbackQueryHandler(door(pressed), pattern=fits)
+
+
+def typed_answer(words: str, rows: Rows) -> Answer | None:
+    """The button whose label was typed, in whatever case and without its marks, or what people say for it.
+
+    A switch is none of them: whoever types a name means that it is on.
+    """
+    said = plain(words)
+    for row in rows:
+        for label, payload in row:
+            if not isinstance(payload, Answer) or payload.word.startswith(SWITCHES):
+                continue
+            if said == plain(label) or said in ALSO_SAID.get(label, ()):
+                return payload
+    return None
+
+
+def plain(label: str) -> str:
+    """What stands on a button, as somebody would type it."""
+    return re.sub(r"[^\w ]", "", label).strip().casefold()
+
+
+SWITCHES = ("+", "-")
+"""How the word of a button begins that switches something on or off."""
+
+_NOBODY = frozenset({"no", "none", "nobody", "no one", "noone", "nothing"})
+ALSO_SAID = {
+    labels.RIGHT: frozenset({"yes", "yep", "yeah", "ok", "okay", "correct", "thats right"}),
+    labels.NEXT: _NOBODY,
+    labels.NONE: _NOBODY,
+    labels.SKIP: _NOBODY,
+}
+"""What people type for a button beside its label."""

@@ -52,9 +52,13 @@ class Complaints:
             logger.warning("could not tell the person: %s", type(failed).__name__)
 
     async def _suspend(self, update: Update) -> None:
-        if update.effective_chat is not None:
+        if update.effective_chat is None:
+            return
+        try:
             person = await self._door.desk.agenda.meet(update.effective_chat.id)
             await self._door.desk.agenda.change(person.id, suspended(self._door.desk.clock.now()))
+        except (OSError, StorageError) as failed:
+            logger.error("could not note that the bot was blocked: %s", type(failed).__name__)
 
 
 def _where(error: BaseException) -> str:

@@ -25,6 +25,9 @@ LONG_POLL = 30
 LOOK_AGAIN = 0.25
 """Seconds until the next poll while updates are unfinished; Telegram would answer at once with the same ones."""
 
+BREATH = 0.05
+"""Seconds in which others may finish as well: each poll reads all that is unconfirmed again, which costs most."""
+
 LONGEST_PAUSE = 30.0
 """Seconds between polls at most while Telegram cannot be reached."""
 
@@ -108,6 +111,7 @@ class Intake:
         unfinished = [task for task in self._unconfirmed.values() if not task.done()]
         if unfinished:
             await asyncio.wait(unfinished, timeout=LOOK_AGAIN, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(unfinished, timeout=BREATH)
 
     async def _ask(self, bot: Bot, offset: int | None, wait: int) -> Sequence[Update]:
         try:

@@ -7,12 +7,13 @@ from telegram.ext import CommandHandler, MessageHandler, filters
 
 from handlers import interview, start
 from handlers.buttons import Answer, DraftAction, Interrupted, OnDraft, Rows
-from handlers.conversation import COMMAND, NO_TEXT, AnyHandler, press
+from handlers.conversation import COMMAND, NO_TEXT, AnyHandler, plain, press
 from handlers.interview_questions import question
-from handlers.visit import Doorway, Visit
+from handlers.visit import Doorway, Visit, command_name
 from interviews import changes
+from interviews.changes.dialogue import worth_keeping
 from interviews.model import InterviewDraft, Question
-from texts import general, labels, problems, questions
+from texts import general, labels, places, problems, questions
 from texts import interview as interview_texts
 
 LEFT_ALONE = timedelta(days=1)
@@ -23,8 +24,10 @@ async def cancel(visit: Visit) -> None:
     """/cancel: leave the open question; a half-told interview can be brought back."""
     if isinstance(visit.dialogue, InterviewDraft):
         await interview.drop(visit, visit.dialogue.id)
-    elif visit.dialogue is None or visit.person.place is None:
+    elif visit.dialogue is None:
         await visit.say(general.nothing_to_cancel())
+    elif visit.person.place is None:
+        await visit.say(places.only_this())
     else:
         await visit.change(changes.answered())
         await visit.say(general.question_dropped())
@@ -32,10 +35,11 @@ async def cancel(visit: Visit) -> None:
 
 async def other_command(visit: Visit) -> None:
     """Another command in mid-question: ask whether to leave, and remember the command meanwhile."""
-    if visit.dialogue is None:
-        return
     if visit.person.place is None:
         await before_the_place_is_known(visit)
+        return
+    if visit.dialogue is None:
+        await visit.run(visit.text)
         return
     await visit.change(changes.asked(replace(visit.dialogue, interrupted_by=visit.text[:300])))
     command = visit.text.split(maxsplit=1)[0]
@@ -45,33 +49,40 @@ async def other_command(visit: Visit) -> None:
 
 async def before_the_place_is_known(visit: Visit) -> None:
     """A command from somebody who has not said where they are: help at once, anything else afterwards."""
-    name = visit.text.split(maxsplit=1)[0]
-    if name in {"/help", "/about", "/start"}:
-        await visit.run(name)
+    if command_name(visit.text) in {"help", "about", "start"}:
+        await visit.run(visit.text)
     else:
         await start.ask_place(visit, then=visit.text[:300])
 
 
 async def leave_or_stay(visit: Visit, payload: Interrupted) -> None:
     """Leave the question for the command that came in between, or put it again."""
-    await visit.toast()
     dialogue = visit.dialogue
-    if dialogue is None or dialogue.interrupted_by is None:
-        await visit.put(general.closed())
+    if dialogue is None or dialogue.interrupted_by is None or visit.person.place is None:
+        await visit.toast(general.question_closed())
     elif payload.leave:
         command = dialogue.interrupted_by
         await visit.change(changes.set_aside())
-        await visit.put(general.left(questions.name(dialogue), parked=isinstance(dialogue, InterviewDraft)))
+        await visit.put(general.left(questions.name(dialogue), parked=worth_keeping(dialogue)))
         await visit.run(command)
     else:
         await visit.change(changes.asked(replace(dialogue, interrupted_by=None)))
         await put_again(visit)
 
 
+def stay_or_leave_typed(visit: Visit) -> Interrupted | None:
+    """The button that was typed out, when a command came in between; else None."""
+    said = {plain(labels.KEEP_ANSWERING): False, plain(labels.LEAVE): True}.get(plain(visit.text))
+    interrupted = visit.dialogue is not None and visit.dialogue.interrupted_by is not None
+    return Interrupted(leave=said) if interrupted and said is not None else None
+
+
 async def put_again(visit: Visit) -> None:
     """The open question once more."""
     if isinstance(visit.dialogue, InterviewDraft):
         await visit.put(*question(visit.person, visit.dialogue, visit.zone))
+    elif visit.dialogue is not None and visit.dialogue.asking is Question.ZONE:
+        await start.put_again(visit)
     elif visit.dialogue is not None:
         await visit.put(questions.again(visit.dialogue))
 
@@ -79,8 +90,7 @@ async def put_again(visit: Visit) -> None:
 async def not_words(visit: Visit) -> None:
     """A picture, a sticker, a file: say what is needed and leave the question open."""
     await visit.say(problems.needs_words())
-    if visit.dialogue is not None:
-        await put_again(visit)
+    await put_again(visit)
 
 
 async def old_button(visit: Visit, _payload: Answer) -> None:
@@ -101,10 +111,10 @@ def fallbacks(door: Doorway) -> list[AnyHandler]:
 async def set_aside_if_left_alone(visit: Visit) -> InterviewDraft | None:
     """Close a question nobody answered for a day; gives the half-told interview that was parked by it."""
     dialogue = visit.dialogue
-    if dialogue is None or visit.now - dialogue.touched_at < LEFT_ALONE or dialogue.asking is Question.ZONE:
+    if dialogue is None or visit.now - dialogue.touched_at < LEFT_ALONE or visit.person.place is None:
         return None
     await visit.note(changes.set_aside())
-    return dialogue if isinstance(dialogue, InterviewDraft) and dialogue.company is not None else None
+    return dialogue if isinstance(dialogue, InterviewDraft) and worth_keeping(dialogue) else None
 
 
 def draft_buttons(draft: InterviewDraft) -> Rows:
@@ -118,6 +128,8 @@ def draft_buttons(draft: InterviewDraft) -> Rows:
 
 
 async def offer_again(visit: Visit, draft: InterviewDraft) -> None:
-    """Offer a half-told interview that was left for a day."""
+    """Offer a half-told interview that was left for a day, unless what the person does is about it already."""
+    if isinstance(visit.pressed, OnDraft) or command_name(visit.text or "/") == "new":
+        return
     answered = bool(visit.text) and not visit.text.startswith("/")
     await visit.say(interview_texts.left_for_a_day(draft, answered=answered), draft_buttons(draft))

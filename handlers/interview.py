@@ -4,23 +4,31 @@ Each answer is committed with the next question, so that a restart goes on where
 read in `handlers.interview_answers`.
 """
 
-from datetime import date, datetime, timedelta
-
 from msgspec.structs import replace
 
 from handlers.buttons import Answer, CardAction, DraftAction, OnCard, OnDraft, Reflect, Rows
-from handlers.interview_questions import FIELDS, at, following, named_references, preceding, question, timed
+from handlers.conversation import SWITCHES
+from handlers.interview_questions import (
+    FIELDS,
+    HOUR,
+    at,
+    chosen_day,
+    chosen_time,
+    following,
+    named_references,
+    next_round,
+    offered,
+    preceding,
+    question,
+    timed,
+    with_role,
+)
 from handlers.visit import Visit
 from interviews import changes
 from interviews.model import InterviewDraft, Question
 from interviews.plan import plan
-from interviews.standing import application_of
-from interviews.walltime import instant
 from texts import general, labels
 from texts import interview as texts
-
-HOUR = timedelta(hours=1)
-"""How long an interview is taken for when nothing else was said."""
 
 
 def draft_of(visit: Visit) -> InterviewDraft:
@@ -59,11 +67,6 @@ async def ask(visit: Visit, draft: InterviewDraft) -> None:
     await visit.put(*question(visit.person, draft, visit.zone))
 
 
-async def ask_again(visit: Visit) -> None:
-    """The open question once more, as a new message."""
-    await visit.say(*question(visit.person, draft_of(visit), visit.zone))
-
-
 async def move_on(visit: Visit, draft: InterviewDraft) -> None:
     """The open question is answered: on to the next."""
     await ask(visit, at(draft, following(draft), visit.now))
@@ -71,7 +74,6 @@ async def move_on(visit: Visit, draft: InterviewDraft) -> None:
 
 async def pressed_on_draft(visit: Visit, payload: OnDraft) -> None:
     """A button about a half-told interview: take it up, drop it, or begin another."""
-    await visit.toast()
     match payload.action:
         case DraftAction.GO_ON | DraftAction.BRING_BACK:
             await visit.change(changes.taken_up(payload.draft, visit.now))
@@ -99,15 +101,17 @@ async def drop(visit: Visit, draft_id: str) -> None:
 
 async def pressed(visit: Visit, answer: Answer) -> None:
     """A button under the open question."""
-    if answer.draft != draft_of(visit).id:
+    draft = draft_of(visit)
+    if answer.draft != draft.id:
         await visit.toast(general.question_closed())
-        return
-    await visit.toast()
-    await take(visit, answer)
+    elif not offered(visit.person, draft, answer, visit.zone, visit.now):
+        await visit.toast(general.not_a_button())
+    else:
+        await take(visit, answer)
 
 
 async def take(visit: Visit, answer: Answer) -> None:
-    """What a button says, pressed or typed."""
+    """What a button under the open question says, pressed or typed."""
     draft = draft_of(visit)
     word = answer.word
     if word == "cancel":
@@ -118,17 +122,32 @@ async def take(visit: Visit, answer: Answer) -> None:
         await move_on(visit, _emptied(draft))
     elif word == "save":
         await save(visit)
+    elif word.startswith("a:"):
+        await move_on(visit, next_round(draft, changes.application_in(visit.person, word[2:])))
     elif word.startswith("e:"):
         asking = FIELDS[word[2:]]
         await ask(visit, replace(at(draft, asking, visit.now), revising=True, doubt=None))
-    elif draft.asking is Question.WHEN:
-        await _take_time(visit, draft, word)
-    elif draft.asking is Question.REFERENCES and word == "new":
+    else:
+        await _take_choice(visit, draft, word)
+
+
+async def _take_choice(visit: Visit, draft: InterviewDraft, word: str) -> None:
+    if word == "ended":
+        await move_on(visit, timed(draft, visit.now - HOUR, visit.now, visit.zone))
+    elif word == "new":
         await ask(visit, at(draft, Question.NEW_REFERENCE, visit.now))
-    elif draft.asking is Question.REFERENCES and word.startswith("r:"):
-        await ask(visit, at(_toggled(draft, word[2:]), draft.asking, visit.now))
-    elif draft.asking in {Question.DEADLINE_RIGHT, Question.NEXT_STEPS} and word not in {"yes", "next"}:
-        await move_on(visit, replace(draft, promise_by=None if word == "none" else date.fromisoformat(word)))
+    elif word == "none":
+        await move_on(visit, replace(draft, promise_by=None))
+    elif word.startswith(SWITCHES):
+        await ask(visit, at(_switched(draft, word[1:], on=word[0] == "+"), draft.asking, visit.now))
+    elif (span := chosen_time(word, visit.now)) is not None:
+        await move_on(visit, timed(draft, *span, visit.zone))
+    elif (day := chosen_day(word, visit.now)) is not None and draft.asking is Question.DEADLINE_RIGHT:
+        await move_on(visit, replace(draft, promise_by=day))
+    elif day is not None:
+        await ask(visit, replace(at(draft, Question.WHEN, visit.now), doubt=day.isoformat()))
+    elif draft.asking is Question.ROLE:
+        await move_on(visit, with_role(visit.person, draft, draft.role or ""))
     else:
         await move_on(visit, draft)
 
@@ -143,33 +162,21 @@ def _emptied(draft: InterviewDraft) -> InterviewDraft:
             return replace(draft, promise_words=None, promise_by=None)
 
 
-def _toggled(draft: InterviewDraft, reference: str) -> InterviewDraft:
-    named = tuple(each for each in draft.references if each != reference)
-    return replace(draft, references=named if len(named) < len(draft.references) else (*named, reference))
-
-
-async def _take_time(visit: Visit, draft: InterviewDraft, word: str) -> None:
-    if word == "ended":
-        await move_on(visit, timed(draft, visit.now - HOUR, visit.now, visit.zone))
-        return
-    wall, _, minutes = word.partition("/")
-    if "T" not in wall:
-        await ask(visit, replace(at(draft, draft.asking, visit.now), doubt=wall))
-        return
-    moment = datetime.fromisoformat(wall)
-    starts = instant(moment.date(), moment.time(), visit.zone)
-    length = timedelta(minutes=int(minutes)) if minutes else HOUR
-    await move_on(visit, timed(draft, starts, starts + length, visit.zone))
+def _switched(draft: InterviewDraft, reference: str, *, on: bool) -> InterviewDraft:
+    others = tuple(each for each in draft.references if each != reference)
+    return replace(draft, references=(*others, reference) if on else others)
 
 
 async def save(visit: Visit) -> None:
-    """The told interview becomes a round of its application; what comes next is said."""
+    """The told interview becomes a round of its application; what comes next is said. Raises `changes.Gone`."""
     draft = draft_of(visit)
     ids = (visit.desk.new_id(), visit.desk.new_id(), visit.desk.new_id())
-    await visit.change(changes.interview_saved(draft, new_ids=ids, at=visit.now))
-    application = application_of(visit.person, draft.application or ids[0])
-    if application is None:
-        raise changes.Gone(draft.id)
+    try:
+        await visit.change(changes.interview_saved(draft, new_ids=ids, at=visit.now))
+    except changes.Gone:
+        await visit.change(changes.thrown_away(draft.id))
+        raise
+    application = changes.application_in(visit.person, draft.application or ids[0])
     round_id = draft.round or ids[1]
     upcoming = [nudge for nudge in plan(visit.person, visit.now) if nudge.application == application.id]
     over = draft.ends is not None and draft.ends <= visit.now

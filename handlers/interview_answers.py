@@ -3,31 +3,35 @@
 import asyncio
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from markupsafe import Markup
 from msgspec.structs import replace
 from telegram.ext import MessageHandler, filters
 
-from handlers.buttons import Answer, Interrupted, Rows
-from handlers.conversation import AnyHandler, States, answer_press, text
-from handlers.interruptions import leave_or_stay
-from handlers.interview import HOUR, ask, draft_of, move_on, pressed, take
-from handlers.interview_questions import at, question, time_choices, timed
+from handlers.conversation import AnyHandler, States, answer_press, text, typed_answer
+from handlers.interruptions import leave_or_stay, stay_or_leave_typed
+from handlers.interview import ask, draft_of, move_on, pressed, take
+from handlers.interview_questions import HOUR, at, question, time_choices, timed, with_role
 from handlers.visit import Doorway, Handler, Visit
 from interviews import changes
 from interviews.answers import NotUnderstood, Problem, When, parse_when
-from interviews.answers.names import BadNames, NamedPerson, clean_line, clean_text, parse_people
-from interviews.model import InterviewDraft, Interviewer, Question, Reference
+from interviews.answers.names import BadNames, NamedPerson, NameProblem, clean_line, clean_text, parse_people
+from interviews.model import Id, InterviewDraft, Interviewer, Question, Reference
 from interviews.standing import references_on_file
 from texts import interview as texts
-from texts import labels, problems
+from texts import problems
 
 LONGEST_NAME = 100
 LONGEST_WORDS = 1000
+MOST_INTERVIEWERS = 20
+HALF_A_YEAR = timedelta(days=183)
 
-JUST_ENDED = re.compile(r"\b(?:just|now)\b.{0,20}\b(?:ended|finished|over|done|out)\b", re.IGNORECASE)
-CLOCK_ONLY = re.compile(r"[\d:.h ]{1,8}\s*(?:am|pm|a\.m\.|p\.m\.|o'?clock|noon)?", re.IGNORECASE)
+JUST_ENDED = re.compile(
+    r"\b(?:just|now)\b.{0,20}\b(?:ended|finished|over|done|out)\b|\b(?:ended|finished|over|done)\b.{0,9}\bnow\b",
+    re.IGNORECASE,
+)
+SOME_TIME_AGO = re.compile(r"\d|\bago\b", re.IGNORECASE)
 
 
 async def complain(visit: Visit, problem: Markup) -> None:
@@ -38,51 +42,70 @@ async def complain(visit: Visit, problem: Markup) -> None:
 
 async def received_company(visit: Visit) -> None:
     """The company was named."""
-    try:
-        name = clean_line(visit.text, most=LONGEST_NAME)
-    except BadNames as problem:
-        await complain(visit, problems.about_line(problem, LONGEST_NAME))
-        return
-    await move_on(visit, replace(draft_of(visit), company=name))
+    name = await _short_name(visit)
+    if name is not None:
+        await move_on(visit, replace(draft_of(visit), company=name))
 
 
 async def received_role(visit: Visit) -> None:
     """The role was named."""
+    name = await _short_name(visit)
+    if name is not None:
+        await move_on(visit, with_role(visit.person, draft_of(visit), name))
+
+
+async def _short_name(visit: Visit) -> str | None:
     try:
-        name = clean_line(visit.text, most=LONGEST_NAME)
+        return clean_line(visit.text, most=LONGEST_NAME)
     except BadNames as problem:
         await complain(visit, problems.about_line(problem, LONGEST_NAME))
-        return
-    await move_on(visit, replace(draft_of(visit), role=name))
+        return None
 
 
 async def received_time(visit: Visit) -> None:
     """The time was told: past or future, a start with an end or a length, or only a day."""
     draft = draft_of(visit)
-    if JUST_ENDED.search(visit.text):
+    if JUST_ENDED.search(visit.text) and not SOME_TIME_AGO.search(visit.text):
         await ask(visit, at(timed(draft, visit.now - HOUR, visit.now, visit.zone), Question.WHEN_RIGHT, visit.now))
         return
-    words = visit.text
-    if draft.doubt is not None and CLOCK_ONLY.fullmatch(words):
-        words = f"{draft.doubt} {words}"
     try:
-        when = await asyncio.to_thread(parse_when, words, now=visit.now, zone=visit.zone, tense="any")
+        when = await asyncio.to_thread(_time_in, visit.text, draft.doubt, visit.now, visit.zone)
     except NotUnderstood as problem:
         await complain(visit, problems.about_when(problem))
         return
-    if when.choices:
-        await visit.say(texts.which_one(), time_choices(draft, when.choices, _minutes(when), visit.zone))
-    elif isinstance(when.value, datetime):
-        ends = when.end or when.value + HOUR
-        await ask(visit, at(timed(draft, when.value, ends, visit.zone), Question.WHEN_RIGHT, visit.now))
+    length = None
+    if when.end is not None and isinstance(when.value, datetime):
+        length = when.end.astimezone(UTC) - when.value.astimezone(UTC)
+    likeliest, *others = _of_these_months(when, visit.now)
+    if others:
+        await visit.say(texts.which_one(), time_choices(draft, [likeliest, *others], length, visit.zone))
+    elif isinstance(likeliest, datetime):
+        starts = likeliest.astimezone(UTC)
+        told = timed(draft, starts, starts + (length or HOUR), visit.zone)
+        await ask(visit, at(told, Question.WHEN_RIGHT, visit.now))
     else:
-        await ask(visit, replace(at(draft, Question.WHEN, visit.now), doubt=when.value.isoformat()))
+        await ask(visit, replace(at(draft, Question.WHEN, visit.now), doubt=likeliest.isoformat()))
 
 
-def _minutes(when: When) -> int | None:
-    if when.end is None or not isinstance(when.value, datetime):
-        return None
-    return int((when.end - when.value).total_seconds()) // 60
+def _of_these_months(when: When, now: datetime) -> Sequence[datetime | date]:
+    """The readings within half a year, if any: "14 March" told on the 3rd was not last year's."""
+    readings = when.choices or (when.value,)
+    return [each for each in readings if abs(_day(each) - now.date()) <= HALF_A_YEAR] or readings
+
+
+def _time_in(words: str, day: str | None, now: datetime, zone: str) -> When:
+    """The time that was told, on the day told before unless another is named. Raises `NotUnderstood`."""
+    if day is not None:
+        try:
+            told = date.fromisoformat(day)
+            when = parse_when(f"{told.day} {told:%B %Y}, {words}", now=now, zone=zone, tense="any")
+        except NotUnderstood:
+            pass
+        else:
+            readings = when.choices or (when.value,)
+            if all(isinstance(each, datetime) and each.date().isoformat() == day for each in readings):
+                return when
+    return parse_when(words, now=now, zone=zone, tense="any")
 
 
 async def received_interviewers(visit: Visit) -> None:
@@ -94,7 +117,11 @@ async def received_interviewers(visit: Visit) -> None:
         await complain(visit, problems.about_names(problem))
         return
     before = () if draft.revising else draft.interviewers
-    await move_on(visit, replace(draft, interviewers=_merged(visit, before, people, draft.interviewers)))
+    interviewers = _merged(visit, before, people, draft.interviewers)
+    if len(interviewers) > MOST_INTERVIEWERS:
+        await complain(visit, problems.about_names(BadNames(NameProblem.TOO_MANY, "")))
+        return
+    await move_on(visit, replace(draft, interviewers=interviewers))
 
 
 def _merged(
@@ -125,6 +152,9 @@ async def received_interviewer_contact(visit: Visit) -> None:
         await complain(visit, problems.needs_words())
         return
     people = _merged(visit, draft.interviewers, [person], draft.interviewers)
+    if len(people) > MOST_INTERVIEWERS:
+        await complain(visit, problems.about_names(BadNames(NameProblem.TOO_MANY, "")))
+        return
     await ask(visit, replace(at(draft, Question.INTERVIEWERS, visit.now), interviewers=people))
 
 
@@ -145,7 +175,7 @@ async def received_next_steps(visit: Visit) -> None:
     try:
         words = clean_text(visit.text, most=LONGEST_WORDS)
     except BadNames as problem:
-        await complain(visit, problems.about_line(problem, LONGEST_WORDS))
+        await complain(visit, problems.about_words(problem, LONGEST_WORDS))
         return
     draft = at(replace(draft_of(visit), promise_words=words, promise_by=None), Question.DEADLINE_RIGHT, visit.now)
     await _read_deadline(visit, draft, words)
@@ -153,14 +183,16 @@ async def received_next_steps(visit: Visit) -> None:
 
 async def received_deadline(visit: Visit) -> None:
     """By when they decide, told by itself; their words stay."""
-    await _read_deadline(visit, draft_of(visit), visit.text, by_itself=True)
+    draft = at(draft_of(visit), Question.DEADLINE_RIGHT, visit.now)
+    await _read_deadline(visit, draft, visit.text, by_itself=True)
 
 
 async def _read_deadline(visit: Visit, draft: InterviewDraft, words: str, *, by_itself: bool = False) -> None:
     try:
         when = await asyncio.to_thread(parse_when, words, now=visit.now, zone=visit.zone, tense="future")
     except NotUnderstood as problem:
-        await visit.change(changes.asked(replace(draft, promise_by=None)))
+        if not by_itself:
+            await visit.change(changes.asked(draft))
         if by_itself or problem.problem not in {Problem.NO_DATE, Problem.TOO_LONG}:
             await complain(visit, problems.about_when(problem, problems.DEADLINE_EXAMPLES))
         else:
@@ -200,16 +232,14 @@ async def received_reference_contact(visit: Visit) -> None:
 async def _named(visit: Visit, people: Sequence[NamedPerson]) -> None:
     draft = draft_of(visit)
     known = {each.name.casefold(): each for each in references_on_file(visit.person)}
-    facts, named = [], list(draft.references)
+    told: dict[Id, Reference] = {}
     for person in people:
-        found = known.get(person.name.casefold())
-        if found is None:
-            found = Reference(visit.desk.new_id(), person.name, person.email, person.phone)
-            facts.append(changes.reference_saved(found))
-        if found.id not in named:
-            named.append(found.id)
-    draft = replace(at(draft, Question.REFERENCES, visit.now), references=tuple(named))
-    await visit.change(*facts, changes.asked(draft))
+        old = known.get(person.name.casefold()) or Reference(visit.desk.new_id(), person.name)
+        new = replace(old, email=person.email or old.email, phone=person.phone or old.phone)
+        known[person.name.casefold()] = told[new.id] = new
+    named = tuple(dict.fromkeys([*draft.references, *told]))
+    draft = replace(at(draft, Question.REFERENCES, visit.now), references=named)
+    await visit.change(*map(changes.reference_saved, told.values()), changes.asked(draft))
     await visit.say(*question(visit.person, draft, visit.zone))
 
 
@@ -225,29 +255,13 @@ def or_label(received: Handler) -> Handler:
         draft = draft_of(visit)
         _, rows = question(visit.person, draft, visit.zone)
         said = typed_answer(visit.text, rows)
-        if draft.interrupted_by is not None and _plain(visit.text) in STAY_OR_LEAVE:
-            await leave_or_stay(visit, Interrupted(leave=STAY_OR_LEAVE[_plain(visit.text)]))
+        choice = stay_or_leave_typed(visit)
+        if choice is not None:
+            await leave_or_stay(visit, choice)
         else:
             await (received(visit) if said is None else take(visit, said))
 
     return read
-
-
-def typed_answer(words: str, rows: Rows) -> Answer | None:
-    """The button whose label was typed, in whatever case and without its marks."""
-    said = _plain(words)
-    for row in rows:
-        for label, payload in row:
-            if isinstance(payload, Answer) and said == _plain(label):
-                return payload
-    return None
-
-
-def _plain(label: str) -> str:
-    return re.sub(r"[^\w ]", "", label).strip().casefold()
-
-
-STAY_OR_LEAVE = {_plain(labels.KEEP_ANSWERING): False, _plain(labels.LEAVE): True}
 
 
 def states(door: Doorway) -> States:

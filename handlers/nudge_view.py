@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from handlers.buttons import (
     CardAction,
@@ -39,7 +40,6 @@ from interviews.rules import follow_up_time
 from interviews.standing import (
     application_of,
     half_told_in,
-    is_open,
     office_of,
     open_applications,
     references_on_file,
@@ -63,20 +63,45 @@ def nudge_view(person: Person, record: NudgeRecord) -> View:
     if words is None:
         return texts.settled_elsewhere(), []
     letters = [] if application is None else _letters(person, record, application, held)
+    written = held.reflections if held is not None and record.kind is NudgeKind.REFLECTION else ()
     done = texts.done_line(record, place.zone)
-    below = [texts.letter_line(name, letter, place.zone) for name, letter in letters]
+    decided = application.outcome if application is not None and record.kind is not NudgeKind.ADD_REFERENCES else None
     text = paragraphs(
-        words, lines(*below, done) if below or done else None, texts.repeated() if record.attempts > 1 else None
+        words,
+        lines(
+            *(texts.letter_line(name, letter, place.zone) for name, letter in letters),
+            texts.written_line(written[-1].written_at, place.zone) if written else None,
+            done,
+        ),
+        texts.decided_line(decided.kind) if decided is not None else None,
+        texts.repeated() if record.attempts > 1 else None,
     )
-    return text, _rows(person, record, application, held, letters, settled=done is not None)
+    undo = _undo(record, letters)
+    if done is not None:
+        return text, [*undo, [(labels.UNDO, OnNudge(record.id, NudgeAction.UNDO))]]
+    if decided is not None:
+        return text, undo
+    if written:
+        return text, _extras(record)
+    return text, [*_rows(person, record), *undo]
+
+
+def no_longer_applies(person: Person, record: NudgeRecord) -> bool:
+    """Whether what the nudge is about is gone: removed, saved, or answered by the employer."""
+    text, _ = nudge_view(person, record)
+    return text == texts.settled_elsewhere()
 
 
 def snooze_view(person: Person, record: NudgeRecord) -> View:
-    """The nudge with the choice until when to snooze it."""
-    text, _ = nudge_view(person, record)
+    """The nudge with the choice until when to snooze it, where it still can be snoozed."""
+    text, rows = nudge_view(person, record)
+    if all(payload != OnNudge(record.id, NudgeAction.SNOOZE_MENU) for row in rows for _, payload in row):
+        return text, rows
     choices = [(label, OnNudge(record.id, NudgeAction(word))) for word, label in texts.SNOOZES.items()]
-    rows: Rows = [*in_rows(choices, 2), [(labels.BACK, OnNudge(record.id, NudgeAction.BACK))]]
-    return paragraphs(text, texts.when_snoozed()), rows
+    return paragraphs(text, texts.when_snoozed()), [
+        *in_rows(choices, 2),
+        [(labels.BACK, OnNudge(record.id, NudgeAction.BACK))],
+    ]
 
 
 def digest_view(person: Person, records: Sequence[NudgeRecord]) -> View:
@@ -100,27 +125,30 @@ def _words(
         case NudgeKind.REFLECTION if application and held:
             return texts.reflection(application, held, at, place.zone)
         case NudgeKind.THANK_YOU if application and held:
+            todo = awaited(person, record)
+            names = [name for name in todo.values() if name] or [each.name for each in held.interviewers]
+            if not todo:
+                return texts.thank_you(application, names)
             office = office_of(person, place, application)
-            names = [each.name for each in held.interviewers]
-            asked = sum(
-                each.kind is record.kind
-                and each.subject == record.subject
-                and each.generation < record.generation
-                and each.snoozed_until is None
-                for each in person.nudges
+            return paragraphs(
+                texts.thank_you(application, names),
+                texts.why_now(held, _asked_before(person, record), at, place.zone, office),
+                texts.outside_office(at, office, place.zone),
             )
-            return texts.thank_you(application, held, names, asked, at, place.zone, office)
-        case NudgeKind.REFERENCES if application:
-            return texts.references(application, [each.name for each in _named(person, application)])
+        case NudgeKind.REFERENCES if application and _named(person, application):
+            names = [name for name in awaited(person, record).values() if name]
+            return texts.references(application, names or [each.name for each in _named(person, application)])
         case NudgeKind.ADD_REFERENCES:
             return texts.add_references()
-        case NudgeKind.FOLLOW_UP if application and held:
+        case NudgeKind.FOLLOW_UP if application and held and silence(held) == record.subject:
             office = office_of(person, place, application)
-            _, since = follow_up_time(person, place, application, held)
+            before = replace(person, letters=tuple(each for each in person.letters if each.sent_at < at))
+            _, since = follow_up_time(before, place, application, held)
             return texts.follow_up(application, held, since, at, place.zone, office)
         case NudgeKind.KEEP_APPLYING:
-            logged = sum(at - WEEK < each.created_at <= at for each in person.applications)
-            return texts.keep_applying(person, logged, [each for each in open_applications(person) if each.rounds])
+            logged = sum(at - WEEK < each.created_at <= at and not each.removed_at for each in person.applications)
+            waiting = [each.company for each in open_applications(person) if each.rounds]
+            return texts.keep_applying(waiting, logged, person.settings.weekly_target)
         case NudgeKind.DRAFT:
             half_told = half_told_in(person, record.subject.partition(":")[0])
             return texts.draft(half_told, at, place.zone) if half_told else None
@@ -128,23 +156,46 @@ def _words(
             return None
 
 
+def _asked_before(person: Person, record: NudgeRecord) -> int:
+    """How often the same was asked before; a snoozed ask is the same one."""
+    return sum(
+        (each.kind, each.subject) == (record.kind, record.subject)
+        and each.generation < record.generation
+        and each.snoozed_until is None
+        for each in person.nudges
+    )
+
+
 def _named(person: Person, application: Application) -> list[Reference]:
     return [each for each in references_on_file(person) if each.id in application.references]
 
 
-def recipients(
+def _recipients(
     person: Person, record: NudgeRecord, application: Application, held: Round | None
 ) -> Sequence[Interviewer | Reference | None]:
-    """Whom the letters of this nudge go to; `(None,)` when nobody is named."""
+    """Whom the letters of this nudge go to; `(None,)` when nobody is named, empty when it is about none any more."""
     match record.kind:
         case NudgeKind.THANK_YOU if held is not None:
             return held.interviewers or (None,)
         case NudgeKind.REFERENCES:
             return _named(person, application)
-        case NudgeKind.FOLLOW_UP:
+        case NudgeKind.FOLLOW_UP if held is not None and silence(held) == record.subject:
             return (None,)
         case _:
             return ()
+
+
+def awaited(person: Person, record: NudgeRecord) -> dict[Id, str | None]:
+    """The ids and names of those whose letter this nudge still asks for; an empty id for somebody without a name."""
+    application = application_of(person, record.application) if record.application else None
+    if application is None:
+        return {}
+    held = round_of(application, record.round) if record.round else None
+    return {
+        each.id if each else "": each.name if each else None
+        for each in _recipients(person, record, application, held)
+        if _sent_letter(person, record, application, each.id if each else None) is None
+    }
 
 
 LETTERS = {
@@ -160,16 +211,14 @@ def _letters(
 ) -> list[tuple[str | None, Letter]]:
     """The letters sent that this nudge asks for, with the recipient's name."""
     found = []
-    for recipient in recipients(person, record, application, held):
-        letter = sent_letter(person, record, application, held, recipient.id if recipient else None)
+    for recipient in _recipients(person, record, application, held):
+        letter = _sent_letter(person, record, application, recipient.id if recipient else None)
         if letter is not None:
             found.append((recipient.name if recipient else None, letter))
     return found
 
 
-def sent_letter(
-    person: Person, record: NudgeRecord, application: Application, held: Round | None, recipient: Id | None
-) -> Letter | None:
+def _sent_letter(person: Person, record: NudgeRecord, application: Application, recipient: Id | None) -> Letter | None:
     """The letter to `recipient` that this nudge asks for, if it was sent."""
     kind = LETTERS.get(record.kind)
     for letter in person.letters:
@@ -179,51 +228,32 @@ def sent_letter(
             return letter
         if kind is LetterKind.THANK_YOU and letter.round == record.round:
             return letter
-        if kind is LetterKind.FOLLOW_UP and held is not None and letter.silence == record.subject:
+        if kind is LetterKind.FOLLOW_UP and letter.silence == record.subject:
             return letter
     return None
 
 
-def _rows(
-    person: Person,
-    record: NudgeRecord,
-    application: Application | None,
-    held: Round | None,
-    letters: Sequence[tuple[str | None, Letter]],
-    *,
-    settled: bool,
-) -> Rows:
-    undo: Rows = in_rows(
-        [
-            (labels.undo_for(name) if name else labels.UNDO, OnNudge(record.id, NudgeAction.UNDO, letter.id))
-            for name, letter in letters
-        ],
-        2,
-    )
-    if settled:
-        return [*undo, [(labels.UNDO, OnNudge(record.id, NudgeAction.UNDO))]]
-    if application is not None and not is_open(application):
-        return undo
-    sent = {letter.recipient for _, letter in letters}
-    todo = (
-        []
-        if application is None
-        else [each for each in recipients(person, record, application, held) if (each.id if each else None) not in sent]
-    )
+def _undo(record: NudgeRecord, letters: Sequence[tuple[str | None, Letter]]) -> Rows:
+    """A button for each letter that can be taken back."""
+    buttons = [
+        (labels.undo_for(name) if name else labels.UNDO, OnNudge(record.id, NudgeAction.UNDO, letter.id))
+        for name, letter in letters
+    ]
+    return in_rows(buttons, 2)
+
+
+def _rows(person: Person, record: NudgeRecord) -> Rows:
+    """What can be done with a nudge that is still open."""
+    todo = awaited(person, record)
     if record.kind in LETTERS and not todo:
-        return undo
-    if record.kind is NudgeKind.FOLLOW_UP and held is not None and silence(held) != record.subject:
-        return undo
+        return []
     done = [
-        (
-            labels.sent_to(each.name) if each else labels.DONE,
-            OnNudge(record.id, NudgeAction.DONE, each.id if each else ""),
-        )
-        for each in todo
+        (labels.sent_to(name) if name else labels.DONE, OnNudge(record.id, NudgeAction.DONE, recipient))
+        for recipient, name in todo.items()
     ]
     if record.kind not in LETTERS and record.kind is not NudgeKind.DRAFT:
         done = [(labels.DONE, OnNudge(record.id, NudgeAction.DONE))]
-    return [*_extras(record), *in_rows(done, 2), _later(record), *undo]
+    return [*_extras(record), *in_rows(done, 2), _later(record)]
 
 
 def _later(record: NudgeRecord) -> Row:

@@ -1,22 +1,46 @@
 """/outcome: how an application ended, and taking that back."""
 
+from collections.abc import Iterable, Sequence
+
 from handlers.buttons import CardAction, OnCard, RecordOutcome, Rows, in_rows
 from handlers.visit import Visit
 from interviews import changes
 from interviews.model import Application, OutcomeKind
 from interviews.standing import open_applications
-from texts import applications as texts
 from texts import labels
+from texts import outcome as texts
+from texts.applications import NEWER, OLDER, name, nothing_open
 
 ENDINGS = (OutcomeKind.OFFER, OutcomeKind.REJECTED, OutcomeKind.WITHDRAWN, OutcomeKind.NO_ANSWER)
 AFTER_OFFER = (OutcomeKind.ACCEPTED, OutcomeKind.DECLINED)
+ON_A_PAGE = 20
 
 
-async def choose(visit: Visit) -> None:
+async def choose(visit: Visit, start: int = 0) -> None:
     """/outcome: which application is decided?"""
-    shown = open_applications(visit.person)
-    buttons = [(f"{each.company}, {each.role}"[:60], OnCard(each.id, CardAction.OUTCOMES)) for each in shown[:40]]
-    await visit.say(texts.which_ended() if shown else texts.listing(any_there=False), in_rows(buttons, 1))
+    shown = newest_first(open_applications(visit.person))
+    rows = pick(shown, CardAction.OUTCOMES, CardAction.OUTCOMES, start)
+    await visit.put(texts.which_ended() if shown else nothing_open(), rows)
+
+
+def newest_first(shown: Iterable[Application]) -> list[Application]:
+    """Open applications before decided ones, and the newest of each first."""
+    return sorted(shown, key=lambda each: (each.outcome is not None, -each.created_at.timestamp()))
+
+
+def pick(shown: Sequence[Application], action: CardAction, turn: CardAction, start: int) -> Rows:
+    """A page of applications to tap for `action`, from number `start` on, and buttons that `turn` the page."""
+    start = min(start, max(len(shown) - 1, 0)) // ON_A_PAGE * ON_A_PAGE
+    page = shown[start : start + ON_A_PAGE]
+    rows: Rows = [[(name(each), OnCard(each.id, action))] for each in page]
+    newer = [(NEWER, OnCard("", turn, str(start - ON_A_PAGE)))] if start > 0 else []
+    older = [(OLDER, OnCard("", turn, str(start + ON_A_PAGE)))] if start + ON_A_PAGE < len(shown) else []
+    return [*rows, [*newer, *older]]
+
+
+def undo_button(application: Application, kind: OutcomeKind) -> tuple[str, RecordOutcome]:
+    """Takes the outcome back: to the offer that was answered, or to waiting."""
+    return labels.UNDO, RecordOutcome(application.id, OutcomeKind.OFFER if kind in AFTER_OFFER else None)
 
 
 def outcome_buttons(application: Application) -> Rows:
@@ -24,7 +48,7 @@ def outcome_buttons(application: Application) -> Rows:
     now = application.outcome.kind if application.outcome else None
     kinds = AFTER_OFFER if now is OutcomeKind.OFFER else ENDINGS
     buttons = [(labels.OUTCOMES[kind], RecordOutcome(application.id, kind)) for kind in kinds if kind is not now]
-    undo: Rows = [[(labels.UNDO, RecordOutcome(application.id, None))]] if now else []
+    undo: Rows = [[undo_button(application, now)]] if now else []
     return [*in_rows(buttons, 2), *undo, [(labels.BACK, OnCard(application.id, CardAction.OPEN))]]
 
 
@@ -35,22 +59,17 @@ async def show(visit: Visit, application: Application) -> None:
 
 async def pressed(visit: Visit, payload: RecordOutcome) -> None:
     """An outcome was tapped, or taken back."""
-    await visit.toast()
     before = changes.application_in(visit.person, payload.application).outcome
     if payload.kind is None or before is None or before.kind is not payload.kind:
         await visit.change(changes.outcome_recorded(payload.application, payload.kind, visit.now))
     application = changes.application_in(visit.person, payload.application)
+    card = (labels.OPEN_CARD, OnCard(application.id, CardAction.OPEN))
     if payload.kind is None:
-        await visit.put(
-            texts.outcome_taken_back(application), [[(labels.OPEN_CARD, OnCard(application.id, CardAction.OPEN))]]
-        )
+        await visit.put(texts.outcome_taken_back(application), [[card]])
         return
     more = AFTER_OFFER if payload.kind is OutcomeKind.OFFER else ()
     rows: Rows = [
         [(labels.OUTCOMES[kind], RecordOutcome(application.id, kind)) for kind in more],
-        [
-            (labels.UNDO, RecordOutcome(application.id, None)),
-            (labels.OPEN_CARD, OnCard(application.id, CardAction.OPEN)),
-        ],
+        [undo_button(application, payload.kind), card],
     ]
     await visit.put(texts.outcome_recorded(application, payload.kind), rows)

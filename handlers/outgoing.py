@@ -16,6 +16,8 @@ from handlers.visit import NO_PREVIEW
 from interviews.changes import nudge_in
 from interviews.model import Nudge, Person
 from scheduling.delivery import NotSent, Outcome, Sent, Unknown
+from texts.nudges import repeated
+from texts.wording import paragraphs
 
 logger = logging.getLogger(__name__)
 
@@ -36,10 +38,13 @@ class TelegramMessenger:
         """One message: a single nudge as itself, several as a digest."""
         records = [nudge_in(person, nudge.id) for nudge in nudges]
         text, rows = nudge_view(person, records[0]) if len(records) == 1 else digest_view(person, records)
+        if len(records) > 1 and any(record.attempts > 1 for record in records):
+            text = paragraphs(text, repeated())
         outcome = await self._try(person, text, rows, ParseMode.HTML)
         if isinstance(outcome, NotSent) and outcome.reason == "BadRequest":
             logger.error("markup refused, sent plain: person=%s", person.id)
-            return await self._try(person, text.striptags(), rows, None)
+            plain = "\n".join(line.striptags() for line in text.splitlines())
+            return await self._try(person, plain, rows, None)
         return outcome
 
     async def _try(self, person: Person, text: str, rows: Rows, parse_mode: str | None) -> Outcome:
@@ -62,7 +67,8 @@ def outcome_of(error: TelegramError) -> Outcome:
     match error:
         case RetryAfter():
             pause = error.retry_after
-            return NotSent(name, retry_after=pause if isinstance(pause, timedelta) else timedelta(seconds=pause))
+            pause = pause if isinstance(pause, timedelta) else timedelta(seconds=pause)
+            return NotSent(name, retry_after=max(pause, timedelta(seconds=1)))
         case Forbidden():
             return NotSent(name, blocked=True)
         case BadRequest():

@@ -27,7 +27,6 @@ async def show_list(visit: Visit) -> None:
 
 async def pressed(visit: Visit, payload: OnReference) -> None:
     """A button of the references."""
-    await visit.toast()
     match payload.action:
         case ReferenceAction.LIST:
             await show_list(visit)
@@ -46,7 +45,8 @@ async def pressed(visit: Visit, payload: OnReference) -> None:
             rows: Rows = [[(labels.UNDO, OnReference(reference.id, ReferenceAction.BRING_BACK))]]
             await visit.put(texts.removed(reference), rows)
         case ReferenceAction.BRING_BACK:
-            await visit.change(changes.reference_removed(payload.reference, None))
+            facts = (changes.removed_for_good(visit.now), changes.reference_removed(payload.reference, None))
+            await visit.change(*facts)
             await visit.put(texts.back(changes.reference_in(visit.person, payload.reference)))
 
 
@@ -92,7 +92,10 @@ async def _store(visit: Visit, people: Sequence[NamedPerson]) -> None:
         await visit.say(texts.one_only())
         return
     else:
-        old = changes.reference_in(visit.person, about)
+        old = next((each for each in references_on_file(visit.person) if each.id == about), None)
+        if old is None:
+            await visit.change(changes.answered())
+            raise changes.Gone(about)
         stored = [replace(old, name=people[0].name, email=people[0].email, phone=people[0].phone)]
     await visit.change(*(changes.reference_saved(each) for each in stored), changes.answered())
     await visit.say(texts.saved(stored), [[(labels.ADD_SOMEONE, OnReference("", ReferenceAction.ADD))]])

@@ -32,7 +32,6 @@ async def show(visit: Visit) -> None:
 
 async def pressed(visit: Visit, payload: OnSetting) -> None:
     """A button of the settings."""
-    await visit.toast()
     match payload.action:
         case SettingAction.PLACE:
             await start.ask_place(visit)
@@ -60,7 +59,6 @@ async def show_nudges(visit: Visit) -> None:
 
 async def toggled(visit: Visit, payload: ToggleNudge) -> None:
     """One kind of nudge was switched."""
-    await visit.toast()
     before = visit.person.settings.silenced
     after = tuple(kind for kind in NudgeKind if (kind in before) != (kind is payload.kind))
     await visit.change(changes.settings_changed(replace(visit.person.settings, silenced=after)))

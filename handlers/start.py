@@ -2,21 +2,24 @@
 
 import asyncio
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from msgspec.structs import replace
 from telegram import KeyboardButton, ReplyKeyboardMarkup, ReplyKeyboardRemove
 from telegram.ext import MessageHandler, filters
 
-from handlers.buttons import ChooseCountry, ChoosePlace, ChooseTime, Rows, ShowTimes, in_rows
+from handlers.buttons import CardAction, ChooseCountry, ChoosePlace, ChooseTime, OnCard, Rows, ShowTimes, in_rows
 from handlers.conversation import AnyHandler, States, press, text
 from handlers.visit import Doorway, Visit
 from interviews import changes
-from interviews.model import Asking, Place, Question
+from interviews.model import Application, Asking, Id, Place, Question
 from interviews.places import country_named, country_of, current_times, find_zones, zone_at, zones_showing
-from interviews.walltime import local
+from interviews.standing import application_of
 from texts import labels
 from texts import places as texts
+
+FARTHEST_FROM_UTC = 24 * 60
+"""Minutes; no clock on earth is as far."""
 
 BY_PHONE: Rows = [[(labels.BY_PHONE, ShowTimes())]]
 """The way that always works, offered where a place was not understood."""
@@ -44,6 +47,24 @@ async def ask_place(visit: Visit, then: str | None = None) -> None:
     await visit.say(texts.where(), BY_PHONE if again else phone_times(visit))
 
 
+async def put_again(visit: Visit) -> None:
+    """The question once more: where the person is, or where an employer is."""
+    employer = _employer(visit)
+    if employer is None:
+        await visit.put(texts.where(), BY_PHONE)
+    else:
+        await visit.put(texts.employer_where(employer.company), _same_place(employer))
+
+
+def _employer(visit: Visit) -> Application | None:
+    """The application whose employer's place is asked for, when it is not the person's own."""
+    return application_of(visit.person, _about(visit) or "")
+
+
+def _same_place(employer: Application) -> Rows:
+    return [[(labels.SAME_AS_MINE, OnCard(employer.id, CardAction.SAME_PLACE))]]
+
+
 def location_button() -> ReplyKeyboardMarkup:
     """The button that shares a location; Telegram allows it beside the text field only."""
     return ReplyKeyboardMarkup(
@@ -55,17 +76,17 @@ def location_button() -> ReplyKeyboardMarkup:
 
 def phone_times(visit: Visit) -> Rows:
     """The times that phones show now, anywhere: one button for each, from west to east."""
-    now = visit.now
-    buttons = []
-    for clock in current_times(now):
-        offset = local(now, zones_showing(clock, now)[0].zone).utcoffset() or timedelta()
-        buttons.append((f"{clock:%H:%M}", ChooseTime(int(offset.total_seconds()) // 60)))
-    return in_rows(buttons, 6)
+    clocks = current_times(visit.now)
+    return in_rows([(f"{clock:%H:%M}", ChooseTime(_minutes(clock) - _minutes(visit.now))) for clock in clocks], 6)
+
+
+def _minutes(clock: time | datetime) -> int:
+    """Minutes since midnight."""
+    return 60 * clock.hour + clock.minute
 
 
 async def show_times(visit: Visit, _payload: ShowTimes) -> None:
     """The times that phones show, to tap."""
-    await visit.toast()
     await visit.put(texts.which_time(), phone_times(visit))
 
 
@@ -73,7 +94,7 @@ async def received_place(visit: Visit) -> None:
     """A city, a country or a zone was typed."""
     found = await asyncio.to_thread(find_zones, visit.text)
     if not found:
-        await visit.say(texts.unknown_place(), BY_PHONE)
+        await _not_found(visit)
     elif len(found) == 1:
         await settle(visit, found[0])
     else:
@@ -89,16 +110,25 @@ async def received_location(visit: Visit) -> None:
     location = visit.message.location
     zone = await asyncio.to_thread(zone_at, location.latitude, location.longitude) if location else None
     if zone is None:
-        await visit.say(texts.unknown_place(), BY_PHONE)
+        await _not_found(visit)
         return
     await settle(visit, Place(zone, country_of(zone)))
 
 
+async def _not_found(visit: Visit) -> None:
+    employer = _employer(visit)
+    if employer is None:
+        await visit.say(texts.unknown_place(), BY_PHONE)
+    else:
+        await visit.say(texts.unknown_employer_place(), _same_place(employer))
+
+
 async def chose_time(visit: Visit, payload: ChooseTime) -> None:
     """The time on the phone was tapped."""
-    await visit.toast()
-    wall = (visit.now + timedelta(minutes=payload.offset)).time().replace(second=0, microsecond=0, tzinfo=None)
-    found = zones_showing(wall, visit.now)
+    found: Sequence[Place] = ()
+    if abs(payload.offset) <= FARTHEST_FROM_UTC:
+        wall = (visit.now + timedelta(minutes=payload.offset)).time().replace(second=0, microsecond=0, tzinfo=None)
+        found = zones_showing(wall, visit.now)
     if len(found) == 1:
         await settle(visit, found[0])
     else:
@@ -107,7 +137,6 @@ async def chose_time(visit: Visit, payload: ChooseTime) -> None:
 
 async def chose_place(visit: Visit, payload: ChoosePlace) -> None:
     """One of several places was tapped."""
-    await visit.toast()
     found = find_zones(payload.zone)
     if len(found) != 1:
         await visit.put(texts.unknown_place(), BY_PHONE)
@@ -115,8 +144,8 @@ async def chose_place(visit: Visit, payload: ChoosePlace) -> None:
     await settle(visit, found[0])
 
 
-def _about(visit: Visit) -> str | None:
-    """The application whose employer's place is asked for, if it is not the person's own."""
+def _about(visit: Visit) -> Id | None:
+    """The id of the application whose employer's place is asked for."""
     asking = visit.dialogue
     return asking.about if isinstance(asking, Asking) else None
 
@@ -125,9 +154,7 @@ async def settle(visit: Visit, place: Place) -> None:
     """The place is known: store it, say what it means, go on with what was asked for before."""
     application = _about(visit)
     if application is not None:
-        await visit.change(changes.employer_place_set(application, place), changes.answered())
-        company = changes.application_in(visit.person, application).company
-        await visit.put(texts.employer_known(company, place, visit.now))
+        await _settle_employer(visit, application, place)
         return
     first = visit.person.place is None
     then = visit.dialogue.interrupted_by if visit.dialogue else None
@@ -140,9 +167,17 @@ async def settle(visit: Visit, place: Place) -> None:
         await visit.run(then)
 
 
+async def _settle_employer(visit: Visit, application: Id, place: Place) -> None:
+    employer = _employer(visit)
+    if employer is None:
+        await visit.change(changes.answered())
+        raise changes.Gone(application)
+    await visit.change(changes.employer_place_set(application, place), changes.answered())
+    await visit.put(texts.employer_known(employer.company, place, visit.now))
+
+
 async def ask_country(visit: Visit, _payload: ChooseCountry) -> None:
     """Another country than the zone's is wanted."""
-    await visit.toast()
     if visit.person.place is None:
         await ask_place(visit)
         return

@@ -1,10 +1,13 @@
 """/status, /next, and the same asked in plain words."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import partial
 
 from handlers import applications, reflection
-from handlers.buttons import CardAction, DraftAction, OnCard, OnDraft, in_rows
-from handlers.visit import Visit
+from handlers.buttons import CardAction, DraftAction, OnCard, OnDraft, Rows, in_rows
+from handlers.visit import Handler, Visit
 from interviews.matching import find_applications
 from interviews.model import Application
 from interviews.plan import plan
@@ -12,28 +15,38 @@ from interviews.standing import application_of, half_told, open_applications
 from texts import applications as texts
 from texts import general, labels
 from texts.interview import draft_name
+from texts.wording import paragraphs
 
 NEXT = re.compile(r"\bwhat('?s| is)?\s+(the\s+)?next\b|^next\b", re.IGNORECASE)
-STATUS = re.compile(r"\b(status|where do (things|i) stand|how are things|overview|what('?s| is) open)\b", re.IGNORECASE)
-FOLLOW_UP = re.compile(r"\b(follow(ing)?[ -]?up|write to|get back to|ask)\b", re.IGNORECASE)
-QUESTION = re.compile(r"\?\s*$|^(how|when|what|where|should|shall|do|is|are|any)\b", re.IGNORECASE)
+STATUS = re.compile(
+    r"\b(status|where do (things|i) stand|how are things|overview|what('?s| is) open"
+    r"|how('?s| is| are) (it|everything|things|my [\w ]+) (going|doing))\b",
+    re.IGNORECASE,
+)
+FOLLOW_UP = re.compile(r"\b(follow(ing)?[ -]?up|write to|get back to)\b", re.IGNORECASE)
+NO_ONE_NAMED = re.compile(r"\bfollow(ing)?[ -]?up\s*[?.!]*$", re.IGNORECASE)
+GOING = re.compile(r"^how('?s| is| are)\b.*\b(going|doing|coming along)\b", re.IGNORECASE)
+QUESTION = re.compile(r"\?\s*$|^(how|when|what|where|should|shall|do|is|are|any|show|give|tell)('?s)?\b", re.IGNORECASE)
 FEW_WORDS = 4
-"""A message this short that names a company is taken as a question about it."""
+"""A message this short is taken as a question or a wish where it can be one."""
 
 A_SENTENCE = 3
 """Fewer words are no answer to how it went, unless that was the question."""
+
+MANY_WORDS = 12
+"""More words than these are no question to the bot while it waits to hear how an interview went."""
 
 
 async def status(visit: Visit) -> None:
     """/status: all open applications."""
     shown = open_applications(visit.person)
     planned = plan(visit.person, visit.now)
-    buttons = [(each.company[:40], OnCard(each.id, CardAction.OPEN)) for each in shown[: texts.LISTED_AT_MOST]]
+    cards = application_buttons(shown[: texts.LISTED_AT_MOST], 3)
     drafts = [
         [(f"{labels.GO_ON}: {draft_name(each)}", OnDraft(each.id, DraftAction.GO_ON))]
         for each in half_told(visit.person)
     ]
-    await visit.say(texts.status(visit.person, shown, planned, visit.now, visit.zone), [*in_rows(buttons, 3), *drafts])
+    await visit.say(texts.status(visit.person, shown, planned, visit.now, visit.zone), [*cards, *drafts])
 
 
 async def next_thing(visit: Visit) -> None:
@@ -41,38 +54,60 @@ async def next_thing(visit: Visit) -> None:
     planned = plan(visit.person, visit.now)
     nudge = planned[0] if planned else None
     application = application_of(visit.person, nudge.application) if nudge and nudge.application else None
-    rows = [[(application.company, OnCard(application.id, CardAction.OPEN))]] if application else []
-    await visit.say(texts.next_thing(nudge, application, visit.now, visit.zone), rows)
+    card = application_buttons([application], 1) if application else []
+    await visit.say(texts.next_thing(nudge, application, visit.now, visit.zone), card)
 
 
 async def plain_words(visit: Visit) -> None:
     """Words outside any question: asked for something, meant as a reflection, or not understood."""
-    asks = QUESTION.search(visit.text) is not None
-    named = _named(visit) if asks or len(visit.text.split()) <= FEW_WORDS else ()
-    if named and FOLLOW_UP.search(visit.text):
-        await _follow_up(visit, named)
-    elif named:
-        await _about(visit, named)
-    elif NEXT.search(visit.text):
-        await next_thing(visit)
-    elif STATUS.search(visit.text):
-        await status(visit)
-    else:
-        await _reflection_or_help(visit, asks=asks)
-
-
-def _named(visit: Visit) -> tuple[Application, ...]:
     present = [each for each in visit.person.applications if each.removed_at is None]
-    return find_applications(visit.text, present)
+    asks = QUESTION.search(visit.text) is not None or len(visit.text.split()) <= FEW_WORDS
+    named = find_applications(visit.text, present) if asks else ()
+    answer = _answer(visit.text, named) if asks else None
+    about = reflection.round_in_mind(visit)
+    if about is not None and _tells(visit.text, could_ask=answer is not None):
+        await reflection.keep(visit, about)
+    elif answer is not None:
+        await answer(visit)
+    else:
+        await visit.say(general.not_understood())
+
+
+def _answer(words: str, named: tuple[Application, ...]) -> Handler | None:
+    """What answers these words, if they ask for anything the bot knows."""
+    if FOLLOW_UP.search(words) and named:
+        return partial(_follow_up, named=named)
+    if NO_ONE_NAMED.search(words):
+        return _every_follow_up
+    if named:
+        return partial(_about, named=named)
+    if NEXT.search(words):
+        return next_thing
+    if STATUS.search(words):
+        return status
+    return _no_such_company if FOLLOW_UP.search(words) or GOING.search(words) else None
+
+
+def _tells(words: str, *, could_ask: bool) -> bool:
+    """Whether this reads like how an interview went, and not like a question."""
+    count = len(words.split())
+    if count > MANY_WORDS or (count >= A_SENTENCE and ("\n" in words or ":" in words)):
+        return True
+    return count >= A_SENTENCE and not could_ask and not words.endswith("?")
+
+
+async def _every_follow_up(visit: Visit) -> None:
+    named = tuple(each for each in open_applications(visit.person) if each.rounds)
+    if named:
+        await _follow_up(visit, named[: texts.LISTED_AT_MOST])
+    else:
+        await visit.say(texts.nothing_open())
 
 
 async def _follow_up(visit: Visit, named: tuple[Application, ...]) -> None:
     planned = plan(visit.person, visit.now)
-    for application in named:
-        await visit.say(
-            texts.follow_up_when(visit.person, application, planned, visit.now, visit.zone),
-            [[(application.company, OnCard(application.id, CardAction.OPEN))]],
-        )
+    answers = [texts.follow_up_when(visit.person, each, planned, visit.now, visit.zone) for each in named]
+    await visit.say(paragraphs(*answers), application_buttons(named, 1))
 
 
 async def _about(visit: Visit, named: tuple[Application, ...]) -> None:
@@ -80,13 +115,18 @@ async def _about(visit: Visit, named: tuple[Application, ...]) -> None:
         await applications.show_card(visit, named[0].id)
         return
     planned = plan(visit.person, visit.now)
-    buttons = [(f"{each.company}, {each.role}"[:60], OnCard(each.id, CardAction.OPEN)) for each in named]
-    await visit.say(texts.status(visit.person, named, planned, visit.now, visit.zone), in_rows(buttons, 1))
+    await visit.say(texts.status(visit.person, named, planned, visit.now, visit.zone), application_buttons(named, 1))
 
 
-async def _reflection_or_help(visit: Visit, *, asks: bool) -> None:
-    record = None if asks else reflection.asked_last(visit)
-    if record is not None and record.round is not None and len(visit.text.split()) >= A_SENTENCE:
-        await reflection.keep(visit, record.round)
-        return
-    await visit.say(general.not_understood())
+async def _no_such_company(visit: Visit) -> None:
+    await visit.say(texts.no_such_company())
+
+
+def application_buttons(shown: Sequence[Application], across: int) -> Rows:
+    """A button for each application that opens its card; two at one company are told apart by their roles."""
+    companies = Counter(each.company for each in shown)
+    buttons = [
+        (each.company[:40] if companies[each.company] == 1 else texts.name(each), OnCard(each.id, CardAction.OPEN))
+        for each in shown
+    ]
+    return in_rows(buttons, across)

@@ -46,6 +46,7 @@ class Visit:
         self.person = person
         self.text = ((update.message.text if update.message else None) or "").strip()
         self._commands = commands
+        self._press_ended = False
 
     @property
     def now(self) -> datetime:
@@ -99,7 +100,7 @@ class Visit:
     async def run(self, command: str) -> None:
         """Do what the command says that came in between, as if it were sent now."""
         self.text = command
-        name = command.split(maxsplit=1)[0].removeprefix("/").partition("@")[0].casefold()
+        name = command_name(command)
         if name in self._commands:
             await self._commands[name](self)
         else:
@@ -126,9 +127,13 @@ class Visit:
                 await self.say(text, rows)
 
     async def toast(self, text: str | None = None) -> None:
-        """The short word over the chat that ends a press; nothing for a message or a press already ended."""
-        if self.update.callback_query is None:
+        """The short word over the chat that ends a press; nothing for a message or a press already ended.
+
+        Handlers without a word to say leave it to the doorway, so that an error can still have its own.
+        """
+        if self.update.callback_query is None or self._press_ended:
             return
+        self._press_ended = True
         try:
             await self.query.answer(text)
         except BadRequest as refusal:
@@ -144,6 +149,11 @@ class Visit:
         )
 
 
+def command_name(text: str) -> str:
+    """The name of the command that `text` begins with: "new" of "/New@afterword_bot Acme"."""
+    return text.split(maxsplit=1)[0].removeprefix("/").partition("@")[0].casefold()
+
+
 Handler: TypeAlias = Callable[[Visit], Coroutine[Any, Any, None]]
 Callback: TypeAlias = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
@@ -156,10 +166,12 @@ class Doorway:
         self.commands = commands
 
     def __call__(self, handler: Handler) -> Callback:
-        """The callback that meets the person and hands the visit to `handler`."""
+        """The callback that meets the person, hands the visit to `handler`, and ends a press that is still open."""
 
         async def callback(update: Update, context: Context) -> None:
-            await handler(await self.visit(update, context.bot))
+            visit = await self.visit(update, context.bot)
+            await handler(visit)
+            await visit.toast()
 
         return callback
 

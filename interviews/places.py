@@ -6,11 +6,12 @@ from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 from interviews.gazetteer import CITIES, COUNTRIES, FIRST_OFFERED, US_STATES
 from interviews.matching import fold
 from interviews.model import Place
+from interviews.walltime import zone_rules
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -209,7 +210,7 @@ def _cldr_names(locale: "Locale") -> dict[str, str]:
 
 
 def _offset(zone: str, moment: datetime) -> timedelta:
-    return moment.astimezone(ZoneInfo(zone)).utcoffset() or timedelta(0)
+    return moment.astimezone(zone_rules(zone)).utcoffset() or timedelta(0)
 
 
 @lru_cache(maxsize=1024)

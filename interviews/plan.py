@@ -4,10 +4,12 @@ The rules (`interviews.rules`) say what to ask for; here each ask meets what was
 when it is late (W17), and gives way to what matters more on a full day (W18).
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from hashlib import blake2b
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from interviews.model import Delivery, Nudge, NudgeKind, NudgeRecord, Person, Place
@@ -24,8 +26,8 @@ WAIT_AFTER_UNKNOWN = timedelta(minutes=5)
 LATE = timedelta(hours=1)
 """From here on a nudge counts as overdue; two or more overdue ones become one digest (W17)."""
 
-SNOOZE_GRACE = timedelta(minutes=5)
-"""A snooze is the person's own choice of time and kept to the minute; a later one moves like any other."""
+GRACE = timedelta(minutes=5)
+"""A snooze is the person's own choice and kept to the minute, so is a second attempt; a later one moves like any."""
 
 RANK = {
     kind: rank
@@ -47,6 +49,14 @@ TOGETHER = {kind: place for place, kind in enumerate(NudgeKind)}
 """Who speaks first of those due at the same moment: in the order things happen after an interview."""
 
 
+class _Candidate(Struct, frozen=True):
+    """A nudge before W18; one that is `fixed` (a snooze, a second attempt) stays on its day."""
+
+    nudge: Nudge
+    ask: Ask
+    fixed: bool
+
+
 def plan(person: Person, now: datetime) -> list[Nudge]:
     """Everything the bot means to say to `person` unprompted, soonest first, as far as is known at `now` (UTC).
 
@@ -57,18 +67,19 @@ def plan(person: Person, now: datetime) -> list[Nudge]:
         return []
     place = person.place
     said = _records_by_subject(person.nudges)
-    candidates = []
-    for ask in asks(person, place, now):
-        nudge = _next(person, ask, said.get((ask.kind, ask.subject), ()), now)
-        if nudge is not None:
-            candidates.append((nudge, ask))
-    return _within_days(person, place, candidates, now)
+    found = (_next(person, ask, said.get((ask.kind, ask.subject), ()), now) for ask in asks(person, place))
+    return _within_days(person, place, [candidate for candidate in found if candidate is not None], now)
 
 
 def piled_up(nudges: Iterable[Nudge], now: datetime) -> list[Nudge]:
-    """Those that are due and more than an hour late, when there are two or more of them; else none (W17)."""
-    overdue = [nudge for nudge in nudges if nudge.due <= now and now - nudge.meant > LATE]
-    return overdue if len(overdue) > 1 else []
+    """Those that are due and more than an hour late, when there are two or more of them; else none (W17).
+
+    What was claimed together was one digest, and is one digest again when it has to be repeated.
+    """
+    due = [nudge for nudge in nudges if nudge.due <= now]
+    together = Counter(nudge.meant for nudge in due if nudge.repeat)
+    pile = [nudge for nudge in due if now - nudge.meant > LATE or (nudge.repeat and together[nudge.meant] > 1)]
+    return pile if len(pile) > 1 else []
 
 
 def _records_by_subject(
@@ -86,77 +97,83 @@ def nudge_id(person: Person, kind: NudgeKind, subject: str, generation: int) -> 
     return blake2b(name.encode(), digest_size=6).hexdigest()
 
 
-def _next(person: Person, ask: Ask, records: Sequence[NudgeRecord], now: datetime) -> Nudge | None:
-    last = records[-1] if records else None
-    if not ask.repeats and any(record.skipped_at or record.done_at for record in records):
+def _next(person: Person, ask: Ask, records: Sequence[NudgeRecord], now: datetime) -> _Candidate | None:
+    about = [record for record in records if ask.since is None or record.claimed_at >= ask.since]
+    if not ask.repeats and any(record.skipped_at or record.done_at for record in about):
         return None
-    generation = last.generation + 1 if last else 0
-    asked = sum(record.snoozed_until is None for record in records)
-    repeat = False
+    generation = records[-1].generation + 1 if records else 0
+    asked = sum(record.snoozed_until is None for record in about)
+    last = about[-1] if about else None
+    chosen = _chosen_time(about)
+    fixed = repeat = False
     if last is not None and last.delivery in {Delivery.CLAIMED, Delivery.UNKNOWN} and last.attempts < ATTEMPTS_AT_MOST:
-        meant = due = last.claimed_at + WAIT_AFTER_UNKNOWN
-        generation, repeat = last.generation, True
-    elif last is not None and last.snoozed_until is not None:
-        meant = due = last.snoozed_until
-        if now - meant > SNOOZE_GRACE:
-            due = ask.move(now)
+        meant = last.claimed_at + WAIT_AFTER_UNKNOWN
+        generation, fixed, repeat = last.generation, True, True
+    elif chosen is not None and ask.applies(chosen):
+        meant, fixed = chosen, True
     elif asked < len(ask.moments):
-        meant = due = ask.moments[asked]
-        if meant <= now and ask.move(now) > now:
-            due = ask.move(now)
+        meant = ask.moments[asked]
     else:
         return None
-    if ask.expires is not None and max(due, now) >= ask.expires:
+    due = meant
+    if now - meant > (GRACE if fixed else timedelta(0)) and ask.move(now) > now:
+        due = ask.move(now)
+    if _over(ask, max(due, now), chosen=fixed and not repeat):
         return None
-    return Nudge(
-        nudge_id(person, ask.kind, ask.subject, generation),
-        ask.kind,
-        ask.subject,
-        generation,
-        due,
-        meant,
-        ask.application,
-        ask.round,
-        repeat,
-    )
+    identity = nudge_id(person, ask.kind, ask.subject, generation)
+    nudge = Nudge(identity, ask.kind, ask.subject, generation, due, meant, ask.application, ask.round, repeat)
+    return _Candidate(nudge, ask, fixed)
 
 
-def _within_days(person: Person, place: Place, candidates: list[tuple[Nudge, Ask]], now: datetime) -> list[Nudge]:
+def _chosen_time(records: Sequence[NudgeRecord]) -> datetime | None:
+    """The time the person chose to come back to it, on whichever of its messages, unless it was kept already."""
+    pending = [
+        record.snoozed_until
+        for place, record in enumerate(records)
+        if record.snoozed_until is not None
+        and all(later.claimed_at < record.snoozed_until for later in records[place + 1 :])
+    ]
+    return max(pending, default=None)
+
+
+def _over(ask: Ask, due: datetime, *, chosen: bool = False) -> bool:
+    """Whether it is too late at `due`: it no longer applies (W17), or is not worth saying unless so chosen."""
+    if ask.ends is not None and due >= ask.ends:
+        return True
+    return ask.expires is not None and due >= ask.expires and not chosen
+
+
+def _within_days(person: Person, place: Place, candidates: Sequence[_Candidate], now: datetime) -> list[Nudge]:
     """W18: at most three on a day of the person's calendar; the rest move on in the order of `RANK`.
 
-    What the person asked for (a snooze) and second attempts are never moved, but count. A pile counts once.
+    What the person asked for (a snooze) and second attempts are never moved, but count. Today's pile counts once;
+    what it will be on another day is not known.
     """
-    kept: list[Nudge] = []
-    snoozes = {
-        nudge_id(person, record.kind, record.subject, record.generation + 1)
-        for record in person.nudges
-        if record.snoozed_until is not None
-    }
-    pile = {nudge.id for nudge in piled_up((nudge for nudge, _ in candidates), now)}
-    open_ones: list[tuple[Nudge, Ask]] = []
-    for nudge, ask in candidates:
-        if nudge.repeat or nudge.id in snoozes:
-            kept.append(nudge)
-        else:
-            open_ones.append((nudge, ask))
-    while open_ones:
-        day = min(_day(nudge, place, now) for nudge, _ in open_ones)
-        todays = [pair for pair in open_ones if _day(pair[0], place, now) == day]
-        open_ones = [pair for pair in open_ones if _day(pair[0], place, now) != day]
-        room = A_DAY_AT_MOST - _spoken_on(person, place, day)
-        room -= sum(not nudge.repeat and _day(nudge, place, now) == day for nudge in kept)
-        pile_counted = False
-        for nudge, ask in sorted(todays, key=lambda pair: (RANK[pair[0].kind], pair[0].due)):
-            joins_pile = nudge.id in pile and pile_counted
+    kept = [candidate.nudge for candidate in candidates if candidate.fixed]
+    pile = {nudge.id for nudge in piled_up((candidate.nudge for candidate in candidates), now)}
+    today = local_date(now, place.zone)
+    movable = [candidate for candidate in candidates if not candidate.fixed]
+    while movable:
+        day = min(_day(each.nudge, place, now) for each in movable)
+        todays = [each for each in movable if _day(each.nudge, place, now) == day]
+        movable = [each for each in movable if _day(each.nudge, place, now) != day]
+        if day != today:
+            pile = set()
+        # A second attempt is counted among what was spoken: its first one may have arrived.
+        asked_for = [nudge.id for nudge in kept if not nudge.repeat and _day(nudge, place, now) == day]
+        pile_counted = not pile.isdisjoint(asked_for)
+        room = A_DAY_AT_MOST - _spoken_on(person, place, day) - len(set(asked_for) - pile) - pile_counted
+        for each in sorted(todays, key=lambda each: (RANK[each.nudge.kind], each.nudge.due, each.nudge.meant)):
+            joins_pile = each.nudge.id in pile and pile_counted
             if room > 0 or joins_pile:
-                kept.append(nudge)
+                kept.append(each.nudge)
                 room -= not joins_pile
-                pile_counted = pile_counted or nudge.id in pile
+                pile_counted = pile_counted or each.nudge.id in pile
                 continue
-            moved = _moved(nudge, ask, day_start(day + timedelta(days=1), place.zone))
-            if moved is not None:
-                open_ones.append((moved, ask))
-    return sorted(kept, key=lambda nudge: (nudge.due, TOGETHER[nudge.kind], nudge.id))
+            due = each.ask.move(day_start(day + timedelta(days=1), place.zone))
+            if not _over(each.ask, due):
+                movable.append(replace(each, nudge=replace(each.nudge, due=due)))
+    return sorted(kept, key=lambda nudge: (nudge.due, TOGETHER[nudge.kind], nudge.meant, nudge.id))
 
 
 def _day(nudge: Nudge, place: Place, now: datetime) -> date:
@@ -171,10 +188,3 @@ def _spoken_on(person: Person, place: Place, day: date) -> int:
         if record.delivery is not Delivery.NOT_SENT and local_date(record.claimed_at, place.zone) == day
     }
     return len(messages)
-
-
-def _moved(nudge: Nudge, ask: Ask, earliest: datetime) -> Nudge | None:
-    due = ask.move(earliest)
-    if ask.expires is not None and due >= ask.expires:
-        return None
-    return replace(nudge, due=due)

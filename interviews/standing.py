@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from interviews.matching import fold
 from interviews.model import (
     Application,
     Id,
     InterviewDraft,
     Interviewer,
     LetterKind,
+    NudgeKind,
     OutcomeKind,
     Person,
     Place,
@@ -40,6 +42,12 @@ def application_of(person: Person, application: Id) -> Application | None:
     return next((each for each in person.applications if each.id == application and each.removed_at is None), None)
 
 
+def applications_at(person: Person, company: str) -> tuple[Application, ...]:
+    """The open applications at a company, whatever the case, marks and legal form its name was written with."""
+    name = fold(company)
+    return tuple(each for each in open_applications(person) if fold(each.company) == name)
+
+
 def round_of(application: Application, round_id: Id) -> Round | None:
     """The round with this id."""
     return next((each for each in application.rounds if each.id == round_id), None)
@@ -54,9 +62,10 @@ def _moment(held: Round) -> datetime:
     return held.ends or held.logged_at
 
 
-def has_later_round(application: Application, held: Round, now: datetime) -> bool:
-    """Another round of the application came after `held` and is over by `now`."""
-    return any(_moment(held) < _moment(other) <= now for other in application.rounds if other.id != held.id)
+def next_round_ends(application: Application, held: Round) -> datetime | None:
+    """When the next round after `held` ends (UTC); one without a time may not have been yet and does not count."""
+    ends = (other.ends for other in application.rounds if other.ends is not None and other.ends > _moment(held))
+    return min(ends, default=None)
 
 
 def office_of(person: Person, place: Place, application: Application) -> Office:
@@ -79,6 +88,20 @@ def follow_up_sent(person: Person, held: Round) -> datetime | None:
     return max(sent, default=None)
 
 
+def was_skipped(person: Person, kind: NudgeKind, subject: str) -> bool:
+    """Whether the person skipped a nudge of this kind about `subject`."""
+    return any((each.kind, each.subject) == (kind, subject) and each.skipped_at for each in person.nudges)
+
+
+def follow_up_asked(person: Person, held: Round) -> datetime | None:
+    """When the follow-up of the current silence was last asked for (UTC), if it was neither sent nor skipped."""
+    name = silence(held)
+    if follow_up_sent(person, held) or was_skipped(person, NudgeKind.FOLLOW_UP, name):
+        return None
+    asked = (each.claimed_at for each in person.nudges if (each.kind, each.subject) == (NudgeKind.FOLLOW_UP, name))
+    return max(asked, default=None)
+
+
 def unthanked(person: Person, held: Round) -> tuple[Interviewer | None, ...]:
     """The interviewers of `held` without a thank-you letter; `(None,)` when nobody was named and none was sent."""
     thanked = {
@@ -89,9 +112,18 @@ def unthanked(person: Person, held: Round) -> tuple[Interviewer | None, ...]:
 
 
 def half_told(person: Person) -> tuple[InterviewDraft, ...]:
-    """The half-told interviews that were not given up: those parked, and the one being told."""
+    """The half-told interviews that can still be told to the end: those parked, and the one being told.
+
+    One that was given up, or whose application was removed meanwhile, is none.
+    """
     telling = (person.dialogue,) if isinstance(person.dialogue, InterviewDraft) else ()
-    return tuple(each for each in (*person.parked, *telling) if each.cancelled_at is None and each.company is not None)
+    return tuple(
+        each
+        for each in (*person.parked, *telling)
+        if each.cancelled_at is None
+        and each.company is not None
+        and (each.application is None or application_of(person, each.application) is not None)
+    )
 
 
 def half_told_in(person: Person, draft: Id) -> InterviewDraft | None:

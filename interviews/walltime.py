@@ -1,7 +1,17 @@
 """Wall time and instants: the one place where a clock on a wall becomes a moment in the world, and back."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
+
+
+@lru_cache(maxsize=1024)
+def zone_rules(zone: str) -> ZoneInfo:
+    """The rules of the IANA `zone`, read once. Raises `zoneinfo.ZoneInfoNotFoundError` for an unknown one.
+
+    The standard library itself keeps eight zones only, and reads a file for each of the others every time.
+    """
+    return ZoneInfo(zone)
 
 
 def instant(day: date, clock: time, zone: str) -> datetime:
@@ -10,13 +20,13 @@ def instant(day: date, clock: time, zone: str) -> datetime:
     A time that a clock change skips moves forward by the length of the gap; a time that happens twice is the
     first of the two. Raises `zoneinfo.ZoneInfoNotFoundError` for an unknown IANA zone.
     """
-    wall = datetime.combine(day, clock.replace(tzinfo=None, fold=0), tzinfo=ZoneInfo(zone))
+    wall = datetime.combine(day, clock.replace(tzinfo=None, fold=0), tzinfo=zone_rules(zone))
     return wall.astimezone(UTC)
 
 
 def local(moment: datetime, zone: str) -> datetime:
     """What a wall clock in the IANA `zone` shows at the aware `moment`, as an aware datetime."""
-    return moment.astimezone(ZoneInfo(zone))
+    return moment.astimezone(zone_rules(zone))
 
 
 def local_date(moment: datetime, zone: str) -> date:

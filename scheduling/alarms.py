@@ -62,7 +62,9 @@ class Alarms:
     def start(self, attend: Callable[[Id], Awaitable[None]]) -> None:
         """Ring from now on, on the running event loop."""
         self._attend = attend
-        scheduler = AsyncIOScheduler(timezone="UTC", job_defaults={"misfire_grace_time": None, "coalesce": True})
+        # No ring is dropped for being late, or because another one has not ended: each takes whoever is due then.
+        defaults = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1000}
+        scheduler = AsyncIOScheduler(timezone="UTC", job_defaults=defaults)
         scheduler.add_job(self.ring, IntervalTrigger(seconds=int(HEARTBEAT.total_seconds())), id="heartbeat")
         scheduler.start()
         self._scheduler = scheduler

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from telegram.ext import ExtBot
 
 from bot import House, compose, read_settings, running
-from interviews.model import Person
+from interviews.model import Person, Question
 from sandbox.chat import Chat
 from sandbox.history import Message
 from sandbox.wire import Wire
@@ -77,6 +77,7 @@ class Life:
         """The process ends and another starts on the same folder, knowing nothing but what is on disk."""
         await self.stop()
         await self.start()
+        await self.house.agenda.recall_everybody()  # as the process does in the background, which nobody waits for
         await self.settle()
 
     async def settle(self) -> None:
@@ -98,6 +99,29 @@ class Life:
         self.chat.press(label, message)
         await self.settle()
         return self.chat.new_messages()
+
+    async def hears(self, update: int) -> list[Message]:
+        """The bot gets what the person did (`life.chat.send_photo()`); gives what it said or changed."""
+        await self.settle()
+        return self.chat.new_messages()
+
+    async def forge(self, data: str, message: Message) -> list[Message]:
+        """Data comes in as if a button under the message had it; gives what the bot said or changed."""
+        self.chat.new_messages()
+        return await self.hears(self.chat.press_data(data, message.message_id))
+
+    def find(self, fragment: str) -> Message:
+        """The bot's newest message that says this."""
+        return next(each for each in reversed(self.chat.messages) if each.from_bot and fragment in each.text)
+
+    def shown(self, message: Message) -> Message:
+        """The same message as it is now."""
+        return next(each for each in self.chat.messages if each.message_id == message.message_id)
+
+    @property
+    def toast(self) -> str:
+        """The last word over the chat."""
+        return self.chat.answers[-1].text if self.chat.answers else ""
 
     async def wait(self, span: timedelta) -> list[Message]:
         """Time passes and everything due on the way happens; gives what the bot said meanwhile."""
@@ -121,6 +145,12 @@ class Life:
             raise LookupError("nothing is stored")
         return found
 
+    @property
+    def asking(self) -> Question | None:
+        """Which question is open, by the record."""
+        dialogue = self.record().dialogue
+        return dialogue.asking if dialogue else None
+
     async def settle_in(self, zone: str = "Europe/Berlin") -> None:
         """The person says where they are."""
         self.zone = zone
@@ -143,3 +173,13 @@ class Life:
 def words(messages: list[Message]) -> str:
     """Everything the messages say, as plain text."""
     return "\n".join(message.text for message in messages)
+
+
+def labels_of(message: Message) -> list[list[str]]:
+    """What stands on the buttons under the message, row by row."""
+    return [[button.label for button in row] for row in message.buttons]
+
+
+def data_of(message: Message, label: str) -> str:
+    """What the button with this label sends, to be sent again when it is gone."""
+    return next(button.data or "" for row in message.buttons for button in row if button.label == label)

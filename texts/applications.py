@@ -1,4 +1,4 @@
-"""Where applications stand: the lines of /status, the cards, and how they end."""
+"""Where applications stand: the lines of /status, and the cards."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -15,10 +15,18 @@ from interviews.model import (
     Person,
     Round,
 )
-from interviews.standing import follow_up_sent, latest_round, references_on_file, unthanked
+from interviews.standing import (
+    follow_up_asked,
+    follow_up_sent,
+    latest_round,
+    references_on_file,
+    unthanked,
+    was_skipped,
+)
 from interviews.walltime import local_date
 from texts.interview import PLANNED, people_text
 from texts.moments import ago_text, day_text, short_day, short_moment, when_text
+from texts.outcome import OUTCOMES
 from texts.places import place_name
 from texts.wording import lines, listed, paragraphs, say, shortened
 
@@ -37,25 +45,26 @@ def where_it_stands(person: Person, application: Application, now: datetime, zon
         return f"{count}interview without a time"
     if held.starts > now:
         return f"{count}interview on {short_moment(held.starts, zone)}"
+    if held.ends > now:
+        return f"{count}interview going on"
     said = f"{count}interviewed {ago_text(held.ends, now, zone)}"
     followed_up = follow_up_sent(person, held)
     if followed_up is not None:
-        return f"{said}, followed up {ago_text(followed_up, now, zone)}, now it is their turn"
-    todo = [each.name for each in unthanked(person, held) if each] or (["thank-you"] if unthanked(person, held) else [])
-    if not todo:
+        return f"{said}, followed up {ago_text(followed_up, now, zone)}"
+    waiting = unthanked(person, held)
+    if not waiting:
         return f"{said}, thanked"
-    waiting = "thank-you to send" if todo == ["thank-you"] else f"{listed(todo)} to thank"
-    return f"{said}, {waiting}"
+    if was_skipped(person, NudgeKind.THANK_YOU, held.id):
+        return f"{said}, thank-you skipped"
+    names = [each.name for each in waiting if each]
+    return f"{said}, {listed(names)} to thank" if names else f"{said}, thank-you to send"
 
 
-OUTCOMES = {
-    OutcomeKind.OFFER: "an offer",
-    OutcomeKind.ACCEPTED: "accepted",
-    OutcomeKind.DECLINED: "declined",
-    OutcomeKind.REJECTED: "rejected",
-    OutcomeKind.WITHDRAWN: "withdrawn",
-    OutcomeKind.NO_ANSWER: "closed without an answer",
-}
+def _next_line(person: Person, application: Application, planned: Sequence[Nudge], now: datetime, zone: str) -> Markup:
+    mine = [nudge for nudge in planned if nudge.application == application.id]
+    coming = what_is_next(person, application, planned, now, zone)
+    overdue = overdue_text(person, application, mine, now)
+    return coming if overdue is None else say("{overdue} {coming}", overdue=overdue, coming=coming)
 
 
 def what_is_next(
@@ -63,14 +72,16 @@ def what_is_next(
 ) -> Markup:
     """The next thing about an application, and when."""
     mine = [nudge for nudge in planned if nudge.application == application.id]
-    overdue = overdue_text(person, application, mine, now)
-    if overdue is not None:
-        return overdue
-    if not mine:
-        return say("Next: nothing planned; it is their turn.") if application.rounds else say("Next: nothing planned.")
-    soonest = mine[0]
-    at = "now" if soonest.due <= now else short_moment(soonest.due, zone)
-    return say("Next: {what}, {at}", what=PLANNED[soonest.kind], at=at)
+    if mine:
+        at = "now" if mine[0].due <= now else short_moment(mine[0].due, zone)
+        return say("Next: {what}, {at}", what=PLANNED[mine[0].kind], at=at)
+    if application.outcome is not None:
+        offered = application.outcome.kind is OutcomeKind.OFFER
+        return say("Next: your answer to the offer.") if offered else say("Next: nothing planned.")
+    held = latest_round(application)
+    if held is not None and follow_up_asked(person, held) is not None:
+        return say("Next: follow up, now")
+    return say("Next: nothing planned; it is their turn.") if held is not None else say("Next: nothing planned.")
 
 
 def overdue_text(person: Person, application: Application, mine: Sequence[Nudge], now: datetime) -> Markup | None:
@@ -78,17 +89,16 @@ def overdue_text(person: Person, application: Application, mine: Sequence[Nudge]
     held = latest_round(application)
     if held is None or held.ends is None or held.ends > now or application.outcome is not None:
         return None
-    asked = [each for each in person.nudges if each.kind is NudgeKind.THANK_YOU and each.subject == held.id]
+    asked = any(each.kind is NudgeKind.THANK_YOU and each.subject == held.id for each in person.nudges)
     quiet = not any(nudge.kind is NudgeKind.THANK_YOU for nudge in mine)
-    if unthanked(person, held) and asked and quiet and not any(each.skipped_at for each in asked):
-        return say("Overdue: the thank-you.")
-    return None
+    overdue = asked and quiet and unthanked(person, held) and not was_skipped(person, NudgeKind.THANK_YOU, held.id)
+    return say("Overdue: the thank-you.") if overdue else None
 
 
 def status(person: Person, shown: Sequence[Application], planned: Sequence[Nudge], now: datetime, zone: str) -> Markup:
     """/status: each open application in two lines."""
     if not shown:
-        return say("No open applications. /new notes an interview, /applied logs an application.")
+        return nothing_open()
     entries = [
         lines(
             say(
@@ -97,7 +107,7 @@ def status(person: Person, shown: Sequence[Application], planned: Sequence[Nudge
                 role=each.role,
                 state=where_it_stands(person, each, now, zone),
             ),
-            what_is_next(person, each, planned, now, zone),
+            _next_line(person, each, planned, now, zone),
         )
         for each in shown[:LISTED_AT_MOST]
     ]
@@ -105,13 +115,37 @@ def status(person: Person, shown: Sequence[Application], planned: Sequence[Nudge
     return paragraphs(*entries, say("And {rest} more: /open lists them all.", rest=rest) if rest else None)
 
 
+def nothing_open() -> Markup:
+    """No application is open."""
+    return say("No open applications. /new notes an interview, /applied logs an application.")
+
+
+def no_such_company() -> Markup:
+    """A question about a company that is not known."""
+    return say("I find none of your companies in that. /open lists them, /new notes an interview.")
+
+
+def name(application: Application) -> str:
+    """An application on a button."""
+    return shortened(f"{application.company}, {application.role}", 60)
+
+
+OLDER = "Older ›"
+NEWER = "‹ Newer"
+
+
+def edit_round(number: int) -> str:
+    """The button that edits one of several rounds."""
+    return f"Edit round {number}"
+
+
 def next_thing(nudge: Nudge | None, application: Application | None, now: datetime, zone: str) -> Markup:
     """/next: the one next thing."""
     if nudge is None:
         return say("Nothing is planned. /new notes an interview, /applied logs an application.")
     at = "now" if nudge.due <= now else short_moment(nudge.due, zone)
-    about = f"{application.company}: " if application else ""
-    return say("Next: <b>{about}{what}</b>, {at}.", about=about, what=PLANNED[nudge.kind], at=at)
+    about = f" for {application.role} at {application.company}" if application else ""
+    return say("Next: <b>{what}</b>{about}, {at}.", what=PLANNED[nudge.kind], about=about, at=at)
 
 
 def follow_up_when(
@@ -125,15 +159,22 @@ def follow_up_when(
     if sent is not None:
         return say(
             "You followed up with <b>{company}</b> on {at}. One is enough; now it is their turn. "
-            "A new date from them, told from the card, opens a new wait.",
+            "If they name a new date, note it on the card, and the wait begins anew.",
             company=application.company,
             at=short_moment(sent, zone),
         )
     nudge = next(
         (each for each in planned if each.application == application.id and each.kind is NudgeKind.FOLLOW_UP), None
     )
+    asked = follow_up_asked(person, held)
+    if nudge is None and application.outcome is None and asked is not None:
+        return say(
+            "Follow up with <b>{company}</b> now; I reminded you on {at}.",
+            company=application.company,
+            at=short_moment(asked, zone),
+        )
     if nudge is None:
-        return say("No follow-up with {company} is planned.", company=application.company)
+        return say("No follow-up with <b>{company}</b> is planned.", company=application.company)
     if nudge.due <= now:
         return say("Follow up with <b>{company}</b> now.", company=application.company)
     return say(
@@ -143,7 +184,7 @@ def follow_up_when(
     )
 
 
-def listing(any_there: bool) -> Markup:
+def listing(*, any_there: bool) -> Markup:
     """/open: which one?"""
     return (
         say("Which one?")
@@ -230,7 +271,9 @@ def applied(application: Application, logged: int, target: int) -> Markup:
     """An application elsewhere is logged."""
     return paragraphs(
         say("✓ Logged: <b>{role}</b> at <b>{company}</b>.", role=application.role, company=application.company),
-        say("That makes {logged} in the last seven days; your target is {target}.", logged=logged, target=target),
+        say("That makes {logged} in the last seven days; your target is {target}.", logged=logged, target=target)
+        if target
+        else None,
     )
 
 
@@ -246,40 +289,3 @@ def removed(application: Application) -> Markup:
         company=application.company,
         role=application.role,
     )
-
-
-def which_ended() -> Markup:
-    """Which application has an outcome?"""
-    return say("Which one is decided?")
-
-
-def how_ended(application: Application) -> Markup:
-    """How did it end?"""
-    return say("How did it end with <b>{company}</b>?", company=application.company)
-
-
-def outcome_recorded(application: Application, kind: OutcomeKind) -> Markup:
-    """It is noted, with a true word about it."""
-    return paragraphs(
-        say("✓ Noted for <b>{company}</b>: {outcome}.", company=application.company, outcome=OUTCOMES[kind]),
-        AFTERWARDS[kind],
-    )
-
-
-def outcome_taken_back(application: Application) -> Markup:
-    """It is open again."""
-    return say("Taken back: <b>{company}</b> is open again.", company=application.company)
-
-
-AFTERWARDS = {
-    OutcomeKind.OFFER: say("Congratulations. Read it in peace; your other applications stay open until you accept."),
-    OutcomeKind.ACCEPTED: say(
-        "Congratulations. I stop reminding you to apply elsewhere. Your references will be glad to hear it."
-    ),
-    OutcomeKind.DECLINED: say("That was yours to decide. The others go on."),
-    OutcomeKind.REJECTED: say(
-        "I am sorry. It says little about you and nothing about the next one. Nothing more is planned for it."
-    ),
-    OutcomeKind.WITHDRAWN: say("Noted. Nothing more is planned for it."),
-    OutcomeKind.NO_ANSWER: say("Silence is an answer, too. Nothing more is planned for it."),
-}

@@ -1,11 +1,11 @@
 """Who the bot is, what it can do, and what it says when it has no better answer."""
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from texts.wording import lines, paragraphs, say
+from texts.wording import lines, paragraphs, say, shortened
 
 MOST = 3900
-"""Characters in one message at most, a little under Telegram's 4096."""
+"""UTF-16 units in one message at most, a little under Telegram's 4096."""
 
 COMMANDS = {
     "new": "Note an interview",
@@ -84,13 +84,8 @@ def leave_or_stay(what: str, command: str) -> Markup:
     return say(
         "You are in the middle of {what}. Leave it for {command}? What you told me so far is kept.",
         what=what,
-        command=command,
+        command=shortened(command, 40),
     )
-
-
-def closed() -> Markup:
-    """The question that was interrupted is over."""
-    return say("That question is closed already. /help shows what I can do.")
 
 
 def left(what: str, *, parked: bool) -> Markup:
@@ -136,16 +131,28 @@ def unheard(what: list[Markup]) -> Markup:
 
 
 def pages(text: Markup) -> list[Markup]:
-    """The text in parts that Telegram takes, cut between paragraphs."""
-    if len(text) <= MOST:
-        return [text]
+    """The text in parts that Telegram takes, cut between lines; a line too long for that is cut without its markup."""
     parts: list[Markup] = []
-    for paragraph in text.split("\n"):
-        if parts and len(parts[-1]) + len(paragraph) < MOST:
-            parts[-1] = Markup("\n").join((parts[-1], paragraph))
-        else:
-            parts.append(paragraph)
+    for line in text.split("\n"):
+        for piece in _pieces(line):
+            joined = Markup("\n").join((*parts[-1:], piece))
+            if parts and _weight(joined) <= MOST:
+                parts[-1] = joined
+            else:
+                parts.append(piece)
     return parts
+
+
+def _pieces(line: Markup) -> list[Markup]:
+    if _weight(line) <= MOST:
+        return [line]
+    words, longest = line.striptags(), MOST // 2
+    return [escape(words[start : start + longest]) for start in range(0, len(words), longest)]
+
+
+def _weight(text: Markup) -> int:
+    """How long Telegram takes the text for, or a little more: UTF-16 units, the tags counted in."""
+    return len(text.unescape().encode("utf-16-le")) // 2
 
 
 def not_allowed() -> str:

@@ -9,6 +9,14 @@ from interviews.model import InterviewDraft, Interviewer, Nudge, NudgeKind, Refe
 from texts.moments import day_text, short_moment, span_text
 from texts.wording import lines, listed, paragraphs, say, shortened
 
+NAMES_AT_MOST = 1000
+"""Characters of names that are shown in one list; the record holds them all."""
+
+
+def keep(answer: str) -> str:
+    """The button that leaves an answer as it is."""
+    return f"Keep {shortened(answer, 40)}"
+
 
 def company() -> Markup:
     """Which company."""
@@ -18,6 +26,15 @@ def company() -> Markup:
 def role(draft: InterviewDraft) -> Markup:
     """Which role."""
     return say("And for which <b>role</b> at {company}?", company=draft.company)
+
+
+def role_again(draft: InterviewDraft, roles: Sequence[str]) -> Markup:
+    """Something is open at this company already."""
+    return say(
+        "You have <b>{roles}</b> open at {company} already. Is this another round of it? If not, type the <b>role</b>.",
+        roles=listed(list(roles)),
+        company=draft.company,
+    )
 
 
 def when() -> Markup:
@@ -33,11 +50,9 @@ def what_time(day: date) -> Markup:
     return say("<b>At what time</b> on {day}? For example <i>15:00</i> or <i>3pm</i>.", day=day_text(day))
 
 
-def when_right(draft: InterviewDraft, zone: str) -> Markup:
+def when_right(starts: datetime, ends: datetime, zone: str) -> Markup:
     """What was understood of the time."""
-    if draft.starts is None or draft.ends is None:
-        return when()
-    return say("That is <b>{span}</b>. Is that right?", span=span_text(draft.starts, draft.ends, zone))
+    return say("That is <b>{span}</b>. Is that right?", span=span_text(starts, ends, zone))
 
 
 def which_one() -> Markup:
@@ -54,7 +69,7 @@ def interviewers(draft: InterviewDraft) -> Markup:
     if not draft.interviewers:
         return question
     return paragraphs(
-        say("So far: <b>{names}</b>.", names=people_text(draft.interviewers)),
+        say("So far: <b>{names}</b>.", names=shortened(people_text(draft.interviewers), NAMES_AT_MOST)),
         say("Write the whole list again, or share a contact to add one.")
         if draft.revising
         else say("Share or type somebody else to add them, or go on."),
@@ -121,13 +136,19 @@ def told(draft: InterviewDraft, named: Sequence[Reference], zone: str) -> Markup
         say("<b>{role}</b> at <b>{company}</b>", role=draft.role, company=draft.company),
         lines(
             say("<b>Time:</b> {time}", time=time),
-            say("<b>Interviewers:</b> {names}", names=people_text(draft.interviewers) or "not given"),
+            say(
+                "<b>Interviewers:</b> {names}",
+                names=shortened(people_text(draft.interviewers), NAMES_AT_MOST) or "not given",
+            ),
             say(
                 "<b>Next step:</b> {words}{by}",
                 words=shortened(draft.promise_words, 600) if draft.promise_words else "not given",
                 by=by,
             ),
-            say("<b>References:</b> {names}", names=listed([each.name for each in named]) or "none"),
+            say(
+                "<b>References:</b> {names}",
+                names=shortened(listed([each.name for each in named]), NAMES_AT_MOST) or "none",
+            ),
         ),
     )
 
@@ -200,12 +221,9 @@ def cancelled(draft: InterviewDraft) -> Markup:
     """The conversation was given up."""
     if draft.round is not None:
         return say("Cancelled: nothing was changed at <b>{name}</b>.", name=draft_name(draft))
-    return say("Cancelled: <b>{name}</b> is not saved.", name=draft_name(draft))
-
-
-def thrown_away(draft: InterviewDraft) -> Markup:
-    """A half-told interview was dropped."""
-    return say("Dropped: <b>{name}</b>.", name=draft_name(draft))
+    if draft.company is None:
+        return say("Cancelled. Nothing is saved.")
+    return say("Cancelled: the interview at <b>{name}</b> is not saved.", name=draft_name(draft))
 
 
 def tap_to_save() -> Markup:

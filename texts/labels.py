@@ -84,6 +84,11 @@ def undo_for(name: str) -> str:
     return f"Undo: {name}"
 
 
+def another_round(role: str) -> str:
+    """The button that says the interview is another round for a role already open."""
+    return f"Another round: {role}"
+
+
 def edit(field: str) -> str:
     """The button that changes one part of a summary."""
     return f"✎ {field}"

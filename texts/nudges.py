@@ -11,13 +11,14 @@ from interviews.model import (
     Letter,
     NudgeKind,
     NudgeRecord,
-    Person,
+    OutcomeKind,
     Round,
 )
 from interviews.walltime import local_date
-from interviews.worktime import Office, in_working_time, into_working_time
-from texts.interview import draft_name
+from interviews.worktime import Office, in_working_time, into_working_time, thank_you_time
+from texts.interview import PLANNED, draft_name
 from texts.moments import ago_text, day_text, short_moment
+from texts.outcome import OUTCOMES
 from texts.wording import lines, listed, paragraphs, say
 
 DAY = timedelta(days=1)
@@ -29,7 +30,7 @@ def reflection(application: Application, held: Round, now: datetime, zone: str) 
     fresh = (
         say("While it is fresh:")
         if now - ended < DAY
-        else say("It was {ago}; better late than never:", ago=ago_text(ended, now, zone))
+        else say("It was {ago}, and what you remember is worth keeping:", ago=ago_text(ended, now, zone))
     )
     return paragraphs(
         say("<b>How did it go at {company}?</b>", company=application.company),
@@ -41,45 +42,36 @@ def reflection(application: Application, held: Round, now: datetime, zone: str) 
     )
 
 
-def thank_you(
-    application: Application,
-    held: Round,
-    open_names: Sequence[str],
-    asked: int,
-    now: datetime,
-    zone: str,
-    office: Office,
-) -> Markup:
-    """W2-W5: thank each interviewer, separately."""
-    ended = held.ends or held.logged_at
-    if open_names:
-        whom = say(
-            "Time to thank <b>{names}</b> at {company}.", names=listed(list(open_names)), company=application.company
-        )
+def thank_you(application: Application, names: Sequence[str]) -> Markup:
+    """W2: thank each interviewer, separately."""
+    if names:
+        whom = say("Time to thank <b>{names}</b> at {company}.", names=listed(list(names)), company=application.company)
     else:
         whom = say("Time to thank whoever interviewed you at <b>{company}</b>.", company=application.company)
-    how = (
-        say(
-            "Each of them gets a letter of their own: thanks for the time, one thing you talked about, "
-            "why you would like to do it."
-        )
-        if len(open_names) > 1
-        else say("A short letter: thanks for the time, one thing you talked about, why you would like to do it.")
+    how = say(
+        "{letter}: thanks for the time, one thing you talked about, what draws you to the role, "
+        "and what you would bring.",
+        letter="Each of them gets a letter of their own" if len(names) > 1 else "A short letter",
     )
-    late = None
-    if now - ended > 2 * DAY:
-        late = say(
-            "It is late, {ago}, but a late thank-you is better than none; no need to apologise at length.",
-            ago=ago_text(ended, now, zone).replace(" ago", " after the interview"),
+    return paragraphs(whom, how)
+
+
+def why_now(held: Round, asked: int, now: datetime, zone: str, office: Office) -> Markup | None:
+    """W4, W5, W17: a word on a thank-you that comes again, late or on Monday; `asked` times before."""
+    ended = held.ends or held.logged_at
+    meant = thank_you_time(office, ended)
+    if asked > 1:
+        return say("This is the last time I ask.")
+    if asked > 0:
+        return say("I asked before, and will ask once more.")
+    if now - meant > DAY:
+        return say(
+            "The interview was {ago}. A late thank-you is still welcome; no need to apologise at length.",
+            ago=ago_text(ended, now, zone),
         )
-    elif asked > 0:
-        late = say(
-            "I asked before; this is the {time}.",
-            time="last time I do" if asked > 1 else "second time, and there is one more",
-        )
-    elif now - ended > DAY:
-        late = say("Waiting for working hours was right: a letter on a weekend or a holiday is easily overlooked.")
-    return paragraphs(whom, how, late, outside_office(now, office, zone))
+    if meant - ended > DAY:
+        return say("Waiting for a working day was right: on a weekend or a holiday a letter is easily overlooked.")
+    return None
 
 
 def outside_office(now: datetime, office: Office, zone: str) -> Markup | None:
@@ -87,7 +79,7 @@ def outside_office(now: datetime, office: Office, zone: str) -> Markup | None:
     if in_working_time(office, now):
         return None
     opening = into_working_time(office, now)
-    return say("Their office is closed now: write it now, send it {at}.", at=short_moment(opening, zone))
+    return say("Their office is closed now: write it, and send it on {at}.", at=short_moment(opening, zone))
 
 
 def references(application: Application, names: Sequence[str]) -> Markup:
@@ -99,7 +91,8 @@ def references(application: Application, names: Sequence[str]) -> Markup:
             company=application.company,
         ),
         say(
-            "Who may call, the role ({role}) in two lines, what you would like them to stress, and thanks in advance.",
+            "In the message: who may call, the role ({role}) in two lines, what you would like them to stress, "
+            "and thanks in advance.",
             role=application.role,
         ),
     )
@@ -110,8 +103,8 @@ def add_references() -> Markup:
     return paragraphs(
         say("<b>Who could speak for you?</b>"),
         say(
-            "There are no references on file. Employers often ask late and in a hurry; two or three names noted now, "
-            "with their consent, save a scramble. I mention this once."
+            "Employers often ask for references late and in a hurry. Two or three people who have agreed to it, "
+            "noted now, save you the rush. I mention this only once."
         ),
     )
 
@@ -131,23 +124,32 @@ def follow_up(
         ),
         why,
         say(
-            "Short and friendly: you are still interested, you gladly answer questions, you look forward to hearing "
-            "from them. One follow-up; after it, the ball is in their court."
+            "Short and friendly: you are still interested, you are glad to answer questions, you look forward to "
+            "hearing from them. One is enough; after that it is their turn."
         ),
         outside_office(now, office, zone),
     )
 
 
-def keep_applying(person: Person, logged: int, waiting: Sequence[Application]) -> Markup:
+NAMED_AT_MOST = 3
+"""Companies named in one sentence; the rest are counted."""
+
+
+def keep_applying(companies: Sequence[str], logged: int, target: int) -> Markup:
     """W11: one application is no plan."""
-    names = listed([application.company for application in waiting][:3])
+    names = list(dict.fromkeys(companies))
+    rest = len(names) - NAMED_AT_MOST
+    if rest > 0:
+        names = [*names[:NAMED_AT_MOST], f"{rest} more"]
     return paragraphs(
-        say("While you wait for <b>{names}</b>, keep applying elsewhere.", names=names),
+        say("While you wait for <b>{names}</b>, keep applying elsewhere.", names=listed(names))
+        if names
+        else say("Keep applying elsewhere."),
         say(
-            "{logged} of your {target} applications in the last seven days. The best thing for your nerves is a "
-            "second iron in the fire.",
+            "Applications in the last seven days: {logged}; your weekly target: {target}. "
+            "Waiting is easier with something else under way.",
             logged=logged,
-            target=person.settings.weekly_target,
+            target=target,
         ),
     )
 
@@ -161,20 +163,10 @@ def draft(half_told: InterviewDraft, now: datetime, zone: str) -> Markup:
     )
 
 
-TITLES = {
-    NudgeKind.REFLECTION: "note how it went",
-    NudgeKind.THANK_YOU: "thank your interviewers",
-    NudgeKind.REFERENCES: "tell your references",
-    NudgeKind.ADD_REFERENCES: "think of references",
-    NudgeKind.FOLLOW_UP: "follow up",
-    NudgeKind.KEEP_APPLYING: "keep applying elsewhere",
-    NudgeKind.DRAFT: "finish a half-told interview",
-}
-
-
 def title(kind: NudgeKind, application: Application | None) -> str:
     """A nudge in a few words."""
-    return f"{application.company}: {TITLES[kind]}" if application else TITLES[kind][0].upper() + TITLES[kind][1:]
+    what = PLANNED[kind]
+    return f"{application.company}: {what}" if application else what[0].upper() + what[1:]
 
 
 def digest(titles: Sequence[str]) -> Markup:
@@ -188,7 +180,17 @@ def digest(titles: Sequence[str]) -> Markup:
 
 def repeated() -> Markup:
     """The network hid whether the first attempt arrived."""
-    return say("<i>(You may have seen this already; the network kept it from me.)</i>")
+    return say("<i>(You may have this already: the network did not tell me whether it arrived.)</i>")
+
+
+def written_line(written_at: datetime, zone: str) -> Markup:
+    """What was asked for was written down."""
+    return say("✓ Written down, {at}", at=short_moment(written_at, zone))
+
+
+def decided_line(outcome: OutcomeKind) -> Markup:
+    """An outcome was noted, and what the nudge asks for is not due any more (W17)."""
+    return say("Noted meanwhile: {outcome}. So there is nothing more to do here.", outcome=OUTCOMES[outcome])
 
 
 def letter_line(name: str | None, letter: Letter, zone: str) -> Markup:
@@ -210,7 +212,7 @@ def done_line(record: NudgeRecord, zone: str) -> Markup | None:
 
 def settled_elsewhere() -> Markup:
     """The nudge no longer applies."""
-    return say("This no longer applies.")
+    return say("This no longer applies. /status shows where things stand.")
 
 
 def when_snoozed() -> Markup:
@@ -221,11 +223,11 @@ def when_snoozed() -> Markup:
 SNOOZES = {"h": "1 hour", "e": "This evening", "t": "Tomorrow morning", "n": "Next working day", "p": "Pick a date"}
 
 
-def said_again(until: datetime, zone: str) -> str:
-    """A snooze, over the chat."""
-    return f"I come back to it on {short_moment(until, zone)}."
-
-
-def evening_over() -> str:
+def evening_over() -> Markup:
     """This evening has passed."""
-    return "This evening is over already; pick another time."
+    return say("This evening is over already; pick another time.")
+
+
+def too_late_then() -> Markup:
+    """By the time that was picked there will be nothing to come back to."""
+    return say("By then this no longer applies; pick an earlier time, or let it rest.")

@@ -27,6 +27,11 @@ def where() -> Markup:
     )
 
 
+def only_this() -> Markup:
+    """/cancel while nothing is known but that somebody is there."""
+    return say("There is nothing to cancel yet: I only need to know where you are, and then we can begin.")
+
+
 def which_time() -> Markup:
     """What the phone shows."""
     return say("What time does your phone show now?")
@@ -52,6 +57,11 @@ def unknown_place() -> Markup:
         "I do not know that place. Try the nearest big city, a zone like <i>Europe/Berlin</i>, "
         "share your location, or go by the time on your phone."
     )
+
+
+def unknown_employer_place() -> Markup:
+    """No zone fits where an employer is said to be."""
+    return say("I do not know that place. Try the nearest big city, or a zone like <i>Europe/Berlin</i>.")
 
 
 def place_name(place: Place) -> str:

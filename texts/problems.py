@@ -58,6 +58,13 @@ def about_line(problem: BadNames, most: int) -> Markup:
     return say("There was nothing in that I could read. Please type it.")
 
 
+def about_words(problem: BadNames, most: int) -> Markup:
+    """Why the employer's words were not taken."""
+    if problem.problem is NameProblem.TOO_LONG:
+        return say("That is longer than {most} characters. What matters of it is enough.", most=most)
+    return about_line(problem, most)
+
+
 def about_hours(_problem: BadHours) -> Markup:
     """Why hours were not taken."""
     return say("I could not read hours in that. For example <i>9-17</i> or <i>22:00-07:00</i>.")

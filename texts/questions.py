@@ -11,6 +11,8 @@ def name(dialogue: Dialogue) -> str:
     """What the person is in the middle of."""
     if isinstance(dialogue, InterviewDraft):
         return f"telling me about {draft_name(dialogue)}"
+    if dialogue.asking is Question.ZONE and dialogue.about is not None:
+        return "saying where they are"
     return NAMES.get(dialogue.asking, "a question")
 
 

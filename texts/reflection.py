@@ -31,14 +31,6 @@ def earlier(application: Application, reflections: tuple[Reflection, ...], zone:
     """What was written before (R2)."""
     return paragraphs(
         say("What you wrote about {company}:", company=application.company),
-        *(
-            say("<i>{at}</i>\n{words}", at=short_moment(each.written_at, zone), words=each.text[:3000])
-            for each in reflections
-        ),
-        say("You can add a line; what is written stays."),
+        *(say("<i>{at}</i>\n{words}", at=short_moment(each.written_at, zone), words=each.text) for each in reflections),
+        say("You can add to it; what is written stays."),
     )
-
-
-def too_long(most: int) -> Markup:
-    """More than is kept in one go."""
-    return say("That is longer than {most} characters; please send it in two parts.", most=most)

@@ -5,6 +5,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from interviews.model import Person, Place
+from texts import labels
 from texts.moments import clock_text, hours_text
 from texts.places import place_name
 from texts.wording import lines, paragraphs, say
@@ -13,6 +14,7 @@ from texts.wording import lines, paragraphs, say
 def overview(person: Person, place: Place, now: datetime) -> Markup:
     """Everything as it is set."""
     settings = person.settings
+    off = settings.silenced
     return paragraphs(
         say("<b>Settings</b>"),
         lines(
@@ -24,9 +26,9 @@ def overview(person: Person, place: Place, now: datetime) -> Markup:
             ),
             say("<b>Working hours for letters:</b> {hours}", hours=hours_text(settings.working_hours)),
             say("<b>Quiet hours:</b> {hours}", hours=hours_text(settings.quiet_hours)),
-            say("<b>Weekly target:</b> {target} applications", target=settings.weekly_target),
-            say("<b>Switched off:</b> {count} kinds of nudges", count=len(settings.silenced))
-            if settings.silenced
+            say("<b>Applications a week:</b> {target}", target=settings.weekly_target or "no target, no reminder"),
+            say("<b>Nudges switched off:</b> {kinds}", kinds=", ".join(labels.NUDGE_KINDS[each] for each in off))
+            if off
             else say("<b>Nudges:</b> all on"),
         ),
     )

@@ -27,8 +27,13 @@ _UNTIL = rf" ?(?:-|to|till|until|and|or) ?(?:the )?(?P<until>\d\d?){_ORDINAL}?"
 _UNIT = r"(?:h|hours?|days?|weeks?|months?|min)"
 _GAP = r"[ ,./-]{1,3}"
 _UNCOUNTED = rf"(?! (?:{COUNTED}|job|offer|application|company|week|half|quarter)s?\b)"
-_ISO_MOMENT = r"\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d(?:\.\d{1,6})?)? ?(?:z(?![a-z\d])|[+-]\d\d:?\d\d(?!\d))"
+# "15:00-16:00" is a range; an offset behind UTC needs seconds before it, or no colon in it.
+_ISO_MOMENT = (
+    r"\d{4}-\d\d-\d\d \d\d:\d\d(?:(?::\d\d(?:\.\d{1,6})?)? ?(?:z(?![a-z\d])|\+\d\d:?\d\d(?!\d)|-\d{4}(?!\d))|"
+    r":\d\d(?:\.\d{1,6})? ?-\d\d:\d\d(?!\d))"
+)
 _CENTURY = 100
+NOON = 12
 _OLD_YEARS = 20
 _NEAR_YEARS = range(-2, 4)
 
@@ -116,7 +121,7 @@ def _dotted(words: Words, frame: Frame) -> Piece | None:
     hour, minute = words.number("first"), words.number("second")
     dates = both_orders(hour, minute, None, frame)
     is_clock = hour < 24 and minute < 60 and len(words["second"]) == 2  # noqa: PLR2004 - a day's hours
-    clock = Clock(hour, minute, literal=words["first"].startswith("0"))
+    clock = Clock(hour, minute, literal=words["first"].startswith("0") or hour > NOON or hour == 0)
     if dates and is_clock:
         return Doubtful(clock, Calendar(dates))
     if dates:

@@ -16,9 +16,12 @@ from interviews.answers.pieces import Frame, Tense
 from interviews.answers.problems import NotUnderstood, Problem
 from interviews.answers.spans import Span, add_months
 from interviews.answers.words import normalised
-from interviews.walltime import instant
+from interviews.walltime import instant, zone_rules
 
 LONGEST = 300
+LONGEST_SPAN = timedelta(days=1)
+"""How long something with a start can take."""
+
 _MOST_CHOICES = 3
 _MONTH_FIRST = {"US", "PH", "BZ", "FM", "MH", "PW"}
 
@@ -45,7 +48,7 @@ def parse_when(text: str, *, now: datetime, zone: str | tzinfo, locale: str = "e
         raise NotUnderstood(Problem.EMPTY)
     if len(text) > LONGEST:
         raise NotUnderstood(Problem.TOO_LONG)
-    place = ZoneInfo(zone) if isinstance(zone, str) else zone
+    place = zone_rules(zone) if isinstance(zone, str) else zone
     region = re.split(r"[_-]", locale)[-1].upper()
     frame = Frame(now=now.astimezone(place), tense=tense, day_first=region not in _MONTH_FIRST)
     words = without_counts(normalised(text))
@@ -133,6 +136,8 @@ def _dated(said: assemble.Said, frame: Frame, place: tzinfo) -> tuple[datetime |
 
 
 def _until(said: DayTime, length: Span | None, start: datetime, day: date, place: tzinfo) -> datetime | None:
+    if length and length.seconds > LONGEST_SPAN.total_seconds():
+        raise NotUnderstood(Problem.IMPOSSIBLE)
     if length:
         return (start.astimezone(UTC) + timedelta(seconds=length.seconds)).astimezone(place)
     if not said.until:

@@ -203,6 +203,7 @@ _FIRST: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bw/c\b", "week of"),
         (r"(?<=\d)(?=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b)", " "),
         (r"\b(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?=\d)", r"\1 "),
+        (r"(\d{4}-\d\d-\d\dt\d\d:\d\d-\d\d):(?=\d\d)", r"\1"),
         (r"(\d{4}-\d\d?-\d\d?)t(?=\d\d)", r"\1 "),
         (r"\bmon(?<=\d mon)\b", "month"),
     )

@@ -30,11 +30,12 @@ def interview_saved(draft: InterviewDraft, *, new_ids: tuple[Id, Id, Id], at: da
     application_id, round_id, promise_id = new_ids
 
     def apply(person: Person) -> Person:
-        if draft.application is None:
-            base = Application(application_id, draft.company or "", draft.role or "", created_at=at)
-        else:
+        if draft.application is not None:
             base = application_in(person, draft.application)
-        old = round_of(base, draft.round) if draft.round else None
+        else:
+            new = Application(application_id, draft.company or "", draft.role or "", created_at=at)
+            base = next((each for each in person.applications if each.id == application_id), new)
+        old = round_of(base, draft.round or round_id)
         if draft.round is not None and old is None:
             raise Gone(draft.round)
         held = replace(

@@ -5,6 +5,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from interviews.changes.fact import Fact, Gone, put
+from interviews.changes.person import REMOVED_FOR
 from interviews.model import Dialogue, Id, InterviewDraft, Person
 
 
@@ -14,7 +15,10 @@ def asked(dialogue: Dialogue) -> Fact:
     def apply(person: Person) -> Person:
         before = person.dialogue
         same = isinstance(before, InterviewDraft) and isinstance(dialogue, InterviewDraft) and before.id == dialogue.id
-        return replace(person if same else set_aside()(person), dialogue=dialogue)
+        left = person if same else set_aside()(person)
+        if not isinstance(dialogue, InterviewDraft):
+            return replace(left, dialogue=dialogue)
+        return replace(left, dialogue=dialogue, parked=tuple(each for each in left.parked if each.id != dialogue.id))
 
     return apply
 
@@ -24,12 +28,17 @@ def answered() -> Fact:
     return lambda person: replace(person, dialogue=None)
 
 
+def worth_keeping(dialogue: Dialogue) -> bool:
+    """Whether anything would be lost with this question: a half-told interview that holds something."""
+    return isinstance(dialogue, InterviewDraft) and dialogue.company is not None
+
+
 def set_aside() -> Fact:
     """The open question is left; a half-told interview that holds anything is parked."""
 
     def apply(person: Person) -> Person:
         draft = person.dialogue
-        if isinstance(draft, InterviewDraft) and draft.company is not None:
+        if isinstance(draft, InterviewDraft) and worth_keeping(draft):
             parked = put(person.parked, replace(draft, interrupted_by=None))
             return replace(person, dialogue=None, parked=parked)
         return replace(person, dialogue=None)
@@ -53,13 +62,13 @@ def cancelled(draft: Id, at: datetime) -> Fact:
 
 
 def taken_up(draft: Id, at: datetime) -> Fact:
-    """A parked interview is the open question again. Raises `Gone`."""
+    """A parked interview is the open question again. Raises `Gone`, also for one given up more than a day ago."""
 
     def apply(person: Person) -> Person:
         if isinstance(person.dialogue, InterviewDraft) and person.dialogue.id == draft:
             return replace(person, dialogue=replace(person.dialogue, touched_at=at))
         found = next((each for each in person.parked if each.id == draft), None)
-        if found is None:
+        if found is None or (found.cancelled_at is not None and at - found.cancelled_at >= REMOVED_FOR):
             raise Gone(draft)
         left = set_aside()(person)
         return replace(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from interviews.changes.fact import Fact, application_in
+from interviews.changes.fact import Fact, Gone, application_in
 from interviews.model import Id, Letter, LetterKind, Person
 from interviews.standing import round_of, silence
 
@@ -12,11 +12,14 @@ from interviews.standing import round_of, silence
 def letter_sent(letter: Letter) -> Fact:
     """The person says this letter went out; a second word about the same letter changes nothing.
 
-    A follow-up is booked on the silence of its round (W9).
+    A follow-up is booked on the silence of its round (W9). Raises `Gone` when there is no such round.
     """
 
     def apply(person: Person) -> Person:
-        held = round_of(application_in(person, letter.application), letter.round or "")
+        application = application_in(person, letter.application)
+        held = round_of(application, letter.round) if letter.round is not None else None
+        if letter.round is not None and held is None:
+            raise Gone(letter.round)
         booked = replace(letter, silence=silence(held) if letter.kind is LetterKind.FOLLOW_UP and held else None)
         if any(_what_for(each) == _what_for(booked) for each in person.letters):
             return person

@@ -23,6 +23,8 @@ def nudges_claimed(nudges: Iterable[Nudge], at: datetime) -> Fact:
         records = person.nudges
         for nudge in claimed:
             before = next((each for each in records if each.id == nudge.id), None)
+            if before is not None and before.delivery is Delivery.CLAIMED and before.claimed_at == at:
+                continue
             record = NudgeRecord(
                 nudge.id,
                 nudge.kind,
@@ -59,14 +61,20 @@ def nudges_sent(nudges: Iterable[Id], message_id: int | None, at: datetime) -> F
 
 
 def nudges_unknown(nudges: Iterable[Id]) -> Fact:
-    """The network hid whether the message arrived."""
-    return _each_nudge(nudges, lambda record: replace(record, delivery=Delivery.UNKNOWN))
+    """The network hid whether the message arrived; unless a press has proved it meanwhile."""
+
+    def change(record: NudgeRecord) -> NudgeRecord:
+        return replace(record, delivery=Delivery.UNKNOWN) if record.delivery is Delivery.CLAIMED else record
+
+    return _each_nudge(nudges, change)
 
 
 def nudges_not_sent(nudges: Iterable[Id], *, final: bool) -> Fact:
     """The message certainly did not arrive: the claim is given back, or, if `final`, kept as not sent."""
 
     def change(record: NudgeRecord) -> NudgeRecord | None:
+        if record.delivery is not Delivery.CLAIMED:
+            return record
         if final:
             return replace(record, delivery=Delivery.NOT_SENT)
         if record.attempts > 1:

@@ -233,3 +233,19 @@ def test_hr_is_a_department_and_not_an_hour() -> None:
 
 def test_monday_10_is_ten_oclock_before_it_is_the_tenth() -> None:
     assert shown(read("monday 10", tense="any"))[:2] == ["Mon 09 Mar 10:00", "Mon 16 Mar 10:00"]
+
+
+@pytest.mark.parametrize("text", ["tomorrow 15.30", "15.30 tomorrow"])
+def test_a_time_with_a_point_past_noon_is_no_morning(text: str) -> None:
+    assert read(text) == When(datetime(2026, 3, 11, 15, 30, tzinfo=UTC))
+
+
+def test_a_range_after_an_iso_date_is_no_offset() -> None:
+    assert read("2026-03-12 15:00-16:00").end == datetime(2026, 3, 12, 16, 0, tzinfo=UTC)
+    assert read("2026-03-12T15:00-05:00").value == datetime(2026, 3, 12, 20, 0, tzinfo=UTC)
+
+
+def test_nothing_with_a_start_takes_longer_than_a_day() -> None:
+    with pytest.raises(NotUnderstood) as why:
+        read("tomorrow 10:00 for 99999 minutes")
+    assert why.value.problem is Problem.IMPOSSIBLE

@@ -1,0 +1,96 @@
+"""What the tests of nudges share: a nudge of each kind, said when it fell due."""
+
+from datetime import datetime, timedelta
+
+from sandbox.history import Message
+from tests.life import Life
+from texts import labels
+
+MINUTE = timedelta(minutes=1)
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
+
+LATER = [[labels.SNOOZE, labels.SKIP]]
+SNOOZES = [["1 hour", "This evening"], ["Tomorrow morning", "Next working day"], ["Pick a date"], [labels.BACK]]
+
+
+async def add_reference(life: Life, *people: str) -> None:
+    """These people are on file."""
+    for person in people:
+        await life.tell("/references", labels.ADD_SOMEONE, person)
+
+
+async def log_with_references(life: Life, *names: str) -> None:
+    """An interview at Acme was told at which these references, all on file, were named."""
+    toggles = [labels.switched(False, name) for name in names]
+    await life.tell(
+        "/new", "Acme", "Engineer", "today 9:00", "Right", "Jane Doe", "Skip", *toggles, labels.NEXT, "Save"
+    )
+
+
+async def thank_you(life: Life, who: str = "Jane Doe") -> Message:
+    """Tuesday 12:00: the thank-you for an interview that ended at 10:00."""
+    await life.settle_in()
+    await life.log_interview(who=who)
+    await life.wait(2 * HOUR)
+    return life.find("Time to thank")
+
+
+async def reflection(life: Life) -> Message:
+    """Tuesday 10:10: how did it go?"""
+    await life.settle_in()
+    await life.log_interview()
+    await life.wait(10 * MINUTE)
+    return life.find("How did it go")
+
+
+async def references(life: Life) -> Message:
+    """Tuesday 10:30: tell Ann and Ben, who were named at Acme."""
+    await life.settle_in()
+    await add_reference(life, "Ann Lee", "Ben Fox")
+    await log_with_references(life, "Ann Lee", "Ben Fox")
+    await life.wait(30 * MINUTE)
+    return life.find("before Acme can call")
+
+
+async def add_references(life: Life) -> Message:
+    """Tuesday 10:30: nobody is on file."""
+    await life.settle_in()
+    await life.log_interview()
+    await life.wait(30 * MINUTE)
+    return life.find("Who could speak for you?")
+
+
+async def follow_up(life: Life) -> Message:
+    """Wednesday 11 March, 09:00: a week of silence."""
+    await life.settle_in()
+    await life.log_interview()
+    await life.wait_until(datetime(2026, 3, 11, 9, 0))  # noqa: DTZ001 - a wall clock in Berlin
+    return life.find("Time to follow up")
+
+
+async def keep_applying(life: Life) -> Message:
+    """Tuesday 10 March, 10:00: nothing else is under way."""
+    await life.settle_in()
+    await life.log_interview()
+    await life.wait(7 * DAY)
+    return life.find("keep applying")
+
+
+async def draft(life: Life) -> Message:
+    """Wednesday 10:00: an interview that was half told on Tuesday."""
+    await life.settle_in()
+    await life.tell("/new", "Acme")
+    await life.wait(DAY)
+    return life.find("Shall we finish it?")
+
+
+KINDS = {
+    "reflection": reflection,
+    "thank-you": thank_you,
+    "references": references,
+    "add references": add_references,
+    "follow-up": follow_up,
+    "keep applying": keep_applying,
+    "draft": draft,
+}

@@ -1,0 +1,149 @@
+"""The questions of the interview conversation: the way to each, what it offers, and an answer that it takes."""
+
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from interviews.model import InterviewDraft, Person, Question
+from tests.life import Life, words
+from texts import labels
+
+EDITS = (
+    ("✎ Company", "✎ Role", "✎ Time"),
+    ("✎ Interviewers", "✎ Next step", "✎ References"),
+)
+OUT = (labels.BACK, labels.CANCEL)
+OPTIONAL_OUT = (labels.SKIP, *OUT)
+
+
+class Stop(NamedTuple):
+    """One question: the answers after /new that lead to it, its buttons, where Back leads, and what comes next.
+
+    `words` is a piece of how it is put, `then` the question after `answer`.
+    """
+
+    question: Question
+    way: tuple[str, ...]
+    words: str
+    buttons: tuple[tuple[str, ...], ...]
+    back: Question | None
+    answer: str
+    then: Question
+
+
+COMPANY = ()
+ROLE = ("Acme",)
+WHEN = (*ROLE, "Engineer")
+RIGHT = (*WHEN, "today 9:00")
+WHO = (*RIGHT, labels.RIGHT)
+NEXT = (*WHO, "Jane Doe, CTO")
+BY_WHEN = (*NEXT, "HR calls on Friday")
+REFERENCES = (*BY_WHEN, labels.RIGHT)
+SUMMARY = (*REFERENCES, labels.NONE)
+
+Q = Question
+STOPS = {
+    "company": Stop(Q.COMPANY, COMPANY, "Which company", ((labels.CANCEL,),), None, "Acme", Q.ROLE),
+    "role": Stop(Q.ROLE, ROLE, "role at Acme", (OUT,), Q.COMPANY, "Engineer", Q.WHEN),
+    "when": Stop(Q.WHEN, WHEN, "When was it", ((labels.JUST_ENDED,), OPTIONAL_OUT), Q.ROLE, "today 9:00", Q.WHEN_RIGHT),
+    "at what time": Stop(
+        Q.WHEN, (*WHEN, "10 March"), "At what time on Tuesday", (OPTIONAL_OUT,), Q.WHEN, "15:00", Q.WHEN_RIGHT
+    ),
+    "when, right?": Stop(
+        Q.WHEN_RIGHT, RIGHT, "09:00–10:00 CET", ((labels.RIGHT,), OUT), Q.WHEN, labels.RIGHT, Q.INTERVIEWERS
+    ),
+    "interviewers": Stop(Q.INTERVIEWERS, WHO, "Who interviewed you", (OPTIONAL_OUT,), Q.WHEN, "Jane Doe", Q.NEXT_STEPS),
+    "next steps": Stop(
+        Q.NEXT_STEPS,
+        NEXT,
+        "What happens next at Acme",
+        (OPTIONAL_OUT,),
+        Q.INTERVIEWERS,
+        "HR calls on Friday",
+        Q.DEADLINE_RIGHT,
+    ),
+    "by when, right?": Stop(
+        Q.DEADLINE_RIGHT,
+        BY_WHEN,
+        "by Friday 6 March 2026. Is that right?",
+        ((labels.RIGHT, labels.NO_DATE), OUT),
+        Q.NEXT_STEPS,
+        labels.RIGHT,
+        Q.REFERENCES,
+    ),
+    "by when?": Stop(
+        Q.DEADLINE_RIGHT,
+        (*NEXT, "HR will call me"),
+        "found no date in it",
+        ((labels.NO_DATE,), OUT),
+        Q.NEXT_STEPS,
+        "in two weeks",
+        Q.DEADLINE_RIGHT,
+    ),
+    "references": Stop(
+        Q.REFERENCES,
+        REFERENCES,
+        "Did you name references at Acme",
+        ((labels.ADD_SOMEONE, labels.NONE), OUT),
+        Q.NEXT_STEPS,
+        "Grace Hopper",
+        Q.REFERENCES,
+    ),
+    "new reference": Stop(
+        Q.NEW_REFERENCE,
+        (*REFERENCES, labels.ADD_SOMEONE),
+        "Who is it?",
+        (OUT,),
+        Q.REFERENCES,
+        "Grace Hopper",
+        Q.REFERENCES,
+    ),
+    "summary": Stop(
+        Q.SUMMARY,
+        SUMMARY,
+        "Save it, or tap what you want to change",
+        ((labels.SAVE,), *EDITS, OUT),
+        Q.REFERENCES,
+        labels.edit("Role"),
+        Q.ROLE,
+    ),
+}
+
+
+async def reach(life: Life, stop: Stop) -> None:
+    """Somebody in Berlin tells of an interview until this question is open."""
+    await begin(life, *stop.way)
+
+
+async def begin(life: Life, *answers: str) -> str:
+    """The last words of the bot after somebody in Berlin gave these answers to /new."""
+    await life.settle_in()
+    return words(await life.tell("/new", *answers))
+
+
+def shown(life: Life) -> tuple[tuple[str, ...], ...]:
+    """The labels of the newest buttons, row by row."""
+    return tuple(tuple(button.label for button in row) for row in life.chat.buttons)
+
+
+def draft_of(person: Person) -> InterviewDraft:
+    """The interview that is being told."""
+    assert isinstance(person.dialogue, InterviewDraft)
+    return person.dialogue
+
+
+def data(life: Life, label: str) -> str:
+    """What the newest button with this label says when it is pressed."""
+    return next(
+        button.data
+        for message in reversed(life.chat.messages)
+        for row in message.buttons
+        for button in row
+        if button.label == label and button.data is not None
+    )
+
+
+def told(person: Person) -> Person:
+    """What the record holds of what was told, without when and by which update."""
+    dialogue = person.dialogue and replace(person.dialogue, touched_at=person.joined_at, interrupted_by=None)
+    return replace(person, dialogue=dialogue, seen_updates=(), nudges=())

@@ -1,0 +1,81 @@
+"""/applied: an application elsewhere, and how it counts towards the weekly target."""
+
+import pytest
+
+from interviews.model import Question
+from tests.handlers.nudging import DAY, thank_you
+from tests.life import Life, labels_of
+from texts import applications as texts
+from texts import labels
+
+
+@pytest.mark.asyncio
+async def test_applied_logs_an_application_and_counts_towards_the_target_w11(life: Life) -> None:
+    await life.settle_in()
+    said = (await life.say("/applied Globex, Data Engineer, Berlin"))[-1]
+    assert said.text == (
+        "✓ Logged: Data Engineer, Berlin at Globex.\n\nThat makes 1 in the last seven days; your target is 3."
+    )
+    assert labels_of(said) == [[labels.OPEN_CARD, labels.UNDO]]
+    await life.say("/applied Acme, Inc., Analyst")
+    assert [(each.company, each.role) for each in life.record().applications][1] == ("Acme, Inc.", "Analyst")
+    await life.press(labels.UNDO, said)
+    assert life.shown(said).text.startswith("Removed: Globex")
+    third = (await life.say("/applied Hooli, Writer"))[-1]
+    assert "That makes 2 in the last seven days" in third.text
+    await life.wait(7 * DAY)
+    assert "That makes 1 in" in (await life.say("/applied Initech, Writer"))[-1].text
+    opened = (await life.press(labels.OPEN_CARD, life.find("Logged: Writer at Initech")))[0]
+    assert opened.text == "Writer at Initech\nApplied today"
+    assert labels_of(opened) == [
+        [labels.NEW_ROUND],
+        [labels.OUTCOME, labels.EMPLOYER_PLACE, labels.REMOVE],
+        [labels.ALL_APPLICATIONS],
+    ]
+
+
+@pytest.mark.asyncio
+async def test_applied_without_words_asks_for_them(life: Life) -> None:
+    await life.settle_in()
+    asked = (await life.say("/applied"))[-1]
+    assert asked.text == texts.ask_applied().striptags()
+    assert life.asking is Question.APPLIED
+    await life.say("Globex, Analyst")
+    assert life.record().applications[0].role == "Analyst"
+    assert life.asking is None
+
+
+@pytest.mark.parametrize("words", ["Globex", "Globex,", ", Analyst", "\u200b, \u200b"])
+@pytest.mark.asyncio
+async def test_applied_with_half_of_it_asks_again(life: Life, words: str) -> None:
+    await life.settle_in()
+    said = (await life.say(f"/applied {words}"))[-1]
+    assert said.text == texts.applied_problem().striptags()
+    assert life.asking is Question.APPLIED
+    await life.say("Globex, Analyst")
+    assert len(life.record().applications) == 1
+
+
+@pytest.mark.asyncio
+async def test_applied_with_too_long_a_name_says_so(life: Life) -> None:
+    await life.settle_in()
+    said = (await life.say(f"/applied {'x' * 101}, Analyst"))[-1]
+    assert "That is longer than 100 characters." in said.text
+    assert life.record().applications == ()
+
+
+@pytest.mark.asyncio
+async def test_a_target_of_none_is_not_counted_against_w11(life: Life) -> None:
+    await life.settle_in()
+    await life.tell("/settings", "Weekly target", "0")
+    assert (await life.say("/applied Globex, Analyst"))[-1].text == "✓ Logged: Analyst at Globex."
+
+
+@pytest.mark.asyncio
+async def test_logging_from_a_card_of_nothing_asks_where(life: Life) -> None:
+    said = await thank_you(life)
+    await life.forge('["c","","a",""]', said)
+    assert life.asking is Question.APPLIED
+    await life.say("/cancel")
+    await life.forge('["c","","l","99"]', said)
+    assert labels_of(life.shown(said)) == [["Acme, Engineer"]]

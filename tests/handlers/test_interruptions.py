@@ -1,0 +1,286 @@
+"""What comes in between: /cancel, leaving and staying, drafts set aside, and questions nobody answered."""
+
+from datetime import timedelta
+
+import pytest
+
+from interviews.model import InterviewDraft, Question
+from tests.handlers.reaching import RIGHT, ROLE, SUMMARY, WHEN, begin, data, draft_of, shown, told
+from tests.life import Life, words
+from texts import general, labels
+
+DAY = timedelta(days=1)
+HOUR = timedelta(hours=1)
+
+
+def parked(life: Life) -> list[str | None]:
+    """The companies of the interviews that were set aside and not given up."""
+    return [each.company for each in life.record().parked if each.cancelled_at is None]
+
+
+async def twice(life: Life, label: str) -> None:
+    """Two quick taps on the same button."""
+    payload, message = data(life, label), life.chat.last.message_id
+    life.chat.press_data(payload, message)
+    life.chat.press_data(payload, message)
+    await life.settle()
+
+
+@pytest.mark.asyncio
+async def test_cancel_without_a_question_says_so(life: Life) -> None:
+    await life.settle_in()
+    before = told(life.record())
+    assert "nothing to cancel" in words(await life.say("/cancel"))
+    assert told(life.record()) == before
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("command", ["/applied", "/references", "/settings"])
+async def test_cancel_closes_a_small_question(life: Life, command: str) -> None:
+    await life.settle_in()
+    await life.tell(command)
+    if command != "/applied":
+        await life.press({"/references": labels.ADD_SOMEONE, "/settings": "Weekly target"}[command])
+    assert life.asking is not None
+    assert "Nothing was changed" in words(await life.say("/cancel"))
+    assert life.record().dialogue is None
+
+
+@pytest.mark.asyncio
+async def test_a_small_question_is_left_or_put_again(life: Life) -> None:
+    await life.settle_in()
+    await life.say("/applied")
+    assert "in the middle of logging an application" in words(await life.say("/status"))
+    assert "Where did you apply?" in words(await life.press(labels.KEEP_ANSWERING))
+    await life.say("/status")
+    left = words(await life.press(labels.LEAVE))
+    assert "Left logging an application." in left
+    assert "No open applications" in left
+    assert life.record().dialogue is None
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(
+    ("ways", "again"),
+    [
+        (("/settings", "Where I am"), "Where are you?"),
+        (("/settings", "Country"), "Whose working days"),
+        (("/settings", "Working hours"), "hours should letters go out"),
+        (("/settings", "Quiet hours"), "When shall I be silent"),
+        (("/settings", "Weekly target"), "How many applications a week"),
+        (("/references", labels.ADD_SOMEONE), "Who is it?"),
+        (("/applied",), "Where did you apply?"),
+    ],
+)
+async def test_a_picture_in_a_small_question_puts_it_again(life: Life, ways: tuple[str, ...], again: str) -> None:
+    await life.settle_in()
+    await life.tell(*ways)
+    asking = life.asking
+    said = await life.hears(life.chat.send_photo())
+    assert "only read words" in said[0].text
+    assert again in said[1].text
+    assert life.asking is asking
+
+
+@pytest.mark.asyncio
+async def test_staying_pressed_twice_keeps_the_question_in_sight(life: Life) -> None:
+    await begin(life, *ROLE)
+    await life.say("/status")
+    await twice(life, labels.KEEP_ANSWERING)
+    assert "role at Acme" in life.chat.last.text
+    assert life.chat.answers[-1].text == general.question_closed()
+    assert life.asking is Question.ROLE
+
+
+@pytest.mark.asyncio
+async def test_leaving_pressed_twice_leaves_once(life: Life) -> None:
+    await begin(life, *ROLE)
+    (asked,) = await life.say("/new")
+    await twice(life, labels.LEAVE)
+    left, offer = [message for message in life.chat.messages if message.message_id >= asked.message_id]
+    assert "It is kept" in left.text
+    assert "Go on where you stopped?" in offer.text
+    assert parked(life) == ["Acme"]
+
+
+@pytest.mark.asyncio
+async def test_the_last_command_is_the_one_that_is_run(life: Life) -> None:
+    await begin(life, *ROLE)
+    await life.say("/status")
+    await life.say("/about")
+    said = words(await life.press(labels.LEAVE))
+    assert "I am Afterword" in said
+    assert "No open applications" not in said
+
+
+@pytest.mark.asyncio
+async def test_a_command_that_does_not_exist_is_said_to_be_none(life: Life) -> None:
+    await begin(life, *ROLE)
+    asked = words(await life.say("/" + "dance" * 12 + "!" * 3000))
+    assert "Leave it for /dance" in asked
+    assert "do not know that command" in words(await life.press(labels.LEAVE))
+
+
+@pytest.mark.asyncio
+async def test_an_interruption_survives_a_restart(life: Life) -> None:
+    await begin(life, *SUMMARY)
+    await life.say("/status")
+    await life.restart()
+    said = words(await life.press(labels.LEAVE))
+    assert "No open applications" in said
+    assert parked(life) == ["Acme"]
+
+
+@pytest.mark.asyncio
+async def test_a_cancelled_draft_comes_back_within_a_day(life: Life) -> None:
+    await begin(life, *RIGHT)
+    before = told(life.record())
+    await life.say("/cancel")
+    assert parked(life) == []
+    assert "Which company" in words(await life.say("/new"))
+    await life.wait(DAY - HOUR)
+    await life.restart()
+    await life.press(labels.BRING_BACK)
+    assert told(life.record()) == before
+
+
+@pytest.mark.asyncio
+async def test_a_cancelled_draft_is_gone_after_a_day_and_was_never_offered(life: Life) -> None:
+    await begin(life, *RIGHT)
+    await life.say("/cancel")
+    assert await life.wait(DAY) == []
+    await life.press(labels.BRING_BACK)
+    assert life.chat.answers[-1].text == general.gone()
+    assert life.record().dialogue is None
+    await life.say("/references")
+    await life.tell(labels.ADD_SOMEONE, "Grace Hopper")
+    assert life.record().parked == ()
+
+
+@pytest.mark.asyncio
+async def test_cancelling_what_was_cancelled_does_nothing_bad(life: Life) -> None:
+    await begin(life, *RIGHT)
+    await twice(life, labels.CANCEL)
+    assert life.chat.answers[-1].text == general.question_closed()
+    await life.press(labels.BRING_BACK)
+    assert life.asking is Question.WHEN_RIGHT
+
+
+@pytest.mark.asyncio
+async def test_bringing_back_pressed_twice_opens_one_question(life: Life) -> None:
+    await begin(life, *RIGHT)
+    await life.say("/cancel")
+    await twice(life, labels.BRING_BACK)
+    assert life.asking is Question.WHEN_RIGHT
+    assert life.record().parked == ()
+
+
+@pytest.mark.asyncio
+async def test_two_drafts_wait_and_each_can_be_taken_up(life: Life) -> None:
+    await begin(life, *WHEN)
+    await life.tell("/new", labels.LEAVE, labels.NEW_ONE, "Globex", "Designer", "/new", labels.LEAVE)
+    assert parked(life) == ["Acme", "Globex"]
+    assert shown(life) == ((f"{labels.GO_ON}: Acme",), (f"{labels.GO_ON}: Globex",), (labels.NEW_ONE,))
+    await life.press(f"{labels.GO_ON}: Acme")
+    await life.say("/new")
+    await life.press(labels.LEAVE)
+    await life.press(f"{labels.GO_ON}: Globex")
+    assert draft_of(life.record()).role == "Designer"
+    assert parked(life) == ["Acme"]
+    await life.tell("today 9:00", labels.RIGHT, labels.SKIP, labels.SKIP, labels.NONE, labels.SAVE)
+    assert [each.company for each in life.record().applications] == ["Globex"]
+    assert parked(life) == ["Acme"]
+
+
+@pytest.mark.asyncio
+async def test_taking_up_one_draft_parks_the_other(life: Life) -> None:
+    await begin(life, *WHEN)
+    await life.tell("/status", labels.LEAVE)
+    go_on = data(life, f"{labels.GO_ON}: Acme")
+    message = life.chat.last.message_id
+    await life.tell("/new", labels.NEW_ONE, "Globex")
+    await life.hears(life.chat.press_data(go_on, message))
+    assert draft_of(life.record()).company == "Acme"
+    assert parked(life) == ["Globex"]
+
+
+@pytest.mark.asyncio
+async def test_a_draft_that_is_thrown_away_can_come_back_for_a_day(life: Life) -> None:
+    await begin(life, *WHEN)
+    await life.wait(DAY)
+    assert "interview at Acme is not saved" in words(await life.press(labels.THROW_AWAY))
+    assert parked(life) == []
+    assert await life.wait(2 * HOUR) == []
+    await life.press(labels.BRING_BACK)
+    assert life.asking is Question.WHEN
+
+
+@pytest.mark.asyncio
+async def test_what_was_thrown_away_and_is_gone_says_so(life: Life) -> None:
+    await begin(life, *SUMMARY)
+    await life.tell("/status", labels.LEAVE)
+    message = life.chat.last.message_id
+    await life.press(f"{labels.GO_ON}: Acme")
+    draft = draft_of(life.record()).id
+    await life.press(labels.SAVE)
+    for action in "gtb":
+        await life.hears(life.chat.press_data(f'["d","{draft}","{action}"]', message))
+        assert life.chat.answers[-1].text == general.gone()
+
+
+@pytest.mark.asyncio
+async def test_a_draft_left_for_a_day_is_offered_with_a_command_that_is_run(life: Life) -> None:
+    await begin(life, *WHEN)
+    await life.wait(DAY)
+    offer, status = await life.say("/status")
+    assert "you began to tell me about Acme" in offer.text
+    assert "as an answer" not in offer.text
+    assert "No open applications" in status.text
+
+
+@pytest.mark.asyncio
+async def test_a_draft_left_for_a_day_is_offered_once_by_new(life: Life) -> None:
+    await begin(life, *WHEN)
+    await life.wait(DAY)
+    (offer,) = await life.say("/new")
+    assert "Go on where you stopped?" in offer.text
+    assert parked(life) == ["Acme"]
+
+
+@pytest.mark.asyncio
+async def test_a_draft_left_for_a_day_is_offered_to_a_picture_and_to_an_old_button(life: Life) -> None:
+    await begin(life, *WHEN)
+    skip, message = data(life, labels.SKIP), life.chat.last.message_id
+    await life.wait(DAY)
+    said = words(await life.hears(life.chat.press_data(skip, message)))
+    assert "you began to tell me about Acme" in said
+    assert life.chat.answers[-1].text == general.question_closed()
+    assert life.record().dialogue is None
+
+
+@pytest.mark.asyncio
+async def test_a_small_question_left_for_a_day_is_closed_without_a_word(life: Life) -> None:
+    await life.settle_in()
+    await life.say("/applied")
+    await life.wait(DAY)
+    assert "No open applications" in words(await life.say("status"))
+    assert life.record().dialogue is None
+
+
+@pytest.mark.asyncio
+async def test_a_press_that_telegram_no_longer_waits_for_is_handled_all_the_same(life: Life) -> None:
+    await begin(life, *WHEN)
+    life.chat.press(labels.SKIP)
+    life.clock.turn_to(life.clock.now() + 5 * HOUR)
+    await life.settle()
+    assert life.asking is Question.INTERVIEWERS
+    assert life.chat.answers == []
+
+
+@pytest.mark.asyncio
+async def test_almost_a_day_is_not_a_day(life: Life) -> None:
+    await begin(life, *WHEN)
+    await life.wait(DAY - HOUR)
+    await life.say("today 9:00")
+    assert life.asking is Question.WHEN_RIGHT
+    assert isinstance(life.record().dialogue, InterviewDraft)

@@ -1,0 +1,126 @@
+"""Who interviewed, what was promised by when, and who was named as a reference, as people tell it."""
+
+from datetime import date
+
+import pytest
+
+from interviews.model import Interviewer, Question, Reference
+from tests.handlers.reaching import BY_WHEN, NEXT, REFERENCES, SUMMARY, WHO, begin, draft_of, shown
+from tests.life import Life, words
+from texts import labels
+
+
+@pytest.mark.asyncio
+async def test_interviewers_are_shared_one_by_one_and_typed(life: Life) -> None:
+    await begin(life, *WHO)
+    said = words(await life.hears(life.chat.share_contact("Jane", "+49 30 123456", "Doe")))
+    assert "So far: Jane Doe (+49 30 123456)." in said
+    await life.hears(life.chat.share_contact("Bob", "+49 30 654321"))
+    await life.say("jane doe <jane@acme.com>, Eve, CEO")
+    assert life.asking is Question.NEXT_STEPS
+    people = draft_of(life.record()).interviewers
+    assert [(each.name, each.title, each.email, each.phone) for each in people] == [
+        ("jane doe", None, "jane@acme.com", "+49 30 123456"),
+        ("Bob", None, None, "+49 30 654321"),
+        ("Eve", "CEO", None, None),
+    ]
+    await life.press(labels.BACK)
+    assert shown(life) == ((labels.NEXT,), (labels.NONE, labels.BACK, labels.CANCEL))
+    await life.press(labels.NEXT)
+    assert draft_of(life.record()).interviewers == people
+
+
+@pytest.mark.asyncio
+async def test_a_contact_without_a_name_is_asked_again(life: Life) -> None:
+    await begin(life, *WHO)
+    assert "Please type it" in words(await life.hears(life.chat.share_contact("\u200b", "+1 555 0100")))
+    await life.tell(labels.SKIP, labels.SKIP)
+    assert "Please type it" in words(await life.hears(life.chat.share_contact("x" * 101, "+1 555 0100")))
+    assert draft_of(life.record()).interviewers == ()
+    assert life.record().references == ()
+
+
+@pytest.mark.asyncio
+async def test_nobody_is_not_an_interviewer_and_no_reference(life: Life) -> None:
+    await begin(life, *WHO, "nobody", "nothing", "none")
+    assert life.asking is Question.SUMMARY
+    draft = draft_of(life.record())
+    assert (draft.interviewers, draft.promise_words, draft.references) == ((), None, ())
+    assert life.record().references == ()
+
+
+@pytest.mark.asyncio
+async def test_a_deadline_that_is_doubtful_is_asked(life: Life) -> None:
+    said = await begin(life, *NEXT, "HR writes by 04/05")
+    assert "more than one thing" in said
+    assert [row[0] for row in shown(life)[:-1]] == ["Sunday 5 April 2026", "Monday 4 May 2026"]
+    await life.press("Monday 4 May 2026")
+    draft = draft_of(life.record())
+    assert (draft.promise_words, draft.promise_by) == ("HR writes by 04/05", date(2026, 5, 4))
+    assert life.asking is Question.REFERENCES
+
+
+@pytest.mark.asyncio
+async def test_a_deadline_that_is_past_is_asked_again_and_their_words_stay(life: Life) -> None:
+    assert "I need one that is still to come" in await begin(life, *NEXT, "they decided by 1 March 2026")
+    assert "by Friday 13 March 2026. Is that right?" in words(await life.say("13 March"))
+    await life.press(labels.RIGHT)
+    draft = draft_of(life.record())
+    assert (draft.promise_words, draft.promise_by) == ("they decided by 1 March 2026", date(2026, 3, 13))
+
+
+@pytest.mark.asyncio
+async def test_a_deadline_that_nobody_named_is_none(life: Life) -> None:
+    assert "found no date in it" in await begin(life, *NEXT, "They will call me")
+    await life.press(labels.NO_DATE)
+    draft = draft_of(life.record())
+    assert (draft.promise_words, draft.promise_by) == ("They will call me", None)
+
+
+@pytest.mark.asyncio
+async def test_a_deadline_is_corrected_and_one_not_understood_changes_nothing(life: Life) -> None:
+    await begin(life, *BY_WHEN)
+    assert "by the end of next week" in words(await life.say("whenever"))
+    assert draft_of(life.record()).promise_by == date(2026, 3, 6)
+    assert "by Friday 20 March 2026" in words(await life.say("20 March"))
+    await life.say("yes")
+    draft = draft_of(life.record())
+    assert (draft.promise_words, draft.promise_by) == ("HR calls on Friday", date(2026, 3, 20))
+    await life.press(labels.BACK)
+    await life.tell("HR calls on Friday", labels.NO_DATE)
+    assert draft_of(life.record()).promise_by is None
+
+
+@pytest.mark.asyncio
+async def test_references_are_switched_added_and_known_by_name(life: Life) -> None:
+    await begin(life, *REFERENCES, labels.ADD_SOMEONE, "Grace Hopper and Ada Lovelace, ada@aol.com")
+    assert shown(life)[0] == (labels.switched(True, "Grace Hopper"), labels.switched(True, "Ada Lovelace"))
+    await life.press("☑ Grace Hopper")
+    await life.tell("grace hopper, grace@navy.mil", "ADA lovelace")
+    grace, ada = life.record().references
+    assert (grace, ada.email) == (Reference(grace.id, "Grace Hopper", "grace@navy.mil"), "ada@aol.com")
+    assert set(draft_of(life.record()).references) == {grace.id, ada.id}
+    await life.press("☑ Ada Lovelace")
+    await life.hears(life.chat.share_contact("Linus", "+1 555 0100"))
+    linus = life.record().references[2]
+    assert linus.phone == "+1 555 0100"
+    await life.tell(labels.NEXT, labels.SAVE)
+    assert life.record().applications[0].references == (grace.id, linus.id)
+
+
+@pytest.mark.asyncio
+async def test_a_reference_named_twice_at_once_is_one(life: Life) -> None:
+    await begin(life, *REFERENCES, "Grace Hopper, grace hopper")
+    assert [each.name for each in life.record().references] == ["Grace Hopper"]
+
+
+@pytest.mark.asyncio
+async def test_an_interviewer_who_is_known_keeps_their_id_while_the_list_is_written_again(life: Life) -> None:
+    await begin(life, *SUMMARY)
+    (jane,) = draft_of(life.record()).interviewers
+    assert "Write the whole list again" in words(await life.press("✎ Interviewers"))
+    await life.say("Bob Lee, Jane Doe <jane@acme.com>")
+    bob, same = draft_of(life.record()).interviewers
+    assert same == Interviewer(jane.id, "Jane Doe", "CTO", "jane@acme.com")
+    assert bob.name == "Bob Lee"
+    assert life.asking is Question.SUMMARY

@@ -1,0 +1,165 @@
+import asyncio
+import json
+import logging
+import socket
+import threading
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import msgspec
+import pytest
+import pytest_asyncio
+from telegram.ext import ExtBot
+from tornado.httpclient import AsyncHTTPClient, HTTPResponse
+
+from bot import House, compose, read_settings, running
+from handlers.webhook import SECRET_HEADER, Listener
+from sandbox.chat import Chat
+from sandbox.wire import Wire
+from storage.disk import RealDisk
+from storage.people import People, person_id
+from tests.life import USER, VirtualClock, words
+
+SECRET = "S3cret"
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        port: int = found.getsockname()[1]
+        return port
+
+
+class Site:
+    """A bot that listens on this machine, and the wire behind it."""
+
+    def __init__(self, wire: Wire, house: House, folder: Path) -> None:
+        self.wire = wire
+        self.house = house
+        self.people = People(folder)
+        self.chat: Chat = wire.chat(USER)
+        self.port = free_port()
+        self.listener = Listener(house.application.bot, house.intake, "https://example.org/hook/of?all", SECRET)
+
+    async def fetch(self, path: str, body: bytes | None = None, secret: str | None = SECRET) -> HTTPResponse:
+        """Ask for a path, or post to it."""
+        client = AsyncHTTPClient(force_instance=True)
+        headers = {} if secret is None else {SECRET_HEADER: secret}
+        url = f"http://127.0.0.1:{self.port}{path}"
+        method = "GET" if body is None else "POST"
+        try:
+            return await client.fetch(url, method=method, headers=headers, body=body, raise_error=False)
+        finally:
+            client.close()
+
+    async def post(self, body: bytes, secret: str | None = SECRET) -> int:
+        """Post as Telegram does; the status."""
+        return (await self.fetch("/hook/of", body, secret)).code
+
+    def update(self, words: str) -> bytes:
+        """What Telegram would post when somebody says this."""
+        self.chat.say(words)
+        update = self.wire.world.updates.first()
+        assert update is not None
+        self.wire.world.updates.drop()
+        return msgspec.json.encode(update)
+
+
+@pytest_asyncio.fixture
+async def site(tmp_path: Path) -> AsyncIterator[Site]:
+    clock = VirtualClock()
+    wire = Wire(now=clock.now)
+    bot: ExtBot[None] = ExtBot(wire.token, request=wire, get_updates_request=wire)
+    house = compose(read_settings({"DATA_DIR": str(tmp_path)}), clock, bot)
+    async with running(house, clock):
+        site = Site(wire, house, tmp_path)
+        site.listener.listen("127.0.0.1", site.port)
+        yield site
+        site.listener.stop()
+        await site.listener.close()
+
+
+@pytest.mark.asyncio
+async def test_an_update_with_the_secret_is_handled_and_answered_with_200(site: Site) -> None:
+    assert await site.post(site.update("/help")) == 200
+    assert "/new" in words(site.chat.messages)
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("secret", [None, "", "s3cret", SECRET + "x", "S\xe9cret"])
+async def test_without_the_secret_nothing_is_even_read(site: Site, secret: str | None) -> None:
+    assert await site.post(site.update("/help"), secret) == 403
+    assert await site.post(b"{", secret) == 403
+    assert site.wire.called("sendMessage") == []
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(
+    "body", [b"", b"{", b"\xff", b"[]", b"null", b"7", b"{}", b'{"update_id":"1"}', b"[" * 100_000]
+)
+async def test_what_is_no_update_is_a_bad_request(site: Site, body: bytes, caplog: pytest.LogCaptureFixture) -> None:
+    assert await site.post(body) == 400
+    assert [record.levelno for record in caplog.records] == [logging.ERROR]
+    assert await site.post(site.update("/help")) == 200
+
+
+@pytest.mark.asyncio
+async def test_an_update_that_cannot_be_read_is_taken_and_passed_over(
+    site: Site, caplog: pytest.LogCaptureFixture
+) -> None:
+    """With anything but a 200 Telegram would post it again for a day."""
+    assert await site.post(b'{"update_id":5,"message":{"text":"Dear diary"}}') == 200
+    assert "update cannot be read, passed over: update=5 error=" in caplog.text
+    assert "diary" not in caplog.text
+
+
+@pytest.mark.asyncio
+async def test_a_200_comes_only_after_the_effects_are_on_disk(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    reached, may_go_on = threading.Event(), threading.Event()
+    fsync = RealDisk.fsync
+
+    def slow(self: RealDisk, handle: int) -> None:
+        reached.set()
+        assert may_go_on.wait(10)
+        fsync(self, handle)
+
+    monkeypatch.setattr(RealDisk, "fsync", slow)
+    posting = asyncio.create_task(site.post(site.update("/start")))
+    assert await asyncio.to_thread(reached.wait, 10)
+    assert (await site.fetch("/healthz")).code == 200
+    assert not posting.done()
+    assert site.people.load(person_id(USER)) is None
+    may_go_on.set()
+    assert await posting == 200
+    assert site.people.load(person_id(USER)) is not None
+
+
+@pytest.mark.asyncio
+async def test_one_that_is_posted_again_while_it_is_handled_is_handled_once(site: Site) -> None:
+    update = site.update("/help")
+    assert await asyncio.gather(*(site.post(update) for _ in range(5))) == [200] * 5
+    assert len(site.wire.called("sendMessage")) == 1
+
+
+@pytest.mark.asyncio
+async def test_the_health_page_needs_no_secret_and_other_pages_are_not_there(site: Site) -> None:
+    answer = await site.fetch("/healthz", secret=None)
+    assert (answer.code, answer.body) == (200, b"ok")
+    for path in ("/", "/hook", "/hook/of/it", "/hook-of"):
+        assert (await site.fetch(path)).code == 404
+    assert (await site.fetch("/hook/of")).code == 405
+
+
+@pytest.mark.asyncio
+async def test_a_body_beyond_all_measure_is_refused(site: Site) -> None:
+    logging.getLogger("tornado.general").setLevel(logging.CRITICAL)
+    assert await site.post(b'"' + b"x" * 2_000_000 + b'"') in (400, 413, 599)
+    assert await site.post(site.update("/help")) == 200
+
+
+@pytest.mark.asyncio
+async def test_telegram_is_told_where_to_post(site: Site) -> None:
+    await site.listener.announce()
+    assert site.wire.world.webhook["url"] == "https://example.org/hook/of?all"
+    assert site.wire.world.webhook_secret == SECRET
+    assert "callback_query" in json.dumps(site.wire.called("setWebhook")[0].parameters)

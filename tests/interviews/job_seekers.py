@@ -1,0 +1,194 @@
+"""Hypothesis strategies for people in the middle of looking for a job: what happened to them could have happened."""
+
+from datetime import UTC, datetime, time, timedelta
+
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from interviews.model import (
+    Application,
+    Delivery,
+    Hours,
+    Id,
+    InterviewDraft,
+    Interviewer,
+    Letter,
+    LetterKind,
+    NudgeKind,
+    NudgeRecord,
+    Outcome,
+    OutcomeKind,
+    Person,
+    Place,
+    Promise,
+    Question,
+    Reference,
+    Reflection,
+    Round,
+    Settings,
+)
+from interviews.plan import nudge_id
+from interviews.standing import silence
+
+PLACES = (
+    Place("Europe/Berlin", "DE"),
+    Place("America/New_York", "US"),
+    Place("Australia/Lord_Howe", "AU"),
+    Place("Asia/Riyadh", "SA"),
+    Place("Africa/Casablanca", "MA"),
+    Place("Asia/Kathmandu", "NP"),
+    Place("Pacific/Auckland", "NZ"),
+    Place("Asia/Jerusalem", "IL"),
+    Place("America/St_Johns"),
+)
+SPAN = timedelta(days=40)
+JANE, OMAR = Interviewer("jane", "Jane Doe"), Interviewer("omar", "Omar Aziz")
+REFERENCES = (Reference("maria", "Maria Muster"), Reference("ali", "Ali Veli"))
+
+days_off_and_clock_changes = st.sampled_from(
+    [datetime(2026, *day, tzinfo=UTC) for day in ((3, 8), (3, 29), (4, 4), (10, 4), (10, 25), (11, 1), (12, 24))]
+)
+nows = st.builds(
+    lambda begin, later: begin + later,
+    days_off_and_clock_changes | st.just(datetime(2026, 3, 3, tzinfo=UTC)),
+    st.integers(-2 * 24 * 60, 5 * 24 * 60).map(lambda minutes: timedelta(minutes=minutes)),
+)
+settings_of_people = st.builds(
+    Settings,
+    working_hours=st.sampled_from([Hours(time(9), time(17)), Hours(time(7, 30), time(15)), Hours(time(12), time(20))]),
+    quiet_hours=st.sampled_from(
+        [Hours(time(21), time(8)), Hours(time(22, 30), time(11)), Hours(time(0), time(0)), Hours(time(6), time(14))]
+    ),
+    weekly_target=st.integers(0, 4),
+    silenced=st.lists(st.sampled_from(NudgeKind), max_size=2, unique=True).map(tuple),
+)
+
+
+def between(earliest: datetime, latest: datetime) -> st.SearchStrategy[datetime]:
+    """Instants to the minute."""
+    minutes = max(int((latest - earliest).total_seconds()) // 60, 0)
+    return st.integers(0, minutes).map(lambda passed: earliest + timedelta(minutes=passed))
+
+
+@st.composite
+def rounds(draw: st.DrawFn, round_id: Id, now: datetime) -> Round:
+    """A round up to forty days before or after now, noted by now, at the time or late."""
+    ends = draw(st.none() | between(now - SPAN, now + SPAN))
+    logged = draw(between(now - SPAN, now))
+    if ends is not None and ends <= now and draw(st.booleans()):
+        logged = ends
+    promises = st.builds(
+        Promise,
+        id=st.just(f"promise-{round_id}"),
+        words=st.just("you will hear from us"),
+        by=st.none() | st.integers(-5, 25).map(lambda days: ((ends or logged) + timedelta(days=days)).date()),
+        made_at=st.just(logged) | between(logged, now),
+    )
+    return Round(
+        round_id,
+        logged,
+        ends - timedelta(hours=1) if ends else None,
+        ends,
+        "UTC" if ends else None,
+        draw(st.sampled_from([(), (JANE,), (JANE, OMAR)])),
+        draw(st.none() | promises),
+        draw(st.sampled_from([(), (), (Reflection("It went well.", logged),)])),
+    )
+
+
+@st.composite
+def applications(draw: st.DrawFn, application_id: Id, now: datetime) -> Application:
+    """An application with up to three rounds."""
+    held = tuple(draw(rounds(f"{application_id}-{number}", now)) for number in range(draw(st.integers(0, 3))))
+    created = min([each.logged_at for each in held], default=now) - timedelta(days=draw(st.integers(0, 10)))
+    outcomes = st.builds(Outcome, st.sampled_from(OutcomeKind), between(now - timedelta(days=5), now))
+    return Application(
+        application_id,
+        application_id.capitalize(),
+        "Engineer",
+        created,
+        held,
+        draw(st.sampled_from([(), ("maria",), ("maria", "ali")])),
+        draw(st.none() | st.sampled_from(PLACES)),
+        draw(st.one_of(st.none(), st.none(), st.none(), outcomes)),
+        draw(st.sampled_from([None, None, None, now - timedelta(hours=3)])),
+    )
+
+
+@st.composite
+def letters(draw: st.DrawFn, application: Application, now: datetime) -> list[Letter]:
+    """Some of the letters that could have been sent by now."""
+    sent = []
+    for held in application.rounds:
+        over = min(held.ends or held.logged_at, now)
+        for to in held.interviewers or (None,):
+            if draw(st.booleans()):
+                name, at = f"thanks-{held.id}-{to.id if to else ''}", draw(between(over, now))
+                sent.append(Letter(name, LetterKind.THANK_YOU, application.id, held.id, to.id if to else None, at))
+        if draw(st.integers(0, 3)) == 0:
+            at = draw(between(over, now))
+            about = draw(st.sampled_from([silence(held), f"{held.id}:earlier"]))
+            sent.append(Letter(f"after-{held.id}", LetterKind.FOLLOW_UP, application.id, held.id, None, at, about))
+    return sent
+
+
+@st.composite
+def records(
+    draw: st.DrawFn, person: Person, kind: NudgeKind, subject: str, since: datetime, now: datetime
+) -> list[NudgeRecord]:
+    """Up to three nudges of one kind and subject, as they could have been said and answered by now."""
+    found: list[NudgeRecord] = []
+    for generation in range(draw(st.sampled_from([0, 0, 1, 2, 3]))):
+        claimed = draw(between(found[-1].claimed_at if found else since, now))
+        answer = draw(st.sampled_from(["", "", "", "done_at", "skipped_at", "snoozed_until", "snoozed_until"]))
+        answered = draw(between(claimed, now + timedelta(days=8) if answer == "snoozed_until" else now))
+        delivery = Delivery.SENT if answer else draw(st.sampled_from(Delivery))
+        record = NudgeRecord(
+            nudge_id(person, kind, subject, generation),
+            kind,
+            subject,
+            generation,
+            delivery,
+            attempts=1 if delivery in {Delivery.SENT, Delivery.CLAIMED} else 2,
+            claimed_at=claimed,
+            message_id=draw(st.integers(1, 10**6)) if delivery is Delivery.SENT else None,
+            done_at=answered if answer == "done_at" else None,
+            skipped_at=answered if answer == "skipped_at" else None,
+            snoozed_until=answered if answer == "snoozed_until" else None,
+        )
+        found.append(record)
+    return found
+
+
+@st.composite
+def people(draw: st.DrawFn, now: datetime, *, with_records: bool = True) -> Person:
+    """Somebody with up to six applications, in any of several places."""
+    applied = tuple(draw(applications(f"company{number}", now)) for number in range(draw(st.integers(0, 6))))
+    drafts = st.builds(
+        InterviewDraft,
+        id=st.just("draft-1"),
+        asking=st.just(Question.WHEN),
+        touched_at=between(now - timedelta(days=3), now),
+        company=st.sampled_from([None, "Globex"]),
+    )
+    person = Person(
+        "somebody",
+        7,
+        joined_at=now - SPAN,
+        place=draw(st.sampled_from(PLACES)),
+        settings=draw(settings_of_people),
+        applications=applied,
+        references=draw(st.sampled_from([(), REFERENCES])),
+        letters=tuple(letter for each in applied for letter in draw(letters(each, now))),
+        dialogue=draw(st.none() | drafts),
+    )
+    if not with_records:
+        return person
+    said: list[NudgeRecord] = []
+    for held in (held for each in applied for held in each.rounds):
+        over = min(held.ends or held.logged_at, now)
+        for kind in (NudgeKind.REFLECTION, NudgeKind.THANK_YOU, NudgeKind.REFERENCES):
+            said += draw(records(person, kind, held.id, over, now))
+        said += draw(records(person, NudgeKind.FOLLOW_UP, silence(held), over, now))
+    said += draw(records(person, NudgeKind.KEEP_APPLYING, "weekly", now - SPAN / 2, now))
+    return replace(person, nudges=tuple(said))

@@ -1,0 +1,148 @@
+"""What holds for every plan, whoever it is for and whenever it is made."""
+
+from collections import Counter
+from datetime import date, datetime, timedelta
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from interviews.model import Application, Delivery, Nudge, NudgeKind, Person, Place
+from interviews.plan import A_DAY_AT_MOST, TOGETHER, nudge_id, piled_up, plan
+from interviews.standing import application_of, follow_up_sent, latest_round, office_of, silence
+from interviews.walltime import local_date
+from interviews.worktime import in_quiet_hours, in_working_time
+from tests.interviews.job_seekers import nows, people
+
+LETTERS = (NudgeKind.THANK_YOU, NudgeKind.FOLLOW_UP)
+QUARTER = timedelta(minutes=15)
+
+at_any_time = nows.flatmap(lambda now: st.tuples(people(now), st.just(now)))
+many = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def place_of(person: Person) -> Place:
+    assert person.place is not None
+    return person.place
+
+
+def application_behind(person: Person, nudge: Nudge) -> Application:
+    found = application_of(person, nudge.application or "")
+    assert found is not None
+    return found
+
+
+def chosen(person: Person, nudge: Nudge) -> bool:
+    """The person snoozed it to this moment, or it is a second attempt."""
+    return nudge.repeat or any(
+        (each.kind, each.subject, each.snoozed_until) == (nudge.kind, nudge.subject, nudge.meant)
+        for each in person.nudges
+    )
+
+
+def moments_awake_at_work(person: Person, nudge: Nudge, since: datetime) -> bool:
+    """Whether office and waking hours meet in the two days from `since` on."""
+    place = place_of(person)
+    office = office_of(person, place, application_behind(person, nudge))
+    looks = (since + step * QUARTER for step in range(2 * 24 * 4))
+    return any(
+        in_working_time(office, look) and not in_quiet_hours(person.settings.quiet_hours, place.zone, look)
+        for look in looks
+    )
+
+
+def messages_of(person: Person, place: Place, day: date) -> set[str | int]:
+    """The messages nudges made on a day of the person's."""
+    return {
+        record.message_id or record.id
+        for record in person.nudges
+        if record.delivery is not Delivery.NOT_SENT and local_date(record.claimed_at, place.zone) == day
+    }
+
+
+def check_hours(person: Person, nudge: Nudge, said: datetime) -> None:
+    """W2, W7: letters are spoken of in the employer's working time; W1: nothing is said in quiet hours."""
+    place = place_of(person)
+    if chosen(person, nudge):
+        return
+    if nudge.kind in LETTERS:
+        assert in_working_time(office_of(person, place, application_behind(person, nudge)), said)
+    if in_quiet_hours(person.settings.quiet_hours, place.zone, said):
+        assert nudge.kind in LETTERS
+        assert not moments_awake_at_work(person, nudge, said)
+
+
+@given(at_any_time)
+@many
+def test_w2_w7_letters_keep_office_hours_and_nothing_unasked_for_falls_in_quiet_hours(
+    met: tuple[Person, datetime],
+) -> None:
+    person, now = met
+    for nudge in plan(person, now):
+        check_hours(person, nudge, max(nudge.due, now))
+
+
+@given(at_any_time)
+@many
+def test_w17_a_plan_is_sorted_and_each_nudge_is_in_it_once_and_not_before_its_moment(
+    met: tuple[Person, datetime],
+) -> None:
+    person, now = met
+    planned = plan(person, now)
+    assert planned == sorted(planned, key=lambda nudge: (nudge.due, TOGETHER[nudge.kind], nudge.meant, nudge.id))
+    assert len({nudge.id for nudge in planned}) == len(planned)
+    assert len({(nudge.kind, nudge.subject) for nudge in planned}) == len(planned)
+    for nudge in planned:
+        assert nudge.due >= nudge.meant
+        assert nudge.id == nudge_id(person, nudge.kind, nudge.subject, nudge.generation)
+        assert nudge.kind not in person.settings.silenced
+        assert nudge.repeat or nudge.id not in {record.id for record in person.nudges}
+
+
+@given(at_any_time, st.floats(0, 0.999))
+@many
+def test_w17_planning_changes_nothing_and_planning_later_gives_the_same_until_something_is_due(
+    met: tuple[Person, datetime], share: float
+) -> None:
+    person, now = met
+    planned = plan(person, now)
+    assert plan(person, now) == planned
+    ahead = planned[0].due - now if planned else timedelta(days=60)
+    if ahead > timedelta(0):
+        assert plan(person, now + ahead * share) == planned
+
+
+@given(at_any_time)
+@many
+def test_w9_a_silence_that_was_followed_up_is_over_and_each_has_one_follow_up(met: tuple[Person, datetime]) -> None:
+    person, now = met
+    follow_ups = [nudge for nudge in plan(person, now) if nudge.kind is NudgeKind.FOLLOW_UP]
+    for nudge in follow_ups:
+        held = latest_round(application_behind(person, nudge))
+        assert held is not None
+        assert silence(held) == nudge.subject
+        assert follow_up_sent(person, held) is None
+    assert max(Counter(nudge.application for nudge in follow_ups).values(), default=0) <= 1
+
+
+@given(at_any_time)
+@many
+def test_w18_no_day_of_a_plan_holds_more_than_three_unless_asked_for(met: tuple[Person, datetime]) -> None:
+    person, now = met
+    planned, place = plan(person, now), place_of(person)
+    unasked = [nudge for nudge in planned if not chosen(person, nudge)]
+    pile = piled_up(planned, now)
+    days = Counter(local_date(max(nudge.due, now), place.zone) for nudge in unasked if nudge not in pile)
+    for day, count in days.items():
+        assert count <= A_DAY_AT_MOST, day
+    today = local_date(now, place.zone)
+    digest = any(nudge in unasked for nudge in pile) and not any(chosen(person, nudge) for nudge in pile)
+    if days[today] + digest:
+        assert days[today] + digest + len(messages_of(person, place, today)) <= A_DAY_AT_MOST
+
+
+@given(at_any_time)
+@settings(many, max_examples=10)
+def test_w17_without_a_place_the_plan_is_empty(met: tuple[Person, datetime]) -> None:
+    person, now = met
+    assert plan(replace(person, place=None), now) == []

@@ -1,0 +1,29 @@
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+import pytest_asyncio
+
+from tests.process.child import Child, Telegram
+
+
+@pytest_asyncio.fixture
+async def telegram() -> AsyncIterator[Telegram]:
+    """Telegram over HTTP, with one person in a chat."""
+    telegram = Telegram()
+    await telegram.server.start()
+    yield telegram
+    await telegram.server.stop()
+
+
+@pytest_asyncio.fixture
+async def bots(telegram: Telegram, tmp_path: Path) -> AsyncIterator[Callable[..., Child]]:
+    """Makes bots at that Telegram on one data folder; none outlives its test."""
+    made: list[Child] = []
+
+    def make(**settings: str) -> Child:
+        made.append(Child(tmp_path / "data", telegram.settings(**settings)))
+        return made[-1]
+
+    yield make
+    for child in made:
+        await child.kill()

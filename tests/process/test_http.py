@@ -1,0 +1,93 @@
+import asyncio
+from collections.abc import Callable
+
+import pytest
+from tornado.httpclient import AsyncHTTPClient
+
+from sandbox.faults import BreakAfter, Garbled, Refuse, TimeOutBefore
+from tests.process.child import INTERVIEW, SETTLE_IN, TOKEN, Child, Telegram, free_port, heard, talk
+
+ASKED = "How did it go at Acme?"
+
+
+@pytest.mark.asyncio
+async def test_by_polling_an_interview_is_taken_down_and_asked_about(
+    telegram: Telegram, bots: Callable[..., Child]
+) -> None:
+    bot = bots()
+    # The menu is no reason not to start.
+    telegram.wire.fail_next("setMyCommands", Refuse(429, "Too Many Requests: retry after 60", 60))
+    await bot.start()
+    await talk(telegram.chat, *SETTLE_IN, *INTERVIEW)
+    await heard(telegram.chat, ASKED)
+    assert await bot.stop() == 0
+    assert telegram.wire.pending == 0
+    assert "running by polling" in bot.said()
+    assert "Traceback" not in bot.said()
+
+
+@pytest.mark.asyncio
+async def test_by_webhook_an_interview_is_taken_down_and_asked_about(
+    telegram: Telegram, bots: Callable[..., Child]
+) -> None:
+    address = f"127.0.0.1:{free_port()}"
+    bot = bots(WEBHOOK_URL=f"http://{address}/hook", WEBHOOK_SECRET="S3cret", WEBHOOK_LISTEN=address)
+    await bot.start()
+    await talk(telegram.chat, *SETTLE_IN, *INTERVIEW)
+    await heard(telegram.chat, ASKED)
+    client = AsyncHTTPClient(force_instance=True)
+    assert (await client.fetch(f"http://{address}/healthz")).code == 200
+    refused = await client.fetch(f"http://{address}/hook", method="POST", body="{}", raise_error=False)
+    assert refused.code == 403
+    client.close()
+    assert await bot.stop() == 0
+    assert "Traceback" not in bot.said()
+    # What is posted while the bot is down is posted again when it is back.
+    since = len(telegram.chat.events)
+    telegram.chat.say("/new")
+    await bot.start()
+    await heard(telegram.chat, "Which company", since)
+    await asyncio.wait_for(telegram.wire.confirmed(), 10)
+    assert await bot.stop() == 0
+
+
+@pytest.mark.asyncio
+async def test_a_stop_does_not_wait_for_a_network_that_hangs(telegram: Telegram, bots: Callable[..., Child]) -> None:
+    bot = bots()
+    await bot.start()
+    await talk(telegram.chat, *SETTLE_IN)
+    telegram.wire.fail_next("sendMessage", TimeOutBefore())
+    hanging = asyncio.ensure_future(telegram.wire.call_of("sendMessage"))
+    telegram.chat.say("/new")
+    await hanging
+    assert await bot.stop(within=10) == 0
+    assert "1 updates unfinished; they will come again" in bot.said()
+    assert telegram.wire.pending == 1
+
+
+@pytest.mark.asyncio
+async def test_neither_the_token_nor_anybodys_words_are_ever_written(
+    telegram: Telegram, bots: Callable[..., Child]
+) -> None:
+    wire, chat = telegram.wire, telegram.chat
+    bot = bots(LOG_LEVEL="DEBUG")
+    wire.fail_next("getUpdates", Garbled())
+    await bot.start()
+    await talk(chat, *SETTLE_IN, ("/new", "Which company"), ("Kanarienvogel & Co", "which role"))
+    # An update that cannot be read, a garbled answer, a refusal, a lost answer, a flood.
+    wire.world.updates.add("message", {"text": "kanarienvogel", "date": "?"})
+    await talk(chat, ("Kanarienvogel in chief", "When was it"))
+    for fault in (Garbled(), Refuse(400, "Bad Request: kanarienvogel"), BreakAfter(), Refuse(429, "Too Many", 1)):
+        wire.fail_next("sendMessage", fault)
+        chat.say("kanarienvogel tomorrow")
+        await asyncio.wait_for(wire.confirmed(), 20)
+    chat.press_data('["kanarienvogel"]', chat.last.message_id)
+    await asyncio.wait_for(wire.confirmed(), 20)
+    assert await bot.stop() == 0
+    said = bot.said()
+    assert "error=NetworkError" in said
+    assert "cannot be read" in said
+    assert "Traceback" not in said
+    assert "kanarienvogel" not in said.casefold()
+    assert TOKEN not in said
+    assert TOKEN.partition(":")[2] not in said

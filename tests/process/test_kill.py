@@ -1,0 +1,184 @@
+import asyncio
+import random
+import sys
+from collections import Counter
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from interviews.model import Application, Delivery, NudgeKind, Person, Place, Round, Settings
+from storage.people import People, person_id
+from tests.process.child import INTERVIEW, SETTLE_IN, Child, Telegram, act, heard, talk, zone_by_day
+from texts.nudges import repeated
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
+
+ASKED = "How did it go at"
+PERHAPS_AGAIN = repeated().striptags()
+KILLS = 20
+HOUR = timedelta(hours=1)
+
+
+def record(folder: Path, user: int = 7) -> Person:
+    """What lies on disk of somebody."""
+    found = People(folder).load(person_id(user))
+    assert found is not None
+    return found
+
+
+@pytest.mark.asyncio
+async def test_after_a_kill_in_mid_conversation_it_goes_on_at_the_same_question(
+    telegram: Telegram, bots: Callable[..., Child]
+) -> None:
+    bot, chat = bots(), telegram.chat
+    await bot.start()
+    await talk(chat, *SETTLE_IN, *INTERVIEW[:2])
+    await bot.kill()
+    chat.say("Engineer")
+    since = len(chat.events)
+    await bot.start()
+    await heard(chat, "When was it", since)
+    await talk(chat, *INTERVIEW[3:])
+    assert await bot.stop() == 0
+    (application,) = record(bot.folder).applications
+    assert (application.company, application.role) == ("Acme", "Engineer")
+
+
+@pytest.mark.asyncio
+async def test_a_nudge_survives_a_kill_right_after_saving(telegram: Telegram, bots: Callable[..., Child]) -> None:
+    bot, chat = bots(), telegram.chat
+    await bot.start()
+    summary = await talk(chat, *SETTLE_IN, *INTERVIEW[:-1])
+    act(chat, "Save", summary)
+    await telegram.wire.call_of("answerCallbackQuery")
+    await bot.kill()
+    await asyncio.to_thread(let_time_pass, bot.folder, [7])
+    await bot.start()
+    await heard(chat, "How did it go at Acme?")
+    assert await bot.stop() == 0
+    assert telegram.wire.pending == 0
+    assert len(record(bot.folder).applications) == 1
+    assert_said_once(telegram, [7])
+
+
+def let_time_pass(folder: Path, users: list[int]) -> None:
+    """While the bot is down, claims grow old enough to be looked at at once when it starts."""
+    people = People(folder)
+    for user in users:
+        found = people.load(person_id(user))
+        if found is not None:
+            older = [replace(each, claimed_at=each.claimed_at - timedelta(minutes=10)) for each in found.nudges]
+            people.commit(replace(found, nudges=tuple(older)))
+
+
+def assert_said_once(telegram: Telegram, users: list[int]) -> None:
+    """Everybody was asked, and nobody twice without a word that it may be the second time."""
+    for user in users:
+        said = [
+            message.text for message in telegram.wire.chat(user).messages if message.from_bot and ASKED in message.text
+        ]
+        plain = [text for text in said if PERHAPS_AGAIN not in text]
+        assert 1 <= len(said) <= 2, said
+        assert len(plain) <= 1, said
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("killed_at", [1, 4, 7])
+async def test_every_nudge_survives_a_kill_while_they_are_sent(
+    telegram: Telegram, bots: Callable[..., Child], killed_at: int
+) -> None:
+    bot = bots()
+    users = list(range(20, 30))
+    people = People(bot.folder)
+    for user in users:
+        await asyncio.to_thread(people.commit, interviewed(user))
+    chats = {user: telegram.wire.chat(user) for user in users}
+    await bot.start()
+    async with asyncio.timeout(20):
+        while len(telegram.wire.called("sendMessage")) < killed_at:
+            await telegram.wire.call_of("sendMessage")
+    await bot.kill()
+    nudges = {user: record(bot.folder, user).nudges for user in users}
+    await asyncio.to_thread(let_time_pass, bot.folder, users)
+    await bot.start()
+    for user, chat in chats.items():
+        in_doubt = any(each.delivery is Delivery.CLAIMED for each in nudges[user])
+        await heard(chat, PERHAPS_AGAIN if in_doubt else ASKED)
+    assert await bot.stop() == 0
+    assert_said_once(telegram, users)
+    assert {each.delivery for user in users for each in record(bot.folder, user).nudges} == {Delivery.SENT}
+
+
+def interviewed(user: int) -> Person:
+    """Somebody whose interview ended an hour ago, and who wants to be asked about it, and nothing else."""
+    now = datetime.now(UTC)
+    zone = zone_by_day()
+    held = Round("round", now, now - 2 * HOUR, now - HOUR, zone)
+    silenced = tuple(kind for kind in NudgeKind if kind is not NudgeKind.REFLECTION)
+    return Person(
+        person_id(user),
+        user,
+        joined_at=now,
+        place=Place(zone),
+        settings=Settings(silenced=silenced),
+        applications=(Application("application", "Acme", "Engineer", now, (held,)),),
+    )
+
+
+@pytest.mark.asyncio
+async def test_twenty_kills_at_random_moments_lose_no_answer_that_led_to_the_next_question(
+    telegram: Telegram, bots: Callable[..., Child]
+) -> None:
+    chance = random.Random(20)  # noqa: S311 - a fixed sequence, nothing secret
+    bot, chat = bots(), telegram.chat
+    told: list[str] = []
+    enough = asyncio.Event()
+
+    async def tell_one_after_another() -> None:
+        while not enough.is_set():
+            number = len(told)
+            summary = await talk(
+                chat,
+                ("/new", "Which company"),
+                (f"Company {number}", f"which role at Company {number}"),
+                (f"Role {number}", "When was it"),
+                ("Skip", "Who interviewed you"),
+                ("Skip", "What happens next"),
+                ("Skip", "references"),
+                ("None", "Save it, or tap"),
+            )
+            since = len(chat.events)
+            act(chat, "Save", summary)
+            # Its answer may have died with the process; the record has not.
+            done, waiting = await asyncio.wait(
+                [
+                    asyncio.ensure_future(heard(chat, "✓ Saved.", since, within=60)),
+                    asyncio.ensure_future(heard(chat, "I was interrupted", since, within=60)),
+                ],
+                return_when=asyncio.FIRST_COMPLETED,
+            )
+            for each in waiting:
+                each.cancel()
+            assert done
+            told.append(f"Company {number}")
+
+    await bot.start()
+    await talk(chat, *SETTLE_IN)
+    telling = asyncio.create_task(tell_one_after_another())
+    for _ in range(KILLS):
+        for _ in range(chance.randint(1, 6)):
+            await asyncio.wait_for(chat.news(), 20)
+        await asyncio.sleep(chance.uniform(0, 0.02))
+        await bot.kill()
+        await bot.start()
+    enough.set()
+    await asyncio.wait_for(telling, 60)
+    assert await bot.stop() == 0
+    stored = record(bot.folder)
+    assert Counter(each.company for each in stored.applications) == Counter(told)
+    assert [each.role.removeprefix("Role ") for each in stored.applications] == [str(n) for n in range(len(told))]
+    assert stored.parked == ()
+    assert "Traceback" not in bot.said()

@@ -1,0 +1,102 @@
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.process.child import ROOT, environment, run, zone_by_day
+
+INTERVIEW = f"""/start
+{zone_by_day()}
+/new
+Acme
+Engineer
+today 9:00
+:press Right
+Jane Doe
+:press Skip
+:press None
+:press Save
+"""
+
+
+def test_a_pipe_takes_an_interview_down_and_shows_three_weeks_of_nudges(tmp_path: Path) -> None:
+    ended = run(tmp_path / "data", f"{INTERVIEW}:wait 21d\n")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    said = ended.stdout
+    assert "> Acme\n" in said
+    assert "✓ Saved." in said
+    saved = said.index("✓ Saved.")
+    for nudge in (
+        "How did it go at Acme?",
+        "Who could speak for you?",
+        "Time to thank Jane Doe at Acme.",
+        "Time to follow up with Acme",
+        "While you wait for Acme, keep applying elsewhere.",
+    ):
+        assert nudge in said[saved:], nudge
+    # Every letter is spoken of in working time, by the clock on the wall.
+    heads = re.findall(r"--- (\w{3}) \d+ \w{3} \d{4}, (\d\d):\d\d \S+ ---\n(?:Time to|Follow)", said[saved:])
+    assert len(heads) >= 2
+    for day, hour in heads:
+        assert day not in {"Sat", "Sun"}
+        assert 9 <= int(hour) < 17
+
+
+def test_a_second_pipe_goes_on_where_the_first_ended(tmp_path: Path) -> None:
+    assert run(tmp_path / "data", f"{INTERVIEW}:wait 3d\n/new\nGlobex\n").returncode == 0
+    ended = run(tmp_path / "data", "Inspector\n/status\n:press Leave\n:now\n")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert "When was it" in ended.stdout
+    assert "Acme" in ended.stdout
+    assert ended.stdout.count("How did it go at Acme?") == 0
+
+
+def test_an_empty_pipe_ends_at_once_and_leaves_nobodys_record(tmp_path: Path) -> None:
+    ended = run(tmp_path / "data")
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
+    assert [path.name for path in (tmp_path / "data").iterdir()] == ["lock"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGPIPE and SIGTERM")
+def test_a_reader_that_goes_away_and_a_signal_end_it_in_silence(tmp_path: Path) -> None:
+    command = [sys.executable, "bot.py"]
+    with subprocess.Popen(  # noqa: S603
+        command,
+        cwd=ROOT,
+        env=environment(tmp_path / "data"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    ) as chat:
+        assert chat.stdin is not None
+        assert chat.stdout is not None
+        assert chat.stderr is not None
+        chat.stdin.write("/help\n")
+        chat.stdin.flush()
+        assert chat.stdout.readline() == "> /help\n"
+        chat.stdout.close()
+        chat.stdin.write("/help\n")
+        chat.stdin.flush()
+        assert chat.wait(10) == 0
+        assert chat.stderr.read() == ""
+    with subprocess.Popen(  # noqa: S603
+        command,
+        cwd=ROOT,
+        env=environment(tmp_path / "data"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    ) as chat:
+        assert chat.stdin is not None
+        assert chat.stdout is not None
+        assert chat.stderr is not None
+        chat.stdin.write("/help\n")
+        chat.stdin.flush()
+        assert chat.stdout.readline() == "> /help\n"
+        chat.terminate()
+        assert chat.wait(10) == 0
+        assert chat.stderr.read() == ""

@@ -1,0 +1,188 @@
+import asyncio
+import errno
+import signal
+import socket
+import subprocess
+from pathlib import Path
+
+import pytest
+from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError, TimedOut
+
+import bot
+from bot import Unusable, reach
+from sandbox.faults import Refuse
+from storage.errors import Unwritable
+from storage.ownership import own
+from storage.people import People
+from tests.process.child import TOKEN, Child, Telegram, free_port, run
+
+
+def complaint(ended: "subprocess.CompletedProcess[str]") -> str:
+    """The one line a process leaves that could not start, after what it had logged."""
+    assert ended.returncode == 2, ended
+    assert ended.stdout == ""
+    *logged, line = ended.stderr.splitlines()
+    assert all(" INFO " in each for each in logged), ended
+    assert line.startswith("afterword: ")
+    return line.removeprefix("afterword: ")
+
+
+@pytest.mark.asyncio
+async def test_a_token_that_telegram_does_not_know_is_said_in_one_line(telegram: Telegram, tmp_path: Path) -> None:
+    settings = telegram.settings(TELEGRAM_BOT_TOKEN="123456:mistyped")
+    ended = await asyncio.to_thread(run, tmp_path / "data", **settings)
+    assert complaint(ended) == "Telegram does not accept TELEGRAM_BOT_TOKEN; @BotFather shows the right one."
+
+
+MALFORMED = (
+    {"TELEGRAM_BOT_TOKEN": "no-token"},
+    {"TELEGRAM_API_URL": "localhost:8081"},
+    {"WEBHOOK_URL": "https://[example.org"},
+    {"WEBHOOK_SECRET": "with spaces"},
+    {"WEBHOOK_LISTEN": "8080"},
+    {"ALLOWED_USERS": "sam"},
+    {"STORAGE_KEYS": "k3y"},
+    {"LOG_LEVEL": "LOUD"},
+)
+
+
+@pytest.mark.asyncio
+async def test_a_setting_that_cannot_be_used_is_named_in_one_line(tmp_path: Path) -> None:
+    places = asyncio.Semaphore(4)
+
+    async def refused(settings: dict[str, str]) -> str:
+        async with places:
+            return complaint(
+                await asyncio.to_thread(run, tmp_path / "data", **{"TELEGRAM_BOT_TOKEN": TOKEN, **settings})
+            )
+
+    complaints = await asyncio.gather(*map(refused, MALFORMED))
+    for settings, said in zip(MALFORMED, complaints, strict=True):
+        ((name, value),) = settings.items()
+        assert name in said
+        assert value not in said or name not in {"TELEGRAM_BOT_TOKEN", "WEBHOOK_SECRET", "STORAGE_KEYS"}
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TELEGRAM_BOT_TOKEN", "123456:with space"),
+        ("TELEGRAM_API_URL", "ftp://example.org"),
+        ("TELEGRAM_API_URL", "https://"),
+        ("TELEGRAM_API_URL", "http://example.org:many"),
+        ("WEBHOOK_URL", "http://example.org:0"),
+        ("WEBHOOK_URL", "example.org/hook"),
+        ("WEBHOOK_SECRET", "ä"),
+        ("WEBHOOK_SECRET", "x" * 257),
+        ("WEBHOOK_LISTEN", ":8080"),
+        ("WEBHOOK_LISTEN", "localhost:"),
+        ("WEBHOOK_LISTEN", "localhost:0"),
+        ("WEBHOOK_LISTEN", "localhost:65536"),
+        ("ALLOWED_USERS", "1, 2, three"),
+    ],
+)
+def test_other_settings_that_cannot_be_used_are_named_as_well(name: str, value: str) -> None:
+    with pytest.raises(Unusable, match=name):
+        bot.read_settings({"TELEGRAM_BOT_TOKEN": TOKEN, name: value})
+
+
+def test_settings_do_not_show_secrets() -> None:
+    settings = bot.read_settings({"TELEGRAM_BOT_TOKEN": TOKEN, "WEBHOOK_SECRET": "S3cret", "WEBHOOK_LISTEN": "[::1]:1"})
+    assert TOKEN not in repr(settings)
+    assert "S3cret" not in repr(settings)
+    assert (settings.webhook_host, settings.webhook_port) == ("::1", 1)
+
+
+def test_a_data_folder_that_cannot_be_written_is_named_with_the_reason(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    said = complaint(run(tmp_path / "file" / "data", TELEGRAM_BOT_TOKEN=TOKEN))
+    assert str(tmp_path / "file" / "data") in said
+    assert "DATA_DIR" in said
+
+
+def test_records_that_cannot_even_be_listed_are_an_unwritable_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_people: People) -> int:
+        raise OSError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(People, "sweep", refuse)
+    with pytest.raises(Unwritable, match="Permission denied"):
+        bot.run(bot.read_settings({"DATA_DIR": str(tmp_path)}))
+
+
+def test_a_second_process_on_the_folder_says_who_has_it(tmp_path: Path) -> None:
+    with own(tmp_path / "data"):
+        said = complaint(run(tmp_path / "data", TELEGRAM_BOT_TOKEN=TOKEN))
+        assert "in use by process " in said
+        assert "in use by process " in complaint(run(tmp_path / "data"))
+
+
+@pytest.mark.asyncio
+async def test_a_webhook_port_in_use_is_named(telegram: Telegram, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        settings = telegram.settings(WEBHOOK_URL="https://example.org/hook", WEBHOOK_LISTEN=address)
+        ended = await asyncio.to_thread(run, tmp_path / "data", **settings)
+    said = complaint(ended)
+    assert address in said
+    assert "WEBHOOK_LISTEN" in said
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_a_bot_that_cannot_reach_telegram_keeps_trying_and_can_be_stopped(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    tried = asyncio.Event()
+
+    def hang_up(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.close()
+        tried.set()
+
+    server = await asyncio.start_server(hang_up, "127.0.0.1", 0)
+    address = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    child = Child(tmp_path / "data", {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": address})
+    await child.start()
+    try:
+        await asyncio.wait_for(tried.wait(), 20)
+        child.process.send_signal(number)
+        assert await child.ended() == 0
+    finally:
+        await child.kill()
+        server.close()
+        await server.wait_closed()
+    assert "Traceback" not in child.said()
+
+
+@pytest.mark.asyncio
+async def test_what_passes_by_itself_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bot, "START_AGAIN", 0)
+    trouble: list[TelegramError] = [TimedOut(), RetryAfter(3)]
+
+    async def call() -> None:
+        if trouble:
+            raise trouble.pop()
+
+    await reach(call)
+    assert trouble == []
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(("error", "raised"), [(InvalidToken(), Unusable), (BadRequest("bad webhook"), BadRequest)])
+async def test_what_does_not_pass_ends_the_start(error: TelegramError, raised: type[Exception]) -> None:
+    async def call() -> None:
+        raise error
+
+    with pytest.raises(raised):
+        await reach(call)
+
+
+@pytest.mark.asyncio
+async def test_a_webhook_that_telegram_refuses_is_said_in_one_line(telegram: Telegram, tmp_path: Path) -> None:
+    settings = telegram.settings(WEBHOOK_URL="https://example.org/", WEBHOOK_LISTEN=f"127.0.0.1:{free_port()}")
+    telegram.wire.fail_next("setWebhook", Refuse(400, "Bad Request: bad webhook: an HTTPS URL must be provided"))
+    said = complaint(await asyncio.to_thread(run, tmp_path / "data", **settings))
+    assert "an https url must be provided" in said.casefold()
+    assert "WEBHOOK_URL" in said

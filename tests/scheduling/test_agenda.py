@@ -1,0 +1,194 @@
+import asyncio
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from interviews.changes import Gone, held_back_until, place_set, resumed, suspended, updates_seen
+from interviews.model import NudgeKind, Person, Place
+from interviews.plan import plan
+from scheduling import agenda as module
+from scheduling.agenda import wake
+from storage.people import person_id
+from tests.life import BEGIN
+from tests.scheduling.office import BERLIN, SAM, Office, interviewed
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return Office(tmp_path)
+
+
+@pytest.mark.asyncio
+async def test_somebody_new_is_not_stored_before_the_first_change(office: Office) -> None:
+    person = await office.agenda.meet(7)
+    assert person == Person(SAM, 7, joined_at=BEGIN)
+    assert office.people.load(SAM) is None
+    changed = await office.agenda.change(SAM, place_set(BERLIN))
+    assert office.people.load(SAM) == changed == replace(person, place=BERLIN)
+    assert await office.agenda.load(SAM) == office.agenda.recent(7) == changed
+
+
+@pytest.mark.asyncio
+async def test_several_facts_are_one_commit(office: Office) -> None:
+    await office.settle_sam()
+    before = office.disk.commits
+    await office.agenda.change(SAM, place_set(Place("Asia/Tokyo", "JP")), suspended(BEGIN), updates_seen(1))
+    assert office.disk.commits == before + 1
+    assert office.people.load(SAM) == office.agenda.recent(7)
+
+
+@pytest.mark.asyncio
+async def test_nothing_is_committed_when_nothing_changed(office: Office) -> None:
+    person = await office.settle_sam()
+    before = office.disk.commits
+    assert await office.agenda.change(SAM) == person
+    assert await office.agenda.change(SAM, place_set(BERLIN)) == person
+    assert office.disk.commits == before
+
+
+@pytest.mark.asyncio
+async def test_a_change_of_somebody_never_met_is_refused(office: Office) -> None:
+    with pytest.raises(LookupError):
+        await office.agenda.change(SAM, place_set(BERLIN))
+    assert await office.agenda.load(SAM) is None
+    assert office.agenda.recent(7) is None
+
+
+@pytest.mark.asyncio
+async def test_changes_of_one_person_at_the_same_time_all_survive(office: Office) -> None:
+    await office.settle_sam()
+    await asyncio.gather(*(office.agenda.change(SAM, updates_seen(number)) for number in range(20)))
+    stored = office.people.load(SAM)
+    assert stored is not None
+    assert sorted(stored.seen_updates) == list(range(20))
+    assert stored == office.agenda.recent(7)
+
+
+@pytest.mark.asyncio
+async def test_a_fact_that_does_not_fit_changes_nothing(office: Office) -> None:
+    def gone(_person: Person) -> Person:
+        raise Gone("it")
+
+    person = await office.settle_sam()
+    with pytest.raises(Gone):
+        await office.agenda.change(SAM, suspended(BEGIN), gone)
+    assert office.people.load(SAM) == office.agenda.recent(7) == person
+
+
+@pytest.mark.asyncio
+async def test_a_full_disk_leaves_the_record_as_it_was_on_disk_and_in_memory(office: Office) -> None:
+    person = await office.settle_sam()
+    due = office.alarms.next_due()
+    office.disk.full = True
+    with pytest.raises(OSError, match="No space"):
+        await office.agenda.change(SAM, suspended(BEGIN))
+    assert office.people.load(SAM) == person
+    assert await office.agenda.meet(7) == person
+    assert office.alarms.next_due() == due
+    office.disk.full = False
+    assert await office.agenda.change(SAM, suspended(BEGIN)) == office.people.load(SAM)
+
+
+@pytest.mark.asyncio
+async def test_the_alarm_is_where_the_plan_begins(office: Office) -> None:
+    office.people.commit(interviewed())
+    changed = await office.agenda.change(SAM, updates_seen(1))
+    assert office.alarms.next_due() == plan(changed, BEGIN)[0].due == BEGIN
+
+
+def test_nobody_is_woken_before_telegram_allows_or_while_suspended_or_without_a_plan() -> None:
+    person = interviewed()
+    assert wake(person, BEGIN) == BEGIN
+    later = BEGIN + timedelta(minutes=3)
+    assert wake(held_back_until(later)(person), BEGIN) == later
+    assert wake(held_back_until(BEGIN - timedelta(days=1))(person), BEGIN) == BEGIN
+    assert wake(suspended(BEGIN)(person), BEGIN) is None
+    assert wake(resumed()(suspended(BEGIN)(person)), BEGIN) == BEGIN
+    assert wake(replace(person, applications=()), BEGIN) is None
+    assert wake(replace(person, place=None), BEGIN) is None
+    silenced = replace(person.settings, silenced=tuple(NudgeKind))
+    assert wake(replace(person, settings=silenced), BEGIN) is None
+
+
+@pytest.mark.asyncio
+async def test_everybody_on_disk_is_recalled_at_the_start(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "READ_AT_ONCE", 2)
+    for chat_id in range(5):
+        office.people.commit(interviewed(chat_id))
+    office.people.commit(suspended(BEGIN)(interviewed(5)))
+    attended: list[str] = []
+
+    async def attend(person: str) -> None:
+        attended.append(person)
+
+    assert await office.agenda.recall_everybody() == 6
+    office.alarms.start(attend)
+    await office.alarms.ring()
+    await office.alarms.settled()
+    await office.alarms.stop()
+    assert sorted(attended) == sorted(person_id(chat_id) for chat_id in range(5))
+
+
+@pytest.mark.asyncio
+async def test_an_unusable_record_is_reported_and_everybody_else_recalled(
+    office: Office, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    for chat_id in (1, 2):
+        office.people.commit(interviewed(chat_id))
+    torn = tmp_path / "people" / person_id(1)[:2] / f"{person_id(1)}.json"
+    torn.write_bytes(b"Dear diary")
+    nowhere = replace(interviewed(3), place=Place("Atlantis/Capital"))
+    office.people.commit(nowhere)
+    assert await office.agenda.recall_everybody() == 1
+    assert office.alarms.next_due() == BEGIN
+    assert len(caplog.messages) == 2
+    assert f"record cannot be used: person={person_id(1)} error=Unreadable" in caplog.messages
+    assert f"record cannot be used: person={nowhere.id} error=ZoneInfoNotFoundError" in caplog.messages
+
+
+@pytest.mark.asyncio
+async def test_whoever_writes_before_being_recalled_gets_their_alarm_all_the_same(office: Office) -> None:
+    """Meeting somebody loads the record and sets no alarm."""
+    office.people.commit(interviewed())
+    await office.agenda.meet(7)
+    assert office.alarms.next_due() is None
+    await office.agenda.recall_everybody()
+    assert office.alarms.next_due() == BEGIN
+
+
+@pytest.mark.asyncio
+async def test_a_recall_does_not_put_back_what_changed_while_files_were_read(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.people.commit(interviewed())
+    load = office.people.load
+
+    def slow(person: str) -> Person | None:
+        found = load(person)
+        asyncio.run_coroutine_threadsafe(change_meanwhile(), loop).result(5)
+        return found
+
+    async def change_meanwhile() -> None:
+        monkeypatch.undo()
+        await office.agenda.change(SAM, suspended(BEGIN))
+
+    loop = asyncio.get_running_loop()
+    monkeypatch.setattr(office.people, "load", slow)
+    await office.agenda.recall_everybody()
+    assert office.alarms.next_due() is None
+
+
+@pytest.mark.asyncio
+async def test_only_the_people_last_seen_are_kept_in_memory(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "RECENT", 2)
+    await office.settle_sam()
+    await office.agenda.meet(8)
+    await office.agenda.meet(7)
+    await office.agenda.meet(9)
+    assert office.agenda.recent(8) is None
+    assert [office.agenda.recent(chat_id) is not None for chat_id in (7, 9)] == [True, True]
+    await office.agenda.meet(10)
+    assert office.agenda.recent(7) is None
+    assert await office.agenda.load(SAM) == office.people.load(SAM)

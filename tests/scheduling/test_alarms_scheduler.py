@@ -1,0 +1,81 @@
+import asyncio
+import logging
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from scheduling import alarms as module
+from scheduling.alarms import Alarms
+from scheduling.clock import SystemClock
+from tests.scheduling.visitor import Visitor
+
+
+class SteppedClock(SystemClock):
+    """The machine's clock, until it steps."""
+
+    def __init__(self) -> None:
+        self.step = timedelta()
+
+    def now(self) -> datetime:
+        return super().now() + self.step
+
+
+@pytest.mark.asyncio
+async def test_the_scheduler_rings_at_once_for_a_moment_in_the_past(visitor: Visitor) -> None:
+    alarms = Alarms(SystemClock())
+    alarms.start(visitor.attend)
+    alarms.set("sam", datetime.now(UTC) - timedelta(days=30))
+    async with asyncio.timeout(5):
+        await visitor.news.wait()
+    await alarms.stop()
+    assert visitor.seen == ["sam"]
+
+
+@pytest.mark.asyncio
+async def test_the_scheduler_rings_at_the_soonest_of_all_alarms(visitor: Visitor) -> None:
+    alarms = Alarms(SystemClock())
+    alarms.start(visitor.attend)
+    now = datetime.now(UTC)
+    alarms.set("next year", now + timedelta(days=365))
+    alarms.set("never", now + timedelta(seconds=0.01))
+    alarms.set("never", None)
+    alarms.set("soon", now + timedelta(seconds=0.02))
+    async with asyncio.timeout(5):
+        await visitor.news.wait()
+    assert datetime.now(UTC) >= now + timedelta(seconds=0.02)
+    await alarms.stop()
+    assert visitor.seen == ["soon"]
+
+
+@pytest.mark.asyncio
+async def test_an_alarm_can_be_set_at_the_moment_the_scheduler_begins_to_ring(
+    visitor: Visitor, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The scheduler's job is gone from its store then, and its coroutine has not run yet."""
+    caplog.set_level(logging.WARNING)
+    alarms = Alarms(SystemClock())
+    alarms.start(visitor.attend)
+    async with asyncio.timeout(5):
+        for number in range(200):
+            alarms.set(str(number), datetime.now(UTC) + timedelta(milliseconds=1))
+            while str(number) not in visitor.seen:
+                alarms.set("other", datetime.now(UTC) - timedelta(days=1))
+                await asyncio.sleep(0)
+    await alarms.stop()
+    assert [person for person in visitor.seen if person != "other"] == [str(number) for number in range(200)]
+    assert caplog.messages == []
+
+
+@pytest.mark.asyncio
+async def test_the_heartbeat_notices_that_the_clock_stepped(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A laptop slept, or somebody set the clock: the scheduler's own timer would come much too late."""
+    monkeypatch.setattr(module, "HEARTBEAT", timedelta(seconds=1))
+    clock = SteppedClock()
+    alarms = Alarms(clock)
+    alarms.start(visitor.attend)
+    alarms.set("sam", clock.now() + timedelta(hours=8))
+    clock.step = timedelta(hours=8)
+    async with asyncio.timeout(10):
+        await visitor.news.wait()
+    await alarms.stop()
+    assert visitor.seen == ["sam"]

@@ -1,0 +1,26 @@
+from datetime import UTC, datetime, timedelta
+
+from scheduling.clock import SystemClock, TurnableClock
+
+
+def test_the_systems_clock_is_the_machines_in_utc() -> None:
+    before = datetime.now(UTC)
+    now = SystemClock().now()
+    assert before <= now <= datetime.now(UTC)
+    assert now.utcoffset() == timedelta()
+    assert SystemClock().machine_time(now) is now
+
+
+def test_a_turned_clock_runs_ahead_and_knows_when_the_machine_gets_there() -> None:
+    clock = TurnableClock()
+    aim = clock.now() + timedelta(days=3)
+    clock.turn_to(aim)
+    assert aim <= clock.now() < aim + timedelta(minutes=1)
+    assert timedelta(days=2, hours=23) < timedelta(seconds=clock.ahead) <= timedelta(days=3)
+    assert abs(clock.machine_time(aim) - datetime.now(UTC)) < timedelta(minutes=1)
+
+
+def test_a_clock_is_never_turned_back() -> None:
+    clock = TurnableClock()
+    clock.turn_to(clock.now() - timedelta(days=3))
+    assert clock.ahead == 0

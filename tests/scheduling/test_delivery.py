@@ -1,0 +1,159 @@
+import asyncio
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from interviews.model import Delivery, Nudge, NudgeKind, Person
+from sandbox.faults import Refuse
+from scheduling.delivery import DeliveryDesk, Outcome, Sent
+from storage.people import People
+from tests.life import BEGIN, Life, words
+from tests.scheduling.nudged import ASKED, BAD, MINUTE, PERHAPS_AGAIN, TOO_MANY, asked, delivery, log
+from tests.scheduling.office import SAM, Office, interviewed
+
+
+class Messenger:
+    """Says that everything was sent, and looks into the data folder first."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.said: list[list[str]] = []
+        self.on_disk: list[Person | None] = []
+
+    async def say(self, person: Person, nudges: Sequence[Nudge]) -> Outcome:
+        self.on_disk.append(People(self.folder).load(person.id))
+        self.said.append([nudge.kind for nudge in nudges])
+        await asyncio.sleep(0)
+        return Sent(len(self.said))
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    office = Office(tmp_path)
+    office.people.commit(interviewed())
+    return office
+
+
+@pytest.mark.asyncio
+async def test_a_claim_is_on_disk_before_anything_is_sent(office: Office, tmp_path: Path) -> None:
+    messenger = Messenger(tmp_path)
+    await DeliveryDesk(office.agenda, messenger, office.clock).attend(SAM)
+    assert messenger.said == [[NudgeKind.REFLECTION]]
+    (then,) = messenger.on_disk
+    assert then is not None
+    assert [(each.kind, each.delivery, each.attempts) for each in then.nudges] == [
+        (NudgeKind.REFLECTION, Delivery.CLAIMED, 1)
+    ]
+    now = office.people.load(SAM)
+    assert now is not None
+    assert [(each.delivery, each.message_id, each.sent_at) for each in now.nudges] == [(Delivery.SENT, 1, BEGIN)]
+
+
+@pytest.mark.asyncio
+async def test_nothing_is_sent_when_the_claim_cannot_be_stored(office: Office, tmp_path: Path) -> None:
+    messenger = Messenger(tmp_path)
+    desk = DeliveryDesk(office.agenda, messenger, office.clock)
+    office.disk.full = True
+    with pytest.raises(OSError, match="No space"):
+        await desk.attend(SAM)
+    assert messenger.said == []
+    assert office.people.load(SAM) == interviewed()
+    office.disk.full = False
+    await desk.attend(SAM)
+    assert messenger.said == [[NudgeKind.REFLECTION]]
+
+
+@pytest.mark.asyncio
+async def test_a_person_attended_to_twice_at_once_hears_everything_once(office: Office, tmp_path: Path) -> None:
+    messenger = Messenger(tmp_path)
+    desk = DeliveryDesk(office.agenda, messenger, office.clock)
+    await asyncio.gather(desk.attend(SAM), desk.attend(SAM))
+    assert messenger.said == [[NudgeKind.REFLECTION]]
+
+
+@pytest.mark.asyncio
+async def test_nobody_is_sent_anything_who_is_not_there_any_more(office: Office, tmp_path: Path) -> None:
+    messenger = Messenger(tmp_path)
+    office.people.erase(SAM)
+    await DeliveryDesk(office.agenda, messenger, office.clock).attend(SAM)
+    assert messenger.said == []
+
+
+@pytest.mark.asyncio
+async def test_a_nudge_is_said_when_it_is_due_and_settled_as_sent(life: Life) -> None:
+    await log(life)
+    assert await life.wait(9 * MINUTE) == []
+    (said,) = await life.wait(MINUTE)
+    assert ASKED in said.text
+    assert PERHAPS_AGAIN not in said.text
+    (record,) = life.record().nudges
+    assert (record.delivery, record.message_id, record.attempts) == (Delivery.SENT, said.message_id, 1)
+
+
+@pytest.mark.asyncio
+async def test_a_nudge_that_no_longer_applies_is_not_said(life: Life) -> None:
+    await log(life)
+    await life.press("How it went")
+    await life.say("Well, I think")
+    assert ASKED not in words(await life.wait(timedelta(hours=2)))
+
+
+@pytest.mark.asyncio
+async def test_too_many_requests_hold_this_chat_back_as_long_as_told(life: Life) -> None:
+    await log(life)
+    life.wire.fail_next("sendMessage", TOO_MANY)
+    assert await life.wait(10 * MINUTE) == []
+    record = life.record()
+    assert record.nudges == ()
+    assert record.not_before == life.clock.now() + 2 * MINUTE == life.house.alarms.next_due()
+    assert await life.wait(2 * MINUTE - timedelta(seconds=1)) == []
+    assert words(await life.wait(timedelta(seconds=1))).startswith(ASKED)
+    assert delivery(life) == (Delivery.SENT, 1)
+    await life.wait(timedelta(hours=1))
+    assert len(asked(life)) == 1
+
+
+@pytest.mark.asyncio
+async def test_whoever_blocked_the_bot_gets_nothing_and_on_return_what_was_missed(life: Life) -> None:
+    await log(life)
+    life.chat.block()
+    await life.settle()
+    calls = len(life.wire.called("sendMessage"))
+    assert await life.wait(timedelta(days=2)) == []
+    assert len(life.wire.called("sendMessage")) == calls
+    assert life.house.alarms.next_due() is None
+    assert [each.company for each in life.record().applications] == ["Acme"]
+    life.chat.unblock()
+    await life.settle()
+    (said,) = life.chat.new_messages()
+    assert "A few things came due" in said.text
+    assert {each.delivery for each in life.record().nudges} == {Delivery.SENT}
+    assert {each.message_id for each in life.record().nudges} == {said.message_id}
+
+
+@pytest.mark.asyncio
+async def test_a_block_noticed_only_when_sending_suspends_until_they_write_again(life: Life) -> None:
+    await log(life)
+    life.wire.fail_next("sendMessage", Refuse(403, "Forbidden: bot was blocked by the user"))
+    assert await life.wait(timedelta(hours=1)) == []
+    assert life.record().suspended_at == BEGIN + 10 * MINUTE
+    assert life.record().nudges == ()
+    await life.say("/help")
+    assert life.record().suspended_at is None
+    assert ASKED in words(life.chat.messages)
+
+
+@pytest.mark.asyncio
+async def test_what_telegram_refuses_is_not_tried_again_and_told_at_the_next_contact(life: Life) -> None:
+    await log(life)
+    life.wire.fail_next("sendMessage", BAD, times=2)
+    await life.wait(10 * MINUTE)
+    assert delivery(life) == (Delivery.NOT_SENT, 1)
+    await life.wait(10 * MINUTE)
+    assert asked(life) == []
+    first, *_ = await life.say("/help")
+    assert "swallowed something" in first.text
+    assert ASKED in words(await life.press("Acme: note how it went"))
+    assert "swallowed something" not in words(await life.say("/help"))
