@@ -1,18 +1,15 @@
-"""Afterword: settings, composition, and the three ways to run it: polling, webhook, local chat."""
+"""Afterword: the composition, and the three ways to run it: polling, webhook, local chat."""
 
 import asyncio
 import logging
 import os
-import re
 import secrets
 import signal
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 from typing import Any
-from urllib.parse import urlsplit
 
 import msgspec
 from dotenv import dotenv_values
@@ -25,123 +22,21 @@ from handlers.intake import Intake
 from handlers.outgoing import TelegramMessenger
 from handlers.visit import Desk
 from interviews.worktime import is_working_day
+from logs import set_up_logging
 from scheduling.agenda import Agenda
 from scheduling.alarms import Alarms
 from scheduling.clock import Clock, SystemClock, TurnableClock
 from scheduling.delivery import DeliveryDesk
+from settings import Settings, Unusable, read_settings
 from storage.errors import AlreadyOwned, Unwritable
 from storage.ownership import own
 from storage.people import People
 
 logger = logging.getLogger("afterword")
 
-TELEGRAM = "https://api.telegram.org"
 LOCAL_USER = 1
 START_AGAIN = 10
 """Seconds between attempts to reach Telegram at the start."""
-
-SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
-"""What Telegram takes as a secret (Bot API, setWebhook)."""
-
-
-class Unusable(Exception):
-    """The bot cannot start as it is set up; the text says what to do."""
-
-
-class Settings(msgspec.Struct, frozen=True):
-    """What the environment and `.env` say; secrets never show in the representation."""
-
-    token: str
-    api_url: str
-    data: Path
-    webhook_url: str
-    webhook_secret: str
-    webhook_host: str
-    webhook_port: int
-    allowed: frozenset[int] | None
-    log_level: str
-
-    def __repr__(self) -> str:
-        """Without secrets."""
-        return f"Settings(data={self.data!r}, webhook={bool(self.webhook_url)}, token={bool(self.token)})"
-
-
-def read_settings(environment: Mapping[str, str | None]) -> Settings:
-    """The settings, checked. Raises `Unusable` naming the variable that cannot be used."""
-
-    def value(name: str, default: str = "") -> str:
-        return (environment.get(name) or "").strip() or default
-
-    token = value("TELEGRAM_BOT_TOKEN")
-    if token and (":" not in token or any(character.isspace() for character in token)):
-        raise Unusable("TELEGRAM_BOT_TOKEN is not a token; @BotFather gives one like 123456:ABC-DEF.")
-    host, _, port = value("WEBHOOK_LISTEN", "127.0.0.1:8080").rpartition(":")
-    if not host or not port.isdecimal() or not 0 < int(port) < 65536:  # noqa: PLR2004 - TCP's ports
-        raise Unusable("WEBHOOK_LISTEN must be host:port, for example 0.0.0.0:8080.")
-    for name in ("WEBHOOK_URL", "TELEGRAM_API_URL"):
-        if value(name) and not _is_address(value(name)):
-            raise Unusable(f"{name} must be an address like https://example.org (or http:// on this machine).")
-    if value("WEBHOOK_SECRET") and not SECRET.fullmatch(value("WEBHOOK_SECRET")):
-        raise Unusable("WEBHOOK_SECRET must be letters, digits, _ and - only, at most 256 of them.")
-    if value("STORAGE_KEYS"):
-        raise Unusable("STORAGE_KEYS is set, but this version cannot encrypt yet; unset it to go on without.")
-    level = value("LOG_LEVEL", "INFO").upper()
-    if level not in logging.getLevelNamesMapping():
-        raise Unusable("LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR.")
-    return Settings(
-        token=token,
-        api_url=value("TELEGRAM_API_URL", TELEGRAM).rstrip("/"),
-        data=Path(value("DATA_DIR", "data" if token else "data/sandbox")),
-        webhook_url=value("WEBHOOK_URL"),
-        webhook_secret=value("WEBHOOK_SECRET"),
-        webhook_host=host.strip("[]"),
-        webhook_port=int(port),
-        allowed=_allowed(value("ALLOWED_USERS", "*")),
-        log_level=level,
-    )
-
-
-def _is_address(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-        return parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port is None or parts.port > 0)
-    except ValueError:
-        return False
-
-
-def _allowed(users: str) -> frozenset[int] | None:
-    if users == "*":
-        return None
-    try:
-        return frozenset(int(user) for user in users.replace(",", " ").split())
-    except ValueError as error:
-        raise Unusable("ALLOWED_USERS must be Telegram user ids separated by commas, or * for everybody.") from error
-
-
-class WithoutToken(logging.Formatter):
-    """Keeps the token out of everything that is logged, tracebacks included."""
-
-    def __init__(self, token: str) -> None:
-        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
-        self._token = token
-
-    def format(self, record: logging.LogRecord) -> str:
-        """As in the parent, without the token."""
-        text = super().format(record)
-        return text.replace(self._token, "<token>") if self._token else text
-
-
-def set_up_logging(settings: Settings) -> None:
-    """One line an event on standard error; libraries speak from WARNING on, since httpx's URLs hold the token."""
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(WithoutToken(settings.token))
-    quiet = logging.WARNING if settings.token else logging.ERROR
-    level = logging.getLevelNamesMapping()[settings.log_level]
-    logging.basicConfig(level=max(level, quiet), handlers=[handler], force=True)
-    for own_package in ("afterword", "handlers", "scheduling", "storage"):
-        logging.getLogger(own_package).setLevel(settings.log_level if settings.token else quiet)
-    # It quotes answers and updates it cannot read; what matters of that the own packages say without the words.
-    logging.getLogger("telegram").setLevel(logging.CRITICAL + 1)
 
 
 class House(msgspec.Struct, frozen=True):
@@ -204,9 +99,9 @@ async def recall(agenda: Agenda) -> None:
         logger.error("not everybody recalled, nudges wait for the next start: %s", type(error).__name__)
 
 
-def warm_up() -> None:
+def warm_up(clock: Clock) -> None:
     """Load the calendars of holidays (90 ms), which whoever saves the first interview would wait for."""
-    is_working_day("DE", datetime.now(UTC).date())
+    is_working_day("DE", clock.now().date())
 
 
 async def offer_commands(bot: ExtBot[Any]) -> None:
@@ -268,15 +163,25 @@ async def serve(settings: Settings) -> None:
         return
     way = by_webhook if settings.webhook_url else by_polling
     async with running(house, clock):
-        warming = asyncio.create_task(asyncio.to_thread(warm_up))
+        warming = asyncio.create_task(asyncio.to_thread(warm_up, clock))
         await way(settings, house, stopping)
         await warming
+
+
+async def stop_webhook(bot: ExtBot[Any]) -> None:
+    """Telegram posts nowhere any more; a server that knows no webhooks (404) has nothing to stop."""
+    try:
+        await bot.delete_webhook()
+    except InvalidToken:
+        logger.warning("webhook not stopped: the server knows no such method")
+    except TelegramError:
+        await reach(bot.delete_webhook)
 
 
 async def by_polling(_settings: Settings, house: House, stopping: asyncio.Event) -> None:
     """Ask Telegram for updates until `stopping`."""
     bot = house.application.bot
-    await unless(stopping, reach(bot.delete_webhook))
+    await unless(stopping, stop_webhook(bot))
     logger.info("running by polling")
     await unless(stopping, house.intake.poll(bot))
     await house.intake.stop(bot)
@@ -309,8 +214,8 @@ async def chat_locally(settings: Settings) -> None:
 
     clock = TurnableClock()
     turned = settings.data / "turned-by-seconds"
-    if turned.exists():
-        clock.turn_to(clock.now() + timedelta(seconds=float(turned.read_text() or 0)))
+    with suppress(FileNotFoundError, ValueError):
+        clock.turn_to(clock.now() + timedelta(seconds=float(turned.read_text())))
     wire = Wire(now=clock.now)
     # Numbers of updates are remembered in the record, so a new chat must not begin with old ones.
     wire.next_update_id = int(clock.now().timestamp() * 1000)

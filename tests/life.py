@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 
 from telegram.ext import ExtBot
 
-from bot import House, compose, read_settings, running
+from bot import House, compose, running
 from interviews.model import Person, Question
 from sandbox.chat import Chat
 from sandbox.history import Message
 from sandbox.wire import Wire
+from settings import read_settings
 from storage.people import People, person_id
 
 BEGIN = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)

@@ -12,10 +12,11 @@ import pytest_asyncio
 from telegram.ext import ExtBot
 from tornado.httpclient import AsyncHTTPClient, HTTPResponse
 
-from bot import House, compose, read_settings, running
+from bot import House, compose, running
 from handlers.webhook import SECRET_HEADER, Listener
 from sandbox.chat import Chat
 from sandbox.wire import Wire
+from settings import read_settings
 from storage.disk import RealDisk
 from storage.people import People, person_id
 from tests.life import USER, VirtualClock, words

@@ -9,8 +9,9 @@ import pytest
 from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError, TimedOut
 
 import bot
-from bot import Unusable, reach
+from bot import reach
 from sandbox.faults import Refuse
+from settings import Unusable, read_settings
 from storage.errors import Unwritable
 from storage.ownership import own
 from storage.people import People
@@ -84,11 +85,11 @@ async def test_a_setting_that_cannot_be_used_is_named_in_one_line(tmp_path: Path
 )
 def test_other_settings_that_cannot_be_used_are_named_as_well(name: str, value: str) -> None:
     with pytest.raises(Unusable, match=name):
-        bot.read_settings({"TELEGRAM_BOT_TOKEN": TOKEN, name: value})
+        read_settings({"TELEGRAM_BOT_TOKEN": TOKEN, name: value})
 
 
 def test_settings_do_not_show_secrets() -> None:
-    settings = bot.read_settings({"TELEGRAM_BOT_TOKEN": TOKEN, "WEBHOOK_SECRET": "S3cret", "WEBHOOK_LISTEN": "[::1]:1"})
+    settings = read_settings({"TELEGRAM_BOT_TOKEN": TOKEN, "WEBHOOK_SECRET": "S3cret", "WEBHOOK_LISTEN": "[::1]:1"})
     assert TOKEN not in repr(settings)
     assert "S3cret" not in repr(settings)
     assert (settings.webhook_host, settings.webhook_port) == ("::1", 1)
@@ -109,7 +110,7 @@ def test_records_that_cannot_even_be_listed_are_an_unwritable_folder(
 
     monkeypatch.setattr(People, "sweep", refuse)
     with pytest.raises(Unwritable, match="Permission denied"):
-        bot.run(bot.read_settings({"DATA_DIR": str(tmp_path)}))
+        bot.run(read_settings({"DATA_DIR": str(tmp_path)}))
 
 
 def test_a_second_process_on_the_folder_says_who_has_it(tmp_path: Path) -> None:

@@ -1,0 +1,87 @@
+"""What the environment and `.env` say, checked before anything starts."""
+
+import logging
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import msgspec
+
+TELEGRAM = "https://api.telegram.org"
+SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+"""What Telegram takes as a secret (Bot API, setWebhook)."""
+
+
+class Unusable(Exception):
+    """The bot cannot start as it is set up; the text says what to do."""
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """What the environment and `.env` say; secrets never show in the representation."""
+
+    token: str
+    api_url: str
+    data: Path
+    webhook_url: str
+    webhook_secret: str
+    webhook_host: str
+    webhook_port: int
+    allowed: frozenset[int] | None
+    log_level: str
+
+    def __repr__(self) -> str:
+        """Without secrets."""
+        return f"Settings(data={self.data!r}, webhook={bool(self.webhook_url)}, token={bool(self.token)})"
+
+
+def read_settings(environment: Mapping[str, str | None]) -> Settings:
+    """The settings, checked. Raises `Unusable` naming the variable that cannot be used."""
+
+    def value(name: str, default: str = "") -> str:
+        return (environment.get(name) or "").strip() or default
+
+    token = value("TELEGRAM_BOT_TOKEN")
+    if token and (":" not in token or any(character.isspace() for character in token)):
+        raise Unusable("TELEGRAM_BOT_TOKEN is not a token; @BotFather gives one like 123456:ABC-DEF.")
+    host, _, port = value("WEBHOOK_LISTEN", "127.0.0.1:8080").rpartition(":")
+    if not host or not port.isdecimal() or not 0 < int(port) < 65536:  # noqa: PLR2004 - TCP's ports
+        raise Unusable("WEBHOOK_LISTEN must be host:port, for example 0.0.0.0:8080.")
+    for name in ("WEBHOOK_URL", "TELEGRAM_API_URL"):
+        if value(name) and not _is_address(value(name)):
+            raise Unusable(f"{name} must be an address like https://example.org (or http:// on this machine).")
+    if value("WEBHOOK_SECRET") and not SECRET.fullmatch(value("WEBHOOK_SECRET")):
+        raise Unusable("WEBHOOK_SECRET must be letters, digits, _ and - only, at most 256 of them.")
+    if value("STORAGE_KEYS"):
+        raise Unusable("STORAGE_KEYS is set, but this version cannot encrypt yet; unset it to go on without.")
+    level = value("LOG_LEVEL", "INFO").upper()
+    if level not in logging.getLevelNamesMapping():
+        raise Unusable("LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR.")
+    return Settings(
+        token=token,
+        api_url=value("TELEGRAM_API_URL", TELEGRAM).rstrip("/"),
+        data=Path(value("DATA_DIR", "data" if token else "data/sandbox")),
+        webhook_url=value("WEBHOOK_URL"),
+        webhook_secret=value("WEBHOOK_SECRET"),
+        webhook_host=host.strip("[]"),
+        webhook_port=int(port),
+        allowed=_allowed(value("ALLOWED_USERS", "*")),
+        log_level=level,
+    )
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return False
+
+
+def _allowed(users: str) -> frozenset[int] | None:
+    if users == "*":
+        return None
+    try:
+        return frozenset(int(user) for user in users.replace(",", " ").split())
+    except ValueError as error:
+        raise Unusable("ALLOWED_USERS must be Telegram user ids separated by commas, or * for everybody.") from error
