@@ -3,15 +3,15 @@
 import re
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from handlers import interview, outcome
 from handlers.buttons import CardAction, OnCard, Rows, in_rows
 from handlers.conversation import States, text
+from handlers.interview_questions import next_round
 from handlers.reflection import ask_reflection
 from handlers.visit import Doorway, Visit
 from interviews import changes
 from interviews.answers.names import BadNames, NameProblem, clean_line
+from interviews.ask import WEEK
 from interviews.model import (
     Application,
     Asking,
@@ -23,7 +23,6 @@ from interviews.model import (
     Round,
 )
 from interviews.plan import plan
-from interviews.rules import WEEK
 from interviews.standing import follow_up_sent, latest_round, round_of, unthanked
 from texts import applications as texts
 from texts import labels, places, problems
@@ -130,9 +129,9 @@ async def _on_application(visit: Visit, payload: OnCard, application: Applicatio
             undo: Rows = [[(labels.UNDO, OnCard(application.id, CardAction.BRING_BACK))]]
             await visit.put(texts.removed(application), undo)
         case CardAction.PLACE:
-            await visit.change(changes.asked(Asking(Question.ZONE, visit.now, about=application.id)))
             same: Rows = [[(labels.SAME_AS_MINE, OnCard(application.id, CardAction.SAME_PLACE))]]
-            await visit.say(places.employer_where(application.company), same)
+            asking = Asking(Question.ZONE, visit.now, about=application.id)
+            await visit.ask(asking, places.employer_where(application.company), same)
         case CardAction.SAME_PLACE:
             await visit.change(changes.employer_place_set(application.id, None), *_place_answered(visit, application))
             await visit.put(places.employer_known(application.company, None, visit.now))
@@ -199,21 +198,12 @@ def _draft(visit: Visit, application: Application, held: Round) -> InterviewDraf
 
 
 def _next_round(visit: Visit, application: Application) -> InterviewDraft:
-    """Another round of the same application: company, role and references are known."""
-    blank = InterviewDraft(visit.desk.new_id(), Question.WHEN, touched_at=visit.now)
-    return replace(
-        blank,
-        company=application.company,
-        role=application.role,
-        references=application.references,
-        application=application.id,
-    )
+    return next_round(InterviewDraft(visit.desk.new_id(), Question.WHEN, touched_at=visit.now), application)
 
 
 async def ask_applied(visit: Visit) -> None:
     """Ask where the person applied."""
-    await visit.change(changes.asked(Asking(Question.APPLIED, visit.now)))
-    await visit.say(texts.ask_applied())
+    await visit.ask(Asking(Question.APPLIED, visit.now), texts.ask_applied())
 
 
 async def applied(visit: Visit) -> None:
@@ -240,9 +230,9 @@ async def log_application(visit: Visit, words: str) -> None:
             created_at=visit.now,
         )
     except BadNames as problem:
-        await visit.change(changes.asked(Asking(Question.APPLIED, visit.now)))
         too_long = problem.problem is NameProblem.TOO_LONG
-        await visit.say(problems.about_line(problem, LONGEST_NAME) if too_long else texts.applied_problem())
+        why = problems.about_line(problem, LONGEST_NAME) if too_long else texts.applied_problem()
+        await visit.ask(Asking(Question.APPLIED, visit.now), why)
         return
     await visit.change(changes.applied_elsewhere(application), changes.answered())
     since = visit.now - WEEK

@@ -113,6 +113,8 @@ async def set_aside_if_left_alone(visit: Visit) -> InterviewDraft | None:
     dialogue = visit.dialogue
     if dialogue is None or visit.now - dialogue.touched_at < LEFT_ALONE or visit.person.place is None:
         return None
+    if isinstance(visit.pressed, Answer) and visit.pressed.draft == getattr(dialogue, "id", None):
+        return None
     await visit.note(changes.set_aside())
     return dialogue if isinstance(dialogue, InterviewDraft) and worth_keeping(dialogue) else None
 
@@ -128,8 +130,8 @@ def draft_buttons(draft: InterviewDraft) -> Rows:
 
 
 async def offer_again(visit: Visit, draft: InterviewDraft) -> None:
-    """Offer a half-told interview that was left for a day, unless what the person does is about it already."""
-    if isinstance(visit.pressed, OnDraft) or command_name(visit.text or "/") == "new":
+    """Offer a half-told interview that was left for a day, to somebody who writes and not for /new, which offers it."""
+    if visit.update.message is None or command_name(visit.text or "/") == "new":
         return
     answered = bool(visit.text) and not visit.text.startswith("/")
     await visit.say(interview_texts.left_for_a_day(draft, answered=answered), draft_buttons(draft))

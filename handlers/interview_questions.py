@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from handlers.buttons import Answer, Row, Rows, in_rows
 from handlers.conversation import SWITCHES
-from interviews.matching import find_applications, fold
+from interviews.matching import fold
 from interviews.model import Application, InterviewDraft, Person, Question, Reference
-from interviews.standing import applications_at, open_applications, references_on_file
+from interviews.standing import applications_at, references_on_file
 from texts import interview as texts
 from texts import labels
 from texts.moments import day_text, moment_text, short_moment
@@ -145,7 +145,7 @@ def _put(person: Person, draft: InterviewDraft, zone: str) -> tuple[Markup, Rows
 
 def _role(person: Person, draft: InterviewDraft) -> tuple[Markup, Rows]:
     """The role; where something is open at the company already, this may be another round of it (R5)."""
-    known = find_applications(draft.company or "", open_applications(person))[:ROLES_AT_MOST]
+    known = applications_at(person, draft.company or "")[:ROLES_AT_MOST]
     rows: Rows = [[_button(draft, labels.another_round(each.role), f"a:{each.id}")] for each in known]
     return texts.role_again(draft, [each.role for each in known]) if known else texts.role(draft), rows
 

@@ -23,6 +23,7 @@ from handlers.buttons import (
     Rows,
     in_rows,
 )
+from interviews.follow_up import follow_up_time
 from interviews.model import (
     Application,
     Id,
@@ -36,7 +37,6 @@ from interviews.model import (
     Reference,
     Round,
 )
-from interviews.rules import follow_up_time
 from interviews.standing import (
     application_of,
     half_told_in,
@@ -114,7 +114,8 @@ def digest_view(person: Person, records: Sequence[NudgeRecord]) -> View:
         [(f"{place}. {title}", OnNudge(record.id, NudgeAction.OPEN))]
         for place, (title, record) in enumerate(zip(titles, records, strict=True), 1)
     ]
-    return texts.digest(titles), buttons
+    repeat = any(record.attempts > 1 for record in records)
+    return paragraphs(texts.digest(titles), texts.repeated() if repeat else None), buttons
 
 
 def _words(

@@ -56,8 +56,7 @@ async def pressed(visit: Visit, payload: OnNudge) -> None:
             return
         case NudgeAction.PICK if not payload.item:
             await show(visit, record)
-            await visit.change(changes.asked(Asking(Question.SNOOZE_DATE, visit.now, about=record.id)))
-            await visit.say(snooze_texts.ask_date())
+            await visit.ask(Asking(Question.SNOOZE_DATE, visit.now, about=record.id), snooze_texts.ask_date())
             return
         case NudgeAction.BACK:
             pass

@@ -16,8 +16,6 @@ from handlers.visit import NO_PREVIEW
 from interviews.changes import nudge_in
 from interviews.model import Nudge, Person
 from scheduling.delivery import NotSent, Outcome, Sent, Unknown
-from texts.nudges import repeated
-from texts.wording import paragraphs
 
 logger = logging.getLogger(__name__)
 
@@ -38,8 +36,6 @@ class TelegramMessenger:
         """One message: a single nudge as itself, several as a digest."""
         records = [nudge_in(person, nudge.id) for nudge in nudges]
         text, rows = nudge_view(person, records[0]) if len(records) == 1 else digest_view(person, records)
-        if len(records) > 1 and any(record.attempts > 1 for record in records):
-            text = paragraphs(text, repeated())
         outcome = await self._try(person, text, rows, ParseMode.HTML)
         if isinstance(outcome, NotSent) and outcome.reason == "BadRequest":
             logger.error("markup refused, sent plain: person=%s", person.id)

@@ -31,14 +31,13 @@ async def pressed(visit: Visit, payload: OnReference) -> None:
         case ReferenceAction.LIST:
             await show_list(visit)
         case ReferenceAction.ADD:
-            await visit.change(changes.asked(Asking(Question.REFERENCE, visit.now)))
-            await visit.say(texts.ask())
+            await visit.ask(Asking(Question.REFERENCE, visit.now), texts.ask())
         case ReferenceAction.OPEN:
             await show_card(visit, changes.reference_in(visit.person, payload.reference))
         case ReferenceAction.EDIT:
             reference = changes.reference_in(visit.person, payload.reference)
-            await visit.change(changes.asked(Asking(Question.REFERENCE, visit.now, about=reference.id)))
-            await visit.say(texts.ask_edit(reference))
+            asking = Asking(Question.REFERENCE, visit.now, about=reference.id)
+            await visit.ask(asking, texts.ask_edit(reference))
         case ReferenceAction.REMOVE:
             reference = changes.reference_in(visit.person, payload.reference)
             await visit.change(changes.reference_removed(reference.id, visit.now))

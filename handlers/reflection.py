@@ -11,6 +11,7 @@ from interviews.model import Asking, Id, NudgeKind, Question, Reflection
 from interviews.standing import round_of
 from texts import labels, problems
 from texts import reflection as texts
+from texts.wording import paragraphs
 
 LONGEST = 4096
 """As much as Telegram takes in one message; what is longer comes in several, which are kept one by one."""
@@ -25,10 +26,8 @@ async def ask_reflection(visit: Visit, application: Id, round_id: Id) -> None:
     held = round_of(found, round_id)
     if held is None:
         raise changes.Gone(round_id)
-    await visit.change(changes.asked(Asking(Question.REFLECTION, visit.now, about=round_id)))
-    if held.reflections:
-        await visit.say(texts.earlier(found, held.reflections, visit.zone))
-    await visit.say(texts.ask())
+    earlier = texts.earlier(found, held.reflections, visit.zone) if held.reflections else None
+    await visit.ask(Asking(Question.REFLECTION, visit.now, about=round_id), paragraphs(earlier, texts.ask()))
 
 
 async def pressed(visit: Visit, payload: Reflect) -> None:

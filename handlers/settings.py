@@ -1,6 +1,7 @@
 """/settings: zone, country, working hours, quiet hours, weekly target, and which nudges are wanted."""
 
 import asyncio
+from datetime import time
 
 from msgspec.structs import replace
 
@@ -15,6 +16,10 @@ from texts import labels, problems
 from texts import settings as texts
 
 HIGHEST_TARGET = 50
+
+NEVER = frozenset({"off", "never", "none", "no"})
+NEVER_QUIET = Hours(time(0), time(0))
+"""Quiet hours that never begin (`interviews.worktime.in_quiet_hours`)."""
 
 QUESTIONS = {
     SettingAction.WORKING_HOURS: (Question.WORKING_HOURS, texts.ask_working_hours),
@@ -43,8 +48,7 @@ async def pressed(visit: Visit, payload: OnSetting) -> None:
             await show(visit)
         case _:
             asking, words = QUESTIONS[payload.action]
-            await visit.change(changes.asked(Asking(asking, visit.now)))
-            await visit.say(words())
+            await visit.ask(Asking(asking, visit.now), words())
 
 
 async def show_nudges(visit: Visit) -> None:
@@ -68,6 +72,9 @@ async def toggled(visit: Visit, payload: ToggleNudge) -> None:
 async def received_hours(visit: Visit) -> None:
     """Working or quiet hours were typed."""
     working = visit.dialogue is not None and visit.dialogue.asking is Question.WORKING_HOURS
+    if not working and visit.text.casefold() in NEVER:
+        await _store(visit, NEVER_QUIET, working=False)
+        return
     try:
         hours = await asyncio.to_thread(parse_hours, visit.text, overnight=not working)
     except BadHours as problem:

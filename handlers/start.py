@@ -43,8 +43,8 @@ async def introduce(visit: Visit, then: str | None = None) -> None:
 async def ask_place(visit: Visit, then: str | None = None) -> None:
     """Ask where the person is; `then` is the command to go on with."""
     again = visit.dialogue is not None and visit.dialogue.asking is Question.ZONE
-    await visit.change(changes.asked(Asking(Question.ZONE, visit.now, interrupted_by=then)))
-    await visit.say(texts.where(), BY_PHONE if again else phone_times(visit))
+    asking = Asking(Question.ZONE, visit.now, interrupted_by=then)
+    await visit.ask(asking, texts.where(), BY_PHONE if again else phone_times(visit))
 
 
 async def put_again(visit: Visit) -> None:
@@ -181,8 +181,7 @@ async def ask_country(visit: Visit, _payload: ChooseCountry) -> None:
     if visit.person.place is None:
         await ask_place(visit)
         return
-    await visit.change(changes.asked(Asking(Question.COUNTRY, visit.now)))
-    await visit.say(texts.which_country())
+    await visit.ask(Asking(Question.COUNTRY, visit.now), texts.which_country())
 
 
 async def received_country(visit: Visit) -> None:

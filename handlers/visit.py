@@ -13,11 +13,13 @@ from telegram.error import BadRequest
 from telegram.ext import CallbackContext, ExtBot
 
 from handlers.buttons import AnyPayload, Row, keyboard, unpack
-from interviews.changes import Fact, updates_seen
-from interviews.model import Dialogue, Id, Person
+from interviews.changes import Fact, asked, updates_seen
+from interviews.model import Asking, Dialogue, Id, InterviewDraft, Person
 from scheduling.agenda import Agenda
 from scheduling.clock import Clock
 from texts import general
+from texts import interview as interview_texts
+from texts.wording import paragraphs
 
 logger = logging.getLogger(__name__)
 
@@ -105,6 +107,14 @@ class Visit:
             await self._commands[name](self)
         else:
             await self.say(general.unknown_command())
+
+    async def ask(self, asking: Asking, text: Markup, rows: Iterable[Row] = ()) -> None:
+        """Open a small question; an interview that is being told is set aside for it, and that is said."""
+        left = self.dialogue
+        await self.change(asked(asking))
+        if isinstance(left, InterviewDraft) and left.company is not None:
+            text = paragraphs(interview_texts.set_aside(left), text)
+        await self.say(text, rows)
 
     async def say(self, text: Markup, rows: Iterable[Row] = (), markup: Any = None) -> None:
         """A new message; a long one in parts, the buttons under the last."""

@@ -21,12 +21,12 @@ _FORMS = """
 _LEGAL_FORMS = frozenset(_FORMS.split())
 # Company names begin with these often enough, but so do questions without any company in them.
 _COMMON_WORDS = """
-    about after again also american amazing been before best better blue call come could data digital does done down
-    east every first follow free from general global going good great have health hear hello help here high home human
-    international interview into just know last late letter life like long look made make mind more most much national
-    need never next north note offer once only open over people right royal send sent should smart some south still
-    take tech tell than thank that their them then there these they think this time today united very wait want week
-    well west what when where which will with work world would write your
+    about after again also american amazing been before best better blue call came come could data digital does
+    done down east every first follow free from general global going good great have health hear hello help here
+    high home human international interview into just know last late letter life like long look made make mind
+    more most much national need never next north note offer once only open over people right royal send sent
+    should smart some south still take tech tell than thank that their them then there these they think this time
+    today united very wait want week well west what when where which will with work world would write your
 """
 _EVERYDAY = frozenset(_COMMON_WORDS.split())
 
@@ -58,6 +58,12 @@ def fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", bare).casefold()
     letters = "".join(ch for ch in decomposed if not unicodedata.combining(ch) and ch != "\xad")
     return _NO_LETTERS.sub(" ", letters).strip()
+
+
+def same_company(one: str, other: str) -> bool:
+    """Whether two names are one company's, whatever their case, accents, marks and legal forms."""
+    names = [_without_legal_forms(fold(name).split()) for name in (one, other)]
+    return names[0] == names[1] if any(names) else one.strip() == other.strip()
 
 
 def find_applications(text: str, applications: Sequence[Application]) -> tuple[Application, ...]:
@@ -144,7 +150,12 @@ def _closeness(said: str, name: str) -> float:
 
     ratio = fuzz.ratio(said, name)
     if len(name) < _ONE_SLIP:
-        swapped = len(name) >= _SHORTEST_SWAP and sorted(said) == sorted(name) and OSA.distance(said, name) == 1
+        swapped = (
+            said not in _EVERYDAY
+            and len(name) >= _SHORTEST_SWAP
+            and sorted(said) == sorted(name)
+            and OSA.distance(said, name) == 1
+        )
         return ratio if swapped else 0.0
     close = OSA.distance(said, name) <= 1 or (len(name) >= _BY_RATIO and ratio >= _GOOD_RATIO)
     return ratio if close and said not in _EVERYDAY else 0.0

@@ -12,8 +12,9 @@ from hashlib import blake2b
 from msgspec import Struct
 from msgspec.structs import replace
 
+from interviews.ask import Ask
 from interviews.model import Delivery, Nudge, NudgeKind, NudgeRecord, Person, Place
-from interviews.rules import Ask, asks
+from interviews.rules import asks
 from interviews.walltime import day_start, local_date
 
 A_DAY_AT_MOST = 3

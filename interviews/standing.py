@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from interviews.matching import fold
+from interviews.matching import same_company
 from interviews.model import (
     Application,
     Id,
@@ -44,8 +44,7 @@ def application_of(person: Person, application: Id) -> Application | None:
 
 def applications_at(person: Person, company: str) -> tuple[Application, ...]:
     """The open applications at a company, whatever the case, marks and legal form its name was written with."""
-    name = fold(company)
-    return tuple(each for each in open_applications(person) if fold(each.company) == name)
+    return tuple(each for each in open_applications(person) if same_company(each.company, company))
 
 
 def round_of(application: Application, round_id: Id) -> Round | None:

@@ -217,6 +217,11 @@ def left_for_a_day(draft: InterviewDraft, *, answered: bool) -> Markup:
     return say("{offer} I have not taken what you just wrote as an answer.", offer=offer)
 
 
+def set_aside(draft: InterviewDraft) -> Markup:
+    """Something else was asked in the middle of an interview."""
+    return say("I put <b>{name}</b> aside for this; /new brings it back.", name=draft_name(draft))
+
+
 def cancelled(draft: InterviewDraft) -> Markup:
     """The conversation was given up."""
     if draft.round is not None:

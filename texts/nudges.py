@@ -172,7 +172,7 @@ def title(kind: NudgeKind, application: Application | None) -> str:
 def digest(titles: Sequence[str]) -> Markup:
     """W17: several that piled up, in one message."""
     return paragraphs(
-        say("A few things came due while I could not reach you:"),
+        say("A few things have come together:"),
         lines(*(say("{place}. {title}", place=place, title=each) for place, each in enumerate(titles, 1))),
         say("Tap one to see it."),
     )

@@ -14,6 +14,8 @@ from texts.wording import lines, paragraphs, say
 def overview(person: Person, place: Place, now: datetime) -> Markup:
     """Everything as it is set."""
     settings = person.settings
+    quiet = settings.quiet_hours
+    quiet_text = hours_text(quiet) if quiet.start != quiet.end else "off"
     off = settings.silenced
     return paragraphs(
         say("<b>Settings</b>"),
@@ -25,7 +27,7 @@ def overview(person: Person, place: Place, now: datetime) -> Markup:
                 clock=clock_text(now, place.zone),
             ),
             say("<b>Working hours for letters:</b> {hours}", hours=hours_text(settings.working_hours)),
-            say("<b>Quiet hours:</b> {hours}", hours=hours_text(settings.quiet_hours)),
+            say("<b>Quiet hours:</b> {hours}", hours=quiet_text),
             say("<b>Applications a week:</b> {target}", target=settings.weekly_target or "no target, no reminder"),
             say("<b>Nudges switched off:</b> {kinds}", kinds=", ".join(labels.NUDGE_KINDS[each] for each in off))
             if off
@@ -51,7 +53,7 @@ def ask_working_hours() -> Markup:
 
 def ask_quiet_hours() -> Markup:
     """When the bot is silent."""
-    return say("When shall I be silent? For example <i>21:00-08:00</i>.")
+    return say("When shall I be silent? For example <i>21:00-08:00</i>, or <i>off</i>.")
 
 
 def ask_target() -> Markup:

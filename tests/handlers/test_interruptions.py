@@ -248,14 +248,23 @@ async def test_a_draft_left_for_a_day_is_offered_once_by_new(life: Life) -> None
 
 
 @pytest.mark.asyncio
-async def test_a_draft_left_for_a_day_is_offered_to_a_picture_and_to_an_old_button(life: Life) -> None:
+async def test_a_draft_left_for_a_day_goes_on_with_a_button_of_its_own_question(life: Life) -> None:
     await begin(life, *WHEN)
     skip, message = data(life, labels.SKIP), life.chat.last.message_id
     await life.wait(DAY)
-    said = words(await life.hears(life.chat.press_data(skip, message)))
-    assert "you began to tell me about Acme" in said
-    assert life.chat.answers[-1].text == general.question_closed()
-    assert life.record().dialogue is None
+    await life.hears(life.chat.press_data(skip, message))
+    assert life.asking is Question.INTERVIEWERS
+
+
+@pytest.mark.asyncio
+async def test_a_draft_left_for_a_day_is_not_offered_in_the_middle_of_another_press(life: Life) -> None:
+    await life.settle_in()
+    await life.log_interview()
+    await life.tell("/new", "Globex")
+    await life.wait(DAY)
+    said = words(await life.press(labels.SKIP, life.find("How did it go")))
+    assert "you began to tell me" not in said
+    assert parked(life) == ["Globex"]
 
 
 @pytest.mark.asyncio

@@ -119,7 +119,7 @@ async def test_what_piled_up_comes_as_one_digest_that_opens_each_w17(life: Life)
     await sleep(life, 5 * HOUR)
     digest = life.chat.last
     titles = ["Acme: note how it went", "Acme: send the thank-you", "Acme: think of references"]
-    assert digest.text.startswith("A few things came due while I could not reach you:")
+    assert digest.text.startswith("A few things have come together:")
     assert sorted(label.partition(". ")[2] for row in labels_of(digest) for label in row) == titles
     assert len(digest.text) <= 600
     for title, words in zip(titles, ("How did it go", "Time to thank", "Who could speak"), strict=True):

@@ -51,12 +51,13 @@ def an_interview(
     interviewers: tuple[Interviewer, ...] = (JANE,),
     promise: Promise | None = None,
     reflections: tuple[Reflection, ...] = (),
+    minutes: int = 60,
 ) -> Round:
-    """An hour's interview, noted as it ended."""
+    """An interview of an hour, or of so many minutes, noted as it ended."""
     known = logged or ends
     if known is None:
         raise ValueError("an interview without a time needs to be logged at some time")
-    starts = ends - timedelta(hours=1) if ends else None
+    starts = ends - timedelta(minutes=minutes) if ends else None
     return Round(id, known, starts, ends, BERLIN.zone, interviewers, promise, reflections)
 
 

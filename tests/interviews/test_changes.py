@@ -226,3 +226,9 @@ def test_r1_cancelling_a_parked_interview_leaves_the_open_question_open() -> Non
     person = after(telling(), cancelled("initech", NOW))
     assert person.dialogue == a_draft(NOW)
     assert [each.cancelled_at for each in person.parked] == [NOW]
+
+
+def test_r1_a_cancelled_interview_cannot_be_taken_up_after_a_day() -> None:
+    person = after(telling(), cancelled("draft-1", NOW))
+    with pytest.raises(Gone):
+        taken_up("draft-1", NOW + timedelta(days=1))(person)

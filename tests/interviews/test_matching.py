@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interviews.matching import find_applications, fold
+from interviews.matching import find_applications, fold, same_company
 from interviews.model import Application
 
 TODAY = datetime(2026, 7, 28, 9, tzinfo=UTC)
@@ -108,3 +108,18 @@ def test_any_question_is_answered_with_some_of_the_applications(text: str, compa
 @given(st.from_regex(r"[A-Za-z]{2,12}( [A-Za-z]{3,12})?", fullmatch=True))
 def test_a_company_is_always_found_by_its_own_name(company: str) -> None:
     assert found(f"how is {company} going?", company) == [company]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Acme GmbH", "acme", True),
+        ("Café Ünal", "cafe unal", True),
+        ("Acme", "Acne", False),
+        ("Company 1", "Company 12", False),
+        ("☂", "☂", True),
+        ("☂", "☀", False),
+    ],
+)
+def test_a_company_is_the_same_whatever_its_marks_and_legal_form(one: str, other: str, same: bool) -> None:
+    assert same_company(one, other) is same

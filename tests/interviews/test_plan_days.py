@@ -28,11 +28,12 @@ MORNING = at("2026-03-03 08:00")
 
 
 def a_full_day(*hours: int) -> Person:
-    """Interviews of different companies on Tuesday the 3rd, ending at these hours, known since the morning."""
+    """Short interviews of different companies on Tuesday the 3rd, ending at these hours, known since the morning."""
     return somebody(
         *(
             an_application(
-                an_interview(at(f"2026-03-03 {hour}:00"), id=f"round-{hour}", logged=MORNING), id=f"at{hour}"
+                an_interview(at(f"2026-03-03 {hour}:00"), id=f"round-{hour}", logged=MORNING, minutes=5),
+                id=f"at{hour}",
             )
             for hour in hours
         )
@@ -99,7 +100,7 @@ def test_w18_what_moved_lands_on_the_next_day_it_is_allowed() -> None:
     ends = [at(f"2026-03-06 {hour}:00") for hour in (10, 11, 12, 13)]
     friday = somebody(
         *(
-            an_application(an_interview(end, id=f"round-{n}", logged=ends[0]), id=f"company-{n}")
+            an_application(an_interview(end, id=f"round-{n}", logged=ends[0], minutes=5), id=f"company-{n}")
             for n, end in enumerate(ends)
         )
     )

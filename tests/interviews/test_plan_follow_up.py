@@ -11,6 +11,7 @@ from interviews.changes import (
     nudge_settled,
     outcome_recorded,
 )
+from interviews.follow_up import follow_up_time
 from interviews.model import (
     InterviewDraft,
     Interviewer,
@@ -22,7 +23,6 @@ from interviews.model import (
     Question,
     Settings,
 )
-from interviews.rules import follow_up_time
 from tests.interviews.records import (
     BERLIN,
     JANE,

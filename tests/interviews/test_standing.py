@@ -16,6 +16,7 @@ from interviews.changes import (
 from interviews.model import Hours, Interviewer, LetterKind, NudgeKind, OutcomeKind, Place, Settings
 from interviews.standing import (
     application_of,
+    applications_at,
     follow_up_asked,
     follow_up_sent,
     half_told_in,
@@ -84,6 +85,13 @@ def test_r5_open_applications_come_oldest_first_and_a_removed_one_is_not_found()
     assert application_of(removed, "acme") is None
     assert application_of(removed, "globex") == second
     assert open_applications(after(removed, outcome_recorded("globex", OutcomeKind.REJECTED, NOW))) == ()
+
+
+def test_r5_an_open_application_is_found_by_its_company_whatever_the_case() -> None:
+    person = interviewed(NOW)
+    assert applications_at(person, "ACME") == person.applications
+    assert applications_at(person, "Globex") == ()
+    assert applications_at(after(person, outcome_recorded("acme", OutcomeKind.REJECTED, NOW)), "Acme") == ()
 
 
 def test_r5_the_round_that_ends_last_counts_whatever_the_order_of_noting() -> None:

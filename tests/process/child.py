@@ -41,7 +41,7 @@ ZONES = (
 
 def environment(folder: Path, **settings: str) -> dict[str, str]:
     """What the process gets to see: these settings, and nothing of the machine's own or of a `.env`."""
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    kept = {name: value for name, value in os.environ.items() if name in {"PATH", "SYSTEMROOT"} or "COVERAGE" in name}
     return {**kept, **dict.fromkeys(SETTINGS, ""), "DATA_DIR": str(folder), **settings}
 
 

@@ -128,7 +128,7 @@ async def test_whoever_blocked_the_bot_gets_nothing_and_on_return_what_was_misse
     life.chat.unblock()
     await life.settle()
     (said,) = life.chat.new_messages()
-    assert "A few things came due" in said.text
+    assert "A few things have come together" in said.text
     assert {each.delivery for each in life.record().nudges} == {Delivery.SENT}
     assert {each.message_id for each in life.record().nudges} == {said.message_id}
 

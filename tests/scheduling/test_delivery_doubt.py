@@ -136,7 +136,7 @@ async def test_what_piled_up_while_the_bot_was_down_is_one_message_with_a_claim_
     before = len(life.wire.called("sendMessage"))
     await start(life)
     said = life.chat.last
-    assert "A few things came due" in said.text
+    assert "A few things have come together" in said.text
     assert len(life.wire.called("sendMessage")) == before + 1
     records = life.record().nudges
     assert {each.kind for each in records} == {
@@ -161,5 +161,5 @@ async def test_a_digest_with_a_hidden_outcome_is_said_once_more(life: Life) -> N
     said = await life.wait(5 * MINUTE)
     assert [(each.delivery, each.attempts) for each in life.record().nudges] == [(Delivery.SENT, 2)] * 3
     (again,) = said
-    assert "A few things came due" in again.text
+    assert "A few things have come together" in again.text
     assert PERHAPS_AGAIN in again.text
