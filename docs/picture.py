@@ -21,11 +21,11 @@ They decide within 10 days
 Right
 None
 Save
-:wait 4d
+:wait 1d
 """
 
 WIDTH = 78
-FIRST, LAST = "> Jane Doe", "[10] Snooze"
+FIRST, LAST = "> Save", "[11] Snooze"
 DAY = TerminalTheme(
     (250, 250, 247), (38, 38, 36), [(0, 0, 0)] * 8, [(90, 90, 90)] * 8
 )  # rich wants sixteen colours; the chat uses its own

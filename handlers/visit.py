@@ -9,7 +9,7 @@ from markupsafe import Markup
 from msgspec import Struct
 from telegram import CallbackQuery, LinkPreviewOptions, Message, Update
 from telegram.constants import ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, NetworkError
 from telegram.ext import CallbackContext, ExtBot
 
 from handlers.buttons import AnyPayload, Row, keyboard, unpack
@@ -128,9 +128,12 @@ class Visit:
         if self.update.callback_query is None:
             await self.say(text, rows)
             return
+        buttons = keyboard(rows)
         try:
-            await self.query.edit_message_text(
-                str(text), parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW, reply_markup=keyboard(rows)
+            await twice(
+                lambda: self.query.edit_message_text(
+                    str(text), parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW, reply_markup=buttons
+                )
             )
         except BadRequest as refusal:
             if "not modified" not in refusal.message:
@@ -150,13 +153,29 @@ class Visit:
             logger.debug("press was over: %s", type(refusal).__name__)
 
     async def _send(self, text: Markup, markup: Any) -> None:
-        await self.bot.send_message(
-            self.person.chat_id,
-            str(text),
-            parse_mode=ParseMode.HTML,
-            link_preview_options=NO_PREVIEW,
-            reply_markup=markup,
+        await twice(
+            lambda: self.bot.send_message(
+                self.person.chat_id,
+                str(text),
+                parse_mode=ParseMode.HTML,
+                link_preview_options=NO_PREVIEW,
+                reply_markup=markup,
+            )
         )
+
+
+async def twice(call: Callable[[], Coroutine[Any, Any, object]]) -> None:
+    """Make the call, and once more when the network failed.
+
+    An answer that was asked for may arrive twice, but should not be missing: the next words would answer a
+    question that was never seen. Nudges go another way (`handlers.outgoing`).
+    """
+    try:
+        await call()
+    except BadRequest:
+        raise
+    except NetworkError:
+        await call()
 
 
 def command_name(text: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any, NoReturn
 import pytest
 
 from interviews.changes import Gone
-from sandbox.faults import BreakBefore, Refuse
+from sandbox.faults import BreakBefore, Refuse, TimeOutAfter
 from storage.disk import RealDisk
 from storage.people import People, person_id
 from tests.life import USER, Life, words
@@ -119,11 +119,28 @@ async def test_a_block_that_cannot_be_noted_stops_nothing(
 
 
 @pytest.mark.asyncio
-async def test_a_network_that_fails_is_logged_and_not_answered(life: Life, caplog: pytest.LogCaptureFixture) -> None:
+async def test_an_answer_that_the_network_lost_is_given_once_more(life: Life) -> None:
     life.wire.fail_next("sendMessage", BreakBefore())
+    assert "/new" in words(await life.say("/help"))
+    assert len(life.wire.called("sendMessage")) == 2
+
+
+@pytest.mark.asyncio
+async def test_a_change_in_place_that_the_network_lost_is_made_once_more(life: Life) -> None:
+    await life.settle_in()
+    await life.tell("/new", "Acme", "Engineer")
+    life.wire.fail_next("editMessageText", TimeOutAfter())
+    assert "Who interviewed you" in words(await life.press("Skip"))
+
+
+@pytest.mark.asyncio
+async def test_a_network_that_fails_twice_is_logged_and_not_answered(
+    life: Life, caplog: pytest.LogCaptureFixture
+) -> None:
+    life.wire.fail_next("sendMessage", BreakBefore(), times=2)
     assert await life.say("/help") == []
     assert "error=NetworkError" in caplog.text
-    assert len(life.wire.called("sendMessage")) == 1
+    assert len(life.wire.called("sendMessage")) == 2
 
 
 @pytest.mark.asyncio
