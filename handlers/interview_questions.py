@@ -146,7 +146,7 @@ def _put(person: Person, draft: InterviewDraft, zone: str) -> tuple[Markup, Rows
 def _role(person: Person, draft: InterviewDraft) -> tuple[Markup, Rows]:
     """The role; where something is open at the company already, this may be another round of it (R5)."""
     known = applications_at(person, draft.company or "")[:ROLES_AT_MOST]
-    rows: Rows = [[_button(draft, labels.another_round(each.role), f"a:{each.id}")] for each in known]
+    rows: Rows = [[_button(draft, labels.for_role(each.role, len(each.rounds)), f"a:{each.id}")] for each in known]
     return texts.role_again(draft, [each.role for each in known]) if known else texts.role(draft), rows
 
 

@@ -31,7 +31,7 @@ def role(draft: InterviewDraft) -> Markup:
 def role_again(draft: InterviewDraft, roles: Sequence[str]) -> Markup:
     """Something is open at this company already."""
     return say(
-        "You have <b>{roles}</b> open at {company} already. Is this another round of it? If not, type the <b>role</b>.",
+        "You have <b>{roles}</b> open at {company} already. Is this about the same job? If not, type the <b>role</b>.",
         roles=listed(list(roles)),
         company=draft.company,
     )

@@ -84,9 +84,9 @@ def undo_for(name: str) -> str:
     return f"Undo: {name}"
 
 
-def another_round(role: str) -> str:
-    """The button that says the interview is another round for a role already open."""
-    return f"Another round: {role}"
+def for_role(role: str, rounds: int) -> str:
+    """The button that says the interview is for a role already open, which had so many rounds."""
+    return f"Another round: {role}" if rounds else f"For {role}"
 
 
 def edit(field: str) -> str:

@@ -188,10 +188,19 @@ async def test_r5_the_same_company_may_be_another_round_of_what_is_open(life: Li
     await life.settle_in()
     await life.log_interview("Acme GmbH")
     asked = await life.tell("/new", "acme")
-    assert "Is this another round of it?" in words(asked)
+    assert "Is this about the same job?" in words(asked)
     await life.tell("Another round: Engineer", "tomorrow 15:00", "Right", "Skip", "Skip", "None", "Save")
     [application] = life.record().applications
     assert (application.company, len(application.rounds)) == ("Acme GmbH", 2)
+
+
+@pytest.mark.asyncio
+async def test_r5_the_first_interview_of_a_logged_application_belongs_to_it(life: Life) -> None:
+    await life.settle_in()
+    await life.say("/applied Globex, Analyst")
+    await life.tell("/new", "Globex", "For Analyst", "tomorrow 15:00", "Right", "Skip", "Skip", "None", "Save")
+    [application] = life.record().applications
+    assert (application.role, len(application.rounds)) == ("Analyst", 1)
 
 
 @pytest.mark.asyncio
