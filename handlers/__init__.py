@@ -19,6 +19,7 @@ from handlers import (
     settings,
     start,
     status,
+    verdict,
 )
 from handlers.buttons import (
     Answer,
@@ -63,6 +64,7 @@ def commands() -> Mapping[str, Handler]:
         "new": settled(interview.begin),
         "status": settled(status.status),
         "next": settled(status.next_thing),
+        "should": settled(verdict.command),
         "open": settled(applications.show_list),
         "applied": settled(applications.applied),
         "references": settled(references.show_list),

@@ -1,6 +1,7 @@
 """/open, /applied and the card of an application: everything about it, and what can be done from there."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from handlers import interview, outcome
@@ -31,6 +32,16 @@ LONGEST_NAME = 100
 
 COMMA = re.compile(r",(?!\s*(?:inc|llc|ltd|limited|co|corp|plc|gmbh|ag|sa)\b)", re.IGNORECASE)
 """What separates company and role; the comma of "Acme, Inc." does not."""
+
+
+def application_buttons(shown: Sequence[Application], across: int) -> Rows:
+    """A button for each application that opens its card; two at one company are told apart by their roles."""
+    companies = Counter(each.company for each in shown)
+    buttons = [
+        (each.company[:40] if companies[each.company] == 1 else texts.name(each), OnCard(each.id, CardAction.OPEN))
+        for each in shown
+    ]
+    return in_rows(buttons, across)
 
 
 async def show_list(visit: Visit, start: int = 0) -> None:

@@ -1,12 +1,11 @@
 """/status, /next, and the same asked in plain words."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
 from functools import partial
 
-from handlers import applications, reflection
-from handlers.buttons import CardAction, DraftAction, OnCard, OnDraft, Rows, in_rows
+from handlers import applications, reflection, verdict
+from handlers.applications import application_buttons
+from handlers.buttons import DraftAction, OnDraft
 from handlers.visit import Handler, Visit
 from interviews.matching import find_applications
 from interviews.model import Application
@@ -21,6 +20,11 @@ NEXT = re.compile(r"\bwhat('?s| is)?\s+(the\s+)?next\b|^next\b", re.IGNORECASE)
 STATUS = re.compile(
     r"\b(status|where do (things|i) stand|how are things|overview|what('?s| is) open"
     r"|how('?s| is| are) (it|everything|things|my [\w ]+) (going|doing))\b",
+    re.IGNORECASE,
+)
+SHOULD = re.compile(
+    r"\b(?:should|shall|can|may|must|do) i (?:\w+ ){0,2}"
+    r"(?:write|message|e-?mail|call|ping|contact|nudge|chase|remind)\b",
     re.IGNORECASE,
 )
 FOLLOW_UP = re.compile(r"\b(follow(ing)?[ -]?up|write to|get back to)\b", re.IGNORECASE)
@@ -75,6 +79,8 @@ async def plain_words(visit: Visit) -> None:
 
 def _answer(words: str, named: tuple[Application, ...]) -> Handler | None:
     """What answers these words, if they ask for anything the bot knows."""
+    if SHOULD.search(words):
+        return partial(verdict.should, named=named)
     if FOLLOW_UP.search(words) and named:
         return partial(_follow_up, named=named)
     if NO_ONE_NAMED.search(words):
@@ -120,13 +126,3 @@ async def _about(visit: Visit, named: tuple[Application, ...]) -> None:
 
 async def _no_such_company(visit: Visit) -> None:
     await visit.say(texts.no_such_company())
-
-
-def application_buttons(shown: Sequence[Application], across: int) -> Rows:
-    """A button for each application that opens its card; two at one company are told apart by their roles."""
-    companies = Counter(each.company for each in shown)
-    buttons = [
-        (each.company[:40] if companies[each.company] == 1 else texts.name(each), OnCard(each.id, CardAction.OPEN))
-        for each in shown
-    ]
-    return in_rows(buttons, across)

@@ -10,6 +10,17 @@ from interviews.walltime import days_later, local_date
 from interviews.worktime import Office, working_morning, working_morning_after
 
 
+def last_contact(person: Person, application: Application, held: Round) -> datetime:
+    """When the person and the employer last had to do with each other about `held` (UTC): met, wrote, or promised."""
+    letters = [
+        letter.sent_at
+        for letter in person.letters
+        if letter.application == application.id and letter.kind is not LetterKind.REFERENCE_HEADS_UP
+    ]
+    told_later = [held.promise.made_at] if held.promise and held.promise.made_at > held.logged_at else []
+    return max([*letters, *told_later, held.ends or held.logged_at])
+
+
 def follow_up_time(person: Person, place: Place, application: Application, held: Round) -> tuple[datetime, datetime]:
     """W7, W8: when to ask how things stand about `held`, and the instant the wait counts from (both UTC).
 

@@ -11,6 +11,7 @@ COMMANDS = {
     "new": "Note an interview",
     "status": "Where everything stands",
     "next": "The one next thing",
+    "should": "Should I write to them?",
     "open": "Your applications, one by one",
     "applied": "Log an application: Company, Role",
     "references": "Who can be asked about you",

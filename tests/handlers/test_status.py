@@ -160,7 +160,7 @@ async def test_a_company_named_tolerantly_shows_its_card(life: Life, words: str)
     assert (await answer(life, words)).startswith("Engineer at Acme Robotics GmbH")
 
 
-@pytest.mark.parametrize("words", ["when do I follow up with acme", "should I write to Acme?", "acme follow up"])
+@pytest.mark.parametrize("words", ["when do I follow up with acme", "acme follow up"])
 @pytest.mark.asyncio
 async def test_when_to_follow_up_is_told_before_and_after_it_was_sent_w9(life: Life, words: str) -> None:
     await life.settle_in()

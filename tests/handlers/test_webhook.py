@@ -9,10 +9,12 @@ from pathlib import Path
 import msgspec
 import pytest
 import pytest_asyncio
+from telegram import Update
 from telegram.ext import ExtBot
 from tornado.httpclient import AsyncHTTPClient, HTTPResponse
 
 from bot import House, compose, running
+from handlers.intake import Intake
 from handlers.webhook import SECRET_HEADER, Listener
 from sandbox.chat import Chat
 from sandbox.wire import Wire
@@ -22,6 +24,7 @@ from storage.people import People, person_id
 from tests.life import USER, VirtualClock, words
 
 SECRET = "S3cret"
+POSTS = 5
 
 
 def free_port() -> int:
@@ -136,10 +139,29 @@ async def test_a_200_comes_only_after_the_effects_are_on_disk(site: Site, monkey
 
 
 @pytest.mark.asyncio
-async def test_one_that_is_posted_again_while_it_is_handled_is_handled_once(site: Site) -> None:
-    update = site.update("/help")
-    assert await asyncio.gather(*(site.post(update) for _ in range(5))) == [200] * 5
-    assert len(site.wire.called("sendMessage")) == 1
+async def test_one_that_is_posted_again_while_it_is_handled_is_handled_once(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken, may_go_on = 0, threading.Event()
+    take, fsync = Intake.take, RealDisk.fsync
+
+    def counted(self: Intake, update: Update) -> "asyncio.Task[None]":
+        nonlocal taken
+        taken += 1
+        if taken == POSTS:
+            may_go_on.set()
+        return take(self, update)
+
+    def slow(self: RealDisk, handle: int) -> None:
+        assert may_go_on.wait(10)
+        fsync(self, handle)
+
+    monkeypatch.setattr(Intake, "take", counted)
+    monkeypatch.setattr(RealDisk, "fsync", slow)
+    update = site.update("/start")
+    assert await asyncio.gather(*(site.post(update) for _ in range(POSTS))) == [200] * POSTS
+    asked = [call for call in site.wire.called("sendMessage") if "Where are you?" in str(call.parameters)]
+    assert len(asked) == 1
 
 
 @pytest.mark.asyncio

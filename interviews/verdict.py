@@ -1,0 +1,68 @@
+"""R6: "should I write to them?", answered from the record at once."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from msgspec import Struct
+
+from interviews.ask import at_work
+from interviews.follow_up import follow_up_time, last_contact
+from interviews.model import Application, Letter, LetterKind, Person, Place
+from interviews.standing import follow_up_sent, is_waiting, latest_round, office_of, unthanked
+from interviews.walltime import days_later, local_date
+from interviews.worktime import thank_you_time
+
+A_MONTH = 30
+"""Days of silence after which it is time to ask whether to keep waiting (W12)."""
+
+
+class Answer(StrEnum):
+    """Whether to write, and what."""
+
+    NO_INTERVIEW = "no interview"
+    AHEAD = "ahead"
+    DECIDED = "decided"
+    THANK = "thank"
+    WAIT = "wait"
+    FOLLOW_UP = "follow up"
+    ENOUGH = "enough"
+
+
+class Verdict(Struct, frozen=True):
+    """The answer; `day` of the wait (1 on the day it began), the letters sent, and when the next one is right (UTC).
+
+    `allowed` at or before now means: now. None means that nothing is to be written.
+    """
+
+    answer: Answer
+    day: int = 0
+    sent: tuple[Letter, ...] = ()
+    allowed: datetime | None = None
+
+
+def verdict(person: Person, place: Place, application: Application, now: datetime) -> Verdict:
+    """Whether to write to the employer of `application` at `now`."""
+    held = latest_round(application)
+    if not is_waiting(application):
+        return Verdict(Answer.DECIDED)
+    if held is None:
+        return Verdict(Answer.NO_INTERVIEW)
+    if held.ends is not None and held.ends > now:
+        return Verdict(Answer.AHEAD, allowed=held.starts)
+    move = at_work(person, place, application)
+    since = last_contact(person, application, held)
+    day = (local_date(now, place.zone) - local_date(since, place.zone)) // timedelta(days=1) + 1
+    sent = tuple(
+        letter
+        for letter in person.letters
+        if letter.round == held.id and letter.kind is not LetterKind.REFERENCE_HEADS_UP
+    )
+    follow_up, _ = follow_up_time(person, place, application, held)
+    if follow_up_sent(person, held):
+        return Verdict(Answer.ENOUGH, day, sent, days_later(since, A_MONTH, place.zone))
+    if follow_up <= now:
+        return Verdict(Answer.FOLLOW_UP, day, sent, move(now))
+    if held.ends is not None and unthanked(person, held):
+        first = thank_you_time(office_of(person, place, application), held.ends)
+        return Verdict(Answer.THANK, day, sent, move(max(first, now)))
+    return Verdict(Answer.WAIT, day, sent, move(follow_up))
