@@ -23,7 +23,7 @@ from interviews.model import (
     Question,
     Round,
 )
-from interviews.plan import plan
+from interviews.plan import to_do
 from interviews.standing import follow_up_sent, latest_round, round_of, unthanked
 from texts import applications as texts
 from texts import labels, places, problems
@@ -53,7 +53,7 @@ async def show_list(visit: Visit, start: int = 0) -> None:
 async def show_card(visit: Visit, application_id: Id) -> None:
     """One application and its buttons. Raises `changes.Gone`."""
     application = changes.application_in(visit.person, application_id)
-    planned = plan(visit.person, visit.now)
+    planned = to_do(visit.person, visit.now)
     await visit.put(
         texts.card(visit.person, application, planned, visit.now, visit.zone), card_buttons(visit, application)
     )

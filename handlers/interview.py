@@ -26,7 +26,7 @@ from handlers.interview_questions import (
 from handlers.visit import Visit
 from interviews import changes
 from interviews.model import InterviewDraft, Question
-from interviews.plan import plan
+from interviews.plan import to_do
 from texts import general, labels
 from texts import interview as texts
 
@@ -178,7 +178,7 @@ async def save(visit: Visit) -> None:
         raise
     application = changes.application_in(visit.person, draft.application or ids[0])
     round_id = draft.round or ids[1]
-    upcoming = [nudge for nudge in plan(visit.person, visit.now) if nudge.application == application.id]
+    upcoming = [nudge for nudge in to_do(visit.person, visit.now) if nudge.application == application.id]
     over = draft.ends is not None and draft.ends <= visit.now
     notes = [(labels.MORE_NOTES, Reflect(application.id, round_id))] if over else []
     rows: Rows = [[*notes, (labels.OPEN_CARD, OnCard(application.id, CardAction.OPEN))]]

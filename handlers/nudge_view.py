@@ -5,7 +5,7 @@ says what the record says.
 """
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from markupsafe import Markup
 from msgspec.structs import replace
@@ -18,6 +18,7 @@ from handlers.buttons import (
     OnDraft,
     OnNudge,
     OnReference,
+    RecordOutcome,
     ReferenceAction,
     Row,
     Rows,
@@ -32,6 +33,7 @@ from interviews.model import (
     LetterKind,
     NudgeKind,
     NudgeRecord,
+    OutcomeKind,
     Person,
     Place,
     Reference,
@@ -46,8 +48,10 @@ from interviews.standing import (
     round_of,
     silence,
 )
+from interviews.waiting import next_step
 from texts import labels
 from texts import nudges as texts
+from texts.applications import letter_text
 from texts.wording import lines, paragraphs
 
 WEEK = timedelta(days=7)
@@ -150,6 +154,14 @@ def _words(
             logged = sum(at - WEEK < each.created_at <= at and not each.removed_at for each in person.applications)
             waiting = [each.company for each in open_applications(person) if each.rounds]
             return texts.keep_applying(waiting, logged, person.settings.weekly_target)
+        case NudgeKind.PATIENCE if application and held and record.subject.startswith(silence(held)):
+            before = replace(person, letters=tuple(each for each in person.letters if each.sent_at < at))
+            sent = [letter_text(person, application, each) for each in before.letters if each.round == held.id]
+            over = next_step(before, place, application, held)
+            return texts.patience(application, sent, over, place.zone, followed_up=record.subject.endswith("after"))
+        case NudgeKind.STILL_WAITING if application and held and record.subject.startswith(silence(held)):
+            contact = datetime.fromtimestamp(int(record.subject.rpartition(":")[2]), UTC)
+            return texts.still_waiting(application, contact, place.zone)
         case NudgeKind.DRAFT:
             half_told = half_told_in(person, record.subject.partition(":")[0])
             return texts.draft(half_told, at, place.zone) if half_told else None
@@ -252,7 +264,9 @@ def _rows(person: Person, record: NudgeRecord) -> Rows:
         (labels.sent_to(name) if name else labels.DONE, OnNudge(record.id, NudgeAction.DONE, recipient))
         for recipient, name in todo.items()
     ]
-    if record.kind not in LETTERS and record.kind is not NudgeKind.DRAFT:
+    if record.kind is NudgeKind.PATIENCE:
+        return _extras(record)
+    if record.kind not in {*LETTERS, NudgeKind.DRAFT, NudgeKind.STILL_WAITING}:
         done = [(labels.DONE, OnNudge(record.id, NudgeAction.DONE))]
     return [*_extras(record), *in_rows(done, 2), _later(record)]
 
@@ -271,6 +285,11 @@ def _extras(record: NudgeRecord) -> Rows:
             return [[(labels.WRITE_NOW, OnNudge(record.id, NudgeAction.WRITE))]]
         case NudgeKind.ADD_REFERENCES:
             return [[(labels.ADD_SOMEONE, OnReference("", ReferenceAction.ADD))]]
+        case NudgeKind.PATIENCE:
+            return [[(labels.OPEN_CARD, OnCard(record.application or "", CardAction.OPEN))]]
+        case NudgeKind.STILL_WAITING:
+            close = RecordOutcome(record.application or "", OutcomeKind.NO_ANSWER)
+            return [[(labels.KEEP_WAITING, OnNudge(record.id, NudgeAction.DONE)), (labels.CLOSE, close)]]
         case NudgeKind.KEEP_APPLYING:
             return [[(labels.LOG_APPLICATION, OnCard("", CardAction.LOG))]]
         case NudgeKind.DRAFT:

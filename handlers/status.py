@@ -9,7 +9,7 @@ from handlers.buttons import DraftAction, OnDraft
 from handlers.visit import Handler, Visit
 from interviews.matching import find_applications
 from interviews.model import Application
-from interviews.plan import plan
+from interviews.plan import to_do
 from interviews.standing import application_of, half_told, open_applications
 from texts import applications as texts
 from texts import general, labels
@@ -44,7 +44,7 @@ MANY_WORDS = 12
 async def status(visit: Visit) -> None:
     """/status: all open applications."""
     shown = open_applications(visit.person)
-    planned = plan(visit.person, visit.now)
+    planned = to_do(visit.person, visit.now)
     cards = application_buttons(shown[: texts.LISTED_AT_MOST], 3)
     drafts = [
         [(f"{labels.GO_ON}: {draft_name(each)}", OnDraft(each.id, DraftAction.GO_ON))]
@@ -55,7 +55,7 @@ async def status(visit: Visit) -> None:
 
 async def next_thing(visit: Visit) -> None:
     """/next: the one next thing."""
-    planned = plan(visit.person, visit.now)
+    planned = to_do(visit.person, visit.now)
     nudge = planned[0] if planned else None
     application = application_of(visit.person, nudge.application) if nudge and nudge.application else None
     card = application_buttons([application], 1) if application else []
@@ -111,7 +111,7 @@ async def _every_follow_up(visit: Visit) -> None:
 
 
 async def _follow_up(visit: Visit, named: tuple[Application, ...]) -> None:
-    planned = plan(visit.person, visit.now)
+    planned = to_do(visit.person, visit.now)
     answers = [texts.follow_up_when(visit.person, each, planned, visit.now, visit.zone) for each in named]
     await visit.say(paragraphs(*answers), application_buttons(named, 1))
 
@@ -120,7 +120,7 @@ async def _about(visit: Visit, named: tuple[Application, ...]) -> None:
     if len(named) == 1:
         await applications.show_card(visit, named[0].id)
         return
-    planned = plan(visit.person, visit.now)
+    planned = to_do(visit.person, visit.now)
     await visit.say(texts.status(visit.person, named, planned, visit.now, visit.zone), application_buttons(named, 1))
 
 

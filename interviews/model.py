@@ -21,7 +21,9 @@ class NudgeKind(StrEnum):
     REFERENCES = "references"
     ADD_REFERENCES = "add_references"
     FOLLOW_UP = "follow_up"
+    STILL_WAITING = "still_waiting"
     KEEP_APPLYING = "keep_applying"
+    PATIENCE = "patience"
     DRAFT = "draft"
 
 

@@ -38,8 +38,10 @@ RANK = {
             NudgeKind.REFERENCES,
             NudgeKind.ADD_REFERENCES,
             NudgeKind.FOLLOW_UP,
+            NudgeKind.STILL_WAITING,
             NudgeKind.REFLECTION,
             NudgeKind.KEEP_APPLYING,
+            NudgeKind.PATIENCE,
             NudgeKind.DRAFT,
         )
     )
@@ -70,6 +72,11 @@ def plan(person: Person, now: datetime) -> list[Nudge]:
     said = _records_by_subject(person.nudges)
     found = (_next(person, ask, said.get((ask.kind, ask.subject), ()), now) for ask in asks(person, place))
     return _within_days(person, place, [candidate for candidate in found if candidate is not None], now)
+
+
+def to_do(person: Person, now: datetime) -> list[Nudge]:
+    """The plan without the words that ask nothing of the person (W10)."""
+    return [nudge for nudge in plan(person, now) if nudge.kind is not NudgeKind.PATIENCE]
 
 
 def piled_up(nudges: Iterable[Nudge], now: datetime) -> list[Nudge]:

@@ -23,6 +23,7 @@ from interviews.standing import (
     unthanked,
     untold_references,
 )
+from interviews.waiting import waits
 from interviews.walltime import day_start, local_date
 from interviews.worktime import (
     thank_you_time,
@@ -42,6 +43,7 @@ def asks(person: Person, place: Place) -> Iterator[Ask]:
         _rounds(person, place),
         _add_references(person, place),
         follow_ups(person, place),
+        waits(person, place),
         keep_applying(person, place),
         _drafts(person, place),
     )

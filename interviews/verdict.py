@@ -9,11 +9,9 @@ from interviews.ask import at_work
 from interviews.follow_up import follow_up_time, last_contact
 from interviews.model import Application, Letter, LetterKind, Person, Place
 from interviews.standing import follow_up_sent, is_waiting, latest_round, office_of, unthanked
-from interviews.walltime import days_later, local_date
+from interviews.waiting import next_step
+from interviews.walltime import local_date
 from interviews.worktime import thank_you_time
-
-A_MONTH = 30
-"""Days of silence after which it is time to ask whether to keep waiting (W12)."""
 
 
 class Answer(StrEnum):
@@ -59,7 +57,7 @@ def verdict(person: Person, place: Place, application: Application, now: datetim
     )
     follow_up, _ = follow_up_time(person, place, application, held)
     if follow_up_sent(person, held):
-        return Verdict(Answer.ENOUGH, day, sent, days_later(since, A_MONTH, place.zone))
+        return Verdict(Answer.ENOUGH, day, sent, next_step(person, place, application, held))
     if follow_up <= now:
         return Verdict(Answer.FOLLOW_UP, day, sent, move(now))
     if held.ends is not None and unthanked(person, held):

@@ -72,15 +72,16 @@ def what_is_next(
 ) -> Markup:
     """The next thing about an application, and when."""
     mine = [nudge for nudge in planned if nudge.application == application.id]
+    held = latest_round(application)
+    unsent = held is not None and follow_up_asked(person, held) is not None
+    if unsent and application.outcome is None and (not mine or mine[0].kind is NudgeKind.STILL_WAITING):
+        return say("Next: follow up, now")
     if mine:
         at = "now" if mine[0].due <= now else short_moment(mine[0].due, zone)
         return say("Next: {what}, {at}", what=PLANNED[mine[0].kind], at=at)
     if application.outcome is not None:
         offered = application.outcome.kind is OutcomeKind.OFFER
         return say("Next: your answer to the offer.") if offered else say("Next: nothing planned.")
-    held = latest_round(application)
-    if held is not None and follow_up_asked(person, held) is not None:
-        return say("Next: follow up, now")
     return say("Next: nothing planned; it is their turn.") if held is not None else say("Next: nothing planned.")
 
 

@@ -184,7 +184,9 @@ PLANNED = {
     NudgeKind.REFERENCES: "tell your references",
     NudgeKind.ADD_REFERENCES: "think of references",
     NudgeKind.FOLLOW_UP: "follow up",
+    NudgeKind.STILL_WAITING: "decide whether to keep waiting",
     NudgeKind.KEEP_APPLYING: "keep applying elsewhere",
+    NudgeKind.PATIENCE: "a word while you wait",
     NudgeKind.DRAFT: "finish a half-told interview",
 }
 

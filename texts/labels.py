@@ -22,6 +22,8 @@ KEEP_ANSWERING = "Keep answering"
 LEAVE = "Leave it"
 DONE = "Done"
 SNOOZE = "Snooze"
+KEEP_WAITING = "Keep waiting"
+CLOSE = "Close it"
 UNDO = "Undo"
 WRITE_NOW = "Write it down"
 LOG_APPLICATION = "Log an application"
@@ -55,7 +57,9 @@ NUDGE_KINDS = {
     NudgeKind.REFERENCES: "Telling references",
     NudgeKind.ADD_REFERENCES: "Adding references",
     NudgeKind.FOLLOW_UP: "Following up",
+    NudgeKind.STILL_WAITING: "Closing after a month",
     NudgeKind.KEEP_APPLYING: "Applying elsewhere",
+    NudgeKind.PATIENCE: "A word while waiting",
     NudgeKind.DRAFT: "Half-told interviews",
 }
 

@@ -135,6 +135,33 @@ NAMED_AT_MOST = 3
 """Companies named in one sentence; the rest are counted."""
 
 
+def patience(application: Application, sent: Sequence[str], over: datetime, zone: str, *, followed_up: bool) -> Markup:
+    """W10: what is done, what comes next and when, and that it takes time."""
+    done = (
+        say("Done at <b>{company}</b>: {sent}.", company=application.company, sent=listed(list(sent)))
+        if sent
+        else say("Nothing to do about <b>{company}</b> for now.", company=application.company)
+    )
+    what = PLANNED[NudgeKind.STILL_WAITING if followed_up else NudgeKind.FOLLOW_UP]
+    return lines(
+        done,
+        say("Next: {what}, {at}.", what=what, at=short_moment(over, zone)),
+        say("A month is common and says nothing about you."),
+    )
+
+
+def still_waiting(application: Application, contact: datetime, zone: str) -> Markup:
+    """W12: a month of silence."""
+    return paragraphs(
+        say(
+            "No word from <b>{company}</b> since {day}.",
+            company=application.company,
+            day=day_text(local_date(contact, zone)),
+        ),
+        say("Do you keep waiting, or shall I close it? Closed, it troubles you no more; a late answer opens it again."),
+    )
+
+
 def keep_applying(companies: Sequence[str], logged: int, target: int) -> Markup:
     """W11: one application is no plan."""
     names = list(dict.fromkeys(companies))
@@ -205,6 +232,8 @@ def done_line(record: NudgeRecord, zone: str) -> Markup | None:
         return say("⏭ Skipped, {at}", at=short_moment(record.skipped_at, zone))
     if record.snoozed_until is not None:
         return say("⏰ I come back to it on {at}", at=short_moment(record.snoozed_until, zone))
+    if record.done_at is not None and record.kind is NudgeKind.STILL_WAITING:
+        return say("✓ You keep waiting, {at}", at=short_moment(record.done_at, zone))
     if record.done_at is not None:
         return say("✓ Done, {at}", at=short_moment(record.done_at, zone))
     return None

@@ -71,7 +71,8 @@ async def test_the_card_shows_rounds_references_and_what_is_planned_with_dates(l
         "Round 1: Tuesday 3 March 2026, 09:00–10:00 CET\nInterviewers: Jane Doe\n\n"
         "References: Ann Lee\n\n"
         "Planned\n• Tue 3 Mar, 10:10 CET: note how it went\n• Tue 3 Mar, 10:30 CET: tell your references\n"
-        "• Tue 3 Mar, 12:00 CET: send the thank-you\n• Wed 11 Mar, 09:00 CET: follow up"
+        "• Tue 3 Mar, 12:00 CET: send the thank-you\n• Wed 11 Mar, 09:00 CET: follow up\n"
+        "• Thu 2 Apr, 10:00 CEST: decide whether to keep waiting"
     )
     assert labels_of(card) == [["Thanked Jane Doe", labels.FOLLOW_UP_SENT], *CARD]
     back = (await life.press(labels.ALL_APPLICATIONS, card))[0]

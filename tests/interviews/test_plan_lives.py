@@ -21,6 +21,7 @@ from interviews.changes import (
 from interviews.model import Letter, LetterKind, Nudge, NudgeKind, OutcomeKind, Person, Promise
 from interviews.plan import A_DAY_AT_MOST, piled_up, plan
 from interviews.standing import application_of, latest_round
+from interviews.waiting import MONTHS_ASKED
 from interviews.walltime import local_date
 from tests.interviews.job_seekers import nows, people
 from tests.interviews.test_plan_properties import check_hours, chosen, place_of
@@ -192,5 +193,9 @@ def test_w18_a_life_is_calm_and_comes_to_an_end(
     assert max(life.unasked.values(), default=0) <= A_DAY_AT_MOST
     assert max(life.sent.values(), default=0) <= 2
     for (kind, subject), times in life.asked.items():
-        allowed = {NudgeKind.THANK_YOU: ASKS, NudgeKind.KEEP_APPLYING: STEPS}.get(kind, 1)
+        allowed = {
+            NudgeKind.THANK_YOU: ASKS,
+            NudgeKind.KEEP_APPLYING: STEPS,
+            NudgeKind.STILL_WAITING: MONTHS_ASKED,
+        }.get(kind, 1)
         assert times <= allowed + life.snoozed[kind, subject]

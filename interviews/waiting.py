@@ -1,0 +1,78 @@
+"""W10, W12: a calm word in the middle of a wait, and after a month the question whether to wait on."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from interviews.ask import WEEK, Ask, awake
+from interviews.follow_up import follow_up_time, last_contact
+from interviews.model import Application, NudgeKind, Person, Place, Round
+from interviews.standing import follow_up_sent, is_waiting, latest_round, silence, unthanked, was_skipped
+from interviews.walltime import days_later
+
+A_WAIT = timedelta(days=4)
+"""Shorter waits need no word (W10)."""
+
+A_MONTH = 30
+"""Days without an answer after which it is time to ask whether to keep waiting (W12)."""
+
+MONTHS_ASKED = 6
+"""How often that is asked, a month apart, of somebody who keeps waiting."""
+
+
+def next_step(person: Person, place: Place, application: Application, held: Round) -> datetime:
+    """When something is to be done next about `held` (UTC): the follow-up, or after it the word of W12."""
+    if follow_up_sent(person, held) is None:
+        follow_up, _ = follow_up_time(person, place, application, held)
+        return follow_up
+    return days_later(last_contact(person, application, held), A_MONTH, place.zone)
+
+
+def waits(person: Person, place: Place) -> Iterator[Ask]:
+    """Both words, for the newest round of each application that waits for an answer."""
+    for application in filter(is_waiting, person.applications):
+        held = latest_round(application)
+        if held is not None:
+            yield from _patience(person, place, application, held)
+            yield _still_waiting(person, place, application, held)
+
+
+def _patience(person: Person, place: Place, application: Application, held: Round) -> Iterator[Ask]:
+    """W10: at the midpoint between last action and next, once a wait, and only in waits of four days or more.
+
+    Somebody who still has to thank is not waiting yet.
+    """
+    begun, over = last_contact(person, application, held), next_step(person, place, application, held)
+    thanks_due = held.ends is not None and unthanked(person, held)
+    if over - begun < A_WAIT or (thanks_due and not was_skipped(person, NudgeKind.THANK_YOU, held.id)):
+        return
+    move = awake(person, place)
+    wait = "before" if follow_up_sent(person, held) is None else "after"
+    yield Ask(
+        NudgeKind.PATIENCE,
+        f"{silence(held)}:{wait}",
+        (move(max(begun + (over - begun) / 2, held.logged_at)),),
+        move,
+        application.id,
+        held.id,
+        ends=over,
+    )
+
+
+def _still_waiting(person: Person, place: Place, application: Application, held: Round) -> Ask:
+    """W12: a month after the last contact, not while a promised day is still to come; again each month."""
+    contact = last_contact(person, application, held)
+    follow_up, _ = follow_up_time(person, place, application, held)
+    move = awake(person, place)
+    moments = [
+        max(days_later(contact, A_MONTH * month, place.zone), follow_up + WEEK * month, held.logged_at)
+        for month in range(1, MONTHS_ASKED + 1)
+    ]
+    return Ask(
+        NudgeKind.STILL_WAITING,
+        f"{silence(held)}:{int(contact.timestamp())}",
+        tuple(move(moment) for moment in moments),
+        move,
+        application.id,
+        held.id,
+        repeats=True,
+    )
