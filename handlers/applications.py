@@ -11,7 +11,7 @@ from handlers.interview_questions import next_round
 from handlers.reflection import ask_reflection
 from handlers.visit import Doorway, Visit
 from interviews import changes
-from interviews.answers.names import BadNames, NameProblem, clean_line
+from interviews.answers.lines import BadNames, NameProblem, clean_line
 from interviews.ask import WEEK
 from interviews.model import (
     Application,

@@ -16,7 +16,8 @@ from handlers.interview_questions import HOUR, at, question, time_choices, timed
 from handlers.visit import Doorway, Handler, Visit
 from interviews import changes
 from interviews.answers import NotUnderstood, Problem, When, parse_when
-from interviews.answers.names import BadNames, NamedPerson, NameProblem, clean_line, clean_text, parse_people
+from interviews.answers.lines import BadNames, NameProblem, clean_line, clean_text
+from interviews.answers.names import NamedPerson, parse_people
 from interviews.model import Id, InterviewDraft, Interviewer, Question, Reference
 from interviews.standing import references_on_file
 from texts import interview as texts

@@ -10,7 +10,8 @@ from handlers.conversation import AnyHandler, States, text
 from handlers.interview_answers import shared_contact
 from handlers.visit import Doorway, Visit
 from interviews import changes
-from interviews.answers.names import BadNames, NamedPerson, parse_people
+from interviews.answers.lines import BadNames
+from interviews.answers.names import NamedPerson, parse_people
 from interviews.model import Asking, Question, Reference
 from interviews.standing import open_applications, references_on_file
 from texts import labels, problems

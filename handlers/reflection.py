@@ -6,7 +6,7 @@ from handlers.buttons import Reflect, Rows
 from handlers.conversation import States, text
 from handlers.visit import Doorway, Visit
 from interviews import changes
-from interviews.answers.names import BadNames, clean_text
+from interviews.answers.lines import BadNames, clean_text
 from interviews.model import Asking, Id, NudgeKind, Question, Reflection
 from interviews.standing import round_of
 from texts import labels, problems

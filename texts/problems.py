@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from interviews.answers import NotUnderstood, Problem
 from interviews.answers.hours import BadCount, BadHours
-from interviews.answers.names import BadNames, NameProblem
+from interviews.answers.lines import BadNames, NameProblem
 from texts.wording import say, shortened
 
 TIME_EXAMPLES = say("For example <i>today 15:00</i>, <i>Tuesday 3pm for 45 minutes</i> or <i>14 March 10:30</i>.")

@@ -3,13 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from enum import Enum
 from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from interviews.answers.job_titles import DEPARTMENT_OF, TELLING, TITLE_WORDS, VOCABULARY
+from interviews.answers.lines import BadNames, NameProblem, bounded, clean_text, visible
 
 _MOST_PEOPLE = 20
 _LONGEST_NAME = 100
@@ -47,30 +47,6 @@ _INITIALS = re.compile(r"\b(?:\w\.){2,}")
 _SHORTEST_FULL_NAME = 2
 _SHORTEST_LAST_WORD = 3
 
-_JOINERS = "\u200c\u200d"
-# Letters and signs by their category, but nothing is to be seen of them.
-_BLANK = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
-_UNSEEN = frozenset({"Cc", "Cf", "Cs"})
-
-
-class NameProblem(Enum):
-    """What is wrong with a name, an address or a line that was typed."""
-
-    EMPTY = "empty"
-    TOO_LONG = "too long"
-    BAD_EMAIL = "bad e-mail address"
-    TOO_MANY = "too many"
-    NO_NAME = "no name"
-
-
-class BadNames(ValueError):
-    """What was typed cannot be kept as it is; `problem` says why, `text` is the piece it is about."""
-
-    def __init__(self, problem: NameProblem, text: str) -> None:
-        super().__init__(problem.value)
-        self.problem = problem
-        self.text = text
-
 
 class NamedPerson(Struct, frozen=True):
     """Somebody as they were named: the name as written, and what was said along with it."""
@@ -99,27 +75,9 @@ class _Details(NamedTuple):
     phone: str | None
 
 
-def clean_line(text: str, *, most: int) -> str:
-    """`text` as one line of visible characters, its white space collapsed.
-
-    Control, zero-width and direction-changing characters go; joiners within emoji and scripts that need them
-    stay. Raises `BadNames`: EMPTY when nothing is left, TOO_LONG above `most` characters.
-    """
-    return _bounded(" ".join(_visible(text).split()), most)
-
-
-def clean_text(text: str, *, most: int) -> str:
-    """`text` with its lines kept and its ends stripped, without the characters `clean_line` removes.
-
-    Raises `BadNames`: EMPTY when nothing is left, TOO_LONG above `most` characters.
-    """
-    lines = (_visible(line).replace("\t", " ").rstrip() for line in text.splitlines())
-    return _bounded("\n".join(lines).strip(), most)
-
-
 def check_email(text: str) -> str:
     """The e-mail address in `text`, without what people put around one; raises `BadNames` BAD_EMAIL."""
-    said = " ".join(_visible(text[:_LONGEST_ANSWER]).split())
+    said = " ".join(visible(text[:_LONGEST_ANSWER]).split())
     address = _EMAIL_LABEL.sub("", said).strip(_AROUND_EMAIL + " ")
     # The pattern never sees a text long enough to keep it busy.
     found = _EMAIL.fullmatch(address) if len(address) <= _LONGEST_EMAIL else None
@@ -153,31 +111,11 @@ def parse_people(text: str) -> tuple[NamedPerson, ...]:
     if not people:
         raise BadNames(NameProblem.NO_NAME, said)
     for person in people:
-        _bounded(person.name, _LONGEST_NAME)
-        _bounded(person.title or "-", _LONGEST_NAME)
+        bounded(person.name, _LONGEST_NAME)
+        bounded(person.title or "-", _LONGEST_NAME)
     if len(people) > _MOST_PEOPLE:
         raise BadNames(NameProblem.TOO_MANY, said)
     return tuple(people)
-
-
-def _visible(text: str) -> str:
-    kept: list[str] = []
-    for ch in text:
-        if ch in _JOINERS:
-            # A joiner has work to do only after an emoji or a letter that is written joined.
-            if kept and not kept[-1].isascii() and kept[-1] not in _JOINERS and not kept[-1].isspace():
-                kept.append(ch)
-        elif ch.isspace() or (ch not in _BLANK and unicodedata.category(ch) not in _UNSEEN):
-            kept.append(ch)
-    return "".join(kept)
-
-
-def _bounded(text: str, most: int) -> str:
-    if all(unicodedata.category(ch) in _UNSEEN or unicodedata.category(ch)[0] in "MZ" for ch in text):
-        raise BadNames(NameProblem.EMPTY, text)
-    if len(text) > most:
-        raise BadNames(NameProblem.TOO_LONG, text)
-    return text
 
 
 def _pieces(text: str) -> Iterator[_Piece]:

@@ -181,7 +181,8 @@ async def test_a_stop_waits_for_turns_that_have_begun_and_begins_no_other(
     finished: list[str] = []
 
     async def take_a_while(person: str) -> None:
-        await asyncio.sleep(0.01)
+        for _ in range(20):
+            await asyncio.sleep(0)
         finished.append(person)
 
     visitor.also = take_a_while

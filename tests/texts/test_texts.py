@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from interviews.answers import NotUnderstood, Problem
 from interviews.answers.hours import BadCount, BadHours
-from interviews.answers.names import BadNames, NameProblem
+from interviews.answers.lines import BadNames, NameProblem
 from interviews.model import (
     Application,
     Delivery,

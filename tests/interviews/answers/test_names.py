@@ -8,15 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interviews.answers.names import (
-    BadNames,
-    NamedPerson,
-    NameProblem,
-    check_email,
-    clean_line,
-    clean_text,
-    parse_people,
-)
+from interviews.answers.lines import BadNames, NameProblem, clean_line, clean_text
+from interviews.answers.names import NamedPerson, check_email, parse_people
 
 QUICK = timedelta(milliseconds=500)
 
