@@ -42,7 +42,9 @@ def read_settings(environment: Mapping[str, str | None]) -> Settings:
         return (environment.get(name) or "").strip() or default
 
     token = value("TELEGRAM_BOT_TOKEN")
-    if token and (":" not in token or any(character.isspace() for character in token)):
+    # A server of one's own may know other tokens than Telegram gives.
+    shaped = ":" in token or value("TELEGRAM_API_URL")
+    if token and (not shaped or any(character.isspace() or character in "/?#" for character in token)):
         raise Unusable("TELEGRAM_BOT_TOKEN is not a token; @BotFather gives one like 123456:ABC-DEF.")
     host, _, port = value("WEBHOOK_LISTEN", "127.0.0.1:8080").rpartition(":")
     if not host or not port.isdecimal() or not 0 < int(port) < 65536:  # noqa: PLR2004 - TCP's ports

@@ -88,6 +88,11 @@ def test_other_settings_that_cannot_be_used_are_named_as_well(name: str, value: 
         read_settings({"TELEGRAM_BOT_TOKEN": TOKEN, name: value})
 
 
+def test_a_server_of_ones_own_may_know_tokens_of_another_shape() -> None:
+    own = read_settings({"TELEGRAM_BOT_TOKEN": "secret", "TELEGRAM_API_URL": "http://localhost:8081"})
+    assert own.token == "secret"
+
+
 def test_settings_do_not_show_secrets() -> None:
     settings = read_settings({"TELEGRAM_BOT_TOKEN": TOKEN, "WEBHOOK_SECRET": "S3cret", "WEBHOOK_LISTEN": "[::1]:1"})
     assert TOKEN not in repr(settings)
