@@ -5,7 +5,7 @@ says what the record says.
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from markupsafe import Markup
 from msgspec.structs import replace
@@ -24,6 +24,7 @@ from handlers.buttons import (
     Rows,
     in_rows,
 )
+from interviews.ask import WEEK
 from interviews.follow_up import follow_up_time
 from interviews.model import (
     Application,
@@ -54,7 +55,6 @@ from texts import nudges as texts
 from texts.applications import letter_text
 from texts.wording import lines, paragraphs
 
-WEEK = timedelta(days=7)
 View = tuple[Markup, Rows]
 
 

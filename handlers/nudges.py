@@ -13,6 +13,7 @@ from handlers.reflection import ask_reflection
 from handlers.visit import Doorway, Visit
 from interviews import changes
 from interviews.answers import NotUnderstood, parse_when
+from interviews.ask import DAY
 from interviews.model import Asking, Delivery, Id, Letter, NudgeRecord, Place, Question
 from interviews.plan import plan
 from interviews.walltime import instant, local_date
@@ -25,7 +26,6 @@ from texts.moments import day_text, moment_text
 
 EVENING = time(18)
 HOUR = timedelta(hours=1)
-DAY = timedelta(days=1)
 EPOCH_DIGITS = 10
 """Seconds since 1970 need no more digits for centuries; a longer number is no button of this bot."""
 

@@ -54,22 +54,6 @@ def next_working_day(country: str | None, day: date) -> date:
     return next(_working_days(country, day + _DAY))
 
 
-def is_last_working_day_of_week(country: str | None, day: date) -> bool:
-    """Whether `day` is the last working day of `country` before its weekend (W4).
-
-    That is Friday in most countries, Thursday where Friday and Saturday are free, and a day earlier when that
-    day is a holiday.
-    """
-    if not is_working_day(country, day):
-        return False
-    ahead = day + _DAY
-    while not _is_weekend(country, ahead):
-        if is_working_day(country, ahead):
-            return False
-        ahead += _DAY
-    return not is_working_day(country, ahead)
-
-
 def in_working_time(office: Office, moment: datetime) -> bool:
     """Whether the office works at `moment`: from its opening, and until just before its closing."""
     window = _window(office, local_date(moment, office.zone))
@@ -139,11 +123,6 @@ def _calendar(country: str | None, year: int) -> "HolidayBase | None":
         return country_holidays(country, years=year, expand=False)
     except NotImplementedError:
         return None
-
-
-def _is_weekend(country: str | None, day: date) -> bool:
-    calendar = _calendar(country, day.year)
-    return day.weekday() >= _SATURDAY if calendar is None else calendar.is_weekend(day)
 
 
 def _working_days(country: str | None, day: date) -> Iterator[date]:

@@ -1,10 +1,11 @@
 """What the bot says unprompted, one function a kind, and what stands below once it was answered."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from markupsafe import Markup
 
+from interviews.ask import DAY
 from interviews.model import (
     Application,
     InterviewDraft,
@@ -20,8 +21,6 @@ from texts.interview import PLANNED, draft_name
 from texts.moments import ago_text, day_text, short_moment
 from texts.outcome import OUTCOMES
 from texts.wording import lines, listed, paragraphs, say
-
-DAY = timedelta(days=1)
 
 
 def reflection(application: Application, held: Round, now: datetime, zone: str) -> Markup:
