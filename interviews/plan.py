@@ -37,11 +37,16 @@ RANK = {
             NudgeKind.THANK_YOU,
             NudgeKind.REFERENCES,
             NudgeKind.ADD_REFERENCES,
+            NudgeKind.BRIEF,
             NudgeKind.FOLLOW_UP,
             NudgeKind.STILL_WAITING,
+            NudgeKind.FEEDBACK,
+            NudgeKind.REFERENCE_THANKS,
             NudgeKind.REFLECTION,
+            NudgeKind.OFFER,
             NudgeKind.KEEP_APPLYING,
             NudgeKind.PATIENCE,
+            NudgeKind.WEEK,
             NudgeKind.DRAFT,
         )
     )

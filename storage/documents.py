@@ -11,16 +11,29 @@ from storage.errors import Malformed, NewerVersion
 Document: TypeAlias = Mapping[str, Any]
 Documents: TypeAlias = Mapping[str, Sequence[Document]]
 
-VERSION = 1
+VERSION = 2
 """The version of the documents this program writes."""
 
-MIGRATIONS: dict[int, Callable[[Documents], Documents]] = {}
+
+def _without_week(person: Document) -> Document:
+    """The look back on the week is new in version 2, and said only to whoever asks for it."""
+    settings = person.get("settings", {})
+    return {**person, "settings": {**settings, "silenced": [*settings.get("silenced", ()), "week"]}}
+
+
+MIGRATIONS: dict[int, Callable[[Documents], Documents]] = {
+    1: lambda documents: {
+        **documents,
+        "person": [_without_week(each) for each in documents["person"]],
+        "letter_drafts": (),
+    },
+}
 """For each version before `VERSION`, a pure function from its documents to those of the next."""
 
-TABLES = ("person", "applications", "letters", "nudges", "conversation")
+TABLES = ("person", "applications", "letters", "letter_drafts", "nudges", "conversation")
 """The tables of a record."""
 
-_MANY = ("applications", "letters", "nudges")
+_MANY = ("applications", "letters", "letter_drafts", "nudges")
 _CONVERSATION = ("dialogue", "parked")
 
 

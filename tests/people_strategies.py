@@ -8,24 +8,31 @@ from interviews.model import (
     Application,
     Asking,
     Delivery,
+    Feedback,
     Hours,
     Id,
     InterviewDraft,
     Interviewer,
     Letter,
+    LetterDraft,
     LetterKind,
+    Mood,
     NudgeKind,
     NudgeRecord,
+    Offer,
     Outcome,
     OutcomeKind,
     Person,
     Place,
+    Point,
     Promise,
     Question,
     Reference,
     Reflection,
+    ReflectionPart,
     Round,
     Settings,
+    Told,
 )
 from storage.people import person_id
 
@@ -82,7 +89,7 @@ def settings() -> st.SearchStrategy[Settings]:
 
 def interviewers() -> st.SearchStrategy[Interviewer]:
     maybe = st.none() | texts()
-    return st.builds(Interviewer, id=ids(), name=texts(least=1), title=maybe, email=maybe, phone=maybe)
+    return st.builds(Interviewer, id=ids(), name=texts(least=1), title=maybe, email=maybe, phone=maybe, card=maybe)
 
 
 def references() -> st.SearchStrategy[Reference]:
@@ -97,8 +104,10 @@ def rounds(draw: st.DrawFn) -> Round:
     """A round that ends after it starts, or has no time at all."""
     starts = draw(st.none() | instants())
     ends = None if starts is None else starts + draw(st.timedeltas(timedelta(minutes=1), timedelta(days=1)))
-    promises = st.builds(Promise, id=ids(), words=texts(), by=st.none() | days(), made_at=instants())
-    reflections = st.builds(Reflection, text=texts(most=200), written_at=instants())
+    maybe = st.none() | texts()
+    promises = st.builds(Promise, id=ids(), words=texts(), by=st.none() | days(), made_at=instants(), decider=maybe)
+    parts = st.sampled_from(ReflectionPart)
+    reflections = st.builds(Reflection, text=texts(most=200), written_at=instants(), part=parts, voice=maybe)
     return Round(
         id=draw(ids()),
         logged_at=draw(instants()),
@@ -108,11 +117,14 @@ def rounds(draw: st.DrawFn) -> Round:
         interviewers=tuple(draw(st.lists(interviewers(), max_size=2))),
         promise=draw(st.none() | promises),
         reflections=tuple(draw(st.lists(reflections, max_size=2))),
+        mood=draw(st.none() | st.sampled_from(Mood)),
+        reflecting=draw(st.none() | st.sampled_from(ReflectionPart)),
     )
 
 
 def applications(references: list[Id]) -> st.SearchStrategy[Application]:
     """Applications that name some of these references."""
+    maybe = st.none() | texts()
     named = st.lists(st.sampled_from(references), unique=True, max_size=2) if references else st.just([])
     return st.builds(
         Application,
@@ -125,6 +137,26 @@ def applications(references: list[Id]) -> st.SearchStrategy[Application]:
         place=st.none() | places(),
         outcome=st.none() | st.builds(Outcome, kind=st.sampled_from(OutcomeKind), recorded_at=instants()),
         removed_at=st.none() | instants(),
+        offer=st.none() | st.builds(Offer, salary=maybe, culture=maybe, notes=maybe),
+        feedback=st.lists(st.builds(Feedback, text=texts(), received_at=instants()), max_size=2).map(tuple),
+    )
+
+
+def letter_drafts(application: Application) -> st.SearchStrategy[LetterDraft]:
+    """Letters being written about this application."""
+    maybe = st.none() | texts()
+    told = st.builds(Told, point=st.sampled_from(Point), words=maybe)
+    return st.builds(
+        LetterDraft,
+        id=ids(),
+        kind=st.sampled_from(LetterKind),
+        application=st.just(application.id),
+        begun_at=instants(),
+        round=st.none() | ids(),
+        recipient=st.none() | ids(),
+        told=st.lists(told, max_size=3).map(tuple),
+        subject=maybe,
+        body=maybe,
     )
 
 
@@ -140,6 +172,7 @@ def letters(application: Application, references: list[Id]) -> st.SearchStrategy
         recipient=some([*asked, *references]),
         sent_at=instants(),
         silence=st.none() | texts(),
+        draft=st.none() | ids(),
     )
 
 
@@ -180,6 +213,7 @@ def drafts() -> st.SearchStrategy[InterviewDraft]:
         interviewers=st.lists(interviewers(), max_size=2).map(tuple),
         promise_words=maybe,
         promise_by=st.none() | days(),
+        promise_decider=maybe,
         references=st.lists(ids(), max_size=2).map(tuple),
         application=st.none() | ids(),
         round=st.none() | ids(),
@@ -196,6 +230,7 @@ def dialogues() -> st.SearchStrategy[InterviewDraft | Asking]:
         touched_at=instants(),
         about=st.none() | ids(),
         interrupted_by=st.none() | texts(),
+        words=st.none() | texts(),
     )
     return drafts() | asking
 
@@ -221,6 +256,7 @@ def people(draw: st.DrawFn, chat_ids: st.SearchStrategy[int] | None = None) -> P
         applications=tuple(applied),
         references=tuple(known),
         letters=tuple(letter for one in applied for letter in draw(st.lists(letters(one, known_ids), max_size=2))),
+        letter_drafts=tuple(draft for one in applied for draft in draw(st.lists(letter_drafts(one), max_size=2))),
         nudges=tuple(draw(st.lists(nudges(), max_size=3))),
         dialogue=draw(st.none() | dialogues()),
         parked=tuple(draw(st.lists(drafts(), max_size=2))),

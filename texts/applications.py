@@ -260,6 +260,10 @@ LETTERS = {
     LetterKind.THANK_YOU: "thank-you",
     LetterKind.FOLLOW_UP: "follow-up",
     LetterKind.REFERENCE_HEADS_UP: "heads-up",
+    LetterKind.REFERENCE_THANKS: "thanks",
+    LetterKind.FEEDBACK_REQUEST: "request for feedback",
+    LetterKind.WITHDRAWAL: "withdrawal",
+    LetterKind.ADDRESS_REQUEST: "question for an address",
 }
 
 

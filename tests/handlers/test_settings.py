@@ -25,7 +25,8 @@ async def test_settings_shows_everything_and_its_buttons(life: Life) -> None:
     said = (await life.say("/settings"))[-1]
     assert said.text == (
         "Settings\n\nWhere you are: Berlin, Germany (Europe/Berlin, 10:00 CET)\n"
-        "Working hours for letters: 09:00–17:00\nQuiet hours: 21:00–08:00\nApplications a week: 3\nNudges: all on"
+        "Working hours for letters: 09:00–17:00\nQuiet hours: 21:00–08:00\nApplications a week: 3\n"
+        "Nudges switched off: Looking back on Sundays"
     )
     assert labels_of(said) == BUTTONS
 
@@ -126,14 +127,14 @@ async def test_a_kind_switched_off_is_not_said_and_comes_back_when_switched_on(l
     shown = (await life.press("Nudges", said))[0]
     assert shown.message_id == said.message_id
     assert [label for row in labels_of(shown) for label in row] == [
-        *(labels.switched(True, name) for name in labels.NUDGE_KINDS.values()),
+        *(labels.switched(kind is not NudgeKind.WEEK, name) for kind, name in labels.NUDGE_KINDS.items()),
         labels.BACK,
     ]
     for name in ("Thank-you letters", "Following up"):
         await life.press(labels.switched(True, name), shown)
-    assert life.record().settings.silenced == (NudgeKind.THANK_YOU, NudgeKind.FOLLOW_UP)
+    assert life.record().settings.silenced == (NudgeKind.THANK_YOU, NudgeKind.FOLLOW_UP, NudgeKind.WEEK)
     back = (await life.press(labels.BACK, shown))[0]
-    assert back.text.endswith("Nudges switched off: Thank-you letters, Following up")
+    assert back.text.endswith("Nudges switched off: Thank-you letters, Following up, Looking back on Sundays")
     await life.restart()
     week = await life.wait(9 * DAY)
     assert not any("Time to" in each.text for each in week)

@@ -3,27 +3,36 @@
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from interviews.model import (
     Application,
     Asking,
     Delivery,
+    Feedback,
     Hours,
     InterviewDraft,
     Interviewer,
     Letter,
+    LetterDraft,
     LetterKind,
+    Mood,
     NudgeKind,
     NudgeRecord,
+    Offer,
     Outcome,
     OutcomeKind,
     Person,
     Place,
+    Point,
     Promise,
     Question,
     Reference,
     Reflection,
+    ReflectionPart,
     Round,
     Settings,
+    Told,
 )
 from storage.people import People, person_id
 from tests.storage.crashing import MemoryDisk
@@ -34,6 +43,35 @@ DATA = Path("/data")
 
 def sample(chat_id: int = 4711) -> Person:
     """A record in which nothing is left at its default."""
+    first = sample_of_version_1(chat_id)
+    (application,) = first.applications
+    (held,) = application.rounds
+    (interviewer,) = held.interviewers
+    held = replace(
+        held,
+        interviewers=(replace(interviewer, card="AgACAgIAAxkBAAI"),),
+        promise=Promise("p1", "we'll call\nyou", date(2026, 3, 20), NOON, "Zoë"),
+        reflections=(*held.reflections, Reflection("", NOON, ReflectionPart.ASKED, "AwACAgIAAxkBAAI")),
+        mood=Mood.MIXED,
+        reflecting=ReflectionPart.WELL,
+    )
+    application = replace(
+        application, rounds=(held,), offer=Offer("60k", "kind", "remote"), feedback=(Feedback("more SQL", NOON),)
+    )
+    told = (Told(Point.DISCUSSED, "the move to Rust"), Told(Point.DRAWS, None))
+    return replace(
+        first,
+        settings=replace(first.settings, silenced=(NudgeKind.KEEP_APPLYING, NudgeKind.DRAFT)),
+        applications=(application,),
+        letters=(replace(first.letters[0], draft="w1"),),
+        letter_drafts=(LetterDraft("w1", LetterKind.FOLLOW_UP, "a1", NOON, "r1", "i1", told, "Still keen", "Hi Zoë"),),
+        dialogue=Asking(Question.SNOOZE_DATE, NOON, "n1", "/letters", "they moved it"),
+        parked=(replace(first.parked[0], promise_decider="the board"),),
+    )
+
+
+def sample_of_version_1(chat_id: int = 4711) -> Person:
+    """What the file of version 1 says, in which nothing was left at its default then; no week was looked back on."""
     interviewer = Interviewer("i1", "Zoë O'Neil", "CTO", "zoe@example.com", "+49 30 1")
     draft = InterviewDraft(
         id="d1",
@@ -60,7 +98,10 @@ def sample(chat_id: int = 4711) -> Person:
         joined_at=NOON.replace(microsecond=1),
         place=Place("Europe/Berlin", "DE"),
         settings=Settings(
-            Hours(time(8, 30), time(16)), Hours(time(22), time(7)), 5, (NudgeKind.KEEP_APPLYING, NudgeKind.DRAFT)
+            Hours(time(8, 30), time(16)),
+            Hours(time(22), time(7)),
+            5,
+            (NudgeKind.KEEP_APPLYING, NudgeKind.DRAFT, NudgeKind.WEEK),
         ),
         applications=(
             Application(

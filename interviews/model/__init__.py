@@ -1,0 +1,57 @@
+"""What is remembered of people: frozen records that encode to JSON by themselves.
+
+Every instant is aware and UTC; a wall time stands beside its IANA zone.
+"""
+
+from interviews.model.applications import (
+    Application,
+    Feedback,
+    Mood,
+    Offer,
+    Outcome,
+    OutcomeKind,
+    Promise,
+    Reflection,
+    ReflectionPart,
+    Round,
+)
+from interviews.model.contacts import Interviewer, Reference
+from interviews.model.dialogue import Asking, Dialogue, InterviewDraft, Question
+from interviews.model.ids import Id
+from interviews.model.letters import Letter, LetterDraft, LetterKind, Point, Told
+from interviews.model.nudges import Delivery, Nudge, NudgeKind, NudgeRecord
+from interviews.model.person import Person, Settings
+from interviews.model.places import Hours, Place
+
+__all__ = [
+    "Application",
+    "Asking",
+    "Delivery",
+    "Dialogue",
+    "Feedback",
+    "Hours",
+    "Id",
+    "InterviewDraft",
+    "Interviewer",
+    "Letter",
+    "LetterDraft",
+    "LetterKind",
+    "Mood",
+    "Nudge",
+    "NudgeKind",
+    "NudgeRecord",
+    "Offer",
+    "Outcome",
+    "OutcomeKind",
+    "Person",
+    "Place",
+    "Point",
+    "Promise",
+    "Question",
+    "Reference",
+    "Reflection",
+    "ReflectionPart",
+    "Round",
+    "Settings",
+    "Told",
+]

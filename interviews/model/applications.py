@@ -1,0 +1,119 @@
+"""Applications: their rounds, what was said about them, and how they ended."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from msgspec import Struct
+
+from interviews.model.contacts import Interviewer
+from interviews.model.ids import Id
+from interviews.model.places import Place
+
+
+class Promise(Struct, frozen=True):
+    """What happens next in the employer's own words, the day they decide by, and who decides, as far as said (R3)."""
+
+    id: Id
+    words: str
+    by: date | None
+    made_at: datetime
+    decider: str | None = None
+
+
+class Mood(StrEnum):
+    """How an interview felt, in one tap (R1); the values are stored and must not change."""
+
+    GREAT = "great"
+    GOOD = "good"
+    MIXED = "mixed"
+    HARD = "hard"
+
+
+class ReflectionPart(StrEnum):
+    """What a line about a round says (R1), in the order it is asked; the values are stored and must not change."""
+
+    ASKED = "asked"
+    WELL = "well"
+    HARD = "hard"
+    UNSAID = "unsaid"
+    LINE = "line"
+
+
+class Reflection(Struct, frozen=True):
+    """What the person said about a round, as written, or Telegram's file id of a voice message (R1)."""
+
+    text: str
+    written_at: datetime
+    part: ReflectionPart = ReflectionPart.LINE
+    voice: str | None = None
+
+
+class Round(Struct, frozen=True):
+    """One interview of an application; without a time nothing that counts from its end is planned.
+
+    `reflecting` is the part to be asked next of a reflection that was begun and not finished.
+    """
+
+    id: Id
+    logged_at: datetime
+    starts: datetime | None = None
+    ends: datetime | None = None
+    zone: str | None = None
+    interviewers: tuple[Interviewer, ...] = ()
+    promise: Promise | None = None
+    reflections: tuple[Reflection, ...] = ()
+    mood: Mood | None = None
+    reflecting: ReflectionPart | None = None
+
+
+class OutcomeKind(StrEnum):
+    """How an application ended, or the offer that is still to be answered."""
+
+    OFFER = "offer"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    NO_ANSWER = "no_answer"
+
+
+class Outcome(Struct, frozen=True):
+    """How it ended, and when the person said so."""
+
+    kind: OutcomeKind
+    recorded_at: datetime
+
+
+class Offer(Struct, frozen=True):
+    """What an offer says (W16), in the person's own words, as far as they said."""
+
+    salary: str | None = None
+    culture: str | None = None
+    notes: str | None = None
+
+
+class Feedback(Struct, frozen=True):
+    """What the employer said when asked why (W15)."""
+
+    text: str
+    received_at: datetime
+
+
+class Application(Struct, frozen=True):
+    """One job applied for: its rounds in order of logging, the references named, and its outcome.
+
+    `place` is where the employer is, when that is not where the person is. A removed application is kept for
+    a day so that the removal can be taken back.
+    """
+
+    id: Id
+    company: str
+    role: str
+    created_at: datetime
+    rounds: tuple[Round, ...] = ()
+    references: tuple[Id, ...] = ()
+    place: Place | None = None
+    outcome: Outcome | None = None
+    removed_at: datetime | None = None
+    offer: Offer | None = None
+    feedback: tuple[Feedback, ...] = ()

@@ -1,0 +1,28 @@
+"""The people around an application: who interviews, and who can be asked about the person."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from interviews.model.ids import Id
+
+
+class Interviewer(Struct, frozen=True):
+    """Somebody who interviewed the person (R4); `card` is Telegram's file id of a photo of their business card."""
+
+    id: Id
+    name: str
+    title: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    card: str | None = None
+
+
+class Reference(Struct, frozen=True):
+    """Somebody who can be asked about the person; removed ones are kept for a day for undo."""
+
+    id: Id
+    name: str
+    email: str | None = None
+    phone: str | None = None
+    removed_at: datetime | None = None

@@ -1,0 +1,90 @@
+"""What the bot has asked and waits to hear: one open question, or an interview being told."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from interviews.model.contacts import Interviewer
+from interviews.model.ids import Id
+
+
+class Question(StrEnum):
+    """What the bot has asked and waits to hear; the values are stored and must not change."""
+
+    ZONE = "zone"
+    COUNTRY = "country"
+    COMPANY = "company"
+    ROLE = "role"
+    WHEN = "when"
+    WHEN_RIGHT = "when_right"
+    INTERVIEWERS = "interviewers"
+    NEXT_STEPS = "next_steps"
+    DEADLINE_RIGHT = "deadline_right"
+    REFERENCES = "references"
+    NEW_REFERENCE = "new_reference"
+    SUMMARY = "summary"
+    REFLECTION = "reflection"
+    REFERENCE = "reference"
+    APPLIED = "applied"
+    WORKING_HOURS = "working_hours"
+    QUIET_HOURS = "quiet_hours"
+    WEEKLY_TARGET = "weekly_target"
+    SNOOZE_DATE = "snooze_date"
+    DECIDER = "decider"
+    MOVED = "moved"
+    MOVED_RIGHT = "moved_right"
+    CARD_OWNER = "card_owner"
+    LETTER_POINT = "letter_point"
+    LETTER_TEXT = "letter_text"
+    LETTER_ADDRESS = "letter_address"
+    OFFER = "offer"
+    FEEDBACK = "feedback"
+
+
+class InterviewDraft(Struct, frozen=True, tag="interview"):
+    """A half-told interview; a cancelled one is kept for a day for undo.
+
+    `application` set: another round of it; `round` set too: that round, edited.
+
+    `revising`: the next answer leads back to the summary. `doubt` holds the words an unclear date came from,
+    `interrupted_by` a command that came in mid-question and waits for "leave" or "stay".
+    """
+
+    id: Id
+    asking: Question
+    touched_at: datetime
+    company: str | None = None
+    role: str | None = None
+    starts: datetime | None = None
+    ends: datetime | None = None
+    zone: str | None = None
+    interviewers: tuple[Interviewer, ...] = ()
+    promise_words: str | None = None
+    promise_by: date | None = None
+    promise_decider: str | None = None
+    references: tuple[Id, ...] = ()
+    application: Id | None = None
+    round: Id | None = None
+    revising: bool = False
+    doubt: str | None = None
+    interrupted_by: str | None = None
+    cancelled_at: datetime | None = None
+
+
+class Asking(Struct, frozen=True, tag="asking"):
+    """One open question outside the interview conversation, and the id of what it is about, if anything.
+
+    `words` is what was said so far to a question that takes more than one answer, `interrupted_by` a command that
+    came in mid-question and waits for "leave" or "stay".
+    """
+
+    asking: Question
+    touched_at: datetime
+    about: Id | None = None
+    interrupted_by: str | None = None
+    words: str | None = None
+
+
+Dialogue: TypeAlias = InterviewDraft | Asking

@@ -1,0 +1,6 @@
+"""What names a thing in a record."""
+
+from typing import TypeAlias
+
+Id: TypeAlias = str
+"""A random, opaque id, unique within one person's record."""

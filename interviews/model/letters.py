@@ -1,0 +1,74 @@
+"""Letters: those being written, and those the person said were sent."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from msgspec import Struct
+
+from interviews.model.ids import Id
+
+
+class LetterKind(StrEnum):
+    """What a letter is for (advice, "What a letter must be"); the values are stored and must not change."""
+
+    THANK_YOU = "thank_you"
+    FOLLOW_UP = "follow_up"
+    REFERENCE_HEADS_UP = "reference_heads_up"
+    REFERENCE_THANKS = "reference_thanks"
+    FEEDBACK_REQUEST = "feedback_request"
+    WITHDRAWAL = "withdrawal"
+    ADDRESS_REQUEST = "address_request"
+
+
+class Point(StrEnum):
+    """What a letter is made from: one question to the person each; the values are stored and must not change."""
+
+    DISCUSSED = "discussed"
+    DRAWS = "draws"
+    BRINGS = "brings"
+    UNSAID = "unsaid"
+    ROLE = "role"
+    STRESS = "stress"
+    REASON = "reason"
+
+
+class Told(Struct, frozen=True):
+    """What the person said to one point, in their own words; None: they left it out, and a gap stays (L1)."""
+
+    point: Point
+    words: str | None
+
+
+class LetterDraft(Struct, frozen=True):
+    """A letter being written, kept after it was sent.
+
+    `round` is what it is about, `recipient` an interviewer's or a reference's id. `subject` and `body` are the
+    person's own version, where they wrote one; without it the letter is composed from `told`.
+    """
+
+    id: Id
+    kind: LetterKind
+    application: Id
+    begun_at: datetime
+    round: Id | None = None
+    recipient: Id | None = None
+    told: tuple[Told, ...] = ()
+    subject: str | None = None
+    body: str | None = None
+
+
+class Letter(Struct, frozen=True):
+    """A letter the person said was sent; `recipient` is an interviewer's or a reference's id.
+
+    `silence` names the wait a follow-up was about (W9): the round's id and its promise's. `draft` is what was
+    written with the bot's help, if it was.
+    """
+
+    id: Id
+    kind: LetterKind
+    application: Id
+    round: Id | None
+    recipient: Id | None
+    sent_at: datetime
+    silence: str | None = None
+    draft: Id | None = None

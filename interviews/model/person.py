@@ -1,0 +1,50 @@
+"""The record of a person: what happened, and nothing that can be computed from it."""
+
+from datetime import datetime, time
+
+from msgspec import Struct
+
+from interviews.model.applications import Application
+from interviews.model.contacts import Reference
+from interviews.model.dialogue import Dialogue, InterviewDraft
+from interviews.model.ids import Id
+from interviews.model.letters import Letter, LetterDraft
+from interviews.model.nudges import NudgeKind, NudgeRecord
+from interviews.model.places import Hours, Place
+
+
+class Settings(Struct, frozen=True):
+    """What a person can adjust; hours are wall time in the person's own zone.
+
+    Kinds of nudges that are `silenced` are not said; the look back on the week is said to whoever asks for it.
+    """
+
+    working_hours: Hours = Hours(time(9), time(17))
+    quiet_hours: Hours = Hours(time(21), time(8))
+    weekly_target: int = 3
+    silenced: tuple[NudgeKind, ...] = (NudgeKind.WEEK,)
+
+
+class Person(Struct, frozen=True):
+    """Everything known of one person; `chat_id` is both their Telegram user id and their private chat's.
+
+    `dialogue` is the question that is open now, `parked` are half-told interviews set aside. `suspended_at`:
+    they blocked the bot. `not_before`: Telegram asked not to write earlier. `seen_updates`: the newest
+    updates whose effects are in this record, oldest first.
+    """
+
+    id: Id
+    chat_id: int
+    joined_at: datetime
+    place: Place | None = None
+    settings: Settings = Settings()
+    applications: tuple[Application, ...] = ()
+    references: tuple[Reference, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    letter_drafts: tuple[LetterDraft, ...] = ()
+    nudges: tuple[NudgeRecord, ...] = ()
+    dialogue: Dialogue | None = None
+    parked: tuple[InterviewDraft, ...] = ()
+    suspended_at: datetime | None = None
+    not_before: datetime | None = None
+    seen_updates: tuple[int, ...] = ()
