@@ -3,60 +3,10 @@
 After a change of wording: `REWRITE_TRANSCRIPTS=1 make test`, read the difference, commit it.
 """
 
-import os
-from datetime import datetime
-from pathlib import Path
-from zoneinfo import ZoneInfo
-
 import pytest
 
-from sandbox.history import Message
-from tests.life import Life
-from tests.transcript import Transcript
-
-STORY = Path(__file__).parent / "transcripts" / "six_weeks.txt"
-ZONE = "Europe/Berlin"
-
-
-class Told:
-    """A life that writes down what is said."""
-
-    def __init__(self, life: Life) -> None:
-        self.life = life
-        self.story = Transcript(ZONE)
-        self._heard = 0
-
-    async def says(self, *texts: str) -> None:
-        for text in texts:
-            self.story.person(self.life.clock.now(), text)
-            self.life.chat.say(text)
-            await self._listen()
-
-    async def presses(self, *labels: str, on: Message | None = None) -> None:
-        for label in labels:
-            self.story.person(self.life.clock.now(), f"[{label}]")
-            self.life.chat.press(label, on)
-            await self._listen()
-
-    async def waits_until(self, wall: str) -> None:
-        until = datetime.fromisoformat(wall).replace(tzinfo=ZoneInfo(ZONE))
-        while (due := self.life.house.alarms.next_due()) is not None and due <= until:
-            self.life.clock.turn_to(max(due, self.life.clock.now()))
-            await self._listen()
-        self.life.clock.turn_to(until)
-        await self._listen()
-
-    async def _listen(self) -> None:
-        await self.life.settle()
-        for event in self.life.chat.events[self._heard :]:
-            if event.message is not None:
-                self.story.bot(event.message, event.at)
-            elif event.answer is not None and event.answer.text:
-                self.story.note(event.answer.text)
-        self._heard = len(self.life.chat.events)
-
-    def nudge(self, words: str) -> Message:
-        return next(message for message in reversed(self.life.chat.messages) if words in message.text)
+from tests.life import USER, Life
+from tests.storytelling import Story, Told
 
 
 async def tuesday_the_interview(told: Told) -> None:
@@ -123,17 +73,15 @@ async def the_last_word(told: Told) -> None:
     await told.says("/status", "/next")
 
 
+@pytest.mark.parametrize("restarting", [False, True], ids=["in one run", "restarted before every step"])
 @pytest.mark.asyncio
-async def test_six_weeks_read_as_the_story_that_was_written_down(life: Life) -> None:
-    told = Told(life)
+async def test_six_weeks_read_as_the_story_that_was_written_down(life: Life, restarting: bool) -> None:
+    story = Story(life, restarting=restarting)
+    told = story.meet(USER, "Europe/Berlin")
     await tuesday_the_interview(told)
     await wednesday_the_second_letter(told)
     await the_other_applications(told)
     await a_silence_and_a_follow_up(told)
     await the_second_round_and_the_offer(told)
     await the_last_word(told)
-    story = told.story.text()
-    if os.environ.get("REWRITE_TRANSCRIPTS"):
-        STORY.parent.mkdir(exist_ok=True)
-        STORY.write_text(story, encoding="utf-8")
-    assert story == STORY.read_text(encoding="utf-8")
+    story.compare("six_weeks")

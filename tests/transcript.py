@@ -1,44 +1,38 @@
-"""A chat as a story to read: who said what when, with the buttons, in the person's local time."""
-
-from datetime import datetime
-from zoneinfo import ZoneInfo
+"""Chats as a story to read: who said what when, with the buttons."""
 
 from sandbox.history import Message
 
 
 class Transcript:
-    """Lines of a story; a heading whenever the minute changes, an empty line between speakers."""
+    """Lines of a story; a heading whenever it changes, an empty line between speakers."""
 
-    def __init__(self, zone: str) -> None:
-        self._zone = ZoneInfo(zone)
+    def __init__(self) -> None:
         self._heading = ""
-        self.lines: list[str] = []
+        self._lines: list[str] = []
 
-    def person(self, at: datetime, words: str) -> None:
+    def person(self, words: str, heading: str) -> None:
         """The person wrote or pressed something."""
-        self._head(at)
-        self.lines += [f"    > {words}", ""]
+        self._head(heading)
+        self._lines += [f"    > {words}", ""]
 
-    def bot(self, message: Message, at: datetime) -> None:
+    def bot(self, message: Message, heading: str) -> None:
         """The bot sent a message, or changed one."""
-        self._head(at)
+        self._head(heading)
         if message.edited:
-            self.lines.append("(changed in place)")
-        self.lines += message.text.split("\n")
-        self.lines += ["    " + "  ".join(f"[{button.label}]" for button in row) for row in message.buttons]
-        self.lines.append("")
+            self._lines.append("(changed in place)")
+        self._lines += message.text.split("\n")
+        self._lines += ["    " + "  ".join(f"[{button.label}]" for button in row) for row in message.buttons]
+        self._lines.append("")
 
     def note(self, words: str) -> None:
         """Something happened outside the chat."""
-        self.lines += [f"({words})", ""]
+        self._lines += [f"({words})", ""]
 
     def text(self) -> str:
         """The whole story."""
-        return "\n".join(self.lines).rstrip() + "\n"
+        return "\n".join(self._lines).rstrip() + "\n"
 
-    def _head(self, at: datetime) -> None:
-        wall = at.astimezone(self._zone)
-        heading = f"--- {wall:%A} {wall.day} {wall:%B %Y, %H:%M %Z} ---"
+    def _head(self, heading: str) -> None:
         if heading != self._heading:
             self._heading = heading
-            self.lines += [heading, ""]
+            self._lines += [f"--- {heading} ---", ""]
