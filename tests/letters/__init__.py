@@ -1,0 +1,1 @@
+"""Labelled letters, good and faulty, by which the note coach is measured; README.md beside this file says how."""
