@@ -152,5 +152,16 @@ def test_a_label_that_does_not_fit_the_body_is_refused_by_name(tmp_path: Path, w
         read(path)
 
 
-def test_letters_to_work_with_are_there() -> None:
-    assert load(SEEN)
+@pytest.mark.parametrize("rule", Rule)
+def test_every_rule_is_broken_often_enough_to_measure(rule: Rule) -> None:
+    assert sum(fault.rule is rule for letter in load(SEEN) for fault in letter.faults) >= 8
+
+
+@pytest.mark.parametrize("kind", LetterKind)
+def test_every_kind_has_letters_enough(kind: LetterKind) -> None:
+    assert sum(letter.about.kind is kind for letter in load(SEEN)) >= 6
+
+
+def test_good_letters_are_many_enough_to_show_false_alarms() -> None:
+    letters = load(SEEN)
+    assert sum(letter.good for letter in letters) >= 0.4 * len(letters)
