@@ -14,6 +14,7 @@ from interviews.model import (
     Place,
     Round,
 )
+from interviews.reflecting import reflected_on
 from interviews.standing import (
     half_told,
     is_waiting,
@@ -60,7 +61,7 @@ def _rounds(person: Person, place: Place) -> Iterator[Ask]:
         for held in application.rounds:
             if held.ends is None:
                 continue
-            if not held.reflections:
+            if not reflected_on(held):
                 yield _reflection(person, place, application, held, held.ends)
             if unthanked(person, held):
                 yield _thank_you(person, place, application, held, held.ends)
@@ -69,7 +70,10 @@ def _rounds(person: Person, place: Place) -> Iterator[Ask]:
 
 
 def _reflection(person: Person, place: Place, application: Application, held: Round, ends: datetime) -> Ask:
-    """W1: right after the end, once; in quiet hours first thing next morning, weekend or not."""
+    """W1: right after the end, once; in quiet hours first thing next morning, weekend or not.
+
+    Source: 000, 002, 004.
+    """
     move = awake(person, place)
     return Ask(
         NudgeKind.REFLECTION,

@@ -10,8 +10,6 @@ from interviews.changes.applications import (
     employer_place_set,
     interview_saved,
     outcome_recorded,
-    reflected,
-    reflection_taken_back,
 )
 from interviews.changes.dialogue import answered, asked, cancelled, set_aside, taken_up, thrown_away
 from interviews.changes.fact import Fact, Gone, application_in, nudge_in, reference_in
@@ -34,6 +32,14 @@ from interviews.changes.person import (
     updates_seen,
 )
 from interviews.changes.references import reference_removed, reference_saved
+from interviews.changes.reflections import (
+    feeling_taken_back,
+    felt,
+    reflected,
+    reflecting_on,
+    reflection_moved,
+    reflection_taken_back,
+)
 
 __all__ = [
     "Fact",
@@ -45,6 +51,8 @@ __all__ = [
     "asked",
     "cancelled",
     "employer_place_set",
+    "feeling_taken_back",
+    "felt",
     "held_back_until",
     "interview_saved",
     "letter_sent",
@@ -62,6 +70,8 @@ __all__ = [
     "reference_removed",
     "reference_saved",
     "reflected",
+    "reflecting_on",
+    "reflection_moved",
     "reflection_taken_back",
     "removed_for_good",
     "resumed",

@@ -15,7 +15,6 @@ from interviews.model import (
     Person,
     Place,
     Promise,
-    Reflection,
     Round,
 )
 from interviews.standing import round_of
@@ -100,36 +99,5 @@ def application_removed(application: Id, at: datetime | None) -> Fact:
         if found is None:
             raise Gone(application)
         return replace(person, applications=put(person.applications, replace(found, removed_at=at)))
-
-    return apply
-
-
-def reflected(application: Id, round_id: Id, reflection: Reflection) -> Fact:
-    """The person wrote how a round went; earlier words stay (R2). Raises `Gone`."""
-
-    def apply(person: Person) -> Person:
-        found = application_in(person, application)
-        held = round_of(found, round_id)
-        if held is None:
-            raise Gone(round_id)
-        if reflection in held.reflections:
-            return person
-        changed = replace(held, reflections=(*held.reflections, reflection))
-        return replace(person, applications=put(person.applications, replace(found, rounds=put(found.rounds, changed))))
-
-    return apply
-
-
-def reflection_taken_back(application: Id, round_id: Id, written_at: datetime) -> Fact:
-    """What was written about a round at that second is not kept. Raises `Gone`."""
-
-    def apply(person: Person) -> Person:
-        found = application_in(person, application)
-        held = round_of(found, round_id)
-        if held is None:
-            raise Gone(round_id)
-        kept = tuple(each for each in held.reflections if each.written_at != written_at)
-        rounds = put(found.rounds, replace(held, reflections=kept))
-        return replace(person, applications=put(person.applications, replace(found, rounds=rounds)))
 
     return apply

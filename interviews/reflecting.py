@@ -1,0 +1,72 @@
+"""What is kept of how an interview went: the parts in their order, and how far somebody got with them."""
+
+from itertools import pairwise
+
+from interviews.model import Application, Id, Person, Reflection, ReflectionPart, Round
+
+PARTS = (ReflectionPart.ASKED, ReflectionPart.WELL, ReflectionPart.HARD, ReflectionPart.UNSAID)
+"""The parts that are asked for, in order; a line is added afterwards."""
+
+
+def reflected_on(held: Round) -> bool:
+    """Whether anything of how `held` went was told or begun: a mood, words, a voice message, or a part passed over."""
+    return held.mood is not None or bool(held.reflections) or held.reflecting is not None
+
+
+def evaluated(held: Round) -> bool:
+    """R2: an interview is evaluated once: something of it is kept, and no part is still to be asked.
+
+    Source: 000, 002.
+    """
+    return reflected_on(held) and held.reflecting is None
+
+
+def part_to_tell(held: Round) -> ReflectionPart:
+    """R1: what words about `held` belong to: the part asked for, the first one, or a line added to what is whole.
+
+    Source: 000, 001, 002, 004.
+    """
+    if held.reflecting is not None:
+        return held.reflecting
+    return ReflectionPart.LINE if evaluated(held) else PARTS[0]
+
+
+def part_after(part: ReflectionPart) -> ReflectionPart | None:
+    """The part that is asked for after this one; None after the last, and after a line."""
+    return dict(pairwise(PARTS)).get(part)
+
+
+def part_before(part: ReflectionPart) -> ReflectionPart | None:
+    """The part that is asked for before this one; None before the first, and before a line."""
+    return {after: before for before, after in pairwise(PARTS)}.get(part)
+
+
+def told_about(held: Round, part: ReflectionPart) -> tuple[Reflection, ...]:
+    """Everything that was told to one part of how `held` went, oldest first."""
+    return tuple(each for each in held.reflections if each.part is part)
+
+
+def said_about(held: Round, part: ReflectionPart) -> tuple[str, ...]:
+    """The words of one part of how `held` went, oldest first; what was only spoken has none."""
+    return tuple(each.text for each in told_about(held, part) if each.text)
+
+
+def unfinished(person: Person) -> tuple[tuple[Application, Round], ...]:
+    """The interviews whose reflection was begun and has parts still to be asked, newest first."""
+    begun = [
+        (application, held)
+        for application in person.applications
+        if application.removed_at is None
+        for held in application.rounds
+        if held.reflecting is not None
+    ]
+    return tuple(sorted(begun, key=lambda each: each[1].ends or each[1].logged_at, reverse=True))
+
+
+def interview_of(person: Person, round_id: Id) -> tuple[Application, Round] | None:
+    """The application and the round with this id, unless it was removed."""
+    for application in person.applications:
+        for held in application.rounds:
+            if held.id == round_id and application.removed_at is None:
+                return application, held
+    return None

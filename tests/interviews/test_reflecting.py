@@ -1,0 +1,95 @@
+"""How far a reflection got, and what is kept of each of its parts."""
+
+import pytest
+from msgspec.structs import replace
+
+from interviews.changes import feeling_taken_back, felt, reflected, reflecting_on, reflection_moved
+from interviews.model import Mood, Person, Reflection, ReflectionPart, Round
+from interviews.reflecting import (
+    PARTS,
+    evaluated,
+    interview_of,
+    part_after,
+    part_before,
+    part_to_tell,
+    reflected_on,
+    said_about,
+    told_about,
+    unfinished,
+)
+from tests.interviews.records import after, an_application, an_interview, at, somebody
+
+ENDED = at("2026-03-03 11:00")
+LATER = at("2026-03-03 11:20")
+ASKED, WELL, HARD, UNSAID = PARTS
+LINE = ReflectionPart.LINE
+WORDS = Reflection("Scaling, mostly.", LATER, ASKED)
+VOICE = Reflection("", at("2026-03-03 11:21"), ASKED, voice="file")
+HELD = an_interview(ENDED)
+
+
+def interviewed() -> Person:
+    return somebody(an_application(HELD))
+
+
+def held_by(person: Person) -> Round:
+    return person.applications[0].rounds[0]
+
+
+def test_the_parts_follow_each_other_and_a_line_stands_alone_r1() -> None:
+    assert [part_after(part) for part in (*PARTS, LINE)] == [WELL, HARD, UNSAID, None, None]
+    assert [part_before(part) for part in (*PARTS, LINE)] == [None, ASKED, WELL, HARD, None]
+
+
+@pytest.mark.parametrize(
+    ("held", "part", "begun", "whole"),
+    [
+        pytest.param(HELD, ASKED, False, False, id="nothing said"),
+        pytest.param(replace(HELD, mood=Mood.GOOD, reflecting=ASKED), ASKED, True, False, id="mood tapped"),
+        pytest.param(replace(HELD, reflecting=WELL), WELL, True, False, id="first part passed over"),
+        pytest.param(replace(HELD, reflections=(WORDS,), reflecting=HARD), HARD, True, False, id="half told"),
+        pytest.param(replace(HELD, reflections=(WORDS,)), LINE, True, True, id="told"),
+        pytest.param(replace(HELD, mood=Mood.HARD), LINE, True, True, id="a mood and nothing more"),
+    ],
+)
+def test_what_is_told_next_and_when_it_is_whole_r1_r2(
+    held: Round, part: ReflectionPart, begun: bool, whole: bool
+) -> None:
+    assert part_to_tell(held) is part
+    assert (reflected_on(held), evaluated(held)) == (begun, whole)
+
+
+def test_the_words_of_a_part_are_given_in_order_and_a_voice_message_has_none_r1() -> None:
+    more = Reflection("And sharding.", at("2026-03-03 11:22"), ASKED)
+    other = Reflection("The team.", at("2026-03-03 11:23"), WELL)
+    held = replace(HELD, reflections=(WORDS, VOICE, other, more))
+    assert said_about(held, ASKED) == ("Scaling, mostly.", "And sharding.")
+    assert told_about(held, ASKED) == (WORDS, VOICE, more)
+    assert said_about(held, WELL) == ("The team.",)
+    assert said_about(held, LINE) == ()
+
+
+def test_a_mood_taken_back_leaves_words_and_their_place_and_begins_nothing_of_itself() -> None:
+    tapped = after(interviewed(), felt("acme", "round-1", Mood.GOOD), reflecting_on("acme", "round-1", ASKED))
+    assert after(tapped, feeling_taken_back("acme", "round-1")) == interviewed()
+    told = after(tapped, reflected("acme", "round-1", WORDS), reflecting_on("acme", "round-1", WELL))
+    back = held_by(after(told, feeling_taken_back("acme", "round-1")))
+    assert (back.mood, back.reflections, back.reflecting) == (None, (WORDS,), WELL)
+
+
+def test_words_move_to_another_part_and_keep_their_place_in_time() -> None:
+    told = after(interviewed(), reflected("acme", "round-1", WORDS), reflected("acme", "round-1", VOICE))
+    moved = held_by(after(told, reflection_moved("acme", "round-1", VOICE.written_at, WELL)))
+    assert moved.reflections == (WORDS, replace(VOICE, part=WELL))
+
+
+def test_unfinished_ones_come_newest_first_and_removed_ones_not_at_all() -> None:
+    first = replace(HELD, reflecting=WELL)
+    second = replace(an_interview(at("2026-03-05 10:00"), id="round-2"), reflecting=ASKED)
+    gone = replace(an_interview(LATER, id="round-3"), reflecting=ASKED)
+    removed = replace(an_application(gone, id="globex"), removed_at=LATER)
+    person = somebody(an_application(first, second), removed)
+    assert [held.id for _, held in unfinished(person)] == ["round-2", "round-1"]
+    assert interview_of(person, "round-2") == (person.applications[0], second)
+    assert interview_of(person, "round-3") is None
+    assert interview_of(person, "round-9") is None
