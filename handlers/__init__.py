@@ -16,6 +16,9 @@ from handlers import (
     outcome,
     references,
     reflection,
+    reflection_answers,
+    reflection_in_mind,
+    reflection_presses,
     settings,
     start,
     status,
@@ -66,6 +69,7 @@ def commands() -> Mapping[str, Handler]:
         "next": settled(status.next_thing),
         "should": settled(verdict.command),
         "open": settled(applications.show_list),
+        "reflect": settled(reflection.command),
         "applied": settled(applications.applied),
         "references": settled(references.show_list),
         "outcome": settled(outcome.choose),
@@ -83,7 +87,7 @@ def register(application: AnyApplication, desk: Desk, allowed: Container[int] | 
     fallbacks = interruptions.fallbacks(door)
     small_questions = {
         **start.states(door),
-        **reflection.states(door),
+        **reflection_answers.states(door),
         **references.states(door),
         **applications.states(door),
         **settings.states(door),
@@ -109,13 +113,14 @@ def register(application: AnyApplication, desk: Desk, allowed: Container[int] | 
             press(door, OnReference, references.pressed),
             press(door, OnSetting, settings.pressed),
             press(door, ToggleNudge, settings.toggled),
-            press(door, Reflect, reflection.pressed),
+            press(door, Reflect, reflection_presses.pressed),
             press(door, ChooseCountry, start.ask_country),
             press(door, Interrupted, interruptions.leave_or_stay),
             press(door, Answer, interruptions.old_button),
             CallbackQueryHandler(door(general.strange_press)),
             MessageHandler(COMMAND, door(general.unknown_command)),
             text(door, settled(status.plain_words)),
+            MessageHandler(reflection_answers.VOICE, door(settled(reflection_in_mind.voice_outside))),
             MessageHandler(NO_TEXT, door(general.not_words)),
         ]
     )

@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 
-from handlers import interview, outcome
+from handlers import interview, outcome, reflection
 from handlers.buttons import CardAction, OnCard, Rows, in_rows
 from handlers.conversation import States, text
 from handlers.interview_questions import next_round
-from handlers.reflection import ask_reflection
 from handlers.visit import Doorway, Visit
 from interviews import changes
 from interviews.answers.lines import BadNames, NameProblem, clean_line
@@ -62,7 +62,7 @@ async def show_card(visit: Visit, application_id: Id) -> None:
 def card_buttons(visit: Visit, application: Application) -> Rows:
     """What can be done with an application as it stands."""
     held = latest_round(application)
-    begun = held is not None and (held.starts is None or held.starts <= visit.now)
+    begun = held is not None and _begun(held, visit.now)
     letters = _letters(visit, application, held) if held is not None and begun and application.outcome is None else []
     edits = [
         (
@@ -71,7 +71,15 @@ def card_buttons(visit: Visit, application: Application) -> Rows:
         )
         for number, each in enumerate(application.rounds, 1)
     ]
-    notes = [(labels.MORE_NOTES, OnCard(application.id, CardAction.REFLECT, held.id))] if held and begun else []
+    several = sum(_begun(each, visit.now) for each in application.rounds) > 1
+    notes = [
+        (
+            texts.round_notes(number) if several else labels.MORE_NOTES,
+            OnCard(application.id, CardAction.REFLECT, each.id),
+        )
+        for number, each in enumerate(application.rounds, 1)
+        if _begun(each, visit.now)
+    ]
     return [
         *in_rows(letters, 2),
         *in_rows([*edits, *notes, (labels.NEW_ROUND, OnCard(application.id, CardAction.NEW_ROUND))], 3),
@@ -82,6 +90,10 @@ def card_buttons(visit: Visit, application: Application) -> Rows:
         ],
         [(labels.ALL_APPLICATIONS, OnCard("", CardAction.LIST))],
     ]
+
+
+def _begun(held: Round, now: datetime) -> bool:
+    return held.starts is None or held.starts <= now
 
 
 def _letters(visit: Visit, application: Application, held: Round) -> list[tuple[str, OnCard]]:
@@ -130,7 +142,7 @@ async def _on_application(visit: Visit, payload: OnCard, application: Applicatio
         case CardAction.EDIT if held is not None:
             await interview.ask(visit, _draft(visit, application, held))
         case CardAction.REFLECT if held is not None:
-            await ask_reflection(visit, application.id, held.id)
+            await reflection.begin(visit, application.id, held.id)
         case CardAction.NEW_ROUND:
             await interview.ask(visit, _next_round(visit, application))
         case CardAction.OUTCOMES:

@@ -37,7 +37,7 @@ class NudgeAction(StrEnum):
     BACK = "b"
     UNDO = "u"
     OPEN = "o"
-    WRITE = "w"
+    MOOD = "f"
     HOUR = "h"
     EVENING = "e"
     MORNING = "t"
@@ -46,7 +46,7 @@ class NudgeAction(StrEnum):
 
 
 class OnNudge(Payload, tag="n", frozen=True):
-    """A button under a nudge; `item` is an interviewer, a reference, or the letter to take back."""
+    """A button under a nudge; `item` is an interviewer, a reference, the letter to take back, or a mood (or none)."""
 
     nudge: Id
     action: NudgeAction
@@ -173,12 +173,26 @@ class ToggleNudge(Payload, tag="k", frozen=True):
     kind: NudgeKind
 
 
+class ReflectAction(StrEnum):
+    """What can be done with how an interview went."""
+
+    BEGIN = "b"
+    MOOD = "m"
+    SKIP = "s"
+    BACK = "k"
+    ENOUGH = "e"
+    UNDO = "u"
+    STILL = "p"
+    ADD = "a"
+
+
 class Reflect(Payload, tag="w", frozen=True):
-    """Take back the reflection written at this second, or write one about this round."""
+    """A button about how a round went; `item` is a mood, a part, or the second something was told at."""
 
     application: Id
     round: Id
-    undo: int = 0
+    action: ReflectAction = ReflectAction.BEGIN
+    item: str = ""
 
 
 AnyPayload: TypeAlias = (

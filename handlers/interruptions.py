@@ -5,10 +5,11 @@ from datetime import timedelta
 from msgspec.structs import replace
 from telegram.ext import CommandHandler, MessageHandler, filters
 
-from handlers import interview, start
+from handlers import interview, reflection_presses, start
 from handlers.buttons import Answer, DraftAction, Interrupted, OnDraft, Rows
 from handlers.conversation import COMMAND, NO_TEXT, AnyHandler, plain, press
 from handlers.interview_questions import question
+from handlers.reflection_questions import put_again as put_reflection_again
 from handlers.visit import Doorway, Visit, command_name
 from interviews import changes
 from interviews.changes.dialogue import worth_keeping
@@ -19,6 +20,9 @@ from texts import interview as interview_texts
 LEFT_ALONE = timedelta(days=1)
 """After this long without an answer a question is no longer open."""
 
+REFLECTION_LEFT_ALONE = timedelta(hours=1)
+"""The same for how an interview went: what is left there goes on at any time, so it need not be in the way."""
+
 
 async def cancel(visit: Visit) -> None:
     """/cancel: leave the open question; a half-told interview can be brought back."""
@@ -28,6 +32,8 @@ async def cancel(visit: Visit) -> None:
         await visit.say(general.nothing_to_cancel())
     elif visit.person.place is None:
         await visit.say(places.only_this())
+    elif visit.dialogue.asking is Question.REFLECTION:
+        await reflection_presses.cancel(visit)
     else:
         await visit.change(changes.answered())
         await visit.say(general.question_dropped())
@@ -40,6 +46,9 @@ async def other_command(visit: Visit) -> None:
         return
     if visit.dialogue is None:
         await visit.run(visit.text)
+        return
+    if visit.dialogue.asking is Question.REFLECTION and visit.text.casefold() == "/reflect":
+        await put_reflection_again(visit)
         return
     await visit.change(changes.asked(replace(visit.dialogue, interrupted_by=visit.text[:300])))
     command = visit.text.split(maxsplit=1)[0]
@@ -83,6 +92,8 @@ async def put_again(visit: Visit) -> None:
         await visit.put(*question(visit.person, visit.dialogue, visit.zone))
     elif visit.dialogue is not None and visit.dialogue.asking is Question.ZONE:
         await start.put_again(visit)
+    elif visit.dialogue is not None and visit.dialogue.asking is Question.REFLECTION:
+        await put_reflection_again(visit)
     elif visit.dialogue is not None:
         await visit.put(questions.again(visit.dialogue))
 
@@ -109,9 +120,12 @@ def fallbacks(door: Doorway) -> list[AnyHandler]:
 
 
 async def set_aside_if_left_alone(visit: Visit) -> InterviewDraft | None:
-    """Close a question nobody answered for a day; gives the half-told interview that was parked by it."""
+    """Close a question nobody answered for long; gives the half-told interview that was parked by it."""
     dialogue = visit.dialogue
-    if dialogue is None or visit.now - dialogue.touched_at < LEFT_ALONE or visit.person.place is None:
+    if dialogue is None or visit.person.place is None:
+        return None
+    patience = REFLECTION_LEFT_ALONE if dialogue.asking is Question.REFLECTION else LEFT_ALONE
+    if visit.now - dialogue.touched_at < patience:
         return None
     if isinstance(visit.pressed, Answer) and visit.pressed.draft == getattr(dialogue, "id", None):
         return None

@@ -24,6 +24,7 @@ from handlers.buttons import (
     Rows,
     in_rows,
 )
+from handlers.reflection_view import nudge_rows
 from interviews.ask import WEEK
 from interviews.follow_up import follow_up_time
 from interviews.model import (
@@ -40,6 +41,7 @@ from interviews.model import (
     Reference,
     Round,
 )
+from interviews.reflecting import moved_later
 from interviews.standing import (
     application_of,
     half_told_in,
@@ -53,6 +55,7 @@ from interviews.waiting import next_step
 from texts import labels
 from texts import nudges as texts
 from texts.applications import letter_text
+from texts.reflection import felt
 from texts.wording import lines, paragraphs
 
 View = tuple[Markup, Rows]
@@ -74,6 +77,7 @@ def nudge_view(person: Person, record: NudgeRecord) -> View:
         words,
         lines(
             *(texts.letter_line(name, letter, place.zone) for name, letter in letters),
+            felt(held) if held is not None and record.kind is NudgeKind.REFLECTION else None,
             texts.written_line(written[-1].written_at, place.zone) if written else None,
             done,
         ),
@@ -85,8 +89,8 @@ def nudge_view(person: Person, record: NudgeRecord) -> View:
         return text, [*undo, [(labels.UNDO, OnNudge(record.id, NudgeAction.UNDO))]]
     if decided is not None:
         return text, undo
-    if written:
-        return text, _extras(record)
+    if application is not None and held is not None and record.kind is NudgeKind.REFLECTION:
+        return text, nudge_rows(record, application, held, _later(record))
     return text, [*_rows(person, record), *undo]
 
 
@@ -127,7 +131,7 @@ def _words(
 ) -> Markup | None:
     at = record.claimed_at
     match record.kind:
-        case NudgeKind.REFLECTION if application and held:
+        case NudgeKind.REFLECTION if application and held and not moved_later(held, at, place.zone):
             return texts.reflection(application, held, at, place.zone)
         case NudgeKind.THANK_YOU if application and held:
             todo = awaited(person, record)
@@ -281,8 +285,6 @@ def _later(record: NudgeRecord) -> Row:
 def _extras(record: NudgeRecord) -> Rows:
     """What else the nudge lets one do at once."""
     match record.kind:
-        case NudgeKind.REFLECTION:
-            return [[(labels.WRITE_NOW, OnNudge(record.id, NudgeAction.WRITE))]]
         case NudgeKind.ADD_REFERENCES:
             return [[(labels.ADD_SOMEONE, OnReference("", ReferenceAction.ADD))]]
         case NudgeKind.PATIENCE:

@@ -6,15 +6,15 @@ from datetime import UTC, date, datetime, time, timedelta
 from markupsafe import Markup
 from telegram import Message
 
+from handlers import reflection
 from handlers.buttons import NudgeAction, OnNudge, Rows
 from handlers.conversation import States, text
 from handlers.nudge_view import LETTERS, awaited, no_longer_applies, nudge_view, snooze_view
-from handlers.reflection import ask_reflection
 from handlers.visit import Doorway, Visit
 from interviews import changes
 from interviews.answers import NotUnderstood, parse_when
 from interviews.ask import DAY
-from interviews.model import Asking, Delivery, Id, Letter, NudgeRecord, Place, Question
+from interviews.model import Asking, Delivery, Id, Letter, Mood, NudgeRecord, Place, Question
 from interviews.plan import plan
 from interviews.walltime import instant, local_date
 from interviews.worktime import Office, working_morning_after
@@ -51,8 +51,8 @@ async def pressed(visit: Visit, payload: OnNudge) -> None:
         case NudgeAction.SNOOZE_MENU:
             await visit.put(*snooze_view(visit.person, record))
             return
-        case NudgeAction.WRITE:
-            await ask_reflection(visit, record.application or "", record.round or "")
+        case NudgeAction.MOOD:
+            await felt(visit, record, payload.item)
             return
         case NudgeAction.PICK if not payload.item:
             await show(visit, record)
@@ -105,6 +105,20 @@ async def done(visit: Visit, record: NudgeRecord, recipient: Id) -> None:
         return
     letter = Letter(visit.desk.new_id(), kind, record.application, record.round, recipient or None, sent_at=visit.now)
     await settle(visit, record, changes.letter_sent(letter), changes.nudge_settled(record.id))
+
+
+async def felt(visit: Visit, record: NudgeRecord, item: str) -> None:
+    """R1: how it felt, in one tap, and the question that follows; an empty `item` takes it back. Raises `Gone`."""
+    application, held = record.application or "", record.round or ""
+    question = None
+    if item in set(Mood):
+        reopened = changes.nudge_settled(record.id)
+        question = await reflection.felt_at_nudge(visit, application, held, Mood(item), reopened)
+    elif not item:
+        await reflection.feeling_taken_back(visit, application, held)
+    await show(visit, record)
+    if question is not None:
+        await visit.say(*question)
 
 
 async def undo(visit: Visit, record: NudgeRecord, letter: Id) -> None:

@@ -1,91 +1,129 @@
-"""Noting how an interview went (W1, R1): free text, kept as written."""
+"""Looking back at an interview (R1, R2): begun under a nudge, from a card or by /reflect, and shown when it is whole.
 
-from datetime import timedelta
+What is kept and how far it got stands with the round itself, so that a reflection can be left at any moment and
+goes on where it stopped.
+"""
 
-from handlers.buttons import Reflect, Rows
-from handlers.conversation import States, text
-from handlers.visit import Doorway, Visit
+from datetime import datetime
+
+from telegram.error import BadRequest
+
+from handlers.buttons import Reflect, ReflectAction, Rows, in_rows
+from handlers.reflection_questions import ask, closed, found, round_in
+from handlers.reflection_view import View, question_view
+from handlers.visit import Visit
 from interviews import changes
-from interviews.answers.lines import BadNames, clean_text
-from interviews.model import Asking, Id, NudgeKind, Question, Reflection
-from interviews.standing import round_of
-from texts import labels, problems
+from interviews.ask import WEEK
+from interviews.matching import find_applications
+from interviews.model import Application, Asking, Id, Mood, Question, Round
+from interviews.reflecting import PARTS, evaluated, reflected_on, unfinished
+from interviews.walltime import local_date
+from texts import labels
 from texts import reflection as texts
 from texts.wording import paragraphs
 
-LONGEST = 4096
-"""As much as Telegram takes in one message; what is longer comes in several, which are kept one by one."""
-
-STILL_WRITING = timedelta(minutes=10)
-"""Words that follow a reflection within this time belong to it."""
+OFFERED_AT_MOST = 8
+"""Interviews that are offered to look back at."""
 
 
-async def ask_reflection(visit: Visit, application: Id, round_id: Id) -> None:
-    """Ask how the round went, showing what was written before."""
-    found = changes.application_in(visit.person, application)
-    held = round_of(found, round_id)
-    if held is None:
-        raise changes.Gone(round_id)
-    earlier = texts.earlier(found, held.reflections, visit.zone) if held.reflections else None
-    await visit.ask(Asking(Question.REFLECTION, visit.now, about=round_id), paragraphs(earlier, texts.ask()))
+async def begin(visit: Visit, application: Id, round_id: Id) -> None:
+    """Ask how the round went: from the start, or from where it stopped; what is whole is shown. Raises `Gone`."""
+    job = changes.application_in(visit.person, application)
+    held = round_in(job, round_id)
+    if held.starts is not None and held.starts > visit.now:
+        await visit.say(texts.still_to_come(job))
+    elif evaluated(held):
+        await show_first(visit, job, held)
+    else:
+        await ask(visit, held.id)
 
 
-async def pressed(visit: Visit, payload: Reflect) -> None:
-    """Write about a round, or take back what was just written."""
-    if not payload.undo:
-        await ask_reflection(visit, payload.application, payload.round)
+async def command(visit: Visit) -> None:
+    """/reflect: the newest interview that was not looked back at, or a choice; a company narrows it."""
+    present = [each for each in visit.person.applications if each.removed_at is None]
+    named = find_applications(visit.arguments, present) if visit.arguments else ()
+    over = [
+        (application, held)
+        for application in named or present
+        for held in application.rounds
+        if (held.ends or held.logged_at) <= visit.now
+    ]
+    over.sort(key=lambda each: each[1].ends or each[1].logged_at, reverse=True)
+    open_ones = [each for each in over if _to_look_back_at(each[1], visit.now)]
+    choices = _of_one_day(open_ones, visit.zone) or over[:OFFERED_AT_MOST]
+    if not choices:
+        await visit.say(texts.no_interview())
+    elif len(choices) == 1:
+        application, held = choices[0]
+        await begin(visit, application.id, held.id)
+    else:
+        buttons = [
+            (texts.choice(application, held, visit.zone), Reflect(application.id, held.id))
+            for application, held in choices
+        ]
+        await visit.say(texts.which(), in_rows(buttons, 1))
+
+
+def _to_look_back_at(held: Round, now: datetime) -> bool:
+    """Whether it was begun and not finished, or is so new that it can still be told from memory."""
+    fresh = not reflected_on(held) and now - (held.ends or held.logged_at) < WEEK
+    return held.reflecting is not None or fresh
+
+
+def _of_one_day(rounds: list[tuple[Application, Round]], zone: str) -> list[tuple[Application, Round]]:
+    """The newest, and those of the same day: which of two on one day is meant, only the person knows."""
+    days = [local_date(held.ends or held.logged_at, zone) for _, held in rounds]
+    return [each for each, day in zip(rounds, days, strict=True) if day == days[0]][:OFFERED_AT_MOST]
+
+
+async def show_first(visit: Visit, application: Application, held: Round) -> None:
+    """R2: the first look back, with what was spoken, why it is not asked again, and a line to add."""
+    first = texts.earlier(application, held, visit.zone)
+    add: Rows = [[(labels.ADD_A_LINE, Reflect(application.id, held.id, ReflectAction.ADD))]]
+    if not any(each.voice for each in held.reflections):
+        await visit.say(paragraphs(first, texts.once_is_enough()), add)
         return
-    found = changes.application_in(visit.person, payload.application)
-    held = round_of(found, payload.round)
-    if held is None:
-        raise changes.Gone(payload.round)
-    moments = [each.written_at for each in held.reflections if int(each.written_at.timestamp()) == payload.undo]
-    await visit.change(*(changes.reflection_taken_back(found.id, held.id, moment) for moment in moments))
-    await visit.put(texts.taken_back(found))
+    await visit.say(first)
+    await _play(visit, application, held)
+    await visit.say(texts.once_is_enough(), add)
 
 
-async def received_reflection(visit: Visit) -> None:
-    """How it went, in the person's own words."""
-    if isinstance(visit.dialogue, Asking) and visit.dialogue.about is not None:
-        await keep(visit, visit.dialogue.about)
+async def _play(visit: Visit, application: Application, held: Round) -> None:
+    """What was spoken about a round is sent back, oldest first."""
+    for each in held.reflections:
+        if each.voice is not None:
+            try:
+                await visit.speak(each.voice, texts.voice_heading(application, each, visit.zone))
+            except BadRequest:
+                await visit.say(texts.voice_lost())
 
 
-async def keep(visit: Visit, round_id: Id) -> None:
-    """Keep the words with their round. Raises `changes.Gone` when the round is not there any more."""
-    application = next(
-        (each for each in visit.person.applications if not each.removed_at and round_of(each, round_id)), None
-    )
-    if application is None:
-        await visit.change(changes.answered())
-        raise changes.Gone(round_id)
-    try:
-        words = clean_text(visit.text, most=LONGEST)
-    except BadNames as problem:
-        await visit.say(problems.about_line(problem, LONGEST))
-        return
-    reflection = Reflection(words, visit.now.replace(microsecond=0))
-    await visit.change(changes.reflected(application.id, round_id, reflection), changes.answered())
-    undo = Reflect(application.id, round_id, int(reflection.written_at.timestamp()))
-    rows: Rows = [[(labels.UNDO, undo)]]
-    await visit.say(texts.kept(application, reflection), rows)
+async def felt_at_nudge(visit: Visit, application: Id, round_id: Id, mood: Mood, *facts: changes.Fact) -> View | None:
+    """Record the mood tapped under a nudge; gives the question that follows when it began a reflection. Raises `Gone`.
 
-
-def round_in_mind(visit: Visit) -> Id | None:
-    """The round that words outside any question are about, if there is one.
-
-    That is the one whose reflection was asked for last and is still open, or was written a moment ago.
+    A mood that was told before stays.
     """
-    rounds = {held.id: held for each in visit.person.applications if not each.removed_at for held in each.rounds}
-    last = max(visit.person.nudges, key=lambda record: record.claimed_at, default=None)
-    if last is not None and last.kind is NudgeKind.REFLECTION and last.round in rounds:
-        answered = last.skipped_at or last.done_at or last.snoozed_until or rounds[last.round].reflections
-        if not answered:
-            return last.round
-    written = {held.reflections[-1].written_at: held.id for held in rounds.values() if held.reflections}
-    newest = max(written, default=None)
-    return written[newest] if newest is not None and visit.now - newest < STILL_WRITING else None
+    held = round_in(changes.application_in(visit.person, application), round_id)
+    if held.mood is not None:
+        return None
+    facts = (*facts, changes.felt(application, round_id, mood))
+    if reflected_on(held):
+        await visit.change(*facts)
+        return None
+    asking = Asking(Question.REFLECTION, visit.now, about=round_id)
+    set_aside = await visit.open(asking, *facts, changes.reflecting_on(application, round_id, PARTS[0]))
+    words, rows = question_view(*found(visit, round_id))
+    return paragraphs(set_aside, words), rows
 
 
-def states(door: Doorway) -> States:
-    """What is taken as an answer to how it went."""
-    return {Question.REFLECTION: [text(door, received_reflection)]}
+async def feeling_taken_back(visit: Visit, application: Id, round_id: Id) -> None:
+    """The mood is not kept; a reflection that it began was not begun. Raises `Gone`."""
+    held = round_in(changes.application_in(visit.person, application), round_id)
+    over = () if held.reflections else closed(visit, round_id)
+    await visit.change(changes.feeling_taken_back(application, round_id), *over)
+
+
+def go_on_buttons(visit: Visit) -> Rows:
+    """A button for each reflection that was begun and not finished, for a week; later it is found by /reflect."""
+    begun = [each for each in unfinished(visit.person) if visit.now - (each[1].ends or each[1].logged_at) < WEEK]
+    return [[(texts.go_on(application), Reflect(application.id, held.id))] for application, held in begun]

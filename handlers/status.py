@@ -3,9 +3,10 @@
 import re
 from functools import partial
 
-from handlers import applications, reflection, verdict
+from handlers import applications, reflection, reflection_in_mind, verdict
 from handlers.applications import application_buttons
 from handlers.buttons import DraftAction, OnDraft
+from handlers.reflection_answers import keep
 from handlers.visit import Handler, Visit
 from interviews.matching import find_applications
 from interviews.model import Application
@@ -50,7 +51,8 @@ async def status(visit: Visit) -> None:
         [(f"{labels.GO_ON}: {draft_name(each)}", OnDraft(each.id, DraftAction.GO_ON))]
         for each in half_told(visit.person)
     ]
-    await visit.say(texts.status(visit.person, shown, planned, visit.now, visit.zone), [*cards, *drafts])
+    rows = [*cards, *drafts, *reflection.go_on_buttons(visit)]
+    await visit.say(texts.status(visit.person, shown, planned, visit.now, visit.zone), rows)
 
 
 async def next_thing(visit: Visit) -> None:
@@ -68,13 +70,15 @@ async def plain_words(visit: Visit) -> None:
     asks = QUESTION.search(visit.text) is not None or len(visit.text.split()) <= FEW_WORDS
     named = find_applications(visit.text, present) if asks else ()
     answer = _answer(visit.text, named) if asks else None
-    about = reflection.round_in_mind(visit)
+    about = reflection_in_mind.round_in_mind(visit)
+    if about is not None and await reflection_in_mind.mood_typed(visit, about):
+        return
     if about is not None and _tells(visit.text, could_ask=answer is not None):
-        await reflection.keep(visit, about)
+        await keep(visit, about)
     elif answer is not None:
         await answer(visit)
     else:
-        await visit.say(general.not_understood())
+        await visit.say(general.not_understood(), reflection.go_on_buttons(visit))
 
 
 def _answer(words: str, named: tuple[Application, ...]) -> Handler | None:

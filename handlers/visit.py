@@ -110,11 +110,16 @@ class Visit:
 
     async def ask(self, asking: Asking, text: Markup, rows: Iterable[Row] = ()) -> None:
         """Open a small question; an interview that is being told is set aside for it, and that is said."""
+        set_aside = await self.open(asking)
+        await self.say(paragraphs(set_aside, text), rows)
+
+    async def open(self, asking: Asking, *facts: Fact) -> Markup | None:
+        """Commit the facts with a small question open; gives the word on an interview that was set aside for it."""
         left = self.dialogue
-        await self.change(asked(asking))
+        await self.change(*facts, asked(asking))
         if isinstance(left, InterviewDraft) and left.company is not None:
-            text = paragraphs(interview_texts.set_aside(left), text)
-        await self.say(text, rows)
+            return interview_texts.set_aside(left)
+        return None
 
     async def say(self, text: Markup, rows: Iterable[Row] = (), markup: Any = None) -> None:
         """A new message; a long one in parts, the buttons under the last."""
@@ -122,6 +127,12 @@ class Visit:
         for part in earlier:
             await self._send(part, None)
         await self._send(last, markup or keyboard(rows))
+
+    async def speak(self, voice: str, caption: Markup) -> None:
+        """A voice message sent back, by Telegram's file id. Raises `BadRequest` when Telegram does not have it."""
+        await twice(
+            lambda: self.bot.send_voice(self.person.chat_id, voice, caption=str(caption), parse_mode=ParseMode.HTML)
+        )
 
     async def put(self, text: Markup, rows: Iterable[Row] = ()) -> None:
         """The message whose button was pressed says this now; a new message where it cannot be changed."""

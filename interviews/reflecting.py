@@ -1,8 +1,10 @@
 """What is kept of how an interview went: the parts in their order, and how far somebody got with them."""
 
+from datetime import datetime
 from itertools import pairwise
 
 from interviews.model import Application, Id, Person, Reflection, ReflectionPart, Round
+from interviews.walltime import local_date
 
 PARTS = (ReflectionPart.ASKED, ReflectionPart.WELL, ReflectionPart.HARD, ReflectionPart.UNSAID)
 """The parts that are asked for, in order; a line is added afterwards."""
@@ -19,6 +21,12 @@ def evaluated(held: Round) -> bool:
     Source: 000, 002.
     """
     return reflected_on(held) and held.reflecting is None
+
+
+def moved_later(held: Round, asked_at: datetime, zone: str) -> bool:
+    """Whether `held` was moved to a later day since it was asked about (UTC), with nothing of it told."""
+    moved = held.ends is not None and local_date(asked_at, zone) < local_date(held.ends, zone)
+    return moved and not reflected_on(held)
 
 
 def part_to_tell(held: Round) -> ReflectionPart:

@@ -8,6 +8,13 @@ import pytest
 from tests.life import USER, Life
 from tests.storytelling import Story, Told
 
+LOOKING_BACK = (
+    "Streaming, for half an hour; I drew our pipeline.",
+    "The talk about on-call: we laughed.",
+    "Backpressure; I blanked.",
+    "That I rebuilt the billing exports last year.",
+)
+
 
 async def tuesday_the_interview(told: Told) -> None:
     await told.says("/start", "Berlin")
@@ -19,7 +26,10 @@ async def tuesday_the_interview(told: Told) -> None:
     await told.presses("Right")
     await told.says("Ada Byron <ada@uni.example>")
     await told.presses("That's everybody", "Save")
-    await told.says("They asked about streaming; I blanked on backpressure, the rest went well.")
+    await told.presses("Mixed")
+    for minute, words in enumerate(LOOKING_BACK, 41):
+        await told.says(words)
+        await told.waits_until(f"2026-03-03 11:{minute}")
     await told.waits_until("2026-03-03 13:45")
     await told.presses("Done: Ada Byron")
     await told.presses("Done: Jane Doe", "Undo: Jane Doe", "Done: Jane Doe")

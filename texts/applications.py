@@ -28,6 +28,7 @@ from texts.interview import PLANNED, people_text
 from texts.moments import ago_text, day_text, short_day, short_moment, when_text
 from texts.outcome import OUTCOMES
 from texts.places import place_name
+from texts.reflection import kept_lines
 from texts.wording import lines, listed, paragraphs, say, shortened
 
 LISTED_AT_MOST = 20
@@ -140,6 +141,11 @@ def edit_round(number: int) -> str:
     return f"Edit round {number}"
 
 
+def round_notes(number: int) -> str:
+    """The button that tells how one of several rounds went."""
+    return f"How round {number} went"
+
+
 def next_thing(nudge: Nudge | None, application: Application | None, now: datetime, zone: str) -> Markup:
     """/next: the one next thing."""
     if nudge is None:
@@ -231,7 +237,7 @@ def _round(held: Round, number: int, zone: str) -> Markup:
         say("<b>Round {number}</b>: {when}", number=number, when=when_text(held, zone) or "time not given"),
         say("Interviewers: {names}", names=people_text(held.interviewers)) if held.interviewers else None,
         say("Next step: {words}{by}", words=shortened(promise.words, 300), by=by) if promise else None,
-        *(say("Your notes: <i>{words}</i>", words=shortened(each.text, 400)) for each in held.reflections),
+        *kept_lines(held, 400),
     )
 
 

@@ -13,6 +13,7 @@ COMMANDS = {
     "next": "The one next thing",
     "should": "Should I write to them?",
     "open": "Your applications, one by one",
+    "reflect": "How an interview went",
     "applied": "Log an application: Company, Role",
     "references": "Who can be asked about you",
     "outcome": "Offer, rejection, withdrawal",

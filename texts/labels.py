@@ -1,6 +1,6 @@
 """What stands on buttons."""
 
-from interviews.model import NudgeKind, OutcomeKind
+from interviews.model import Mood, NudgeKind, OutcomeKind
 
 SKIP = "Skip"
 BACK = "Back"
@@ -23,7 +23,6 @@ SNOOZE = "Snooze"
 KEEP_WAITING = "Keep waiting"
 CLOSE = "Close it"
 UNDO = "Undo"
-WRITE_NOW = "Write it down"
 LOG_APPLICATION = "Log an application"
 BY_PHONE = "🕒 By the time on my phone"
 SHARE_LOCATION = "📍 Share my location"
@@ -35,6 +34,9 @@ OUTCOME = "Outcome"
 REMOVE = "Remove"
 EMPLOYER_PLACE = "Their time zone"
 MORE_NOTES = "How it went"
+ADD_A_LINE = "Add a line"
+ENOUGH = "Enough for now"
+NOT_NOW = "Not now"
 THANKS_SENT = "Thank-you sent"
 FOLLOW_UP_SENT = "Follow-up sent"
 SAME_AS_MINE = "Same as mine"
@@ -64,6 +66,13 @@ NUDGE_KINDS = {
     NudgeKind.PATIENCE: "A word while waiting",
     NudgeKind.WEEK: "Looking back on Sundays",
     NudgeKind.DRAFT: "Half-told interviews",
+}
+
+MOODS = {
+    Mood.GREAT: "😀 Great",
+    Mood.GOOD: "🙂 Good",
+    Mood.MIXED: "😐 Mixed",
+    Mood.HARD: "😣 Hard",
 }
 
 FIELDS = {

@@ -34,8 +34,8 @@ def reflection(application: Application, held: Round, now: datetime, zone: str) 
     return paragraphs(
         say("<b>How did it go at {company}?</b>", company=application.company),
         say(
-            "{fresh} what did they ask, what did you answer, what went well, what was hard, "
-            "and what did you not get to say? Just write it to me; a few words will do.",
+            "{fresh} one tap for how it felt, then what they asked, what went well, what was hard, and what you "
+            "wish you had said. It takes a minute. You can also just write, or send a voice message.",
             fresh=fresh,
         ),
     )

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from interviews.model import Asking, Dialogue, InterviewDraft, Question
-from texts import applications, places, references, reflection, settings, snooze
+from texts import applications, places, references, settings, snooze
 from texts.interview import draft_name
 
 
@@ -34,8 +34,6 @@ def again(asking: Asking) -> Markup:
     match asking.asking:
         case Question.COUNTRY:
             return places.which_country()
-        case Question.REFLECTION:
-            return reflection.ask()
         case Question.REFERENCE:
             return references.ask()
         case Question.APPLIED:

@@ -1,24 +1,70 @@
-"""Noting how an interview went."""
+"""Noting how an interview went (R1, R2)."""
 
 from markupsafe import Markup
 
-from interviews.model import Application, Reflection
-from texts.moments import short_moment
-from texts.wording import paragraphs, say, shortened
+from interviews.model import Application, Reflection, ReflectionPart, Round
+from interviews.reflecting import PARTS, told_about
+from interviews.walltime import local_date
+from texts import labels
+from texts.moments import short_day, short_moment
+from texts.wording import lines, paragraphs, say, shortened
+
+NAMES = {
+    ReflectionPart.ASKED: "what they asked",
+    ReflectionPart.WELL: "what went well",
+    ReflectionPart.HARD: "what was hard",
+    ReflectionPart.UNSAID: "what you wish you had said",
+    ReflectionPart.LINE: "a line added",
+}
+"""The parts, as they are spoken of in the middle of a sentence."""
+
+QUESTIONS = {
+    ReflectionPart.ASKED: "What did they ask, and what did you answer?",
+    ReflectionPart.WELL: "What went well?",
+    ReflectionPart.HARD: "What was hard?",
+    ReflectionPart.UNSAID: "What do you wish you had said?",
+    ReflectionPart.LINE: "What would you like to add?",
+}
 
 
-def ask() -> Markup:
-    """How did it go?"""
-    return say(
-        "Write it as it comes: what they asked, what you answered, what went well, what was hard, "
-        "what you did not get to say."
+def how_was_it(application: Application) -> Markup:
+    """The mood, in one tap."""
+    return paragraphs(
+        say("<b>How did it go at {company}?</b>", company=application.company),
+        say("One tap for how it felt, then four short questions. It takes a minute, and each can be skipped."),
     )
+
+
+def ask(held: Round, part: ReflectionPart) -> Markup:
+    """One part of it; what was told there already is shown."""
+    place = say(" ({place} of {all})", place=PARTS.index(part) + 1, all=len(PARTS)) if part in PARTS else ""
+    told = told_about(held, part) if part in PARTS else ()
+    by_voice = part in {PARTS[0], ReflectionPart.LINE}
+    return paragraphs(
+        say("<b>{question}</b>{place}", question=QUESTIONS[part], place=place),
+        say("Kept so far: <i>{words}</i>", words=shortened(" / ".join(map(told_text, told)), 200)) if told else None,
+        say("Write it, or say it in a voice message; a few words will do.") if by_voice else None,
+    )
+
+
+def mood_too() -> Markup:
+    """The mood, where it was not tapped first."""
+    return say("And in one tap: how did it feel?")
+
+
+def told_text(reflection: Reflection) -> str:
+    """What was told, with a word for what was spoken."""
+    return " ".join(each for each in (reflection.text, "(voice message)" if reflection.voice else "") if each)
 
 
 def kept(application: Application, reflection: Reflection) -> Markup:
     """It is on disk."""
+    part = "" if reflection.part is ReflectionPart.LINE else f", {NAMES[reflection.part]}"
     return say(
-        "✓ Kept with {company}: <i>{words}</i>", company=application.company, words=shortened(reflection.text, 200)
+        "✓ Kept with {company}{part}: <i>{words}</i>",
+        company=application.company,
+        part=part,
+        words=shortened(told_text(reflection), 80),
     )
 
 
@@ -27,10 +73,147 @@ def taken_back(application: Application) -> Markup:
     return say("Taken back; nothing of it is kept with {company}.", company=application.company)
 
 
-def earlier(application: Application, reflections: tuple[Reflection, ...], zone: str) -> Markup:
-    """What was written before (R2)."""
+def closing(application: Application, held: Round) -> Markup:
+    """Every part was asked for: what is kept, and that it may rest."""
+    told = [line for part in PARTS if (line := _part_line(held, part, 90)) is not None]
+    if held.mood is None and not told:
+        return say("Nothing noted about {company}, and that is fine. /reflect asks again.", company=application.company)
     return paragraphs(
-        say("What you wrote about {company}:", company=application.company),
-        *(say("<i>{at}</i>\n{words}", at=short_moment(each.written_at, zone), words=each.text) for each in reflections),
-        say("You can add to it; what is written stays."),
+        say("✓ <b>That is how it went at {company}.</b>", company=application.company),
+        lines(felt(held), *told),
+        say("It is written down, so you need not carry it around."),
+    )
+
+
+def felt(held: Round) -> Markup | None:
+    """How it felt, if that was said."""
+    return say("It felt: {mood}", mood=labels.MOODS[held.mood]) if held.mood is not None else None
+
+
+def kept_lines(held: Round, most: int) -> tuple[Markup, ...]:
+    """The mood and each part of how a round went, a line each, the words of each cut to so many characters."""
+    told = (felt(held), *(_part_line(held, part, most) for part in ReflectionPart))
+    return tuple(line for line in told if line is not None)
+
+
+def _part_line(held: Round, part: ReflectionPart, most: int) -> Markup | None:
+    told = told_about(held, part)
+    if not told:
+        return None
+    words = shortened(" / ".join(map(told_text, told)), most)
+    return say("{name}: <i>{words}</i>", name=_heading(part), words=words)
+
+
+def _heading(part: ReflectionPart) -> str:
+    return "Added" if part is ReflectionPart.LINE else NAMES[part][0].upper() + NAMES[part][1:]
+
+
+def earlier(application: Application, held: Round, zone: str) -> Markup:
+    """R2: the first look back, whole."""
+    ended = held.ends or held.logged_at
+    parts = [
+        lines(say("<b>{name}</b>", name=_heading(part)), *(say("{words}", words=told_text(each)) for each in told))
+        for part in PARTS
+        if (told := told_about(held, part))
+    ]
+    added = [
+        lines(say("<b>Added {at}</b>", at=short_moment(each.written_at, zone)), say("{words}", words=told_text(each)))
+        for each in told_about(held, ReflectionPart.LINE)
+    ]
+    return paragraphs(
+        lines(
+            say(
+                "<b>How it went at {company}</b>, {day}",
+                company=application.company,
+                day=short_day(local_date(ended, zone)),
+            ),
+            felt(held),
+        ),
+        *parts,
+        *added,
+    )
+
+
+def once_is_enough() -> Markup:
+    """R2: why it is not asked a second time."""
+    return say(
+        "You have looked back at this one, and once is enough: going over it again changes nothing about it and "
+        "only makes the waiting harder. If something is missing, add a line; what is there stays as it is."
+    )
+
+
+def voice_heading(application: Application, reflection: Reflection, zone: str) -> Markup:
+    """What stands below a voice message that is sent back."""
+    return say(
+        "{company}, {part}, {at}",
+        company=shortened(application.company, 100),
+        part=NAMES[reflection.part],
+        at=short_moment(reflection.written_at, zone),
+    )
+
+
+def voice_lost() -> Markup:
+    """Telegram did not send a voice message back."""
+    return say("Telegram would not send a voice message again. It should still be in this chat, where you spoke it.")
+
+
+def enough(application: Application, part: ReflectionPart | None) -> Markup:
+    """It was left before its end; `part` is what would be asked next."""
+    if part is None:
+        return say("All right. /reflect asks about {company} whenever you like.", company=application.company)
+    return say(
+        "All right, enough for now. What you told me is kept with {company}; /reflect goes on with {part}.",
+        company=application.company,
+        part=NAMES[part],
+    )
+
+
+def no_line(application: Application) -> Markup:
+    """No line is added after all."""
+    return say("All right, nothing is added. What is there stays with {company}.", company=application.company)
+
+
+def which() -> Markup:
+    """Which interview?"""
+    return say("Which interview?")
+
+
+def choice(application: Application, held: Round, zone: str) -> str:
+    """One interview on a button."""
+    day = short_day(local_date(held.ends or held.logged_at, zone))
+    return f"{shortened(f'{application.company}, {application.role}', 45)}, {day}"
+
+
+def go_on(application: Application) -> str:
+    """The button that goes on with a reflection that was left."""
+    return f"Go on: how it went at {shortened(application.company, 30)}"
+
+
+def still(part: ReflectionPart) -> str:
+    """The button that says the last words belong to the part before."""
+    return f"That was still: {NAMES[part]}"
+
+
+def no_interview() -> Markup:
+    """There is nothing to look back at."""
+    return say("None of your interviews is over yet. /new notes one.")
+
+
+def still_to_come(application: Application) -> Markup:
+    """The interview is still to come."""
+    return say(
+        "The interview at {company} is still to come; I ask how it went once it is over.", company=application.company
+    )
+
+
+def words_or_voice() -> Markup:
+    """A picture or a file came where words or a voice message are kept."""
+    return say("I keep words and voice messages here, not pictures, stickers or files.")
+
+
+def voice_about_what() -> Markup:
+    """A voice message came and no interview is in mind."""
+    return say(
+        "I keep voice messages about how an interview went, and cannot tell which one this is about. "
+        "/reflect asks, and takes it. For anything else, please type."
     )

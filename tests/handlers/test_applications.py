@@ -140,7 +140,10 @@ async def test_a_later_round_knows_the_application_and_old_buttons_find_their_ro
     shown = life.shown(card)
     assert "Round 2, interviewed today, Bob Lee to thank" in shown.text
     assert labels_of(shown)[0] == ["Thanked Bob Lee", labels.FOLLOW_UP_SENT]
-    assert labels_of(shown)[2:4] == [["Edit round 1", "Edit round 2", labels.MORE_NOTES], [labels.NEW_ROUND]]
+    assert labels_of(shown)[2:4] == [
+        ["Edit round 1", "Edit round 2", "How round 1 went"],
+        ["How round 2 went", labels.NEW_ROUND],
+    ]
     await life.press("Edit round 1", shown)
     await life.tell(labels.edit("Interviewers"), "Eve Ng", "Save")
     assert [each.interviewers[0].name for each in life.record().applications[0].rounds] == ["Eve Ng", "Bob Lee"]

@@ -209,7 +209,7 @@ async def test_a_forged_date_is_refused(life: Life, item: str) -> None:
     assert last_nudge(life).snoozed_until is None
 
 
-@pytest.mark.parametrize("action", "dsumbowhetnp")
+@pytest.mark.parametrize("action", "dsumbofhetnp")
 @pytest.mark.asyncio
 async def test_a_forged_nudge_is_refused_whatever_it_asks(life: Life, action: str) -> None:
     said = await references(life)

@@ -78,6 +78,6 @@ async def test_what_telegram_cannot_format_is_sent_once_more_without_markup(
     head, blank, *_ = said.text.split("\n")
     assert (head, blank) == ("How did it go at Fish & Chips?", "")
     assert "parse_mode" not in life.wire.called("sendMessage")[-1].parameters
-    assert [button.label for button in said.buttons[0]] == ["Write it down"]
+    assert [button.label for button in said.buttons[0]] == ["😀 Great", "🙂 Good", "😐 Mixed", "😣 Hard"]
     assert "markup refused, sent plain" in caplog.text
     assert "Chips" not in caplog.text

@@ -1,52 +1,146 @@
-"""How it went: asked for, written in many ways, shown again, taken back."""
+"""How it went (R1): a mood in one tap, four parts in words or by voice, each kept as it comes."""
 
 from datetime import timedelta
 
 import pytest
 
-from interviews.model import Question
-from tests.handlers.nudging import DAY, reflection
-from tests.life import Life, data_of, labels_of
+from interviews.model import Mood, Question, Reflection, ReflectionPart, Round
+from sandbox.history import Message
+from tests.handlers.nudging import DAY, HOUR, LATER, MINUTE, reflection
+from tests.life import Life, data_of, labels_of, words
 from texts import general, labels
 from texts import reflection as texts
 
 WORDS = "They asked about scaling, and I liked the team"
+GOOD = labels.MOODS[Mood.GOOD]
+MOODS = list(labels.MOODS.values())
+WAYS = [labels.SKIP, labels.BACK, labels.ENOUGH]
+ASKED, WELL, HARD, UNSAID = (ReflectionPart.ASKED, ReflectionPart.WELL, ReflectionPart.HARD, ReflectionPart.UNSAID)
+LINE = ReflectionPart.LINE
+ANSWERS = {
+    ASKED: "Indexes; I drew <b>B-trees</b> & was proud",
+    WELL: "Die Fragen zur Architektur 🙂",
+    HARD: "Воопрос про репликацию",
+    UNSAID: "נושא התזה שלי",
+}
 
 
-def kept(life: Life) -> list[str]:
-    return [each.text for each in life.record().applications[0].rounds[0].reflections]
+def held(life: Life) -> Round:
+    return life.record().applications[0].rounds[0]
 
 
-async def after_the_interview(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+def kept(life: Life) -> list[tuple[ReflectionPart, str]]:
+    return [(each.part, each.text) for each in held(life).reflections]
+
+
+async def mood_tapped(life: Life) -> Message:
+    """The nudge, after "Good" was tapped: the first part is asked for."""
+    said = await reflection(life)
+    await life.press(GOOD, said)
+    return life.shown(said)
 
 
 @pytest.mark.asyncio
-async def test_a_reflection_is_written_after_pressing_even_in_one_word_r1(life: Life) -> None:
+async def test_the_nudge_takes_the_mood_in_one_tap_and_asks_for_the_first_part_r1_w1(life: Life) -> None:
     said = await reflection(life)
-    asked = await life.press(labels.WRITE_NOW, said)
-    assert asked[-1].text == str(texts.ask())
-    assert life.asking is Question.REFLECTION
-    await life.restart()
-    answer = (await life.say("fine"))[-1]
-    assert answer.text == "✓ Kept with Acme: fine"
-    assert kept(life) == ["fine"]
+    assert labels_of(said) == [MOODS, *LATER]
+    changed, asked = await life.press(GOOD, said)
+    assert changed.message_id == said.message_id
+    assert "It felt: 🙂 Good" in changed.text
+    assert labels_of(changed) == [[labels.GO_ON, labels.UNDO]]
+    assert asked.text.startswith("What did they ask, and what did you answer? (1 of 4)")
+    assert labels_of(asked) == [WAYS]
+    assert (held(life).mood, held(life).reflecting, life.asking) == (Mood.GOOD, ASKED, Question.REFLECTION)
+    assert "How did it go" not in words(await life.wait(DAY))
+
+
+@pytest.mark.parametrize("restarting", [False, True])
+@pytest.mark.asyncio
+async def test_four_parts_are_told_one_after_the_other_and_a_restart_at_each_loses_nothing_r1(
+    life: Life, restarting: bool
+) -> None:
+    await mood_tapped(life)
+    said = life.chat.last
+    for number, (part, answer) in enumerate(ANSWERS.items(), 1):
+        assert held(life).reflecting is part
+        if restarting:
+            await life.restart()
+        await life.wait(MINUTE)
+        (said,) = await life.say(answer)
+        if part is not UNSAID:
+            assert said.text.startswith(f"✓ Kept with Acme, {texts.NAMES[part]}: {answer}")
+            assert f"({number + 1} of 4)" in said.text
+            assert labels_of(said) == [WAYS, [labels.UNDO]]
+    assert said.text.startswith("✓ That is how it went at Acme.")
+    assert "It felt: 🙂 Good" in said.text
+    assert all(answer in said.text for answer in ANSWERS.values())
+    assert labels_of(said) == [[labels.UNDO], [labels.OPEN_CARD]]
+    assert kept(life) == list(ANSWERS.items())
+    assert (held(life).reflecting, life.asking) == (None, None)
+
+
+@pytest.mark.asyncio
+async def test_a_whole_reflection_takes_one_tap_and_four_messages_or_five_taps_r1(life: Life) -> None:
+    await mood_tapped(life)
+    asked = life.chat.last
+    for _ in range(3):
+        (changed,) = await life.press(labels.SKIP, asked)
+        assert changed.message_id == asked.message_id
+    (closing,) = await life.press(labels.SKIP, asked)
+    assert closing.message_id == asked.message_id
+    assert closing.text.startswith("✓ That is how it went at Acme.\n\nIt felt: 🙂 Good")
+    assert (kept(life), held(life).mood, held(life).reflecting) == ([], Mood.GOOD, None)
     assert life.asking is None
 
 
 @pytest.mark.asyncio
-async def test_a_reflection_is_written_straight_as_an_answer_to_the_nudge_w1(life: Life) -> None:
-    await reflection(life)
-    answer = (await life.say(WORDS))[-1]
-    assert answer.text == f"✓ Kept with Acme: {WORDS}"
-    assert labels_of(answer) == [[labels.UNDO]]
-    assert kept(life) == [WORDS]
-    assert not any("How did it go" in each.text for each in await life.wait(DAY))
+async def test_every_part_and_the_mood_can_be_passed_over_r1(life: Life) -> None:
+    await life.settle_in()
+    await life.log_interview()
+    (asked,) = await life.press(labels.MORE_NOTES)
+    assert asked.text.startswith("How did it go at Acme?")
+    assert labels_of(asked) == [MOODS, [labels.SKIP, labels.NOT_NOW]]
+    (first,) = await life.press(labels.SKIP, asked)
+    assert labels_of(first) == [MOODS, WAYS]
+    for _ in range(4):
+        await life.press(labels.SKIP, asked)
+    assert life.shown(asked).text.startswith("Nothing noted about Acme")
+    assert (held(life).mood, held(life).reflections, held(life).reflecting) == (None, (), None)
+
+
+@pytest.mark.asyncio
+async def test_a_voice_message_answers_a_part_and_is_kept_by_its_file_id_r1(life: Life) -> None:
+    await mood_tapped(life)
+    (said,) = await life.hears(life.chat.send_voice())
+    assert said.text.startswith("✓ Kept with Acme, what they asked: (voice message)")
+    (told,) = held(life).reflections
+    assert (told.text, told.part) == ("", ASKED)
+    assert told.voice is not None
+    await life.wait(MINUTE)
+    await life.say("And in words: the team")
+    assert kept(life) == [(ASKED, ""), (WELL, "And in words: the team")]
+
+
+@pytest.mark.parametrize("way", ["words", "voice"])
+@pytest.mark.asyncio
+async def test_an_answer_straight_to_the_nudge_is_the_first_part_and_the_mood_is_still_offered_r1_w1(
+    life: Life, way: str
+) -> None:
+    said = await reflection(life)
+    (answer,) = await (life.say(WORDS) if way == "words" else life.hears(life.chat.send_voice()))
+    assert answer.text.startswith("✓ Kept with Acme, what they asked: ")
+    assert "What went well? (2 of 4)" in answer.text
+    assert labels_of(answer) == [MOODS, WAYS, [labels.UNDO]]
+    assert [part for part, _ in kept(life)] == [ASKED]
+    assert life.asking is Question.REFLECTION
+    (changed,) = await life.press(GOOD, answer)
+    assert labels_of(changed) == [WAYS, [labels.UNDO]]
+    assert (held(life).mood, held(life).reflecting) == (Mood.GOOD, WELL)
+    assert "It felt: 🙂 Good" in (await life.press(labels.SNOOZE, said))[0].text
 
 
 @pytest.mark.parametrize(
-    "words",
+    "said",
     [
         "What they asked: scaling, sharding. What next they did not say",
         "How it went\nfine I think",
@@ -57,14 +151,14 @@ async def test_a_reflection_is_written_straight_as_an_answer_to_the_nudge_w1(lif
     ],
 )
 @pytest.mark.asyncio
-async def test_what_reads_like_a_reflection_is_one_r1(life: Life, words: str) -> None:
+async def test_what_reads_like_a_reflection_is_one_r1(life: Life, said: str) -> None:
     await reflection(life)
-    await life.say(words)
-    assert kept(life) == [words]
+    await life.say(said)
+    assert kept(life) == [(ASKED, said)]
 
 
 @pytest.mark.parametrize(
-    "words",
+    "said",
     [
         "fine",
         "thanks",
@@ -79,106 +173,126 @@ async def test_what_reads_like_a_reflection_is_one_r1(life: Life, words: str) ->
     ],
 )
 @pytest.mark.asyncio
-async def test_one_word_or_a_question_is_not_swallowed_as_a_reflection(life: Life, words: str) -> None:
+async def test_one_word_or_a_question_is_not_swallowed_as_a_reflection(life: Life, said: str) -> None:
     await reflection(life)
-    answer = (await life.say(words))[-1]
+    answer = (await life.say(said))[-1]
     assert kept(life) == []
     assert "Kept" not in answer.text
 
 
+@pytest.mark.parametrize("typed", ["good", "🙂 Good", "GOOD"])
 @pytest.mark.asyncio
-async def test_what_follows_a_reflection_within_minutes_is_kept_too_and_later_words_are_not(life: Life) -> None:
+async def test_a_mood_that_is_typed_is_tapped_r1(life: Life, typed: str) -> None:
     await reflection(life)
-    await life.say(WORDS)
-    await life.wait(timedelta(minutes=9))
-    await life.say("And I forgot to mention my thesis")
-    assert kept(life) == [WORDS, "And I forgot to mention my thesis"]
-    await life.wait(timedelta(minutes=11))
-    answer = await life.say("The weather was rather nice there")
-    assert answer[-1].text == general.not_understood().striptags()
-    assert len(kept(life)) == 2
+    (asked,) = await life.say(typed)
+    assert "(1 of 4)" in asked.text
+    assert (held(life).mood, held(life).reflecting) == (Mood.GOOD, ASKED)
+    await life.say("good")
+    assert kept(life) == [(ASKED, "good")]
 
 
 @pytest.mark.asyncio
-async def test_a_reflection_longer_than_a_message_is_kept_whole(life: Life) -> None:
-    await reflection(life)
+async def test_what_follows_a_reflection_within_minutes_is_added_and_later_words_are_not(life: Life) -> None:
+    await mood_tapped(life)
+    for answer in ANSWERS.values():
+        await life.say(answer)
+    await life.wait(9 * MINUTE)
+    (said,) = await life.say("And I forgot to mention my thesis")
+    assert said.text == "✓ Kept with Acme: And I forgot to mention my thesis"
+    assert kept(life)[-1] == (LINE, "And I forgot to mention my thesis")
+    await life.wait(11 * MINUTE)
+    (said,) = await life.say("The weather was rather nice there")
+    assert said.text == general.not_understood().striptags()
+    assert len(kept(life)) == 5
+
+
+@pytest.mark.asyncio
+async def test_a_text_that_the_phone_cut_in_two_stays_with_its_part_and_is_kept_whole_r1(life: Life) -> None:
+    await mood_tapped(life)
     text = " ".join(f"sentence{number}" for number in range(600))
-    await life.say(text)
-    assert " ".join(kept(life)).split() == text.split() or "".join(kept(life)) == text
-    await life.wait(timedelta(minutes=10))
-    await life.tell("/open", "Acme, Engineer", labels.MORE_NOTES)
-    shown = "".join(each.text for each in life.chat.messages if each.from_bot)
-    assert "sentence0 " in shown
-    assert "sentence599" in shown
-
-
-@pytest.mark.parametrize("way", ["saved", "card"])
-@pytest.mark.asyncio
-async def test_earlier_words_are_shown_and_added_to_r2(life: Life, way: str) -> None:
-    await after_the_interview(life)
-    saved = life.chat.last
-    await life.press(labels.MORE_NOTES, saved)
-    await life.say("fine")
-    await life.wait(timedelta(minutes=30))
-    if way == "saved":
-        asked = await life.press(labels.MORE_NOTES, saved)
-    else:
-        asked = await life.tell("/open", "Acme, Engineer", labels.MORE_NOTES)
-    assert "What you wrote about Acme:" in asked[0].text
-    assert "Tue 3 Mar, 10:00 CET\nfine" in asked[0].text
-    assert "what is written stays" in asked[0].text
-    await life.say("better")
-    assert kept(life) == ["fine", "better"]
-    card = await life.tell("/open", "Acme, Engineer")
-    assert "Your notes: fine\nYour notes: better" in card[0].text
+    said = await life.say(text)
+    assert {part for part, _ in kept(life)} == {ASKED}
+    assert "".join(piece for _, piece in kept(life)).replace(" ", "") == text.replace(" ", "")
+    assert "What went well? (2 of 4)" in said[-1].text
+    await life.wait(MINUTE)
+    await life.say("The team")
+    assert kept(life)[-1] == (WELL, "The team")
 
 
 @pytest.mark.asyncio
-async def test_a_reflection_is_taken_back_and_twice_is_harmless(life: Life) -> None:
-    await reflection(life)
-    answer = (await life.say(WORDS))[-1]
-    undo = data_of(answer, labels.UNDO)
-    changed = (await life.press(labels.UNDO, answer))[0]
-    assert changed.message_id == answer.message_id
-    assert changed.text == "Taken back; nothing of it is kept with Acme."
-    assert kept(life) == []
-    assert await life.forge(undo, answer) == []
+async def test_two_messages_in_one_breath_are_both_kept_and_the_second_is_given_to_the_first_part_r1(
+    life: Life,
+) -> None:
+    await mood_tapped(life)
+    await life.say("They asked about scaling")
+    (said,) = await life.say("and about sharding")
+    still = "That was still: what they asked"
+    assert labels_of(said) == [WAYS, [still], [labels.UNDO]]
+    (changed,) = await life.press(still, said)
+    assert "What went well? (2 of 4)" in changed.text
+    assert kept(life) == [(ASKED, "They asked about scaling"), (ASKED, "and about sharding")]
+    assert held(life).reflecting is WELL
+    assert await life.forge(data_of(said, still), said) == []
+    assert life.toast == general.question_closed()
+    await life.wait(MINUTE)
+    await life.say("The whiteboard")
+    (later,) = await life.say("nothing really")
+    assert kept(life)[2:] == [(WELL, "The whiteboard"), (HARD, "nothing really")]
+    await life.wait(MINUTE)
+    assert [still] not in labels_of((await life.press(labels.SKIP, later))[0])
 
 
 @pytest.mark.asyncio
 async def test_words_that_cannot_be_seen_are_asked_for_again(life: Life) -> None:
-    said = await reflection(life)
-    await life.press(labels.WRITE_NOW, said)
+    await mood_tapped(life)
     answer = (await life.say("\u200b\u200b"))[-1]
     assert "nothing in that I could read" in answer.text
-    assert life.asking is Question.REFLECTION
+    assert (life.asking, held(life).reflecting) == (Question.REFLECTION, ASKED)
 
 
 @pytest.mark.asyncio
-async def test_a_reflection_about_a_removed_application_says_that_it_is_gone(life: Life) -> None:
-    said = await reflection(life)
-    await life.press(labels.WRITE_NOW, said)
-    await life.forge(f'["c","{life.record().applications[0].id}","x",""]', said)
-    answer = (await life.say(WORDS))[-1]
-    assert answer.text == general.gone()
-    assert life.asking is None
-    await life.forge('["w","nothing","nowhere",0]', said)
-    assert life.toast == general.gone()
+async def test_a_picture_is_turned_away_and_the_part_put_again_with_its_buttons(life: Life) -> None:
+    await mood_tapped(life)
+    refused, again = await life.hears(life.chat.send_photo("look"))
+    assert refused.text == texts.words_or_voice().striptags()
+    assert labels_of(again) == [WAYS]
+    assert held(life).reflecting is ASKED
 
 
-@pytest.mark.parametrize("undo", [0, 1])
 @pytest.mark.asyncio
-async def test_a_forged_round_is_refused(life: Life, undo: int) -> None:
-    said = await reflection(life)
-    await life.forge(f'["w","{life.record().applications[0].id}","nowhere",{undo}]', said)
-    assert life.toast == general.gone()
+async def test_a_voice_message_about_nothing_in_mind_is_not_kept_and_says_where_it_could_be(life: Life) -> None:
+    await life.settle_in()
+    (said,) = await life.hears(life.chat.send_voice())
+    assert "only read words" in said.text
+    await life.log_interview()
+    (said,) = await life.hears(life.chat.send_voice())
+    assert "/reflect asks" in said.text
     assert kept(life) == []
 
 
 @pytest.mark.asyncio
-async def test_a_forged_second_takes_nothing_back(life: Life) -> None:
-    said = await reflection(life)
+async def test_two_things_told_in_one_second_are_told_apart_by_their_buttons(life: Life) -> None:
+    await mood_tapped(life)
+    (first,) = await life.say("one")
+    await life.say("two")
+    moments = [each.written_at for each in held(life).reflections]
+    assert moments[1] - moments[0] == timedelta(seconds=1)
+    await life.press(labels.UNDO, first)
+    assert kept(life) == [(WELL, "two")]
+
+
+@pytest.mark.asyncio
+async def test_two_interviews_of_one_day_are_each_looked_back_at_r1(life: Life) -> None:
+    await life.settle_in()
+    await life.log_interview("Acme", "today 07:00")
+    await life.log_interview("Globex", "today 08:00")
+    await life.wait(HOUR)
+    acme, globex = life.record().applications
+    (asked,) = await life.say("/reflect")
+    assert labels_of(asked) == [["Globex, Engineer, Tue 3 Mar"], ["Acme, Engineer, Tue 3 Mar"]]
+    (mood,) = await life.press("Acme", asked)
+    assert mood.text.startswith("How did it go at Acme?")
     await life.say(WORDS)
-    held = life.record().applications[0]
-    await life.forge(f'["w","{held.id}","{held.rounds[0].id}",999999999999999]', said)
-    assert kept(life) == [WORDS]
+    acme, globex = life.record().applications
+    assert acme.rounds[0].reflections == (Reflection(WORDS, life.clock.now(), ASKED),)
+    assert globex.rounds[0].reflections == ()

@@ -22,6 +22,7 @@ from interviews.model import (
     Interviewer,
     Letter,
     LetterKind,
+    Mood,
     Nudge,
     NudgeKind,
     NudgeRecord,
@@ -32,6 +33,7 @@ from interviews.model import (
     Question,
     Reference,
     Reflection,
+    ReflectionPart,
     Round,
 )
 from interviews.worktime import Office
@@ -62,7 +64,17 @@ LONG_TEXTS = {"help_text", "card", "status", "earlier", "overview"}
 JANE = Interviewer("i1", "Jane Doe", "CTO", "jane@acme.com")
 ANN = Reference("r1", "Ann Lee", "ann@example.com")
 PROMISE = Promise("p1", "HR calls by the end of next week", date(2026, 3, 13), NOW)
-HELD = Round("d1", NOW, ENDED, ENDED + timedelta(hours=1), ZONE, (JANE,), PROMISE, (Reflection("Went well", NOW),))
+HELD = Round(
+    "d1",
+    NOW,
+    ENDED,
+    ENDED + timedelta(hours=1),
+    ZONE,
+    (JANE,),
+    PROMISE,
+    (Reflection("Went <b>&Co well " * 40, NOW), Reflection("", NOW, ReflectionPart.WELL, "file")),
+    Mood.MIXED,
+)
 ACME = Application("a1", NASTY, "Engineer & Architect", NOW, (HELD,), ("r1",), Place("America/New_York", "US"))
 LETTER = Letter("l1", LetterKind.THANK_YOU, "a1", "d1", "i1", NOW)
 RECORD = NudgeRecord("n1", NudgeKind.THANK_YOU, "d1", 0, Delivery.SENT, 1, NOW, "a1", "d1", snoozed_until=NOW)
@@ -79,6 +91,8 @@ SAMPLES: dict[Any, Any] = {
     Place: Place(ZONE, "DE"),
     Office: Office(ZONE, "DE", Hours(time(9), time(17))),
     Reflection: HELD.reflections[0],
+    ReflectionPart: ReflectionPart.ASKED,
+    ReflectionPart | None: ReflectionPart.UNSAID,
     datetime: NOW,
     date: NOW.date(),
     NudgeKind: NudgeKind.THANK_YOU,

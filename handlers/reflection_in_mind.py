@@ -1,0 +1,57 @@
+"""Words and voice messages outside any question, where it can only be how an interview went that they tell."""
+
+from datetime import timedelta
+
+from handlers.conversation import plain
+from handlers.reflection_answers import keep
+from handlers.reflection_presses import felt
+from handlers.visit import Visit
+from interviews.ask import DAY
+from interviews.model import Id, NudgeKind
+from interviews.reflecting import evaluated, interview_of, reflected_on, unfinished
+from texts import labels, problems
+from texts import reflection as texts
+
+STILL_WRITING = timedelta(minutes=10)
+"""Words that follow a reflection within this time belong to it."""
+
+
+async def voice_outside(visit: Visit) -> None:
+    """A voice message outside any question: how it went, where an interview is in mind."""
+    about = round_in_mind(visit)
+    if about is not None:
+        await keep(visit, about)
+    elif any(each.rounds for each in visit.person.applications if each.removed_at is None):
+        await visit.say(texts.voice_about_what())
+    else:
+        await visit.say(problems.needs_words())
+
+
+def round_in_mind(visit: Visit) -> Id | None:
+    """The round that words outside any question are about, if there is one.
+
+    That is the one whose reflection was asked for last and is still open, was written a moment ago, or was left
+    unfinished on the day of the interview.
+    """
+    rounds = {held.id: held for each in visit.person.applications if not each.removed_at for held in each.rounds}
+    last = max(visit.person.nudges, key=lambda record: record.claimed_at, default=None)
+    if last is not None and last.kind is NudgeKind.REFLECTION and last.round in rounds:
+        answered = last.skipped_at or last.done_at or last.snoozed_until or evaluated(rounds[last.round])
+        if not answered:
+            return last.round
+    written = {held.reflections[-1].written_at: held.id for held in rounds.values() if held.reflections}
+    newest = max(written, default=None)
+    if newest is not None and visit.now - newest < STILL_WRITING:
+        return written[newest]
+    begun = next((held for _, held in unfinished(visit.person)), None)
+    return begun.id if begun is not None and visit.now - (begun.ends or begun.logged_at) < DAY else None
+
+
+async def mood_typed(visit: Visit, round_id: Id) -> bool:
+    """Take a mood that was typed outside any question, where it is the mood that is asked for; gives whether it was."""
+    found = interview_of(visit.person, round_id)
+    typed = {plain(label): mood for mood, label in labels.MOODS.items()}.get(plain(visit.text))
+    if found is None or typed is None or reflected_on(found[1]):
+        return False
+    await felt(visit, *found, typed)
+    return True
