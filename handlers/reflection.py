@@ -16,7 +16,7 @@ from interviews import changes
 from interviews.ask import WEEK
 from interviews.matching import find_applications
 from interviews.model import Application, Asking, Id, Mood, Question, Round
-from interviews.reflecting import PARTS, evaluated, reflected_on, unfinished
+from interviews.reflecting import PARTS, evaluated, over_since, reflected_on, unfinished
 from interviews.walltime import local_date
 from texts import labels
 from texts import reflection as texts
@@ -46,9 +46,9 @@ async def command(visit: Visit) -> None:
         (application, held)
         for application in named or present
         for held in application.rounds
-        if (held.ends or held.logged_at) <= visit.now
+        if over_since(held) <= visit.now
     ]
-    over.sort(key=lambda each: each[1].ends or each[1].logged_at, reverse=True)
+    over.sort(key=lambda each: over_since(each[1]), reverse=True)
     open_ones = [each for each in over if _to_look_back_at(each[1], visit.now)]
     choices = _of_one_day(open_ones, visit.zone) or over[:OFFERED_AT_MOST]
     if not choices:
@@ -66,13 +66,13 @@ async def command(visit: Visit) -> None:
 
 def _to_look_back_at(held: Round, now: datetime) -> bool:
     """Whether it was begun and not finished, or is so new that it can still be told from memory."""
-    fresh = not reflected_on(held) and now - (held.ends or held.logged_at) < WEEK
+    fresh = not reflected_on(held) and now - over_since(held) < WEEK
     return held.reflecting is not None or fresh
 
 
 def _of_one_day(rounds: list[tuple[Application, Round]], zone: str) -> list[tuple[Application, Round]]:
     """The newest, and those of the same day: which of two on one day is meant, only the person knows."""
-    days = [local_date(held.ends or held.logged_at, zone) for _, held in rounds]
+    days = [local_date(over_since(held), zone) for _, held in rounds]
     return [each for each, day in zip(rounds, days, strict=True) if day == days[0]][:OFFERED_AT_MOST]
 
 
@@ -125,5 +125,5 @@ async def feeling_taken_back(visit: Visit, application: Id, round_id: Id) -> Non
 
 def go_on_buttons(visit: Visit) -> Rows:
     """A button for each reflection that was begun and not finished, for a week; later it is found by /reflect."""
-    begun = [each for each in unfinished(visit.person) if visit.now - (each[1].ends or each[1].logged_at) < WEEK]
+    begun = unfinished(visit.person, visit.now, WEEK)
     return [[(texts.go_on(application), Reflect(application.id, held.id))] for application, held in begun]

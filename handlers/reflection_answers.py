@@ -13,7 +13,7 @@ from handlers.visit import Doorway, Visit
 from interviews import changes
 from interviews.answers.lines import BadNames, clean_text
 from interviews.model import Application, Id, Question, Reflection, ReflectionPart, Round
-from interviews.reflecting import evaluated, part_to_tell, reflected_on
+from interviews.reflecting import asked_last, evaluated, part_to_tell, reflected_on
 from texts import problems
 from texts import reflection as texts
 
@@ -33,7 +33,7 @@ async def received_words(visit: Visit) -> None:
     if typed is not None:
         await pressed(visit, typed)
     else:
-        await keep(visit, held.id)
+        await keep(visit, _meant(visit, held))
 
 
 def _button_typed(words: str, application: Application, held: Round) -> Reflect | None:
@@ -49,7 +49,15 @@ def _button_typed(words: str, application: Application, held: Round) -> Reflect 
 async def received_voice(visit: Visit) -> None:
     """How it went, spoken."""
     _, held = await asked_about(visit)
-    await keep(visit, held.id)
+    await keep(visit, _meant(visit, held))
+
+
+def _meant(visit: Visit, held: Round) -> Id:
+    """The round that was asked about last: another interview's nudge may have come after the question."""
+    asked = asked_last(visit.person)
+    if asked is None or asked.round is None or visit.dialogue is None:
+        return held.id
+    return asked.round if asked.claimed_at > visit.dialogue.touched_at else held.id
 
 
 async def neither(visit: Visit) -> None:

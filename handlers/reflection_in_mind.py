@@ -7,8 +7,8 @@ from handlers.reflection_answers import keep
 from handlers.reflection_presses import felt
 from handlers.visit import Visit
 from interviews.ask import DAY
-from interviews.model import Id, NudgeKind
-from interviews.reflecting import evaluated, interview_of, reflected_on, unfinished
+from interviews.model import Id
+from interviews.reflecting import asked_last, interview_of, reflected_on, unfinished
 from texts import labels, problems
 from texts import reflection as texts
 
@@ -33,18 +33,15 @@ def round_in_mind(visit: Visit) -> Id | None:
     That is the one whose reflection was asked for last and is still open, was written a moment ago, or was left
     unfinished on the day of the interview.
     """
+    asked = asked_last(visit.person)
+    if asked is not None:
+        return asked.round
     rounds = {held.id: held for each in visit.person.applications if not each.removed_at for held in each.rounds}
-    last = max(visit.person.nudges, key=lambda record: record.claimed_at, default=None)
-    if last is not None and last.kind is NudgeKind.REFLECTION and last.round in rounds:
-        answered = last.skipped_at or last.done_at or last.snoozed_until or evaluated(rounds[last.round])
-        if not answered:
-            return last.round
     written = {held.reflections[-1].written_at: held.id for held in rounds.values() if held.reflections}
     newest = max(written, default=None)
     if newest is not None and visit.now - newest < STILL_WRITING:
         return written[newest]
-    begun = next((held for _, held in unfinished(visit.person)), None)
-    return begun.id if begun is not None and visit.now - (begun.ends or begun.logged_at) < DAY else None
+    return next((held.id for _, held in unfinished(visit.person, visit.now, DAY)), None)
 
 
 async def mood_typed(visit: Visit, round_id: Id) -> bool:

@@ -1,9 +1,9 @@
 """What is kept of how an interview went: the parts in their order, and how far somebody got with them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import pairwise
 
-from interviews.model import Application, Id, Person, Reflection, ReflectionPart, Round
+from interviews.model import Application, Id, NudgeKind, NudgeRecord, Person, Reflection, ReflectionPart, Round
 from interviews.walltime import local_date
 
 PARTS = (ReflectionPart.ASKED, ReflectionPart.WELL, ReflectionPart.HARD, ReflectionPart.UNSAID)
@@ -18,7 +18,7 @@ def reflected_on(held: Round) -> bool:
 def evaluated(held: Round) -> bool:
     """R2: an interview is evaluated once: something of it is kept, and no part is still to be asked.
 
-    Source: 000, 002.
+    Source: 000.
     """
     return reflected_on(held) and held.reflecting is None
 
@@ -59,16 +59,31 @@ def said_about(held: Round, part: ReflectionPart) -> tuple[str, ...]:
     return tuple(each.text for each in told_about(held, part) if each.text)
 
 
-def unfinished(person: Person) -> tuple[tuple[Application, Round], ...]:
-    """The interviews whose reflection was begun and has parts still to be asked, newest first."""
+def unfinished(person: Person, now: datetime, within: timedelta) -> tuple[tuple[Application, Round], ...]:
+    """The interviews over at `now` (UTC) for less than `within` that were half looked back at, newest first."""
     begun = [
         (application, held)
         for application in person.applications
         if application.removed_at is None
         for held in application.rounds
-        if held.reflecting is not None
+        if held.reflecting is not None and timedelta(0) <= now - over_since(held) < within
     ]
-    return tuple(sorted(begun, key=lambda each: each[1].ends or each[1].logged_at, reverse=True))
+    return tuple(sorted(begun, key=lambda each: over_since(each[1]), reverse=True))
+
+
+def asked_last(person: Person) -> NudgeRecord | None:
+    """The nudge about how an interview went, while it is the last one said and still to be answered."""
+    last = max(person.nudges, key=lambda record: record.claimed_at, default=None)
+    if last is None or last.kind is not NudgeKind.REFLECTION or last.round is None:
+        return None
+    found = interview_of(person, last.round)
+    settled = last.skipped_at or last.done_at or last.snoozed_until
+    return last if found is not None and not settled and not evaluated(found[1]) else None
+
+
+def over_since(held: Round) -> datetime:
+    """When `held` ended (UTC); one without a time counts from when it was logged."""
+    return held.ends or held.logged_at
 
 
 def interview_of(person: Person, round_id: Id) -> tuple[Application, Round] | None:

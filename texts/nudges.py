@@ -35,7 +35,7 @@ def reflection(application: Application, held: Round, now: datetime, zone: str) 
         say("<b>How did it go at {company}?</b>", company=application.company),
         say(
             "{fresh} one tap for how it felt, then what they asked, what went well, what was hard, and what you "
-            "wish you had said. It takes a minute. You can also just write, or send a voice message.",
+            "wish you had said. It takes under a minute. You can also just write, or send a voice message.",
             fresh=fresh,
         ),
     )

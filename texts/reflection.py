@@ -31,7 +31,7 @@ def how_was_it(application: Application) -> Markup:
     """The mood, in one tap."""
     return paragraphs(
         say("<b>How did it go at {company}?</b>", company=application.company),
-        say("One tap for how it felt, then four short questions. It takes a minute, and each can be skipped."),
+        say("One tap for how it felt, then four short questions. It takes under a minute, and each can be skipped."),
     )
 
 

@@ -238,8 +238,9 @@ async def test_two_messages_in_one_breath_are_both_kept_and_the_second_is_given_
     await life.say("The whiteboard")
     (later,) = await life.say("nothing really")
     assert kept(life)[2:] == [(WELL, "The whiteboard"), (HARD, "nothing really")]
-    await life.wait(MINUTE)
-    assert [still] not in labels_of((await life.press(labels.SKIP, later))[0])
+    assert "That was still: what went well" in labels_of(later)[1]
+    (closing,) = await life.press(labels.SKIP, later)
+    assert labels_of(closing) == [[labels.UNDO], [labels.OPEN_CARD]]
 
 
 @pytest.mark.asyncio
@@ -296,3 +297,32 @@ async def test_two_interviews_of_one_day_are_each_looked_back_at_r1(life: Life) 
     acme, globex = life.record().applications
     assert acme.rounds[0].reflections == (Reflection(WORDS, life.clock.now(), ASKED),)
     assert globex.rounds[0].reflections == ()
+
+
+@pytest.mark.asyncio
+async def test_words_after_the_nudge_of_a_second_interview_belong_to_that_one_and_the_first_goes_on_later_r1(
+    life: Life,
+) -> None:
+    said = await mood_tapped(life)
+    await life.wait(DAY - 10 * MINUTE)
+    await life.log_interview("Globex", "today 9:00")
+    await life.press(labels.GO_ON, said)
+    assert "How did it go at Globex?" in words(await life.wait(30 * MINUTE))
+    assert life.asking is Question.REFLECTION
+    (kept_there,) = await life.say("They asked about scaling")
+    assert kept_there.text.startswith("✓ Kept with Globex, what they asked")
+    acme, globex = (each.rounds[0] for each in life.record().applications)
+    assert (acme.reflections, acme.reflecting) == ((), ASKED)
+    assert (len(globex.reflections), globex.reflecting) == (1, WELL)
+    await life.wait(MINUTE)
+    await life.say("The team was kind")
+    assert "Kept with Globex, what went well" in life.chat.last.text
+
+
+@pytest.mark.asyncio
+async def test_the_buttons_still_work_hours_later(life: Life) -> None:
+    await mood_tapped(life)
+    asked = life.find("(1 of 4)")
+    await life.wait(3 * HOUR)
+    await life.press(labels.SKIP, asked)
+    assert (held(life).reflecting, life.asking) == (WELL, Question.REFLECTION)

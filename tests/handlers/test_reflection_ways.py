@@ -166,6 +166,17 @@ async def test_an_unfinished_reflection_goes_on_at_the_part_not_yet_asked_r1(lif
 
 
 @pytest.mark.asyncio
+async def test_after_a_week_it_is_not_offered_any_more_and_still_goes_on_when_asked_for(life: Life) -> None:
+    await mood_tapped(life)
+    await life.say(WORDS)
+    await life.wait(6 * DAY)
+    assert [GO_ON] in labels_of((await life.say("/status"))[-1])
+    await life.wait(DAY)
+    assert [GO_ON] not in labels_of((await life.say("/status"))[-1])
+    assert "What went well? (2 of 4)" in words(await life.say("/reflect"))
+
+
+@pytest.mark.asyncio
 async def test_reflect_in_the_middle_of_it_puts_the_part_again(life: Life) -> None:
     await mood_tapped(life)
     (again,) = await life.say("/reflect")

@@ -1,14 +1,19 @@
 """How far a reflection got, and what is kept of each of its parts."""
 
+from datetime import timedelta
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from interviews.changes import feeling_taken_back, felt, reflected, reflecting_on, reflection_moved
-from interviews.model import Mood, Person, Reflection, ReflectionPart, Round
+from interviews.changes import Fact, feeling_taken_back, felt, reflected, reflecting_on, reflection_moved
+from interviews.model import Mood, NudgeKind, Person, Reflection, ReflectionPart, Round
 from interviews.reflecting import (
     PARTS,
     evaluated,
     interview_of,
+    moved_later,
     part_after,
     part_before,
     part_to_tell,
@@ -17,7 +22,7 @@ from interviews.reflecting import (
     told_about,
     unfinished,
 )
-from tests.interviews.records import after, an_application, an_interview, at, somebody
+from tests.interviews.records import after, an_application, an_interview, at, dues, somebody
 
 ENDED = at("2026-03-03 11:00")
 LATER = at("2026-03-03 11:20")
@@ -89,7 +94,33 @@ def test_unfinished_ones_come_newest_first_and_removed_ones_not_at_all() -> None
     gone = replace(an_interview(LATER, id="round-3"), reflecting=ASKED)
     removed = replace(an_application(gone, id="globex"), removed_at=LATER)
     person = somebody(an_application(first, second), removed)
-    assert [held.id for _, held in unfinished(person)] == ["round-2", "round-1"]
+    now = at("2026-03-05 12:00")
+    assert [held.id for _, held in unfinished(person, now, timedelta(days=7))] == ["round-2", "round-1"]
+    assert [held.id for _, held in unfinished(person, now, timedelta(days=1))] == ["round-2"]
+    assert [held.id for _, held in unfinished(person, LATER, timedelta(days=7))] == ["round-1"]
     assert interview_of(person, "round-2") == (person.applications[0], second)
     assert interview_of(person, "round-3") is None
     assert interview_of(person, "round-9") is None
+
+
+@given(st.lists(st.tuples(st.sampled_from(ReflectionPart), st.text(max_size=5))))
+def test_everything_told_belongs_to_exactly_one_part_r1(told: list[tuple[ReflectionPart, str]]) -> None:
+    reflections = tuple(Reflection(words, LATER + timedelta(seconds=n), part) for n, (part, words) in enumerate(told))
+    held = replace(HELD, reflections=reflections)
+    found = [each for part in ReflectionPart for each in told_about(held, part)]
+    assert sorted(found, key=lambda each: each.written_at) == list(reflections)
+    assert sum(len(said_about(held, part)) for part in ReflectionPart) == sum(bool(words) for _, words in told)
+
+
+@pytest.mark.parametrize(
+    ("asked", "moved"), [("2026-03-02 18:00", True), ("2026-03-03 08:00", False), ("2026-03-03 11:10", False)]
+)
+def test_an_interview_moved_to_a_later_day_since_it_was_asked_about_w17(asked: str, moved: bool) -> None:
+    assert moved_later(HELD, at(asked), "Europe/Berlin") is moved
+    assert not moved_later(replace(HELD, mood=Mood.GOOD), at(asked), "Europe/Berlin")
+
+
+@pytest.mark.parametrize("begun", [felt("acme", "round-1", Mood.HARD), reflecting_on("acme", "round-1", WELL)])
+def test_an_interview_whose_reflection_was_begun_is_not_asked_about_any_more_w1(begun: Fact) -> None:
+    assert dues(interviewed(), ENDED, NudgeKind.REFLECTION) == ["2026-03-03 11:10"]
+    assert dues(after(interviewed(), begun), ENDED, NudgeKind.REFLECTION) == []
