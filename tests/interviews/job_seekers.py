@@ -14,6 +14,7 @@ from interviews.model import (
     Interviewer,
     Letter,
     LetterKind,
+    Mood,
     NudgeKind,
     NudgeRecord,
     Outcome,
@@ -24,6 +25,7 @@ from interviews.model import (
     Question,
     Reference,
     Reflection,
+    ReflectionPart,
     Round,
     Settings,
 )
@@ -93,6 +95,8 @@ def rounds(draw: st.DrawFn, round_id: Id, now: datetime) -> Round:
         draw(st.sampled_from([(), (JANE,), (JANE, OMAR)])),
         draw(st.none() | promises),
         draw(st.sampled_from([(), (), (Reflection("It went well.", logged),)])),
+        draw(st.sampled_from([None, None, Mood.GOOD])),
+        draw(st.sampled_from([None, None, ReflectionPart.WELL])),
     )
 
 

@@ -15,7 +15,6 @@ from interviews.changes import (
     interview_saved,
     outcome_recorded,
     reflected,
-    reflection_taken_back,
     removed_for_good,
 )
 from interviews.model import (
@@ -69,8 +68,6 @@ def promised() -> Person:
         pytest.param(employer_place_set("acme", Place("Asia/Tokyo", "JP")), id="employer_place_set"),
         pytest.param(outcome_recorded("acme", OutcomeKind.OFFER, NOW), id="outcome_recorded"),
         pytest.param(application_removed("acme", NOW), id="application_removed"),
-        pytest.param(reflected("acme", "round-1", Reflection("One more thing.", LATER)), id="reflected"),
-        pytest.param(reflection_taken_back("acme", "round-1", NOW), id="reflection_taken_back"),
     ],
 )
 def test_w17_a_fact_applied_twice_is_the_fact_applied_once(fact: Fact) -> None:
@@ -89,11 +86,6 @@ def test_w17_a_fact_applied_twice_is_the_fact_applied_once(fact: Fact) -> None:
             outcome_recorded("acme", OutcomeKind.OFFER, NOW), outcome_recorded("acme", None, NOW), id="an outcome"
         ),
         pytest.param(application_removed("acme", NOW), application_removed("acme", None), id="a removal"),
-        pytest.param(
-            reflected("acme", "round-1", Reflection("One more thing.", LATER)),
-            reflection_taken_back("acme", "round-1", LATER),
-            id="a reflection",
-        ),
     ],
 )
 def test_w17_undo_restores_the_record_as_it_was(fact: Fact, undo: Fact) -> None:
@@ -106,8 +98,6 @@ def test_w17_undo_restores_the_record_as_it_was(fact: Fact, undo: Fact) -> None:
     [
         pytest.param(lambda each: employer_place_set(each, None), id="employer_place_set"),
         pytest.param(lambda each: outcome_recorded(each, OutcomeKind.REJECTED, NOW), id="outcome_recorded"),
-        pytest.param(lambda each: reflected(each, "round-1", WELL), id="reflected"),
-        pytest.param(lambda each: reflection_taken_back(each, "round-1", NOW), id="reflection_taken_back"),
         pytest.param(
             lambda each: interview_saved(replace(EDITED, application=each), new_ids=NEW_IDS, at=NOW),
             id="interview_saved, edited",
@@ -128,8 +118,6 @@ def test_w17_a_fact_about_an_unknown_or_removed_application_is_gone(fact_about: 
 @pytest.mark.parametrize(
     "fact",
     [
-        pytest.param(reflected("acme", "round-9", WELL), id="reflected"),
-        pytest.param(reflection_taken_back("acme", "round-9", NOW), id="reflection_taken_back"),
         pytest.param(
             interview_saved(replace(EDITED, round="round-9"), new_ids=NEW_IDS, at=NOW), id="interview_saved, edited"
         ),
