@@ -9,6 +9,7 @@ from handlers import interview, reflection_presses, start
 from handlers.buttons import Answer, DraftAction, Interrupted, OnDraft, Rows
 from handlers.conversation import COMMAND, NO_TEXT, AnyHandler, plain, press
 from handlers.interview_questions import question
+from handlers.reflection_in_mind import goes_on_unasked
 from handlers.reflection_questions import put_again as put_reflection_again
 from handlers.visit import Doorway, Visit, command_name
 from interviews import changes
@@ -21,7 +22,7 @@ LEFT_ALONE = timedelta(days=1)
 """After this long without an answer a question is no longer open."""
 
 REFLECTION_LEFT_ALONE = timedelta(hours=1)
-"""The same for how an interview went: what is left there goes on at any time, so it need not be in the way."""
+"""The same for how an interview went, where words go on with it without the question, so that it is in nobody's way."""
 
 
 async def cancel(visit: Visit) -> None:
@@ -124,7 +125,7 @@ async def set_aside_if_left_alone(visit: Visit) -> InterviewDraft | None:
     dialogue = visit.dialogue
     if dialogue is None or visit.person.place is None:
         return None
-    patience = REFLECTION_LEFT_ALONE if dialogue.asking is Question.REFLECTION else LEFT_ALONE
+    patience = REFLECTION_LEFT_ALONE if goes_on_unasked(visit) else LEFT_ALONE
     if visit.now - dialogue.touched_at < patience:
         return None
     if isinstance(visit.pressed, Answer) and visit.pressed.draft == getattr(dialogue, "id", None):

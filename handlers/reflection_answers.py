@@ -21,7 +21,7 @@ LONGEST = 4096
 """As much as Telegram takes in one message; what is longer comes in several."""
 
 CUT = 4000
-"""A message with so many characters was cut by the phone, and the next one goes on with it."""
+"""A message of so many UTF-16 units was cut by the phone, and the next one goes on with it."""
 
 VOICE = filters.VOICE & filters.UpdateType.MESSAGE
 
@@ -93,9 +93,13 @@ async def keep(visit: Visit, round_id: Id) -> None:
 def _part(visit: Visit, held: Round) -> ReflectionPart:
     """Which part these words belong to: that of the message they go on with, where the phone had to cut it."""
     last = held.reflections[-1] if held.reflections else None
-    if last is not None and len(last.text) >= CUT and visit.now - last.written_at <= ONE_BREATH:
+    if last is not None and _units(last.text) >= CUT and visit.now - last.written_at <= ONE_BREATH:
         return last.part
     return part_to_tell(held)
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
 
 
 def _moment(visit: Visit, held: Round) -> datetime:

@@ -7,7 +7,7 @@ from handlers.reflection_answers import keep
 from handlers.reflection_presses import felt
 from handlers.visit import Visit
 from interviews.ask import DAY
-from interviews.model import Id
+from interviews.model import Asking, Id, Question
 from interviews.reflecting import asked_last, interview_of, reflected_on, unfinished
 from texts import labels, problems
 from texts import reflection as texts
@@ -42,6 +42,14 @@ def round_in_mind(visit: Visit) -> Id | None:
     if newest is not None and visit.now - newest < STILL_WRITING:
         return written[newest]
     return next((held.id for _, held in unfinished(visit.person, visit.now, DAY)), None)
+
+
+def goes_on_unasked(visit: Visit) -> bool:
+    """Whether the open question is about a round that words would find without it."""
+    dialogue = visit.dialogue
+    if not isinstance(dialogue, Asking) or dialogue.asking is not Question.REFLECTION:
+        return False
+    return any(held.id == dialogue.about for _, held in unfinished(visit.person, visit.now, DAY))
 
 
 async def mood_typed(visit: Visit, round_id: Id) -> bool:

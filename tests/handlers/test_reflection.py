@@ -206,10 +206,13 @@ async def test_what_follows_a_reflection_within_minutes_is_added_and_later_words
     assert len(kept(life)) == 5
 
 
+@pytest.mark.parametrize("piece", ["sentence", "🙂🙂🙂🙂🙂"])
 @pytest.mark.asyncio
-async def test_a_text_that_the_phone_cut_in_two_stays_with_its_part_and_is_kept_whole_r1(life: Life) -> None:
+async def test_a_text_that_the_phone_cut_in_two_stays_with_its_part_and_is_kept_whole_r1(
+    life: Life, piece: str
+) -> None:
     await mood_tapped(life)
-    text = " ".join(f"sentence{number}" for number in range(600))
+    text = " ".join(f"{piece}{number}" for number in range(500))
     said = await life.say(text)
     assert {part for part, _ in kept(life)} == {ASKED}
     assert "".join(piece for _, piece in kept(life)).replace(" ", "") == text.replace(" ", "")
@@ -304,6 +307,7 @@ async def test_words_after_the_nudge_of_a_second_interview_belong_to_that_one_an
     life: Life,
 ) -> None:
     said = await mood_tapped(life)
+    await life.press(labels.ENOUGH)
     await life.wait(DAY - 10 * MINUTE)
     await life.log_interview("Globex", "today 9:00")
     await life.press(labels.GO_ON, said)

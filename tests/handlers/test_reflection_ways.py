@@ -212,6 +212,26 @@ async def test_after_an_hour_it_is_in_nobodys_way_and_words_still_go_on_with_it(
     assert life.asking is Question.REFLECTION
 
 
+@pytest.mark.parametrize("question", ["mood", "part", "line"])
+@pytest.mark.asyncio
+async def test_a_question_that_words_would_not_find_again_stays_open_for_the_day(life: Life, question: str) -> None:
+    if question == "mood":
+        await life.settle_in()
+        await life.log_interview()
+        await life.press(labels.MORE_NOTES)
+    else:
+        await mood_tapped(life)
+        for _ in range(4 if question == "line" else 1):
+            await life.press(labels.SKIP, life.find("of 4)"))
+        await life.wait(3 * DAY)
+        await life.say("/reflect")
+        if question == "line":
+            await life.press(labels.ADD_A_LINE)
+    await life.wait(3 * HOUR)
+    await life.say("fine")
+    assert [text for _, text in kept(life)] == ["fine"]
+
+
 @pytest.mark.asyncio
 async def test_the_day_after_words_are_not_taken_for_it_any_more(life: Life) -> None:
     await mood_tapped(life)
