@@ -77,7 +77,7 @@ def nudge_view(person: Person, record: NudgeRecord) -> View:
         words,
         lines(
             *(texts.letter_line(name, letter, place.zone) for name, letter in letters),
-            felt(held) if held is not None and record.kind is NudgeKind.REFLECTION else None,
+            felt(held.mood) if held is not None and held.mood and record.kind is NudgeKind.REFLECTION else None,
             texts.written_line(written[-1].written_at, place.zone) if written else None,
             done,
         ),

@@ -45,7 +45,7 @@ async def felt(visit: Visit, application: Application, held: Round, mood: Mood) 
     facts = [changes.felt(application.id, held.id, mood)]
     if not evaluated(held):
         facts.append(changes.reflecting_on(application.id, held.id, part_to_tell(held)))
-        await ask(visit, held.id, *facts, in_place=True)
+        await ask(visit, held.id, *facts, before=texts.felt(mood), in_place=True)
         return
     await visit.change(*facts)
     await visit.put(*closing_view(*found(visit, held.id)))

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from interviews.model import Application, Reflection, ReflectionPart, Round
+from interviews.model import Application, Mood, Reflection, ReflectionPart, Round
 from interviews.reflecting import PARTS, told_about
 from interviews.walltime import local_date
 from texts import labels
@@ -80,19 +80,23 @@ def closing(application: Application, held: Round) -> Markup:
         return say("Nothing noted about {company}, and that is fine. /reflect asks again.", company=application.company)
     return paragraphs(
         say("✓ <b>That is how it went at {company}.</b>", company=application.company),
-        lines(felt(held), *told),
+        lines(_felt(held), *told),
         say("It is written down, so you need not carry it around."),
     )
 
 
-def felt(held: Round) -> Markup | None:
-    """How it felt, if that was said."""
-    return say("It felt: {mood}", mood=labels.MOODS[held.mood]) if held.mood is not None else None
+def felt(mood: Mood) -> Markup:
+    """How it felt."""
+    return say("It felt: {mood}", mood=labels.MOODS[mood])
+
+
+def _felt(held: Round) -> Markup | None:
+    return felt(held.mood) if held.mood is not None else None
 
 
 def kept_lines(held: Round, most: int) -> tuple[Markup, ...]:
     """The mood and each part of how a round went, a line each, the words of each cut to so many characters."""
-    told = (felt(held), *(_part_line(held, part, most) for part in ReflectionPart))
+    told = (_felt(held), *(_part_line(held, part, most) for part in ReflectionPart))
     return tuple(line for line in told if line is not None)
 
 
@@ -127,7 +131,7 @@ def earlier(application: Application, held: Round, zone: str) -> Markup:
                 company=application.company,
                 day=short_day(local_date(ended, zone)),
             ),
-            felt(held),
+            _felt(held),
         ),
         *parts,
         *added,

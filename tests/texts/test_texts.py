@@ -93,6 +93,7 @@ SAMPLES: dict[Any, Any] = {
     Reflection: HELD.reflections[0],
     ReflectionPart: ReflectionPart.ASKED,
     ReflectionPart | None: ReflectionPart.UNSAID,
+    Mood: Mood.MIXED,
     datetime: NOW,
     date: NOW.date(),
     NudgeKind: NudgeKind.THANK_YOU,
