@@ -367,3 +367,30 @@ async def test_the_nudge_of_a_mood_alone_offers_the_way_on_and_then_the_way_back
     assert "once is enough" in life.chat.last.text
     assert held(life).reflecting is None
     assert ReflectionPart.LINE not in [part for part, _ in kept(life)]
+
+
+@pytest.mark.asyncio
+async def test_the_mood_tapped_under_the_nudge_after_words_is_kept_and_asks_nothing_twice(life: Life) -> None:
+    said = await reflection(life)
+    await life.say(WORDS)
+    (shown,) = await life.press(labels.SNOOZE, said)
+    assert labels_of(shown) == [MOODS, [labels.GO_ON]]
+    changed = await life.press(GOOD, shown)
+    assert [each.message_id for each in changed] == [said.message_id]
+    assert labels_of(changed[0]) == [[labels.GO_ON, labels.UNDO]]
+    assert (held(life).mood, held(life).reflecting) == (Mood.GOOD, WELL)
+    await life.press(labels.UNDO, said)
+    assert (held(life).mood, held(life).reflecting, kept(life)) == (None, WELL, [(ASKED, WORDS)])
+    assert life.asking is Question.REFLECTION
+
+
+@pytest.mark.asyncio
+async def test_not_now_begins_nothing(life: Life) -> None:
+    await life.settle_in()
+    await life.log_interview()
+    asked = (await life.press(labels.MORE_NOTES))[0]
+    before = life.record().applications
+    (left,) = await life.press(labels.NOT_NOW, asked)
+    assert left.text == "All right. /reflect asks about Acme whenever you like."
+    assert (life.record().applications, life.asking) == (before, None)
+    assert "How did it go at Acme?" in words(await life.wait(10 * MINUTE))
