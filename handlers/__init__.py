@@ -23,6 +23,7 @@ from handlers import (
     start,
     status,
     verdict,
+    week,
 )
 from handlers.buttons import (
     Answer,
@@ -33,6 +34,7 @@ from handlers.buttons import (
     OnNudge,
     OnReference,
     OnSetting,
+    OnWeek,
     RecordOutcome,
     Reflect,
     ToggleNudge,
@@ -68,6 +70,7 @@ def commands() -> Mapping[str, Handler]:
         "status": settled(status.status),
         "next": settled(status.next_thing),
         "should": settled(verdict.command),
+        "week": settled(week.show_week),
         "open": settled(applications.show_list),
         "reflect": settled(reflection.command),
         "applied": settled(applications.applied),
@@ -114,6 +117,7 @@ def register(application: AnyApplication, desk: Desk, allowed: Container[int] | 
             press(door, OnSetting, settings.pressed),
             press(door, ToggleNudge, settings.toggled),
             press(door, Reflect, reflection_presses.pressed),
+            press(door, OnWeek, week.pressed),
             press(door, ChooseCountry, start.ask_country),
             press(door, Interrupted, interruptions.leave_or_stay),
             press(door, Answer, interruptions.old_button),

@@ -5,6 +5,7 @@ payload are looked up in the record of whoever pressed, so nobody reaches anybod
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from enum import StrEnum
 from typing import TypeAlias, get_args
 
@@ -195,6 +196,21 @@ class Reflect(Payload, tag="w", frozen=True):
     item: str = ""
 
 
+class WeekAction(StrEnum):
+    """What can be done from the look back on a week."""
+
+    SHOW = "o"
+    SUNDAYS_ON = "y"
+    SUNDAYS_OFF = "n"
+
+
+class OnWeek(Payload, tag="v", frozen=True):
+    """A button of the look back on the week that holds `day`."""
+
+    action: WeekAction
+    day: date
+
+
 AnyPayload: TypeAlias = (
     Answer
     | OnNudge
@@ -210,6 +226,7 @@ AnyPayload: TypeAlias = (
     | OnSetting
     | ToggleNudge
     | Reflect
+    | OnWeek
 )
 
 _decoder: msgspec.json.Decoder[AnyPayload] = msgspec.json.Decoder(AnyPayload)

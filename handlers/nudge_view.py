@@ -18,10 +18,12 @@ from handlers.buttons import (
     OnDraft,
     OnNudge,
     OnReference,
+    OnWeek,
     RecordOutcome,
     ReferenceAction,
     Row,
     Rows,
+    WeekAction,
     in_rows,
 )
 from handlers.reflection_view import nudge_rows
@@ -52,7 +54,8 @@ from interviews.standing import (
     silence,
 )
 from interviews.waiting import next_step
-from texts import labels
+from interviews.weeks import look_back, monday_named
+from texts import labels, week
 from texts import nudges as texts
 from texts.applications import letter_text
 from texts.reflection import felt
@@ -166,6 +169,9 @@ def _words(
         case NudgeKind.STILL_WAITING if application and held and record.subject.startswith(silence(held)):
             contact = datetime.fromtimestamp(int(record.subject.rpartition(":")[2]), UTC)
             return texts.still_waiting(application, contact, place.zone)
+        case NudgeKind.WEEK:
+            monday = monday_named(record.subject)
+            return week.nudge(look_back(person, place, monday, at), place.zone) if monday else None
         case NudgeKind.DRAFT:
             half_told = half_told_in(person, record.subject.partition(":")[0])
             return texts.draft(half_told, at, place.zone) if half_told else None
@@ -294,6 +300,12 @@ def _extras(record: NudgeRecord) -> Rows:
             return [[(labels.KEEP_WAITING, OnNudge(record.id, NudgeAction.DONE)), (labels.CLOSE, close)]]
         case NudgeKind.KEEP_APPLYING:
             return [[(labels.LOG_APPLICATION, OnCard("", CardAction.LOG))]]
+        case NudgeKind.WEEK:
+            monday = monday_named(record.subject) or record.claimed_at.date()
+            return [
+                [(week.OPEN_WEEK, OnWeek(WeekAction.SHOW, monday))],
+                [(week.NOT_ON_SUNDAYS, OnWeek(WeekAction.SUNDAYS_OFF, monday))],
+            ]
         case NudgeKind.DRAFT:
             draft = record.subject.partition(":")[0]
             return [

@@ -75,13 +75,13 @@ def plan(person: Person, now: datetime) -> list[Nudge]:
         return []
     place = person.place
     said = _records_by_subject(person.nudges)
-    found = (_next(person, ask, said.get((ask.kind, ask.subject), ()), now) for ask in asks(person, place))
+    found = (_next(person, ask, said.get((ask.kind, ask.subject), ()), now) for ask in asks(person, place, now))
     return _within_days(person, place, [candidate for candidate in found if candidate is not None], now)
 
 
 def to_do(person: Person, now: datetime) -> list[Nudge]:
-    """The plan without the words that ask nothing of the person (W10)."""
-    return [nudge for nudge in plan(person, now) if nudge.kind is not NudgeKind.PATIENCE]
+    """The plan without the words that ask nothing of the person: patience (W10), and the look back on the week."""
+    return [nudge for nudge in plan(person, now) if nudge.kind not in {NudgeKind.PATIENCE, NudgeKind.WEEK}]
 
 
 def piled_up(nudges: Iterable[Nudge], now: datetime) -> list[Nudge]:

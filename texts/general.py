@@ -12,6 +12,7 @@ COMMANDS = {
     "status": "Where everything stands",
     "next": "The one next thing",
     "should": "Should I write to them?",
+    "week": "Your week so far, and the ones before",
     "open": "Your applications, one by one",
     "reflect": "How an interview went",
     "applied": "Log an application: Company, Role",

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from interviews.model import Person, Place
+from interviews.model import NudgeKind, Person, Place
 from texts import labels
 from texts.moments import clock_text, hours_text
 from texts.places import place_name
@@ -16,7 +16,8 @@ def overview(person: Person, place: Place, now: datetime) -> Markup:
     settings = person.settings
     quiet = settings.quiet_hours
     quiet_text = hours_text(quiet) if quiet.start != quiet.end else "off"
-    off = settings.silenced
+    sundays = "off" if NudgeKind.WEEK in settings.silenced else "on"
+    off = [each for each in settings.silenced if each is not NudgeKind.WEEK]
     return paragraphs(
         say("<b>Settings</b>"),
         lines(
@@ -32,6 +33,7 @@ def overview(person: Person, place: Place, now: datetime) -> Markup:
             say("<b>Nudges switched off:</b> {kinds}", kinds=", ".join(labels.NUDGE_KINDS[each] for each in off))
             if off
             else say("<b>Nudges:</b> all on"),
+            say("<b>Looking back on Sundays:</b> {sundays}", sundays=sundays),
         ),
     )
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sandbox.history import Message
 from tests.life import Life
 from texts import labels
+from texts.week import EVERY_SUNDAY
 
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
@@ -85,6 +86,14 @@ async def draft(life: Life) -> Message:
     return life.find("Shall we finish it?")
 
 
+async def week(life: Life) -> Message:
+    """Sunday 18:00: the look back that was asked for."""
+    await life.settle_in()
+    await life.tell("/applied Acme, Engineer", "/week", EVERY_SUNDAY)
+    await life.wait_until(datetime(2026, 3, 8, 18, 0))  # noqa: DTZ001 - a wall clock in Berlin
+    return life.find("Your week")
+
+
 KINDS = {
     "reflection": reflection,
     "thank-you": thank_you,
@@ -93,4 +102,5 @@ KINDS = {
     "follow-up": follow_up,
     "keep applying": keep_applying,
     "draft": draft,
+    "week": week,
 }

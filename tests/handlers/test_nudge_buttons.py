@@ -6,7 +6,7 @@ from interviews.model import LetterKind, NudgeKind
 from sandbox.history import Message
 from tests.handlers.nudging import HOUR, KINDS, LATER, add_references, follow_up, keep_applying, references, thank_you
 from tests.life import Life, data_of, labels_of
-from texts import general, labels
+from texts import general, labels, week
 from texts import nudges as texts
 
 SAID = {
@@ -21,6 +21,10 @@ SAID = {
     "keep applying": (
         ["While you wait for Acme", "last seven days: 0; your weekly target: 3"],
         [[labels.LOG_APPLICATION], ["Done"]],
+    ),
+    "week": (
+        ["Your week, Mon 2 Mar to Sun 8 Mar", "Applications: 1 (target 3)", "You added an application"],
+        [[week.OPEN_WEEK], [week.NOT_ON_SUNDAYS], ["Done"]],
     ),
     "draft": (["You began to tell me about Acme yesterday."], [[labels.GO_ON, labels.THROW_AWAY]]),
 }
@@ -58,7 +62,7 @@ async def test_skip_is_recorded_once_shown_in_place_and_taken_back(life: Life, k
     assert all(each.skipped_at is None for each in life.record().nudges)
 
 
-@pytest.mark.parametrize("kind", ["add references", "keep applying"])
+@pytest.mark.parametrize("kind", ["add references", "keep applying", "week"])
 @pytest.mark.asyncio
 async def test_done_settles_what_needs_no_letter_and_is_taken_back(life: Life, kind: str) -> None:
     said = await KINDS[kind](life)

@@ -26,7 +26,7 @@ async def test_settings_shows_everything_and_its_buttons(life: Life) -> None:
     assert said.text == (
         "Settings\n\nWhere you are: Berlin, Germany (Europe/Berlin, 10:00 CET)\n"
         "Working hours for letters: 09:00–17:00\nQuiet hours: 21:00–08:00\nApplications a week: 3\n"
-        "Nudges switched off: Looking back on Sundays"
+        "Nudges: all on\nLooking back on Sundays: off"
     )
     assert labels_of(said) == BUTTONS
 
@@ -134,7 +134,7 @@ async def test_a_kind_switched_off_is_not_said_and_comes_back_when_switched_on(l
         await life.press(labels.switched(True, name), shown)
     assert life.record().settings.silenced == (NudgeKind.THANK_YOU, NudgeKind.FOLLOW_UP, NudgeKind.WEEK)
     back = (await life.press(labels.BACK, shown))[0]
-    assert back.text.endswith("Nudges switched off: Thank-you letters, Following up, Looking back on Sundays")
+    assert back.text.endswith("Nudges switched off: Thank-you letters, Following up\nLooking back on Sundays: off")
     await life.restart()
     week = await life.wait(9 * DAY)
     assert not any("Time to" in each.text for each in week)

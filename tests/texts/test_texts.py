@@ -36,6 +36,7 @@ from interviews.model import (
     ReflectionPart,
     Round,
 )
+from interviews.weeks import Encouragement, Week, look_back
 from interviews.worktime import Office
 from texts import (
     applications,
@@ -50,6 +51,7 @@ from texts import (
     reflection,
     settings,
     snooze,
+    week,
 )
 from texts.general import pages
 from texts.wording import lines, listed, paragraphs, say, shortened
@@ -80,8 +82,9 @@ LETTER = Letter("l1", LetterKind.THANK_YOU, "a1", "d1", "i1", NOW)
 RECORD = NudgeRecord("n1", NudgeKind.THANK_YOU, "d1", 0, Delivery.SENT, 1, NOW, "a1", "d1", snoozed_until=NOW)
 NUDGE = Nudge("n1", NudgeKind.THANK_YOU, "d1", 0, NOW, NOW, "a1", "d1")
 DRAFT = InterviewDraft("f1", Question.SUMMARY, NOW, NASTY, "Engineer", promise_words="soon", references=("r1",))
+SOMEBODY = Person("p", 7, NOW, Place(ZONE, "DE"), applications=(ACME,), references=(ANN,), letters=(LETTER,))
 SAMPLES: dict[Any, Any] = {
-    Person: Person("p", 7, NOW, Place(ZONE, "DE"), applications=(ACME,), references=(ANN,), letters=(LETTER,)),
+    Person: SOMEBODY,
     Application: ACME,
     Round: HELD,
     Reference: ANN,
@@ -101,6 +104,7 @@ SAMPLES: dict[Any, Any] = {
     BadNames: BadNames(NameProblem.BAD_EMAIL, "ann@"),
     BadHours: BadHours("always"),
     BadCount: BadCount("many", 50),
+    Week: look_back(SOMEBODY, Place(ZONE, "DE"), date(2026, 3, 2), NOW),
     NotUnderstood: NotUnderstood(Problem.PAST),
     Markup: Markup("<i>Friday</i>"),
     int: 3,
@@ -155,6 +159,7 @@ MODULES = [
     reflection,
     settings,
     snooze,
+    week,
 ]
 SENTENCES = [each for each in sentences(MODULES) if each[0] not in {"texts.general.pages", "texts.general.unheard"}]
 
@@ -186,6 +191,18 @@ def test_every_kind_of_nudge_has_words(kind: NudgeKind) -> None:
     assert nudges.title(kind, None)[0].isupper()
     assert labels.NUDGE_KINDS[kind]
     assert interview.PLANNED[kind]
+
+
+@pytest.mark.parametrize("line", Encouragement)
+def test_every_true_line_about_a_week_is_calm(line: Encouragement) -> None:
+    said = [each[line] for each in (week.TRUE_LINES, week.OF_SEVERAL) if line in each]
+    assert said
+    assert all(each.endswith(".") and "!" not in each for each in said)
+
+
+@pytest.mark.parametrize("kind", LetterKind)
+def test_every_kind_of_letter_can_be_counted(kind: LetterKind) -> None:
+    assert len(set(week.LETTERS[kind])) == 2
 
 
 def test_names_are_listed_as_a_person_would_say_them() -> None:

@@ -1,0 +1,291 @@
+"""A person's week, Monday to Sunday on their own calendar: what happened in it, and what is true and good about it.
+
+The week begins on Monday everywhere, as in ISO 8601, also where calendars are printed from Sunday on: the look back
+comes on Sunday evening, and looks at the days just lived.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from interviews.ask import DAY, WEEK, Ask, awake
+from interviews.model import (
+    Application,
+    Delivery,
+    Letter,
+    LetterKind,
+    NudgeKind,
+    NudgeRecord,
+    OutcomeKind,
+    Person,
+    Place,
+)
+from interviews.standing import is_open, is_waiting, office_of, round_of
+from interviews.verdict import Answer, Verdict, verdict
+from interviews.walltime import day_start, instant, local_date
+from interviews.worktime import thank_you_time
+
+SUNDAY = timedelta(days=6)
+LOOK_BACK_CLOCK = time(18)
+"""When the week is looked back on, on the person's own Sunday."""
+
+_NAME = re.compile(r"(\d{4})-W(\d{2})")
+
+
+class Ahead(Struct, frozen=True):
+    """An interview that is still to come, and when it begins (UTC)."""
+
+    application: Application
+    starts: datetime
+
+
+class Wait(Struct, frozen=True):
+    """An application that waits for an answer, and what the rules say about writing there."""
+
+    application: Application
+    verdict: Verdict
+
+
+class Week(Struct, frozen=True):
+    """What is on record of one week, as of a moment; it is `over` from its Sunday evening on.
+
+    `applied` counts what was logged against the weekly `target`; `held` and `noted` have an application for each
+    round; `fresh` are those of the noted ones that were written about within a day; of the letters `on_time` were
+    sent within a day of when they were right. `ahead` and `waiting` are what is still to come, `offered` waits for
+    the person themself, and `unanswered` counts applications without an interview: all empty for earlier weeks.
+    """
+
+    monday: date
+    over: bool
+    target: int
+    applied: int
+    held: tuple[Application, ...]
+    noted: tuple[Application, ...]
+    fresh: tuple[Application, ...]
+    letters: tuple[tuple[LetterKind, int], ...]
+    on_time: int
+    outcomes: tuple[Application, ...]
+    ahead: tuple[Ahead, ...] = ()
+    waiting: tuple[Wait, ...] = ()
+    offered: tuple[Application, ...] = ()
+    unanswered: int = 0
+
+
+def monday_of(moment: datetime, zone: str) -> date:
+    """The Monday of the week in which the calendar of `zone` is at `moment`."""
+    day = local_date(moment, zone)
+    return day - timedelta(days=day.weekday())
+
+
+def first_monday(person: Person, zone: str) -> date:
+    """The Monday of the first week on record."""
+    ends = [held.ends for each in _present(person) for held in each.rounds if held.ends is not None]
+    return monday_of(min([person.joined_at, *ends]), zone)
+
+
+def look_back(person: Person, place: Place, monday: date, now: datetime) -> Week:
+    """The week that begins on `monday`, as of `now` (UTC); what happened later is not in it.
+
+    What is still to come is told until a day after its end, which is as long as the look back may be late.
+    """
+    begins, ends = day_start(monday, place.zone), day_start(monday + WEEK, place.zone)
+
+    def happened(moment: datetime | None) -> bool:
+        return moment is not None and begins <= moment < ends and moment <= now
+
+    present = _present(person)
+    rounds = [(each, held) for each in present for held in each.rounds]
+    notes = [
+        (each, held, [note.written_at for note in held.reflections if happened(note.written_at)])
+        for each, held in rounds
+        if any(happened(note.written_at) for note in held.reflections)
+    ]
+    known = {each.id: each for each in present}
+    letters = [each for each in person.letters if happened(each.sent_at) and each.application in known]
+    week = Week(
+        monday,
+        over=now >= _evening(monday, place),
+        target=person.settings.weekly_target,
+        applied=sum(happened(each.created_at) for each in present),
+        held=tuple(each for each, held in rounds if happened(held.ends)),
+        noted=tuple(each for each, _, _ in notes),
+        fresh=tuple(each for each, held, written in notes if held.ends is not None and min(written) - held.ends <= DAY),
+        letters=tuple(sorted(Counter(each.kind for each in letters).items(), key=lambda each: _KINDS[each[0]])),
+        on_time=sum(_on_time(person, place, known[each.application], each) for each in letters),
+        outcomes=tuple(each for each in present if each.outcome is not None and happened(each.outcome.recorded_at)),
+    )
+    return week if now >= ends + DAY else _with_what_comes(week, person, place, now)
+
+
+_KINDS = {kind: rank for rank, kind in enumerate(LetterKind)}
+
+
+def _present(person: Person) -> list[Application]:
+    return [each for each in person.applications if each.removed_at is None]
+
+
+def _on_time(person: Person, place: Place, application: Application, letter: Letter) -> bool:
+    """A thank-you by a day after it was right (W2-W4), word to a reference by a day after the interview (W6)."""
+    held = round_of(application, letter.round) if letter.round else None
+    if held is None or held.ends is None:
+        return False
+    if letter.kind is LetterKind.REFERENCE_HEADS_UP:
+        return letter.sent_at <= held.ends + DAY
+    right = thank_you_time(office_of(person, place, application), held.ends)
+    return letter.kind is LetterKind.THANK_YOU and letter.sent_at <= right + DAY
+
+
+def _with_what_comes(week: Week, person: Person, place: Place, now: datetime) -> Week:
+    """The week with what is ahead until the end of the next one, and with what waits."""
+    horizon = day_start(week.monday + 2 * WEEK, place.zone)
+    then = replace(person, letters=tuple(each for each in person.letters if each.sent_at <= now))
+    known = [each for each in _present(then) if each.created_at <= now]
+    ahead = [
+        Ahead(each, held.starts)
+        for each in filter(is_waiting, known)
+        for held in each.rounds
+        if held.starts is not None and now < held.starts < horizon
+    ]
+    waits = [Wait(each, verdict(then, place, each, now)) for each in filter(is_waiting, known)]
+    return replace(
+        week,
+        ahead=tuple(sorted(ahead, key=lambda each: each.starts)),
+        waiting=tuple(
+            sorted(
+                (each for each in waits if each.verdict.answer in _WAITS), key=lambda each: each.verdict.allowed or now
+            )
+        ),
+        offered=tuple(each for each in known if each.outcome is not None and is_open(each)),
+        unanswered=sum(each.verdict.answer is Answer.NO_INTERVIEW for each in waits),
+    )
+
+
+_WAITS = frozenset({Answer.THANK, Answer.WAIT, Answer.FOLLOW_UP, Answer.ENOUGH})
+
+
+class Encouragement(StrEnum):
+    """What is true and good about a week."""
+
+    ACCEPTED = "accepted"
+    OFFER = "offer"
+    ON_TIME = "on time"
+    TARGET = "target"
+    FRESH = "fresh"
+    HELD = "held"
+    APPLIED = "applied"
+    SENT = "sent"
+    NOTED = "noted"
+    CHOSEN = "chosen"
+    INVITED = "invited"
+    REJECTED = "rejected"
+    CLOSED = "closed"
+    THEIR_TURN = "their turn"
+    QUIET = "quiet"
+
+
+class TrueLine(Struct, frozen=True):
+    """What is true of a week, how often, and the applications it is about, as far as it is about any."""
+
+    kind: Encouragement
+    count: int = 0
+    about: tuple[Application, ...] = ()
+
+
+def _ended(week: Week, *kinds: OutcomeKind) -> tuple[Application, ...]:
+    return tuple(each for each in week.outcomes if each.outcome is not None and each.outcome.kind in kinds)
+
+
+def _their_turn(week: Week) -> tuple[Application, ...]:
+    """Whoever is waited for, when no letter is due anywhere and no offer waits."""
+    resting = {Answer.WAIT, Answer.ENOUGH}
+    due = week.offered or any(each.verdict.answer not in resting for each in week.waiting)
+    return () if due else tuple(each.application for each in week.waiting)
+
+
+_TRUE_OF: tuple[tuple[Encouragement, Callable[[Week], int | tuple[Application, ...]]], ...] = (
+    (Encouragement.ACCEPTED, lambda week: _ended(week, OutcomeKind.ACCEPTED)),
+    (Encouragement.OFFER, lambda week: _ended(week, OutcomeKind.OFFER)),
+    (Encouragement.ON_TIME, lambda week: week.on_time),
+    (Encouragement.TARGET, lambda week: 0 < week.target <= week.applied),
+    (Encouragement.FRESH, lambda week: week.fresh),
+    (Encouragement.HELD, lambda week: week.held),
+    (Encouragement.APPLIED, lambda week: week.applied),
+    (Encouragement.SENT, lambda week: sum(count for _, count in week.letters)),
+    (Encouragement.NOTED, lambda week: week.noted),
+    (Encouragement.CHOSEN, lambda week: _ended(week, OutcomeKind.DECLINED, OutcomeKind.WITHDRAWN)),
+    (Encouragement.INVITED, lambda week: tuple(each.application for each in week.ahead)),
+    (Encouragement.REJECTED, lambda week: _ended(week, OutcomeKind.REJECTED)),
+    (Encouragement.CLOSED, lambda week: _ended(week, OutcomeKind.NO_ANSWER)),
+    (Encouragement.THEIR_TURN, _their_turn),
+)
+"""What makes each line true, the rarest and the most earned first."""
+
+
+def encouragement(week: Week) -> TrueLine:
+    """The first thing that is true of the week and good to hear; a quiet one is called quiet."""
+    for kind, truth in _TRUE_OF:
+        found = truth(week)
+        if found:
+            return TrueLine(kind, found) if isinstance(found, int) else TrueLine(kind, len(found), found)
+    return TrueLine(Encouragement.QUIET)
+
+
+def week_name(monday: date) -> str:
+    """The ISO week that begins on `monday`: "2026-W10"."""
+    year, week, _ = monday.isocalendar()
+    return f"{year:04}-W{week:02}"
+
+
+def monday_named(name: str) -> date | None:
+    """The Monday of the ISO week with this name; None when there is no such week."""
+    found = _NAME.fullmatch(name)
+    try:
+        return date.fromisocalendar(int(found[1]), int(found[2]), 1) if found else None
+    except ValueError:
+        return None
+
+
+def look_backs(person: Person, place: Place, now: datetime) -> Iterator[Ask]:
+    """On Sunday at 18:00, out of quiet hours, at most a day late: one look back a week, for those who asked for it.
+
+    Nothing is said of a week in which nothing happened to somebody who has nothing open; one that was snoozed comes
+    back when it was asked to.
+    """
+    records = [each for each in person.nudges if each.kind is NudgeKind.WEEK]
+    said = {each.subject for each in records}
+    monday = monday_of(now, place.zone) - WEEK
+    while _expires(monday, place) <= now or week_name(monday) in said:
+        monday += WEEK
+    again = (monday_named(each.subject) for each in records if _comes_again(each))
+    for each in sorted({monday, *(found for found in again if found is not None)}):
+        if any(map(is_open, person.applications)) or _anything_in(person, place, each):
+            yield _look_back(person, place, each)
+
+
+def _comes_again(record: NudgeRecord) -> bool:
+    """It was snoozed, or may not have arrived."""
+    return record.snoozed_until is not None or record.delivery is not Delivery.SENT
+
+
+def _anything_in(person: Person, place: Place, monday: date) -> bool:
+    week = look_back(person, place, monday, day_start(monday + 2 * WEEK, place.zone))
+    return encouragement(week).kind is not Encouragement.QUIET
+
+
+def _evening(monday: date, place: Place) -> datetime:
+    return instant(monday + SUNDAY, LOOK_BACK_CLOCK, place.zone)
+
+
+def _expires(monday: date, place: Place) -> datetime:
+    return instant(monday + WEEK, LOOK_BACK_CLOCK, place.zone)
+
+
+def _look_back(person: Person, place: Place, monday: date) -> Ask:
+    move = awake(person, place)
+    moment = move(_evening(monday, place))
+    return Ask(NudgeKind.WEEK, week_name(monday), (moment,), move, expires=_expires(monday, place))
