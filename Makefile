@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check dates picture lock clean
+.PHONY: run test check dates advice picture lock clean
 
 run: $(VENV)/run.stamp
 	@$(BIN)/python bot.py
@@ -19,6 +19,9 @@ check: $(VENV)/dev.stamp
 
 dates: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.dates
+
+advice: $(VENV)/dev.stamp
+	$(BIN)/python docs/advice.py
 
 picture: $(VENV)/dev.stamp
 	$(BIN)/python docs/picture.py

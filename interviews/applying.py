@@ -20,9 +20,11 @@ KEEP_APPLYING_CLOCK = time(10)
 
 
 def keep_applying(person: Person, place: Place) -> Iterator[Ask]:
-    """W11: weekly per person while an interview is open and the target of the last 7 days is not met.
+    """W11: somebody who waits is reminded to keep applying elsewhere, as long as their own target is not met.
 
-    An accepted offer ends it until an interview is logged after that.
+    When: once a week per person while an interview is open and fewer applications than the target were logged in
+    the last seven days; an accepted offer ends it until an interview is logged after that.
+    Source: 001, 002.
     """
     present = [each for each in person.applications if each.removed_at is None]
     accepted = [

@@ -22,11 +22,18 @@ def last_contact(person: Person, application: Application, held: Round) -> datet
 
 
 def follow_up_time(person: Person, place: Place, application: Application, held: Round) -> tuple[datetime, datetime]:
-    """W7, W8: when to ask how things stand about `held`, and the instant the wait counts from (both UTC).
+    """W7: an employer who promised a day is asked how things stand once that day has passed.
 
-    The first working morning after the promised day, and after the interview; without a day, the first working
-    morning that is a week after the last letter about the round, or after the interview when none was sent. Word
-    from the employer that comes when that week is over begins another.
+    When: the first working morning after the promised day, and after the interview.
+    Source: 000, 002.
+
+    W8: an employer who promised none is asked after a quiet week.
+
+    When: the first working morning a week after the last letter about the round, or after the interview when none
+    was sent; word from the employer that comes when that week is over begins another.
+    Source: 002, 003.
+
+    Gives that morning about `held`, and the instant the wait counts from (both UTC).
     """
     office = office_of(person, place, application)
     sent = [
@@ -54,7 +61,11 @@ def _morning_a_week_after(office: Office, moment: datetime) -> datetime:
 
 
 def follow_ups(person: Person, place: Place) -> Iterator[Ask]:
-    """W7-W9: one a silence, for the newest round of each open application."""
+    """W9: one follow-up a silence: who has sent one is not asked to send another.
+
+    When: about the newest round of each open application; a new promise, a new round or other news opens another.
+    Source: 001, 002.
+    """
     for application in filter(is_waiting, person.applications):
         held = latest_round(application)
         if held is None or follow_up_sent(person, held):

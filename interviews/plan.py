@@ -85,7 +85,10 @@ def to_do(person: Person, now: datetime) -> list[Nudge]:
 
 
 def piled_up(nudges: Iterable[Nudge], now: datetime) -> list[Nudge]:
-    """Those that are due and more than an hour late, when there are two or more of them; else none (W17).
+    """W17: what piled up is said in one digest: those more than an hour late, when there are two or more of them.
+
+    When: whenever something is to be said.
+    Source: common sense.
 
     What was claimed together was one digest, and is one digest again when it has to be repeated.
     """
@@ -111,6 +114,11 @@ def nudge_id(person: Person, kind: NudgeKind, subject: str, generation: int) -> 
 
 
 def _next(person: Person, ask: Ask, records: Sequence[NudgeRecord], now: datetime) -> _Candidate | None:
+    """W17: what no longer applies is dropped, and what is late is planned anew and worded as late, not replayed.
+
+    When: whenever a plan is made, so once more right before anything is said.
+    Source: common sense.
+    """
     about = [record for record in records if ask.since is None or record.claimed_at >= ask.since]
     if not ask.repeats and any(record.skipped_at or record.done_at for record in about):
         return None
@@ -157,7 +165,10 @@ def _over(ask: Ask, due: datetime, *, chosen: bool = False) -> bool:
 
 
 def _within_days(person: Person, place: Place, candidates: Sequence[_Candidate], now: datetime) -> list[Nudge]:
-    """W18: at most three on a day of the person's calendar; the rest move on in the order of `RANK`.
+    """W18: nobody hears from the bot unasked more than three times a day; the rest moves to the next.
+
+    When: on each day of the person's own calendar, what matters most first (`RANK`).
+    Source: 000, 001, 002, 003.
 
     What the person asked for (a snooze) and second attempts are never moved, but count. Today's pile counts once;
     what it will be on another day is not known.

@@ -75,8 +75,9 @@ def _rounds(person: Person, place: Place) -> Iterator[Ask]:
 
 
 def _reflection(person: Person, place: Place, application: Application, held: Round, ends: datetime) -> Ask:
-    """W1: right after the end, once; in quiet hours first thing next morning, weekend or not.
+    """W1: how it went is asked for once, while it is fresh.
 
+    When: ten minutes after the end; in quiet hours first thing next morning, weekend or not.
     Source: 000, 002, 004.
     """
     move = awake(person, place)
@@ -94,10 +95,18 @@ def _reflection(person: Person, place: Place, application: Application, held: Ro
 
 
 def _thank_you(person: Person, place: Place, application: Application, held: Round, ends: datetime) -> Ask:
-    """W2-W5: in working time, on the day or the next working morning; again at the 24 h and 48 h marks.
+    """W2: everybody who interviewed gets a thank-you of their own, while they remember the person.
 
-    When the marks fall upon the ask before them (a weekend lies between), they give way by a working day. A
-    decision promised for the same day, or a round held hours later, leaves the first ask its day.
+    When: within a day of the end, in the employer's working time, at the moment W3 and W4 give.
+    Source: 002, 003, 004.
+
+    W5: a thank-you not marked as sent is asked about twice more, and then only shown as overdue.
+
+    When: at the 24 h and 48 h marks, in working time; marks that fall upon the ask before them (a weekend lies
+    between) give way by a working day.
+    Source: 003.
+
+    A decision promised for the same day, or a round held hours later, leaves the first ask its day.
     """
     move = at_work(person, place, application)
     office = office_of(person, place, application)
@@ -134,7 +143,11 @@ def _thank_you(person: Person, place: Place, application: Application, held: Rou
 
 
 def _references(person: Person, place: Place, application: Application, held: Round, ends: datetime) -> Ask:
-    """W6: the same day, or the next morning outside quiet hours, before anyone can call them."""
+    """W6: the references named hear who may call, about which role, and what to stress, before anyone can call.
+
+    When: half an hour after the end; in quiet hours the next morning.
+    Source: 000, 001, 002.
+    """
     move = awake(person, place)
     return Ask(
         NudgeKind.REFERENCES,
@@ -150,7 +163,11 @@ def _references(person: Person, place: Place, application: Application, held: Ro
 
 
 def _add_references(person: Person, place: Place) -> Iterator[Ask]:
-    """W6: nobody on file: one offer to add some, never repeated."""
+    """W6: to somebody without references on file it is offered once, and never again, to add some.
+
+    When: half an hour after the first interview.
+    Source: 000, 001, 002.
+    """
     if references_on_file(person):
         return
     ended = [

@@ -1,4 +1,4 @@
-"""R6: "should I write to them?", answered from the record at once."""
+"""Whether to write to an employer, answered from the record."""
 
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -39,7 +39,11 @@ class Verdict(Struct, frozen=True):
 
 
 def verdict(person: Person, place: Place, application: Application, now: datetime) -> Verdict:
-    """Whether to write to the employer of `application` at `now`."""
+    """R6: "should I write to them?" is answered: the day of the wait, what was sent, when the next is right.
+
+    When: at once, whenever it is asked, about `application` at `now` (UTC).
+    Source: 000, 001, 002, 003.
+    """
     held = latest_round(application)
     if not is_waiting(application):
         return Verdict(Answer.DECIDED)

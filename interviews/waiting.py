@@ -37,9 +37,11 @@ def waits(person: Person, place: Place) -> Iterator[Ask]:
 
 
 def _patience(person: Person, place: Place, application: Application, held: Round) -> Iterator[Ask]:
-    """W10: at the midpoint between last action and next, once a wait, and only in waits of four days or more.
+    """W10: in a long wait one calm word: what is done, what comes next and when, and that a month is common.
 
-    Somebody who still has to thank is not waiting yet.
+    When: at the midpoint between last action and next, once a wait, and only in waits of four days or more;
+    somebody who still has to thank is not waiting yet.
+    Source: 000, 001, 002, 003.
     """
     begun, over = last_contact(person, application, held), next_step(person, place, application, held)
     thanks_due = held.ends is not None and unthanked(person, held)
@@ -59,7 +61,11 @@ def _patience(person: Person, place: Place, application: Application, held: Roun
 
 
 def _still_waiting(person: Person, place: Place, application: Application, held: Round) -> Ask:
-    """W12: a month after the last contact, not while a promised day is still to come; again each month."""
+    """W12: after a month of silence it is asked whether to keep waiting or to close the application.
+
+    When: 30 days after the last contact, not while a promised day is still to come; again each month.
+    Source: 002.
+    """
     contact = last_contact(person, application, held)
     follow_up, _ = follow_up_time(person, place, application, held)
     move = awake(person, place)

@@ -94,11 +94,20 @@ def out_of_quiet_hours(hours: Hours, zone: str, moment: datetime) -> datetime:
 
 
 def thank_you_time(office: Office, ends: datetime) -> datetime:
-    """When to thank for an interview that `ends` then: a UTC instant, always in working time (W3, W4).
+    """W3: an interview is thanked for the same day while there is time, else the next working morning.
 
-    An interview that ends on a working day before 16:00 is thanked two hours later, by 16:30, and not before
-    the office opens. One that ends later, or on a day off, is thanked on the next working morning. An office
-    that closes early moves 16:00 to an hour, and 16:30 to half an hour, before it closes.
+    When: one that ends before 16:00 two hours later, by 16:30, and not before the office opens; a later one when
+    the office opens on its next working day.
+    Source: 004.
+
+    W4: no thank-you goes out on a weekend or a holiday, even if it then takes longer than the day of W2.
+
+    When: after an interview on the last working day of the week that afternoon, if W3 allows it; after that, or
+    after one on a day off, the next working morning.
+    Source: 004 over 003.
+
+    `ends` and what is given are UTC instants. An office that closes early moves 16:00 to an hour, and 16:30 to half
+    an hour, before it closes.
     """
     day = local_date(ends, office.zone)
     window = _window(office, day)
