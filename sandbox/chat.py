@@ -6,7 +6,7 @@ from typing import Any
 
 from sandbox.formatting import units
 from sandbox.history import Answer, Event, History, Message, Raw, Record
-from sandbox.keyboards import Button, Key, keys
+from sandbox.keyboards import Button, Key, find, keys, listed
 from sandbox.methods import Upload
 from sandbox.sending import TEXT_UNITS
 from sandbox.world import World
@@ -108,13 +108,16 @@ class Chat(Conversation):
         """Whether the person has blocked the bot."""
         return self._room.blocked
 
-    def say(self, text: str) -> int:
-        """Write a message; a long one goes out in pieces of 4096, as from a phone, and the last one counts."""
+    def say(self, text: str, *, reply_to: Message | None = None) -> int:
+        """Write a message; a long one goes out in pieces of 4096, as from a phone, and the last one counts.
+
+        The first piece replies to `reply_to`. Raises `LookupError` when that was deleted.
+        """
         text = text.strip()
         if not text:
             raise ValueError("Telegram sends no empty message")
         first, rest = _cut(text)
-        number = self._speak(_text(first))
+        number = self._speak({**self._reply(reply_to), **_text(first)})
         return self.say(rest) if rest.strip() else number
 
     def press(self, button: Button | str, message: Message | int | None = None) -> int:
@@ -172,11 +175,12 @@ class Chat(Conversation):
             {"sticker": {**looks, "emoji": "🙂", **self._world.keep("sticker", upload).described()}}, upload
         )
 
-    def send_voice(self) -> int:
-        """Send a voice note of three seconds."""
+    def send_voice(self, *, reply_to: Message | None = None) -> int:
+        """Send a voice note of three seconds; raises `LookupError` when what it replies to was deleted."""
         upload = Upload("voice.ogg", b"OggS a voice", "audio/ogg")
         described = self._world.keep("voice", upload).described()
-        return self._speak({"voice": {"duration": 3, "mime_type": "audio/ogg", **described}}, upload)
+        voice = {"duration": 3, "mime_type": "audio/ogg", **described}
+        return self._speak({**self._reply(reply_to), "voice": voice}, upload)
 
     def send_document(
         self, name: str, content: bytes, caption: str | None = None, mime: str = "application/octet-stream"
@@ -231,6 +235,14 @@ class Chat(Conversation):
         until: dict[str, Any] = {"until_date": 0} if status == "kicked" else {}
         return {"user": self._world.bot, "status": status, **until}
 
+    def _reply(self, message: Message | None) -> Raw:
+        if message is None:
+            return {}
+        record = self._room.records.get(message.message_id)
+        if record is None:
+            raise LookupError(f"message {message.message_id} was deleted")
+        return record.as_replied()
+
     def _speak(self, content: Raw, file: Upload | None = None) -> int:
         if self._room.blocked:
             raise RuntimeError("whoever has blocked the bot must unblock it before writing")
@@ -243,9 +255,9 @@ class Chat(Conversation):
                 if wanted in there:
                     return wanted, seen.message_id
                 continue
-            fitting = _fitting(wanted, there)
+            fitting = find(wanted, there)
             if len(fitting) > 1:
-                raise LookupError(f"{wanted!r} fits several buttons: {_labels(fitting)}")
+                raise LookupError(f"{wanted!r} fits several buttons: {listed(fitting)}")
             if fitting:
                 return fitting[0], seen.message_id
         return None
@@ -258,32 +270,15 @@ class Chat(Conversation):
 
     def _listed(self, message: Message | int | None) -> str:
         there = [button for seen in self._with_buttons(message) for row in seen.buttons for button in row]
-        return _labels(there) or "none"
+        return listed(there) or "none"
 
     def _key(self, label: str) -> Key | None:
         there = (key for row in self.reply_keyboard for key in row)
         return next((key for key in there if key.label == label and not key.asks), None)
 
 
-NAMED_AT_MOST = 20
-"""Buttons named in a complaint about one that is not there."""
-
-
-def _fitting(label: str, there: list[Button]) -> list[Button]:
-    exact = [button for button in there if button.label == label]
-    if exact:
-        return exact[:1]
-    starting = [button for button in there if button.label.startswith(label)]
-    return starting or [button for button in there if label in button.label]
-
-
 def _label(button: Button | str) -> str:
     return button.label if isinstance(button, Button) else button
-
-
-def _labels(there: list[Button]) -> str:
-    shown = ", ".join(repr(button.label) for button in there[:NAMED_AT_MOST])
-    return f"{shown} and {len(there) - NAMED_AT_MOST} more" if len(there) > NAMED_AT_MOST else shown
 
 
 def _text(text: str) -> Raw:

@@ -68,6 +68,10 @@ class Record(msgspec.Struct, eq=False):
         number: int = self.raw["message_id"]
         return number
 
+    def as_replied(self) -> Raw:
+        """The field of a message that replies to this one; a reply within a reply is left out, as at Telegram."""
+        return {"reply_to_message": {name: value for name, value in self.raw.items() if name != "reply_to_message"}}
+
     def seen(self) -> Message:
         """The message as the person sees it now."""
         text = str(self.raw.get("text") or self.raw.get("caption") or "")

@@ -174,3 +174,22 @@ def _check_style(button: dict[str, Any]) -> None:
 
 def _unparsable_button(words: str) -> Refused:
     return bad_request(f"can't parse inline keyboard button: {words}")
+
+
+NAMED_AT_MOST = 20
+"""Buttons named in a complaint about one that is not there."""
+
+
+def find(label: str, there: list[Button]) -> list[Button]:
+    """The buttons that a label means: the one that has it, or else those that begin with it, or contain it."""
+    exact = [button for button in there if button.label == label]
+    if exact:
+        return exact[:1]
+    starting = [button for button in there if button.label.startswith(label)]
+    return starting or [button for button in there if label in button.label]
+
+
+def listed(there: list[Button]) -> str:
+    """The labels of the buttons, for a complaint."""
+    shown = ", ".join(repr(button.label) for button in there[:NAMED_AT_MOST])
+    return f"{shown} and {len(there) - NAMED_AT_MOST} more" if len(there) > NAMED_AT_MOST else shown

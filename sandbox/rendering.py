@@ -5,6 +5,7 @@ import textwrap
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from sandbox.files import shown_size
 from sandbox.formatting import parse_html
 from sandbox.history import Message
 from sandbox.keyboards import Button, Key
@@ -22,6 +23,7 @@ _CODES = {
 _UNPRINTABLE = {code: None for code in range(0xA0) if chr(code) != "\n" and not chr(code).isprintable()}
 _LEAD = re.compile(r"\s*(?:[•–—*-] |\d{1,2}[.)] )?")
 _SHOWN_OF_COPIED = 40
+_SHOWN_OF_QUOTED = 60
 
 
 def header(moment: datetime, zone: str) -> str:
@@ -35,16 +37,29 @@ def shown(moment: datetime, zone: str) -> str:
     return f"{local:%a} {local.day} {local:%b %Y, %H:%M %Z}"
 
 
-def body(message: Message, width: int, *, styled: bool) -> str:
-    """The message's text, wrapped to `width` columns; `styled` keeps bold, italic and underline as ANSI codes."""
-    lines = [_attachment(message), *_wrapped(_marked(message.html, styled=styled), width)]
+def body(message: Message, width: int, *, styled: bool, file: int | None = None) -> str:
+    """The message's text, wrapped to `width` columns; `styled` keeps bold, italic and underline as ANSI codes.
+
+    `file` is the number by which what is attached can be saved.
+    """
+    lines = [_attachment(message, file), *_wrapped(_marked(message.html, styled=styled), width)]
     return "\n".join(line for line in lines if line is not None)
 
 
-def _attachment(message: Message) -> str | None:
-    if message.document is not None:
-        return f"[file: {message.document}, {len(message.content or b'')} bytes]"
-    return None if message.kind == "text" else f"[{message.kind}]"
+def beginning(message: Message) -> str:
+    """The first words of a message, on one line."""
+    words = textwrap.shorten(message.text.translate(_UNPRINTABLE), _SHOWN_OF_QUOTED, placeholder="…")
+    return words or _attachment(message, None) or ""
+
+
+def _attachment(message: Message, number: int | None) -> str | None:
+    if message.kind == "text":
+        return None
+    what = "file" if message.document is not None else message.kind
+    name = "" if message.document is None else f": {message.document.translate(_UNPRINTABLE)}"
+    size = "" if message.content is None else f", {shown_size(len(message.content))}"
+    saving = "" if number is None else f" (:save {number})"
+    return f"[{what}{name}{size}]{saving}"
 
 
 def _marked(html: str, *, styled: bool) -> str:

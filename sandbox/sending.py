@@ -132,7 +132,7 @@ def _reply(room: History, reply: Raw | None) -> Raw:
         if reply.get("allow_sending_without_reply"):
             return {}
         raise bad_request("message to be replied not found")
-    return {"reply_to_message": {k: v for k, v in target.raw.items() if k != "reply_to_message"}}
+    return target.as_replied()
 
 
 def _show(raw: Raw, markup: Raw | None) -> None:

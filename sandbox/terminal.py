@@ -4,11 +4,12 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import ClassVar
 
 import msgspec
 
-from sandbox import rendering, wording
+from sandbox import files, rendering, wording
 from sandbox.chat import Chat
 from sandbox.history import Event, Message
 from sandbox.keyboards import Button
@@ -18,6 +19,7 @@ from sandbox.wording import Misused
 
 __all__ = ["Terminal", "read_lines"]
 
+_END = "."
 _COMMAND = re.compile(r":([a-z]+)(?:\s+(.*))?", re.DOTALL)
 
 
@@ -31,7 +33,8 @@ class Terminal:
 
     `now` is the aware time of the chat; `turn` moves it forward, letting everything due on the way happen; `settle`
     returns when the bot has answered everything; `zone` names the IANA zone to show times in. `write` gets whole
-    lines, except for the prompt of an interactive chat, which also shows what the bot says unasked.
+    lines, except for the prompt of an interactive chat, which also shows what the bot says unasked. Files are read
+    from and saved to `folder`.
     """
 
     def __init__(
@@ -47,6 +50,7 @@ class Terminal:
         write: Callable[[str], None],
         interactive: bool,
         width: int = 78,
+        folder: Path = Path(),
     ) -> None:
         self._wire = wire
         self._chat = chat
@@ -58,10 +62,12 @@ class Terminal:
         self._write = write
         self._interactive = interactive
         self._width = width
+        self._folder = folder
         self._seen = 0
         self._said: dict[int, str] = {}
         self._header = ""
         self._shown: list[_Shown] = []
+        self._files: list[Message] = []
         self._stale = False
 
     async def run(self) -> int:
@@ -72,8 +78,7 @@ class Terminal:
         while (line := await self._next_line()) is not None:
             if not line.strip():
                 continue
-            if not self._interactive:
-                self._say_line(f"> {line}")
+            self._echo(line)
             self._stale = True
             if line.strip() == ":quit":
                 break
@@ -85,6 +90,10 @@ class Terminal:
                 self._say_line(f"({missing.args[0]})")
             await self._news()
         return 0
+
+    def _echo(self, line: str) -> None:
+        if not self._interactive:
+            self._say_line(f"> {line}")
 
     async def _next_line(self) -> str | None:
         waiting = asyncio.ensure_future(self._line())
@@ -151,8 +160,21 @@ class Terminal:
         first, last, phone = wording.contact(argument)
         self._chat.share_contact(first, phone, last)
 
-    async def _send_photo(self, _argument: str) -> None:
-        self._chat.send_photo()
+    async def _send_photo(self, argument: str) -> None:
+        self._chat.send_photo(argument.strip() or None)
+
+    async def _send_voice(self, _argument: str) -> None:
+        self._chat.send_voice()
+
+    async def _send_file(self, argument: str) -> None:
+        name, content, mime = files.read(self._folder, argument)
+        self._chat.send_document(name, content, mime=mime)
+
+    async def _save_file(self, argument: str) -> None:
+        number = wording.number(argument)
+        if not 1 <= number <= len(self._files):
+            raise Misused(f"there is no file {number} here")
+        self._say_line(f"(saved as {files.save(self._folder, self._files[number - 1])})")
 
     async def _send_sticker(self, _argument: str) -> None:
         self._chat.send_sticker()
@@ -168,13 +190,32 @@ class Terminal:
             raise Misused("what? :say 3")
         self._chat.say(argument)
 
+    async def _reply(self, argument: str) -> None:
+        back, words = wording.reply(argument)
+        said = [message for message in self._chat.messages if message.from_bot]
+        if back > len(said):
+            raise Misused(f"messages of the bot's here so far: {len(said)}")
+        self._say_line(f"(to: {rendering.beginning(said[-back])})")
+        self._chat.say(words, reply_to=said[-back])
+
+    async def _several_lines(self, _argument: str) -> None:
+        if self._interactive:
+            self._say_line("(as many lines as you like; one with only a dot ends them)")
+        typed: list[str] = []
+        while (line := await self._line()) is not None and line.strip() != _END:
+            self._echo(line)
+            typed.append(line)
+        if not "".join(typed).strip():
+            raise Misused("nothing said: :text, then the lines, then a line with a dot")
+        self._chat.say("\n".join(typed))
+
     async def _press_label(self, argument: str) -> None:
         if not argument.strip():
             raise Misused("which one? :press LABEL")
         self._chat.press(argument.strip())
 
     async def _help(self, _argument: str) -> None:
-        for usage, meaning in _HELP:
+        for usage, meaning in wording.USAGE:
             self._say_line(f"{usage:<24}{meaning}")
         for command, description in self._wire.menu(self._chat.user["language_code"]).items():
             self._say_line(f"{'/' + command:<24}{description}")
@@ -189,6 +230,11 @@ class Terminal:
         "location": _share_location,
         "contact": _share_contact,
         "photo": _send_photo,
+        "voice": _send_voice,
+        "file": _send_file,
+        "save": _save_file,
+        "reply": _reply,
+        "text": _several_lines,
         "sticker": _send_sticker,
         "help": _help,
     }
@@ -222,7 +268,7 @@ class Terminal:
             self._stale = False
         self._said[message.message_id] = message.html
         self._head(at)
-        text = rendering.body(message, self._width, styled=self._interactive)
+        text = rendering.body(message, self._width, styled=self._interactive, file=self._file_number(message))
         self._say_line(f"{prefix}{text}")
         for row in message.buttons:
             numbered = []
@@ -234,6 +280,15 @@ class Terminal:
             self._say_line(f"  {'  '.join(map(rendering.key, keys))}")
         self._say_line("")
 
+    def _file_number(self, message: Message) -> int | None:
+        if message.document is None:
+            return None
+        known = [each.message_id for each in self._files]
+        if message.message_id not in known:
+            self._files.append(message)
+            return len(self._files)
+        return known.index(message.message_id) + 1
+
     def _head(self, at: datetime) -> None:
         header = rendering.header(at, self._zone())
         if header != self._header:
@@ -242,18 +297,3 @@ class Terminal:
 
     def _say_line(self, line: str) -> None:
         self._write(f"{line}\n")
-
-
-_HELP = (
-    ("1, 2, 3 ...", "press the button with that number"),
-    (":press LABEL", "press the newest button with that label"),
-    (":say 3", "say 3 instead of pressing it"),
-    (":wait 3d", "let time pass; also 2h, 30m, 1w, 1d12h"),
-    (":until 2026-12-01 09:00", "let time pass until then"),
-    (":now", "tell the time"),
-    (":edit BETTER WORDS", "change what you said last"),
-    (":location LAT LON", "share a place"),
-    (":contact NAME PHONE", "share a contact"),
-    (":photo  :sticker", "send one"),
-    (":quit", "leave"),
-)

@@ -52,6 +52,21 @@ def place(text: str) -> tuple[float, float]:
     return latitude, longitude
 
 
+def reply(text: str) -> tuple[int, str]:
+    """How many messages of the bot's back, 1 the newest, and the words; raises `Misused`."""
+    back, _, words = text.strip().partition(" ")
+    if not (back.isascii() and back.isdigit() and int(back) > 0 and words.strip()):
+        raise Misused("to which one, and what? :reply 1 WORDS answers the newest message, 2 the one before")
+    return int(back), words.strip()
+
+
+def number(text: str) -> int:
+    """Which of the files shown; raises `Misused`."""
+    if not (text.strip().isascii() and text.strip().isdigit()):
+        raise Misused("which one? :save 1")
+    return int(text)
+
+
 def contact(text: str) -> tuple[str, str | None, str]:
     """First name, last name if any, and phone number; raises `Misused`."""
     found = _CONTACT.fullmatch(text.strip())
@@ -59,3 +74,24 @@ def contact(text: str) -> tuple[str, str | None, str]:
         raise Misused("who? :contact Ada Lovelace +44 20 7946 0000")
     first, _, last = found[1].partition(" ")
     return first, last.strip() or None, found[2]
+
+
+USAGE = (
+    ("1, 2, 3 ...", "press the button with that number"),
+    (":press LABEL", "press the newest button with that label"),
+    (":say 3", "say 3 instead of pressing it"),
+    (":wait 3d", "let time pass; also 2h, 30m, 1w, 1d12h"),
+    (":until 2026-12-01 09:00", "let time pass until then"),
+    (":now", "tell the time"),
+    (":edit BETTER WORDS", "change what you said last"),
+    (":location LAT LON", "share a place"),
+    (":contact NAME PHONE", "share a contact, such as Ada Lovelace +44 20 7946 0000"),
+    (":voice  :sticker", "send one"),
+    (":photo CAPTION", "send a picture, with or without words"),
+    (":file PATH", "send a file from this computer"),
+    (":save 1", "keep a file the bot sent, in this folder"),
+    (":reply 1 WORDS", "reply to the bot's newest message; 2 to the one before"),
+    (":text", "say several lines; a line with a dot ends them"),
+    (":quit", "leave"),
+)
+"""What can be typed besides words and commands of the bot, and what it does."""

@@ -1,6 +1,7 @@
 import re
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,23 @@ def test_a_pipe_takes_an_interview_down_and_shows_three_weeks_of_nudges(tmp_path
     for day, hour in heads:
         assert day not in {"Sat", "Sun"}
         assert 9 <= int(hour) < 17
+
+
+def test_a_pipe_sends_voices_pictures_files_contacts_and_replies(tmp_path: Path) -> None:
+    note = tmp_path / "jane.txt"
+    note.write_text("Jane Doe, CTO")
+    lines = [":voice", ":photo Jane's card", f":file {note}", f":file {note}.gone", ":contact Jane Doe +49 30 1234567"]
+    lines += [":reply 1 thank you", ":help", "/status"]
+    ended = run(tmp_path / "data", "\n".join((INTERVIEW, *lines, "")))
+    assert (ended.returncode, ended.stderr) == (0, "")
+    said = ended.stdout
+    assert f"(there is no file {note}.gone)" in said
+    assert ":reply 1 WORDS          reply to the bot's newest message; 2 to the one before\n" in said
+    for before, after in pairwise(lines):
+        answer = said.partition(f"> {before}\n")[2].partition(f"> {after}\n")[0]
+        assert answer.strip(), before
+    assert "(to: " in said.partition("> :reply 1 thank you\n")[2]
+    assert "Acme, Engineer: interviewed today" in said.partition("> /status\n")[2]
 
 
 def test_a_second_pipe_goes_on_where_the_first_ended(tmp_path: Path) -> None:

@@ -99,6 +99,28 @@ async def test_a_person_sends_all_sorts_of_things(bot: Bot, sam: Chat) -> None:
 
 
 @pytest.mark.asyncio
+async def test_words_and_voices_reply_to_a_message(bot: Bot, sam: Chat) -> None:
+    sent = await bot.send_message(7, "How did it go?")
+    question = sam.last
+    sam.say("🙂" * 2049, reply_to=question)
+    sam.send_voice(reply_to=question)
+    first, rest, voice = [update.message for update in await bot.get_updates() if update.message is not None]
+    for reply in (first, voice):
+        assert reply.reply_to_message is not None
+        assert (reply.reply_to_message.message_id, reply.reply_to_message.text) == (sent.message_id, "How did it go?")
+    assert rest.reply_to_message is None
+    mine = sam.messages[1]
+    sam.say("and", reply_to=mine)
+    again = (await bot.get_updates())[-1].message
+    assert again is not None
+    assert again.reply_to_message is not None
+    assert again.reply_to_message.reply_to_message is None
+    await sent.delete()
+    with pytest.raises(LookupError, match="was deleted"):
+        sam.say("too late", reply_to=question)
+
+
+@pytest.mark.asyncio
 async def test_a_press_names_a_label_or_an_unambiguous_piece(bot: Bot, sam: Chat) -> None:
     await offer(bot, "Save", "Save and close", "Back")
     for label, data in (("Save", "save"), ("Save a", "save and close"), ("close", "save and close"), ("B", "back")):

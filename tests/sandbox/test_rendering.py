@@ -52,12 +52,24 @@ def test_nothing_in_a_text_commands_the_terminal() -> None:
             Message(1, True, "hi", "hi", AT, kind="document", document="a.ics", content=b"12"),
             "[file: a.ics, 2 bytes]\nhi",
         ),
-        (Message(1, True, "", "", AT, kind="document", document="a.ics"), "[file: a.ics, 0 bytes]"),
+        (
+            Message(1, True, "", "", AT, kind="document", document="a\x1b.pdf", content=b"1" * 12_345),
+            "[file: a.pdf, 12.3 kB]",
+        ),
+        (Message(1, True, "", "", AT, kind="photo", content=b"1"), "[photo, 1 byte]"),
+        (Message(1, True, "", "", AT, kind="document", document="a.ics"), "[file: a.ics]"),
         (Message(1, True, "", "", AT, kind="photo"), "[photo]"),
     ],
 )
 def test_files_are_named(message: Message, shown: str) -> None:
     assert rendering.body(message, 40, styled=False) == shown
+
+
+def test_a_message_is_quoted_by_its_first_words_or_its_file() -> None:
+    long = Message(1, True, "Time to thank Jane Doe\n" + "word " * 40, "", AT)
+    assert rendering.beginning(long).startswith("Time to thank Jane Doe word")
+    assert len(rendering.beginning(long)) <= 60
+    assert rendering.beginning(Message(1, True, "", "", AT, kind="voice")) == "[voice]"
 
 
 def test_buttons_carry_their_number_and_what_they_do() -> None:

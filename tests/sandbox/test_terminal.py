@@ -1,6 +1,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from telegram import (
 )
 from telegram.ext import Application, ApplicationBuilder, CallbackQueryHandler, MessageHandler, filters
 
+from sandbox import wording
 from sandbox.chat import Chat
 from sandbox.terminal import Terminal
 from sandbox.wire import Wire
@@ -67,7 +69,7 @@ Run = Callable[..., Awaitable[list[str]]]
 
 
 @pytest.fixture
-def run(wire: Wire, sam: Chat, bot: Bot, clock: Clock) -> Run:
+def run(wire: Wire, sam: Chat, bot: Bot, clock: Clock, tmp_path: Path) -> Run:
     """Chat with the echo bot as through a pipe: lines in, lines out."""
 
     async def settle() -> None:
@@ -101,6 +103,7 @@ def run(wire: Wire, sam: Chat, bot: Bot, clock: Clock) -> Run:
             write=out.append,
             interactive=interactive,
             width=40,
+            folder=tmp_path,
         )
         assert await terminal.run() == 0
         return "".join(out).split("\n")
@@ -191,6 +194,112 @@ async def test_the_person_shares_things(run: Run) -> None:
 
 
 @pytest.mark.asyncio
+async def test_pictures_and_voices_are_sent(run: Run, sam: Chat) -> None:
+    await run(":photo Jane's card", ":photo", ":voice")
+    mine = [(message.kind, message.text) for message in sam.messages if not message.from_bot]
+    assert mine == [("photo", "Jane's card"), ("photo", ""), ("voice", "")]
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(
+    ("name", "mime"),
+    [("jane doe.vcf", "text/vcard"), ("cv.pdf", "application/pdf"), ("notes", "application/octet-stream")],
+)
+async def test_a_file_is_sent_with_its_name_bytes_and_type(
+    run: Run, sam: Chat, bot: Bot, tmp_path: Path, name: str, mime: str
+) -> None:
+    (tmp_path / name).write_bytes(b"\x00\xffcontent")
+    await run(f":file {name}")
+    sent = next(message for message in sam.messages if not message.from_bot)
+    assert (sent.document, sent.content) == (name, b"\x00\xffcontent")
+    raw = sam._room.records[sent.message_id].raw["document"]  # noqa: SLF001
+    assert (raw["mime_type"], raw["file_size"]) == (mime, 9)
+
+
+@pytest.mark.asyncio
+async def test_a_file_that_telegram_would_not_take_is_not_sent(run: Run, wire: Wire, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    with (tmp_path / "film.mp4").open("wb") as film:
+        film.truncate(20_000_001)
+    assert await run(":file empty.txt", f":file {tmp_path}/film.mp4") == [
+        "> :file empty.txt",
+        "(empty.txt is empty, and Telegram sends no empty file)",
+        f"> :file {tmp_path}/film.mp4",
+        "(film.mp4 is larger than the 20 MB a bot can fetch)",
+        "",
+    ]
+    assert wire.pending == 0
+
+
+@pytest.mark.asyncio
+async def test_a_file_of_the_bots_is_saved_once_under_its_own_name(run: Run, bot: Bot, tmp_path: Path) -> None:
+    await bot.bot.send_document(7, b"12", filename="a.ics")
+    await bot.bot.send_document(7, b"345", filename="../b\x1b.ics", caption="yours")
+    out = await run(":save 2", ":save 2", ":save 3", ":save 1")
+    assert "[file: ../b.ics, 3 bytes] (:save 2)" in out
+    assert out[-9:] == [
+        "> :save 2",
+        "(saved as b.ics)",
+        "> :save 2",
+        "(b.ics is in this folder already; move it first)",
+        "> :save 3",
+        "(there is no file 3 here)",
+        "> :save 1",
+        "(saved as a.ics)",
+        "",
+    ]
+    assert [(tmp_path / name).read_bytes() for name in ("a.ics", "b.ics")] == [b"12", b"345"]
+    assert not (tmp_path.parent / "b.ics").exists()
+
+
+@pytest.mark.asyncio
+async def test_a_file_keeps_its_number_when_its_message_changes(run: Run, bot: Bot) -> None:
+    message = await bot.bot.send_document(7, b"12", filename="a.ics", caption="one")
+    await message.edit_caption("two")
+    await bot.bot.send_document(7, b"3", filename="..")
+    out = await run(":save 2")
+    assert out.count("[file: a.ics, 2 bytes] (:save 1)") == 1
+    assert "(changed) [file: a.ics, 2 bytes] (:save 1)" in out
+    assert out[-2].startswith("(.. cannot be written: ") or out[-2] == "(.. is in this folder already; move it first)"
+
+
+@pytest.mark.asyncio
+async def test_the_person_replies_to_one_of_the_bots_messages(run: Run, bot: Bot, sam: Chat) -> None:
+    first = await bot.bot.send_message(7, "How did it go?")
+    await bot.bot.send_message(7, "Time to thank")
+    out = await run(":reply 2 quite well", ":reply 1 done")
+    assert out.count("(to: How did it go?)") == 1
+    replied = [
+        sam._room.records[message.message_id].raw["reply_to_message"]  # noqa: SLF001
+        for message in sam.messages
+        if not message.from_bot
+    ]
+    assert replied[0]["message_id"] == first.message_id
+    assert replied[1]["text"] == "You said quite well."
+
+
+@pytest.mark.asyncio
+async def test_several_lines_are_one_message(run: Run, sam: Chat) -> None:
+    out = await run(":text", "Dear Jane,", "", ":wait 3d is no command here", ".", "bye")
+    assert sam.messages[0].text == "Dear Jane,\n\n:wait 3d is no command here"
+    assert out[:4] == ["> :text", "> Dear Jane,", "> ", "> :wait 3d is no command here"]
+    assert "You said bye." in out
+
+
+@pytest.mark.asyncio
+async def test_a_terminal_is_told_how_lines_end(run: Run, sam: Chat) -> None:
+    out = await run(":text", "hello", ".", interactive=True)
+    assert "> (as many lines as you like; one with only a dot ends them)" in out
+    assert sam.messages[0].text == "hello"
+
+
+@pytest.mark.asyncio
+async def test_lines_that_nobody_ends_are_said_at_the_end_of_the_pipe(run: Run, sam: Chat) -> None:
+    await run(":text", "Dear Jane,", "thank you")
+    assert sam.messages[0].text == "Dear Jane,\nthank you"
+
+
+@pytest.mark.asyncio
 async def test_the_person_changes_their_words(run: Run) -> None:
     out = await run(":edit hello", "helo", ":edit hello", ":edit")
     assert "You said rather hello." in out
@@ -207,6 +316,18 @@ async def test_the_person_changes_their_words(run: Run) -> None:
         (":location here", "(where? :location 52.52 13.40)"),
         (":contact Ada", "(who? :contact Ada Lovelace +44 20 7946 0000)"),
         (":say", "(what? :say 3)"),
+        (":file", "(which one? :file PATH)"),
+        (":file cv.pdf", "(there is no file cv.pdf)"),
+        (":file .", "(. is no file)"),
+        (":file a\0b", "(a\0b cannot be read: the name makes no sense)"),
+        (f":file {'x' * 300}", f"({'x' * 300} cannot be read: File name too long)"),
+        (":save", "(which one? :save 1)"),
+        (":save 1", "(there is no file 1 here)"),
+        (":reply", "(to which one, and what? :reply 1 WORDS answers the newest message, 2 the one before)"),
+        (":reply 1", "(to which one, and what? :reply 1 WORDS answers the newest message, 2 the one before)"),
+        (":reply 0 thanks", "(to which one, and what? :reply 1 WORDS answers the newest message, 2 the one before)"),
+        (":reply 1 thanks", "(messages of the bot's here so far: 0)"),
+        (":text", "(nothing said: :text, then the lines, then a line with a dot)"),
     ],
 )
 async def test_what_makes_no_sense_is_told_in_one_line(run: Run, wire: Wire, typed: str, words: str) -> None:
@@ -224,6 +345,9 @@ async def test_help_lists_both_sides(run: Run, bot: Bot) -> None:
     await bot.bot.set_my_commands([("new", "An interview")])
     out = await run(":help")
     assert ":wait 3d                let time pass; also 2h, 30m, 1w, 1d12h" in out
+    assert ":file PATH              send a file from this computer" in out
+    told = " ".join(usage for usage, _ in wording.USAGE)
+    assert all(f":{command}" in told for command in Terminal._COMMANDS if command != "help")  # noqa: SLF001
     assert "/new                    An interview" in out
 
 
@@ -239,7 +363,7 @@ async def test_keys_files_and_deleted_messages(run: Run, bot: Bot, sam: Chat) ->
         "Where?",
         "  {Skip}  {Here} (:location LAT LON)",
         "",
-        "[file: a.ics, 2 bytes]",
+        "[file: a.ics, 2 bytes] (:save 1)",
         "",
         "Gone",
         "",
