@@ -53,8 +53,9 @@ from interviews.standing import (
     round_of,
     silence,
 )
+from interviews.sundays import looked_back_on
 from interviews.waiting import next_step
-from interviews.weeks import look_back, monday_named
+from interviews.weeks import look_back
 from texts import labels, week
 from texts import nudges as texts
 from texts.applications import letter_text
@@ -170,8 +171,7 @@ def _words(
             contact = datetime.fromtimestamp(int(record.subject.rpartition(":")[2]), UTC)
             return texts.still_waiting(application, contact, place.zone)
         case NudgeKind.WEEK:
-            monday = monday_named(record.subject)
-            return week.nudge(look_back(person, place, monday, at), place.zone) if monday else None
+            return week.nudge(look_back(person, place, looked_back_on(at, place), at), place.zone)
         case NudgeKind.DRAFT:
             half_told = half_told_in(person, record.subject.partition(":")[0])
             return texts.draft(half_told, at, place.zone) if half_told else None
@@ -278,7 +278,17 @@ def _rows(person: Person, record: NudgeRecord) -> Rows:
         return _extras(record)
     if record.kind not in {*LETTERS, NudgeKind.DRAFT, NudgeKind.STILL_WAITING}:
         done = [(labels.DONE, OnNudge(record.id, NudgeAction.DONE))]
-    return [*_extras(record), *in_rows(done, 2), _later(record)]
+    extras = _weeks(person, record) if record.kind is NudgeKind.WEEK else _extras(record)
+    return [*extras, *in_rows(done, 2), _later(record)]
+
+
+def _weeks(person: Person, record: NudgeRecord) -> Rows:
+    """The whole week, and no more of this."""
+    monday = looked_back_on(record.claimed_at, person.place or Place("UTC"))
+    return [
+        [(week.OPEN_WEEK, OnWeek(WeekAction.SHOW, monday))],
+        [(week.NOT_ON_SUNDAYS, OnWeek(WeekAction.SUNDAYS_OFF, monday))],
+    ]
 
 
 def _later(record: NudgeRecord) -> Row:
@@ -300,12 +310,6 @@ def _extras(record: NudgeRecord) -> Rows:
             return [[(labels.KEEP_WAITING, OnNudge(record.id, NudgeAction.DONE)), (labels.CLOSE, close)]]
         case NudgeKind.KEEP_APPLYING:
             return [[(labels.LOG_APPLICATION, OnCard("", CardAction.LOG))]]
-        case NudgeKind.WEEK:
-            monday = monday_named(record.subject) or record.claimed_at.date()
-            return [
-                [(week.OPEN_WEEK, OnWeek(WeekAction.SHOW, monday))],
-                [(week.NOT_ON_SUNDAYS, OnWeek(WeekAction.SUNDAYS_OFF, monday))],
-            ]
         case NudgeKind.DRAFT:
             draft = record.subject.partition(":")[0]
             return [

@@ -3,7 +3,7 @@
 import re
 from functools import partial
 
-from handlers import applications, reflection, reflection_in_mind, verdict
+from handlers import applications, reflection, reflection_in_mind, verdict, week
 from handlers.applications import application_buttons
 from handlers.buttons import DraftAction, OnDraft
 from handlers.reflection_answers import keep
@@ -28,6 +28,7 @@ SHOULD = re.compile(
     r"(?:write|message|e-?mail|call|ping|contact|nudge|chase|remind)\b",
     re.IGNORECASE,
 )
+WEEK = re.compile(r"\b(my|this) week\b", re.IGNORECASE)
 FOLLOW_UP = re.compile(r"\b(follow(ing)?[ -]?up|write to|get back to)\b", re.IGNORECASE)
 NO_ONE_NAMED = re.compile(r"\bfollow(ing)?[ -]?up\s*[?.!]*$", re.IGNORECASE)
 GOING = re.compile(r"^how('?s| is| are)\b.*\b(going|doing|coming along)\b", re.IGNORECASE)
@@ -93,6 +94,8 @@ def _answer(words: str, named: tuple[Application, ...]) -> Handler | None:
         return partial(_about, named=named)
     if NEXT.search(words):
         return next_thing
+    if WEEK.search(words):
+        return week.show_week
     if STATUS.search(words):
         return status
     return _no_such_company if FOLLOW_UP.search(words) or GOING.search(words) else None

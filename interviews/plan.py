@@ -75,7 +75,7 @@ def plan(person: Person, now: datetime) -> list[Nudge]:
         return []
     place = person.place
     said = _records_by_subject(person.nudges)
-    found = (_next(person, ask, said.get((ask.kind, ask.subject), ()), now) for ask in asks(person, place, now))
+    found = (_next(person, ask, said.get((ask.kind, ask.subject), ()), now) for ask in asks(person, place))
     return _within_days(person, place, [candidate for candidate in found if candidate is not None], now)
 
 

@@ -24,9 +24,9 @@ from interviews.standing import (
     unthanked,
     untold_references,
 )
+from interviews.sundays import look_backs
 from interviews.waiting import waits
 from interviews.walltime import day_start, local_date
-from interviews.weeks import look_backs
 from interviews.worktime import (
     thank_you_time,
     working_morning_after,
@@ -39,11 +39,8 @@ AFTER_LOGGING = timedelta(minutes=10)
 BETWEEN_ASKS = timedelta(hours=3)
 
 
-def asks(person: Person, place: Place, now: datetime) -> Iterator[Ask]:
-    """Everything the rules ask for in `person`'s record, in no order; kinds the person silenced are left out.
-
-    `now` tells which week is to be looked back on; nothing else depends on it.
-    """
+def asks(person: Person, place: Place) -> Iterator[Ask]:
+    """Everything the rules ask for in `person`'s record, in no order; kinds the person silenced are left out."""
     wanted = chain(
         _rounds(person, place),
         _add_references(person, place),
@@ -51,7 +48,7 @@ def asks(person: Person, place: Place, now: datetime) -> Iterator[Ask]:
         waits(person, place),
         keep_applying(person, place),
         _drafts(person, place),
-        look_backs(person, place, now),
+        look_backs(person, place),
     )
     return (undisturbed(person, ask) for ask in wanted if ask.kind not in person.settings.silenced)
 

@@ -4,23 +4,19 @@ The week begins on Monday everywhere, as in ISO 8601, also where calendars are p
 comes on Sunday evening, and looks at the days just lived.
 """
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from interviews.ask import DAY, WEEK, Ask, awake
+from interviews.ask import DAY, WEEK
 from interviews.model import (
     Application,
-    Delivery,
     Letter,
     LetterKind,
-    NudgeKind,
-    NudgeRecord,
     OutcomeKind,
     Person,
     Place,
@@ -30,11 +26,8 @@ from interviews.verdict import Answer, Verdict, verdict
 from interviews.walltime import day_start, instant, local_date
 from interviews.worktime import thank_you_time
 
-SUNDAY = timedelta(days=6)
 LOOK_BACK_CLOCK = time(18)
 """When the week is looked back on, on the person's own Sunday."""
-
-_NAME = re.compile(r"(\d{4})-W(\d{2})")
 
 
 class Ahead(Struct, frozen=True):
@@ -82,6 +75,11 @@ def monday_of(moment: datetime, zone: str) -> date:
     return day - timedelta(days=day.weekday())
 
 
+def sunday_evening(monday: date, place: Place) -> datetime:
+    """When the week that begins on `monday` is looked back on: a UTC instant."""
+    return instant(monday + WEEK - DAY, LOOK_BACK_CLOCK, place.zone)
+
+
 def first_monday(person: Person, zone: str) -> date:
     """The Monday of the first week on record."""
     ends = [held.ends for each in _present(person) for held in each.rounds if held.ends is not None]
@@ -109,7 +107,7 @@ def look_back(person: Person, place: Place, monday: date, now: datetime) -> Week
     letters = [each for each in person.letters if happened(each.sent_at) and each.application in known]
     week = Week(
         monday,
-        over=now >= _evening(monday, place),
+        over=now >= sunday_evening(monday, place),
         target=person.settings.weekly_target,
         applied=sum(happened(each.created_at) for each in present),
         held=tuple(each for each, held in rounds if happened(held.ends)),
@@ -233,59 +231,3 @@ def encouragement(week: Week) -> TrueLine:
         if found:
             return TrueLine(kind, found) if isinstance(found, int) else TrueLine(kind, len(found), found)
     return TrueLine(Encouragement.QUIET)
-
-
-def week_name(monday: date) -> str:
-    """The ISO week that begins on `monday`: "2026-W10"."""
-    year, week, _ = monday.isocalendar()
-    return f"{year:04}-W{week:02}"
-
-
-def monday_named(name: str) -> date | None:
-    """The Monday of the ISO week with this name; None when there is no such week."""
-    found = _NAME.fullmatch(name)
-    try:
-        return date.fromisocalendar(int(found[1]), int(found[2]), 1) if found else None
-    except ValueError:
-        return None
-
-
-def look_backs(person: Person, place: Place, now: datetime) -> Iterator[Ask]:
-    """On Sunday at 18:00, out of quiet hours, at most a day late: one look back a week, for those who asked for it.
-
-    Nothing is said of a week in which nothing happened to somebody who has nothing open; one that was snoozed comes
-    back when it was asked to.
-    """
-    records = [each for each in person.nudges if each.kind is NudgeKind.WEEK]
-    said = {each.subject for each in records}
-    monday = monday_of(now, place.zone) - WEEK
-    while _expires(monday, place) <= now or week_name(monday) in said:
-        monday += WEEK
-    again = (monday_named(each.subject) for each in records if _comes_again(each))
-    for each in sorted({monday, *(found for found in again if found is not None)}):
-        if any(map(is_open, person.applications)) or _anything_in(person, place, each):
-            yield _look_back(person, place, each)
-
-
-def _comes_again(record: NudgeRecord) -> bool:
-    """It was snoozed, or may not have arrived."""
-    return record.snoozed_until is not None or record.delivery is not Delivery.SENT
-
-
-def _anything_in(person: Person, place: Place, monday: date) -> bool:
-    week = look_back(person, place, monday, day_start(monday + 2 * WEEK, place.zone))
-    return encouragement(week).kind is not Encouragement.QUIET
-
-
-def _evening(monday: date, place: Place) -> datetime:
-    return instant(monday + SUNDAY, LOOK_BACK_CLOCK, place.zone)
-
-
-def _expires(monday: date, place: Place) -> datetime:
-    return instant(monday + WEEK, LOOK_BACK_CLOCK, place.zone)
-
-
-def _look_back(person: Person, place: Place, monday: date) -> Ask:
-    move = awake(person, place)
-    moment = move(_evening(monday, place))
-    return Ask(NudgeKind.WEEK, week_name(monday), (moment,), move, expires=_expires(monday, place))

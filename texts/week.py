@@ -119,7 +119,7 @@ def _wait(wait: Wait, now: datetime, zone: str) -> Markup:
     return say(
         "• {company}, day {day}: {what}, {at}",
         company=_short(wait.application.company),
-        day=max(wait.verdict.day, 1),
+        day=wait.verdict.day,
         what=NEXT[wait.verdict.answer],
         at="now" if allowed <= now else short_moment(allowed, zone),
     )

@@ -85,6 +85,13 @@ async def test_a_forged_day_shows_the_nearest_week_on_record(life: Life, day: st
     assert "Mon 2 Mar to Sun 8 Mar" in words(await life.forge(f'["v","o","{day}"]', said))
 
 
+@pytest.mark.asyncio
+async def test_any_day_stands_for_its_week(life: Life) -> None:
+    await life.settle_in()
+    await life.log_interview(when="24 February 9:00")
+    assert "Mon 23 Feb to Sun 1 Mar" in words(await life.forge('["v","o","2026-02-26"]', await shown(life)))
+
+
 @pytest.mark.parametrize("data", ['["v","o"]', '["v","o","today"]', '["v","q","2026-03-02"]', '["v","o","2026-13-01"]'])
 @pytest.mark.asyncio
 async def test_a_forged_week_is_refused(life: Life, data: str) -> None:
@@ -186,6 +193,13 @@ async def test_a_snoozed_look_back_is_still_about_its_own_week(life: Life) -> No
     again = (await life.wait(DAY))[-1]
     assert again.message_id != said.message_id
     assert "Mon 2 Mar to Sun 8 Mar" in again.text
+
+
+@pytest.mark.parametrize("question", ["how was my week?", "How is this week going", "my week"])
+@pytest.mark.asyncio
+async def test_the_week_can_be_asked_for_in_plain_words(life: Life, question: str) -> None:
+    await life.settle_in()
+    assert "Your week, Mon 2 Mar to Sun 8 Mar" in (await life.say(question))[-1].text
 
 
 @pytest.mark.asyncio

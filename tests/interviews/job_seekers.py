@@ -194,5 +194,6 @@ def people(draw: st.DrawFn, now: datetime, *, with_records: bool = True) -> Pers
         for kind in (NudgeKind.REFLECTION, NudgeKind.THANK_YOU, NudgeKind.REFERENCES):
             said += draw(records(person, kind, held.id, over, now))
         said += draw(records(person, NudgeKind.FOLLOW_UP, silence(held), over, now))
+    said += draw(records(person, NudgeKind.WEEK, "weekly", now - SPAN / 2, now))
     said += draw(records(person, NudgeKind.KEEP_APPLYING, "weekly", now - SPAN / 2, now))
     return replace(person, nudges=tuple(said))

@@ -1,24 +1,19 @@
-"""The look back on a week: what is counted, the one true line, and when it is said."""
+"""The look back on a week: what is counted, and the one true line."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
 import pytest
 from msgspec.structs import replace
 
-from interviews.changes import nudge_settled, nudges_claimed
 from interviews.model import (
     Application,
-    Hours,
     LetterKind,
-    NudgeKind,
     OutcomeKind,
     Person,
-    Place,
     Reflection,
     Round,
     Settings,
 )
-from interviews.plan import plan, to_do
 from interviews.verdict import Answer
 from interviews.weeks import (
     Encouragement,
@@ -27,31 +22,21 @@ from interviews.weeks import (
     encouragement,
     first_monday,
     look_back,
-    monday_named,
     monday_of,
-    week_name,
 )
 from tests.interviews.records import (
     BERLIN,
     a_letter,
-    after,
     an_application,
     an_interview,
     an_outcome,
     at,
-    dues,
-    heard,
-    last_said,
-    planned,
-    said,
     somebody,
 )
 
 MONDAY = date(2026, 3, 2)
 SUNDAY_EVENING = at("2026-03-08 18:00")
 TUESDAY = at("2026-03-03 11:00")
-OPEN = Settings(weekly_target=0, silenced=tuple(kind for kind in NudgeKind if kind is not NudgeKind.WEEK))
-"""Only the look back on the week is said."""
 
 
 def week_of(person: Person, now: datetime = SUNDAY_EVENING, monday: date = MONDAY) -> Week:
@@ -83,13 +68,6 @@ def long_ago(*rounds: Round, company: str = "acme") -> Application:
 )
 def test_a_week_is_monday_to_sunday_on_the_persons_own_calendar(moment: str, zone: str, monday: date) -> None:
     assert monday_of(at(moment), zone) == monday
-
-
-def test_a_week_has_a_name_that_leads_back_to_its_monday() -> None:
-    for monday in (MONDAY, date(2026, 12, 28), date(2024, 12, 30), date(2021, 1, 4)):
-        assert monday_named(week_name(monday)) == monday
-    assert (week_name(MONDAY), week_name(date(2024, 12, 30))) == ("2026-W10", "2025-W01")
-    assert [monday_named(name) for name in ("2026-W54", "2026-W00", "0000-W01", "weekly", "")] == [None] * 5
 
 
 def test_applications_are_counted_against_the_target_and_removed_ones_are_not() -> None:
@@ -165,6 +143,15 @@ def test_a_look_back_as_of_sunday_knows_nothing_of_what_came_later() -> None:
     assert week_of(person) == replace(
         week_of(somebody(long_ago(held))), held=(), noted=(), fresh=(), letters=(), on_time=0, applied=0
     )
+
+
+def test_a_letter_sent_after_the_look_back_was_still_due_then() -> None:
+    person = with_letter(LetterKind.THANK_YOU, "2026-03-08 22:00")
+    answers = [
+        [each.verdict.answer for each in week_of(person, at(wall)).waiting]
+        for wall in ("2026-03-08 18:00", "2026-03-08 22:00")
+    ]
+    assert answers == [[Answer.THANK], [Answer.WAIT]]
 
 
 def test_a_week_is_over_from_sunday_evening_on() -> None:
@@ -283,96 +270,3 @@ def test_a_line_tells_how_often_and_about_whom() -> None:
     )
     assert encouragement(week_of(person)) == TrueLine(Encouragement.ON_TIME, 2)
     assert encouragement(week_of(somebody(HELD))) == TrueLine(Encouragement.HELD, 1, (HELD,))
-
-
-def waiting(settings: Settings = OPEN, place: Place = BERLIN) -> Person:
-    return somebody(HELD, settings=settings, place=place)
-
-
-def test_it_is_said_on_sunday_at_six_to_whoever_asked_for_it() -> None:
-    assert dues(waiting(), TUESDAY, NudgeKind.WEEK) == ["2026-03-08 18:00"]
-    assert dues(waiting(Settings()), TUESDAY, NudgeKind.WEEK) == []
-
-
-def test_it_is_said_once_a_week() -> None:
-    person = said(waiting(), NudgeKind.WEEK, SUNDAY_EVENING)
-    assert dues(person, SUNDAY_EVENING, NudgeKind.WEEK) == ["2026-03-15 18:00"]
-    assert [nudge.subject for nudge in planned(person, SUNDAY_EVENING, NudgeKind.WEEK)] == ["2026-W11"]
-    assert dues(person, at("2026-03-09 09:00"), NudgeKind.WEEK) == ["2026-03-15 18:00"]
-
-
-@pytest.mark.parametrize(
-    ("now", "due"),
-    [("2026-03-09 17:59", "2026-03-08 18:00"), ("2026-03-09 18:00", "2026-03-15 18:00")],
-    ids=["a little less than a day", "a day"],
-)
-def test_one_that_is_late_by_a_day_is_dropped_for_the_next(now: str, due: str) -> None:
-    assert dues(waiting(), at(now), NudgeKind.WEEK) == [due]
-
-
-def test_it_keeps_out_of_quiet_hours_and_to_the_persons_own_sunday() -> None:
-    quiet = replace(OPEN, quiet_hours=Hours(time(17), time(8)))
-    assert dues(waiting(quiet), TUESDAY, NudgeKind.WEEK) == ["2026-03-09 08:00"]
-    assert dues(waiting(place=Place("Pacific/Auckland", "NZ")), TUESDAY, NudgeKind.WEEK) == ["2026-03-08 18:00"]
-
-
-def test_one_that_was_snoozed_comes_back_beside_the_next() -> None:
-    person = said(waiting(), NudgeKind.WEEK, SUNDAY_EVENING)
-    later = at("2026-03-17 09:00")
-    person = after(person, nudge_settled(last_said(person, NudgeKind.WEEK).id, snoozed_until=later))
-    assert dues(person, SUNDAY_EVENING, NudgeKind.WEEK) == ["2026-03-15 18:00", "2026-03-17 09:00"]
-    again = heard(person, planned(person, SUNDAY_EVENING, NudgeKind.WEEK)[1:], later)
-    assert dues(again, later, NudgeKind.WEEK) == ["2026-03-22 18:00"]
-
-
-def test_one_that_may_not_have_arrived_is_said_once_more() -> None:
-    person = waiting()
-    person = after(person, nudges_claimed(planned(person, SUNDAY_EVENING, NudgeKind.WEEK), SUNDAY_EVENING))
-    assert dues(person, SUNDAY_EVENING, NudgeKind.WEEK) == ["2026-03-08 18:05", "2026-03-15 18:00"]
-
-
-DECIDED = replace(long_ago(), outcome=an_outcome(OutcomeKind.ACCEPTED, at("2026-02-10 10:00")))
-
-
-@pytest.mark.parametrize(
-    ("person", "due"),
-    [
-        pytest.param(somebody(settings=OPEN), [], id="nothing open, nothing done"),
-        pytest.param(replace(ended(OutcomeKind.ACCEPTED), settings=OPEN), ["2026-03-08 18:00"], id="decided this week"),
-        pytest.param(somebody(long_ago(), settings=OPEN), ["2026-03-08 18:00"], id="something open"),
-        pytest.param(
-            somebody(
-                replace(long_ago(), outcome=an_outcome(OutcomeKind.ACCEPTED, at("2026-02-10 10:00"))), settings=OPEN
-            ),
-            [],
-            id="decided long ago",
-        ),
-    ],
-)
-def test_a_week_in_which_nothing_could_happen_is_not_looked_back_on(person: Person, due: list[str]) -> None:
-    assert dues(person, TUESDAY, NudgeKind.WEEK) == due
-
-
-def test_it_gives_way_to_everything_else_on_a_full_day_w18() -> None:
-    interviews = [
-        an_application(an_interview(at(f"2026-03-08 {hour}:00"), id=f"round-{hour}"), id=f"company{hour}")
-        for hour in (12, 13, 14)
-    ]
-    person = somebody(*interviews, settings=Settings(weekly_target=0, silenced=(NudgeKind.PATIENCE,)))
-    kinds = [nudge.kind for nudge in plan(person, at("2026-03-08 11:00")) if nudge.due < at("2026-03-09 00:00")]
-    assert kinds == [NudgeKind.REFLECTION] * 3
-    assert dues(person, at("2026-03-08 11:00"), NudgeKind.WEEK) == []
-
-
-def test_it_is_nothing_to_do() -> None:
-    assert to_do(waiting(), TUESDAY) == []
-
-
-def test_sundays_go_on_for_years() -> None:
-    person, now = waiting(), SUNDAY_EVENING
-    for _ in range(60):
-        person = said(person, NudgeKind.WEEK, now)
-        now += timedelta(days=7)
-        [nudge] = planned(person, now, NudgeKind.WEEK)
-        now = nudge.due
-    assert len({each.subject for each in person.nudges}) == 60
