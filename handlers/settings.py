@@ -5,7 +5,7 @@ from datetime import time
 
 from msgspec.structs import replace
 
-from handlers import start
+from handlers import start, week
 from handlers.buttons import ChooseCountry, OnSetting, Rows, SettingAction, ToggleNudge, in_rows
 from handlers.conversation import States, text
 from handlers.visit import Doorway, Visit
@@ -64,8 +64,11 @@ async def show_nudges(visit: Visit) -> None:
 async def toggled(visit: Visit, payload: ToggleNudge) -> None:
     """One kind of nudge was switched."""
     before = visit.person.settings.silenced
-    after = tuple(kind for kind in NudgeKind if (kind in before) != (kind is payload.kind))
-    await visit.change(changes.settings_changed(replace(visit.person.settings, silenced=after)))
+    if payload.kind is NudgeKind.WEEK:
+        await week.say_on_sundays(visit, wanted=payload.kind in before)
+    else:
+        after = tuple(kind for kind in NudgeKind if (kind in before) != (kind is payload.kind))
+        await visit.change(changes.settings_changed(replace(visit.person.settings, silenced=after)))
     await show_nudges(visit)
 
 

@@ -10,6 +10,8 @@ from handlers.visit import Visit
 from interviews import changes
 from interviews.ask import DAY, WEEK
 from interviews.model import Application, NudgeKind, Place
+from interviews.plan import plan
+from interviews.sundays import evening_after
 from interviews.weeks import Week, first_monday, look_back, monday_of
 from texts import week as texts
 
@@ -72,9 +74,20 @@ async def pressed(visit: Visit, payload: OnWeek) -> None:
 
 
 async def say_on_sundays(visit: Visit, *, wanted: bool) -> None:
-    """Switch the look back on Sunday evenings on or off."""
+    """Switch the look back on Sunday evenings on or off; one that was due before it was wanted is left out."""
     settings = visit.person.settings
     others = tuple(kind for kind in settings.silenced if kind is not NudgeKind.WEEK)
-    silenced = others if wanted else (*others, NudgeKind.WEEK)
-    await visit.change(changes.settings_changed(replace(settings, silenced=silenced)))
+    switched = changes.settings_changed(
+        replace(settings, silenced=others if wanted else (*others, NudgeKind.WEEK)),
+    )
+    first = evening_after(visit.now, visit.person.place or Place(visit.zone))
+    newly = wanted and NudgeKind.WEEK in settings.silenced
+    coming = plan(switched(visit.person), visit.now) if newly else []
+    missed = [nudge for nudge in coming if nudge.kind is NudgeKind.WEEK and nudge.due < first]
+    await visit.change(
+        switched,
+        changes.nudges_claimed(missed, visit.now),
+        changes.nudges_not_sent([nudge.id for nudge in missed], final=True),
+        *(changes.nudge_settled(nudge.id, skipped_at=visit.now) for nudge in missed),
+    )
     await visit.toast(texts.SUNDAYS_ON if wanted else texts.SUNDAYS_OFF)

@@ -21,7 +21,7 @@ def look_backs(person: Person, place: Place) -> Iterator[Ask]:
     said = [record.claimed_at for record in person.nudges if record.kind is NudgeKind.WEEK]
     move = _on_sundays(person, place)
     # A day less, because what was done on Monday is no reason to leave out a look back that is late.
-    moment = move(_evening_after(max([happened - DAY, *said]), place))
+    moment = move(evening_after(max([happened - DAY, *said]), place))
     settled = not any(map(is_open, person.applications))
     ends = sunday_evening(monday_of(happened, place.zone), place) + DAY if settled else None
     yield Ask(NudgeKind.WEEK, "weekly", (moment,) * (len(said) + 1), move, ends=ends, repeats=True)
@@ -45,7 +45,8 @@ def _last_happened(person: Person) -> datetime | None:
     return max([*(each.created_at for each in present.values()), *decided, *sent], default=None)
 
 
-def _evening_after(moment: datetime, place: Place) -> datetime:
+def evening_after(moment: datetime, place: Place) -> datetime:
+    """The first Sunday evening after `moment`, when weeks are looked back on (UTC)."""
     monday = monday_of(moment, place.zone)
     evening = sunday_evening(monday, place)
     return evening if evening > moment else sunday_evening(monday + WEEK, place)
@@ -57,7 +58,7 @@ def _on_sundays(person: Person, place: Place) -> Callable[[datetime], datetime]:
 
     def move(moment: datetime) -> datetime:
         awake = out_of_quiet_hours(quiet, place.zone, moment)
-        evening = _evening_after(awake - DAY, place)
+        evening = evening_after(awake - DAY, place)
         return out_of_quiet_hours(quiet, place.zone, max(awake, evening))
 
     return move

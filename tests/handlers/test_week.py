@@ -119,6 +119,35 @@ async def test_sundays_are_switched_on_and_off_below_the_week_and_twice_is_harml
     assert labels_of(life.shown(said)) == labels_of(said)
 
 
+@pytest.mark.parametrize("way", [["/week", texts.EVERY_SUNDAY], ["/settings", "Nudges", "☐ Looking back on Sundays"]])
+@pytest.mark.parametrize("hour", [19, 22, 34])
+@pytest.mark.asyncio
+async def test_a_sunday_before_it_was_wanted_is_not_made_up_for(life: Life, way: list[str], hour: int) -> None:
+    await life.settle_in()
+    await life.tell("/applied Acme, Engineer")
+    await life.wait_until(datetime(2026, 3, 8 + hour // 24, hour % 24, 0))  # noqa: DTZ001 - a wall clock in Berlin
+    await life.tell(*way)
+    assert not silenced(life)
+    assert "swallowed" not in words(await life.say("/status"))
+    await life.wait_until(datetime(2026, 3, 15, 18, 0))  # noqa: DTZ001
+    said = [each for each in life.chat.messages if [texts.OPEN_WEEK] in labels_of(each)]
+    assert [each.text.partition("\n")[0] for each in said] == ["Your week, Mon 9 Mar to Sun 15 Mar"]
+
+
+@pytest.mark.asyncio
+async def test_switching_it_on_twice_loses_no_sunday(life: Life) -> None:
+    await life.settle_in()
+    await life.tell("/applied Acme, Engineer")
+    said = await shown(life)
+    on = data_of(said, texts.EVERY_SUNDAY)
+    await life.press(texts.EVERY_SUNDAY, said)
+    await life.stop()
+    life.clock.turn_to(datetime(2026, 3, 8, 20, 30, tzinfo=UTC))
+    await life.start()
+    await life.forge(on, said)
+    assert len(await life.wait(DAY)) == 1
+
+
 @pytest.mark.asyncio
 async def test_nobody_is_told_on_sunday_who_did_not_ask_for_it(life: Life) -> None:
     await life.settle_in()
