@@ -196,6 +196,7 @@ def test_w18_a_life_is_calm_and_comes_to_an_end(
         allowed = {
             NudgeKind.THANK_YOU: ASKS,
             NudgeKind.KEEP_APPLYING: STEPS,
+            NudgeKind.WEEK: STEPS,
             NudgeKind.STILL_WAITING: MONTHS_ASKED,
         }.get(kind, 1)
         assert times <= allowed + life.snoozed[kind, subject]
