@@ -49,7 +49,7 @@ def test_a_pipe_sends_voices_pictures_files_contacts_and_replies(tmp_path: Path)
     note = tmp_path / "jane.txt"
     note.write_text("Jane Doe, CTO")
     lines = [":voice", ":photo Jane's card", f":file {note}", f":file {note}.gone", ":contact Jane Doe +49 30 1234567"]
-    lines += [":reply 1 thank you", ":help", "/status"]
+    lines += [":reply 1 thank you", ":help"]
     ended = run(tmp_path / "data", "\n".join((INTERVIEW, *lines, "")))
     assert (ended.returncode, ended.stderr) == (0, "")
     said = ended.stdout
@@ -59,7 +59,6 @@ def test_a_pipe_sends_voices_pictures_files_contacts_and_replies(tmp_path: Path)
         answer = said.partition(f"> {before}\n")[2].partition(f"> {after}\n")[0]
         assert answer.strip(), before
     assert "(to: " in said.partition("> :reply 1 thank you\n")[2]
-    assert "Acme, Engineer: interviewed today" in said.partition("> /status\n")[2]
 
 
 def test_a_second_pipe_goes_on_where_the_first_ended(tmp_path: Path) -> None:
