@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from interviews.model import Application, NudgeKind, Person, Place
 from interviews.standing import office_of
 from interviews.worktime import (
+    Office,
     in_quiet_hours,
     into_working_time,
     out_of_quiet_hours,
@@ -52,7 +53,11 @@ def awake(person: Person, place: Place) -> Callable[[datetime], datetime]:
 
 def at_work(person: Person, place: Place, application: Application) -> Callable[[datetime], datetime]:
     """Inside the employer's working time and outside the person's quiet hours; the former wins if they never meet."""
-    office = office_of(person, place, application)
+    return in_office(person, place, office_of(person, place, application))
+
+
+def in_office(person: Person, place: Place, office: Office) -> Callable[[datetime], datetime]:
+    """Inside the office's working time and outside the person's quiet hours; the former wins if they never meet."""
     quiet = person.settings.quiet_hours
 
     def move(moment: datetime) -> datetime:

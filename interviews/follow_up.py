@@ -9,13 +9,16 @@ from interviews.standing import follow_up_sent, is_waiting, latest_round, office
 from interviews.walltime import days_later, local_date
 from interviews.worktime import Office, working_morning, working_morning_after
 
+TO_REFERENCES = frozenset({LetterKind.REFERENCE_HEADS_UP, LetterKind.REFERENCE_THANKS})
+"""Letters that the employer does not see."""
+
 
 def last_contact(person: Person, application: Application, held: Round) -> datetime:
     """When the person and the employer last had to do with each other about `held` (UTC): met, wrote, or promised."""
     letters = [
         letter.sent_at
         for letter in person.letters
-        if letter.application == application.id and letter.kind is not LetterKind.REFERENCE_HEADS_UP
+        if letter.application == application.id and letter.kind not in TO_REFERENCES
     ]
     told_later = [held.promise.made_at] if held.promise and held.promise.made_at > held.logged_at else []
     return max([*letters, *told_later, held.ends or held.logged_at])

@@ -53,12 +53,15 @@ RANK = {
 }
 """Who stays on a full day, first to last (W18)."""
 
+NEVER_DELAYED = frozenset({NudgeKind.BRIEF})
+"""What stays on its day however full that is: it counts, and the others move on (W18)."""
+
 TOGETHER = {kind: place for place, kind in enumerate(NudgeKind)}
 """Who speaks first of those due at the same moment: in the order things happen after an interview."""
 
 
 class _Candidate(Struct, frozen=True):
-    """A nudge before W18; one that is `fixed` (a snooze, a second attempt) stays on its day."""
+    """A nudge before W18; one that is `fixed` (a snooze, a second attempt, a brief) stays on its day."""
 
     nudge: Nudge
     ask: Ask
@@ -143,7 +146,7 @@ def _next(person: Person, ask: Ask, records: Sequence[NudgeRecord], now: datetim
         return None
     identity = nudge_id(person, ask.kind, ask.subject, generation)
     nudge = Nudge(identity, ask.kind, ask.subject, generation, due, meant, ask.application, ask.round, repeat)
-    return _Candidate(nudge, ask, fixed)
+    return _Candidate(nudge, ask, fixed or ask.kind in NEVER_DELAYED)
 
 
 def _chosen_time(records: Sequence[NudgeRecord]) -> datetime | None:
@@ -170,8 +173,8 @@ def _within_days(person: Person, place: Place, candidates: Sequence[_Candidate],
     When: on each day of the person's own calendar, what matters most first (`RANK`).
     Source: 000, 001, 002, 003.
 
-    What the person asked for (a snooze) and second attempts are never moved, but count. Today's pile counts once;
-    what it will be on another day is not known.
+    What the person asked for (a snooze), second attempts and briefs are never moved, but count. Today's pile counts
+    once; what it will be on another day is not known.
     """
     kept = [candidate.nudge for candidate in candidates if candidate.fixed]
     pile = {nudge.id for nudge in piled_up((candidate.nudge for candidate in candidates), now)}

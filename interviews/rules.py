@@ -6,6 +6,8 @@ from itertools import chain
 
 from interviews.applying import keep_applying
 from interviews.ask import AFTER_AN_INTERVIEW, DAY, WEEK, Ask, at_work, awake, undisturbed
+from interviews.briefs import briefs
+from interviews.endings import endings
 from interviews.follow_up import follow_up_time, follow_ups
 from interviews.model import (
     Application,
@@ -47,6 +49,8 @@ def asks(person: Person, place: Place) -> Iterator[Ask]:
         follow_ups(person, place),
         waits(person, place),
         keep_applying(person, place),
+        briefs(person, place),
+        endings(person, place),
         _drafts(person, place),
         look_backs(person, place),
     )

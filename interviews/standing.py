@@ -9,6 +9,7 @@ from interviews.model import (
     Id,
     InterviewDraft,
     Interviewer,
+    Letter,
     LetterKind,
     NudgeKind,
     OutcomeKind,
@@ -137,11 +138,42 @@ def references_on_file(person: Person) -> tuple[Reference, ...]:
 
 def untold_references(person: Person, application: Application) -> tuple[Reference, ...]:
     """The references named for `application` who have not been told yet (W6)."""
-    told = {
-        letter.recipient
-        for letter in person.letters
-        if letter.kind is LetterKind.REFERENCE_HEADS_UP and letter.application == application.id
-    }
+    told = _written_to(person, application, LetterKind.REFERENCE_HEADS_UP)
     return tuple(
         each for each in references_on_file(person) if each.id in application.references and each.id not in told
+    )
+
+
+def told_references(person: Person, application: Application) -> tuple[Reference, ...]:
+    """The references on file who were told that they may be called about `application` (W6)."""
+    told = _written_to(person, application, LetterKind.REFERENCE_HEADS_UP)
+    return tuple(each for each in references_on_file(person) if each.id in told)
+
+
+def unthanked_references(person: Person, application: Application) -> tuple[Reference, ...]:
+    """The references who were told about `application` and have not been thanked yet (W15, W16)."""
+    thanked = _written_to(person, application, LetterKind.REFERENCE_THANKS)
+    return tuple(each for each in told_references(person, application) if each.id not in thanked)
+
+
+def _written_to(person: Person, application: Application, kind: LetterKind) -> frozenset[Id | None]:
+    return frozenset(
+        letter.recipient for letter in person.letters if (letter.kind, letter.application) == (kind, application.id)
+    )
+
+
+def feedback_requested(person: Person, application: Application) -> Letter | None:
+    """The letter that asked for feedback about `application`, if one was sent (W15)."""
+    kind = LetterKind.FEEDBACK_REQUEST
+    return next((each for each in person.letters if (each.kind, each.application) == (kind, application.id)), None)
+
+
+def beside(person: Person, application: Application) -> tuple[Application, ...]:
+    """The other open processes (W16); once this one's offer was accepted, those that were begun before that."""
+    outcome = application.outcome
+    accepted = outcome.recorded_at if outcome and outcome.kind is OutcomeKind.ACCEPTED else None
+    return tuple(
+        each
+        for each in open_applications(person)
+        if each.id != application.id and (accepted is None or each.created_at <= accepted)
     )

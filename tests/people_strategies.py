@@ -137,7 +137,7 @@ def applications(references: list[Id]) -> st.SearchStrategy[Application]:
         place=st.none() | places(),
         outcome=st.none() | st.builds(Outcome, kind=st.sampled_from(OutcomeKind), recorded_at=instants()),
         removed_at=st.none() | instants(),
-        offer=st.none() | st.builds(Offer, salary=maybe, culture=maybe, notes=maybe),
+        offer=st.none() | st.builds(Offer, salary=maybe, culture=maybe, notes=maybe, noted_at=st.none() | instants()),
         feedback=st.lists(st.builds(Feedback, text=texts(), received_at=instants()), max_size=2).map(tuple),
     )
 

@@ -186,7 +186,7 @@ PLANNED = {
     NudgeKind.FOLLOW_UP: "follow up",
     NudgeKind.BRIEF: "read the brief",
     NudgeKind.FEEDBACK: "ask for feedback",
-    NudgeKind.OFFER: "weigh the offer",
+    NudgeKind.OFFER: "see to the other applications",
     NudgeKind.REFERENCE_THANKS: "thank your references",
     NudgeKind.WEEK: "look back on the week",
     NudgeKind.STILL_WAITING: "decide whether to keep waiting",

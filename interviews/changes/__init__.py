@@ -9,7 +9,6 @@ from interviews.changes.applications import (
     applied_elsewhere,
     employer_place_set,
     interview_saved,
-    outcome_recorded,
 )
 from interviews.changes.dialogue import answered, asked, cancelled, set_aside, taken_up, thrown_away
 from interviews.changes.fact import Fact, Gone, application_in, nudge_in, reference_in
@@ -21,6 +20,13 @@ from interviews.changes.nudges import (
     nudges_not_sent,
     nudges_sent,
     nudges_unknown,
+)
+from interviews.changes.outcomes import (
+    feedback_noted,
+    feedback_taken_back,
+    offer_noted,
+    offer_taken_back,
+    outcome_recorded,
 )
 from interviews.changes.person import (
     held_back_until,
@@ -51,6 +57,8 @@ __all__ = [
     "asked",
     "cancelled",
     "employer_place_set",
+    "feedback_noted",
+    "feedback_taken_back",
     "feeling_taken_back",
     "felt",
     "held_back_until",
@@ -64,6 +72,8 @@ __all__ = [
     "nudges_not_sent",
     "nudges_sent",
     "nudges_unknown",
+    "offer_noted",
+    "offer_taken_back",
     "outcome_recorded",
     "place_set",
     "reference_in",

@@ -10,8 +10,6 @@ from interviews.model import (
     Application,
     Id,
     InterviewDraft,
-    Outcome,
-    OutcomeKind,
     Person,
     Place,
     Promise,
@@ -75,17 +73,6 @@ def employer_place_set(application: Id, place: Place | None) -> Fact:
 
     def apply(person: Person) -> Person:
         changed = replace(application_in(person, application), place=place)
-        return replace(person, applications=put(person.applications, changed))
-
-    return apply
-
-
-def outcome_recorded(application: Id, kind: OutcomeKind | None, at: datetime) -> Fact:
-    """How it ended; None takes the outcome back. Raises `Gone`."""
-
-    def apply(person: Person) -> Person:
-        outcome = Outcome(kind, recorded_at=at) if kind else None
-        changed = replace(application_in(person, application), outcome=outcome)
         return replace(person, applications=put(person.applications, changed))
 
     return apply

@@ -85,11 +85,12 @@ class Outcome(Struct, frozen=True):
 
 
 class Offer(Struct, frozen=True):
-    """What an offer says (W16), in the person's own words, as far as they said."""
+    """What an offer says (W16), in the person's own words, as far as they said, and when they last said so."""
 
     salary: str | None = None
     culture: str | None = None
     notes: str | None = None
+    noted_at: datetime | None = None
 
 
 class Feedback(Struct, frozen=True):
@@ -103,7 +104,7 @@ class Application(Struct, frozen=True):
     """One job applied for: its rounds in order of logging, the references named, and its outcome.
 
     `place` is where the employer is, when that is not where the person is. A removed application is kept for
-    a day so that the removal can be taken back.
+    a day so that the removal can be taken back. `offer_before` is what the offer said before its last change.
     """
 
     id: Id
@@ -117,3 +118,4 @@ class Application(Struct, frozen=True):
     removed_at: datetime | None = None
     offer: Offer | None = None
     feedback: tuple[Feedback, ...] = ()
+    offer_before: Offer | None = None

@@ -56,7 +56,11 @@ def sample(chat_id: int = 4711) -> Person:
         reflecting=ReflectionPart.WELL,
     )
     application = replace(
-        application, rounds=(held,), offer=Offer("60k", "kind", "remote"), feedback=(Feedback("more SQL", NOON),)
+        application,
+        rounds=(held,),
+        offer=Offer("60k", "kind", "remote", NOON),
+        feedback=(Feedback("more SQL", NOON),),
+        offer_before=Offer("55k", "kind", "office", NOON),
     )
     told = (Told(Point.DISCUSSED, "the move to Rust"), Told(Point.DRAWS, None))
     return replace(

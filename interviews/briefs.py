@@ -1,0 +1,107 @@
+"""W13: what to know before walking in."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, time, timedelta
+
+from interviews.ask import AFTER_AN_INTERVIEW, DAY, Ask
+from interviews.model import Application, NudgeKind, Person, Place, Round
+from interviews.standing import open_applications
+from interviews.walltime import instant, local_date
+from interviews.worktime import out_of_quiet_hours
+
+EVENING = time(18)
+"""When the first brief is said, on the person's wall clock, the day before the interview."""
+
+BEFORE = timedelta(hours=1)
+"""How long before the start the second one is said."""
+
+APART = timedelta(hours=2)
+"""Two briefs about one interview are at least this far apart; of those that would be closer the later one stays."""
+
+
+def brief_subject(held: Round) -> str:
+    """What a brief is about: this round at this time; moved, it is briefed anew."""
+    return f"{held.id}:{int(held.starts.timestamp()) if held.starts else '-'}"
+
+
+def earlier_rounds(application: Application, held: Round) -> tuple[tuple[int, Round], ...]:
+    """R5: the rounds of `application` before `held`, oldest first, with the numbers the card gives them.
+
+    Source: 000, 001, 002, 004.
+    """
+    before = held.starts or held.logged_at
+    found = [
+        (number, each)
+        for number, each in enumerate(application.rounds, 1)
+        if each.id != held.id and (each.ends or each.logged_at) <= before
+    ]
+    return tuple(sorted(found, key=lambda numbered: numbered[1].ends or numbered[1].logged_at))
+
+
+def next_interview(applications: tuple[Application, ...], now: datetime) -> tuple[Application, Round] | None:
+    """The soonest interview of these applications that has not begun at `now`."""
+    coming = [
+        (held.starts, application, held)
+        for application in applications
+        for held in application.rounds
+        if held.starts is not None and held.starts > now
+    ]
+    if not coming:
+        return None
+    _, application, held = min(coming, key=lambda each: each[0])
+    return application, held
+
+
+def briefs(person: Person, place: Place) -> Iterator[Ask]:
+    """W13, W17: the brief, the evening before each planned interview and an hour before it, never after its start.
+
+    The evening is 18:00 by the person's clock, moved out of quiet hours. The hour before is kept in quiet hours,
+    too: whoever is interviewed in an hour is awake, and it was asked for by having the interview. An interview
+    noted after that evening gets the later brief only; one that was moved is briefed anew, at once when its evening
+    is over already.
+    Source: 000, 001, 002, 004.
+    """
+    for application in open_applications(person):
+        for held in application.rounds:
+            if held.starts is not None:
+                yield _brief(person, place, application, held, held.starts)
+
+
+def _brief(person: Person, place: Place, application: Application, held: Round, starts: datetime) -> Ask:
+    subject = brief_subject(held)
+    last = _hour_before(person, application, held, starts)
+    move = _before(person, place, last)
+    about = [each for each in person.nudges if each.kind is NudgeKind.BRIEF and each.round == held.id]
+    said = [each.claimed_at for each in about if each.subject == subject and each.snoozed_until is None]
+    evening = move(instant(local_date(starts, place.zone) - DAY, EVENING, place.zone))
+    # Before it was moved the same interview may have been briefed this very evening.
+    known = max([held.logged_at, *(each.claimed_at for each in about if each.subject != subject and not said)])
+    moments = (evening, last) if known <= evening < last else (max(last, held.logged_at),)
+    if said and max(said) > last - APART:
+        moments = moments[: len(said)]
+    return Ask(NudgeKind.BRIEF, subject, moments, move, application.id, held.id, ends=starts, repeats=True)
+
+
+def _before(person: Person, place: Place, last: datetime) -> Callable[[datetime], datetime]:
+    def move(moment: datetime) -> datetime:
+        free = out_of_quiet_hours(person.settings.quiet_hours, place.zone, moment)
+        return free if free <= last - APART else max(moment, last)
+
+    return move
+
+
+def _hour_before(person: Person, application: Application, held: Round, starts: datetime) -> datetime:
+    """An hour before the start; before the interview that is held then, when too little is left after it."""
+    others = [
+        (each.starts, each.ends)
+        for open_one in open_applications(person)
+        for each in open_one.rounds
+        if each.starts is not None
+        and each.ends is not None
+        and (open_one.id, each.id) != (application.id, held.id)
+        and each.ends + 2 * AFTER_AN_INTERVIEW > starts
+    ]
+    moment = starts - BEFORE
+    for _ in others:
+        moment = min((begin - BEFORE for begin, end in others if begin <= moment < end), default=moment)
+    return moment

@@ -1,0 +1,72 @@
+"""Facts about how applications end: outcomes, what an offer says, and what the employer says when asked why."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from interviews.changes.fact import Fact, application_in, put
+from interviews.model import Feedback, Id, Offer, Outcome, OutcomeKind, Person
+
+
+def outcome_recorded(application: Id, kind: OutcomeKind | None, at: datetime) -> Fact:
+    """How it ended; None takes the outcome back. Raises `Gone`."""
+
+    def apply(person: Person) -> Person:
+        outcome = Outcome(kind, recorded_at=at) if kind else None
+        changed = replace(application_in(person, application), outcome=outcome)
+        return replace(person, applications=put(person.applications, changed))
+
+    return apply
+
+
+def offer_noted(application: Id, parts: Mapping[str, str | None], at: datetime) -> Fact:
+    """W16: what the offer says; parts that are not named stay, None empties one. Raises `Gone`."""
+
+    def apply(person: Person) -> Person:
+        found = application_in(person, application)
+        before = found.offer or Offer()
+        after = replace(before, **parts, noted_at=at)
+        if replace(before, noted_at=at) == after:
+            return person
+        changed = replace(found, offer=after, offer_before=found.offer)
+        return replace(person, applications=put(person.applications, changed))
+
+    return apply
+
+
+def offer_taken_back(application: Id, noted_at: datetime) -> Fact:
+    """What was noted of the offer at that moment is taken back to what was known before. Raises `Gone`."""
+
+    def apply(person: Person) -> Person:
+        found = application_in(person, application)
+        if found.offer is None or found.offer.noted_at != noted_at:
+            return person
+        changed = replace(found, offer=found.offer_before, offer_before=None)
+        return replace(person, applications=put(person.applications, changed))
+
+    return apply
+
+
+def feedback_noted(application: Id, feedback: Feedback) -> Fact:
+    """W15: what the employer said is kept, beside what they said before. Raises `Gone`."""
+
+    def apply(person: Person) -> Person:
+        found = application_in(person, application)
+        if feedback in found.feedback:
+            return person
+        changed = replace(found, feedback=(*found.feedback, feedback))
+        return replace(person, applications=put(person.applications, changed))
+
+    return apply
+
+
+def feedback_taken_back(application: Id, received_at: datetime) -> Fact:
+    """The feedback noted at that moment is not kept. Raises `Gone`."""
+
+    def apply(person: Person) -> Person:
+        found = application_in(person, application)
+        kept = tuple(each for each in found.feedback if each.received_at != received_at)
+        return replace(person, applications=put(person.applications, replace(found, feedback=kept)))
+
+    return apply
