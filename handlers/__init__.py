@@ -8,11 +8,14 @@ from telegram.ext import Application, CallbackQueryHandler, MessageHandler, Type
 
 from handlers import (
     applications,
+    brief,
+    feedback,
     general,
     interruptions,
     interview,
     interview_answers,
     nudges,
+    offers,
     outcome,
     references,
     reflection,
@@ -31,7 +34,9 @@ from handlers.buttons import (
     Interrupted,
     OnCard,
     OnDraft,
+    OnFeedback,
     OnNudge,
+    OnOffer,
     OnReference,
     OnSetting,
     OnWeek,
@@ -75,6 +80,8 @@ def commands() -> Mapping[str, Handler]:
         "reflect": settled(reflection.command),
         "applied": settled(applications.applied),
         "references": settled(references.show_list),
+        "brief": settled(brief.command),
+        "offers": settled(offers.show),
         "outcome": settled(outcome.choose),
         "settings": settled(settings.show),
         "help": general.show_help,
@@ -95,6 +102,8 @@ def register(application: AnyApplication, desk: Desk, allowed: Container[int] | 
         **applications.states(door),
         **settings.states(door),
         **nudges.states(door),
+        **feedback.states(door),
+        **offers.states(door),
     }
 
     application.add_handler(TypeHandler(Update, Prelude(door, allowed)), group=BEFORE_EVERYTHING)
@@ -113,6 +122,8 @@ def register(application: AnyApplication, desk: Desk, allowed: Container[int] | 
             press(door, OnDraft, interview.pressed_on_draft),
             press(door, OnCard, applications.pressed),
             press(door, RecordOutcome, outcome.pressed),
+            press(door, OnFeedback, feedback.pressed),
+            press(door, OnOffer, offers.pressed),
             press(door, OnReference, references.pressed),
             press(door, OnSetting, settings.pressed),
             press(door, ToggleNudge, settings.toggled),

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
-from handlers import interview, outcome, reflection
+from handlers import brief, interview, outcome, reflection
 from handlers.buttons import CardAction, OnCard, Rows, in_rows
 from handlers.conversation import States, text
 from handlers.interview_questions import next_round
@@ -13,6 +13,7 @@ from handlers.visit import Doorway, Visit
 from interviews import changes
 from interviews.answers.lines import BadNames, NameProblem, clean_line
 from interviews.ask import WEEK
+from interviews.briefs import next_interview
 from interviews.model import (
     Application,
     Asking,
@@ -24,7 +25,7 @@ from interviews.model import (
     Round,
 )
 from interviews.plan import to_do
-from interviews.standing import follow_up_sent, latest_round, round_of, unthanked
+from interviews.standing import follow_up_sent, is_open, latest_round, round_of, unthanked
 from texts import applications as texts
 from texts import labels, places, problems
 
@@ -82,6 +83,8 @@ def card_buttons(visit: Visit, application: Application) -> Rows:
     ]
     return [
         *in_rows(letters, 2),
+        *outcome.more_buttons(application),
+        *_brief_button(visit, application),
         *in_rows([*edits, *notes, (labels.NEW_ROUND, OnCard(application.id, CardAction.NEW_ROUND))], 3),
         [
             (labels.OUTCOME, OnCard(application.id, CardAction.OUTCOMES)),
@@ -94,6 +97,12 @@ def card_buttons(visit: Visit, application: Application) -> Rows:
 
 def _begun(held: Round, now: datetime) -> bool:
     return held.starts is None or held.starts <= now
+
+
+def _brief_button(visit: Visit, application: Application) -> Rows:
+    """The brief, while an interview is ahead (W13)."""
+    ahead = is_open(application) and next_interview((application,), visit.now) is not None
+    return [[(labels.BRIEF, OnCard(application.id, CardAction.BRIEF))]] if ahead else []
 
 
 def _letters(visit: Visit, application: Application, held: Round) -> list[tuple[str, OnCard]]:
@@ -163,6 +172,8 @@ async def _on_application(visit: Visit, payload: OnCard, application: Applicatio
             await show_card(visit, application.id)
         case CardAction.THANKED | CardAction.FOLLOWED_UP:
             await _letter_sent(visit, application, payload)
+        case CardAction.BRIEF:
+            await brief.on_card(visit, application.id)
         case CardAction.OPEN:
             await show_card(visit, application.id)
         case _:

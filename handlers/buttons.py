@@ -93,6 +93,7 @@ class CardAction(StrEnum):
     UNDO_LETTER = "u"
     LIST = "l"
     LOG = "a"
+    BRIEF = "k"
 
 
 class OnCard(Payload, tag="c", frozen=True):
@@ -108,6 +109,45 @@ class RecordOutcome(Payload, tag="o", frozen=True):
 
     application: Id
     kind: OutcomeKind | None
+
+
+class FeedbackAction(StrEnum):
+    """What can be done about an employer's feedback."""
+
+    ASK = "a"
+    SENT = "s"
+    NOT_SENT = "x"
+    NOTE = "n"
+    TAKE_BACK = "u"
+    LEAVE = "l"
+
+
+class OnFeedback(Payload, tag="fb", frozen=True):
+    """A button about feedback; `item` is the second it was noted at, or the letter to take back."""
+
+    application: Id
+    action: FeedbackAction
+    item: Id = ""
+
+
+class OfferAction(StrEnum):
+    """What can be done about an offer."""
+
+    COMPARE = "c"
+    ASK = "a"
+    TAKE_BACK = "u"
+    LEAVE = "l"
+    REST = "r"
+    WITHDRAWN = "w"
+    STILL_OPEN = "o"
+
+
+class OnOffer(Payload, tag="of", frozen=True):
+    """A button about an offer; `item` is the second it was noted at, or another application."""
+
+    application: Id
+    action: OfferAction
+    item: Id = ""
 
 
 class ReferenceAction(StrEnum):
@@ -218,6 +258,8 @@ AnyPayload: TypeAlias = (
     | Interrupted
     | OnCard
     | RecordOutcome
+    | OnFeedback
+    | OnOffer
     | OnReference
     | ChoosePlace
     | ChooseTime

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from markupsafe import Markup
 from msgspec.structs import replace
 
+from handlers import accompanying
 from handlers.buttons import (
     CardAction,
     DraftAction,
@@ -76,7 +77,7 @@ def nudge_view(person: Person, record: NudgeRecord) -> View:
     letters = [] if application is None else _letters(person, record, application, held)
     written = held.reflections if held is not None and record.kind is NudgeKind.REFLECTION else ()
     done = texts.done_line(record, place.zone)
-    decided = application.outcome if application is not None and record.kind is not NudgeKind.ADD_REFERENCES else None
+    decided = accompanying.decided(record, application) if application is not None else None
     text = paragraphs(
         words,
         lines(
@@ -85,7 +86,7 @@ def nudge_view(person: Person, record: NudgeRecord) -> View:
             texts.written_line(written[-1].written_at, place.zone) if written else None,
             done,
         ),
-        texts.decided_line(decided.kind) if decided is not None else None,
+        texts.decided_line(decided) if decided is not None else None,
         texts.repeated() if record.attempts > 1 else None,
     )
     undo = _undo(record, letters)
@@ -175,6 +176,8 @@ def _words(
         case NudgeKind.DRAFT:
             half_told = half_told_in(person, record.subject.partition(":")[0])
             return texts.draft(half_told, at, place.zone) if half_told else None
+        case kind if kind in accompanying.KINDS and application:
+            return accompanying.words(person, place.zone, record, application, held)
         case _:
             return None
 
@@ -204,6 +207,8 @@ def _recipients(
             return _named(person, application)
         case NudgeKind.FOLLOW_UP if held is not None and silence(held) == record.subject:
             return (None,)
+        case kind if kind in accompanying.LETTERS:
+            return accompanying.recipients(person, record, application)
         case _:
             return ()
 
@@ -225,6 +230,7 @@ LETTERS = {
     NudgeKind.THANK_YOU: LetterKind.THANK_YOU,
     NudgeKind.REFERENCES: LetterKind.REFERENCE_HEADS_UP,
     NudgeKind.FOLLOW_UP: LetterKind.FOLLOW_UP,
+    **accompanying.LETTERS,
 }
 """Which letter a nudge is about, for those that are about one."""
 
@@ -247,7 +253,7 @@ def _sent_letter(person: Person, record: NudgeRecord, application: Application, 
     for letter in person.letters:
         if (letter.kind, letter.application, letter.recipient) != (kind, application.id, recipient):
             continue
-        if kind is LetterKind.REFERENCE_HEADS_UP:
+        if kind in {LetterKind.REFERENCE_HEADS_UP, *accompanying.LETTERS.values()}:
             return letter
         if kind is LetterKind.THANK_YOU and letter.round == record.round:
             return letter
@@ -276,9 +282,13 @@ def _rows(person: Person, record: NudgeRecord) -> Rows:
     ]
     if record.kind is NudgeKind.PATIENCE:
         return _extras(record)
+    extras = [*_extras(record), *accompanying.extras(person, record)]
+    if record.kind is NudgeKind.WEEK:
+        extras = [*_weeks(person, record)]
+    if record.kind is NudgeKind.BRIEF:
+        return extras
     if record.kind not in {*LETTERS, NudgeKind.DRAFT, NudgeKind.STILL_WAITING}:
         done = [(labels.DONE, OnNudge(record.id, NudgeAction.DONE))]
-    extras = _weeks(person, record) if record.kind is NudgeKind.WEEK else _extras(record)
     return [*extras, *in_rows(done, 2), _later(record)]
 
 

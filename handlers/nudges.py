@@ -10,11 +10,12 @@ from handlers import reflection
 from handlers.buttons import NudgeAction, OnNudge, Rows
 from handlers.conversation import States, text
 from handlers.nudge_view import LETTERS, awaited, no_longer_applies, nudge_view, snooze_view
+from handlers.offers import withdrawal
 from handlers.visit import Doorway, Visit
 from interviews import changes
 from interviews.answers import NotUnderstood, parse_when
 from interviews.ask import DAY
-from interviews.model import Asking, Delivery, Id, Letter, Mood, NudgeRecord, Place, Question
+from interviews.model import Asking, Delivery, Id, Letter, Mood, NudgeKind, NudgeRecord, Place, Question
 from interviews.plan import plan
 from interviews.walltime import instant, local_date
 from interviews.worktime import Office, working_morning_after
@@ -96,6 +97,9 @@ async def settle(visit: Visit, record: NudgeRecord, *facts: changes.Fact) -> Non
 
 async def done(visit: Visit, record: NudgeRecord, recipient: Id) -> None:
     """What the nudge asked for is done: a letter is booked, or the nudge itself is settled."""
+    if record.kind is NudgeKind.OFFER and recipient:
+        await settle(visit, record, withdrawal(visit, recipient, back=False))
+        return
     kind = LETTERS.get(record.kind)
     if kind is None or record.application is None:
         await settle(visit, record, changes.nudge_settled(record.id, done_at=record.done_at or visit.now))
@@ -123,7 +127,9 @@ async def felt(visit: Visit, record: NudgeRecord, item: str) -> None:
 
 async def undo(visit: Visit, record: NudgeRecord, letter: Id) -> None:
     """Take back a letter, or whatever else was recorded."""
-    if letter:
+    if record.kind is NudgeKind.OFFER and letter:
+        await settle(visit, record, withdrawal(visit, letter, back=True))
+    elif letter:
         await settle(visit, record, changes.letters_taken_back([letter]))
     else:
         await settle(visit, record, changes.nudge_settled(record.id))

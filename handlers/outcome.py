@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 
-from handlers.buttons import CardAction, OnCard, RecordOutcome, Rows, in_rows
+from handlers import feedback, offers
+from handlers.buttons import CardAction, OfferAction, OnCard, OnOffer, RecordOutcome, Rows, in_rows
 from handlers.visit import Visit
 from interviews import changes
-from interviews.model import Application, OutcomeKind
-from interviews.standing import open_applications
+from interviews.endings import GLAD
+from interviews.model import Application, OutcomeKind, Question
+from interviews.standing import beside, open_applications
 from texts import labels
+from texts import offers as offer_texts
 from texts import outcome as texts
 from texts.applications import NEWER, OLDER, name, nothing_open
+from texts.wording import paragraphs
 
 ENDINGS = (OutcomeKind.OFFER, OutcomeKind.REJECTED, OutcomeKind.WITHDRAWN, OutcomeKind.NO_ANSWER)
 AFTER_OFFER = (OutcomeKind.ACCEPTED, OutcomeKind.DECLINED)
@@ -60,16 +64,43 @@ async def show(visit: Visit, application: Application) -> None:
 async def pressed(visit: Visit, payload: RecordOutcome) -> None:
     """An outcome was tapped, or taken back."""
     before = changes.application_in(visit.person, payload.application).outcome
-    if payload.kind is None or before is None or before.kind is not payload.kind:
-        await visit.change(changes.outcome_recorded(payload.application, payload.kind, visit.now))
+    news = payload.kind is not (before.kind if before else None)
+    if news:
+        recorded = changes.outcome_recorded(payload.application, payload.kind, visit.now)
+        await visit.change(recorded, *feedback.closing(visit, Question.OFFER, payload.application))
     application = changes.application_in(visit.person, payload.application)
     card = (labels.OPEN_CARD, OnCard(application.id, CardAction.OPEN))
     if payload.kind is None:
         await visit.put(texts.outcome_taken_back(application), [[card]])
         return
     more = AFTER_OFFER if payload.kind is OutcomeKind.OFFER else ()
+    others = beside(visit.person, application) if payload.kind in GLAD else ()
     rows: Rows = [
         [(labels.OUTCOMES[kind], RecordOutcome(application.id, kind)) for kind in more],
+        *more_buttons(application),
+        *_others_button(application, others),
         [undo_button(application, payload.kind), card],
     ]
-    await visit.put(texts.outcome_recorded(application, payload.kind), rows)
+    also = offer_texts.still_open(others) if others else None
+    await visit.put(paragraphs(texts.outcome_recorded(application, payload.kind), also), rows)
+    if news and payload.kind is OutcomeKind.OFFER and application.offer is None:
+        await offers.ask(visit, application)
+
+
+def more_buttons(application: Application) -> Rows:
+    """What an outcome lets one note: what an offer says, or feedback after a rejection."""
+    kind = application.outcome.kind if application.outcome else None
+    if kind is OutcomeKind.REJECTED:
+        return feedback.buttons(application)
+    if kind in GLAD:
+        return [[(labels.OFFER_SAYS, OnOffer(application.id, OfferAction.ASK))]]
+    return []
+
+
+def _others_button(application: Application, others: Sequence[Application]) -> Rows:
+    """After an offer, what else is open beside it; after accepting it, whom to withdraw from (W16)."""
+    if not others or application.outcome is None:
+        return []
+    if application.outcome.kind is OutcomeKind.OFFER:
+        return [[(labels.SIDE_BY_SIDE, OnOffer("", OfferAction.COMPARE))]]
+    return [[(labels.WITHDRAW, OnOffer(application.id, OfferAction.REST))]]

@@ -11,6 +11,7 @@ from interviews.model import (
     LetterKind,
     Nudge,
     NudgeKind,
+    Offer,
     OutcomeKind,
     Person,
     Round,
@@ -72,6 +73,8 @@ def what_is_next(
     person: Person, application: Application, planned: Sequence[Nudge], now: datetime, zone: str
 ) -> Markup:
     """The next thing about an application, and when."""
+    if application.outcome is not None and application.outcome.kind is OutcomeKind.OFFER:
+        return say("Next: your answer to the offer.")
     mine = [nudge for nudge in planned if nudge.application == application.id]
     held = latest_round(application)
     unsent = held is not None and follow_up_asked(person, held) is not None
@@ -80,10 +83,8 @@ def what_is_next(
     if mine:
         at = "now" if mine[0].due <= now else short_moment(mine[0].due, zone)
         return say("Next: {what}, {at}", what=PLANNED[mine[0].kind], at=at)
-    if application.outcome is not None:
-        offered = application.outcome.kind is OutcomeKind.OFFER
-        return say("Next: your answer to the offer.") if offered else say("Next: nothing planned.")
-    return say("Next: nothing planned; it is their turn.") if held is not None else say("Next: nothing planned.")
+    waiting = held is not None and application.outcome is None
+    return say("Next: nothing planned; it is their turn.") if waiting else say("Next: nothing planned.")
 
 
 def overdue_text(person: Person, application: Application, mine: Sequence[Nudge], now: datetime) -> Markup | None:
@@ -213,6 +214,7 @@ def card(person: Person, application: Application, planned: Sequence[Nudge], now
         say("<b>References:</b> {names}", names=listed(named)) if named else None,
         say("<b>Where they are:</b> {place}", place=place_name(application.place)) if application.place else None,
         _sent(person, application, zone),
+        _ended_with(application, zone),
         lines(
             say("<b>Planned</b>"),
             *(
@@ -239,6 +241,40 @@ def _round(held: Round, number: int, zone: str) -> Markup:
         say("Next step: {words}{by}", words=shortened(promise.words, 300), by=by) if promise else None,
         *kept_lines(held, 400),
     )
+
+
+def _ended_with(application: Application, zone: str) -> Markup | None:
+    """What an offer says and what feedback there is (W15, W16)."""
+    said = offer_text(application.offer)
+    return paragraphs(
+        lines(say("<b>The offer</b>"), said) if said else None,
+        *(
+            say(
+                "<b>Feedback</b>, {on}: <i>{words}</i>",
+                on=short_day(local_date(each.received_at, zone)),
+                words=shortened(each.text, 400),
+            )
+            for each in application.feedback
+        ),
+    )
+
+
+def offer_text(offer: Offer | None) -> Markup | None:
+    """What an offer says, part by part (W16); None when nothing is noted."""
+    said = [(part, offer_part(offer, part)) for part in OFFER_PARTS]
+    parts = [
+        say("{part}: {words}", part=part.capitalize(), words=shortened(words, 500)) for part, words in said if words
+    ]
+    return lines(*parts) if parts else None
+
+
+def offer_part(offer: Offer | None, part: str) -> str | None:
+    """One part of an offer, when it is noted."""
+    return getattr(offer, part) if offer else None
+
+
+OFFER_PARTS = ("salary", "culture", "notes")
+"""What an offer is compared by, in order."""
 
 
 def _sent(person: Person, application: Application, zone: str) -> Markup | None:

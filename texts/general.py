@@ -17,6 +17,8 @@ COMMANDS = {
     "reflect": "How an interview went",
     "applied": "Log an application: Company, Role",
     "references": "Who can be asked about you",
+    "brief": "Before the next interview",
+    "offers": "Offers side by side",
     "outcome": "Offer, rejection, withdrawal",
     "settings": "Time zone, hours, target, nudges",
     "help": "What I can do",

@@ -39,6 +39,13 @@ ENOUGH = "Enough for now"
 NOT_NOW = "Not now"
 THANKS_SENT = "Thank-you sent"
 FOLLOW_UP_SENT = "Follow-up sent"
+READ = "Read"
+BRIEF = "Brief"
+ASK_FOR_FEEDBACK = "Ask for feedback"
+NOTE_FEEDBACK = "Note feedback"
+OFFER_SAYS = "What the offer says"
+WITHDRAW = "Withdraw from the rest"
+SIDE_BY_SIDE = "Side by side"
 SAME_AS_MINE = "Same as mine"
 ALL_APPLICATIONS = "All applications"
 
@@ -108,6 +115,16 @@ def for_role(role: str, rounds: int) -> str:
 def edit(field: str) -> str:
     """The button that changes one part of a summary."""
     return f"✎ {field}"
+
+
+def withdrawn(name: str) -> str:
+    """The button that says the application at `name` was withdrawn."""
+    return f"Withdrawn: {name}"
+
+
+def declined(name: str) -> str:
+    """The button that says the other offer, from `name`, was declined."""
+    return f"Declined: {name}"
 
 
 def thanked(name: str) -> str:

@@ -1,9 +1,11 @@
 """How applications end."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
-from interviews.model import Application, OutcomeKind
-from texts.wording import paragraphs, say
+from interviews.model import Application, Feedback, OutcomeKind
+from texts.wording import listed, paragraphs, say, shortened
 
 OUTCOMES = {
     OutcomeKind.OFFER: "an offer",
@@ -33,6 +35,66 @@ def outcome_recorded(application: Application, kind: OutcomeKind) -> Markup:
     )
 
 
+def ask_for_feedback(application: Application) -> Markup:
+    """W15: ask kindly why."""
+    return paragraphs(
+        say("If you like, ask <b>{company}</b> for feedback.", company=application.company),
+        say(
+            "Two or three kind lines: thanks for their time, you take the decision as it is, and you would be glad "
+            "of one thing to do better. If they answer, note it here, and I bring it up before your next interview."
+        ),
+    )
+
+
+def about_feedback(application: Application) -> Markup:
+    """Whose feedback is noted."""
+    return say("Feedback from <b>{company}</b>.", company=application.company)
+
+
+def what_did_they_say() -> Markup:
+    """What was the feedback?"""
+    return say("What did they say? In their words or yours; I show it before your next interview, wherever it is.")
+
+
+def nothing_noted() -> Markup:
+    """A question was left from its Back button."""
+    return say("Left as it is; nothing was changed.")
+
+
+def feedback_without_words() -> Markup:
+    """A voice message came where feedback is to be written."""
+    return say("Feedback is kept in words only, so that it can be shown in a brief. Please type it.")
+
+
+def feedback_kept(application: Application, feedback: Feedback) -> Markup:
+    """The feedback is on disk."""
+    return say(
+        "✓ Feedback kept with {company}: <i>{words}</i>",
+        company=application.company,
+        words=shortened(feedback.text, 200),
+    )
+
+
+def feedback_taken_back(application: Application) -> Markup:
+    """The feedback is not kept."""
+    return say("Taken back; that feedback is not kept with {company}.", company=application.company)
+
+
+def thank_references(application: Application, names: Sequence[str]) -> Markup:
+    """W15, W16: tell the references how it ended, and thank them."""
+    glad = application.outcome is not None and application.outcome.kind is not OutcomeKind.REJECTED
+    return paragraphs(
+        say(
+            "Thank <b>{names}</b> for standing behind you at {company}.",
+            names=listed(list(names)),
+            company=application.company,
+        ),
+        say("They will be glad to hear that there is an offer. Two lines are enough.")
+        if glad
+        else say("Tell them how it ended; two lines are enough, and they will gladly speak for you again."),
+    )
+
+
 def outcome_taken_back(application: Application) -> Markup:
     """It is open again."""
     return say("Taken back: <b>{company}</b> is open again.", company=application.company)
@@ -45,7 +107,8 @@ AFTERWARDS = {
     ),
     OutcomeKind.DECLINED: say("That was yours to decide. Nothing more is planned for it."),
     OutcomeKind.REJECTED: say(
-        "I am sorry. One no says little about you, and nothing about the next one. Nothing more is planned for it."
+        "I am sorry. One no says little about you, and nothing about the next one. If you like, ask them kindly "
+        "for a word of feedback; you will have it at hand before your next interview."
     ),
     OutcomeKind.WITHDRAWN: say("Nothing more is planned for it."),
     OutcomeKind.NO_ANSWER: say("Nothing more is planned for it. If they do write, Undo opens it again."),

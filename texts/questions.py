@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from interviews.model import Asking, Dialogue, InterviewDraft, Question
-from texts import applications, places, references, settings, snooze
+from texts import applications, offers, outcome, places, references, settings, snooze
 from texts.interview import draft_name
 
 
@@ -26,6 +26,8 @@ NAMES = {
     Question.QUIET_HOURS: "setting quiet hours",
     Question.WEEKLY_TARGET: "setting your weekly target",
     Question.SNOOZE_DATE: "picking a date",
+    Question.OFFER: "noting an offer",
+    Question.FEEDBACK: "noting feedback",
 }
 
 
@@ -44,6 +46,10 @@ def again(asking: Asking) -> Markup:
             return settings.ask_quiet_hours()
         case Question.WEEKLY_TARGET:
             return settings.ask_target()
+        case Question.OFFER:
+            return offers.ask()
+        case Question.FEEDBACK:
+            return outcome.what_did_they_say()
         case Question.SNOOZE_DATE:
             return snooze.ask_date()
         case _:

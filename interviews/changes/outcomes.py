@@ -10,11 +10,13 @@ from interviews.model import Feedback, Id, Offer, Outcome, OutcomeKind, Person
 
 
 def outcome_recorded(application: Id, kind: OutcomeKind | None, at: datetime) -> Fact:
-    """How it ended; None takes the outcome back. Raises `Gone`."""
+    """How it ended; None takes the outcome back. One that was recorded already keeps its time. Raises `Gone`."""
 
     def apply(person: Person) -> Person:
-        outcome = Outcome(kind, recorded_at=at) if kind else None
-        changed = replace(application_in(person, application), outcome=outcome)
+        found = application_in(person, application)
+        if found.outcome is not None and found.outcome.kind is kind:
+            return person
+        changed = replace(found, outcome=Outcome(kind, recorded_at=at) if kind else None)
         return replace(person, applications=put(person.applications, changed))
 
     return apply

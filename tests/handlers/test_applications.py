@@ -122,7 +122,7 @@ async def test_an_interview_to_come_offers_no_letters_and_no_notes(life: Life) -
     await life.log_interview(when="tomorrow 15:00")
     card = (await life.tell("/open", "Acme, Engineer"))[-1]
     assert "Interview on Wed 4 Mar, 15:00 CET" in card.text
-    assert labels_of(card) == [[labels.EDIT, labels.NEW_ROUND], *CARD[1:]]
+    assert labels_of(card) == [[labels.BRIEF], [labels.EDIT, labels.NEW_ROUND], *CARD[1:]]
 
 
 @pytest.mark.asyncio

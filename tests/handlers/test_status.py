@@ -37,7 +37,7 @@ async def test_status_gives_two_lines_for_each_application(life: Life) -> None:
     said = (await life.say("/status"))[-1]
     assert said.text.split("\n\n") == [
         "Acme, Engineer: interviewed today, Jane Doe to thank\nNext: note how it went, Tue 3 Mar, 10:10 CET",
-        "Globex, Engineer: interview on Wed 4 Mar, 15:00 CET\nNext: note how it went, Wed 4 Mar, 16:10 CET",
+        "Globex, Engineer: interview on Wed 4 Mar, 15:00 CET\nNext: read the brief, Tue 3 Mar, 18:00 CET",
         "Hooli, Writer: applied today\nNext: nothing planned.",
         "Initech, Tester: interview without a time\nNext: follow up, Wed 11 Mar, 09:00 CET",
     ]

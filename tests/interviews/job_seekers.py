@@ -5,9 +5,12 @@ from datetime import UTC, datetime, time, timedelta
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from interviews.briefs import brief_subject
+from interviews.endings import rest_subject
 from interviews.model import (
     Application,
     Delivery,
+    Feedback,
     Hours,
     Id,
     InterviewDraft,
@@ -45,6 +48,7 @@ PLACES = (
 )
 SPAN = timedelta(days=40)
 JANE, OMAR = Interviewer("jane", "Jane Doe"), Interviewer("omar", "Omar Aziz")
+TO_REFERENCES = (LetterKind.REFERENCE_HEADS_UP, LetterKind.REFERENCE_THANKS)
 REFERENCES = (Reference("maria", "Maria Muster"), Reference("ali", "Ali Veli"))
 
 days_off_and_clock_changes = st.sampled_from(
@@ -116,6 +120,7 @@ def applications(draw: st.DrawFn, application_id: Id, now: datetime) -> Applicat
         draw(st.none() | st.sampled_from(PLACES)),
         draw(st.one_of(st.none(), st.none(), st.none(), outcomes)),
         draw(st.sampled_from([None, None, None, now - timedelta(hours=3)])),
+        feedback=draw(st.sampled_from([(), (), (Feedback("More SQL.", now - timedelta(days=2)),)])),
     )
 
 
@@ -123,6 +128,14 @@ def applications(draw: st.DrawFn, application_id: Id, now: datetime) -> Applicat
 def letters(draw: st.DrawFn, application: Application, now: datetime) -> list[Letter]:
     """Some of the letters that could have been sent by now."""
     sent = []
+    for reference in application.references:
+        for kind in draw(st.sampled_from([(), (LetterKind.REFERENCE_HEADS_UP,), TO_REFERENCES])):
+            at = draw(between(now - SPAN, now))
+            sent.append(Letter(f"{kind}-{application.id}-{reference}", kind, application.id, None, reference, at))
+    if application.outcome is not None and draw(st.integers(0, 3)) == 0:
+        at = draw(between(application.outcome.recorded_at, now))
+        name = f"why-{application.id}"
+        sent.append(Letter(name, LetterKind.FEEDBACK_REQUEST, application.id, None, None, at))
     for held in application.rounds:
         over = min(held.ends or held.logged_at, now)
         for to in held.interviewers or (None,):
@@ -194,6 +207,16 @@ def people(draw: st.DrawFn, now: datetime, *, with_records: bool = True) -> Pers
         for kind in (NudgeKind.REFLECTION, NudgeKind.THANK_YOU, NudgeKind.REFERENCES):
             said += draw(records(person, kind, held.id, over, now))
         said += draw(records(person, NudgeKind.FOLLOW_UP, silence(held), over, now))
+        if held.starts is not None:
+            evening = min(held.starts - timedelta(days=1), now)
+            said += draw(records(person, NudgeKind.BRIEF, brief_subject(held), evening, now))
+    for each in applied:
+        if each.outcome is not None:
+            since = each.outcome.recorded_at
+            said += draw(records(person, NudgeKind.FEEDBACK, each.id, since, now))
+            said += draw(records(person, NudgeKind.OFFER, rest_subject(each), since, now))
+            for subject in (each.id, f"{each.id}:offer"):
+                said += draw(records(person, NudgeKind.REFERENCE_THANKS, subject, since, now))
     said += draw(records(person, NudgeKind.WEEK, "weekly", now - SPAN / 2, now))
     said += draw(records(person, NudgeKind.KEEP_APPLYING, "weekly", now - SPAN / 2, now))
     return replace(person, nudges=tuple(said))

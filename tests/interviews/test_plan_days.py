@@ -25,6 +25,7 @@ from tests.interviews.records import (
 
 THANKS, REFLECTION, ADD = NudgeKind.THANK_YOU, NudgeKind.REFLECTION, NudgeKind.ADD_REFERENCES
 MORNING = at("2026-03-03 08:00")
+NO_BRIEFS = Settings(weekly_target=0, silenced=(NudgeKind.BRIEF,))
 
 
 def a_full_day(*hours: int) -> Person:
@@ -36,7 +37,8 @@ def a_full_day(*hours: int) -> Person:
                 id=f"at{hour}",
             )
             for hour in hours
-        )
+        ),
+        settings=NO_BRIEFS,
     )
 
 
@@ -102,7 +104,8 @@ def test_w18_what_moved_lands_on_the_next_day_it_is_allowed() -> None:
         *(
             an_application(an_interview(end, id=f"round-{n}", logged=ends[0], minutes=5), id=f"company-{n}")
             for n, end in enumerate(ends)
-        )
+        ),
+        settings=NO_BRIEFS,
     )
     assert timetable(friday, "2026-03-06 10:00")[3:] == [
         "Sat 08:00 reflection company-0",

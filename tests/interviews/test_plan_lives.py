@@ -29,6 +29,7 @@ from tests.interviews.test_plan_properties import check_hours, chosen, place_of
 WEEKS = timedelta(days=50)
 STEPS = 400
 ASKS = 3
+BRIEFS = 2
 
 
 class Network(Enum):
@@ -63,6 +64,8 @@ LETTERS = {
     NudgeKind.THANK_YOU: LetterKind.THANK_YOU,
     NudgeKind.FOLLOW_UP: LetterKind.FOLLOW_UP,
     NudgeKind.REFERENCES: LetterKind.REFERENCE_HEADS_UP,
+    NudgeKind.FEEDBACK: LetterKind.FEEDBACK_REQUEST,
+    NudgeKind.REFERENCE_THANKS: LetterKind.REFERENCE_THANKS,
 }
 turns = st.tuples(
     st.sampled_from([0, 0, 0, 0, 4, 40, 26 * 60, 5 * 24 * 60]).map(lambda minutes: timedelta(minutes=minutes)),
@@ -90,7 +93,7 @@ class Life:
             check_hours(self.person, nudge, self.now)
             assert nudge.repeat == (nudge.id in self.sent)
             assert nudge.due <= self.now
-        unasked = not all(chosen(self.person, nudge) for nudge in batch)
+        unasked = not all(nudge.kind is NudgeKind.BRIEF or chosen(self.person, nudge) for nudge in batch)
         self.person = nudges_claimed(batch, self.now)(self.person)
         self.messages += 1
         match network:
@@ -187,7 +190,7 @@ def test_w18_a_life_is_calm_and_comes_to_an_end(
     for application in life.person.applications:
         if application.removed_at is None:
             life.person = outcome_recorded(application.id, OutcomeKind.REJECTED, life.now)(life.person)
-    for _ in range(len(life.person.nudges) + 3):
+    for _ in range(len(life.person.nudges) + 2 * len(life.person.applications) + 3):
         life.step(*quiet)
     assert plan(life.person, life.now) == []
     assert max(life.unasked.values(), default=0) <= A_DAY_AT_MOST
@@ -195,6 +198,7 @@ def test_w18_a_life_is_calm_and_comes_to_an_end(
     for (kind, subject), times in life.asked.items():
         allowed = {
             NudgeKind.THANK_YOU: ASKS,
+            NudgeKind.BRIEF: BRIEFS,
             NudgeKind.KEEP_APPLYING: STEPS,
             NudgeKind.WEEK: STEPS,
             NudgeKind.STILL_WAITING: MONTHS_ASKED,

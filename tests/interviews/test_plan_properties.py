@@ -7,14 +7,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from interviews.model import Application, Delivery, Nudge, NudgeKind, Person, Place
+from interviews.model import Application, Delivery, LetterKind, Nudge, NudgeKind, OutcomeKind, Person, Place
 from interviews.plan import A_DAY_AT_MOST, TOGETHER, nudge_id, piled_up, plan
-from interviews.standing import application_of, follow_up_sent, latest_round, office_of, silence
+from interviews.standing import application_of, follow_up_sent, is_open, latest_round, office_of, round_of, silence
 from interviews.walltime import local_date
 from interviews.worktime import in_quiet_hours, in_working_time
 from tests.interviews.job_seekers import nows, people
 
-LETTERS = (NudgeKind.THANK_YOU, NudgeKind.FOLLOW_UP)
+LETTERS = (NudgeKind.THANK_YOU, NudgeKind.FOLLOW_UP, NudgeKind.FEEDBACK)
 QUARTER = timedelta(minutes=15)
 
 at_any_time = nows.flatmap(lambda now: st.tuples(people(now), st.just(now)))
@@ -51,6 +51,11 @@ def moments_awake_at_work(person: Person, nudge: Nudge, since: datetime) -> bool
     )
 
 
+def in_the_hour_before_an_interview(person: Person, moment: datetime) -> bool:
+    starts = [held.starts for each in person.applications for held in each.rounds if held.starts is not None]
+    return any(start - timedelta(hours=1) <= moment < start for start in starts)
+
+
 def messages_of(person: Person, place: Place, day: date) -> set[str | int]:
     """The messages nudges made on a day of the person's."""
     return {
@@ -61,12 +66,17 @@ def messages_of(person: Person, place: Place, day: date) -> set[str | int]:
 
 
 def check_hours(person: Person, nudge: Nudge, said: datetime) -> None:
-    """W2, W7: letters are spoken of in the employer's working time; W1: nothing is said in quiet hours."""
+    """W2, W7, W15: letters are spoken of in the employer's working time; W1: nothing is said in quiet hours.
+
+    W13: but a brief is, in the hour before an interview.
+    """
     place = place_of(person)
     if chosen(person, nudge):
         return
     if nudge.kind in LETTERS:
         assert in_working_time(office_of(person, place, application_behind(person, nudge)), said)
+    if nudge.kind is NudgeKind.BRIEF and in_the_hour_before_an_interview(person, said):
+        return
     if in_quiet_hours(person.settings.quiet_hours, place.zone, said):
         assert nudge.kind in LETTERS
         assert not moments_awake_at_work(person, nudge, said)
@@ -128,17 +138,63 @@ def test_w9_a_silence_that_was_followed_up_is_over_and_each_has_one_follow_up(me
 @given(at_any_time)
 @many
 def test_w18_no_day_of_a_plan_holds_more_than_three_unless_asked_for(met: tuple[Person, datetime]) -> None:
+    """W18: briefs count, but are never delayed: of them there may be more than three; beside those nothing is said."""
     person, now = met
     planned, place = plan(person, now), place_of(person)
-    unasked = [nudge for nudge in planned if not chosen(person, nudge)]
+    asked_for = [nudge for nudge in planned if chosen(person, nudge) or nudge.kind is NudgeKind.BRIEF]
     pile = piled_up(planned, now)
-    days = Counter(local_date(max(nudge.due, now), place.zone) for nudge in unasked if nudge not in pile)
+    days = Counter(local_date(max(n.due, now), place.zone) for n in planned if n not in pile and n not in asked_for)
+    briefs = Counter(
+        local_date(max(nudge.due, now), place.zone)
+        for nudge in planned
+        if nudge.kind is NudgeKind.BRIEF and not nudge.repeat and nudge not in pile
+    )
     for day, count in days.items():
-        assert count <= A_DAY_AT_MOST, day
+        assert count + briefs[day] <= A_DAY_AT_MOST, day
     today = local_date(now, place.zone)
-    digest = any(nudge in unasked for nudge in pile) and not any(chosen(person, nudge) for nudge in pile)
+    digest = any(nudge not in asked_for for nudge in pile) and not any(nudge in asked_for for nudge in pile)
     if days[today] + digest:
-        assert days[today] + digest + len(messages_of(person, place, today)) <= A_DAY_AT_MOST
+        assert days[today] + digest + briefs[today] + len(messages_of(person, place, today)) <= A_DAY_AT_MOST
+
+
+@given(at_any_time)
+@many
+def test_w13_a_brief_is_about_an_open_interview_that_has_not_begun_and_keeps_its_moment(
+    met: tuple[Person, datetime],
+) -> None:
+    person, now = met
+    for nudge in plan(person, now):
+        if nudge.kind is NudgeKind.BRIEF:
+            application = application_behind(person, nudge)
+            held = round_of(application, nudge.round or "")
+            assert held is not None
+            assert held.starts is not None
+            assert max(nudge.due, now) < held.starts
+            assert is_open(application)
+
+
+@given(at_any_time)
+@many
+def test_w15_w16_what_follows_an_outcome_follows_that_outcome_and_thanks_only_who_was_told(
+    met: tuple[Person, datetime],
+) -> None:
+    person, now = met
+    for nudge in plan(person, now):
+        if nudge.kind not in {NudgeKind.FEEDBACK, NudgeKind.OFFER, NudgeKind.REFERENCE_THANKS}:
+            continue
+        application = application_behind(person, nudge)
+        assert application.outcome is not None
+        kind = application.outcome.kind
+        if nudge.kind is NudgeKind.FEEDBACK:
+            assert kind is OutcomeKind.REJECTED
+            assert not application.feedback
+        elif nudge.kind is NudgeKind.OFFER:
+            assert kind in {OutcomeKind.OFFER, OutcomeKind.ACCEPTED}
+            assert any(is_open(each) and each is not application for each in person.applications)
+        else:
+            assert kind in {OutcomeKind.REJECTED, OutcomeKind.OFFER, OutcomeKind.ACCEPTED}
+            told = {each.recipient for each in person.letters if each.kind is LetterKind.REFERENCE_HEADS_UP}
+            assert told & set(application.references)
 
 
 @given(at_any_time)

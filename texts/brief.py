@@ -1,0 +1,187 @@
+"""W13, W14: what to know before walking in, and the card for before you walk out."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from markupsafe import Markup
+from msgspec.structs import replace
+
+from interviews.briefs import earlier_rounds
+from interviews.model import Application, Feedback, Mood, Person, ReflectionPart, Round
+from interviews.walltime import local_date
+from texts.general import pages
+from texts.moments import day_text, short_day, when_text
+from texts.places import place_name
+from texts.wording import lines, listed, paragraphs, say, shortened
+
+FEEDBACK_AT_MOST = 3
+"""Pieces of feedback in a brief, newest first (W15)."""
+
+WIDTHS = (1000, 400, 200, 100)
+"""Characters a piece may have: the brief is one message, and gives up length before it gives up a piece."""
+
+FEWEST_ROUNDS = 3
+FEWEST_NOTES = 5
+"""What stays of a very long story, the newest; the card has the rest."""
+
+PARTS = {
+    ReflectionPart.ASKED: "Asked and answered",
+    ReflectionPart.UNSAID: "Left unsaid",
+    ReflectionPart.HARD: "Was hard",
+    ReflectionPart.WELL: "Went well",
+    ReflectionPart.LINE: "Your notes",
+}
+"""What a piece of a reflection is called, in the order a brief tells them."""
+
+AGAIN = (ReflectionPart.UNSAID, ReflectionPart.HARD)
+"""What the second brief repeats."""
+
+MOODS = {
+    Mood.GREAT: "it felt great",
+    Mood.GOOD: "it felt good",
+    Mood.MIXED: "it felt mixed",
+    Mood.HARD: "it felt hard",
+}
+
+
+def brief(person: Person, application: Application, held: Round, zone: str) -> Markup:
+    """W13, R5, W15: when and with whom, everything known from earlier rounds, feedback from anywhere, the card."""
+    earlier = earlier_rounds(application, held)
+    for most in WIDTHS:
+        text = _brief(person, application, held, earlier, zone, most)
+        if len(pages(text)) == 1:
+            return text
+    newest = [(number, _with_newest_notes(each)) for number, each in earlier[-FEWEST_ROUNDS:]]
+    return paragraphs(
+        _brief(person, application, held, newest, zone, WIDTHS[-1]), say("What is left out here stands on the card.")
+    )
+
+
+def brief_again(application: Application, held: Round, zone: str) -> Markup:
+    """W13: an hour before, for somebody who had the whole brief the evening before."""
+    earlier = [line for _, each in earlier_rounds(application, held) for line in _notes(each, 120, AGAIN)]
+    return paragraphs(
+        _head(application, held, zone),
+        lines(say("<b>From last time</b>"), *earlier[:FEWEST_NOTES]) if earlier else None,
+        leaving_card(),
+        say("/brief shows everything again."),
+    )
+
+
+def leaving_card() -> Markup:
+    """W14: before you leave the room."""
+    return lines(
+        say("<b>Before you leave the room</b>"),
+        say("• Ask what happens next, and by when."),
+        say("• Ask for a business card, or how to reach them."),
+        say("• Ask how each name is spelt."),
+    )
+
+
+def nothing_ahead() -> Markup:
+    """/brief without an interview to come."""
+    return say("No interview is ahead that I know of. /new notes one, also before it happens.")
+
+
+def _brief(
+    person: Person,
+    application: Application,
+    held: Round,
+    earlier: Sequence[tuple[int, Round]],
+    zone: str,
+    most: int,
+) -> Markup:
+    return paragraphs(
+        _head(application, held, zone),
+        *(_round(number, each, zone, most) for number, each in earlier),
+        _feedback(person.applications, zone, most),
+        leaving_card(),
+    )
+
+
+def _head(application: Application, held: Round, zone: str) -> Markup:
+    return lines(
+        say(
+            "<b>Your interview at {company}</b>: {role}{round}",
+            company=application.company,
+            role=application.role,
+            round=_number(application, held),
+        ),
+        say("{when}", when=when_text(held, zone)) if held.starts and held.ends else None,
+        say("With {names}", names=_people(held)) if held.interviewers else None,
+        say("They are in {place}", place=place_name(application.place)) if application.place else None,
+    )
+
+
+def _people(held: Round) -> str:
+    """Names and titles; addresses are for letters."""
+    named = [f"{each.name} ({each.title})" if each.title else each.name for each in held.interviewers]
+    return shortened(listed(named), 300)
+
+
+def _number(application: Application, held: Round) -> str:
+    if len(application.rounds) == 1:
+        return ""
+    return next((f", round {number}" for number, each in enumerate(application.rounds, 1) if each.id == held.id), "")
+
+
+def _round(number: int, held: Round, zone: str, most: int) -> Markup:
+    felt = f": {MOODS[held.mood]}" if held.mood else ""
+    on = short_day(local_date(held.ends or held.logged_at, zone))
+    voices = sum(each.voice is not None for each in held.reflections)
+    notes = list(_notes(held, most, PARTS))
+    return lines(
+        say("<b>Round {number}</b>, {on}{felt}", number=number, on=on, felt=felt),
+        say("With {names}", names=_people(held)) if held.interviewers else None,
+        *notes,
+        say("Voice notes: {count}; the card has them.", count=voices) if voices else None,
+        _promise(held, most),
+        None if notes or voices or held.promise else say("Nothing was noted."),
+    )
+
+
+def _promise(held: Round, most: int) -> Markup | None:
+    promise = held.promise
+    if promise is None:
+        return None
+    return say(
+        "What they said comes next: {words}{by}{who}",
+        words=shortened(promise.words, most),
+        by=f" (by {day_text(promise.by)})" if promise.by else "",
+        who=f"; {shortened(promise.decider, 100)} decides" if promise.decider else "",
+    )
+
+
+def _notes(held: Round, most: int, parts: Iterable[ReflectionPart]) -> Iterator[Markup]:
+    for part in parts:
+        for each in held.reflections:
+            if each.part is part and each.text:
+                yield say("{part}: <i>{words}</i>", part=PARTS[part], words=shortened(each.text, most))
+
+
+def _with_newest_notes(held: Round) -> Round:
+    return replace(held, reflections=held.reflections[-FEWEST_NOTES:])
+
+
+def _feedback(applications: Sequence[Application], zone: str, most: int) -> Markup | None:
+    """W15: what employers said when asked why, wherever that was, newest first."""
+    received: list[tuple[Feedback, str]] = [
+        (each, application.company)
+        for application in applications
+        if application.removed_at is None
+        for each in application.feedback
+    ]
+    received.sort(key=lambda pair: pair[0].received_at, reverse=True)
+    if not received:
+        return None
+    return lines(
+        say("<b>Feedback you were given</b>"),
+        *(
+            say(
+                "• {company}, {on}: <i>{words}</i>",
+                company=company,
+                on=short_day(local_date(each.received_at, zone)),
+                words=shortened(each.text, most),
+            )
+            for each, company in received[:FEEDBACK_AT_MOST]
+        ),
+    )
