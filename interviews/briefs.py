@@ -76,7 +76,7 @@ def _brief(person: Person, place: Place, application: Application, held: Round, 
     evening = move(instant(local_date(starts, place.zone) - DAY, EVENING, place.zone))
     # Before it was moved the same interview may have been briefed this very evening.
     known = max([held.logged_at, *(each.claimed_at for each in about if each.subject != subject and not said)])
-    moments: tuple[datetime, ...] = (evening, last) if known <= evening < last else (max(last, held.logged_at),)
+    moments: tuple[datetime, ...] = (evening, last) if known < evening < last else (max(last, held.logged_at),)
     if said and max(said) > last - APART:
         moments = moments[: len(said)]
     return Ask(NudgeKind.BRIEF, subject, moments, move, application.id, held.id, ends=starts, repeats=True)
