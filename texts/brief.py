@@ -32,8 +32,8 @@ PARTS = {
 }
 """What a piece of a reflection is called, in the order a brief tells them."""
 
-AGAIN = (ReflectionPart.UNSAID, ReflectionPart.HARD)
-"""What the second brief repeats."""
+AGAIN = (ReflectionPart.UNSAID, ReflectionPart.HARD, ReflectionPart.LINE)
+"""What the second brief repeats, in order."""
 
 MOODS = {
     Mood.GREAT: "it felt great",

@@ -1,12 +1,14 @@
 """Facts about how applications end: outcomes, what an offer says, and what the employer says when asked why."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
 from interviews.changes.fact import Fact, application_in, put
 from interviews.model import Feedback, Id, Offer, Outcome, OutcomeKind, Person
+
+SECOND = timedelta(seconds=1)
 
 
 def outcome_recorded(application: Id, kind: OutcomeKind | None, at: datetime) -> Fact:
@@ -28,8 +30,10 @@ def offer_noted(application: Id, parts: Mapping[str, str | None], at: datetime) 
     def apply(person: Person) -> Person:
         found = application_in(person, application)
         before = found.offer or Offer()
-        after = replace(before, **parts, noted_at=at)
-        if replace(before, noted_at=at) == after:
+        # Two changes within a second still are two: each is taken back by its own time.
+        noted_at = max(at, before.noted_at + SECOND) if before.noted_at else at
+        after = replace(before, **parts, noted_at=noted_at)
+        if replace(before, noted_at=noted_at) == after:
             return person
         changed = replace(found, offer=after, offer_before=found.offer)
         return replace(person, applications=put(person.applications, changed))

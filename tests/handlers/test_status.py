@@ -31,13 +31,13 @@ async def test_status_with_nothing_open_says_how_to_begin(life: Life) -> None:
 async def test_status_gives_two_lines_for_each_application(life: Life) -> None:
     await life.settle_in()
     await life.log_interview()
-    await life.log_interview(company="Globex", when="tomorrow 15:00", who=labels.SKIP)
+    await life.log_interview(company="Globex", when="6 March 15:00", who=labels.SKIP)
     await life.say("/applied Hooli, Writer")
     await life.tell("/new", "Initech", "Tester", "Skip", "Skip", "Skip", "None", "Save")
     said = (await life.say("/status"))[-1]
     assert said.text.split("\n\n") == [
         "Acme, Engineer: interviewed today, Jane Doe to thank\nNext: note how it went, Tue 3 Mar, 10:10 CET",
-        "Globex, Engineer: interview on Wed 4 Mar, 15:00 CET\nNext: read the brief, Tue 3 Mar, 18:00 CET",
+        "Globex, Engineer: interview on Fri 6 Mar, 15:00 CET\nNext: read the brief, Thu 5 Mar, 18:00 CET",
         "Hooli, Writer: applied today\nNext: nothing planned.",
         "Initech, Tester: interview without a time\nNext: follow up, Wed 11 Mar, 09:00 CET",
     ]

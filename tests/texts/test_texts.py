@@ -17,6 +17,7 @@ from interviews.answers.lines import BadNames, NameProblem
 from interviews.model import (
     Application,
     Delivery,
+    Feedback,
     Hours,
     InterviewDraft,
     Interviewer,
@@ -26,6 +27,7 @@ from interviews.model import (
     Nudge,
     NudgeKind,
     NudgeRecord,
+    Offer,
     OutcomeKind,
     Person,
     Place,
@@ -40,10 +42,12 @@ from interviews.weeks import Encouragement, Week, look_back
 from interviews.worktime import Office
 from texts import (
     applications,
+    brief,
     general,
     interview,
     labels,
     nudges,
+    offers,
     outcome,
     places,
     problems,
@@ -60,7 +64,7 @@ NOW = datetime(2026, 3, 3, 9, tzinfo=UTC)
 ENDED = NOW - timedelta(hours=2)
 ZONE = "Europe/Berlin"
 NASTY = "<b>&Co"
-LONG_TEXTS = {"help_text", "card", "status", "earlier", "overview"}
+LONG_TEXTS = {"help_text", "card", "status", "earlier", "overview", "brief", "side_by_side"}
 """Those that tell everything there is to tell."""
 
 JANE = Interviewer("i1", "Jane Doe", "CTO", "jane@acme.com")
@@ -77,7 +81,10 @@ HELD = Round(
     (Reflection("Went <b>&Co well " * 40, NOW), Reflection("", NOW, ReflectionPart.WELL, "file")),
     Mood.MIXED,
 )
-ACME = Application("a1", NASTY, "Engineer & Architect", NOW, (HELD,), ("r1",), Place("America/New_York", "US"))
+FEEDBACK = Feedback("More <b>SQL", NOW)
+ACME = Application(
+    "a1", NASTY, "Engineer & Architect", NOW, (HELD,), ("r1",), Place("America/New_York", "US"), feedback=(FEEDBACK,)
+)
 LETTER = Letter("l1", LetterKind.THANK_YOU, "a1", "d1", "i1", NOW)
 RECORD = NudgeRecord("n1", NudgeKind.THANK_YOU, "d1", 0, Delivery.SENT, 1, NOW, "a1", "d1", snoozed_until=NOW)
 NUDGE = Nudge("n1", NudgeKind.THANK_YOU, "d1", 0, NOW, NOW, "a1", "d1")
@@ -93,6 +100,8 @@ SAMPLES: dict[Any, Any] = {
     InterviewDraft: DRAFT,
     Place: Place(ZONE, "DE"),
     Office: Office(ZONE, "DE", Hours(time(9), time(17))),
+    Feedback: FEEDBACK,
+    Offer | None: Offer("62k & more", "<b>kind", "remote"),
     Reflection: HELD.reflections[0],
     ReflectionPart: ReflectionPart.ASKED,
     ReflectionPart | None: ReflectionPart.UNSAID,
@@ -149,9 +158,11 @@ def filled(function: Callable[..., Any]) -> Any:
 
 MODULES = [
     applications,
+    brief,
     general,
     interview,
     nudges,
+    offers,
     outcome,
     places,
     problems,

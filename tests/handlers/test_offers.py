@@ -1,0 +1,202 @@
+"""After an offer (W16): what it says, side by side with what else is open, and the way out of the rest."""
+
+import pytest
+
+from interviews.model import Offer, OutcomeKind, Question
+from sandbox.history import Message
+from tests.handlers.nudging import DAY, LATER, thank_you
+from tests.life import Life, data_of, labels_of
+from texts import general, labels
+from texts import offers as texts
+from texts import outcome as outcome_texts
+
+
+async def offered(life: Life, *others: str) -> Message:
+    """An offer from Acme, interviewed today, beside applications to these; what it says is asked."""
+    await thank_you(life)
+    for other in others:
+        await life.say(f"/applied {other}")
+    return (await life.tell("/outcome", "Acme, Engineer", "Offer"))[0]
+
+
+def noted(life: Life, company: str = "Acme") -> list[str | None]:
+    offer = next(each.offer for each in life.record().applications if each.company == company) or Offer()
+    return [offer.salary, offer.culture, offer.notes]
+
+
+def outcomes(life: Life) -> list[OutcomeKind | None]:
+    return [each.outcome.kind if each.outcome else None for each in life.record().applications]
+
+
+@pytest.mark.asyncio
+async def test_an_offer_is_asked_for_salary_culture_and_notes_in_one_message_w16(life: Life) -> None:
+    await offered(life)
+    assert life.asking is Question.OFFER
+    await life.restart()
+    said = (await life.say("salary: 62k & bonus, culture: <b>kind</b>"))[-1]
+    assert said.text == "✓ Noted for Acme.\n\nSalary: 62k & bonus\nCulture: <b>kind</b>"
+    assert noted(life) == ["62k & bonus", "<b>kind</b>", None]
+    card = (await life.tell("/open", "Acme, Engineer"))[-1]
+    assert "The offer\nSalary: 62k & bonus\nCulture: <b>kind</b>" in card.text
+
+
+@pytest.mark.asyncio
+async def test_parts_are_changed_one_by_one_from_the_card_and_the_change_is_taken_back_w16(life: Life) -> None:
+    await offered(life)
+    await life.say("salary: 62k, culture: kind")
+    await life.wait(DAY)
+    await life.tell("/open", "Acme, Engineer", labels.OFFER_SAYS)
+    await life.say("start in May\nculture: -")
+    assert noted(life) == ["62k", None, "start in May"]
+    await life.tell("/open", "Acme, Engineer", labels.OFFER_SAYS)
+    said = (await life.say("salary: 65k"))[-1]
+    undo = data_of(said, labels.UNDO)
+    assert noted(life)[0] == "65k"
+    [shown] = await life.press(labels.UNDO, said)
+    assert shown.text.startswith("Taken back for Acme.\n\nSalary: 62k")
+    await life.forge(undo, said)
+    assert noted(life)[0] == "62k", "pressed twice it takes back once"
+
+
+@pytest.mark.asyncio
+async def test_what_the_offer_says_can_be_left_and_is_not_asked_twice(life: Life) -> None:
+    said = await offered(life)
+    again = data_of(said, "Accepted")
+    [left] = await life.press(labels.SKIP)
+    assert left.text == str(outcome_texts.nothing_noted())
+    assert life.asking is None
+    assert noted(life) == [None, None, None]
+    await life.tell("/open", "Acme, Engineer", labels.OFFER_SAYS)
+    await life.hears(life.chat.send_photo())
+    assert "500" in (await life.say(f"salary: {'6' * 501}"))[-1].text
+    assert life.asking is Question.OFFER
+    assert "noting an offer" in (await life.say("/next"))[-1].text
+    assert (await life.press(labels.KEEP_ANSWERING))[-1].text == texts.ask().striptags()
+    assert (await life.say("/cancel"))[-1].text == str(general.question_dropped())
+    await life.forge(again, said)
+    await life.forge(again, said)
+    assert outcomes(life) == [OutcomeKind.ACCEPTED]
+
+
+@pytest.mark.asyncio
+async def test_offers_without_one_with_one_and_with_two_w16(life: Life) -> None:
+    await life.settle_in()
+    assert (await life.say("/offers"))[-1].text.startswith("No offer is open.")
+    await life.log_interview()
+    await life.log_interview(company="Globex")
+    await life.tell("/outcome", "Acme, Engineer", "Offer", "salary: 62k, notes: remote")
+    one = (await life.say("/offers"))[-1]
+    assert one.text.split("\n\n") == [
+        "Offer from Acme, Engineer\nSalary: 62k\nNotes: remote",
+        "Also open\n• Globex: interviewed today, Jane Doe to thank. Next: note how it went, Tue 3 Mar, 10:10 CET",
+    ]
+    assert labels_of(one) == [["Acme"]]
+    await life.tell("/outcome", "Globex, Engineer", "Offer", "culture: <i>calm")
+    two = (await life.say("/offers"))[-1]
+    assert two.text.split("\n\n") == [
+        "Your offers",
+        "Salary\n• Acme: 62k\n• Globex: not noted",
+        "Culture\n• Acme: not noted\n• Globex: <i>calm",
+        "Notes\n• Acme: remote\n• Globex: not noted",
+        "Nothing else is open.",
+    ]
+    await life.press("Globex", two)
+    assert "Culture: <i>calm" in life.find("What does it say?").text
+    await life.say("salary: 58k")
+    assert noted(life, "Globex") == ["58k", "<i>calm", None]
+
+
+@pytest.mark.asyncio
+async def test_the_morning_after_an_offer_the_others_are_named_and_opened_side_by_side_w16(life: Life) -> None:
+    said = await offered(life, "Globex, Analyst", "Initech, Tester")
+    assert "Still open: Globex and Initech." in said.text
+    await life.press(labels.SKIP)
+    await life.wait(DAY)
+    nudge = life.find("The offer from Acme, beside the rest.")
+    assert labels_of(nudge) == [[labels.SIDE_BY_SIDE, labels.OFFER_SAYS], [labels.DONE], *LATER]
+    assert "Also open\n• Globex: applied yesterday" in (await life.press(labels.SIDE_BY_SIDE, nudge))[-1].text
+    assert "beside the rest" in life.shown(nudge).text, "the word itself stays"
+    [done] = await life.press(labels.DONE, nudge)
+    assert labels_of(done) == [[labels.UNDO]]
+
+
+@pytest.mark.asyncio
+async def test_after_accepting_each_other_process_is_left_with_one_tap_and_taken_back_w16(life: Life) -> None:
+    said = await offered(life, "Globex, Analyst", "Initech, Tester")
+    accepted = (await life.press("Accepted", said))[-1]
+    assert "Still open: Globex and Initech." in accepted.text
+    [rest] = await life.press(labels.WITHDRAW, said)
+    assert labels_of(rest) == [["Withdrawn: Globex"], ["Withdrawn: Initech"], [labels.OPEN_CARD]]
+    withdrawn = data_of(rest, "Withdrawn: Globex")
+    [rest] = await life.press("Withdrawn: Globex", said)
+    assert labels_of(rest) == [["Withdrawn: Initech"], ["Undo: Globex"], [labels.OPEN_CARD]]
+    await life.forge(withdrawn, said)
+    assert outcomes(life) == [OutcomeKind.ACCEPTED, OutcomeKind.WITHDRAWN, None]
+    await life.press("Undo: Globex", said)
+    assert outcomes(life) == [OutcomeKind.ACCEPTED, None, None]
+
+
+@pytest.mark.asyncio
+async def test_the_morning_after_accepting_the_rest_is_listed_and_left_below_the_word_itself_w16(life: Life) -> None:
+    said = await offered(life, "Globex, Analyst", "Initech, Tester")
+    await life.press("Accepted", said)
+    await life.wait(DAY)
+    nudge = life.find("A short, polite word lets them go on")
+    assert labels_of(nudge) == [["Withdrawn: Globex"], ["Withdrawn: Initech"], [labels.DONE], *LATER]
+    again = data_of(nudge, "Withdrawn: Globex")
+    await life.press("Withdrawn: Globex", nudge)
+    await life.forge(again, nudge)
+    [shown] = await life.press("Withdrawn: Initech", nudge)
+    assert shown.text.startswith("You accepted Acme, and nothing else is open.")
+    assert outcomes(life) == [OutcomeKind.ACCEPTED, OutcomeKind.WITHDRAWN, OutcomeKind.WITHDRAWN]
+    await life.restart()
+    [shown] = await life.press("Undo: Initech", nudge)
+    assert outcomes(life) == [OutcomeKind.ACCEPTED, OutcomeKind.WITHDRAWN, None]
+    assert ["Withdrawn: Initech"] in labels_of(shown)
+
+
+@pytest.mark.asyncio
+async def test_another_offer_is_declined_not_withdrawn_from_w16(life: Life) -> None:
+    said = await offered(life)
+    await life.press(labels.SKIP)
+    await life.log_interview(company="Globex", when="today 11:00")
+    await life.tell("/outcome", "Globex, Engineer", "Offer")
+    await life.press("Accepted", said)
+    [rest] = await life.press(labels.WITHDRAW, said)
+    assert labels_of(rest)[0] == ["Declined: Globex"]
+    [rest] = await life.press("Declined: Globex", said)
+    assert outcomes(life) == [OutcomeKind.ACCEPTED, OutcomeKind.DECLINED]
+    await life.press("Undo: Globex", said)
+    assert outcomes(life) == [OutcomeKind.ACCEPTED, OutcomeKind.OFFER]
+
+
+@pytest.mark.asyncio
+async def test_an_offer_taken_back_or_accepted_makes_the_word_about_it_no_longer_apply_w17(life: Life) -> None:
+    said = await offered(life, "Globex, Analyst")
+    await life.press(labels.SKIP)
+    await life.wait(DAY)
+    nudge = life.find("beside the rest")
+    await life.press("Accepted", said)
+    [shown] = await life.press(labels.DONE, nudge)
+    assert shown.text.startswith("This no longer applies.")
+    assert life.toast == general.gone()
+
+
+@pytest.mark.asyncio
+async def test_declining_an_offer_asks_for_nothing_more(life: Life) -> None:
+    said = await offered(life, "Globex, Analyst")
+    declined = (await life.press("Declined", said))[-1]
+    assert labels_of(declined) == [[labels.UNDO, labels.OPEN_CARD]]
+    about = [each.text for each in await life.wait(3 * DAY) if "Acme" in each.text]
+    assert about == []
+
+
+@pytest.mark.asyncio
+async def test_an_offer_undone_while_its_question_is_open_closes_the_question(life: Life) -> None:
+    said = await offered(life)
+    await life.press(labels.UNDO, said)
+    assert life.asking is None
+    await life.forge('["of","nothing","a",""]', said)
+    assert life.toast == general.gone()
+    await life.forge('["of","nothing","w","x"]', said)
+    assert life.toast == general.gone()
