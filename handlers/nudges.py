@@ -98,7 +98,7 @@ async def settle(visit: Visit, record: NudgeRecord, *facts: changes.Fact) -> Non
 async def done(visit: Visit, record: NudgeRecord, recipient: Id) -> None:
     """What the nudge asked for is done: a letter is booked, or the nudge itself is settled."""
     if record.kind is NudgeKind.OFFER and recipient:
-        await settle(visit, record, withdrawal(visit, recipient, back=False))
+        await leave_the_other(visit, record, recipient, back=False)
         return
     kind = LETTERS.get(record.kind)
     if kind is None or record.application is None:
@@ -128,11 +128,17 @@ async def felt(visit: Visit, record: NudgeRecord, item: str) -> None:
 async def undo(visit: Visit, record: NudgeRecord, letter: Id) -> None:
     """Take back a letter, or whatever else was recorded."""
     if record.kind is NudgeKind.OFFER and letter:
-        await settle(visit, record, withdrawal(visit, letter, back=True))
+        await leave_the_other(visit, record, letter, back=True)
     elif letter:
         await settle(visit, record, changes.letters_taken_back([letter]))
     else:
         await settle(visit, record, changes.nudge_settled(record.id))
+
+
+async def leave_the_other(visit: Visit, record: NudgeRecord, other: Id, *, back: bool) -> None:
+    """After accepting an offer another process is left, or is not after all (W16). Raises `changes.Gone`."""
+    accepted = changes.application_in(visit.person, record.application or "")
+    await settle(visit, record, withdrawal(visit, accepted, other, back=back))
 
 
 async def snooze(visit: Visit, record: NudgeRecord, until: datetime) -> Markup | None:

@@ -51,7 +51,8 @@ async def pressed(visit: Visit, payload: OnOffer) -> None:
         case OfferAction.REST:
             await show_rest(visit, application)
         case OfferAction.WITHDRAWN | OfferAction.STILL_OPEN:
-            await visit.change(withdrawal(visit, payload.item, back=payload.action is OfferAction.STILL_OPEN))
+            back = payload.action is OfferAction.STILL_OPEN
+            await visit.change(withdrawal(visit, application, payload.item, back=back))
             await show_rest(visit, application)
         case OfferAction.COMPARE:
             pass
@@ -112,7 +113,8 @@ async def show_rest(visit: Visit, application: Application) -> None:
 
 def rest_rows(person: Person, accepted: Application, payload: Callable[..., AnyPayload]) -> Rows:
     """A button for each other process to withdraw from, and one to take it back for those done since."""
-    todo, done = beside(person, accepted)[: texts.LISTED_AT_MOST], withdrawn_since(person, accepted)
+    todo = beside(person, accepted)[: texts.LISTED_AT_MOST]
+    done = withdrawn_since(person, accepted)[-texts.LISTED_AT_MOST :]
     return [
         *([(_withdraw_label(each), payload(each, back=False))] for each in todo),
         *([(labels.undo_for(each.company[:40]), payload(each, back=True))] for each in done),
@@ -138,17 +140,20 @@ def withdrawn_since(person: Person, accepted: Application) -> Sequence[Applicati
     ]
 
 
-def withdrawal(visit: Visit, other: Id, *, back: bool) -> changes.Fact:
-    """The person withdrew from another process, or declined its offer; or did not after all. Raises `changes.Gone`."""
+def withdrawal(visit: Visit, accepted: Application, other: Id, *, back: bool) -> changes.Fact:
+    """The person left another process, withdrawing or declining its offer; or did not after all. Raises `changes.Gone`.
+
+    A button that is out of date, about what was decided in another way meanwhile, changes nothing.
+    """
     outcome = changes.application_in(visit.person, other).outcome
-    kind = outcome.kind if outcome else None
-    if back:
-        before = OutcomeKind.OFFER if kind is OutcomeKind.DECLINED else None
-        return changes.outcome_recorded(other, before, visit.now) if kind in WITHDRAWN else lambda person: person
-    if kind in WITHDRAWN:
+    taken = accepted.outcome is not None and accepted.outcome.kind is OutcomeKind.ACCEPTED
+    candidates = withdrawn_since(visit.person, accepted) if back else beside(visit.person, accepted)
+    if not taken or other not in {each.id for each in candidates}:
         return lambda person: person
-    after = OutcomeKind.DECLINED if kind is OutcomeKind.OFFER else OutcomeKind.WITHDRAWN
-    return changes.outcome_recorded(other, after, visit.now)
+    if back:
+        declined = outcome is not None and outcome.kind is OutcomeKind.DECLINED
+        return changes.outcome_recorded(other, OutcomeKind.OFFER if declined else None, visit.now)
+    return changes.outcome_recorded(other, OutcomeKind.DECLINED if outcome else OutcomeKind.WITHDRAWN, visit.now)
 
 
 def states(door: Doorway) -> States:

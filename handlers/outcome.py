@@ -83,7 +83,8 @@ async def pressed(visit: Visit, payload: RecordOutcome) -> None:
     ]
     also = offer_texts.still_open(others) if others else None
     await visit.put(paragraphs(texts.outcome_recorded(application, payload.kind), also), rows)
-    if news and payload.kind is OutcomeKind.OFFER and application.offer is None:
+    undone = before is not None and before.kind in AFTER_OFFER
+    if news and payload.kind is OutcomeKind.OFFER and application.offer is None and not undone:
         await offers.ask(visit, application)
 
 

@@ -63,7 +63,7 @@ def briefs(person: Person, place: Place) -> Iterator[Ask]:
     """
     for application in open_applications(person):
         for held in application.rounds:
-            if held.starts is not None:
+            if held.starts is not None and held.logged_at < held.starts:
                 yield _brief(person, place, application, held, held.starts)
 
 
@@ -92,16 +92,15 @@ def _before(person: Person, place: Place, last: datetime) -> Callable[[datetime]
 
 def _hour_before(person: Person, application: Application, held: Round, starts: datetime) -> datetime:
     """An hour before the start; before the interview that is held then, when too little is left after it."""
-    others = [
-        (each.starts, each.ends)
+    leading_in = [
+        other.starts
         for open_one in open_applications(person)
-        for each in open_one.rounds
-        if each.starts is not None
-        and each.ends is not None
-        and (open_one.id, each.id) != (application.id, held.id)
-        and each.ends + 2 * AFTER_AN_INTERVIEW > starts
+        for other in open_one.rounds
+        if other.starts is not None
+        and other.ends is not None
+        and other.starts < starts < other.ends + 2 * AFTER_AN_INTERVIEW
+        and (open_one.id, other.id) != (application.id, held.id)
     ]
     moment = starts - BEFORE
-    for _ in others:
-        moment = min((begin - BEFORE for begin, end in others if begin <= moment < end), default=moment)
-    return moment
+    first = min((begin for begin in leading_in if begin <= moment), default=None)
+    return moment if first is None else first - BEFORE

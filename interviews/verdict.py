@@ -6,8 +6,8 @@ from enum import StrEnum
 from msgspec import Struct
 
 from interviews.ask import at_work
-from interviews.follow_up import follow_up_time, last_contact
-from interviews.model import Application, Letter, LetterKind, Person, Place
+from interviews.follow_up import TO_REFERENCES, follow_up_time, last_contact
+from interviews.model import Application, Letter, OutcomeKind, Person, Place
 from interviews.standing import follow_up_sent, is_waiting, latest_round, office_of, unthanked
 from interviews.waiting import next_step
 from interviews.walltime import local_date
@@ -19,6 +19,7 @@ class Answer(StrEnum):
 
     NO_INTERVIEW = "no interview"
     AHEAD = "ahead"
+    OFFERED = "offered"
     DECIDED = "decided"
     THANK = "thank"
     WAIT = "wait"
@@ -45,6 +46,8 @@ def verdict(person: Person, place: Place, application: Application, now: datetim
     Source: 000, 001, 002, 003.
     """
     held = latest_round(application)
+    if application.outcome is not None and application.outcome.kind is OutcomeKind.OFFER:
+        return Verdict(Answer.OFFERED)
     if not is_waiting(application):
         return Verdict(Answer.DECIDED)
     if held is None:
@@ -54,11 +57,7 @@ def verdict(person: Person, place: Place, application: Application, now: datetim
     move = at_work(person, place, application)
     since = last_contact(person, application, held)
     day = (local_date(now, place.zone) - local_date(since, place.zone)) // timedelta(days=1) + 1
-    sent = tuple(
-        letter
-        for letter in person.letters
-        if letter.round == held.id and letter.kind is not LetterKind.REFERENCE_HEADS_UP
-    )
+    sent = tuple(letter for letter in person.letters if letter.round == held.id and letter.kind not in TO_REFERENCES)
     follow_up, _ = follow_up_time(person, place, application, held)
     if follow_up_sent(person, held):
         return Verdict(Answer.ENOUGH, day, sent, next_step(person, place, application, held))

@@ -11,7 +11,6 @@ from interviews.model import (
     LetterKind,
     Nudge,
     NudgeKind,
-    Offer,
     OutcomeKind,
     Person,
     Round,
@@ -27,7 +26,7 @@ from interviews.standing import (
 from interviews.walltime import local_date
 from texts.interview import PLANNED, people_text
 from texts.moments import ago_text, day_text, short_day, short_moment, when_text
-from texts.outcome import OUTCOMES
+from texts.outcome import OUTCOMES, ended_with
 from texts.places import place_name
 from texts.reflection import kept_lines
 from texts.wording import lines, listed, paragraphs, say, shortened
@@ -214,7 +213,7 @@ def card(person: Person, application: Application, planned: Sequence[Nudge], now
         say("<b>References:</b> {names}", names=listed(named)) if named else None,
         say("<b>Where they are:</b> {place}", place=place_name(application.place)) if application.place else None,
         _sent(person, application, zone),
-        _ended_with(application, zone),
+        ended_with(application, zone),
         lines(
             say("<b>Planned</b>"),
             *(
@@ -241,40 +240,6 @@ def _round(held: Round, number: int, zone: str) -> Markup:
         say("Next step: {words}{by}", words=shortened(promise.words, 300), by=by) if promise else None,
         *kept_lines(held, 400),
     )
-
-
-def _ended_with(application: Application, zone: str) -> Markup | None:
-    """What an offer says and what feedback there is (W15, W16)."""
-    said = offer_text(application.offer)
-    return paragraphs(
-        lines(say("<b>The offer</b>"), said) if said else None,
-        *(
-            say(
-                "<b>Feedback</b>, {on}: <i>{words}</i>",
-                on=short_day(local_date(each.received_at, zone)),
-                words=shortened(each.text, 400),
-            )
-            for each in application.feedback
-        ),
-    )
-
-
-def offer_text(offer: Offer | None) -> Markup | None:
-    """What an offer says, part by part (W16); None when nothing is noted."""
-    said = [(part, offer_part(offer, part)) for part in OFFER_PARTS]
-    parts = [
-        say("{part}: {words}", part=part.capitalize(), words=shortened(words, 500)) for part, words in said if words
-    ]
-    return lines(*parts) if parts else None
-
-
-def offer_part(offer: Offer | None, part: str) -> str | None:
-    """One part of an offer, when it is noted."""
-    return getattr(offer, part) if offer else None
-
-
-OFFER_PARTS = ("salary", "culture", "notes")
-"""What an offer is compared by, in order."""
 
 
 def _sent(person: Person, application: Application, zone: str) -> Markup | None:

@@ -9,7 +9,7 @@ from interviews.briefs import earlier_rounds
 from interviews.model import Application, Feedback, Mood, Person, ReflectionPart, Round
 from interviews.walltime import local_date
 from texts.general import pages
-from texts.moments import day_text, short_day, when_text
+from texts.moments import day_text, moment_text, short_day, when_text
 from texts.places import place_name
 from texts.wording import lines, listed, paragraphs, say, shortened
 
@@ -106,7 +106,7 @@ def _head(application: Application, held: Round, zone: str) -> Markup:
             role=application.role,
             round=_number(application, held),
         ),
-        say("{when}", when=when_text(held, zone)) if held.starts and held.ends else None,
+        say("{when}", when=when_text(held, zone) or moment_text(held.starts, zone)) if held.starts else None,
         say("With {names}", names=_people(held)) if held.interviewers else None,
         say("They are in {place}", place=place_name(application.place)) if application.place else None,
     )

@@ -38,6 +38,7 @@ def help_text() -> Markup:
             say("• to tell your references, before anyone calls them"),
             say("• to follow up once, after the day they promised"),
             say("• to keep applying elsewhere meanwhile"),
+            say("• of all that was said, before you walk in again"),
         ),
         lines(*(say("/{name} - {what}", name=name, what=what) for name, what in COMMANDS.items())),
         say("You can also just ask: <i>what's next?</i>, <i>status</i>, <i>when do I follow up with Acme?</i>"),

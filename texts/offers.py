@@ -6,7 +6,8 @@ from datetime import datetime
 from markupsafe import Markup
 
 from interviews.model import Application, Nudge, Person
-from texts.applications import OFFER_PARTS, offer_part, offer_text, what_is_next, where_it_stands
+from texts.applications import what_is_next, where_it_stands
+from texts.outcome import OFFER_PARTS, offer_part, offer_text
 from texts.wording import lines, listed, paragraphs, say, shortened
 
 LISTED_AT_MOST = 10

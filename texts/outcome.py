@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from interviews.model import Application, Feedback, OutcomeKind
-from texts.wording import listed, paragraphs, say, shortened
+from interviews.model import Application, Feedback, Offer, OutcomeKind
+from interviews.walltime import local_date
+from texts.moments import short_day
+from texts.wording import lines, listed, paragraphs, say, shortened
 
 OUTCOMES = {
     OutcomeKind.OFFER: "an offer",
@@ -93,6 +95,40 @@ def thank_references(application: Application, names: Sequence[str]) -> Markup:
         if glad
         else say("Tell them how it ended; two lines are enough, and they will gladly speak for you again."),
     )
+
+
+def ended_with(application: Application, zone: str) -> Markup | None:
+    """What an offer says and what feedback there is (W15, W16)."""
+    said = offer_text(application.offer)
+    return paragraphs(
+        lines(say("<b>The offer</b>"), said) if said else None,
+        *(
+            say(
+                "<b>Feedback</b>, {on}: <i>{words}</i>",
+                on=short_day(local_date(each.received_at, zone)),
+                words=shortened(each.text, 400),
+            )
+            for each in application.feedback
+        ),
+    )
+
+
+def offer_text(offer: Offer | None) -> Markup | None:
+    """What an offer says, part by part (W16); None when nothing is noted."""
+    said = [(part, offer_part(offer, part)) for part in OFFER_PARTS]
+    parts = [
+        say("{part}: {words}", part=part.capitalize(), words=shortened(words, 500)) for part, words in said if words
+    ]
+    return lines(*parts) if parts else None
+
+
+def offer_part(offer: Offer | None, part: str) -> str | None:
+    """One part of an offer, when it is noted."""
+    return getattr(offer, part) if offer else None
+
+
+OFFER_PARTS = ("salary", "culture", "notes")
+"""What an offer is compared by, in order."""
 
 
 def outcome_taken_back(application: Application) -> Markup:

@@ -30,6 +30,7 @@ def verdict(person: Person, application: Application, given: Verdict, now: datet
 HEADS = {
     Answer.NO_INTERVIEW: "nothing to write.",
     Answer.AHEAD: "not before the interview.",
+    Answer.OFFERED: "yes, your answer to their offer.",
     Answer.DECIDED: "no.",
     Answer.THANK: "yes, the thank-you.",
     Answer.WAIT: "not yet.",
@@ -47,6 +48,7 @@ WHEN = {
 INSTEAD = {
     Answer.NO_INTERVIEW: "There was no interview yet; /new notes one.",
     Answer.AHEAD: "You meet them: {at}. Until then, prepare.",
+    Answer.OFFERED: "Take the days they gave you; /offers shows it beside the rest.",
     Answer.DECIDED: "It is decided; the card shows how.",
     Answer.THANK: "One letter an interviewer, short, with one thing you talked about.",
     Answer.WAIT: "Until then, another application does more for you than a message.",

@@ -156,6 +156,21 @@ async def test_the_morning_after_accepting_the_rest_is_listed_and_left_below_the
 
 
 @pytest.mark.asyncio
+async def test_a_button_to_withdraw_that_is_out_of_date_changes_nothing(life: Life) -> None:
+    said = await offered(life, "Globex, Analyst")
+    await life.press("Accepted", said)
+    [rest] = await life.press(labels.WITHDRAW, said)
+    withdrawn = data_of(rest, "Withdrawn: Globex")
+    await life.tell("/outcome", "Globex, Analyst", "Rejected")
+    await life.forge(withdrawn, said)
+    await life.forge(withdrawn.replace('"w"', '"o"'), said)
+    assert outcomes(life) == [OutcomeKind.ACCEPTED, OutcomeKind.REJECTED]
+    acme = life.record().applications[0].id
+    await life.forge(f'["of","{acme}","w","{acme}"]', said)
+    assert outcomes(life)[0] is OutcomeKind.ACCEPTED
+
+
+@pytest.mark.asyncio
 async def test_another_offer_is_declined_not_withdrawn_from_w16(life: Life) -> None:
     said = await offered(life)
     await life.press(labels.SKIP)

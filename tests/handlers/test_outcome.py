@@ -86,8 +86,9 @@ async def test_an_offer_is_answered_and_the_answer_taken_back_to_the_offer(
     assert words in answered.text
     await life.forge(answer, offered)
     assert outcome(life) is kind
-    undone = (await life.press(labels.UNDO, offered))[0]
+    [undone] = await life.press(labels.UNDO, offered)
     assert outcome(life) is OutcomeKind.OFFER
+    assert life.asking is None
     assert labels_of(undone) == labels_of(offered)
     await life.press(labels.UNDO, offered)
     assert outcome(life) is None

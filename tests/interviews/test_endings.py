@@ -16,6 +16,7 @@ from interviews.changes import (
     outcome_recorded,
     reference_removed,
 )
+from interviews.follow_up import last_contact
 from interviews.model import Feedback, Hours, LetterKind, NudgeKind, OutcomeKind, Person, Place, Reference, Settings
 from interviews.plan import plan
 from interviews.standing import beside
@@ -207,3 +208,12 @@ def test_what_an_offer_says_is_noted_part_by_part_and_taken_back_w16() -> None:
     back = after(changed, offer_taken_back("acme", later), offer_taken_back("acme", later))
     assert back.applications[0].offer == person.applications[0].offer
     assert after(back, offer_taken_back("acme", noon)).applications[0].offer is None
+
+
+def test_thanks_to_a_reference_are_no_contact_with_the_employer_w10() -> None:
+    person = decided(OutcomeKind.REJECTED, "2026-03-03 10:00")
+    waiting = after(person, outcome_recorded("acme", None, at("2026-03-03 11:00")))
+    [application] = waiting.applications
+    thanks = a_letter(LetterKind.REFERENCE_THANKS, at("2026-03-04 09:00"), held=None, to="maria")
+    thanked = after(waiting, letter_sent(thanks))
+    assert last_contact(thanked, application, ROUND) == last_contact(waiting, application, ROUND) == ROUND.ends

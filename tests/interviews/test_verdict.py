@@ -48,6 +48,11 @@ def test_r6_a_decided_application_needs_no_letter() -> None:
     assert given(at("2026-03-06 10:00"), person=somebody(decided)).answer is Answer.DECIDED
 
 
+def test_r6_an_offer_wants_its_answer() -> None:
+    offered = an_application(HELD, outcome=Outcome(OutcomeKind.OFFER, at("2026-03-05 10:00")))
+    assert given(at("2026-03-06 10:00"), person=somebody(offered)).answer is Answer.OFFERED
+
+
 def test_r6_without_an_interview_there_is_nothing_to_write() -> None:
     applied = replace(an_application(HELD), rounds=())
     assert given(at("2026-03-06 10:00"), person=somebody(applied)).answer is Answer.NO_INTERVIEW
