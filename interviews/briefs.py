@@ -103,4 +103,4 @@ def _hour_before(person: Person, application: Application, held: Round, starts: 
     ]
     moment = starts - BEFORE
     first = min((begin for begin in leading_in if begin <= moment), default=None)
-    return moment if first is None else first - BEFORE
+    return moment if first is None else _hour_before(person, application, held, first)

@@ -116,6 +116,9 @@ async def test_the_morning_after_an_offer_the_others_are_named_and_opened_side_b
     assert labels_of(nudge) == [[labels.SIDE_BY_SIDE, labels.OFFER_SAYS], [labels.DONE], *LATER]
     assert "Also open\n• Globex: applied yesterday" in (await life.press(labels.SIDE_BY_SIDE, nudge))[-1].text
     assert "beside the rest" in life.shown(nudge).text, "the word itself stays"
+    globex = life.record().applications[1].id
+    await life.forge(data_of(nudge, labels.DONE).replace('"d",""', f'"d","{globex}"'), nudge)
+    assert outcomes(life)[1] is None, "nothing is accepted yet"
     [done] = await life.press(labels.DONE, nudge)
     assert labels_of(done) == [[labels.UNDO]]
 

@@ -106,8 +106,9 @@ def test_a_moved_interview_is_briefed_anew_w13(moved_to: str, moved_at: str, exp
 def test_moved_and_moved_back_it_still_comes_an_hour_before_w13() -> None:
     person = said(a_person("2026-03-05 11:00"), BRIEF, at("2026-03-04 18:00"))
     [held] = person.applications[0].rounds
-    moved = with_rounds(person, an_interview(at("2026-03-05 20:00"), id="round-0", logged=MONDAY))
-    assert dues(with_rounds(moved, held), at("2026-03-04 19:00"), BRIEF) == ["2026-03-05 09:00"]
+    moved = with_rounds(person, an_interview(at("2026-03-04 21:00"), id="round-0", logged=MONDAY))
+    briefed_again = said(moved, BRIEF, at("2026-03-04 19:00"))
+    assert dues(with_rounds(briefed_again, held), at("2026-03-04 19:30"), BRIEF) == ["2026-03-05 09:00"]
 
 
 def test_several_on_one_day_each_get_theirs_and_the_others_move_on_w18() -> None:
@@ -132,6 +133,8 @@ def test_nobody_is_briefed_in_the_middle_of_another_interview_w13() -> None:
     assert every_brief(before)[-1] == "Thu 11:10", "half past ten lies in the first"
     back_to_back = a_person("2026-03-05 11:00", "2026-03-05 12:00")
     assert every_brief(back_to_back) == ["Wed 18:00", "Wed 18:00", "Thu 09:00", "Thu 09:00"]
+    three = a_person("2026-03-05 11:00", "2026-03-05 12:00", "2026-03-05 13:00", logged="2026-03-04 19:00")
+    assert every_brief(three) == ["Thu 09:00", "Thu 09:00", "Thu 09:00"]
 
 
 def test_it_keeps_the_clock_of_the_person_w13() -> None:
