@@ -52,7 +52,7 @@ def words(
     match record.kind:
         case NudgeKind.BRIEF if held and brief_subject(held) == record.subject:
             if had_brief(person, record):
-                return brief_texts.brief_again(application, held, zone)
+                return brief_texts.brief_again(person, application, held, zone)
             return brief_texts.brief(person, application, held, zone)
         case NudgeKind.FEEDBACK if kind is OutcomeKind.REJECTED:
             return texts.ask_for_feedback(application)

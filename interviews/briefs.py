@@ -20,8 +20,8 @@ APART = timedelta(hours=2)
 
 
 def brief_subject(held: Round) -> str:
-    """What a brief is about: this round at this time; moved, it is briefed anew."""
-    return f"{held.id}:{int(held.starts.timestamp()) if held.starts else '-'}"
+    """What a brief is about: this round at this time, in the order interviews are held; moved, it is briefed anew."""
+    return f"{int(held.starts.timestamp()) if held.starts else '-'}:{held.id}"
 
 
 def earlier_rounds(application: Application, held: Round) -> tuple[tuple[int, Round], ...]:

@@ -200,7 +200,7 @@ def _within_days(person: Person, place: Place, candidates: Sequence[_Candidate],
             due = each.ask.move(day_start(day + timedelta(days=1), place.zone))
             if not _over(each.ask, due):
                 movable.append(replace(each, nudge=replace(each.nudge, due=due)))
-    return sorted(kept, key=lambda nudge: (nudge.due, TOGETHER[nudge.kind], nudge.meant, nudge.id))
+    return sorted(kept, key=lambda nudge: (nudge.due, TOGETHER[nudge.kind], nudge.meant, nudge.subject))
 
 
 def _day(nudge: Nudge, place: Place, now: datetime) -> date:

@@ -35,6 +35,9 @@ PARTS = {
 AGAIN = (ReflectionPart.UNSAID, ReflectionPart.HARD, ReflectionPart.LINE)
 """What the second brief repeats, in order."""
 
+AGAIN_AT_MOST = 2
+"""Pieces of it: that brief is a short message."""
+
 MOODS = {
     Mood.GREAT: "it felt great",
     Mood.GOOD: "it felt good",
@@ -56,12 +59,13 @@ def brief(person: Person, application: Application, held: Round, zone: str) -> M
     )
 
 
-def brief_again(application: Application, held: Round, zone: str) -> Markup:
-    """W13: an hour before, for somebody who had the whole brief the evening before."""
-    earlier = [line for _, each in earlier_rounds(application, held) for line in _notes(each, 120, AGAIN)]
+def brief_again(person: Person, application: Application, held: Round, zone: str) -> Markup:
+    """W13: an hour before, for somebody who had the whole brief the evening before: what it is good to have in mind."""
+    earlier = [line for _, each in reversed(earlier_rounds(application, held)) for line in _notes(each, 120, AGAIN)]
     return paragraphs(
         _head(application, held, zone),
-        lines(say("<b>From last time</b>"), *earlier[:FEWEST_NOTES]) if earlier else None,
+        lines(say("<b>From last time</b>"), *earlier[:AGAIN_AT_MOST]) if earlier else None,
+        _feedback(person.applications, zone, 120, 1),
         leaving_card(),
         say("/brief shows everything again."),
     )
@@ -93,7 +97,7 @@ def _brief(
     return paragraphs(
         _head(application, held, zone),
         *(_round(number, each, zone, most) for number, each in earlier),
-        _feedback(person.applications, zone, most),
+        _feedback(person.applications, zone, most, FEEDBACK_AT_MOST),
         leaving_card(),
     )
 
@@ -162,7 +166,7 @@ def _with_newest_notes(held: Round) -> Round:
     return replace(held, reflections=held.reflections[-FEWEST_NOTES:])
 
 
-def _feedback(applications: Sequence[Application], zone: str, most: int) -> Markup | None:
+def _feedback(applications: Sequence[Application], zone: str, most: int, pieces: int) -> Markup | None:
     """W15: what employers said when asked why, wherever that was, newest first."""
     received: list[tuple[Feedback, str]] = [
         (each, application.company)
@@ -182,6 +186,6 @@ def _feedback(applications: Sequence[Application], zone: str, most: int) -> Mark
                 on=short_day(local_date(each.received_at, zone)),
                 words=shortened(each.text, most),
             )
-            for each, company in received[:FEEDBACK_AT_MOST]
+            for each, company in received[:pieces]
         ),
     )

@@ -153,6 +153,8 @@ async def test_feedback_from_anywhere_comes_along_newest_first_and_three_at_most
     assert "Feedback you were given\n• Globex, Tue 3 Mar: Slow down\n• Globex, Tue 3 Mar: Ask more\n" in shown
     assert "• Globex, Tue 3 Mar: More SQL, they <b>said</b>\n" in shown
     assert "oldest" not in shown
+    [again] = [each for each in await life.wait_until(MORNING) if "shows everything again" in each.text]
+    assert "Feedback you were given\n• Globex, Tue 3 Mar: Slow down\n\n" in again.text
 
 
 @pytest.mark.asyncio

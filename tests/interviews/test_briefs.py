@@ -121,6 +121,12 @@ def test_several_on_one_day_each_get_theirs_and_the_others_move_on_w18() -> None
     assert [each.kind for each in later] == [BRIEF] * 4, "they fill the day, and nothing else is said"
 
 
+def test_those_said_together_come_in_the_order_of_the_interviews_w13() -> None:
+    person = a_person("2026-03-05 16:00", "2026-03-05 10:00", "2026-03-05 12:00")
+    briefs = planned(person, at("2026-03-04 17:00"), BRIEF)
+    assert [each.application for each in briefs] == ["company1", "company2", "company0"]
+
+
 def test_two_briefs_leave_room_for_one_more_w18() -> None:
     person = a_person("2026-03-05 10:00", "2026-03-05 15:00")
     person = heard(person, planned(person, at("2026-03-04 18:00"), BRIEF), at("2026-03-04 18:00"))

@@ -99,7 +99,7 @@ def test_w17_a_plan_is_sorted_and_each_nudge_is_in_it_once_and_not_before_its_mo
 ) -> None:
     person, now = met
     planned = plan(person, now)
-    assert planned == sorted(planned, key=lambda nudge: (nudge.due, TOGETHER[nudge.kind], nudge.meant, nudge.id))
+    assert planned == sorted(planned, key=lambda nudge: (nudge.due, TOGETHER[nudge.kind], nudge.meant, nudge.subject))
     assert len({nudge.id for nudge in planned}) == len(planned)
     assert len({(nudge.kind, nudge.subject) for nudge in planned}) == len(planned)
     for nudge in planned:
