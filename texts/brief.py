@@ -1,16 +1,16 @@
 """W13, W14: what to know before walking in, and the card for before you walk out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
-from msgspec.structs import replace
 
 from interviews.briefs import earlier_rounds
-from interviews.model import Application, Feedback, Mood, Person, ReflectionPart, Round
+from interviews.model import Application, Feedback, Person, ReflectionPart, Round
 from interviews.walltime import local_date
 from texts.general import pages
 from texts.moments import day_text, moment_text, short_day, when_text
 from texts.places import place_name
+from texts.reflection import felt, part_line
 from texts.wording import lines, listed, paragraphs, say, shortened
 
 FEEDBACK_AT_MOST = 3
@@ -20,17 +20,16 @@ WIDTHS = (1000, 400, 200, 100)
 """Characters a piece may have: the brief is one message, and gives up length before it gives up a piece."""
 
 FEWEST_ROUNDS = 3
-FEWEST_NOTES = 5
 """What stays of a very long story, the newest; the card has the rest."""
 
-PARTS = {
-    ReflectionPart.ASKED: "Asked and answered",
-    ReflectionPart.UNSAID: "Left unsaid",
-    ReflectionPart.HARD: "Was hard",
-    ReflectionPart.WELL: "Went well",
-    ReflectionPart.LINE: "Your notes",
-}
-"""What a piece of a reflection is called, in the order a brief tells them."""
+PARTS = (
+    ReflectionPart.ASKED,
+    ReflectionPart.UNSAID,
+    ReflectionPart.HARD,
+    ReflectionPart.WELL,
+    ReflectionPart.LINE,
+)
+"""The parts of a reflection in the order a brief tells them: what matters next time comes first."""
 
 AGAIN = (ReflectionPart.UNSAID, ReflectionPart.HARD, ReflectionPart.LINE)
 """What the second brief repeats, in order."""
@@ -38,25 +37,18 @@ AGAIN = (ReflectionPart.UNSAID, ReflectionPart.HARD, ReflectionPart.LINE)
 AGAIN_AT_MOST = 2
 """Pieces of it: that brief is a short message."""
 
-MOODS = {
-    Mood.GREAT: "it felt great",
-    Mood.GOOD: "it felt good",
-    Mood.MIXED: "it felt mixed",
-    Mood.HARD: "it felt hard",
-}
-
 
 def brief(person: Person, application: Application, held: Round, zone: str) -> Markup:
     """W13, R5, W15: when and with whom, everything known from earlier rounds, feedback from anywhere, the card."""
     earlier = earlier_rounds(application, held)
-    for most in WIDTHS:
-        text = _brief(person, application, held, earlier, zone, most)
-        if len(pages(text)) == 1:
-            return text
-    newest = [(number, _with_newest_notes(each)) for number, each in earlier[-FEWEST_ROUNDS:]]
-    return paragraphs(
-        _brief(person, application, held, newest, zone, WIDTHS[-1]), say("What is left out here stands on the card.")
-    )
+    whole, *shorter = WIDTHS
+    cut = say("This is cut short; the card has the rest.")
+    tries = [
+        _brief(person, application, held, earlier, zone, whole),
+        *(paragraphs(_brief(person, application, held, earlier, zone, most), cut) for most in shorter),
+    ]
+    newest = paragraphs(_brief(person, application, held, earlier[-FEWEST_ROUNDS:], zone, WIDTHS[-1]), cut)
+    return next((text for text in tries if len(pages(text)) == 1), newest)
 
 
 def brief_again(person: Person, application: Application, held: Round, zone: str) -> Markup:
@@ -129,17 +121,16 @@ def _number(application: Application, held: Round) -> str:
 
 
 def _round(number: int, held: Round, zone: str, most: int) -> Markup:
-    felt = f": {MOODS[held.mood]}" if held.mood else ""
     on = short_day(local_date(held.ends or held.logged_at, zone))
     voices = sum(each.voice is not None for each in held.reflections)
-    notes = list(_notes(held, most, PARTS))
+    notes = [*([felt(held.mood)] if held.mood else []), *_notes(held, most, PARTS)]
     return lines(
-        say("<b>Round {number}</b>, {on}{felt}", number=number, on=on, felt=felt),
+        say("<b>Round {number}</b>, {on}", number=number, on=on),
         say("With {names}", names=_people(held)) if held.interviewers else None,
         *notes,
-        say("Voice notes: {count}; the card has them.", count=voices) if voices else None,
+        say("Voice messages: {count}; the card has them.", count=voices) if voices else None,
         _promise(held, most),
-        None if notes or voices or held.promise else say("Nothing was noted."),
+        None if notes or held.promise else say("Nothing was noted."),
     )
 
 
@@ -155,15 +146,8 @@ def _promise(held: Round, most: int) -> Markup | None:
     )
 
 
-def _notes(held: Round, most: int, parts: Iterable[ReflectionPart]) -> Iterator[Markup]:
-    for part in parts:
-        for each in held.reflections:
-            if each.part is part and each.text:
-                yield say("{part}: <i>{words}</i>", part=PARTS[part], words=shortened(each.text, most))
-
-
-def _with_newest_notes(held: Round) -> Round:
-    return replace(held, reflections=held.reflections[-FEWEST_NOTES:])
+def _notes(held: Round, most: int, parts: Iterable[ReflectionPart]) -> list[Markup]:
+    return [line for part in parts if (line := part_line(held, part, most)) is not None]
 
 
 def _feedback(applications: Sequence[Application], zone: str, most: int, pieces: int) -> Markup | None:

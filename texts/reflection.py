@@ -75,7 +75,7 @@ def taken_back(application: Application) -> Markup:
 
 def closing(application: Application, held: Round) -> Markup:
     """Every part was asked for: what is kept, and that it may rest."""
-    told = [line for part in PARTS if (line := _part_line(held, part, 90)) is not None]
+    told = [line for part in PARTS if (line := part_line(held, part, 90)) is not None]
     if held.mood is None and not told:
         return say("Nothing noted about {company}, and that is fine. /reflect asks again.", company=application.company)
     return paragraphs(
@@ -96,11 +96,12 @@ def _felt(held: Round) -> Markup | None:
 
 def kept_lines(held: Round, most: int) -> tuple[Markup, ...]:
     """The mood and each part of how a round went, a line each, the words of each cut to so many characters."""
-    told = (_felt(held), *(_part_line(held, part, most) for part in ReflectionPart))
+    told = (_felt(held), *(part_line(held, part, most) for part in ReflectionPart))
     return tuple(line for line in told if line is not None)
 
 
-def _part_line(held: Round, part: ReflectionPart, most: int) -> Markup | None:
+def part_line(held: Round, part: ReflectionPart, most: int) -> Markup | None:
+    """One part of how a round went on one line, its words cut to so many characters; None when nothing was told."""
     told = told_about(held, part)
     if not told:
         return None

@@ -1,7 +1,7 @@
 """/brief and the brief before an interview (W13, W14)."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import pytest
 from msgspec.structs import replace
@@ -69,12 +69,14 @@ async def test_the_second_round_knows_the_first_w13_w14_r5(life: Life) -> None:
         "Thursday 5 March 2026, 10:00–11:00 CET",
         "With Eve Stone (Head of Data)",
         "",
-        "Round 1, Tue 3 Mar: it felt mixed",
+        "Round 1, Tue 3 Mar",
         "With Jane Doe and Bob Lee (CTO)",
-        "Asked and answered: Where do I see <Acme>? I said: growing & 🙂",
-        "Left unsaid: The pilot in Lyon.",
-        "Was hard: Backpressure.",
-        "Voice notes: 1; the card has them.",
+        "It felt: 😐 Mixed",
+        "What they asked: Where do I see <Acme>? I said: growing & 🙂",
+        "What you wish you had said: The pilot in Lyon.",
+        "What was hard: Backpressure.",
+        "What went well: (voice message)",
+        "Voice messages: 1; the card has them.",
         "What they said comes next: HR calls (by Friday 13 March 2026); the board decides",
         "",
         "Before you leave the room",
@@ -85,8 +87,8 @@ async def test_the_second_round_knows_the_first_w13_w14_r5(life: Life) -> None:
     assert labels_of(evening) == [[labels.READ, labels.OPEN_CARD]]
     await life.wait_until(MORNING - MINUTE)
     [again] = await life.wait(MINUTE)
-    assert "From last time\nLeft unsaid: The pilot in Lyon.\nWas hard: Backpressure." in again.text
-    assert "Asked and answered" not in again.text
+    assert "From last time\nWhat you wish you had said: The pilot in Lyon.\nWhat was hard: Backpressure." in again.text
+    assert "What they asked" not in again.text
     assert CARD in again.text
     assert again.text.endswith("/brief shows everything again.")
 
@@ -187,12 +189,22 @@ async def test_moved_or_decided_the_old_brief_no_longer_applies_w17(life: Life) 
 
 
 @pytest.mark.asyncio
-async def test_a_very_long_story_is_one_message_that_telegram_takes_w13(life: Life) -> None:
+@pytest.mark.parametrize("rounds", [1, 12])
+async def test_a_very_long_story_is_one_message_that_telegram_takes_w13(life: Life, rounds: int) -> None:
     await second_round_on_thursday(life)
-    told = [Reflection(f"{number} 🙂<&> " * 400, WRITTEN, part) for number in range(12) for part in ReflectionPart]
-    await remember(life, said_of_the_first_round(*told))
-    await life.wait_until(EVENING - timedelta(minutes=1))
-    [evening] = await life.wait(MINUTE)
-    assert evening.text.startswith("Your interview at Acme")
+    told = tuple(Reflection(f"{part} 🙂<&> " * 400, WRITTEN, part) for part in ReflectionPart for _ in range(12))
+
+    def long_ago(person: Person) -> Person:
+        application = person.applications[0]
+        first, second = application.rounds
+        earlier = tuple(replace(first, id=f"round-{number}", reflections=told) for number in range(rounds))
+        return replace(person, applications=(replace(application, rounds=(*earlier, second)),))
+
+    await remember(life, long_ago)
+    await life.wait_until(EVENING - MINUTE)
+    evening = (await life.wait(MINUTE))[-1]
+    assert evening.text.startswith(f"Your interview at Acme: Engineer, round {rounds + 1}")
+    assert f"Round {rounds}, Tue 3 Mar" in evening.text
     assert CARD in evening.text
-    assert evening.text.endswith("What is left out here stands on the card.")
+    assert evening.text.endswith("This is cut short; the card has the rest.")
+    assert (await brief(life)).text == evening.text
