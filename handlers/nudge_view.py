@@ -176,10 +176,8 @@ def _words(
         case NudgeKind.DRAFT:
             half_told = half_told_in(person, record.subject.partition(":")[0])
             return texts.draft(half_told, at, place.zone) if half_told else None
-        case kind if kind in accompanying.KINDS and application:
-            return accompanying.words(person, place.zone, record, application, held)
         case _:
-            return None
+            return accompanying.words(person, place.zone, record, application, held) if application else None
 
 
 def _asked_before(person: Person, record: NudgeRecord) -> int:

@@ -25,8 +25,9 @@ def brief_subject(held: Round) -> str:
 
 
 def earlier_rounds(application: Application, held: Round) -> tuple[tuple[int, Round], ...]:
-    """R5: the rounds of `application` before `held`, oldest first, with the numbers the card gives them.
+    """R5: a later round knows those of its application before it, oldest first, with the numbers the card gives them.
 
+    When: whenever a brief is said or asked for.
     Source: 000, 001, 002, 004.
     """
     before = held.starts or held.logged_at
@@ -53,13 +54,13 @@ def next_interview(applications: tuple[Application, ...], now: datetime) -> tupl
 
 
 def briefs(person: Person, place: Place) -> Iterator[Ask]:
-    """W13, W17: the brief, the evening before each planned interview and an hour before it, never after its start.
+    """W13, W14: a brief before each interview: what earlier rounds were about, and the card for before one leaves.
 
-    The evening is 18:00 by the person's clock, moved out of quiet hours. The hour before is kept in quiet hours,
-    too: whoever is interviewed in an hour is awake, and it was asked for by having the interview. An interview
-    noted after that evening gets the later brief only; one that was moved is briefed anew, at once when its evening
-    is over already.
-    Source: 000, 001, 002, 004.
+    When: at 18:00 the evening before, by the person's clock and outside quiet hours, and an hour before the start,
+    never once it began. The hour before is kept in quiet hours, too: whoever is interviewed in an hour is awake, and
+    asked for it by having the interview. Noted after that evening, only the later one; moved, it is briefed anew, at
+    once when its evening is over already.
+    Source: 000, 001, 002, 003, 004.
     """
     for application in open_applications(person):
         for held in application.rounds:

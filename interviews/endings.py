@@ -16,7 +16,7 @@ GLAD = (OutcomeKind.OFFER, OutcomeKind.ACCEPTED)
 
 
 def endings(person: Person, place: Place) -> Iterator[Ask]:
-    """W15, W16: after a rejection feedback, then the references; after an offer the references, then the others."""
+    """After a rejection feedback, then the references; after an offer the references, then the other processes."""
     for application in person.applications:
         outcome = application.outcome
         if application.removed_at is not None or outcome is None:
@@ -36,9 +36,10 @@ def endings(person: Person, place: Place) -> Iterator[Ask]:
 
 
 def _feedback(person: Person, place: Place, application: Application, outcome: Outcome) -> Ask:
-    """W15: the same working day, in the employer's working time; once it is over, the next working morning. Once.
+    """W15: after a rejection the employer is asked kindly for feedback, once; what comes is in briefs anywhere.
 
-    An hour after it was noted, or less when the office closes before. Not when feedback came or was asked for.
+    When: the same working day, in the employer's working time, an hour after it was noted or less when the office
+    closes before; once that is over, the next working morning. Not when feedback came or was asked for.
     Source: 002.
     """
     move = at_work(person, place, application)
@@ -58,9 +59,10 @@ def _feedback(person: Person, place: Place, application: Application, outcome: O
 def _reference_thanks(
     person: Person, place: Place, application: Application, subject: str, moment: datetime
 ) -> Iterator[Ask]:
-    """W15, W16: those who were told that they may be called are told how it ended, and thanked; nobody else.
+    """W15, W16: the references who were told that they may be called are told how it ended, and thanked.
 
-    The working morning after feedback was to be asked for, or an hour after an offer was noted; outside quiet hours.
+    When: the working morning after feedback was to be asked for, or an hour after an offer was noted; outside quiet
+    hours.
     Source: 002.
     """
     if unthanked_references(person, application):
@@ -75,9 +77,10 @@ def rest_subject(application: Application) -> str:
 
 
 def _others(person: Person, place: Place) -> Iterator[Ask]:
-    """W16: the working morning after an offer the others beside it, and after accepting whom to withdraw from. Once.
+    """W16: an offer is laid beside the other open processes; after accepting, it is said whom to withdraw from.
 
-    About the newest offer or acceptance only, and only while another process is open.
+    When: the person's working morning after the offer, and again after accepting it, once each; about the newest
+    only, and only while another process is open.
     Source: 002.
     """
     glad = [

@@ -25,7 +25,7 @@ def outcome_recorded(application: Id, kind: OutcomeKind | None, at: datetime) ->
 
 
 def offer_noted(application: Id, parts: Mapping[str, str | None], at: datetime) -> Fact:
-    """W16: what the offer says; parts that are not named stay, None empties one. Raises `Gone`."""
+    """What the offer says; parts that are not named stay, None empties one. Raises `Gone`."""
 
     def apply(person: Person) -> Person:
         found = application_in(person, application)
@@ -55,7 +55,7 @@ def offer_taken_back(application: Id, noted_at: datetime) -> Fact:
 
 
 def feedback_noted(application: Id, feedback: Feedback) -> Fact:
-    """W15: what the employer said is kept, beside what they said before. Raises `Gone`."""
+    """What the employer said when asked why is kept, beside what they said before. Raises `Gone`."""
 
     def apply(person: Person) -> Person:
         found = application_in(person, application)
