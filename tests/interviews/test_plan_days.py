@@ -25,7 +25,7 @@ from tests.interviews.records import (
 
 THANKS, REFLECTION, ADD = NudgeKind.THANK_YOU, NudgeKind.REFLECTION, NudgeKind.ADD_REFERENCES
 MORNING = at("2026-03-03 08:00")
-NO_BRIEFS = Settings(weekly_target=0, silenced=(NudgeKind.BRIEF,))
+NO_BRIEFS = Settings(weekly_target=0, silenced=(NudgeKind.BRIEF, NudgeKind.WEEK))
 
 
 def a_full_day(*hours: int) -> Person:
