@@ -8,6 +8,7 @@ from telegram.ext import Application, CallbackQueryHandler, MessageHandler, Type
 
 from handlers import (
     applications,
+    applied,
     general,
     interruptions,
     interview,
@@ -73,7 +74,7 @@ def commands() -> Mapping[str, Handler]:
         "week": settled(week.show_week),
         "open": settled(applications.show_list),
         "reflect": settled(reflection.command),
-        "applied": settled(applications.applied),
+        "applied": settled(applied.applied),
         "references": settled(references.show_list),
         "outcome": settled(outcome.choose),
         "settings": settled(settings.show),
@@ -92,7 +93,7 @@ def register(application: AnyApplication, desk: Desk, allowed: Container[int] | 
         **start.states(door),
         **reflection_answers.states(door),
         **references.states(door),
-        **applications.states(door),
+        **applied.states(door),
         **settings.states(door),
         **nudges.states(door),
     }

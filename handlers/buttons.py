@@ -93,6 +93,7 @@ class CardAction(StrEnum):
     UNDO_LETTER = "u"
     LIST = "l"
     LOG = "a"
+    PHOTO = "k"
 
 
 class OnCard(Payload, tag="c", frozen=True):

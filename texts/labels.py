@@ -41,6 +41,7 @@ THANKS_SENT = "Thank-you sent"
 FOLLOW_UP_SENT = "Follow-up sent"
 SAME_AS_MINE = "Same as mine"
 ALL_APPLICATIONS = "All applications"
+NOBODYS = "Nobody's"
 
 OUTCOMES = {
     OutcomeKind.OFFER: "Offer",
@@ -82,6 +83,7 @@ FIELDS = {
     "interviewers": "Interviewers",
     "next_steps": "Next step",
     "references": "References",
+    "decider": "Who decides",
 }
 
 
@@ -108,6 +110,11 @@ def for_role(role: str, rounds: int) -> str:
 def edit(field: str) -> str:
     """The button that changes one part of a summary."""
     return f"✎ {field}"
+
+
+def card_of(name: str) -> str:
+    """The button that shows the photo of somebody's business card."""
+    return f"📇 {name}"
 
 
 def thanked(name: str) -> str:

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from interviews.model import Asking, Dialogue, InterviewDraft, Question
-from texts import applications, places, references, settings, snooze
+from texts import applied, places, references, settings, snooze
 from texts.interview import draft_name
 
 
@@ -37,7 +37,7 @@ def again(asking: Asking) -> Markup:
         case Question.REFERENCE:
             return references.ask()
         case Question.APPLIED:
-            return applications.ask_applied()
+            return applied.ask_applied()
         case Question.WORKING_HOURS:
             return settings.ask_working_hours()
         case Question.QUIET_HOURS:

@@ -6,6 +6,7 @@ something that is not there (any more) raises `Gone`.
 
 from interviews.changes.applications import (
     application_removed,
+    application_renamed,
     applied_elsewhere,
     employer_place_set,
     interview_saved,
@@ -47,6 +48,7 @@ __all__ = [
     "answered",
     "application_in",
     "application_removed",
+    "application_renamed",
     "applied_elsewhere",
     "asked",
     "cancelled",

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from interviews.answers import NotUnderstood, Problem
 from interviews.answers.hours import BadCount, BadHours
 from interviews.answers.lines import BadNames, NameProblem
+from interviews.answers.vcards import BadCards
 from interviews.model import (
     Application,
     Delivery,
@@ -40,11 +41,13 @@ from interviews.weeks import Encouragement, Week, look_back
 from interviews.worktime import Office
 from texts import (
     applications,
+    applied,
     general,
     interview,
     labels,
     nudges,
     outcome,
+    people,
     places,
     problems,
     references,
@@ -105,8 +108,11 @@ SAMPLES: dict[Any, Any] = {
     BadHours: BadHours("always"),
     BadCount: BadCount("many", 50),
     Week: look_back(SOMEBODY, Place(ZONE, "DE"), date(2026, 3, 2), NOW),
+    BadCards: BadCards(),
     NotUnderstood: NotUnderstood(Problem.PAST),
     Markup: Markup("<i>Friday</i>"),
+    Markup | None: Markup("<i>Friday</i>"),
+    Interviewer: JANE,
     int: 3,
     bool: True,
     str | None: NASTY,
@@ -149,10 +155,12 @@ def filled(function: Callable[..., Any]) -> Any:
 
 MODULES = [
     applications,
+    applied,
     general,
     interview,
     nudges,
     outcome,
+    people,
     places,
     problems,
     references,
