@@ -15,6 +15,7 @@ from handlers import (
     interview_answers,
     nudges,
     outcome,
+    promise,
     references,
     reflection,
     reflection_answers,
@@ -25,6 +26,7 @@ from handlers import (
     status,
     verdict,
     week,
+    whose,
 )
 from handlers.buttons import (
     Answer,
@@ -33,8 +35,10 @@ from handlers.buttons import (
     OnCard,
     OnDraft,
     OnNudge,
+    OnPromise,
     OnReference,
     OnSetting,
+    OnShared,
     OnWeek,
     RecordOutcome,
     Reflect,
@@ -43,6 +47,7 @@ from handlers.buttons import (
 from handlers.conversation import COMMAND, NO_TEXT, RecordedConversation, command, press, text
 from handlers.errors import Complaints
 from handlers.prelude import Prelude
+from handlers.sharing import SHARED
 from handlers.visit import Desk, Doorway, Handler, Visit
 from texts.general import COMMANDS
 
@@ -96,6 +101,8 @@ def register(application: AnyApplication, desk: Desk, allowed: Container[int] | 
         **applied.states(door),
         **settings.states(door),
         **nudges.states(door),
+        **promise.states(door),
+        **whose.states(door),
     }
 
     application.add_handler(TypeHandler(Update, Prelude(door, allowed)), group=BEFORE_EVERYTHING)
@@ -115,6 +122,8 @@ def register(application: AnyApplication, desk: Desk, allowed: Container[int] | 
             press(door, OnCard, applications.pressed),
             press(door, RecordOutcome, outcome.pressed),
             press(door, OnReference, references.pressed),
+            press(door, OnPromise, promise.pressed),
+            press(door, OnShared, whose.pressed),
             press(door, OnSetting, settings.pressed),
             press(door, ToggleNudge, settings.toggled),
             press(door, Reflect, reflection_presses.pressed),
@@ -126,6 +135,7 @@ def register(application: AnyApplication, desk: Desk, allowed: Container[int] | 
             MessageHandler(COMMAND, door(general.unknown_command)),
             text(door, settled(status.plain_words)),
             MessageHandler(reflection_answers.VOICE, door(settled(reflection_in_mind.voice_outside))),
+            MessageHandler(SHARED, door(settled(whose.received))),
             MessageHandler(NO_TEXT, door(general.not_words)),
         ]
     )

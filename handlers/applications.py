@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from handlers import applied, interview, outcome, reflection
-from handlers.buttons import CardAction, OnCard, Rows, in_rows
+from handlers.buttons import CardAction, OnCard, OnPromise, PromiseAction, Rows, in_rows
 from handlers.interview_questions import next_round
 from handlers.visit import Visit
 from interviews import changes
@@ -66,6 +66,9 @@ def card_buttons(visit: Visit, application: Application) -> Rows:
         )
         for number, each in enumerate(application.rounds, 1)
     ]
+    moved: Rows = []
+    if held is not None and application.outcome is None:
+        moved = [[(labels.THEY_MOVED_IT, OnPromise(application.id, PromiseAction.ASK))]]
     several = sum(_begun(each, visit.now) for each in application.rounds) > 1
     notes = [
         (
@@ -86,6 +89,7 @@ def card_buttons(visit: Visit, application: Application) -> Rows:
         *in_rows(letters, 2),
         *in_rows(cards[:CARDS_AT_MOST], 2),
         *in_rows([*edits, *notes, (labels.NEW_ROUND, OnCard(application.id, CardAction.NEW_ROUND))], 3),
+        *moved,
         [
             (labels.OUTCOME, OnCard(application.id, CardAction.OUTCOMES)),
             (labels.EMPLOYER_PLACE, OnCard(application.id, CardAction.PLACE)),

@@ -212,6 +212,43 @@ class OnWeek(Payload, tag="v", frozen=True):
     day: date
 
 
+class PromiseAction(StrEnum):
+    """What can be said of the date that an employer named."""
+
+    ASK = "a"
+    THEY = "t"
+    RIGHT = "r"
+    CANCEL = "c"
+    UNDO = "u"
+
+
+class OnPromise(Payload, tag="mv", frozen=True):
+    """A button about what an employer said; `item` is the day in ISO form, or the promise to take back."""
+
+    application: Id
+    action: PromiseAction
+    item: str = ""
+
+
+class SharedAction(StrEnum):
+    """What can be done with a contact or a card that was shared."""
+
+    KNOWN = "k"
+    NEWCOMER = "i"
+    REFERENCE = "r"
+    NOTHING = "x"
+    UNDO = "u"
+
+
+class OnShared(Payload, tag="ws", frozen=True):
+    """A button about what was shared: `item` is the interviewer it belongs to, `parts` what was filled in of them."""
+
+    action: SharedAction
+    application: Id = ""
+    item: Id = ""
+    parts: str = ""
+
+
 AnyPayload: TypeAlias = (
     Answer
     | OnNudge
@@ -228,6 +265,8 @@ AnyPayload: TypeAlias = (
     | ToggleNudge
     | Reflect
     | OnWeek
+    | OnPromise
+    | OnShared
 )
 
 _decoder: msgspec.json.Decoder[AnyPayload] = msgspec.json.Decoder(AnyPayload)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 from telegram.ext import CommandHandler, MessageHandler, filters
 
-from handlers import interview, reflection_presses, start
+from handlers import interview, promise, reflection_presses, start, whose
 from handlers.buttons import Answer, DraftAction, Interrupted, OnDraft, Rows
 from handlers.conversation import COMMAND, NO_TEXT, AnyHandler, plain, press
 from handlers.interview_questions import question
@@ -95,6 +95,10 @@ async def put_again(visit: Visit) -> None:
         await start.put_again(visit)
     elif visit.dialogue is not None and visit.dialogue.asking is Question.REFLECTION:
         await put_reflection_again(visit)
+    elif visit.dialogue is not None and visit.dialogue.asking in promise.QUESTIONS:
+        await promise.put_again(visit)
+    elif visit.dialogue is not None and visit.dialogue.asking is Question.WHOSE:
+        await whose.put_again(visit)
     elif visit.dialogue is not None:
         await visit.put(questions.again(visit.dialogue))
 

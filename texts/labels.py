@@ -41,6 +41,8 @@ THANKS_SENT = "Thank-you sent"
 FOLLOW_UP_SENT = "Follow-up sent"
 SAME_AS_MINE = "Same as mine"
 ALL_APPLICATIONS = "All applications"
+THEY_MOVED_IT = "They moved it"
+NEW_DATE = "They gave a new date"
 NOBODYS = "Nobody's"
 
 OUTCOMES = {

@@ -26,6 +26,9 @@ NAMES = {
     Question.QUIET_HOURS: "setting quiet hours",
     Question.WEEKLY_TARGET: "setting your weekly target",
     Question.SNOOZE_DATE: "picking a date",
+    Question.WHOSE: "saying whose card that is",
+    Question.MOVED: "noting a new date",
+    Question.MOVED_RIGHT: "noting a new date",
 }
 
 

@@ -12,6 +12,14 @@ from interviews.changes.applications import (
     interview_saved,
     outcome_recorded,
 )
+from interviews.changes.contacts import (
+    completed,
+    filled_by,
+    interviewer_completed,
+    interviewer_emptied,
+    interviewer_taken_out,
+    interviewers_added,
+)
 from interviews.changes.dialogue import answered, asked, cancelled, set_aside, taken_up, thrown_away
 from interviews.changes.fact import Fact, Gone, application_in, nudge_in, reference_in
 from interviews.changes.letters import letter_sent, letters_taken_back
@@ -32,6 +40,7 @@ from interviews.changes.person import (
     suspended,
     updates_seen,
 )
+from interviews.changes.promises import promise_moved, promise_taken_back
 from interviews.changes.references import reference_removed, reference_saved
 from interviews.changes.reflections import (
     feeling_taken_back,
@@ -52,11 +61,17 @@ __all__ = [
     "applied_elsewhere",
     "asked",
     "cancelled",
+    "completed",
     "employer_place_set",
     "feeling_taken_back",
     "felt",
+    "filled_by",
     "held_back_until",
     "interview_saved",
+    "interviewer_completed",
+    "interviewer_emptied",
+    "interviewer_taken_out",
+    "interviewers_added",
     "letter_sent",
     "letters_taken_back",
     "nudge_in",
@@ -68,6 +83,8 @@ __all__ = [
     "nudges_unknown",
     "outcome_recorded",
     "place_set",
+    "promise_moved",
+    "promise_taken_back",
     "reference_in",
     "reference_removed",
     "reference_saved",

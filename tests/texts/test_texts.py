@@ -50,11 +50,13 @@ from texts import (
     people,
     places,
     problems,
+    promise,
     references,
     reflection,
     settings,
     snooze,
     week,
+    whose,
 )
 from texts.general import pages
 from texts.wording import lines, listed, paragraphs, say, shortened
@@ -90,6 +92,8 @@ SAMPLES: dict[Any, Any] = {
     Person: SOMEBODY,
     Application: ACME,
     Round: HELD,
+    Promise: PROMISE,
+    Promise | None: PROMISE,
     Reference: ANN,
     Letter: LETTER,
     NudgeRecord: RECORD,
@@ -163,11 +167,13 @@ MODULES = [
     people,
     places,
     problems,
+    promise,
     references,
     reflection,
     settings,
     snooze,
     week,
+    whose,
 ]
 SENTENCES = [each for each in sentences(MODULES) if each[0] not in {"texts.general.pages", "texts.general.unheard"}]
 
