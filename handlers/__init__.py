@@ -135,7 +135,7 @@ def register(application: AnyApplication, desk: Desk, allowed: Container[int] | 
             MessageHandler(COMMAND, door(general.unknown_command)),
             text(door, settled(status.plain_words)),
             MessageHandler(reflection_answers.VOICE, door(settled(reflection_in_mind.voice_outside))),
-            MessageHandler(SHARED, door(settled(whose.received))),
+            MessageHandler(SHARED, door(whose.received)),
             MessageHandler(NO_TEXT, door(general.not_words)),
         ]
     )

@@ -10,7 +10,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from handlers.buttons import CardAction, OnCard, OnPromise, PromiseAction, Rows
+from handlers.buttons import CardAction, OnCard, OnPromise, PromiseAction, Row, Rows
 from handlers.conversation import ALSO_SAID, States, plain, press, text
 from handlers.interview_buttons import chosen_day
 from handlers.reflection_in_mind import round_in_mind
@@ -27,9 +27,11 @@ from interviews.walltime import local_date
 from texts import general, labels, problems
 from texts import promise as texts
 from texts.applications import name
+from texts.moments import day_text
 
 LONGEST_WORDS = 1000
 OFFERED_AT_MOST = 20
+CANCELLED: Rows = [[(labels.CANCEL, OnPromise("", PromiseAction.CANCEL))]]
 QUESTIONS = frozenset({Question.MOVED, Question.MOVED_RIGHT})
 
 
@@ -102,7 +104,7 @@ async def _take(visit: Visit, meant: Sequence[Application], words: str) -> None:
 def _choices(meant: Sequence[Application]) -> Rows:
     return [
         *([(name(each), OnPromise(each.id, PromiseAction.THEY))] for each in meant[:OFFERED_AT_MOST]),
-        [(labels.CANCEL, OnPromise("", PromiseAction.CANCEL))],
+        *CANCELLED,
     ]
 
 
@@ -112,7 +114,7 @@ def _either(application: Application, held: Round) -> Rows:
             (texts.THE_INTERVIEW, OnCard(application.id, CardAction.EDIT, held.id)),
             (texts.THEIR_DECISION, OnPromise(application.id, PromiseAction.THEY)),
         ],
-        [(labels.CANCEL, OnPromise("", PromiseAction.CANCEL))],
+        *CANCELLED,
     ]
 
 
@@ -142,7 +144,7 @@ async def _right(visit: Visit, application: Application, words: str, said: str |
             return problems.about_when(problem, problems.DEADLINE_EXAMPLES), [_ways_out(application)]
         return texts.no_day(application, words), [_ways_out(application)]
     if len(days) > 1:
-        rows: Rows = [[(texts.day_label(day), _button(application, day))] for day in days]
+        rows: Rows = [[(day_text(day), _button(application, day))] for day in days]
         return texts.which_day(application, words), [*rows, _ways_out(application)]
     return texts.right(application, words, days[0]), [
         [(labels.RIGHT, _button(application, days[0]))],
@@ -154,11 +156,8 @@ def _button(application: Application, day: date | None) -> OnPromise:
     return OnPromise(application.id, PromiseAction.RIGHT, day.isoformat() if day else "")
 
 
-def _ways_out(application: Application) -> list[tuple[str, OnPromise]]:
-    return [
-        (labels.NO_DATE, _button(application, None)),
-        (labels.CANCEL, OnPromise("", PromiseAction.CANCEL)),
-    ]
+def _ways_out(application: Application) -> Row:
+    return [(labels.NO_DATE, _button(application, None)), *CANCELLED[0]]
 
 
 async def put_again(visit: Visit) -> None:
@@ -177,9 +176,6 @@ async def put_again(visit: Visit) -> None:
         await visit.put(texts.interview_or_decision(application), _either(application, held))
     else:
         await visit.put(texts.ask(application), CANCELLED)
-
-
-CANCELLED: Rows = [[(labels.CANCEL, OnPromise("", PromiseAction.CANCEL))]]
 
 
 # What is typed and pressed

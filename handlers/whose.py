@@ -52,6 +52,9 @@ def _at_once(shared: Sequence[Interviewer]) -> Sequence[Interviewer]:
 
 async def received(visit: Visit) -> None:
     """Something was shared: ask whose it is, with what is still to be asked about."""
+    if visit.person.place is None:
+        await visit.say(problems.needs_words())
+        return
     try:
         new = await _people(visit)
     except BadCards as problem:

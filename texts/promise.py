@@ -96,11 +96,6 @@ def taken_back(application: Application, former: Promise | None, nudge: Nudge | 
     return paragraphs(head, _follows(nudge, zone))
 
 
-def day_label(day: date) -> str:
-    """A day on a button."""
-    return day_text(day)
-
-
 def unchanged() -> Markup:
     """Nothing was noted."""
     return say("Nothing was changed.")

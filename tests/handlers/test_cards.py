@@ -39,8 +39,10 @@ async def test_r4_a_file_of_cards_names_interviewers_and_references(life: Life) 
     assert "could not find a name" in said
     said = words(await life.hears(life.chat.send_document("people.vcf", BOB * 21)))
     assert "Twenty cards at most" in said
+    fetched = len(life.wire.called("getFile"))
     said = words(await life.hears(life.chat.send_document("people.vcf", BOB + b"x" * 70_000)))
     assert "could not find a name" in said
+    assert len(life.wire.called("getFile")) == fetched
     await life.tell(labels.NEXT, labels.SKIP)
     await life.hears(life.chat.send_document("ref.vcf", CARD, mime="text/x-vcard"))
     assert [(each.name, each.email) for each in life.record().references] == [("Jane Doe", "jane@acme.com")]
@@ -61,10 +63,10 @@ async def test_r4_a_photo_is_kept_with_the_one_interviewer_and_comes_back_from_t
     said = words(await life.hears(life.chat.send_photo()))
     assert "📇 Kept with Jane Doe." in said
     await life.restart()
-    await life.tell(labels.NEXT, labels.SKIP, labels.NONE)
-    assert "📇 Jane Doe" in life.chat.last.text
+    await life.tell("jane doe, CTO", labels.SKIP, labels.NONE)
+    assert "📇 jane doe (CTO, +49301)" in life.chat.last.text
     await life.tell(labels.SAVE, labels.OPEN_CARD)
-    [sent] = await life.press("📇 Jane Doe")
+    [sent] = await life.press("📇 jane doe")
     assert sent.kind == "photo"
     assert people(life)[0].card is not None
 
@@ -125,6 +127,45 @@ async def test_r4_a_caption_names_the_owner_and_a_picture_may_be_a_file(life: Li
     await life.hears(life.chat.send_document("card.png", b"\x89PNG", caption="Bob Lee", mime="image/png"))
     jane, bob = draft_of(life.record()).interviewers
     assert (jane.title, jane.card is not None, bob.card is not None) == ("CTO", True, True)
+
+
+@pytest.mark.asyncio
+async def test_r4_of_an_album_only_the_first_photo_is_answered_and_every_one_is_kept(life: Life) -> None:
+    await begin(life, *WHO)
+    assert len(await life.hears(life.chat.send_photo(album="1"))) == 1
+    for _ in range(3):
+        assert await life.hears(life.chat.send_photo(album="1")) == []
+    assert len(draft_of(life.record()).cards) == 4
+    await life.say("Jane Doe, Bob Lee")
+    assert "first of these 4 photos" in life.chat.last.text
+    for owner in ("Jane Doe", labels.NOBODYS, "Bob Lee", labels.NOBODYS):
+        await life.press(owner)
+    assert life.asking is Question.INTERVIEWERS
+    jane, bob = draft_of(life.record()).interviewers
+    assert None not in (jane.card, bob.card)
+    assert jane.card != bob.card
+
+
+@pytest.mark.asyncio
+async def test_r4_a_second_photo_for_one_person_is_asked_about_and_may_replace_the_first(life: Life) -> None:
+    await begin(life, *WHO)
+    await life.hears(life.chat.send_photo("Jane Doe"))
+    [before] = draft_of(life.record()).interviewers
+    await life.hears(life.chat.send_photo())
+    assert life.asking is Question.CARD_OWNER
+    await life.press("Jane Doe")
+    [after] = draft_of(life.record()).interviewers
+    assert after.card not in (None, before.card)
+
+
+@pytest.mark.asyncio
+async def test_a_photo_that_telegram_delivers_twice_is_kept_once(life: Life) -> None:
+    await begin(life, *WHO)
+    number = life.chat.send_photo()
+    await life.hears(number)
+    life.chat.redeliver(number)
+    await life.settle()
+    assert len(draft_of(life.record()).cards) == 1
 
 
 # Rounds
@@ -231,6 +272,19 @@ async def test_r4_photos_outside_any_question_are_asked_about_one_by_one(life: L
     await life.say("Bob Lee, CTO")
     assert [(each.name, each.card is not None) for each in people(life)] == [("Jane Doe", True), ("Bob Lee", True)]
     assert life.asking is None
+
+
+@pytest.mark.asyncio
+async def test_r4_an_album_outside_any_question_is_answered_once(life: Life) -> None:
+    await life.settle_in()
+    await life.log_interview()
+    assert len(await life.hears(life.chat.send_photo(album="1"))) == 1
+    assert await life.hears(life.chat.send_photo(album="1")) == []
+    await life.press("Keep nothing")
+    assert life.asking is Question.WHOSE
+    await life.press("Jane Doe, Acme")
+    assert life.asking is None
+    assert people(life)[0].card is not None
 
 
 @pytest.mark.asyncio

@@ -149,6 +149,7 @@ async def test_r3_buttons_pressed_late_or_forged_change_nothing(life: Life) -> N
     for forged in (
         f'["mv","{application.id}","r","2026-99-99"]',
         f'["mv","{application.id}","r","2020-01-01"]',
+        f'["mv","{application.id}","r","2026-03-02"]',
         '["mv","other","r","2026-03-20"]',
         '["mv","other","a"]',
         f'["mv","{application.id}","t"]',
