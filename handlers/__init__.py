@@ -8,6 +8,7 @@ from telegram.ext import Application, CallbackQueryHandler, MessageHandler, Type
 
 from handlers import (
     applications,
+    applied,
     brief,
     feedback,
     general,
@@ -17,6 +18,7 @@ from handlers import (
     nudges,
     offers,
     outcome,
+    promise,
     references,
     reflection,
     reflection_answers,
@@ -27,6 +29,7 @@ from handlers import (
     status,
     verdict,
     week,
+    whose,
 )
 from handlers.buttons import (
     Answer,
@@ -37,8 +40,10 @@ from handlers.buttons import (
     OnFeedback,
     OnNudge,
     OnOffer,
+    OnPromise,
     OnReference,
     OnSetting,
+    OnShared,
     OnWeek,
     RecordOutcome,
     Reflect,
@@ -47,6 +52,7 @@ from handlers.buttons import (
 from handlers.conversation import COMMAND, NO_TEXT, RecordedConversation, command, press, text
 from handlers.errors import Complaints
 from handlers.prelude import Prelude
+from handlers.sharing import SHARED
 from handlers.visit import Desk, Doorway, Handler, Visit
 from texts.general import COMMANDS
 
@@ -78,7 +84,7 @@ def commands() -> Mapping[str, Handler]:
         "week": settled(week.show_week),
         "open": settled(applications.show_list),
         "reflect": settled(reflection.command),
-        "applied": settled(applications.applied),
+        "applied": settled(applied.applied),
         "references": settled(references.show_list),
         "brief": settled(brief.command),
         "offers": settled(offers.show),
@@ -99,11 +105,13 @@ def register(application: AnyApplication, desk: Desk, allowed: Container[int] | 
         **start.states(door),
         **reflection_answers.states(door),
         **references.states(door),
-        **applications.states(door),
+        **applied.states(door),
         **settings.states(door),
         **nudges.states(door),
         **feedback.states(door),
         **offers.states(door),
+        **promise.states(door),
+        **whose.states(door),
     }
 
     application.add_handler(TypeHandler(Update, Prelude(door, allowed)), group=BEFORE_EVERYTHING)
@@ -125,6 +133,8 @@ def register(application: AnyApplication, desk: Desk, allowed: Container[int] | 
             press(door, OnFeedback, feedback.pressed),
             press(door, OnOffer, offers.pressed),
             press(door, OnReference, references.pressed),
+            press(door, OnPromise, promise.pressed),
+            press(door, OnShared, whose.pressed),
             press(door, OnSetting, settings.pressed),
             press(door, ToggleNudge, settings.toggled),
             press(door, Reflect, reflection_presses.pressed),
@@ -136,6 +146,7 @@ def register(application: AnyApplication, desk: Desk, allowed: Container[int] | 
             MessageHandler(COMMAND, door(general.unknown_command)),
             text(door, settled(status.plain_words)),
             MessageHandler(reflection_answers.VOICE, door(settled(reflection_in_mind.voice_outside))),
+            MessageHandler(SHARED, door(whose.received)),
             MessageHandler(NO_TEXT, door(general.not_words)),
         ]
     )

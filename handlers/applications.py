@@ -1,18 +1,14 @@
 """/open, /applied and the card of an application: everything about it, and what can be done from there."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
-from handlers import brief, interview, outcome, reflection
-from handlers.buttons import CardAction, OnCard, Rows, in_rows
-from handlers.conversation import States, text
+from handlers import applied, brief, interview, outcome, reflection
+from handlers.buttons import CardAction, OnCard, OnPromise, PromiseAction, Rows, in_rows
 from handlers.interview_questions import next_round
-from handlers.visit import Doorway, Visit
+from handlers.visit import Visit
 from interviews import changes
-from interviews.answers.lines import BadNames, NameProblem, clean_line
-from interviews.ask import WEEK
 from interviews.briefs import next_interview
 from interviews.model import (
     Application,
@@ -25,14 +21,13 @@ from interviews.model import (
     Round,
 )
 from interviews.plan import to_do
-from interviews.standing import follow_up_sent, is_open, latest_round, round_of, unthanked
+from interviews.standing import follow_up_sent, is_open, latest_round, people_met, round_of, unthanked
 from texts import applications as texts
-from texts import labels, places, problems
+from texts import labels, people, places
+from texts.interview import person_text
 
-LONGEST_NAME = 100
-
-COMMA = re.compile(r",(?!\s*(?:inc|llc|ltd|limited|co|corp|plc|gmbh|ag|sa)\b)", re.IGNORECASE)
-"""What separates company and role; the comma of "Acme, Inc." does not."""
+CARDS_AT_MOST = 20
+"""Photos of business cards that are offered under one application."""
 
 
 def application_buttons(shown: Sequence[Application], across: int) -> Rows:
@@ -72,6 +67,9 @@ def card_buttons(visit: Visit, application: Application) -> Rows:
         )
         for number, each in enumerate(application.rounds, 1)
     ]
+    moved: Rows = []
+    if held is not None and application.outcome is None:
+        moved = [[(labels.THEY_MOVED_IT, OnPromise(application.id, PromiseAction.ASK))]]
     several = sum(_begun(each, visit.now) for each in application.rounds) > 1
     notes = [
         (
@@ -81,11 +79,20 @@ def card_buttons(visit: Visit, application: Application) -> Rows:
         for number, each in enumerate(application.rounds, 1)
         if _begun(each, visit.now)
     ]
+    cards = [
+        (labels.card_of(each.name), OnCard(application.id, CardAction.PHOTO, each.id))
+        for each in people_met(application)
+        if each.card is not None
+    ]
+    if not application.rounds:
+        edits = [(labels.EDIT, OnCard(application.id, CardAction.EDIT))]
     return [
         *in_rows(letters, 2),
         *outcome.more_buttons(application),
         *_brief_button(visit, application),
+        *in_rows(cards[:CARDS_AT_MOST], 2),
         *in_rows([*edits, *notes, (labels.NEW_ROUND, OnCard(application.id, CardAction.NEW_ROUND))], 3),
+        *moved,
         [
             (labels.OUTCOME, OnCard(application.id, CardAction.OUTCOMES)),
             (labels.EMPLOYER_PLACE, OnCard(application.id, CardAction.PLACE)),
@@ -110,7 +117,7 @@ def _letters(visit: Visit, application: Application, held: Round) -> list[tuple[
     found = [
         (
             labels.thanked(each.name) if each else labels.THANKS_SENT,
-            OnCard(application.id, CardAction.THANKED, each.id if each else ""),
+            OnCard(application.id, CardAction.THANKED, f"{held.id}:{each.id}" if each else ""),
         )
         for each in unthanked(visit.person, held)
     ]
@@ -136,7 +143,7 @@ async def pressed(visit: Visit, payload: OnCard) -> None:
         case CardAction.OUTCOMES if not payload.application:
             await outcome.choose(visit, page)
         case CardAction.LOG:
-            await ask_applied(visit)
+            await applied.ask_applied(visit)
         case CardAction.BRING_BACK:
             facts = (changes.removed_for_good(visit.now), changes.application_removed(payload.application, None))
             await visit.change(*facts)
@@ -150,6 +157,8 @@ async def _on_application(visit: Visit, payload: OnCard, application: Applicatio
     match payload.action:
         case CardAction.EDIT if held is not None:
             await interview.ask(visit, _draft(visit, application, held))
+        case CardAction.EDIT if not application.rounds:
+            await applied.ask_rename(visit, application)
         case CardAction.REFLECT if held is not None:
             await reflection.begin(visit, application.id, held.id)
         case CardAction.NEW_ROUND:
@@ -160,16 +169,13 @@ async def _on_application(visit: Visit, payload: OnCard, application: Applicatio
             await visit.change(changes.application_removed(application.id, visit.now))
             undo: Rows = [[(labels.UNDO, OnCard(application.id, CardAction.BRING_BACK))]]
             await visit.put(texts.removed(application), undo)
-        case CardAction.PLACE:
-            same: Rows = [[(labels.SAME_AS_MINE, OnCard(application.id, CardAction.SAME_PLACE))]]
-            asking = Asking(Question.ZONE, visit.now, about=application.id)
-            await visit.ask(asking, places.employer_where(application.company), same)
-        case CardAction.SAME_PLACE:
-            await visit.change(changes.employer_place_set(application.id, None), *_place_answered(visit, application))
-            await visit.put(places.employer_known(application.company, None, visit.now))
+        case CardAction.PLACE | CardAction.SAME_PLACE:
+            await _place(visit, application, same=payload.action is CardAction.SAME_PLACE)
         case CardAction.UNDO_LETTER:
             await visit.change(changes.letters_taken_back([payload.item]))
             await show_card(visit, application.id)
+        case CardAction.PHOTO:
+            await _show_photo(visit, application, payload.item)
         case CardAction.THANKED | CardAction.FOLLOWED_UP:
             await _letter_sent(visit, application, payload)
         case CardAction.BRIEF:
@@ -180,6 +186,26 @@ async def _on_application(visit: Visit, payload: OnCard, application: Applicatio
             raise changes.Gone(payload.item)
 
 
+async def _show_photo(visit: Visit, application: Application, whose: Id) -> None:
+    """R4: the photo of a business card, sent back. Raises `changes.Gone` where there is none. Source: 003."""
+    person = next((each for each in people_met(application) if each.id == whose), None)
+    if person is None or person.card is None:
+        raise changes.Gone(whose)
+    if not await visit.show_picture(person.card, person_text(person)):
+        await visit.say(people.photo_lost(person.name))
+
+
+async def _place(visit: Visit, application: Application, *, same: bool) -> None:
+    """Ask where the employer is, or take it for where the person is."""
+    if same:
+        await visit.change(changes.employer_place_set(application.id, None), *_place_answered(visit, application))
+        await visit.put(places.employer_known(application.company, None, visit.now))
+        return
+    mine: Rows = [[(labels.SAME_AS_MINE, OnCard(application.id, CardAction.SAME_PLACE))]]
+    asking = Asking(Question.ZONE, visit.now, about=application.id)
+    await visit.ask(asking, places.employer_where(application.company), mine)
+
+
 def _place_answered(visit: Visit, application: Application) -> Sequence[changes.Fact]:
     """Closes the question where the employer is, if that is the one that is open."""
     open_one = visit.dialogue
@@ -188,26 +214,22 @@ def _place_answered(visit: Visit, application: Application) -> Sequence[changes.
 
 
 async def _letter_sent(visit: Visit, application: Application, payload: OnCard) -> None:
-    """A letter went out: a thank-you to whoever the button names, or a follow-up about the latest round."""
+    """A letter went out: a thank-you to whom the button names, in their round, or a follow-up about the latest one."""
     thanked = payload.action is CardAction.THANKED
-    held = _round_with(application, payload.item) if thanked and payload.item else latest_round(application)
-    if held is None or (thanked and not payload.item and held.interviewers):
+    round_id, _, whom = payload.item.partition(":")
+    held = round_of(application, round_id) if thanked and round_id else latest_round(application)
+    if held is None or (thanked and whom not in ({each.id for each in held.interviewers} or {""})):
         raise changes.Gone(payload.item)
     letter = Letter(
         visit.desk.new_id(),
         LetterKind.THANK_YOU if thanked else LetterKind.FOLLOW_UP,
         application.id,
         held.id,
-        (payload.item or None) if thanked else None,
+        (whom or None) if thanked else None,
         sent_at=visit.now,
     )
     await visit.change(changes.letter_sent(letter))
     await show_card(visit, application.id)
-
-
-def _round_with(application: Application, interviewer: Id) -> Round | None:
-    rounds = (held for held in application.rounds for each in held.interviewers if each.id == interviewer)
-    return next(rounds, None)
 
 
 def _draft(visit: Visit, application: Application, held: Round) -> InterviewDraft:
@@ -224,6 +246,7 @@ def _draft(visit: Visit, application: Application, held: Round) -> InterviewDraf
         interviewers=held.interviewers,
         promise_words=held.promise.words if held.promise else None,
         promise_by=held.promise.by if held.promise else None,
+        promise_decider=held.promise.decider if held.promise else None,
         references=application.references,
         application=application.id,
         round=held.id,
@@ -233,53 +256,3 @@ def _draft(visit: Visit, application: Application, held: Round) -> InterviewDraf
 
 def _next_round(visit: Visit, application: Application) -> InterviewDraft:
     return next_round(InterviewDraft(visit.desk.new_id(), Question.WHEN, touched_at=visit.now), application)
-
-
-async def ask_applied(visit: Visit) -> None:
-    """Ask where the person applied."""
-    await visit.ask(Asking(Question.APPLIED, visit.now), texts.ask_applied())
-
-
-async def applied(visit: Visit) -> None:
-    """/applied Company, Role: an application elsewhere (W11)."""
-    if visit.arguments:
-        await log_application(visit, visit.arguments)
-    else:
-        await ask_applied(visit)
-
-
-async def received_applied(visit: Visit) -> None:
-    """Where the person applied was typed."""
-    await log_application(visit, visit.text)
-
-
-async def log_application(visit: Visit, words: str) -> None:
-    """Company and role from one line; what is unclear is asked for again."""
-    company, *role = COMMA.split(words, maxsplit=1)
-    try:
-        application = Application(
-            visit.desk.new_id(),
-            clean_line(company, most=LONGEST_NAME),
-            clean_line("".join(role), most=LONGEST_NAME),
-            created_at=visit.now,
-        )
-    except BadNames as problem:
-        too_long = problem.problem is NameProblem.TOO_LONG
-        why = problems.about_line(problem, LONGEST_NAME) if too_long else texts.applied_problem()
-        await visit.ask(Asking(Question.APPLIED, visit.now), why)
-        return
-    await visit.change(changes.applied_elsewhere(application), changes.answered())
-    since = visit.now - WEEK
-    logged = sum(each.created_at > since and not each.removed_at for each in visit.person.applications)
-    rows: Rows = [
-        [
-            (labels.OPEN_CARD, OnCard(application.id, CardAction.OPEN)),
-            (labels.UNDO, OnCard(application.id, CardAction.REMOVE)),
-        ]
-    ]
-    await visit.say(texts.applied(application, logged, visit.person.settings.weekly_target), rows)
-
-
-def states(door: Doorway) -> States:
-    """What is taken as an answer to where the person applied."""
-    return {Question.APPLIED: [text(door, received_applied)]}

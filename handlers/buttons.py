@@ -93,7 +93,8 @@ class CardAction(StrEnum):
     UNDO_LETTER = "u"
     LIST = "l"
     LOG = "a"
-    BRIEF = "k"
+    BRIEF = "v"
+    PHOTO = "k"
 
 
 class OnCard(Payload, tag="c", frozen=True):
@@ -251,6 +252,43 @@ class OnWeek(Payload, tag="v", frozen=True):
     day: date
 
 
+class PromiseAction(StrEnum):
+    """What can be said of the date that an employer named."""
+
+    ASK = "a"
+    THEY = "t"
+    RIGHT = "r"
+    CANCEL = "c"
+    UNDO = "u"
+
+
+class OnPromise(Payload, tag="mv", frozen=True):
+    """A button about what an employer said; `item` is the day in ISO form, or the promise to take back."""
+
+    application: Id
+    action: PromiseAction
+    item: str = ""
+
+
+class SharedAction(StrEnum):
+    """What can be done with a contact or a card that was shared."""
+
+    KNOWN = "k"
+    NEWCOMER = "i"
+    REFERENCE = "r"
+    NOTHING = "x"
+    UNDO = "u"
+
+
+class OnShared(Payload, tag="ws", frozen=True):
+    """A button about what was shared: `item` is the interviewer it belongs to, `parts` what was filled in of them."""
+
+    action: SharedAction
+    application: Id = ""
+    item: Id = ""
+    parts: str = ""
+
+
 AnyPayload: TypeAlias = (
     Answer
     | OnNudge
@@ -269,6 +307,8 @@ AnyPayload: TypeAlias = (
     | ToggleNudge
     | Reflect
     | OnWeek
+    | OnPromise
+    | OnShared
 )
 
 _decoder: msgspec.json.Decoder[AnyPayload] = msgspec.json.Decoder(AnyPayload)

@@ -1,17 +1,18 @@
 """What comes in the middle of a question and is no answer to it: /cancel, other commands, pictures, old buttons."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from msgspec.structs import replace
 from telegram.ext import CommandHandler, MessageHandler, filters
 
-from handlers import interview, reflection_presses, start
+from handlers import interview, promise, reflection_presses, start, whose
 from handlers.buttons import Answer, DraftAction, Interrupted, OnDraft, Rows
 from handlers.conversation import COMMAND, NO_TEXT, AnyHandler, plain, press
 from handlers.interview_questions import question
 from handlers.reflection_in_mind import goes_on_unasked
 from handlers.reflection_questions import put_again as put_reflection_again
-from handlers.visit import Doorway, Visit, command_name
+from handlers.visit import Doorway, Handler, Visit, command_name
 from interviews import changes
 from interviews.changes.dialogue import worth_keeping
 from interviews.model import InterviewDraft, Question
@@ -87,14 +88,22 @@ def stay_or_leave_typed(visit: Visit) -> Interrupted | None:
     return Interrupted(leave=said) if interrupted and said is not None else None
 
 
+PUT_AGAIN: Mapping[Question, Handler] = {
+    Question.ZONE: start.put_again,
+    Question.REFLECTION: put_reflection_again,
+    Question.MOVED: promise.put_again,
+    Question.MOVED_RIGHT: promise.put_again,
+    Question.WHOSE: whose.put_again,
+}
+"""The small questions that come with buttons of their own."""
+
+
 async def put_again(visit: Visit) -> None:
     """The open question once more."""
     if isinstance(visit.dialogue, InterviewDraft):
         await visit.put(*question(visit.person, visit.dialogue, visit.zone))
-    elif visit.dialogue is not None and visit.dialogue.asking is Question.ZONE:
-        await start.put_again(visit)
-    elif visit.dialogue is not None and visit.dialogue.asking is Question.REFLECTION:
-        await put_reflection_again(visit)
+    elif visit.dialogue is not None and visit.dialogue.asking in PUT_AGAIN:
+        await PUT_AGAIN[visit.dialogue.asking](visit)
     elif visit.dialogue is not None:
         await visit.put(questions.again(visit.dialogue))
 

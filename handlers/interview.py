@@ -4,25 +4,23 @@ Each answer is committed with the next question, so that a restart goes on where
 read in `handlers.interview_answers`.
 """
 
+from markupsafe import Markup
 from msgspec.structs import replace
 
 from handlers.buttons import Answer, CardAction, DraftAction, OnCard, OnDraft, Reflect, Rows
 from handlers.conversation import SWITCHES
+from handlers.interview_buttons import HOUR, chosen_day, chosen_time, timed
 from handlers.interview_questions import (
     FIELDS,
-    HOUR,
     at,
-    chosen_day,
-    chosen_time,
     following,
-    named_references,
     next_round,
     offered,
     preceding,
     question,
-    timed,
     with_role,
 )
+from handlers.people_questions import PERSON, named_references, switched, with_person
 from handlers.visit import Visit
 from interviews import changes
 from interviews.model import InterviewDraft, Question
@@ -65,6 +63,12 @@ async def ask(visit: Visit, draft: InterviewDraft) -> None:
     """Store the draft with its open question, and put the question: in place after a press, else below."""
     await visit.change(changes.asked(draft))
     await visit.put(*question(visit.person, draft, visit.zone))
+
+
+async def complain(visit: Visit, problem: Markup) -> None:
+    """Why the answer was not taken, above the buttons of the question, which stays open."""
+    _, rows = question(visit.person, draft_of(visit), visit.zone)
+    await visit.say(problem, rows)
 
 
 async def move_on(visit: Visit, draft: InterviewDraft) -> None:
@@ -117,7 +121,7 @@ async def take(visit: Visit, answer: Answer) -> None:
     if word == "cancel":
         await drop(visit, draft.id)
     elif word == "back":
-        await ask(visit, replace(at(draft, preceding(draft) or draft.asking, visit.now), doubt=None))
+        await ask(visit, replace(at(draft, preceding(draft) or draft.asking, visit.now), doubt=None, cards=()))
     elif word == "skip":
         await move_on(visit, _emptied(draft))
     elif word == "save":
@@ -139,7 +143,9 @@ async def _take_choice(visit: Visit, draft: InterviewDraft, word: str) -> None:
     elif word == "none":
         await move_on(visit, replace(draft, promise_by=None))
     elif word.startswith(SWITCHES):
-        await ask(visit, at(_switched(draft, word[1:], on=word[0] == "+"), draft.asking, visit.now))
+        await ask(visit, at(switched(visit.person, draft, word), draft.asking, visit.now))
+    elif word.startswith(PERSON):
+        await move_on(visit, with_person(draft, word.removeprefix(PERSON)))
     elif (span := chosen_time(word, visit.now)) is not None:
         await move_on(visit, timed(draft, *span, visit.zone))
     elif (day := chosen_day(word, visit.now)) is not None and draft.asking is Question.DEADLINE_RIGHT:
@@ -157,14 +163,13 @@ def _emptied(draft: InterviewDraft) -> InterviewDraft:
         case Question.WHEN:
             return replace(draft, starts=None, ends=None, zone=None, doubt=None)
         case Question.INTERVIEWERS:
-            return replace(draft, interviewers=())
+            return replace(draft, interviewers=(), cards=())
+        case Question.CARD_OWNER:
+            return replace(draft, cards=draft.cards[1:])
+        case Question.DECIDER:
+            return replace(draft, promise_decider=None)
         case _:
-            return replace(draft, promise_words=None, promise_by=None)
-
-
-def _switched(draft: InterviewDraft, reference: str, *, on: bool) -> InterviewDraft:
-    others = tuple(each for each in draft.references if each != reference)
-    return replace(draft, references=(*others, reference) if on else others)
+            return replace(draft, promise_words=None, promise_by=None, promise_decider=None)
 
 
 async def save(visit: Visit) -> None:

@@ -18,8 +18,10 @@ from handlers.buttons import (
     OnCard,
     OnDraft,
     OnNudge,
+    OnPromise,
     OnReference,
     OnWeek,
+    PromiseAction,
     RecordOutcome,
     ReferenceAction,
     Row,
@@ -279,7 +281,7 @@ def _rows(person: Person, record: NudgeRecord) -> Rows:
         for recipient, name in todo.items()
     ]
     if record.kind is NudgeKind.PATIENCE:
-        return _extras(record)
+        return [*_extras(record), *_new_date(record)]
     extras = [*_extras(record), *accompanying.extras(person, record)]
     if record.kind is NudgeKind.WEEK:
         extras = [*_weeks(person, record)]
@@ -287,7 +289,7 @@ def _rows(person: Person, record: NudgeRecord) -> Rows:
         return extras
     if record.kind not in {*LETTERS, NudgeKind.DRAFT, NudgeKind.STILL_WAITING}:
         done = [(labels.DONE, OnNudge(record.id, NudgeAction.DONE))]
-    return [*extras, *in_rows(done, 2), _later(record)]
+    return [*extras, *in_rows(done, 2), *_new_date(record), _later(record)]
 
 
 def _weeks(person: Person, record: NudgeRecord) -> Rows:
@@ -297,6 +299,13 @@ def _weeks(person: Person, record: NudgeRecord) -> Rows:
         [(week.OPEN_WEEK, OnWeek(WeekAction.SHOW, monday))],
         [(week.NOT_ON_SUNDAYS, OnWeek(WeekAction.SUNDAYS_OFF, monday))],
     ]
+
+
+def _new_date(record: NudgeRecord) -> Rows:
+    """R3: an employer that is waited for may have named another day meanwhile. Source: 001, 003."""
+    if record.kind not in {NudgeKind.FOLLOW_UP, NudgeKind.PATIENCE, NudgeKind.STILL_WAITING}:
+        return []
+    return [[(labels.NEW_DATE, OnPromise(record.application or "", PromiseAction.ASK))]]
 
 
 def _later(record: NudgeRecord) -> Row:

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 
 from msgspec.structs import replace
-from telegram.ext import MessageHandler, filters
+from telegram.ext import MessageHandler
 
 from handlers.buttons import OnReference, ReferenceAction, Rows, in_rows
 from handlers.conversation import AnyHandler, States, text
-from handlers.interview_answers import shared_contact
+from handlers.sharing import PEOPLE, shared_people
 from handlers.visit import Doorway, Visit
 from interviews import changes
 from interviews.answers.lines import BadNames
 from interviews.answers.names import NamedPerson, parse_people
+from interviews.answers.vcards import BadCards
 from interviews.model import Asking, Question, Reference
 from interviews.standing import open_applications, references_on_file
 from texts import labels, problems
@@ -75,13 +76,14 @@ async def received_reference(visit: Visit) -> None:
     await _store(visit, people)
 
 
-async def received_contact(visit: Visit) -> None:
-    """Somebody was shared."""
-    person = shared_contact(visit)
-    if person is None:
-        await visit.say(problems.needs_words())
+async def received_shared(visit: Visit) -> None:
+    """A contact or a file of cards was shared."""
+    try:
+        people = await shared_people(visit)
+    except BadCards as problem:
+        await visit.say(problems.about_cards(problem))
         return
-    await _store(visit, [person])
+    await _store(visit, people)
 
 
 async def _store(visit: Visit, people: Sequence[NamedPerson]) -> None:
@@ -103,5 +105,5 @@ async def _store(visit: Visit, people: Sequence[NamedPerson]) -> None:
 
 def states(door: Doorway) -> States:
     """What is taken as an answer to who a reference is."""
-    contact: AnyHandler = MessageHandler(filters.CONTACT & filters.UpdateType.MESSAGE, door(received_contact))
-    return {Question.REFERENCE: [text(door, received_reference), contact]}
+    shared: AnyHandler = MessageHandler(PEOPLE, door(received_shared))
+    return {Question.REFERENCE: [text(door, received_reference), shared]}

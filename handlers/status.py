@@ -3,7 +3,7 @@
 import re
 from functools import partial
 
-from handlers import applications, reflection, reflection_in_mind, verdict, week
+from handlers import applications, promise, reflection, reflection_in_mind, verdict, week
 from handlers.applications import application_buttons
 from handlers.buttons import DraftAction, OnDraft
 from handlers.reflection_answers import keep
@@ -67,6 +67,8 @@ async def next_thing(visit: Visit) -> None:
 
 async def plain_words(visit: Visit) -> None:
     """Words outside any question: asked for something, meant as a reflection, or not understood."""
+    if await promise.told_in_passing(visit):
+        return
     present = [each for each in visit.person.applications if each.removed_at is None]
     asks = QUESTION.search(visit.text) is not None or len(visit.text.split()) <= FEW_WORDS
     named = find_applications(visit.text, present) if asks else ()

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Coroutine, Iterable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any, TypeAlias
 
 from markupsafe import Markup
@@ -24,6 +25,9 @@ from texts.wording import paragraphs
 logger = logging.getLogger(__name__)
 
 Context: TypeAlias = CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any, Any]]
+
+MOST_IN_CAPTION = 1000
+"""Characters; Telegram takes 1,024 UTF-16 units."""
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -133,6 +137,16 @@ class Visit:
         await twice(
             lambda: self.bot.send_voice(self.person.chat_id, voice, caption=str(caption), parse_mode=ParseMode.HTML)
         )
+
+    async def show_picture(self, file_id: str, caption: str) -> bool:
+        """Send a picture that Telegram has, as the photo or the file it came as; False when it has it no more."""
+        for send in (self.bot.send_photo, self.bot.send_document):
+            try:
+                await twice(partial(send, self.person.chat_id, file_id, caption=caption[:MOST_IN_CAPTION]))
+            except BadRequest:
+                continue
+            return True
+        return False
 
     async def put(self, text: Markup, rows: Iterable[Row] = ()) -> None:
         """The message whose button was pressed says this now; a new message where it cannot be changed."""

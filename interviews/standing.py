@@ -58,6 +58,12 @@ def latest_round(application: Application) -> Round | None:
     return max(application.rounds, key=_moment, default=None)
 
 
+def people_met(application: Application, *, except_round: Id | None = None) -> tuple[Interviewer, ...]:
+    """Everybody who interviewed for it, in the order they were met, as they were last written down (R5)."""
+    met = {each.id: each for held in application.rounds if held.id != except_round for each in held.interviewers}
+    return tuple(met.values())
+
+
 def _moment(held: Round) -> datetime:
     return held.ends or held.logged_at
 

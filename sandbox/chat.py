@@ -161,11 +161,13 @@ class Chat(Conversation):
         given = {name: value for name, value in optional.items() if value is not None}
         return self._speak({"contact": {"phone_number": phone, "first_name": first_name, **given}})
 
-    def send_photo(self, caption: str | None = None) -> int:
-        """Send a picture."""
+    def send_photo(self, caption: str | None = None, album: str | None = None) -> int:
+        """Send a picture; those of one album come with its name, each by itself."""
         upload = Upload("photo.jpg", b"\xff\xd8\xff\xe0 a picture", "image/jpeg")
         described = self._world.keep("photo", upload).described()
-        return self._speak({"photo": [{"width": 90, "height": 90, **described}], **_caption(caption)}, upload)
+        together = {"media_group_id": album} if album else {}
+        photo = [{"width": 90, "height": 90, **described}]
+        return self._speak({"photo": photo, **together, **_caption(caption)}, upload)
 
     def send_sticker(self) -> int:
         """Send a sticker."""

@@ -119,6 +119,7 @@ def rounds(draw: st.DrawFn) -> Round:
         reflections=tuple(draw(st.lists(reflections, max_size=2))),
         mood=draw(st.none() | st.sampled_from(Mood)),
         reflecting=draw(st.none() | st.sampled_from(ReflectionPart)),
+        earlier_promises=tuple(draw(st.lists(promises, max_size=1))),
     )
 
 
@@ -220,6 +221,7 @@ def drafts() -> st.SearchStrategy[InterviewDraft]:
         revising=st.booleans(),
         doubt=maybe,
         interrupted_by=maybe,
+        cards=st.lists(texts(least=1), max_size=1).map(tuple),
     )
 
 
@@ -231,6 +233,7 @@ def dialogues() -> st.SearchStrategy[InterviewDraft | Asking]:
         about=st.none() | ids(),
         interrupted_by=st.none() | texts(),
         words=st.none() | texts(),
+        shared=st.lists(interviewers(), max_size=1).map(tuple),
     )
     return drafts() | asking
 

@@ -238,6 +238,7 @@ def _round(held: Round, number: int, zone: str) -> Markup:
         say("<b>Round {number}</b>: {when}", number=number, when=when_text(held, zone) or "time not given"),
         say("Interviewers: {names}", names=people_text(held.interviewers)) if held.interviewers else None,
         say("Next step: {words}{by}", words=shortened(promise.words, 300), by=by) if promise else None,
+        say("Who decides: {who}", who=promise.decider) if promise and promise.decider else None,
         *kept_lines(held, 400),
     )
 
@@ -272,26 +273,6 @@ LETTERS = {
     LetterKind.WITHDRAWAL: "withdrawal",
     LetterKind.ADDRESS_REQUEST: "question for an address",
 }
-
-
-def ask_applied() -> Markup:
-    """Where did the person apply?"""
-    return say("Where did you apply? Company and role, for example <i>Globex, Data Engineer</i>.")
-
-
-def applied(application: Application, logged: int, target: int) -> Markup:
-    """An application elsewhere is logged."""
-    return paragraphs(
-        say("✓ Logged: <b>{role}</b> at <b>{company}</b>.", role=application.role, company=application.company),
-        say("That makes {logged} in the last seven days; your target is {target}.", logged=logged, target=target)
-        if target
-        else None,
-    )
-
-
-def applied_problem() -> Markup:
-    """Company and role were not both there."""
-    return say("I need a company and a role with a comma between them, for example <i>Globex, Data Engineer</i>.")
 
 
 def removed(application: Application) -> Markup:

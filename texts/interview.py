@@ -9,6 +9,8 @@ from interviews.model import InterviewDraft, Interviewer, Nudge, NudgeKind, Refe
 from texts.moments import day_text, short_moment, span_text
 from texts.wording import lines, listed, paragraphs, say, shortened
 
+CARD_MARK = "📇"
+
 NAMES_AT_MOST = 1000
 """Characters of names that are shown in one list; the record holds them all."""
 
@@ -60,16 +62,18 @@ def which_one() -> Markup:
     return say("That can mean more than one thing. Which is it?")
 
 
-def interviewers(draft: InterviewDraft) -> Markup:
-    """Who interviewed."""
-    question = say(
+def interviewers(draft: InterviewDraft, again: Markup | None, needed: Markup | None) -> Markup:
+    """Who interviewed; `again` is said of those met before, `needed` of a card that is nobody's yet."""
+    question = needed or say(
         "<b>Who interviewed you</b>, or who will? Several in one message are fine: "
-        "<i>Jane Doe &lt;jane@acme.com&gt;, Bob Lee, CTO</i>. You can share a contact, too."
+        "<i>Jane Doe &lt;jane@acme.com&gt;, Bob Lee, CTO</i>. A contact, a vCard or a photo of a business card "
+        "is welcome, too."
     )
     if not draft.interviewers:
-        return question
+        return paragraphs(question, again)
     return paragraphs(
         say("So far: <b>{names}</b>.", names=shortened(people_text(draft.interviewers), NAMES_AT_MOST)),
+        again,
         say("Write the whole list again, or share a contact to add one.")
         if draft.revising
         else say("Share or type somebody else to add them, or go on."),
@@ -82,9 +86,10 @@ def people_text(people: Sequence[Interviewer]) -> str:
 
 
 def person_text(person: Interviewer) -> str:
-    """One person: name, title, address, phone."""
+    """One person: name, title, address, phone, and a mark where a photo of their card is kept."""
     extras = [extra for extra in (person.title, person.email, person.phone) if extra]
-    return f"{person.name} ({', '.join(extras)})" if extras else person.name
+    name = f"{CARD_MARK} {person.name}" if person.card else person.name
+    return f"{name} ({', '.join(extras)})" if extras else name
 
 
 def next_steps(draft: InterviewDraft) -> Markup:
@@ -145,6 +150,7 @@ def told(draft: InterviewDraft, named: Sequence[Reference], zone: str) -> Markup
                 words=shortened(draft.promise_words, 600) if draft.promise_words else "not given",
                 by=by,
             ),
+            say("<b>Who decides:</b> {who}", who=draft.promise_decider) if draft.promise_decider else None,
             say(
                 "<b>References:</b> {names}",
                 names=shortened(listed([each.name for each in named]), NAMES_AT_MOST) or "none",

@@ -48,6 +48,9 @@ WITHDRAW = "Withdraw from the rest"
 SIDE_BY_SIDE = "Side by side"
 SAME_AS_MINE = "Same as mine"
 ALL_APPLICATIONS = "All applications"
+THEY_MOVED_IT = "They moved it"
+NEW_DATE = "They gave a new date"
+NOBODYS = "Nobody's"
 
 OUTCOMES = {
     OutcomeKind.OFFER: "Offer",
@@ -89,6 +92,7 @@ FIELDS = {
     "interviewers": "Interviewers",
     "next_steps": "Next step",
     "references": "References",
+    "decider": "Who decides",
 }
 
 
@@ -125,6 +129,11 @@ def withdrawn(name: str) -> str:
 def declined(name: str) -> str:
     """The button that says the other offer, from `name`, was declined."""
     return f"Declined: {name}"
+
+
+def card_of(name: str) -> str:
+    """The button that shows the photo of somebody's business card."""
+    return f"📇 {name}"
 
 
 def thanked(name: str) -> str:

@@ -5,6 +5,7 @@ from markupsafe import Markup
 from interviews.answers import NotUnderstood, Problem
 from interviews.answers.hours import BadCount, BadHours
 from interviews.answers.lines import BadNames, NameProblem
+from interviews.answers.vcards import BadCards
 from texts.wording import say, shortened
 
 TIME_EXAMPLES = say("For example <i>today 15:00</i>, <i>Tuesday 3pm for 45 minutes</i> or <i>14 March 10:30</i>.")
@@ -49,6 +50,13 @@ def about_names(problem: BadNames) -> Markup:
             return say("I could not find a name in <i>{piece}</i>. For example <i>Jane Doe</i>.", piece=piece)
         case NameProblem.EMPTY:
             return say("There was nothing in that I could read. Please type it.")
+
+
+def about_cards(problem: BadCards) -> Markup:
+    """Why a contact or a file of cards was not taken."""
+    if problem.too_many:
+        return say("That holds more people than I can keep for one answer. Twenty cards at most, please.")
+    return say("I could not find a name in that contact or card. Please type it.")
 
 
 def about_line(problem: BadNames, most: int) -> Markup:

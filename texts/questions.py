@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from interviews.model import Asking, Dialogue, InterviewDraft, Question
-from texts import applications, offers, outcome, places, references, settings, snooze
+from texts import applied, offers, outcome, places, references, settings, snooze
 from texts.interview import draft_name
 
 
@@ -28,6 +28,9 @@ NAMES = {
     Question.SNOOZE_DATE: "picking a date",
     Question.OFFER: "noting an offer",
     Question.FEEDBACK: "noting feedback",
+    Question.WHOSE: "saying whose card that is",
+    Question.MOVED: "noting a new date",
+    Question.MOVED_RIGHT: "noting a new date",
 }
 
 
@@ -39,7 +42,7 @@ def again(asking: Asking) -> Markup:
         case Question.REFERENCE:
             return references.ask()
         case Question.APPLIED:
-            return applications.ask_applied()
+            return applied.ask_applied()
         case Question.WORKING_HOURS:
             return settings.ask_working_hours()
         case Question.QUIET_HOURS:

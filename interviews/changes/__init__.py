@@ -6,9 +6,18 @@ something that is not there (any more) raises `Gone`.
 
 from interviews.changes.applications import (
     application_removed,
+    application_renamed,
     applied_elsewhere,
     employer_place_set,
     interview_saved,
+)
+from interviews.changes.contacts import (
+    completed,
+    filled_by,
+    interviewer_completed,
+    interviewer_emptied,
+    interviewer_taken_out,
+    interviewers_added,
 )
 from interviews.changes.dialogue import answered, asked, cancelled, set_aside, taken_up, thrown_away
 from interviews.changes.fact import Fact, Gone, application_in, nudge_in, reference_in
@@ -37,6 +46,7 @@ from interviews.changes.person import (
     suspended,
     updates_seen,
 )
+from interviews.changes.promises import promise_moved, promise_taken_back
 from interviews.changes.references import reference_removed, reference_saved
 from interviews.changes.reflections import (
     feeling_taken_back,
@@ -53,16 +63,23 @@ __all__ = [
     "answered",
     "application_in",
     "application_removed",
+    "application_renamed",
     "applied_elsewhere",
     "asked",
     "cancelled",
+    "completed",
     "employer_place_set",
     "feedback_noted",
     "feedback_taken_back",
     "feeling_taken_back",
     "felt",
+    "filled_by",
     "held_back_until",
     "interview_saved",
+    "interviewer_completed",
+    "interviewer_emptied",
+    "interviewer_taken_out",
+    "interviewers_added",
     "letter_sent",
     "letters_taken_back",
     "nudge_in",
@@ -76,6 +93,8 @@ __all__ = [
     "offer_taken_back",
     "outcome_recorded",
     "place_set",
+    "promise_moved",
+    "promise_taken_back",
     "reference_in",
     "reference_removed",
     "reference_saved",

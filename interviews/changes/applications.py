@@ -6,10 +6,12 @@ from msgspec.structs import replace
 
 from interviews.changes.dialogue import thrown_away
 from interviews.changes.fact import Fact, Gone, application_in, put
+from interviews.matching import fold
 from interviews.model import (
     Application,
     Id,
     InterviewDraft,
+    Interviewer,
     Person,
     Place,
     Promise,
@@ -47,7 +49,7 @@ def interview_saved(draft: InterviewDraft, *, new_ids: tuple[Id, Id, Id], at: da
             base,
             company=draft.company or base.company,
             role=draft.role or base.role,
-            rounds=put(base.rounds, held),
+            rounds=put(tuple(_told_again(each, draft.interviewers) for each in base.rounds), held),
             references=draft.references,
         )
         return thrown_away(draft.id)(replace(person, applications=put(person.applications, application)))
@@ -55,17 +57,37 @@ def interview_saved(draft: InterviewDraft, *, new_ids: tuple[Id, Id, Id], at: da
     return apply
 
 
+def _told_again(held: Round, people: tuple[Interviewer, ...]) -> Round:
+    """R5: somebody who is in several rounds is one person, and reads the same in each. Source: 000, 001, 002, 004."""
+    now = {each.id: each for each in people}
+    return replace(held, interviewers=tuple(now.get(each.id, each) for each in held.interviewers))
+
+
 def _promise(draft: InterviewDraft, old: Promise | None, promise_id: Id, at: datetime) -> Promise | None:
+    """W9: another day or other words are another promise; who decides, or a slip of the pen mended, is not.
+
+    Source: 001, 002.
+    """
     if draft.promise_words is None:
         return None
-    if old is not None and (old.words, old.by) == (draft.promise_words, draft.promise_by):
-        return old
-    return Promise(promise_id, draft.promise_words, draft.promise_by, made_at=at)
+    if old is not None and (fold(old.words), old.by) == (fold(draft.promise_words), draft.promise_by):
+        return replace(old, words=draft.promise_words, decider=draft.promise_decider)
+    return Promise(promise_id, draft.promise_words, draft.promise_by, made_at=at, decider=draft.promise_decider)
 
 
 def applied_elsewhere(application: Application) -> Fact:
     """The person applied for another job (W11)."""
     return lambda person: replace(person, applications=put(person.applications, application))
+
+
+def application_renamed(application: Id, company: str, role: str) -> Fact:
+    """The company and the role read so. Raises `Gone`."""
+
+    def apply(person: Person) -> Person:
+        changed = replace(application_in(person, application), company=company, role=role)
+        return replace(person, applications=put(person.applications, changed))
+
+    return apply
 
 
 def employer_place_set(application: Id, place: Place | None) -> Fact:

@@ -51,7 +51,8 @@ class Reflection(Struct, frozen=True):
 class Round(Struct, frozen=True):
     """One interview of an application; without a time nothing that counts from its end is planned.
 
-    `reflecting` is the part to be asked next of a reflection that was begun and not finished.
+    `reflecting` is the part to be asked next of a reflection that was begun and not finished. `earlier_promises` are
+    those the newest one took the place of, oldest first (R3).
     """
 
     id: Id
@@ -64,6 +65,7 @@ class Round(Struct, frozen=True):
     reflections: tuple[Reflection, ...] = ()
     mood: Mood | None = None
     reflecting: ReflectionPart | None = None
+    earlier_promises: tuple[Promise, ...] = ()
 
 
 class OutcomeKind(StrEnum):

@@ -36,6 +36,7 @@ class Question(StrEnum):
     MOVED = "moved"
     MOVED_RIGHT = "moved_right"
     CARD_OWNER = "card_owner"
+    WHOSE = "whose"
     LETTER_POINT = "letter_point"
     LETTER_TEXT = "letter_text"
     LETTER_ADDRESS = "letter_address"
@@ -49,7 +50,8 @@ class InterviewDraft(Struct, frozen=True, tag="interview"):
     `application` set: another round of it; `round` set too: that round, edited.
 
     `revising`: the next answer leads back to the summary. `doubt` holds the words an unclear date came from,
-    `interrupted_by` a command that came in mid-question and waits for "leave" or "stay".
+    `interrupted_by` a command that came in mid-question and waits for "leave" or "stay". `cards` are Telegram's
+    file ids of photos of business cards that are nobody's yet, in the order they came.
     """
 
     id: Id
@@ -71,13 +73,15 @@ class InterviewDraft(Struct, frozen=True, tag="interview"):
     doubt: str | None = None
     interrupted_by: str | None = None
     cancelled_at: datetime | None = None
+    cards: tuple[str, ...] = ()
 
 
 class Asking(Struct, frozen=True, tag="asking"):
     """One open question outside the interview conversation, and the id of what it is about, if anything.
 
     `words` is what was said so far to a question that takes more than one answer, `interrupted_by` a command that
-    came in mid-question and waits for "leave" or "stay".
+    came in mid-question and waits for "leave" or "stay". `shared` are people whose contact or business card was
+    shared, as far as it tells, and who they are is asked; the photo of a card alone has no name yet.
     """
 
     asking: Question
@@ -85,6 +89,7 @@ class Asking(Struct, frozen=True, tag="asking"):
     about: Id | None = None
     interrupted_by: str | None = None
     words: str | None = None
+    shared: tuple[Interviewer, ...] = ()
 
 
 Dialogue: TypeAlias = InterviewDraft | Asking

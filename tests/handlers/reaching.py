@@ -11,6 +11,7 @@ from texts import labels
 EDITS = (
     ("✎ Company", "✎ Role", "✎ Time"),
     ("✎ Interviewers", "✎ Next step", "✎ References"),
+    ("✎ Who decides",),
 )
 OUT = (labels.BACK, labels.CANCEL)
 OPTIONAL_OUT = (labels.SKIP, *OUT)
@@ -38,7 +39,8 @@ RIGHT = (*WHEN, "today 9:00")
 WHO = (*RIGHT, labels.RIGHT)
 NEXT = (*WHO, "Jane Doe, CTO")
 BY_WHEN = (*NEXT, "HR calls on Friday")
-REFERENCES = (*BY_WHEN, labels.RIGHT)
+DECIDER = (*BY_WHEN, labels.RIGHT)
+REFERENCES = (*DECIDER, labels.SKIP)
 SUMMARY = (*REFERENCES, labels.NONE)
 
 Q = Question
@@ -69,7 +71,10 @@ STOPS = {
         ((labels.RIGHT, labels.NO_DATE), OUT),
         Q.NEXT_STEPS,
         labels.RIGHT,
-        Q.REFERENCES,
+        Q.DECIDER,
+    ),
+    "who decides?": Stop(
+        Q.DECIDER, DECIDER, "who decides", (("Jane Doe",), OPTIONAL_OUT), Q.NEXT_STEPS, "the board", Q.REFERENCES
     ),
     "by when?": Stop(
         Q.DEADLINE_RIGHT,
@@ -85,7 +90,7 @@ STOPS = {
         REFERENCES,
         "Did you name references at Acme",
         ((labels.ADD_SOMEONE, labels.NONE), OUT),
-        Q.NEXT_STEPS,
+        Q.DECIDER,
         "Grace Hopper",
         Q.REFERENCES,
     ),

@@ -13,6 +13,7 @@ from texts import general, labels
 
 CARD = [
     [labels.EDIT, labels.MORE_NOTES, labels.NEW_ROUND],
+    [labels.THEY_MOVED_IT],
     [labels.OUTCOME, labels.EMPLOYER_PLACE, labels.REMOVE],
     [labels.ALL_APPLICATIONS],
 ]

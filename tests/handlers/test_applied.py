@@ -5,7 +5,7 @@ import pytest
 from interviews.model import Question
 from tests.handlers.nudging import DAY, thank_you
 from tests.life import Life, labels_of
-from texts import applications as texts
+from texts import applied as texts
 from texts import labels
 
 
@@ -28,7 +28,7 @@ async def test_applied_logs_an_application_and_counts_towards_the_target_w11(lif
     opened = (await life.press(labels.OPEN_CARD, life.find("Logged: Writer at Initech")))[0]
     assert opened.text == "Writer at Initech\nApplied today"
     assert labels_of(opened) == [
-        [labels.NEW_ROUND],
+        [labels.EDIT, labels.NEW_ROUND],
         [labels.OUTCOME, labels.EMPLOYER_PLACE, labels.REMOVE],
         [labels.ALL_APPLICATIONS],
     ]
@@ -79,3 +79,44 @@ async def test_logging_from_a_card_of_nothing_asks_where(life: Life) -> None:
     await life.say("/cancel")
     await life.forge('["c","","l","99"]', said)
     assert labels_of(life.shown(said)) == [["Acme, Engineer"]]
+
+
+@pytest.mark.asyncio
+async def test_a_logged_application_is_corrected_before_it_has_a_round(life: Life) -> None:
+    await life.settle_in()
+    await life.say("/applied Globx, Analyst")
+    await life.press(labels.OPEN_CARD)
+    await life.press(labels.EDIT)
+    assert "How shall Globx, Analyst read?" in life.chat.last.text
+    await life.restart()
+    assert "a company and a role" in (await life.say("Globex"))[-1].text
+    said = (await life.say("Globex, Senior Analyst"))[-1]
+    assert said.text == "✓ It reads Senior Analyst at Globex now."
+    [application] = life.record().applications
+    assert (application.company, application.role) == ("Globex", "Senior Analyst")
+    await life.say("/applied Hooli, Writer")
+    assert len(life.record().applications) == 2
+
+
+@pytest.mark.asyncio
+async def test_a_logged_application_that_was_removed_is_not_corrected(life: Life) -> None:
+    await life.settle_in()
+    logged = (await life.say("/applied Globex, Analyst"))[-1]
+    await life.press(labels.OPEN_CARD)
+    card = life.chat.last
+    await life.press(labels.EDIT, card)
+    await life.press(labels.REMOVE, card)
+    assert logged.text
+    await life.say("Globex, Boss")
+    [application] = life.record().applications
+    assert application.role == "Analyst"
+    assert life.asking is None
+
+
+@pytest.mark.asyncio
+async def test_the_card_of_a_round_cannot_be_renamed_by_a_forged_press(life: Life) -> None:
+    await life.settle_in()
+    await life.log_interview()
+    [application] = life.record().applications
+    await life.forge(f'["c","{application.id}","e",""]', life.chat.last)
+    assert life.asking is None

@@ -111,7 +111,7 @@ async def test_an_unknown_command_is_answered(life: Life, command: str) -> None:
     assert (await life.say(command))[-1].text == str(general.unknown_command())
 
 
-@pytest.mark.parametrize("what", ["send_photo", "send_sticker", "send_voice"])
+@pytest.mark.parametrize("what", ["send_sticker", "send_voice"])
 @pytest.mark.asyncio
 async def test_what_is_no_text_outside_a_question_is_answered(life: Life, what: str) -> None:
     await life.settle_in()

@@ -30,6 +30,7 @@ async def test_everything_is_told_echoed_and_stored(life: Life) -> None:
     assert "They said: HR calls you by Friday, at the latest (or so)" in echo
     assert "by Friday 6 March 2026. Is that right?" in echo
     await life.press(labels.RIGHT)
+    await life.press("Bob Lee")
     await life.say("Grace Hopper, grace@navy.mil")
     (summary,) = await life.press(labels.NEXT)
     for told in (
@@ -37,6 +38,7 @@ async def test_everything_is_told_echoed_and_stored(life: Life) -> None:
         "Tuesday 3 March 2026, 09:15–09:45 CET",
         "Jane Doe (jane@acme.com), Bob Lee (CTO)",
         "(by Friday 6 March 2026)",
+        "Who decides: Bob Lee",
         "Grace Hopper",
     ):
         assert told in summary.text
@@ -59,7 +61,7 @@ async def test_everything_is_told_echoed_and_stored(life: Life) -> None:
         ("Bob Lee", "CTO", None),
     ]
     assert held.promise is not None
-    assert (held.promise.words, held.promise.by) == (PROMISE, date(2026, 3, 6))
+    assert (held.promise.words, held.promise.by, held.promise.decider) == (PROMISE, date(2026, 3, 6), "Bob Lee")
     (reference,) = life.record().references
     assert (reference.name, reference.email) == ("Grace Hopper", "grace@navy.mil")
     assert application.references == (reference.id,)

@@ -2,7 +2,9 @@
 
 import pytest
 
-from handlers.interview_answers import LONGEST_NAME, LONGEST_WORDS, MOST_INTERVIEWERS
+from handlers.interview_answers import LONGEST_NAME, LONGEST_WORDS
+from handlers.interview_people import LONGEST_DECIDER, MOST_INTERVIEWERS
+from handlers.interview_questions import SKIPPABLE
 from interviews.model import Question
 from tests.handlers.reaching import (
     BY_WHEN,
@@ -64,7 +66,7 @@ async def test_any_name_is_kept_and_shown_as_it_was_written(life: Life, name: st
     said = await begin(life, name)
     assert f"for which role at {name}?" in said
     await life.tell(name, "today 9:00", labels.RIGHT, f'"{name}", CTO' if '"' not in name else "Jane", name)
-    await life.tell(labels.NO_DATE, labels.NONE)
+    await life.tell(labels.NO_DATE, labels.SKIP, labels.NONE)
     summary = life.chat.last.text
     assert f"{name} at {name}" in summary
     assert f"Next step: {name}" in summary
@@ -82,7 +84,9 @@ async def test_any_name_is_kept_and_shown_as_it_was_written(life: Life, name: st
 @pytest.mark.asyncio
 async def test_markup_in_the_names_of_people_is_shown_as_it_is(life: Life) -> None:
     await begin(life, *WHO, "Jane & <i>Doe</i>, CTO")
-    await life.tell("HR <b>calls</b> & writes by Friday", labels.RIGHT, "Grace <Hopper>", labels.NEXT)
+    await life.tell(
+        "HR <b>calls</b> & writes by Friday", labels.RIGHT, "<i>Zoe</i> & co", "Grace <Hopper>", labels.NEXT
+    )
     assert "HR <b>calls</b> & writes by Friday (by Friday 6 March 2026)" in life.chat.last.text
     assert "Grace" in life.chat.last.text
     await life.say("/status")
@@ -171,7 +175,7 @@ async def test_everything_at_its_limit_fits_into_a_summary_and_is_saved(life: Li
     assert "Twenty at most" in words(await life.say("One Toomany"))
     assert draft_of(life.record()) == before
     await life.press(labels.NEXT)
-    await life.tell("&" * LONGEST_WORDS, labels.NO_DATE)
+    await life.tell("&" * LONGEST_WORDS, labels.NO_DATE, "&" * LONGEST_DECIDER)
     for number in range(70):
         await life.hears(life.chat.share_contact(f"{number:02}{'<' * 98}", "+1"))
     await life.press(labels.NEXT)
@@ -228,7 +232,7 @@ FORGED = (
     '["i",false]',
     '["c","other","e",""]',
 )
-ALLOWED = {'["a","{asking}","skip","{draft}"]': {Question.WHEN, Question.INTERVIEWERS, Question.NEXT_STEPS}}
+ALLOWED = {'["a","{asking}","skip","{draft}"]': SKIPPABLE}
 
 
 @pytest.mark.asyncio

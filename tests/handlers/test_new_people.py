@@ -57,7 +57,7 @@ async def test_a_deadline_that_is_doubtful_is_asked(life: Life) -> None:
     await life.press("Monday 4 May 2026")
     draft = draft_of(life.record())
     assert (draft.promise_words, draft.promise_by) == ("HR writes by 04/05", date(2026, 5, 4))
-    assert life.asking is Question.REFERENCES
+    assert life.asking is Question.DECIDER
 
 
 @pytest.mark.asyncio

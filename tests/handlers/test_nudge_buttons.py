@@ -16,7 +16,7 @@ SAID = {
     "add references": (["Who could speak for you?", "only once"], [[labels.ADD_SOMEONE], ["Done"]]),
     "follow-up": (
         ["Time to follow up with Acme about Engineer.", "quiet since Tuesday 3 March 2026", "One is enough"],
-        [["Done"]],
+        [["Done"], [labels.NEW_DATE]],
     ),
     "keep applying": (
         ["While you wait for Acme", "last seven days: 0; your weekly target: 3"],

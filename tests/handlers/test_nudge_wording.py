@@ -60,7 +60,9 @@ async def test_a_letter_spoken_of_after_hours_says_when_their_office_opens(life:
 @pytest.mark.asyncio
 async def test_a_follow_up_after_a_promise_says_what_was_promised_w7(life: Life) -> None:
     await life.settle_in()
-    await life.tell("/new", "Acme", "Engineer", "today 9:00", "Right", "Skip", "Decision by Friday", "Right", "None")
+    await life.tell(
+        "/new", "Acme", "Engineer", "today 9:00", "Right", "Skip", "Decision by Friday", "Right", "Skip", "None"
+    )
     await life.press(labels.SAVE)
     said = (await life.wait_until(datetime(2026, 3, 9, 9, 0)))[-1]  # noqa: DTZ001 - a wall clock in Berlin
     assert "They meant to decide by Friday 6 March 2026, and that has passed." in said.text

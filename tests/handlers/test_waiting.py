@@ -21,7 +21,7 @@ async def test_w10_in_the_middle_of_the_wait_one_calm_line_says_what_is_done_and
     [word] = [message for message in said if "A month is common" in message.text]
     assert "Done at Acme: thank-you to Jane Doe." in word.text
     assert "Next: follow up, Wed 11 Mar, 09:00 CET." in word.text
-    assert [button.label for row in word.buttons for button in row] == [labels.OPEN_CARD]
+    assert [button.label for row in word.buttons for button in row] == [labels.OPEN_CARD, labels.NEW_DATE]
 
 
 async def after_a_month(life: Life) -> None:

@@ -54,6 +54,7 @@ def sample(chat_id: int = 4711) -> Person:
         reflections=(*held.reflections, Reflection("", NOON, ReflectionPart.ASKED, "AwACAgIAAxkBAAI")),
         mood=Mood.MIXED,
         reflecting=ReflectionPart.WELL,
+        earlier_promises=(Promise("p0", "soon", None, NOON, "the CTO"),),
     )
     application = replace(
         application,
@@ -69,8 +70,8 @@ def sample(chat_id: int = 4711) -> Person:
         applications=(application,),
         letters=(replace(first.letters[0], draft="w1"),),
         letter_drafts=(LetterDraft("w1", LetterKind.FOLLOW_UP, "a1", NOON, "r1", "i1", told, "Still keen", "Hi Zoë"),),
-        dialogue=Asking(Question.SNOOZE_DATE, NOON, "n1", "/letters", "they moved it"),
-        parked=(replace(first.parked[0], promise_decider="the board"),),
+        dialogue=Asking(Question.SNOOZE_DATE, NOON, "n1", "/letters", "they moved it", (interviewer,)),
+        parked=(replace(first.parked[0], promise_decider="the board", cards=("AgACAgIAAxk",)),),
     )
 
 

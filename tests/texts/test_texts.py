@@ -14,6 +14,7 @@ from markupsafe import Markup
 from interviews.answers import NotUnderstood, Problem
 from interviews.answers.hours import BadCount, BadHours
 from interviews.answers.lines import BadNames, NameProblem
+from interviews.answers.vcards import BadCards
 from interviews.model import (
     Application,
     Delivery,
@@ -42,6 +43,7 @@ from interviews.weeks import Encouragement, Week, look_back
 from interviews.worktime import Office
 from texts import (
     applications,
+    applied,
     brief,
     general,
     interview,
@@ -49,13 +51,16 @@ from texts import (
     nudges,
     offers,
     outcome,
+    people,
     places,
     problems,
+    promise,
     references,
     reflection,
     settings,
     snooze,
     week,
+    whose,
 )
 from texts.general import pages
 from texts.wording import lines, listed, paragraphs, say, shortened
@@ -94,6 +99,8 @@ SAMPLES: dict[Any, Any] = {
     Person: SOMEBODY,
     Application: ACME,
     Round: HELD,
+    Promise: PROMISE,
+    Promise | None: PROMISE,
     Reference: ANN,
     Letter: LETTER,
     NudgeRecord: RECORD,
@@ -114,8 +121,11 @@ SAMPLES: dict[Any, Any] = {
     BadHours: BadHours("always"),
     BadCount: BadCount("many", 50),
     Week: look_back(SOMEBODY, Place(ZONE, "DE"), date(2026, 3, 2), NOW),
+    BadCards: BadCards(),
     NotUnderstood: NotUnderstood(Problem.PAST),
     Markup: Markup("<i>Friday</i>"),
+    Markup | None: Markup("<i>Friday</i>"),
+    Interviewer: JANE,
     int: 3,
     bool: True,
     str | None: NASTY,
@@ -159,18 +169,22 @@ def filled(function: Callable[..., Any]) -> Any:
 MODULES = [
     applications,
     brief,
+    applied,
     general,
     interview,
     nudges,
     offers,
     outcome,
+    people,
     places,
     problems,
+    promise,
     references,
     reflection,
     settings,
     snooze,
     week,
+    whose,
 ]
 SENTENCES = [each for each in sentences(MODULES) if each[0] not in {"texts.general.pages", "texts.general.unheard"}]
 

@@ -1,0 +1,84 @@
+"""What people share instead of typing it: a contact, a file of vCards, a photo of a business card (R4)."""
+
+import asyncio
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+from telegram import Contact, Document
+from telegram.ext import filters
+
+from handlers.visit import Visit
+from interviews.answers.lines import BadNames, clean_line
+from interviews.answers.names import NamedPerson, parse_people
+from interviews.answers.vcards import LARGEST, BadCards, people_in_cards
+
+LONGEST_NAME = 100
+
+CARD_FILE = filters.Document.FileExtension("vcf") | filters.Document.MimeType("text/vcard")
+CARD_FILE |= filters.Document.MimeType("text/x-vcard") | filters.Document.MimeType("text/directory")
+PICTURE = filters.PHOTO | filters.Document.IMAGE
+PEOPLE = (filters.CONTACT | CARD_FILE) & filters.UpdateType.MESSAGE
+"""A contact or a file of cards: people, with what is said of them."""
+
+SHARED = (filters.CONTACT | CARD_FILE | PICTURE) & filters.UpdateType.MESSAGE
+
+NO_NAMES = frozenset({"card", "cards", "photo", "picture", "front", "back", "side"})
+"""Words of a caption that says what the photo shows, and not whom."""
+
+
+async def shared_people(visit: Visit) -> Sequence[NamedPerson]:
+    """The people in a shared contact or file of cards. Raises `BadCards` where nobody is, or too many are."""
+    contact, document = visit.message.contact, visit.message.document
+    if contact is not None:
+        return [await _in_contact(contact)]
+    if document is None:
+        raise BadCards
+    return await asyncio.to_thread(people_in_cards, await _content(document))
+
+
+async def _content(document: Document) -> bytes:
+    """The file's bytes, in memory alone. Raises `BadCards` for one above 64 kB."""
+    if (document.file_size or 0) > LARGEST:
+        raise BadCards
+    file = await document.get_file()
+    if (file.file_size or 0) > LARGEST:
+        raise BadCards
+    return bytes(await file.download_as_bytearray())
+
+
+async def _in_contact(contact: Contact) -> NamedPerson:
+    """A contact as Telegram names it, with what its vCard adds; a card that is broken adds nothing."""
+    try:
+        told = (await asyncio.to_thread(people_in_cards, (contact.vcard or "").encode()))[0]
+    except BadCards:
+        told = None
+    try:
+        name = clean_line(f"{contact.first_name} {contact.last_name or ''}", most=LONGEST_NAME)
+    except BadNames:
+        if told is None:
+            raise BadCards from None
+        name = told.name
+    known = told or NamedPerson(name)
+    return replace(known, name=name, phone=known.phone or contact.phone_number or None)
+
+
+def picture(visit: Visit) -> str | None:
+    """Telegram's file id of the picture that was sent, the largest of its sizes; None when there is none."""
+    message = visit.message
+    if message.photo:
+        return message.photo[-1].file_id
+    return message.document.file_id if message.document else None
+
+
+def in_caption(visit: Visit) -> Sequence[NamedPerson]:
+    """The people that the caption of a picture names; none where it says something else."""
+    try:
+        people = parse_people(visit.message.caption or "")
+    except BadNames:
+        return ()
+    return () if any(NO_NAMES & set(each.name.casefold().split()) for each in people) else people
+
+
+def in_album(visit: Visit) -> bool:
+    """Whether the picture is one of several sent together, which come one by one."""
+    return visit.message.media_group_id is not None

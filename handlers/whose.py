@@ -1,0 +1,255 @@
+"""R4: a contact, a vCard or a photo of a business card outside any question: whose is it? Source: 003.
+
+Contacts are asked about together, photos one by one; nothing is kept before it is known where it belongs.
+"""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+from msgspec.structs import replace
+from telegram.ext import MessageHandler
+
+from handlers.buttons import CardAction, OnCard, OnReference, OnShared, ReferenceAction, Rows, SharedAction
+from handlers.conversation import AnyHandler, States, press, text
+from handlers.interview_people import MOST_INTERVIEWERS
+from handlers.sharing import PICTURE, SHARED, in_album, in_caption, picture, shared_people
+from handlers.visit import Doorway, Visit
+from interviews import changes
+from interviews.answers.lines import BadNames
+from interviews.answers.names import NamedPerson, parse_people
+from interviews.answers.vcards import BadCards
+from interviews.matching import fold
+from interviews.model import Application, Asking, Id, Interviewer, Question, Reference
+from interviews.standing import latest_round, open_applications, people_met, references_on_file
+from texts import general, labels, people, problems
+from texts import references as reference_texts
+from texts import whose as texts
+
+MOST_SHARED = 20
+APPLICATIONS_AT_MOST = 4
+KNOWN_AT_MOST = 12
+
+NOTHING: Rows = [[(texts.KEEP_NOTHING, OnShared(SharedAction.NOTHING))]]
+
+
+def _possible(visit: Visit) -> Sequence[Application]:
+    """The open applications with a round, newest first."""
+    return [each for each in reversed(open_applications(visit.person)) if each.rounds][:APPLICATIONS_AT_MOST]
+
+
+def _asking(visit: Visit) -> Asking | None:
+    asking = visit.dialogue
+    return asking if isinstance(asking, Asking) and asking.asking is Question.WHOSE and asking.shared else None
+
+
+def _at_once(shared: Sequence[Interviewer]) -> Sequence[Interviewer]:
+    """Those that are asked about together: everybody with a name up to the first photo, or that photo alone."""
+    if shared[0].card is not None:
+        return shared[:1]
+    photos = [place for place, each in enumerate(shared) if each.card is not None]
+    return shared[: photos[0]] if photos else shared
+
+
+async def received(visit: Visit) -> None:
+    """Something was shared: ask whose it is, with what is still to be asked about."""
+    if visit.person.place is None:
+        await visit.say(problems.needs_words())
+        return
+    try:
+        new = await _people(visit)
+    except BadCards as problem:
+        await visit.say(problems.about_cards(problem))
+        return
+    before = _asking(visit)
+    waiting = before.shared if before else ()
+    if any(each.card and each.card in {other.card for other in waiting} for each in new):
+        return
+    shared = (*waiting, *new)
+    if len(shared) > MOST_SHARED:
+        await visit.say(people.too_many_cards(MOST_SHARED))
+    elif not _possible(visit) and any(not each.name for each in new):
+        await visit.say(texts.nowhere_to_keep())
+    else:
+        asking = Asking(Question.WHOSE, visit.now, about=before.about if before else None, shared=shared)
+        if before is not None and visit.message.photo and in_album(visit):
+            await visit.change(changes.asked(asking))
+        else:
+            await visit.ask(asking, *_question(visit, asking))
+
+
+async def _people(visit: Visit) -> list[Interviewer]:
+    """Who was shared, as far as it tells. Raises `BadCards`."""
+    if not PICTURE.check_update(visit.update):
+        return [_named(visit, each) for each in await shared_people(visit)]
+    card = picture(visit)
+    if card is None:
+        raise BadCards
+    named = in_caption(visit)
+    if len(named) == 1:
+        return [replace(_named(visit, named[0]), card=card)]
+    return [Interviewer(visit.desk.new_id(), "", card=card)]
+
+
+def _named(visit: Visit, who: NamedPerson) -> Interviewer:
+    return Interviewer(visit.desk.new_id(), who.name, who.title, who.email, who.phone)
+
+
+def _question(visit: Visit, asking: Asking) -> tuple[Markup, Rows]:
+    """Whose it is, with everybody it can be to tap."""
+    if asking.about is not None:
+        return people.name_needed(), NOTHING
+    asked = _at_once(asking.shared)
+    possible = _possible(visit)
+    known = [(each, application) for application in possible for each in people_met(application)]
+    rows = [
+        *(
+            [(texts.known(each, application), OnShared(SharedAction.KNOWN, application.id, each.id))]
+            for each, application in known[:KNOWN_AT_MOST]
+            if len(asked) == 1
+        ),
+        *([(texts.newcomer(each, len(asked)), OnShared(SharedAction.NEWCOMER, each.id))] for each in possible),
+    ]
+    if asked[0].card is None:
+        label = texts.A_REFERENCE if len(asked) == 1 else texts.REFERENCES
+        rows.append([(label, OnShared(SharedAction.REFERENCE))])
+    photos = sum(each.card is not None for each in asking.shared)
+    words = texts.ask(asked) if asked[0].name else texts.ask_photo(photos)
+    return words, [*rows, *NOTHING]
+
+
+async def put_again(visit: Visit) -> None:
+    """The open question once more, with its buttons."""
+    asking = _asking(visit)
+    if asking is not None:
+        await visit.put(*_question(visit, asking))
+
+
+async def pressed(visit: Visit, payload: OnShared) -> None:
+    """Whose it is was tapped, or taken back."""
+    asking = _asking(visit)
+    if payload.action is SharedAction.UNDO:
+        await _undo(visit, payload)
+    elif asking is None:
+        await visit.toast(general.question_closed())
+    elif payload.action is SharedAction.NOTHING:
+        await _settle(visit, asking, (), general.question_dropped(), [])
+    elif payload.action is SharedAction.REFERENCE:
+        await _as_references(visit, asking)
+    elif payload.action is SharedAction.KNOWN:
+        await _as_known(visit, asking, changes.application_in(visit.person, payload.application), payload.item)
+    elif _at_once(asking.shared)[0].name:
+        application = changes.application_in(visit.person, payload.application)
+        await _as_newcomers(visit, asking, application, _at_once(asking.shared))
+    else:
+        about = changes.application_in(visit.person, payload.application).id
+        named = replace(asking, about=about, touched_at=visit.now, interrupted_by=None)
+        await visit.change(changes.asked(named))
+        await visit.put(*_question(visit, named))
+
+
+async def _settle(visit: Visit, asking: Asking, facts: Sequence[changes.Fact], words: Markup, rows: Rows) -> None:
+    """These are settled; what is still to be asked about comes next."""
+    rest = tuple(asking.shared[len(_at_once(asking.shared)) :])
+    if not rest:
+        await visit.change(*facts, changes.answered())
+        await visit.put(words, rows)
+        return
+    following = Asking(Question.WHOSE, visit.now, shared=rest)
+    await visit.change(*facts, changes.asked(following))
+    await visit.put(words, rows)
+    await visit.say(*_question(visit, following))
+
+
+async def _as_known(visit: Visit, asking: Asking, application: Application, whom: Id) -> None:
+    """It is an interviewer's who is known: what was not known yet is filled in."""
+    asked = _at_once(asking.shared)
+    known = next((each for each in people_met(application) if each.id == whom), None)
+    if known is None or len(asked) > 1:
+        raise changes.Gone(whom)
+    filled = changes.filled_by(known, asked[0])
+    fact = changes.interviewer_completed(application.id, whom, asked[0])
+    after = changes.completed(known, asked[0])
+    undo = OnShared(SharedAction.UNDO, application.id, whom, filled)
+    rows: Rows = [[*([(labels.UNDO, undo)] if filled else []), _card(application)]]
+    await _settle(visit, asking, [fact], texts.kept(after, application, new=bool(filled)), rows)
+
+
+async def _as_newcomers(visit: Visit, asking: Asking, application: Application, asked: Sequence[Interviewer]) -> None:
+    """They interview at this application's newest round; one known there by name is no newcomer."""
+    held = latest_round(application)
+    if held is None:
+        raise changes.Gone(application.id)
+    same = [each for each in held.interviewers if len(asked) == 1 and fold(each.name) == fold(asked[0].name)]
+    if same:
+        await _as_known(visit, asking, application, same[0].id)
+        return
+    if len(held.interviewers) + len(asked) > MOST_INTERVIEWERS:
+        await visit.say(texts.full(MOST_INTERVIEWERS))
+        return
+    met = {fold(each.name): each for each in people_met(application)}
+    new = [changes.completed(met[fold(each.name)], each) if fold(each.name) in met else each for each in asked]
+    undo = OnShared(SharedAction.UNDO, application.id, new[0].id, "n")
+    rows: Rows = [[*([(labels.UNDO, undo)] if len(new) == 1 else []), _card(application)]]
+    fact = changes.interviewers_added(application.id, held.id, new)
+    await _settle(visit, asking, [fact], texts.added(new, application), rows)
+
+
+async def _as_references(visit: Visit, asking: Asking) -> None:
+    """They go on file as references; one on file by that name is completed."""
+    on_file = {fold(each.name): each for each in references_on_file(visit.person)}
+    stored = []
+    for each in _at_once(asking.shared):
+        old = on_file.get(fold(each.name)) or Reference(each.id, each.name)
+        stored.append(replace(old, email=each.email or old.email, phone=each.phone or old.phone))
+    new = len(stored) == 1 and fold(stored[0].name) not in on_file
+    undo: Rows = [[(labels.UNDO, OnReference(stored[0].id, ReferenceAction.REMOVE))]] if new else []
+    facts = [changes.reference_saved(each) for each in stored]
+    await _settle(visit, asking, facts, reference_texts.saved(stored), undo)
+
+
+def _card(application: Application) -> tuple[str, OnCard]:
+    return labels.OPEN_CARD, OnCard(application.id, CardAction.OPEN)
+
+
+async def _undo(visit: Visit, payload: OnShared) -> None:
+    """What was kept with an interviewer is not kept, or the interviewer is not one."""
+    application = changes.application_in(visit.person, payload.application)
+    if payload.parts == "n":
+        fact = changes.interviewer_taken_out(application.id, payload.item)
+    else:
+        fact = changes.interviewer_emptied(application.id, payload.item, payload.parts)
+    await visit.change(fact)
+    await visit.put(texts.taken_back(application), [[_card(application)]])
+
+
+async def received_name(visit: Visit) -> None:
+    """Whose card it is was typed."""
+    asking = _asking(visit)
+    if asking is None:
+        await visit.change(changes.answered())
+        return
+    if asking.about is None:
+        await visit.say(*_question(visit, asking))
+        return
+    try:
+        named = parse_people(visit.text)
+    except BadNames as problem:
+        await visit.say(problems.about_names(problem), NOTHING)
+        return
+    if len(named) > 1:
+        await visit.say(people.one_owner(), NOTHING)
+        return
+    application = next((each for each in _possible(visit) if each.id == asking.about), None)
+    if application is None:
+        await visit.change(changes.answered())
+        raise changes.Gone(asking.about)
+    photo = asking.shared[0]
+    owner = replace(_named(visit, named[0]), id=photo.id, card=photo.card)
+    known = replace(asking, about=None, shared=(owner, *asking.shared[1:]))
+    await _as_newcomers(visit, known, application, [owner])
+
+
+def states(door: Doorway) -> States:
+    """What is taken as an answer to whose it is."""
+    shared: AnyHandler = MessageHandler(SHARED, door(received))
+    return {Question.WHOSE: [text(door, received_name), shared, press(door, OnShared, pressed)]}

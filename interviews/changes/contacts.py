@@ -1,0 +1,91 @@
+"""Facts about the people who interview: who they are, and how they can be reached (R4)."""
+
+from collections.abc import Callable, Iterable
+
+from msgspec.structs import replace
+
+from interviews.changes.fact import Fact, Gone, application_in, put
+from interviews.model import Application, Id, Interviewer, Person, Round
+from interviews.standing import people_met, round_of
+
+FILLED = {"t": "title", "e": "email", "p": "phone", "c": "card"}
+"""The parts of an interviewer that a contact or a card can fill, by the letter that stands for each."""
+
+
+def interviewers_added(application: Id, round_id: Id, people: Iterable[Interviewer]) -> Fact:
+    """These people interviewed in this round, too. Raises `Gone`."""
+    added = tuple(people)
+
+    def apply(person: Person) -> Person:
+        found = application_in(person, application)
+        held = round_of(found, round_id)
+        if held is None:
+            raise Gone(round_id)
+        there = {each.id for each in held.interviewers}
+        new = tuple(each for each in added if each.id not in there)
+        changed = replace(held, interviewers=(*held.interviewers, *new))
+        return replace(person, applications=put(person.applications, replace(found, rounds=put(found.rounds, changed))))
+
+    return apply
+
+
+def interviewer_taken_out(application: Id, interviewer: Id) -> Fact:
+    """This one did not interview in the newest of the rounds they are noted for. Raises `Gone`."""
+
+    def apply(person: Person) -> Person:
+        found = application_in(person, application)
+        rounds = [held for held in found.rounds if any(each.id == interviewer for each in held.interviewers)]
+        if not rounds:
+            raise Gone(interviewer)
+        others = tuple(each for each in rounds[-1].interviewers if each.id != interviewer)
+        changed = put(found.rounds, replace(rounds[-1], interviewers=others))
+        return replace(person, applications=put(person.applications, replace(found, rounds=changed)))
+
+    return apply
+
+
+def filled_by(known: Interviewer, shared: Interviewer) -> str:
+    """What of `known` a shared contact or card fills in: a letter for each part. A new photo takes the place of one."""
+    return "".join(
+        letter
+        for letter, field in FILLED.items()
+        if getattr(shared, field) and (field == "card" or not getattr(known, field))
+    )
+
+
+def interviewer_completed(application: Id, interviewer: Id, shared: Interviewer) -> Fact:
+    """R4: what was not known of somebody is taken from a contact or a card, in all their rounds. Raises `Gone`.
+
+    Source: 003.
+    """
+    return _each_time(application, interviewer, lambda known: completed(known, shared))
+
+
+def completed(known: Interviewer, shared: Interviewer) -> Interviewer:
+    """`known` with what `shared` fills in (`filled_by`)."""
+    parts = {FILLED[letter]: getattr(shared, FILLED[letter]) for letter in filled_by(known, shared)}
+    return replace(known, **parts)
+
+
+def interviewer_emptied(application: Id, interviewer: Id, letters: str) -> Fact:
+    """What was taken from a contact or a card is not kept. Raises `Gone`."""
+    parts = {FILLED[letter]: None for letter in letters if letter in FILLED}
+    return _each_time(application, interviewer, lambda known: replace(known, **parts))
+
+
+def _each_time(application: Id, interviewer: Id, change: Callable[[Interviewer], Interviewer]) -> Fact:
+    def apply(person: Person) -> Person:
+        found = application_in(person, application)
+        if all(each.id != interviewer for each in people_met(found)):
+            raise Gone(interviewer)
+        return replace(person, applications=put(person.applications, changed(found)))
+
+    def changed(found: Application) -> Application:
+        def told_again(held: Round) -> Round:
+            people = (change(each) if each.id == interviewer else each for each in held.interviewers)
+            return replace(held, interviewers=tuple(people))
+
+        rounds = map(told_again, found.rounds)
+        return replace(found, rounds=tuple(rounds))
+
+    return apply

@@ -1,0 +1,54 @@
+"""Who interviewed and who decides: cards, contacts and people met before."""
+
+from markupsafe import Markup
+
+from interviews.model import InterviewDraft, Interviewer
+from texts.interview import CARD_MARK
+from texts.wording import say
+
+
+def met_before() -> Markup:
+    """People of earlier rounds are there to tap."""
+    return say("Tap whoever you met in an earlier round.")
+
+
+def name_needed() -> Markup:
+    """A photo of a card came before any name."""
+    return say(
+        "I keep the photo; I cannot read it, though. <b>Whose card is it?</b> The name is enough, "
+        "a title and an e-mail address are welcome."
+    )
+
+
+def whose_card(waiting: int) -> Markup:
+    """Several people may be meant."""
+    if waiting > 1:
+        return say("<b>Whose card</b> is on the first of these {waiting} photos?", waiting=waiting)
+    return say("<b>Whose card</b> is on the photo?")
+
+
+def card_kept(person: Interviewer) -> Markup:
+    """The photo is with the person it belongs to."""
+    return say("{mark} Kept with <b>{name}</b>.", mark=CARD_MARK, name=person.name)
+
+
+def photo_lost(name: str) -> Markup:
+    """Telegram does not have the photo any more."""
+    return say("Telegram no longer has the photo of {name}'s card. Send it again, and I keep the new one.", name=name)
+
+
+def too_many_cards(most: int) -> Markup:
+    """More photos wait for a name than are kept."""
+    return say("{most} photos at once are as many as I can keep apart. First tell me whose these are.", most=most)
+
+
+def one_owner() -> Markup:
+    """One card is one person's."""
+    return say("One name, please: the card is one person's.")
+
+
+def decider(draft: InterviewDraft) -> Markup:
+    """Who decides (R3)."""
+    if draft.interviewers:
+        return say("And <b>who decides</b>? Tap a name, or type somebody else.")
+    return say("And <b>who decides</b>? A name, or for example <i>the head of engineering</i>.")
