@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check dates advice picture lock clean
+.PHONY: run test check dates letters advice picture lock clean
 
 run: $(VENV)/run.stamp
 	@$(BIN)/python bot.py
@@ -22,6 +22,9 @@ dates: $(VENV)/dev.stamp
 
 advice: $(VENV)/dev.stamp
 	$(BIN)/python docs/advice.py
+
+letters: $(VENV)/dev.stamp
+	$(BIN)/python -m benchmarks.letters
 
 picture: $(VENV)/dev.stamp
 	$(BIN)/python docs/picture.py

@@ -15,6 +15,7 @@ from interviews.answers import NotUnderstood, Problem
 from interviews.answers.hours import BadCount, BadHours
 from interviews.answers.lines import BadNames, NameProblem
 from interviews.answers.vcards import BadCards
+from interviews.coach import Fault, Remark, Severity
 from interviews.model import (
     Application,
     Delivery,
@@ -45,6 +46,7 @@ from texts import (
     applications,
     applied,
     brief,
+    coach,
     general,
     interview,
     labels,
@@ -140,6 +142,7 @@ SAMPLES: dict[Any, Any] = {
     Sequence[Reference]: [ANN],
     Sequence[Interviewer]: [JANE],
     tuple[Reflection, ...]: HELD.reflections,
+    Remark: Remark("L4", Severity.MUST, (0, 6), Fault.NAME_MISSPELT, NASTY),
 }
 ZONES = {"zone": ZONE}
 """Strings that cannot be just any."""
@@ -170,6 +173,7 @@ MODULES = [
     applications,
     brief,
     applied,
+    coach,
     general,
     interview,
     nudges,

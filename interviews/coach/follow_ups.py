@@ -1,0 +1,124 @@
+"""What a follow-up says, and what it does not ask."""
+
+import re
+from collections.abc import Iterator
+
+from interviews.coach.contents import is_interested
+from interviews.coach.letter import LetterText
+from interviews.coach.remarks import About, Fault, Remark, Severity
+from interviews.model import LetterKind
+
+_STILL = re.compile(
+    r"\bstill\b[^.!?]{0,40}\b(?:like|love|want|interest|keen|hope|hoping|eager|excit|enthus|thinking|open|feel|"
+    r"very much|here|available|would|the one|first)|"
+    r"\b(?:remain|stay|continue|as (?:keen|interested|eager|excited|enthusiastic)|no less|unchanged|"
+    r"has not changed|hasn't changed|have not changed|not (?:lessened|faded|waned))\b",
+    re.IGNORECASE,
+)
+_OFFERS = re.compile(
+    r"\b(?:(?:happy|glad|pleased|delighted|ready|gladly|welcome|willing|able|can|could|will|'ll|would|'d|like|"
+    r"want|easily|free|happily) (?:\w+ ){0,3}"
+    r"(?:answer|send|provide|share|supply|give|clarify|forward|show|explain|pass|bring|help|tell|come (?:in|by|"
+    r"back|over)|talk|speak|add|discuss|meet|prepare|do (?:so|that)|put together|arrange|elaborate|expand|"
+    r"go (?:over|into|through)|fill in|walk you|let you have|get (?:it|them|you)|write|respond|call|ring|"
+    r"hear them)\w*|"
+    r"(?:if|should|whether|in case|when(?:ever)?|where) (?:there is |there's |there are |there be |it would |"
+    r"I can |I could |it |anything |something |any |a |more |further |other )?(?:\w+ ){0,5}?(?:need|needs|require|"
+    r"have (?:any|further|more|questions|other)|want|like|wish|help|helps|helpful|useful|missing|unclear|open|"
+    r"of (?:use|help|interest)|questions?|I can|I could|else)|"
+    r"(?:any|further|more|other|all) (?:\w+ )?questions?|anything (?:else|more|further|missing|you|I can|that)|"
+    r"more (?:information|details?|from me|about me)|"
+    r"(?:just|do|please|simply|only|to|and|or|don't hesitate to|feel free to|free to) (?:ask|say (?:so|the word)|"
+    r"let me know (?:if|what|whether|should)|get in touch|contact|call|ring|write|tell me (?:if|what|whether))|"
+    r"at your (?:disposal|service)|"
+    r"(?:offer|offering) to|(?:have|attach|enclos|attached)\w* (?:\w+ ){0,4}(?:ready|for you|sample|portfolio|"
+    r"reference|copy|certificate)|is there (?:anything|something))\b",
+    re.IGNORECASE,
+)
+_LOOKS_FORWARD = re.compile(
+    r"\b(?:look(?:ing)?(?: very much)? forward|(?:hope|hoping|hopeful|happy|glad|pleased|delighted|love|like|"
+    r"be good|be great|be lovely|nice|wonderful|eager|keen|excited|curious|pleasure|welcome|enjoy|await(?:ing)?|"
+    r"wait|anticipat\w+|grateful|appreciate) "
+    r"(?:\w+ ){0,4}(?:to hear(?:ing)?|hearing|hear|to (?:speak|talk|meet)|to news|your (?:news|answer|reply|"
+    r"response|word)|from you|a (?:word|line|reply)|any news|news|to learn|we (?:can|will|may|might)? ?(?:speak|"
+    r"talk|meet)|to (?:your|see(?:ing)?)))\b",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"(?:\b(?:when|how (?:soon|long|quickly|fast|much longer|many (?:more )?(?:days|weeks))|by (?:when|"
+    r"what (?:date|day|time))|(?:what|which) (?:day|date|week|time(?:line|frame| frame|table)?)|"
+    r"what(?:'s| is| are| does)?(?: the| your)?(?: \w+)? (?:time(?:line|frame|table| frame)|schedule|decision|"
+    r"deadline|hold-?up|delay)|where (?:are|do) you)\b"
+    r"(?=[^.!?\n]*\b(?:you|your|decision|decide\w*|decid\w+|hear|know|expect|choice|answer|news|result|outcome|"
+    r"offer|look(?:s)? like|the (?:company|team|panel|committee|board)|it (?:will|take)|process|they|timeline|"
+    r"time)\b)|"
+    r"\b(?:have|has|had|did|are|is|do) (?:you|the (?:\w+ )?(?:team|panel|committee|board|company|decision|"
+    r"position|role|post|job|managers?)|a decision|your (?:\w+ )?(?:team|colleagues)|it|anyone|somebody|someone|"
+    r"there)\b[^.!?\n]{0,40}\b(?:decid\w*|decision|(?:made|reached|taken|come to) (?:a|your|the|any)|chosen|"
+    r"choose|picked|been (?:made|filled|taken|chosen|offered|decided)|filled|selected|going to (?:hire|offer|pick|"
+    r"choose|decide)|hir(?:ed|ing) me|made up your mind)|"
+    r"\b(?:did|have|has|am|was|do|will|is) (?:I|me|you|it)\b[^.!?\n]{0,20}\b(?:get|got|gotten|in|out|hired|chosen|"
+    r"accepted|rejected|hire|giving|mine|still in the running) ?(?:me\b|it\b|the (?:job|role|position|post|place)|"
+    r"hired|chosen|selected|through|or not|picked)?[^.!?\n]{0,15}\?|"
+    r"\byes or no\b|\bone way or (?:the other|another)\b)",
+    re.IGNORECASE,
+)
+# Before a "when" that asks; a "when" that tells ("when we met") stands elsewhere.
+_ASKING = re.compile(
+    r"\b(?:(?:can|could|would|will|may|might) you|(?:can|could|may|might) I (?:ask|know|expect)|tell me|"
+    r"let me know|know|knowing|ask(?:ing)?|wonder(?:ing|ed)?|say|inform|give me|share|find out|curious|update|"
+    r"idea|indicat\w+|confirm|advise|clarify|hear(?:ing)?|understand|interested|see|learn|decide|clear|sure|told|"
+    r"asking|question is|like)\b[^.!?\n]{0,45}$",
+    re.IGNORECASE,
+)
+_ASKED_AT_ONCE = re.compile(r"^[^\w]*(?:(?:so|and|but|well|also|now|please|or|may i ask|sorry)[,:]? )*$", re.IGNORECASE)
+_TELLS = re.compile(
+    r"^(?:when|whenever) (?:we|I|it suits|you (?:need|have (?:a|the|time)|can|are (?:free|ready|next|in)|"
+    r"mentioned|said|described|told|asked|explained|showed|spoke|talked|offered|called|invited|interviewed|walked|"
+    r"took|know more|"
+    r"get|find|wish|like|want|would like|do|and I|return|come back|left|met|were)|the (?:time|team) (?:is|comes)|"
+    r"a|he|she|they|your|convenient|there (?:is|was|are)|customers|things|that)\b",
+    re.IGNORECASE,
+)
+_ENDING = 4
+
+
+def follow_up(letter: LetterText, about: About) -> Iterator[Remark]:
+    """L9: a follow-up is still interested, offers answers, asks no "when", and closes by looking forward.
+
+    Source: 000.
+    """
+    if about.kind is not LetterKind.FOLLOW_UP or not letter.english:
+        return
+    for span in _asked_when(letter):
+        yield Remark("L9", Severity.SHOULD, span, Fault.ASKS_WHEN)
+    said = [letter.said(each) for each in letter.sentences]
+    if not (is_interested(letter) or any(map(_STILL.search, said))):
+        yield Remark("L9", Severity.SHOULD, None, Fault.NOT_INTERESTED)
+    if not any(map(_OFFERS.search, said)):
+        yield Remark("L9", Severity.SHOULD, None, Fault.NO_OFFER_TO_HELP)
+    if not any(map(_LOOKS_FORWARD.search, said[-_ENDING:])):
+        yield Remark("L9", Severity.SHOULD, None, Fault.NO_LOOKING_FORWARD)
+
+
+def _asked_when(letter: LetterText) -> Iterator[tuple[int, int]]:
+    for sentence in letter.sentences:
+        said = letter.said(sentence)
+        for found in _WHEN.finditer(said):
+            if _is_question(said, found):
+                yield sentence.span
+                break
+
+
+def _is_question(said: str, found: re.Match[str]) -> bool:
+    rest = said[found.start() :]
+    if not re.match(r"when|how|by|wh|where", rest, re.IGNORECASE):
+        return True
+    before = said[: found.start()]
+    if _TELLS.match(rest):
+        return False
+    if _ASKED_AT_ONCE.match(before):
+        return said.rstrip().endswith("?")
+    return bool(_ASKING.search(before)) or (
+        said.rstrip().endswith("?") and before.rstrip().endswith((",", ":", "-", "–", "—", ";"))
+    )

@@ -1,0 +1,99 @@
+"""What a letter asks its reader to do, and whether it asks for the same thing twice."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from interviews.coach.letter import LetterText, Passage
+from interviews.coach.phrases import any_of
+from interviews.coach.stems import shared, telling
+
+_ASKS = any_of(r"""
+(?:and |so |but )?please(?:,| do| kindly| just)? (?!find|accept|give my|pass|thank|say hello|excuse|forgive|
+    note|do not|don't|feel|be assured|see|remember me)(?:\w+)
+(?:can|could|would|will|won't|might|may) you (?:not )?(?!imagine|believe|have (?:any|further))(?:please |
+    kindly |perhaps |possibly |at least |maybe |just |also |be so kind as to )*\w+
+(?:kindly|do) (?:let me know|tell me|reply|respond|update|confirm|send|answer)
+(?:let me know|tell me|send me|give me|call me|write to me|answer me)
+I (?:would|'d|just|only|really|do|also|still)* ?(?:want|like|need|wish|hope|love|have|wanted|
+    have got) (?:so much |very much )?(?:to (?:know|find out|learn|hear|ask|get|have|be told|receive)|
+    your (?:answer|reply|response|decision|help)|an? (?:answer|reply|response|decision|update|word|yes|line))
+I (?:ask|am asking|would ask|must ask|beg|urge) (?:you|for|that|when|whether)
+(?:is there|are there|have you|has there been|do you have) (?:any |some |been |yet |had )?(?:\w+ )?(?:news|
+    updates?|decision|word|decided|heard)
+when (?:will|can|do|are|is|should|may) (?:you|I|we|the|it)
+(?:what is|what's|where are|how is) (?:the |your |it |my )
+(?:any|some) (?:news|update|word|answer|reply)(?: at all| yet| on| about| of)?
+(?:do|have|did) (?:you|I) (?:know|get|have|made|decide)
+(?:an? |your )(?:\w+ )?(?:answer|reply|response|update) (?:would|will) (?:be|help|mean)
+I would (?:be (?:very |so |most )?(?:grateful|glad|happy|pleased|thankful)|
+    appreciate)(?: \w+){0,3} (?:for (?:an?|your|any)|if you (?:could|would)|an? |your |any )
+""")
+_OFFERED = any_of(r"""
+(?:if|should|whether|in case|when(?:ever)?) (?:you|there|I (?:can|could|may)|anything|something|it (?:is|would|
+    helps)|any|that|this|further|more)\b[^.!?]*
+look(?:ing)? forward[^.!?]*
+what (?:else |more )?you (?:need|would)[^.!?]*
+anything (?:else|more|further|you|I)[^.!?]*
+""")
+_ANSWERS = any_of(r"""
+(?:let me|to) (?:know|hear)
+(?:tell|inform|update|notify|answer|reply|respond|decide|decided|decision|response|news|word|outcome|result|
+    status|update|hear|confirm|get back|write back|where (?:I|things|we) stand|know (?:soon|if|whether|when|by|
+    now))(?:ed|s|ing)?
+when (?:will|can|do|are) (?:you|I)
+(?:the|this) (?:job|role|position|post) (?:or not|is mine)
+if I (?:have|got|am)
+""")
+_DOES = re.compile(
+    r"\b(?P<verb>send|mail|e-?mail|forward|pass|call|ring|phone|speak|talk|mention|recommend|invite|give|put|"
+    r"reconsider|consider|explain|write|share|feedback|advise|hire|choose|meet|sign|confirm|look)\b",
+    re.IGNORECASE,
+)
+_IT = re.compile(r"\b(?:it|them|this|that|those|again)\b", re.IGNORECASE)
+
+
+class _Request(NamedTuple):
+    sentence: Passage
+    said: str
+    verbs: frozenset[str]
+    for_an_answer: bool
+
+
+def repeated_requests(letter: LetterText) -> Iterator[Passage]:
+    """The sentences that ask once more for what an earlier one asked, be it an answer or a thing to do."""
+    before: list[_Request] = []
+    for sentence in letter.sentences:
+        asked = _read(letter, sentence)
+        if asked is None:
+            continue
+        if any(_same(asked, earlier) for earlier in before):
+            yield sentence
+        before.append(asked)
+
+
+def _read(letter: LetterText, sentence: Passage) -> _Request | None:
+    said = _OFFERED.sub(" ", letter.said(sentence))
+    if not _ASKS.search(said):
+        return None
+    verbs = frozenset(found["verb"].casefold() for found in _DOES.finditer(said))
+    return _Request(sentence, said, verbs, for_an_answer=bool(_ANSWERS.search(said)))
+
+
+def _same(asked: _Request, earlier: _Request) -> bool:
+    if asked.for_an_answer and earlier.for_an_answer:
+        return _about_the_decision(asked.said) and _about_the_decision(earlier.said)
+    again = asked.verbs & earlier.verbs
+    return bool(again) and bool(_IT.search(asked.said) or shared(telling(asked.said), telling(earlier.said)) - again)
+
+
+_DECISION = any_of(r"""
+decid\w+|decision|outcome|result|status|job|role|position|post|application|process|news|update|answer|reply|
+    respond|response|hear|choice|chosen|hire|when|soon|timeline|progress|word
+(?:where|how) (?:I|things|we|it) (?:stand|are|is|looks?)
+let me know(?= (?:soon|quickly|please|today)|[.,;!?]|\s*$)
+""")
+
+
+def _about_the_decision(said: str) -> bool:
+    return bool(_DECISION.search(said))

@@ -1,0 +1,131 @@
+"""Misspelt words and plain errors of grammar, found offline."""
+
+import re
+from collections.abc import Iterator
+
+from rapidfuzz.distance import OSA
+
+from interviews.coach.confusions import CONFUSIONS
+from interviews.coach.dictionary import Lint, lints
+from interviews.coach.letter import LetterText, words_in
+from interviews.coach.names import own_words
+from interviews.coach.phrases import words_of
+from interviews.coach.remarks import About, Fault, Remark, Severity, Span
+from interviews.coach.spelling_lists import CLEAR_ERRORS, TRADE_WORDS, TYPOS
+
+_NOT_PROSE = re.compile(
+    r"https?://\S+|www\.\S+|\S+@\S+|@\w+|#\w+|\b[\w-]+\.(?:com|org|net|io|de|co|uk|eu|dev|ai|fr|ch|at)\b\S*|"
+    r"\b\w*\d\w*\b|`[^`]*`|\b\w+(?:[._/\\]\w+)+\b|"
+    r"\[[^\]\n]*\]|\{[^}\n]*\}|<[^>\n]*>"
+)
+_MOST_UNKNOWN = 0.25
+_FEW = 8
+_SHORTEST = 3
+_EDGES = re.compile(r"['’]s?$")
+
+
+def spelling(letter: LetterText, about: About) -> Iterator[Remark]:
+    """L11: misspelt words and plain errors of grammar; a word right in American or in British English is right.
+
+    Names of this interview, of the job seeker's notes, foreign names, addresses and words of a trade are never
+    misspelt. `right` is the likeliest right spelling, where there is one; nothing is corrected by itself.
+
+    Source: 004.
+    """
+    if not letter.english:
+        return
+    body = letter.text
+    found = [lint for lint in lints(body) if lint.end <= letter.closing.start or lint.rule == "SpellCheck"]
+    unknown = [lint for lint in found if lint.rule == "SpellCheck"]
+    if len(unknown) > max(_FEW, _MOST_UNKNOWN * len(letter.words)):
+        return
+    own = own_words(about)
+    skipped = [each.span() for each in _NOT_PROSE.finditer(body)]
+    taken: list[tuple[int, int]] = []
+    for lint in found:
+        span = lint.start, lint.end
+        if any(_meet(span, each) for each in (*skipped, *taken)):
+            continue
+        if lint.rule == "SpellCheck":
+            remark = _misspelt(letter, lint, own)
+        elif lint.rule in CLEAR_ERRORS and not _names(body[lint.start : lint.end], own):
+            remark = Remark("L11", Severity.SHOULD, span, Fault.GRAMMAR, _first(lint.suggestions))
+        else:
+            continue
+        if remark:
+            taken.append(span)
+            yield remark
+    for span, right in (*_slips(letter), *_confused(letter)):
+        if not any(_meet(span, each) for each in (*skipped, *taken)) and body[slice(*span)].casefold() not in own:
+            taken.append(span)
+            yield Remark("L11", Severity.SHOULD, span, Fault.MISSPELT, right)
+
+
+def _slips(letter: LetterText) -> Iterator[tuple[Span, str]]:
+    for word in letter.words:
+        right = TYPOS.get(word.text.casefold())
+        if right:
+            yield word.span, right
+
+
+def _confused(letter: LetterText) -> Iterator[tuple[Span, str]]:
+    text = letter.text.replace("\n", " ")
+    for pattern, right in CONFUSIONS:
+        for found in pattern.finditer(text, 0, letter.closing.start):
+            yield found.span(1), right
+
+
+def _misspelt(letter: LetterText, lint: Lint, own: frozenset[str]) -> Remark | None:
+    word = letter.text[lint.start : lint.end]
+    key = _EDGES.sub("", word).casefold()
+    parts = [key, *key.split("-")]
+    if any(part in own or part in TRADE_WORDS for part in parts) or (len(key) < _SHORTEST and key not in TYPOS):
+        return None
+    plain = key.removesuffix("s")
+    if plain in own or plain in TRADE_WORDS or not key.isascii():
+        return None
+    near = _near(word, lint.suggestions)
+    if word[1:] != word[1:].lower() and word != word.upper():
+        return None
+    if word[:1].isupper():
+        in_signature = lint.start >= letter.closing.start
+        in_greeting = (
+            letter.greeting is not None and lint.start < letter.greeting.end and lint.start != letter.greeting.start
+        )
+        first = lint.start in letter.starts
+        if in_signature or in_greeting or (not first and not _is_calendar(near)) or word.isupper():
+            return None
+        if first and (near is None or near[:1].isupper()):
+            return None
+    if near is None and len(key) <= _SHORTEST:
+        return None
+    return Remark("L11", Severity.SHOULD, (lint.start, lint.end), Fault.MISSPELT, near)
+
+
+def _near(word: str, suggestions: tuple[str, ...]) -> str | None:
+    most = 1 if len(word) < 5 else 2 if len(word) < 9 else 3  # noqa: PLR2004 - longer words bear more slips
+    near = [each for each in suggestions if OSA.distance(each.casefold(), word.casefold()) <= most]
+    return near[0] if near else None
+
+
+_CALENDAR = words_of("""
+    monday tuesday wednesday thursday friday saturday sunday january february april august september october
+    november december english german
+""")
+
+
+def _is_calendar(word: str | None) -> bool:
+    return word is not None and word.casefold() in _CALENDAR
+
+
+def _names(text: str, own: frozenset[str]) -> bool:
+    """Whether the passage has a name of this interview in it, which makes a grammar rule guess."""
+    return any(word.text[:1].isupper() and word.text.casefold() in own for word in words_in(text))
+
+
+def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _first(suggestions: tuple[str, ...]) -> str | None:
+    return suggestions[0] if suggestions and suggestions[0].strip() else None

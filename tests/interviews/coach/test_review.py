@@ -1,0 +1,142 @@
+"""A whole letter reviewed: what is said of it, in which order, and that nothing else is."""
+
+from concurrent.futures import ThreadPoolExecutor
+from time import perf_counter
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from interviews.coach import About, Fault, Severity, review
+from interviews.model import LetterKind
+
+ABOUT = About(
+    kind=LetterKind.THANK_YOU,
+    company="Acme GmbH",
+    role="Data Engineer",
+    recipient="Ada Lovelace",
+    people=("Ada Lovelace", "Jürgen Müller"),
+    details=("the billing migration", "two weeks for every release"),
+    sender="Priya Nair",
+)
+PERFECT = """Dear Ms Lovelace,
+
+Thank you for your time on Tuesday, and for drawing the billing migration on the whiteboard for me.
+
+I would love to join Acme as a Data Engineer. At my last company we moved invoices to a new ledger without a day of
+downtime, and I could help your team to plan the switch so that a release no longer takes two weeks.
+
+I look forward to hearing from you.
+
+Kind regards,
+Priya Nair"""
+FOLLOW_UP = """Dear Ms Lovelace,
+
+You mentioned that the panel would meet last week. I am still very interested in the Data Engineer role, and happy to
+answer any questions or to send more examples of my work.
+
+I look forward to hearing from you.
+
+Kind regards,
+Priya Nair"""
+HEADS_UP = """Dear Mr Müller,
+
+I had an interview at Acme yesterday, and they may call you. The job is Data Engineer, mostly moving invoices.
+
+It would help if you mentioned the ledger we built and how I worked with the auditors.
+
+Thank you in advance.
+
+Priya"""
+ORDINARY = {
+    LetterKind.THANK_YOU: PERFECT,
+    LetterKind.FOLLOW_UP: FOLLOW_UP,
+    LetterKind.REFERENCE_HEADS_UP: HEADS_UP,
+}
+
+
+def about(kind: LetterKind = LetterKind.THANK_YOU, **fields: object) -> About:
+    told = {name: getattr(ABOUT, name) for name in ABOUT.__struct_fields__}
+    return About(**(told | {"kind": kind} | fields))
+
+
+def faults(body: str, told: About = ABOUT) -> list[Fault]:
+    return [remark.fault for remark in review(body, told)]
+
+
+@pytest.mark.parametrize("kind", ORDINARY)
+def test_a_good_letter_gets_no_remark(kind: LetterKind) -> None:
+    recipient = "Jürgen Müller" if kind is LetterKind.REFERENCE_HEADS_UP else "Ada Lovelace"
+    assert review(ORDINARY[kind], about(kind, recipient=recipient)) == []
+
+
+def test_a_dictated_letter_without_line_breaks_is_read_like_any_other() -> None:
+    assert review(" ".join(PERFECT.split()), ABOUT) == []
+
+
+def test_typographic_quotes_and_windows_line_ends_change_nothing() -> None:
+    assert review(PERFECT.replace("I would", "I’d").replace("\n", "\r\n"), ABOUT) == []
+
+
+def test_the_most_important_remarks_come_first() -> None:
+    found = review(PERFECT.replace("whiteboard", "whitebord").replace("Lovelace,", "Lovelase,"), ABOUT)
+    assert [remark.severity for remark in found] == sorted(remark.severity for remark in found)
+    assert found[0].fault is Fault.NAME_MISSPELT
+
+
+def test_a_misspelt_name_is_told_once_and_not_as_a_spelling_mistake() -> None:
+    """L4, L11."""
+    (remark,) = review(PERFECT.replace("Lovelace,", "Lovelase,"), ABOUT)
+    assert (remark.rule, remark.right) == ("L4", "Lovelace")
+
+
+def test_a_name_misspelt_in_the_subject_is_told_without_a_passage() -> None:
+    """L4."""
+    (remark,) = review(PERFECT, ABOUT, subject="Our talk at Acne")
+    assert (remark.rule, remark.span, remark.right) == ("L4", None, "Acme")
+
+
+@pytest.mark.parametrize("kind", LetterKind)
+def test_a_letter_in_another_language_is_not_judged_by_english_words(kind: LetterKind) -> None:
+    german = "Liebe Frau Lovelace,\n\nvielen Dank für das Gespräch am Dienstag und für die Führung durch das Lager."
+    german += " Die Stelle gefällt mir sehr, und ich würde gern bei der Umstellung helfen.\n\nViele Grüße\nPriya Nair"
+    assert {remark.rule for remark in review(german, about(kind))} <= {"L3", "L4"}
+
+
+@pytest.mark.parametrize("kind", LetterKind)
+@given(st.text(max_size=400) | st.text(alphabet="aAeé .!?,\n-[]{}<>'’Xx1\u00a0\U0001f600ß", max_size=200))
+@example("")
+@example("Dear Ada\n\n- \n- \n- ")
+@example("!!! [] <name> {{}} XXX\r\n\r\n")
+@settings(deadline=None, max_examples=60)
+def test_any_text_is_reviewed_alike_twice_and_every_passage_is_inside_it(kind: LetterKind, body: str) -> None:
+    found = review(body, about(kind, others=(body, PERFECT), unsaid=("x", ""), last_round=True), subject=body[:40])
+    for remark in found:
+        assert remark.span is None or 0 <= remark.span[0] < remark.span[1] <= len(body)
+        assert remark.severity in Severity
+    assert found == review(
+        body, about(kind, others=(body, PERFECT), unsaid=("x", ""), last_round=True), subject=body[:40]
+    )
+
+
+@given(st.text(max_size=30), st.text(max_size=30), st.text(max_size=30))
+@settings(deadline=None, max_examples=60)
+def test_any_names_on_file_will_do(company: str, role: str, person: str) -> None:
+    review(
+        PERFECT, about(company=company, role=role, recipient=person, people=(person,), details=(role,), sender=person)
+    )
+
+
+def test_threads_share_the_dictionary() -> None:
+    with ThreadPoolExecutor(4) as pool:
+        assert all(found == [] for found in pool.map(lambda _: review(PERFECT, ABOUT), range(8)))
+
+
+def test_a_letter_takes_less_than_fifty_milliseconds() -> None:
+    review(PERFECT, ABOUT)
+    taken = []
+    for _ in range(5):
+        began = perf_counter()
+        review(PERFECT, ABOUT)
+        taken.append(perf_counter() - began)
+    assert min(taken) < 0.05

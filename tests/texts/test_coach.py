@@ -1,0 +1,26 @@
+"""What the coach says of a letter: every fault has words, which quote the passage shortened and escaped."""
+
+import pytest
+
+from interviews.coach import Fault, Remark, Severity
+from texts.coach import remark_text
+
+BODY = "Dear <Ada>, " + "thank you " * 30
+
+
+@pytest.mark.parametrize("fault", Fault)
+@pytest.mark.parametrize("right", [None, "<b>Acme</b>"])
+@pytest.mark.parametrize("span", [None, (5, 10), (0, len(BODY))])
+def test_every_fault_has_short_and_escaped_words(fault: Fault, right: str | None, span: tuple[int, int] | None) -> None:
+    said = remark_text(Remark("L4", Severity.MUST, span, fault, right), BODY)
+    assert said.endswith((".", "?"))
+    assert "<Ada>" not in said
+    assert "<b>Acme" not in said
+    assert "{" not in said
+    assert "!" not in said
+    assert len(said.striptags()) <= 250
+
+
+def test_a_passage_is_quoted_shortened() -> None:
+    said = remark_text(Remark("L4", Severity.MUST, (6, 9), Fault.NAME_MISSPELT, "Eve"), BODY)
+    assert said == "“Ada” should be <b>Eve</b>."
