@@ -55,7 +55,7 @@ _INTEREST = re.compile(
     r"the (?:chance|opportunity|role|job|post|position|work)|at the chance|working|joining|being (?:part|there|"
     r"on)|doing|this (?:job|role|post|work)|(?:that|this|it) (?:job|role|work|post|kind)|nothing (?:more|better))|"
     r"hop(?:e|ing) (?:very much |that |so |still )?(?:to (?:join|work|be (?:part|on|able)|become|help|contribute|"
-    r"take|have the|get the)|(?:I|we) (?:can|will|get|may|might)\b(?! hear))|"
+    r"take|have the|get the)|(?:I|we) (?:can|will|get|may|might)\b(?! hear)|you(?:'ll| will)? (?:choose|pick|take|consider|want|have) me)|"
     r"(?:see|picture|imagine|saw|pictured|imagined|imagining|seeing|find|found) myself|"
     r"look(?:ing)? forward to (?:the (?:possibility|chance|opportunity|prospect)|(?:possibly |perhaps |"
     r"maybe )?(?:joining|working|contributing|being|helping|starting|taking|becoming|doing))|"

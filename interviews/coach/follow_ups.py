@@ -71,6 +71,11 @@ _ASKING = re.compile(
     r"asking|question is|like)\b[^.!?\n]{0,45}$",
     re.IGNORECASE,
 )
+_ASKING_AFTER_IT = re.compile(
+    r"\b(?:(?:tell|telling|inform|informing|advise|update) (?:me|us)|let (?:me|us) know|to know|idea|indication|ask(?:ing)?|wonder(?:ing|ed)?|"
+    r"know yet|know already|find out|say)(?: of| about| on| roughly| approximately)?,? (?:by |from )?$",
+    re.IGNORECASE,
+)
 _ASKED_AT_ONCE = re.compile(r"^[^\w]*(?:(?:so|and|but|well|also|now|please|or|may i ask|sorry)[,:]? )*$", re.IGNORECASE)
 _TELLS = re.compile(
     r"^(?:when|whenever) (?:we|I|it suits|you (?:need|have (?:a|the|time)|can|are (?:free|ready|next|in)|"
@@ -115,6 +120,8 @@ def _is_question(said: str, found: re.Match[str]) -> bool:
     if not re.match(r"when|how|by|wh|where", rest, re.IGNORECASE):
         return True
     before = said[: found.start()]
+    if _ASKING_AFTER_IT.search(before):
+        return True
     if _TELLS.match(rest):
         return False
     if _ASKED_AT_ONCE.match(before):

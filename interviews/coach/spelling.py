@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from rapidfuzz.distance import OSA
 
 from interviews.coach.confusions import CONFUSIONS
-from interviews.coach.dictionary import Lint, lints
+from interviews.coach.dictionary import Lint, is_word, lints
 from interviews.coach.letter import LetterText, words_in
 from interviews.coach.names import own_words
 from interviews.coach.phrases import words_of
@@ -18,9 +18,17 @@ _NOT_PROSE = re.compile(
     r"\b\w*\d\w*\b|`[^`]*`|\b\w+(?:[._/\\]\w+)+\b|"
     r"\[[^\]\n]*\]|\{[^}\n]*\}|<[^>\n]*>"
 )
+_SAID_TWICE = words_of("really very please so many much never thank long far no yes ha bye had that")
 _MOST_UNKNOWN = 0.25
 _FEW = 8
 _SHORTEST = 3
+# A single consonant after a single vowel may have to be doubled ("referred"), so "refered" is no derived word.
+_ENDED = re.compile(
+    r"(?P<known>[a-z]{2,}(?:[^aeiou][^aeiouy]|[aeiou]{2}[^aeiouy]))(?:ed|ing|er|ers|s|able|ness|less|ish|ings)"
+)
+_BEGUN = re.compile(
+    r"(?:re|pre|co|non|multi|over|under|out|sub|inter|micro|mini|self|super|cross|up|mid|post)-?(?P<known>[a-z]{5,})"
+)
 _EDGES = re.compile(r"['’]s?$")
 
 
@@ -48,6 +56,8 @@ def spelling(letter: LetterText, about: About) -> Iterator[Remark]:
             continue
         if lint.rule == "SpellCheck":
             remark = _misspelt(letter, lint, own)
+        elif _is_emphasis(body[lint.start : lint.end]):
+            continue
         elif lint.rule in CLEAR_ERRORS and not _names(body[lint.start : lint.end], own):
             remark = Remark("L11", Severity.SHOULD, span, Fault.GRAMMAR, _first(lint.suggestions))
         else:
@@ -97,14 +107,23 @@ def _misspelt(letter: LetterText, lint: Lint, own: frozenset[str]) -> Remark | N
             return None
         if first and (near is None or near[:1].isupper()):
             return None
-    if near is None and len(key) <= _SHORTEST:
+    if (near is None and len(key) <= _SHORTEST) or _derived(key):
         return None
     return Remark("L11", Severity.SHOULD, (lint.start, lint.end), Fault.MISSPELT, near)
 
 
+def _derived(word: str) -> bool:
+    """Whether it is a known word with an ending or a beginning that a dictionary need not list."""
+    found = _ENDED.fullmatch(word)
+    if found and is_word(found["known"]):
+        return True
+    found = _BEGUN.fullmatch(word)
+    return bool(found and (is_word(found["known"]) or _derived(found["known"])))
+
+
 def _near(word: str, suggestions: tuple[str, ...]) -> str | None:
     most = 1 if len(word) < 5 else 2 if len(word) < 9 else 3  # noqa: PLR2004 - longer words bear more slips
-    near = [each for each in suggestions if OSA.distance(each.casefold(), word.casefold()) <= most]
+    near = [each for each in suggestions if "'" not in each and OSA.distance(each.casefold(), word.casefold()) <= most]
     return near[0] if near else None
 
 
@@ -116,6 +135,11 @@ _CALENDAR = words_of("""
 
 def _is_calendar(word: str | None) -> bool:
     return word is not None and word.casefold() in _CALENDAR
+
+
+def _is_emphasis(text: str) -> bool:
+    """Words that are said twice on purpose."""
+    return text.casefold().split()[0] in _SAID_TWICE
 
 
 def _names(text: str, own: frozenset[str]) -> bool:

@@ -11,7 +11,7 @@ CLEAR_ERRORS = words_of("""
 """)
 
 TRADE_WORDS = words_of("""
-    admin adtech agile ansible api apis app apps argo async auth automations azure backend backends bash bazel
+    timeframe timeframes workload workloads headcount onboardings backoffice adtech admin agile ansible api apis app apps argo async auth automations azure backend backends bash bazel
     bi bigquery bitbucket blockchain bootcamp bootstrapping bpm cad ci changelog chatbot chatbots ci cli cms
     codegen config configs containerisation containerization coupa cron crm css csv css dashboards databricks
     dataframe datalake datadog dataset datasets datastore dbt dev devops devs django docker dockerised
