@@ -5,49 +5,146 @@ from interviews.coach.phrases import any_of, either
 
 # Offers of papers, answers and one's own company are good manners, and no contribution.
 _MANNERS = any_of(r"""
-(?:happy|glad|pleased|delighted|ready|willing|able|can|could|will|'ll|would|'d|welcome|like|want|free|gladly|hesitate|opportunity|chance|help)\b[^.!?]{0,25}\b(?:provide|send|give|supply|share|answer|offer|forward|pass|bring|add|make|clarify|help with|discuss|talk about|come (?:in|back|by)|meet|speak|talk|continue)\b[^.!?]{0,40}\b(?:information|questions?|references?|referees?|details|anything (?:else|more|further)|samples?|documents?|papers|certificates?|clarif\w*|availability|time available|contacts?|addresses|CV|portfolio|transcripts?|queries|in touch|further|again|conversation|interview|whenever|any time|next (?:step|week|round|stage)s?|with you)\b[^.!?]*
+(?:happy|glad|pleased|delighted|ready|willing|able|can|could|will|'ll|would|'d|welcome|like|want|free|gladly|
+    hesitate|opportunity|chance|help)\b[^.!?]{0,25}\b(?:provide|send|give|supply|share|answer|offer|forward|
+    pass|bring|add|make|clarify|help with|discuss|talk about|come (?:in|back|by)|meet|speak|talk|
+    continue)\b[^.!?]{0,40}\b(?:information|questions?|references?|referees?|details|anything (?:else|more|
+    further)|samples?|documents?|papers|certificates?|clarif\w*|availability|time available|contacts?|addresses|
+    CV|portfolio|transcripts?|queries|in touch|further|again|conversation|interview|whenever|any time|
+    next (?:step|week|round|stage)s?|with you)\b[^.!?]*
 (?:let me know|tell me|do ask|just (?:ask|say)|please (?:ask|write|call))\b[^.!?]*
 (?:if|should) (?:there is|there's|you (?:need|have|want|require|would like)|anything)\b[^.!?]{0,60}
 (?:anything|whatever) (?:else|further|more) (?:that )?(?:you|I|is)\b[^.!?]*
 (?:make (?:it|time) (?:to|for)|keep (?:my )?fingers|help but)
-(?:help|helps|helped|helping|allow|allows|allowed|let|gave|give|gives|giving|make|makes|made|making) (?:me|us)\b
+(?:help|helps|helped|helping|allow|allows|allowed|gave|give|gives|giving|make|makes|made|making) (?:me|us)\b
 """)
 
 _NOT_DOING = either(r"""
-(?:like|love|hate|be|have|not|never|only|hardly|barely|scarcely|welcome|appreciate|enjoy|prefer|say|want|hear|wish|hope|look|thank|see(?! (?:a|an|ways|where|how I)\b)|imagine|picture|tell|feel|need|join|accept|think|remember|forget|gladly|happily|come|go(?! (?:through|over|to the))|understand|wait|let|know|believe|sense|stay|always|still|also|really|certainly|definitely|therefore|even|so|just|probably|perhaps|very|much|well|gladly|rather|recommend|miss|ask|call|write to you|write again|listen|talk|speak|chat|get to know|get to meet|get back|return|attend|treasure|cherish|mention|express|extend|convey|apologi[sz]e|take (?:the|this) (?:opportunity|job|role|post|position|chance|offer)|take it\b(?! (?:over|on|off|from))|take up|take away|start (?:in|on|from|next|as soon|at (?:any|once)|right|immediately|any|whenever|the job|straight|within|by|there in|with a|work in|this|after)|begin (?:in|on|next|as soon)|work (?:for|with|at|in|there|here|among|alongside)|be|read|visit|find|watch|learn|follow|picture|keep (?:it|you|in|an eye|my|thinking|this|that in)|carry (?:it|this|that|the)|pass|spend|notice|agree|admit|suppose|expect|guess|easily|fully|clearly|truly|honestly|not only|hardly|relate|identify|recall|observe|gather|sleep|live|die|do (?:to|if|without)|draw|eat|drink|become|grow|relax|smell|taste|confirm|provide|send|answer|supply|share|forward|discuss|reach|be reached|contact|check|await|respect|value|respond|reply|follow|thank|sit|stand by|mean|pay|do\b(?! (?:this|that|the|it|so|something|these|those|much|most|more|well|some|all|good|a|here))|give (?:you (?:my|a call|any)|my (?:regards|best|notice)|anything|notice|everything)|make (?:it|time|sure you|the (?:journey|trip|move|next)|myself|up my)|move (?:to|by|in|house)|travel|commute|relocate|drive (?:over|up|down|there|home)|leave|arrive|meet|stop by|drop|fit (?:in|into)|belong|settle|thrive|flourish)
+(?:like|love|hate|be|have|not|never|only|hardly|barely|scarcely|welcome|appreciate|enjoy|prefer|say|want|hear|
+    wish|hope|look|thank|see(?! (?:a|an|ways|where|how I)\b)|imagine|picture|tell|feel|need|join|accept|think|
+    remember|forget|gladly|happily|come|go(?! (?:through|over|to the))|understand|wait|let|know|believe|sense|
+    stay|always|still|also|really|certainly|definitely|therefore|even|so|just|probably|perhaps|very|much|well|
+    gladly|rather|recommend|miss|ask|call|write to you|write again|listen|talk|speak|chat|get to know|
+    get to meet|get back|return|attend|treasure|cherish|mention|express|extend|convey|apologi[sz]e|take (?:the|
+    this) (?:opportunity|job|role|post|position|chance|offer)|take (?:the|a) (?:train|bus|plane|day|break|seat|
+    holiday)|take it\b(?! (?:over|on|off|from))|take up(?! the)|take away|start (?:in|on|from|early|mid|late|
+    tomorrow|now|work|next|as soon|at (?:any|once)|right|immediately|any|whenever|the job|straight|within|
+    there in|with a|work in|this|after)|begin (?:in|on|next|as soon)|work (?:for|with|at|in|there|here|among|
+    alongside)|be|read|visit|find|watch|learn|follow|picture|keep (?:it|you|in|an eye|my|thinking|this|that in)|
+    carry (?:it|this|that|the)|pass|spend|notice|agree|admit|suppose|expect|guess|easily|fully|clearly|truly|
+    honestly|not only|hardly|relate|identify|recall|observe|gather|sleep|live|die|do (?:to|if|without)|draw|eat|
+    drink|become|grow|relax|smell|taste|confirm|provide|send|answer|supply|share|forward|discuss|reach|
+    be reached|contact|check|await|respect|value|respond|reply|follow|thank|sit|stand by|mean|pay|
+    do\b(?! (?:this|that|the|it|so|something|these|those|much|most|more|well|some|all|good|a|here))|
+    give (?:you (?:my|a call|any)|my (?:regards|best|notice)|anything|notice|everything)|make (?:it|time|
+    sure you|the (?:journey|trip|move|next)|myself|up my)|move (?:to|by|in|house)|travel|commute|relocate|
+    drive (?:over|up|down|there|home)|leave|arrive|meet|stop by|drop|fit (?:in|into)|belong|settle|thrive|
+    flourish)
 """)
 _WOULD = r"(?:would|could|can|will|might|may|should|shall|'d|'ll)"
 _ADVERB = (
     r"(?:(?:also|then|even|soon|gladly|happily|certainly|definitely|probably|perhaps|well|in turn|for my part|too|"
-    r"first|quickly|easily|really|therefore|readily|simply|immediately|just|always|start|begin|surely|of course|"
+    r"first|quickly|easily|really|therefore|readily|simply|immediately|just|always|surely|of course|"
     r"try to|be able to|(?!early|only|hardly|barely|scarcely|rely|apply|supply|comply|multiply|reply|"
     r"fly)\w+ly),? )*"
 )
 _GIVING = either(r"""
-(?:bring|help(?!ful)|contribut\w+|add\b(?! (?:that|to my|a word))|support|build|improv\w+|lead|take (?:on|over|care|charge|some|much|that off|work|off|part of)|set up|make (?:that|this|your|the|things|them|a difference|sure|an?|it (?:work|easier|better|faster|simpler|run))|share (?:what|that|my (?:exp|know|skill)|with your|it with)|put|use|apply|draw on|strengthen|shape|drive|deliver|solve|tackle|cut|reduc\w+|speed|ship|develop|teach|train|mentor|manage|organi[sz]e|introduc\w+|own|fix|ease|free|serve|complement|fill|roll|streamlin\w+|automat\w+|translat\w+|pick up|rais\w+|win|sell|coach|look after|care for|turn|move (?:your|the|it|that)|lift|simplif\w+|tidy|clean|map|plan|steer|guide|run|test|design|document|review|audit|measure|analy[sz]e|model|negotiat\w+|pass on|prevent|protect|lend|offer\b(?! (?:you my))|do (?:the same|this|that|it|exactly|so|here|these|those)|get (?:the|it|that|them|those|your|this|things|started|going|hands|my hands|stuck)|play (?:a|my)|invest|boost|optimi[sz]e|accelerat\w+|enhanc\w+|increas\w+|expand|launch|creat\w+|implement|transform|migrat\w+|maintain|restor\w+|repair|operat\w+|handle|try (?:this|that|it|the|my|some)|be (?:useful|of (?:use|help|service|value)|your\b(?! (?:\w+ (?:\w+ )?(?:and|from|at|as|if)\b)))|work (?:on (?:it|that|this|the|your)|through|out how)|give (?:your|the|them|some|that)|cover|unblock|connect|spot|rebuild|rewrite|greet|cook|bake|nurse|prepare|stock|keep (?:your|the|that|them|up)|continue (?:that|this|the)|carry on|step in|hand|write|start (?:with|by|on the)|begin (?:with|by)|cook|grow|see to|show (?:your|them|how)|free up|save)
+(?:bring|help(?!ful)|contribut\w+|add\b(?! (?:that|to my|a word))|support|build|improv\w+|lead|take (?:on|over|
+    care|charge|some|much|that off|work|off|part of)|set up|make (?:that|this|your|the|things|them|a difference|
+    sure|an?|it (?:work|easier|better|faster|simpler|run))|share (?:what|that|my (?:exp|know|skill)|with your|
+    it with)|put|use|apply|draw on|strengthen|shape|drive|deliver|solve|tackle|cut|reduc\w+|speed|ship|develop|
+    teach|train|mentor|manage|organi[sz]e|introduc\w+|own|fix|ease|free|serve|complement|fill|roll|streamlin\w+|
+    automat\w+|translat\w+|pick up|rais\w+|win|sell|coach|look after|care for|turn|move (?:your|the|it|that)|
+    lift|simplif\w+|tidy|clean|map|plan|steer|guide|run|test|design|document|review|audit|measure|analy[sz]e|
+    model|negotiat\w+|pass on|prevent|protect|lend|offer\b(?! (?:you my))|do (?:the same|this|that|it|exactly|
+    so|here|these|those)|get (?:the|it|that|them|those|your|this|things|started|going|hands|my hands|stuck)|
+    play (?:a|my)|invest|boost|optimi[sz]e|accelerat\w+|enhanc\w+|increas\w+|expand|launch|creat\w+|implement|
+    transform|migrat\w+|maintain|restor\w+|repair|operat\w+|handle|try (?:this|that|it|the|my|some)|
+    be (?:useful|of (?:use|help|service|value)|your\b(?! (?:\w+ (?:\w+ )?(?:and|from|at|as|if)\b)))|
+    work (?:on (?:it|that|this|the|your)|through|out how)|give (?:your|the|them|some|that)|cover|unblock|
+    connect|spot|rebuild|rewrite|greet|cook|bake|nurse|prepare|stock|keep (?:your|the|that|them|up)|
+    continue (?:that|this|the)|carry on|step in|hand|write|start (?:with|by|on the)|begin (?:with|by)|cook|grow|
+    see to|show (?:your|them|how)|free up|save)
 """)
 
 _CONTRIBUTES = any_of(rf"""
-(?:contribut(?:e|es|ing|ion|ions)|make (?:a|an|some|that) (?:real |big |small |immediate |positive |lasting )?(?:difference|impact))
-(?:what|things?|something|all|everything|much|part|one thing) (?:that )?I (?:would |could |can |'d |will |might |hope to |want to |'ll )(?:\w+ )?(?:bring|offer|add|contribute|do first|start|take|give|help)
-I(?: \w+ly,?| also,?| too,?| think I| believe I| in turn| for my part| myself| or \w+)? ?{_WOULD}[ ]{_ADVERB}(?!{_NOT_DOING}(?!\w))[a-z]+
-I ?{_WOULD} (?:really |very much |also |certainly |truly |gladly )*(?:like|love|want|be (?:very |so |most |more than |only too )?(?:glad|happy|pleased|ready|delighted|proud|keen|excited|eager|willing|honou?red|able)) to (?:also |be able to |start |begin )*(?:{_GIVING}|(?!{_NOT_DOING}(?!\w))(?!(?:work|take|get|run|spend|explore|pursue|grow|build a (?:career|life|future)|make (?:a|the) (?:move|career)|try (?:out )?for)\b)[a-z]+)
-I ?{_WOULD} (?:also |soon |gladly |certainly |well )*be (?:on (?:time|hand|the)|there (?:at|for|from|when)|good (?:at|for|with)|useful|helpful|of (?:use|help|service|value)|productive|an? (?:good|great|strong|real|natural|useful|steady|safe|reliable|calm) (?:\w+ )?(?:help|hand|support|colleague|pair)|able to|up and running|running|building|bringing|helping|worth|responsible|careful|patient|the (?:one|person) (?:who|to)|doing (?:that|this|the|it|what))
-(?:I'm|I am|I was|I feel|I have been|I've been) (?:\w+ly |very |also |quite |sure |more than )*(?:confident|certain|sure|ready|glad|happy|keen|eager|prepared|able|excited|convinced|willing|hoping|looking forward|determined|thinking of|proud) (?:that |to |of |about |in )?(?:I (?:can|could|would|will|'d|'ll) )?(?:also |be able to |start |begin )*(?:to )?{_GIVING}
-(?:want|wants|hope|plan|intend|aim|long|mean|wish|ready|eager|keen|happy|glad|pleased|excited|willing|able|prepared|itching|proud|delighted|honou?red|chance|opportunity|forward|like|love|started|begun|looking) (?:very much )?to (?:also |be able to |start |begin |be )*{_GIVING}
-(?:know how (?:to )?|used to |good at |best at |enjoy |interested in |think of |thought of |thinking of |idea of |look forward to |looking forward to |excited about |keen on |capable of |love )(?:bringing|helping|putting|using|applying|building|improving|supporting|teaching|training|taking (?:on|over|care)|setting up|sharing (?:what|my|that)|fixing|solving|strengthening|leading|developing|contributing|making (?:that|this|your|the|it|things|a)|reducing|cutting|easing|tackling|getting (?:it|that|your|the|those|stuck)|running|rolling|reorganising|keeping (?:your|the|that))
-(?:bring|brings|bringing|put|putting|use|using|apply|applying|offer|offering|draw|drawing on|lend|lending|share|sharing|add|adding|carry over|transfer|transferring|pass on|build on|building on|invest)(?: \w+){{0,3}} (?:my (?:\w+ )?(?:experience|years|knowledge|skills?|background|training|time|habits?|eye|contacts?|hands?|energy|languages?|ideas?|work|patience|\w+ing)|what I|everything I|all I|the \w+(?: \w+)? I|that (?:experience|habit|knowledge|practice|eye)|those (?:habits|years|skills|lessons|contacts)|this experience|some of (?:that|it|this))\b
-(?:my|that|this|these|those|the same|it|which|same|years?|experience|work|background|skills?|habit|knowledge|training|method|approach|lessons?|both|project|time|practice|there|done|did|built|ran|learned|learnt)\b[^.!?;]{{0,70}} {_WOULD} (?:\w+ly |also |well |be |all |perhaps |even |soon )*(?:help\b(?! (?:me))|carry|useful|of (?:use|help|value|service)|transfer|serve|fit (?:your|the|what|well)|save|make (?:that|this|it|things|your|the|life|a difference)|matter|give\b(?! (?:me))|translate|apply|come in|add|support\b(?! (?:me))|strengthen|suit (?:your|the|what)|count|worth|relevant|handy|an asset|valuable|helpful|complement|contribute|benefit|put to|applied|used|cut|speed|ease|shorten|enable|stand me|go (?:a long way|straight)|do (?:the|some) |work (?:here|for|well|at|in)|take (?:some|the|that|work))
-(?:exactly|just|precisely|very much|much|close to|like|similar to|not unlike) (?:what|the (?:kind|sort|work|thing|part|problem)|that|this|where|how)\b[^.!?]{{0,40}}\bI (?:did|do|have|'ve|had|built|spent|bring|know|learned|learnt|was|am|ran|led|'d)\b
-(?:from (?:the first|day one|my first|week one)|in my first (?:weeks?|months?|days?|quarter|year)|from the (?:start|outset))
-(?:are|is|be) (?:something|things|work|a (?:problem|task|job|area|skill)|skills|one) (?:that )?I (?:can|could|would|bring|'d|am (?:good|used)|have (?:done|built|run|solved|dealt)|'ve (?:done|built|run|solved|dealt))
-(?:is|are|be|that's|it's) (?:exactly )?(?:where|how|why|what) I (?:think |believe |hope |feel )?(?:I )?{_WOULD} (?:\w+ )?{_GIVING}
-(?:useful|helpful|of use|of help|valuable|an asset|a help|of service|worth something) (?:to|for|in|at|there|here|when|with|on|from) (?:you|your|the|them|those|that|a|this)
-(?:match(?:es)?|fits?|suits?|meets?|aligns?|maps?) (?:\w+ )?(?:with |to |onto |into )?(?:what you (?:need|are|want|described|look)|your (?:needs?|plans?|team)|the (?:needs?|challenges?|problems?|tasks?))
-(?:you|your \w+|they|the \w+|yours|we|it|that) (?:would|could|'d|can|will|'ll) (?:\w+ )?(?:get|have|gain|benefit|be able to|profit|see|need not|never have|no longer|not have|count on|rely on|save)\b[^.!?]{{0,80}}\b(?:me|my|I|from day|with me|somebody who|someone who|a colleague who|a \w+ who)\b
-(?:somebody|someone|a (?:\w+ )?(?:colleague|person|nurse|teacher|engineer|driver|cook|pair of hands)) who (?:would|could|can|will|knows|has|likes|brings|speaks|keeps)\b
-(?:could|would) be (?:solved|done|sorted|built|improved|fixed|made|cut|halved|moved|automated|shortened|brought|run|handled|managed|arranged) [^.!?]{{0,80}}\b(?:I|my|me)\b
-let me (?:take|help|fix|try|build|start|run|lead|bring|sort|look after|show)
+(?:contribut(?:e|es|ing|ion|ions)|make (?:a|an|some|that) (?:real |big |small |immediate |positive |
+    lasting )?(?:difference|impact))
+(?:what|things?|something|all|everything|much|part|one thing) (?:that )?I (?:would |could |can |'d |will |
+    might |hope to |want to |'ll )(?:\w+ )?(?:bring|offer|add|contribute|do first|start|take|give|help)
+I(?: \w+ly,?| also,?| too,?| think I| believe I| in turn| for my part| myself|
+    [ ]or \w+)? ?{_WOULD}[ ]{_ADVERB}(?!{_NOT_DOING}(?!\w))[a-z]+
+I ?{_WOULD} (?:really |very much |also |certainly |truly |gladly )*(?:like|love|want|be (?:very |so |most |
+    more than |only too )?(?:glad|happy|pleased|ready|delighted|proud|keen|excited|eager|willing|honou?red|
+    able)) to (?:also |be able to |start |begin )*(?:{_GIVING}|(?!{_NOT_DOING}(?!\w))(?!(?:work|take|get|run|
+    spend|explore|pursue|grow|build a (?:career|life|future)|make (?:a|the) (?:move|career)|
+    try (?:out )?for)\b)[a-z]+)
+I ?{_WOULD} (?:also |soon |gladly |certainly |well )*be (?:on (?:time|hand|the)|there (?:at|for|from|when)|
+    good (?:at|for|with)|useful|helpful|of (?:use|help|service|value)|productive|an? (?:good|great|strong|real|
+    natural|useful|steady|safe|reliable|calm) (?:\w+ )?(?:help|hand|support|colleague|pair)|able to|
+    up and running|running|building|bringing|helping|worth|responsible|careful|patient|the (?:one|
+    person) (?:who|to)|doing (?:that|this|the|it|what))
+(?:I'm|I am|I was|I feel|I have been|I've been) (?:\w+ly |very |also |quite |sure |more than )*(?:confident|
+    certain|sure|ready|glad|happy|keen|eager|prepared|able|excited|convinced|willing|hoping|looking forward|
+    determined|thinking of|proud) (?:that |to |of |about |in )?(?:I (?:can|could|would|will|'d|'ll) )?(?:also |
+    be able to |start |begin )*(?:to )?{_GIVING}
+(?:want|wants|hope|plan|intend|aim|long|mean|wish|ready|eager|keen|happy|glad|pleased|excited|willing|able|
+    prepared|itching|proud|delighted|honou?red|chance|opportunity|forward|like|love|started|begun|
+    looking) (?:very much )?to (?:also |be able to |start |begin |be )*{_GIVING}
+(?:know how (?:to )?|used to |good at |best at |enjoy |interested in |think of |thought of |thinking of |
+    idea of |look forward to |looking forward to |excited about |keen on |capable of |love )(?:bringing|helping|
+    putting|using|applying|building|improving|supporting|teaching|training|taking (?:on|over|care)|setting up|
+    sharing (?:what|my|that)|fixing|solving|strengthening|leading|developing|contributing|making (?:that|this|
+    your|the|it|things|a)|reducing|cutting|easing|tackling|getting (?:it|that|your|the|those|stuck)|running|
+    rolling|reorganising|keeping (?:your|the|that))
+(?:bring|brings|bringing|put|putting|use|using|apply|applying|offer|offering|draw|drawing on|lend|lending|share|
+    sharing|add|adding|carry over|transfer|transferring|pass on|build on|building on|
+    invest)(?: \w+){{0,3}} (?:my (?:\w+ )?(?:experience|years|knowledge|skills?|background|training|time|
+    habits?|eye|contacts?|hands?|energy|languages?|ideas?|work|patience|\w+ing)|what I|everything I|all I|
+    the \w+(?: \w+)? I|that (?:experience|habit|knowledge|practice|eye)|those (?:habits|years|skills|lessons|
+    contacts)|this experience|some of (?:that|it|this))\b
+(?:my|that|this|these|those|the same|it|which|same|years?|experience|work|background|skills?|habit|knowledge|
+    training|method|approach|lessons?|both|project|time|practice|there|done|did|built|ran|learned|
+    learnt)\b[^.!?;]{{0,70}} {_WOULD} (?:\w+ly |also |well |be |all |perhaps |even |soon )*(?:help\b(?! (?:me))|
+    carry|useful|of (?:use|help|value|service)|transfer|serve|fit (?:your|the|what|well)|save|make (?:that|this|
+    it|things|your|the|life|a difference)|matter|give\b(?! (?:me))|translate|apply|come in|add|
+    support\b(?! (?:me))|strengthen|suit (?:your|the|what)|count|worth|relevant|handy|an asset|valuable|helpful|
+    complement|contribute|benefit|put to|applied|used|cut|speed|ease|shorten|enable|stand me|go (?:a long way|
+    straight)|do (?:the|some) |work (?:here|for|well|at|in)|take (?:some|the|that|work))
+(?:exactly|just|precisely|very much|much|close to|like|similar to|not unlike) (?:what|the (?:kind|sort|work|
+    thing|part|problem)|that|this|where|how)\b[^.!?]{{0,40}}\bI (?:did|do|have|'ve|had|built|spent|bring|know|
+    learned|learnt|was|am|ran|led|'d)\b
+(?:from (?:the first|day one|my first|week one)|in my first (?:weeks?|months?|days?|quarter|year)|
+    from the (?:start|outset))
+(?:are|is|be) (?:something|things|work|a (?:problem|task|job|area|skill)|skills|one) (?:that )?I (?:can|could|
+    would|bring|'d|am (?:good|used)|have (?:done|built|run|solved|dealt)|'ve (?:done|built|run|solved|dealt))
+(?:is|are|be|that's|it's) (?:exactly )?(?:where|how|why|what) I (?:think |believe |hope |
+    feel )?(?:I )?{_WOULD} (?:\w+ )?{_GIVING}
+(?:useful|helpful|of use|of help|valuable|an asset|a help|of service|worth something) (?:to|for|in|at|there|
+    here|when|with|on|from) (?:you|your|the|them|those|that|a|this)
+(?:match(?:es)?|fits?|suits?|meets?|aligns?|maps?) (?:\w+ )?(?:with |to |onto |into )?(?:what you (?:need|are|
+    want|described|look)|your (?:needs?|plans?|team)|the (?:needs?|challenges?|problems?|tasks?))
+(?:you|your \w+|they|the \w+|yours|we|it|that) (?:would|could|'d|can|will|'ll) (?:\w+ )?(?:get|have|gain|
+    benefit|be able to|profit|see|need not|never have|no longer|not have|count on|rely on|
+    save)\b[^.!?]{{0,80}}\b(?:me|my|I|from day|with me|somebody who|someone who|a colleague who|a \w+ who)\b
+(?:somebody|someone|a (?:\w+ )?(?:colleague|person|nurse|teacher|engineer|driver|cook|
+    pair of hands)) who (?:would|could|can|will|knows|has|likes|brings|speaks|keeps)\b
+(?:could|would) be (?:solved|done|sorted|built|improved|fixed|made|cut|halved|moved|automated|shortened|brought|
+    run|handled|managed|arranged) [^.!?]{{0,80}}\b(?:I|my|me)\b
+I (?:speak|know|read|write)(?: \w+){{1,3}},? which [^.!?]{{0,60}}\b(?:you|your|they|customers|clients|patients|
+    guests)\b
+(?:my|our) \w+(?: \w+){{0,4}} (?:is|are) at your (?:disposal|service)
+with (?:my|the|\w+ years) [^.!?]{{2,70}} I ?{_WOULD} \w+
+(?:my|that|this|the|what) [^.!?;]{{2,70}} {_WOULD} (?:let|allow|enable|help|save|spare|give|make|free|bring|
+    get) (?:me to|me (?:take|do|run|start|lead|help|handle)|you|your|the|us|them|a|some)\b
+I {_WOULD} (?:\w+ )?(?:need (?:no|little|hardly|less|next to no)|not need (?:any|much|a long|long)|soon be|
+    quickly be|be (?:quick|fast|productive|useful))\b
+(?:having|since|as) [^.!?]{{2,70}} and (?:{_WOULD}) (?:\w+ )?(?:lead|take|run|help|bring|start|build|teach|
+    train|support|do)\b
+and (?:could|would|can) (?:then |also |so |easily |soon |gladly )*(?!{_NOT_DOING}(?!\w))(?:lead|take|run|help|
+    bring|build|teach|train|support|do|show|make|use|apply|write|set|put|cover|fill|look)\b(?! (?:me|it\b|
+    for (?:you|hours|it)|forward|so\b))
+let me (?:take|show|help|fix|try|build|start|run|lead|bring|sort|look after|show)
 """)
 
 

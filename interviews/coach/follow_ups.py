@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from interviews.coach.contents import is_interested
+from interviews.coach.interest import is_interested
 from interviews.coach.letter import LetterText
 from interviews.coach.remarks import About, Fault, Remark, Severity
 from interviews.model import LetterKind
@@ -72,7 +72,8 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _ASKING_AFTER_IT = re.compile(
-    r"\b(?:(?:tell|telling|inform|informing|advise|update) (?:me|us)|let (?:me|us) know|to know|idea|indication|ask(?:ing)?|wonder(?:ing|ed)?|"
+    r"\b(?:(?:tell|telling|inform|informing|advise|update) (?:me|us)|let (?:me|us) know|to know|idea|indication|"
+    r"ask(?:ing)?|wonder(?:ing|ed)?|"
     r"know yet|know already|find out|say)(?: of| about| on| roughly| approximately)?,? (?:by |from )?$",
     re.IGNORECASE,
 )

@@ -9,29 +9,38 @@ from interviews.coach.phrases import any_of
 from interviews.coach.stems import shared, telling
 
 _ASKS = any_of(r"""
-(?:and |so |but )?please(?:,| do| kindly| just)? (?!find|accept|give my|pass|thank|say hello|excuse|forgive|note|do not|don't|feel|be assured|see|remember me)(?:\w+)
-(?:can|could|would|will|won't|might|may) you (?:not )?(?!imagine|believe|have (?:any|further))(?:please |kindly |perhaps |possibly |at least |maybe |just |also |be so kind as to )*\w+
+(?:and |so |but )?please(?:,| do| kindly| just)? (?!find|accept|give my|pass|thank|say hello|excuse|forgive|
+    note|do not|don't|feel|be assured|see|remember me)(?:\w+)
+(?:can|could|would|will|won't|might|may) you (?:not )?(?!imagine|believe|have (?:any|further))(?:please |
+    kindly |perhaps |possibly |at least |maybe |just |also |be so kind as to )*\w+
 (?:kindly|do) (?:let me know|tell me|reply|respond|update|confirm|send|answer)
 (?:let me know|tell me|send me|give me|call me|write to me|answer me)
-I (?:would|'d|just|only|really|do|also|still)* ?(?:want|like|need|wish|hope|love|have|wanted|have got) (?:so much |very much )?(?:to (?:know|find out|learn|hear|ask|get|have|be told|receive)|your (?:answer|reply|response|decision|help)|an? (?:answer|reply|response|decision|update|word|yes|line))
+I (?:would|'d|just|only|really|do|also|still)* ?(?:want|like|need|wish|hope|love|have|wanted|
+    have got) (?:so much |very much )?(?:to (?:know|find out|learn|hear|ask|get|have|be told|receive)|
+    your (?:answer|reply|response|decision|help)|an? (?:answer|reply|response|decision|update|word|yes|line))
 I (?:ask|am asking|would ask|must ask|beg|urge) (?:you|for|that|when|whether)
-(?:is there|are there|have you|has there been|do you have) (?:any |some |been |yet |had )?(?:\w+ )?(?:news|updates?|decision|word|decided|heard)
+(?:is there|are there|have you|has there been|do you have) (?:any |some |been |yet |had )?(?:\w+ )?(?:news|
+    updates?|decision|word|decided|heard)
 when (?:will|can|do|are|is|should|may) (?:you|I|we|the|it)
 (?:what is|what's|where are|how is) (?:the |your |it |my )
 (?:any|some) (?:news|update|word|answer|reply)(?: at all| yet| on| about| of)?
 (?:do|have|did) (?:you|I) (?:know|get|have|made|decide)
 (?:an? |your )(?:\w+ )?(?:answer|reply|response|update) (?:would|will) (?:be|help|mean)
-I would (?:be (?:very |so |most )?(?:grateful|glad|happy|pleased|thankful)|appreciate)(?: \w+){0,3} (?:for (?:an?|your|any)|if you (?:could|would)|an? |your |any )
+I would (?:be (?:very |so |most )?(?:grateful|glad|happy|pleased|thankful)|
+    appreciate)(?: \w+){0,3} (?:for (?:an?|your|any)|if you (?:could|would)|an? |your |any )
 """)
 _OFFERED = any_of(r"""
-(?:if|should|whether|in case|when(?:ever)?) (?:you|there|I (?:can|could|may)|anything|something|it (?:is|would|helps)|any|that|this|further|more)\b[^.!?]*
+(?:if|should|whether|in case|when(?:ever)?) (?:you|there|I (?:can|could|may)|anything|something|it (?:is|would|
+    helps)|any|that|this|further|more)\b[^.!?]*
 look(?:ing)? forward[^.!?]*
 what (?:else |more )?you (?:need|would)[^.!?]*
 anything (?:else|more|further|you|I)[^.!?]*
 """)
 _ANSWERS = any_of(r"""
 (?:let me|to) (?:know|hear)
-(?:tell|inform|update|notify|answer|reply|respond|decide|decided|decision|response|news|word|outcome|result|status|update|hear|confirm|get back|write back|where (?:I|things|we) stand|know (?:soon|if|whether|when|by|now))(?:ed|s|ing)?
+(?:tell|inform|update|notify|answer|reply|respond|decide|decided|decision|response|news|word|outcome|result|
+    status|update|hear|confirm|get back|write back|where (?:I|things|we) stand|know (?:soon|if|whether|when|by|
+    now))(?:ed|s|ing)?
 when (?:will|can|do|are) (?:you|I)
 (?:the|this) (?:job|role|position|post) (?:or not|is mine)
 if I (?:have|got|am)
@@ -79,7 +88,8 @@ def _same(asked: _Request, earlier: _Request) -> bool:
 
 
 _DECISION = any_of(r"""
-decid\w+|decision|outcome|result|status|job|role|position|post|application|process|news|update|answer|reply|respond|response|hear|choice|chosen|hire|when|soon|timeline|progress|word
+decid\w+|decision|outcome|result|status|job|role|position|post|application|process|news|update|answer|reply|
+    respond|response|hear|choice|chosen|hire|when|soon|timeline|progress|word
 (?:where|how) (?:I|things|we|it) (?:stand|are|is|looks?)
 let me know(?= (?:soon|quickly|please|today)|[.,;!?]|\s*$)
 """)

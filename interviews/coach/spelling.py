@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 from interviews.coach.confusions import CONFUSIONS
 from interviews.coach.dictionary import Lint, is_word, lints
 from interviews.coach.letter import LetterText, words_in
-from interviews.coach.names import own_words
+from interviews.coach.name_words import own_words
 from interviews.coach.phrases import words_of
 from interviews.coach.remarks import About, Fault, Remark, Severity, Span
 from interviews.coach.spelling_lists import CLEAR_ERRORS, TRADE_WORDS, TYPOS
