@@ -25,7 +25,7 @@ _WISH = re.compile(
     r"want(?:s)? to (?:know|hear)|interested in|care (?:most )?about|asked (?:about|for|a lot|me)|looking for|"
     r"look for|ask about|will ask|focus on|matters?|points? |appreciate|important|two things|three things|"
     r"things (?:to|that|worth)|"
-    r"you (?:could|can|might|may|know|saw|remember)|feel free|useful)\b",
+    r"you (?:could|can|might|may|saw|remember)|feel free|useful)\b",
     re.IGNORECASE,
 )
 _IN_ADVANCE = re.compile(

@@ -1,5 +1,6 @@
 """What a text is about: its words without endings and without those that every letter has."""
 
+import re
 from collections.abc import Iterable
 
 from rapidfuzz import fuzz
@@ -49,13 +50,25 @@ _INTERVIEW_WORDS = """
     story strength stay subject suit talent thoughts atmosphere friendly values mission goal goals openly nice
     day inspiring innovative passionate first friends top train training true type view wait walk warm watch
     worry left unsaid forgot wished didn't
+    professionalism hospitality transparent transparency candor candour honesty warmth kindness dedication dedicated
+    commitment committed innovation beautiful reputation zoom video phone call online teams screen generous generosity
+    patience patient helpful pleasant pleased delighted thoughtful thoughts welcoming relaxed comfortable impression
+    skills skill qualification strengths years degree knowledge training leader leadership communication colleagues boss
+    member members hired employ employee employment workforce human resources resume cv portfolio
+    details further continue continued next steps step round stage selection candidates potential contribution asset
+    addition ambition ambitious motivation motivated dynamic modern leading successful success
 """
-_ENDINGS = (
-    "isations", "izations", "isation", "ization", "ations", "ation", "fulness", "iveness", "ements", "ement", "ments",
-    "ment", "ingly", "edly", "ings", "ing", "ions", "ion", "ies", "ied", "iers", "ier", "ers", "ors", "er", "or", "ed",
-    "es", "ly", "s", "e", "y",
-)  # fmt: skip
+_ENDINGS = tuple(
+    """
+    isations izations isation ization fulness iveness ations ements ators ating ation ement ments ingly
+    ator ated ates ment edly ings ions iers ate ing ion ies ied ier
+    ers ors er or ed es ly s e y
+    """.split()
+)
+_OWNER = re.compile(r"['’]s$")
 _SHORTEST_STEM = 3
+_LAYERS = 2
+"""Endings on endings: answer-ing and answ-er are one word."""
 _SHORTEST_ENDING_IN = 5
 _TYPO = 90.0
 _SHORTEST_TYPO = 7
@@ -63,13 +76,15 @@ _SHORTEST_TYPO = 7
 
 def stem(word: str) -> str:
     """A folded word without its ending, alike for American and British spellings."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-            word = word[: -len(ending)]
-            break
+    for _ in range(_LAYERS):
+        word = next((word[: -len(each)] for each in _ENDINGS if _ends(word, each)), word)
     if len(word) > _SHORTEST_STEM and word[-1] == word[-2]:
         word = word[:-1]
     return word.replace("z", "s").replace("our", "or")
+
+
+def _ends(word: str, ending: str) -> bool:
+    return word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM
 
 
 def _stems(text: str) -> frozenset[str]:
@@ -83,7 +98,7 @@ _COMMON = frozenset(stem(each) for each in _INTERVIEW_WORDS.split()) | frozenset
 def telling(text: str, besides: Iterable[str] = ()) -> frozenset[str]:
     """The stems of the words that tell this text from another, without those of `besides`."""
     left_out = _COMMON.union(*map(_stems, besides))
-    folded = (fold(word.text).replace(" ", "") for word in words_in(text))
+    folded = (fold(_OWNER.sub("", word.text)).replace(" ", "") for word in words_in(text))
     return frozenset(
         found
         for word in folded
