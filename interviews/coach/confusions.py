@@ -6,6 +6,23 @@ from interviews.coach.phrases import rows
 
 # What is marked is the group; before "=" where it is wrong, after it what it should be.
 _TABLE = r"""
+(a) (?:honou?r\w*|honest\w*|hour\w*|heir\w*)\b=an
+(?:will|would|could|can|I'll|gladly|to) (sent)\b=send
+(?:am|was|are|were|is|be|I'm|very|so|really|more|even) (exited)\b(?! (?:the|from|through|via))=excited
+(?:we|you|they) (was) (?!n't)=were
+forward (too) (?:it|you|your|the|hear\w*|meet\w*|work\w*|join\w*|see\w*|speak\w*|talk\w*|discuss\w*)\b=to
+please (except)\b=accept
+(?:about|of|for|with|in|to|at|by|from) (you) (?:plans?|teams?|company|questions?|work|office|company's|reply|
+    time|consideration|website|department|colleagues|customers|products?)\b=your
+(?:all|this|last|next|a|per|every|each|the whole|one) (weak)(?=[.,;!?]|$| (?:and|in|at|on|with|but|we|I|as|when|
+    for)\b)=week
+(principle) (?:reason|cause|aim|goal|task|engineer|investigator|designer|consultant)\b=principal
+(?:I'm|am|got|get|was|are|we're|getting|you're|being|quite|well) (use) to\b=used
+(whose) (?:there|coming|that|in charge|responsible)\b=who's
+I (lead) (?:the|a|an|our|my)\b(?= [^.!?]*\b(?:last (?:year|month|summer|winter|spring)|in (?:19|20)\d\d|until|
+    for (?:two|three|four|five|six|seven|eight|ten) years)\b)=led
+(loose) (?:that|these|those|such|interest|patience|hope|sleep|contact|clients?|people|an?)\b=lose
+, (to)(?=\.)=too
 (your) (?:the (?:best|one|right|first|only|kind|most|greatest)|welcome(?=[.,!]| to)|an? |very (?!own)|so |
     really |too |not |looking|going|hiring (?!process|manager|team|plans|round|freeze|committee|panel|decision|
     need|page|day)|interested|right(?= about|[.,!]| that)|doing|trying|working on|all (?:so|very)|amazing|

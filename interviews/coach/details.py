@@ -39,23 +39,31 @@ _REFERS = re.compile(
 """What was told, seen or talked over."""
 _RECALLS = any_of(r"""
 (?:stuck|stayed|stays|stick|remained|still|keeps going round) (?:with|in) (?:me|my (?:head|mind))
-(?:been|keep|kept|still|am|was|I've been|since) (?:mulling|thinking|turning|chewing|pondering|laughing|smiling|humming|wondering)(?: \w+)? (?:about|over|of|at|on|it|the)
+(?:been|keep|kept|still|am|was|I've been|since) (?:mulling|thinking|turning|chewing|pondering|laughing|smiling|
+    humming|wondering)(?: \w+)? (?:about|over|of|at|on|it|the)
 (?:smiled|laughed|marvelled|wondered|gasped|grinned|looked|peeked|stared) (?:at|about|over|when|into|through)
-I (?:\w+ )?(?:liked|loved|enjoyed|admired|noticed|saw|remember|noted|tasted|watched|tried|appreciated) (?:\w+ )?(?:the|your|how|that|seeing|watching|what|trying|tasting|hearing)
-(?:was|were|been) (?:\w+ )?(?:struck|surprised|amazed|moved|touched|delighted|intrigued|fascinated|taken|charmed|amused) (?:by|with|at|to see|to hear|that|how|when)
-thank(?:s| you|ing you)?(?: \w+){0,4} for (?:the|your|showing|taking|walking|letting|introducing|explaining|giving|drawing|a|that|such|having|lending|telling|sharing)
-(?:the|your|that) (?:bit|part|story|remark|point|idea|plan|picture|view|sight|smell|sound|sign|puzzle|problem|question|riddle|moment|minute|half[- ]hour) (?:about|with|of|on|from|to|when|where|behind|that)
-(?:puts? it|as (?:we|you) (?:spoke|said|discussed|talked|stood|sat|walked)|on (?:your|the) (?:desk|wall|whiteboard|board|door|shelf|table))
+I (?:\w+ )?(?:liked|loved|enjoyed|admired|noticed|saw|remember|noted|tasted|watched|tried|
+    appreciated) (?:\w+ )?(?:the|your|how|that|seeing|watching|what|trying|tasting|hearing)
+(?:was|were|been) (?:\w+ )?(?:struck|surprised|amazed|moved|touched|delighted|intrigued|fascinated|taken|
+    charmed|amused) (?:by|with|at|to see|to hear|that|how|when)
+thank(?:s| you|ing you)?(?: \w+){0,4} for (?:the|your|showing|taking|walking|letting|introducing|explaining|
+    giving|drawing|a|that|such|having|lending|telling|sharing)
+(?:the|your|that) (?:bit|part|story|remark|point|idea|plan|picture|view|sight|smell|sound|sign|puzzle|problem|
+    question|riddle|moment|minute|half[- ]hour) (?:about|with|of|on|from|to|when|where|behind|that)
+(?:puts? it|as (?:we|you) (?:spoke|said|discussed|talked|stood|sat|walked)|on (?:your|the) (?:desk|wall|
+    whiteboard|board|door|shelf|table))
 """)
 """What was seen or thought of, at the time or since."""
 _OWN_MERITS = any_of(r"""
-I (?:would|could|can|have|'ve|bring|hold|offer|am|worked|led|know|speak) (?:bring|offer|contribute|years|experience|\w+ years|a degree|skilled|experienced|certified|confident|proficient|sure)
+I (?:would|could|can|have|'ve|bring|hold|offer|am|worked|led|know|speak) (?:bring|offer|contribute|years|
+    experience|\w+ years|a degree|skilled|experienced|certified|confident|proficient|sure)
 my (?:\w+ )?(?:skills?|experience|background|degree|knowledge|expertise|qualifications|strengths|years)
 years (?:of|in)
 """)
 _CONCRETE = 2
 _ENOUGH_OF_A_WISH = 0.34
 _MOST_OF_IT = 0.6
+_NEARLY = 0.8
 _SHORTEST = 3
 _TINY = words_of("can the and that have was for with already will would could had has did not but are were about")
 
@@ -91,7 +99,11 @@ def _has_detail(letter: LetterText, about: About) -> bool:
         wanted = telling(noted, known)
         there = shared(wanted, said)
         found |= there
-        if len(there) > len(wanted) / 2 or len(found) >= _CONCRETE:
+        if (
+            len(there) > len(wanted) / 2
+            or len(found) >= _CONCRETE
+            or _in_the_same_words(noted, letter.main.text, _NEARLY)
+        ):
             return True
     return any(_refers(letter.said(sentence), known) for sentence in letter.sentences)
 
@@ -105,12 +117,17 @@ def _refers(sentence: str, known: tuple[str, ...]) -> bool:
 
 
 _MAKES_UP_FOR = any_of(r"""
-(?:I|we) (?:\w+ )?(?:forgot|forgotten|failed|neglected|omitted|meant|wanted) to (?:say|mention|tell|add|bring up|answer|point out|explain|show)
-I (?:had )?(?:did not|didn't|hadn't|had not|never|could not|couldn't)(?: \w+){0,4} (?:say|said|mention|mentioned|tell|told|add|added|get (?:to|round to|around to)|got (?:to|round to)|bring up|brought up|explain|explained)
+(?:I|we) (?:\w+ )?(?:forgot|forgotten|failed|neglected|omitted|meant|wanted) to (?:say|mention|tell|add|
+    bring up|answer|point out|explain|show)
+I (?:had )?(?:did not|didn't|hadn't|had not|never|could not|couldn't)(?: \w+){0,4} (?:say|said|mention|
+    mentioned|tell|told|add|added|get (?:to|round to|around to)|got (?:to|round to)|bring up|brought up|explain|
+    explained)
 (?:wish|wished) (?:that )?I had (?:said|mentioned|told|added|answered|shown|explained)
 (?:should|could) have (?:said|mentioned|told|added|answered|shown|explained|brought)
 (?:went|left|remained|was left|was) (?:unsaid|unmentioned)
-(?:let me|I would(?: also)? like to|I'd(?: also)? like to|may I|allow me to|I want to|I should) (?:also )?(?:add|mention|say|tell you (?:why|how|that|about))(?! (?:thank|how much|that I (?:enjoyed|liked|loved)))
+(?:let me|I would(?: also)? like to|I'd(?: also)? like to|may I|allow me to|I want to|
+    I should) (?:also )?(?:add|mention|say|tell you (?:why|how|that|about))(?! (?:thank|how much|
+    that I (?:enjoyed|liked|loved)))
 (?:one|two) (?:more )?(?:things?|points?) (?:I|we|that)(?: \w+)? (?:did|forgot|had|left|should|wanted|meant)
 """)
 
@@ -125,11 +142,11 @@ def _takes_up(text: str, wish: str, about: About) -> bool:
     return len(found) >= max(1, math.ceil(len(wanted) * _ENOUGH_OF_A_WISH))
 
 
-def _in_the_same_words(wish: str, text: str) -> bool:
+def _in_the_same_words(wish: str, text: str, part: float = _MOST_OF_IT) -> bool:
     """For a wish of small words only ("start in May"): most of its longer ones are said."""
     wanted = {stem(word) for word in fold(wish).split() if len(word) >= _SHORTEST and word not in _TINY}
     said = {stem(word) for word in fold(text).split()}
-    return len(wanted & said) >= max(1, math.ceil(len(wanted) * _MOST_OF_IT))
+    return len(wanted & said) >= max(1 if part == _MOST_OF_IT else _CONCRETE, math.ceil(len(wanted) * part))
 
 
 def _known(about: About) -> tuple[str, ...]:

@@ -103,7 +103,7 @@ def follow_up(letter: LetterText, about: About) -> Iterator[Remark]:
         yield Remark("L9", Severity.SHOULD, None, Fault.NOT_INTERESTED)
     if not any(map(_OFFERS.search, said)):
         yield Remark("L9", Severity.SHOULD, None, Fault.NO_OFFER_TO_HELP)
-    if not any(map(_LOOKS_FORWARD.search, said[-_ENDING:])):
+    if not any(map(_LOOKS_FORWARD.search, (*said[-_ENDING:], letter.said(letter.closing)))):
         yield Remark("L9", Severity.SHOULD, None, Fault.NO_LOOKING_FORWARD)
 
 

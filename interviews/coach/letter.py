@@ -36,7 +36,7 @@ _GREETING_LINE = re.compile(
 )
 _GREETING_INLINE = re.compile(
     rf"\s*(?P<line>(?:{_SALUTE})\b(?! for\b| so\b| again\b)(?:(?:ms|mrs|mr|dr|prof|st)\.|[^\n,:.!?;–—])"
-    rf"{{0,60}}(?:[,:.!–—]| - ))",
+    rf"{{0,60}}?(?:[,:.!–—]| - ))",
     re.IGNORECASE,
 )
 _BARE_NAME = re.compile(r"\s*(?P<line>[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,3}\s?[,:–—-])[^\S\n]*\n")
@@ -155,7 +155,7 @@ def _greeting(body: str) -> Passage | None:
 
 
 def _closing(body: str, start: int) -> Passage:
-    """From the first closing line to the end; where there is none, the short last line of a signature."""
+    """From the first closing line to the end; where there is none, the short lines at the end."""
     found = list(_CLOSING_LINE.finditer(body, start))
     for line in found:
         below = [each for each in body[line.end() :].splitlines() if each.strip()]
@@ -166,12 +166,16 @@ def _closing(body: str, start: int) -> Passage:
     if inline and len(inline["who"].split()) <= _SIGNING_WORDS:
         return Passage(body[inline.start() :], inline.start(), len(body))
     lines = list(_LINE.finditer(body, start))
-    if len(lines) > 1:
-        last = lines[-1]
-        text = last[0].strip()
-        if len(text.split()) <= _SIGNING_WORDS - 2 and text[-1:] not in ".!?:" and not _BULLET.match(text):
-            return Passage(body[last.start() :], last.start(), len(body))
-    return Passage("", len(body), len(body))
+    begins = len(body)
+    while len(lines) > 1 and _is_sign_off(lines[-1][0]):
+        begins = lines.pop().start()
+    return Passage(body[begins:], begins, len(body))
+
+
+def _is_sign_off(line: str) -> bool:
+    """A short line that is no sentence: "Until Monday,", or a name."""
+    text = line.strip()
+    return len(text.split()) < _SIGNING_WORDS and text[-1:] not in ".!?:;" and not _BULLET.match(text)
 
 
 def _lines(passage: Passage) -> list[Passage]:

@@ -22,12 +22,15 @@ _SAID_TWICE = words_of("really very please so many much never thank long far no 
 _MOST_UNKNOWN = 0.25
 _FEW = 8
 _SHORTEST = 3
+_SHORTEST_COMPOUND = 8
+_SHORTEST_SECOND = 5
 # A single consonant after a single vowel may have to be doubled ("referred"), so "refered" is no derived word.
 _ENDED = re.compile(
     r"(?P<known>[a-z]{2,}(?:[^aeiou][^aeiouy]|[aeiou]{2}[^aeiouy]))(?:ed|ing|er|ers|s|able|ness|less|ish|ings)"
 )
 _BEGUN = re.compile(
-    r"(?:re|pre|co|non|multi|over|under|out|sub|inter|micro|mini|self|super|cross|up|mid|post)-?(?P<known>[a-z]{5,})"
+    r"(?:re|pre|co|de|non|multi|over|under|out|sub|inter|micro|mini|self|super|cross|up|mid|"
+    r"post)-?(?P<known>[a-z]{5,})"
 )
 _EDGES = re.compile(r"['’]s?$")
 
@@ -56,7 +59,7 @@ def spelling(letter: LetterText, about: About) -> Iterator[Remark]:
             continue
         if lint.rule == "SpellCheck":
             remark = _misspelt(letter, lint, own)
-        elif _is_emphasis(body[lint.start : lint.end]):
+        elif _is_emphasis(body[lint.start : lint.end]) or _before_initials(letter, lint):
             continue
         elif lint.rule in CLEAR_ERRORS and not _names(body[lint.start : lint.end], own):
             remark = Remark("L11", Severity.SHOULD, span, Fault.GRAMMAR, _first(lint.suggestions))
@@ -113,12 +116,16 @@ def _misspelt(letter: LetterText, lint: Lint, own: frozenset[str]) -> Remark | N
 
 
 def _derived(word: str) -> bool:
-    """Whether it is a known word with an ending or a beginning that a dictionary need not list."""
+    """Whether it is made of known words and endings, so that a dictionary need not list it."""
     found = _ENDED.fullmatch(word)
     if found and is_word(found["known"]):
         return True
     found = _BEGUN.fullmatch(word)
-    return bool(found and (is_word(found["known"]) or _derived(found["known"])))
+    if found and (is_word(found["known"]) or _derived(found["known"])):
+        return True
+    return len(word) >= _SHORTEST_COMPOUND and any(
+        is_word(word[at:]) and is_word(word[:at]) for at in range(_SHORTEST, len(word) - _SHORTEST_SECOND + 1)
+    )
 
 
 def _near(word: str, suggestions: tuple[str, ...]) -> str | None:
@@ -140,6 +147,12 @@ def _is_calendar(word: str | None) -> bool:
 def _is_emphasis(text: str) -> bool:
     """Words that are said twice on purpose."""
     return text.casefold().split()[0] in _SAID_TWICE
+
+
+def _before_initials(letter: LetterText, lint: Lint) -> bool:
+    """Whether an article stands before initials, which are spoken in more than one way."""
+    following = letter.text[lint.end :].split(maxsplit=1)
+    return lint.rule == "AnA" and bool(following) and following[0][:2].isupper()
 
 
 def _names(text: str, own: frozenset[str]) -> bool:

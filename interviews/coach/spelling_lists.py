@@ -11,7 +11,7 @@ CLEAR_ERRORS = words_of("""
 """)
 
 TRADE_WORDS = words_of("""
-    timeframe timeframes workload workloads headcount onboardings backoffice adtech admin agile ansible api apis
+    sonographer sonographers commis mise deburr burr timeframe timeframes workload workloads headcount onboardings backoffice adtech admin agile ansible api apis
     app apps argo async auth automations azure backend backends bash bazel bi bigquery bitbucket blockchain
     bootcamp bootstrapping bpm cad ci changelog chatbot chatbots ci cli cms codegen config configs
     containerisation containerization coupa cron crm css csv css dashboards databricks dataframe datalake
@@ -44,7 +44,8 @@ TRADE_WORDS = words_of("""
 """Words of trades and offices that a general dictionary lacks."""
 
 _TYPO_TABLE = """
-    untill until, allmost almost, allready already, alright alright, teh the, adn and, hte the, taht that, thsi
+    allways always, allthough although, alltogether altogether, wellcome welcome, hopefull hopeful, wonderfull wonderful,
+    beautifull beautiful, thankfull thankful, successfull successful, eventhough even though, untill until, allmost almost, allready already, alright alright, teh the, adn and, hte the, taht that, thsi
     this, yuo you, fo of, ot to, nad and, becuase because, wich which, wiht with, waht what, thnk think, hav
     have, alot a lot, aswell as well, infact in fact, atleast at least, eachother each other, incase in case,
     aslo also, thankyou thank you, noone no one, upto up to, abit a bit, inspite in spite, ofcourse of course,

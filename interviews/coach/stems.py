@@ -59,11 +59,46 @@ _INTERVIEW_WORDS = """
     addition ambition ambitious motivation motivated dynamic modern leading successful success
 """
 _ENDINGS = tuple(
-    """
-    isations izations isation ization fulness iveness ations ements ators ating ation ement ments ingly
-    ator ated ates ment edly ings ions iers ate ing ion ies ied ier
-    ers ors er or ed es ly s e y
-    """.split()
+    [
+        "isations",
+        "izations",
+        "isation",
+        "ization",
+        "fulness",
+        "iveness",
+        "ations",
+        "ements",
+        "ators",
+        "ating",
+        "ation",
+        "ement",
+        "ments",
+        "ingly",
+        "ator",
+        "ated",
+        "ates",
+        "ment",
+        "edly",
+        "ings",
+        "ions",
+        "iers",
+        "ate",
+        "ing",
+        "ion",
+        "ies",
+        "ied",
+        "ier",
+        "ers",
+        "ors",
+        "er",
+        "or",
+        "ed",
+        "es",
+        "ly",
+        "s",
+        "e",
+        "y",
+    ]
 )
 _OWNER = re.compile(r"['’]s$")
 _SHORTEST_STEM = 3

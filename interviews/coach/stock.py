@@ -47,7 +47,8 @@ _CREDENTIALS = re.compile(
     r"strengths? (?:are|include)|skills? (?:are|include|in)|specialis\w+|specializ\w+|native speaker|"
     r"languages?)\b|"
     r"(?<=[,;] )(?:and )?(?:I )?(?:also )?(?:hold|know|speak|type|master|drive)\b|"
-    r"\bI (?:also |have also |further |additionally |have |'ve )?(?:hold|held|speak|know|type|worked (?:at|for|as)|master(?:ed)?|"
+    r"\bI (?:also |have also |further |additionally |have |'ve )?(?:hold|held|speak|know|type|worked (?:at|for|"
+    r"as)|master(?:ed)?|"
     r"possess|completed|earned|obtained|received|won|passed|managed|led|supervised|oversaw|am (?:a |"
     r"an )?(?:\w+ )?(?:certified|licensed|qualified|experienced|skilled|proficient|fluent|expert|chartered|"
     r"trained|registered))\b",
@@ -58,7 +59,9 @@ _FORWARD = re.compile(
     r"discuss|spoke)\w*)\b",
     re.IGNORECASE,
 )
-_LIST = re.compile(r"(?:[\w+#.'/-]+(?: [\w+#.'/-]+){0,2}, ){2,}(?:[\w+#.'/-]+(?: [\w+#.'/-]+){0,3},? )?(?:and|as well as|plus) ")
+_LIST = re.compile(
+    r"(?:[\w+#.'/-]+(?: [\w+#.'/-]+){0,2}, ){2,}(?:[\w+#.'/-]+(?: [\w+#.'/-]+){0,3},? )?(?:and|as well as|plus) "
+)
 _LISTED = re.compile(r"(?:^|\n)[ \t]*(?:[-*•–—·▪‣]|\d{1,2}[.)])[ \t]+[^\n]+")
 _ITEMS = 3
 _CLAIMS = 4
