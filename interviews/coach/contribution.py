@@ -51,20 +51,20 @@ _ADVERB = (
 _GIVING = either(r"""
 (?:bring|help(?!ful)|contribut\w+|add\b(?! (?:that|to my|a word))|support|build|improv\w+|lead|take (?:on|over|
     care|charge|some|much|that off|work|off|part of)|set up|make (?:that|this|your|the|things|them|a difference|
-    sure|an?|it (?:work|easier|better|faster|simpler|run))|share (?:what|that|my (?:exp|know|skill)|with your|
-    it with)|put|use|apply|draw on|strengthen|shape|drive|deliver|solve|tackle|cut|reduc\w+|speed|ship|develop|
-    teach|train|mentor|manage|organi[sz]e|introduc\w+|own|fix|ease|free|serve|complement|fill|roll|streamlin\w+|
-    automat\w+|translat\w+|pick up|rais\w+|win|sell|coach|look after|care for|turn|move (?:your|the|it|that)|
-    lift|simplif\w+|tidy|clean|map|plan|steer|guide|run|test|design|document|review|audit|measure|analy[sz]e|
-    model|negotiat\w+|pass on|prevent|protect|lend|offer\b(?! (?:you my))|do (?:the same|this|that|it|exactly|
-    so|here|these|those)|get (?:the|it|that|them|those|your|this|things|started|going|hands|my hands|stuck)|
-    play (?:a|my)|invest|boost|optimi[sz]e|accelerat\w+|enhanc\w+|increas\w+|expand|launch|creat\w+|implement|
-    transform|migrat\w+|maintain|restor\w+|repair|operat\w+|handle|try (?:this|that|it|the|my|some)|
-    be (?:useful|of (?:use|help|service|value)|your\b(?! (?:\w+ (?:\w+ )?(?:and|from|at|as|if)\b)))|
-    work (?:on (?:it|that|this|the|your)|through|out how)|give (?:your|the|them|some|that)|cover|unblock|
-    connect|spot|rebuild|rewrite|greet|cook|bake|nurse|prepare|stock|keep (?:your|the|that|them|up)|
-    continue (?:that|this|the)|carry on|step in|hand|write|start (?:with|by|on the)|begin (?:with|by)|cook|grow|
-    see to|show (?:your|them|how)|free up|save)
+    sure|an?|it (?:work|easier|better|faster|simpler|run))|share\b(?! (?:my (?:references|cv|portfolio|contact|
+    thoughts)|any|further|more))|put|use|apply|draw on|strengthen|shape|drive|deliver|solve|tackle|cut|reduc\w+|
+    speed|ship|develop|teach|train|mentor|manage|organi[sz]e|introduc\w+|own|fix|ease|free|serve|complement|
+    fill|roll|streamlin\w+|automat\w+|translat\w+|pick up|rais\w+|win|sell|coach|look after|care for|turn|
+    move (?:your|the|it|that)|lift|simplif\w+|tidy|clean|map|plan|steer|guide|run|test|design|document|review|
+    audit|measure|analy[sz]e|model|negotiat\w+|pass on|prevent|protect|lend|offer\b(?! (?:you my))|
+    do (?:the same|this|that|it|exactly|so|here|these|those)|get (?:the|it|that|them|those|your|this|things|
+    started|going|hands|my hands|stuck)|play (?:a|my)|invest|boost|optimi[sz]e|accelerat\w+|enhanc\w+|
+    increas\w+|expand|launch|creat\w+|implement|transform|migrat\w+|maintain|restor\w+|repair|operat\w+|handle|
+    try (?:this|that|it|the|my|some)|be (?:useful|of (?:use|help|service|value)|
+    your\b(?! (?:\w+ (?:\w+ )?(?:and|from|at|as|if)\b)))|work (?:on (?:it|that|this|the|your)|through|out how)|
+    give (?:your|the|them|some|that)|cover|unblock|connect|spot|rebuild|rewrite|greet|cook|bake|nurse|prepare|
+    stock|keep (?:your|the|that|them|up)|continue (?:that|this|the)|carry on|step in|hand|write|start (?:with|
+    by|on the)|begin (?:with|by)|cook|grow|see to|show (?:your|them|how)|free up|save)
 """)
 
 _CONTRIBUTES = any_of(rf"""
@@ -144,6 +144,8 @@ I {_WOULD} (?:\w+ )?(?:need (?:no|little|hardly|less|next to no)|not need (?:any
 and (?:could|would|can) (?:then |also |so |easily |soon |gladly )*(?!{_NOT_DOING}(?!\w))(?:lead|take|run|help|
     bring|build|teach|train|support|do|show|make|use|apply|write|set|put|cover|fill|look)\b(?! (?:me|it\b|
     for (?:you|hours|it)|forward|so\b))
+it (?:would|'d|will) be (?:an? |such a )?(?:\w+ )?(?:joy|pleasure|delight|honou?r|fun|treat|privilege|great|
+    good|lovely|easy|natural) (?:for me )?to (?:also )?{_GIVING}
 let me (?:take|show|help|fix|try|build|start|run|lead|bring|sort|look after|show)
 """)
 

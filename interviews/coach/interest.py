@@ -54,11 +54,18 @@ enthusias\w+
     say yes)(?: it| to it| the| this| that)? ?{_JOB}?\b(?<!would take)(?<!'d take)(?<!will take)(?<!'ll take)
 (?:offer(?:ed)?|give|gave|given) (?:it to )?me (?:the|this|that|a|it)? ?(?:{_JOB}|chance (?:to (?:join|work|be|
     do|prove|show)))
+{_WOULD} {_DEARLY}(?:love|like|want|be {_GLAD})(?: very much)? to (?:also )?(?!(?:hear|know|learn (?:more|about|
+    of|how)|thank|say|express|add|let|mention|ask|tell|point|apologi[sz]e|follow|send|clarify|repeat|see (?:you|
+    the|how|what|your)|meet|come|talk|speak|discuss|visit|answer|provide|read|return|find out|stay in|keep in|
+    continue our|show you|be (?:sent|told|informed|kept)|receive|give you|arrange|schedule|withdraw|call|write|
+    forward|explain|point|share|supply|confirm|inform|update|remind|offer|wish|convey|extend|take this)\b)\w+
+(?:chance|opportunity|privilege|possibility|prospect) (?:to|of) (?:join|work|be(?:ing)? part|becom|help|do|try|
+    build|start|bring)\w*
 nothing (?:would|could) (?:please|delight) me more|nothing I would (?:rather|like)|
     nowhere (?:else )?I would rather
 hop(?:e|ing) (?:very much |that |so |still |really )*(?:to (?:join|work|be (?:part|on|able|one)|become|help|
-    contribute|take|have the|get the|start)|(?:I|we) (?:can|will|get|may|might|could)\b(?! (?:hear|meet|speak|
-    talk|see|stay))|you(?:'ll| will)? (?:choose|pick|take|consider|want|have|give) me)
+    contribute|take|have the|get the|start)|(?:I|we)(?:'ll| can| will| get| may| might| could| do)\b(?! (?:hear|
+    meet|speak|talk|see|stay))|you(?:'ll| will)? (?:choose|pick|take|consider|want|have|give) me)
 (?:see|picture|imagine|saw|pictured|imagined|imagining|seeing|find|found) myself
 look(?:ing)? forward to (?:the (?:possibility|chance|opportunity|prospect)|(?:possibly |perhaps |
     maybe )?(?:joining|working|contributing|being|helping|starting|taking|becoming|doing))

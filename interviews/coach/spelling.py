@@ -110,7 +110,7 @@ def _misspelt(letter: LetterText, lint: Lint, own: frozenset[str]) -> Remark | N
             return None
         if first and (near is None or near[:1].isupper()):
             return None
-    if (near is None and len(key) <= _SHORTEST) or _derived(key):
+    if near is None or _derived(key):
         return None
     return Remark("L11", Severity.SHOULD, (lint.start, lint.end), Fault.MISSPELT, near)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 
 from interviews.coach.letter import words_in
+from interviews.coach.phrases import words_of
 from interviews.matching import fold
 
 _SMALL_WORDS = """
@@ -58,47 +59,13 @@ _INTERVIEW_WORDS = """
     details further continue continued next steps step round stage selection candidates potential contribution asset
     addition ambition ambitious motivation motivated dynamic modern leading successful success
 """
-_ENDINGS = tuple(
-    [
-        "isations",
-        "izations",
-        "isation",
-        "ization",
-        "fulness",
-        "iveness",
-        "ations",
-        "ements",
-        "ators",
-        "ating",
-        "ation",
-        "ement",
-        "ments",
-        "ingly",
-        "ator",
-        "ated",
-        "ates",
-        "ment",
-        "edly",
-        "ings",
-        "ions",
-        "iers",
-        "ate",
-        "ing",
-        "ion",
-        "ies",
-        "ied",
-        "ier",
-        "ers",
-        "ors",
-        "er",
-        "or",
-        "ed",
-        "es",
-        "ly",
-        "s",
-        "e",
-        "y",
-    ]
+_ENDINGS = sorted(
+    words_of("""
+    isations izations fulness isation iveness ization ations ements ating ation ators ement ingly ments ated
+    ates ator edly iers ings ions ment ate ers ied ier ies ing ion ors ed er es ly or e s y
+"""),
+    key=len,
+    reverse=True,
 )
 _OWNER = re.compile(r"['’]s$")
 _SHORTEST_STEM = 3
@@ -126,8 +93,8 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(stem(each) for each in fold(text).split())
 
 
-SMALL = frozenset(_SMALL_WORDS.split())
-_COMMON = frozenset(stem(each) for each in _INTERVIEW_WORDS.split()) | frozenset(map(stem, SMALL))
+SMALL = words_of(_SMALL_WORDS)
+_COMMON = frozenset(stem(each) for each in words_of(_INTERVIEW_WORDS)) | frozenset(map(stem, SMALL))
 
 
 def telling(text: str, besides: Iterable[str] = ()) -> frozenset[str]:

@@ -72,16 +72,16 @@ surely (?:a|an|one|you|somebody|someone|it|that|there|I)\b[^.!?]*
 that was (?:\w+ ){1,3}(?:days|weeks|months?) ago
 please (?:do not|don't) forget (?:me|about me)
 (?:I|we)(?: have|'ve| had)?(?: now| already)? (?:been |was |were )?(?:\w+ly )?(?:wait(?:ed|ing)|sat|sitting|
-    stare|staring|checked|checking|refreshed|refreshing|looked)\b[^.!?]{0,40}\b(?:for (?:over |more than |
-    almost |nearly |about |now )*(?:an?|two|three|four|five|six|ten|\d+|many|several|ages|so long|
+    stare|staring|checked|checking|refreshed|refreshing)\b[^.!?]{0,40}\b(?:for (?:over |more than |almost |
+    nearly |about |now )*(?:an?|two|three|four|five|six|ten|\d+|many|several|ages|so long|
     long)(?: \w+)?(?: (?:days|weeks?|months?|hours))?|by (?:the|my) (?:phone|telephone|inbox)|my (?:phone|inbox|
     mailbox|e-?mails?|mail)|long enough|patiently|in vain|every (?:day|hour|morning)|all (?:week|day|weekend))
 (?:I have|I've|I) (?:been |had been )?(?:very |more than |extremely |quite )?patient\b[^.!?]*
 my patience
 (?:it(?:'s| is| has been|'s been)|that(?:'s| is| was)) (?:now |already |been |well |over |more than |almost |
     nearly )*(?:\w+ )?(?:an?|one|two|three|four|five|six|ten|\d+|several|many) (?:\w+ )?(?:days?|weeks?|
-    months?)(?: now)?,? (?:and|without|with|since|but)\b[^.!?]{0,60}\b(?:no|not|nothing|haven't|hasn't|without|
-    nobody|silence|still|n't|with no)\b[^.!?]*
+    months?)(?: now)?,? (?:and|without|with|but)\b[^.!?]{0,60}\b(?:no|not|nothing|haven't|hasn't|without|nobody|
+    silence|n't|with no)\b[^.!?]*
 after (?:all|everything|having|I (?:had |have |'d )?(?:spent|took|taken|put|gave|given|went|gone|travelled|
     traveled|worked|prepared|waited|sat)|so (?:much|many|long)|taking|spending|travelling|giving|three|four|two|
     five)\b[^.!?]{0,90}\b(?:I (?:\w+ )?(?:deserve|expect\w*|had hoped|hoped|would have|thought|think|feel|
@@ -278,8 +278,9 @@ please,? (?:just |do )?(?:decide|answer|reply|
     respond)(?: me| to me)?(?: either way| quickly| soon| fast| now| at last| finally)*(?=[.!,]|\Z)
 (?:urgent|urgently)(?= |[.,;!?:]|\s*$)(?! (?:cases?|care|repairs?|calls?|orders?|tickets?|bugs?|jobs?|problems?|
     requests?|patients?|deliver\w+|appointments?|and important|things|issues?|work|tasks?|questions?))
-(?:please )?(?:by return|by return of post|this instant|without (?:any )?(?:further )?delay|
-    before it(?:'s| is| will be) too late|too late)(?= (?:for me|if|otherwise)\b|[.,;!?]|\s*$)
+please [^.!?]*by return(?: of post)?
+(?:please )?(?:this instant|without (?:any )?(?:further )?delay|before it(?:'s| is| will be) too late|
+    too late)(?= (?:for me|if|otherwise)\b|[.,;!?]|\s*$)
 (?:deadline|time limit|ultimatum|final (?:reminder|notice|request|warning)|last (?:reminder|warning)|
     latest possible)(?= (?:is|of|to|for|from my|I|:)\b)
 I (?:will|'ll|shall|am going to|'m going to|plan to|intend to) (?:just |simply |then |therefore |have to |
@@ -345,15 +346,15 @@ ASKED_AGAIN = any_of(r"""
     mail)\b[^.!?]*
 (?:my|a|the|in my|for the|yet) (?:second|third|fourth|fifth|2nd|3rd|4th|5th|last two|last three|previous (?:two|
     three|four)|two (?:previous|earlier|last)|three (?:previous|earlier|last)|several|many|repeated|numerous|
-    another) (?:\w+ )?(?:e-?mails?|messages?|letters?|time|attempts?|reminders?|follow-?ups?|notes?|requests?|
-    calls?|voice ?mails?|mails?)(?= (?:to you|about|on this|since|this week|in|and|I|asking|remain\w*|went|have|
-    are|were|of|that|so|now|today|within|regarding)\b|[.,;!?]|\s*$)
+    another) (?:\w+ )?(?:e-?mails?|messages?|letters?|attempts?|reminders?|follow-?ups?|notes?|requests?|calls?|
+    voice ?mails?|mails?)(?= (?:to you|about|on this|since|this week|in|and|I|asking|remain\w*|went|have|are|
+    were|of|that|so|now|today|within|regarding)\b|[.,;!?]|\s*$)
 (?:ask|asking|request|requesting|repeat|repeating|remind|reminding|enquire|inquire|beg|urge|press) (?:you |
     my (?:question|request) )?(?:\w+ )?(?:again|once more|once again|yet again|a (?:second|third|fourth) time|
     for the (?:second|third|fourth|last) time|one (?:more|last) time)
 (?:again|once more|once again|one more time|for the (?:second|third|last) time)[,:]? (?:I (?:must |would |
     have to |want to |am )?(?:ask|asking|request|repeat|remind|beg|urge|insist)|please (?:let|tell|reply|answer|
-    send|give|confirm|decide|respond)|(?:could|can|would|will) you|when|what is)\b[^.!?]*
+    send|give|confirm|decide|respond)|(?:could|can|would|will) you|when (?:will|can|do|are)|what is)\b[^.!?]*
 (?:I(?:'ve| have)?|we) (?:already |also |even |now |since )*(?:wrote|written|called|e-?mailed|asked|phoned|rung|
     rang|tried|messaged|texted|left|sent|contacted|reminded|followed up|reached out)(?: \w+){0,5} (?:twice|
     (?:two|three|four|five|six|several|many|\d+|a (?:couple|number|dozen)) (?:of )?(?:\w+ )?(?:times|e-?mails|
