@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from interviews.coach.contribution import contributes
+from interviews.coach.contribution import contributes, has_done_the_like
 from interviews.coach.interest import is_interested
 from interviews.coach.letter import LetterText
 from interviews.coach.remarks import About, Fault, Remark, Severity
+from interviews.coach.stock import qualifications
 from interviews.model import LetterKind
 
 _THANKS = re.compile(
@@ -45,7 +46,7 @@ def contents(letter: LetterText, about: About) -> Iterator[Remark]:
         yield Remark("L2", Severity.MUST, None, Fault.NO_THANKS)
     if not is_interested(letter):
         yield Remark("L2", Severity.MUST, None, Fault.NO_INTEREST)
-    if not contributes(letter):
+    if not contributes(letter) and (not has_done_the_like(letter) or any(qualifications(letter, about))):
         yield Remark("L2", Severity.MUST, None, Fault.NO_CONTRIBUTION)
 
 

@@ -146,8 +146,34 @@ and (?:could|would|can) (?:then |also |so |easily |soon |gladly )*(?!{_NOT_DOING
     for (?:you|hours|it)|forward|so\b))
 it (?:would|'d|will) be (?:an? |such a )?(?:\w+ )?(?:joy|pleasure|delight|honou?r|fun|treat|privilege|great|
     good|lovely|easy|natural) (?:for me )?to (?:also )?{_GIVING}
+(?:in|into) (?:good|safe|steady|experienced) hands
+put me (?:wherever|where|on|to|in)
+give me (?:the|a|two|three)[^.!?]* and I(?:'ll| will| can| could)
+my \w+(?: \w+){{0,3}} (?:will|would|could|can|might) (?:\w+ )?(?:be (?:good|useful|of use|put|worth)|come|help|
+    serve)
+I (?:promise|undertake|offer) to {_GIVING}
+I ?{_WOULD} have (?:the|your|that|it|them)\b[^.!?]*\b(?:\w+ing|ready|done|up|back|by)
 let me (?:take|show|help|fix|try|build|start|run|lead|bring|sort|look after|show)
 """)
+
+_EXPERIENCE = any_of(r"""
+I(?:'ve| have) (?:also |already |since |twice |often |just |recently |now |myself )*(?!thought|read|heard|
+    wanted|enjoyed|looked|visited|told|slept|learned|learnt|seen|been|had|decided|always|never|long|come|become|
+    found|wished|hoped|felt|got|loved|liked|met|tried to|spoken|talked|written to|received|not|to|followed|
+    admired|known)(?:\w+(?:ed|ught|ilt|ead|un|aken|iven|ritten|rawn|rown|one|ept|pent|old|ung|et|ut|ade|ed))\b
+(?:in|at) my (?:last|current|previous|present|first|old|former) (?:job|post|role|company|position|school|
+    practice|team|place|kitchen|shop|firm|life) (?:I|we) \w+
+(?:at|with|for) [A-Z]\w+(?: \w+)?,? (?:I|we) (?:\w+ed|ran|built|led|taught|kept|cut|made|set|had|did|wrote|got)
+I (?:know|speak) (?:the|my way|how (?:to)?|your|both|this|that)(?! (?:you|that you|how|it))
+I am (?:\w+ )?(?:quick|good|used to|at home (?:in|with)|fluent|fast|strong|comfortable|experienced|patient|
+    handy|careful|qualified) (?:on|at|with|in|to|and)?
+I(?:'ve| have) (?:a|some|the|\w+) (?:\w+ )?(?:that|which) (?:would|could|might)
+""")
+
+
+def has_done_the_like(letter: LetterText) -> bool:
+    """Whether its writer tells of work they have done or of something they are good at."""
+    return any(_EXPERIENCE.search(letter.said(each)) for each in letter.sentences)
 
 
 def contributes(letter: LetterText) -> bool:

@@ -61,6 +61,9 @@ enthusias\w+
     forward|explain|point|share|supply|confirm|inform|update|remind|offer|wish|convey|extend|take this)\b)\w+
 (?:chance|opportunity|privilege|possibility|prospect) (?:to|of) (?:join|work|be(?:ing)? part|becom|help|do|try|
     build|start|bring)\w*
+(?:that )?I (?:really |very much |do )?like (?:the (?:pace|work|job|role|idea|sound|thought|mix|team|way)|
+    your (?:team|way|pace|kitchen|workshop|\w+)|it (?:there|here))
+everything (?:that )?I(?:'d| had| have)? (?:like|love|want|need|hoped|wanted)
 nothing (?:would|could) (?:please|delight) me more|nothing I would (?:rather|like)|
     nowhere (?:else )?I would rather
 hop(?:e|ing) (?:very much |that |so |still |really )*(?:to (?:join|work|be (?:part|on|able|one)|become|help|

@@ -38,8 +38,7 @@ you (?:had |have |'d |both |all )?(?:\w+ly )?(?:promised|assured me|gave me your
     neglected to|forgot (?:me|to|about)|have forgotten|ignored?|left me (?:hanging|waiting|in|without)|
     let me down|kept me waiting|keep me waiting|keep ignoring|keep(?: on)? putting|never (?:\w+ )?(?:repl|
     answer|call|wrote|write|got|get|sent|respon|came|bother|said|told|explained|gave|even)\w*)
-(?:as|what|when|like) (?:you )?(?:had )?(?:promised|agreed)(?= (?:to|me|that|by|a|the|and|but|you|an)\b|[.,;!?]|
-    \s*$)
+(?:as|what|when|like) you (?:had )?(?:promised|agreed)(?= (?:to|me|that|by|a|the|and|but|you|an)\b|[.,;!?]|\s*$)
 you (?:had )?(?:said|told me|mentioned|wrote|assured me|indicated) [^.!?]{0,80}[,;–—-]? ?(?:but|yet|
     and) (?:yet |now |still |so far |that |it |I |here |there |today |nothing |nobody |
     no one )(?:\w+ ){0,4}(?:no|not|nothing|nobody|haven't|hasn't|never|passed|gone|waiting|past|later|ago|over|
