@@ -15,6 +15,9 @@ from interviews.answers import NotUnderstood, Problem
 from interviews.answers.hours import BadCount, BadHours
 from interviews.answers.lines import BadNames, NameProblem
 from interviews.answers.vcards import BadCards
+from interviews.letters.compose import Composed
+from interviews.letters.drafts import Matter
+from interviews.letters.governor import Leave, Ruling
 from interviews.model import (
     Application,
     Delivery,
@@ -23,6 +26,7 @@ from interviews.model import (
     InterviewDraft,
     Interviewer,
     Letter,
+    LetterDraft,
     LetterKind,
     Mood,
     Nudge,
@@ -32,6 +36,7 @@ from interviews.model import (
     OutcomeKind,
     Person,
     Place,
+    Point,
     Promise,
     Question,
     Reference,
@@ -48,6 +53,8 @@ from texts import (
     general,
     interview,
     labels,
+    letter_questions,
+    letters,
     nudges,
     offers,
     outcome,
@@ -134,6 +141,13 @@ SAMPLES: dict[Any, Any] = {
     Nudge: NUDGE,
     Nudge | None: NUDGE,
     Sequence[str]: ["Acme", NASTY],
+    Sequence[Markup]: [Markup("<i>Friday</i>")],
+    Sequence[Point]: [Point.DRAWS],
+    LetterDraft: LetterDraft("w1", LetterKind.THANK_YOU, "a1", NOW, "d1", "i1"),
+    Point: Point.DISCUSSED,
+    Matter: Matter(ACME, HELD, JANE),
+    Leave: Leave(Ruling.ENOUGH, NOW + timedelta(days=20), NOW),
+    Composed: Composed(NASTY, NASTY, (Point.DRAWS,)),
     Sequence[Application]: [ACME],
     Sequence[InterviewDraft]: [DRAFT],
     Sequence[Nudge]: [NUDGE],
@@ -172,6 +186,8 @@ MODULES = [
     applied,
     general,
     interview,
+    letter_questions,
+    letters,
     nudges,
     offers,
     outcome,
