@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from interviews.changes.contacts import interviewer_changed
 from interviews.changes.fact import Fact, Gone, application_in, put
 from interviews.letters.drafts import draft_in, matter_of
 from interviews.model import Id, Interviewer, LetterDraft, Person, Reference, Told
@@ -47,14 +48,10 @@ def address_kept(draft: Id, email: str) -> Fact:
         match matter.recipient:
             case Reference() as reference:
                 return replace(person, references=put(person.references, replace(reference, email=email)))
-            case Interviewer() as interviewer if matter.held is not None:
-                people = tuple(
-                    replace(each, email=email) if each.id == interviewer.id else each
-                    for each in matter.held.interviewers
+            case Interviewer() as known:
+                return interviewer_changed(matter.application.id, known.id, lambda each: replace(each, email=email))(
+                    person
                 )
-                rounds = put(matter.application.rounds, replace(matter.held, interviewers=people))
-                changed = replace(matter.application, rounds=rounds)
-                return replace(person, applications=put(person.applications, changed))
             case _:
                 raise Gone(draft)
 

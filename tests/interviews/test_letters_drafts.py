@@ -60,6 +60,10 @@ def test_an_address_is_kept_with_whoever_gets_the_letter() -> None:
     after_jane = after(person, address_kept("draft-1", "jane@acme.com"))
     jane, bob = after_jane.applications[0].rounds[0].interviewers
     assert (jane.email, bob.email) == ("jane@acme.com", "bob@acme.com")
+    again = replace(person.applications[0].rounds[0], id="round-2")
+    twice = with_rounds(person, *person.applications[0].rounds, again)
+    known = after(twice, address_kept("draft-1", "jane@acme.com"))
+    assert [held.interviewers[0].email for held in known.applications[0].rounds] == ["jane@acme.com"] * 2
     after_maria = after(person, address_kept("draft-2", "maria@example.com"))
     assert [each.email for each in after_maria.references] == ["maria@example.com", None]
     with pytest.raises(Gone):
