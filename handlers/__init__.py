@@ -15,6 +15,9 @@ from handlers import (
     interruptions,
     interview,
     interview_answers,
+    letter_answers,
+    letter_questions,
+    letters,
     nudges,
     offers,
     outcome,
@@ -34,10 +37,13 @@ from handlers import (
 from handlers.buttons import (
     Answer,
     ChooseCountry,
+    ChooseLetter,
+    FollowUpEarly,
     Interrupted,
     OnCard,
     OnDraft,
     OnFeedback,
+    OnLetter,
     OnNudge,
     OnOffer,
     OnPromise,
@@ -47,6 +53,7 @@ from handlers.buttons import (
     OnWeek,
     RecordOutcome,
     Reflect,
+    StartLetter,
     ToggleNudge,
 )
 from handlers.conversation import COMMAND, NO_TEXT, RecordedConversation, command, press, text
@@ -88,6 +95,9 @@ def commands() -> Mapping[str, Handler]:
         "references": settled(references.show_list),
         "brief": settled(brief.command),
         "offers": settled(offers.show),
+        "thanks": settled(letters.thanks),
+        "followup": settled(letters.follow_up),
+        "letter": settled(letters.letter),
         "outcome": settled(outcome.choose),
         "settings": settled(settings.show),
         "help": general.show_help,
@@ -112,12 +122,14 @@ def register(application: AnyApplication, desk: Desk, allowed: Container[int] | 
         **offers.states(door),
         **promise.states(door),
         **whose.states(door),
+        **letter_answers.states(door),
     }
 
     application.add_handler(TypeHandler(Update, Prelude(door, allowed)), group=BEFORE_EVERYTHING)
     application.add_handlers(
         [
             MessageHandler(filters.UpdateType.EDITED_MESSAGE, door(general.edited)),
+            letter_answers.reply_handler(door),
             RecordedConversation(
                 door,
                 entry_points=[command(door, "new", every["new"])],
@@ -139,6 +151,10 @@ def register(application: AnyApplication, desk: Desk, allowed: Container[int] | 
             press(door, ToggleNudge, settings.toggled),
             press(door, Reflect, reflection_presses.pressed),
             press(door, OnWeek, week.pressed),
+            press(door, ChooseLetter, letters.choose_pressed),
+            press(door, StartLetter, letters.start_pressed),
+            press(door, FollowUpEarly, letters.early_pressed),
+            press(door, OnLetter, letter_questions.pressed),
             press(door, ChooseCountry, start.ask_country),
             press(door, Interrupted, interruptions.leave_or_stay),
             press(door, Answer, interruptions.old_button),

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from handlers import applied, brief, interview, outcome, reflection
-from handlers.buttons import CardAction, OnCard, OnPromise, PromiseAction, Rows, in_rows
+from handlers.buttons import CardAction, ChooseLetter, OnCard, OnPromise, PromiseAction, Rows, in_rows
 from handlers.interview_questions import next_round
 from handlers.visit import Visit
 from interviews import changes
 from interviews.briefs import next_interview
+from interviews.letters.governor import kinds_now
 from interviews.model import (
     Application,
     Asking,
@@ -59,7 +60,8 @@ def card_buttons(visit: Visit, application: Application) -> Rows:
     """What can be done with an application as it stands."""
     held = latest_round(application)
     begun = held is not None and _begun(held, visit.now)
-    letters = _letters(visit, application, held) if held is not None and begun and application.outcome is None else []
+    writable = kinds_now(visit.person, application, visit.now)
+    booked = _letters(visit, application, held) if held is not None and begun and application.outcome is None else []
     edits = [
         (
             labels.EDIT if len(application.rounds) == 1 else texts.edit_round(number),
@@ -87,10 +89,11 @@ def card_buttons(visit: Visit, application: Application) -> Rows:
     if not application.rounds:
         edits = [(labels.EDIT, OnCard(application.id, CardAction.EDIT))]
     return [
-        *in_rows(letters, 2),
+        *in_rows(booked, 2),
         *outcome.more_buttons(application),
         *_brief_button(visit, application),
         *in_rows(cards[:CARDS_AT_MOST], 2),
+        *([[(labels.WRITE_LETTER, ChooseLetter(application.id))]] if writable else []),
         *in_rows([*edits, *notes, (labels.NEW_ROUND, OnCard(application.id, CardAction.NEW_ROUND))], 3),
         *moved,
         [

@@ -10,9 +10,9 @@ from enum import StrEnum
 from typing import TypeAlias, get_args
 
 import msgspec
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
-from interviews.model import Id, NudgeKind, OutcomeKind, Question
+from interviews.model import Id, LetterKind, NudgeKind, OutcomeKind, Question
 
 MOST_BYTES = 64
 
@@ -289,6 +289,58 @@ class OnShared(Payload, tag="ws", frozen=True):
     parts: str = ""
 
 
+class StartLetter(Payload, tag="l", frozen=True):
+    """Begin a letter, or go on with it; `recipient` is an interviewer or a reference, or NOBODY in particular.
+
+    Without a recipient or a round the record says who and which, or the person is asked.
+    """
+
+    kind: LetterKind
+    application: Id
+    recipient: Id = ""
+    round: Id = ""
+
+
+NOBODY = "-"
+"""The recipient of a letter that goes to nobody by name."""
+
+
+class ChooseLetter(Payload, tag="lc", frozen=True):
+    """Which letters about this application make sense now."""
+
+    application: Id
+
+
+class FollowUpEarly(Payload, tag="le", frozen=True):
+    """Write the follow-up down before its day."""
+
+    application: Id
+
+
+class LetterAction(StrEnum):
+    """What can be done with a letter that is being written."""
+
+    OPEN = "o"
+    ASK = "a"
+    USE = "u"
+    LEAVE = "l"
+    OWN = "e"
+    COMPOSED = "c"
+    SEND = "s"
+    FILE = "f"
+    ADDRESS = "d"
+    SENT = "x"
+    UNDO = "z"
+
+
+class OnLetter(Payload, tag="ll", frozen=True):
+    """A button under a letter; `item` is a point, and the words to use for it, where the action is about one."""
+
+    draft: Id
+    action: LetterAction
+    item: str = ""
+
+
 AnyPayload: TypeAlias = (
     Answer
     | OnNudge
@@ -309,13 +361,32 @@ AnyPayload: TypeAlias = (
     | OnWeek
     | OnPromise
     | OnShared
+    | ChooseLetter
+    | StartLetter
+    | FollowUpEarly
+    | OnLetter
 )
 
 _decoder: msgspec.json.Decoder[AnyPayload] = msgspec.json.Decoder(AnyPayload)
 _encoder = msgspec.json.Encoder()
 assert all(issubclass(each, Payload) for each in get_args(AnyPayload))  # noqa: S101 - a slip here is a bug
 
-Row: TypeAlias = Sequence[tuple[str, AnyPayload]]
+
+class OpenLink(msgspec.Struct, frozen=True):
+    """A button that opens a page; the bot never hears of it."""
+
+    url: str
+
+
+class CopyText(msgspec.Struct, frozen=True):
+    """A button that copies at most 256 characters; the bot never hears of it (Bot API, CopyTextButton)."""
+
+    text: str
+
+
+MOST_COPIED = 256
+
+Row: TypeAlias = Sequence[tuple[str, AnyPayload | OpenLink | CopyText]]
 Rows: TypeAlias = Sequence[Row]
 """Buttons as they lie under a message: rows of a label and what it says when pressed."""
 
@@ -340,8 +411,18 @@ def unpack(data: object) -> AnyPayload | None:
 
 def keyboard(rows: Iterable[Row]) -> InlineKeyboardMarkup | None:
     """The buttons as Telegram wants them; None without any."""
-    made = [[InlineKeyboardButton(label, callback_data=pack(payload)) for label, payload in row] for row in rows if row]
+    made = [[_button(label, does) for label, does in row] for row in rows if row]
     return InlineKeyboardMarkup(made) if made else None
+
+
+def _button(label: str, does: AnyPayload | OpenLink | CopyText) -> InlineKeyboardButton:
+    match does:
+        case OpenLink():
+            return InlineKeyboardButton(label, url=does.url)
+        case CopyText():
+            return InlineKeyboardButton(label, copy_text=CopyTextButton(does.text))
+        case _:
+            return InlineKeyboardButton(label, callback_data=pack(does))
 
 
 def in_rows(buttons: Iterable[tuple[str, AnyPayload]], across: int) -> Rows:

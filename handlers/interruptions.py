@@ -6,7 +6,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 from telegram.ext import CommandHandler, MessageHandler, filters
 
-from handlers import interview, promise, reflection_presses, start, whose
+from handlers import interview, letter_questions, promise, reflection_presses, start, whose
 from handlers.buttons import Answer, DraftAction, Interrupted, OnDraft, Rows
 from handlers.conversation import COMMAND, NO_TEXT, AnyHandler, plain, press
 from handlers.interview_questions import question
@@ -94,6 +94,7 @@ PUT_AGAIN: Mapping[Question, Handler] = {
     Question.MOVED: promise.put_again,
     Question.MOVED_RIGHT: promise.put_again,
     Question.WHOSE: whose.put_again,
+    **dict.fromkeys(letter_questions.ABOUT_LETTERS, letter_questions.put_again),
 }
 """The small questions that come with buttons of their own."""
 

@@ -4,7 +4,7 @@ The same view is sent when the nudge falls due and put in its place after every 
 says what the record says.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from markupsafe import Markup
@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from handlers import accompanying
 from handlers.buttons import (
+    NOBODY,
     CardAction,
     DraftAction,
     NudgeAction,
@@ -26,6 +27,7 @@ from handlers.buttons import (
     ReferenceAction,
     Row,
     Rows,
+    StartLetter,
     WeekAction,
     in_rows,
 )
@@ -251,13 +253,15 @@ def _sent_letter(person: Person, record: NudgeRecord, application: Application, 
     """The letter to `recipient` that this nudge asks for, if it was sent."""
     kind = LETTERS.get(record.kind)
     for letter in person.letters:
-        if (letter.kind, letter.application, letter.recipient) != (kind, application.id, recipient):
+        if (letter.kind, letter.application) != (kind, application.id):
+            continue
+        if kind is LetterKind.FOLLOW_UP and letter.silence == record.subject:
+            return letter
+        if letter.recipient != recipient:
             continue
         if kind in {LetterKind.REFERENCE_HEADS_UP, *accompanying.LETTERS.values()}:
             return letter
         if kind is LetterKind.THANK_YOU and letter.round == record.round:
-            return letter
-        if kind is LetterKind.FOLLOW_UP and letter.silence == record.subject:
             return letter
     return None
 
@@ -289,7 +293,7 @@ def _rows(person: Person, record: NudgeRecord) -> Rows:
         return extras
     if record.kind not in {*LETTERS, NudgeKind.DRAFT, NudgeKind.STILL_WAITING}:
         done = [(labels.DONE, OnNudge(record.id, NudgeAction.DONE))]
-    return [*extras, *in_rows(done, 2), *_new_date(record), _later(record)]
+    return [*extras, *_writing(record, todo), *in_rows(done, 2), *_new_date(record), _later(record)]
 
 
 def _weeks(person: Person, record: NudgeRecord) -> Rows:
@@ -306,6 +310,22 @@ def _new_date(record: NudgeRecord) -> Rows:
     if record.kind not in {NudgeKind.FOLLOW_UP, NudgeKind.PATIENCE, NudgeKind.STILL_WAITING}:
         return []
     return [[(labels.NEW_DATE, OnPromise(record.application or "", PromiseAction.ASK))]]
+
+
+def _writing(record: NudgeRecord, todo: Mapping[Id, str | None]) -> Rows:
+    """A button for each letter that the nudge asks for: it is written here."""
+    kind = LETTERS.get(record.kind)
+    if kind is None or record.application is None:
+        return []
+    nobody = NOBODY if kind is LetterKind.THANK_YOU else ""
+    buttons = [
+        (
+            labels.write_to(name) if name else labels.WRITE_IT,
+            StartLetter(kind, record.application, recipient or nobody, record.round or ""),
+        )
+        for recipient, name in todo.items()
+    ]
+    return in_rows(buttons, 2)
 
 
 def _later(record: NudgeRecord) -> Row:

@@ -3,7 +3,7 @@
 import re
 from functools import partial
 
-from handlers import applications, promise, reflection, reflection_in_mind, verdict, week
+from handlers import applications, letters, promise, reflection, reflection_in_mind, verdict, week
 from handlers.applications import application_buttons
 from handlers.buttons import DraftAction, OnDraft
 from handlers.reflection_answers import keep
@@ -76,7 +76,9 @@ async def plain_words(visit: Visit) -> None:
     about = reflection_in_mind.round_in_mind(visit)
     if about is not None and await reflection_in_mind.mood_typed(visit, about):
         return
-    if about is not None and _tells(visit.text, could_ask=answer is not None):
+    if letters.wish(visit.text):
+        await letters.wished(visit)
+    elif about is not None and _tells(visit.text, could_ask=answer is not None):
         await keep(visit, about)
     elif answer is not None:
         await answer(visit)

@@ -51,6 +51,30 @@ ALL_APPLICATIONS = "All applications"
 THEY_MOVED_IT = "They moved it"
 NEW_DATE = "They gave a new date"
 NOBODYS = "Nobody's"
+WRITE_LETTER = "Write a letter"
+WRITE_IT = "Write it"
+USE_IT = "Use it"
+KEEP_IT = "Keep it"
+LEAVE_OUT = "Leave it out"
+TAKE_UP = "Take it up"
+OWN_VERSION = "My own version"
+COMPOSED = "Back to the draft"
+SEND_IT = "Send it"
+SENT = "Sent"
+GMAIL = "Gmail"
+OUTLOOK = "Outlook"
+OUTLOOK_AT_WORK = "Outlook at work"
+DRAFT_FILE = "Draft file (.eml)"
+COPY_SUBJECT = "Copy the subject"
+COPY_LETTER = "Copy the letter"
+TYPE_ADDRESS = "Type the address"
+CHANGE_ADDRESS = "Change the address"
+ASK_RECRUITER = "Ask the recruiter"
+NOBODY_BY_NAME = "Nobody by name"
+WRITE_ANYWAY = "Write it now"
+ASK_FEEDBACK = "Ask for feedback"
+FOLLOW_UP = "Follow up"
+WITHDRAWAL = "Withdraw"
 
 OUTCOMES = {
     OutcomeKind.OFFER: "Offer",
@@ -139,3 +163,28 @@ def card_of(name: str) -> str:
 def thanked(name: str) -> str:
     """The button that says `name` was thanked."""
     return f"Thanked {name}"
+
+
+def write_to(name: str) -> str:
+    """The button that begins a letter to `name`."""
+    return f"Write to {name}"
+
+
+def use_note(number: int) -> str:
+    """The button that takes one of several notes into the letter."""
+    return f"Use {number}"
+
+
+def answer(what: str) -> str:
+    """The button under a letter that fills a gap."""
+    return f"Answer: {what}"
+
+
+def thank(name: str) -> str:
+    """The button that begins a thank-you to `name`."""
+    return f"Thank {name}"
+
+
+def tell(name: str) -> str:
+    """The button that begins a word to a reference."""
+    return f"Tell {name}"

@@ -21,6 +21,7 @@ from interviews.changes.contacts import (
 )
 from interviews.changes.dialogue import answered, asked, cancelled, set_aside, taken_up, thrown_away
 from interviews.changes.fact import Fact, Gone, application_in, nudge_in, reference_in
+from interviews.changes.letter_drafts import address_kept, letter_begun, letter_worded, point_told
 from interviews.changes.letters import letter_sent, letters_taken_back
 from interviews.changes.nudges import (
     nudge_settled,
@@ -60,6 +61,7 @@ from interviews.changes.reflections import (
 __all__ = [
     "Fact",
     "Gone",
+    "address_kept",
     "answered",
     "application_in",
     "application_removed",
@@ -80,7 +82,9 @@ __all__ = [
     "interviewer_emptied",
     "interviewer_taken_out",
     "interviewers_added",
+    "letter_begun",
     "letter_sent",
+    "letter_worded",
     "letters_taken_back",
     "nudge_in",
     "nudge_settled",
@@ -93,6 +97,7 @@ __all__ = [
     "offer_taken_back",
     "outcome_recorded",
     "place_set",
+    "point_told",
     "promise_moved",
     "promise_taken_back",
     "reference_in",

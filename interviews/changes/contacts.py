@@ -58,7 +58,7 @@ def interviewer_completed(application: Id, interviewer: Id, shared: Interviewer)
 
     Source: 003.
     """
-    return _each_time(application, interviewer, lambda known: completed(known, shared))
+    return interviewer_changed(application, interviewer, lambda known: completed(known, shared))
 
 
 def completed(known: Interviewer, shared: Interviewer) -> Interviewer:
@@ -70,10 +70,12 @@ def completed(known: Interviewer, shared: Interviewer) -> Interviewer:
 def interviewer_emptied(application: Id, interviewer: Id, letters: str) -> Fact:
     """What was taken from a contact or a card is not kept. Raises `Gone`."""
     parts = {FILLED[letter]: None for letter in letters if letter in FILLED}
-    return _each_time(application, interviewer, lambda known: replace(known, **parts))
+    return interviewer_changed(application, interviewer, lambda known: replace(known, **parts))
 
 
-def _each_time(application: Id, interviewer: Id, change: Callable[[Interviewer], Interviewer]) -> Fact:
+def interviewer_changed(application: Id, interviewer: Id, change: Callable[[Interviewer], Interviewer]) -> Fact:
+    """Something else is known of an interviewer, in all their rounds. Raises `Gone`."""
+
     def apply(person: Person) -> Person:
         found = application_in(person, application)
         if all(each.id != interviewer for each in people_met(found)):

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from interviews.changes.fact import Fact, Gone, application_in
+from interviews.letters.drafts import ONCE
 from interviews.model import Id, Letter, LetterKind, Person
 from interviews.standing import round_of, silence
 
@@ -29,7 +30,11 @@ def letter_sent(letter: Letter) -> Fact:
 
 
 def _what_for(letter: Letter) -> tuple[str | None, ...]:
-    return letter.kind, letter.application, letter.round, letter.recipient, letter.silence
+    if letter.kind in ONCE:
+        return letter.kind, letter.application
+    # A silence is broken once, whoever was written to (W9).
+    recipient = None if letter.kind is LetterKind.FOLLOW_UP else letter.recipient
+    return letter.kind, letter.application, letter.round, recipient, letter.silence
 
 
 def letters_taken_back(letters: Iterable[Id]) -> Fact:

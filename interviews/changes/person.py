@@ -61,6 +61,7 @@ def removed_for_good(now: datetime) -> Fact:
             person,
             applications=tuple(each for each in person.applications if each.id not in gone),
             letters=tuple(each for each in person.letters if each.application not in gone),
+            letter_drafts=tuple(each for each in person.letter_drafts if each.application not in gone),
             references=tuple(each for each in person.references if kept(each.removed_at)),
             parked=tuple(each for each in person.parked if kept(each.cancelled_at)),
         )

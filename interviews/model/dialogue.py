@@ -79,9 +79,10 @@ class InterviewDraft(Struct, frozen=True, tag="interview"):
 class Asking(Struct, frozen=True, tag="asking"):
     """One open question outside the interview conversation, and the id of what it is about, if anything.
 
-    `words` is what was said so far to a question that takes more than one answer, `interrupted_by` a command that
-    came in mid-question and waits for "leave" or "stay". `shared` are people whose contact or business card was
-    shared, as far as it tells, and who they are is asked; the photo of a card alone has no name yet.
+    `words` is what was said so far to a question that takes more than one answer, or which of several is asked;
+    `interrupted_by` is a command that came in mid-question and waits for "leave" or "stay". `shared` are people whose
+    contact or business card was shared, as far as it tells, and who they are is asked; the photo of a card alone has
+    no name yet.
     """
 
     asking: Question

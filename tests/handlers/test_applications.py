@@ -12,6 +12,7 @@ from texts import applications as texts
 from texts import general, labels
 
 CARD = [
+    [labels.WRITE_LETTER],
     [labels.EDIT, labels.MORE_NOTES, labels.NEW_ROUND],
     [labels.THEY_MOVED_IT],
     [labels.OUTCOME, labels.EMPLOYER_PLACE, labels.REMOVE],
@@ -118,12 +119,12 @@ async def test_thanks_without_a_name_are_booked_and_taken_back(life: Life) -> No
 
 
 @pytest.mark.asyncio
-async def test_an_interview_to_come_offers_no_letters_and_no_notes(life: Life) -> None:
+async def test_an_interview_to_come_offers_no_letters_to_book_and_no_notes(life: Life) -> None:
     await life.settle_in()
     await life.log_interview(when="tomorrow 15:00")
     card = (await life.tell("/open", "Acme, Engineer"))[-1]
     assert "Interview on Wed 4 Mar, 15:00 CET" in card.text
-    assert labels_of(card) == [[labels.BRIEF], [labels.EDIT, labels.NEW_ROUND], *CARD[1:]]
+    assert labels_of(card) == [[labels.BRIEF], [labels.WRITE_LETTER], [labels.EDIT, labels.NEW_ROUND], *CARD[2:]]
 
 
 @pytest.mark.asyncio
@@ -141,7 +142,7 @@ async def test_a_later_round_knows_the_application_and_old_buttons_find_their_ro
     shown = life.shown(card)
     assert "Round 2, interviewed today, Bob Lee to thank" in shown.text
     assert labels_of(shown)[0] == ["Thanked Bob Lee", labels.FOLLOW_UP_SENT]
-    assert labels_of(shown)[2:4] == [
+    assert labels_of(shown)[3:5] == [
         ["Edit round 1", "Edit round 2", "How round 1 went"],
         ["How round 2 went", labels.NEW_ROUND],
     ]

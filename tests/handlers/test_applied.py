@@ -28,6 +28,7 @@ async def test_applied_logs_an_application_and_counts_towards_the_target_w11(lif
     opened = (await life.press(labels.OPEN_CARD, life.find("Logged: Writer at Initech")))[0]
     assert opened.text == "Writer at Initech\nApplied today"
     assert labels_of(opened) == [
+        [labels.WRITE_LETTER],
         [labels.EDIT, labels.NEW_ROUND],
         [labels.OUTCOME, labels.EMPLOYER_PLACE, labels.REMOVE],
         [labels.ALL_APPLICATIONS],

@@ -60,13 +60,13 @@ async def test_an_hour_later_feedback_and_the_next_morning_the_reference_who_was
     await rejected(life)
     [feedback] = await life.wait(HOUR)
     assert feedback.text.startswith(ASK)
-    assert labels_of(feedback) == [[labels.NOTE_FEEDBACK], [labels.DONE], *LATER]
+    assert labels_of(feedback) == [[labels.NOTE_FEEDBACK], [labels.WRITE_IT], [labels.DONE], *LATER]
     [done] = await life.press(labels.DONE, feedback)
     assert "✓ Sent, Thu 5 Mar, 11:00 CET" in done.text
     assert labels_of(done) == [[labels.UNDO]]
     [thanks] = [each for each in await life.wait(DAY) if "Thank " in each.text]
     assert thanks.text.startswith("Thank Ann Lee for standing behind you at Acme.\n\nTell them how it ended")
-    assert labels_of(thanks) == [["Done: Ann Lee"], *LATER]
+    assert labels_of(thanks) == [["Write to Ann Lee"], ["Done: Ann Lee"], *LATER]
     [thanked] = await life.press("Done: Ann Lee", thanks)
     assert "✓ Ann Lee: sent" in thanked.text
     assert labels_of(thanked) == [["Undo: Ann Lee"]]

@@ -11,12 +11,15 @@ from texts import nudges as texts
 
 SAID = {
     "reflection": (["How did it go at Acme?", "While it is fresh", "just write"], [list(labels.MOODS.values())]),
-    "thank-you": (["Time to thank Jane Doe at Acme.", "A short letter"], [["Done: Jane Doe"]]),
-    "references": (["Tell Ann Lee and Ben Fox today", "Acme", "Engineer"], [["Done: Ann Lee", "Done: Ben Fox"]]),
+    "thank-you": (["Time to thank Jane Doe at Acme.", "A short letter"], [["Write to Jane Doe"], ["Done: Jane Doe"]]),
+    "references": (
+        ["Tell Ann Lee and Ben Fox today", "Acme", "Engineer"],
+        [["Write to Ann Lee", "Write to Ben Fox"], ["Done: Ann Lee", "Done: Ben Fox"]],
+    ),
     "add references": (["Who could speak for you?", "only once"], [[labels.ADD_SOMEONE], ["Done"]]),
     "follow-up": (
         ["Time to follow up with Acme about Engineer.", "quiet since Tuesday 3 March 2026", "One is enough"],
-        [["Done"], [labels.NEW_DATE]],
+        [["Write it"], ["Done"], [labels.NEW_DATE]],
     ),
     "keep applying": (
         ["While you wait for Acme", "last seven days: 0; your weekly target: 3"],
@@ -83,13 +86,24 @@ async def test_thank_yous_are_done_per_interviewer_w2(life: Life) -> None:
     said = await thank_you(life, who="Jane Doe, CTO, Bob Lee, Eve Ng")
     assert "Time to thank Jane Doe, Bob Lee and Eve Ng at Acme." in said.text
     assert "Each of them gets a letter of their own" in said.text
-    assert labels_of(said) == [["Done: Jane Doe", "Done: Bob Lee"], ["Done: Eve Ng"], *LATER]
+    assert labels_of(said) == [
+        ["Write to Jane Doe", "Write to Bob Lee"],
+        ["Write to Eve Ng"],
+        ["Done: Jane Doe", "Done: Bob Lee"],
+        ["Done: Eve Ng"],
+        *LATER,
+    ]
     jane = data_of(said, "Done: Jane Doe")
     changed = (await life.press("Done: Jane Doe", said))[0]
     assert changed.message_id == said.message_id
     assert "Time to thank Bob Lee and Eve Ng at Acme." in changed.text
     assert "✓ Jane Doe: sent, Tue 3 Mar, 12:00 CET" in changed.text
-    assert labels_of(changed) == [["Done: Bob Lee", "Done: Eve Ng"], *LATER, ["Undo: Jane Doe"]]
+    assert labels_of(changed) == [
+        ["Write to Bob Lee", "Write to Eve Ng"],
+        ["Done: Bob Lee", "Done: Eve Ng"],
+        *LATER,
+        ["Undo: Jane Doe"],
+    ]
     await life.restart()
     await life.forge(jane, said)
     assert len(life.record().letters) == 1
@@ -101,7 +115,12 @@ async def test_thank_yous_are_done_per_interviewer_w2(life: Life) -> None:
     assert {each.kind for each in life.record().letters} == {LetterKind.THANK_YOU}
     assert len({each.recipient for each in life.record().letters}) == 3
     await life.press("Undo: Bob Lee", said)
-    assert labels_of(life.shown(said)) == [["Done: Bob Lee"], *LATER, ["Undo: Jane Doe", "Undo: Eve Ng"]]
+    assert labels_of(life.shown(said)) == [
+        ["Write to Bob Lee"],
+        ["Done: Bob Lee"],
+        *LATER,
+        ["Undo: Jane Doe", "Undo: Eve Ng"],
+    ]
     assert len(life.record().letters) == 2
 
 
@@ -124,7 +143,7 @@ async def test_an_interviewer_already_thanked_is_not_named_in_the_next_reminder_
 async def test_without_a_name_whoever_interviewed_is_thanked_once(life: Life) -> None:
     said = await thank_you(life, who=labels.SKIP)
     assert "Time to thank whoever interviewed you at Acme." in said.text
-    assert labels_of(said) == [[labels.DONE], *LATER]
+    assert labels_of(said) == [[labels.WRITE_IT], [labels.DONE], *LATER]
     changed = (await life.press(labels.DONE, said))[0]
     assert "✓ Sent, Tue 3 Mar, 12:00 CET" in changed.text
     assert labels_of(changed) == [[labels.UNDO]]
@@ -140,7 +159,7 @@ async def test_each_reference_is_told_once_w6(life: Life) -> None:
     changed = life.shown(said)
     assert "Tell Ben Fox today" in changed.text
     assert "✓ Ann Lee: sent, Tue 3 Mar, 10:30 CET" in changed.text
-    assert labels_of(changed) == [["Done: Ben Fox"], *LATER, ["Undo: Ann Lee"]]
+    assert labels_of(changed) == [["Write to Ben Fox"], ["Done: Ben Fox"], *LATER, ["Undo: Ann Lee"]]
     await life.press("Done: Ben Fox", said)
     assert "Tell Ann Lee and Ben Fox today" in life.shown(said).text
     assert labels_of(life.shown(said)) == [["Undo: Ann Lee", "Undo: Ben Fox"]]

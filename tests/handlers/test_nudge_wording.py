@@ -193,7 +193,7 @@ async def test_a_letter_to_somebody_who_is_no_interviewer_any_more_is_not_booked
     shown = (await life.press("Done: Jane Doe", said))[0]
     assert life.toast == general.gone()
     assert "Time to thank Eve Ng at Acme." in shown.text
-    assert labels_of(shown) == [["Done: Eve Ng"], *LATER]
+    assert labels_of(shown) == [["Write to Eve Ng"], ["Done: Eve Ng"], *LATER]
     assert life.record().letters == ()
 
 

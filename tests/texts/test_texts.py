@@ -16,6 +16,9 @@ from interviews.answers.hours import BadCount, BadHours
 from interviews.answers.lines import BadNames, NameProblem
 from interviews.answers.vcards import BadCards
 from interviews.coach import Fault, Remark, Severity
+from interviews.letters.compose import Composed
+from interviews.letters.drafts import Matter
+from interviews.letters.governor import Leave, Ruling
 from interviews.model import (
     Application,
     Delivery,
@@ -24,6 +27,7 @@ from interviews.model import (
     InterviewDraft,
     Interviewer,
     Letter,
+    LetterDraft,
     LetterKind,
     Mood,
     Nudge,
@@ -33,6 +37,7 @@ from interviews.model import (
     OutcomeKind,
     Person,
     Place,
+    Point,
     Promise,
     Question,
     Reference,
@@ -50,6 +55,8 @@ from texts import (
     general,
     interview,
     labels,
+    letter_questions,
+    letters,
     nudges,
     offers,
     outcome,
@@ -136,6 +143,13 @@ SAMPLES: dict[Any, Any] = {
     Nudge: NUDGE,
     Nudge | None: NUDGE,
     Sequence[str]: ["Acme", NASTY],
+    Sequence[Markup]: [Markup("<i>Friday</i>")],
+    Sequence[Point]: [Point.DRAWS],
+    LetterDraft: LetterDraft("w1", LetterKind.THANK_YOU, "a1", NOW, "d1", "i1"),
+    Point: Point.DISCUSSED,
+    Matter: Matter(ACME, HELD, JANE),
+    Leave: Leave(Ruling.ENOUGH, NOW + timedelta(days=20), NOW),
+    Composed: Composed(NASTY, NASTY, (Point.DRAWS,)),
     Sequence[Application]: [ACME],
     Sequence[InterviewDraft]: [DRAFT],
     Sequence[Nudge]: [NUDGE],
@@ -176,6 +190,8 @@ MODULES = [
     coach,
     general,
     interview,
+    letter_questions,
+    letters,
     nudges,
     offers,
     outcome,

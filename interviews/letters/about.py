@@ -1,0 +1,35 @@
+"""What the coach is told of a letter, from the record."""
+
+from interviews.coach import About
+from interviews.letters.compose import compose
+from interviews.letters.drafts import Matter, beside
+from interviews.letters.points import is_last_round, unsaid, words_for
+from interviews.model import LetterDraft, LetterKind, Person, Point, ReflectionPart
+from interviews.reflecting import said_about
+
+
+def about(person: Person, draft: LetterDraft, matter: Matter, sender: str | None) -> About:
+    """Names as stored, what was noted of the interview, what was left unsaid, and the other letters of the round."""
+    held = matter.held
+    asks_for_address = draft.kind is LetterKind.ADDRESS_REQUEST
+    named = held.interviewers if held is not None else ()
+    discussed = words_for(draft, Point.DISCUSSED)
+    asked = said_about(held, ReflectionPart.ASKED) if held is not None else ()
+    others = (compose(person, each, sender) for each in beside(person, draft))
+    return About(
+        draft.kind,
+        matter.application.company,
+        matter.application.role,
+        matter.recipient.name if matter.recipient is not None and not asks_for_address else None,
+        tuple(each.name for each in named),
+        (*((discussed,) if discussed else ()), *asked),
+        unsaid(person, draft) if not _left_out(draft) else (),
+        held is not None and is_last_round(matter.application, held),
+        tuple(each.body for each in others if each is not None and not each.gaps),
+        sender,
+    )
+
+
+def _left_out(draft: LetterDraft) -> bool:
+    """Whether the person decided that what was left unsaid shall stay so."""
+    return any(each.point is Point.UNSAID and each.words is None for each in draft.told)

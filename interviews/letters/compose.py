@@ -1,0 +1,229 @@
+"""A letter from the person's own words: its subject, its body, and the gaps that are left."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+
+from interviews.answers.lines import visible
+from interviews.letters import frames
+from interviews.letters.drafts import Matter, matter_of, place_among
+from interviews.letters.phrases import Frame, set_in
+from interviews.letters.points import gaps_of, points_of, words_for
+from interviews.model import Interviewer, LetterDraft, LetterKind, Person, Point
+
+
+class Composed(Struct, frozen=True):
+    """A letter as it reads now; it is ready when no gap is left (L1)."""
+
+    subject: str
+    body: str
+    gaps: tuple[Point, ...] = ()
+
+
+def compose(person: Person, draft: LetterDraft, sender: str | None = None) -> Composed | None:
+    """L1: the letter is made of the person's own words, and a gap reads "[what you would bring]"; or it is all theirs.
+
+    Source: 000, 002, 004.
+
+    None when what it is about is gone.
+    """
+    matter = matter_of(person, draft)
+    if matter is None:
+        return None
+    letter = _Letter(person, draft, matter, _line(sender or ""))
+    subject = draft.subject if draft.subject is not None else letter.subject()
+    if draft.body is not None:
+        return Composed(subject, draft.body, gaps_in(draft.body))
+    return Composed(subject, letter.body(), gaps_of(person, draft))
+
+
+def gaps_in(body: str) -> tuple[Point, ...]:
+    """The gaps whose marks are left in a text."""
+    marks = {point: re.escape(mark).replace(r"\{with_name\}", r"[^\]\n]*") for point, mark in frames.MARKS.items()}
+    return tuple(point for point, mark in marks.items() if re.search(mark, body))
+
+
+class _Letter:
+    """L6: letters of one round are put differently: each begins with another sentence and goes on with others.
+
+    Source: 002, 004.
+    """
+
+    def __init__(self, person: Person, draft: LetterDraft, matter: Matter, sender: str) -> None:
+        self._draft = draft
+        self._application = matter.application
+        self._held = matter.held
+        self._recipient = matter.recipient
+        self._sender = sender
+        self._place = place_among(person, draft)
+        self._points = points_of(person, draft)
+        self._gaps = gaps_of(person, draft)
+        self._names = {"role": _line(matter.application.role), "company": _line(matter.application.company)}
+
+    def subject(self) -> str:
+        """One line for the header."""
+        return self._named(self._one(frames.SUBJECTS[self._draft.kind], 0))
+
+    def body(self) -> str:
+        """Salutation, at most three paragraphs, name."""
+        paragraphs = [" ".join(filter(None, each)) for each in _BODIES[self._draft.kind](self)]
+        farewell = f"Kind regards,\n{self._sender}" if self._sender else "Kind regards"
+        return "\n\n".join([self._salutation(), *filter(None, paragraphs), farewell])
+
+    def mark(self, point: Point) -> str:
+        """How the gap looks that stands for this point."""
+        name = _line(self._recipient.name) if self._recipient is not None else ""
+        return frames.MARKS[point].replace("{with_name}", f" with {name}" if name else "")
+
+    def _salutation(self) -> str:
+        if self._draft.kind is LetterKind.ADDRESS_REQUEST:
+            return "Hello,"
+        if self._recipient is not None:
+            return f"Dear {_line(self._recipient.name)},"
+        return f"Dear {self._names['company']} team,"
+
+    def _one(self, ways: Sequence[str], turn: int) -> str:
+        return ways[self._variant(turn) % len(ways)]
+
+    def _variant(self, turn: int) -> int:
+        return self._place + turn * (self._place // frames.VARIANTS)
+
+    def _named(self, sentence: str) -> str:
+        # One by one, so that braces in a name are a name's.
+        role, company = self._names["role"], self._names["company"]
+        parts = [part.replace("{company}", company) for part in sentence.split("{role}")]
+        return role.join(parts)
+
+    def _say(self, point: Point, frame: Frame) -> str:
+        """The person's words on a point, in their frame; a gap in their place, or nothing where none is left."""
+        if point not in self._points:
+            return ""
+        words = words_for(self._draft, point)
+        if words is not None:
+            return set_in(frame, words)
+        return frame.inside.replace("{}", self.mark(point), 1) if point in self._gaps else ""
+
+    def _of(self, ways: Sequence[Frame], turn: int) -> Frame:
+        return ways[self._variant(turn) % len(ways)]
+
+    def thank_you(self) -> list[list[str]]:
+        """L2: thanks for the chance and the time, interest in the role, how they would contribute.
+
+        Source: 004.
+
+        L3: one thing that was talked about with this interviewer.
+
+        Source: 000, 002.
+        """
+        return [
+            [self._named(self._one(frames.THANKS, 0)), self._say(Point.DISCUSSED, self._of(frames.DISCUSSED, 1))],
+            [
+                self._say(Point.DRAWS, self._of(frames.DRAWS, 2)),
+                self._say(Point.BRINGS, self._of(frames.BRINGS, 3)),
+                self._say(Point.UNSAID, self._of(frames.UNSAID, 1)),
+            ],
+            [self._one(frames.CLOSINGS, 1)],
+        ]
+
+    def follow_up(self) -> list[list[str]]:
+        """L9: still interested, glad to answer and to send more, looking forward to hearing from them.
+
+        Source: 000.
+        """
+        return [
+            [
+                self._named("I am writing about my interview for the {role} role."),
+                self._say(Point.DRAWS, frames.STILL_DRAWS),
+            ],
+            [
+                "If there is anything you would like to ask, or anything more I can send, I am glad to.",
+                "I look forward to hearing from you.",
+            ],
+        ]
+
+    def heads_up(self) -> list[list[str]]:
+        """L13: who may call, the role in short, what to stress, thanks in advance.
+
+        Source: 002.
+        """
+        return [
+            [
+                self._named("I had an interview at {company} for the {role} role and named you as a reference,"),
+                "so somebody from there may call you or write to you.",
+                self._say(Point.ROLE, frames.ROLE),
+            ],
+            [self._say(Point.STRESS, frames.STRESS)],
+            ["Thank you in advance for your time."],
+        ]
+
+    def reference_thanks(self) -> list[list[str]]:
+        """Thanks, and how it ended."""
+        outcome = self._application.outcome
+        return [
+            [
+                self._named("Thank you for being my reference for the {role} role at {company}."),
+                self._say(Point.REASON, frames.HELPED),
+            ],
+            [frames.NEWS[outcome.kind] if outcome is not None else ""],
+        ]
+
+    def feedback_request(self) -> list[list[str]]:
+        """Thanks for the word, and a kind request for feedback (W15)."""
+        return [
+            [
+                self._named("Thank you for letting me know how you decided about the {role} role, and for your time."),
+                self._say(Point.DISCUSSED, frames.FEEDBACK_DISCUSSED),
+            ],
+            [
+                "Could you kindly tell me what I could do better another time?",
+                "A line or two would help me a great deal.",
+            ],
+        ]
+
+    def withdrawal(self) -> list[list[str]]:
+        """Thanks, and the application taken back (W16)."""
+        return [
+            [
+                self._named("Thank you for your time, and for considering me for the {role} role."),
+                "I have decided to withdraw my application.",
+                self._say(Point.REASON, frames.REASON),
+            ],
+            [self._named("I wish you and everybody at {company} all the best.")],
+        ]
+
+    def address_request(self) -> list[list[str]]:
+        """Whoever invited the person is asked for an address."""
+        interviewed = self._held.interviewers if self._held is not None else ()
+        chosen = [self._recipient] if isinstance(self._recipient, Interviewer) else interviewed
+        names = _listed([_line(each.name) for each in chosen])
+        whom = names or "the people who interviewed me"
+        return [
+            [
+                self._named("Thank you for arranging my interview for the {role} role."),
+                f"I would like to thank {whom} in a few lines of my own.",
+            ],
+            [f"Could you please send me an e-mail address for {whom}, or pass my thanks on?"],
+        ]
+
+
+_BODIES: dict[LetterKind, Callable[[_Letter], list[list[str]]]] = {
+    LetterKind.THANK_YOU: _Letter.thank_you,
+    LetterKind.FOLLOW_UP: _Letter.follow_up,
+    LetterKind.REFERENCE_HEADS_UP: _Letter.heads_up,
+    LetterKind.REFERENCE_THANKS: _Letter.reference_thanks,
+    LetterKind.FEEDBACK_REQUEST: _Letter.feedback_request,
+    LetterKind.WITHDRAWAL: _Letter.withdrawal,
+    LetterKind.ADDRESS_REQUEST: _Letter.address_request,
+}
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The names as they stand in a sentence: "Jane, Bob and Eve"."""
+    *first, last = names or [""]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _line(text: str) -> str:
+    """The text on one line, without what nobody sees."""
+    return " ".join(visible(text).split())

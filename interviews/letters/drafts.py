@@ -1,0 +1,147 @@
+"""What a letter that is being written is about, as the record has it now."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from interviews.follow_up import TO_REFERENCES
+from interviews.model import (
+    Application,
+    Id,
+    Interviewer,
+    Letter,
+    LetterDraft,
+    LetterKind,
+    Person,
+    Reference,
+    Round,
+)
+from interviews.standing import application_of, is_waiting, latest_round, references_on_file, round_of, silence
+
+ONCE = frozenset({LetterKind.FEEDBACK_REQUEST, LetterKind.WITHDRAWAL})
+"""Letters an employer gets once, whoever opens them."""
+
+WHILE_WAITING = frozenset(
+    {LetterKind.THANK_YOU, LetterKind.FOLLOW_UP, LetterKind.REFERENCE_HEADS_UP, LetterKind.ADDRESS_REQUEST}
+)
+"""Letters that nobody needs any more once the employer has decided."""
+
+
+class Matter(Struct, frozen=True):
+    """What a letter is about: the application, its round, and who gets it; None where nobody in particular does."""
+
+    application: Application
+    held: Round | None
+    recipient: Interviewer | Reference | None
+
+
+def matter_of(person: Person, draft: LetterDraft) -> Matter | None:
+    """What the draft is about; None when the application, the round or the recipient is not there any more."""
+    application = application_of(person, draft.application)
+    if application is None:
+        return None
+    held = round_of(application, draft.round) if draft.round is not None else None
+    if draft.round is not None and held is None:
+        return None
+    if draft.recipient is None:
+        return Matter(application, held, None)
+    found = next(
+        (each for each in could_get(person, application, held, draft.kind) if each.id == draft.recipient), None
+    )
+    return Matter(application, held, found) if found is not None else None
+
+
+def could_get(
+    person: Person, application: Application, held: Round | None, kind: LetterKind
+) -> Sequence[Interviewer | Reference]:
+    """Whoever a letter of this kind about `held` can be written to, by name."""
+    if kind in TO_REFERENCES:
+        return [each for each in references_on_file(person) if each.id in application.references]
+    return held.interviewers if held is not None else ()
+
+
+def draft_in(person: Person, draft: Id) -> LetterDraft | None:
+    """The letter being written with this id."""
+    return next((each for each in person.letter_drafts if each.id == draft), None)
+
+
+def letter_for(person: Person, draft: LetterDraft) -> Letter | None:
+    """The letter that was sent of what this draft is for, with the bot's help or without."""
+    own = next((each for each in person.letters if each.draft == draft.id), None)
+    return own or booked(person, draft.kind, draft.application, draft.round, draft.recipient)
+
+
+def booked(
+    person: Person, kind: LetterKind, application: Id, round_id: Id | None, recipient: Id | None
+) -> Letter | None:
+    """The letter of this kind that was sent about this, if it was.
+
+    A reference is told and thanked once an application, feedback asked for and the application taken back once, and
+    a follow-up is the one of the round's present silence, whoever got it (W9).
+    """
+    for letter in person.letters:
+        if (letter.kind, letter.application) != (kind, application):
+            continue
+        if kind in ONCE:
+            return letter
+        if kind is LetterKind.FOLLOW_UP:
+            if letter.silence is not None and letter.silence == _silence(person, application, round_id):
+                return letter
+        elif letter.recipient == recipient and (kind in TO_REFERENCES or letter.round == round_id):
+            return letter
+    return None
+
+
+def _silence(person: Person, application: Id, round_id: Id | None) -> str | None:
+    found = application_of(person, application)
+    held = round_of(found, round_id) if found is not None and round_id is not None else None
+    return silence(held) if held is not None else None
+
+
+def begun(
+    person: Person, kind: LetterKind, application: Id, round_id: Id | None, recipient: Id | None
+) -> LetterDraft | None:
+    """The letter of this kind that is being written, or was; a follow-up of an earlier silence is another letter."""
+    wanted = (kind, application, round_id, recipient)
+    for draft in reversed(person.letter_drafts):
+        if (draft.kind, draft.application, draft.round, draft.recipient) != wanted:
+            continue
+        sent = next((each for each in person.letters if each.draft == draft.id), None)
+        if (
+            kind is LetterKind.FOLLOW_UP
+            and sent is not None
+            and sent.silence != _silence(person, application, round_id)
+        ):
+            return None
+        return draft
+    return None
+
+
+def beside(person: Person, draft: LetterDraft) -> tuple[LetterDraft, ...]:
+    """The other letters of its kind about the same round, in the order they were begun (L6)."""
+    return tuple(each for each in _alike(person, draft) if each.id != draft.id)
+
+
+def place_among(person: Person, draft: LetterDraft) -> int:
+    """How many letters of its kind about the same round were begun before it."""
+    ids = [each.id for each in _alike(person, draft)]
+    return ids.index(draft.id) if draft.id in ids else len(ids)
+
+
+def _alike(person: Person, draft: LetterDraft) -> list[LetterDraft]:
+    wanted = (draft.kind, draft.application, draft.round)
+    return [each for each in person.letter_drafts if (each.kind, each.application, each.round) == wanted]
+
+
+def is_moot(draft: LetterDraft, application: Application) -> bool:
+    """Whether the employer has decided meanwhile, and nobody needs this letter any more (W17)."""
+    return draft.kind in WHILE_WAITING and not is_waiting(application)
+
+
+def round_for(application: Application, kind: LetterKind, recipient: Id | None) -> Round | None:
+    """The round a letter is about when nobody said which: the recipient's newest, or else the newest of all."""
+    if kind not in TO_REFERENCES and recipient is not None:
+        with_them = [held for held in application.rounds if any(each.id == recipient for each in held.interviewers)]
+        if with_them:
+            return with_them[-1]
+    return latest_round(application)

@@ -1,0 +1,130 @@
+"""Writing a letter: the questions about it."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from interviews.letters.drafts import Matter
+from interviews.model import LetterDraft, LetterKind, Point
+from texts.letters import letter_name
+from texts.wording import lines, say, shortened
+
+
+def ask(draft: LetterDraft, matter: Matter, point: Point) -> Markup:
+    """One short question about the letter."""
+    name = matter.recipient.name if matter.recipient is not None else f"them at {matter.application.company}"
+    company = matter.application.company
+    match draft.kind, point:
+        case LetterKind.FOLLOW_UP, Point.DRAWS:
+            return say("<b>What draws you to the role at {company} still?</b> A few words.", company=company)
+        case LetterKind.FEEDBACK_REQUEST, Point.DISCUSSED:
+            return say("<b>What did you enjoy talking about with {name}?</b> A few words, or leave it out.", name=name)
+        case LetterKind.WITHDRAWAL, Point.REASON:
+            return say("<b>Would you like to give {company} a reason?</b> You owe them none.", company=company)
+        case LetterKind.REFERENCE_THANKS, Point.REASON:
+            return say("<b>What are you grateful to {name} for in particular?</b> A few words.", name=name)
+        case _, Point.DISCUSSED:
+            return say(
+                "<b>What did you talk about with {name}?</b> One thing is enough, put as you would put it to them: "
+                "<i>the move to event streams</i>.",
+                name=name,
+            )
+        case _, Point.DRAWS:
+            return say(
+                "<b>What would you love to work on at {company}?</b> For example <i>the new booking platform</i>.",
+                company=company,
+            )
+        case _, Point.BRINGS:
+            return say("<b>And what would you bring?</b> For example <i>my five years of running Kafka</i>.")
+        case _, Point.UNSAID:
+            return say("<b>What did you not get to say?</b> Put it as the letter should say it.")
+        case _, Point.ROLE:
+            return say("<b>The role in a line or two, for {name}?</b>", name=name)
+        case _, Point.STRESS:
+            return say("<b>What would you like {name} to stress if they call?</b>", name=name)
+        case _:
+            return say("<b>And why?</b> A few words.")
+
+
+def begun(draft: LetterDraft, matter: Matter, questions: int) -> Markup:
+    """A letter is begun."""
+    what = letter_name(draft, matter)
+    if questions == 1:
+        return say("{what}. One short question, then it is yours to read and change.", what=what)
+    return say("{what}. {questions} short questions, then it is yours to read.", what=what, questions=_spelt(questions))
+
+
+def _spelt(number: int) -> str:
+    return {2: "Two", 3: "Three"}.get(number, str(number))
+
+
+def noted(words: Sequence[str]) -> Markup | None:
+    """What the record holds of this already, to be used with one tap."""
+    if not words:
+        return None
+    if len(words) == 1:
+        return say("You noted: <i>{words}</i>", words=shortened(words[0], 300))
+    return lines(
+        say("You noted:"),
+        *(
+            say("{number}. <i>{words}</i>", number=number, words=shortened(each, 200))
+            for number, each in enumerate(words, 1)
+        ),
+    )
+
+
+def wrote(words: Sequence[str]) -> Markup | None:
+    """What was written freely about the interview, to jog the memory."""
+    if not words:
+        return None
+    return lines(
+        say("From your notes, for you alone:"), *(say("<i>{words}</i>", words=shortened(each, 200)) for each in words)
+    )
+
+
+def so_far(words: str) -> Markup:
+    """What was said to this question before."""
+    return say("So far: <i>{words}</i>", words=shortened(words, 300))
+
+
+def said_to_another(name: str, words: str) -> Markup:
+    """L6: another letter of the round says this already."""
+    return lines(
+        say("Your letter to {name} says: <i>{words}</i>", name=name, words=shortened(words, 150)),
+        say("Something else here makes it a letter of its own."),
+    )
+
+
+def ask_own(draft: LetterDraft, matter: Matter) -> Markup:
+    """The person's own version."""
+    return say(
+        "<b>{what}</b>: paste or type it as it should read, the whole of it. A first line "
+        "<i>Subject: ...</i> changes the subject, too.",
+        what=letter_name(draft, matter),
+    )
+
+
+def ask_address(name: str) -> Markup:
+    """An address is asked for."""
+    return say("<b>What is {name}'s e-mail address?</b> I keep it with them.", name=name)
+
+
+def not_an_address(words: str) -> Markup:
+    """What was typed is no address."""
+    return say(
+        "<i>{words}</i> is not a complete e-mail address; one looks like <i>jane@acme.com</i>. Please type it again.",
+        words=shortened(words, 60),
+    )
+
+
+def no_transcript() -> Markup:
+    """A voice message came where a letter is written."""
+    return say(
+        "Telegram hands me no transcript of a voice message, so I cannot put it into the letter. "
+        "The microphone on your phone's keyboard writes down what you say: tap it and dictate here."
+    )
+
+
+def point_dropped() -> Markup:
+    """The open question about a letter was closed because what it is about is gone."""
+    return say("What this letter was about is no longer there. /status shows what is.")

@@ -1,0 +1,283 @@
+"""A letter as it stands, the ways to send it, and a calm no."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+from markupsafe import Markup
+
+from interviews.follow_up import TO_REFERENCES
+from interviews.letters.compose import Composed
+from interviews.letters.drafts import Matter
+from interviews.letters.governor import Leave, Ruling
+from interviews.model import (
+    Application,
+    Interviewer,
+    Letter,
+    LetterDraft,
+    LetterKind,
+    OutcomeKind,
+    Point,
+    Reference,
+)
+from texts.moments import short_moment
+from texts.outcome import OUTCOMES
+from texts.wording import lines, paragraphs, say, shortened
+
+LONGEST_SHOWN = 2800
+"""Characters of a letter that fit into one message beside what is said about it."""
+
+TELEGRAM_CUTS_AT = 4096
+
+KINDS = {
+    LetterKind.THANK_YOU: "Thank-you",
+    LetterKind.FOLLOW_UP: "Follow-up",
+    LetterKind.REFERENCE_HEADS_UP: "Heads-up",
+    LetterKind.REFERENCE_THANKS: "Thanks",
+    LetterKind.FEEDBACK_REQUEST: "Request for feedback",
+    LetterKind.WITHDRAWAL: "Withdrawal",
+    LetterKind.ADDRESS_REQUEST: "Question for an address",
+}
+
+POINTS = {
+    Point.DISCUSSED: "what you talked about",
+    Point.DRAWS: "what draws you",
+    Point.BRINGS: "what you would bring",
+    Point.UNSAID: "what was left unsaid",
+    Point.ROLE: "the role",
+    Point.STRESS: "what to stress",
+    Point.REASON: "the reason",
+}
+"""Points in a few words, as they stand on buttons."""
+
+
+# The letter
+
+
+def letter_name(draft: LetterDraft, matter: Matter) -> str:
+    """A letter in a few words: "Thank-you to Jane Doe, Acme"."""
+    if matter.recipient is None:
+        return f"{KINDS[draft.kind]}, {matter.application.company}"
+    if draft.kind is LetterKind.ADDRESS_REQUEST:
+        return f"Question for {matter.recipient.name}'s address, {matter.application.company}"
+    return f"{KINDS[draft.kind]} to {matter.recipient.name}, {matter.application.company}"
+
+
+def letter_shown(draft: LetterDraft, matter: Matter, letter: Composed) -> Markup:
+    """The letter as it stands, in blocks that are copied with a tap."""
+    return paragraphs(
+        say("<b>{what}</b>", what=letter_name(draft, matter)),
+        _blocks(letter),
+        say("<i>It is longer than I can show in one message; the draft file and the copy in your mail are whole.</i>")
+        if len(letter.body) > LONGEST_SHOWN
+        else None,
+    )
+
+
+def _blocks(letter: Composed) -> Markup:
+    body = letter.body if len(letter.body) <= LONGEST_SHOWN else f"{letter.body[:LONGEST_SHOWN].rstrip()}…"
+    return lines(
+        say("Subject: <code>{subject}</code>", subject=shortened(letter.subject, 300)),
+        say("<pre>{body}</pre>", body=body),
+    )
+
+
+def not_ready(gaps: Sequence[Point], *, own: bool) -> Markup:
+    """L1: there are gaps, and the letter is not offered as ready."""
+    missing = ", ".join(POINTS[each] for each in gaps)
+    how = "Send me your version once more without the brackets." if own else "Your own words go where the brackets are."
+    return say("Not ready yet; missing: {missing}. {how}", missing=missing, how=how)
+
+
+def left_unsaid(words: Sequence[str]) -> Markup:
+    """L12: what was left unsaid in the last round."""
+    return lines(
+        say("It was the last round, as far as I know. You noted as left unsaid:"),
+        *(say("<i>{words}</i>", words=shortened(each, 200)) for each in words),
+    )
+
+
+def looks_good() -> Markup:
+    """Nothing to remark on."""
+    return say("Looks good to send.")
+
+
+def remarks(shown: Sequence[Markup], more: int) -> Markup:
+    """What the coach has to say, best first."""
+    return lines(
+        say("<b>Before you send it</b>"),
+        *(say("• {remark}", remark=each) for each in shown),
+        say("And {more} smaller ones.", more=more) if more > 1 else None,
+        say("And a smaller one.") if more == 1 else None,
+    )
+
+
+def change_it() -> Markup:
+    """How to change a letter."""
+    return say("<i>To change it, reply to this message with your own version.</i>")
+
+
+def cut_by_telegram() -> Markup:
+    """A message of the greatest length there is came in."""
+    return say(
+        "That is as long as a message can be, so Telegram may have cut the end off. Half a page is plenty for a letter."
+    )
+
+
+def sent_already(letter: Letter, zone: str) -> Markup:
+    """The letter went out."""
+    return say("✓ Sent, {at}", at=short_moment(letter.sent_at, zone))
+
+
+def decided_meanwhile(outcome: OutcomeKind) -> Markup:
+    """The employer has decided, and nobody needs this letter any more."""
+    return say("Noted meanwhile: {outcome}. So this letter need not go out any more.", outcome=OUTCOMES[outcome])
+
+
+# Sending
+
+
+def sending(draft: LetterDraft, matter: Matter, letter: Composed, *, whole: bool) -> Markup:
+    """The ways into the person's own mail."""
+    return paragraphs(
+        say("<b>{what}</b>", what=letter_name(draft, matter)),
+        lines(_to(draft, matter), _blocks(letter)),
+        say(
+            "It goes out from your own mail; I send nothing. Gmail and Outlook open it in your browser, ready to look "
+            "over; tap a block to copy it. Once it is out, tap <b>Sent</b>."
+        ),
+        None if whole else say("It is too long for a link, so the text is left out there: copy it in."),
+    )
+
+
+def _to(draft: LetterDraft, matter: Matter) -> Markup:
+    if draft.kind is LetterKind.ADDRESS_REQUEST:
+        return say("To: whoever invited you; their address is in the invitation")
+    recipient = matter.recipient
+    if recipient is None:
+        return say("To: whoever you have been writing with at {company}", company=matter.application.company)
+    title = recipient.title if isinstance(recipient, Interviewer) else None
+    name = f"{recipient.name} ({title})" if title else recipient.name
+    if recipient.email is None:
+        return say("To: {name}, no address yet", name=name)
+    return say("To: {name}, <code>{address}</code>", name=name, address=recipient.email)
+
+
+def how_to_get_an_address(draft: LetterDraft, matter: Matter) -> Markup | None:
+    """Where an address may be found."""
+    if matter.recipient is None or matter.recipient.email is not None or draft.kind is LetterKind.ADDRESS_REQUEST:
+        return None
+    if draft.kind in TO_REFERENCES:
+        return say("No address: a message by phone does as well; copy the letter.")
+    return say(
+        "No address? Look at their business card, at the thread of the invitation and whoever is in copy there, "
+        "or on LinkedIn. Or ask the recruiter; that letter I write with you, too."
+    )
+
+
+def draft_file() -> Markup:
+    """Said with the draft file."""
+    return say("Mail programs on a computer open this as a draft: look it over and send it from there.")
+
+
+# Choosing, and a calm no
+
+
+def which_letter(application: Application) -> Markup:
+    """Which letter about this application?"""
+    return say("Which letter about <b>{company}</b>?", company=application.company)
+
+
+def which_application() -> Markup:
+    """About which application?"""
+    return say("A letter about which application?")
+
+
+def to_whom() -> Markup:
+    """Who gets the letter?"""
+    return say("To whom?")
+
+
+def nothing_to_write() -> Markup:
+    """No letter makes sense now."""
+    return say("There is no letter to write now. /new notes an interview, /status shows where things stand.")
+
+
+def everybody_thanked() -> Markup:
+    """Nobody is left to thank."""
+    return say("Nobody is left to thank. /letter writes another letter, /new notes an interview.")
+
+
+def nobody_to_follow_up() -> Markup:
+    """Nothing waits for an answer."""
+    return say("Nothing waits for an answer, so there is nothing to follow up on. /status shows where things stand.")
+
+
+def not_now(application: Application, leave: Leave, now: datetime, zone: str) -> Markup:
+    """W9: a calm no, why, when something else is right, and what to do instead."""
+    company = application.company
+    day = short_moment(leave.day, zone) if leave.day is not None else None
+    match leave.ruling:
+        case Ruling.ENOUGH:
+            went = short_moment(leave.sent, zone) if leave.sent is not None else "already"
+            over = leave.day is None or leave.day <= now
+            return paragraphs(
+                say("<b>{company}: better not.</b> Your follow-up went out {went}.", company=company, went=went),
+                say("Asked a second time, the same question only presses them, and tells you no more."),
+                say("By now it is right to decide whether to keep waiting; the card closes it.")
+                if over
+                else say("On {day} it is right to decide whether to keep waiting.", day=day),
+                say(
+                    "Until then, another application does more for you. If they name a new day or invite you again, "
+                    "note it on the card: that opens a new wait."
+                ),
+            )
+        case Ruling.THANK_FIRST:
+            return paragraphs(
+                say("<b>{company}: the thank-you first.</b>", company=company),
+                say(
+                    "A follow-up is right on {day}, not before; until then the thank-you is the letter to write.",
+                    day=day,
+                ),
+            )
+        case Ruling.EARLY:
+            return paragraphs(
+                say("<b>{company}: not yet.</b> A follow-up is right on {day}, not before.", company=company, day=day),
+                say("Sooner it reads as impatience. You can write it now; I remind you then, and you send it."),
+            )
+        case Ruling.AHEAD:
+            return say(
+                "<b>{company}: not before the interview.</b> You meet them on {day}.",
+                company=company,
+                day=day or "the day",
+            )
+        case Ruling.DECIDED:
+            return say(
+                "<b>{company} is decided</b>, so this letter is not needed. The card shows how.", company=company
+            )
+        case Ruling.UNDECIDED:
+            return say("<b>{company}</b> has not decided yet, so there is no feedback to ask for.", company=company)
+        case _:
+            return say("There was no interview at <b>{company}</b> yet; /new notes one.", company=company)
+
+
+def early_reminder(day: datetime, zone: str) -> Markup:
+    """A follow-up was written before its day."""
+    return say("Not before <b>{day}</b>: I remind you then, and you send it.", day=short_moment(day, zone))
+
+
+def told_apart(people: Sequence[Interviewer | Reference]) -> list[str]:
+    """Names for buttons; two of the same name are told apart by their titles or addresses, or else by a number."""
+    names = Counter(each.name for each in people)
+    seen: Counter[str] = Counter()
+    found = []
+    for each in people:
+        mark = _mark(each)
+        name = each.name if names[each.name] == 1 or mark is None else f"{each.name}, {mark}"
+        seen[name] += 1
+        found.append(shortened(name, 60) if seen[name] == 1 else f"{shortened(name, 56)} ({seen[name]})")
+    return found
+
+
+def _mark(one: Interviewer | Reference) -> str | None:
+    return (one.title if isinstance(one, Interviewer) else None) or one.email
