@@ -58,10 +58,10 @@ I (lead) (?:the|a|an|our|my)\b(?= [^.!?]*\b(?:last (?:year|month|summer|winter|s
 (it's) (?:own|team|members|customers|staff|employees|people|products?|values|mission|kind|purpose|way|history|
     culture|size|best|users|machines|name|roots|strengths?|clients|first (?:year|shop|office|customers?)|head|
     edge|place|price|future)\b=its
-(its) (?:been|a (?:pleasure|great|real|good|shame|pity|long|lovely|job|role|place|team)|not|an? (?:honou?r|
-    opportunity)|so|very|really|going|rare|clear|the (?:kind|sort|best|first|only|right)|hard|easy|great|good|
-    nice|important|why|what|how|where|something|exactly|just|always|also|now|still|too|time)\b(?! (?:customers|
-    staff|employees|people|products?|members))=it's
+(its) (?:probably|likely|maybe|perhaps|certainly|clearly|been|a (?:pleasure|great|real|good|shame|pity|long|
+    lovely|job|role|place|team)|not|an? (?:honou?r|opportunity)|so|very|really|going|rare|clear|the (?:kind|
+    sort|best|first|only|right)|hard|easy|great|good|nice|important|why|what|how|where|something|exactly|just|
+    always|also|now|still|too|time)\b(?! (?:customers|staff|employees|people|products?|members))=it's
 (who's) (?:idea|job|work|team|project|name|customers|questions|advice|plan|story|stories|words|patience|office|
     task|role|turn|fault|parents|children)\b=whose
 (whose) (?:been|going|looking|coming|responsible|leading|running|working|a|the|an|always|never|in charge|also|

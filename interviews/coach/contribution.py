@@ -6,12 +6,12 @@ from interviews.coach.phrases import any_of, either
 # Offers of papers, answers and one's own company are good manners, and no contribution.
 _MANNERS = any_of(r"""
 (?:happy|glad|pleased|delighted|ready|willing|able|can|could|will|'ll|would|'d|welcome|like|want|free|gladly|
-    hesitate|opportunity|chance|help)\b[^.!?]{0,25}\b(?:provide|send|give|supply|share|answer|offer|forward|
-    pass|bring|add|make|clarify|help with|discuss|talk about|come (?:in|back|by)|meet|speak|talk|
+    hesitate|opportunity|chance|help)(?: \w+){0,3} (?:provide|send|give|supply|share|answer|offer|forward|pass|
+    bring|add|make|clarify|help with|discuss|talk about|come (?:in|back|by)|meet|speak|talk|
     continue)\b[^.!?]{0,40}\b(?:information|questions?|references?|referees?|details|anything (?:else|more|
     further)|samples?|documents?|papers|certificates?|clarif\w*|availability|time available|contacts?|addresses|
     CV|portfolio|transcripts?|queries|in touch|further|again|conversation|interview|whenever|any time|
-    next (?:step|week|round|stage)s?|with you)\b[^.!?]*
+    next (?:step|week|round|stage)s?)\b[^.!?]*
 (?:let me know|tell me|do ask|just (?:ask|say)|please (?:ask|write|call))\b[^.!?]*
 (?:if|should) (?:there is|there's|you (?:need|have|want|require|would like)|anything)\b[^.!?]{0,60}
 (?:anything|whatever) (?:else|further|more) (?:that )?(?:you|I|is)\b[^.!?]*
@@ -21,25 +21,25 @@ _MANNERS = any_of(r"""
 
 _NOT_DOING = either(r"""
 (?:like|love|hate|be|have|not|never|only|hardly|barely|scarcely|welcome|appreciate|enjoy|prefer|say|want|hear|
-    wish|hope|look|thank|see(?! (?:a|an|ways|where|how I)\b)|imagine|picture|tell|feel|need|join|accept|think|
-    remember|forget|gladly|happily|come|go(?! (?:through|over|to the))|understand|wait|let|know|believe|sense|
-    stay|always|still|also|really|certainly|definitely|therefore|even|so|just|probably|perhaps|very|much|well|
-    gladly|rather|recommend|miss|ask|call|write to you|write again|listen|talk|speak|chat|get to know|
-    get to meet|get back|return|attend|treasure|cherish|mention|express|extend|convey|apologi[sz]e|take (?:the|
-    this) (?:opportunity|job|role|post|position|chance|offer)|take (?:the|a) (?:train|bus|plane|day|break|seat|
-    holiday)|take it\b(?! (?:over|on|off|from))|take up(?! the)|take away|start (?:in|on|from|early|mid|late|
-    tomorrow|now|work|next|as soon|at (?:any|once)|right|immediately|any|whenever|the job|straight|within|
-    there in|with a|work in|this|after)|begin (?:in|on|next|as soon)|work (?:for|with|at|in|there|here|among|
-    alongside)|be|read|visit|find|watch|learn|follow|picture|keep (?:it|you|in|an eye|my|thinking|this|that in)|
-    carry (?:it|this|that|the)|pass|spend|notice|agree|admit|suppose|expect|guess|easily|fully|clearly|truly|
-    honestly|not only|hardly|relate|identify|recall|observe|gather|sleep|live|die|do (?:to|if|without)|draw|eat|
-    drink|become|grow|relax|smell|taste|confirm|provide|send|answer|supply|share|forward|discuss|reach|
-    be reached|contact|check|await|respect|value|respond|reply|follow|thank|sit|stand by|mean|pay|
-    do\b(?! (?:this|that|the|it|so|something|these|those|much|most|more|well|some|all|good|a|here))|
-    give (?:you (?:my|a call|any)|my (?:regards|best|notice)|anything|notice|everything)|make (?:it|time|
-    sure you|the (?:journey|trip|move|next)|myself|up my)|move (?:to|by|in|house)|travel|commute|relocate|
-    drive (?:over|up|down|there|home)|leave|arrive|meet|stop by|drop|fit (?:in|into)|belong|settle|thrive|
-    flourish)
+    wish|hope|look(?! (?:for|after|into|at|through))|thank|see(?! (?:a|an|ways|where|how I)\b)|imagine|picture|
+    tell|feel|need|join|accept|think|remember|forget|gladly|happily|come|go(?! (?:and|through|over|to the))|
+    understand|wait|let|know|believe|sense|stay|always|still|also|really|certainly|definitely|therefore|even|so|
+    just|probably|perhaps|very|much|well|gladly|rather|recommend|miss|ask|call|write to you|write again|listen|
+    talk|speak|chat|get to know|get to meet|get back|return|attend|treasure|cherish|mention|express|extend|
+    convey|apologi[sz]e|take (?:the|this) (?:opportunity|job|role|post|position|chance|offer)|take (?:the|
+    a) (?:train|bus|plane|day|break|seat|holiday)|take it\b(?! (?:over|on|off|from))|take up(?! the)|take away|
+    start (?:in|on|from|early|mid|late|tomorrow|now|work|next|as soon|at (?:any|once)|right|immediately|any|
+    whenever|the job|straight|within|there in|with a|work in|this|after)|begin (?:in|on|next|as soon)|
+    work (?:for|with|at|in|there|here|among|alongside)|be|read|visit|find|watch|learn|follow|picture|keep (?:it|
+    you|in|an eye|my|thinking|this|that in)|carry (?:it|this|that|the)|pass|spend|notice|agree|admit|suppose|
+    expect|guess|easily|fully|clearly|truly|honestly|not only|hardly|relate|identify|recall|observe|gather|
+    sleep|live|die|do (?:to|if|without)|draw|eat|drink|become|grow(?! (?:your|the|our))|relax|smell|taste|
+    confirm|provide|send|answer|supply|share|forward|discuss|reach|be reached|contact|check|await|respect|value|
+    respond|reply|follow|thank|sit|stand by|mean|pay|do\b(?! (?:this|that|the|it|so|something|these|those|much|
+    most|more|well|some|all|good|a|here))|give (?:you (?:my|a call|any)|my (?:regards|best|notice)|anything|
+    notice|everything)|make (?:it|time|sure you|the (?:journey|trip|move|next)|myself|up my)|move (?:to|by|in|
+    house)|travel|commute|relocate|drive (?:over|up|down|there|home)|leave|arrive|meet|stop by|drop|fit (?:in|
+    into)|belong|settle|thrive|flourish)
 """)
 _WOULD = r"(?:would|could|can|will|might|may|should|shall|'d|'ll)"
 _ADVERB = (

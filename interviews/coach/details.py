@@ -31,7 +31,7 @@ _REFERS = re.compile(
     r"sketch|exercise|case|"
     r"advice|words?|plans?|thoughts?|anecdote|observation|hint|look|glimpse|view|visit|drawing|tale)s? (?:about|"
     r"on|of|over|regarding|around|with|concerning|into|that|to|for)|"
-    r"(?:hearing|learning|hear|learn|learned|learnt|heard|talking|speaking|listening|seeing|saw|see|reading|"
+    r"(?:hearing|learning|learned|learnt|heard|talking|speaking|listening|seeing|saw|reading|"
     r"discussing|read|meeting|met|showing|shown|watching|watched|visiting|visited|trying|tried|walking|"
     r"walked) (?:\w+ ){0,2}(?:about|how|of|that|why|the|from|what|your|me|round|around|through))\b",
     re.IGNORECASE,
@@ -50,8 +50,10 @@ thank(?:s| you|ing you)?(?: \w+){0,4} for (?:the|your|showing|taking|walking|let
     giving|drawing|a|that|such|having|lending|telling|sharing)
 (?:the|your|that) (?:bit|part|story|remark|point|idea|plan|picture|view|sight|smell|sound|sign|puzzle|problem|
     question|riddle|moment|minute|half[- ]hour) (?:about|with|of|on|from|to|when|where|behind|that)
+(?:glad|great|good|nice|lovely|interesting|fun|pleased|fascinating|funny|moving|happy|wonderful|delighted|treat|
+    pleasure) (?:to meet [^.!?]*and )?to (?:see|hear|learn) (?:\w+ ){0,2}(?:how|that|of|why|what|where|when)
 (?:puts? it|as (?:we|you) (?:spoke|said|discussed|talked|stood|sat|walked)|on (?:your|the) (?:desk|wall|
-    whiteboard|board|door|shelf|table))
+    whiteboard|board|door|shelf))
 """)
 """What was seen or thought of, at the time or since."""
 _OWN_MERITS = any_of(r"""

@@ -26,6 +26,8 @@ _OFFERS = re.compile(
     r"I can |I could |it |anything |something |any |a |more |further |other )?(?:\w+ ){0,5}?(?:need|needs|require|"
     r"have (?:any|further|more|questions|other)|want|like|wish|help|helps|helpful|useful|missing|unclear|open|"
     r"of (?:use|help|interest)|questions?|I can|I could|else)|"
+    r"available (?:for|to answer|should|if|any|at any|by|on)|(?:are|is|be) required|(?:fill|close) (?:in )?(?:any|"
+    r"the|whatever) gaps|reach me|"
     r"(?:any|further|more|other|all) (?:\w+ )?questions?|anything (?:else|more|further|missing|you|I can|that)|"
     r"more (?:information|details?|from me|about me)|"
     r"(?:just|do|please|simply|only|to|and|or|don't hesitate to|feel free to|free to) (?:ask|say (?:so|the word)|"
@@ -45,11 +47,15 @@ _LOOKS_FORWARD = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(
-    r"(?:\b(?:when|how (?:soon|long|quickly|fast|much longer|many (?:more )?(?:days|weeks))|by (?:when|"
+    r"\b(?:what (?:you have|you've|has been|have you|the \w+ (?:has|have)|they have) (?:finally |now )?(?:decided|"
+    r"chosen))\b|"
+    r"(?:\b(?:(?:until |till |since )?when|how (?:soon|long|quickly|fast|much longer|many (?:more )?(?:days|"
+    r"weeks))|by (?:when|"
     r"what (?:date|day|time))|(?:what|which) (?:day|date|week|time(?:line|frame| frame|table)?)|"
     r"what(?:'s| is| are| does)?(?: the| your)?(?: \w+)? (?:time(?:line|frame|table| frame)|schedule|decision|"
     r"deadline|hold-?up|delay)|where (?:are|do) you)\b"
-    r"(?=[^.!?\n]*\b(?:you|your|decision|decide\w*|decid\w+|hear|know|expect|choice|answer|news|result|outcome|"
+    r"(?=[^.!?\n]*\b(?:you|your|decision|decide\w*|decid\w+|hear|know|expect|wait|choice|decided|chosen|answer|"
+    r"news|result|outcome|"
     r"offer|look(?:s)? like|the (?:company|team|panel|committee|board)|it (?:will|take)|process|they|timeline|"
     r"time)\b)|"
     r"\b(?:have|has|had|did|are|is|do) (?:you|the (?:\w+ )?(?:team|panel|committee|board|company|decision|"
@@ -118,7 +124,7 @@ def _asked_when(letter: LetterText) -> Iterator[tuple[int, int]]:
 
 def _is_question(said: str, found: re.Match[str]) -> bool:
     rest = said[found.start() :]
-    if not re.match(r"when|how|by|wh|where", rest, re.IGNORECASE):
+    if not re.match(r"when|how|by|until|till|since|wh", rest, re.IGNORECASE):
         return True
     before = said[: found.start()]
     if _ASKING_AFTER_IT.search(before):

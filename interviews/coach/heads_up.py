@@ -13,7 +13,7 @@ _STRESS = re.compile(
     r"said|touch on|point (?:out|to)|describe|dwell|"
     r"vouch|confirm|back (?:me )?up|cover|remind|raise|share|recall|remember|refer|lean on|single out|"
     r"put (?:in )?a word|play up|comment|attest|testify|draw attention|give (?:them )?(?:an )?example|"
-    r"hear|know|matters?|care|interested|asked?|looking|count|help(?:s|ful)?|useful|important|relevant|questions|"
+    r"hear|know|matters?|care|interested|ask|looking|count|help(?:s|ful)?|useful|important|relevant|questions|"
     r"topics|points?|curious)\b",
     re.IGNORECASE,
 )
@@ -22,7 +22,7 @@ _WISH = re.compile(
     r"stress|speak|talk|emphasi[sz]e|focus|highlight|point|bring)|"
     r"help(?:s|ed|ful)?(?: me| most)?|grateful|glad|happy|like you|love (?:it|you|for you)|good (?:to|if|for)|"
     r"great (?:if|to)|worth|especially|most|above all|particularly|please|"
-    r"want(?:s)? to (?:know|hear)|interested in|care (?:most )?about|asked (?:about|for|a lot|me)|looking for|"
+    r"want(?:s)? to (?:know|hear)|interested in|care (?:most )?about|asked (?:about|a lot|me)|looking for|"
     r"look for|ask about|will ask|focus on|matters?|points? |appreciate|important|two things|three things|"
     r"things (?:to|that|worth)|"
     r"you (?:could|can|might|may|saw|remember)|feel free|useful)\b",

@@ -37,9 +37,9 @@ _INTEREST = any_of(rf"""
 interest(?:ed|s)?\b(?!{_TO_HEAR})
 enthusias\w+
 (?:excit(?:ed|es|ement)|keen(?:er)?|eager(?:ly|ness)?|thrilled|motivat\w+|inspir(?:ed|es))\b(?!{_TO_HEAR})
-(?:appeal(?:s|ed|ing)?|attract(?:s|ed|ion)?|draw(?:s|n)?|tempt(?:s|ed|ing)?|pull(?:s|ed)?|grip(?:s|ped)|
-    fascinat\w+)(?= (?:me|to me|to the|by|about|for|strongly|even|at|enormously|so|a lot|very|greatly|is|was|
-    here|towards?|more)\b|[.,;!]|\Z)
+(?:appeal(?:s|ed|ing)?|attract(?:s|ed|ion)?|draws|drew|drawn|draw(?= me to\b)|tempt(?:s|ed|ing)?|pull(?:s|ed)?|
+    grip(?:s|ped)|fascinat\w+)(?= (?:me|to me|to the|by|about|for|strongly|even|at|enormously|so|a lot|very|
+    greatly|is|was|here|towards?|more)\b|[.,;!]|\Z)
 (?:more|very|most|really|so|even|especially|particularly) (?:attractive|appealing|tempting)
 {_WOULD} {_DEARLY}(?:love|like|want|be {_GLAD}|enjoy|relish|welcome|jump|choose|pick|take|gladly|{_GLAD}|
     be a (?:joy|pleasure|privilege|delight)|
@@ -50,8 +50,6 @@ enthusias\w+
     opportunity|{_JOB}|working|joining|being (?:part|there|on)|doing|nothing (?:more|better)|possibility|
     prospect|kind)\b(?! (?:to (?:come back|talk|speak|meet|discuss|say|thank|answer)))
 {_WOULD} {_DEARLY}(?:love|like|want) (?:nothing (?:more|better)|it)\b
-{_WOULD} (?:very much |gladly |happily )?(?:accept|take|choose|
-    say yes)(?: it| to it| the| this| that)? ?{_JOB}?\b(?<!would take)(?<!'d take)(?<!will take)(?<!'ll take)
 (?:offer(?:ed)?|give|gave|given) (?:it to )?me (?:the|this|that|a|it)? ?(?:{_JOB}|chance (?:to (?:join|work|be|
     do|prove|show)))
 {_WOULD} {_DEARLY}(?:love|like|want|be {_GLAD})(?: very much)? to (?:also )?(?!(?:hear|know|learn (?:more|about|
@@ -64,6 +62,13 @@ enthusias\w+
 (?:that )?I (?:really |very much |do )?like (?:the (?:pace|work|job|role|idea|sound|thought|mix|team|way)|
     your (?:team|way|pace|kitchen|workshop|\w+)|it (?:there|here))
 everything (?:that )?I(?:'d| had| have)? (?:like|love|want|need|hoped|wanted)
+(?:over the moon|all in|fingers crossed)
+(?:would|could) (?:\w+ )?make me (?:very |so |really )?(?:happy|glad|proud)
+I (?:would|'d) (?:most|best|so much) like
+\w+(?:'d| would) (?:really |very much |so )?(?:love|like) to(?=[.,;!]|\Z)
+{_WOULD} {_DEARLY}(?:love|like|want) to come and (?!talk|see|meet|discuss|visit|have)\w+
+(?:\w+ would|\w+'d|will|\w+'ll) (?:very much |gladly |happily )?(?:accept|take|choose) (?:it(?! (?:over|on|up))|
+    the (?:job|role|post|position|offer)|this (?:job|role))\b
 nothing (?:would|could) (?:please|delight) me more|nothing I would (?:rather|like)|
     nowhere (?:else )?I would rather
 hop(?:e|ing) (?:very much |that |so |still |really )*(?:to (?:join|work|be (?:part|on|able|one)|become|help|
@@ -101,8 +106,8 @@ where I(?:'d| would)? (?:like|love|want|hope|wish|belong|see|could see|feel)
 right (?:place|role|job|post|step|move|work|next step) for me
 {_JOB} (?:\w+ )?(?:is|was|would be|sounds|seems|feels|looks|remains) (?:\w+ )?(?:for me|right|great|perfect|
     wonderful|ideal|good|better|made for me|one I|mine)(?= to me| for me|[.,;!]|\Z| and| because| as)
-{_JOB}\b[^.!?]{{0,30}}\b(?:I (?:want|would|'d|hope|wish)|I could (?!hear|tell|see the)|matters to me|
-    means (?:a lot|something) to me|I believe in|is one I|for me\b)
+{_JOB}\b[^.!?]{{0,30}}\b(?:I (?:want|would|'d|hope|wish)|matters to me|means (?:a lot|something) to me|
+    I believe in|is one I|for me\b)
 (?:I )?(?:really |very much |do )*(?:like|love) (?:the|this|that|your) (?:sound|idea|thought|look|way|work|job|
     role|post|position)\b(?! (?:you|of your dog|the))
 (?:strong|sincere|real|great|firm|serious|heartfelt|my) (?:wish|desire|hope)

@@ -107,7 +107,7 @@ def other_company(letter: LetterText, about: About, right: frozenset[str]) -> It
                 continue
             if not _SURE.search(found[0]) and group == "name":
                 continue
-            if all(is_word(word.text) for word in words_in(name)) and not _is_firm(parts):
+            if all(is_word(word.text) for word in words_in(name)) and not _is_firm(parts) and "&" not in name:
                 continue
             if name.isupper() or any(part in NOT_NAMES for part in parts):
                 continue

@@ -9,8 +9,9 @@ from interviews.coach.phrases import words_of
 from interviews.coach.remarks import About
 
 TITLES = words_of("""
-    mr mrs ms miss mx dr prof professor doctor sir madam dame lord lady herr frau monsieur madame jr sr ing dipl
-    phd md mag de van der den von la le di da del dos al bin ter ten el y und and the
+    mr mrs ms miss mx dr prof professor doctor sir madam dame lord lady herr frau monsieur madame jr sr dipl phd
+    md de van der den von la le di da del dos bin ter y und and the chef coach sister father captain nurse uncle
+    aunt
 """)
 _SPELT_OUT = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"), ("å", "aa"), ("ø", "oe"), ("æ", "ae"))
 EDGES = re.compile(r"['’]s?$")

@@ -101,7 +101,7 @@ def _wrong_capitals(word: Passage, known: Sequence[Name]) -> Iterator[Remark]:
             if key_of(part) != key_of(plain) or part == plain or plain.isupper():
                 continue
             inner = part[1:] != part[1:].lower() and not part.isupper()
-            if inner and plain[:1].isupper():
+            if (inner or plain[1:] != plain[1:].lower()) and plain[:1].isupper():
                 yield Remark("L4", Severity.SHOULD, (word.start, word.start + len(plain)), Fault.NAME_MISSPELT, part)
                 return
 

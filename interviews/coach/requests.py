@@ -7,10 +7,11 @@ from typing import NamedTuple
 from interviews.coach.letter import LetterText, Passage
 from interviews.coach.phrases import any_of
 from interviews.coach.stems import shared, telling
+from interviews.matching import fold
 
 _ASKS = any_of(r"""
-(?:and |so |but )?please(?:,| do| kindly| just)? (?!find|accept|give my|pass|thank|say hello|excuse|forgive|
-    note|do not|don't|feel|be assured|see|remember me)(?:\w+)
+(?:and |so |but )?please(?:,[^,!?]{2,25},|,| do| kindly| just)? (?!find|accept|give my|pass|thank|say hello|
+    excuse|forgive|note|do not|don't|feel|be assured|see|remember me)(?:\w+)
 (?:can|could|would|will|won't|might|may) you (?:not )?(?!imagine|believe|have (?:any|further))(?:please |
     kindly |perhaps |possibly |at least |maybe |just |also |be so kind as to )*\w+
 (?:kindly|do) (?:let me know|tell me|reply|respond|update|confirm|send|answer)
@@ -53,6 +54,10 @@ _DOES = re.compile(
 _IT = re.compile(r"\b(?:it|them|this|that|those|again)\b", re.IGNORECASE)
 
 
+_FEW = 5
+_MOST = 0.6
+
+
 class _Request(NamedTuple):
     sentence: Passage
     said: str
@@ -74,17 +79,20 @@ def repeated_requests(letter: LetterText) -> Iterator[Passage]:
 
 def _read(letter: LetterText, sentence: Passage) -> _Request | None:
     said = _OFFERED.sub(" ", letter.said(sentence))
-    if not _ASKS.search(said):
+    if not (_ASKS.search(said) or said.rstrip().endswith("?")):
         return None
     verbs = frozenset(found["verb"].casefold() for found in _DOES.finditer(said))
     return _Request(sentence, said, verbs, for_an_answer=bool(_ANSWERS.search(said)))
 
 
 def _same(asked: _Request, earlier: _Request) -> bool:
-    if asked.for_an_answer and earlier.for_an_answer:
-        return _about_the_decision(asked.said) and _about_the_decision(earlier.said)
+    if _asks_for_the_decision(asked) and _asks_for_the_decision(earlier):
+        return True
+    now, then = telling(asked.said), telling(earlier.said)
+    if (len(now) > 1 and shared(now, then) == now) or _in_the_same_words(asked.said, earlier.said):
+        return True
     again = asked.verbs & earlier.verbs
-    return bool(again) and bool(_IT.search(asked.said) or shared(telling(asked.said), telling(earlier.said)) - again)
+    return bool(again) and bool(_IT.search(asked.said) or shared(now, then) - again)
 
 
 _DECISION = any_of(r"""
@@ -95,5 +103,10 @@ let me know(?= (?:soon|quickly|please|today)|[.,;!?]|\s*$)
 """)
 
 
-def _about_the_decision(said: str) -> bool:
-    return bool(_DECISION.search(said))
+def _in_the_same_words(asked: str, earlier: str) -> bool:
+    words, before = set(fold(asked).split()), set(fold(earlier).split())
+    return len(words) >= _FEW and len(words & before) >= _MOST * len(words)
+
+
+def _asks_for_the_decision(asked: _Request) -> bool:
+    return asked.for_an_answer and bool(_ASKS.search(asked.said)) and bool(_DECISION.search(asked.said))

@@ -58,12 +58,20 @@ def is_slip(key: str, wanted: str, *, in_place: bool, is_company: bool = False) 
         return True
     if key.rstrip("s") == wanted.rstrip("s"):
         return (in_place or is_company) and len(wanted) > _SHORTEST
-    distance = OSA.distance(fold(key), fold(wanted))
+    distance = min(OSA.distance(fold(key), fold(wanted)), 1 + OSA.distance(_sound(key), _sound(wanted)))
     if distance > most_slips(max(len(key) + 1, len(wanted)) if in_place else len(wanted)) or are_one_name(key, wanted):
         return False
-    if distance > 1 and fold(key)[:1] != fold(wanted)[:1]:
+    if distance > 1 and _sound(key)[:1] != _sound(wanted)[:1]:
         return False
     return not (len(wanted) == _SHORTEST and len(key) < _SHORTEST)
+
+
+def _sound(word: str) -> str:
+    """The word with letters that sound alike written alike."""
+    plain = fold(word)
+    for letters, sound in (("ch", "k"), ("ph", "f"), ("c", "k"), ("g", "j"), ("z", "s"), ("y", "i")):
+        plain = plain.replace(letters, sound)
+    return plain
 
 
 def _is_ordinary(word: str, *, loose: bool, distance: int, wanted: str) -> bool:

@@ -103,6 +103,8 @@ def qualifications(letter: LetterText, about: About) -> Iterator[Remark]:
     for sentence in letter.sentences:
         claims = _claims(letter.said(sentence))
         run = [*run, (sentence, claims)] if claims else []
+        if claims >= _ITEMS and claims > sum(count for _, count in best):
+            best = [(sentence, _CLAIMS)]
         if sum(count for _, count in run) > sum(count for _, count in best):
             best = run
     if sum(count for _, count in best) >= _CLAIMS:

@@ -20,9 +20,9 @@ take this opportunity to
     distinguished|illustrious|well-respected|respected) (?:company|organi[sz]ation|institution|firm|team|
     establishment|employer|group|brand|business|university|enterprise|panel)
 esteemed
-perfect(?:ly)? (?:fit|match|candidate|suited|suit)
-(?:ideal|perfect|strong|excellent|great|right|best|outstanding|top|exceptional|natural|
-    uniquely qualified) (?:candidate|applicant)
+perfect(?:ly)? (?:fit|match|suited|suit)
+(?:me|I am|I'm|I believe I|I'd be|be|as|myself|am)(?: \w+){0,2} (?:ideal|perfect|strong|excellent|great|right|
+    best|outstanding|top|exceptional|natural|uniquely qualified) (?:candidate|applicant)
 (?:good|great|excellent|ideal|strong|natural|right|seamless|wonderful|outstanding) (?:fit|match)(?= for (?:the|
     this|your|both)(?: \w+){0,2} (?:position|role|team|company|organi[sz]ation|culture|job|needs)|[.;!]|,? and|
     \Z| with your)
@@ -36,6 +36,12 @@ striv(?:e|es|ing) for (?:excellence|success|perfection)
 impressed (?:with|by) everything (?:that )?I (?:learned|learnt|heard|saw|read)
 (?:your (?:company|organi[sz]ation|firm|team)|you) (?:is|are) (?:a|the|one of the) (?:\w+ )?(?:leaders?|
     leading) (?:in|of)
+(?:passionate|passion) (?:about|for) (?:driving|creating|building|delivering|making) (?:\w+ )?(?:impact|value|
+    change|growth|results|experiences)
+unwavering (?:support|commitment|dedication)
+instrumental (?:to|in)
+(?:my|your) (?:professional|career) journey
+driv(?:e|ing) (?:impact|results|growth)
 valuable (?:addition|asset|member|contribution)
 (?:an|real|a true|a genuine) asset to (?:your|the|any)
 team[- ]player

@@ -12,7 +12,7 @@ from interviews.coach.tone_phrases import ASKED_AGAIN, DESPERATE, GUILT, PUSHY
 
 _MARKS = re.compile(r"!(?:\s?[!?])+|\?!+")
 _SHOUTED = re.compile(r"\b[A-Z][A-Z']+(?:[ ,]+[A-Z][A-Z']*)*\b")
-_SHORTEST_SHOUT = 3
+_SHORTEST_SHOUT = 4
 _MOST_CHEERS = 2
 _SHOUTED_WORDS = SMALL | words_of("""
     please love amazing job best want absolutely extremely excited definitely perfect promise everything asap

@@ -30,7 +30,7 @@ GUILT = any_of(r"""
     you)\b[^.!?]*\b(?:hard|disappoint\w*|hurt\w*|expected|surpris\w*|odd|strange|unfair|rude|sad|hoped|silence|
     upset\w*|frustrat\w*|difficult to)
 (?:hard|difficult) (?:for me )?to understand (?:how|why)
-(?:don't|do not|cannot|can't|fail to|never) (?:\w+ )?(?:understand|see|know|grasp) (?:how|why) (?:you|it|nobody|
+(?:don't|do not|cannot|can't|fail to|never) (?:\w+ )?(?:understand|see|grasp) (?:how|why) (?:you|it|nobody|
     no one|the|this|I)\b[^.!?]*
 why (?:you|nobody|no one) (?:have|has|did|do|are|would|could|never)(?: not|n't)?(?: \w+)? (?:repl|answer|respon|
     call|writ|wrote|got|hear|ignor|left|leave|chose|choose|turn|reject|tell|told|bother)\w*
@@ -39,10 +39,9 @@ you (?:had |have |'d |both |all )?(?:\w+ly )?(?:promised|assured me|gave me your
     let me down|kept me waiting|keep me waiting|keep ignoring|keep(?: on)? putting|never (?:\w+ )?(?:repl|
     answer|call|wrote|write|got|get|sent|respon|came|bother|said|told|explained|gave|even)\w*)
 (?:as|what|when|like) you (?:had )?(?:promised|agreed)(?= (?:to|me|that|by|a|the|and|but|you|an)\b|[.,;!?]|\s*$)
-you (?:had )?(?:said|told me|mentioned|wrote|assured me|indicated) [^.!?]{0,80}[,;–—-]? ?(?:but|yet|
-    and) (?:yet |now |still |so far |that |it |I |here |there |today |nothing |nobody |
-    no one )(?:\w+ ){0,4}(?:no|not|nothing|nobody|haven't|hasn't|never|passed|gone|waiting|past|later|ago|over|
-    still|didn't|came|rang|heard|called|weeks?|days?|is \w+day)[^.!?]*
+you (?:had )?(?:said|told me|assured me) [^.!?]{0,80}[,;–—-]? ?(?:but|yet|and) (?:yet |now |still |so far |
+    that |it |I |here |there |today |nothing |nobody |no one )(?:\w+ ){0,4}(?:no|not|nothing|nobody|haven't|
+    hasn't|never|passed|gone|waiting|past|later|ago|over|didn't|is (?:now )?\w+day)[^.!?]*
 (?:(?:you|they|anyone|anybody|somebody|someone) (?:did|have|has|had|do|does|could|would|can|was)(?: not|n't)|
     (?:nobody|no one|none of you)(?: has| had| would| could| can)?) (?:\w+ )?(?:even )?(?:bother\w*|(?:have|
     had) the (?:courtesy|decency)|keep (?:your|their) (?:word|promise)|kept (?:your|their) (?:word|promise)|
@@ -50,9 +49,9 @@ you (?:had )?(?:said|told me|mentioned|wrote|assured me|indicated) [^.!?]{0,80}[
 (?:did|have|has|had|do|does)(?: not|n't) (?:\w+ )?(?:reply|replied|answer|answered|respond|responded|
     call(?:ed)?(?: me)? back|write back|written back|get back|gotten back|got back|return(?:ed)?)(?= (?:to|me|
     my|any|yet|since|so far|at all|despite|even|once|and)\b|[.,;!?]|\s*$)
-(?:and|but|yet|so far|then) (?:still )?(?:nobody|no one|no-one|none of you) (?:has |have |even |had |ever |
-    actually )*(?:rang|called|call|rung|wrote|written|replied|answered|responded|phoned|told|got|came|said|
-    contacted|let|bothered)\w*
+(?:and|but|yet|so far) (?:still )?(?:nobody|no one|no-one|none of you) (?:has |have |even |ever |
+    actually )*(?:rang|called|rung|wrote|written|replied|answered|responded|phoned|told me|got back|came back|
+    contacted|let me|bothered)
 (?<!said that )(?<!said )(?:nobody|no one|no-one|none of you|not one of you) (?:has |have |even |
     ever )+(?:\w+ )?(?:rung|called|written|replied|answered|responded|phoned|told me|got|come|contacted|let me|
     bothered)\w*
@@ -170,7 +169,7 @@ pleas?e,? please
 (?:work|start|begin|do (?:it|this|the (?:job|work))) (?:\w+ ){0,4}for nothing
 (?:my|the|a) (?:very )?(?:last|only|one|final) (?:real )?(?:chance|hope|option|shot|lifeline|way out|resort)
 (?:only|last) thing (?:that )?(?:keep\w*|kept|I (?:have|want|think|live|am hoping))
-(?:running|run|ran) (?:out of|low on) (?:\w+ )?(?:money|savings|time|options|hope|cash)
+(?:running|run|ran) (?:out of|low on) (?:\w+ )?(?:money|savings|hope|cash)
 (?:pay|paying|cover|make) (?:my |the |our )?(?:\w+ )?(?:rent|bills|mortgage|debts?|loans?)(?= (?:and|this|next|
     if|by|or|is|on|any|with|are|in|for)\b|[.,;!?]|\s*$)(?<!their bills)
 my (?:\w+ )?rent(?= (?:is|and|to pay|for|on|by|this|next|has|was|goes)\b|[.,;!?]|\Z)
@@ -277,9 +276,11 @@ please,? (?:just |do )?(?:decide|answer|reply|
     respond)(?: me| to me)?(?: either way| quickly| soon| fast| now| at last| finally)*(?=[.!,]|\Z)
 (?:urgent|urgently)(?= |[.,;!?:]|\s*$)(?! (?:cases?|care|repairs?|calls?|orders?|tickets?|bugs?|jobs?|problems?|
     requests?|patients?|deliver\w+|appointments?|and important|things|issues?|work|tasks?|questions?))
+or (?:else )?it(?:'ll| will) be too late
+because of you
+I (?:really |do )?need you to (?!know)\w+
 please [^.!?]*by return(?: of post)?
-(?:please )?(?:this instant|without (?:any )?(?:further )?delay|before it(?:'s| is| will be) too late|
-    too late)(?= (?:for me|if|otherwise)\b|[.,;!?]|\s*$)
+(?:please )?(?:this instant|without (?:any )?(?:further )?delay)(?= (?:for me|if|otherwise)\b|[.,;!?]|\s*$)
 (?:deadline|time limit|ultimatum|final (?:reminder|notice|request|warning)|last (?:reminder|warning)|
     latest possible)(?= (?:is|of|to|for|from my|I|:)\b)
 I (?:will|'ll|shall|am going to|'m going to|plan to|intend to) (?:just |simply |then |therefore |have to |
@@ -287,13 +288,13 @@ I (?:will|'ll|shall|am going to|'m going to|plan to|intend to) (?:just |simply |
     pestering)|call (?:you |your office |the office |every|again|back (?:on|tomorrow|if|until)|
     in (?:again )?(?:on|tomorrow)|reception|daily)|phone (?:you|again|your|every|the office)|ring (?:you|again|
     your|every|the office)|come (?:by|in person|round (?:to|on|in)|over|to your office|to the office)|
-    drop (?:by|in)|stop by|follow up again|calling (?:you|every|again|your)|(?:write|e-?mail|check(?: in)?|
-    be in touch|contact you|ask|try|check back) (?:again (?:tomorrow|on|every|next|until|if|in)|every|daily|
-    each day|tomorrow)|(?:write|go|speak|turn|complain) to your (?:boss|manager|ceo|director|superior|head|
-    chief)|assume|take it that|take (?:my|another|the other) (?:offer|application|job)|have to (?:take|accept|
-    look|go|assume|withdraw|move on|turn to|sign|consider)|not (?:wait|give up|stop|take no|rest|go away)|
-    expect (?:a|an|your|to|you|that)|waiting outside|sign (?:with|the other|elsewhere)|withdraw|go elsewhere|
-    look elsewhere|accept (?:another|the other|it elsewhere))\b[^.!?]*
+    follow up again|calling (?:you|every|again|your)|(?:write|e-?mail|check(?: in)?|be in touch|contact you|ask|
+    try|check back) (?:again (?:tomorrow|on|every|next|until|if|in)|every|daily|each day|tomorrow)|(?:write|go|
+    speak|turn|complain) to your (?:boss|manager|ceo|director|superior|head|chief)|assume|take it that|
+    take (?:my|another|the other) (?:offer|application|job)|have to (?:take|accept|look|go|assume|withdraw|
+    move on|turn to|sign|consider)|not (?:wait|give up|stop|take no|rest|go away)|expect (?:a|an|your|to|you|
+    that)|waiting outside|sign (?:with|the other|elsewhere)|withdraw|go elsewhere|look elsewhere|
+    accept (?:another|the other|it elsewhere))\b[^.!?]*
 I(?:'m| am)? (?:\w+ly |fully |do |really |therefore )?(?:expect|expecting|demand|demanding|insist|insisting|
     require) (?:to hear|an?(?: \w+)? (?:answer|reply|response|decision|call|offer|explanation|update)|your|
     that you|you to|nothing less|the (?:job|offer|position|contract)|from you|on (?:an?|your|it|being|hearing|
@@ -314,9 +315,9 @@ you (?:won't|will not|will never|'ll never|would not|wouldn't|are not going to|a
     before (?:someone|somebody|another company|others) (?:else )?(?:does|do|takes|snaps|hires|offers|makes)|
     snapped up|in (?:high|great) demand)
 (?:other|another|several|two|three) (?:\w+ )?(?:offers?|(?:companies|employers|firms|company|employer|
-    firm) (?:is|are|that (?:is|are|wants?)|wants?|has offered))\b[^.!?]{0,60}\b(?:so (?:I need|please|you)|
-    unless|otherwise|or (?:else )?I|before|by (?:\w+day|tomorrow|noon|the)|must|need|will (?:have to )?(?:take|
-    accept|go|sign)|hurry|if you (?:do not|don't|cannot|can't|want me))\b[^.!?]*
+    firm) (?:is|are|that (?:is|are|wants?)|wants?|has offered))\b[^.!?]{0,60}\b(?:so (?:I need|you (?:must|need|
+    have))|unless|otherwise|or (?:else )?I|before|by (?:\w+day|tomorrow|noon|the)|must|need|
+    will (?:have to )?(?:take|accept|go|sign)|hurry|if you (?:do not|don't|cannot|can't|want me))\b[^.!?]*
 (?:otherwise|or else|or|if not|unless)\b,?(?: \w+){0,8} I(?:'ll| will| shall| would| must|'d| am going to|
     'm going to)? (?:have to|be forced to|must|take (?:the|another|it|my)|accept|sign|withdraw|assume|
     go (?:elsewhere|with|to)|look elsewhere|move on|call|no longer)\b[^.!?]*
