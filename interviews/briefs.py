@@ -20,7 +20,7 @@ APART = timedelta(hours=2)
 
 
 def brief_subject(held: Round) -> str:
-    """What a brief is about: this round at this time, in the order interviews are held; moved, it is briefed anew."""
+    """What a brief is about: this round at this time; moved, it is briefed anew."""
     return f"{int(held.starts.timestamp()) if held.starts else '-'}:{held.id}"
 
 
@@ -59,13 +59,17 @@ def briefs(person: Person, place: Place) -> Iterator[Ask]:
     When: at 18:00 the evening before, by the person's clock and outside quiet hours, and an hour before the start,
     never once it began. The hour before is kept in quiet hours, too: whoever is interviewed in an hour is awake, and
     asked for it by having the interview. Noted after that evening, only the later one; moved, it is briefed anew, at
-    once when its evening is over already.
+    once when its evening is over already. Several come in the order the interviews are held.
     Source: 000, 001, 002, 003, 004.
     """
-    for application in open_applications(person):
-        for held in application.rounds:
-            if held.starts is not None and held.logged_at < held.starts:
-                yield _brief(person, place, application, held, held.starts)
+    planned = [
+        (held.starts, held, application)
+        for application in open_applications(person)
+        for held in application.rounds
+        if held.starts is not None and held.logged_at < held.starts
+    ]
+    for starts, held, application in sorted(planned, key=lambda each: each[0]):
+        yield _brief(person, place, application, held, starts)
 
 
 def _brief(person: Person, place: Place, application: Application, held: Round, starts: datetime) -> Ask:

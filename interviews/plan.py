@@ -200,7 +200,8 @@ def _within_days(person: Person, place: Place, candidates: Sequence[_Candidate],
             due = each.ask.move(day_start(day + timedelta(days=1), place.zone))
             if not _over(each.ask, due):
                 movable.append(replace(each, nudge=replace(each.nudge, due=due)))
-    return sorted(kept, key=lambda nudge: (nudge.due, TOGETHER[nudge.kind], nudge.meant, nudge.subject))
+    # What is equal in all of this stays as the record has it, oldest first.
+    return sorted(kept, key=lambda nudge: (nudge.due, TOGETHER[nudge.kind], nudge.meant))
 
 
 def _day(nudge: Nudge, place: Place, now: datetime) -> date:

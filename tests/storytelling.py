@@ -1,7 +1,7 @@
 """People who live through weeks of one virtual run, and the story that is written down of it."""
 
 import os
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -27,7 +27,7 @@ class Story:
 
     def meet(self, user: int, zone: str, name: str = "") -> "Told":
         """Somebody in a chat of their own; `name` stands in the headings of a story of several people."""
-        told = Told(self, self.life.wire.chat(user), zone, name)
+        told = Told(self, self.life.wire.chat(user, name or "Sam"), zone, name)
         self._people.append(told)
         return told
 
@@ -91,9 +91,17 @@ class Told:
         self.chat.send_voice()
         await self._story.listen()
 
+    async def sends_a_photo(self, caption: str) -> None:
+        """The person sends a photo with words below it."""
+        await self._speaks(f"(a photo) {caption}")
+        self.chat.send_photo(caption)
+        await self._story.listen()
+
     async def waits_until(self, wall: str) -> None:
         """Time passes until this person's clock shows `wall`."""
-        await self._story.goes_on_until(datetime.fromisoformat(wall).replace(tzinfo=self._zone))
+        moment = datetime.fromisoformat(wall).replace(tzinfo=self._zone).astimezone(UTC)
+        assert moment >= self._story.life.clock.now(), "a story does not go back in time"
+        await self._story.goes_on_until(moment)
 
     def nudge(self, words: str) -> Message:
         """The newest message with these words in it."""

@@ -137,10 +137,8 @@ def outcome_taken_back(application: Application) -> Markup:
 
 
 AFTERWARDS = {
-    OutcomeKind.OFFER: say("Congratulations. Read it in peace; your other applications stay open."),
-    OutcomeKind.ACCEPTED: say(
-        "Congratulations. I no longer remind you to apply elsewhere. Your references will be glad to hear of it."
-    ),
+    OutcomeKind.OFFER: say("Congratulations. Read it in peace; there is no need to answer today."),
+    OutcomeKind.ACCEPTED: say("Congratulations. I no longer remind you to apply elsewhere."),
     OutcomeKind.DECLINED: say("That was yours to decide. Nothing more is planned for it."),
     OutcomeKind.REJECTED: say(
         "I am sorry. One no says little about you, and nothing about the next one. If you like, ask them kindly "

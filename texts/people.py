@@ -9,7 +9,7 @@ from texts.wording import say
 
 def met_before() -> Markup:
     """People of earlier rounds are there to tap."""
-    return say("Tap whoever you met in an earlier round.")
+    return say("Somebody from an earlier round again? Tap them.")
 
 
 def name_needed() -> Markup:

@@ -41,6 +41,8 @@ _WILL = re.compile(
     r"(?:\b(?:will|would|are going to|is going to|wants? to|plans? to|hopes? to|means? to|promised to)|['’]ll)\s+"
     r"(?:\w+\s+){0,2}?"
     r"(?:decide|let me know|get back|tell me|answer|reply|respond|call|write|be in touch|come back|announce)\b|"
+    r"\b(?:they|he|she)\s+(?:decides?|answers?|call|get back|let me know)(?:\s+to me)?\s+"
+    r"(?:by|on|until|within|next|in|before)\b|"
     r"\b(?:the|their) (?:decision|answer|verdict|deadline) (?:is|will be|comes|falls|will come)\b",
     re.IGNORECASE,
 )

@@ -45,6 +45,8 @@ def test_r3_news_is_news_even_where_a_note_is_expected(text: str, found: list[st
         ("Acme said they'll decide by the 20th", ["20 Mar"]),
         ("They will get back to me in two weeks", ["17 Mar"]),
         ("HR will call by Friday", ["06 Mar"]),
+        ("Globex said they decide by 27 March", ["27 Mar"]),
+        ("they decide on Friday", ["06 Mar"]),
         ("Acme called: the decision is on Thursday now", ["05 Mar"]),
     ],
 )
