@@ -22,6 +22,9 @@ _CODES = {
 }
 _UNPRINTABLE = {code: None for code in range(0xA0) if chr(code) != "\n" and not chr(code).isprintable()}
 _LEAD = re.compile(r"\s*(?:[•–—*-] |\d{1,2}[.)] )?")
+_SHOWN_OF_LINK = 40
+"""As much of a long link as tells where it leads; pressing its number shows the whole."""
+
 _SHOWN_OF_COPIED = 40
 _SHOWN_OF_QUOTED = 60
 
@@ -97,7 +100,8 @@ def button(number: int, shown_button: Button) -> str:
 
 def _aside(shown_button: Button) -> str:
     if shown_button.url is not None:
-        return f" ({shown_button.url})"
+        url = shown_button.url
+        return f" ({url})" if len(url) <= _SHOWN_OF_LINK else f" ({url[:_SHOWN_OF_LINK]}…)"
     if shown_button.copy_text is not None:
         return f" (copies: {textwrap.shorten(shown_button.copy_text, _SHOWN_OF_COPIED, placeholder='…')})"
     return ""

@@ -73,7 +73,7 @@ def place_name(place: Place) -> str:
 def known(place: Place, now: datetime) -> Markup:
     """Where the person is, as it was understood."""
     working = (
-        say("I go by the working days and holidays of <b>{country}</b>.", country=country_name(place.country, LANGUAGE))
+        say("Working days and holidays: <b>{country}</b>.", country=country_name(place.country, LANGUAGE))
         if place.country
         else say("I do not know your country, so Monday to Friday count as working days.")
     )

@@ -60,7 +60,7 @@ async def test_a_city_a_country_or_a_zone_is_typed(life: Life, typed: str, zone:
 async def test_a_location_is_shared(life: Life) -> None:
     await life.say("/start")
     said = await life.hears(life.chat.share_location(48.85, 2.35))
-    assert "working days and holidays of France" in words(said)
+    assert "Working days and holidays: France" in words(said)
     assert life.record().place == Place("Europe/Paris", "FR")
 
 
@@ -150,7 +150,7 @@ async def test_another_country_is_chosen(life: Life) -> None:
     await life.press(labels.CHANGE_COUNTRY)
     assert "I do not know that country" in words(await life.say("Narnia"))
     said = await life.say("austria")
-    assert "working days and holidays of Austria" in words(said)
+    assert "Working days and holidays: Austria" in words(said)
     assert life.record().place == Place("Europe/Berlin", "AT")
     assert life.record().dialogue is None
 

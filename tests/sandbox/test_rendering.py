@@ -75,6 +75,8 @@ def test_a_message_is_quoted_by_its_first_words_or_its_file() -> None:
 def test_buttons_carry_their_number_and_what_they_do() -> None:
     assert rendering.button(1, Button("Save", data="save")) == "[1] Save"
     assert rendering.button(2, Button("Open", url="https://e.org")) == "[2] Open (https://e.org)"
+    long = f"https://mail.example/compose?body={'x' * 500}"
+    assert rendering.button(2, Button("Open", url=long)) == "[2] Open (https://mail.example/compose?body=xxxxxx…)"
     assert rendering.button(3, Button("Copy", copy_text="Dear\nAda")) == "[3] Copy (copies: Dear Ada)"
 
 
