@@ -34,16 +34,16 @@ from handlers import (
     week,
     whose,
 )
-from handlers.buttons import (
+from handlers.conversation import COMMAND, NO_TEXT, RecordedConversation, command, press, text
+from handlers.errors import Complaints
+from handlers.letter_payloads import ChooseLetter, FollowUpEarly, OnLetter, StartLetter
+from handlers.payloads import (
     Answer,
     ChooseCountry,
-    ChooseLetter,
-    FollowUpEarly,
     Interrupted,
     OnCard,
     OnDraft,
     OnFeedback,
-    OnLetter,
     OnNudge,
     OnOffer,
     OnPromise,
@@ -53,11 +53,8 @@ from handlers.buttons import (
     OnWeek,
     RecordOutcome,
     Reflect,
-    StartLetter,
     ToggleNudge,
 )
-from handlers.conversation import COMMAND, NO_TEXT, RecordedConversation, command, press, text
-from handlers.errors import Complaints
 from handlers.prelude import Prelude
 from handlers.sharing import SHARED
 from handlers.visit import Desk, Doorway, Handler, Visit

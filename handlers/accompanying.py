@@ -4,18 +4,9 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from handlers.buttons import (
-    CardAction,
-    FeedbackAction,
-    NudgeAction,
-    OfferAction,
-    OnCard,
-    OnFeedback,
-    OnNudge,
-    OnOffer,
-    Rows,
-)
+from handlers.buttons import Rows
 from handlers.offers import rest_rows
+from handlers.payloads import CardAction, FeedbackAction, NudgeAction, OfferAction, OnCard, OnFeedback, OnNudge, OnOffer
 from interviews.briefs import brief_subject
 from interviews.endings import GLAD, rest_subject
 from interviews.model import (

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from handlers import applied, brief, interview, outcome, reflection
-from handlers.buttons import CardAction, ChooseLetter, OnCard, OnPromise, PromiseAction, Rows, in_rows
+from handlers.buttons import Rows, in_rows
 from handlers.interview_questions import next_round
+from handlers.letter_payloads import ChooseLetter
+from handlers.payloads import CardAction, OnCard, OnPromise, PromiseAction
 from handlers.visit import Visit
 from interviews import changes
 from interviews.briefs import next_interview

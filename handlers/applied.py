@@ -2,8 +2,9 @@
 
 import re
 
-from handlers.buttons import CardAction, OnCard, Rows
+from handlers.buttons import Rows
 from handlers.conversation import States, text
+from handlers.payloads import CardAction, OnCard
 from handlers.visit import Doorway, Visit
 from interviews import changes
 from interviews.answers.lines import BadNames, NameProblem, clean_line

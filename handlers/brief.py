@@ -1,6 +1,7 @@
 """/brief: what to know before the next interview, at any time (W13)."""
 
-from handlers.buttons import CardAction, OnCard, Rows
+from handlers.buttons import Rows
+from handlers.payloads import CardAction, OnCard
 from handlers.visit import Visit
 from interviews import changes
 from interviews.briefs import next_interview

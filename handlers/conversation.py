@@ -14,7 +14,8 @@ from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, ConversationHandler, MessageHandler, filters
 from telegram.warnings import PTBUserWarning
 
-from handlers.buttons import Answer, Payload, Rows, unpack
+from handlers.buttons import Rows, unpack
+from handlers.payloads import Answer, Payload
 from handlers.visit import Context, Doorway, Handler, Visit
 from interviews.model import Question
 from texts import labels

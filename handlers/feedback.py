@@ -2,8 +2,9 @@
 
 from telegram.ext import MessageHandler, filters
 
-from handlers.buttons import CardAction, FeedbackAction, OnCard, OnFeedback, Rows
+from handlers.buttons import Rows
 from handlers.conversation import States, text
+from handlers.payloads import CardAction, FeedbackAction, OnCard, OnFeedback
 from handlers.visit import Doorway, Visit
 from interviews import changes
 from interviews.answers.lines import BadNames, clean_text

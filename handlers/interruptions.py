@@ -7,9 +7,10 @@ from msgspec.structs import replace
 from telegram.ext import CommandHandler, MessageHandler, filters
 
 from handlers import interview, letter_questions, promise, reflection_presses, start, whose
-from handlers.buttons import Answer, DraftAction, Interrupted, OnDraft, Rows
+from handlers.buttons import Rows
 from handlers.conversation import COMMAND, NO_TEXT, AnyHandler, plain, press
 from handlers.interview_questions import question
+from handlers.payloads import Answer, DraftAction, Interrupted, OnDraft
 from handlers.reflection_in_mind import goes_on_unasked
 from handlers.reflection_questions import put_again as put_reflection_again
 from handlers.visit import Doorway, Handler, Visit, command_name

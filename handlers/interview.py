@@ -7,7 +7,7 @@ read in `handlers.interview_answers`.
 from markupsafe import Markup
 from msgspec.structs import replace
 
-from handlers.buttons import Answer, CardAction, DraftAction, OnCard, OnDraft, Reflect, Rows
+from handlers.buttons import Rows
 from handlers.conversation import SWITCHES
 from handlers.interview_buttons import HOUR, chosen_day, chosen_time, timed
 from handlers.interview_questions import (
@@ -20,6 +20,7 @@ from handlers.interview_questions import (
     question,
     with_role,
 )
+from handlers.payloads import Answer, CardAction, DraftAction, OnCard, OnDraft, Reflect
 from handlers.people_questions import PERSON, named_references, switched, with_person
 from handlers.visit import Visit
 from interviews import changes

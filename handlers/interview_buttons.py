@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from msgspec.structs import replace
 
-from handlers.buttons import Answer, Row, Rows
+from handlers.buttons import Row, Rows
+from handlers.payloads import Answer
 from interviews.model import InterviewDraft
 from texts.moments import day_text, moment_text
 

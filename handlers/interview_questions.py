@@ -6,8 +6,9 @@ from markupsafe import Markup
 from msgspec.structs import replace
 
 from handlers import people_questions
-from handlers.buttons import Answer, Row, Rows, in_rows
+from handlers.buttons import Row, Rows, in_rows
 from handlers.interview_buttons import button, chosen_day, chosen_time, time_word
+from handlers.payloads import Answer
 from interviews.matching import fold
 from interviews.model import Application, InterviewDraft, Person, Question
 from interviews.standing import applications_at

@@ -5,9 +5,10 @@ import re
 from telegram import Message
 from telegram.ext import MessageHandler, filters
 
-from handlers.buttons import Answer, LetterAction, OnLetter, unpack
+from handlers.buttons import unpack
 from handlers.conversation import PLAIN_TEXT, AnyHandler, States, answer_press, text, typed_answer
 from handlers.interruptions import leave_or_stay, stay_or_leave_typed
+from handlers.letter_payloads import LetterAction, OnLetter
 from handlers.letter_questions import (
     ask,
     asks_about,
@@ -20,6 +21,7 @@ from handlers.letter_questions import (
     tell,
 )
 from handlers.letter_view import Paper, address_view, own_view, question_view
+from handlers.payloads import Answer
 from handlers.visit import Doorway, Handler, Visit
 from interviews import changes
 from interviews.answers.lines import BadNames, clean_line, clean_text

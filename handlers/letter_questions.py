@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from handlers import letter_sending
-from handlers.buttons import LetterAction, OnLetter
+from handlers.letter_payloads import LetterAction, OnLetter
 from handlers.letter_review import reviewed
 from handlers.letter_view import (
     Paper,

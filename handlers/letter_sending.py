@@ -6,7 +6,8 @@ from telegram.error import BadRequest
 
 from handlers.buttons import keyboard
 from handlers.letter_view import Paper
-from handlers.nudge_view import LETTERS, nudge_view
+from handlers.nudge_letters import LETTERS
+from handlers.nudge_view import nudge_view
 from handlers.visit import NO_PREVIEW, Visit, twice
 from interviews import changes
 from interviews.follow_up import TO_REFERENCES

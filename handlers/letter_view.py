@@ -6,19 +6,9 @@ from datetime import datetime
 from markupsafe import Markup
 from msgspec import Struct
 
-from handlers.buttons import (
-    MOST_COPIED,
-    Answer,
-    CardAction,
-    CopyText,
-    LetterAction,
-    OnCard,
-    OnLetter,
-    OpenLink,
-    Rows,
-    StartLetter,
-    in_rows,
-)
+from handlers.buttons import MOST_COPIED, CopyText, OpenLink, Rows, in_rows
+from handlers.letter_payloads import LetterAction, OnLetter, StartLetter
+from handlers.payloads import Answer, CardAction, OnCard
 from interviews import changes
 from interviews.follow_up import TO_REFERENCES
 from interviews.letters.compose import Composed, compose

@@ -5,16 +5,9 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from handlers import letter_questions
-from handlers.buttons import (
-    NOBODY,
-    CardAction,
-    ChooseLetter,
-    FollowUpEarly,
-    OnCard,
-    Rows,
-    StartLetter,
-    in_rows,
-)
+from handlers.buttons import Rows, in_rows
+from handlers.letter_payloads import NOBODY, ChooseLetter, FollowUpEarly, StartLetter
+from handlers.payloads import CardAction, OnCard
 from handlers.visit import Visit
 from interviews import changes
 from interviews.follow_up import TO_REFERENCES

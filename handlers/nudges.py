@@ -7,10 +7,12 @@ from markupsafe import Markup
 from telegram import Message
 
 from handlers import reflection
-from handlers.buttons import NudgeAction, OnNudge, Rows
+from handlers.buttons import Rows
 from handlers.conversation import States, text
-from handlers.nudge_view import LETTERS, awaited, no_longer_applies, nudge_view, snooze_view
+from handlers.nudge_letters import LETTERS, awaited
+from handlers.nudge_view import no_longer_applies, nudge_view, snooze_view
 from handlers.offers import withdrawal
+from handlers.payloads import NudgeAction, OnNudge
 from handlers.visit import Doorway, Visit
 from interviews import changes
 from interviews.answers import NotUnderstood, parse_when

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from handlers.buttons import AnyPayload, CardAction, OfferAction, OnCard, OnOffer, Row, Rows, in_rows
+from handlers.buttons import AnyPayload, Row, Rows, in_rows
 from handlers.conversation import States, text
 from handlers.feedback import application_asked_about, leave
+from handlers.payloads import CardAction, OfferAction, OnCard, OnOffer
 from handlers.visit import Doorway, Visit
 from interviews import changes
 from interviews.answers.lines import BadNames

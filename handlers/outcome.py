@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from handlers import feedback, offers
-from handlers.buttons import CardAction, OfferAction, OnCard, OnOffer, RecordOutcome, Rows, in_rows
+from handlers.buttons import Rows, in_rows
+from handlers.payloads import CardAction, OfferAction, OnCard, OnOffer, RecordOutcome
 from handlers.visit import Visit
 from interviews import changes
 from interviews.endings import GLAD

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from markupsafe import Markup
 from msgspec.structs import replace
 
-from handlers.buttons import Answer, Row, Rows, in_rows
+from handlers.buttons import Row, Rows, in_rows
 from handlers.conversation import SWITCHES
 from handlers.interview_buttons import button
+from handlers.payloads import Answer
 from interviews.model import InterviewDraft, Interviewer, Person, Question, Reference
 from interviews.standing import application_of, people_met, references_on_file
 from texts import interview as texts

@@ -9,7 +9,8 @@ from telegram.ext import ApplicationHandlerStop
 
 from handlers import general as general_handlers
 from handlers import interruptions
-from handlers.buttons import NudgeAction, OnNudge, Rows
+from handlers.buttons import Rows
+from handlers.payloads import NudgeAction, OnNudge
 from handlers.visit import Context, Doorway, Visit
 from interviews import changes
 from interviews.model import Delivery, NudgeRecord

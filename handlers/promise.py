@@ -10,9 +10,10 @@ from datetime import date
 
 from markupsafe import Markup
 
-from handlers.buttons import CardAction, OnCard, OnPromise, PromiseAction, Row, Rows
+from handlers.buttons import Row, Rows
 from handlers.conversation import ALSO_SAID, States, plain, press, text
 from handlers.interview_buttons import chosen_day
+from handlers.payloads import CardAction, OnCard, OnPromise, PromiseAction
 from handlers.reflection_in_mind import round_in_mind
 from handlers.visit import Doorway, Visit
 from interviews import changes

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 from telegram.ext import MessageHandler
 
-from handlers.buttons import OnReference, ReferenceAction, Rows, in_rows
+from handlers.buttons import Rows, in_rows
 from handlers.conversation import AnyHandler, States, text
+from handlers.payloads import OnReference, ReferenceAction
 from handlers.sharing import PEOPLE, shared_people
 from handlers.visit import Doorway, Visit
 from interviews import changes

@@ -8,7 +8,8 @@ from datetime import datetime
 
 from telegram.error import BadRequest
 
-from handlers.buttons import Reflect, ReflectAction, Rows, in_rows
+from handlers.buttons import Rows, in_rows
+from handlers.payloads import Reflect, ReflectAction
 from handlers.reflection_questions import ask, closed, found, round_in
 from handlers.reflection_view import View, question_view
 from handlers.visit import Visit

@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 from telegram.ext import MessageHandler, filters
 
-from handlers.buttons import Reflect, ReflectAction
 from handlers.conversation import NO_TEXT, AnyHandler, States, plain, text
+from handlers.payloads import Reflect, ReflectAction
 from handlers.reflection_presses import pressed
 from handlers.reflection_questions import ask, asked_about, closed, found, go_on, put_again
 from handlers.reflection_view import ONE_BREATH, question_view, undo_rows

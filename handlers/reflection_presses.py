@@ -1,6 +1,6 @@
 """The buttons under the questions about an interview: each names what it is about, so that an old one does nothing."""
 
-from handlers.buttons import Reflect, ReflectAction
+from handlers.payloads import Reflect, ReflectAction
 from handlers.reflection import begin
 from handlers.reflection_questions import ask, asked_about, closed, found, go_on, is_open, round_in, told_at
 from handlers.reflection_view import closing_view, mood_view

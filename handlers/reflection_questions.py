@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from handlers.buttons import Interrupted, Reflect
+from handlers.payloads import Interrupted, Reflect
 from handlers.reflection_view import closing_view, question_view, second
 from handlers.visit import Visit
 from interviews import changes

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from markupsafe import Markup
 
-from handlers.buttons import CardAction, NudgeAction, OnCard, OnNudge, Reflect, ReflectAction, Row, Rows
+from handlers.buttons import Row, Rows
+from handlers.payloads import CardAction, NudgeAction, OnCard, OnNudge, Reflect, ReflectAction
 from interviews.model import Application, Mood, NudgeRecord, Reflection, ReflectionPart, Round
 from interviews.reflecting import evaluated, part_after, part_to_tell, reflected_on
 from texts import labels

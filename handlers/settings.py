@@ -6,8 +6,9 @@ from datetime import time
 from msgspec.structs import replace
 
 from handlers import start, week
-from handlers.buttons import ChooseCountry, OnSetting, Rows, SettingAction, ToggleNudge, in_rows
+from handlers.buttons import Rows, in_rows
 from handlers.conversation import States, text
+from handlers.payloads import ChooseCountry, OnSetting, SettingAction, ToggleNudge
 from handlers.visit import Doorway, Visit
 from interviews import changes
 from interviews.answers.hours import BadCount, BadHours, parse_count, parse_hours

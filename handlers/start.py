@@ -8,8 +8,9 @@ from msgspec.structs import replace
 from telegram import KeyboardButton, ReplyKeyboardMarkup, ReplyKeyboardRemove
 from telegram.ext import MessageHandler, filters
 
-from handlers.buttons import CardAction, ChooseCountry, ChoosePlace, ChooseTime, OnCard, Rows, ShowTimes, in_rows
+from handlers.buttons import Rows, in_rows
 from handlers.conversation import AnyHandler, States, press, text
+from handlers.payloads import CardAction, ChooseCountry, ChoosePlace, ChooseTime, OnCard, ShowTimes
 from handlers.visit import Doorway, Visit
 from interviews import changes
 from interviews.model import Application, Asking, Id, Place, Question

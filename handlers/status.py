@@ -5,7 +5,7 @@ from functools import partial
 
 from handlers import applications, letters, promise, reflection, reflection_in_mind, verdict, week
 from handlers.applications import application_buttons
-from handlers.buttons import DraftAction, OnDraft
+from handlers.payloads import DraftAction, OnDraft
 from handlers.reflection_answers import keep
 from handlers.visit import Handler, Visit
 from interviews.matching import find_applications

@@ -9,9 +9,10 @@ from markupsafe import Markup
 from msgspec.structs import replace
 from telegram.ext import MessageHandler
 
-from handlers.buttons import CardAction, OnCard, OnReference, OnShared, ReferenceAction, Rows, SharedAction
+from handlers.buttons import Rows
 from handlers.conversation import AnyHandler, States, press, text
 from handlers.interview_people import MOST_INTERVIEWERS
+from handlers.payloads import CardAction, OnCard, OnReference, OnShared, ReferenceAction, SharedAction
 from handlers.sharing import PICTURE, SHARED, in_album, in_caption, picture, shared_people
 from handlers.visit import Doorway, Visit
 from interviews import changes
