@@ -2,8 +2,10 @@
 
 from telegram.ext import MessageHandler, filters
 
-from handlers.buttons import Rows
+from handlers.buttons import Rows, in_rows
 from handlers.conversation import States, text
+from handlers.letter_payloads import StartLetter
+from handlers.letter_starts import thanks_to_told
 from handlers.payloads import CardAction, FeedbackAction, OnCard, OnFeedback
 from handlers.visit import Doorway, Visit
 from interviews import changes
@@ -57,16 +59,19 @@ async def pressed(visit: Visit, payload: OnFeedback) -> None:
 
 
 async def show_request(visit: Visit, application: Application) -> None:
-    """What to write when asking for feedback, and whether it was sent."""
+    """The way to a request for feedback, and whether it was sent; then the way to thank the references (W15)."""
     sent = feedback_requested(visit.person, application)
     note = (labels.NOTE_FEEDBACK, OnFeedback(application.id, FeedbackAction.NOTE))
     if sent is None:
+        write = (labels.WRITE_IT, StartLetter(LetterKind.FEEDBACK_REQUEST, application.id))
         done = (labels.DONE, OnFeedback(application.id, FeedbackAction.SENT))
-        await visit.put(texts.ask_for_feedback(application), [[done, note], [_card(application)]])
+        await visit.put(texts.ask_for_feedback(application), [[write], [done, note], [_card(application)]])
         return
     undo = (labels.UNDO, OnFeedback(application.id, FeedbackAction.NOT_SENT, sent.id))
     line = nudge_texts.letter_line(None, sent, visit.zone)
-    await visit.put(paragraphs(texts.ask_for_feedback(application), line), [[undo, note], [_card(application)]])
+    thanks = in_rows(thanks_to_told(visit.person, application), 2)
+    rows: Rows = [*thanks, [undo, note], [_card(application)]]
+    await visit.put(paragraphs(texts.ask_for_feedback(application), line), rows)
 
 
 async def ask(visit: Visit, application: Application) -> None:

@@ -47,6 +47,8 @@ class LetterAction(StrEnum):
     ADDRESS = "d"
     SENT = "x"
     UNDO = "z"
+    LEFT = "w"
+    STILL_OPEN = "b"
 
 
 class OnLetter(Payload, tag="ll", frozen=True):

@@ -5,6 +5,7 @@ from markupsafe import Markup
 from handlers import letter_sending
 from handlers.letter_payloads import LetterAction, OnLetter
 from handlers.letter_review import reviewed
+from handlers.letter_sequel import note_left
 from handlers.letter_view import (
     Paper,
     View,
@@ -150,6 +151,11 @@ async def pressed(visit: Visit, payload: OnLetter) -> None:
     sent = letter_for(visit.person, seen.draft)
     if payload.action is LetterAction.UNDO:
         await letter_sending.undo(visit, seen, payload.item)
+        await show(visit, seen.draft.id)
+        return
+    if payload.action in {LetterAction.LEFT, LetterAction.STILL_OPEN}:
+        back = payload.action is LetterAction.STILL_OPEN
+        await note_left(visit, seen.draft, seen.matter.application, back=back)
         await show(visit, seen.draft.id)
         return
     if sent is not None or is_moot(seen.draft, seen.matter.application):

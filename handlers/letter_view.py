@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from handlers.buttons import MOST_COPIED, CopyText, OpenLink, Rows, in_rows
 from handlers.letter_payloads import LetterAction, OnLetter, StartLetter
+from handlers.letter_sequel import sequel
 from handlers.payloads import Answer, CardAction, OnCard
 from interviews import changes
 from interviews.follow_up import TO_REFERENCES
@@ -69,12 +70,13 @@ def letter_view(person: Person, seen: Paper, remarks: Markup | None, now: dateti
     sent = letter_for(person, draft)
     if sent is not None:
         undo = (labels.UNDO, OnLetter(draft.id, LetterAction.UNDO, sent.id))
-        return paragraphs(head, texts.sent_already(sent, zone)), [[undo, card]]
+        words, rows = sequel(person, draft, application)
+        return paragraphs(head, texts.sent_already(sent, zone), words), [*rows, [undo, card]]
     if application.outcome is not None and is_moot(draft, application):
         ended = application.outcome.kind
         feedback = (labels.ASK_FEEDBACK, StartLetter(LetterKind.FEEDBACK_REQUEST, application.id))
-        rows = [[feedback]] if ended is OutcomeKind.REJECTED else []
-        return paragraphs(head, texts.decided_meanwhile(ended)), [*rows, [card]]
+        instead: Rows = [[feedback]] if ended is OutcomeKind.REJECTED else []
+        return paragraphs(head, texts.decided_meanwhile(ended)), [*instead, [card]]
     noted = unsaid(person, draft) if Point.UNSAID in seen.letter.gaps and draft.body is None else ()
     early = may_write(person, application, draft.kind, now)
     return paragraphs(

@@ -7,11 +7,12 @@ from typing import TypeAlias
 from handlers import letter_questions
 from handlers.buttons import Rows, in_rows
 from handlers.letter_payloads import NOBODY, ChooseLetter, FollowUpEarly, StartLetter
+from handlers.letter_starts import starts, thank_yous
 from handlers.payloads import CardAction, OnCard
 from handlers.visit import Visit
 from interviews import changes
 from interviews.follow_up import TO_REFERENCES
-from interviews.letters.drafts import ONCE, begun, booked, could_get, round_for
+from interviews.letters.drafts import begun, could_get, round_for
 from interviews.letters.governor import Leave, Ruling, has_begun, kinds_now, may_write
 from interviews.matching import find_applications
 from interviews.model import (
@@ -23,13 +24,12 @@ from interviews.model import (
     Reference,
     Round,
 )
-from interviews.standing import is_waiting, latest_round, round_of, unthanked, untold_references
+from interviews.standing import is_waiting, latest_round, round_of, unthanked
 from texts import labels
 from texts import letters as texts
 from texts.applications import name as application_name
 
 Fits: TypeAlias = Callable[[Application], bool]
-Label: TypeAlias = Callable[[str], str]
 
 LISTED_AT_MOST = 20
 
@@ -125,60 +125,15 @@ async def choose_pressed(visit: Visit, payload: ChooseLetter) -> None:
 async def choose(visit: Visit, application: Application) -> None:
     """Which letter about this application? Each with whoever it would go to."""
     buttons = [
-        each for kind in kinds_now(visit.person, application, visit.now) for each in _starts(visit, application, kind)
+        each
+        for kind in kinds_now(visit.person, application, visit.now)
+        for each in starts(visit.person, application, kind, visit.now)
     ]
     back = (labels.BACK, OnCard(application.id, CardAction.OPEN))
     if not buttons:
         await visit.put(texts.nothing_to_write(), [[back]])
         return
     await visit.put(texts.which_letter(application), [*in_rows(buttons[:LISTED_AT_MOST], 2), [back]])
-
-
-def _starts(visit: Visit, application: Application, kind: LetterKind) -> list[tuple[str, StartLetter]]:
-    match kind:
-        case LetterKind.THANK_YOU:
-            return [
-                each
-                for held in application.rounds
-                if has_begun(held, visit.now)
-                for each in _thank_yous(visit, application, held)
-            ]
-        case LetterKind.REFERENCE_HEADS_UP:
-            people = untold_references(visit.person, application)
-            return _to_each(application, kind, people, labels.tell)
-        case LetterKind.REFERENCE_THANKS:
-            named = could_get(visit.person, application, None, kind)
-            open_ones = [each for each in named if booked(visit.person, kind, application.id, None, each.id) is None]
-            return _to_each(application, kind, open_ones, labels.thank)
-        case _:
-            sent = kind in ONCE and booked(visit.person, kind, application.id, None, None) is not None
-            return [] if sent else [(LABELS[kind], StartLetter(kind, application.id))]
-
-
-def _thank_yous(visit: Visit, application: Application, held: Round) -> list[tuple[str, StartLetter]]:
-    kind = LetterKind.THANK_YOU
-    people = [each for each in unthanked(visit.person, held) if each is not None]
-    if not held.interviewers and unthanked(visit.person, held):
-        return [(labels.thank("them"), StartLetter(kind, application.id, NOBODY, held.id))]
-    names = texts.told_apart(people)
-    return [
-        (labels.thank(name), StartLetter(kind, application.id, each.id, held.id))
-        for name, each in zip(names, people, strict=True)
-    ]
-
-
-def _to_each(
-    application: Application, kind: LetterKind, people: Sequence[Interviewer | Reference], label: Label
-) -> list[tuple[str, StartLetter]]:
-    names = texts.told_apart(people)
-    return [(label(name), StartLetter(kind, application.id, each.id)) for name, each in zip(names, people, strict=True)]
-
-
-LABELS = {
-    LetterKind.FOLLOW_UP: labels.FOLLOW_UP,
-    LetterKind.FEEDBACK_REQUEST: labels.ASK_FEEDBACK,
-    LetterKind.WITHDRAWAL: labels.WITHDRAWAL,
-}
 
 
 # In plain words
@@ -284,7 +239,7 @@ async def _not_now(visit: Visit, application: Application, leave: Leave) -> None
             rows = [[(labels.WRITE_ANYWAY, FollowUpEarly(application.id)), card]]
         case Ruling.THANK_FIRST:
             held = latest_round(application)
-            first = _thank_yous(visit, application, held) if held is not None else []
+            first = thank_yous(visit.person, application, held) if held is not None else []
             rows = [*in_rows(first, 2), [(labels.WRITE_ANYWAY, FollowUpEarly(application.id)), card]]
         case Ruling.ENOUGH:
             rows = [[(labels.LOG_APPLICATION, OnCard("", CardAction.LOG)), card]]

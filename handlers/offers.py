@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from handlers.buttons import AnyPayload, Row, Rows, in_rows
 from handlers.conversation import States, text
 from handlers.feedback import application_asked_about, leave
+from handlers.letter_starts import withdrawal_start
 from handlers.payloads import CardAction, OfferAction, OnCard, OnOffer
 from handlers.visit import Doorway, Visit
 from interviews import changes
@@ -12,15 +13,13 @@ from interviews.answers.lines import BadNames
 from interviews.answers.offers import parse_offer
 from interviews.model import Application, Asking, Id, Offer, OutcomeKind, Person, Question
 from interviews.plan import to_do
-from interviews.standing import beside, open_applications
+from interviews.standing import before_outcome, beside, has_left, left_as, open_applications
 from texts import labels, problems
 from texts import offers as texts
 from texts.wording import paragraphs
 
 LONGEST = 500
 """Characters of one part of an offer."""
-
-WITHDRAWN = (OutcomeKind.WITHDRAWN, OutcomeKind.DECLINED)
 
 
 async def show(visit: Visit) -> None:
@@ -113,16 +112,20 @@ async def show_rest(visit: Visit, application: Application) -> None:
 
 
 def rest_rows(person: Person, accepted: Application, payload: Callable[..., AnyPayload]) -> Rows:
-    """A button for each other process to withdraw from, and one to take it back for those done since."""
+    """For each other process a letter and a button to withdraw from it; the latter taken back for those done since."""
     todo = beside(person, accepted)[: texts.LISTED_AT_MOST]
     done = withdrawn_since(person, accepted)[-texts.LISTED_AT_MOST :]
     return [
-        *([(_withdraw_label(each), payload(each, back=False))] for each in todo),
-        *([(labels.undo_for(each.company[:40]), payload(each, back=True))] for each in done),
+        *([*withdrawal_start(person, each), (left_label(each), payload(each, back=False))] for each in todo),
+        *(
+            [*withdrawal_start(person, each), (labels.undo_for(each.company[:40]), payload(each, back=True))]
+            for each in done
+        ),
     ]
 
 
-def _withdraw_label(application: Application) -> str:
+def left_label(application: Application) -> str:
+    """The button that says the person left this process: withdrew, or declined its offer."""
     offered = application.outcome is not None
     return labels.declined(application.company[:40]) if offered else labels.withdrawn(application.company[:40])
 
@@ -135,7 +138,7 @@ def withdrawn_since(person: Person, accepted: Application) -> Sequence[Applicati
         for each in person.applications
         if each.removed_at is None
         and each.outcome is not None
-        and each.outcome.kind in WITHDRAWN
+        and has_left(each)
         and since is not None
         and each.outcome.recorded_at >= since
     ]
@@ -146,15 +149,14 @@ def withdrawal(visit: Visit, accepted: Application, other: Id, *, back: bool) ->
 
     A button that is out of date, about what was decided in another way meanwhile, changes nothing.
     """
-    outcome = changes.application_in(visit.person, other).outcome
+    left = changes.application_in(visit.person, other)
     taken = accepted.outcome is not None and accepted.outcome.kind is OutcomeKind.ACCEPTED
     candidates = withdrawn_since(visit.person, accepted) if back else beside(visit.person, accepted)
     if not taken or other not in {each.id for each in candidates}:
         return lambda person: person
     if back:
-        declined = outcome is not None and outcome.kind is OutcomeKind.DECLINED
-        return changes.outcome_recorded(other, OutcomeKind.OFFER if declined else None, visit.now)
-    return changes.outcome_recorded(other, OutcomeKind.DECLINED if outcome else OutcomeKind.WITHDRAWN, visit.now)
+        return changes.outcome_recorded(other, before_outcome(left.outcome.kind) if left.outcome else None, visit.now)
+    return changes.outcome_recorded(other, left_as(left), visit.now)
 
 
 def states(door: Doorway) -> States:

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 
 from handlers import feedback, offers
 from handlers.buttons import Rows, in_rows
+from handlers.letter_starts import withdrawal_start
 from handlers.payloads import CardAction, OfferAction, OnCard, OnOffer, RecordOutcome
 from handlers.visit import Visit
 from interviews import changes
 from interviews.endings import GLAD
 from interviews.model import Application, OutcomeKind, Question
-from interviews.standing import beside, open_applications
+from interviews.standing import before_outcome, beside, has_left, open_applications
 from texts import labels
 from texts import offers as offer_texts
 from texts import outcome as texts
@@ -45,7 +46,7 @@ def pick(shown: Sequence[Application], action: CardAction, turn: CardAction, sta
 
 def undo_button(application: Application, kind: OutcomeKind) -> tuple[str, RecordOutcome]:
     """Takes the outcome back: to the offer that was answered, or to waiting."""
-    return labels.UNDO, RecordOutcome(application.id, OutcomeKind.OFFER if kind in AFTER_OFFER else None)
+    return labels.UNDO, RecordOutcome(application.id, before_outcome(kind))
 
 
 def outcome_buttons(application: Application) -> Rows:
@@ -80,6 +81,7 @@ async def pressed(visit: Visit, payload: RecordOutcome) -> None:
         [(labels.OUTCOMES[kind], RecordOutcome(application.id, kind)) for kind in more],
         *more_buttons(application),
         *_others_button(application, others),
+        *([withdrawal_start(visit.person, application)] if has_left(application) else []),
         [undo_button(application, payload.kind), card],
     ]
     also = offer_texts.still_open(others) if others else None

@@ -124,7 +124,7 @@ async def _every_follow_up(visit: Visit) -> None:
 async def _follow_up(visit: Visit, named: tuple[Application, ...]) -> None:
     planned = to_do(visit.person, visit.now)
     answers = [texts.follow_up_when(visit.person, each, planned, visit.now, visit.zone) for each in named]
-    await visit.say(paragraphs(*answers), application_buttons(named, 1))
+    await visit.say(paragraphs(*answers), [*verdict.follow_up_rows(visit, named), *application_buttons(named, 1)])
 
 
 async def _about(visit: Visit, named: tuple[Application, ...]) -> None:

@@ -3,12 +3,17 @@
 from collections.abc import Sequence
 
 from handlers.applications import application_buttons
+from handlers.buttons import Rows, in_rows
+from handlers.letter_payloads import StartLetter
+from handlers.letter_starts import thank_yous
 from handlers.visit import Visit
+from interviews.letters.governor import Ruling, may_write
 from interviews.matching import find_applications
-from interviews.model import Application, Place
+from interviews.model import Application, LetterKind, Place
 from interviews.standing import is_waiting, latest_round
-from interviews.verdict import verdict
+from interviews.verdict import Answer, verdict
 from texts import applications as application_texts
+from texts import labels
 from texts import verdict as texts
 from texts.wording import paragraphs
 
@@ -30,8 +35,27 @@ async def should(visit: Visit, named: Sequence[Application]) -> None:
         return
     place = visit.person.place or Place("UTC")
     shown = applications[:ANSWERED_AT_MOST]
-    said = [
-        texts.verdict(visit.person, each, verdict(visit.person, place, each, visit.now), visit.now, visit.zone)
-        for each in shown
+    given = [(each, verdict(visit.person, place, each, visit.now)) for each in shown]
+    said = [texts.verdict(visit.person, each, answer, visit.now, visit.zone) for each, answer in given]
+    thanks = [
+        start
+        for each, answer in given
+        if answer.answer is Answer.THANK and (held := latest_round(each)) is not None
+        for start in thank_yous(visit.person, each, held)
     ]
-    await visit.say(paragraphs(*said), application_buttons(shown, 3))
+    rows = [*in_rows(thanks, 2), *follow_up_rows(visit, shown), *application_buttons(shown, 3)]
+    await visit.say(paragraphs(*said), rows)
+
+
+def follow_up_rows(visit: Visit, shown: Sequence[Application]) -> Rows:
+    """A button for each follow-up whose time has come (R6, W9)."""
+    kind = LetterKind.FOLLOW_UP
+    due = [each for each in shown if may_write(visit.person, each, kind, visit.now).ruling is Ruling.YES]
+    alone = len(shown) == 1
+    return in_rows(
+        [
+            (labels.WRITE_IT if alone else labels.write_to(each.company[:40]), StartLetter(kind, each.id))
+            for each in due
+        ],
+        2,
+    )

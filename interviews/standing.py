@@ -33,6 +33,23 @@ def is_open(application: Application) -> bool:
     )
 
 
+def has_left(application: Application) -> bool:
+    """The person withdrew it, or declined its offer."""
+    return application.outcome is not None and application.outcome.kind in {OutcomeKind.WITHDRAWN, OutcomeKind.DECLINED}
+
+
+def left_as(application: Application) -> OutcomeKind | None:
+    """How it ends once the person leaves it: withdrawn, or its offer declined; None when it ended already."""
+    if not is_open(application):
+        return None
+    return OutcomeKind.WITHDRAWN if application.outcome is None else OutcomeKind.DECLINED
+
+
+def before_outcome(kind: OutcomeKind) -> OutcomeKind | None:
+    """What holds again when this outcome is taken back: the offer that was answered, or nothing."""
+    return OutcomeKind.OFFER if kind in {OutcomeKind.ACCEPTED, OutcomeKind.DECLINED} else None
+
+
 def open_applications(person: Person) -> tuple[Application, ...]:
     """Every open application, oldest first."""
     return tuple(filter(is_open, person.applications))

@@ -129,6 +129,18 @@ def sent_already(letter: Letter, zone: str) -> Markup:
     return say("✓ Sent, {at}", at=short_moment(letter.sent_at, zone))
 
 
+def note_that_you_left(application: Application, *, offered: bool) -> Markup:
+    """A withdrawal went out, and nothing is noted of it yet (W16)."""
+    did = "declined the offer" if offered else "withdrew"
+    words = "Shall I note that you {did} from <b>{company}</b>? Until then it stays open."
+    return say(words, did=did, company=application.company)
+
+
+def noted_as(outcome: OutcomeKind) -> Markup:
+    """The end that the letter told of is noted."""
+    return say("✓ Noted: {outcome}. Nothing more is planned for it.", outcome=OUTCOMES[outcome])
+
+
 def decided_meanwhile(outcome: OutcomeKind) -> Markup:
     """The employer has decided, and nobody needs this letter any more."""
     return say("Noted meanwhile: {outcome}. So this letter need not go out any more.", outcome=OUTCOMES[outcome])

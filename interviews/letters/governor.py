@@ -8,7 +8,7 @@ from msgspec import Struct
 from interviews.ask import at_work
 from interviews.follow_up import follow_up_time
 from interviews.model import Application, LetterKind, OutcomeKind, Person, Place, Round
-from interviews.standing import follow_up_sent, is_open, is_waiting, latest_round, references_on_file
+from interviews.standing import follow_up_sent, has_left, is_open, is_waiting, latest_round, references_on_file
 from interviews.verdict import Answer, verdict
 
 
@@ -57,7 +57,7 @@ def may_write(person: Person, application: Application, kind: LetterKind, now: d
         return _about_an_interview(application, kind, now)
     if kind is LetterKind.FEEDBACK_REQUEST and is_open(application):
         return Leave(Ruling.UNDECIDED)
-    if kind is LetterKind.WITHDRAWAL and not (is_open(application) or _withdrawn(application)):
+    if kind is LetterKind.WITHDRAWAL and not (is_open(application) or has_left(application)):
         return Leave(Ruling.DECIDED)
     return Leave(Ruling.YES)
 
@@ -130,11 +130,6 @@ def _makes_sense(person: Person, application: Application, kind: LetterKind, now
         case LetterKind.REFERENCE_THANKS:
             return outcome is not None and named
         case LetterKind.WITHDRAWAL:
-            return is_open(application) or _withdrawn(application)
+            return is_open(application) or has_left(application)
         case _:
             return False
-
-
-def _withdrawn(application: Application) -> bool:
-    ended = application.outcome.kind if application.outcome else None
-    return ended in {OutcomeKind.WITHDRAWN, OutcomeKind.DECLINED}

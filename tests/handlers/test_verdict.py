@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from tests.life import Life, words
+from tests.handlers.nudging import follow_up
+from tests.life import Life, data_of, labels_of, words
+from texts import labels
 
 DAY = timedelta(days=1)
 
@@ -35,3 +37,46 @@ async def test_r6_before_an_interview_and_without_one_the_answer_says_so(life: L
     assert "There was no interview yet" in words(await life.say("/should globex"))
     await life.log_interview("Acme", when="tomorrow 15:00")
     assert "not before the interview" in words(await life.say("/should"))
+
+
+@pytest.mark.asyncio
+async def test_r6_when_the_follow_up_is_right_it_is_written_from_the_answer(life: Life) -> None:
+    nudge = await follow_up(life)
+    (said,) = await life.say("/should")
+    assert labels_of(said) == [[labels.WRITE_IT], ["Acme"]]
+    (when,) = await life.say("when do I follow up with Acme?")
+    assert labels_of(when) == [[labels.WRITE_IT], ["Acme"]]
+    write = data_of(said, labels.WRITE_IT)
+    await life.press(labels.WRITE_IT, said)
+    await life.press(labels.WRITE_IT, when)
+    assert len(life.record().letter_drafts) == 1, "pressed twice it is one letter"
+    await life.restart()
+    await life.say("the booking platform")
+    await life.tell(labels.SEND_IT, labels.SENT)
+    assert "✓ Sent" in life.shown(nudge).text
+    late = (await life.forge(write, said))[-1]
+    assert "Acme: better not." in late.text, "an old button hears that one is enough (W9)"
+    for asked in ("/should", "when do I follow up with Acme?"):
+        (now,) = await life.say(asked)
+        assert labels_of(now) == [["Acme"]]
+
+
+@pytest.mark.asyncio
+async def test_r6_the_thank_yous_that_are_due_are_written_from_the_answer(life: Life) -> None:
+    await life.settle_in()
+    await life.log_interview(who="Jane Doe, Bob Lee")
+    await life.wait(timedelta(hours=3))
+    await life.press("Done: Jane Doe")
+    (said,) = await life.say("/should")
+    assert labels_of(said) == [["Thank Bob Lee"], ["Acme"]]
+    (when,) = await life.say("when do I follow up with Acme?")
+    assert labels_of(when) == [["Acme"]], "it is not the time to follow up"
+    assert "What did you talk about with Bob Lee?" in words(await life.press("Thank Bob Lee", said))
+
+
+@pytest.mark.asyncio
+async def test_r6_of_several_each_follow_up_says_to_whom(life: Life) -> None:
+    await follow_up(life)
+    await life.log_interview("Globex & <b>", when="tomorrow 15:00")
+    (said,) = await life.say("/should")
+    assert labels_of(said) == [["Write to Acme"], ["Acme", "Globex & <b>"]]
