@@ -43,8 +43,18 @@ def help_text() -> Markup:
             say("• to keep applying elsewhere meanwhile"),
             say("• of all that was said, before you walk in again"),
         ),
+        say(
+            "Letters I make from your own words and read over with you. You send them, from your own mail; "
+            "nothing goes out without you."
+        ),
         lines(*(say("/{name} - {what}", name=name, what=what) for name, what in COMMANDS.items())),
-        say("You can also just ask: <i>what's next?</i>, <i>status</i>, <i>when do I follow up with Acme?</i>"),
+        lines(
+            say("You can also just write, or send:"),
+            say("• <i>what's next?</i>, <i>should I write to Acme?</i>, <i>when do I follow up?</i>"),
+            say("• <i>they moved it to Friday</i>, when a date changes"),
+            say("• <i>write a thank-you to Acme</i>, when you are ready"),
+            say("• a contact, or a photo of a business card, to keep with whoever it belongs to"),
+        ),
     )
 
 
