@@ -25,7 +25,7 @@ def brief_subject(held: Round) -> str:
 
 
 def earlier_rounds(application: Application, held: Round) -> tuple[tuple[int, Round], ...]:
-    """R5: a later round knows those of its application before it, oldest first, with the numbers the card gives them.
+    """R5: a later round knows the earlier ones of its application: oldest first, with the numbers the card gives them.
 
     When: whenever a brief is said or asked for.
     Source: 000, 001, 002, 004.
@@ -54,13 +54,18 @@ def next_interview(applications: tuple[Application, ...], now: datetime) -> tupl
 
 
 def briefs(person: Person, place: Place) -> Iterator[Ask]:
-    """W13, W14: a brief before each interview: what earlier rounds were about, and the card for before one leaves.
+    """W13: before each interview a brief tells what earlier rounds asked, what was answered, and what stayed unsaid.
 
     When: at 18:00 the evening before, by the person's clock and outside quiet hours, and an hour before the start,
     never once it began. The hour before is kept in quiet hours, too: whoever is interviewed in an hour is awake, and
     asked for it by having the interview. Noted after that evening, only the later one; moved, it is briefed anew, at
     once when its evening is over already. Several come in the order the interviews are held.
-    Source: 000, 001, 002, 003, 004.
+    Source: 000, 001, 002, 004.
+
+    W14: a brief ends with what to ask before leaving: what happens next, by when, a contact, and how names are spelt.
+
+    When: in every brief.
+    Source: 001, 003.
     """
     planned = [
         (held.starts, held, application)

@@ -59,10 +59,14 @@ def _feedback(person: Person, place: Place, application: Application, outcome: O
 def _reference_thanks(
     person: Person, place: Place, application: Application, subject: str, moment: datetime
 ) -> Iterator[Ask]:
-    """W15, W16: the references who were told that they may be called are told how it ended, and thanked.
+    """W15: then the references who were told that they may be called hear how it ended, and are thanked.
 
-    When: the working morning after feedback was to be asked for, or an hour after an offer was noted; outside quiet
-    hours.
+    When: the working morning after feedback was to be asked for, outside quiet hours.
+    Source: 002.
+
+    W16: the references who were told that they may be called hear of an offer, and are thanked.
+
+    When: an hour after it was noted, outside quiet hours.
     Source: 002.
     """
     if unthanked_references(person, application):

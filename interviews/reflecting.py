@@ -16,9 +16,11 @@ def reflected_on(held: Round) -> bool:
 
 
 def evaluated(held: Round) -> bool:
-    """R2: an interview is evaluated once: something of it is kept, and no part is still to be asked.
+    """R2: an interview is evaluated once; a second attempt shows the first, says why, and takes a line more.
 
     Source: 000.
+
+    It is, when something of it is kept and no part is still to be asked.
     """
     return reflected_on(held) and held.reflecting is None
 
@@ -30,9 +32,12 @@ def moved_later(held: Round, asked_at: datetime, zone: str) -> bool:
 
 
 def part_to_tell(held: Round) -> ReflectionPart:
-    """R1: what words about `held` belong to: the part asked for, the first one, or a line added to what is whole.
+    """R1: what was asked and answered, what went well, what was hard and what was left unsaid is kept, part by part.
 
+    When: whenever somebody tells it, in words or by voice; each part can be skipped.
     Source: 000, 001, 002, 004.
+
+    Gives the part that words about `held` belong to: the one asked for, the first, or a line added to what is whole.
     """
     if held.reflecting is not None:
         return held.reflecting

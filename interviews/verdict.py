@@ -40,10 +40,12 @@ class Verdict(Struct, frozen=True):
 
 
 def verdict(person: Person, place: Place, application: Application, now: datetime) -> Verdict:
-    """R6: "should I write to them?" is answered: the day of the wait, what was sent, when the next is right.
+    """R6: asked "should I write to them?", the bot tells the day of the wait, what was sent, and when to write.
 
-    When: at once, whenever it is asked, about `application` at `now` (UTC).
+    When: at once, whenever it is asked.
     Source: 000, 001, 002, 003.
+
+    About `application` at `now` (UTC).
     """
     held = latest_round(application)
     if application.outcome is not None and application.outcome.kind is OutcomeKind.OFFER:

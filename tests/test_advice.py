@@ -165,7 +165,6 @@ def test_many_tests_of_one_file_are_counted(tree: Path) -> None:
     assert rows(tree)["W1"][-1].split("<br>")[1] == "[`test_a_w1`](../tests/test_more.py) and 2 more"
 
 
-@pytest.mark.skip(reason="until every rule is written down: L1-L13, W13-W16, R1-R5")
 def test_every_rule_is_told_and_proven_and_the_page_is_up_to_date() -> None:
     done = advise(ROOT, "--check")
     assert (done.returncode, done.stderr) == (0, "")

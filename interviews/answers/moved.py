@@ -57,9 +57,10 @@ _MORE = re.compile(
 
 
 def tells_of_a_date(text: str, *, sparingly: bool = False) -> bool:
-    """R3: whether these words report that the employer named or moved a day; `sparingly`: unless it may be a note.
+    """R3: that the employer named or moved a day is heard in plain words, as in "they moved it to Friday".
 
-    One short sentence about them, never a question, never about oneself. Source: 001, 003.
+    One short sentence about them, never a question, never about oneself; `sparingly`: unless it may be a note.
+    Source: 001, 003.
     """
     said = _PREFACE.sub("", " ".join(text.split(" ")).strip())
     count = len(said.split())

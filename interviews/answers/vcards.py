@@ -43,9 +43,9 @@ class BadCards(ValueError):
 
 
 def people_in_cards(content: bytes) -> tuple[NamedPerson, ...]:
-    """R4: the people in a file of vCards, in order, with title, e-mail and phone as far as they are usable.
+    """R4: people are taken from shared contacts and vCards: name, title, e-mail and phone, as far as usable.
 
-    Cards without a name are left out. Raises `BadCards` when nothing is left, above 20 cards or 64 kB.
+    In order. Cards without a name are left out. Raises `BadCards` when nothing is left, above 20 cards or 64 kB.
     Source: 003.
     """
     if len(content) > LARGEST:

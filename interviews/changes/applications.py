@@ -58,13 +58,16 @@ def interview_saved(draft: InterviewDraft, *, new_ids: tuple[Id, Id, Id], at: da
 
 
 def _told_again(held: Round, people: tuple[Interviewer, ...]) -> Round:
-    """R5: somebody who is in several rounds is one person, and reads the same in each. Source: 000, 001, 002, 004."""
+    """R5: somebody who is in several rounds is one person, and reads the same in each.
+
+    Source: 000, 001, 002, 004.
+    """
     now = {each.id: each for each in people}
     return replace(held, interviewers=tuple(now.get(each.id, each) for each in held.interviewers))
 
 
 def _promise(draft: InterviewDraft, old: Promise | None, promise_id: Id, at: datetime) -> Promise | None:
-    """W9: another day or other words are another promise; who decides, or a slip of the pen mended, is not.
+    """W9: another promised day or other words begin a new wait; who decides, or a slip of the pen mended, does not.
 
     Source: 001, 002.
     """

@@ -54,8 +54,9 @@ def filled_by(known: Interviewer, shared: Interviewer) -> str:
 
 
 def interviewer_completed(application: Id, interviewer: Id, shared: Interviewer) -> Fact:
-    """R4: what was not known of somebody is taken from a contact or a card, in all their rounds. Raises `Gone`.
+    """R4: what was not known of an interviewer is filled in from a contact or a card, in all rounds with them.
 
+    Raises `Gone`.
     Source: 003.
     """
     return interviewer_changed(application, interviewer, lambda known: completed(known, shared))

@@ -11,7 +11,7 @@ from interviews.standing import round_of
 
 
 def promise_moved(application: Id, round_id: Id, promise: Promise) -> Fact:
-    """W9: the employer said something new, and another silence begins; the same words and day again change nothing.
+    """W9: what an employer says anew begins another wait; the same words and day again change nothing.
 
     Raises `Gone`.
     Source: 001, 002.

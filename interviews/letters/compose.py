@@ -22,11 +22,11 @@ class Composed(Struct, frozen=True):
 
 
 def compose(person: Person, draft: LetterDraft, sender: str | None = None) -> Composed | None:
-    """L1: the letter is made of the person's own words, and a gap reads "[what you would bring]"; or it is all theirs.
+    """L1: a letter is made of the person's own words; what is missing shows as a gap, as in "[what you would bring]".
 
     Source: 000, 002, 004.
 
-    None when what it is about is gone.
+    Their own version stands as they wrote it. None when what it is about is gone.
     """
     matter = matter_of(person, draft)
     if matter is None:
@@ -108,11 +108,11 @@ class _Letter:
         return ways[self._variant(turn) % len(ways)]
 
     def thank_you(self) -> list[list[str]]:
-        """L2: thanks for the chance and the time, interest in the role, how they would contribute.
+        """L2: a thank-you holds thanks for the chance and the time, interest in the role, and what one would bring.
 
         Source: 004.
 
-        L3: one thing that was talked about with this interviewer.
+        L3: a thank-you takes up one thing that was talked about with this interviewer.
 
         Source: 000, 002.
         """
@@ -127,7 +127,7 @@ class _Letter:
         ]
 
     def follow_up(self) -> list[list[str]]:
-        """L9: still interested, glad to answer and to send more, looking forward to hearing from them.
+        """L9: a follow-up is still interested, glad to answer and to send more, and looks forward to hearing from them.
 
         Source: 000.
         """
@@ -143,7 +143,7 @@ class _Letter:
         ]
 
     def heads_up(self) -> list[list[str]]:
-        """L13: who may call, the role in short, what to stress, thanks in advance.
+        """L13: a reference is told the role in short and what to stress, and is thanked in advance.
 
         Source: 002.
         """

@@ -11,7 +11,11 @@ from interviews.model.places import Place
 
 
 class Promise(Struct, frozen=True):
-    """What happens next in the employer's own words, the day they decide by, and who decides, as far as said (R3)."""
+    """R3: what happens next is kept in the employer's own words, with who decides, and by when as a date.
+
+    When: with the interview, and whenever they name another day; as far as it was said.
+    Source: 001, 003.
+    """
 
     id: Id
     words: str
