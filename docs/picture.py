@@ -16,16 +16,21 @@ Europe/Berlin
 Acme
 Data Engineer
 it just ended
-Jane Doe <jane@acme.com>, Bob Lee, CTO
+Jane Doe <jane@acme.com>, CTO
 They decide within 10 days
 Right
+Skip
 None
 Save
-:wait 1d
+:wait 15m
+/thanks
+moving the bookings to Kafka
+the booking platform
+five years of running Kafka
 """
 
 WIDTH = 78
-FIRST, LAST = "> Save", "[11] Snooze"
+FIRST, LAST = "I will remind you:", "[1] Send it"
 DAY = TerminalTheme(
     (250, 250, 247), (38, 38, 36), [(0, 0, 0)] * 8, [(90, 90, 90)] * 8
 )  # rich wants sixteen colours; the chat uses its own
