@@ -3,8 +3,8 @@
 import re
 from functools import partial
 
-from handlers import applications, letters, promise, reflection, reflection_in_mind, verdict, week
-from handlers.applications import application_buttons
+from handlers import letters, promise, reflection, reflection_in_mind, verdict, week
+from handlers.card import application_buttons, show_card
 from handlers.payloads import DraftAction, OnDraft
 from handlers.reflection_answers import keep
 from handlers.visit import Handler, Visit
@@ -129,7 +129,7 @@ async def _follow_up(visit: Visit, named: tuple[Application, ...]) -> None:
 
 async def _about(visit: Visit, named: tuple[Application, ...]) -> None:
     if len(named) == 1:
-        await applications.show_card(visit, named[0].id)
+        await show_card(visit, named[0].id)
         return
     planned = to_do(visit.person, visit.now)
     await visit.say(texts.status(visit.person, named, planned, visit.now, visit.zone), application_buttons(named, 1))

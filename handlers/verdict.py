@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from handlers.applications import application_buttons
 from handlers.buttons import Rows, in_rows
+from handlers.card import application_buttons
 from handlers.letter_payloads import StartLetter
 from handlers.letter_starts import thank_yous
 from handlers.visit import Visit

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from handlers.applications import DOES
+from handlers.payloads import CardAction
 from interviews.model import LetterKind, Place, Question
 from tests.handlers.nudging import DAY, HOUR, log_with_references, thank_you
 from tests.handlers.nudging import add_reference as on_file
@@ -240,3 +242,8 @@ async def test_a_forged_card_is_refused(life: Life, action: str) -> None:
     await life.forge(f'["c","{before.applications[0].id}","e","no round"]', said)
     assert life.toast == general.gone()
     assert (life.record().applications, life.record().letters) == (before.applications, before.letters)
+
+
+def test_every_button_of_a_card_does_something() -> None:
+    """Those of lists, and the one that brings an application back, are no buttons of a card that is there."""
+    assert set(CardAction) - set(DOES) == {CardAction.LIST, CardAction.LOG, CardAction.BRING_BACK}
