@@ -89,7 +89,9 @@ def settings() -> st.SearchStrategy[Settings]:
 
 def interviewers() -> st.SearchStrategy[Interviewer]:
     maybe = st.none() | texts()
-    return st.builds(Interviewer, id=ids(), name=texts(least=1), title=maybe, email=maybe, phone=maybe, card=maybe)
+    return st.builds(
+        Interviewer, id=ids(), name=texts(least=1), title=maybe, email=maybe, phone=maybe, card=maybe, card_before=maybe
+    )
 
 
 def references() -> st.SearchStrategy[Reference]:

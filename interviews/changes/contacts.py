@@ -11,6 +11,9 @@ from interviews.standing import people_met, round_of
 FILLED = {"t": "title", "e": "email", "p": "phone", "c": "card"}
 """The parts of an interviewer that a contact or a card can fill, by the letter that stands for each."""
 
+REPLACED = "r"
+"""The letter that stands for a photo in the place of another."""
+
 
 def interviewers_added(application: Id, round_id: Id, people: Iterable[Interviewer]) -> Fact:
     """These people interviewed in this round, too. Raises `Gone`."""
@@ -46,11 +49,9 @@ def interviewer_taken_out(application: Id, interviewer: Id) -> Fact:
 
 def filled_by(known: Interviewer, shared: Interviewer) -> str:
     """What of `known` a shared contact or card fills in: a letter for each part. A new photo takes the place of one."""
-    return "".join(
-        letter
-        for letter, field in FILLED.items()
-        if getattr(shared, field) and (field == "card" or not getattr(known, field))
-    )
+    letters = [letter for letter, field in FILLED.items() if getattr(shared, field) and not getattr(known, field)]
+    replaced = known.card and shared.card and known.card != shared.card
+    return "".join([*letters, *(REPLACED if replaced else "")])
 
 
 def interviewer_completed(application: Id, interviewer: Id, shared: Interviewer) -> Fact:
@@ -64,14 +65,26 @@ def interviewer_completed(application: Id, interviewer: Id, shared: Interviewer)
 
 def completed(known: Interviewer, shared: Interviewer) -> Interviewer:
     """`known` with what `shared` fills in (`filled_by`)."""
-    parts = {FILLED[letter]: getattr(shared, FILLED[letter]) for letter in filled_by(known, shared)}
-    return replace(known, **parts)
+    letters = filled_by(known, shared)
+    filled = replace(
+        known, **{FILLED[letter]: getattr(shared, FILLED[letter]) for letter in letters if letter in FILLED}
+    )
+    return replace(filled, card=shared.card, card_before=known.card) if REPLACED in letters else filled
 
 
 def interviewer_emptied(application: Id, interviewer: Id, letters: str) -> Fact:
-    """What was taken from a contact or a card is not kept. Raises `Gone`."""
+    """What was taken from a contact or a card is not kept; a photo gives way to the one before it. Raises `Gone`."""
     parts = {FILLED[letter]: None for letter in letters if letter in FILLED}
-    return interviewer_changed(application, interviewer, lambda known: replace(known, **parts))
+
+    def emptied(known: Interviewer) -> Interviewer:
+        if known.card_before is None:
+            return replace(known, **parts)
+        if REPLACED in letters:
+            return replace(known, **parts | {"card": known.card_before, "card_before": None})
+        # The photo to be taken back is the one that was replaced since.
+        return replace(known, **parts | ({"card": known.card, "card_before": None} if "card" in parts else {}))
+
+    return interviewer_changed(application, interviewer, emptied)
 
 
 def interviewer_changed(application: Id, interviewer: Id, change: Callable[[Interviewer], Interviewer]) -> Fact:

@@ -8,7 +8,10 @@ from interviews.model.ids import Id
 
 
 class Interviewer(Struct, frozen=True):
-    """Somebody who interviewed the person (R4); `card` is Telegram's file id of a photo of their business card."""
+    """Somebody who interviewed the person (R4).
+
+    `card` is Telegram's file id of a photo of their business card, `card_before` of the one it replaced, for undo.
+    """
 
     id: Id
     name: str
@@ -16,6 +19,7 @@ class Interviewer(Struct, frozen=True):
     email: str | None = None
     phone: str | None = None
     card: str | None = None
+    card_before: str | None = None
 
 
 class Reference(Struct, frozen=True):

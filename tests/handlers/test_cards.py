@@ -288,6 +288,25 @@ async def test_r4_an_album_outside_any_question_is_answered_once(life: Life) -> 
 
 
 @pytest.mark.asyncio
+async def test_r4_undo_of_a_second_photo_brings_the_first_back_however_often_it_is_pressed(life: Life) -> None:
+    await life.settle_in()
+    await life.log_interview()
+    await life.hears(life.chat.send_photo())
+    first = (await life.press("Jane Doe, Acme"))[-1]
+    old, before = data_of(first, labels.UNDO), people(life)[0].card
+    await life.hears(life.chat.send_photo())
+    second = (await life.press("Jane Doe, Acme"))[-1]
+    undo = data_of(second, labels.UNDO)
+    assert people(life)[0].card not in (None, before)
+    await life.restart()
+    await life.press(labels.UNDO, second)
+    await life.forge(undo, second)
+    assert people(life)[0].card == before
+    await life.forge(old, first)
+    assert people(life)[0].card is None
+
+
+@pytest.mark.asyncio
 async def test_a_photo_with_no_interview_to_keep_it_with_is_not_asked_about(life: Life) -> None:
     await life.settle_in()
     assert "/new notes an interview" in words(await life.hears(life.chat.send_photo()))

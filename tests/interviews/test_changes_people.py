@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from interviews import changes
 from interviews.changes import Fact
@@ -76,8 +77,22 @@ def test_r4_what_is_known_of_somebody_is_filled_in_everywhere_and_emptied_again(
 
 def test_r4_what_is_known_already_stays_and_only_a_photo_is_replaced() -> None:
     known = Interviewer("jane", "Jane Doe", "CEO", "j@acme.com", "1", "card-0")
-    assert changes.filled_by(known, SHARED) == "c"
-    assert changes.completed(known, SHARED) == Interviewer("jane", "Jane Doe", "CEO", "j@acme.com", "1", "card-1")
+    assert changes.filled_by(known, SHARED) == "r"
+    filled = changes.completed(known, SHARED)
+    assert filled == Interviewer("jane", "Jane Doe", "CEO", "j@acme.com", "1", "card-1", "card-0")
+    assert changes.filled_by(filled, SHARED) == ""
+
+
+@pytest.mark.parametrize(
+    ("letters", "left"),
+    [("r", ("card-0", None)), ("rr", ("card-0", None)), ("c", ("card-1", None)), ("t", ("card-1", "card-0"))],
+)
+def test_r4_a_photo_taken_back_gives_way_to_the_one_before(letters: str, left: tuple[str, str | None]) -> None:
+    before = after(with_promise(), changes.interviewer_completed("acme", JANE.id, replace(JANE, card="card-0")))
+    second = after(before, changes.interviewer_completed("acme", JANE.id, replace(JANE, card="card-1")))
+    facts = [changes.interviewer_emptied("acme", JANE.id, letter) for letter in letters]
+    [jane] = rounds(after(second, *facts))[0].interviewers
+    assert (jane.card, jane.card_before) == left
 
 
 def test_r4_a_newcomer_is_added_once_and_taken_out_of_the_newest_round_alone() -> None:

@@ -49,7 +49,7 @@ def sample(chat_id: int = 4711) -> Person:
     (interviewer,) = held.interviewers
     held = replace(
         held,
-        interviewers=(replace(interviewer, card="AgACAgIAAxkBAAI"),),
+        interviewers=(replace(interviewer, card="AgACAgIAAxkBAAI", card_before="AgACAgIAAxkBAAH"),),
         promise=Promise("p1", "we'll call\nyou", date(2026, 3, 20), NOON, "Zoë"),
         reflections=(*held.reflections, Reflection("", NOON, ReflectionPart.ASKED, "AwACAgIAAxkBAAI")),
         mood=Mood.MIXED,
