@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from handlers import applied, brief, interview, outcome, reflection
 from handlers.buttons import CardAction, ChooseLetter, OnCard, OnPromise, PromiseAction, Rows, in_rows
 from handlers.interview_questions import next_round
@@ -159,13 +161,13 @@ async def _on_application(visit: Visit, payload: OnCard, application: Applicatio
     held = round_of(application, payload.item)
     match payload.action:
         case CardAction.EDIT if held is not None:
-            await interview.ask(visit, _draft(visit, application, held))
+            await interview.ask(visit, _under_way(visit, application, held.id) or _draft(visit, application, held))
         case CardAction.EDIT if not application.rounds:
             await applied.ask_rename(visit, application)
         case CardAction.REFLECT if held is not None:
             await reflection.begin(visit, application.id, held.id)
         case CardAction.NEW_ROUND:
-            await interview.ask(visit, _next_round(visit, application))
+            await interview.ask(visit, _under_way(visit, application, None) or _next_round(visit, application))
         case CardAction.OUTCOMES:
             await outcome.show(visit, application)
         case CardAction.REMOVE:
@@ -233,6 +235,14 @@ async def _letter_sent(visit: Visit, application: Application, payload: OnCard) 
     )
     await visit.change(changes.letter_sent(letter))
     await show_card(visit, application.id)
+
+
+def _under_way(visit: Visit, application: Application, held: Id | None) -> InterviewDraft | None:
+    """The round being told or edited already, so that a second press leaves no half-told one behind."""
+    draft = visit.dialogue
+    if not isinstance(draft, InterviewDraft) or (draft.application, draft.round) != (application.id, held):
+        return None
+    return replace(draft, touched_at=visit.now, interrupted_by=None)
 
 
 def _draft(visit: Visit, application: Application, held: Round) -> InterviewDraft:
