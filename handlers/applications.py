@@ -3,6 +3,8 @@
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any, TypeAlias
 
+from msgspec.structs import replace
+
 from handlers import applied, brief, interview, outcome, reflection
 from handlers.buttons import Rows
 from handlers.card import show_card
@@ -13,6 +15,7 @@ from interviews import changes
 from interviews.model import (
     Application,
     Asking,
+    Id,
     InterviewDraft,
     Letter,
     LetterKind,
@@ -58,11 +61,19 @@ async def _edit(visit: Visit, application: Application, payload: OnCard) -> None
     """Change a round that was told, or what an application without one was logged as. Raises `changes.Gone`."""
     held = round_of(application, payload.item)
     if held is not None:
-        await interview.ask(visit, _draft(visit, application, held))
+        await interview.ask(visit, _under_way(visit, application, held.id) or _draft(visit, application, held))
     elif not application.rounds:
         await applied.ask_rename(visit, application)
     else:
         raise changes.Gone(payload.item)
+
+
+def _under_way(visit: Visit, application: Application, held: Id | None) -> InterviewDraft | None:
+    """The round being told or edited already, so that a second press leaves no half-told one behind."""
+    draft = visit.dialogue
+    if not isinstance(draft, InterviewDraft) or (draft.application, draft.round) != (application.id, held):
+        return None
+    return replace(draft, touched_at=visit.now, interrupted_by=None)
 
 
 def _draft(visit: Visit, application: Application, held: Round) -> InterviewDraft:
@@ -89,7 +100,7 @@ def _draft(visit: Visit, application: Application, held: Round) -> InterviewDraf
 
 async def _new_round(visit: Visit, application: Application, _: OnCard) -> None:
     draft = InterviewDraft(visit.desk.new_id(), Question.WHEN, touched_at=visit.now)
-    await interview.ask(visit, next_round(draft, application))
+    await interview.ask(visit, _under_way(visit, application, None) or next_round(draft, application))
 
 
 async def _reflect(visit: Visit, application: Application, payload: OnCard) -> None:

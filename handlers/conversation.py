@@ -129,10 +129,13 @@ SWITCHES = ("+", "-")
 """How the word of a button begins that switches something on or off."""
 
 _NOBODY = frozenset({"no", "none", "nobody", "no one", "noone", "nothing"})
+_UNKNOWN = frozenset({"idk", "dunno", "i dont know", "i do not know", "dont know", "not sure", "no idea"})
 ALSO_SAID = {
     labels.RIGHT: frozenset({"yes", "yep", "yeah", "ok", "okay", "correct", "thats right"}),
-    labels.NEXT: _NOBODY,
+    labels.NEXT: _NOBODY
+    | {"right", "done", "ok", "okay", "yes", "thats all", "that is all", "thats it", "all of them"},
     labels.NONE: _NOBODY,
-    labels.SKIP: _NOBODY,
+    labels.SKIP: _NOBODY | _UNKNOWN,
+    labels.LEAVE_OUT: _NOBODY | _UNKNOWN,
 }
 """What people type for a button beside its label."""

@@ -14,7 +14,7 @@ from telegram.ext import MessageHandler, filters
 from handlers.conversation import AnyHandler, States, answer_press, text, typed_answer
 from handlers.interruptions import leave_or_stay, stay_or_leave_typed
 from handlers.interview import ask, complain, draft_of, move_on, pressed, take
-from handlers.interview_buttons import HOUR, time_choices, timed
+from handlers.interview_buttons import HOUR, button, time_choices, timed
 from handlers.interview_people import (
     received_card,
     received_card_owner,
@@ -32,7 +32,7 @@ from interviews.answers import NotUnderstood, Problem, When, parse_when
 from interviews.answers.lines import BadNames, clean_line, clean_text
 from interviews.model import InterviewDraft, Question
 from texts import interview as texts
-from texts import problems
+from texts import labels, problems
 
 LONGEST_NAME = 100
 LONGEST_WORDS = 1000
@@ -145,7 +145,8 @@ async def _read_deadline(visit: Visit, draft: InterviewDraft, words: str, *, by_
     days = list(dict.fromkeys(_day(choice) for choice in when.choices or (when.value,)))
     if len(days) > 1:
         await visit.change(changes.asked(draft))
-        await visit.say(texts.which_one(), [*time_choices(draft, days, None, visit.zone), ways_out(draft)])
+        neither = [button(draft, labels.NO_DATE, "none")]
+        await visit.say(texts.which_one(), [*time_choices(draft, days, None, visit.zone), neither, ways_out(draft)])
         return
     await ask(visit, replace(draft, promise_by=days[0]))
 

@@ -98,17 +98,17 @@ async def pressed_point(visit: Visit, payload: Answer) -> None:
     """A button under a question about a letter."""
     asking, seen = _open(visit)
     point = point_asked(asking, seen)
-    if payload.draft != asking.about or point is None:
+    if payload.draft != asking.about or point is None or payload.word.split(":")[1:2] != [point]:
         await visit.toast(general.question_closed())
         return
     await _take(visit, seen, point, payload)
 
 
 async def _take(visit: Visit, seen: Paper, point: Point, payload: Answer) -> None:
-    word, _, mark = payload.word.partition(":")
+    word, _, item = payload.word.partition(":")
     match word:
         case "use":
-            await tell(visit, seen, *offered(visit, seen, f"{point}:{mark}"))
+            await tell(visit, seen, *offered(visit, seen, item))
         case "keep":
             await tell(visit, seen, point, words_for(seen.draft, point))
         case "leave":

@@ -145,29 +145,35 @@ def question_view(person: Person, seen: Paper, point: Point) -> View:
     )
     free = (draft.kind, point) in FREE_TO_LEAVE_OUT
     use = [
-        (labels.USE_IT if len(held) == 1 else labels.use_note(number), _answer(draft, f"use:{mark_of(words)}"))
+        (
+            labels.USE_IT if len(held) == 1 else labels.use_note(number),
+            _about(draft, "use", f"{point}:{mark_of(words)}"),
+        )
         for number, words in enumerate(held, 1)
     ]
-    keep = [(labels.KEEP_IT, _answer(draft, "keep"))] if before else []
-    out = (labels.LEAVE_OUT if free else labels.SKIP, _answer(draft, "leave"))
-    return text, [[*use, *keep], [out, (labels.BACK, _answer(draft, "back"))]]
+    keep = [(labels.KEEP_IT, _about(draft, "keep", point))] if before else []
+    out = (labels.LEAVE_OUT if free else labels.SKIP, _about(draft, "leave", point))
+    return text, [[*use, *keep], [out, (labels.BACK, _about(draft, "back", point))]]
 
 
-def _answer(draft: LetterDraft, word: str, question: Question = Question.LETTER_POINT) -> Answer:
-    return Answer(question, word, draft.id)
+def _about(draft: LetterDraft, what: str, item: str) -> Answer:
+    """A button that names its point, so that a second press does not answer the question that followed."""
+    return Answer(Question.LETTER_POINT, f"{what}:{item}", draft.id)
+
+
+def _back(draft: LetterDraft, question: Question) -> Answer:
+    return Answer(question, "back", draft.id)
 
 
 def own_view(seen: Paper) -> View:
     """The question for the person's own version."""
-    return question_texts.ask_own(seen.draft, seen.matter), [
-        [(labels.BACK, _answer(seen.draft, "back", Question.LETTER_TEXT))]
-    ]
+    return question_texts.ask_own(seen.draft, seen.matter), [[(labels.BACK, _back(seen.draft, Question.LETTER_TEXT))]]
 
 
 def address_view(seen: Paper) -> View:
     """The question for an address."""
     name = seen.matter.recipient.name if seen.matter.recipient is not None else seen.matter.application.company
-    return question_texts.ask_address(name), [[(labels.BACK, _answer(seen.draft, "back", Question.LETTER_ADDRESS))]]
+    return question_texts.ask_address(name), [[(labels.BACK, _back(seen.draft, Question.LETTER_ADDRESS))]]
 
 
 def sending_view(person: Person, seen: Paper, now: datetime) -> View:

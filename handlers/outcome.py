@@ -45,8 +45,9 @@ def pick(shown: Sequence[Application], action: CardAction, turn: CardAction, sta
 
 
 def undo_button(application: Application, kind: OutcomeKind) -> tuple[str, RecordOutcome]:
-    """Takes the outcome back: to the offer that was answered, or to waiting."""
-    return labels.UNDO, RecordOutcome(application.id, before_outcome(kind))
+    """Takes the outcome back: to the one before it, which is the offer where one was answered, or to waiting."""
+    before = application.outcome_before
+    return labels.UNDO, RecordOutcome(application.id, before.kind if before is not None else before_outcome(kind))
 
 
 def outcome_buttons(application: Application) -> Rows:

@@ -30,7 +30,8 @@ async def pressed(visit: Visit, payload: Reflect) -> None:
         case ReflectAction.UNDO:
             await _undo(visit, application, told_at(held, payload.item))
         case ReflectAction.STILL:
-            await _move_back(visit, application, held, told_at(held, payload.item))
+            told, _, part = payload.item.partition(":")
+            await _move_back(visit, application, told_at(held, told), part)
         case ReflectAction.ADD if evaluated(held):
             await ask(visit, held.id)
         case _:
@@ -98,11 +99,11 @@ async def _undo(visit: Visit, application: Application, told: tuple[Round, Refle
     await ask(visit, held.id, back, again, before=texts.taken_back(application), in_place=True)
 
 
-async def _move_back(visit: Visit, application: Application, held: Round, told: tuple[Round, Reflection]) -> None:
-    """What was told belongs to the part before; its own is asked for again."""
-    _, reflection = told
+async def _move_back(visit: Visit, application: Application, told: tuple[Round, Reflection], part: str) -> None:
+    """What was told to `part` belongs to the one before; its own is asked for again."""
+    held, reflection = told
     before = part_before(reflection.part)
-    if before is None or reflection is not held.reflections[-1]:
+    if before is None or reflection.part != part or reflection is not held.reflections[-1]:
         await visit.toast(general.question_closed())
         return
     moved = changes.reflection_moved(application.id, held.id, reflection.written_at, before)

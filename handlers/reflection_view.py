@@ -77,7 +77,7 @@ def undo_rows(application: Application, held: Round) -> Rows:
     undo = (labels.UNDO, Reflect(application.id, held.id, ReflectAction.UNDO, second(last)))
     in_a_row = bool(before) and part_after(before[-1].part) is last.part and part_after(last.part) is held.reflecting
     if in_a_row and last.written_at - before[-1].written_at <= ONE_BREATH:
-        still = Reflect(application.id, held.id, ReflectAction.STILL, second(last))
+        still = Reflect(application.id, held.id, ReflectAction.STILL, f"{second(last)}:{last.part}")
         return [[(texts.still(before[-1].part), still)], [undo]]
     return [[undo]]
 

@@ -1,17 +1,18 @@
 """/status, /next, and the same asked in plain words."""
 
 import re
+from collections.abc import Sequence
 from functools import partial
 
-from handlers import letters, promise, reflection, reflection_in_mind, verdict, week
+from handlers import letters, outcome, promise, reflection, reflection_in_mind, verdict, week
 from handlers.card import application_buttons, show_card
 from handlers.payloads import DraftAction, OnDraft
 from handlers.reflection_answers import keep
 from handlers.visit import Handler, Visit
 from interviews.matching import find_applications
-from interviews.model import Application
+from interviews.model import Application, Nudge, NudgeKind
 from interviews.plan import to_do
-from interviews.standing import application_of, half_told, open_applications
+from interviews.standing import application_of, follow_up_left, half_told, is_open, open_applications, thank_you_left
 from texts import applications as texts
 from texts import general, labels
 from texts.interview import draft_name
@@ -28,6 +29,14 @@ SHOULD = re.compile(
     r"(?:write|message|e-?mail|call|ping|contact|nudge|chase|remind)\b",
     re.IGNORECASE,
 )
+HOW_IT_WENT = re.compile(r"how (?:(?:did|has) it (?:go|gone)|it went)(?: (?:at|with) .{1,80})?\s*[?.!]*", re.IGNORECASE)
+ENDED = re.compile(
+    r"\b(?:rejected me|turned me down|got rejected|was rejected|got a rejection|rejection|it'?s a no"
+    r"|(?:did not|didn'?t) get (?:the|this|that) (?:job|role|position)|went with (?:somebody|someone|another|other)\b"
+    r"|(?:got|made me|gave me) (?:an|the) offer|offered me (?:the|a) (?:job|role|position)"
+    r"|i got the (?:job|role|position)|i (?:withdrew|withdraw)|i accepted|i declined)\b",
+    re.IGNORECASE,
+)
 WEEK = re.compile(r"\b(my|this) week\b", re.IGNORECASE)
 FOLLOW_UP = re.compile(r"\b(follow(ing)?[ -]?up|write to|get back to)\b", re.IGNORECASE)
 NO_ONE_NAMED = re.compile(r"\bfollow(ing)?[ -]?up\s*[?.!]*$", re.IGNORECASE)
@@ -38,6 +47,9 @@ FEW_WORDS = 4
 
 A_SENTENCE = 3
 """Fewer words are no answer to how it went, unless that was the question."""
+
+SHORT_NEWS = 7
+"""More words than these about a rejection may be how an interview went, where that was asked."""
 
 MANY_WORDS = 12
 """More words than these are no question to the bot while it waits to hear how an interview went."""
@@ -60,9 +72,23 @@ async def next_thing(visit: Visit) -> None:
     """/next: the one next thing."""
     planned = to_do(visit.person, visit.now)
     nudge = planned[0] if planned else None
+    left = _left(visit, planned)
+    if left is not None and (nudge is None or nudge.due > visit.now):
+        await visit.say(texts.next_is_left(*left), application_buttons([left[1]], 1))
+        return
     application = application_of(visit.person, nudge.application) if nudge and nudge.application else None
     card = application_buttons([application], 1) if application else []
     await visit.say(texts.next_thing(nudge, application, visit.now, visit.zone), card)
+
+
+def _left(visit: Visit, planned: Sequence[Nudge]) -> tuple[NudgeKind, Application] | None:
+    """What was asked for and not done, and is not planned again: it comes before all that is to come."""
+    for each in open_applications(visit.person):
+        if thank_you_left(visit.person, each, planned, visit.now):
+            return NudgeKind.THANK_YOU, each
+        if follow_up_left(visit.person, each, planned):
+            return NudgeKind.FOLLOW_UP, each
+    return None
 
 
 async def plain_words(visit: Visit) -> None:
@@ -76,7 +102,11 @@ async def plain_words(visit: Visit) -> None:
     about = reflection_in_mind.round_in_mind(visit)
     if about is not None and await reflection_in_mind.mood_typed(visit, about):
         return
-    if letters.wish(visit.text):
+    if HOW_IT_WENT.fullmatch(visit.text):
+        await reflection.command(visit)
+    elif ENDED.search(visit.text) and _is_news(visit.text, expected=about is not None):
+        await _ended(visit, find_applications(visit.text, [each for each in present if is_open(each)]))
+    elif letters.wish(visit.text):
         await letters.wished(visit)
     elif about is not None and _tells(visit.text, could_ask=answer is not None):
         await keep(visit, about)
@@ -84,6 +114,11 @@ async def plain_words(visit: Visit) -> None:
         await answer(visit)
     else:
         await visit.say(general.not_understood(), reflection.go_on_buttons(visit))
+
+
+def _is_news(words: str, *, expected: bool) -> bool:
+    """Whether this tells how it ended, and is neither a question nor, where that is `expected`, how it went."""
+    return len(words.split()) <= (SHORT_NEWS if expected else MANY_WORDS) and QUESTION.search(words) is None
 
 
 def _answer(words: str, named: tuple[Application, ...]) -> Handler | None:
@@ -133,6 +168,15 @@ async def _about(visit: Visit, named: tuple[Application, ...]) -> None:
         return
     planned = to_do(visit.person, visit.now)
     await visit.say(texts.status(visit.person, named, planned, visit.now, visit.zone), application_buttons(named, 1))
+
+
+async def _ended(visit: Visit, named: tuple[Application, ...]) -> None:
+    """Somebody tells how it ended: one tap says so, and nothing is recorded before."""
+    possible = named or tuple(open_applications(visit.person))
+    if len(possible) == 1:
+        await outcome.show(visit, possible[0])
+    else:
+        await outcome.choose(visit)
 
 
 async def _no_such_company(visit: Visit) -> None:

@@ -30,7 +30,9 @@ MOST_SHARED = 20
 APPLICATIONS_AT_MOST = 4
 KNOWN_AT_MOST = 12
 
-NOTHING: Rows = [[(texts.KEEP_NOTHING, OnShared(SharedAction.NOTHING))]]
+
+def _nothing(asking: Asking) -> Rows:
+    return [[(texts.KEEP_NOTHING, OnShared(SharedAction.NOTHING, parts=asking.shared[0].id))]]
 
 
 def _possible(visit: Visit) -> Sequence[Application]:
@@ -98,24 +100,28 @@ def _named(visit: Visit, who: NamedPerson) -> Interviewer:
 def _question(visit: Visit, asking: Asking) -> tuple[Markup, Rows]:
     """Whose it is, with everybody it can be to tap."""
     if asking.about is not None:
-        return people.name_needed(), NOTHING
+        return people.name_needed(), _nothing(asking)
     asked = _at_once(asking.shared)
+    first = asked[0].id
     possible = _possible(visit)
     known = [(each, application) for application in possible for each in people_met(application)]
     rows = [
         *(
-            [(texts.known(each, application), OnShared(SharedAction.KNOWN, application.id, each.id))]
+            [(texts.known(each, application), OnShared(SharedAction.KNOWN, application.id, each.id, first))]
             for each, application in known[:KNOWN_AT_MOST]
             if len(asked) == 1
         ),
-        *([(texts.newcomer(each, len(asked)), OnShared(SharedAction.NEWCOMER, each.id))] for each in possible),
+        *(
+            [(texts.newcomer(each, len(asked)), OnShared(SharedAction.NEWCOMER, each.id, parts=first))]
+            for each in possible
+        ),
     ]
     if asked[0].card is None:
         label = texts.A_REFERENCE if len(asked) == 1 else texts.REFERENCES
-        rows.append([(label, OnShared(SharedAction.REFERENCE))])
+        rows.append([(label, OnShared(SharedAction.REFERENCE, parts=first))])
     photos = sum(each.card is not None for each in asking.shared)
     words = texts.ask(asked) if asked[0].name else texts.ask_photo(photos)
-    return words, [*rows, *NOTHING]
+    return words, [*rows, *_nothing(asking)]
 
 
 async def put_again(visit: Visit) -> None:
@@ -130,7 +136,8 @@ async def pressed(visit: Visit, payload: OnShared) -> None:
     asking = _asking(visit)
     if payload.action is SharedAction.UNDO:
         await _undo(visit, payload)
-    elif asking is None:
+    elif asking is None or payload.parts != asking.shared[0].id:
+        # Every button names the first of those it is about: a second press says nothing of whoever comes next.
         await visit.toast(general.question_closed())
     elif payload.action is SharedAction.NOTHING:
         await _settle(visit, asking, (), general.question_dropped(), [])
@@ -235,10 +242,10 @@ async def received_name(visit: Visit) -> None:
     try:
         named = parse_people(visit.text)
     except BadNames as problem:
-        await visit.say(problems.about_names(problem), NOTHING)
+        await visit.say(problems.about_names(problem), _nothing(asking))
         return
     if len(named) > 1:
-        await visit.say(people.one_owner(), NOTHING)
+        await visit.say(people.one_owner(), _nothing(asking))
         return
     application = next((each for each in _possible(visit) if each.id == asking.about), None)
     if application is None:

@@ -11,6 +11,7 @@ from interviews.model import (
     Interviewer,
     Letter,
     LetterKind,
+    Nudge,
     NudgeKind,
     OutcomeKind,
     Person,
@@ -123,6 +124,31 @@ def follow_up_asked(person: Person, held: Round) -> datetime | None:
         return None
     asked = (each.claimed_at for each in person.nudges if (each.kind, each.subject) == (NudgeKind.FOLLOW_UP, name))
     return max(asked, default=None)
+
+
+def follow_up_left(person: Person, application: Application, planned: Iterable[Nudge]) -> bool:
+    """Whether the follow-up was asked for, is not sent yet, and nothing but closing after a month is planned."""
+    held = latest_round(application)
+    if held is None or application.outcome is not None or follow_up_asked(person, held) is None:
+        return False
+    kind = next((each.kind for each in planned if each.application == application.id), NudgeKind.STILL_WAITING)
+    return kind is NudgeKind.STILL_WAITING
+
+
+def thank_you_left(person: Person, application: Application, planned: Iterable[Nudge], now: datetime) -> bool:
+    """W5: whether a thank-you was asked for three times and not sent; it is overdue, and no longer nagged about.
+
+    When: after the last of the three.
+    Source: 003.
+    """
+    held = latest_round(application)
+    if held is None or held.ends is None or held.ends > now or application.outcome is not None:
+        return False
+    if not unthanked(person, held) or was_skipped(person, NudgeKind.THANK_YOU, held.id):
+        return False
+    asked = any(each.kind is NudgeKind.THANK_YOU and each.subject == held.id for each in person.nudges)
+    coming = (each for each in planned if each.application == application.id)
+    return asked and not any(each.kind is NudgeKind.THANK_YOU for each in coming)
 
 
 def unthanked(person: Person, held: Round) -> tuple[Interviewer | None, ...]:

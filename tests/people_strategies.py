@@ -129,6 +129,7 @@ def applications(references: list[Id]) -> st.SearchStrategy[Application]:
     """Applications that name some of these references."""
     maybe = st.none() | texts()
     named = st.lists(st.sampled_from(references), unique=True, max_size=2) if references else st.just([])
+    outcomes = st.builds(Outcome, kind=st.sampled_from(OutcomeKind), recorded_at=instants())
     return st.builds(
         Application,
         id=ids(),
@@ -138,7 +139,8 @@ def applications(references: list[Id]) -> st.SearchStrategy[Application]:
         rounds=st.lists(rounds(), max_size=2).map(tuple),
         references=named.map(tuple),
         place=st.none() | places(),
-        outcome=st.none() | st.builds(Outcome, kind=st.sampled_from(OutcomeKind), recorded_at=instants()),
+        outcome=st.none() | outcomes,
+        outcome_before=st.none() | outcomes,
         removed_at=st.none() | instants(),
         offer=st.none() | st.builds(Offer, salary=maybe, culture=maybe, notes=maybe, noted_at=st.none() | instants()),
         feedback=st.lists(st.builds(Feedback, text=texts(), received_at=instants()), max_size=2).map(tuple),

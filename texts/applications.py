@@ -17,9 +17,11 @@ from interviews.model import (
 )
 from interviews.standing import (
     follow_up_asked,
+    follow_up_left,
     follow_up_sent,
     latest_round,
     references_on_file,
+    thank_you_left,
     unthanked,
     was_skipped,
 )
@@ -76,8 +78,7 @@ def what_is_next(
         return say("Next: your answer to the offer.")
     mine = [nudge for nudge in planned if nudge.application == application.id]
     held = latest_round(application)
-    unsent = held is not None and follow_up_asked(person, held) is not None
-    if unsent and application.outcome is None and (not mine or mine[0].kind is NudgeKind.STILL_WAITING):
+    if follow_up_left(person, application, mine):
         return say("Next: follow up, now")
     if mine:
         at = "now" if mine[0].due <= now else short_moment(mine[0].due, zone)
@@ -87,14 +88,8 @@ def what_is_next(
 
 
 def overdue_text(person: Person, application: Application, mine: Sequence[Nudge], now: datetime) -> Markup | None:
-    """W5: a thank-you that was asked for three times and not sent is shown as overdue, and no longer nagged about."""
-    held = latest_round(application)
-    if held is None or held.ends is None or held.ends > now or application.outcome is not None:
-        return None
-    asked = any(each.kind is NudgeKind.THANK_YOU and each.subject == held.id for each in person.nudges)
-    quiet = not any(nudge.kind is NudgeKind.THANK_YOU for nudge in mine)
-    overdue = asked and quiet and unthanked(person, held) and not was_skipped(person, NudgeKind.THANK_YOU, held.id)
-    return say("Overdue: the thank-you.") if overdue else None
+    """That the thank-you is overdue, where it is."""
+    return say("Overdue: the thank-you.") if thank_you_left(person, application, mine, now) else None
 
 
 def status(person: Person, shown: Sequence[Application], planned: Sequence[Nudge], now: datetime, zone: str) -> Markup:
@@ -151,8 +146,17 @@ def next_thing(nudge: Nudge | None, application: Application | None, now: dateti
     if nudge is None:
         return say("Nothing is planned. /new notes an interview, /applied logs an application.")
     at = "now" if nudge.due <= now else short_moment(nudge.due, zone)
+    return _next(nudge.kind, application, at)
+
+
+def next_is_left(kind: NudgeKind, application: Application) -> Markup:
+    """/next, where what was asked for is not done."""
+    return _next(kind, application, "now")
+
+
+def _next(kind: NudgeKind, application: Application | None, at: str) -> Markup:
     about = f" for {application.role} at {application.company}" if application else ""
-    return say("Next: <b>{what}</b>{about}, {at}.", what=PLANNED[nudge.kind], about=about, at=at)
+    return say("Next: <b>{what}</b>{about}, {at}.", what=PLANNED[kind], about=about, at=at)
 
 
 def follow_up_when(

@@ -12,13 +12,21 @@ SECOND = timedelta(seconds=1)
 
 
 def outcome_recorded(application: Id, kind: OutcomeKind | None, at: datetime) -> Fact:
-    """How it ended; None takes the outcome back. One that was recorded already keeps its time. Raises `Gone`."""
+    """How it ended; None takes the outcome back. One that was recorded already keeps its time. Raises `Gone`.
+
+    The outcome that was there before comes back as it was, its time included.
+    """
 
     def apply(person: Person) -> Person:
         found = application_in(person, application)
         if found.outcome is not None and found.outcome.kind is kind:
             return person
-        changed = replace(found, outcome=Outcome(kind, recorded_at=at) if kind else None)
+        before = found.outcome_before
+        if before is not None and before.kind is kind:
+            changed = replace(found, outcome=before, outcome_before=None)
+        else:
+            after = Outcome(kind, recorded_at=at) if kind else None
+            changed = replace(found, outcome=after, outcome_before=found.outcome if kind else None)
         return replace(person, applications=put(person.applications, changed))
 
     return apply

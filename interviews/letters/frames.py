@@ -8,7 +8,7 @@ from interviews.model import LetterKind, OutcomeKind, Point
 
 _SPOKE = r"(?:we\s+|i\s+|also\s+)?(?:talked|spoke|chatted)\s+(?:a\s+lot\s+|mostly\s+)?about\s+"
 _TALKED = rf"{_SPOKE}|(?:we\s+)?discussed\s+|about\s+"
-_WORK_ON = r"(?:i(?:\s+would|['’]d)\s+(?:love|like)\s+to\s+)?(?:work|working)\s+on\s+"
+_WORK_ON = r"(?:(?:i(?:(?:\s+would|['’]d)\s+(?:love|like)|\s+want)\s+)?to\s+)?(?:work|working)\s+on\s+"
 _BRING = r"(?:i(?:\s+would|['’]d|\s+can|\s+could)\s+)?bring\s+|i\s+have\s+(?=(?:\w+\s+){1,3}years)"
 _NOT_SAID = r"(?:i\s+)?(?:did\s*n[o'’]?t\s+(?:get\s+to\s+)?|forgot\s+to\s+)"
 _UNSAID = rf"{_NOT_SAID}(?:mention|say|talk\s+about|bring\s+up)\s+(?!that\b)"
@@ -54,24 +54,28 @@ DRAWS = (
         "I am very interested in the role, and this draws me most:",
         "I am very interested in the role.",
         _WORK_ON,
+        "I am very interested in the role",
     ),
     Frame(
         "The role interests me above all because of {}.",
         "The role interests me above all for one thing:",
         "The role interests me a great deal.",
         _WORK_ON,
+        "The role interests me a great deal",
     ),
     Frame(
         "What draws me to the job is {}.",
         "My interest in this position comes down to this:",
         "I am interested in this position.",
         _WORK_ON,
+        "I am interested in this position",
     ),
     Frame(
         "I would like this job, above all for {}.",
         "I would like this job, and mostly for this:",
         "I would like this job.",
         _WORK_ON,
+        "I would like this job",
     ),
 )
 """Interest in the role (L2)."""
@@ -114,6 +118,7 @@ STILL_DRAWS = Frame(
     "I am still very interested in it, and this draws me most:",
     "I am still very interested in it.",
     rf"{_WORK_ON}|{_DRAWN}",
+    "I am still very interested in it",
 )
 """Still interested (L9)."""
 
@@ -124,9 +129,11 @@ STRESS = Frame(
     "If they call, this would help me most.",
     r"(?:please\s+)?(?:stress|mention|talk\s+about|speak\s+about)\s+(?!that\b)",
 )
-HELPED = Frame("I am especially grateful for {}.", "I am grateful for one thing in particular:")
+HELPED = Frame(
+    "I am especially grateful for {}.", "I am grateful for one thing in particular:", because="I am grateful"
+)
 FEEDBACK_DISCUSSED = Frame("I enjoyed talking with you about {}.", "What stayed with me:", "", _TALKED)
-REASON = Frame("The reason is {}.", "The reason:", "", r"because\s+of\s+")
+REASON = Frame("The reason is {}.", "The reason:", "", r"because\s+of\s+", "I do so")
 
 NEWS: dict[OutcomeKind, str] = {
     OutcomeKind.OFFER: "They have made me an offer.",

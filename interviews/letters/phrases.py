@@ -14,6 +14,10 @@ _TRAILING = " ,;:-–—"
 _BULLET = re.compile(r"^(?:[-*•–—]|\d{1,2}[.)])\s+")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*\s+(?=\S)")
 
+_NEXT_SENTENCE = re.compile(r"(?P<last>[^\W_]{4,})[.!?]\s+[a-z](?=[a-z]*\s)")
+_SHORTENED = frozenset(["approx", "incl", "excl", "dept", "corp", "prof", "resp", "assoc", "univ"])
+_BECAUSE = re.compile(r"because\s", re.IGNORECASE)
+
 _ARTICLES = "a an another how our my the that these this those what why your"
 _NUMBERS = "one two three four five six seven eight nine ten twelve fifteen twenty"
 _SMALL_WORDS = f"""
@@ -42,30 +46,42 @@ _NO_GERUND = frozenset(_NOT_DOING.split())
 
 
 class Frame(Struct, frozen=True):
-    """Three ways to set words into a letter: inside a sentence (at `{}`), after a colon, or after a sentence.
+    """The ways to set words into a letter: inside a sentence (at `{}`), after a colon, or after a sentence.
 
     `unwrap` matches what people begin with although the frame says it ("we talked about"); what follows is
-    something to talk about, and so stands inside.
+    something to talk about, and so stands inside. `because` is what a reason that begins with that word goes on from.
     """
 
     inside: str
     colon: str
     before: str = ""
     unwrap: str = ""
+    because: str = ""
 
 
 def set_in(frame: Frame, words: str) -> str:
     """One or more whole sentences that hold `words`, ending as sentences end."""
-    said = " ".join(_lines_of(words))
+    said = _with_capitals(" ".join(_lines_of(words)))
     wrapped = re.match(frame.unwrap, said, re.IGNORECASE) if frame.unwrap else None
     rest = said[wrapped.end() :].strip(_TRAILING) if wrapped is not None else ""
     if rest and _fits_inside(rest):
         return _inside(frame, rest)
+    if frame.because and _BECAUSE.match(said):
+        return ended(f"{frame.because} {lowered(said)}")
     if _is_phrase(said):
         return _inside(frame, said)
     if begins_as_sentence(said):
         return f"{frame.before} {sentence(said)}".strip()
     return ended(f"{frame.colon} {lowered(said.rstrip(_TRAILING))}")
+
+
+def _with_capitals(words: str) -> str:
+    """The words with a capital wherever another sentence begins; what is shortened before it ends none."""
+
+    def begun(found: re.Match[str]) -> str:
+        return found[0] if found["last"].casefold() in _SHORTENED else f"{found[0][:-1]}{found[0][-1].upper()}"
+
+    return _NEXT_SENTENCE.sub(begun, words)
 
 
 def _inside(frame: Frame, phrase: str) -> str:
@@ -84,7 +100,9 @@ def _fits_inside(words: str) -> bool:
 
 def _is_phrase(words: str) -> bool:
     """Whether this is something to talk about ("the new platform", "moving to Kafka") and no sentence."""
-    first, *_ = words.casefold().split() or [""]
+    first, *others = words.casefold().split() or [""]
+    if first == "that" and others and others[0] in _SUBJECTS:
+        return False
     begins = first in _STARTS_PHRASE or (_is_gerund(first) and lowered(words)[0].islower())
     return begins and _fits_inside(words) and not _VERB.search(words)
 

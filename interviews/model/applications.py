@@ -110,7 +110,8 @@ class Application(Struct, frozen=True):
     """One job applied for: its rounds in order of logging, the references named, and its outcome.
 
     `place` is where the employer is, when that is not where the person is. A removed application is kept for
-    a day so that the removal can be taken back. `offer_before` is what the offer said before its last change.
+    a day so that the removal can be taken back. `offer_before` is what the offer said before its last change, and
+    `outcome_before` the outcome before this one, to be taken back to.
     """
 
     id: Id
@@ -125,3 +126,4 @@ class Application(Struct, frozen=True):
     offer: Offer | None = None
     feedback: tuple[Feedback, ...] = ()
     offer_before: Offer | None = None
+    outcome_before: Outcome | None = None

@@ -247,3 +247,16 @@ async def test_a_forged_card_is_refused(life: Life, action: str) -> None:
 def test_every_button_of_a_card_does_something() -> None:
     """Those of lists, and the one that brings an application back, are no buttons of a card that is there."""
     assert set(CardAction) - set(DOES) == {CardAction.LIST, CardAction.LOG, CardAction.BRING_BACK}
+
+
+@pytest.mark.parametrize("label", [labels.EDIT, labels.NEW_ROUND])
+@pytest.mark.asyncio
+async def test_a_second_tap_on_edit_or_new_round_leaves_no_half_told_one_behind(life: Life, label: str) -> None:
+    await life.settle_in()
+    await life.log_interview()
+    card = (await life.tell("/open", "Acme, Engineer"))[-1]
+    again = data_of(card, label)
+    await life.press(label, card)
+    told = life.record().dialogue
+    await life.forge(again, card)
+    assert (life.record().dialogue, life.record().parked) == (told, ())

@@ -7,7 +7,7 @@ import pytest
 from interviews.model import Interviewer, Question
 from tests.handlers.reaching import REFERENCES, WHO, begin, draft_of
 from tests.life import Life, data_of, labels_of, words
-from texts import labels
+from texts import general, labels
 
 CARD = b"BEGIN:VCARD\nVERSION:3.0\nFN:Jane Doe\nTITLE:CTO\nEMAIL:jane@acme.com\nTEL:+49 30 123456\nEND:VCARD\n"
 BOB = b"BEGIN:VCARD\nFN:Bob Lee\nEND:VCARD\n"
@@ -349,3 +349,19 @@ async def test_the_references_question_takes_no_photo(life: Life) -> None:
     await begin(life, *REFERENCES)
     await life.hears(life.chat.send_photo())
     assert life.asking is Question.REFERENCES
+
+
+@pytest.mark.asyncio
+async def test_a_second_tap_says_nothing_of_the_card_that_is_asked_about_next(life: Life) -> None:
+    await life.settle_in()
+    await life.log_interview()
+    await life.hears(life.chat.send_photo())
+    await life.hears(life.chat.send_photo())
+    asked = life.chat.last
+    again = data_of(asked, "Keep nothing")
+    await life.press("Keep nothing", asked)
+    await life.forge(again, asked)
+    assert life.toast == general.question_closed()
+    assert life.asking is Question.WHOSE
+    await life.press("Keep nothing")
+    assert life.asking is None

@@ -51,6 +51,27 @@ async def test_each_question_survives_a_restart(life: Life) -> None:
     assert BODY in life.chat.last.text
 
 
+@pytest.mark.parametrize("label", [labels.SKIP, labels.BACK])
+@pytest.mark.asyncio
+async def test_a_second_tap_does_not_answer_the_question_that_followed(life: Life, label: str) -> None:
+    await first_question(life)
+    asked = (await life.say(ANSWERS[0]))[-1]
+    again = data_of(asked, label)
+    await life.press(label, asked)
+    before = life.record().dialogue, life.record().letter_drafts
+    await life.forge(again, asked)
+    assert life.toast == general.question_closed()
+    assert (life.record().dialogue, life.record().letter_drafts) == before
+
+
+@pytest.mark.parametrize("said", ["nothing", "idk", "I don't know", "not sure"])
+@pytest.mark.asyncio
+async def test_whoever_does_not_know_leaves_a_gap_and_sends_no_such_word(life: Life, said: str) -> None:
+    shown = await written(life, ANSWERS[0], said, ANSWERS[2])
+    assert told(life)["draws"] is None
+    assert labels.SEND_IT not in all_labels(shown)
+
+
 @pytest.mark.asyncio
 async def test_a_skipped_question_leaves_a_gap_and_the_letter_is_not_offered_as_ready_l1(life: Life) -> None:
     shown = await written(life, ANSWERS[0], labels.SKIP, ANSWERS[2])
@@ -183,10 +204,10 @@ async def test_what_the_reflection_answers_is_used_with_one_tap(life: Life) -> N
     assert "You noted: the move to Kafka" in asked.text
     assert "From your notes, for you alone:\nmy story" in asked.text
     use = data_of(asked, labels.USE_IT)
-    await life.press(labels.USE_IT, asked)
-    assert told(life) == {"discussed": "the move to Kafka"}
-    await life.forge(use.replace("use:", "use:0"), asked)
+    await life.forge(use.replace("discussed:", "discussed:0"), asked)
     assert life.toast == general.gone()
+    assert told(life) == {}
+    await life.press(labels.USE_IT, asked)
     assert told(life) == {"discussed": "the move to Kafka"}
 
 

@@ -53,7 +53,7 @@ async def test_nobody_is_not_an_interviewer_and_no_reference(life: Life) -> None
 async def test_a_deadline_that_is_doubtful_is_asked(life: Life) -> None:
     said = await begin(life, *NEXT, "HR writes by 04/05")
     assert "more than one thing" in said
-    assert [row[0] for row in shown(life)[:-1]] == ["Sunday 5 April 2026", "Monday 4 May 2026"]
+    assert [row[0] for row in shown(life)[:-1]] == ["Sunday 5 April 2026", "Monday 4 May 2026", labels.NO_DATE]
     await life.press("Monday 4 May 2026")
     draft = draft_of(life.record())
     assert (draft.promise_words, draft.promise_by) == ("HR writes by 04/05", date(2026, 5, 4))
@@ -124,3 +124,19 @@ async def test_an_interviewer_who_is_known_keeps_their_id_while_the_list_is_writ
     assert same == Interviewer(jane.id, "Jane Doe", "CTO", "jane@acme.com")
     assert bob.name == "Bob Lee"
     assert life.asking is Question.SUMMARY
+
+
+@pytest.mark.asyncio
+async def test_words_whose_day_is_doubtful_may_name_no_day_at_all(life: Life) -> None:
+    await begin(life, *NEXT, "Round 2 next week")
+    await life.press(labels.NO_DATE)
+    draft = draft_of(life.record())
+    assert (draft.promise_words, draft.promise_by, draft.asking) == ("Round 2 next week", None, Question.DECIDER)
+
+
+@pytest.mark.parametrize("said", ["Right", "done", "That's all", "ok"])
+@pytest.mark.asyncio
+async def test_whoever_says_that_these_are_all_names_no_further_reference(life: Life, said: str) -> None:
+    await begin(life, *REFERENCES, "Grace Hopper", said)
+    assert life.asking is Question.SUMMARY
+    assert [each.name for each in life.record().references] == ["Grace Hopper"]

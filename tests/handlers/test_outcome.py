@@ -135,3 +135,16 @@ async def test_an_outcome_of_a_removed_application_is_gone(life: Life) -> None:
     assert life.toast == general.gone()
     await life.forge('["o","nothing","promoted"]', asked)
     assert life.toast == general.not_a_button()
+
+
+@pytest.mark.parametrize("kinds", [("Offer", "Accepted"), ("Offer", "Declined"), ("No answer", "Rejected")])
+@pytest.mark.asyncio
+async def test_taken_back_the_outcome_before_is_there_as_it_was(life: Life, kinds: tuple[str, str]) -> None:
+    await life.settle_in()
+    await life.log_interview()
+    first, second = kinds
+    await life.tell("/outcome", "Acme, Engineer", first, "/cancel")
+    before = life.record().applications[0]
+    await life.wait(2 * DAY)
+    await life.tell("/open", "Acme, Engineer", labels.OUTCOME, second, labels.UNDO)
+    assert life.record().applications[0] == before

@@ -247,6 +247,19 @@ async def test_two_messages_in_one_breath_are_both_kept_and_the_second_is_given_
 
 
 @pytest.mark.asyncio
+async def test_a_second_tap_moves_what_was_told_no_further_back_r1(life: Life) -> None:
+    await mood_tapped(life)
+    await life.tell("Scaling", "Sharding")
+    (said,) = await life.say("Caching")
+    still = data_of(said, "That was still: what went well")
+    await life.forge(still, said)
+    assert kept(life)[-1] == (WELL, "Caching")
+    await life.forge(still, said)
+    assert life.toast == general.question_closed()
+    assert kept(life)[-1] == (WELL, "Caching")
+
+
+@pytest.mark.asyncio
 async def test_words_that_cannot_be_seen_are_asked_for_again(life: Life) -> None:
     await mood_tapped(life)
     answer = (await life.say("\u200b\u200b"))[-1]

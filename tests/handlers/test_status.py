@@ -246,3 +246,50 @@ async def test_ordinary_sentences_are_not_mistaken_for_questions(life: Life, wor
     await life.settle_in()
     await life.log_interview()
     assert await answer(life, words) == HELP
+
+
+@pytest.mark.asyncio
+async def test_next_and_status_agree_on_what_was_asked_for_and_not_done(life: Life) -> None:
+    await follow_up(life)
+    await life.wait(3 * HOUR)
+    assert "Overdue: the thank-you. Next: follow up, now" in await answer(life, "/status")
+    assert await answer(life, "/next") == "Next: send the thank-you for Engineer at Acme, now."
+    await life.tell("/open", "Acme, Engineer", labels.thanked("Jane Doe"))
+    said = (await life.say("/next"))[-1]
+    assert said.text == "Next: follow up for Engineer at Acme, now."
+    assert labels_of(said) == [["Acme"]]
+    await life.tell("/open", "Acme, Engineer", labels.FOLLOW_UP_SENT)
+    assert "follow up" not in await answer(life, "/next")
+
+
+@pytest.mark.parametrize(
+    "words", ["they rejected me", "I got the offer!", "Acme made me an offer", "I didn't get the job", "it's a no"]
+)
+@pytest.mark.asyncio
+async def test_whoever_tells_how_it_ended_is_one_tap_from_noting_it(life: Life, words: str) -> None:
+    await life.settle_in()
+    await life.log_interview()
+    said = (await life.say(words))[-1]
+    assert said.text == "How did it end with Acme?"
+    assert life.record().applications[0].outcome is None
+    await life.say("/applied Globex, Analyst")
+    either = "How did it end with Acme?" if "Acme" in words else "Which one is decided?"
+    assert await answer(life, words) == either
+
+
+@pytest.mark.parametrize("words", ["Any word on the offer?", "should I have said that I was rejected before?"])
+@pytest.mark.asyncio
+async def test_a_question_about_an_ending_is_no_news(life: Life, words: str) -> None:
+    await life.settle_in()
+    await life.log_interview()
+    assert "How did it end" not in await answer(life, words)
+
+
+@pytest.mark.parametrize("words", ["how did it go", "How did it go at Acme?", "how it went"])
+@pytest.mark.asyncio
+async def test_the_words_of_the_question_how_it_went_put_it_and_are_no_answer_r1(life: Life, words: str) -> None:
+    await life.settle_in()
+    await life.log_interview()
+    await life.wait(10 * MINUTE)
+    assert "How did it go at Acme?" in await answer(life, words)
+    assert life.record().applications[0].rounds[0].reflections == ()

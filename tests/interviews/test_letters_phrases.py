@@ -43,6 +43,14 @@ TALKED, WORK, BRING = DISCUSSED[0], DRAWS[0], BRINGS[0]
         (UNSAID[0], "I forgot that I speak Dutch", "One thing I did not get to say: I forgot that I speak Dutch."),
         (STILL_DRAWS, "the people", "I am still very interested in it, above all in the people."),
         (REASON, "I found something nearer", "I found something nearer."),
+        (REASON, "because of the commute", "The reason is the commute."),
+        (REASON, "Because I moved", "I do so because I moved."),
+        (WORK, "to work on search", "I am very interested in the role: I would love to work on search."),
+        (WORK, "because the team is small", "I am very interested in the role because the team is small."),
+        (WORK, "Because of the team", "I am very interested in the role because of the team."),
+        (TALKED, "that you ship daily", "What stayed with me from our conversation: that you ship daily."),
+        (BRING, "ran Kafka. also led it", "This is what I would bring. Ran Kafka. Also led it."),
+        (BRING, "I was at Acme Corp. as a lead", "This is what I would bring. I was at Acme Corp. as a lead."),
     ],
 )
 def test_words_are_set_in_as_a_careful_writer_would(frame: Frame, words: str, read: str) -> None:

@@ -62,6 +62,7 @@ def sample(chat_id: int = 4711) -> Person:
         offer=Offer("60k", "kind", "remote", NOON),
         feedback=(Feedback("more SQL", NOON),),
         offer_before=Offer("55k", "kind", "office", NOON),
+        outcome_before=Outcome(OutcomeKind.NO_ANSWER, NOON),
     )
     told = (Told(Point.DISCUSSED, "the move to Rust"), Told(Point.DRAWS, None))
     return replace(
