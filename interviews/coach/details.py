@@ -46,12 +46,16 @@ I (?:\w+ )?(?:liked|loved|enjoyed|admired|noticed|saw|remember|noted|tasted|watc
     appreciated) (?:\w+ )?(?:the|your|how|that|seeing|watching|what|trying|tasting|hearing)
 (?:was|were|been) (?:\w+ )?(?:struck|surprised|amazed|moved|touched|delighted|intrigued|fascinated|taken|
     charmed|amused) (?:by|with|at|to see|to hear|that|how|when)
-thank(?:s| you|ing you)?(?: \w+){0,4} for (?:the|your|showing|taking|walking|letting|introducing|explaining|
+thank(?:s| you|ing you)?(?: \w+){0,4} for (?!(?:the|your|all the) (?:time|chance|opportunity|interview|patience|
+    kindness|consideration|warm|kind|friendly|great|lovely)\b)(?:the|your|showing|taking|walking|letting|
+    introducing|explaining|
     giving|drawing|a|that|such|having|lending|telling|sharing)
 (?:the|your|that) (?:bit|part|story|remark|point|idea|plan|picture|view|sight|smell|sound|sign|puzzle|problem|
     question|riddle|moment|minute|half[- ]hour) (?:about|with|of|on|from|to|when|where|behind|that)
 (?:glad|great|good|nice|lovely|interesting|fun|pleased|fascinating|funny|moving|happy|wonderful|delighted|treat|
     pleasure) (?:to meet [^.!?]*and )?to (?:see|hear|learn) (?:\w+ ){0,2}(?:how|that|of|why|what|where|when)
+(?:made|makes|had|has|got|kept) me (?:smil|laugh|think|wonder|grin|curious|rethink|hungry|nervous|blush)\w*
+your (?:rule|habit|way|custom|trick|policy|practice) (?:to|of|that|with|about)
 (?:puts? it|as (?:we|you) (?:spoke|said|discussed|talked|stood|sat|walked)|on (?:your|the) (?:desk|wall|
     whiteboard|board|door|shelf))
 """)
@@ -127,6 +131,11 @@ I (?:had )?(?:did not|didn't|hadn't|had not|never|could not|couldn't)(?: \w+){0,
 (?:wish|wished) (?:that )?I had (?:said|mentioned|told|added|answered|shown|explained)
 (?:should|could) have (?:said|mentioned|told|added|answered|shown|explained|brought)
 (?:went|left|remained|was left|was) (?:unsaid|unmentioned)
+I said (?:nothing|little|too little|only half)\b[^.!?]*
+I (?:kept (?:quiet|silent|it to myself)|held back|skipped over|dodged|glossed over)\b[^.!?]*
+(?:did not|didn't|never) (?:come up|get round to|come to speak)
+(?:was|has been|is|had been) on my mind
+you (?:did not|didn't|never) ask(?:ed)?
 (?:let me|I would(?: also)? like to|I'd(?: also)? like to|may I|allow me to|I want to|
     I should) (?:also )?(?:add|mention|say|tell you (?:why|how|that|about))(?! (?:thank|how much|
     that I (?:enjoyed|liked|loved)))

@@ -69,7 +69,16 @@ def is_slip(key: str, wanted: str, *, in_place: bool, is_company: bool = False) 
 def _sound(word: str) -> str:
     """The word with letters that sound alike written alike."""
     plain = fold(word)
-    for letters, sound in (("ch", "k"), ("ph", "f"), ("c", "k"), ("g", "j"), ("z", "s"), ("y", "i")):
+    for letters, sound in (
+        ("ie", "i"),
+        ("ey", "i"),
+        ("ch", "k"),
+        ("ph", "f"),
+        ("c", "k"),
+        ("g", "j"),
+        ("z", "s"),
+        ("y", "i"),
+    ):
         plain = plain.replace(letters, sound)
     return plain
 

@@ -129,6 +129,7 @@ opportunity of a lifetime
 once[- ]in[- ]a[- ]lifetime
 dream (?:company|come true)
 (?:please )?find (?:attached|enclosed)(?: herewith)?
+please find (?:\w+ ){1,5}(?:attached|enclosed)
 please be (?:informed|advised|assured)
 kindly (?:find|note|revert|do the needful|be informed|consider)
 the needful
@@ -137,7 +138,6 @@ the needful
 I (?:hope|trust) (?:that )?(?:this|my) (?:e-?mail|message|letter|note) finds you
 (?:your|all your|any|his|her) future (?:endeavou?rs|undertakings|ventures)
 finds you well
-(?:I )?(?:remain|am) (?:at your disposal|available at your)
 (?:thank you|thanks) (?:once again |again )?for (?:your (?:valuable |precious |
     kind )?)?(?:time and consideration|kind consideration|valuable time|precious time|
     considering my (?:application|candidacy|qualifications))
