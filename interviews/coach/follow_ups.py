@@ -120,7 +120,7 @@ def follow_up(letter: LetterText, about: About) -> Iterator[Remark]:
     for span in _asked_when(letter):
         yield Remark("L9", Severity.SHOULD, span, Fault.ASKS_WHEN)
     said = [letter.said(each) for each in letter.sentences]
-    if not (is_interested(letter) or any(map(_STILL.search, said))):
+    if not (is_interested(letter, about) or any(map(_STILL.search, said))):
         yield Remark("L9", Severity.SHOULD, None, Fault.NOT_INTERESTED)
     if not any(map(_OFFERS.search, said)):
         yield Remark("L9", Severity.SHOULD, None, Fault.NO_OFFER_TO_HELP)

@@ -2,6 +2,8 @@
 
 from interviews.coach.letter import LetterText
 from interviews.coach.phrases import any_of, either
+from interviews.coach.remarks import About
+from interviews.coach.stances import takes_a_stand
 
 _TO_HEAR = either(r"""
 [ ](?:very much )?(?:to|in|about|for|by|at|that|as)? ?(?:hear|see\b(?! (?:it|this) through)|know|hearing|read|
@@ -129,6 +131,7 @@ interest in (?:me|my (?:application|profile|cv))
 """)
 
 
-def is_interested(letter: LetterText) -> bool:
+def is_interested(letter: LetterText, about: About) -> bool:
     """Whether its writer says that they want the role."""
-    return any(_INTEREST.search(_NO_INTEREST.sub(" ", letter.said(each))) for each in letter.sentences)
+    said = [_NO_INTEREST.sub(" ", letter.said(each)) for each in letter.sentences]
+    return any(_INTEREST.search(each) or takes_a_stand(each, about) for each in said)

@@ -62,7 +62,11 @@ def spelling(letter: LetterText, about: About) -> Iterator[Remark]:
             continue
         if lint.rule == "SpellCheck":
             remark = _misspelt(letter, lint, own)
-        elif _is_emphasis(body[lint.start : lint.end]) or _before_initials(letter, lint):
+        elif (
+            _is_emphasis(body[lint.start : lint.end])
+            or _before_initials(letter, lint)
+            or _follows_thank_you(letter, lint)
+        ):
             continue
         elif lint.rule in CLEAR_ERRORS and not _names(body[lint.start : lint.end], own):
             remark = Remark("L11", Severity.SHOULD, span, Fault.GRAMMAR, _first(lint.suggestions))
@@ -174,6 +178,11 @@ def _fits(lint: Lint, letter: LetterText, following: str) -> bool:
     article = letter.text[lint.start : lint.end].casefold()
     found = (_SILENT_H if article == "an" else _LIKE_YOU).match(following)
     return found is not None
+
+
+def _follows_thank_you(letter: LetterText, lint: Lint) -> bool:
+    """Whether the "you" before is that of "thank-you", and no subject of a verb."""
+    return letter.text[: lint.start].rstrip().casefold().endswith("-you")
 
 
 def _names(text: str, own: frozenset[str]) -> bool:
