@@ -65,6 +65,8 @@ dream (?:of|about) (?:this|the|your|it|working)\b[^.!?]*(?:every|each|all|at) (?
 need (?:this|it|the job)(?: \w+)? (?:so|very) (?:much|badly)
 (?:be |am |I'm )?(?:sitting|waiting|sat) by the (?:phone|telephone)
 nobody (?:wants|will have|will take) me
+(?:you are|you're|this is|it's) (?:my |the )?(?:only|last) (?:one|person|people|man|woman|hope|company|thing)\b[^.!?]*
+(?:save|rescue) (?:me|my|us|our)\b[^.!?]*
 (?:sleepless|lie awake|lying awake|lost sleep|losing sleep)
 (?:dying|would die|I'd die|kill) (?:to|for) (?:work|join|this|get|be|have|a|the|hear|know)
 (?:break|broken|breaks|crush|shatter)\w* (?:my heart|me if|by this)
@@ -85,7 +87,7 @@ more than anything(?: (?:else|in the world))?
     prospects|interviews|to (?:go|turn|live on|fall back)|lined up|left|hope)
 (?:give|grant|allow) me (?:just )?(?:a|this|one|the|another|just)(?: \w+)? (?:chance|opportunity|shot|try|break)
 (?:take a chance|have mercy|take pity|have pity) (?:on|with) me
-(?:please |\A|just |oh )(?:pick|choose|hire|consider|take) me(?= (?:please|over|and|for|instead|I)\b|[.,;!?]|
+(?:please |\A|just |oh )(?:pick|choose|hire|take) me(?= (?:please|over|and|for|instead|I)\b|[.,;!?]|
     \s*$)
 (?:just |please )?let me prove (?:myself|it|to you|that|you)
 on my knees

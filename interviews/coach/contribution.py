@@ -20,7 +20,8 @@ _MANNERS = any_of(r"""
 """)
 
 _NOT_DOING = either(r"""
-(?:like|love|hate|for|if|as|at|to|that|too|do anything|adore|fancy|relish|pick|choose|sooner|dream|get up|get out of bed|jump at|swap|treasure|be|
+(?:like|love|hate|for|if|as|at|to|that|too|do anything|adore|fancy|relish|pick|choose|sooner|dream|get up|
+    get out of bed|jump at|swap|treasure|be|
     have|not|never|only|hardly|barely|scarcely|welcome|appreciate|enjoy|prefer|say|want|hear|
     wish|hope|look(?! (?:for|after|into|at|through))|thank|see(?! (?:a|an|ways|where|how I)\b)|imagine|picture|
     tell|feel|need|join|accept|think|remember|forget|gladly|happily|come(?! and (?!see|meet|talk|speak|discuss|
@@ -29,16 +30,17 @@ _NOT_DOING = either(r"""
     just|probably|perhaps|very|much|well|gladly|rather|recommend|miss|ask|call|write to you|write again|listen|
     talk|speak|chat|get to know|get to meet|get back|return|attend|treasure|cherish|mention|express|extend|
     convey|apologi[sz]e|take (?:the|this) (?:opportunity|job|role|post|position|chance|offer)|take (?:the|
-    a) (?:train|bus|plane|day|break|seat|holiday)|take it\b(?! (?:over|on|off|from))|take up(?! the)|take away|
+    a) (?:train|bus|plane|day|break|seat|holiday)|take it(?=[.,;!?]|\Z| if| with both| home)|take away|
     start (?:in|from|early|mid|late|tomorrow|now|work|next|as soon|at (?:any|once)|right|immediately|any|
     whenever|the job|straight|within|there in|work in|this|after|here|with you|on (?:\w+day|short|\d|the (?:\d|first
     of)|any|a ))|begin (?:in|next|as soon|at|work|on (?:\w+day|\d|the (?:\d|first of)))|
     work (?:for|with|at|in|there|here|among|alongside)|be|read|visit|find|watch|learn|follow|picture|keep (?:it|
-    you|in|an eye|my|thinking|this|that in)|carry (?:it|this|that|the)|pass|spend(?! (?:it|that|them|those|my \w+|the \w+) on)|notice|agree|admit|suppose|
+    you|in|an eye|my|thinking|this|that in)|carry (?:it|this|that|the)|pass(?! (?:on|it|that|them|out|round))|
+    spend(?! (?:it|that|them|those|my \w+|the \w+) on)|notice|agree|admit|suppose|
     expect|guess|easily|fully|clearly|truly|honestly|not only|hardly|relate|identify|recall|observe|gather|
-    sleep|live|die|do (?:to|if|without)|draw|eat|drink|become|grow(?! (?:your|the|our))|relax|smell|taste|
+    sleep|live|die|do (?:to|if|without)|eat|drink|become|grow(?! (?:your|the|our))|relax|smell|taste|
     confirm|provide|send|answer|supply|share|forward|discuss|reach|be reached|contact|check|await|respect|value|
-    respond|reply|follow|thank|sit|stand by|mean|pay|do (?:anything|whatever|everything|nothing|
+    respond|reply|follow|thank|stand by|mean|pay|do (?:anything|whatever|everything|nothing|
     my (?:very )?best|well|love|like|indeed)|do(?=[.,;!?]|\Z)|give (?:you (?:my|a call|any)|my (?:regards|best|
     notice)|anything|
     notice|everything)|make (?:it|time|sure you|the (?:journey|trip|move|next)|myself|up my)|move (?:to|by|in|
@@ -146,7 +148,8 @@ I {_WOULD} (?:\w+ )?(?:need (?:no|little|hardly|less|next to no)|not need (?:any
     quickly be|be (?:quick|fast|productive|useful))\b
 (?:having|since|as) [^.!?]{{2,70}} and (?:{_WOULD}) (?:\w+ )?(?:lead|take|run|help|bring|start|build|teach|
     train|support|do)\b
-and (?:could|would|can) (?:then |also |so |easily |soon |gladly )*(?!{_NOT_DOING}(?!\w))(?:begin|start|come|stay|sit|lead|take|run|help|
+and (?:could|would|can) (?:then |also |so |easily |soon |gladly )*(?!{_NOT_DOING}(?!\w))(?:begin|start|come|
+    stay|sit|lead|take|run|help|
     bring|build|teach|train|support|do|show|make|use|apply|write|set|put|cover|fill|look)\b(?! (?:me|it\b|
     for (?:you|hours|it)|forward|so\b))
 it (?:would|'d|will) be (?:an? |such a )?(?:\w+ )?(?:joy|pleasure|delight|honou?r|fun|treat|privilege|great|
@@ -154,6 +157,20 @@ it (?:would|'d|will) be (?:an? |such a )?(?:\w+ )?(?:joy|pleasure|delight|honou?
 (?:in|into) (?:good|safe|steady|experienced) hands
 put me (?:wherever|where|on|to|in)
 give me (?:the|a|two|three)[^.!?]* and I(?:'ll| will| can| could)
+(?:it|that|this) would be my (?:first|next|part|job|contribution|way|task|aim|present|gift|share)
+    (?!choice|dream)
+(?:is|was|are) my (?:whole |own |usual |old |first )*(?:method|way|trick|recipe|cure|rule|habit|remedy|trade|
+    craft|line|bread and butter)
+my (?:part|share|job|task|method|way|contribution|bit) (?:would|will|could) be
+leave (?:it|that|them|this|those|these|the \w+) (?:\w+ )?to me
+(?:like|love|want|wish|hope|glad|happy|delighted|proud)\b[^.!?]{{0,70}}\b(?:and|or) (?:to )?(?:help|support|
+    bring|build|take|improve|teach|lead)\b
+I(?:'m| am) (?:\w+ )?(?:that|the) (?:someone|somebody|person|man|woman|one)
+I live \w+ (?:minutes|doors|streets|houses|steps|miles)
+I (?:know|grew up (?:on|in|with)|can do|do) (?:which|where|those|every|how|these|nights|weekends|mornings|sundays)
+(?:is|are|be|'s) (?:a |an |the |one )?(?:\w+ ){{0,2}}I (?:can|could|would|will) (?:\w+ )?(?:serve|help|do|carry|
+    run|fix|teach|bring|support)
+I (?:can|could|will|would|'ll|'d) always\b
 my \w+(?: \w+){{0,3}} (?:will|would|could|can|might) (?:\w+ )?(?:be (?:good|useful|of use|put|worth)|come|help|
     serve)
 I (?:promise|undertake|offer) to {_GIVING}

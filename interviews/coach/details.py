@@ -8,6 +8,8 @@ from interviews.coach.letter import LetterText
 from interviews.coach.phrases import any_of, words_of
 from interviews.coach.remarks import About, Fault, Remark, Severity
 from interviews.coach.stems import shared, stem, telling
+from interviews.coach.stock import qualifications
+from interviews.coach.stock_phrases import TEMPLATE_PHRASES
 from interviews.matching import fold
 from interviews.model import LetterKind
 
@@ -20,6 +22,7 @@ _TOLD = (
 _QUOTES = re.compile(
     rf"\b(?:(?:what|when|how|as|that|which|where|the \w+(?: \w+)?|why|and|,) {_TOLD}|{_TOLD} (?:me )?(?:that|about|"
     rf"how|the|to|on|over|why|what|of|me|if|whether|for|us)|"
+    r"you (?:all |both |then |also )?(?:said|told|asked|mentioned|described|showed|explained|warned|admitted|laughed|joked)|"
     r"(?:we|us) (?:\w+ly |also |then |had |both )?(?:talk|discuss|spoke|speak|cover|touch|look|walk|went|compar|"
     r"sketch|drew|disagree|argu|laugh|agree|debat|explor|chat)\w*(?: (?:through|about|on|over|of|into|at))?)\b",
     re.IGNORECASE,
@@ -31,6 +34,7 @@ _REFERS = re.compile(
     r"sketch|exercise|case|"
     r"advice|words?|plans?|thoughts?|anecdote|observation|hint|look|glimpse|view|visit|drawing|tale)s? (?:about|"
     r"on|of|over|regarding|around|with|concerning|into|that|to|for)|"
+    r"^(?:about|on|as (?:for|to)|regarding|concerning|re|sounds like) (?:the|that|this|your|those) |"
     r"(?:hearing|learning|learned|learnt|heard|talking|speaking|listening|seeing|saw|reading|"
     r"discussing|read|meeting|met|showing|shown|watching|watched|visiting|visited|trying|tried|walking|"
     r"walked) (?:\w+ ){0,2}(?:about|how|of|that|why|the|from|what|your|me|round|around|through))\b",
@@ -67,6 +71,8 @@ my (?:\w+ )?(?:skills?|experience|background|degree|knowledge|expertise|qualific
 years (?:of|in)
 """)
 _CONCRETE = 2
+_PARTICULAR = 10
+"""So many words that are not every letter's cannot have been written to just anybody."""
 _ENOUGH_OF_A_WISH = 0.34
 _MOST_OF_IT = 0.6
 _NEARLY = 0.8
@@ -111,7 +117,16 @@ def _has_detail(letter: LetterText, about: About) -> bool:
             or _in_the_same_words(noted, letter.main.text, _NEARLY)
         ):
             return True
-    return any(_refers(letter.said(sentence), known) for sentence in letter.sentences)
+    sentences = [letter.said(sentence) for sentence in letter.sentences]
+    if any(_refers(sentence, known) for sentence in sentences):
+        return True
+    particular = sum(len(telling(each, known)) for each in sentences if not _is_anybodys(each))
+    return particular >= _PARTICULAR and not any(qualifications(letter, about))
+
+
+def _is_anybodys(sentence: str) -> bool:
+    """Whether it tells of the writer's own merits, or is a stock sentence."""
+    return bool(_OWN_MERITS.search(sentence) or TEMPLATE_PHRASES.search(sentence))
 
 
 def _refers(sentence: str, known: tuple[str, ...]) -> bool:

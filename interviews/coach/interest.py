@@ -121,6 +121,9 @@ _NO_INTEREST = any_of(r"""
 (?:not|n't|no longer|hardly|lost|without|no) (?:\w+ ){0,2}(?:interest(?:ed)?|keen|excited|want|sure|certain|
     convinced|see myself)
 interest(?:ed)? (?:to me|you)
+(?:you|they|she|he|your \w+|the (?:team|company)) (?:\w+ )?(?:wants?|hopes?|plans?|would like|'d like|
+    are (?:hoping|keen|
+    looking|eager|planning|excited)) (?:to|for|that)(?! (?:hire|take|have|give|offer|choose|see) me)\b
 your (?:interest|enthusiasm|excitement|passion|curiosity)
 of interest
 (?:if|whether|should) (?:you|it|that|this|any|they)\b[^.!?]{0,30}\binterest\w*

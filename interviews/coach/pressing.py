@@ -36,6 +36,22 @@ because of you
 I (?:really |do )?need you to (?!know)\w+
 please [^.!?]*by return(?: of post)?
 (?:please )?(?:this instant|without (?:any )?(?:further )?delay)(?= (?:for me|if|otherwise)\b|[.,;!?]|\s*$)
+(?<!you )I(?:'ll| will| shall)? be (?:expecting|waiting for|awaiting|looking for) (?:your|a|
+    an)\b[^.!?]*\b(?:today|tomorrow|tonight|\w+day|
+    by|before|if)\b[^.!?]*
+if I (?:do not|don't|have not|haven't)(?: \w+)? (?:hear|heard|get|got|receive|received|
+    have)\b[^.!?]*\bI(?:'ll| will| shall|'m| am|
+    must)\b[^.!?]*
+(?:get|make|send|give|bring) me (?:an?|the|your) (?:\w+ )?(?:offer|answer|reply|contract|decision|yes|
+    response)\b[^.!?]*
+(?:answer|reply|decision|offer|in writing|confirmation|a yes|response|hear(?: back)?(?: from you)?|
+    know)\b[^.!?]{0,40}\b(?:no later
+    than|by (?:no later|the end|\w+day|noon|tomorrow|tonight|\d|this|next|close|then)|before (?:\w+day|noon|
+    then|the end|
+    tomorrow|\d)|until (?:\w+day|noon|tomorrow|then))\b(?<!by today)[^.!?]*
+(?:hold off|hold back|keep (?:this|it|my \w+) (?:open|free)|wait)(?: \w+){0,5} (?:until|till|
+    only until) (?:\w+day|noon|tomorrow|the|
+    \d)[^.!?]*
 (?:deadline|time limit|ultimatum|final (?:reminder|notice|request|warning)|last (?:reminder|warning)|
     latest possible)(?= (?:is|of|to|for|from my|I|:)\b)
 I (?:will|'ll|shall|am going to|'m going to|plan to|intend to) (?:just |simply |then |therefore |have to |

@@ -12,7 +12,9 @@ GUILT = any_of(r"""
 (?:still|heard) (?:no|nothing|waiting|not (?:a|one)|without (?:an? |any )?(?:answer|reply|word|news|
     response))(?= (?:from|at all|since|for|reply|answer|word|news|response|a|to|even|back|single)\b|[.,;!?]|
     \s*$)
-(?<!if I )(?<!if I had )(?<!if I have )(?<!had I )(?:hear|heard|hearing|got|get|received|had) (?:absolutely |
+(?<!if I )(?<!if I had )(?<!if I have )(?<!had I )(?:hear|heard|hearing|received|(?<=I )got|(?<=I )had|
+    (?<=I have )had|
+    (?<=I've )had) (?:absolutely |
     exactly |simply )?(?:nothing|silence|crickets)(?: (?:at all|from you|since|back|so far|yet|for))?
 (?:surprised|astonished|puzzled|disappointed|sad|saddened|hurt|upset|sorry|frustrated|dismayed|disheartened|
     annoyed|confused|concerned|worried|shocked|amazed|odd|strange|curious|funny|hard) (?:not to have (?:heard|
@@ -53,7 +55,7 @@ you (?:had )?(?:said|told me|assured me) [^.!?]{0,80}[,;–—-]? ?(?:but|yet|an
     actually )*(?:rang|called|rung|wrote|written|replied|answered|responded|phoned|told me|got back|came back|
     contacted|let me|bothered)
 (?<!said that )(?<!said )(?:nobody|no one|no-one|none of you|not one of you) (?:has |have |even |
-    ever )+(?:\w+ )?(?:rung|called|written|replied|answered|responded|phoned|told me|got|come|contacted|let me|
+    ever )+(?:(?!to )\w+ )?(?:rung|called|written|replied|answered|responded|phoned|told me|got|come|contacted|let me|
     bothered)\w*
 (?:ignor(?:ed|ing)|being ignored|left (?:hanging|in the dark|in limbo)|leav(?:e|ing) me (?:hanging|in the dark|
     in limbo|waiting)|keep(?:ing)? (?:me|people|candidates|applicants|a candidate) (?:waiting|in the dark|
@@ -96,8 +98,9 @@ you owe (?:me|it)
 (?:would|should) have (?:at least |really |rather |honestly )?(?:expected|appreciated|been (?:polite|nice|kind|
     courteous|fair|good (?:to hear|if)|decent|nice)|liked to (?:have )?(?:hear|be told|know))\b[^.!?]*
 (?:had|I'd|I had) (?:really |at least |honestly |rather )?(?:expected|hoped for|thought) (?:to have (?:heard|
-    had)|to hear|to be told|you (?:would|'d|to)|at least|better|more (?:from|of)|a (?:reply|answer|word|call)|
-    an (?:answer|update))
+    had)|to hear|to be told|you (?:would|'d|to)|at least|better|more (?:from|of)|a (?:reply|answer|word|call|
+    little|bit|lot)|
+    an (?:answer|update)|more than|longer|warmer|something)
 (?:had|was|were) (?:given to understand|understood|led to (?:believe|expect)|
     under the impression) (?:that )?[^.!?]*
 (?:I|we)(?: even)? (?:took|had to take|gave up|turned down|(?:have )?(?:already )?rejected|declined|refused|
@@ -117,7 +120,7 @@ no (?:sign of life|one has|reply|answer|response|word|news|call) (?:from you|fro
     message|response|sign|acknowledgement|e-?mail)(?= (?:from you|from anyone|since|in|to my|so far|yet)\b|
     [.,;!?]|\s*$)
 without (?:so much as |even )?(?:a |an |any |one |so much as a )?(?:single )?(?:reply|word|answer|response|
-    explanation)(?! of (?:thanks|gratitude))
+    explanation)(?! of)
 (?:wonder(?:ing|ed)?|ask(?:ing|ed)? myself|ask) (?:\w+ )?(?:why (?:you|nobody|no one|it)|if you (?:even|forgot|
     have (?:even )?forgotten|remember|care|got my|lost)|whether you (?:even|forgot|have (?:even )?forgotten|
     remember|care|lost|still remember)|what (?:went wrong|I did wrong|I have done)|if I (?:did|said|
@@ -153,5 +156,7 @@ I (?:suppose|guess|assume|take it|imagine|gather|presume) (?:that )?(?:you|I|it|
     somebody had )(?:only |just |ever |even |you |anyone )*(?:had )?) ?(?:answered|replied|called|told|
     written|bothered|let me|responded|rung|phoned|taken the)\b[^.!?]*
 (?:better|more important|other) things to do
+I take it (?:that )?you(?:'ll| will)\b[^.!?]*
+(?:return the favou?r|you owe me|one good turn)
 I (?:deserved|expected) (?:better|more|an answer|a reply)
 """)

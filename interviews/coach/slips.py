@@ -19,7 +19,7 @@ _LEGAL = words_of("""
 NOT_NAMES = words_of("""
     january february march april may june july august september october november december jan feb mar apr jun
     jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri
-    sat sun i english german french spanish easter christmas
+    sat sun dear hello yours kind best regards i english german french spanish easter christmas
 """)
 
 

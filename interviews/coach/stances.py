@@ -31,7 +31,9 @@ I (?:\w+ ){0,3}?(?:want|fancy|wish|long|yearn|dream|aim|hope|crave|like|love|car
 I(?:'m| am|'d be| would be| should be| remain| feel| was| left| came away| went home)(?: \w+){0,3}? (?:keen(?:er)?|
     eager|excited|thrilled|serious|sure(?:r)?|certain|convinced|ready|hungry|hopeful|hoping|optimistic|set|mad|
     crazy|drawn|attracted|tempted|hooked|taken|wanting|glad|happy|proud|honou?red|delighted|lucky|game|up)\b
-(?:happy|glad|proud|delighted|honou?red|keen|eager|excited|thrilled|lucky|privileged) to
+(?:happy|glad|proud|delighted|honou?red|keen|eager|excited|thrilled|lucky|privileged|overjoyed|elated|ecstatic|
+    tickled|chuffed|
+    over the moon|content|thankful|blessed|grateful) to
 (?:be|feels?|felt) (?:a |an |my |the |such |like |quite )*(?:\w+ )?(?:pleasure|honou?r|privilege|delight|joy|
     dream|treat|
     thrill|adventure|thing|change|step|move|challenge|home)
@@ -70,13 +72,26 @@ I (?:do |really |very much |so |still |certainly |know (?:now )?(?:that )?I )*(?
     'd love) (?:this|the
     job|to do|to be|in\b|it\b)
 (?:if|were|should|when) (?:you|I|it) (?:\w+ )?(?:choose|chose|chosen|take me|took me|have me|had me|hire|hired|pick|
-    picked|give me|gave me|want me|offer|offered|join|joined|start|started|get|got|be me|become|became|
+    picked|give me|gave me|want me|offer|offered|join|joined|start|started|get (?:the job|it|in)|got (?:the job|
+    it|in)|be me|become|became|
     were to|to (?:choose|take|pick|join|become|be))\b(?! (?:in touch|questions|a chance|the chance to (?:speak|see)))
 (?:hire|choose|chose|pick|picked|take|took|trust|trusted|want|wanted|have) me (?:as|to|on|for|in|with)
 (?:see|picture|imagine|saw|pictured|imagined) (?:me|myself)
 (?:nowhere|nothing|no (?:other )?(?:job|place|work|role|team|post)|not (?:a|one) (?:place|job))(?: else)?
     (?: that| where)? I(?:'d| would| want|'ve| have)
 (?:yes,|yes to|the answer is yes|is a yes|a firm yes)
+(?:would|\w+'d|still) (?:\w+ )?(?:choose|pick|take|prefer)(?: to (?:be|work|join|do))?(?=[.,;!]|
+    \Z| this| the| it| over| above| any)
+(?:my|the) (?:heart|mind|thoughts?|hand|hat) (?:is|are) (?:\w+ )?(?:in|set|with|made up|up)
+(?:my|the) (?:application|offer|answer|yes|interest|wish|hope|candidacy) (?:\w+ )?(?:stands|holds|is yes|
+    remains|has(?:n't| not) (?:changed|
+    gone)|is (?:still|as|unchanged))
+(?:not|n't|never) (?:\w+ )?(?:gone off|lost (?:interest|heart)|changed my mind|put (?:me )?off|frighten(?:ed)?|
+    scared?|dampen\w*|
+    cool(?:ed)?|deterred?|discourag\w+)
+I(?:'m| am) (?:\w+ )?(?:that|the|your) (?:someone|somebody|person|one|man|woman)\b
+I(?:'d| would|'ll| will|can|could) start (?:\w+ )?(?:on|tomorrow|at once|today|any|in|right away|next)[^.!?]*\bif\b
+I (?:go|went|lie|fall|wake|woke)\b[^.!?]*\b(?:hoping|wishing|wanting|dreaming)
 I(?:'d| would) (?:\w+ )?(?:be|make) (?:a|an|your) (?:\w+ ){0,2}(?:one|member)
 more of (?:it|that|this) (?:every|for)
 (?:one|the only|something|a thing|a job|work|a place) (?:that )?I(?:'d| would| could) (?:\w+ )?(?:do|be|stay|
