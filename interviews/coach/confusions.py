@@ -47,6 +47,9 @@ I (lead) (?:the|a|an|our|my)\b(?= [^.!?]*\b(?:last (?:year|month|summer|winter|s
     was|were))=their
 (they're) (?:own|team|company|customers?|clients?|work|office|time|jobs?|help|products?)\b=their
 (?:let|lets|letting) (?:me|us|you|him|her|them) (now)\b(?! (?:say|add|turn|tell|thank))=know
+(?:don't|do not|didn't|did not|doesn't|does not) (no)(?=[.,;!?]|$)=know
+(?:your|our|their|with|for|of|every|happy|difficult|angry|regular|new) (costumers?)(?! (?:and|who sew|
+    in the theatre))=customers
 (?:I|you|we|don't|do not|to|already|they|also) (no) (?:that|how|what|the|who|your|you|about|where|why|it)\b=know
 (?:be|is|was|would be|sounds|it's|were|been|a|such a|really|so|
     very) (grate)(?: to| for| that| place| team| idea| day|[.,!])=great
@@ -54,6 +57,13 @@ I (lead) (?:the|a|an|our|my)\b(?= [^.!?]*\b(?:last (?:year|month|summer|winter|s
     customers|money|sight|this|out|heart)\b=lose
 (?:more|less|better|rather|other|sooner|longer|fewer|greater|bigger|smaller|faster|larger|earlier|later|easier|
     harder|closer|stronger|higher|quicker|worse) (then) (?!\bI (?:would|will|can)\b)=than
+(?:better|kinder|worse|longer|shorter|sooner|later|faster|slower|easier|harder|closer|nearer|warmer|louder|quieter|
+    clearer|nicer|smaller|larger|greater|older|younger|higher|lower|cheaper|stronger|further|more|less|fewer|earlier|
+    busier|happier|friendlier|simpler|deeper|wider|safer|finer|calmer|bigger|rather|other)(?: (?!and\b|
+    or\b)[\w'-]+){0,5}? (then)[ ]
+    (?:(?:I|you|we|they|he|she|it)(?! (?:would|will|can|could|might|should|had to|go|went))|any\w*|most|usual|
+    expected|
+    ever|my|your|our|the|in|at)\b=than
 (peaked|peeked|peak|peek) (?:my|our|his|her|their) (?:interest|curiosity)=piqued
 (it's) (?:own|team|members|customers|staff|employees|people|products?|values|mission|kind|purpose|way|history|
     culture|size|best|users|machines|name|roots|strengths?|clients|first (?:year|shop|office|customers?)|head|

@@ -20,23 +20,29 @@ _MANNERS = any_of(r"""
 """)
 
 _NOT_DOING = either(r"""
-(?:like|love|hate|be|have|not|never|only|hardly|barely|scarcely|welcome|appreciate|enjoy|prefer|say|want|hear|
+(?:like|love|hate|for|if|as|at|to|that|too|do anything|adore|fancy|relish|pick|choose|sooner|dream|get up|
+    get out of bed|jump at|swap|treasure|be|
+    have|not|never|only|hardly|barely|scarcely|welcome|appreciate|enjoy|prefer|say|want|hear|
     wish|hope|look(?! (?:for|after|into|at|through))|thank|see(?! (?:a|an|ways|where|how I)\b)|imagine|picture|
-    tell|feel|need|join|accept|think|remember|forget|gladly|happily|come|go(?! (?:and|through|over|to the))|
+    tell|feel|need|join|accept|think|remember|forget|gladly|happily|come(?! and (?!see|meet|talk|speak|discuss|
+    work|visit|have)| up with|prepared| in (?:early|at|on))|go(?! (?:and|through|over|to the))|
     understand|wait|let|know|believe|sense|stay|always|still|also|really|certainly|definitely|therefore|even|so|
     just|probably|perhaps|very|much|well|gladly|rather|recommend|miss|ask|call|write to you|write again|listen|
     talk|speak|chat|get to know|get to meet|get back|return|attend|treasure|cherish|mention|express|extend|
     convey|apologi[sz]e|take (?:the|this) (?:opportunity|job|role|post|position|chance|offer)|take (?:the|
-    a) (?:train|bus|plane|day|break|seat|holiday)|take it\b(?! (?:over|on|off|from))|take up(?! the)|take away|
-    start (?:in|on|from|early|mid|late|tomorrow|now|work|next|as soon|at (?:any|once)|right|immediately|any|
-    whenever|the job|straight|within|there in|with a|work in|this|after)|begin (?:in|on|next|as soon)|
+    a) (?:train|bus|plane|day|break|seat|holiday)|take it(?=[.,;!?]|\Z| if| with both| home)|take away|
+    start (?:in|from|early|mid|late|tomorrow|now|work|next|as soon|at (?:any|once)|right|immediately|any|
+    whenever|the job|straight|within|there in|work in|this|after|here|with you|on (?:\w+day|short|\d|the (?:\d|first
+    of)|any|a ))|begin (?:in|next|as soon|at|work|on (?:\w+day|\d|the (?:\d|first of)))|
     work (?:for|with|at|in|there|here|among|alongside)|be|read|visit|find|watch|learn|follow|picture|keep (?:it|
-    you|in|an eye|my|thinking|this|that in)|carry (?:it|this|that|the)|pass|spend|notice|agree|admit|suppose|
+    you|in|an eye|my|thinking|this|that in)|carry (?:it|this|that|the)|pass(?! (?:on|it|that|them|out|round))|
+    spend(?! (?:it|that|them|those|my \w+|the \w+) on)|notice|agree|admit|suppose|
     expect|guess|easily|fully|clearly|truly|honestly|not only|hardly|relate|identify|recall|observe|gather|
-    sleep|live|die|do (?:to|if|without)|draw|eat|drink|become|grow(?! (?:your|the|our))|relax|smell|taste|
+    sleep|live|die|do (?:to|if|without)|eat|drink|become|grow(?! (?:your|the|our))|relax|smell|taste|
     confirm|provide|send|answer|supply|share|forward|discuss|reach|be reached|contact|check|await|respect|value|
-    respond|reply|follow|thank|sit|stand by|mean|pay|do\b(?! (?:this|that|the|it|so|something|these|those|much|
-    most|more|well|some|all|good|a|here))|give (?:you (?:my|a call|any)|my (?:regards|best|notice)|anything|
+    respond|reply|follow|thank|stand by|mean|pay|do (?:anything|whatever|everything|nothing|
+    my (?:very )?best|well|love|like|indeed)|do(?=[.,;!?]|\Z)|give (?:you (?:my|a call|any)|my (?:regards|best|
+    notice)|anything|
     notice|everything)|make (?:it|time|sure you|the (?:journey|trip|move|next)|myself|up my)|move (?:to|by|in|
     house)|travel|commute|relocate|drive (?:over|up|down|there|home)|leave|arrive|meet|stop by|drop|fit (?:in|
     into)|belong|settle|thrive|flourish)
@@ -82,7 +88,8 @@ I ?{_WOULD} (?:really |very much |also |certainly |truly |gladly )*(?:like|love|
 I ?{_WOULD} (?:also |soon |gladly |certainly |well )*be (?:on (?:time|hand|the)|there (?:at|for|from|when)|
     good (?:at|for|with)|useful|helpful|of (?:use|help|service|value)|productive|an? (?:good|great|strong|real|
     natural|useful|steady|safe|reliable|calm) (?:\w+ )?(?:help|hand|support|colleague|pair)|able to|
-    up and running|running|building|bringing|helping|worth|responsible|careful|patient|the (?:one|
+    up and running|at the|behind the|beside the|by the|in by|the second|the first|running|building|bringing|
+    helping|worth|responsible|careful|patient|the (?:one|
     person) (?:who|to)|doing (?:that|this|the|it|what))
 (?:I'm|I am|I was|I feel|I have been|I've been) (?:\w+ly |very |also |quite |sure |more than )*(?:confident|
     certain|sure|ready|glad|happy|keen|eager|prepared|able|excited|convinced|willing|hoping|looking forward|
@@ -134,14 +141,15 @@ I ?{_WOULD} (?:also |soon |gladly |certainly |well )*be (?:on (?:time|hand|the)|
 I (?:speak|know|read|write)(?: \w+){{1,3}},? which [^.!?]{{0,60}}\b(?:you|your|they|customers|clients|patients|
     guests)\b
 (?:my|our) \w+(?: \w+){{0,4}} (?:is|are) at your (?:disposal|service)
-with (?:my|the|\w+ years) [^.!?]{{2,70}} I ?{_WOULD} \w+
+with (?:my|the|\w+ years) [^.!?]{{2,70}} I ?{_WOULD} (?!{_NOT_DOING}(?!\w))\w+
 (?:my|that|this|the|what) [^.!?;]{{2,70}} {_WOULD} (?:let|allow|enable|help|save|spare|give|make|free|bring|
     get) (?:me to|me (?:take|do|run|start|lead|help|handle)|you|your|the|us|them|a|some)\b
 I {_WOULD} (?:\w+ )?(?:need (?:no|little|hardly|less|next to no)|not need (?:any|much|a long|long)|soon be|
     quickly be|be (?:quick|fast|productive|useful))\b
 (?:having|since|as) [^.!?]{{2,70}} and (?:{_WOULD}) (?:\w+ )?(?:lead|take|run|help|bring|start|build|teach|
     train|support|do)\b
-and (?:could|would|can) (?:then |also |so |easily |soon |gladly )*(?!{_NOT_DOING}(?!\w))(?:lead|take|run|help|
+and (?:could|would|can) (?:then |also |so |easily |soon |gladly )*(?!{_NOT_DOING}(?!\w))(?:begin|start|come|
+    stay|sit|lead|take|run|help|
     bring|build|teach|train|support|do|show|make|use|apply|write|set|put|cover|fill|look)\b(?! (?:me|it\b|
     for (?:you|hours|it)|forward|so\b))
 it (?:would|'d|will) be (?:an? |such a )?(?:\w+ )?(?:joy|pleasure|delight|honou?r|fun|treat|privilege|great|
@@ -149,11 +157,59 @@ it (?:would|'d|will) be (?:an? |such a )?(?:\w+ )?(?:joy|pleasure|delight|honou?
 (?:in|into) (?:good|safe|steady|experienced) hands
 put me (?:wherever|where|on|to|in)
 give me (?:the|a|two|three)[^.!?]* and I(?:'ll| will| can| could)
+(?:it|that|this) would be my (?:first|next|part|job|contribution|way|task|aim|present|gift|share)
+    (?!choice|dream)
+(?:is|was|are) my (?:whole |own |usual |old |first )*(?:method|way|trick|recipe|cure|rule|habit|remedy|trade|
+    craft|line|bread and butter)
+my (?:part|share|job|task|method|way|contribution|bit) (?:would|will|could) be
+leave (?:it|that|them|this|those|these|the \w+) (?:\w+ )?to me
+(?:like|love|want|wish|hope|glad|happy|delighted|proud)\b[^.!?]{{0,70}}\b(?:and|or) (?:to )?(?:help|support|
+    bring|build|take|improve|teach|lead)\b
+I(?:'m| am) (?:\w+ )?(?:that|the) (?:someone|somebody|person|man|woman|one)
+I live \w+ (?:minutes|doors|streets|houses|steps|miles)
+I (?:know|grew up (?:on|in|with)|can do|do) (?:which|where|those|every|how|these|nights|weekends|mornings|sundays)
+(?:is|are|be|'s) (?:a |an |the |one )?(?:\w+ ){{0,2}}I (?:can|could|would|will) (?:\w+ )?(?:serve|help|do|carry|
+    run|fix|teach|bring|support)
+I (?:can|could|will|would|'ll|'d) always\b
 my \w+(?: \w+){{0,3}} (?:will|would|could|can|might) (?:\w+ )?(?:be (?:good|useful|of use|put|worth)|come|help|
     serve)
 I (?:promise|undertake|offer) to {_GIVING}
 I ?{_WOULD} have (?:the|your|that|it|them)\b[^.!?]*\b(?:\w+ing|ready|done|up|back|by)
 let me (?:take|show|help|fix|try|build|start|run|lead|bring|sort|look after|show)
+(?:(?:\A|[.,;:!?–—-] ?)|and |but |or )(?:happy|glad|ready|willing|able|keen|pleased|prepared|delighted|
+    game) to (?!{_NOT_DOING}(?!\w))
+    [a-z]+
+I(?:'m| am|'d be| would be| should be)(?: \w+){{0,2}} (?:happy|glad|ready|willing|able|keen|pleased|prepared|
+    delighted|
+    game|here|there|free|good) to (?!{_NOT_DOING}(?!\w))(?!(?:work|take|get|run|spend|explore|pursue|grow)\b)[a-z]+
+{_WOULD} be (?:\w+ ){{0,3}}(?:honou?r|pleasure|joy|privilege|delight|fun|dream|treat)\b[^.!?]{{0,90}}\bto {_GIVING}
+(?:my|one|the|an|our|first|next|another|a) (?:\w+ )?(?:notion|idea|plan|suggestion|thought|proposal|aim|goal|approach|
+    answer|way|step|task|offer|promise|instinct|recipe|trick|remedy|cure|job|hope|wish|view|thing|move|concern)
+    (?: here| there| I(?:'d| would| could) (?:\w+ )*?)? ?(?:would be|is|was|will be|
+    :)(?: to| that I| I| for)?\b(?! (?:hear|meet|thank|
+    see you|join|speak|talk|that you|the|for me|for you))
+(?:count|rely|depend|lean|call|bank) on (?:me|my)\b
+(?:leave|hand|give|pass|send) (?:it|that|them|this|those|these|the \w+|your \w+) (?:over )?to me\b
+(?:throw|put|use|try|send|teach|show|train) me (?:in|at|on|to|into|wherever|for|with|where|anything|behind|
+    the (?:worst|hardest))
+you(?:'d|'ll| would| will| could| can) (?:\w+ )?(?:find|catch|see|have|meet|get) (?:in )?(?:me|my|somebody|
+    someone|a)\b
+I(?:'d| would|'ll| will)? (?:\w+ )?be (?:that|the|your) (?:\w+ )?(?:person|one|man|woman|hand|colleague|pair|voice)
+(?:is|was|are|were)(?: exactly| precisely)? what I (?:would|could|can|do|did|have done|used to) (?:do )?
+(?:nothing|no \w+|nobody|every \w+|each \w+|all \w+|(?:your|the) \w+(?: \w+){{0,3}}) would (?:(?:never|always|
+    not|soon|
+    then|all) \w+|be (?:swept|done|kept|sent|written|built|sold|read|clean|ready|there|full|safe|counted|checked|
+    cleaned|answered|stocked|fed|watered|fixed|mended|washed|polished|filed|labelled)|leave|arrive|run|know)
+(?:shall|may|might) I (?:\w+ )?{_GIVING}
+perhaps I (?:may|can|could|might) (?!{_NOT_DOING}(?!\w))[a-z]+
+what (?:if|about if|would happen if) (?:I|we|you) \w+
+(?:I'd|I would|I could|why not|how about|have you (?:thought of|considered|tried)) (?:suggest|propose|recommend|
+    try|say we)
+my (?:regulars|clients|customers|contacts|tools|own|van|car|bike|dog|laptop|network|notes|recipes?|list|templates?)
+    (?: \w+){{0,6}} (?:would|will|could|can|come|comes|go|goes|are|is|'ll|'d)
+I (?:own|have) (?:a|an|my own|two|the) (?:\w+ ){{0,3}}(?:van|car|bike|licen[cs]e|ticket|certificate|tools?|
+    drill|kit|camera|
+    contacts?|network|notes|template|checklist|worth of)
 """)
 
 _EXPERIENCE = any_of(r"""

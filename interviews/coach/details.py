@@ -8,6 +8,8 @@ from interviews.coach.letter import LetterText
 from interviews.coach.phrases import any_of, words_of
 from interviews.coach.remarks import About, Fault, Remark, Severity
 from interviews.coach.stems import shared, stem, telling
+from interviews.coach.stock import qualifications
+from interviews.coach.stock_phrases import TEMPLATE_PHRASES
 from interviews.matching import fold
 from interviews.model import LetterKind
 
@@ -20,6 +22,7 @@ _TOLD = (
 _QUOTES = re.compile(
     rf"\b(?:(?:what|when|how|as|that|which|where|the \w+(?: \w+)?|why|and|,) {_TOLD}|{_TOLD} (?:me )?(?:that|about|"
     rf"how|the|to|on|over|why|what|of|me|if|whether|for|us)|"
+    r"you (?:all |both |then |also )?(?:said|told|asked|mentioned|described|showed|explained|warned|admitted|laughed|joked)|"
     r"(?:we|us) (?:\w+ly |also |then |had |both )?(?:talk|discuss|spoke|speak|cover|touch|look|walk|went|compar|"
     r"sketch|drew|disagree|argu|laugh|agree|debat|explor|chat)\w*(?: (?:through|about|on|over|of|into|at))?)\b",
     re.IGNORECASE,
@@ -31,6 +34,7 @@ _REFERS = re.compile(
     r"sketch|exercise|case|"
     r"advice|words?|plans?|thoughts?|anecdote|observation|hint|look|glimpse|view|visit|drawing|tale)s? (?:about|"
     r"on|of|over|regarding|around|with|concerning|into|that|to|for)|"
+    r"^(?:about|on|as (?:for|to)|regarding|concerning|re|sounds like) (?:the|that|this|your|those) |"
     r"(?:hearing|learning|learned|learnt|heard|talking|speaking|listening|seeing|saw|reading|"
     r"discussing|read|meeting|met|showing|shown|watching|watched|visiting|visited|trying|tried|walking|"
     r"walked) (?:\w+ ){0,2}(?:about|how|of|that|why|the|from|what|your|me|round|around|through))\b",
@@ -46,12 +50,16 @@ I (?:\w+ )?(?:liked|loved|enjoyed|admired|noticed|saw|remember|noted|tasted|watc
     appreciated) (?:\w+ )?(?:the|your|how|that|seeing|watching|what|trying|tasting|hearing)
 (?:was|were|been) (?:\w+ )?(?:struck|surprised|amazed|moved|touched|delighted|intrigued|fascinated|taken|
     charmed|amused) (?:by|with|at|to see|to hear|that|how|when)
-thank(?:s| you|ing you)?(?: \w+){0,4} for (?:the|your|showing|taking|walking|letting|introducing|explaining|
+thank(?:s| you|ing you)?(?: \w+){0,4} for (?!(?:the|your|all the) (?:time|chance|opportunity|interview|patience|
+    kindness|consideration|warm|kind|friendly|great|lovely)\b)(?:the|your|showing|taking|walking|letting|
+    introducing|explaining|
     giving|drawing|a|that|such|having|lending|telling|sharing)
 (?:the|your|that) (?:bit|part|story|remark|point|idea|plan|picture|view|sight|smell|sound|sign|puzzle|problem|
     question|riddle|moment|minute|half[- ]hour) (?:about|with|of|on|from|to|when|where|behind|that)
 (?:glad|great|good|nice|lovely|interesting|fun|pleased|fascinating|funny|moving|happy|wonderful|delighted|treat|
     pleasure) (?:to meet [^.!?]*and )?to (?:see|hear|learn) (?:\w+ ){0,2}(?:how|that|of|why|what|where|when)
+(?:made|makes|had|has|got|kept) me (?:smil|laugh|think|wonder|grin|curious|rethink|hungry|nervous|blush)\w*
+your (?:rule|habit|way|custom|trick|policy|practice) (?:to|of|that|with|about)
 (?:puts? it|as (?:we|you) (?:spoke|said|discussed|talked|stood|sat|walked)|on (?:your|the) (?:desk|wall|
     whiteboard|board|door|shelf))
 """)
@@ -63,6 +71,8 @@ my (?:\w+ )?(?:skills?|experience|background|degree|knowledge|expertise|qualific
 years (?:of|in)
 """)
 _CONCRETE = 2
+_PARTICULAR = 10
+"""So many words that are not every letter's cannot have been written to just anybody."""
 _ENOUGH_OF_A_WISH = 0.34
 _MOST_OF_IT = 0.6
 _NEARLY = 0.8
@@ -107,7 +117,16 @@ def _has_detail(letter: LetterText, about: About) -> bool:
             or _in_the_same_words(noted, letter.main.text, _NEARLY)
         ):
             return True
-    return any(_refers(letter.said(sentence), known) for sentence in letter.sentences)
+    sentences = [letter.said(sentence) for sentence in letter.sentences]
+    if any(_refers(sentence, known) for sentence in sentences):
+        return True
+    particular = sum(len(telling(each, known)) for each in sentences if not _is_anybodys(each))
+    return particular >= _PARTICULAR and not any(qualifications(letter, about))
+
+
+def _is_anybodys(sentence: str) -> bool:
+    """Whether it tells of the writer's own merits, or is a stock sentence."""
+    return bool(_OWN_MERITS.search(sentence) or TEMPLATE_PHRASES.search(sentence))
 
 
 def _refers(sentence: str, known: tuple[str, ...]) -> bool:
@@ -127,6 +146,11 @@ I (?:had )?(?:did not|didn't|hadn't|had not|never|could not|couldn't)(?: \w+){0,
 (?:wish|wished) (?:that )?I had (?:said|mentioned|told|added|answered|shown|explained)
 (?:should|could) have (?:said|mentioned|told|added|answered|shown|explained|brought)
 (?:went|left|remained|was left|was) (?:unsaid|unmentioned)
+I said (?:nothing|little|too little|only half)\b[^.!?]*
+I (?:kept (?:quiet|silent|it to myself)|held back|skipped over|dodged|glossed over)\b[^.!?]*
+(?:did not|didn't|never) (?:come up|get round to|come to speak)
+(?:was|has been|is|had been) on my mind
+you (?:did not|didn't|never) ask(?:ed)?
 (?:let me|I would(?: also)? like to|I'd(?: also)? like to|may I|allow me to|I want to|
     I should) (?:also )?(?:add|mention|say|tell you (?:why|how|that|about))(?! (?:thank|how much|
     that I (?:enjoyed|liked|loved)))

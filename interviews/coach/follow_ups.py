@@ -26,6 +26,8 @@ _OFFERS = re.compile(
     r"I can |I could |it |anything |something |any |a |more |further |other )?(?:\w+ ){0,5}?(?:need|needs|require|"
     r"have (?:any|further|more|questions|other)|want|like|wish|help|helps|helpful|useful|missing|unclear|open|"
     r"of (?:use|help|interest)|questions?|I can|I could|else)|"
+    r"(?:just|do|simply|then) (?:shout|holler|ping|whistle|drop me|give me a (?:shout|ring|call|nudge|bell))|shall I|"
+    r"(?:a )?(?:call|word|line|shout|nudge) (?:from you )?(?:is enough|will do|and)|your questions|by all means|"
     r"available (?:for|to answer|should|if|any|at any|by|on)|(?:are|is|be) required|(?:fill|close) (?:in )?(?:any|"
     r"the|whatever) gaps|reach me|"
     r"(?:any|further|more|other|all) (?:\w+ )?questions?|anything (?:else|more|further|missing|you|I can|that)|"
@@ -44,6 +46,19 @@ _LOOKS_FORWARD = re.compile(
     r"(?:\w+ ){0,4}(?:to hear(?:ing)?|hearing|hear|to (?:speak|talk|meet)|to news|your (?:news|answer|reply|"
     r"response|word)|from you|a (?:word|line|reply)|any news|news|to learn|we (?:can|will|may|might)? ?(?:speak|"
     r"talk|meet)|to (?:your|see(?:ing)?)))\b",
+    re.IGNORECASE,
+)
+_WOULD_HEAR = re.compile(
+    r"\b(?:fingers crossed|hop(?:e|ing|eful)|forward|gladly|happy|glad|pleased|good|lovely|great|nice|welcome|pleasure|"
+    r"delight\w*|joy|curious|eager\w*|keen|excited|until then|till then|meanwhile|love|like|soon)\b[^.!?]{0,60}"
+    r"\b(?:hear(?:ing)?|news|(?:a|your|any|some) (?:word|line|call|reply|answer|response|message|letter))\b|"
+    r"\b(?:hear(?:ing)?|news|(?:a|your|any) (?:word|line|call|reply|answer|response|message|letter))\b[^.!?]{0,40}\b(?:soon|"
+    r"would (?:make|be|mean|please|delight|cheer)|hop(?:e|ing)|forward|pleasure|welcome|patien\w+)\b",
+    re.IGNORECASE,
+)
+_UNHEARD = re.compile(
+    r"\b(?:not|n't|never|nothing|no|yet to|without|when|if|how soon|sorry|sad)\b[^.!?]*"
+    r"\b(?:hear\w*|news|word|reply|answer)",
     re.IGNORECASE,
 )
 _WHEN = re.compile(
@@ -105,11 +120,14 @@ def follow_up(letter: LetterText, about: About) -> Iterator[Remark]:
     for span in _asked_when(letter):
         yield Remark("L9", Severity.SHOULD, span, Fault.ASKS_WHEN)
     said = [letter.said(each) for each in letter.sentences]
-    if not (is_interested(letter) or any(map(_STILL.search, said))):
+    if not (is_interested(letter, about) or any(map(_STILL.search, said))):
         yield Remark("L9", Severity.SHOULD, None, Fault.NOT_INTERESTED)
     if not any(map(_OFFERS.search, said)):
         yield Remark("L9", Severity.SHOULD, None, Fault.NO_OFFER_TO_HELP)
-    if not any(map(_LOOKS_FORWARD.search, (*said[-_ENDING:], letter.said(letter.closing)))):
+    ending = (*said[-_ENDING:], letter.said(letter.closing))
+    if not any(
+        _LOOKS_FORWARD.search(each) or (_WOULD_HEAR.search(each) and not _UNHEARD.search(each)) for each in ending
+    ):
         yield Remark("L9", Severity.SHOULD, None, Fault.NO_LOOKING_FORWARD)
 
 

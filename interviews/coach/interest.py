@@ -2,6 +2,8 @@
 
 from interviews.coach.letter import LetterText
 from interviews.coach.phrases import any_of, either
+from interviews.coach.remarks import About
+from interviews.coach.stances import takes_a_stand
 
 _TO_HEAR = either(r"""
 [ ](?:very much )?(?:to|in|about|for|by|at|that|as)? ?(?:hear|see\b(?! (?:it|this) through)|know|hearing|read|
@@ -119,6 +121,9 @@ _NO_INTEREST = any_of(r"""
 (?:not|n't|no longer|hardly|lost|without|no) (?:\w+ ){0,2}(?:interest(?:ed)?|keen|excited|want|sure|certain|
     convinced|see myself)
 interest(?:ed)? (?:to me|you)
+(?:you|they|she|he|your \w+|the (?:team|company)) (?:\w+ )?(?:wants?|hopes?|plans?|would like|'d like|
+    are (?:hoping|keen|
+    looking|eager|planning|excited)) (?:to|for|that)(?! (?:hire|take|have|give|offer|choose|see) me)\b
 your (?:interest|enthusiasm|excitement|passion|curiosity)
 of interest
 (?:if|whether|should) (?:you|it|that|this|any|they)\b[^.!?]{0,30}\binterest\w*
@@ -129,6 +134,7 @@ interest in (?:me|my (?:application|profile|cv))
 """)
 
 
-def is_interested(letter: LetterText) -> bool:
+def is_interested(letter: LetterText, about: About) -> bool:
     """Whether its writer says that they want the role."""
-    return any(_INTEREST.search(_NO_INTEREST.sub(" ", letter.said(each))) for each in letter.sentences)
+    said = [_NO_INTEREST.sub(" ", letter.said(each)) for each in letter.sentences]
+    return any(_INTEREST.search(each) or takes_a_stand(each, about) for each in said)

@@ -18,13 +18,16 @@ _GREETED = words_of("""
     hr people staff office department board whom concern members group professor doctor search selection dear
     hello hi hey good morning afternoon evening day greetings and to the of in at my
 """)
+_GAPS = words_of("""
+    name names surname firstname lastname recipient interviewer company
+""")
 _SALUTES = words_of("""
     dear hello hi hiya hey good morning afternoon evening day greetings and to
 """)
 _GONE_WRONG_COMPANY = re.compile(
     r"(?:(?:join(?:ing)?|contribut(?:e|ing) to|part of|(?:work(?:ing)?|start(?:ing)?|be(?:ing)?|career|future|"
     r"life|job|role|position|post|opening|opportunity|vacancy|interview(?:ed|ing)?|"
-    r"conversation|meeting|time|visit|everyone|everybody|colleagues|team|people|interest(?:ed)?|role|"
+    r"conversation|meeting|time|visit|myself|me|desk|place|seat|afternoon|morning|day|hour|everyone|everybody|colleagues|team|people|interest(?:ed)?|role|"
     r"[A-Z]\w+) (?:at|with|in|for|to|of)) "
     r"(?P<name>(?:the )?[A-Z][\w&.’'-]*(?: (?:& |and )?[A-Z][\w&’'-]*){0,2})|"
     r"(?P<owner>[A-Z][\w&]+)['’]s (?:\w+ )?(?:team|mission|values|culture|products?|customers|office|vision|work|"
@@ -41,7 +44,7 @@ _FORMER = re.compile(
     re.IGNORECASE,
 )
 _SURE = re.compile(
-    r"\b(?:join(?:ing)?|contribut(?:e|ing) to|(?:opportunity|"
+    r"\b(?:join(?:ing)?|contribut(?:e|ing) to|myself (?:at|with)|(?:opportunity|"
     r"position|role|job|post|opening|vacancy|interview\w*|career|"
     r"future|interest\w*) (?:at|with|in|for)|work(?:ing)? (?:at|for)|would|your|part of)\b",
     re.IGNORECASE,
@@ -68,6 +71,8 @@ def greeted(letter: LetterText) -> Iterator[Passage]:
 
 def wrong_greeting(about: About, greeted: list[Passage]) -> Iterator[Remark]:
     """A greeting to somebody else: the letter was written to them first."""
+    if any(word.text.casefold() in _GAPS for word in greeted):
+        return
     parts = parts_of(about.recipient) if about.recipient else ()
     words = [word for word in greeted if key_of(word.text) not in _SALUTES]
     if not parts or not words or len(words) > 3:  # noqa: PLR2004

@@ -10,7 +10,10 @@ from interviews.coach.remarks import About
 
 TITLES = words_of("""
     mr mrs ms miss mx dr prof professor doctor sir madam dame lord lady herr frau monsieur madame jr sr dipl phd
-    md de van der den von la le di da del dos bin ter y und and the chef coach sister father captain nurse uncle
+    md mme mlle engr sgt maj capt captain cpt lt col gen rev reverend canon judge pastor rabbi imam sensei meister
+    maestro señor señora señorita don doña sig signor signora frl fräulein ing chief inspector constable sergeant
+    major colonel principal headmaster headmistress matron dean de van der den von la le di da
+    del dos bin ter y und and the chef coach sister father captain nurse uncle
     aunt
 """)
 _SPELT_OUT = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"), ("å", "aa"), ("ø", "oe"), ("æ", "ae"))

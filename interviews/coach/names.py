@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from interviews.coach.left_over_names import greeted, other_company, wrong_greeting
 from interviews.coach.letter import LetterText, Passage
-from interviews.coach.name_words import EDGES, Name, key_of, known_names, parts_of, people_of, right_words
+from interviews.coach.name_words import EDGES, TITLES, Name, key_of, known_names, parts_of, people_of, right_words
 from interviews.coach.remarks import About, Fault, Remark, Severity
 from interviews.coach.role_names import role
 from interviews.coach.slips import NOT_NAMES, nearest
@@ -62,6 +62,7 @@ def _near_misses(
                 not (part[:1].isupper() or placed)
                 or key_of(part) in right
                 or (key_of(part) in NOT_NAMES and not placed)
+                or key_of(part) in TITLES
             ):
                 continue
             first, determined = word.start in letter.starts, before in _ARTICLES

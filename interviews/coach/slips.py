@@ -19,7 +19,7 @@ _LEGAL = words_of("""
 NOT_NAMES = words_of("""
     january february march april may june july august september october november december jan feb mar apr jun
     jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri
-    sat sun i english german french spanish easter christmas
+    sat sun dear hello yours kind best regards i english german french spanish easter christmas
 """)
 
 
@@ -69,7 +69,16 @@ def is_slip(key: str, wanted: str, *, in_place: bool, is_company: bool = False) 
 def _sound(word: str) -> str:
     """The word with letters that sound alike written alike."""
     plain = fold(word)
-    for letters, sound in (("ch", "k"), ("ph", "f"), ("c", "k"), ("g", "j"), ("z", "s"), ("y", "i")):
+    for letters, sound in (
+        ("ie", "i"),
+        ("ey", "i"),
+        ("ch", "k"),
+        ("ph", "f"),
+        ("c", "k"),
+        ("g", "j"),
+        ("z", "s"),
+        ("y", "i"),
+    ):
         plain = plain.replace(letters, sound)
     return plain
 

@@ -8,6 +8,7 @@ from rapidfuzz.distance import OSA
 from interviews.coach.confusions import CONFUSIONS
 from interviews.coach.dictionary import Lint, is_word, lints
 from interviews.coach.letter import LetterText, words_in
+from interviews.coach.mistyping import is_slip_of
 from interviews.coach.name_words import own_words
 from interviews.coach.phrases import words_of
 from interviews.coach.remarks import About, Fault, Remark, Severity, Span
@@ -15,7 +16,7 @@ from interviews.coach.spelling_lists import CLEAR_ERRORS, TRADE_WORDS, TYPOS
 
 _NOT_PROSE = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+|@\w+|#\w+|\b[\w-]+\.(?:com|org|net|io|de|co|uk|eu|dev|ai|fr|ch|at)\b\S*|"
-    r"\b\w*\d\w*\b|`[^`]*`|\b\w+(?:[._/\\]\w+)+\b|"
+    r"\b\w*\d\w*\b|`[^`]*`|\b(?:hi|re|sci|e|t|x|lo|wi|co|ex)-\w+\b|\b\w+(?:[._/\\]\w+)+\b|"
     r"\[[^\]\n]*\]|\{[^}\n]*\}|<[^>\n]*>"
 )
 _SAID_TWICE = words_of("really very please so many much never thank long far no yes ha bye had that")
@@ -32,6 +33,8 @@ _BEGUN = re.compile(
     r"(?:re|pre|co|de|non|multi|over|under|out|sub|inter|micro|mini|self|super|cross|up|mid|"
     r"post)-?(?P<known>[a-z]{5,})"
 )
+_SILENT_H = re.compile(r"honou?r|honest|hour|heir", re.IGNORECASE)
+_LIKE_YOU = re.compile(r"uni(?!n|m)|use|usu|ut[ei]|eu|ewe|one\b|once|ubi|ura", re.IGNORECASE)
 _EDGES = re.compile(r"['’]s?$")
 
 
@@ -59,7 +62,11 @@ def spelling(letter: LetterText, about: About) -> Iterator[Remark]:
             continue
         if lint.rule == "SpellCheck":
             remark = _misspelt(letter, lint, own)
-        elif _is_emphasis(body[lint.start : lint.end]) or _before_initials(letter, lint):
+        elif (
+            _is_emphasis(body[lint.start : lint.end])
+            or _before_initials(letter, lint)
+            or _follows_thank_you(letter, lint)
+        ):
             continue
         elif lint.rule in CLEAR_ERRORS and not _names(body[lint.start : lint.end], own):
             remark = Remark("L11", Severity.SHOULD, span, Fault.GRAMMAR, _first(lint.suggestions))
@@ -94,6 +101,8 @@ def _misspelt(letter: LetterText, lint: Lint, own: frozenset[str]) -> Remark | N
     parts = [key, *key.split("-")]
     if any(part in own or part in TRADE_WORDS for part in parts) or (len(key) < _SHORTEST and key not in TYPOS):
         return None
+    if len(key) <= _SHORTEST_SECOND and "-" in letter.text[max(0, lint.start - 1) : lint.end + 1]:
+        return None
     plain = key.removesuffix("s")
     if plain in own or plain in TRADE_WORDS or not key.isascii():
         return None
@@ -110,7 +119,7 @@ def _misspelt(letter: LetterText, lint: Lint, own: frozenset[str]) -> Remark | N
             return None
         if first and (near is None or near[:1].isupper()):
             return None
-    if near is None or _derived(key):
+    if near is None or (_derived(key) and not _slipped(key, lint.suggestions)):
         return None
     return Remark("L11", Severity.SHOULD, (lint.start, lint.end), Fault.MISSPELT, near)
 
@@ -128,10 +137,19 @@ def _derived(word: str) -> bool:
     )
 
 
+def _slipped(word: str, suggestions: tuple[str, ...]) -> bool:
+    """Whether one letter before the ending parts it from a word that is known: no compound, but a slip."""
+    return any(
+        OSA.distance(word, each.casefold()) == 1
+        and (word[-2:] == each.casefold()[-2:] or not _ENDED.fullmatch(word))
+        and word.rstrip("s") != each.casefold().rstrip("s")
+        for each in suggestions
+        if each.isalpha()
+    )
+
+
 def _near(word: str, suggestions: tuple[str, ...]) -> str | None:
-    most = 1 if len(word) < 5 else 2 if len(word) < 9 else 3  # noqa: PLR2004 - longer words bear more slips
-    near = [each for each in suggestions if "'" not in each and OSA.distance(each.casefold(), word.casefold()) <= most]
-    return near[0] if near else None
+    return next((each for each in suggestions if is_slip_of(word.casefold(), each.casefold())), None)
 
 
 _CALENDAR = words_of("""
@@ -152,7 +170,19 @@ def _is_emphasis(text: str) -> bool:
 def _before_initials(letter: LetterText, lint: Lint) -> bool:
     """Whether an article stands before initials, which are spoken in more than one way."""
     following = letter.text[lint.end :].split(maxsplit=1)
-    return lint.rule == "AnA" and bool(following) and following[0][:2].isupper()
+    return lint.rule == "AnA" and bool(following) and (following[0][:2].isupper() or _fits(lint, letter, following[0]))
+
+
+def _fits(lint: Lint, letter: LetterText, following: str) -> bool:
+    """Whether the article fits the sound after all: an h that is silent, a u or eu that is spoken as in "you"."""
+    article = letter.text[lint.start : lint.end].casefold()
+    found = (_SILENT_H if article == "an" else _LIKE_YOU).match(following)
+    return found is not None
+
+
+def _follows_thank_you(letter: LetterText, lint: Lint) -> bool:
+    """Whether the "you" before is that of "thank-you", and no subject of a verb."""
+    return letter.text[: lint.start].rstrip().casefold().endswith("-you")
 
 
 def _names(text: str, own: frozenset[str]) -> bool:

@@ -24,8 +24,8 @@ _PLACEHOLDER = re.compile(
     r"N\.? ?N\.?)(?=\W)|\binsert (?:\w+ ){0,3}here\b"
 )
 _NOBODY = re.compile(
-    r"(?:dear |hello |hi |hey )?(?:sirs?(?:(?: or |/| and |, )(?:madam|ma'am))?|madams?(?:(?: or |/| and )sirs?)?|"
-    r"whom(?:soever)? it may concern|to whom(?:soever)? it may concern|ladies and gentlemen)",
+    r"(?:(?:dear |hello |hi |hey )?(?:sirs?(?: or |/| and |, )(?:madams?|ma'am)|madams?(?: or |/| and )sirs?|"
+    r"(?:to )?whom(?:soever)? it may concern|ladies and gentlemen)|dear (?:sirs?|madams?))(?=\s*[,:.!;–—-]?\s*$)",
     re.IGNORECASE,
 )
 _ANYBODY = re.compile(
@@ -80,7 +80,11 @@ def stock(letter: LetterText, about: About) -> Iterator[Remark]:
             yield Remark("L8", Severity.MUST, found.span(), Fault.PLACEHOLDER)
     spans = list(_greeting_to_nobody(letter, about))
     if letter.english:
-        spans += [sentence.span for sentence in letter.sentences if TEMPLATE_PHRASES.search(letter.said(sentence))]
+        spans += [
+            _span_of(sentence, letter, taken)
+            for sentence in letter.sentences
+            if TEMPLATE_PHRASES.search(letter.said(sentence))
+        ]
     for span in spans:
         if not any(start < span[1] and span[0] < end for start, end in taken):
             yield Remark("L8", Severity.SHOULD, span, Fault.TEMPLATE_PHRASE)
@@ -117,6 +121,14 @@ def _claims(said: str) -> int:
     if found and _LIST.search(said, found[0].start()):
         count += _ITEMS
     return count - 1 if count and _FORWARD.search(said) else count
+
+
+def _span_of(sentence: Passage, letter: LetterText, gaps: list[Span]) -> Span:
+    """The sentence, or only the phrase where the sentence has a gap in it that is told by itself."""
+    if any(start < sentence.end and sentence.start < end for start, end in gaps):
+        found = TEMPLATE_PHRASES.search(letter.text, sentence.start, sentence.end)
+        return found.span() if found else sentence.span
+    return sentence.span
 
 
 def _inside(start: int, end: int, letter: LetterText) -> Span:

@@ -4,7 +4,7 @@ from interviews.coach.phrases import any_of
 
 _PHRASES = r"""
 I am writing (?:this letter |this email |this |to you )?(?:today )?(?:in order )?to (?:formally |sincerely |
-    personally |hereby )?(?:express|convey|extend|thank you for (?:the|your) (?:opportunity|interview)|
+    personally |hereby )?(?:express|convey|extend|
     follow up on my recent|reiterate)
 I(?:'m| am) writing to (?:express|convey|extend|reiterate|formally)
 I (?:would|'d) like to (?:take this (?:opportunity|moment|time|chance)|(?:express|extend|convey|
@@ -129,18 +129,13 @@ opportunity of a lifetime
 once[- ]in[- ]a[- ]lifetime
 dream (?:company|come true)
 (?:please )?find (?:attached|enclosed)(?: herewith)?
+please find (?:\w+ ){1,5}(?:attached|enclosed)
 please be (?:informed|advised|assured)
 kindly (?:find|note|revert|do the needful|be informed|consider)
 the needful
 (?:for|to) your (?:kind )?perusal
 (?:enclosed|attached) herewith
-I (?:hope|trust) (?:that )?(?:this|my) (?:e-?mail|message|letter|note) finds you
 (?:your|all your|any|his|her) future (?:endeavou?rs|undertakings|ventures)
-finds you well
-(?:I )?(?:remain|am) (?:at your disposal|available at your)
-(?:thank you|thanks) (?:once again |again )?for (?:your (?:valuable |precious |
-    kind )?)?(?:time and consideration|kind consideration|valuable time|precious time|
-    considering my (?:application|candidacy|qualifications))
 your (?:valuable|precious|kind) (?:time|consideration|attention)
 (?:truly|deeply) (?:honou?red|humbled)
 (?:warm|positive) (?:and|,) (?:\w+ )?(?:welcoming|inviting) (?:atmosphere|environment)
@@ -149,7 +144,7 @@ your (?:valuable|precious|kind) (?:time|consideration|attention)
     innovative|commitment|dedication|mission|values)
 further (?:solidified|cemented|reinforced|strengthened|confirmed|increased|fueled|fuelled|heightened|
     piqued) my (?:\w+ )?(?:interest|enthusiasm|desire|belief|excitement|conviction|wish)
-(?:solidified|cemented|reinforced|fueled|fuelled|heightened|piqued|reaffirmed|rekindled|
+(?:solidified|cemented|fueled|fuelled|heightened|piqued|reaffirmed|rekindled|
     ignited) my (?:\w+ )?(?:interest|enthusiasm|desire|excitement|conviction)
 reiterate my (?:\w+ )?(?:and \w+ )?(?:interest|enthusiasm|gratitude|thanks|appreciation|desire)
 I (?:wish|want|would like) to reiterate
@@ -184,13 +179,15 @@ I am (?:very )?(?:excited|interested) (?:about|in|by) (?:the|this) (?:exciting )
 (?:innovative|forward[- ]thinking|dynamic|leading|growing|great|amazing|fantastic|wonderful|
     prestigious) (?:and \w+ )?(?:company|organi[sz]ation|firm) (?:like|such as) yours
 (?:such|in|for|with|at|joining|join) (?:an? )?(?:\w+ )?(?:company|organi[sz]ation|firm) (?:like|such as) yours
-(?:I )?(?:enjoyed|loved|appreciated|liked|pleasure|pleased|glad|happy|great|nice|wonderful|good|delight|
-    interesting|delighted|lovely) (?:to )?(?:learn(?:ing)?|hear(?:ing)?|find(?:ing)? out) (?:\w+ )?(?:more |
-    a (?:lot|bit) |so much )?about (?:the|your) (?:\w+ )?(?:role|position|job|company|organi[sz]ation|team|
-    opportunity|firm|business)(?:,? (?:and|as well as) (?:the|your) (?:\w+ )?(?:role|position|job|company|
-    organi[sz]ation|team|goals|culture|mission|values))?(?=[.,;!]|\s*$)
+(?:enjoyed|loved|appreciated|liked|pleasure|pleased) (?:to )?learn(?:ing)? (?:more )?about (?:the|your) (?:role|
+    position|job|team)(?:,
+    the team|, the role)? and the (?:company|organi[sz]ation|goals|culture|mission|values)\b
 words (?:cannot|can't|can not|fail to|could not) (?:express|describe)
 continued support
+(?:is|are) my (?:true |greatest |one )?passion
+(?:runs?|flows?) (?:in|through) my (?:blood|veins)
+in my (?:DNA|blood)
+live and breathe
 """
 
 

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator
 
+from interviews.coach.begging import DESPERATE
 from interviews.coach.letter import LetterText, Passage
 from interviews.coach.phrases import words_of
+from interviews.coach.politeness import TAKEN_BACK
+from interviews.coach.pressing import ASKED_AGAIN, PUSHY
 from interviews.coach.remarks import About, Fault, Remark, Severity, Span
+from interviews.coach.reproaches import GUILT
 from interviews.coach.requests import repeated_requests
 from interviews.coach.stems import SMALL
-from interviews.coach.tone_phrases import ASKED_AGAIN, DESPERATE, GUILT, PUSHY
 
 _MARKS = re.compile(r"!(?:\s?[!?])+|\?!+")
 _SHOUTED = re.compile(r"\b[A-Z][A-Z']+(?:[ ,]+[A-Z][A-Z']*)*\b")
@@ -39,7 +42,8 @@ def _words(letter: LetterText) -> Iterator[Remark]:
     begun: tuple[Fault, Span] | None = None
     for sentence in letter.sentences:
         said = letter.said(sentence)
-        fault = next((fault for pattern, fault in _KINDS if pattern.search(said)), None)
+        pressing = TAKEN_BACK.sub(" ", said)
+        fault = next((fault for pattern, fault in _KINDS if pattern.search(pressing)), None)
         if fault is None and sentence in again:
             fault = Fault.REPEATED_ASK
         if begun and begun[0] is not fault:

@@ -1,0 +1,59 @@
+"""Whether an unknown word is a known one with a slip in it, or a word the dictionary lacks."""
+
+import re
+
+from rapidfuzz.distance import OSA
+
+_VOWELS = frozenset("aeiouy")
+_LIKE_SOUNDS = tuple(map(frozenset, ("cskzqx", "gj", "dt", "fv", "mn", "wv", "bp")))
+_BESIDE = {
+    key: frozenset(row[max(0, at - 1) : at + 2])
+    for row in ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+    for at, key in enumerate(row)
+}
+_SPOKEN = (("ph", "f"), ("ck", "k"), ("tio", "sio"), *((each, "k") for each in "cszqx"), ("g", "j"))
+_DOUBLE = re.compile(r"(.)\1+")
+_SHORT = 4
+_LONG = 9
+_FAR = 3
+_SHORTEST_SPOKEN = 5
+
+
+def is_slip_of(word: str, known: str) -> bool:
+    """Whether fingers or ears make `word` of `known`: a letter too many or too few, two swapped, one for its like."""
+    if not known.isalpha():
+        return False
+    distance = OSA.distance(word, known)
+    if len(word) < _SHORT:
+        return len(known) == len(word) + 1 and known[:-1] == word and known[-1] == word[-1]
+    if distance == 1:
+        return len(word) != len(known) or _is_swap(word, known) or _are_alike(word, known)
+    if len(word) < _SHORTEST_SPOKEN or distance > _FAR or word[0] != known[0]:
+        return False
+    one, other = _spoken(word), _spoken(known)
+    return one == other or (distance <= _FAR - 1 and len(word) >= _LONG and OSA.distance(one, other) <= 1)
+
+
+def _is_swap(word: str, known: str) -> bool:
+    return sorted(word) == sorted(known)
+
+
+def _are_alike(word: str, known: str) -> bool:
+    """Whether the one letter in which they differ is one for its like: both vowels, sounds or keys side by side."""
+    at = next(place for place, (one, other) in enumerate(zip(word, known, strict=True)) if one != other)
+    pair = frozenset((word[at], known[at]))
+    if at == 0:
+        return any(pair <= sounds for sounds in _LIKE_SOUNDS)
+    return (
+        pair <= _VOWELS
+        or any(pair <= sounds for sounds in _LIKE_SOUNDS)
+        or (len(word) > _SHORTEST_SPOKEN and known[at] in _BESIDE.get(word[at], ()))
+    )
+
+
+def _spoken(word: str) -> str:
+    """Its consonants as they sound."""
+    for letters, sound in _SPOKEN:
+        word = word.replace(letters, sound)
+    single = _DOUBLE.sub(r"\1", word)
+    return single[0] + "".join(each for each in single[1:] if each not in _VOWELS)
