@@ -68,6 +68,7 @@ I (lead) (?:the|a|an|our|my)\b(?= [^.!?]*\b(?:last (?:year|month|summer|winter|s
 (it's) (?:own|team|members|customers|staff|employees|people|products?|values|mission|kind|purpose|way|history|
     culture|size|best|users|machines|name|roots|strengths?|clients|first (?:year|shop|office|customers?)|head|
     edge|place|price|future)\b=its
+(its) (?:me\b|\w+ (?:from|here|again|speaking)(?= (?:last|the|your|at|yesterday|\w+day)|[.,;!]))=it's
 (its) (?:probably|likely|maybe|perhaps|certainly|clearly|been|a (?:pleasure|great|real|good|shame|pity|long|
     lovely|job|role|place|team)|not|an? (?:honou?r|opportunity)|so|very|really|going|rare|clear|the (?:kind|
     sort|best|first|only|right)|hard|easy|great|good|nice|important|why|what|how|where|something|exactly|just|
@@ -116,6 +117,10 @@ I (lead) (?:the|a|an|our|my)\b(?= [^.!?]*\b(?:last (?:year|month|summer|winter|s
 (?:we|you|they) (wear) (?:talking|very|so|both|able|all|saying|looking|discussing)\b=were
 (were) (?:you (?:are|work|want|have|said|sit|plan|build)|I (?:can|could|would|work|live|learned)|the team (?:is|
     works|sits))\b=where
+(?:one|place|day|room|town|job|office|school|company|shop|ward|street|house|home|clinic|point|moment|
+    part) (were) (?:I|you|we|
+    they|he|she|it|somebody|someone|everyone|everybody|people|nobody)\b=where
+(?:said|that|because|as|while|if|since|thought) (?:you|we|they) (where)\b=were
 (we're) (?:you|the (?:team|office))\b=where
 (?:to|can|could|you|please|not|I|would|will|let me) (right) (?:to you|you|again|this|code|about|the (?:report|
     letter|code|copy|text|article)|an? (?:report|letter|note|line|email))\b=write
@@ -132,6 +137,9 @@ I (lead) (?:the|a|an|our|my)\b(?= [^.!?]*\b(?:last (?:year|month|summer|winter|s
     wanted|ready|happy|glad|keen) (too) (?:work|join|see|hear|meet|learn|help|be|do|make|have|get|thank|show|
     build|talk|send|tell|take|give|find|know|say|come|start|the|your|you|bring|add|go|contribute|read|ask|speak|
     use|visit|write|share|keep|try|answer)\b=to
+(?:years?|months?|weeks?|days?|time|help|support|everything|patience|staff|people|customers|children|evenings|
+    weekends|tea|
+    coffee|tour|lunch|story|talk|chat|advice|kindness|welcome|interview) (to)(?=[.!]|$)=too
 (?:in|at|to|for) (principal)(?=[,.])=principle
 (?:very|most|highly|free|kind|nice|a) (complementary) (?:about|of|words|remark|comments?)\b=complimentary
 (complement)(?:s|ed)? (?:from|me on|on (?:my|your))\b=compliment

@@ -81,6 +81,11 @@ _WHEN = re.compile(
     r"\b(?:did|have|has|am|was|do|will|is) (?:I|me|you|it)\b[^.!?\n]{0,20}\b(?:get|got|gotten|in|out|hired|chosen|"
     r"accepted|rejected|hire|giving|mine|still in the running) ?(?:me\b|it\b|the (?:job|role|position|post|place)|"
     r"hired|chosen|selected|through|or not|picked)?[^.!?\n]{0,15}\?|"
+    r"\b(?:tell me|let me know|inform me|notify me|write to me|call me|update me)\b[^.!?\n]{0,30}\b(?:as soon as|once|"
+    r"the moment|the minute|the day|whether|if) (?:you|a|the|it|I)\b[^.!?\n]{0,40}\b(?:minds?|decided|decision|chosen|choice|"
+    r"got (?:the|it)|outcome|result|filled|hired)\b|"
+    r"\b(?:share|give|provide|send|indicate|outline|have|expect|know)\b[^.!?\n]{0,40}\b(?:time-?line|timetable|time-? ?frame|"
+    r"timescale)\b|"
     r"\byes or no\b|\bone way or (?:the other|another)\b)",
     re.IGNORECASE,
 )

@@ -26,6 +26,8 @@ def is_slip_of(word: str, known: str) -> bool:
     distance = OSA.distance(word, known)
     if len(word) < _SHORT:
         return len(known) == len(word) + 1 and known[:-1] == word and known[-1] == word[-1]
+    if distance == 1 and len(word) == _SHORT == len(known):
+        return _is_swap(word, known)
     if distance == 1:
         return len(word) != len(known) or _is_swap(word, known) or _are_alike(word, known)
     if len(word) < _SHORTEST_SPOKEN or distance > _FAR or word[0] != known[0]:

@@ -7,7 +7,7 @@ from interviews.coach.left_over_names import greeted, other_company, wrong_greet
 from interviews.coach.letter import LetterText, Passage
 from interviews.coach.name_words import EDGES, TITLES, Name, key_of, known_names, parts_of, people_of, right_words
 from interviews.coach.remarks import About, Fault, Remark, Severity
-from interviews.coach.role_names import role
+from interviews.coach.role_names import other_role, role
 from interviews.coach.slips import NOT_NAMES, nearest
 
 _FULL_NAME = 2
@@ -33,6 +33,7 @@ def names(letter: LetterText, about: About) -> Iterator[Remark]:
         *_swapped(letter, about),
         *_near_misses(letter, known, right, {word.start for word in addressed}),
         *role(letter, about),
+        *other_role(letter, about),
         *other_company(letter, about, right),
     ):
         if not any(_meet(remark, other) for other in remarks):

@@ -7,7 +7,7 @@ from rapidfuzz.distance import OSA
 
 from interviews.coach.dictionary import is_word
 from interviews.coach.letter import LetterText, Passage, words_in
-from interviews.coach.name_words import key_of
+from interviews.coach.name_words import key_of, right_words
 from interviews.coach.remarks import About, Fault, Remark, Severity
 from interviews.coach.slips import most_slips
 from interviews.coach.stems import SMALL, stem
@@ -42,6 +42,28 @@ def role(letter: LetterText, about: About) -> Iterator[Remark]:
         yield Remark(
             "L4", Severity.MUST, (window[wrong[0]].start, window[wrong[-1]].end), Fault.NAME_MISSPELT, about.role
         )
+
+
+_AS_ANOTHER = re.compile(
+    r"\b(?:as|become|becoming|be|being) your (?:next |new |future )?(?P<role>(?:[A-Z][\w-]+ ){1,3}[A-Z][\w-]+)(?![\w-])|"
+    r"\b(?:for|in|about|of|to|as) the (?P<post>(?:[A-Z][\w-]+ ){1,3}[A-Z][\w-]+) (?:role|position|post|job|vacancy)\b"
+)
+
+
+def other_role(letter: LetterText, about: About) -> Iterator[Remark]:
+    """Another role's name, left over from another letter: no word of it is the role's, or another name's on file."""
+    right = right_words(about)
+    for found in _AS_ANOTHER.finditer(letter.text):
+        group = "role" if found["role"] else "post"
+        keys = [key_of(word.text) for word in words_in(found[group])]
+        if about.role and not any(_known(key, right) for key in keys):
+            yield Remark("L4", Severity.MUST, found.span(group), Fault.NAME_MISSPELT, about.role)
+
+
+def _known(key: str, right: frozenset[str]) -> bool:
+    return any(
+        key == each or stem(key) == stem(each) or OSA.distance(key, each) <= most_slips(len(each)) for each in right
+    )
 
 
 def _inflected(key: str, wanted: str) -> bool:

@@ -19,7 +19,9 @@ _NOT_PROSE = re.compile(
     r"\b\w*\d\w*\b|`[^`]*`|\b(?:hi|re|sci|e|t|x|lo|wi|co|ex)-\w+\b|\b\w+(?:[._/\\]\w+)+\b|"
     r"\[[^\]\n]*\]|\{[^}\n]*\}|<[^>\n]*>"
 )
-_SAID_TWICE = words_of("really very please so many much never thank long far no yes ha bye had that")
+_SAID_TWICE = words_of(
+    "really very please so many much never thank long far no yes ha bye had that now well there come hear knock older better more again over day year bit step by one two"
+)
 _MOST_UNKNOWN = 0.25
 _FEW = 8
 _SHORTEST = 3
@@ -75,7 +77,7 @@ def spelling(letter: LetterText, about: About) -> Iterator[Remark]:
         if remark:
             taken.append(span)
             yield remark
-    for span, right in (*_slips(letter), *_confused(letter)):
+    for span, right in (*_slips(letter), *_twice(letter), *_confused(letter)):
         if not any(_meet(span, each) for each in (*skipped, *taken)) and body[slice(*span)].casefold() not in own:
             taken.append(span)
             yield Remark("L11", Severity.SHOULD, span, Fault.MISSPELT, right)
@@ -86,6 +88,16 @@ def _slips(letter: LetterText) -> Iterator[tuple[Span, str]]:
         right = TYPOS.get(word.text.casefold())
         if right:
             yield word.span, right
+
+
+_TWICE = re.compile(r"\b([a-z']{2,}|a|i)\s+\1(?![\w'-])", re.IGNORECASE)
+
+
+def _twice(letter: LetterText) -> Iterator[tuple[Span, str]]:
+    """A word that stands there twice in a row by mistake."""
+    for found in _TWICE.finditer(letter.text, 0, letter.closing.start):
+        if found[1].casefold() not in _SAID_TWICE and "\n\n" not in found[0]:
+            yield found.span(), found[1]
 
 
 def _confused(letter: LetterText) -> Iterator[tuple[Span, str]]:

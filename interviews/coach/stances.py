@@ -30,7 +30,7 @@ _STANCE = either(r"""
 I (?:\w+ ){0,3}?(?:want|fancy|wish|long|yearn|dream|aim|hope|crave|like|love|care|believe in)\b
 I(?:'m| am|'d be| would be| should be| remain| feel| was| left| came away| went home)(?: \w+){0,3}? (?:keen(?:er)?|
     eager|excited|thrilled|serious|sure(?:r)?|certain|convinced|ready|hungry|hopeful|hoping|optimistic|set|mad|
-    crazy|drawn|attracted|tempted|hooked|taken|wanting|glad|happy|proud|honou?red|delighted|lucky|game|up)\b
+    crazy|drawn|attracted|tempted|hooked|taken|wanting|glad|happy|proud|honou?red|delighted|lucky|game|up for)\b
 (?:happy|glad|proud|delighted|honou?red|keen|eager|excited|thrilled|lucky|privileged|overjoyed|elated|ecstatic|
     tickled|chuffed|
     over the moon|content|thankful|blessed|grateful) to
