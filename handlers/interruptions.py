@@ -16,7 +16,8 @@ from handlers.reflection_questions import put_again as put_reflection_again
 from handlers.visit import Doorway, Handler, Visit, command_name
 from interviews import changes
 from interviews.changes.dialogue import worth_keeping
-from interviews.model import InterviewDraft, Question
+from interviews.model import Asking, InterviewDraft, Question
+from interviews.reflecting import interview_of
 from texts import general, labels, places, problems, questions
 from texts import interview as interview_texts
 
@@ -74,12 +75,21 @@ async def leave_or_stay(visit: Visit, payload: Interrupted) -> None:
         await visit.toast(general.question_closed())
     elif payload.leave:
         command = dialogue.interrupted_by
-        await visit.change(changes.set_aside())
+        await visit.change(changes.set_aside(), *_reflection_left(visit))
         await visit.put(general.left(questions.name(dialogue), parked=worth_keeping(dialogue)))
         await visit.run(command)
     else:
         await visit.change(changes.asked(replace(dialogue, interrupted_by=None)))
         await put_again(visit)
+
+
+def _reflection_left(visit: Visit) -> list[changes.Fact]:
+    """Whoever leaves a question about how it went means other things with what they write next."""
+    dialogue = visit.dialogue
+    if not isinstance(dialogue, Asking) or dialogue.asking is not Question.REFLECTION:
+        return []
+    found = interview_of(visit.person, dialogue.about or "")
+    return [changes.reflection_left(found[0].id, found[1].id)] if found else []
 
 
 def stay_or_leave_typed(visit: Visit) -> Interrupted | None:

@@ -31,17 +31,23 @@ def round_in_mind(visit: Visit) -> Id | None:
     """The round that words outside any question are about, if there is one.
 
     That is the one whose reflection was asked for last and is still open, was written a moment ago, or was left
-    unfinished on the day of the interview.
+    unfinished on the day of the interview; none of which the person said that it is enough for now.
     """
+    rounds = {
+        held.id: held
+        for each in visit.person.applications
+        if not each.removed_at
+        for held in each.rounds
+        if not held.reflection_left
+    }
     asked = asked_last(visit.person)
-    if asked is not None:
+    if asked is not None and asked.round in rounds:
         return asked.round
-    rounds = {held.id: held for each in visit.person.applications if not each.removed_at for held in each.rounds}
     written = {held.reflections[-1].written_at: held.id for held in rounds.values() if held.reflections}
     newest = max(written, default=None)
     if newest is not None and visit.now - newest < STILL_WRITING:
         return written[newest]
-    return next((held.id for _, held in unfinished(visit.person, visit.now, DAY)), None)
+    return next((held.id for _, held in unfinished(visit.person, visit.now, DAY) if held.id in rounds), None)
 
 
 def goes_on_unasked(visit: Visit) -> bool:

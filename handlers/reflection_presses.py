@@ -82,7 +82,8 @@ async def enough(visit: Visit, application: Application, held: Round) -> None:
     if evaluated(held) and not is_open(visit, held.id):
         await visit.toast(general.question_closed())
         return
-    await visit.change(*closed(visit, held.id))
+    left = () if held.reflecting is None else (changes.reflection_left(application.id, held.id),)
+    await visit.change(*closed(visit, held.id), *left)
     await visit.put(texts.no_line(application) if evaluated(held) else texts.enough(application, held.reflecting))
 
 

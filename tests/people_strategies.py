@@ -121,6 +121,7 @@ def rounds(draw: st.DrawFn) -> Round:
         reflections=tuple(draw(st.lists(reflections, max_size=2))),
         mood=draw(st.none() | st.sampled_from(Mood)),
         reflecting=draw(st.none() | st.sampled_from(ReflectionPart)),
+        reflection_left=draw(st.booleans()),
         earlier_promises=tuple(draw(st.lists(promises, max_size=1))),
     )
 

@@ -54,6 +54,7 @@ from interviews.changes.reflections import (
     felt,
     reflected,
     reflecting_on,
+    reflection_left,
     reflection_moved,
     reflection_taken_back,
 )
@@ -105,6 +106,7 @@ __all__ = [
     "reference_saved",
     "reflected",
     "reflecting_on",
+    "reflection_left",
     "reflection_moved",
     "reflection_taken_back",
     "removed_for_good",

@@ -40,7 +40,12 @@ def feeling_taken_back(application: Id, round_id: Id) -> Fact:
 
 def reflecting_on(application: Id, round_id: Id, part: ReflectionPart | None) -> Fact:
     """The part of how a round went that is asked for next; None: there is none left. Raises `Gone`."""
-    return _of_round(application, round_id, lambda held: replace(held, reflecting=part))
+    return _of_round(application, round_id, lambda held: replace(held, reflecting=part, reflection_left=False))
+
+
+def reflection_left(application: Id, round_id: Id) -> Fact:
+    """It is enough for now of how a round went. Raises `Gone`."""
+    return _of_round(application, round_id, lambda held: replace(held, reflection_left=True))
 
 
 def reflected(application: Id, round_id: Id, reflection: Reflection) -> Fact:

@@ -55,8 +55,9 @@ class Reflection(Struct, frozen=True):
 class Round(Struct, frozen=True):
     """One interview of an application; without a time nothing that counts from its end is planned.
 
-    `reflecting` is the part to be asked next of a reflection that was begun and not finished. `earlier_promises` are
-    those the newest one took the place of, oldest first (R3).
+    `reflecting` is the part to be asked next of a reflection that was begun and not finished; `reflection_left`: the
+    person said that it is enough for now, and what they write outside any question is about something else.
+    `earlier_promises` are those the newest one took the place of, oldest first (R3).
     """
 
     id: Id
@@ -69,6 +70,7 @@ class Round(Struct, frozen=True):
     reflections: tuple[Reflection, ...] = ()
     mood: Mood | None = None
     reflecting: ReflectionPart | None = None
+    reflection_left: bool = False
     earlier_promises: tuple[Promise, ...] = ()
 
 

@@ -165,6 +165,21 @@ async def test_an_unfinished_reflection_goes_on_at_the_part_not_yet_asked_r1(lif
     assert kept(life) == [(ASKED, WORDS), (WELL, "The team was kind")]
 
 
+@pytest.mark.parametrize("way", [labels.ENOUGH, "/cancel", labels.LEAVE])
+@pytest.mark.asyncio
+async def test_after_enough_for_now_words_are_about_something_else_until_it_goes_on_r1(life: Life, way: str) -> None:
+    await mood_tapped(life)
+    await life.say(WORDS)
+    if way == labels.LEAVE:
+        await life.say("/status")
+    await life.tell(way)
+    await life.restart()
+    assert "I did not get that" in words(await life.say("The weather is lovely in Berlin"))
+    assert kept(life) == [(ASKED, WORDS)]
+    await life.tell("/reflect", "The team was kind")
+    assert kept(life) == [(ASKED, WORDS), (WELL, "The team was kind")]
+
+
 @pytest.mark.asyncio
 async def test_after_a_week_it_is_not_offered_any_more_and_still_goes_on_when_asked_for(life: Life) -> None:
     await mood_tapped(life)

@@ -54,6 +54,7 @@ def sample(chat_id: int = 4711) -> Person:
         reflections=(*held.reflections, Reflection("", NOON, ReflectionPart.ASKED, "AwACAgIAAxkBAAI")),
         mood=Mood.MIXED,
         reflecting=ReflectionPart.WELL,
+        reflection_left=True,
         earlier_promises=(Promise("p0", "soon", None, NOON, "the CTO"),),
     )
     application = replace(
