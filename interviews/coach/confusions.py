@@ -63,7 +63,7 @@ I (lead) (?:the|a|an|our|my)\b(?= [^.!?]*\b(?:last (?:year|month|summer|winter|s
     or\b)[\w'-]+){0,5}? (then)[ ]
     (?:(?:I|you|we|they|he|she|it)(?! (?:would|will|can|could|might|should|had to|go|went))|any\w*|most|usual|
     expected|
-    ever|my|your|our|the|in|at)\b=than
+    ever|my|your|our|the|in|at|from|with|on|before|last)\b=than
 (peaked|peeked|peak|peek) (?:my|our|his|her|their) (?:interest|curiosity)=piqued
 (it's) (?:own|team|members|customers|staff|employees|people|products?|values|mission|kind|purpose|way|history|
     culture|size|best|users|machines|name|roots|strengths?|clients|first (?:year|shop|office|customers?)|head|

@@ -32,7 +32,7 @@ _NOT_DOING = either(r"""
     convey|apologi[sz]e|take (?:the|this) (?:opportunity|job|role|post|position|chance|offer)|take (?:the|
     a) (?:train|bus|plane|day|break|seat|holiday)|take it(?=[.,;!?]|\Z| if| with both| home)|take away|
     start (?:in|from|early|mid|late|tomorrow|now|work|next|as soon|at (?:any|once)|right|immediately|any|
-    whenever|the job|straight|within|there in|work in|this|after|here|with you|on (?:\w+day|short|\d|the (?:\d|first
+    whenever|the job|straight|within|there in|work in|this|after|here|with you|on (?:\w+day|short|\d|the (?:\d|first[ ]
     of)|any|a ))|begin (?:in|next|as soon|at|work|on (?:\w+day|\d|the (?:\d|first of)))|
     work (?:for|with|at|in|there|here|among|alongside)|be|read|visit|find|watch|learn|follow|picture|keep (?:it|
     you|in|an eye|my|thinking|this|that in)|carry (?:it|this|that|the)|pass(?! (?:on|it|that|them|out|round))|
@@ -141,7 +141,7 @@ I ?{_WOULD} (?:also |soon |gladly |certainly |well )*be (?:on (?:time|hand|the)|
 I (?:speak|know|read|write)(?: \w+){{1,3}},? which [^.!?]{{0,60}}\b(?:you|your|they|customers|clients|patients|
     guests)\b
 (?:my|our) \w+(?: \w+){{0,4}} (?:is|are) at your (?:disposal|service)
-with (?:my|the|\w+ years) [^.!?]{{2,70}} I ?{_WOULD} (?!{_NOT_DOING}(?!\w))\w+
+with (?:my|the|\w+ years) [^.!?]{{2,70}} I ?{_WOULD} (?!be (?:an? )?(?:\w+ )?(?:asset|addition|fit|match))\w+
 (?:my|that|this|the|what) [^.!?;]{{2,70}} {_WOULD} (?:let|allow|enable|help|save|spare|give|make|free|bring|
     get) (?:me to|me (?:take|do|run|start|lead|help|handle)|you|your|the|us|them|a|some)\b
 I {_WOULD} (?:\w+ )?(?:need (?:no|little|hardly|less|next to no)|not need (?:any|much|a long|long)|soon be|
@@ -163,7 +163,7 @@ give me (?:the|a|two|three)[^.!?]* and I(?:'ll| will| can| could)
     craft|line|bread and butter)
 my (?:part|share|job|task|method|way|contribution|bit) (?:would|will|could) be
 leave (?:it|that|them|this|those|these|the \w+) (?:\w+ )?to me
-(?:like|love|want|wish|hope|glad|happy|delighted|proud)\b[^.!?]{{0,70}}\b(?:and|or) (?:to )?(?:help|support|
+(?:like|love|want|wish|hope|glad|happy|delighted|proud|excited|keen|eager|thrilled|honou?red)\b[^.!?]{{0,70}}\b(?:and|or) (?:to )?(?:help|support|
     bring|build|take|improve|teach|lead)\b
 I(?:'m| am) (?:\w+ )?(?:that|the) (?:someone|somebody|person|man|woman|one)
 I live \w+ (?:minutes|doors|streets|houses|steps|miles)

@@ -43,6 +43,9 @@ _FORMER = re.compile(
     r"experience)\b",
     re.IGNORECASE,
 )
+_WISHES = re.compile(
+    r"\b(?:would|'d|’d|want|hope|wish|love|like|hoping|happy|glad|excited) (?:\w+ )?to $", re.IGNORECASE
+)
 _SURE = re.compile(
     r"\b(?:join(?:ing)?|contribut(?:e|ing) to|myself (?:at|with)|(?:opportunity|"
     r"position|role|job|post|opening|vacancy|interview\w*|career|"
@@ -107,7 +110,7 @@ def other_company(letter: LetterText, about: About, right: frozenset[str]) -> It
             if (
                 not parts
                 or any(_is_known(part, right) for part in parts)
-                or _FORMER.search(sentence.text[: found.start()])
+                or (_FORMER.search(before := sentence.text[: found.start()]) and not _WISHES.search(before))
             ):
                 continue
             if not _SURE.search(found[0]) and group == "name":

@@ -45,7 +45,7 @@ if I (?:do not|don't|have not|haven't)(?: \w+)? (?:hear|heard|get|got|receive|re
 (?:get|make|send|give|bring) me (?:an?|the|your) (?:\w+ )?(?:offer|answer|reply|contract|decision|yes|
     response)\b[^.!?]*
 (?:answer|reply|decision|offer|in writing|confirmation|a yes|response|hear(?: back)?(?: from you)?|
-    know)\b[^.!?]{0,40}\b(?:no later
+    know)\b[^.!?]{0,40}\b(?:no later[ ]
     than|by (?:no later|the end|\w+day|noon|tomorrow|tonight|\d|this|next|close|then)|before (?:\w+day|noon|
     then|the end|
     tomorrow|\d)|until (?:\w+day|noon|tomorrow|then))\b(?<!by today)[^.!?]*

@@ -69,7 +69,7 @@ _BY_ITSELF = any_of(r"""
 (?:hop(?:e|ing)) (?:for (?:the|this|that|a (?:place|yes|chance))|I (?:get|make|am|will|can|may)|we (?:get|will|can)|
     it (?:is|will be|'ll be) me|to (?:be|get|become|have|start|work|stay|come|join|make|see you (?:on|in) the))
 I (?:do |really |very much |so |still |certainly |know (?:now )?(?:that )?I )*(?:want|fancy|would love|
-    'd love) (?:this|the
+    'd love) (?:this|the[ ]
     job|to do|to be|in\b|it\b)
 (?:if|were|should|when) (?:you|I|it) (?:\w+ )?(?:choose|chose|chosen|take me|took me|have me|had me|hire|hired|pick|
     picked|give me|gave me|want me|offer|offered|join|joined|start|started|get (?:the job|it|in)|got (?:the job|

@@ -179,9 +179,14 @@ I am (?:very )?(?:excited|interested) (?:about|in|by) (?:the|this) (?:exciting )
 (?:innovative|forward[- ]thinking|dynamic|leading|growing|great|amazing|fantastic|wonderful|
     prestigious) (?:and \w+ )?(?:company|organi[sz]ation|firm) (?:like|such as) yours
 (?:such|in|for|with|at|joining|join) (?:an? )?(?:\w+ )?(?:company|organi[sz]ation|firm) (?:like|such as) yours
-(?:enjoyed|loved|appreciated|liked|pleasure|pleased) (?:to )?learn(?:ing)? (?:more )?about (?:the|your) (?:role|
-    position|job|team)(?:,
-    the team|, the role)? and the (?:company|organi[sz]ation|goals|culture|mission|values)\b
+(?:I )?(?:enjoyed|loved|appreciated|liked|pleasure|pleased|glad|happy|great|nice|wonderful|good|delight|
+    interesting|delighted|lovely) (?:to )?(?:learn(?:ing)?|hear(?:ing)?|find(?:ing)? out) (?:\w+ )?(?:more |
+    a (?:lot|bit) |so much )?about (?:the|your) (?:\w+ )?(?:role|position|job|company|organi[sz]ation|team|
+    opportunity|firm|business)(?:,? (?:and|as well as) (?:the|your) (?:\w+ )?(?:role|position|job|company|
+    organi[sz]ation|team|goals|culture|mission|values))?(?=[.,;!]|\s*$)
+(?:conversation|discussion|meeting|interview|talk|it|this|that|visit|which)(?: \w+)? (?:reinforced|strengthened|
+    confirmed|deepened) my (?:\w+ )?(?:interest|
+    enthusiasm|desire|excitement|conviction)
 words (?:cannot|can't|can not|fail to|could not) (?:express|describe)
 continued support
 (?:is|are) my (?:true |greatest |one )?passion

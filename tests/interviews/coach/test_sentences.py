@@ -619,7 +619,11 @@ def test_a_misspelt_or_confused_word_is_pointed_out() -> None:
     ("rule_keeps", "yes", "no"),
     [
         (is_thankful, THANKFUL, NOT_THANKFUL),
-        (is_interested, INTERESTED, NOT_INTERESTED),
+        (
+            lambda letter: is_interested(letter, About(LetterKind.THANK_YOU, "Acme", "Clerk")),
+            INTERESTED,
+            NOT_INTERESTED,
+        ),
         (contributes, CONTRIBUTING, NOT_CONTRIBUTING),
     ],
     ids=["thanks", "interest", "contribution"],
