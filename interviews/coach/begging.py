@@ -87,7 +87,7 @@ more than anything(?: (?:else|in the world))?
     prospects|interviews|to (?:go|turn|live on|fall back)|lined up|left|hope)
 (?:give|grant|allow) me (?:just )?(?:a|this|one|the|another|just)(?: \w+)? (?:chance|opportunity|shot|try|break)
 (?:take a chance|have mercy|take pity|have pity) (?:on|with) me
-(?:please |\A|just |oh )(?:pick|choose|hire|take) me(?= (?:please|over|and|for|instead|I)\b|[.,;!?]|
+(?:please |\A|just |oh )(?:pick|choose|hire|take) me(?= (?:please|over|for|instead|I)\b|[.,;!?]|
     \s*$)
 (?:just |please )?let me prove (?:myself|it|to you|that|you)
 on my knees

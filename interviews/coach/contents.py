@@ -11,7 +11,7 @@ from interviews.coach.stock import qualifications
 from interviews.model import LetterKind
 
 _THANKS = re.compile(
-    r"\b(?:thank(?:s|ed|ing|ful)?(?: you)?|grateful|gratitude|appreciat\w+|indebted|obliged|"
+    r"\b(?:thank(?:s|ed|ing|ful)?(?: you)?|thx|tysm|thanx|grateful|gratitude|appreciat\w+|indebted|obliged|"
     r"(?:kind|good|generous|gracious|nice|lovely|decent) of (?:you|your|the|everyone|all)|"
     r"(?:your|the) (?:time|hour|patience|kindness|generosity|hospitality|welcome)\b[^.!?]{0,60}"
     r"\b(?:meant|means|was a gift|did not go unnoticed|is not lost)|"

@@ -32,7 +32,8 @@ _NOT_DOING = either(r"""
     convey|apologi[sz]e|take (?:the|this) (?:opportunity|job|role|post|position|chance|offer)|take (?:the|
     a) (?:train|bus|plane|day|break|seat|holiday)|take it(?=[.,;!?]|\Z| if| with both| home)|take away|
     start (?:in|from|early|mid|late|tomorrow|now|work|next|as soon|at (?:any|once)|right|immediately|any|
-    whenever|the job|straight|within|there in|work in|this|after|here|with you|on (?:\w+day|short|\d|the (?:\d|first[ ]
+    whenever|the job|straight|within|there in|work in|this|after|here|with you|on (?:\w+day|short|\d|the (?:\d|
+    first[ ]
     of)|any|a ))|begin (?:in|next|as soon|at|work|on (?:\w+day|\d|the (?:\d|first of)))|
     work (?:for|with|at|in|there|here|among|alongside)|be|read|visit|find|watch|learn|follow|picture|keep (?:it|
     you|in|an eye|my|thinking|this|that in)|carry (?:it|this|that|the)|pass(?! (?:on|it|that|them|out|round))|
@@ -163,7 +164,8 @@ give me (?:the|a|two|three)[^.!?]* and I(?:'ll| will| can| could)
     craft|line|bread and butter)
 my (?:part|share|job|task|method|way|contribution|bit) (?:would|will|could) be
 leave (?:it|that|them|this|those|these|the \w+) (?:\w+ )?to me
-(?:like|love|want|wish|hope|glad|happy|delighted|proud|excited|keen|eager|thrilled|honou?red)\b[^.!?]{{0,70}}\b(?:and|or) (?:to )?(?:help|support|
+(?:like|love|want|wish|hope|glad|happy|delighted|proud|excited|keen|eager|thrilled|
+    honou?red)\b[^.!?]{{0,70}}\b(?:and|or) (?:to )?(?:help|support|
     bring|build|take|improve|teach|lead)\b
 I(?:'m| am) (?:\w+ )?(?:that|the) (?:someone|somebody|person|man|woman|one)
 I live \w+ (?:minutes|doors|streets|houses|steps|miles)
@@ -188,6 +190,10 @@ I(?:'m| am|'d be| would be| should be)(?: \w+){{0,2}} (?:happy|glad|ready|willin
     (?: here| there| I(?:'d| would| could) (?:\w+ )*?)? ?(?:would be|is|was|will be|
     :)(?: to| that I| I| for)?\b(?! (?:hear|meet|thank|
     see you|join|speak|talk|that you|the|for me|for you))
+let me be\b
+(?:if you (?:need|want)|you (?:need|want|look for)) (?:somebody|someone|a|an)\b[^.!?]*\b(?:that's me|I am|I'm|me)\b
+(?:somebody|someone|a|an)\b[^.!?]*\b(?:that's|that is|that would be) me\b
+(?:pick|choose|take|hire|try) me and\b
 (?:count|rely|depend|lean|call|bank) on (?:me|my)\b
 (?:leave|hand|give|pass|send) (?:it|that|them|this|those|these|the \w+|your \w+) (?:over )?to me\b
 (?:throw|put|use|try|send|teach|show|train) me (?:in|at|on|to|into|wherever|for|with|where|anything|behind|

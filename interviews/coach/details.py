@@ -34,6 +34,10 @@ _REFERS = re.compile(
     r"sketch|exercise|case|"
     r"advice|words?|plans?|thoughts?|anecdote|observation|hint|look|glimpse|view|visit|drawing|tale)s? (?:about|"
     r"on|of|over|regarding|around|with|concerning|into|that|to|for)|"
+    r"(?:he|she|they|who) (?:\w+ly )?(?:said|told|asked|mentioned|explained|showed|wondered|argued|laughed)|"
+    r"you (?:were|are) right|you (?:wondered|fear(?:ed)?|worr(?:y|ied)|wish(?:ed)?|call(?:ed)? it)|"
+    r"the (?:\w+ )?(?:thing|bit|part|story|one|ones|pile|idea|lunch|moment) (?:about|with|where|who|of|when)|"
+    r"your \w+ (?:that|which|who|of|in|needs?|is|was|were)|"
     r"^(?:about|on|as (?:for|to)|regarding|concerning|re|sounds like) (?:the|that|this|your|those) |"
     r"(?:hearing|learning|learned|learnt|heard|talking|speaking|listening|seeing|saw|reading|"
     r"discussing|read|meeting|met|showing|shown|watching|watched|visiting|visited|trying|tried|walking|"
@@ -71,7 +75,7 @@ my (?:\w+ )?(?:skills?|experience|background|degree|knowledge|expertise|qualific
 years (?:of|in)
 """)
 _CONCRETE = 2
-_PARTICULAR = 10
+_PARTICULAR = 9
 """So many words that are not every letter's cannot have been written to just anybody."""
 _ENOUGH_OF_A_WISH = 0.34
 _MOST_OF_IT = 0.6

@@ -71,7 +71,8 @@ the (?:\w+ )?silence (?:since|from|of the (?:last|past)|is|has been|on your)
 surely (?:a|an|one|you|somebody|someone|it|that|there|I)\b[^.!?]*
 that was (?:\w+ ){1,3}(?:days|weeks|months?) ago
 please (?:do not|don't) forget (?:me|about me)
-(?:I|we)(?: have|'ve| had)?(?: now| already)? (?:been |was |were )?(?:\w+ly )?(?:wait(?:ed|ing)|(?:sat|sitting) (?:here|there|around|waiting)|
+(?:I|we)(?: have|'ve| had)?(?: now| already)? (?:been |was |were )?(?:\w+ly )?(?:wait(?:ed|ing)|(?:sat|
+    sitting) (?:here|there|around|waiting)|
     stare|staring|checked|checking|refreshed|refreshing)\b[^.!?]{0,40}\b(?:for (?:over |more than |almost |
     nearly |about |now )*(?:an?|two|three|four|five|six|ten|\d+|many|several|ages|so long|
     long)(?: \w+)?(?: (?:days|weeks?|months?|hours))?|by (?:the|my) (?:phone|telephone|inbox)|my (?:phone|inbox|

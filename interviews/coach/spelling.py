@@ -20,6 +20,7 @@ _NOT_PROSE = re.compile(
     r"\[[^\]\n]*\]|\{[^}\n]*\}|<[^>\n]*>"
 )
 _SAID_TWICE = words_of("really very please so many much never thank long far no yes ha bye had that")
+_CAPITAL_I = re.compile(r"\bI\b")
 _MEANT_TWICE = _SAID_TWICE | words_of("""
     now well there come hear knock older better more again over day year bit step by one two is do in on
 """)
@@ -71,6 +72,8 @@ def spelling(letter: LetterText, about: About) -> Iterator[Remark]:
             or _follows_thank_you(letter, lint)
         ):
             continue
+        elif lint.rule == "CapitalizePersonalPronouns" and not _CAPITAL_I.search(body):
+            continue  # written in small letters throughout
         elif lint.rule in CLEAR_ERRORS and not _names(body[lint.start : lint.end], own):
             remark = Remark("L11", Severity.SHOULD, span, Fault.GRAMMAR, _first(lint.suggestions))
         else:

@@ -58,7 +58,8 @@ this one|over any other|for it|(?:be|work|stay|live|learn|in on it) (?:here|ther
 _BY_ITSELF = any_of(r"""
 (?:up for (?:it|this|the)|all about (?:this|the|it)|I'm (?:in|game|sold|all yours|yours)|count me in|sign me up|
     where do I sign|I want in|
-    bite your hand off|no-brainer|yours if you|say the word|pick me|my hat is in|throw my hat|
+    bite your hand off|no-brainer|yours if you|say the word|pick me|my hat is in|(?:want|let me|be) in(?=[.,;!]|
+    \Z)|if you(?:'ll| will|'d| would)? (?:have|take) me|throw my hat|
     fingers (?:are )?crossed)
 (?:fell|fallen|falling|fall) (?:\w+ )?(?:for|in love)
 (?:feels?|felt|sounds?|seems?|looks?) (?:\w+ )?(?:like home|like me|right|(?:just |exactly )?(?:like )?(?:my|
@@ -94,6 +95,10 @@ I(?:'d| would|'ll| will|can|could) start (?:\w+ )?(?:on|tomorrow|at once|today|a
 I (?:go|went|lie|fall|wake|woke)\b[^.!?]*\b(?:hoping|wishing|wanting|dreaming)
 I(?:'d| would) (?:\w+ )?(?:be|make) (?:a|an|your) (?:\w+ ){0,2}(?:one|member)
 more of (?:it|that|this) (?:every|for)
+(?:job|work|place|post|role|team|thing) (?:that )?I(?:'ve| have) been (?:after|waiting|looking|hoping|hunting)
+(?:would|\w+'d) be (?:a|an|my|such a) (?:\w+ )?(?:joy|pleasure|delight|honou?r|privilege|dream|treat)
+(?:be|am|feel|felt) (?:\w+ )?(?:happy|at home|content|right) (?:here|there|with you|among you)
+(?:like|love|want) to be (?:on|in|at|with|among|part of) (?:your|the|you)\b
 (?:one|the only|something|a thing|a job|work|a place) (?:that )?I(?:'d| would| could) (?:\w+ )?(?:do|be|stay|
     spend|work|
     get up|give)
