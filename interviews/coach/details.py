@@ -80,6 +80,10 @@ _PARTICULAR = 9
 _ENOUGH_OF_A_WISH = 0.34
 _MOST_OF_IT = 0.6
 _NEARLY = 0.8
+_OPENING = 4
+_EVERYBODYS = words_of("""
+    a an and the this that your our of at for with role job post position team company work interview time
+""")
 _SHORTEST = 3
 _TINY = words_of("can the and that have was for with already will would could had has did not but are were about")
 
@@ -119,6 +123,7 @@ def _has_detail(letter: LetterText, about: About) -> bool:
             len(there) > len(wanted) / 2
             or len(found) >= _CONCRETE
             or _in_the_same_words(noted, letter.main.text, _NEARLY)
+            or _word_for_word(noted, letter.main.text)
         ):
             return True
     sentences = [letter.said(sentence) for sentence in letter.sentences]
@@ -126,6 +131,17 @@ def _has_detail(letter: LetterText, about: About) -> bool:
         return True
     particular = sum(len(telling(each, known)) for each in sentences if not _is_anybodys(each))
     return particular >= _PARTICULAR and not any(qualifications(letter, about))
+
+
+def _word_for_word(noted: str, text: str) -> bool:
+    """Whether what was noted stands there as it was written, though its opening ("we spoke about") may differ."""
+    words = fold(noted).split()
+    said = f" {fold(text)} "
+    return any(
+        f" {' '.join(words[at:])} " in said
+        for at in range(min(_OPENING, len(words) - 1) + 1)
+        if len(words) - at >= _CONCRETE and not _EVERYBODYS.issuperset(words[at:])
+    )
 
 
 def _is_anybodys(sentence: str) -> bool:
