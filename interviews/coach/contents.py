@@ -16,10 +16,14 @@ _THANKS = re.compile(
     r"(?:your|the) (?:time|hour|patience|kindness|generosity|hospitality|welcome)\b[^.!?]{0,60}"
     r"\b(?:meant|means|was a gift|did not go unnoticed|is not lost)|"
     r"(?:meant|means) a (?:lot|great deal)|valued? (?:the|your) (?:time|hour|chance)|"
-    r"made (?:the |so much |such |that |some )?(?:time|room)\b[^.!?]{0,20} for me|ta (?:very much|for|again|ever so)|cheers for|nice one|"
-    r"owe (?:you|them|her|him) (?:a |an |my |some |many |more |so )?(?:\w+ )?(?:thanks?|thank-you|beer|pint|coffee|drink|debt|lot)|"
-    r"(?:pleasure|treat|privilege|honou?r|gift|delight|luxury|luck|lucky|glad|good) (?:that|of|to have|to be given|to get|"
-    r"having) (?:you |such |so much |all |an |the |that |your )*(?:time|hour|attention|made|took|found|gave|spared|stayed|sat)|"
+    r"made (?:the |so much |such |that |some )?(?:time|room)\b[^.!?]{0,20} for me|ta (?:very much|for|again|"
+    r"ever so)|cheers for|nice one|"
+    r"owe (?:you|them|her|him) (?:a |an |my |some |many |more |so )?(?:\w+ )?(?:thanks?|thank-you|beer|pint|"
+    r"coffee|drink|debt|lot)|"
+    r"(?:pleasure|treat|privilege|honou?r|gift|delight|luxury|luck|lucky|glad|good) (?:that|of|to have|"
+    r"to be given|to get|"
+    r"having) (?:you |such |so much |all |an |the |that |your )*(?:time|hour|attention|made|took|found|gave|"
+    r"spared|stayed|sat)|"
     r"bless you)\b",
     re.IGNORECASE,
 )
@@ -33,7 +37,8 @@ _NOT_FOR_THE_TIME = re.compile(
     r"very much |greatly )?appreciate)\b|"
     r"\bno thanks|\bthanks to (?:the|this|that|an?|our|my|new) (?!team|whole|others|panel|people|staff|rest|ladies)|"
     r"\b(?:thanked|grateful to|appreciated) (?:by|him|her|them)\b|"
-    r"\b(?:customer|client|user|employee|bonus)\w*['’]? (?:appreciat|thank)|appreciate (?:that (?:you(?: are|'re| may| might| must| will| have (?:many|a lot|other|plenty)| get| receive| need| can)|this|it|"
+    r"\b(?:customer|client|user|employee|bonus)\w*['’]? (?:appreciat|thank)|appreciate (?:that (?:you(?: are|"
+    r"'re| may| might| must| will| have (?:many|a lot|other|plenty)| get| receive| need| can)|this|it|"
     r"there)|how (?:busy|hard|difficult))",
     re.IGNORECASE,
 )

@@ -22,7 +22,8 @@ _TOLD = (
 _QUOTES = re.compile(
     rf"\b(?:(?:what|when|how|as|that|which|where|the \w+(?: \w+)?|why|and|,) {_TOLD}|{_TOLD} (?:me )?(?:that|about|"
     rf"how|the|to|on|over|why|what|of|me|if|whether|for|us)|"
-    r"you (?:all |both |then |also )?(?:said|told|asked|mentioned|described|showed|explained|warned|admitted|laughed|joked)|"
+    r"you (?:all |both |then |also )?(?:said|told|asked|mentioned|described|showed|explained|warned|admitted|"
+    r"laughed|joked)|"
     r"(?:we|us) (?:\w+ly |also |then |had |both )?(?:talk|discuss|spoke|speak|cover|touch|look|walk|went|compar|"
     r"sketch|drew|disagree|argu|laugh|agree|debat|explor|chat)\w*(?: (?:through|about|on|over|of|into|at))?)\b",
     re.IGNORECASE,

@@ -52,7 +52,8 @@ _WOULD_HEAR = re.compile(
     r"\b(?:fingers crossed|hop(?:e|ing|eful)|forward|gladly|happy|glad|pleased|good|lovely|great|nice|welcome|pleasure|"
     r"delight\w*|joy|curious|eager\w*|keen|excited|until then|till then|meanwhile|love|like|soon)\b[^.!?]{0,60}"
     r"\b(?:hear(?:ing)?|news|(?:a|your|any|some) (?:word|line|call|reply|answer|response|message|letter))\b|"
-    r"\b(?:hear(?:ing)?|news|(?:a|your|any) (?:word|line|call|reply|answer|response|message|letter))\b[^.!?]{0,40}\b(?:soon|"
+    r"\b(?:hear(?:ing)?|news|(?:a|your|any) (?:word|line|call|reply|answer|response|message|"
+    r"letter))\b[^.!?]{0,40}\b(?:soon|"
     r"would (?:make|be|mean|please|delight|cheer)|hop(?:e|ing)|forward|pleasure|welcome|patien\w+)\b",
     re.IGNORECASE,
 )
@@ -82,9 +83,11 @@ _WHEN = re.compile(
     r"accepted|rejected|hire|giving|mine|still in the running) ?(?:me\b|it\b|the (?:job|role|position|post|place)|"
     r"hired|chosen|selected|through|or not|picked)?[^.!?\n]{0,15}\?|"
     r"\b(?:tell me|let me know|inform me|notify me|write to me|call me|update me)\b[^.!?\n]{0,30}\b(?:as soon as|once|"
-    r"the moment|the minute|the day|whether|if) (?:you|a|the|it|I)\b[^.!?\n]{0,40}\b(?:minds?|decided|decision|chosen|choice|"
+    r"the moment|the minute|the day|whether|if) (?:you|a|the|it|I)\b[^.!?\n]{0,40}\b(?:minds?|decided|decision|"
+    r"chosen|choice|"
     r"got (?:the|it)|outcome|result|filled|hired)\b|"
-    r"\b(?:share|give|provide|send|indicate|outline|have|expect|know)\b[^.!?\n]{0,40}\b(?:time-?line|timetable|time-? ?frame|"
+    r"\b(?:share|give|provide|send|indicate|outline|have|expect|know)\b[^.!?\n]{0,40}\b(?:time-?line|timetable|"
+    r"time-? ?frame|"
     r"timescale)\b|"
     r"\byes or no\b|\bone way or (?:the other|another)\b)",
     re.IGNORECASE,

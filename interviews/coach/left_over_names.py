@@ -39,7 +39,8 @@ _FORMER = re.compile(
     r"work|job|years|role|position|team|colleagues|manager|boss)|currently|previously|before|formerly|then|did|"
     r"built|led|ran|"
     r"learn(?:ed|t)|used to|when I|where I|since|degree|study|studied|studies|university|college|school|course|"
-    r"internship|apprenticeship|left|leaving|customer|client|supplier|partner|competitor|unlike|(?<!would )(?<!'d )(?<!’d )like|as with|"
+    r"internship|apprenticeship|left|leaving|customer|client|supplier|partner|competitor|unlike|"
+    r"(?<!would )(?<!'d )(?<!’d )like|as with|"
     r"experience)\b",
     re.IGNORECASE,
 )

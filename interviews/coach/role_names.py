@@ -45,7 +45,8 @@ def role(letter: LetterText, about: About) -> Iterator[Remark]:
 
 
 _AS_ANOTHER = re.compile(
-    r"\b(?:as|become|becoming|be|being) your (?:next |new |future )?(?P<role>(?:[A-Z][\w-]+ ){1,3}[A-Z][\w-]+)(?![\w-])|"
+    r"\b(?:as|become|becoming|be|being) your (?:next |new |"
+    r"future )?(?P<role>(?:[A-Z][\w-]+ ){1,3}[A-Z][\w-]+)(?![\w-])|"
     r"\b(?:for|in|about|of|to|as) the (?P<post>(?:[A-Z][\w-]+ ){1,3}[A-Z][\w-]+) (?:role|position|post|job|vacancy)\b"
 )
 

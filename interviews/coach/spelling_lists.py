@@ -41,7 +41,9 @@ TRADE_WORDS = words_of("""
     behaviour programme centre theatre labour licence practise enrol fulfil cheque tyre kerb aeroplane grey mum
     lorry lorries ageing judgement learnt spelt whilst amongst ok okay thx hi hiya cv cvs ms mrs mr dr pm am etc
     vs eg ie fyi ps btw asap bye
-    stillage stillages dunnage cannula cannulas stoma resus pupillage jus mandoline bain-marie tup tups tupping tupped gimmer gimmers shearling titrate titrating microtome barback barbacks preboarding potwash choux coppice
+    stillage stillages dunnage cannula cannulas stoma resus pupillage jus mandoline bain-marie
+    tup tups tupping tupped gimmer gimmers shearling titrate titrating microtome barback barbacks preboarding
+    potwash choux coppice
     naptime rostering upsell crosssell artic artics tacho deburring trackside nan grandad unfussy pipetting sparging
     ghillie bosun pilotage deckhand sous roux brunoise ganache sommelier stocktake stocktakes planogram banksman hob
     catheter obs hoist commode swarf bogie tun wort mash hi-vis sparky gaffer telly kiddie cuppa faff ropey dodgy
