@@ -17,6 +17,10 @@ check: $(VENV)/dev.stamp
 	$(BIN)/mypy .
 	$(BIN)/lint-imports
 
+# One more key for STORAGE_KEYS.
+key:
+	@$(PYTHON) -c 'import base64, secrets; print(base64.b64encode(secrets.token_bytes(32)).decode())'
+
 dates: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.dates
 

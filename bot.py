@@ -51,7 +51,7 @@ class House(msgspec.Struct, frozen=True):
 def compose(settings: Settings, clock: Clock, bot: ExtBot[Any]) -> House:
     """The application on its storage, its clock and its bot; nothing runs yet."""
     alarms = Alarms(clock)
-    agenda = Agenda(People(settings.data), alarms, clock)
+    agenda = Agenda(People(settings.data, keys=settings.keys), alarms, clock)
     application = Application.builder().bot(bot).updater(None).job_queue(None).build()
     register(application, Desk(agenda, clock, new_id=lambda: secrets.token_urlsafe(6)), settings.allowed)
     return House(application, agenda, alarms, Intake(application.process_update))

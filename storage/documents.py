@@ -62,14 +62,15 @@ def from_tables(documents: Documents) -> Person:
 
     Raises `NewerVersion` for documents of a newer program, `Malformed` for what is no record.
     """
-    for version in range(version_of(documents), VERSION):
-        documents = MIGRATIONS[version](documents)
+    found = version_of(documents)
     try:
+        for version in range(found, VERSION):
+            documents = MIGRATIONS[version](documents)
         (record,) = documents["person"]
         (conversation,) = documents["conversation"]
         many = {name: documents[name] for name in _MANY}
         return msgspec.convert({**record, **many, **conversation}, Person)
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise Malformed(f"not a person's record: {error}") from error
 
 
