@@ -31,6 +31,7 @@ from settings import Settings, Unusable, read_settings
 from storage.errors import AlreadyOwned, Unwritable
 from storage.ownership import own
 from storage.people import People
+from storage.restoring import Restoring
 
 logger = logging.getLogger("afterword")
 
@@ -267,6 +268,7 @@ def run(settings: Settings) -> None:
     """
     with own(settings.data):
         try:
+            Restoring(settings.data).finish(SystemClock().now())
             People(settings.data).sweep()
         except OSError as error:
             raise Unwritable(settings.data, error.strerror or str(error)) from error

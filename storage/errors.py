@@ -1,5 +1,7 @@
 """What can be wrong with stored data; trouble with the disk itself is an `OSError`."""
 
+import errno
+from datetime import date
 from pathlib import Path
 
 
@@ -55,3 +57,17 @@ class Unwritable(StorageError):
 
 class InDoubt(OSError):
     """The disk failed so late that a file may show what a power loss takes back; the next use settles it."""
+
+
+class NoRoom(OSError):
+    """A backup would leave less room on the disk than the records need; nothing of it is kept."""
+
+    def __init__(self, folder: Path, reserve: int) -> None:
+        super().__init__(errno.ENOSPC, f"less than {reserve // 1_000_000} MB would be left", str(folder))
+
+
+class NoBackup(StorageError):
+    """There is no backup of that day."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(f"there is no backup of {day}")
