@@ -58,9 +58,9 @@ class Durable(Storage):
         self._found: _Found | None = None
 
     def read(self) -> Tables | None:
-        """The newest whole version; None if there is no file or an empty one.
+        """The newest whole version; None if there is no file.
 
-        Raises `Unreadable` if the file holds something but no whole version, `WrongKey` if no key opens it.
+        Raises `Unreadable` if there is one without a whole version, `WrongKey` if no key opens it.
         """
         return self.read_as(Tables)
 
@@ -77,7 +77,7 @@ class Durable(Storage):
     def line(self) -> bytes | None:
         """The newest whole version as it stands in the file, sealed if it is; None and errors as for `read`."""
         found = self._look()
-        return _line(found.ordinal, found.payload) if found.ordinal else None
+        return line(found.ordinal, found.payload) if found.ordinal else None
 
     def write(self, data: Tables, *, compact: bool = False) -> None:
         """Make `data` the newest version, alone in the file with `compact`, and return when it is on disk.
@@ -131,7 +131,7 @@ class Durable(Storage):
                 found = _newest(data, size)
         except FileNotFoundError:
             return _Found(ordinal=0, payload=b"", last=False, size=0)
-        if not found.ordinal and size:
+        if not found.ordinal:
             raise Unreadable(self._path, f"no whole version in {size} bytes")
         return found
 
@@ -139,7 +139,7 @@ class Durable(Storage):
         handle = self._disk.open_to_append(self._path)
         with closing(handle, self._disk):
             try:
-                self._disk.write(handle, _line(found.ordinal + 1, payload))
+                self._disk.write(handle, line(found.ordinal + 1, payload))
             except OSError:
                 self._undo(found)
                 raise
@@ -168,7 +168,7 @@ class Durable(Storage):
         return True
 
     def _rewrite(self, payload: bytes) -> None:
-        new_file(self._path, _line(1, payload), self._disk)
+        new_file(self._path, line(1, payload), self._disk)
 
 
 def new_file(path: Path, data: bytes, disk: Disk) -> None:
@@ -218,10 +218,11 @@ def temporary(path: Path) -> Path:
 def is_line(data: bytes) -> bool:
     """Whether this is one whole version and nothing else."""
     found = _newest(data, len(data))
-    return found.last and _line(found.ordinal, found.payload) == data
+    return found.last and line(found.ordinal, found.payload) == data
 
 
-def _line(ordinal: int, payload: bytes) -> bytes:
+def line(ordinal: int, payload: bytes) -> bytes:
+    """One version as it stands in a file, the `ordinal`th (1 to 99) of it; the payload has no line ends."""
     checksum = blake2b(payload, digest_size=8, salt=b"%02d" % ordinal).hexdigest()
     return _LINE % (ordinal, len(payload), checksum.encode(), payload)
 
@@ -232,6 +233,6 @@ def _newest(data: bytes, size: int) -> _Found:
         ordinal, length = int(header[1]), int(header[2])
         end = header.end() + length + 1
         payload = data[header.end() : end - 1]
-        if ordinal and payload and b"\n" not in payload and data[header.start() : end] == _line(ordinal, payload):
+        if ordinal and payload and b"\n" not in payload and data[header.start() : end] == line(ordinal, payload):
             return _Found(ordinal, payload, end == len(data), size)
     return _Found(ordinal=0, payload=b"", last=False, size=size)

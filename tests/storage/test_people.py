@@ -19,6 +19,7 @@ from storage.durable import Durable, Tables, temporary
 from storage.errors import NewerVersion, Unreadable
 from storage.people import People, person_id
 from tests.people_strategies import people as any_person
+from tests.storage.crashing import MemoryDisk
 from tests.storage.samples import DATA, file_of, people_in_memory, sample
 
 
@@ -201,8 +202,8 @@ def test_the_record_of_a_newer_program_is_refused_and_left_as_it_is(place: Place
     [{}, {"person": {}}, {"person": {"1": {"version": 0}}}, {"person": {"1": {"version": 1}}}, {"other": {}}],
 )
 def test_a_file_that_is_whole_but_no_record_is_unreadable(tables: Tables) -> None:
-    people, disk = people_in_memory()
-    disk.put(file_of(sample().id), b"")
+    disk = MemoryDisk(file_of(sample().id).parent)
+    people = People(DATA, disk)
     Durable(file_of(sample().id), disk).write(tables)
     with pytest.raises(Unreadable):
         people.load(sample().id)
@@ -210,8 +211,8 @@ def test_a_file_that_is_whole_but_no_record_is_unreadable(tables: Tables) -> Non
 
 @pytest.mark.parametrize("tables", [{"person": {"1": {"version": 0}}}, {"person": {"1": {}}}, {"other": {}}])
 def test_a_commit_does_not_replace_what_is_no_record(tables: Tables) -> None:
-    people, disk = people_in_memory()
-    disk.put(file_of(sample().id), b"")
+    disk = MemoryDisk(file_of(sample().id).parent)
+    people = People(DATA, disk)
     Durable(file_of(sample().id), disk).write(tables)
     before = disk.contents(file_of(sample().id))
     with pytest.raises(Unreadable):
