@@ -1,6 +1,7 @@
 """Every step at which the power can go or the disk can fail, and everything that may be left after it."""
 
 import errno
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -135,7 +136,8 @@ def take(disk: MemoryDisk) -> None:
         People(FOLDER, disk).commit(version(1))
 
 
-def test_a_power_cut_at_any_step_of_taking_the_folder_never_keeps_the_next_start_out() -> None:
+def taking() -> Iterator[MemoryDisk]:
+    """The disk at every moment of it at which the power can go."""
     whole = MemoryDisk(FOLDER.parents[1])
     take(whole)
     for step in range(len(whole.calls)):
@@ -144,9 +146,14 @@ def test_a_power_cut_at_any_step_of_taking_the_folder_never_keeps_the_next_start
             disk.trouble = Cut(step, after)
             with pytest.raises(PowerCut):
                 take(disk)
-            for left in disk.after_power_loss():
-                take(left)
-                assert all(People(FOLDER, one).load(sample().id) == version(1) for one in left.after_power_loss())
+            yield disk
+
+
+def test_a_power_cut_at_any_step_of_taking_the_folder_never_keeps_the_next_start_out() -> None:
+    for disk in taking():
+        for left in disk.after_power_loss():
+            take(left)
+            assert all(People(FOLDER, one).load(sample().id) == version(1) for one in left.after_power_loss())
 
 
 @pytest.mark.parametrize("number", FAILURES, ids=errno.errorcode.get)
