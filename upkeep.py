@@ -33,7 +33,10 @@ def restore(settings: Settings, day: str) -> str:
         raise Unusable(f"{day} is not a day like 2026-03-02") from error
     done = Restoring(settings.data, keys=settings.keys).restore(wanted, SystemClock().now())
     aside = f"The records from before are beside them, in {settings.data}/people.replaced-..., for 30 days."
-    return f"{done.people} people are back as they were on {wanted}. {aside}{_but(done.unreadable)}"
+    said = f"{done.people} people are back as they were on {wanted}. {aside}{_but(done.unreadable)}"
+    if 0 < len(done.back) < done.people:
+        said += f"\nThese had no record before: it was lost, or they had erased it. {', '.join(done.back)}"
+    return said
 
 
 def rekey(settings: Settings) -> str:

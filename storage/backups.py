@@ -4,7 +4,7 @@ import contextlib
 import errno
 import logging
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -65,8 +65,7 @@ class Backups:
 
     def days(self) -> list[date]:
         """The days (UTC) of which there is a backup, oldest first."""
-        names = map(_NAME.fullmatch, self._disk.list(self._backups))
-        return sorted(date.fromisoformat(name[1]) for name in names if name)
+        return sorted(_dated(_NAME, self._disk.list(self._backups)).values())
 
     def path(self, day: date) -> Path:
         """Where the backup of that day is, or would be."""
@@ -116,9 +115,8 @@ class Backups:
         """Nothing is left that is over 30 days old: no backup, and no records that a restore has set aside."""
         today = now.date()
         self._remove([day for day in self.days() if today - day > AT_MOST])
-        for name in self._disk.list(self._folder):
-            aside = _ASIDE.fullmatch(name)
-            if aside and today - date.fromisoformat(aside[1]) > AT_MOST:
+        for name, day in _dated(_ASIDE, self._disk.list(self._folder)).items():
+            if today - day > AT_MOST:
                 self._disk.remove_folder(self._folder / name)
                 sync_names(self._folder, self._disk)
 
@@ -149,3 +147,13 @@ class Backups:
             # Whoever was erased since the names were listed is not in it.
             if line is not None:
                 yield person, line
+
+
+def _dated(pattern: re.Pattern[str], names: Iterable[str]) -> dict[str, date]:
+    """The names of this pattern with the day each of them tells; one that tells none was not given here."""
+    found = {}
+    for name in names:
+        if dated := pattern.fullmatch(name):
+            with contextlib.suppress(ValueError):
+                found[name] = date.fromisoformat(dated[1])
+    return found

@@ -70,7 +70,7 @@ def from_tables(documents: Documents) -> Person:
         (conversation,) = documents["conversation"]
         many = {name: documents[name] for name in _MANY}
         return msgspec.convert({**record, **many, **conversation}, Person)
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError) as error:
         raise Malformed(f"not a person's record: {error}") from error
 
 

@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -22,10 +22,14 @@ RESTORED = "people.restored"
 
 
 class Restored(msgspec.Struct, frozen=True):
-    """How many people are back, and the ids of those whose record in the backup cannot be read."""
+    """How many people are back, the ids of those whose record in the backup cannot be read, and of those who had none.
+
+    Of whoever had no record right before, it was lost, or they had erased it: only the operator can know.
+    """
 
     people: int
     unreadable: tuple[str, ...]
+    back: tuple[str, ...]
 
 
 class Restoring:
@@ -64,7 +68,9 @@ class Restoring:
         if RESTORED not in names:
             return False
         if PEOPLE in names:
-            disk.rename(self._folder / PEOPLE, self._folder / f"{REPLACED}{now:%Y-%m-%dT%H%M%S}")
+            while (aside := f"{REPLACED}{now:%Y-%m-%dT%H%M%S}") in names:
+                now += timedelta(seconds=1)
+            disk.rename(self._folder / PEOPLE, self._folder / aside)
             sync_names(self._folder, disk)
         disk.rename(self._folder / RESTORED, self._folder / PEOPLE)
         sync_names(self._folder, disk)
@@ -91,11 +97,11 @@ class Restoring:
 
     def _read_back(self) -> Restored:
         people = People(self._folder, self._disk, self._keys, within=UNPACKED)
-        known, unreadable = 0, []
-        for person in people.ids():
-            known += 1
+        known, unreadable = sorted(people.ids()), []
+        for person in known:
             try:
                 people.load(person)
             except Unreadable:
                 unreadable.append(person)
-        return Restored(known, tuple(unreadable))
+        before = set(People(self._folder, self._disk).ids())
+        return Restored(len(known), tuple(unreadable), tuple(person for person in known if person not in before))

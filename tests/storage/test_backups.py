@@ -103,7 +103,7 @@ def test_a_backup_holds_everybodys_newest_version_and_is_restored_as_it_was() ->
     commit(disk, {1: 4, 3: 1})
     People(DATA, disk).erase(sample(2).id)
     done = Restoring(DATA, disk).restore(TODAY, NOW)
-    assert (done.people, done.unreadable) == (2, ())
+    assert (done.people, done.unreadable, done.back) == (2, (), (sample(2).id,))
     assert numbers(disk) == {1: 3, 2: 30}
     commit(disk, {1: 5})
     assert numbers(disk) == {1: 5, 2: 30}
@@ -240,6 +240,17 @@ def test_a_backup_of_encrypted_records_is_encrypted_and_needs_their_key() -> Non
     assert numbers(disk, DATA, KEY, OLD_KEY) == {1: 1}
 
 
+def test_what_else_lies_in_the_folders_is_left_alone() -> None:
+    disk = MemoryDisk(DATA)
+    commit(disk, {1: 1})
+    others = [DATA / BACKUPS / "2026-99-99.tar.gz", DATA / BACKUPS / "mine", DATA / "people.replaced-2025-99-99T000000"]
+    for path in others:
+        disk.put(path, b"mine")
+    Backups(DATA, disk).daily(NOW)
+    assert Backups(DATA, disk).days() == [TODAY]
+    assert set(others) <= set(disk.paths())
+
+
 # Restoring them
 
 
@@ -335,15 +346,15 @@ def ready() -> MemoryDisk:
     return disk
 
 
-def make(disk: MemoryDisk, now: datetime = NOW) -> None:
+def make(disk: MemoryDisk) -> None:
     backups = Backups(DATA, disk)
-    backups.expire(now)
-    backups.make(now)
-    backups.thin_out(now)
+    backups.expire(NOW)
+    backups.make(NOW)
+    backups.thin_out(NOW)
 
 
-def restore(disk: MemoryDisk, now: datetime = NOW) -> None:
-    Restoring(DATA, disk).restore(TODAY - DAY, now)
+def restore(disk: MemoryDisk) -> None:
+    Restoring(DATA, disk).restore(TODAY - DAY, NOW)
 
 
 def steps(do: Callable[[MemoryDisk], None]) -> int:
@@ -398,6 +409,8 @@ def test_a_power_cut_or_a_kill_at_any_step_of_a_restore_leaves_everybody_as_befo
         for left in (*disk.after_power_loss(), disk.after_a_kill()):
             found = numbers(start(left))
             assert found in ({1: 7, 2: 8}, {1: 1, 2: 2})
+            aside = {path.name for path in left.paths() if "replaced" in str(path) and path.suffix == ".json"}
+            assert aside == (set() if found[1] == 7 else {f"{sample(chat_id).id}.json" for chat_id in (1, 2)})
             seen.add(found[1])
             assert all(numbers(start(again)) == found for again in left.after_power_loss())
             assert [path for path in left.paths() if path.name in {"people.new", "people.restored"}] == []
@@ -439,7 +452,7 @@ def _data(disk: MemoryDisk, path: Path) -> bytes | None:
 @pytest.mark.parametrize("number", FAILURES, ids=errno.errorcode.get)
 @pytest.mark.parametrize("do", [make, restore])
 def test_a_failure_at_any_step_of_a_backup_or_a_restore_is_said_and_the_next_try_works(
-    do: Callable[..., None], number: int, *, lasting: bool
+    do: Callable[[MemoryDisk], None], number: int, *, lasting: bool
 ) -> None:
     for step in range(steps(do)):
         disk = ready()
@@ -450,7 +463,7 @@ def test_a_failure_at_any_step_of_a_backup_or_a_restore_is_said_and_the_next_try
         # A part of the disk that is lost is one person's, and costs the others nothing.
         assert_whole(start(disk), least=1 if number == errno.EIO else 2)
         assert numbers(disk) in ([{1: 7, 2: 8}] if do is make else [{1: 7, 2: 8}, {1: 1, 2: 2}])
-        do(disk, NOW + timedelta(minutes=1))
+        do(disk)
         assert_whole(disk)
         assert numbers(disk) == ({1: 7, 2: 8} if do is make else {1: 1, 2: 2})
         assert all(numbers(start(left)) == numbers(disk) for left in disk.after_power_loss())

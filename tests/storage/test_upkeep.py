@@ -59,6 +59,16 @@ def test_a_backup_made_by_hand_is_listed_and_put_in_place_again(
     assert People(folder).load(sample().id) == sample()
 
 
+def test_whoever_may_have_erased_themselves_since_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for chat_id in (1, 2):
+        People(folder).commit(sample(chat_id))
+    said(capsys, "backup")
+    (day,) = Backups(folder).days()
+    assert "no record before" not in said(capsys, "restore", str(day))
+    People(folder).erase(sample(2).id)
+    assert f"or they had erased it. {sample(2).id}\n" in said(capsys, "restore", str(day))
+
+
 @pytest.mark.skipif(shutil.which("make") is None, reason="no make")
 def test_make_restore_restores(folder: Path) -> None:
     def make(*words: str) -> str:
@@ -71,6 +81,7 @@ def test_make_restore_restores(folder: Path) -> None:
     People(folder).erase(sample().id)
     (day,) = Backups(folder).days()
     assert f"FROM={day}" in make("restore")
+    People(folder).commit(sample(2))
     assert "1 people are back" in make("restore", f"FROM={day}")
     assert People(folder).load(sample().id) == sample()
 
