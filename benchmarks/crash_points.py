@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tests.storage.changes import CHANGES
 from tests.storage.crashing import MemoryDisk
-from tests.storage.test_backups import FAILURES, cuts, make, restore
+from tests.storage.test_backup_crashes import FAILURES, cuts, make, restore
 from tests.storage.test_crashes import taking
 
 

@@ -1,12 +1,13 @@
 """A disk in memory that can fail, lose its power, and say everything that may be left after that."""
 
 import errno
-import itertools
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
+
+from tests.storage.platter import File, Folder, Node, State, empty, states, walk
 
 PLENTY = 1 << 40
 
@@ -30,73 +31,6 @@ class Failure(NamedTuple):
     lasting: bool = False
 
 
-class File:
-    """A file's bytes as programs see them, as they are on the platter, and what a failed sync lost."""
-
-    def __init__(self, data: bytes = b"") -> None:
-        self.data = data
-        self.synced = data
-        self.lost: tuple[int, int] | None = None
-
-    def sync(self) -> None:
-        data = bytearray(self.data)
-        if self.lost is not None:
-            start, end = self.lost
-            data[start:end] = bytes(len(data[start:end]))
-        self.synced = bytes(data)
-
-    def fail_to_sync(self) -> None:
-        # Linux marks the pages clean all the same: the next sync says yes and writes nothing of them.
-        self.lost = (len(self.synced), len(self.data))
-
-    def truncate(self, size: int) -> None:
-        self.data = self.data[:size]
-        if self.lost is not None and self.lost[0] >= size:
-            self.lost = None
-
-    def remains(self) -> list[bytes]:
-        """What may be on the platter: nothing new, all of it, a part, the length without the data."""
-        old, new = self.synced, self.data
-        if old == new:
-            return [old]
-        kept = len(os.path.commonprefix([old, new]))  # noqa: RUF071 - bytes, not paths
-        added = len(new) - kept
-        parts = [new[: kept + added * part // 4] for part in range(4)]
-        return list(dict.fromkeys([old, new, *parts, new[:kept] + bytes(added), new + old[len(new) :]]))
-
-
-class Folder:
-    """Names as programs see them, as they are on the platter, and the changes in between, in their order."""
-
-    def __init__(self, names: Mapping[str, "Node"] | None = None) -> None:
-        self.names: dict[str, Node] = dict(names or {})
-        self.synced = dict(self.names)
-        self.changes: list[dict[str, Node | None]] = []
-
-    def change(self, change: "dict[str, Node | None]") -> None:
-        """One step: these names are set, or gone."""
-        _apply(change, self.names)
-        self.changes.append(change)
-
-    def sync(self) -> None:
-        self.synced = dict(self.names)
-        self.changes = []
-
-    def remains(self) -> "Iterator[dict[str, Node]]":
-        """What may be on the platter: every choice of the changes not synced, so renames also in another order."""
-        for kept in itertools.product([False, True], repeat=len(self.changes)):
-            names = dict(self.synced)
-            for change in itertools.compress(self.changes, kept):
-                _apply(change, names)
-            yield names
-
-
-Node: TypeAlias = File | Folder
-
-State: TypeAlias = dict[Path, bytes | None]
-"""Every path there is: a file's bytes, or None for a folder."""
-
-
 class MemoryDisk:
     """A `Disk`: `calls` lists every operation, and `trouble` says at which of them something goes wrong."""
 
@@ -114,7 +48,7 @@ class MemoryDisk:
     def after_power_loss(self) -> "Iterator[MemoryDisk]":
         """Every disk that may be found when the power is back."""
         seen: set[frozenset[tuple[Path, bytes | None]]] = set()
-        for state in _states(self.root, Path("/")):
+        for state in states(self.root, Path("/")):
             if (key := frozenset(state.items())) not in seen:
                 seen.add(key)
                 yield MemoryDisk.holding(state)
@@ -147,7 +81,7 @@ class MemoryDisk:
 
     def paths(self) -> list[Path]:
         """Every path there is, as programs see it."""
-        return [path for path, _ in _walk(self.root, Path("/"))]
+        return [path for path, _ in walk(self.root, Path("/"))]
 
     def read(self, path: Path, last: int | None = None) -> tuple[bytes, int]:
         with self._step("read", path):
@@ -231,11 +165,11 @@ class MemoryDisk:
             with self._step("remove_folder", path):
                 folder = self._folder(path.parent)
                 if path.name in folder.names:
-                    _empty(self._folder(path), 1)
+                    empty(self._folder(path), 1)
                     folder.change({path.name: None})
         except OSError:
             if path.name in self._folder(path.parent).names:
-                _empty(self._folder(path), 2)
+                empty(self._folder(path), 2)
             raise
 
     def fsync_folder(self, path: Path) -> None:
@@ -245,7 +179,7 @@ class MemoryDisk:
     def sync_everything(self) -> None:
         with self._step("sync_everything", Path("/")):
             self.root.sync()
-            for _, node in _walk(self.root, Path("/")):
+            for _, node in walk(self.root, Path("/")):
                 node.sync()
 
     def list(self, path: Path) -> list[str]:
@@ -317,43 +251,3 @@ class MemoryDisk:
         if not isinstance(node, File):
             raise IsADirectoryError(errno.EISDIR, "a folder", str(path))
         return node
-
-
-def _apply(change: Mapping[str, Node | None], names: dict[str, Node]) -> None:
-    for name, node in change.items():
-        if node is None:
-            names.pop(name, None)
-        else:
-            names[name] = node
-
-
-def _empty(folder: Folder, every: int) -> None:
-    """Every second name is gone, or every one, in no order a power cut would respect."""
-    for name in list(folder.names)[::every]:
-        inner = folder.names[name]
-        if isinstance(inner, Folder):
-            _empty(inner, 1)
-        folder.change({name: None})
-
-
-def _walk(folder: Folder, path: Path) -> Iterator[tuple[Path, Node]]:
-    for name, node in folder.names.items():
-        yield path / name, node
-        if isinstance(node, Folder):
-            yield from _walk(node, path / name)
-
-
-def _states(folder: Folder, path: Path) -> Iterator[State]:
-    for names in folder.remains():
-        choices = [list(_states_of(node, path / name)) for name, node in names.items()]
-        for chosen in itertools.product(*choices):
-            yield {where: data for state in chosen for where, data in state.items()}
-
-
-def _states_of(node: Node, path: Path) -> Iterator[State]:
-    if isinstance(node, File):
-        for data in node.remains():
-            yield {path: data}
-    else:
-        for state in _states(node, path):
-            yield {path: None, **state}

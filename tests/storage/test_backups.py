@@ -1,54 +1,24 @@
-"""Backups: what is in them, which are kept, and what a restore makes of them, whatever the disk does meanwhile."""
+"""Backups: what is in them, and which are kept."""
 
-import errno
-import io
 import subprocess
-import tarfile
-from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from interviews.model import Person
 from storage import archive
 from storage.backups import AT_MOST, BACKUPS, Backups, kept
 from storage.disk import RealDisk
-from storage.errors import NoBackup, NoRoom, Unreadable, WrongKey
+from storage.errors import NoRoom, WrongKey
 from storage.people import People
 from storage.restoring import Restoring
-from tests.storage.changes import FIXTURES, KEY, OLD_KEY
-from tests.storage.crashing import Cut, Failure, MemoryDisk, PowerCut
-from tests.storage.samples import DATA, file_of, people_in_memory, sample, sample_of_version_1
-
-NOW = datetime(2026, 3, 2, 4, tzinfo=UTC)
-TODAY = NOW.date()
-DAY = timedelta(days=1)
-FAILURES = (errno.EIO, errno.ENOSPC, errno.EMFILE, errno.EROFS)
-
-
-def short(chat_id: int, number: int) -> Person:
-    return Person(sample(chat_id).id, chat_id, joined_at=NOW, seen_updates=(number,))
-
-
-def numbers(disk: MemoryDisk | RealDisk, folder: Path = DATA, *keys: bytes) -> dict[int, int]:
-    """Everybody's number by their chat."""
-    people = People(folder, disk, keys)
-    found = [people.load(person) for person in people.ids()]
-    return {person.chat_id: person.seen_updates[0] for person in found if person is not None}
-
-
-def commit(disk: MemoryDisk, wanted: dict[int, int], *keys: bytes) -> None:
-    people = People(DATA, disk, keys)
-    for chat_id, number in wanted.items():
-        people.commit(short(chat_id, number))
-
-
-# Which are kept
+from tests.storage.changes import KEY, OLD_KEY
+from tests.storage.crashing import MemoryDisk
+from tests.storage.days import DAY, NOW, TODAY, commit, numbers, short
+from tests.storage.samples import DATA, file_of, sample
 
 
 def test_seven_days_and_four_weeks_are_kept_after_a_year_of_backups_a_day() -> None:
@@ -90,9 +60,6 @@ def test_as_long_as_a_backup_is_made_now_and_then_there_is_one_of_each_of_the_la
         of_week = [day for day in week if day.isocalendar()[:2] == last and today - day <= AT_MOST]
         if of_week and today in found:
             assert max(of_week) in found
-
-
-# Making them
 
 
 def test_a_backup_holds_everybodys_newest_version_and_is_restored_as_it_was() -> None:
@@ -249,242 +216,3 @@ def test_what_else_lies_in_the_folders_is_left_alone() -> None:
     Backups(DATA, disk).daily(NOW)
     assert Backups(DATA, disk).days() == [TODAY]
     assert set(others) <= set(disk.paths())
-
-
-# Restoring them
-
-
-def test_there_is_no_restoring_of_a_day_without_a_backup() -> None:
-    disk = MemoryDisk(DATA)
-    commit(disk, {1: 1})
-    with pytest.raises(NoBackup, match="2026-03-02"):
-        Restoring(DATA, disk).restore(TODAY, NOW)
-    assert numbers(disk) == {1: 1}
-
-
-def test_a_backup_can_be_restored_where_there_are_no_records_at_all() -> None:
-    disk = MemoryDisk(DATA)
-    commit(disk, {1: 1})
-    Backups(DATA, disk).make(NOW)
-    empty = MemoryDisk(DATA)
-    empty.put(Backups(DATA).path(TODAY), disk.contents(Backups(DATA).path(TODAY)))
-    Restoring(DATA, empty).restore(TODAY, NOW)
-    assert numbers(empty) == {1: 1}
-
-
-def test_a_backup_of_every_released_version_is_restored() -> None:
-    disk = MemoryDisk(DATA)
-    disk.put(Backups(DATA).path(TODAY), (FIXTURES / "backup-1.tar.gz").read_bytes())
-    assert Restoring(DATA, disk).restore(TODAY, NOW).people == 1
-    assert People(DATA, disk).load(sample().id) == sample_of_version_1()
-
-
-def test_a_record_in_a_backup_that_is_no_record_is_named_and_restored_as_it_is() -> None:
-    disk = MemoryDisk(DATA)
-    commit(disk, {1: 1, 2: 2})
-    disk.put(file_of(sample(2).id), disk.contents(file_of(sample(1).id)))
-    Backups(DATA, disk).make(NOW)
-    done = Restoring(DATA, disk).restore(TODAY, NOW)
-    assert (done.people, done.unreadable) == (2, (sample(2).id,))
-    with pytest.raises(Unreadable):
-        People(DATA, disk).load(sample(2).id)
-
-
-@given(st.data())
-def test_a_damaged_backup_is_refused_and_the_records_stay(data: st.DataObject) -> None:
-    disk = MemoryDisk(DATA)
-    commit(disk, {1: 1, 2: 2})
-    Backups(DATA, disk).make(NOW)
-    path = Backups(DATA).path(TODAY)
-    whole = bytearray(disk.contents(path))
-    match data.draw(st.sampled_from(["flip", "cut", "rubbish"])):
-        case "flip":
-            # The first ten bytes are gzip's header; not all of it is checked, or means anything.
-            whole[data.draw(st.integers(10, len(whole) - 1))] ^= data.draw(st.integers(1, 255))
-        case "cut":
-            del whole[data.draw(st.integers(0, len(whole) - 1)) :]
-        case _:
-            whole = bytearray(data.draw(st.binary(max_size=200)))
-    disk.put(path, bytes(whole))
-    commit(disk, {1: 3})
-    with pytest.raises(Unreadable):
-        Restoring(DATA, disk).restore(TODAY, NOW)
-    assert numbers(disk) == {1: 3, 2: 2}
-    assert {each.name for each in disk.paths() if each.parent == DATA} == {"people", BACKUPS}
-
-
-def test_members_of_other_names_are_passed_over(tmp_path: Path) -> None:
-    people, _ = people_in_memory()
-    people.commit(sample())
-    line = people.line(sample().id)
-    assert line is not None
-    packed = io.BytesIO()
-    with tarfile.open(fileobj=packed, mode="w:gz") as made:
-        for name in ("../../etc/passwd", "people/32/../x.json", "people/00/32fce4db60d5f587.json", "/people/x"):
-            member = tarfile.TarInfo(name)
-            member.size = len(line)
-            made.addfile(member, io.BytesIO(line))
-        link = tarfile.TarInfo("people/32/32fce4db60d5f587.json")
-        link.type, link.linkname = tarfile.DIRTYPE, "/etc/passwd"
-        made.addfile(link)
-    (tmp_path / "odd.tar.gz").write_bytes(packed.getvalue())
-    assert list(archive.unpack(tmp_path / "odd.tar.gz", RealDisk())) == []
-
-
-# Whatever the disk does
-
-
-def ready() -> MemoryDisk:
-    """Two people, a backup of them, an older one that is due to go, and one of them has changed since."""
-    disk = MemoryDisk(DATA)
-    commit(disk, {1: 1, 2: 2})
-    backups = Backups(DATA, disk)
-    backups.make(NOW - 40 * DAY)
-    backups.make(NOW - DAY)
-    commit(disk, {1: 7, 2: 8})
-    disk.calls.clear()
-    return disk
-
-
-def make(disk: MemoryDisk) -> None:
-    backups = Backups(DATA, disk)
-    backups.expire(NOW)
-    backups.make(NOW)
-    backups.thin_out(NOW)
-
-
-def restore(disk: MemoryDisk) -> None:
-    Restoring(DATA, disk).restore(TODAY - DAY, NOW)
-
-
-def steps(do: Callable[[MemoryDisk], None]) -> int:
-    disk = ready()
-    do(disk)
-    return len(disk.calls)
-
-
-def cuts(do: Callable[[MemoryDisk], None]) -> Iterator[MemoryDisk]:
-    for step in range(steps(do)):
-        for after in (False, True):
-            disk = ready()
-            disk.trouble = Cut(step, after)
-            with pytest.raises(PowerCut):
-                do(disk)
-            yield disk
-
-
-def start(disk: MemoryDisk) -> MemoryDisk:
-    """The disk after the bot's start."""
-    Restoring(DATA, disk).finish(NOW)
-    People(DATA, disk).sweep()
-    return disk
-
-
-def assert_whole(disk: MemoryDisk, least: int = 2) -> None:
-    """Every backup there is can be restored, of at least so many people, and yesterday's of both is there."""
-    backups = Backups(DATA, disk)
-    held = {day: len(dict(archive.unpack(backups.path(day), disk))) for day in backups.days()}
-    assert held[TODAY - DAY] == 2
-    assert min(held.values()) >= least
-
-
-def test_a_power_cut_or_a_kill_at_any_step_of_a_backup_leaves_it_whole_or_not_there() -> None:
-    seen = set()
-    for disk in cuts(make):
-        for left in (*disk.after_power_loss(), disk.after_a_kill()):
-            assert_whole(start(left))
-            assert numbers(left) == {1: 7, 2: 8}
-            seen.add(TODAY in Backups(DATA, left).days())
-            make(left)
-            for again in left.after_power_loss():
-                assert_whole(again)
-                assert Backups(DATA, again).days() == [TODAY - DAY, TODAY]
-                assert [path for path in again.paths() if path.suffix == ".new"] == []
-    assert seen == {False, True}
-
-
-def test_a_power_cut_or_a_kill_at_any_step_of_a_restore_leaves_everybody_as_before_or_as_in_the_backup() -> None:
-    seen = set()
-    for disk in cuts(restore):
-        for left in (*disk.after_power_loss(), disk.after_a_kill()):
-            found = numbers(start(left))
-            assert found in ({1: 7, 2: 8}, {1: 1, 2: 2})
-            aside = {path.name for path in left.paths() if "replaced" in str(path) and path.suffix == ".json"}
-            assert aside == (set() if found[1] == 7 else {f"{sample(chat_id).id}.json" for chat_id in (1, 2)})
-            seen.add(found[1])
-            assert all(numbers(start(again)) == found for again in left.after_power_loss())
-            assert [path for path in left.paths() if path.name in {"people.new", "people.restored"}] == []
-            assert_whole(left)
-    assert seen == {7, 1}
-
-
-def test_a_power_cut_at_any_step_of_finishing_a_restore_leaves_it_to_the_next_start() -> None:
-    half = ready()
-    half.trouble = Cut([call for call, _ in half_calls()].index("rename") + 1)
-    with pytest.raises(PowerCut):
-        restore(half)
-    halves = [left for left in half.after_power_loss() if DATA / "people.restored" in left.paths()]
-    assert halves
-    for step in range(12):
-        for after in (False, True):
-            disk = MemoryDisk.holding({path: _data(halves[0], path) for path in halves[0].paths()})
-            disk.trouble = Cut(step, after)
-            try:
-                start(disk)
-            except PowerCut:
-                assert all(numbers(start(left)) == {1: 1, 2: 2} for left in disk.after_power_loss())
-
-
-def half_calls() -> list[tuple[str, Path]]:
-    disk = ready()
-    restore(disk)
-    return disk.calls
-
-
-def _data(disk: MemoryDisk, path: Path) -> bytes | None:
-    try:
-        return disk.contents(path)
-    except IsADirectoryError:
-        return None
-
-
-@pytest.mark.parametrize("lasting", [False, True], ids=["once", "for good"])
-@pytest.mark.parametrize("number", FAILURES, ids=errno.errorcode.get)
-@pytest.mark.parametrize("do", [make, restore])
-def test_a_failure_at_any_step_of_a_backup_or_a_restore_is_said_and_the_next_try_works(
-    do: Callable[[MemoryDisk], None], number: int, *, lasting: bool
-) -> None:
-    for step in range(steps(do)):
-        disk = ready()
-        disk.trouble = Failure(step, number, lasting)
-        with suppress(OSError):
-            do(disk)
-        disk.trouble = None
-        # A part of the disk that is lost is one person's, and costs the others nothing.
-        assert_whole(start(disk), least=1 if number == errno.EIO else 2)
-        assert numbers(disk) in ([{1: 7, 2: 8}] if do is make else [{1: 7, 2: 8}, {1: 1, 2: 2}])
-        do(disk)
-        assert_whole(disk)
-        assert numbers(disk) == ({1: 7, 2: 8} if do is make else {1: 1, 2: 2})
-        assert all(numbers(start(left)) == numbers(disk) for left in disk.after_power_loss())
-
-
-@pytest.mark.parametrize("number", FAILURES, ids=errno.errorcode.get)
-def test_a_daily_backup_that_fails_is_logged_and_raises_nothing(number: int, caplog: pytest.LogCaptureFixture) -> None:
-    disk = ready()
-    disk.trouble = Failure(3, number, lasting=True)
-    Backups(DATA, disk).daily(NOW)
-    assert "no backup today" in caplog.text
-    disk.trouble = None
-    Backups(DATA, disk).daily(NOW)
-    assert TODAY in Backups(DATA, disk).days()
-
-
-def test_a_record_on_a_lost_part_of_the_disk_keeps_nobody_elses_out_of_the_backup() -> None:
-    disk = ready()
-    Backups(DATA, disk).make(NOW)
-    step = [path for _, path in disk.calls].index(file_of(sample(1).id))
-    disk = ready()
-    disk.trouble = Failure(step, errno.EIO)
-    made = Backups(DATA, disk).make(NOW)
-    assert (made.people, made.unreadable) == (1, (sample(1).id,))
