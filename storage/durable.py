@@ -5,7 +5,6 @@ syncs it; a reader takes the last whole line, so that a torn one is the version 
 """
 
 import contextlib
-import re
 from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
@@ -33,7 +32,7 @@ _TAIL = 32 * 1024
 
 # Ordinal of the version in its file, length and checksum of the payload, payload.
 _LINE = b"%02d %010d %s %s\n"
-_HEADER = re.compile(rb"^(\d\d) (\d{10}) [0-9a-f]{16} ", re.MULTILINE)
+_HEADER = len("01 0123456789 0123456789abcdef ")
 
 
 class _Found(NamedTuple):
@@ -229,10 +228,10 @@ def line(ordinal: int, payload: bytes) -> bytes:
 
 def _newest(data: bytes, size: int) -> _Found:
     # `data` may begin in mid-line; such a rest of a line does not pass the check.
-    for header in reversed(list(_HEADER.finditer(data))):
-        ordinal, length = int(header[1]), int(header[2])
-        end = header.end() + length + 1
-        payload = data[header.end() : end - 1]
-        if ordinal and payload and b"\n" not in payload and data[header.start() : end] == line(ordinal, payload):
-            return _Found(ordinal, payload, end == len(data), size)
+    *lines, rest = data.split(b"\n")
+    for back, text in enumerate(reversed(lines)):
+        if len(text) > _HEADER and text[:2].isdigit() and (ordinal := int(text[:2])):
+            payload = text[_HEADER:]
+            if line(ordinal, payload) == text + b"\n":
+                return _Found(ordinal, payload, last=not back and not rest, size=size)
     return _Found(ordinal=0, payload=b"", last=False, size=size)

@@ -1,7 +1,6 @@
 """AES-GCM for one person's versions, with a key of their own. The only importer of cryptography."""
 
 import os
-from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from hashlib import blake2b
 
@@ -19,8 +18,8 @@ _NONCE = 12
 class Encryption:
     """A `Seal` with the first of the keys; the others open what was sealed when they were first.
 
-    A payload is the mark, the id of the key, and base64 of a fresh nonce and the ciphertext. The person's key is
-    derived from the given one and their id, and both ids are authenticated: no line can be moved to somebody else.
+    A payload is the mark, the id of the key, a fresh nonce and the ciphertext. The person's key is derived from the
+    given one and their id, and both ids are authenticated: no line can be moved to somebody else.
     """
 
     def __init__(self, keys: Sequence[bytes], person: str) -> None:
@@ -32,7 +31,7 @@ class Encryption:
         """See `Seal.close`."""
         nonce = os.urandom(_NONCE)
         sealed = self._cipher(self._newest).encrypt(nonce, version, self._about(self._newest))
-        return _head(self._newest) + b64encode(nonce + sealed)
+        return _head(self._newest) + _on_one_line(nonce + sealed)
 
     def open(self, payload: bytes) -> bytes:
         """See `Seal.open`; what was never sealed is as it is."""
@@ -41,10 +40,10 @@ class Encryption:
         name = key_of(payload)
         if name not in self._keys:
             raise WrongKey(name, given=True)
-        sealed = b64decode(payload[len(_head(name)) :], validate=True)
+        sealed = _as_it_was(payload[len(_head(name)) :])
         try:
             return self._cipher(name).decrypt(sealed[:_NONCE], sealed[_NONCE:], self._about(name))
-        except InvalidTag as error:
+        except (InvalidTag, ValueError) as error:
             raise ValueError("not what was sealed for this person with this key") from error
 
     def is_current(self, payload: bytes) -> bool:
@@ -66,3 +65,13 @@ def key_id(key: bytes) -> str:
 
 def _head(name: str) -> bytes:
     return MARK + name.encode() + b" "
+
+
+def _on_one_line(data: bytes) -> bytes:
+    # A hundredth longer where base64 is a third longer, and several times as fast.
+    return data.replace(b"\0", b"\0\1").replace(b"\n", b"\0\2")
+
+
+def _as_it_was(line: bytes) -> bytes:
+    first, *others = line.split(b"\0")
+    return first + b"".join([(b"\n" if each[:1] == b"\2" else b"\0") + each[1:] for each in others])

@@ -36,7 +36,7 @@ def test_an_encrypted_file_shows_nothing_of_the_record() -> None:
     disk = MemoryDisk(DATA)
     people(disk, KEY).commit(sample())
     data = disk.contents(FILE)
-    for secret in (b"chat_id", "日本".encode(), b'"', b"{"):
+    for secret in (b"chat_id", "日本".encode(), b"joined_at", b"Interviewer"):
         assert secret not in data
     assert people(disk, KEY).load(sample().id) == sample()
 
@@ -128,7 +128,7 @@ def test_everything_can_be_sealed_with_the_newest_key_at_once_and_what_cannot_is
     assert people(disk, KEY, OLD_KEY).renew()[0] == 0
 
 
-@pytest.mark.parametrize("size", range(0, 40, 3))
+@pytest.mark.parametrize("size", range(0, 38, 3))
 def test_a_payload_cut_short_that_passes_the_checksum_is_unreadable(size: int) -> None:
     seal = Encryption([KEY], sample().id)
     whole = seal.close(b"{}")
