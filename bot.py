@@ -28,7 +28,7 @@ from scheduling.alarms import Alarms
 from scheduling.clock import Clock, SystemClock, TurnableClock
 from scheduling.delivery import DeliveryDesk
 from settings import Settings, Unusable, read_settings
-from storage.errors import AlreadyOwned, Unwritable
+from storage.errors import AlreadyOwned, StorageError, Unwritable
 from storage.ownership import own
 from storage.people import People
 from storage.restoring import Restoring
@@ -284,6 +284,8 @@ def main() -> int:
         run(settings)
     except (AlreadyOwned, Unwritable) as error:
         complaint = f"{error}; stop that, mend that, or set DATA_DIR to another folder."
+    except StorageError as error:
+        complaint = f"{error}."
     except Unusable as error:
         complaint = str(error)
     except TelegramError as error:

@@ -133,6 +133,20 @@ def test_records_that_cannot_even_be_listed_are_an_unwritable_folder(
         bot.run(read_settings({"DATA_DIR": str(tmp_path)}))
 
 
+def test_with_keys_the_records_are_encrypted_and_without_them_the_local_chat_says_so(tmp_path: Path) -> None:
+    ended = run(tmp_path / "data", "/start\nEurope/Berlin\n/new\nKanarienvogel\n", STORAGE_KEYS=KEY)
+    assert ended.returncode == 0, ended
+    (file,) = (tmp_path / "data" / "people").rglob("*.json")
+    assert b"chat_id" not in file.read_bytes()
+    assert "Which company" not in run(tmp_path / "data", "Engineer\n", STORAGE_KEYS=KEY).stdout
+    before = file.read_bytes()
+    ended = run(tmp_path / "data", "/status\n")
+    assert ended.returncode == 2, ended
+    assert "Traceback" not in ended.stderr
+    assert "STORAGE_KEYS is not set" in ended.stderr
+    assert file.read_bytes() == before
+
+
 def test_a_second_process_on_the_folder_says_who_has_it(tmp_path: Path) -> None:
     with own(tmp_path / "data"):
         said = complaint(run(tmp_path / "data", TELEGRAM_BOT_TOKEN=TOKEN))

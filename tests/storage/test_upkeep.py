@@ -57,6 +57,9 @@ def test_a_backup_made_by_hand_is_listed_and_put_in_place_again(
     assert said(capsys, "restore") == f"{day}\nTo put one in place: make restore FROM={day}\n"
     assert said(capsys, "restore", str(day)).startswith(f"1 people are back as they were on {day}. The records from")
     assert People(folder).load(sample().id) == sample()
+    found = [path for path in folder.rglob("*") if path.is_dir()]
+    assert {path.stat().st_mode & 0o777 for path in found} == {0o700}
+    assert {path.stat().st_mode & 0o777 for path in folder.rglob("*") if path not in found} == {0o600}
 
 
 def test_whoever_may_have_erased_themselves_since_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
