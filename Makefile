@@ -17,6 +17,8 @@ check: $(VENV)/dev.stamp
 	$(BIN)/mypy .
 	$(BIN)/lint-imports
 
+.PHONY: key backup restore rekey torture
+
 # One more key for STORAGE_KEYS.
 key:
 	@$(PYTHON) -c 'import base64, secrets; print(base64.b64encode(secrets.token_bytes(32)).decode())'
@@ -28,7 +30,7 @@ backup restore rekey: $(VENV)/run.stamp
 
 # Hundreds of processes killed at random moments. SEED=... repeats a run.
 KILLS ?= 300
-SEED ?= $(shell date +%s)
+SEED := $(or $(SEED),$(shell date +%s))
 torture: $(VENV)/dev.stamp
 	@echo "make torture KILLS=$(KILLS) SEED=$(SEED)"
 	KILLS=$(KILLS) SEED=$(SEED) $(BIN)/python -m pytest --no-cov tests/storage/test_kills.py tests/process/test_kill.py
