@@ -229,7 +229,9 @@ def line(ordinal: int, payload: bytes) -> bytes:
 def _newest(data: bytes, size: int) -> _Found:
     # `data` may begin in mid-line; such a rest of a line does not pass the check.
     *lines, rest = data.split(b"\n")
-    for back, text in enumerate(reversed(lines)):
+    for back, found in enumerate(reversed(lines)):
+        # Where a sync failed there may be zeros for a line, its end included.
+        text = found.lstrip(b"\0")
         if len(text) > _HEADER and text[:2].isdigit() and (ordinal := int(text[:2])):
             payload = text[_HEADER:]
             if line(ordinal, payload) == text + b"\n":

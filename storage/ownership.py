@@ -24,6 +24,7 @@ def own(folder: Path, disk: Disk | None = None) -> Iterator[None]:
     with contextlib.ExitStack() as held:
         try:
             _make(folder, disk)
+            _sync_above(folder, disk)
             handle = disk.lock(lock)
             held.callback(_leave, disk, handle)
             _probe(folder, disk)
@@ -51,10 +52,17 @@ def _make(folder: Path, disk: Disk) -> None:
             raise
         _make(folder.parent, disk)
         disk.make_folder(folder)
-    # Synced even if it was there: an earlier start may have died between making and syncing it. What may not
+    # Synced even if it was there: an earlier start may have ended between making and syncing it. What may not
     # be read cannot be synced, and was not made here.
     with contextlib.suppress(PermissionError):
         disk.fsync_folder(folder.parent)
+
+
+def _sync_above(folder: Path, disk: Disk) -> None:
+    # For the same reason; what is further up was hardly made here, and may be anybody's.
+    for path in folder.parents[1:]:
+        with contextlib.suppress(OSError):
+            disk.fsync_folder(path)
 
 
 def _probe(folder: Path, disk: Disk) -> None:

@@ -50,6 +50,8 @@ class People:
         self._suspect: set[str] = set()
         self._doubtful: set[str] = set()
         self._settling = threading.Lock()
+        # The folders whose names this process knows to be on disk; another one may have failed to see to that.
+        self._synced: set[Path] = set()
 
     def load(self, person_id: str) -> Person | None:
         """The record as last committed, and as it will be found after a power loss; None if there is none.
@@ -87,6 +89,8 @@ class People:
             with database:
                 if not self._may_replace(path, gathered):
                     self._make_folders(path.parent)
+                elif path.parent not in self._synced:
+                    sync_names(path.parent, self._disk)
                 database.drop_tables()
                 for name, documents in tables.items():
                     database.table(name).insert_multiple(documents)
@@ -94,6 +98,7 @@ class People:
                 gathered.commit(compact=erased or person.id in self._suspect)
         self._suspect.discard(person.id)
         self._doubtful.discard(person.id)
+        self._synced.add(path.parent)
 
     def ids(self) -> Iterator[str]:
         """The ids of all people, in no order; other files are passed over."""

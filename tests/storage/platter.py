@@ -13,33 +13,41 @@ class File:
     def __init__(self, data: bytes = b"") -> None:
         self.data = data
         self.synced = data
-        self.lost: tuple[int, int] | None = None
+        self._clean = data
+        self._lost: tuple[int, int] | None = None
 
     def sync(self) -> None:
-        data = bytearray(self.data)
-        if self.lost is not None:
-            start, end = self.lost
-            data[start:end] = bytes(len(data[start:end]))
-        self.synced = bytes(data)
+        self.synced = self._without_lost()
+        self._clean = self.data
 
     def fail_to_sync(self) -> None:
         # Linux marks the pages clean all the same: the next sync says yes and writes nothing of them.
-        self.lost = (len(self.synced), len(self.data))
+        self._lost = (len(self.synced), len(self.data))
 
     def truncate(self, size: int) -> None:
         self.data = self.data[:size]
-        if self.lost is not None and self.lost[0] >= size:
-            self.lost = None
+        if self._lost is not None and self._lost[0] >= size:
+            self._lost = None
 
     def remains(self) -> list[bytes]:
         """What may be on the platter: nothing new, all of it, a part, the length without the data."""
-        old, new = self.synced, self.data
-        if old == new:
-            return [old]
-        kept = len(os.path.commonprefix([old, new]))  # noqa: RUF071 - bytes, not paths
-        added = len(new) - kept
-        parts = [new[: kept + added * part // 4] for part in range(4)]
-        return list(dict.fromkeys([old, new, *parts, new[:kept] + bytes(added), new + old[len(new) :]]))
+        if self.data == self._clean:
+            return [self.synced]
+        return list(dict.fromkeys([*_parts(self.synced, self.data), *_parts(self.synced, self._without_lost())]))
+
+    def _without_lost(self) -> bytes:
+        data = bytearray(self.data)
+        if self._lost is not None:
+            start, end = self._lost
+            data[start:end] = bytes(len(data[start:end]))
+        return bytes(data)
+
+
+def _parts(old: bytes, new: bytes) -> list[bytes]:
+    kept = len(os.path.commonprefix([old, new]))  # noqa: RUF071 - bytes, not paths
+    added = len(new) - kept
+    parts = [new[: kept + added * part // 4] for part in range(4)]
+    return [old, new, *parts, new[:kept] + bytes(added), new + old[len(new) :]]
 
 
 class Folder:

@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -81,21 +82,38 @@ def test_a_failure_at_any_step_loses_nothing_and_the_next_commit_is_durable(
         assert all(change.found(one) == version(99) for one in disk.after_power_loss())
 
 
+@pytest.mark.parametrize("lasting", [False, True], ids=["once", "for good"])
+@pytest.mark.parametrize("number", FAILURES, ids=errno.errorcode.get)
+def test_after_a_failure_at_any_step_and_a_restart_the_next_commit_is_durable(
+    change: Change, number: int, *, lasting: bool
+) -> None:
+    for step in range(change.steps()):
+        people, disk = change.ready()
+        disk.trouble = Failure(step, number, lasting)
+        with suppress(OSError):
+            change.do(people)
+        disk.trouble = None
+        again = change.people(disk)
+        assert again.load(sample().id) in (change.before, change.after)
+        again.commit(version(99))
+        assert all(change.found(one) == version(99) for one in disk.after_power_loss())
+
+
 def test_what_the_disk_still_has_can_be_read_while_nothing_can_be_written() -> None:
     people, disk = committing(3).ready()
-    disk.trouble = Failure(2, errno.ENOSPC)
+    disk.trouble = Failure(3, errno.ENOSPC)
     with pytest.raises(OSError, match="Errno"):
         people.commit(version(4))
-    assert disk.calls[2][0] == "write"
+    assert disk.calls[3][0] == "write"
     assert people.load(sample().id) == version(3)
 
 
 def test_what_may_be_lost_again_is_made_durable_before_anybody_reads_it() -> None:
     people, disk = committing(3).ready()
-    disk.trouble = Failure(3, lasting=True)
+    disk.trouble = Failure(4, lasting=True)
     with pytest.raises(InDoubt):
         people.commit(version(4))
-    assert disk.calls[3][0] == "fsync"
+    assert disk.calls[4][0] == "fsync"
     with pytest.raises(OSError, match="Errno"):
         people.load(sample().id)
     disk.trouble = None
@@ -105,7 +123,7 @@ def test_what_may_be_lost_again_is_made_durable_before_anybody_reads_it() -> Non
 
 def test_after_a_failed_commit_the_next_one_starts_a_new_file() -> None:
     people, disk = committing(3).ready()
-    disk.trouble = Failure(2, errno.ENOSPC)
+    disk.trouble = Failure(3, errno.ENOSPC)
     with pytest.raises(OSError, match="Errno"):
         people.commit(version(4))
     people.commit(version(5))
@@ -156,6 +174,23 @@ def test_a_power_cut_at_any_step_of_taking_the_folder_never_keeps_the_next_start
             assert all(People(FOLDER, one).load(sample().id) == version(1) for one in left.after_power_loss())
 
 
+@pytest.mark.parametrize("lasting", [False, True], ids=["once", "for good"])
+@pytest.mark.parametrize("number", FAILURES, ids=errno.errorcode.get)
+def test_after_a_failure_at_any_step_of_a_start_and_its_first_commit_the_next_start_works(
+    number: int, *, lasting: bool
+) -> None:
+    whole = MemoryDisk(FOLDER.parents[1])
+    take(whole)
+    for step in range(len(whole.calls)):
+        disk = MemoryDisk(FOLDER.parents[1])
+        disk.trouble = Failure(step, number, lasting)
+        with suppress(Unwritable, OSError):
+            take(disk)
+        disk.trouble = None
+        take(disk)
+        assert all(People(FOLDER, left).load(sample().id) == version(1) for left in disk.after_power_loss())
+
+
 @pytest.mark.parametrize("number", FAILURES, ids=errno.errorcode.get)
 def test_a_failure_at_any_step_of_taking_the_folder_is_said_and_holds_nothing(number: int) -> None:
     whole = MemoryDisk(FOLDER.parents[1])
@@ -164,14 +199,14 @@ def test_a_failure_at_any_step_of_taking_the_folder_is_said_and_holds_nothing(nu
     for step in range(steps):
         disk = MemoryDisk(FOLDER.parents[1])
         disk.trouble = Failure(step, number)
-        call = whole.calls[step][0]
+        call, path = whole.calls[step]
         try:
             with own(FOLDER, disk):
                 pass
         except Unwritable as error:
             assert "afterword" in str(error)  # noqa: PT017 - one call may fail without harm
         else:
-            assert call == "close"
+            assert call == "close" or (call == "fsync_folder" and path in FOLDER.parents[1:])
         disk.trouble = None
         with own(FOLDER, disk), pytest.raises(AlreadyOwned), own(FOLDER, disk):
             pass
