@@ -17,6 +17,24 @@ check: $(VENV)/dev.stamp
 	$(BIN)/mypy .
 	$(BIN)/lint-imports
 
+.PHONY: key backup restore rekey torture
+
+# One more key for STORAGE_KEYS.
+key:
+	@$(PYTHON) -c 'import base64, secrets; print(base64.b64encode(secrets.token_bytes(32)).decode())'
+
+# With the bot stopped: a backup of now; the records of a backup (FROM=2026-03-02; without it, which there are);
+# every record encrypted with the first of STORAGE_KEYS.
+backup restore rekey: $(VENV)/run.stamp
+	@$(BIN)/python upkeep.py $@ $(FROM)
+
+# Hundreds of processes killed at random moments. SEED=... repeats a run.
+KILLS ?= 300
+SEED := $(or $(SEED),$(shell date +%s))
+torture: $(VENV)/dev.stamp
+	@echo "make torture KILLS=$(KILLS) SEED=$(SEED)"
+	KILLS=$(KILLS) SEED=$(SEED) $(BIN)/python -m pytest --no-cov tests/storage/test_kills.py tests/process/test_kill.py
+
 dates: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.dates
 

@@ -28,9 +28,11 @@ from scheduling.alarms import Alarms
 from scheduling.clock import Clock, SystemClock, TurnableClock
 from scheduling.delivery import DeliveryDesk
 from settings import Settings, Unusable, read_settings
-from storage.errors import AlreadyOwned, Unwritable
+from storage.backups import Backups
+from storage.errors import AlreadyOwned, StorageError, Unwritable
 from storage.ownership import own
 from storage.people import People
+from storage.restoring import Restoring
 
 logger = logging.getLogger("afterword")
 
@@ -51,7 +53,7 @@ class House(msgspec.Struct, frozen=True):
 def compose(settings: Settings, clock: Clock, bot: ExtBot[Any]) -> House:
     """The application on its storage, its clock and its bot; nothing runs yet."""
     alarms = Alarms(clock)
-    agenda = Agenda(People(settings.data), alarms, clock)
+    agenda = Agenda(People(settings.data, keys=settings.keys), alarms, clock)
     application = Application.builder().bot(bot).updater(None).job_queue(None).build()
     register(application, Desk(agenda, clock, new_id=lambda: secrets.token_urlsafe(6)), settings.allowed)
     return House(application, agenda, alarms, Intake(application.process_update))
@@ -163,6 +165,7 @@ async def serve(settings: Settings) -> None:
         return
     way = by_webhook if settings.webhook_url else by_polling
     async with running(house, clock):
+        house.alarms.every_day(lambda: Backups(settings.data).daily(clock.now()))
         warming = asyncio.create_task(asyncio.to_thread(warm_up, clock))
         await way(settings, house, stopping)
         await warming
@@ -267,6 +270,7 @@ def run(settings: Settings) -> None:
     """
     with own(settings.data):
         try:
+            Restoring(settings.data).finish(SystemClock().now())
             People(settings.data).sweep()
         except OSError as error:
             raise Unwritable(settings.data, error.strerror or str(error)) from error
@@ -282,6 +286,8 @@ def main() -> int:
         run(settings)
     except (AlreadyOwned, Unwritable) as error:
         complaint = f"{error}; stop that, mend that, or set DATA_DIR to another folder."
+    except StorageError as error:
+        complaint = f"{error}."
     except Unusable as error:
         complaint = str(error)
     except TelegramError as error:

@@ -1,5 +1,6 @@
 """What the environment and `.env` say, checked before anything starts."""
 
+import base64
 import logging
 import re
 from collections.abc import Mapping
@@ -11,6 +12,8 @@ import msgspec
 TELEGRAM = "https://api.telegram.org"
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 """What Telegram takes as a secret (Bot API, setWebhook)."""
+KEY_LENGTH = 32
+"""Bytes of a key of AES-256."""
 
 
 class Unusable(Exception):
@@ -28,6 +31,7 @@ class Settings(msgspec.Struct, frozen=True):
     webhook_host: str
     webhook_port: int
     allowed: frozenset[int] | None
+    keys: tuple[bytes, ...]
     log_level: str
 
     def __repr__(self) -> str:
@@ -54,8 +58,6 @@ def read_settings(environment: Mapping[str, str | None]) -> Settings:
             raise Unusable(f"{name} must be an address like https://example.org (or http:// on this machine).")
     if value("WEBHOOK_SECRET") and not SECRET.fullmatch(value("WEBHOOK_SECRET")):
         raise Unusable("WEBHOOK_SECRET must be letters, digits, _ and - only, at most 256 of them.")
-    if value("STORAGE_KEYS"):
-        raise Unusable("STORAGE_KEYS is set, but this version cannot encrypt yet; unset it to go on without.")
     level = value("LOG_LEVEL", "INFO").upper()
     if level not in logging.getLevelNamesMapping():
         raise Unusable("LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR.")
@@ -68,6 +70,7 @@ def read_settings(environment: Mapping[str, str | None]) -> Settings:
         webhook_host=host.strip("[]"),
         webhook_port=int(port),
         allowed=_allowed(value("ALLOWED_USERS", "*")),
+        keys=_keys(value("STORAGE_KEYS")),
         log_level=level,
     )
 
@@ -78,6 +81,19 @@ def _is_address(text: str) -> bool:
         return parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port is None or parts.port > 0)
     except ValueError:
         return False
+
+
+def _keys(text: str) -> tuple[bytes, ...]:
+    try:
+        keys = tuple(base64.b64decode(key.strip(), validate=True) for key in text.split(",") if key.strip())
+    except ValueError:
+        keys = (b"",)
+    if any(len(key) != KEY_LENGTH for key in keys):
+        # The cause would quote the key.
+        raise Unusable(
+            "STORAGE_KEYS must be keys of 32 bytes in base64, separated by commas; `make key` prints a new one."
+        )
+    return keys
 
 
 def _allowed(users: str) -> frozenset[int] | None:

@@ -110,25 +110,34 @@ def main() -> None:
     with tempfile.TemporaryDirectory(dir=sys.argv[1] if sys.argv[1:] else None) as name:
         folder = Path(name)
         person = typical_person()
-        people = People(folder)
+        people, encrypted = People(folder), People(folder / "encrypted", keys=[bytes(range(32))])
         commits: dict[str, Callable[[], object]] = {
             "append + fsync, nothing else": _bare(folder, person),
             "this storage": lambda: people.commit(person),
+            "this storage, encrypted": lambda: encrypted.commit(person),
             "SQLite, WAL, synchronous=FULL": _sqlite(folder, person),
             "TinyDB's JSONStorage, all tables at once": _stock(folder / "cached.json", person, _cached),
             "TinyDB's JSONStorage, table by table": _stock(folder / "stock.json", person, lambda: JSONStorage),
         }
         taken = _interleaved(commits)
-        rewrite = _interleaved({"rewrite": lambda: people.commit(person, erased=True)})["rewrite"]
+        rewrites = _interleaved(
+            {
+                "this storage, rewriting the file": lambda: people.commit(person, erased=True),
+                "this storage, encrypted, rewriting the file": lambda: encrypted.commit(person, erased=True),
+            }
+        )
         people.commit(person)
-        load = _interleaved({"load": lambda: people.load(person.id)})["load"]
+        loads = _interleaved(
+            {
+                "this storage, load": lambda: people.load(person.id),
+                "this storage, encrypted, load": lambda: encrypted.load(person.id),
+            }
+        )
         size = len(msgspec.json.encode(person))
     ours = statistics.median(taken["this storage"])
     print(f"a record of {size / 1000:.1f} kB, median of {ROUNDS}, in ms; ratio to this storage")
-    for label, times in taken.items():
+    for label, times in {**taken, **rewrites, **loads}.items():
         _print(label, times, ours)
-    _print("this storage, rewriting the file", rewrite, ours)
-    _print("this storage, load", load, ours)
 
 
 def _interleaved(actions: dict[str, Callable[[], object]]) -> dict[str, list[float]]:

@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.date import DateTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
@@ -21,6 +22,9 @@ logger = logging.getLogger(__name__)
 
 HEARTBEAT = timedelta(seconds=15)
 """How often the wall clock is read again, so that a sleep or a clock step delays nothing for long."""
+
+AT_NIGHT = 3
+"""The hour (UTC) at which the work of each day is done."""
 
 CHUNK = 200
 AT_ONCE = 100
@@ -69,6 +73,25 @@ class Alarms:
         scheduler.start()
         self._scheduler = scheduler
         self._reschedule()
+
+    def every_day(self, work: Callable[[], None]) -> None:
+        """Do the work now and every night; it may block, and is done off the event loop. Call it after `start`.
+
+        A restart forgets the night it slept through, so it has to be work that does nothing when done twice a day.
+        """
+        self._do_apart(work)
+
+        async def do_again() -> None:
+            # Not done in the job itself: the scheduler reports jobs that a stop cuts off as errors.
+            self._do_apart(work)
+
+        if self._scheduler is not None:
+            self._scheduler.add_job(do_again, CronTrigger(hour=AT_NIGHT, timezone="UTC"), id="every day")
+
+    def _do_apart(self, work: Callable[[], None]) -> None:
+        turn = asyncio.get_running_loop().create_task(asyncio.to_thread(work))
+        self._turns.add(turn)
+        turn.add_done_callback(self._turns.discard)
 
     async def stop(self) -> None:
         """Ring no more and begin no turn; those that have begun are given a few seconds."""

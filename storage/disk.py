@@ -2,9 +2,15 @@
 
 import contextlib
 import os
+import shutil
 import sys
 from pathlib import Path
 from typing import Protocol
+
+if sys.platform == "win32":  # pragma: no cover
+    import msvcrt
+else:
+    import fcntl
 
 _BINARY = getattr(os, "O_BINARY", 0)
 _FILE_MODE = 0o600
@@ -38,12 +44,19 @@ class Disk(Protocol):
         """The handle is gone."""
         ...
 
+    def lock(self, path: Path) -> int:
+        """A handle that writes to the file, made if need be, and locks it until closed.
+
+        Raises `BlockingIOError` while another handle locks it; the system unlocks it when the process ends.
+        """
+        ...
+
     def truncate(self, path: Path, size: int) -> None:
         """The file ends after `size` bytes."""
         ...
 
     def rename(self, path: Path, to: Path) -> None:
-        """The file has the other name, replacing what had it, in one step."""
+        """The file or folder has the other name in the same folder, in one step; a file of that name is replaced."""
         ...
 
     def unlink(self, path: Path) -> None:
@@ -54,12 +67,24 @@ class Disk(Protocol):
         """The folder exists, and if it was made now, only its owner can enter it."""
         ...
 
+    def remove_folder(self, path: Path) -> None:
+        """The folder and all in it are gone, perhaps only partly if this raises; none that never was is an error."""
+        ...
+
     def fsync_folder(self, path: Path) -> None:
         """The names in the folder outlive a power loss."""
         ...
 
+    def sync_everything(self) -> None:
+        """What any process has written and named so far outlives a power loss, as far as the system can say."""
+        ...
+
     def list(self, path: Path) -> list[str]:
         """The names in the folder in no order; none if there is no such folder."""
+        ...
+
+    def free(self, path: Path) -> int:
+        """How many bytes can still be written where this folder is."""
         ...
 
 
@@ -94,8 +119,6 @@ class RealDisk:
 
         def fsync(self, handle: int) -> None:
             """See `Disk.fsync`."""
-            import fcntl  # noqa: PLC0415 - exists on POSIX only
-
             # macOS' own fsync leaves the data in the drive's cache.
             fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
 
@@ -108,6 +131,16 @@ class RealDisk:
     def close(self, handle: int) -> None:
         """See `Disk.close`."""
         os.close(handle)
+
+    def lock(self, path: Path) -> int:
+        """See `Disk.lock`."""
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | _BINARY, _FILE_MODE)
+        try:
+            _lock(handle)
+        except BaseException:
+            os.close(handle)
+            raise
+        return handle
 
     def truncate(self, path: Path, size: int) -> None:
         """See `Disk.truncate`."""
@@ -126,6 +159,11 @@ class RealDisk:
         """See `Disk.make_folder`."""
         path.mkdir(mode=_FOLDER_MODE, exist_ok=True)
 
+    def remove_folder(self, path: Path) -> None:
+        """See `Disk.remove_folder`."""
+        with contextlib.suppress(FileNotFoundError):
+            shutil.rmtree(path)
+
     if sys.platform == "win32":  # pragma: no cover
 
         def fsync_folder(self, path: Path) -> None:
@@ -141,9 +179,42 @@ class RealDisk:
             finally:
                 os.close(handle)
 
+    if sys.platform == "win32":  # pragma: no cover
+
+        def sync_everything(self) -> None:
+            """See `Disk.sync_everything`; Windows offers no such thing."""
+
+    else:
+
+        def sync_everything(self) -> None:
+            """See `Disk.sync_everything`."""
+            os.sync()
+
     def list(self, path: Path) -> list[str]:
         """See `Disk.list`."""
         try:
             return os.listdir(path)  # noqa: PTH208 - 256 folders of names at start: no Path for each
         except (FileNotFoundError, NotADirectoryError):
             return []
+
+    def free(self, path: Path) -> int:
+        """See `Disk.free`."""
+        return shutil.disk_usage(path).free
+
+
+if sys.platform == "win32":  # pragma: no cover
+
+    def _lock(handle: int) -> None:
+        # Windows' locks also forbid reading, so a byte far behind what the file says is locked.
+        os.lseek(handle, 1 << 30, os.SEEK_SET)
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except PermissionError as error:
+            raise BlockingIOError from error
+        finally:
+            os.lseek(handle, 0, os.SEEK_SET)
+
+else:
+
+    def _lock(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -62,9 +62,10 @@ def from_tables(documents: Documents) -> Person:
 
     Raises `NewerVersion` for documents of a newer program, `Malformed` for what is no record.
     """
-    for version in range(version_of(documents), VERSION):
-        documents = MIGRATIONS[version](documents)
+    found = version_of(documents)
     try:
+        for version in range(found, VERSION):
+            documents = MIGRATIONS[version](documents)
         (record,) = documents["person"]
         (conversation,) = documents["conversation"]
         many = {name: documents[name] for name in _MANY}

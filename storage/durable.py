@@ -5,6 +5,7 @@ syncs it; a reader takes the last whole line, so that a torn one is the version 
 """
 
 import contextlib
+from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias, TypeVar
@@ -13,7 +14,8 @@ import msgspec
 from tinydb.storages import Storage
 
 from storage.disk import Disk, RealDisk
-from storage.errors import Unreadable
+from storage.errors import InDoubt, Unreadable
+from storage.seal import Seal, Unsealed
 
 VERSIONS = 16
 """How many versions a file holds before the next commit rewrites it."""
@@ -21,7 +23,7 @@ VERSIONS = 16
 TEMPORARY = ".new"
 """What the name of a rewrite in progress ends with."""
 
-Tables: TypeAlias = dict[str, dict[str, Any]]
+Tables: TypeAlias = dict[str, dict[str, dict[str, Any]]]
 
 _Shape = TypeVar("_Shape")
 
@@ -48,16 +50,16 @@ class Durable(Storage):
     Nothing is created by opening or reading. One thread at a time may write a file; readers may be many.
     """
 
-    def __init__(self, path: Path, disk: Disk | None = None) -> None:
+    def __init__(self, path: Path, disk: Disk | None = None, seal: Seal | None = None) -> None:
         self._path = path
-        self._temporary = temporary(path)
         self._disk: Disk = disk if disk is not None else RealDisk()
+        self._seal: Seal = seal if seal is not None else Unsealed()
         self._found: _Found | None = None
 
     def read(self) -> Tables | None:
-        """The newest whole version; None if there is no file or an empty one.
+        """The newest whole version; None if there is no file.
 
-        Raises `Unreadable` if the file holds something but no whole version.
+        Raises `Unreadable` if there is one without a whole version, `WrongKey` if no key opens it.
         """
         return self.read_as(Tables)
 
@@ -67,24 +69,57 @@ class Durable(Storage):
         if not found.ordinal:
             return None
         try:
-            return msgspec.json.decode(found.payload, type=shape)
-        except msgspec.DecodeError as error:
+            return msgspec.json.decode(self._seal.open(found.payload), type=shape)
+        except (ValueError, RecursionError) as error:
             raise Unreadable(self._path, str(error)) from error
+
+    def line(self) -> bytes | None:
+        """The newest whole version as it stands in the file, sealed if it is; None and errors as for `read`."""
+        found = self._look()
+        return line(found.ordinal, found.payload) if found.ordinal else None
 
     def write(self, data: Tables, *, compact: bool = False) -> None:
         """Make `data` the newest version, alone in the file with `compact`, and return when it is on disk.
 
-        NaN and infinities become null. Raises `ValueError` for text that UTF-8 cannot hold, `TypeError` for
-        values JSON does not know, `Unreadable` as `read` does, and `OSError` if the disk fails.
+        It is alone as well when the version before is not sealed with the newest key. NaN and infinities
+        become null. Raises `ValueError` for text that UTF-8 cannot hold, `TypeError` for values JSON does not
+        know, `Unreadable` and `WrongKey` as `read` does, and `OSError` if the disk fails: `InDoubt` if the
+        file may show a version that a power loss takes back.
         """
-        payload = msgspec.json.encode(data)
+        encoded = msgspec.json.encode(data)
         found = self._found or self._look()
         self._found = None
+        current = bool(found.ordinal) and self._seal.is_current(found.payload)
+        if found.ordinal and not current:
+            self._open(found)
+        payload = self._seal.close(encoded)
         # After a torn or corrupt tail nothing is appended: the rewrite leaves no trace of it.
-        if found.ordinal and found.last and found.ordinal < VERSIONS and not compact:
+        if current and found.last and found.ordinal < VERSIONS and not compact:
             self._append(payload, found)
         else:
             self._rewrite(payload)
+
+    def renew(self) -> bool:
+        """The newest version is sealed with the newest key, and alone if it was not; whether it was not."""
+        found = self._look()
+        if not found.ordinal or self._seal.is_current(found.payload):
+            return False
+        self._rewrite(self._seal.close(self._open(found)))
+        return True
+
+    def settle(self) -> None:
+        """What the file shows is on disk, after a write that raised `InDoubt`; raises `OSError` if it is not."""
+        found = self._look()
+        if found.ordinal:
+            self._rewrite(found.payload)
+        else:
+            self._disk.fsync_folder(self._path.parent)
+
+    def _open(self, found: _Found) -> bytes:
+        try:
+            return self._seal.open(found.payload)
+        except ValueError as error:
+            raise Unreadable(self._path, str(error)) from error
 
     def _look(self) -> _Found:
         try:
@@ -95,52 +130,83 @@ class Durable(Storage):
                 found = _newest(data, size)
         except FileNotFoundError:
             return _Found(ordinal=0, payload=b"", last=False, size=0)
-        if not found.ordinal and size:
+        if not found.ordinal:
             raise Unreadable(self._path, f"no whole version in {size} bytes")
         return found
 
     def _append(self, payload: bytes, found: _Found) -> None:
         handle = self._disk.open_to_append(self._path)
-        try:
+        with closing(handle, self._disk):
             try:
-                self._disk.write(handle, _line(found.ordinal + 1, payload))
+                self._disk.write(handle, line(found.ordinal + 1, payload))
             except OSError:
                 self._undo(found)
                 raise
             try:
                 self._disk.fsync(handle)
-            except OSError:
+            except OSError as error:
                 # The system may have dropped the pages and called them clean: syncing them again would
                 # succeed and mean nothing. Only a new file can be trusted.
-                self._undo(found)
-                self._rewrite(payload)
+                undone = self._undo(found)
+                try:
+                    self._rewrite(payload)
+                except OSError:
+                    if undone:
+                        raise
+                    raise InDoubt(error.errno, error.strerror, str(self._path)) from error
                 return
-        finally:
-            self._disk.close(handle)
         with contextlib.suppress(OSError):
-            self._disk.unlink(self._temporary)
+            self._disk.unlink(temporary(self._path))
 
-    def _undo(self, found: _Found) -> None:
-        # A version whose commit failed must not be read later; if this fails too, there is no more to do.
-        with contextlib.suppress(OSError):
+    def _undo(self, found: _Found) -> bool:
+        # A version whose commit failed must not be read later.
+        try:
             self._disk.truncate(self._path, found.size)
+        except OSError:
+            return False
+        return True
 
     def _rewrite(self, payload: bytes) -> None:
-        disk = self._disk
-        disk.unlink(self._temporary)
-        try:
-            handle = disk.create(self._temporary)
-            try:
-                disk.write(handle, _line(1, payload))
-                disk.fsync(handle)
-            finally:
-                disk.close(handle)
-            disk.rename(self._temporary, self._path)
-        except OSError:
-            with contextlib.suppress(OSError):
-                disk.unlink(self._temporary)
-            raise
-        disk.fsync_folder(self._path.parent)
+        new_file(self._path, line(1, payload), self._disk)
+
+
+def new_file(path: Path, data: bytes, disk: Disk) -> None:
+    """The file holds `data`, in one step and on disk; whatever it held before is no more.
+
+    Raises `OSError` if the disk fails and the file is as before, `InDoubt` if only its name was not synced.
+    """
+    disk.unlink(temporary(path))
+    try:
+        handle = disk.create(temporary(path))
+        with closing(handle, disk):
+            disk.write(handle, data)
+            disk.fsync(handle)
+        disk.rename(temporary(path), path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            disk.unlink(temporary(path))
+        raise
+    sync_names(path.parent, disk)
+
+
+def sync_names(folder: Path, disk: Disk) -> None:
+    """The names in the folder are on disk; raises `InDoubt` if that cannot be said."""
+    try:
+        disk.fsync_folder(folder)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise InDoubt(error.errno, error.strerror, str(folder)) from error
+
+
+@contextlib.contextmanager
+def closing(handle: int, disk: Disk) -> Iterator[None]:
+    """The handle is closed at the end; what closing complains of, a sync has said or nobody needs."""
+    try:
+        yield
+    finally:
+        with contextlib.suppress(OSError):
+            disk.close(handle)
 
 
 def temporary(path: Path) -> Path:
@@ -148,19 +214,26 @@ def temporary(path: Path) -> Path:
     return path.with_name(path.name + TEMPORARY)
 
 
-def _line(ordinal: int, payload: bytes) -> bytes:
+def is_line(data: bytes) -> bool:
+    """Whether this is one whole version and nothing else."""
+    found = _newest(data, len(data))
+    return found.last and line(found.ordinal, found.payload) == data
+
+
+def line(ordinal: int, payload: bytes) -> bytes:
+    """One version as it stands in a file, the `ordinal`th (1 to 99) of it; the payload has no line ends."""
     checksum = blake2b(payload, digest_size=8, salt=b"%02d" % ordinal).hexdigest()
     return _LINE % (ordinal, len(payload), checksum.encode(), payload)
 
 
 def _newest(data: bytes, size: int) -> _Found:
     # `data` may begin in mid-line; such a rest of a line does not pass the check.
-    end = data.rfind(b"\n") + 1
-    last = end == len(data)
-    while end:
-        start = data.rfind(b"\n", 0, end - 1) + 1
-        ordinal, payload = data[start : start + 2], data[start + _HEADER : end - 1]
-        if ordinal.isdigit() and payload and data[start:end] == _line(int(ordinal), payload):
-            return _Found(int(ordinal), payload, last, size)
-        end, last = start, False
+    *lines, rest = data.split(b"\n")
+    for back, found in enumerate(reversed(lines)):
+        # Where a sync failed there may be zeros for a line, its end included.
+        text = found.lstrip(b"\0")
+        if len(text) > _HEADER and text[:2].isdigit() and (ordinal := int(text[:2])):
+            payload = text[_HEADER:]
+            if line(ordinal, payload) == text + b"\n":
+                return _Found(ordinal, payload, last=not back and not rest, size=size)
     return _Found(ordinal=0, payload=b"", last=False, size=size)

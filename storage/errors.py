@@ -1,5 +1,7 @@
-"""What can be wrong with stored data; trouble with the disk itself stays an `OSError`."""
+"""What can be wrong with stored data; trouble with the disk itself is an `OSError`."""
 
+import errno
+from datetime import date
 from pathlib import Path
 
 
@@ -13,6 +15,15 @@ class Unreadable(StorageError):
     def __init__(self, path: Path, why: str) -> None:
         super().__init__(f"{path}: {why}")
         self.path = path
+
+
+class WrongKey(StorageError):
+    """A record is encrypted, and none of the keys opens it; it is left as it is. `key` is the id of the right one."""
+
+    def __init__(self, key: str, *, given: bool) -> None:
+        missing = "is not among STORAGE_KEYS" if given else "is needed, but STORAGE_KEYS is not set"
+        super().__init__(f"the record is encrypted: its key, {key}, {missing}")
+        self.key = key
 
 
 class Malformed(StorageError):
@@ -42,3 +53,21 @@ class Unwritable(StorageError):
 
     def __init__(self, folder: Path, why: str) -> None:
         super().__init__(f"the data folder {folder} cannot be written: {why}")
+
+
+class InDoubt(OSError):
+    """The disk failed so late that a file may show what a power loss takes back; the next use settles it."""
+
+
+class NoRoom(OSError):
+    """A backup would leave less room on the disk than the records need; nothing of it is kept."""
+
+    def __init__(self, folder: Path, reserve: int) -> None:
+        super().__init__(errno.ENOSPC, f"less than {reserve // 1_000_000} MB would be left", str(folder))
+
+
+class NoBackup(StorageError):
+    """There is no backup of that day."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(f"there is no backup of {day}")

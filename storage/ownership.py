@@ -2,76 +2,84 @@
 
 import contextlib
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from storage.disk import RealDisk
+from storage.disk import Disk, RealDisk
 from storage.errors import AlreadyOwned, Unwritable
 
-if sys.platform == "win32":  # pragma: no cover
-    import msvcrt
-
-    def _lock(handle: int) -> None:
-        # Windows' locks also forbid reading, so a byte far behind the process id is locked.
-        os.lseek(handle, 1 << 30, os.SEEK_SET)
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except PermissionError as error:
-            raise BlockingIOError from error
-        finally:
-            os.lseek(handle, 0, os.SEEK_SET)
-
-else:
-    import fcntl
-
-    def _lock(handle: int) -> None:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+LOCK = "lock"
 
 
 @contextlib.contextmanager
-def own(folder: Path) -> Iterator[None]:
+def own(folder: Path, disk: Disk | None = None) -> Iterator[None]:
     """The folder exists, can be written, and is this process's alone until the context is left.
 
-    Raises `AlreadyOwned` if another holder lives, `Unwritable` with the system's reason. The system releases
-    the lock when the process ends, however it ends, so there is never a stale one to remove.
+    What an earlier owner left is on disk. Raises `AlreadyOwned` if another holder lives, `Unwritable` with the
+    system's reason. The system releases the lock when the process ends, however it ends, so there is never a
+    stale one to remove.
     """
+    disk = disk if disk is not None else RealDisk()
+    lock = folder / LOCK
     with contextlib.ExitStack() as held:
         try:
-            handle = _open(folder)
-            held.callback(os.close, handle)
-            _lock(handle)
-            _write(handle, folder)
+            _make(folder, disk)
+            _sync_above(folder, disk)
+            handle = disk.lock(lock)
+            held.callback(_leave, disk, handle)
+            _probe(folder, disk)
+            if disk.read(lock)[0]:
+                # It did not leave by itself. What it wrote last is there to be read, but perhaps not yet on disk.
+                disk.sync_everything()
+            disk.truncate(lock, 0)
+            disk.write(handle, f"{os.getpid()}\n".encode())
         except BlockingIOError:
-            raise AlreadyOwned(folder, _owner(folder / "lock")) from None
+            raise AlreadyOwned(folder, _owner(lock, disk)) from None
         except OSError as error:
             raise Unwritable(folder, error.strerror or str(error)) from error
         try:
             yield
         finally:
             with contextlib.suppress(OSError):
-                os.truncate(handle, 0)
+                disk.truncate(lock, 0)
 
 
-def _open(folder: Path) -> int:
-    missing = [path for path in (folder, *folder.parents) if not path.exists()]
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for made in missing:
-        RealDisk().fsync_folder(made.parent)
-    return os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
-
-
-def _write(handle: int, folder: Path) -> None:
-    # The lock file may be writable where nothing new can be made.
-    probe = folder / "lock.probe"
-    probe.touch(mode=0o600)
-    probe.unlink()
-    os.truncate(handle, 0)
-    os.write(handle, f"{os.getpid()}\n".encode())
-
-
-def _owner(lock: Path) -> int | None:
+def _make(folder: Path, disk: Disk) -> None:
     try:
-        return int(lock.read_text())
+        disk.make_folder(folder)
+    except FileNotFoundError:
+        if folder == folder.parent:
+            raise
+        _make(folder.parent, disk)
+        disk.make_folder(folder)
+    # Synced even if it was there: an earlier start may have ended between making and syncing it. What may not
+    # be read cannot be synced, and was not made here.
+    with contextlib.suppress(PermissionError):
+        disk.fsync_folder(folder.parent)
+
+
+def _sync_above(folder: Path, disk: Disk) -> None:
+    # For the same reason; what is further up was hardly made here, and may be anybody's.
+    for path in folder.parents[1:]:
+        with contextlib.suppress(OSError):
+            disk.fsync_folder(path)
+
+
+def _probe(folder: Path, disk: Disk) -> None:
+    # The lock file may be writable where nothing new can be made.
+    probe = folder / f"{LOCK}.probe"
+    disk.unlink(probe)
+    disk.close(disk.create(probe))
+    disk.unlink(probe)
+
+
+def _leave(disk: Disk, handle: int) -> None:
+    with contextlib.suppress(OSError):
+        disk.close(handle)
+
+
+def _owner(lock: Path, disk: Disk) -> int | None:
+    try:
+        return int(disk.read(lock)[0])
     except (OSError, ValueError):
         return None

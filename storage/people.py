@@ -1,7 +1,9 @@
 """One TinyDB file a person: load, commit, erase, export."""
 
+import contextlib
 import re
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -11,9 +13,13 @@ from tinydb import TinyDB
 from interviews.model import Person
 from storage.disk import Disk, RealDisk
 from storage.documents import TABLES, Label, from_tables, known, to_tables
-from storage.durable import TEMPORARY, temporary
-from storage.errors import Malformed, Unreadable
+from storage.durable import TEMPORARY, Durable, sync_names, temporary
+from storage.errors import InDoubt, Malformed, StorageError, Unreadable
 from storage.gathering import Gathering
+from storage.seal import Seal, Unsealed
+
+PEOPLE = "people"
+"""The folder of the records in the data folder."""
 
 _ID = re.compile(r"[0-9a-f]{16}")
 _SHARD = re.compile(r"[0-9a-f]{2}")
@@ -33,25 +39,36 @@ class People:
     that is not 16 hex digits raises `ValueError`, trouble with the disk `OSError`.
     """
 
-    def __init__(self, folder: Path, disk: Disk | None = None) -> None:
+    def __init__(
+        self, folder: Path, disk: Disk | None = None, keys: Sequence[bytes] = (), *, within: str = PEOPLE
+    ) -> None:
         self._folder = folder
-        self._people = folder / "people"
+        self._people = folder / within
         self._disk: Disk = disk if disk is not None else RealDisk()
+        self._keys = keys
+        # Whose last commit failed, and of these, whose file may show what is not on disk.
         self._suspect: set[str] = set()
+        self._doubtful: set[str] = set()
+        self._settling = threading.Lock()
+        # The folders whose names this process knows to be on disk; another one may have failed to see to that.
+        self._synced: set[Path] = set()
 
     def load(self, person_id: str) -> Person | None:
-        """The record as last committed, None if there is none.
+        """The record as last committed, and as it will be found after a power loss; None if there is none.
 
-        Raises `Unreadable` if the file holds no whole record, `NewerVersion` if a newer program wrote it.
+        Raises `Unreadable` if the file holds no whole record, `NewerVersion` if a newer program wrote it,
+        `WrongKey` if none of the keys opens it.
         """
         path = self._path(person_id)
-        database, gathered = self._open(path)
+        if person_id in self._doubtful:
+            self._settle(person_id)
+        database, gathered = self._open(person_id)
         with database:
             if gathered.read() is None:
                 return None
             try:
                 person = from_tables({name: database.table(name).all() for name in TABLES})
-            except Malformed as error:
+            except (Malformed, ValueError) as error:
                 raise Unreadable(path, str(error)) from error
         if person.id != person_id:
             raise Unreadable(path, "somebody else's record")
@@ -60,26 +77,28 @@ class People:
     def commit(self, person: Person, *, erased: bool = False) -> None:
         """The record is on disk, as one version, when this returns; with `erased`, no earlier one is left.
 
-        If it raises, the record is as before; only when the folder could not be synced after a rewrite may
-        it be either. An unreadable file or one of a newer program is not overwritten (`Unreadable`,
-        `NewerVersion`); text that UTF-8 cannot hold raises `ValueError`.
+        If it raises, the record is as before; after `InDoubt` it may be either, and `load` says which. A file
+        that is unreadable, of a newer program or under another key is not overwritten (`Unreadable`,
+        `NewerVersion`, `WrongKey`); text that UTF-8 cannot hold raises `ValueError`.
         """
         path = self._path(person.id)
         tables = to_tables(person)
-        database, gathered = self._open(path)
-        with database:
-            if not self._may_replace(path, gathered):
-                self._make_folders(path.parent)
-            database.drop_tables()
-            for name, documents in tables.items():
-                database.table(name).insert_multiple(documents)
-            try:
+        # A load that settles the same file at this moment must not write it, too.
+        with self._settling if person.id in self._doubtful else contextlib.nullcontext(), self._watching(person.id):
+            database, gathered = self._open(person.id)
+            with database:
+                if not self._may_replace(path, gathered):
+                    self._make_folders(path.parent)
+                elif path.parent not in self._synced:
+                    sync_names(path.parent, self._disk)
+                database.drop_tables()
+                for name, documents in tables.items():
+                    database.table(name).insert_multiple(documents)
+                # What the disk made of a commit that failed is not known: the next one starts a new file.
                 gathered.commit(compact=erased or person.id in self._suspect)
-            except OSError:
-                # What the disk made of it is not known: the next commit starts a new file.
-                self._suspect.add(person.id)
-                raise
         self._suspect.discard(person.id)
+        self._doubtful.discard(person.id)
+        self._synced.add(path.parent)
 
     def ids(self) -> Iterator[str]:
         """The ids of all people, in no order; other files are passed over."""
@@ -90,14 +109,12 @@ class People:
                     yield stem
 
     def erase(self, person_id: str) -> None:
-        """Nothing of the person is left in the data folder; somebody unknown is no error."""
+        """Nothing of the person is left among the records; somebody unknown is no error."""
         path = self._path(person_id)
-        self._disk.unlink(temporary(path))
-        try:
+        with contextlib.suppress(FileNotFoundError), self._watching(person_id):
+            self._disk.unlink(temporary(path))
             self._disk.unlink(path)
-            self._disk.fsync_folder(path.parent)
-        except FileNotFoundError:
-            return
+            sync_names(path.parent, self._disk)
 
     def export(self, person_id: str) -> bytes:
         """The whole record as indented JSON in UTF-8; raises `LookupError` for somebody unknown."""
@@ -118,14 +135,64 @@ class People:
             self._disk.unlink(leftover)
         return len(leftovers)
 
+    def line(self, person_id: str) -> bytes | None:
+        """The newest version of the record as it stands in its file, for a copy of it; None if there is none.
+
+        Raises `Unreadable` if the file holds no whole version.
+        """
+        return self._durable(person_id).line()
+
+    def renew(self) -> tuple[int, list[str]]:
+        """Every file is sealed with the first key: how many were not before, and whose cannot be.
+
+        Not while anything is committed.
+        """
+        renewed, left = 0, []
+        for person in self.ids():
+            try:
+                with self._watching(person):
+                    renewed += self._durable(person).renew()
+            except StorageError:
+                left.append(person)
+        return renewed, left
+
     def _path(self, person_id: str) -> Path:
         if not _ID.fullmatch(person_id):
             raise ValueError(f"not a person's id: {person_id!r}")
         return self._people / person_id[:2] / (person_id + _SUFFIX)
 
-    def _open(self, path: Path) -> tuple[TinyDB, Gathering]:
+    def _open(self, person_id: str) -> tuple[TinyDB, Gathering]:
         gathered = Gathering()
-        return TinyDB(path, self._disk, storage=gathered), gathered
+        path = self._path(person_id)
+        return TinyDB(path, self._disk, self._seal(person_id), storage=gathered), gathered
+
+    def _durable(self, person_id: str) -> Durable:
+        return Durable(self._path(person_id), self._disk, self._seal(person_id))
+
+    def _seal(self, person_id: str) -> Seal:
+        if not self._keys:
+            return Unsealed()
+        from storage.encryption import Encryption  # noqa: PLC0415 - only where there are keys
+
+        return Encryption(self._keys, person_id)
+
+    @contextlib.contextmanager
+    def _watching(self, person_id: str) -> Iterator[None]:
+        try:
+            yield
+        except InDoubt:
+            self._suspect.add(person_id)
+            self._doubtful.add(person_id)
+            raise
+        except OSError:
+            self._suspect.add(person_id)
+            raise
+
+    def _settle(self, person_id: str) -> None:
+        with self._settling:
+            if person_id in self._doubtful:
+                self._durable(person_id).settle()
+                self._doubtful.discard(person_id)
 
     def _shards(self) -> Iterator[Path]:
         return (self._people / name for name in self._disk.list(self._people) if _SHARD.fullmatch(name))

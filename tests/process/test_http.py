@@ -1,5 +1,6 @@
 import asyncio
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from tornado.httpclient import AsyncHTTPClient
@@ -23,6 +24,19 @@ async def test_by_polling_an_interview_is_taken_down_and_asked_about(
     assert await bot.stop() == 0
     assert telegram.wire.pending == 0
     assert "running by polling" in bot.said()
+    assert "Traceback" not in bot.said()
+
+
+@pytest.mark.asyncio
+async def test_each_day_that_the_bot_runs_has_a_backup(
+    telegram: Telegram, bots: Callable[..., Child], tmp_path: Path
+) -> None:
+    bot = bots()
+    await bot.start()
+    await talk(telegram.chat, *SETTLE_IN)
+    assert await bot.stop() == 0
+    (backup,) = (tmp_path / "data" / "backups").iterdir()
+    assert backup.name.endswith(".tar.gz")
     assert "Traceback" not in bot.said()
 
 

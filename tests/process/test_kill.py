@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from interviews.model import Application, Delivery, NudgeKind, Person, Place, Round, Settings
 from storage.people import People, person_id
+from tests.killing import KILLS, SEED
 from tests.process.child import INTERVIEW, SETTLE_IN, Child, Telegram, act, heard, talk, zone_by_day
 from texts.nudges import repeated
 
@@ -18,7 +19,6 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
 
 ASKED = "How did it go at"
 PERHAPS_AGAIN = repeated().striptags()
-KILLS = 20
 HOUR = timedelta(hours=1)
 
 
@@ -129,10 +129,10 @@ def interviewed(user: int) -> Person:
 
 
 @pytest.mark.asyncio
-async def test_twenty_kills_at_random_moments_lose_no_answer_that_led_to_the_next_question(
+async def test_kills_at_random_moments_lose_no_answer_that_led_to_the_next_question(
     telegram: Telegram, bots: Callable[..., Child]
 ) -> None:
-    chance = random.Random(20)  # noqa: S311 - a fixed sequence, nothing secret
+    chance = random.Random(SEED)  # noqa: S311 - a fixed sequence, nothing secret
     bot, chat = bots(), telegram.chat
     told: list[str] = []
     enough = asyncio.Event()

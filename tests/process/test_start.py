@@ -35,6 +35,8 @@ async def test_a_token_that_telegram_does_not_know_is_said_in_one_line(telegram:
     assert complaint(ended) == "Telegram does not accept TELEGRAM_BOT_TOKEN; @BotFather shows the right one."
 
 
+KEY = "MDEyMzQ1Njc4OWFiY2RlZmdoaWprbG1ub3BxcnN0dXY="
+
 MALFORMED = (
     {"TELEGRAM_BOT_TOKEN": "no-token"},
     {"TELEGRAM_API_URL": "localhost:8081"},
@@ -74,6 +76,9 @@ async def test_a_setting_that_cannot_be_used_is_named_in_one_line(tmp_path: Path
         ("TELEGRAM_API_URL", "http://example.org:many"),
         ("WEBHOOK_URL", "http://example.org:0"),
         ("WEBHOOK_URL", "example.org/hook"),
+        ("STORAGE_KEYS", "MDEyMzQ1Njc4OWFiY2RlZg=="),
+        ("STORAGE_KEYS", f"{KEY},k3y"),
+        ("STORAGE_KEYS", "ä" * 44),
         ("WEBHOOK_SECRET", "ä"),
         ("WEBHOOK_SECRET", "x" * 257),
         ("WEBHOOK_LISTEN", ":8080"),
@@ -91,6 +96,16 @@ def test_other_settings_that_cannot_be_used_are_named_as_well(name: str, value: 
 def test_a_server_of_ones_own_may_know_tokens_of_another_shape() -> None:
     own = read_settings({"TELEGRAM_BOT_TOKEN": "secret", "TELEGRAM_API_URL": "http://localhost:8081"})
     assert own.token == "secret"
+
+
+def test_keys_are_read_newest_first() -> None:
+    other = "YWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXowMTIzNDU="
+    assert read_settings({"STORAGE_KEYS": f" {KEY} , {other},"}).keys == (
+        b"0123456789abcdefghijklmnopqrstuv",
+        b"abcdefghijklmnopqrstuvwxyz012345",
+    )
+    assert read_settings({}).keys == ()
+    assert KEY not in repr(read_settings({"STORAGE_KEYS": KEY}))
 
 
 def test_settings_do_not_show_secrets() -> None:
@@ -116,6 +131,20 @@ def test_records_that_cannot_even_be_listed_are_an_unwritable_folder(
     monkeypatch.setattr(People, "sweep", refuse)
     with pytest.raises(Unwritable, match="Permission denied"):
         bot.run(read_settings({"DATA_DIR": str(tmp_path)}))
+
+
+def test_with_keys_the_records_are_encrypted_and_without_them_the_local_chat_says_so(tmp_path: Path) -> None:
+    ended = run(tmp_path / "data", "/start\nEurope/Berlin\n/new\nKanarienvogel\n", STORAGE_KEYS=KEY)
+    assert ended.returncode == 0, ended
+    (file,) = (tmp_path / "data" / "people").rglob("*.json")
+    assert b"chat_id" not in file.read_bytes()
+    assert "Which company" not in run(tmp_path / "data", "Engineer\n", STORAGE_KEYS=KEY).stdout
+    before = file.read_bytes()
+    ended = run(tmp_path / "data", "/status\n")
+    assert ended.returncode == 2, ended
+    assert "Traceback" not in ended.stderr
+    assert "STORAGE_KEYS is not set" in ended.stderr
+    assert file.read_bytes() == before
 
 
 def test_a_second_process_on_the_folder_says_who_has_it(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 import asyncio
 import logging
+import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -79,3 +80,19 @@ async def test_the_heartbeat_notices_that_the_clock_stepped(visitor: Visitor, mo
         await visitor.news.wait()
     await alarms.stop()
     assert visitor.seen == ["sam"]
+
+
+@pytest.mark.asyncio
+async def test_the_work_of_each_day_is_done_at_once_and_not_on_the_event_loop(visitor: Visitor) -> None:
+    alarms = Alarms(SystemClock())
+    alarms.start(visitor.attend)
+    done: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+    loop = asyncio.get_running_loop()
+
+    def work() -> None:
+        loop.call_soon_threadsafe(done.set_result, threading.get_ident())
+
+    alarms.every_day(work)
+    async with asyncio.timeout(5):
+        assert await done != threading.get_ident()
+    await alarms.stop()

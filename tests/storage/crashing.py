@@ -1,217 +1,253 @@
 """A disk in memory that can fail, lose its power, and say everything that may be left after that."""
 
 import errno
-import itertools
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple
+
+from tests.storage.platter import File, Folder, Node, State, empty, states, walk
+
+PLENTY = 1 << 40
 
 
 class PowerCut(BaseException):
     """The machine is off; nothing that runs on it can catch that."""
 
 
-class Inode:
-    """A file's bytes as programs see them, as they are on the platter, and what a failed sync lost."""
+class Cut(NamedTuple):
+    """The power goes at the step of this number, before or after it was done."""
 
-    def __init__(self, data: bytes = b"") -> None:
-        self.data = data
-        self.synced = data
-        self.lost: tuple[int, int] | None = None
-
-    def sync(self) -> None:
-        data = bytearray(self.data)
-        if self.lost is not None:
-            start, end = self.lost
-            data[start:end] = bytes(len(data[start:end]))
-        self.synced = bytes(data)
-
-    def fail_to_sync(self) -> None:
-        # Linux marks the pages clean all the same: the next sync says yes and writes nothing of them.
-        self.lost = (len(self.synced), len(self.data))
-
-    def truncate(self, size: int) -> None:
-        self.data = self.data[:size]
-        if self.lost is not None and self.lost[0] >= size:
-            self.lost = None
-
-    def remains(self) -> list[bytes]:
-        """What may be on the platter: nothing new, all of it, a part, the length without the data."""
-        old, new = self.synced, self.data
-        if old == new:
-            return [old]
-        kept = len(os.path.commonprefix([old, new]))  # noqa: RUF071 - bytes, not paths
-        added = len(new) - kept
-        parts = [new[: kept + added * part // 4] for part in range(4)]
-        return [old, new, *parts, new[:kept] + bytes(added), new + old[len(new) :]]
+    at: int
+    after: bool = False
 
 
-Names: TypeAlias = dict[Path, Inode | None]
-"""Every path there is: a file's inode, or None for a folder."""
+class Failure(NamedTuple):
+    """The step of this number fails, and with `lasting` every one that comes after it."""
 
-Change: TypeAlias = tuple[Path, Names, Path | None]
-"""What one step did to the names in a folder: the folder, the names set, the name removed."""
+    at: int
+    number: int = errno.EIO
+    lasting: bool = False
 
 
 class MemoryDisk:
-    """A `Disk`: `calls` lists what was done, `cut_at` and `fail_at` number the step at which it goes wrong."""
+    """A `Disk`: `calls` lists every operation, and `trouble` says at which of them something goes wrong."""
 
-    def __init__(self, names: Names | None = None) -> None:
-        self.names: Names = dict(names or {})
-        self.durable: Names = dict(self.names)
-        self.changes: list[Change] = []
-        self.handles: dict[int, Inode] = {}
+    def __init__(self, *folders: Path) -> None:
+        self.root = Folder()
+        self.handles: dict[int, tuple[File, Path]] = {}
+        self.locked: set[int] = set()
         self.calls: list[tuple[str, Path]] = []
-        self.cut_at: int | None = None
-        self.fail_at: int | None = None
-        self.failure = errno.EIO
+        self.trouble: Cut | Failure | None = None
         self.off = False
+        self.room = PLENTY
+        for folder in folders:
+            self._place(folder)
 
-    def after_power_loss(self) -> Iterator["MemoryDisk"]:
+    def after_power_loss(self) -> "Iterator[MemoryDisk]":
         """Every disk that may be found when the power is back."""
         seen: set[frozenset[tuple[Path, bytes | None]]] = set()
-        for kept in itertools.product([False, True], repeat=len(self.changes)):
-            names = dict(self.durable)
-            for change, happened in zip(self.changes, kept, strict=True):
-                if happened:
-                    _apply(change, names)
-            reachable = {path: inode for path, inode in names.items() if self._reachable(path, names)}
-            files = {path: inode for path, inode in reachable.items() if inode is not None}
-            for remains in itertools.product(*(inode.remains() for inode in files.values())):
-                left: dict[Path, bytes | None] = dict.fromkeys(reachable)
-                left.update(zip(files, remains, strict=True))
-                if (state := frozenset(left.items())) not in seen:
-                    seen.add(state)
-                    found = {path: None if data is None else Inode(data) for path, data in left.items()}
-                    yield MemoryDisk(found)
+        for state in states(self.root, Path("/")):
+            if (key := frozenset(state.items())) not in seen:
+                seen.add(key)
+                yield MemoryDisk.holding(state)
+
+    def after_a_kill(self) -> "MemoryDisk":
+        """The same disk when only the process died: nothing is lost, and nothing more is synced."""
+        disk = MemoryDisk()
+        disk.root = self.root
+        return disk
+
+    @staticmethod
+    def holding(state: State) -> "MemoryDisk":
+        """A disk on which exactly this lies, synced."""
+        disk = MemoryDisk()
+        for path, data in state.items():
+            if data is None:
+                disk._place(path)
+            else:
+                disk.put(path, data)
+        return disk
 
     def contents(self, path: Path) -> bytes:
-        inode = self.names[path]
-        assert inode is not None
-        return inode.data
+        """What a file holds as programs see it."""
+        return self._file(path).data
 
     def put(self, path: Path, data: bytes) -> None:
         """The file holds exactly this, synced, and its folders are there."""
-        for folder in path.parents[:-1]:
-            self.names[folder] = self.durable[folder] = None
-        self.names[path] = self.durable[path] = Inode(data)
+        folder = self._place(path.parent)
+        folder.names[path.name] = folder.synced[path.name] = File(data)
+
+    def paths(self) -> list[Path]:
+        """Every path there is, as programs see it."""
+        return [path for path, _ in walk(self.root, Path("/"))]
 
     def read(self, path: Path, last: int | None = None) -> tuple[bytes, int]:
-        self._on()
-        inode = self.names.get(path)
-        if inode is None:
-            raise FileNotFoundError(errno.ENOENT, "nothing here", str(path))
-        data = inode.data
-        return (data if last is None else data[-last:]), len(data)
+        with self._step("read", path):
+            data = self._file(path).data
+            return (data if last is None else data[-last:]), len(data)
 
     def create(self, path: Path) -> int:
-        self._step("create", path)
-        if path in self.names:
-            raise FileExistsError(errno.EEXIST, "there already", str(path))
-        if self.names.get(path.parent, path) is not None:
-            raise FileNotFoundError(errno.ENOENT, "no such folder", str(path.parent))
-        self._change(path, {path: Inode()})
-        return self._handle(path)
+        with self._step("create", path):
+            if path.name in self._folder(path.parent).names:
+                raise FileExistsError(errno.EEXIST, "there already", str(path))
+            return self._handle(path, self._new(path))
 
     def open_to_append(self, path: Path) -> int:
-        self._step("open", path)
-        return self._handle(path)
+        with self._step("open", path):
+            return self._handle(path, self._file(path))
 
     def write(self, handle: int, data: bytes) -> None:
-        inode = self.handles[handle]
+        file, path = self.handles[handle]
         try:
-            self._step("write", self._path(inode))
+            with self._step("write", path):
+                file.data += data
         except OSError:
-            inode.data += data[: len(data) // 2]
+            file.data += data[: len(data) // 2]
             raise
-        except PowerCut:
-            inode.data += data
-            raise
-        inode.data += data
 
     def fsync(self, handle: int) -> None:
-        inode = self.handles[handle]
+        file, path = self.handles[handle]
         try:
-            self._step("fsync", self._path(inode))
+            with self._step("fsync", path):
+                file.sync()
         except OSError:
-            inode.fail_to_sync()
+            file.fail_to_sync()
             raise
-        inode.sync()
 
     def close(self, handle: int) -> None:
-        del self.handles[handle]
+        # The handle is gone even if closing fails.
+        file, path = self.handles.pop(handle)
+        self.locked.discard(id(file))
+        with self._step("close", path):
+            pass
+
+    def lock(self, path: Path) -> int:
+        with self._step("lock", path):
+            found = self._folder(path.parent).names.get(path.name)
+            file = found if isinstance(found, File) else self._new(path)
+            if id(file) in self.locked:
+                raise BlockingIOError(errno.EAGAIN, "locked", str(path))
+            self.locked.add(id(file))
+            return self._handle(path, file)
 
     def truncate(self, path: Path, size: int) -> None:
-        self._step("truncate", path)
-        inode = self.names[path]
-        assert inode is not None
-        inode.truncate(size)
+        with self._step("truncate", path):
+            self._file(path).truncate(size)
 
     def rename(self, path: Path, to: Path) -> None:
-        self._step("rename", path)
-        self._change(to, {to: self.names[path]}, path)
+        with self._step("rename", path):
+            assert path.parent == to.parent, "only within one folder is it one step"
+            folder = self._folder(path.parent)
+            if isinstance(replaced := folder.names.get(to.name), Folder) and replaced.names:
+                raise OSError(errno.ENOTEMPTY, "not empty", str(to))
+            folder.change({to.name: self._node(path), path.name: None})
 
     def unlink(self, path: Path) -> None:
-        self._step("unlink", path)
-        if path in self.names:
-            self._change(path, {}, path)
+        with self._step("unlink", path):
+            folder = self._node(path.parent)
+            if isinstance(folder, Folder) and path.name in folder.names:
+                folder.change({path.name: None})
 
     def make_folder(self, path: Path) -> None:
-        self._step("make_folder", path)
-        if path not in self.names:
-            self._change(path, {path: None})
+        with self._step("make_folder", path):
+            try:
+                found = self._node(path)
+            except FileNotFoundError:
+                self._folder(path.parent).change({path.name: Folder()})
+            else:
+                if isinstance(found, File):
+                    raise FileExistsError(errno.EEXIST, "a file", str(path))
+
+    def remove_folder(self, path: Path) -> None:
+        try:
+            with self._step("remove_folder", path):
+                folder = self._folder(path.parent)
+                if path.name in folder.names:
+                    empty(self._folder(path), 1)
+                    folder.change({path.name: None})
+        except OSError:
+            if path.name in self._folder(path.parent).names:
+                empty(self._folder(path), 2)
+            raise
 
     def fsync_folder(self, path: Path) -> None:
-        self._step("fsync_folder", path)
-        if path not in self.names:
-            raise FileNotFoundError(errno.ENOENT, "no such folder", str(path))
-        for change in self.changes:
-            if change[0] == path:
-                _apply(change, self.durable)
-        self.changes = [change for change in self.changes if change[0] != path]
+        with self._step("fsync_folder", path):
+            self._folder(path).sync()
+
+    def sync_everything(self) -> None:
+        with self._step("sync_everything", Path("/")):
+            self.root.sync()
+            for _, node in walk(self.root, Path("/")):
+                node.sync()
 
     def list(self, path: Path) -> list[str]:
-        self._on()
-        return [name.name for name in self.names if name.parent == path]
+        with self._step("list", path):
+            try:
+                return [*self._folder(path).names]
+            except (FileNotFoundError, NotADirectoryError):
+                return []
 
-    def _on(self) -> None:
+    def free(self, path: Path) -> int:
+        with self._step("free", path):
+            self._folder(path)
+            return self.room
+
+    @contextmanager
+    def _step(self, call: str, path: Path) -> Iterator[None]:
         if self.off:
             raise PowerCut
-
-    def _step(self, call: str, path: Path) -> None:
-        self._on()
         step = len(self.calls)
         self.calls.append((call, path))
-        if step == self.cut_at:
-            self.off = True
-            raise PowerCut
-        if step == self.fail_at:
-            raise OSError(self.failure, os.strerror(self.failure), str(path))
+        match self.trouble:
+            case Cut(at, after) if step == at:
+                self.off = True
+                if after:
+                    yield
+                raise PowerCut
+            case Failure(at, number, lasting) if step == at or (lasting and step > at):
+                raise OSError(number, os.strerror(number), str(path))
+            case _:
+                yield
 
-    def _change(self, path: Path, added: Names, removed: Path | None = None) -> None:
-        self.names.update(added)
-        if removed is not None:
-            del self.names[removed]
-        self.changes.append((path.parent, added, removed))
+    def _place(self, path: Path) -> Folder:
+        folder = self.root
+        for name in path.parts[1:]:
+            inner = folder.names.setdefault(name, Folder())
+            assert isinstance(inner, Folder)
+            folder.synced[name] = inner
+            folder = inner
+        return folder
 
-    def _handle(self, path: Path) -> int:
-        inode = self.names.get(path)
-        if inode is None:
-            raise FileNotFoundError(errno.ENOENT, "nothing here", str(path))
+    def _new(self, path: Path) -> File:
+        file = File()
+        self._folder(path.parent).change({path.name: file})
+        return file
+
+    def _handle(self, path: Path, file: File) -> int:
         handle = max(self.handles, default=2) + 1
-        self.handles[handle] = inode
+        self.handles[handle] = file, path
         return handle
 
-    def _reachable(self, path: Path, names: Names) -> bool:
-        return all(folder in names for folder in path.parents if folder in self.names)
+    def _node(self, path: Path) -> Node:
+        node: Node = self.root
+        for name in path.parts[1:]:
+            if not isinstance(node, Folder):
+                raise NotADirectoryError(errno.ENOTDIR, "not a folder", str(path))
+            if name not in node.names:
+                raise FileNotFoundError(errno.ENOENT, "nothing here", str(path))
+            node = node.names[name]
+        return node
 
-    def _path(self, inode: Inode) -> Path:
-        return next((path for path, other in self.names.items() if other is inode), Path("unlinked"))
+    def _folder(self, path: Path) -> Folder:
+        node = self._node(path)
+        if not isinstance(node, Folder):
+            raise NotADirectoryError(errno.ENOTDIR, "not a folder", str(path))
+        return node
 
-
-def _apply(change: Change, names: Names) -> None:
-    _, added, removed = change
-    names.update(added)
-    if removed is not None:
-        names.pop(removed, None)
+    def _file(self, path: Path) -> File:
+        node = self._node(path)
+        if not isinstance(node, File):
+            raise IsADirectoryError(errno.EISDIR, "a folder", str(path))
+        return node

@@ -165,7 +165,7 @@ def sample_of_version_1(chat_id: int = 4711) -> Person:
 
 def people_in_memory() -> tuple[People, MemoryDisk]:
     """An empty data folder on a disk in memory."""
-    disk = MemoryDisk({DATA: None})
+    disk = MemoryDisk(DATA)
     return People(DATA, disk), disk
 
 

@@ -10,7 +10,7 @@ from tests.storage.crashing import MemoryDisk
 
 @pytest.fixture(params=["real", "memory"])
 def disk(request: pytest.FixtureRequest, tmp_path: Path) -> Disk:
-    return RealDisk() if request.param == "real" else MemoryDisk({tmp_path: None})
+    return RealDisk() if request.param == "real" else MemoryDisk(tmp_path)
 
 
 def write(disk: Disk, path: Path, data: bytes) -> None:
@@ -73,6 +73,39 @@ def test_a_folder_is_made_once_and_left_alone_after_that(disk: Disk, tmp_path: P
     assert disk.list(tmp_path / "folder") == ["file"]
     disk.unlink(tmp_path / "folder" / "file")
     assert disk.list(tmp_path / "folder") == []
+
+
+def test_a_lock_keeps_every_other_handle_out_until_it_is_closed(disk: Disk, tmp_path: Path) -> None:
+    handle = disk.lock(tmp_path / "lock")
+    disk.write(handle, b"mine")
+    with pytest.raises(BlockingIOError):
+        disk.lock(tmp_path / "lock")
+    disk.close(handle)
+    again = disk.lock(tmp_path / "lock")
+    assert disk.read(tmp_path / "lock") == (b"mine", 4)
+    disk.close(again)
+
+
+def test_a_folder_takes_everything_in_it_to_its_other_name_and_away(disk: Disk, tmp_path: Path) -> None:
+    disk.make_folder(tmp_path / "old")
+    disk.make_folder(tmp_path / "old" / "inner")
+    write(disk, tmp_path / "old" / "inner" / "file", b"x")
+    disk.rename(tmp_path / "old", tmp_path / "new")
+    assert disk.list(tmp_path) == ["new"]
+    assert disk.read(tmp_path / "new" / "inner" / "file") == (b"x", 1)
+    disk.make_folder(tmp_path / "other")
+    with pytest.raises(OSError, match=r"(?i)not empty"):
+        disk.rename(tmp_path / "other", tmp_path / "new")
+    disk.remove_folder(tmp_path / "new")
+    disk.remove_folder(tmp_path / "new")
+    assert disk.list(tmp_path) == ["other"]
+
+
+def test_the_room_on_the_disk_is_known(disk: Disk, tmp_path: Path) -> None:
+    disk.sync_everything()
+    assert disk.free(tmp_path) > 0
+    with pytest.raises(FileNotFoundError):
+        disk.free(tmp_path / "nothing")
 
 
 def test_the_real_disk_writes_on_when_the_system_takes_only_a_part(

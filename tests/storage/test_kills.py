@@ -7,18 +7,24 @@ from pathlib import Path
 
 import pytest
 
+from storage import archive
+from storage.backups import Backups
+from storage.disk import RealDisk
+from storage.ownership import own
 from storage.people import People
+from storage.restoring import Restoring
+from tests.killing import KILLS, SEED
 from tests.storage.samples import sample
-from tests.storage.victim import version
+from tests.storage.victim import BEGIN, KEY, version
 
-KILLS = 30
 ROOT = Path(__file__).parents[2]
 
 
 def kill_in_mid_commit(folder: Path, seed: int) -> tuple[int, int]:
     """The last version a killed process said it had committed, and the one that is found after it."""
     chance = random.Random(seed)  # noqa: S311 - a fixed sequence, nothing secret
-    command = [sys.executable, "-m", "tests.storage.victim", str(folder)]
+    keys = [KEY] if seed % 2 else []
+    command = [sys.executable, "-m", "tests.storage.victim", str(folder), *(["key"] if keys else [])]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as victim:  # noqa: S603
         assert victim.stdout is not None
         for _ in range(chance.randint(1, 20)):
@@ -26,19 +32,36 @@ def kill_in_mid_commit(folder: Path, seed: int) -> tuple[int, int]:
         time.sleep(chance.uniform(0, 0.004))
         victim.kill()
         said = (said + victim.stdout.read()).split()[-1]
-    found = People(folder).load(sample().id)
-    assert found is not None
-    assert found == version(found.seen_updates[0])
-    return int(said), found.seen_updates[0]
+    with own(folder):
+        people = People(folder, keys=keys)
+        people.sweep()
+        found = people.load(sample().id)
+        assert found is not None
+        assert found == version(found.seen_updates[0])
+        assert_backups_are_whole(folder, keys, int(said))
+        return int(said), found.seen_updates[0]
+
+
+def assert_backups_are_whole(folder: Path, keys: list[bytes], said: int) -> None:
+    """Each backup of a day that the process was done with is there and holds the version of that day."""
+    backups = Backups(folder)
+    days = [(day - BEGIN.date()).days for day in backups.days()]
+    assert days[: said // 7] == list(range(7, said + 1, 7))
+    for number, day in zip(days, backups.days(), strict=True):
+        assert len(dict(archive.unpack(backups.path(day), RealDisk()))) == 1
+        Restoring(folder, keys=keys).restore(day, BEGIN.replace(second=number))
+        assert People(folder, keys=keys).load(sample().id) == version(number - 1)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
-def test_a_process_killed_in_mid_commit_leaves_what_it_had_committed(tmp_path: Path) -> None:
+def test_a_process_killed_in_mid_commit_or_backup_leaves_what_it_had_committed(tmp_path: Path) -> None:
     with ThreadPoolExecutor(4) as threads:
-        outcomes = threads.map(lambda seed: kill_in_mid_commit(tmp_path / str(seed), seed), range(KILLS), timeout=120)
-        for said, found in outcomes:
+        seeds = range(SEED, SEED + KILLS)
+        outcomes = threads.map(lambda seed: kill_in_mid_commit(tmp_path / str(seed), seed), seeds)
+        for seed, (said, found) in zip(seeds, outcomes, strict=True):
             # The one after was perhaps on disk already, and the process gone before it could say so.
-            assert found in (said, said + 1)
-    people = People(tmp_path / "0")
+            assert found in (said, said + 1), seed
+    # Whatever was restored last, the next commit works.
+    people = People(tmp_path / str(SEED), keys=[KEY])
     people.commit(sample())
     assert people.load(sample().id) == sample()

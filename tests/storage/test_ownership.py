@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from storage import ownership
 from storage.errors import AlreadyOwned, Unwritable
 from storage.ownership import own
+from tests.storage.crashing import Failure, MemoryDisk
+from tests.storage.samples import DATA
 
 OWNER = """
 import sys
@@ -90,19 +91,30 @@ def test_a_folder_that_cannot_be_made_is_unwritable_with_the_reason(tmp_path: Pa
         pass
 
 
-def test_a_folder_in_which_nothing_can_be_made_is_unwritable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(self: Path, mode: int = 0, exist_ok: bool = True) -> None:
-        raise OSError(errno.EROFS, "Read-only file system", str(self))
-
-    monkeypatch.setattr(Path, "touch", refuse)
-    with pytest.raises(Unwritable, match="Read-only file system"), own(tmp_path):
+@pytest.mark.parametrize(
+    ("call", "number", "reason"),
+    [("create", errno.EROFS, "Read-only file system"), ("lock", errno.ENOLCK, "No locks available")],
+)
+def test_a_folder_that_cannot_be_written_or_locked_is_unwritable_with_the_reason(
+    call: str, number: int, reason: str
+) -> None:
+    calls = MemoryDisk(DATA)
+    with own(DATA, calls):
+        step = [each for each, _ in calls.calls].index(call)
+    disk = MemoryDisk(DATA)
+    disk.trouble = Failure(step, number)
+    with pytest.raises(Unwritable, match=reason), own(DATA, disk):
         pass
 
 
-def test_a_file_system_without_locks_is_unwritable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(handle: int) -> None:
-        raise OSError(errno.ENOLCK, "No locks available")
-
-    monkeypatch.setattr(ownership, "_lock", refuse)
-    with pytest.raises(Unwritable, match="No locks available"), own(tmp_path):
+def test_what_an_owner_wrote_that_was_killed_is_synced_before_anybody_relies_on_it() -> None:
+    disk = MemoryDisk(DATA)
+    with own(DATA, disk):
         pass
+    with own(DATA, disk):
+        pass
+    assert "sync_everything" not in {call for call, _ in disk.calls}
+    disk.put(DATA / "lock", b"4711\n")
+    with own(DATA, disk):
+        pass
+    assert "sync_everything" in {call for call, _ in disk.calls}

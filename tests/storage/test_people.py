@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from interviews.model import Person
 from storage.disk import Disk, RealDisk
 from storage.documents import VERSION
-from storage.durable import Durable, temporary
+from storage.durable import Durable, Tables, temporary
 from storage.errors import NewerVersion, Unreadable
 from storage.people import People, person_id
 from tests.people_strategies import people as any_person
+from tests.storage.crashing import MemoryDisk
 from tests.storage.samples import DATA, file_of, people_in_memory, sample
 
 
@@ -200,18 +201,18 @@ def test_the_record_of_a_newer_program_is_refused_and_left_as_it_is(place: Place
     "tables",
     [{}, {"person": {}}, {"person": {"1": {"version": 0}}}, {"person": {"1": {"version": 1}}}, {"other": {}}],
 )
-def test_a_file_that_is_whole_but_no_record_is_unreadable(tables: dict[str, dict[str, object]]) -> None:
-    people, disk = people_in_memory()
-    disk.put(file_of(sample().id), b"")
+def test_a_file_that_is_whole_but_no_record_is_unreadable(tables: Tables) -> None:
+    disk = MemoryDisk(file_of(sample().id).parent)
+    people = People(DATA, disk)
     Durable(file_of(sample().id), disk).write(tables)
     with pytest.raises(Unreadable):
         people.load(sample().id)
 
 
 @pytest.mark.parametrize("tables", [{"person": {"1": {"version": 0}}}, {"person": {"1": {}}}, {"other": {}}])
-def test_a_commit_does_not_replace_what_is_no_record(tables: dict[str, dict[str, object]]) -> None:
-    people, disk = people_in_memory()
-    disk.put(file_of(sample().id), b"")
+def test_a_commit_does_not_replace_what_is_no_record(tables: Tables) -> None:
+    disk = MemoryDisk(file_of(sample().id).parent)
+    people = People(DATA, disk)
     Durable(file_of(sample().id), disk).write(tables)
     before = disk.contents(file_of(sample().id))
     with pytest.raises(Unreadable):
@@ -271,7 +272,7 @@ def test_a_commit_is_one_write_and_one_sync() -> None:
     people.commit(sample())
     disk.calls.clear()
     people.commit(sample())
-    assert [call for call, _ in disk.calls] == ["open", "write", "fsync", "unlink"]
+    assert [call for call, _ in disk.calls] == ["read", "open", "write", "fsync", "close", "unlink"]
 
 
 def test_the_first_commit_syncs_every_folder_on_the_way() -> None:

@@ -1,17 +1,24 @@
 """A process that commits until it is killed: `python -m tests.storage.victim <folder>`.
 
-It says the number of each version after its commit has returned.
+It says the number of each version after its commit has returned. Every seventh time it makes a backup first, of the
+next of the days, and every fifth it erases. With `key` as the last word, everything is encrypted.
 """
 
 import itertools
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import msgspec
 
 from interviews.model import Person
+from storage.backups import Backups
+from storage.ownership import own
 from storage.people import People
 from tests.storage.samples import sample
+
+BEGIN = datetime(2026, 3, 2, tzinfo=UTC)
+KEY = b"k" * 32
 
 
 def version(number: int) -> Person:
@@ -23,10 +30,14 @@ def version(number: int) -> Person:
 
 def main() -> None:
     """Commit for ever."""
-    people = People(Path(sys.argv[1]))
-    for number in itertools.count(1):
-        people.commit(version(number), erased=number % 5 == 0)
-        print(number, flush=True)  # noqa: T201 - the parent reads it
+    folder, encrypted = Path(sys.argv[1]), sys.argv[2:] == ["key"]
+    people, backups = People(folder, keys=[KEY] if encrypted else []), Backups(folder)
+    with own(folder):
+        for number in itertools.count(1):
+            if number % 7 == 0:
+                backups.daily(BEGIN + timedelta(days=number))
+            people.commit(version(number), erased=number % 5 == 0)
+            print(number, flush=True)  # noqa: T201 - the parent reads it
 
 
 if __name__ == "__main__":

@@ -1,0 +1,49 @@
+"""How many moments the tests in tests/storage break: `python -m benchmarks.crash_points` prints them by operation.
+
+A crash point is right before or right after one operation of the disk; a disk is one of all that may be found
+when the power is back after such a cut; a failure is one operation that fails with one error, once or for good.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tests.storage.changes import CHANGES
+from tests.storage.crashing import MemoryDisk
+from tests.storage.test_backup_crashes import FAILURES, cuts, make, restore
+from tests.storage.test_crashes import taking
+
+
+class Broken(NamedTuple):
+    """An operation, and how often it is broken."""
+
+    name: str
+    steps: int
+    points: int
+    disks: int
+
+    @property
+    def failures(self) -> int:
+        """Each step with each error, once and for good."""
+        return self.steps * len(FAILURES) * 2
+
+
+def main() -> None:
+    rows = [
+        *(_count(name, change.cuts()) for name, change in CHANGES.items()),
+        _count("a backup, with one that expires", cuts(make)),
+        _count("a restore", cuts(restore)),
+        _count("a start and its first commit", taking()),
+    ]
+    total = Broken("all of it", *(sum(column) for column in zip(*(row[1:] for row in rows), strict=True)))
+    print(f"{'':34}{'steps':>8}{'crash points':>14}{'disks left':>12}{'failures':>10}")
+    for row in (*rows, total):
+        print(f"{row.name:34}{row.steps:8}{row.points:14}{row.disks:12}{row.failures:10}")
+
+
+def _count(name: str, left: Iterator[MemoryDisk]) -> Broken:
+    disks = [sum(1 for _ in disk.after_power_loss()) for disk in left]
+    return Broken(name, len(disks) // 2, len(disks), sum(disks))
+
+
+if __name__ == "__main__":
+    main()

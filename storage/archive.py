@@ -1,0 +1,92 @@
+"""A backup as one file: a compressed tar of everybody's newest version, which any tar can unpack as well."""
+
+import gzip
+import io
+import re
+import tarfile
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from storage.disk import Disk
+from storage.durable import is_line
+from storage.errors import NoRoom, Unreadable
+
+MEMBER = "people/{shard}/{person}.json"
+_MEMBER = re.compile(r"people/([0-9a-f]{2})/(\1[0-9a-f]{14})\.json")
+
+RESERVE = 100 * 1024 * 1024
+"""Bytes of the disk that a backup leaves free, for the records themselves."""
+
+_PIECE = 256 * 1024
+
+
+class _Onto:
+    """What gzip writes, handed on in pieces, and never the last of the room on the disk."""
+
+    def __init__(self, handle: int, folder: Path, disk: Disk) -> None:
+        self._handle = handle
+        self._folder = folder
+        self._disk = disk
+        self._piece = bytearray()
+
+    def write(self, data: bytes) -> int:
+        self._piece += data
+        if len(self._piece) >= _PIECE:
+            self.flush()
+        return len(data)
+
+    def flush(self) -> None:
+        if self._disk.free(self._folder) < RESERVE + len(self._piece):
+            raise NoRoom(self._folder, RESERVE)
+        self._disk.write(self._handle, bytes(self._piece))
+        self._piece.clear()
+
+
+def pack(lines: Iterable[tuple[str, bytes]], handle: int, folder: Path, disk: Disk) -> int:
+    """Write the archive of these people's lines to a handle of a file in `folder`; how many there were.
+
+    Raises `NoRoom` before the disk is full, else `OSError` as the disk does.
+    """
+    onto = _Onto(handle, folder, disk)
+    packed = 0
+    # Without the time, so that the same records make the same archive.
+    with (
+        gzip.GzipFile(fileobj=onto, mode="wb", mtime=0, filename="") as compressed,
+        tarfile.open(fileobj=compressed, mode="w", format=tarfile.USTAR_FORMAT) as archive,
+    ):
+        for person, line in lines:
+            member = tarfile.TarInfo(MEMBER.format(shard=person[:2], person=person))
+            member.size, member.mode = len(line), 0o600
+            archive.addfile(member, io.BytesIO(line))
+            packed += 1
+    onto.flush()
+    return packed
+
+
+def unpack(path: Path, disk: Disk) -> Iterator[tuple[str, bytes]]:
+    """Everybody in an archive, with their line, whose check was made; members of other names are passed over.
+
+    Raises `Unreadable` where the archive or a line in it is damaged, `FileNotFoundError` if there is none.
+    """
+    data, _ = disk.read(path)
+    try:
+        with tarfile.open(fileobj=io.BytesIO(data), mode="r:gz") as archive:
+            for member in archive:
+                named, inside = _MEMBER.fullmatch(member.name), archive.extractfile(member)
+                if named is None or inside is None:
+                    continue
+                line = inside.read()
+                if not is_line(line):
+                    raise Unreadable(path, f"no whole version of {named[2]}")
+                yield named[2], line
+            # tarfile stops before the checksum at the end, and takes an archive cut between members for whole.
+            _check(data)
+    except (tarfile.TarError, EOFError, zlib.error, gzip.BadGzipFile, ValueError) as error:
+        raise Unreadable(path, f"a damaged backup: {error}") from error
+
+
+def _check(data: bytes) -> None:
+    with gzip.GzipFile(fileobj=io.BytesIO(data)) as whole:
+        while whole.read(_PIECE):
+            pass

@@ -1,0 +1,107 @@
+"""Putting the records of a backup in the place of those that are there: all of them or none."""
+
+import contextlib
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import msgspec
+
+from storage.archive import unpack
+from storage.backups import REPLACED, Backups
+from storage.disk import Disk, RealDisk
+from storage.durable import closing, sync_names
+from storage.errors import NoBackup, StorageError, Unreadable
+from storage.people import PEOPLE, People
+
+UNPACKED = "people.new"
+"""The folder in which a backup is unpacked; what a crash leaves of it means nothing."""
+
+RESTORED = "people.restored"
+"""The folder that takes the place of the records; from the moment it is there the restore has happened."""
+
+
+class Restored(msgspec.Struct, frozen=True):
+    """How many people are back, the ids of those whose record in the backup cannot be read, and of those who had none.
+
+    Of whoever had no record right before, it was lost, or they had erased it: only the operator can know.
+    """
+
+    people: int
+    unreadable: tuple[str, ...]
+    back: tuple[str, ...]
+
+
+class Restoring:
+    """Restores the backups of one data folder, which nobody else uses meanwhile."""
+
+    def __init__(self, folder: Path, disk: Disk | None = None, keys: Sequence[bytes] = ()) -> None:
+        self._folder = folder
+        self._disk: Disk = disk if disk is not None else RealDisk()
+        self._keys = keys
+
+    def restore(self, day: date, now: datetime) -> Restored:
+        """The records are those of that day's backup; those before are set aside as `people.replaced-<now>`.
+
+        If it raises or the power goes, the records are as before, or `finish` makes them those of the backup.
+        Raises `NoBackup`, `Unreadable` for a damaged backup, `WrongKey` and `NewerVersion` for records this
+        program cannot open as it is set up, and `OSError` as the disk does.
+        """
+        self.finish(now)
+        try:
+            self._unpack(day)
+            restored = self._read_back()
+            self._disk.rename(self._folder / UNPACKED, self._folder / RESTORED)
+        except (OSError, StorageError):
+            with contextlib.suppress(OSError):
+                self._disk.remove_folder(self._folder / UNPACKED)
+            raise
+        sync_names(self._folder, self._disk)
+        self.finish(now)
+        return restored
+
+    def finish(self, now: datetime) -> bool:
+        """A restore that was cut off in its last steps is finished; whether there was one. For every start."""
+        disk, names = self._disk, self._disk.list(self._folder)
+        if UNPACKED in names:
+            disk.remove_folder(self._folder / UNPACKED)
+        if RESTORED not in names:
+            return False
+        if PEOPLE in names:
+            while (aside := f"{REPLACED}{now:%Y-%m-%dT%H%M%S}") in names:
+                now += timedelta(seconds=1)
+            disk.rename(self._folder / PEOPLE, self._folder / aside)
+            sync_names(self._folder, disk)
+        disk.rename(self._folder / RESTORED, self._folder / PEOPLE)
+        sync_names(self._folder, disk)
+        return True
+
+    def _unpack(self, day: date) -> None:
+        disk, to = self._disk, self._folder / UNPACKED
+        backups = Backups(self._folder, disk)
+        if day not in backups.days():
+            raise NoBackup(day)
+        disk.make_folder(to)
+        shards: set[Path] = set()
+        for person, line in unpack(backups.path(day), disk):
+            shard = to / person[:2]
+            if shard not in shards:
+                disk.make_folder(shard)
+                shards.add(shard)
+            handle = disk.create(shard / f"{person}.json")
+            with closing(handle, disk):
+                disk.write(handle, line)
+                disk.fsync(handle)
+        for folder in (*shards, to, self._folder):
+            disk.fsync_folder(folder)
+
+    def _read_back(self) -> Restored:
+        people = People(self._folder, self._disk, self._keys, within=UNPACKED)
+        known, unreadable = sorted(people.ids()), []
+        for person in known:
+            try:
+                people.load(person)
+            except Unreadable:
+                unreadable.append(person)
+        before = set(People(self._folder, self._disk).ids())
+        return Restored(len(known), tuple(unreadable), tuple(person for person in known if person not in before))

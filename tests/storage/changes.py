@@ -1,0 +1,113 @@
+"""What is done to a data folder, each time on the disk an earlier day left; for whoever breaks every step of it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from interviews.model import Person
+from storage.durable import VERSIONS
+from storage.ownership import LOCK
+from storage.people import People
+from tests.storage.crashing import Cut, MemoryDisk, PowerCut
+from tests.storage.samples import DATA, file_of, sample, sample_of_version_1
+
+FIXTURES = Path(__file__).parent / "fixtures"
+OLD_KEY, KEY = b"o" * 32, b"k" * 32
+
+
+def version(number: int) -> Person:
+    """A small record that tells its number."""
+    return msgspec.structs.replace(sample(), seen_updates=(number,), applications=(), letter_drafts=(), parked=())
+
+
+class Change(NamedTuple):
+    """A change from `before` to `after` on the disk that `prepare` leaves, with these keys set."""
+
+    prepare: Callable[[MemoryDisk], None]
+    before: Person | None
+    after: Person | None
+    do: Callable[[People], object]
+    keys: tuple[bytes, ...] = ()
+
+    def ready(self) -> tuple[People, MemoryDisk]:
+        """The disk and the people on it, right before the change."""
+        disk = MemoryDisk(DATA)
+        disk.put(DATA / LOCK, b"4711\n")
+        self.prepare(disk)
+        disk.calls.clear()
+        return self.people(disk), disk
+
+    def people(self, disk: MemoryDisk) -> People:
+        """The people on a disk, as a program that starts now finds them."""
+        return People(DATA, disk, self.keys)
+
+    def found(self, disk: MemoryDisk) -> Person | None:
+        """The record as a program that starts now finds it."""
+        return self.people(disk).load(sample().id)
+
+    def steps(self) -> int:
+        """How many operations the disk does for it."""
+        people, disk = self.ready()
+        self.do(people)
+        return len(disk.calls)
+
+    def cuts(self) -> Iterator[MemoryDisk]:
+        """The disk at every moment at which the power can go: before and after each operation."""
+        for step in range(self.steps()):
+            for after in (False, True):
+                people, disk = self.ready()
+                disk.trouble = Cut(step, after)
+                try:
+                    self.do(people)
+                except PowerCut:
+                    yield disk
+                else:
+                    raise AssertionError("the power did not go")
+
+
+def committed(commits: int, *keys: bytes) -> Callable[[MemoryDisk], None]:
+    """The disk after this many commits."""
+
+    def prepare(disk: MemoryDisk) -> None:
+        people = People(DATA, disk, keys)
+        for number in range(1, commits + 1):
+            people.commit(version(number))
+
+    return prepare
+
+
+def of_version_1(disk: MemoryDisk) -> None:
+    """The disk as version 1 of the documents left it."""
+    disk.put(file_of(sample().id), (FIXTURES / "person-1.json").read_bytes())
+
+
+def committing(
+    commits: int, keys: tuple[bytes, ...] = (), before: tuple[bytes, ...] = (), *, erased: bool = False
+) -> Change:
+    """One more commit, with these keys set now and those before."""
+    after = version(commits + 1)
+    return Change(
+        committed(commits, *before),
+        version(commits) if commits else None,
+        after,
+        lambda people: people.commit(after, erased=erased),
+        keys,
+    )
+
+
+CHANGES = {
+    "the first commit": committing(0),
+    "an append": committing(3),
+    "a rewrite": committing(VERSIONS),
+    "a commit that erases": committing(3, erased=True),
+    "a commit that migrates": Change(
+        of_version_1, sample_of_version_1(), version(2), lambda people: people.commit(version(2))
+    ),
+    "an erasure": Change(committed(3), version(3), None, lambda people: people.erase(sample().id)),
+    "an encrypted append": committing(3, (KEY,), (KEY,)),
+    "a commit that encrypts": committing(3, (KEY,)),
+    "a commit with a new key": committing(3, (KEY, OLD_KEY), (OLD_KEY,)),
+    "encrypting everything": Change(committed(3), version(3), version(3), lambda people: people.renew(), (KEY,)),
+}

@@ -1,0 +1,170 @@
+"""A damaged file is a declared error of one person, soon, and everybody else is served."""
+
+import json
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from storage.durable import Durable, line
+from storage.errors import NewerVersion, Unreadable, WrongKey
+from storage.people import People
+from tests.storage.changes import FIXTURES, KEY, OLD_KEY, version
+from tests.storage.crashing import MemoryDisk
+from tests.storage.samples import DATA, file_of, sample
+
+DECLARED = (Unreadable, NewerVersion, WrongKey)
+SOON = 2.0
+"""Seconds of one thread, so that a busy machine does not count."""
+
+FILE = file_of(sample().id)
+OTHER = sample(2)
+
+
+def files() -> dict[str, bytes]:
+    """Files as they are found: of several versions, of one, encrypted, of an earlier release."""
+    found = {}
+    for name, keys, commits in (("several", (), 3), ("one", (), 1), ("encrypted", (KEY,), 3)):
+        disk = MemoryDisk(DATA)
+        for number in range(commits):
+            People(DATA, disk, keys).commit(version(number))
+        found[name] = disk.contents(FILE)
+    for name in ("person-1.json", "person-2.json", "person-1.aes256gcm.json"):
+        found[name] = (FIXTURES / name).read_bytes()
+    return found
+
+
+FILES = files()
+
+
+@st.composite
+def damaged(draw: st.DrawFn) -> bytes:
+    """One of the files with bytes flipped, cut, put in, doubled or moved; or rubbish."""
+    data = bytearray(draw(st.sampled_from(sorted(FILES)).map(FILES.__getitem__)))
+    for _ in range(draw(st.integers(1, 4))):
+        at = draw(st.integers(0, len(data)))
+        to = draw(st.integers(at, min(len(data), at + 200)))
+        match draw(st.sampled_from(["flip", "cut", "remove", "insert", "double", "zeros", "rubbish"])):
+            case "flip" if at < len(data):
+                data[at] ^= draw(st.integers(1, 255))
+            case "cut":
+                del data[at:]
+            case "remove":
+                del data[at:to]
+            case "insert":
+                data[at:at] = draw(st.binary(min_size=1, max_size=50))
+            case "double":
+                data[at:at] = data[at:to]
+            case "zeros":
+                data[at:to] = bytes(to - at)
+            case _:
+                data = bytearray(draw(st.binary(max_size=300)))
+    return bytes(data)
+
+
+@contextmanager
+def soon() -> Iterator[None]:
+    begun = time.thread_time()
+    yield
+    assert time.thread_time() - begun < SOON
+
+
+def use(disk: MemoryDisk, *keys: bytes) -> None:
+    """Whatever is done with the file ends soon, with a record or a declared error, and costs nobody else anything."""
+    people = People(DATA, disk, keys)
+    before = disk.contents(FILE)
+    for do in (people.load, people.export, people.line, lambda _person: people.renew()):
+        with soon(), suppress(*DECLARED):
+            do(sample().id)
+    assert disk.contents(FILE) == before or keys
+    kept = disk.contents(FILE)
+    with soon():
+        try:
+            people.commit(version(9))
+        except DECLARED:
+            assert disk.contents(FILE) == kept
+        else:
+            assert people.load(sample().id) == version(9)
+    people.commit(OTHER)
+    assert people.load(OTHER.id) == OTHER
+    people.erase(sample().id)
+    assert list(people.ids()) == [OTHER.id]
+
+
+@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(damaged(), st.sampled_from([(), (KEY,), (OLD_KEY,)]))
+def test_damaged_bytes_raise_nothing_but_the_declared_errors(data: bytes, keys: tuple[bytes, ...]) -> None:
+    disk = MemoryDisk(DATA)
+    disk.put(FILE, data)
+    use(disk, *keys)
+
+
+ANY_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=10),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+def places(tables: Any) -> list[tuple[Any, Any]]:
+    """Every value in it, by what holds it and where."""
+    found: list[tuple[Any, Any]] = []
+    holders = [tables]
+    while holders:
+        holder = holders.pop()
+        for key in list(holder) if isinstance(holder, dict) else range(len(holder)):
+            found.append((holder, key))
+            if isinstance(holder[key], dict | list):
+                holders.append(holder[key])
+    return found
+
+
+@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_documents_that_are_whole_and_wrong_raise_nothing_but_the_declared_errors(data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(["person-1.json", "person-2.json"]))
+    tables = json.loads(FILES[name].splitlines()[-1][31:])
+    for _ in range(data.draw(st.integers(1, 3))):
+        holder, key = data.draw(st.sampled_from(places(tables)))
+        if isinstance(holder, dict) and data.draw(st.booleans()):
+            value = holder.pop(key)
+            holder[data.draw(st.text(max_size=5))] = value
+        else:
+            holder[key] = data.draw(ANY_JSON)
+        if not places(tables):
+            break
+    disk = MemoryDisk(FILE.parent)
+    Durable(FILE, disk).write(tables)
+    use(disk)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        line(1, b"[" * 1_000_000),
+        line(1, b'{"person":' * 200_000),
+        line(1, b'{"person": {"1": {"version": ' + b"9" * 100_000 + b"}}}"),
+        line(1, b'{"person": {"' + b"9" * 10_000 + b'": {"version": 2}}}'),
+        line(1, b'{"person": {"1": {"version": 1, "settings": []}}}'),
+        line(1, b'{"person": {"1": {"version": true}}}'),
+        line(1, b"aes256gcm "),
+        line(1, b"aes256gcm \xff\xff\xff\xff\xff\xff\xff\xff AAAA"),
+        b"\n" * 5_000_000,
+        b"01 0000000001 0123456789abcdef x\n" * 30_000,
+        b"01 9999999999 0123456789abcdef " * 100_000,
+        b"\0" * 10_000_000,
+        b"01 0005000000 0123456789abcdef " + b"x" * 5_000_000 + b"\n",
+    ],
+    ids=range(13),
+)
+@pytest.mark.parametrize("keys", [(), (KEY,)], ids=["no key", "a key"])
+def test_what_is_made_to_be_slow_or_deep_is_neither(data: bytes, keys: tuple[bytes, ...]) -> None:
+    disk = MemoryDisk(DATA)
+    disk.put(FILE, data)
+    with pytest.raises(DECLARED):
+        People(DATA, disk, keys).load(sample().id)
+    use(disk, *keys)

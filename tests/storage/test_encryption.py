@@ -1,0 +1,164 @@
+"""Records at rest under keys: who can read what, and what becomes of files when keys come and go."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from storage.encryption import Encryption, key_id
+from storage.errors import Unreadable, WrongKey
+from storage.people import People
+from storage.seal import Seal, Unsealed
+from tests.storage.changes import FIXTURES, KEY, OLD_KEY, version
+from tests.storage.crashing import MemoryDisk
+from tests.storage.samples import DATA, file_of, sample, sample_of_version_1
+
+ROOT = Path(__file__).parents[2]
+FILE = file_of(sample().id)
+
+
+def people(disk: MemoryDisk, *keys: bytes) -> People:
+    return People(DATA, disk, keys)
+
+
+def stored(*keys: bytes, commits: int = 3) -> MemoryDisk:
+    disk = MemoryDisk(DATA)
+    for number in range(1, commits + 1):
+        people(disk, *keys).commit(version(number))
+    return disk
+
+
+def test_an_encrypted_file_shows_nothing_of_the_record() -> None:
+    disk = MemoryDisk(DATA)
+    people(disk, KEY).commit(sample())
+    data = disk.contents(FILE)
+    for secret in (b"chat_id", "日本".encode(), b"joined_at", b"Interviewer"):
+        assert secret not in data
+    assert people(disk, KEY).load(sample().id) == sample()
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.binary(max_size=2000).map(b"{".__add__), st.sampled_from([(), (KEY,), (KEY, OLD_KEY)]))
+def test_what_was_sealed_opens_as_it_was_and_is_never_sealed_the_same_way_twice(
+    data: bytes, keys: tuple[bytes, ...]
+) -> None:
+    seal: Seal = Encryption(keys, "32fce4db60d5f587") if keys else Unsealed()
+    assert seal.open(seal.close(data)) == data
+    assert seal.is_current(seal.close(data)) or not keys
+    if keys:
+        assert b"\n" not in seal.close(data)
+        assert seal.close(data) != seal.close(data)
+
+
+def test_the_newest_key_seals_and_older_ones_still_open() -> None:
+    disk = stored(OLD_KEY)
+    both = people(disk, KEY, OLD_KEY)
+    assert both.load(sample().id) == version(3)
+    both.commit(version(4))
+    assert key_id(OLD_KEY).encode() not in disk.contents(FILE)
+    assert people(disk, KEY).load(sample().id) == version(4)
+    with pytest.raises(WrongKey):
+        people(disk, OLD_KEY).load(sample().id)
+
+
+def test_a_file_from_before_there_were_keys_is_read_and_encrypted_at_its_next_commit() -> None:
+    disk = stored()
+    assert people(disk, KEY).load(sample().id) == version(3)
+    assert b"chat_id" in disk.contents(FILE)
+    people(disk, KEY).commit(version(4))
+    assert b"chat_id" not in disk.contents(FILE)
+    assert people(disk, KEY).load(sample().id) == version(4)
+
+
+@pytest.mark.parametrize(("keys", "said"), [((), "STORAGE_KEYS is not set"), ((OLD_KEY,), "is not among STORAGE_KEYS")])
+def test_without_its_key_a_file_is_a_clear_error_for_one_person_and_is_left_as_it_is(
+    keys: tuple[bytes, ...], said: str
+) -> None:
+    disk = stored(KEY)
+    before = disk.contents(FILE)
+    without = people(disk, *keys)
+    with pytest.raises(WrongKey, match=said) as refused:
+        without.load(sample().id)
+    assert refused.value.key == key_id(KEY)
+    with pytest.raises(WrongKey):
+        without.commit(version(4))
+    with pytest.raises(WrongKey):
+        without.commit(version(4), erased=True)
+    assert disk.contents(FILE) == before
+    without.commit(sample(2))
+    assert without.load(sample(2).id) == sample(2)
+
+
+def test_somebody_whose_file_cannot_be_opened_can_still_be_erased() -> None:
+    disk = stored(KEY)
+    people(disk).erase(sample().id)
+    assert people(disk, KEY).load(sample().id) is None
+
+
+def test_a_line_moved_into_somebody_elses_file_does_not_open() -> None:
+    disk = stored(KEY)
+    disk.put(file_of(sample(2).id), disk.contents(FILE))
+    with pytest.raises(Unreadable, match="not what was sealed for this person"):
+        people(disk, KEY).load(sample(2).id)
+
+
+def test_a_key_of_the_same_name_that_is_another_key_does_not_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    disk = stored(KEY)
+    monkeypatch.setattr("storage.encryption.key_id", lambda _key: key_id(KEY))
+    with pytest.raises(Unreadable):
+        people(disk, OLD_KEY).load(sample().id)
+
+
+def test_everything_can_be_sealed_with_the_newest_key_at_once_and_what_cannot_is_named() -> None:
+    disk = MemoryDisk(DATA)
+    people(disk).commit(sample(1))
+    people(disk, OLD_KEY).commit(sample(2))
+    people(disk, b"?" * 32).commit(sample(3))
+    people(disk, KEY).commit(sample(4))
+    disk.put(file_of(sample(5).id), b"rubbish")
+    renewed, left = people(disk, KEY, OLD_KEY).renew()
+    assert renewed == 2
+    assert sorted(left) == sorted([sample(3).id, sample(5).id])
+    for chat_id in (1, 2, 4):
+        assert people(disk, KEY).load(sample(chat_id).id) == sample(chat_id)
+    assert people(disk, KEY, OLD_KEY).renew()[0] == 0
+
+
+@pytest.mark.parametrize("size", range(0, 38, 3))
+def test_a_payload_cut_short_that_passes_the_checksum_is_unreadable(size: int) -> None:
+    seal = Encryption([KEY], sample().id)
+    whole = seal.close(b"{}")
+    with pytest.raises((ValueError, WrongKey)):
+        seal.open(whole[: len(b"aes256gcm ") + size])
+
+
+def test_a_file_of_the_first_release_that_encrypts_opens_for_ever() -> None:
+    disk = MemoryDisk(DATA)
+    disk.put(FILE, (FIXTURES / "person-1.aes256gcm.json").read_bytes())
+    assert people(disk, KEY).load(sample().id) == sample_of_version_1()
+
+
+def test_without_keys_cryptography_is_not_imported_by_storage(tmp_path: Path) -> None:
+    code = """
+import json, sys
+from pathlib import Path
+from storage.people import People
+from tests.storage.samples import sample
+found = []
+for keys in ((), (b"k" * 32,)):
+    People(Path(sys.argv[1]), keys=keys).commit(sample())
+    found.append(any(name.startswith("cryptography") for name in sys.modules))
+print(json.dumps(found))
+"""
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", code, str(tmp_path)],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    assert json.loads(done.stdout) == [False, True]
