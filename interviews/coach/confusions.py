@@ -139,16 +139,12 @@ I (lead) (?:the|a|an|our|my)\b(?= [^.!?]*\b(?:last (?:year|month|summer|winter|s
 (?:by|on|in|of|for|with|to|from|at) (off) (?:the|your|my|a)\b=of
 (?:one|some|all|both|most|because|part|kind|lot|out|each|few|many|think|thought|sort|end|course|number|team|
     head|range|set|couple) (off) (?:the|your|my|our|what|us|them|you|a|course|these|those|people|work)\b=of
-(?:ahead|instead|outside|front|proud|fond|afraid|tired|capable|aware|full|glimpse|member|care|regardless|worth|plenty|
-    hours?' drive|piece|cup|bit|amount|photo|picture|copy|tour|instead|handful|dozens|hundreds|thousands|thousand|
-    north|south|east|west|because|out) (off) (?!(?:on|the (?:coast|list|menu|road|bat)|work|duty|and|again|from|
-    to|with|for|
-    at|in|like|by|as|that|when|if|[A-Za-z]+ing)\b)\w+=of
-(?:switch\w*|turn(?:ed|ing)?|drop(?:ped|ping)?|sign(?:ed|ing)?|kick(?:ed|ing)?|call(?:ed)?|paid|pay|laid|lay|
-    rounded|went|
-    cut|took|take|shift|day|afternoon|morning|week|set|better) (of) (?:from|on|for|to|at|in|with|work|again|
-    sick|school|
-    early|because)\b=off
+(?:ahead|instead|in front|proud|fond|afraid|tired|capable|aware|glimpse|member|regardless|plenty|tour|dozens|hundreds|
+    thousands|north|south|east|west|because|out) (off) (?!(?:on|the (?:coast|list|menu|road|bat)|work|duty|and|again|
+    from|to|with|for|at|in|like|by|as|that|when|if|hours|peak|season|site|camera|hand|limits|[A-Za-z]+ing)\b)\w+=of
+(?:switch(?:ed|ing)|turn(?:ed|ing)|dropp(?:ed|ing)|sign(?:ed|ing)|kick(?:ed|ing)|called|paid|rounded|went|took) (of)[ ]
+    (?:from|at|to|with|for|because|the (?:lights?|heating|oven|machine|alarm|engine|gas|water))\b=off
+(?:day|week|afternoon|morning) (of) (?:sick|because|from work)\b=off
 (?:bit|rather|took|takes|take|taken|spent|not|never|said|say|ask|asked|asking|none|all) (to) (?:much|long|late|
     little)\b=too
 (?:was|were|been|is|are|be|it is|that's|bit|way|much|far|I'm|am|not|it's|just) (to) (?:late|early|long|short|
