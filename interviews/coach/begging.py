@@ -65,7 +65,9 @@ dream (?:of|about) (?:this|the|your|it|working)\b[^.!?]*(?:every|each|all|at) (?
 need (?:this|it|the job)(?: \w+)? (?:so|very) (?:much|badly)
 (?:be |am |I'm )?(?:sitting|waiting|sat) by the (?:phone|telephone)
 nobody (?:wants|will have|will take) me
-(?:you are|you're|this is|it's) (?:my |the )?(?:only|last) (?:one|person|people|man|woman|hope|company|thing)\b[^.!?]*
+(?:you are|you're|this is|it's) (?:my |the )?(?:only|last) (?:one|person|people|man|woman|hope|company|
+    thing(?= (?:keeping|left|between|that (?:keeps|matters)|standing|
+    I (?:have|want|need|think|care|live)\b)|[.!?,]|\Z))\b[^.!?]*
 (?:save|rescue) (?:me|my|us|our)\b[^.!?]*
 (?:sleepless|lie awake|lying awake|lost sleep|losing sleep)
 (?:dying|would die|I'd die|kill) (?:to|for) (?:work|join|this|get|be|have|a|the|hear|know)

@@ -120,6 +120,17 @@ I (lead) (?:the|a|an|our|my)\b(?= [^.!?]*\b(?:last (?:year|month|summer|winter|s
 (?:one|place|day|room|town|job|office|school|company|shop|ward|street|house|home|clinic|point|moment|
     part) (were) (?:I|you|we|
     they|he|she|it|somebody|someone|everyone|everybody|people|nobody)\b=where
+(?:place|school|kitchen|hotel|hospital|home|company|team|ward|shop|office|room|town|firm|job|yard|site|somewhere|
+    anywhere|club|practice|workshop|lab|department|village) (were) (?:the|your|my|his|her|an?|every|each|
+    all the) (?:[\w'-]+ ){1,2}(?:is|are|
+    was|has|gets?|can|could|would|will|knows?|works?|eats?|comes?)\b=where
+(?:we|they|there|children|staff|who|which) (where) (?:\w+ing|no|all|so|very|always|still|both|many|lovely|
+    really)\b=were
+(loosing) (?!the (?:bolts|screws|straps|arrow)|bolts|screws)=losing
+(?:you|they|we|will|would|might|could|may|to|not|never|n't) (loose) (?:\w+ )?(?:members|customers|clients|staff|people|
+    patients|guests|pupils|students|money|time|orders|trade|business|touch|heart|count)\b=lose
+(?:an?|the|any|some) (lose) (?:ends?|screws?|bolts?|wires?|cables?|connections?|fit|tooth|tiles?|slates?|
+    bricks?)\b=loose
 (?:said|that|because|as|while|if|since|thought) (?:you|we|they) (where)\b=were
 (we're) (?:you|the (?:team|office))\b=where
 (?:to|can|could|you|please|not|I|would|will|let me) (right) (?:to you|you|again|this|code|about|the (?:report|
@@ -128,6 +139,14 @@ I (lead) (?:the|a|an|our|my)\b(?= [^.!?]*\b(?:last (?:year|month|summer|winter|s
 (?:by|on|in|of|for|with|to|from|at) (off) (?:the|your|my|a)\b=of
 (?:one|some|all|both|most|because|part|kind|lot|out|each|few|many|think|thought|sort|end|course|number|team|
     head|range|set|couple) (off) (?:the|your|my|our|what|us|them|you|a|course|these|those|people|work)\b=of
+(?:ahead|instead|in front|proud|fond|afraid|tired|capable|aware|glimpse|member|regardless|plenty|tour|dozens|hundreds|
+    thousands|north|south|east|west|because|out) (off) (?!(?:on|the (?:coast|list|menu|road|bat)|work|duty|and|again|
+    from|to|with|for|at|in|like|by|as|that|when|if|hours|peak|season|site|camera|hand|limits|[A-Za-z]+ing)\b)\w+=of
+(?:switch(?:ed|ing)|turn(?:ed|ing)|dropp(?:ed|ing)|sign(?:ed|ing)|kick(?:ed|ing)|called|paid|rounded|went|took) (of)[ ]
+    (?:from|at|to|with|for|because|the (?:lights?|heating|oven|machine|alarm|engine|gas|water))\b=off
+(?:day|week|afternoon|morning) (of) (?:sick|because|from work)\b=off
+(?:bit|rather|took|takes|take|taken|spent|not|never|said|say|ask|asked|asking|none|all) (to) (?:much|long|late|
+    little)\b=too
 (?:was|were|been|is|are|be|it is|that's|bit|way|much|far|I'm|am|not|it's|just) (to) (?:late|early|long|short|
     small|big|much|many|hard|easy|soon|busy|expensive|slow|fast|good|far|high|low|little|often|complicated|
     difficult|shy|nervous|quick|quickly|young|old)\b(?! (?:times|hours|morning|afternoon|evening|night|shifts?|

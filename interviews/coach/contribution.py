@@ -28,6 +28,7 @@ _NOT_DOING = either(r"""
     work|visit|have)| up with|prepared| in (?:early|at|on))|go(?! (?:and|through|over|to the))|
     understand|wait|let|know|believe|sense|stay|always|still|also|really|certainly|definitely|therefore|even|so|
     just|probably|perhaps|very|much|well|gladly|rather|recommend|miss|ask|call|write to you|write again|listen|
+    (?!apply|supply|multiply|rely|fly)\w+ly|
     talk|speak|chat|get to know|get to meet|get back|return|attend|treasure|cherish|mention|express|extend|
     convey|apologi[sz]e|take (?:the|this) (?:opportunity|job|role|post|position|chance|offer)|take (?:the|
     a) (?:train|bus|plane|day|break|seat|holiday)|take it(?=[.,;!?]|\Z| if| with both| home)|take away|
@@ -37,7 +38,9 @@ _NOT_DOING = either(r"""
     of)|any|a ))|begin (?:in|next|as soon|at|work|on (?:\w+day|\d|the (?:\d|first of)))|
     work (?:for|with|at|in|there|here|among|alongside)|be|read|visit|find|watch|learn|follow|picture|keep (?:it|
     you|in|an eye|my|thinking|this|that in)|carry (?:it|this|that|the)|pass(?! (?:on|it|that|them|out|round))|
-    spend(?! (?:it|that|them|those|my \w+|the \w+) on)|notice|agree|admit|suppose|
+    spend(?! (?:(?:it|that|them|those|my \w+|the \w+) on|(?:my|the) first|(?:a|an|one|two|
+    three|my|the|every|each) (?:\w+ ){0,2}(?:days?|weeks?|months?|mornings?|afternoons?|shifts?|
+    hours?)\b[^.!?]*\w+ing))|notice|agree|admit|suppose|
     expect|guess|easily|fully|clearly|truly|honestly|not only|hardly|relate|identify|recall|observe|gather|
     sleep|live|die|do (?:to|if|without)|eat|drink|become|grow(?! (?:your|the|our))|relax|smell|taste|
     confirm|provide|send|answer|supply|share|forward|discuss|reach|be reached|contact|check|await|respect|value|

@@ -34,7 +34,10 @@ _OFFERS = re.compile(
     r"more (?:information|details?|from me|about me)|"
     r"(?:just|do|please|simply|only|to|and|or|don't hesitate to|feel free to|free to) (?:ask|say (?:so|the word)|"
     r"let me know (?:if|what|whether|should)|get in touch|contact|call|ring|write|tell me (?:if|what|whether))|"
-    r"at your (?:disposal|service)|"
+    r"at your (?:disposal|service)|ask away|fire away|say the word|(?:at|on) the end of (?:the|a|my) (?:phone|line)|"
+    r"(?:any|the|your|all) (?:gaps|doubts|worries|concerns)|questions? (?:are|is|would be) (?:always |very |"
+    r"most )?welcome|"
+    r"(?:phone|line|door|inbox|number) is (?:always )?(?:on|open)|whatever (?:you|else|would|might|is|helps)|"
     r"(?:offer|offering) to|(?:have|attach|enclos|attached)\w* (?:\w+ ){0,4}(?:ready|for you|sample|portfolio|"
     r"reference|copy|certificate)|is there (?:anything|something))\b",
     re.IGNORECASE,
@@ -49,7 +52,14 @@ _LOOKS_FORWARD = re.compile(
     re.IGNORECASE,
 )
 _WOULD_HEAR = re.compile(
-    r"\b(?:fingers crossed|hop(?:e|ing|eful)|forward|gladly|happy|glad|pleased|good|lovely|great|nice|welcome|pleasure|"
+    r"\b(?:in (?:the )?(?:hope|expectation|anticipation) of (?:\w+ ){0,3}(?:hear|read|speak|talk|meet|see|your|"
+    r"good|news|an? )|"
+    r"(?:hope|hopefully|hoping)\b[^.!?]{0,40}\b(?:speak|talk|meet|see you|read(?:ing)? (?:you|from)|catch up|"
+    r"good news)|"
+    r"(?:speak|talk|see you|hear from you|catch up|catch you|chat|until|till) (?:again )?(?:soon|then|shortly)|"
+    r"await(?:ing)? (?:\w+ )?(?:your|news|a|the)|all ears|would (?:make|cheer) my (?:day|week))\w*|"
+    r"\b(?:fingers crossed|hop(?:e|ing|eful)|forward|gladly|happy|glad|pleased|good|lovely|great|nice|welcome|"
+    r"pleasure|"
     r"delight\w*|joy|curious|eager\w*|keen|excited|until then|till then|meanwhile|love|like|soon)\b[^.!?]{0,60}"
     r"\b(?:hear(?:ing)?|news|(?:a|your|any|some) (?:word|line|call|reply|answer|response|message|letter))\b|"
     r"\b(?:hear(?:ing)?|news|(?:a|your|any) (?:word|line|call|reply|answer|response|message|"
@@ -72,7 +82,9 @@ _WHEN = re.compile(
     r"deadline|hold-?up|delay)|where (?:are|do) you)\b"
     r"(?=[^.!?\n]*\b(?:you|your|decision|decide\w*|decid\w+|hear|know|expect|wait|choice|decided|chosen|answer|"
     r"news|result|outcome|"
-    r"offer|look(?:s)? like|the (?:company|team|panel|committee|board)|it (?:will|take)|process|they|timeline|"
+    r"offer|y'all|youse|mak\w+ (?:the|a|your) (?:call|pick|move)|pull\w* the trigger|verdict|sort(?:ed|"
+    r"ing) (?:it|this)|"
+    r"look(?:s)? like|the (?:company|team|panel|committee|board)|it (?:will|take)|process|they|timeline|"
     r"time)\b)|"
     r"\b(?:have|has|had|did|are|is|do) (?:you|the (?:\w+ )?(?:team|panel|committee|board|company|decision|"
     r"position|role|post|job|managers?)|a decision|your (?:\w+ )?(?:team|colleagues)|it|anyone|somebody|someone|"
@@ -89,6 +101,15 @@ _WHEN = re.compile(
     r"\b(?:share|give|provide|send|indicate|outline|have|expect|know)\b[^.!?\n]{0,40}\b(?:time-?line|timetable|"
     r"time-? ?frame|"
     r"timescale)\b|"
+    r"\bwhat(?:'s| is) the (?:verdict|story|craic|score|state of play|hold[- ]?up)\b|"
+    r"\b(?:did|have|has) I (?:make|made|miss|missed) the cut\b|\bam I (?:in or out|still in (?:it|"
+    r"the (?:running|mix|frame)))\b|"
+    r"\bwho(?:'s| has|'ve| have| did| are)? (?:you |y'all )?(?:got|get|going with|gone with|go with|picked|"
+    r"pick) (?:it|for it|"
+    r"the job)?\?|"
+    r"\b(?:(?:inform|tell|advise|notify) (?:me|us)|let (?:me|us) know)(?: of| about)? the (?:\w+ )?(?:date|day|"
+    r"week|time)\b"
+    r"[^.!?\n]{0,40}\b(?:decision|selection|decid\w+|finali[sz]ed|outcome|result|chosen)\b|"
     r"\byes or no\b|\bone way or (?:the other|another)\b)",
     re.IGNORECASE,
 )

@@ -114,6 +114,11 @@ right (?:place|role|job|post|step|move|work|next step) for me
     role|post|position)\b(?! (?:you|of your dog|the))
 (?:strong|sincere|real|great|firm|serious|heartfelt|my) (?:wish|desire|hope)
 (?:passion\w*|curious about|curiosity)
+(?:would|\w+'d|will) (?:\w+ ){{0,2}}(?:please|delight|suit|gladden|thrill|satisfy|fulfil|content|honou?r) me\b
+I (?:do |very much |really |truly |strongly |sincerely |greatly |still |also )*(?:desire|covet|aspire to|
+    set my heart on|
+    have set my heart on|am set on|am sold|am fired up|was fired up)\b
+(?:fired up|buzzing|raring to go|mad keen|dead keen)(?! by the)
 (?:pleasure|privilege|joy|honou?r|delight) to (?:join|work|be part|be one|have the)
 (?:say(?:ing)? yes|feel at home (?:in|at|with|on|there))
 """)

@@ -159,5 +159,17 @@ I (?:suppose|guess|assume|take it|imagine|gather|presume) (?:that )?(?:you|I|it|
 (?:better|more important|other) things to do
 I take it (?:that )?you(?:'ll| will)\b[^.!?]*
 (?:return the favou?r|you owe me|one good turn)
+(?:would|wouldn't|would not|might|'d|'ve|have|to) (?:have |'ve )?(?:at least )?(?:been|be) (?:just |only |
+    surely )?(?:the |a |good |common )*
+    (?:decent|polite|courteous|civil|right|proper|mannerly|gracious|least) (?:thing|of you|to have|way|manners)
+(?:call|ring|line|word|reply|note|e-?mail|text|message|answer|update|response|two minutes|phone)\b[^.!?;]{0,25}
+    [ ](?:would|could|might)(?:n't| not)?(?: have|'ve) (?:been|cost|hurt|killed|taken|done|gone|said)\b
+(?:had|has|have|got|with|without|lack(?:s|ed)?|any|no|some|basic|common|ordinary) (?:the |any |a little |
+    a bit of |some )?
+    (?:manners|decency|common decency)\b(?= (?:to|and|enough|not|would)|[.,;!?]|\Z)
+(?:you|they|somebody|someone|anybody|anyone|one of you|one of them|a person|your \w+) (?:might|could|should|ought to)
+    (?: at least| really| surely| just)?(?: have|'ve) (?:at least |just |only )?(?:rung|called|phoned|written|replied|
+    answered|responded|let me|told me|dropped me|sent me|picked up|bothered|had the|rang|texted|messaged|
+    emailed|warned)
 I (?:deserved|expected) (?:better|more|an answer|a reply)
 """)

@@ -37,6 +37,15 @@ look(?:ing)? forward[^.!?]*
 what (?:else |more )?you (?:need|would)[^.!?]*
 anything (?:else|more|further|you|I)[^.!?]*
 """)
+_IF_CONVENIENT = re.compile(
+    r"^\W*(?:and |so |but )?(?:if|when|whenever|should) (?:(?:you|it|time|that|this) )?(?:have|had|has|get|find|"
+    r"found|can|"
+    r"could|is|are|allows?|permits?|would|do not mind|don't mind|wouldn't mind|possible)\b"
+    r"(?: (?:the|a|any|some|five|two|few|spare|you|all|at|able|willing|possible|so|kind|free|time|moment|minutes?|"
+    r"chance|not|too|much|trouble|to|spare|be|convenient|allows?|permits?|as)){0,7}, ",
+    re.IGNORECASE,
+)
+"""A condition out of politeness, after which one asks all the same."""
 _ANSWERS = any_of(r"""
 (?:let me|to) (?:know|hear)
 (?:tell|inform|update|notify|answer|reply|respond|decide|decided|decision|response|news|word|outcome|result|
@@ -78,7 +87,7 @@ def repeated_requests(letter: LetterText) -> Iterator[Passage]:
 
 
 def _read(letter: LetterText, sentence: Passage) -> _Request | None:
-    said = _OFFERED.sub(" ", letter.said(sentence))
+    said = _OFFERED.sub(" ", _IF_CONVENIENT.sub("", letter.said(sentence)))
     if not (_ASKS.search(said) or said.rstrip().endswith("?")):
         return None
     verbs = frozenset(found["verb"].casefold() for found in _DOES.finditer(said))

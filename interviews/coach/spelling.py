@@ -12,7 +12,7 @@ from interviews.coach.mistyping import is_slip_of
 from interviews.coach.name_words import own_words
 from interviews.coach.phrases import words_of
 from interviews.coach.remarks import About, Fault, Remark, Severity, Span
-from interviews.coach.spelling_lists import CLEAR_ERRORS, TRADE_WORDS, TYPOS
+from interviews.coach.spelling_lists import CLEAR_ERRORS, NEVER_SUGGESTED, TRADE_WORDS, TYPOS
 
 _NOT_PROSE = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+|@\w+|#\w+|\b[\w-]+\.(?:com|org|net|io|de|co|uk|eu|dev|ai|fr|ch|at)\b\S*|"
@@ -33,8 +33,10 @@ _SHORTEST_SECOND = 5
 _ENDED = re.compile(
     r"(?P<known>[a-z]{2,}(?:[^aeiou][^aeiouy]|[aeiou]{2}[^aeiouy]))(?:ed|ing|er|ers|s|able|ness|less|ish|ings)"
 )
+_ADDED = re.compile(r"(?P<known>[a-z]{3,})(?:ships?|wise|hood|like|proof|less|free)")
+_WITHOUT_E = re.compile(r"(?P<known>[a-z]{4,}[^aeiou])(?:ers?|ed|ings?|able|ish)")
 _BEGUN = re.compile(
-    r"(?:re|pre|co|de|non|multi|over|under|out|sub|inter|micro|mini|self|super|cross|up|mid|"
+    r"(?:un|bio|neuro|geo|eco|agri|agro|cardio|hydro|electro|photo|thermo|psycho|socio|tele|nano|hyper|ultra|anti|semi|re|pre|co|de|non|multi|over|under|out|sub|inter|micro|mini|self|super|cross|up|mid|"
     r"post)-?(?P<known>[a-z]{5,})"
 )
 _SILENT_H = re.compile(r"honou?r|honest|hour|heir", re.IGNORECASE)
@@ -70,6 +72,7 @@ def spelling(letter: LetterText, about: About) -> Iterator[Remark]:
             _is_emphasis(body[lint.start : lint.end])
             or _before_initials(letter, lint)
             or _follows_thank_you(letter, lint)
+            or _is_object(letter, lint)
         ):
             continue
         elif lint.rule == "CapitalizePersonalPronouns" and not _CAPITAL_I.search(body):
@@ -122,6 +125,8 @@ def _misspelt(letter: LetterText, lint: Lint, own: frozenset[str]) -> Remark | N
     plain = key.removesuffix("s")
     if plain in own or plain in TRADE_WORDS or not key.isascii():
         return None
+    if key not in TYPOS and _times(key, letter) > 1:
+        return None  # fingers slip once; who writes it twice means it
     near = _near(word, lint.suggestions)
     if word[1:] != word[1:].lower() and word != word.upper():
         return None
@@ -142,6 +147,12 @@ def _misspelt(letter: LetterText, lint: Lint, own: frozenset[str]) -> Remark | N
 
 def _derived(word: str) -> bool:
     """Whether it is made of known words and endings, so that a dictionary need not list it."""
+    found = _ADDED.fullmatch(word)
+    if found and is_word(found["known"]):
+        return True
+    found = _WITHOUT_E.fullmatch(word)
+    if found and is_word(found["known"] + "e"):
+        return True
     found = _ENDED.fullmatch(word)
     if found and is_word(found["known"]):
         return True
@@ -165,7 +176,23 @@ def _slipped(word: str, suggestions: tuple[str, ...]) -> bool:
 
 
 def _near(word: str, suggestions: tuple[str, ...]) -> str | None:
-    return next((each for each in suggestions if is_slip_of(word.casefold(), each.casefold())), None)
+    fit = (each for each in suggestions if each.casefold() not in NEVER_SUGGESTED)
+    return next((each for each in fit if is_slip_of(word.casefold(), each.casefold())), None)
+
+
+def _times(key: str, letter: LetterText) -> int:
+    """How often the word stands in the letter, be it one or many."""
+    return sum(_EDGES.sub("", each.text).casefold().removesuffix("s") == key.removesuffix("s") for each in letter.words)
+
+
+_SUBJECT_BEFORE = re.compile(
+    r"\b(?:what|whatever|all|everything|anything|thing|whoever|one|part)\b[^.!?;\n]*$", re.IGNORECASE
+)
+
+
+def _is_object(letter: LetterText, lint: Lint) -> bool:
+    """Whether the pronoun before the verb ends a clause that is the subject: "What I would bring you is"."""
+    return lint.rule == "PronounVerbAgreement" and _SUBJECT_BEFORE.search(letter.text, 0, lint.start) is not None
 
 
 _CALENDAR = words_of("""

@@ -10,7 +10,21 @@ CLEAR_ERRORS = words_of("""
     TheAnother ToWorryAbout SafeToSave WasAloud ExtendOrExtent GoingTo
 """)
 
+NEVER_SUGGESTED = words_of("""
+    negro negroes negroid nigger niggers nigga chink chinks spic spics kike kikes wop wops gook gooks coon
+    coons paki pakis
+    gypo tranny trannies faggot faggots fag fags dyke dykes retard retards retarded cripple cripples spastic spaz whore
+    whores slut sluts bitch bitches cunt cunts fuck fucks fucked fucking shit shits shitty piss pissed arse
+    arses ass asses
+    bastard bastards dick dicks cock cocks prick pricks tit tits wank wanker twat penis vagina anus anal porn
+    rape raped
+    rapist nazi nazis crap turd semen sperm boob boobs bugger sodomy pedo slave slaves savage savages darkie squaw
+""")
+"""Words the coach does not put into somebody's letter, however near they are to a slip."""
+
 TRADE_WORDS = words_of("""
+    neuro subbie subbies quadrat quadrats timetabler timetablers traineeship traineeships ortho cardio chemo obs gynae
+    sparky sparkies chippy chippies brickie brickies banksman banksmen theodolite rebar screed formwork snagging
     sonographer sonographers commis mise deburr burr timeframe timeframes workload workloads headcount
     onboardings backoffice adtech admin agile ansible api apis app apps argo async auth automations azure
     backend backends bash bazel bi bigquery bitbucket blockchain bootcamp bootstrapping bpm cad ci changelog

@@ -35,8 +35,12 @@ _ANYBODY = re.compile(
     re.IGNORECASE,
 )
 
+_NUMBER = (
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|"
+    r"(?:twenty|thirty|forty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)"
+)
 _CREDENTIALS = re.compile(
-    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|several|many|"
+    rf"\b(?:{_NUMBER}|several|many|"
     r"over a decade|a decade)\+? ?(?:or more )?(?:years?|yrs)['’]?(?:'? of| in| as|"
     r"'? (?:\w+ )?experience)?\b(?! (?:ago|old|from|later|time|plan|before|after|since|now))|"
     r"\b(?:bachelor|master|doctora|b\.?sc|m\.?sc|b\.?a\b|m\.?a\b|b\.?eng|m\.?eng|ph\.?d|mba|diploma|degree|"
@@ -47,6 +51,16 @@ _CREDENTIALS = re.compile(
     r"strengths? (?:are|include)|skills? (?:are|include|in)|specialis\w+|specializ\w+|native speaker|"
     r"languages?)\b|"
     r"(?<=[,;] )(?:and )?(?:I )?(?:also )?(?:hold|know|speak|type|master|drive)\b|"
+    rf"(?<=[,;] )(?:and |then |plus )?{_NUMBER} (?:as an?|in the|in an?|at)\b|"
+    r"(?<=[,;] )(?:and |then |plus )?(?:I )?(?:(?:was|am) an? \w+|passed|won|earned|gained|served|qualified|"
+    r"worked|studied|"
+    r"trained|taught|teach|ran|led|managed|became|obtained|completed|finished)\b|"
+    r"\bI (?:finished|attended|studied at|went to) (?:the |my |a )?(?:\w+ )?(?:school|college|university|academy|"
+    r"apprenticeship|training|studies|course)\b|"
+    r"\b(?:\w+ )?(?:ticket|certificates?|certs?|(?:black|gold|blue|green|red|white|CSCS|CPCS|skills) card|badge|"
+    r"permit|"
+    r"clearance|DBS)\b(?! (?:price|sales|office|machine|holders?|queue|system|desk|calendar|number|for you))|"
+    r"(?<=I have )[A-Z]{4,}\b(?=,)|(?<=got my )[A-Z]{4,}\b(?=,)|(?<=, )[A-Z]{4,}\b(?=,)|"
     r"\bI (?:also |have also |further |additionally |have |'ve )?(?:hold|held|speak|know|type|worked (?:at|for|"
     r"as)|master(?:ed)?|"
     r"possess|completed|earned|obtained|received|won|passed|managed|led|supervised|oversaw|am (?:a |"
@@ -63,6 +77,8 @@ _LIST = re.compile(
     r"(?:[\w+#.'/-]+(?: [\w+#.'/-]+){0,2}, ){2,}(?:[\w+#.'/-]+(?: [\w+#.'/-]+){0,3},? )?(?:and|as well as|plus) "
 )
 _LISTED = re.compile(r"(?:^|\n)[ \t]*(?:[-*•–—·▪‣]|\d{1,2}[.)])[ \t]+[^\n]+")
+_OF_FRIENDS = (LetterKind.REFERENCE_HEADS_UP, LetterKind.REFERENCE_THANKS)
+_RESPECT = re.compile(r"dear (?:sir|madam|ma'am)\W*", re.IGNORECASE)
 _ITEMS = 3
 _CLAIMS = 4
 _DENSE = 5
@@ -143,6 +159,8 @@ def _greeting_to_nobody(letter: LetterText, about: About) -> list[Span]:
     pattern = (_NOBODY, _ANYBODY) if about.recipient else (_NOBODY,)
     for each in pattern:
         found = each.match(letter.greeting.text.strip())
+        if found and about.kind in _OF_FRIENDS and _RESPECT.fullmatch(letter.greeting.text.strip()):
+            continue  # one's own reference is somebody, and "Dear Sir" to them is respect
         if found:
             return [letter.greeting.span]
     return []
