@@ -46,12 +46,12 @@ def undo_rows(record: NudgeRecord, letters: Sequence[tuple[str | None, Letter]])
 
 def open_rows(person: Person, record: NudgeRecord) -> Rows:
     """What can be done with a nudge that is still open."""
-    todo = awaited(person, record)
-    if record.kind in LETTERS and not todo:
+    unwritten = awaited(person, record)
+    if record.kind in LETTERS and not unwritten:
         return []
     done = [
         (labels.sent_to(name) if name else labels.DONE, OnNudge(record.id, NudgeAction.DONE, recipient))
-        for recipient, name in todo.items()
+        for recipient, name in unwritten.items()
     ]
     if record.kind is NudgeKind.PATIENCE:
         return [*_extras(record), *_new_date(record)]
@@ -62,7 +62,7 @@ def open_rows(person: Person, record: NudgeRecord) -> Rows:
         return extras
     if record.kind not in {*LETTERS, NudgeKind.DRAFT, NudgeKind.STILL_WAITING}:
         done = [(labels.DONE, OnNudge(record.id, NudgeAction.DONE))]
-    return [*extras, *_writing(record, todo), *in_rows(done, 2), *_new_date(record), later(record)]
+    return [*extras, *_writing(record, unwritten), *in_rows(done, 2), *_new_date(record), later(record)]
 
 
 def _weeks(person: Person, record: NudgeRecord) -> Rows:
@@ -81,7 +81,7 @@ def _new_date(record: NudgeRecord) -> Rows:
     return [[(labels.NEW_DATE, OnPromise(record.application or "", PromiseAction.ASK))]]
 
 
-def _writing(record: NudgeRecord, todo: Mapping[Id, str | None]) -> Rows:
+def _writing(record: NudgeRecord, unwritten: Mapping[Id, str | None]) -> Rows:
     """A button for each letter that the nudge asks for: it is written here."""
     kind = LETTERS.get(record.kind)
     if kind is None or record.application is None:
@@ -92,7 +92,7 @@ def _writing(record: NudgeRecord, todo: Mapping[Id, str | None]) -> Rows:
             labels.write_to(name) if name else labels.WRITE_IT,
             StartLetter(kind, record.application, recipient or nobody, record.round or ""),
         )
-        for recipient, name in todo.items()
+        for recipient, name in unwritten.items()
     ]
     return in_rows(buttons, 2)
 

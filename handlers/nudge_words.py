@@ -42,9 +42,9 @@ def words(
         case NudgeKind.REFLECTION if application and held and not moved_later(held, at, place.zone):
             return texts.reflection(application, held, at, place.zone)
         case NudgeKind.THANK_YOU if application and held:
-            todo = awaited(person, record)
-            names = [name for name in todo.values() if name] or [each.name for each in held.interviewers]
-            if not todo:
+            unwritten = awaited(person, record)
+            names = [name for name in unwritten.values() if name] or [each.name for each in held.interviewers]
+            if not unwritten:
                 return texts.thank_you(application, names)
             office = office_of(person, place, application)
             return paragraphs(

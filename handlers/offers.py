@@ -113,10 +113,10 @@ async def show_rest(visit: Visit, application: Application) -> None:
 
 def rest_rows(person: Person, accepted: Application, payload: Callable[..., AnyPayload]) -> Rows:
     """For each other process a letter and a button to withdraw from it; the latter taken back for those done since."""
-    todo = beside(person, accepted)[: texts.LISTED_AT_MOST]
+    others = beside(person, accepted)[: texts.LISTED_AT_MOST]
     done = withdrawn_since(person, accepted)[-texts.LISTED_AT_MOST :]
     return [
-        *([*withdrawal_start(person, each), (left_label(each), payload(each, back=False))] for each in todo),
+        *([*withdrawal_start(person, each), (left_label(each), payload(each, back=False))] for each in others),
         *(
             [*withdrawal_start(person, each), (labels.undo_for(each.company[:40]), payload(each, back=True))]
             for each in done
