@@ -120,10 +120,10 @@ I (lead) (?:the|a|an|our|my)\b(?= [^.!?]*\b(?:last (?:year|month|summer|winter|s
 (?:one|place|day|room|town|job|office|school|company|shop|ward|street|house|home|clinic|point|moment|
     part) (were) (?:I|you|we|
     they|he|she|it|somebody|someone|everyone|everybody|people|nobody)\b=where
-(?:place|school|kitchen|hotel|hospital|home|company|team|ward|shop|office|room|town|firm|job|yard|site|somewhere|
-    anywhere|club|practice|workshop|lab|department|village) (were) (?:the|your|my|his|her|an?|every|each|
-    all the) (?:[\w'-]+ ){1,2}(?:is|are|
-    was|has|gets?|can|could|would|will|knows?|works?|eats?|comes?)\b=where
+(?:an?|another|the only|kind of|sort of) (?:\w+ )?(?:place|school|kitchen|hotel|hospital|home|company|team|ward|shop|
+    office|room|town|firm|job|yard|site|club|practice|workshop|lab|department|village) (were) (?:the|your|my|his|her|
+    an?|every|each|all the) (?!best|first|only|last|same|ones?\b)(?:[\w'-]+ ){1,2}(?:is|are|was|has|gets?|can|could|
+    would|will|knows?|works?|eats?|comes?)\b=where
 (?:we|they|there|children|staff|who|which) (where) (?:\w+ing|no|all|so|very|always|still|both|many|lovely|
     really)\b=were
 (loosing) (?!the (?:bolts|screws|straps|arrow)|bolts|screws)=losing
@@ -145,8 +145,8 @@ I (lead) (?:the|a|an|our|my)\b(?= [^.!?]*\b(?:last (?:year|month|summer|winter|s
 (?:switch(?:ed|ing)|turn(?:ed|ing)|dropp(?:ed|ing)|sign(?:ed|ing)|kick(?:ed|ing)|called|paid|rounded|went|took) (of)[ ]
     (?:from|at|to|with|for|because|the (?:lights?|heating|oven|machine|alarm|engine|gas|water))\b=off
 (?:day|week|afternoon|morning) (of) (?:sick|because|from work)\b=off
-(?:bit|rather|took|takes|take|taken|spent|not|never|said|say|ask|asked|asking|none|all) (to) (?:much|long|late|
-    little)\b=too
+(?:bit|rather|took|takes|take|taken|spent|not|never|said|say|ask|asked|asking|none|all) (to) (?:much|long|
+    late)\b(?!-)=too
 (?:was|were|been|is|are|be|it is|that's|bit|way|much|far|I'm|am|not|it's|just) (to) (?:late|early|long|short|
     small|big|much|many|hard|easy|soon|busy|expensive|slow|fast|good|far|high|low|little|often|complicated|
     difficult|shy|nervous|quick|quickly|young|old)\b(?! (?:times|hours|morning|afternoon|evening|night|shifts?|

@@ -86,7 +86,7 @@ _WHEN = re.compile(
     r"ing) (?:it|this)|"
     r"look(?:s)? like|the (?:company|team|panel|committee|board)|it (?:will|take)|process|they|timeline|"
     r"time)\b)|"
-    r"\b(?:have|has|had|did|are|is|do) (?:you|the (?:\w+ )?(?:team|panel|committee|board|company|decision|"
+    r"\b(?:have|has|had|did|are|is|do) (?:you|y'all|the (?:\w+ )?(?:team|panel|committee|board|company|decision|"
     r"position|role|post|job|managers?)|a decision|your (?:\w+ )?(?:team|colleagues)|it|anyone|somebody|someone|"
     r"there)\b[^.!?\n]{0,40}\b(?:decid\w*|decision|(?:made|reached|taken|come to) (?:a|your|the|any)|chosen|"
     r"choose|picked|been (?:made|filled|taken|chosen|offered|decided)|filled|selected|going to (?:hire|offer|pick|"

@@ -163,13 +163,17 @@ I take it (?:that )?you(?:'ll| will)\b[^.!?]*
     surely )?(?:the |a |good |common )*
     (?:decent|polite|courteous|civil|right|proper|mannerly|gracious|least) (?:thing|of you|to have|way|manners)
 (?:call|ring|line|word|reply|note|e-?mail|text|message|answer|update|response|two minutes|phone)\b[^.!?;]{0,25}
-    [ ](?:would|could|might)(?:n't| not)?(?: have|'ve) (?:been|cost|hurt|killed|taken|done|gone|said)\b
+    [ ](?:would|could|might)(?:n't| not)?(?: have|'ve) (?:cost|hurt|killed|taken|been (?:the|only|just|nice|
+    polite|kind|decent|good|courteous|welcome|appreciated|better|a (?:courtesy|kindness|start)))\b
 (?:had|has|have|got|with|without|lack(?:s|ed)?|any|no|some|basic|common|ordinary) (?:the |any |a little |
     a bit of |some )?
     (?:manners|decency|common decency)\b(?= (?:to|and|enough|not|would)|[.,;!?]|\Z)
 (?:you|they|somebody|someone|anybody|anyone|one of you|one of them|a person|your \w+) (?:might|could|should|ought to)
-    (?: at least| really| surely| just)?(?: have|'ve) (?:at least |just |only )?(?:rung|called|phoned|written|replied|
-    answered|responded|let me|told me|dropped me|sent me|picked up|bothered|had the|rang|texted|messaged|
-    emailed|warned)
+    (?: at least| really| surely| just)?(?: have|'ve) (?:at least |just |only )?(?:(?:rung|called|phoned|
+    written|replied|
+    answered|responded|rang|texted|messaged|emailed)(?! (?:it|off|a|the|this|that|him|her)\b)|let me (?:know|down)|
+    dropped me|picked up the|bothered|had the (?:manners|decency|courtesy)|(?:told|sent|warned) me(?= (?:by now|sooner|
+    so|already|something|whether|earlier|either|one way)\b|[.,;]|\Z))
+(?:would|'d) (?:be|have been) (?:only |just |simply )?(?:good|common|basic) manners
 I (?:deserved|expected) (?:better|more|an answer|a reply)
 """)

@@ -33,10 +33,13 @@ _SHORTEST_SECOND = 5
 _ENDED = re.compile(
     r"(?P<known>[a-z]{2,}(?:[^aeiou][^aeiouy]|[aeiou]{2}[^aeiouy]))(?:ed|ing|er|ers|s|able|ness|less|ish|ings)"
 )
+_COMBINED = re.compile(
+    r"(?:bio|neuro|geo|eco|agri|agro|cardio|hydro|electro|photo|thermo|psycho|socio|tele|nano)-?(?P<known>[a-z]{4,})"
+)
 _ADDED = re.compile(r"(?P<known>[a-z]{3,})(?:ships?|wise|hood|like|proof|less|free)")
 _WITHOUT_E = re.compile(r"(?P<known>[a-z]{4,}[^aeiou])(?:ers?|ed|ings?|able|ish)")
 _BEGUN = re.compile(
-    r"(?:un|bio|neuro|geo|eco|agri|agro|cardio|hydro|electro|photo|thermo|psycho|socio|tele|nano|hyper|ultra|anti|semi|re|pre|co|de|non|multi|over|under|out|sub|inter|micro|mini|self|super|cross|up|mid|"
+    r"(?:un|hyper|ultra|anti|semi|re|pre|co|de|non|multi|over|under|out|sub|inter|micro|mini|self|super|cross|up|mid|"
     r"post)-?(?P<known>[a-z]{5,})"
 )
 _SILENT_H = re.compile(r"honou?r|honest|hour|heir", re.IGNORECASE)
@@ -148,6 +151,9 @@ def _misspelt(letter: LetterText, lint: Lint, own: frozenset[str]) -> Remark | N
 def _derived(word: str) -> bool:
     """Whether it is made of known words and endings, so that a dictionary need not list it."""
     found = _ADDED.fullmatch(word)
+    if found and is_word(found["known"]):
+        return True
+    found = _COMBINED.fullmatch(word)
     if found and is_word(found["known"]):
         return True
     found = _WITHOUT_E.fullmatch(word)

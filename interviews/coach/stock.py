@@ -55,6 +55,7 @@ _CREDENTIALS = re.compile(
     r"(?<=[,;] )(?:and |then |plus )?(?:I )?(?:(?:was|am) an? \w+|passed|won|earned|gained|served|qualified|"
     r"worked|studied|"
     r"trained|taught|teach|ran|led|managed|became|obtained|completed|finished)\b|"
+    r"(?<=[,;] )(?:and )?got my\b|"
     r"\bI (?:finished|attended|studied at|went to) (?:the |my |a )?(?:\w+ )?(?:school|college|university|academy|"
     r"apprenticeship|training|studies|course)\b|"
     r"\b(?:\w+ )?(?:ticket|certificates?|certs?|(?:black|gold|blue|green|red|white|CSCS|CPCS|skills) card|badge|"
