@@ -1,5 +1,7 @@
 import asyncio
 from collections.abc import Callable
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,38 @@ async def test_by_polling_an_interview_is_taken_down_and_asked_about(
     assert await bot.stop() == 0
     assert telegram.wire.pending == 0
     assert "running by polling" in bot.said()
+    assert "Traceback" not in bot.said()
+
+
+@pytest.mark.asyncio
+async def test_a_letter_is_asked_for_read_over_and_sent_as_a_draft_file_across_a_restart(
+    telegram: Telegram, bots: Callable[..., Child]
+) -> None:
+    bot = bots()
+    await bot.start()
+    await talk(telegram.chat, *SETTLE_IN, *INTERVIEW)
+    asked = await talk(telegram.chat, ("/thanks", "What did you talk about with Jane Doe?"))
+    assert await bot.stop() == 0
+    await bot.start()
+    shown = await talk(
+        telegram.chat,
+        ("the move to event streams", "What would you love to work on"),
+        ("the booking platform", "what would you bring"),
+        ("five years of running Kafka", "Looks good to send."),
+        ("Send it", "It goes out from your own mail"),
+        asked=asked,
+    )
+    assert shown is not None
+    since = len(telegram.chat.events)
+    telegram.chat.press("Draft file (.eml)", shown)
+    sent = await heard(telegram.chat, "open this as a draft", since)
+    assert sent.content is not None
+    draft = message_from_bytes(sent.content, policy=default)
+    assert draft["X-Unsent"] == "1"
+    body = draft.get_body()
+    assert body is not None
+    assert "the move to event streams" in body.get_content()
+    assert await bot.stop() == 0
     assert "Traceback" not in bot.said()
 
 
