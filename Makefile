@@ -47,10 +47,11 @@ letters: $(VENV)/dev.stamp
 picture: $(VENV)/dev.stamp
 	$(BIN)/python docs/picture.py
 
-# Needs uv; writes the pinned, hashed requirements from the two .in files.
+# Needs uv; writes the pinned, hashed requirements from the three .in files.
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -q requirements.in -o requirements.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -q requirements-dev.in -c requirements.txt -o requirements-dev.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -q requirements-tools.in -c requirements-dev.txt -o requirements-tools.txt
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage htmlcov
@@ -67,4 +68,8 @@ $(VENV)/run.stamp: requirements.txt | $(VENV)/bin/python
 
 $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt >&2
+	@touch $@
+
+$(VENV)/tools.stamp: requirements-tools.txt $(VENV)/dev.stamp
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-tools.txt >&2
 	@touch $@
