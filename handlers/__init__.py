@@ -6,37 +6,18 @@ from typing import Any, TypeAlias
 from telegram import BotCommand, Update
 from telegram.ext import Application, CallbackQueryHandler, MessageHandler, TypeHandler, filters
 
-from handlers import (
-    applications,
-    applied,
-    brief,
-    feedback,
-    general,
-    interruptions,
-    interview,
-    interview_answers,
-    letter_answers,
-    letter_questions,
-    letters,
-    nudges,
-    offers,
-    outcome,
-    promise,
-    references,
-    reflection,
-    reflection_answers,
-    reflection_in_mind,
-    reflection_presses,
-    settings,
-    start,
-    status,
-    verdict,
-    week,
-    whose,
-)
+from handlers import general, interruptions, references, settings, start, status, verdict, week, whose
+from handlers.applications import applied, brief, feedback, offers, outcome, promise
+from handlers.applications import cards as applications
 from handlers.conversation import COMMAND, NO_TEXT, RecordedConversation, command, press, text
 from handlers.errors import Complaints
-from handlers.letter_payloads import ChooseLetter, FollowUpEarly, OnLetter, StartLetter
+from handlers.interview import answers as interview_answers
+from handlers.interview import telling as interview
+from handlers.letters import answers as letter_answers
+from handlers.letters import questions as letter_questions
+from handlers.letters import ways_in as letters
+from handlers.letters.payloads import ChooseLetter, FollowUpEarly, OnLetter, StartLetter
+from handlers.nudges import presses as nudges
 from handlers.payloads import (
     Answer,
     ChooseCountry,
@@ -56,6 +37,10 @@ from handlers.payloads import (
     ToggleNudge,
 )
 from handlers.prelude import Prelude
+from handlers.reflection import answers as reflection_answers
+from handlers.reflection import in_mind as reflection_in_mind
+from handlers.reflection import presses as reflection_presses
+from handlers.reflection import ways_in as reflection
 from handlers.sharing import SHARED
 from handlers.visit import Desk, Doorway, Handler, Visit
 from texts.general import COMMANDS

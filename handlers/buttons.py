@@ -9,7 +9,7 @@ from typing import TypeAlias, get_args
 import msgspec
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
-from handlers.letter_payloads import ChooseLetter, FollowUpEarly, OnLetter, StartLetter
+from handlers.letters.payloads import ChooseLetter, FollowUpEarly, OnLetter, StartLetter
 from handlers.payloads import (
     Answer,
     ChooseCountry,

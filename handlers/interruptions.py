@@ -6,13 +6,17 @@ from datetime import timedelta
 from msgspec.structs import replace
 from telegram.ext import CommandHandler, MessageHandler, filters
 
-from handlers import interview, letter_questions, promise, reflection_presses, start, whose
+from handlers import start, whose
+from handlers.applications import promise
 from handlers.buttons import Rows
 from handlers.conversation import COMMAND, NO_TEXT, AnyHandler, plain, press
-from handlers.interview_questions import question
+from handlers.interview import telling as interview
+from handlers.interview.questions import question
+from handlers.letters import questions as letter_questions
 from handlers.payloads import Answer, DraftAction, Interrupted, OnDraft
-from handlers.reflection_in_mind import goes_on_unasked
-from handlers.reflection_questions import put_again as put_reflection_again
+from handlers.reflection import presses as reflection_presses
+from handlers.reflection.in_mind import goes_on_unasked
+from handlers.reflection.questions import put_again as put_reflection_again
 from handlers.visit import Doorway, Handler, Visit, command_name
 from interviews import changes
 from interviews.changes.dialogue import worth_keeping

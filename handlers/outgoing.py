@@ -11,7 +11,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, Re
 from telegram.ext import ExtBot
 
 from handlers.buttons import Rows, keyboard
-from handlers.nudge_view import digest_view, nudge_view
+from handlers.nudges.view import digest_view, nudge_view
 from handlers.visit import NO_PREVIEW
 from interviews.changes import nudge_in
 from interviews.model import Nudge, Person

@@ -1,4 +1,4 @@
-"""What buttons say when they are pressed, one type each; those about letters lie in `handlers/letter_payloads.py`.
+"""What buttons say when they are pressed, one type each; those about letters lie in `handlers/letters/payloads.py`.
 
 The ids in a payload are looked up in the record of whoever pressed, so nobody reaches anybody else's data.
 """

@@ -4,10 +4,14 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
-from handlers import letters, outcome, promise, reflection, reflection_in_mind, verdict, week
-from handlers.card import application_buttons, show_card
+from handlers import verdict, week
+from handlers.applications import outcome, promise
+from handlers.applications.card import application_buttons, show_card
+from handlers.letters import ways_in as letters
 from handlers.payloads import DraftAction, OnDraft
-from handlers.reflection_answers import keep
+from handlers.reflection import in_mind as reflection_in_mind
+from handlers.reflection import ways_in as reflection
+from handlers.reflection.answers import keep
 from handlers.visit import Handler, Visit
 from interviews.matching import find_applications
 from interviews.model import Application, Nudge, NudgeKind

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from handlers.applications.card import application_buttons
 from handlers.buttons import Rows, in_rows
-from handlers.card import application_buttons
-from handlers.letter_payloads import StartLetter
-from handlers.letter_starts import thank_yous
+from handlers.letters.payloads import StartLetter
+from handlers.letters.starts import thank_yous
 from handlers.visit import Visit
 from interviews.letters.governor import Ruling, may_write
 from interviews.matching import find_applications

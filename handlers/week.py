@@ -4,8 +4,8 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from handlers.applications.card import application_buttons
 from handlers.buttons import Rows
-from handlers.card import application_buttons
 from handlers.payloads import OnWeek, WeekAction
 from handlers.visit import Visit
 from interviews import changes

@@ -11,7 +11,7 @@ from telegram.ext import MessageHandler
 
 from handlers.buttons import Rows
 from handlers.conversation import AnyHandler, States, press, text
-from handlers.interview_people import MOST_INTERVIEWERS
+from handlers.interview.people import MOST_INTERVIEWERS
 from handlers.payloads import CardAction, OnCard, OnReference, OnShared, ReferenceAction, SharedAction
 from handlers.sharing import PICTURE, SHARED, in_album, in_caption, picture, shared_people
 from handlers.visit import Doorway, Visit

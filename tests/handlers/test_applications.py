@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from handlers.applications import DOES
+from handlers.applications.cards import DOES
 from handlers.payloads import CardAction
 from interviews.model import LetterKind, Place, Question
 from tests.handlers.nudging import DAY, HOUR, log_with_references, thank_you

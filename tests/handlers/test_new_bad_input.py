@@ -2,9 +2,9 @@
 
 import pytest
 
-from handlers.interview_answers import LONGEST_NAME, LONGEST_WORDS
-from handlers.interview_people import LONGEST_DECIDER, MOST_INTERVIEWERS
-from handlers.interview_questions import SKIPPABLE
+from handlers.interview.answers import LONGEST_NAME, LONGEST_WORDS
+from handlers.interview.people import LONGEST_DECIDER, MOST_INTERVIEWERS
+from handlers.interview.questions import SKIPPABLE
 from interviews.model import Question
 from tests.handlers.reaching import (
     BY_WHEN,

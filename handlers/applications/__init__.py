@@ -1,0 +1,1 @@
+"""Applications: their cards, and what becomes of them."""

@@ -1,0 +1,164 @@
+"""/offers: offers side by side, what each says, and the way out of the rest after accepting one (W16)."""
+
+from collections.abc import Callable, Sequence
+
+from handlers.applications.feedback import application_asked_about, leave
+from handlers.buttons import AnyPayload, Row, Rows, in_rows
+from handlers.conversation import States, text
+from handlers.letters.starts import withdrawal_start
+from handlers.payloads import CardAction, OfferAction, OnCard, OnOffer
+from handlers.visit import Doorway, Visit
+from interviews import changes
+from interviews.answers.lines import BadNames
+from interviews.answers.offers import parse_offer
+from interviews.model import Application, Asking, Id, Offer, OutcomeKind, Person, Question
+from interviews.plan import to_do
+from interviews.standing import before_outcome, beside, has_left, left_as, open_applications
+from texts import labels, problems
+from texts import offers as texts
+from texts.wording import paragraphs
+
+LONGEST = 500
+"""Characters of one part of an offer."""
+
+
+async def show(visit: Visit) -> None:
+    """/offers: open offers beside what else is open."""
+    shown = open_applications(visit.person)
+    offers = [each for each in shown if each.outcome is not None]
+    rows: Rows = in_rows([(each.company[:40], OnOffer(each.id, OfferAction.ASK)) for each in offers], 3)
+    planned = to_do(visit.person, visit.now)
+    await visit.say(texts.side_by_side(visit.person, shown, planned, visit.now, visit.zone), rows)
+
+
+async def pressed(visit: Visit, payload: OnOffer) -> None:
+    """A button about an offer. Raises `changes.Gone` when the application is not there any more."""
+    if payload.action is OfferAction.COMPARE:
+        await show(visit)
+        return
+    application = changes.application_in(visit.person, payload.application)
+    match payload.action:
+        case OfferAction.ASK:
+            await ask(visit, application)
+        case OfferAction.TAKE_BACK:
+            offer = application.offer
+            if offer is not None and offer.noted_at is not None and _second(offer) == payload.item:
+                await visit.change(changes.offer_taken_back(application.id, offer.noted_at))
+            application = changes.application_in(visit.person, payload.application)
+            await visit.put(texts.taken_back(application), [_more(application)])
+        case OfferAction.LEAVE:
+            await leave(visit, Question.OFFER, application.id)
+        case OfferAction.REST:
+            await show_rest(visit, application)
+        case OfferAction.WITHDRAWN | OfferAction.STILL_OPEN:
+            back = payload.action is OfferAction.STILL_OPEN
+            await visit.change(withdrawal(visit, application, payload.item, back=back))
+            await show_rest(visit, application)
+        case OfferAction.COMPARE:
+            pass
+
+
+async def ask(visit: Visit, application: Application) -> None:
+    """Ask what the offer says, all of it in one message."""
+    back: Rows = [[(labels.SKIP, OnOffer(application.id, OfferAction.LEAVE))]]
+    await visit.ask(
+        Asking(Question.OFFER, visit.now, about=application.id),
+        paragraphs(texts.about_offer(application), texts.ask()),
+        back,
+    )
+
+
+async def received(visit: Visit) -> None:
+    """What the offer says was typed. Raises `changes.Gone` when the application is not there any more."""
+    application = await application_asked_about(visit)
+    try:
+        parts = parse_offer(visit.text, most=LONGEST)
+    except BadNames as problem:
+        await visit.say(problems.about_line(problem, LONGEST))
+        return
+    noted_at = visit.now.replace(microsecond=0)
+    await visit.change(changes.offer_noted(application.id, parts, noted_at), changes.answered())
+    application = changes.application_in(visit.person, application.id)
+    await visit.say(texts.noted(application), [_undo(application), _more(application)])
+
+
+def _undo(application: Application) -> Row:
+    if application.offer is None:
+        return []
+    return [(labels.UNDO, OnOffer(application.id, OfferAction.TAKE_BACK, _second(application.offer)))]
+
+
+def _more(application: Application) -> Row:
+    return [
+        (labels.SIDE_BY_SIDE, OnOffer("", OfferAction.COMPARE)),
+        (labels.OPEN_CARD, OnCard(application.id, CardAction.OPEN)),
+    ]
+
+
+def _second(offer: Offer) -> str:
+    return str(int(offer.noted_at.timestamp())) if offer.noted_at else ""
+
+
+async def show_rest(visit: Visit, application: Application) -> None:
+    """Whom to withdraw from, now that an offer was accepted, and whom the person withdrew from since."""
+    others = beside(visit.person, application)
+    words = texts.withdraw(application, others) if others else texts.all_withdrawn(application)
+
+    def payload(other: Application, *, back: bool) -> OnOffer:
+        return OnOffer(application.id, OfferAction.STILL_OPEN if back else OfferAction.WITHDRAWN, other.id)
+
+    card = (labels.OPEN_CARD, OnCard(application.id, CardAction.OPEN))
+    await visit.put(words, [*rest_rows(visit.person, application, payload), [card]])
+
+
+def rest_rows(person: Person, accepted: Application, payload: Callable[..., AnyPayload]) -> Rows:
+    """For each other process a letter and a button to withdraw from it; the latter taken back for those done since."""
+    others = beside(person, accepted)[: texts.LISTED_AT_MOST]
+    done = withdrawn_since(person, accepted)[-texts.LISTED_AT_MOST :]
+    return [
+        *([*withdrawal_start(person, each), (left_label(each), payload(each, back=False))] for each in others),
+        *(
+            [*withdrawal_start(person, each), (labels.undo_for(each.company[:40]), payload(each, back=True))]
+            for each in done
+        ),
+    ]
+
+
+def left_label(application: Application) -> str:
+    """The button that says the person left this process: withdrew, or declined its offer."""
+    offered = application.outcome is not None
+    return labels.declined(application.company[:40]) if offered else labels.withdrawn(application.company[:40])
+
+
+def withdrawn_since(person: Person, accepted: Application) -> Sequence[Application]:
+    """The processes that were left since the offer was accepted."""
+    since = accepted.outcome.recorded_at if accepted.outcome else None
+    return [
+        each
+        for each in person.applications
+        if each.removed_at is None
+        and each.outcome is not None
+        and has_left(each)
+        and since is not None
+        and each.outcome.recorded_at >= since
+    ]
+
+
+def withdrawal(visit: Visit, accepted: Application, other: Id, *, back: bool) -> changes.Fact:
+    """The person left another process, withdrawing or declining its offer; or did not after all. Raises `changes.Gone`.
+
+    A button that is out of date, about what was decided in another way meanwhile, changes nothing.
+    """
+    left = changes.application_in(visit.person, other)
+    taken = accepted.outcome is not None and accepted.outcome.kind is OutcomeKind.ACCEPTED
+    candidates = withdrawn_since(visit.person, accepted) if back else beside(visit.person, accepted)
+    if not taken or other not in {each.id for each in candidates}:
+        return lambda person: person
+    if back:
+        return changes.outcome_recorded(other, before_outcome(left.outcome.kind) if left.outcome else None, visit.now)
+    return changes.outcome_recorded(other, left_as(left), visit.now)
+
+
+def states(door: Doorway) -> States:
+    """What is taken as an answer to what an offer says."""
+    return {Question.OFFER: [text(door, received)]}

@@ -1,0 +1,111 @@
+"""/outcome: how an application ended, and taking that back."""
+
+from collections.abc import Iterable, Sequence
+
+from handlers.applications import feedback, offers
+from handlers.buttons import Rows, in_rows
+from handlers.letters.starts import withdrawal_start
+from handlers.payloads import CardAction, OfferAction, OnCard, OnOffer, RecordOutcome
+from handlers.visit import Visit
+from interviews import changes
+from interviews.endings import GLAD
+from interviews.model import Application, OutcomeKind, Question
+from interviews.standing import before_outcome, beside, has_left, open_applications
+from texts import labels
+from texts import offers as offer_texts
+from texts import outcome as texts
+from texts.applications import NEWER, OLDER, name, nothing_open
+from texts.wording import paragraphs
+
+ENDINGS = (OutcomeKind.OFFER, OutcomeKind.REJECTED, OutcomeKind.WITHDRAWN, OutcomeKind.NO_ANSWER)
+AFTER_OFFER = (OutcomeKind.ACCEPTED, OutcomeKind.DECLINED)
+ON_A_PAGE = 20
+
+
+async def choose(visit: Visit, start: int = 0) -> None:
+    """/outcome: which application is decided?"""
+    shown = newest_first(open_applications(visit.person))
+    rows = pick(shown, CardAction.OUTCOMES, CardAction.OUTCOMES, start)
+    await visit.put(texts.which_ended() if shown else nothing_open(), rows)
+
+
+def newest_first(shown: Iterable[Application]) -> list[Application]:
+    """Open applications before decided ones, and the newest of each first."""
+    return sorted(shown, key=lambda each: (each.outcome is not None, -each.created_at.timestamp()))
+
+
+def pick(shown: Sequence[Application], action: CardAction, turn: CardAction, start: int) -> Rows:
+    """A page of applications to tap for `action`, from number `start` on, and buttons that `turn` the page."""
+    start = min(start, max(len(shown) - 1, 0)) // ON_A_PAGE * ON_A_PAGE
+    page = shown[start : start + ON_A_PAGE]
+    rows: Rows = [[(name(each), OnCard(each.id, action))] for each in page]
+    newer = [(NEWER, OnCard("", turn, str(start - ON_A_PAGE)))] if start > 0 else []
+    older = [(OLDER, OnCard("", turn, str(start + ON_A_PAGE)))] if start + ON_A_PAGE < len(shown) else []
+    return [*rows, [*newer, *older]]
+
+
+def undo_button(application: Application, kind: OutcomeKind) -> tuple[str, RecordOutcome]:
+    """Takes the outcome back: to the one before it, which is the offer where one was answered, or to waiting."""
+    before = application.outcome_before
+    return labels.UNDO, RecordOutcome(application.id, before.kind if before is not None else before_outcome(kind))
+
+
+def outcome_buttons(application: Application) -> Rows:
+    """What can be said of how it ended, as far as that is not said yet."""
+    now = application.outcome.kind if application.outcome else None
+    kinds = AFTER_OFFER if now is OutcomeKind.OFFER else ENDINGS
+    buttons = [(labels.OUTCOMES[kind], RecordOutcome(application.id, kind)) for kind in kinds if kind is not now]
+    undo: Rows = [[undo_button(application, now)]] if now else []
+    return [*in_rows(buttons, 2), *undo, [(labels.BACK, OnCard(application.id, CardAction.OPEN))]]
+
+
+async def show(visit: Visit, application: Application) -> None:
+    """Ask how an application ended."""
+    await visit.put(texts.how_ended(application), outcome_buttons(application))
+
+
+async def pressed(visit: Visit, payload: RecordOutcome) -> None:
+    """An outcome was tapped, or taken back."""
+    before = changes.application_in(visit.person, payload.application).outcome
+    news = payload.kind is not (before.kind if before else None)
+    if news:
+        recorded = changes.outcome_recorded(payload.application, payload.kind, visit.now)
+        await visit.change(recorded, *feedback.closing(visit, Question.OFFER, payload.application))
+    application = changes.application_in(visit.person, payload.application)
+    card = (labels.OPEN_CARD, OnCard(application.id, CardAction.OPEN))
+    if payload.kind is None:
+        await visit.put(texts.outcome_taken_back(application), [[card]])
+        return
+    more = AFTER_OFFER if payload.kind is OutcomeKind.OFFER else ()
+    others = beside(visit.person, application) if payload.kind in GLAD else ()
+    rows: Rows = [
+        [(labels.OUTCOMES[kind], RecordOutcome(application.id, kind)) for kind in more],
+        *more_buttons(application),
+        *_others_button(application, others),
+        *([withdrawal_start(visit.person, application)] if has_left(application) else []),
+        [undo_button(application, payload.kind), card],
+    ]
+    also = offer_texts.still_open(others) if others else None
+    await visit.put(paragraphs(texts.outcome_recorded(application, payload.kind), also), rows)
+    undone = before is not None and before.kind in AFTER_OFFER
+    if news and payload.kind is OutcomeKind.OFFER and application.offer is None and not undone:
+        await offers.ask(visit, application)
+
+
+def more_buttons(application: Application) -> Rows:
+    """What an outcome lets one note: what an offer says, or feedback after a rejection."""
+    kind = application.outcome.kind if application.outcome else None
+    if kind is OutcomeKind.REJECTED:
+        return feedback.buttons(application)
+    if kind in GLAD:
+        return [[(labels.OFFER_SAYS, OnOffer(application.id, OfferAction.ASK))]]
+    return []
+
+
+def _others_button(application: Application, others: Sequence[Application]) -> Rows:
+    """After an offer, what else is open beside it; after accepting it, whom to withdraw from (W16)."""
+    if not others or application.outcome is None:
+        return []
+    if application.outcome.kind is OutcomeKind.OFFER:
+        return [[(labels.SIDE_BY_SIDE, OnOffer("", OfferAction.COMPARE))]]
+    return [[(labels.WITHDRAW, OnOffer(application.id, OfferAction.REST))]]

@@ -1,0 +1,1 @@
+"""Taking an interview down, question by question."""

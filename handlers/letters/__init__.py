@@ -1,0 +1,1 @@
+"""Letters: thanks, follow-ups and others, from the points to the draft in the own mail."""

@@ -1,0 +1,227 @@
+"""How a letter looks: as it stands, as it is sent, and as a question; from the record alone."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from handlers.buttons import MOST_COPIED, CopyText, OpenLink, Rows, in_rows
+from handlers.letters.payloads import LetterAction, OnLetter, StartLetter
+from handlers.letters.sequel import sequel
+from handlers.payloads import Answer, CardAction, OnCard
+from interviews import changes
+from interviews.follow_up import TO_REFERENCES
+from interviews.letters.compose import Composed, compose
+from interviews.letters.drafts import Matter, draft_in, is_moot, letter_for, matter_of
+from interviews.letters.governor import may_write
+from interviews.letters.mail import gmail_link, outlook_link
+from interviews.letters.points import (
+    ASKED,
+    FREE_TO_LEAVE_OUT,
+    mark_of,
+    offers,
+    points_of,
+    reminders,
+    unsaid,
+    used_beside,
+    words_for,
+)
+from interviews.model import Id, LetterDraft, LetterKind, OutcomeKind, Person, Place, Point, Question
+from interviews.standing import office_of
+from texts import labels
+from texts import letter_questions as question_texts
+from texts import letters as texts
+from texts.nudges import outside_office
+from texts.wording import paragraphs
+
+View = tuple[Markup, Rows]
+
+
+class Paper(Struct, frozen=True):
+    """A letter that is being written, what it is about, and how it reads now."""
+
+    draft: LetterDraft
+    matter: Matter
+    letter: Composed
+
+
+def paper(person: Person, draft: Id, sender: str | None) -> Paper:
+    """The letter with this id. Raises `changes.Gone` when it, or what it is about, is not there any more."""
+    found = draft_in(person, draft)
+    matter = matter_of(person, found) if found is not None else None
+    letter = compose(person, found, sender) if found is not None else None
+    if found is None or matter is None or letter is None:
+        raise changes.Gone(draft)
+    return Paper(found, matter, letter)
+
+
+def is_ready(person: Person, seen: Paper) -> bool:
+    """L1: no gap is left, it was not sent, and it is still of use."""
+    return not (seen.letter.gaps or letter_for(person, seen.draft) or is_moot(seen.draft, seen.matter.application))
+
+
+def letter_view(person: Person, seen: Paper, remarks: Markup | None, now: datetime) -> View:
+    """The letter as it stands: its text, what is missing or to be said of it, and what can be done."""
+    zone = (person.place or Place("UTC")).zone
+    draft, application = seen.draft, seen.matter.application
+    head = texts.letter_shown(draft, seen.matter, seen.letter)
+    card = (labels.OPEN_CARD, OnCard(application.id, CardAction.OPEN))
+    sent = letter_for(person, draft)
+    if sent is not None:
+        undo = (labels.UNDO, OnLetter(draft.id, LetterAction.UNDO, sent.id))
+        words, rows = sequel(person, draft, application)
+        return paragraphs(head, texts.sent_already(sent, zone), words), [*rows, [undo, card]]
+    if application.outcome is not None and is_moot(draft, application):
+        ended = application.outcome.kind
+        feedback = (labels.ASK_FEEDBACK, StartLetter(LetterKind.FEEDBACK_REQUEST, application.id))
+        instead: Rows = [[feedback]] if ended is OutcomeKind.REJECTED else []
+        return paragraphs(head, texts.decided_meanwhile(ended)), [*instead, [card]]
+    noted = unsaid(person, draft) if Point.UNSAID in seen.letter.gaps and draft.body is None else ()
+    early = may_write(person, application, draft.kind, now)
+    return paragraphs(
+        head,
+        texts.left_unsaid(noted) if noted else None,
+        texts.not_ready(seen.letter.gaps, own=draft.body is not None) if seen.letter.gaps else remarks,
+        texts.early_reminder(early.day, zone) if early.early and early.day else None,
+        texts.change_it(),
+    ), [*_ready(person, seen), *_points(person, seen, noted), *_versions(draft), [card]]
+
+
+def _ready(person: Person, seen: Paper) -> Rows:
+    return [[(labels.SEND_IT, OnLetter(seen.draft.id, LetterAction.SEND))]] if is_ready(person, seen) else []
+
+
+def _points(person: Person, seen: Paper, noted: Sequence[str]) -> Rows:
+    """A button for each point: to fill its gap, or to say it again."""
+    draft = seen.draft
+    if draft.body is not None:
+        return []
+    taken = [(labels.TAKE_UP, _use(draft, Point.UNSAID, words)) for words in noted if words in offers_of(person, draft)]
+    unsaid_row = [*taken[:1], (labels.LEAVE_OUT, OnLetter(draft.id, LetterAction.LEAVE, Point.UNSAID))]
+    buttons = [
+        (
+            labels.answer(texts.POINTS[point]) if point in seen.letter.gaps else labels.edit(texts.POINTS[point]),
+            OnLetter(draft.id, LetterAction.ASK, point),
+        )
+        for point in points_of(person, draft)
+    ]
+    return [*([unsaid_row] if noted else []), *in_rows(buttons, 1 if seen.letter.gaps else 2)]
+
+
+def offers_of(person: Person, draft: LetterDraft) -> tuple[str, ...]:
+    """What was noted as left unsaid and is short enough to stand in a letter."""
+    return offers(person, draft, Point.UNSAID)
+
+
+def _use(draft: LetterDraft, point: Point, words: str) -> OnLetter:
+    return OnLetter(draft.id, LetterAction.USE, f"{point}:{mark_of(words)}")
+
+
+def _versions(draft: LetterDraft) -> Rows:
+    own = [(labels.OWN_VERSION, OnLetter(draft.id, LetterAction.OWN))]
+    back = [(labels.COMPOSED, OnLetter(draft.id, LetterAction.COMPOSED))] if draft.body is not None else []
+    return [[*own, *back]]
+
+
+def question_view(person: Person, seen: Paper, point: Point) -> View:
+    """One question about the letter, with what the record holds of it already."""
+    draft = seen.draft
+    held = offers(person, draft, point)
+    before = words_for(draft, point)
+    apart = [
+        question_texts.said_to_another(other.recipient.name, words)
+        for each, words in used_beside(person, draft, point)
+        if (other := matter_of(person, each)) is not None and other.recipient is not None
+    ]
+    first = not draft.told and point is ASKED[draft.kind][0]
+    text = paragraphs(
+        question_texts.begun(draft, seen.matter, len(ASKED[draft.kind])) if first else None,
+        question_texts.ask(draft, seen.matter, point),
+        question_texts.so_far(before) if before else None,
+        question_texts.noted(held),
+        question_texts.wrote(reminders(person, draft, point)),
+        *apart[:1],
+    )
+    free = (draft.kind, point) in FREE_TO_LEAVE_OUT
+    use = [
+        (
+            labels.USE_IT if len(held) == 1 else labels.use_note(number),
+            _about(draft, "use", f"{point}:{mark_of(words)}"),
+        )
+        for number, words in enumerate(held, 1)
+    ]
+    keep = [(labels.KEEP_IT, _about(draft, "keep", point))] if before else []
+    out = (labels.LEAVE_OUT if free else labels.SKIP, _about(draft, "leave", point))
+    return text, [[*use, *keep], [out, (labels.BACK, _about(draft, "back", point))]]
+
+
+def _about(draft: LetterDraft, what: str, item: str) -> Answer:
+    """A button that names its point, so that a second press does not answer the question that followed."""
+    return Answer(Question.LETTER_POINT, f"{what}:{item}", draft.id)
+
+
+def _back(draft: LetterDraft, question: Question) -> Answer:
+    return Answer(question, "back", draft.id)
+
+
+def own_view(seen: Paper) -> View:
+    """The question for the person's own version."""
+    return question_texts.ask_own(seen.draft, seen.matter), [[(labels.BACK, _back(seen.draft, Question.LETTER_TEXT))]]
+
+
+def address_view(seen: Paper) -> View:
+    """The question for an address."""
+    name = seen.matter.recipient.name if seen.matter.recipient is not None else seen.matter.application.company
+    return question_texts.ask_address(name), [[(labels.BACK, _back(seen.draft, Question.LETTER_ADDRESS))]]
+
+
+def sending_view(person: Person, seen: Paper, now: datetime) -> View:
+    """The ways into the person's own mail, the letter once more to be copied, and Sent."""
+    place = person.place or Place("UTC")
+    draft, matter, letter = seen.draft, seen.matter, seen.letter
+    asks_for_address = draft.kind is LetterKind.ADDRESS_REQUEST
+    to = matter.recipient.email if matter.recipient is not None and not asks_for_address else None
+    links = {
+        labels.GMAIL: gmail_link(to, letter.subject, letter.body),
+        labels.OUTLOOK: outlook_link(to, letter.subject, letter.body),
+        labels.OUTLOOK_AT_WORK: outlook_link(to, letter.subject, letter.body, at_work=True),
+    }
+    early = may_write(person, matter.application, draft.kind, now)
+    hours = office_of(person, place, matter.application)
+    to_employer = draft.kind not in TO_REFERENCES
+    text = paragraphs(
+        texts.sending(draft, matter, letter, whole=all(link.whole for link in links.values())),
+        texts.how_to_get_an_address(draft, matter),
+        texts.early_reminder(early.day, place.zone) if early.early and early.day else None,
+        outside_office(now, hours, place.zone) if to_employer and not early.early else None,
+    )
+    copies = [(labels.COPY_SUBJECT, letter.subject), (labels.COPY_LETTER, letter.body)]
+    return text, [
+        [(label, OpenLink(link.url)) for label, link in links.items()],
+        [(labels.DRAFT_FILE, OnLetter(draft.id, LetterAction.FILE))],
+        [(label, CopyText(words)) for label, words in copies if 0 < _units(words) <= MOST_COPIED],
+        _address(draft, matter),
+        [
+            (labels.SENT, OnLetter(draft.id, LetterAction.SENT)),
+            (labels.BACK, OnLetter(draft.id, LetterAction.OPEN)),
+        ],
+    ]
+
+
+def _address(draft: LetterDraft, matter: Matter) -> list[tuple[str, OnLetter | StartLetter]]:
+    if matter.recipient is None or draft.kind is LetterKind.ADDRESS_REQUEST:
+        return []
+    known = matter.recipient.email is not None
+    row: list[tuple[str, OnLetter | StartLetter]] = [
+        (labels.CHANGE_ADDRESS if known else labels.TYPE_ADDRESS, OnLetter(draft.id, LetterAction.ADDRESS))
+    ]
+    if not known and draft.kind not in TO_REFERENCES:
+        asking = StartLetter(LetterKind.ADDRESS_REQUEST, draft.application, matter.recipient.id, draft.round or "")
+        row.append((labels.ASK_RECRUITER, asking))
+    return row
+
+
+def _units(text: str) -> int:
+    """The length of a text as Telegram counts it."""
+    return len(text.encode("utf-16-le", errors="replace")) // 2

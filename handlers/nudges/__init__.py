@@ -1,0 +1,1 @@
+"""Nudges as messages, and the buttons under them."""
