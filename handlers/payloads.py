@@ -204,9 +204,10 @@ class OnSetting(Payload, tag="s", frozen=True):
 
 
 class ToggleNudge(Payload, tag="k", frozen=True):
-    """Switch one kind of nudge on or off."""
+    """One kind of nudge is wanted from now on, or is not."""
 
     kind: NudgeKind
+    wanted: bool
 
 
 class ReflectAction(StrEnum):

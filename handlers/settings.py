@@ -56,7 +56,8 @@ async def show_nudges(visit: Visit) -> None:
     """Which kinds of nudges are on."""
     silenced = visit.person.settings.silenced
     buttons = [
-        (labels.switched(kind not in silenced, name), ToggleNudge(kind)) for kind, name in labels.NUDGE_KINDS.items()
+        (labels.switched(kind not in silenced, name), ToggleNudge(kind, wanted=kind in silenced))
+        for kind, name in labels.NUDGE_KINDS.items()
     ]
     rows: Rows = [*in_rows(buttons, 2), [(labels.BACK, OnSetting(SettingAction.BACK))]]
     await visit.put(texts.which_nudges(), rows)
@@ -66,9 +67,9 @@ async def toggled(visit: Visit, payload: ToggleNudge) -> None:
     """One kind of nudge was switched."""
     before = visit.person.settings.silenced
     if payload.kind is NudgeKind.WEEK:
-        await week.say_on_sundays(visit, wanted=payload.kind in before)
+        await week.say_on_sundays(visit, wanted=payload.wanted)
     else:
-        after = tuple(kind for kind in NudgeKind if (kind in before) != (kind is payload.kind))
+        after = tuple(kind for kind in NudgeKind if (not payload.wanted if kind is payload.kind else kind in before))
         await visit.change(changes.settings_changed(replace(visit.person.settings, silenced=after)))
     await show_nudges(visit)
 

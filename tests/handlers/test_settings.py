@@ -7,7 +7,7 @@ import pytest
 from interviews.model import Hours, NudgeKind, Place, Question
 from interviews.plan import plan
 from tests.handlers.nudging import DAY, thank_you
-from tests.life import Life, labels_of
+from tests.life import Life, data_of, labels_of
 from texts import labels, settings
 from texts.moments import short_moment
 
@@ -143,6 +143,21 @@ async def test_a_kind_switched_off_is_not_said_and_comes_back_when_switched_on(l
     await life.press(labels.switched(False, "Following up"), said)
     await life.wait(0 * DAY)
     assert "Time to follow up with Acme" in life.chat.last.text
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("name", ["Following up", "Looking back on Sundays"])
+async def test_a_switch_pressed_twice_is_where_the_first_press_put_it(life: Life, name: str) -> None:
+    await life.settle_in()
+    shown = (await life.press("Nudges", (await life.tell("/settings"))[-1]))[0]
+    was_on = labels.switched(True, name) in [label for row in labels_of(shown) for label in row]
+    data = data_of(shown, labels.switched(was_on, name))
+    await life.forge(data, shown)
+    switched = life.record().settings.silenced
+    await life.forge(data, shown)
+    assert life.record().settings.silenced == switched
+    now = labels.switched(not was_on, name)
+    assert now in [label for row in labels_of(life.shown(shown)) for label in row]
 
 
 @pytest.mark.asyncio
