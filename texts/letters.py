@@ -97,13 +97,10 @@ def left_unsaid(words: Sequence[str]) -> Markup:
     )
 
 
-def looks_good() -> Markup:
-    """Nothing to remark on."""
-    return say("Looks good to send.")
-
-
 def remarks(shown: Sequence[Markup], more: int) -> Markup:
-    """What the coach has to say, best first."""
+    """What the coach has to say, best first; `more` is how many are not shown."""
+    if not shown:
+        return say("Looks good to send.")
     return lines(
         say("<b>Before you send it</b>"),
         *(say("• {remark}", remark=each) for each in shown),

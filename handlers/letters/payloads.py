@@ -42,6 +42,7 @@ class LetterAction(StrEnum):
     LEAVE = "l"
     OWN = "e"
     COMPOSED = "c"
+    REMARKS = "r"
     SEND = "s"
     FILE = "f"
     ADDRESS = "d"

@@ -22,6 +22,7 @@ from interviews.letters.drafts import is_moot, letter_for
 from interviews.letters.points import ASKED, mark_of, next_point, offers, points_of
 from interviews.model import Asking, Id, InterviewDraft, Point, Question, Told
 from texts import letter_questions as question_texts
+from texts import letters as texts
 from texts.wording import paragraphs
 
 
@@ -168,6 +169,8 @@ async def pressed(visit: Visit, payload: OnLetter) -> None:
             await tell(visit, seen, *offered(visit, seen, payload.item))
         case LetterAction.LEAVE if payload.item in tuple(Point):
             await tell(visit, seen, Point(payload.item), None)
+        case LetterAction.REMARKS:
+            await show_remarks(visit, seen)
         case LetterAction.OWN:
             asking = Asking(Question.LETTER_TEXT, visit.now, about=seen.draft.id)
             await put_question(visit, asking, own_view(seen), fresh=True)
@@ -181,6 +184,12 @@ async def pressed(visit: Visit, payload: OnLetter) -> None:
             await _send(visit, seen, payload.action)
         case _:
             await show(visit, seen.draft.id)
+
+
+async def show_remarks(visit: Visit, seen: Paper) -> None:
+    """Everything the coach has to say about the letter, below it."""
+    remarks = await reviewed(visit.person, seen, sender_of(visit))
+    await visit.say(texts.remarks(remarks or (), 0))
 
 
 async def _send(visit: Visit, seen: Paper, action: LetterAction) -> None:

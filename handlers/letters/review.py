@@ -1,6 +1,7 @@
-"""What the coach has to say about a letter, in as few words as help."""
+"""What the coach has to say about a letter."""
 
 import asyncio
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
@@ -8,14 +9,11 @@ from handlers.letters.view import Paper, is_ready
 from interviews.coach import review
 from interviews.letters.about import about
 from interviews.model import Person
-from texts import letters as texts
 from texts.coach import remark_text
 
-REMARKS_AT_MOST = 5
 
-
-async def reviewed(person: Person, seen: Paper, sender: str | None) -> Markup | None:
-    """The remarks on a letter that could be sent, best first, or that it looks good; None for any other letter.
+async def reviewed(person: Person, seen: Paper, sender: str | None) -> Sequence[Markup] | None:
+    """The remarks on a letter that could be sent, best first; None for any other letter.
 
     The letter is read in a thread: the first one waits for a dictionary.
     """
@@ -24,7 +22,4 @@ async def reviewed(person: Person, seen: Paper, sender: str | None) -> Markup | 
     known = about(person, seen.draft, seen.matter, sender)
     body = seen.letter.body
     found = await asyncio.to_thread(review, body, known, subject=seen.letter.subject)
-    if not found:
-        return texts.looks_good()
-    shown = [remark_text(remark, body) for remark in found[:REMARKS_AT_MOST]]
-    return texts.remarks(shown, len(found) - len(shown))
+    return [remark_text(remark, body) for remark in found]

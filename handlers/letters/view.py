@@ -56,13 +56,17 @@ def paper(person: Person, draft: Id, sender: str | None) -> Paper:
     return Paper(found, matter, letter)
 
 
+REMARKS_AT_MOST = 5
+"""Remarks shown under a letter; the others are a press away."""
+
+
 def is_ready(person: Person, seen: Paper) -> bool:
     """L1: no gap is left, it was not sent, and it is still of use."""
     return not (seen.letter.gaps or letter_for(person, seen.draft) or is_moot(seen.draft, seen.matter.application))
 
 
-def letter_view(person: Person, seen: Paper, remarks: Markup | None, now: datetime) -> View:
-    """The letter as it stands: its text, what is missing or to be said of it, and what can be done."""
+def letter_view(person: Person, seen: Paper, remarks: Sequence[Markup] | None, now: datetime) -> View:
+    """The letter as it stands: its text, what is missing or to be said of it in few words, and what can be done."""
     zone = (person.place or Place("UTC")).zone
     draft, application = seen.draft, seen.matter.application
     head = texts.letter_shown(draft, seen.matter, seen.letter)
@@ -79,13 +83,16 @@ def letter_view(person: Person, seen: Paper, remarks: Markup | None, now: dateti
         return paragraphs(head, texts.decided_meanwhile(ended)), [*instead, [card]]
     noted = unsaid(person, draft) if Point.UNSAID in seen.letter.gaps and draft.body is None else ()
     early = may_write(person, application, draft.kind, now)
+    more = len(remarks or ()) - REMARKS_AT_MOST
+    every: Rows = [[(labels.ALL_REMARKS, OnLetter(draft.id, LetterAction.REMARKS))]] if more > 0 else []
     return paragraphs(
         head,
         texts.left_unsaid(noted) if noted else None,
-        texts.not_ready(seen.letter.gaps, own=draft.body is not None) if seen.letter.gaps else remarks,
+        texts.not_ready(seen.letter.gaps, own=draft.body is not None) if seen.letter.gaps else None,
+        texts.remarks(remarks[:REMARKS_AT_MOST], more) if remarks is not None else None,
         texts.early_reminder(early.day, zone) if early.early and early.day else None,
         texts.change_it(),
-    ), [*_ready(person, seen), *_points(person, seen, noted), *_versions(draft), [card]]
+    ), [*_ready(person, seen), *every, *_points(person, seen, noted), *_versions(draft), [card]]
 
 
 def _ready(person: Person, seen: Paper) -> Rows:

@@ -7,7 +7,7 @@ from tests.life import Life
 from texts import labels
 from texts import letters as texts
 
-GOOD = texts.looks_good().striptags()
+GOOD = texts.remarks((), 0).striptags()
 BEFORE = "Before you send it"
 
 
@@ -51,6 +51,12 @@ async def test_at_most_five_remarks_are_shown_and_the_rest_counted(life: Life) -
     assert "Janne" in remarks(said.text)[0]
     assert "smaller" in said.text
     assert GOOD not in said.text
+    every = (await life.press(labels.ALL_REMARKS, said))[-1]
+    assert remarks(every.text)[:5] == remarks(said.text)
+    assert len(remarks(every.text)) > 5
+    assert "smaller" not in every.text
+    mended = (await life.hears(life.chat.say(BODY, reply_to=said)))[-1]
+    assert labels.ALL_REMARKS not in all_labels(mended)
 
 
 @pytest.mark.asyncio
