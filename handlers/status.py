@@ -63,7 +63,7 @@ async def status(visit: Visit) -> None:
     """/status: all open applications."""
     shown = open_applications(visit.person)
     planned = to_do(visit.person, visit.now)
-    cards = application_buttons(shown[: texts.LISTED_AT_MOST], 3)
+    cards = application_buttons(visit.person, shown[: texts.LISTED_AT_MOST], 3)
     drafts = [
         [(f"{labels.GO_ON}: {draft_name(each)}", OnDraft(each.id, DraftAction.GO_ON))]
         for each in half_told(visit.person)
@@ -78,10 +78,10 @@ async def next_thing(visit: Visit) -> None:
     nudge = planned[0] if planned else None
     left = _left(visit, planned)
     if left is not None and (nudge is None or nudge.due > visit.now):
-        await visit.say(texts.next_is_left(*left), application_buttons([left[1]], 1))
+        await visit.say(texts.next_is_left(*left), application_buttons(visit.person, [left[1]], 1))
         return
     application = application_of(visit.person, nudge.application) if nudge and nudge.application else None
-    card = application_buttons([application], 1) if application else []
+    card = application_buttons(visit.person, [application], 1) if application else []
     await visit.say(texts.next_thing(nudge, application, visit.now, visit.zone), card)
 
 
@@ -163,7 +163,8 @@ async def _every_follow_up(visit: Visit) -> None:
 async def _follow_up(visit: Visit, named: tuple[Application, ...]) -> None:
     planned = to_do(visit.person, visit.now)
     answers = [texts.follow_up_when(visit.person, each, planned, visit.now, visit.zone) for each in named]
-    await visit.say(paragraphs(*answers), [*verdict.follow_up_rows(visit, named), *application_buttons(named, 1)])
+    cards = application_buttons(visit.person, named, 1)
+    await visit.say(paragraphs(*answers), [*verdict.follow_up_rows(visit, named), *cards])
 
 
 async def _about(visit: Visit, named: tuple[Application, ...]) -> None:
@@ -171,7 +172,8 @@ async def _about(visit: Visit, named: tuple[Application, ...]) -> None:
         await show_card(visit, named[0].id)
         return
     planned = to_do(visit.person, visit.now)
-    await visit.say(texts.status(visit.person, named, planned, visit.now, visit.zone), application_buttons(named, 1))
+    cards = application_buttons(visit.person, named, 1)
+    await visit.say(texts.status(visit.person, named, planned, visit.now, visit.zone), cards)
 
 
 async def _ended(visit: Visit, named: tuple[Application, ...]) -> None:

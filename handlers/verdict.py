@@ -43,7 +43,7 @@ async def should(visit: Visit, named: Sequence[Application]) -> None:
         if answer.answer is Answer.THANK and (held := latest_round(each)) is not None
         for start in thank_yous(visit.person, each, held)
     ]
-    rows = [*in_rows(thanks, 2), *follow_up_rows(visit, shown), *application_buttons(shown, 3)]
+    rows = [*in_rows(thanks, 2), *follow_up_rows(visit, shown), *application_buttons(visit.person, shown, 3)]
     await visit.say(paragraphs(*said), rows)
 
 
@@ -51,11 +51,9 @@ def follow_up_rows(visit: Visit, shown: Sequence[Application]) -> Rows:
     """A button for each follow-up whose time has come (R6, W9)."""
     kind = LetterKind.FOLLOW_UP
     due = [each for each in shown if may_write(visit.person, each, kind, visit.now).ruling is Ruling.YES]
-    alone = len(shown) == 1
+    if len(shown) == 1:
+        return [[(labels.WRITE_IT, StartLetter(kind, each.id))] for each in due]
+    names = [application_texts.short_name(visit.person, each) for each in due]
     return in_rows(
-        [
-            (labels.WRITE_IT if alone else labels.write_to(each.company[:40]), StartLetter(kind, each.id))
-            for each in due
-        ],
-        2,
+        [(labels.write_to(name), StartLetter(kind, each.id)) for name, each in zip(names, due, strict=True)], 2
     )

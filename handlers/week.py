@@ -28,9 +28,8 @@ async def show(visit: Visit, monday: date) -> None:
     """One week, and the ways to others."""
     place = visit.person.place or Place(visit.zone)
     week = look_back(visit.person, place, monday, visit.now)
-    await visit.put(
-        texts.overview(week, visit.now, place.zone), [*application_buttons(spoken_of(week), 3), *ways(visit, monday)]
-    )
+    cards = application_buttons(visit.person, spoken_of(week), 3)
+    await visit.put(texts.overview(week, visit.now, place.zone), [*cards, *ways(visit, monday)])
 
 
 def spoken_of(week: Week) -> list[Application]:

@@ -127,6 +127,12 @@ def name(application: Application) -> str:
     return shortened(f"{application.company}, {application.role}", 60)
 
 
+def short_name(person: Person, application: Application) -> str:
+    """An application on a button beside others: its company, with the role where the person has two there."""
+    there = [each for each in person.applications if each.removed_at is None and each.company == application.company]
+    return name(application) if len(there) > 1 else shortened(application.company, 40)
+
+
 OLDER = "Older ›"
 NEWER = "‹ Newer"
 

@@ -1,6 +1,5 @@
 """The card of an application: everything about it, and what can be done from there."""
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -12,11 +11,7 @@ from handlers.visit import Visit
 from interviews import changes
 from interviews.briefs import next_interview
 from interviews.letters.governor import kinds_now
-from interviews.model import (
-    Application,
-    Id,
-    Round,
-)
+from interviews.model import Application, Id, Person, Round
 from interviews.plan import to_do
 from interviews.standing import follow_up_sent, is_open, latest_round, people_met, unthanked
 from texts import applications as texts
@@ -26,14 +21,9 @@ CARDS_AT_MOST = 20
 """Photos of business cards that are offered under one application."""
 
 
-def application_buttons(shown: Sequence[Application], across: int) -> Rows:
-    """A button for each application that opens its card; two at one company are told apart by their roles."""
-    companies = Counter(each.company for each in shown)
-    buttons = [
-        (each.company[:40] if companies[each.company] == 1 else texts.name(each), OnCard(each.id, CardAction.OPEN))
-        for each in shown
-    ]
-    return in_rows(buttons, across)
+def application_buttons(person: Person, shown: Sequence[Application], across: int) -> Rows:
+    """A button for each application that opens its card."""
+    return in_rows([(texts.short_name(person, each), OnCard(each.id, CardAction.OPEN)) for each in shown], across)
 
 
 async def show_card(visit: Visit, application_id: Id) -> None:

@@ -16,6 +16,7 @@ from interviews.plan import to_do
 from interviews.standing import before_outcome, beside, has_left, left_as, open_applications
 from texts import labels, problems
 from texts import offers as texts
+from texts.applications import short_name
 from texts.wording import paragraphs
 
 LONGEST = 500
@@ -26,7 +27,7 @@ async def show(visit: Visit) -> None:
     """/offers: open offers beside what else is open."""
     shown = open_applications(visit.person)
     offers = [each for each in shown if each.outcome is not None]
-    rows: Rows = in_rows([(each.company[:40], OnOffer(each.id, OfferAction.ASK)) for each in offers], 3)
+    rows: Rows = in_rows([(short_name(visit.person, each), OnOffer(each.id, OfferAction.ASK)) for each in offers], 3)
     planned = to_do(visit.person, visit.now)
     await visit.say(texts.side_by_side(visit.person, shown, planned, visit.now, visit.zone), rows)
 
@@ -116,18 +117,18 @@ def rest_rows(person: Person, accepted: Application, payload: Callable[..., AnyP
     others = beside(person, accepted)[: texts.LISTED_AT_MOST]
     done = withdrawn_since(person, accepted)[-texts.LISTED_AT_MOST :]
     return [
-        *([*withdrawal_start(person, each), (left_label(each), payload(each, back=False))] for each in others),
+        *([*withdrawal_start(person, each), (left_label(person, each), payload(each, back=False))] for each in others),
         *(
-            [*withdrawal_start(person, each), (labels.undo_for(each.company[:40]), payload(each, back=True))]
+            [*withdrawal_start(person, each), (labels.undo_for(short_name(person, each)), payload(each, back=True))]
             for each in done
         ),
     ]
 
 
-def left_label(application: Application) -> str:
+def left_label(person: Person, application: Application) -> str:
     """The button that says the person left this process: withdrew, or declined its offer."""
-    offered = application.outcome is not None
-    return labels.declined(application.company[:40]) if offered else labels.withdrawn(application.company[:40])
+    name = short_name(person, application)
+    return labels.declined(name) if application.outcome is not None else labels.withdrawn(name)
 
 
 def withdrawn_since(person: Person, accepted: Application) -> Sequence[Application]:

@@ -21,7 +21,7 @@ def sequel(person: Person, draft: LetterDraft, application: Application) -> tupl
     ended = application.outcome.kind if application.outcome else None
     match draft.kind:
         case LetterKind.WITHDRAWAL if left_as(application) is not None:
-            note = (left_label(application), OnLetter(draft.id, LetterAction.LEFT))
+            note = (left_label(person, application), OnLetter(draft.id, LetterAction.LEFT))
             return texts.note_that_you_left(application, offered=ended is not None), [[note]]
         case LetterKind.WITHDRAWAL if ended is not None and has_left(application):
             undo = (labels.undo_for(labels.OUTCOMES[ended]), OnLetter(draft.id, LetterAction.STILL_OPEN))

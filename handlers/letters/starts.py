@@ -11,6 +11,7 @@ from interviews.model import Application, Interviewer, LetterKind, Person, Refer
 from interviews.standing import unthanked, unthanked_references, untold_references
 from texts import labels
 from texts import letters as texts
+from texts.applications import short_name
 
 Label: TypeAlias = Callable[[str], str]
 Starts: TypeAlias = list[tuple[str, StartLetter]]
@@ -69,7 +70,7 @@ def withdrawal_start(person: Person, application: Application) -> Starts:
     """The button that begins a word to an employer whom somebody leaves; none once it went out (W16)."""
     if booked(person, LetterKind.WITHDRAWAL, application.id, None, None) is not None:
         return []
-    return [(labels.write_to(application.company[:40]), StartLetter(LetterKind.WITHDRAWAL, application.id))]
+    return [(labels.write_to(short_name(person, application)), StartLetter(LetterKind.WITHDRAWAL, application.id))]
 
 
 def thanks_to_told(person: Person, application: Application) -> Starts:

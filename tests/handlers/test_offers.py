@@ -143,6 +143,18 @@ async def test_after_accepting_each_other_process_is_left_with_one_tap_and_taken
 
 
 @pytest.mark.asyncio
+async def test_two_processes_at_one_company_are_told_apart_where_they_are_left_w16(life: Life) -> None:
+    said = await offered(life, "Globex, Analyst", "Globex, Writer")
+    await life.press("Accepted", said)
+    [rest] = await life.press(labels.WITHDRAW, said)
+    analyst, writer = "Globex, Analyst", "Globex, Writer"
+    [*both, _] = labels_of(rest)
+    assert both == [[f"Write to {name}", f"Withdrawn: {name}"] for name in (analyst, writer)]
+    [rest] = await life.press(f"Withdrawn: {writer}", said)
+    assert labels_of(rest)[1] == [f"Write to {writer}", f"Undo: {writer}"]
+
+
+@pytest.mark.asyncio
 async def test_the_morning_after_accepting_the_rest_is_listed_and_left_below_the_word_itself_w16(life: Life) -> None:
     said = await offered(life, "Globex, Analyst", "Initech, Tester")
     await life.press("Accepted", said)
