@@ -21,6 +21,10 @@ ASKED = "How did it go at"
 PERHAPS_AGAIN = repeated().striptags()
 HOUR = timedelta(hours=1)
 
+FIRST_ASKED = 100
+DUE_AT_A_START = 3
+"""So many nudges are due when a process starts, and are on their way while people talk and it is killed."""
+
 
 def record(folder: Path, user: int = 7) -> Person:
     """What lies on disk of somebody."""
@@ -129,13 +133,19 @@ def interviewed(user: int) -> Person:
 
 
 @pytest.mark.asyncio
-async def test_kills_at_random_moments_lose_no_answer_that_led_to_the_next_question(
+async def test_kills_at_random_moments_lose_no_answer_that_led_to_the_next_question_and_no_nudge(
     telegram: Telegram, bots: Callable[..., Child]
 ) -> None:
     chance = random.Random(SEED)  # noqa: S311 - a fixed sequence, nothing secret
     bot, chat = bots(), telegram.chat
     told: list[str] = []
+    asked: list[int] = []
     enough = asyncio.Event()
+
+    def let_nudges_come_due(newcomers: list[int]) -> None:
+        let_time_pass(bot.folder, asked)
+        for user in newcomers:
+            People(bot.folder).commit(interviewed(user))
 
     async def tell_one_after_another() -> None:
         while not enough.is_set():
@@ -173,10 +183,18 @@ async def test_kills_at_random_moments_lose_no_answer_that_led_to_the_next_quest
             await asyncio.wait_for(chat.news(), 20)
         await asyncio.sleep(chance.uniform(0, 0.02))
         await bot.kill()
+        newcomers = [FIRST_ASKED + len(asked) + number for number in range(DUE_AT_A_START)]
+        for user in newcomers:
+            telegram.wire.chat(user)
+        await asyncio.to_thread(let_nudges_come_due, newcomers)
+        asked += newcomers
         await bot.start()
     enough.set()
     await asyncio.wait_for(telling, 60)
+    for user in asked:
+        await heard(telegram.wire.chat(user), ASKED)
     assert await bot.stop() == 0
+    assert_said_once(telegram, asked)
     stored = record(bot.folder)
     assert Counter(each.company for each in stored.applications) == Counter(told)
     assert [each.role.removeprefix("Role ") for each in stored.applications] == [str(n) for n in range(len(told))]
