@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections import OrderedDict
+from collections.abc import Container
 from datetime import datetime
 from weakref import WeakValueDictionary
 
@@ -34,13 +35,15 @@ def wake(person: Person, now: datetime) -> datetime | None:
 class Agenda:
     """Loads and changes people, one change of one person at a time.
 
-    One process owns the data folder, so the records kept in memory are the records on disk.
+    One process owns the data folder, so the records kept in memory are the records on disk. Whose chat is not
+    `allowed` (None: everybody is) has no alarm: their record stays, and goes on where it was when they are again.
     """
 
-    def __init__(self, people: People, alarms: Alarms, clock: Clock) -> None:
+    def __init__(self, people: People, alarms: Alarms, clock: Clock, allowed: Container[int] | None = None) -> None:
         self._people = people
         self._alarms = alarms
         self._clock = clock
+        self._allowed = allowed
         self._recent: OrderedDict[Id, Person] = OrderedDict()
         self._locks: WeakValueDictionary[Id, asyncio.Lock] = WeakValueDictionary()
 
@@ -91,7 +94,12 @@ class Agenda:
 
     def set_alarm(self, person: Person) -> None:
         """The alarm of `person` is what the plan says now."""
-        self._alarms.set(person.id, wake(person, self._clock.now()))
+        self._alarms.set(person.id, self._wake(person))
+
+    def _wake(self, person: Person) -> datetime | None:
+        if self._allowed is not None and person.chat_id not in self._allowed:
+            return None
+        return wake(person, self._clock.now())
 
     async def recall_everybody(self) -> int:
         """Sets the alarm of everybody on disk, in chunks off the event loop; gives how many there are.
@@ -117,7 +125,7 @@ class Agenda:
             try:
                 person = self._people.load(each)
                 if person is not None:
-                    found.append((each, wake(person, self._clock.now())))
+                    found.append((each, self._wake(person)))
             except Exception as error:  # noqa: BLE001 - whatever is wrong with one record, the others must be served
                 logger.error("record cannot be used: person=%s error=%s", each, type(error).__name__)
         return found

@@ -174,6 +174,20 @@ def _weight(text: Markup) -> int:
     return len(text.unescape().encode("utf-16-le")) // 2
 
 
-def not_allowed() -> str:
-    """Said to somebody this bot is not run for."""
-    return "This bot is run for certain people only, and you are not among them. Nothing you wrote is kept."
+def not_allowed(user: int, *, nobody: bool) -> Markup:
+    """Said to somebody this bot is not run for, with what whoever runs it needs; `nobody` is let in so far."""
+    line = say("ALLOWED_USERS={user}", user=user) if nobody else say("ALLOWED_USERS=…,{user}", user=user)
+    return paragraphs(
+        say("This bot is private, and you are not among the people it is run for. Nothing you write to it is kept."),
+        say(
+            "Your Telegram id is {user}. Whoever runs the bot can let you in with this line in its settings "
+            "and a restart: <code>{line}</code>",
+            user=user,
+            line=line,
+        ),
+    )
+
+
+def not_served() -> str:
+    """A press of somebody this bot is not run for (any more)."""
+    return "This bot is private, and you are not among the people it is run for."

@@ -124,7 +124,7 @@ class Telegram:
 
     def settings(self, **more: str) -> dict[str, str]:
         """What a bot must be told to find this Telegram."""
-        return {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": self.server.url, **more}
+        return {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": self.server.url, "ALLOWED_USERS": "*", **more}
 
 
 def zone_by_day() -> str:
