@@ -288,6 +288,7 @@ def main() -> int:
     """Run the bot; 0 after a clean stop, 2 with one line on what to do when it cannot start."""
     os.environ.setdefault("PTB_TIMEDELTA", "1")
     keep_to_owner()
+    settings = None
     try:
         said = dotenv_values(".env")
         settings = read_settings({**said, **os.environ})
@@ -311,6 +312,9 @@ def main() -> int:
         return 0
     else:
         return 0
+    if settings is not None:
+        # Telegram's own words may quote what it was sent.
+        complaint = settings.redacted(complaint)
     print(f"afterword: {complaint}", file=sys.stderr)  # noqa: T201 - the one line an operator needs
     return 2
 

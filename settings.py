@@ -15,6 +15,8 @@ SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 """What Telegram takes as a secret (Bot API, setWebhook)."""
 SECRETS = ("TELEGRAM_BOT_TOKEN", "WEBHOOK_SECRET", "STORAGE_KEYS")
 """The variables that nobody else should read."""
+SHORTEST_SECRET = 8
+"""Characters; anything shorter would be cut out of words that only look like it."""
 KEY_LENGTH = 32
 """Bytes of a key of AES-256."""
 
@@ -36,6 +38,14 @@ class Settings(msgspec.Struct, frozen=True):
     allowed: frozenset[int] | None
     keys: tuple[bytes, ...]
     log_level: str
+
+    def redacted(self, text: str) -> str:
+        """The text without a secret in it: the token, what of it follows the colon, the webhook's secret, the keys."""
+        keys = [base64.b64encode(key).decode() for key in self.keys]
+        halves = [self.token.partition(":")[2], self.webhook_secret, *keys]
+        for secret in (self.token, *(half for half in halves if len(half) >= SHORTEST_SECRET)):
+            text = text.replace(secret, "<secret>") if secret else text
+        return text
 
     def __repr__(self) -> str:
         """Without secrets."""

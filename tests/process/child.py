@@ -65,6 +65,7 @@ class Child:
     def __init__(self, folder: Path, settings: Mapping[str, str]) -> None:
         self.folder = folder
         self.settings = settings
+        self.program: tuple[str, ...] = ("bot.py",)
         self.log = folder.with_name(f"{folder.name}.log")
         self.log.touch()
         self._process: asyncio.subprocess.Process | None = None
@@ -85,7 +86,7 @@ class Child:
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable,
-                "bot.py",
+                *self.program,
                 cwd=ROOT,
                 env=environment(self.folder, **self.settings),
                 stdin=subprocess.DEVNULL,
