@@ -10,6 +10,7 @@ from weakref import WeakValueDictionary
 from interviews.changes import Fact, removed_for_good
 from interviews.model import Id, Person
 from interviews.plan import plan
+from interviews.room import check_room
 from scheduling.alarms import Alarms
 from scheduling.clock import Clock
 from storage.people import People, person_id
@@ -66,8 +67,9 @@ class Agenda:
     async def change(self, person: Id, *facts: Fact) -> Person:
         """The record after `facts`, committed in one step, with the alarm set.
 
-        Raises `interviews.changes.Gone` when a fact is about something that is not there, `LookupError` for a
-        person never met, `OSError` when the disk refuses; then nothing is changed.
+        Raises `interviews.changes.Gone` when a fact is about something that is not there, `interviews.room.Full`
+        when the record has no room for it, `LookupError` for a person never met, `OSError` when the disk refuses;
+        then nothing is changed.
         """
         async with self._lock(person):
             before = await self._load(person)
@@ -78,6 +80,7 @@ class Agenda:
             for fact in facts:
                 told = fact(told)
             after = removed_for_good(now)(told)
+            check_room(before, after)
             if after != before:
                 await self._commit(after, erased=after != told)
             self.set_alarm(after)
