@@ -33,9 +33,9 @@ class Part(StrEnum):
 _MOST = {
     Part.APPLICATIONS: 500,
     Part.ROUNDS: 300,
-    Part.OPEN_ROUNDS: 100,  # what is planned for them takes time with their square
+    Part.OPEN_ROUNDS: 60,  # what is planned for them takes time with their square
     Part.REFERENCES: 200,
-    Part.LETTERS: 1_000,
+    Part.LETTERS: 500,
     Part.HALF_TOLD: 50,
     Part.NOTES: 100,
     Part.BYTES: 1_000_000,

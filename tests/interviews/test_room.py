@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
 from msgspec.structs import replace
 
 from interviews.changes import cancelled, set_aside
@@ -27,7 +26,6 @@ from interviews.model import (
     Round,
 )
 from interviews.room import REMOVED_BESIDES, Full, Part, check_room
-from tests.people_strategies import people
 
 NOW = datetime(2026, 3, 3, 9, tzinfo=UTC)
 SAM = Person("p", 7, NOW)
@@ -155,9 +153,3 @@ def test_leaving_or_giving_up_a_half_told_interview_needs_no_room() -> None:
 def test_what_the_bot_notes_for_itself_always_has_room() -> None:
     nudges = tuple(NudgeRecord(f"n{each}", NudgeKind.WEEK, "w", each, Delivery.SENT, 1, NOW) for each in range(20_000))
     check_room(SAM, replace(SAM, nudges=nudges, seen_updates=tuple(range(200))))
-
-
-@given(people())
-def test_any_record_has_room_for_what_it_holds(person: Person) -> None:
-    check_room(person, person)
-    check_room(SAM, person)
