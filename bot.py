@@ -9,6 +9,7 @@ import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -27,8 +28,9 @@ from scheduling.agenda import Agenda
 from scheduling.alarms import Alarms
 from scheduling.clock import Clock, SystemClock, TurnableClock
 from scheduling.delivery import DeliveryDesk
-from settings import Settings, Unusable, read_settings
+from settings import Settings, Unusable, lies_open, read_settings
 from storage.backups import Backups
+from storage.disk import keep_to_owner
 from storage.errors import AlreadyOwned, StorageError, Unwritable
 from storage.ownership import own
 from storage.people import People
@@ -53,7 +55,7 @@ class House(msgspec.Struct, frozen=True):
 def compose(settings: Settings, clock: Clock, bot: ExtBot[Any]) -> House:
     """The application on its storage, its clock and its bot; nothing runs yet."""
     alarms = Alarms(clock)
-    agenda = Agenda(People(settings.data, keys=settings.keys), alarms, clock)
+    agenda = Agenda(People(settings.data, keys=settings.keys), alarms, clock, settings.allowed)
     application = Application.builder().bot(bot).updater(None).job_queue(None).build()
     register(application, Desk(agenda, clock, new_id=lambda: secrets.token_urlsafe(6)), settings.allowed)
     return House(application, agenda, alarms, Intake(application.process_update))
@@ -163,6 +165,11 @@ async def serve(settings: Settings) -> None:
     await unless(stopping, reach(bot.initialize))
     if stopping.is_set():
         return
+    if settings.allowed == frozenset():
+        logger.warning(
+            "nobody is allowed to use this bot: set ALLOWED_USERS to Telegram user ids, or to * for everybody; "
+            "whoever writes to it is told their id"
+        )
     way = by_webhook if settings.webhook_url else by_polling
     async with running(house, clock):
         house.alarms.every_day(lambda: Backups(settings.data).daily(clock.now()))
@@ -280,9 +287,14 @@ def run(settings: Settings) -> None:
 def main() -> int:
     """Run the bot; 0 after a clean stop, 2 with one line on what to do when it cannot start."""
     os.environ.setdefault("PTB_TIMEDELTA", "1")
+    keep_to_owner()
+    settings = None
     try:
-        settings = read_settings({**dotenv_values(".env"), **os.environ})
+        said = dotenv_values(".env")
+        settings = read_settings({**said, **os.environ})
         set_up_logging(settings)
+        if lies_open(Path(".env"), os.environ, said):
+            logger.warning("others on this machine can read the secrets in .env; to end that: chmod 600 .env")
         run(settings)
     except (AlreadyOwned, Unwritable) as error:
         complaint = f"{error}; stop that, mend that, or set DATA_DIR to another folder."
@@ -300,6 +312,9 @@ def main() -> int:
         return 0
     else:
         return 0
+    if settings is not None:
+        # Telegram's own words may quote what it was sent.
+        complaint = settings.redacted(complaint)
     print(f"afterword: {complaint}", file=sys.stderr)  # noqa: T201 - the one line an operator needs
     return 2
 

@@ -2,6 +2,7 @@
 
 import base64
 import logging
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,6 +13,10 @@ import msgspec
 TELEGRAM = "https://api.telegram.org"
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 """What Telegram takes as a secret (Bot API, setWebhook)."""
+SECRETS = ("TELEGRAM_BOT_TOKEN", "WEBHOOK_SECRET", "STORAGE_KEYS")
+"""The variables that nobody else should read."""
+SHORTEST_SECRET = 8
+"""Characters; anything shorter would be cut out of words that only look like it."""
 KEY_LENGTH = 32
 """Bytes of a key of AES-256."""
 
@@ -33,6 +38,14 @@ class Settings(msgspec.Struct, frozen=True):
     allowed: frozenset[int] | None
     keys: tuple[bytes, ...]
     log_level: str
+
+    def redacted(self, text: str) -> str:
+        """The text without a secret in it: the token, what of it follows the colon, the webhook's secret, the keys."""
+        keys = [base64.b64encode(key).decode() for key in self.keys]
+        halves = [self.token.partition(":")[2], self.webhook_secret, *keys]
+        for secret in (self.token, *(half for half in halves if len(half) >= SHORTEST_SECRET)):
+            text = text.replace(secret, "<secret>") if secret else text
+        return text
 
     def __repr__(self) -> str:
         """Without secrets."""
@@ -69,10 +82,21 @@ def read_settings(environment: Mapping[str, str | None]) -> Settings:
         webhook_secret=value("WEBHOOK_SECRET"),
         webhook_host=host.strip("[]"),
         webhook_port=int(port),
-        allowed=_allowed(value("ALLOWED_USERS", "*")),
+        # Who sits at the local chat runs it.
+        allowed=_allowed(value("ALLOWED_USERS")) if token else None,
         keys=_keys(value("STORAGE_KEYS")),
         log_level=level,
     )
+
+
+def lies_open(file: Path, environment: Mapping[str, str], said: Mapping[str, str | None]) -> bool:
+    """Whether others on this machine can read a file of settings that a secret is taken from; it said this."""
+    if os.name == "nt" or not any(said.get(name) and name not in environment for name in SECRETS):
+        return False
+    try:
+        return bool(file.stat().st_mode & 0o077)
+    except OSError:
+        return False
 
 
 def _is_address(text: str) -> bool:
@@ -100,6 +124,7 @@ def _allowed(users: str) -> frozenset[int] | None:
     if users == "*":
         return None
     try:
+        # None at all is nobody: private by default.
         return frozenset(int(user) for user in users.replace(",", " ").split())
     except ValueError as error:
         raise Unusable("ALLOWED_USERS must be Telegram user ids separated by commas, or * for everybody.") from error

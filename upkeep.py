@@ -10,6 +10,7 @@ from dotenv import dotenv_values
 from scheduling.clock import SystemClock
 from settings import Settings, Unusable, read_settings
 from storage.backups import Backups
+from storage.disk import keep_to_owner
 from storage.errors import AlreadyOwned, StorageError
 from storage.ownership import own
 from storage.people import People
@@ -76,6 +77,7 @@ def run(settings: Settings, words: list[str]) -> str:
 
 def main(words: list[str]) -> int:
     """0 with a line of what was done, 2 with a line of why nothing was."""
+    keep_to_owner()
     try:
         said = run(read_settings({**dotenv_values(".env"), **os.environ}), words)
     except AlreadyOwned as error:

@@ -7,8 +7,9 @@ from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
 from handlers.visit import Context, Doorway
 from interviews.changes import Gone, suspended
+from interviews.room import Full
 from storage.errors import StorageError
-from texts import general
+from texts import general, room
 
 logger = logging.getLogger(__name__)
 
@@ -27,6 +28,9 @@ class Complaints:
             return
         if isinstance(error, Gone):
             await self._answer(update, context, general.gone())
+            return
+        if isinstance(error, Full):
+            await self._answer(update, context, room.full(error.part))
             return
         if isinstance(error, Forbidden):
             await self._suspend(update)

@@ -16,6 +16,7 @@ from handlers.visit import NO_PREVIEW
 from interviews.changes import nudge_in
 from interviews.model import Nudge, Person
 from scheduling.delivery import NotSent, Outcome, Sent, Unknown
+from texts.wording import plain
 
 logger = logging.getLogger(__name__)
 
@@ -39,8 +40,7 @@ class TelegramMessenger:
         outcome = await self._try(person, text, rows, ParseMode.HTML)
         if isinstance(outcome, NotSent) and outcome.reason == "BadRequest":
             logger.error("markup refused, sent plain: person=%s", person.id)
-            plain = "\n".join(line.striptags() for line in text.splitlines())
-            return await self._try(person, plain, rows, None)
+            return await self._try(person, plain(text), rows, None)
         return outcome
 
     async def _try(self, person: Person, text: str, rows: Rows, parse_mode: str | None) -> Outcome:

@@ -4,13 +4,12 @@ from collections.abc import Container
 from datetime import datetime
 
 from telegram import ChatMember, Update
-from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
 
-from handlers import general as general_handlers
 from handlers import interruptions
 from handlers.buttons import Rows
 from handlers.payloads import NudgeAction, OnNudge
+from handlers.threshold import Threshold
 from handlers.visit import Context, Doorway, Visit
 from interviews import changes
 from interviews.model import Delivery, NudgeRecord
@@ -26,18 +25,11 @@ class Prelude:
 
     def __init__(self, door: Doorway, allowed: Container[int] | None) -> None:
         self._door = door
-        self._allowed = allowed
+        self._threshold = Threshold(allowed, door.desk.clock)
 
     async def __call__(self, update: Update, context: Context) -> None:
         """Raises `ApplicationHandlerStop` when nothing is left to handle."""
-        chat = update.effective_chat
-        if chat is None:
-            raise ApplicationHandlerStop
-        if chat.type != ChatType.PRIVATE or update.effective_user is None or update.effective_user.id != chat.id:
-            await general_handlers.in_group(update, context)
-            raise ApplicationHandlerStop
-        if self._allowed is not None and chat.id not in self._allowed:
-            await context.bot.send_message(chat.id, general.not_allowed())
+        if not await self._threshold.passed(update, context):
             raise ApplicationHandlerStop
         visit = await self._door.visit(update, context.bot)
         if update.my_chat_member is not None:

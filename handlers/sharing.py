@@ -37,11 +37,11 @@ async def shared_people(visit: Visit) -> Sequence[NamedPerson]:
 
 
 async def _content(document: Document) -> bytes:
-    """The file's bytes, in memory alone. Raises `BadCards` for one above 64 kB."""
+    """The file's bytes, in memory alone. Raises `BadCards` for one above 64 kB, or of a size that nobody says."""
     if (document.file_size or 0) > LARGEST:
         raise BadCards
     file = await document.get_file()
-    if (file.file_size or 0) > LARGEST:
+    if file.file_size is None or file.file_size > LARGEST:
         raise BadCards
     return bytes(await file.download_as_bytearray())
 

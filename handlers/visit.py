@@ -20,7 +20,7 @@ from scheduling.agenda import Agenda
 from scheduling.clock import Clock
 from texts import general
 from texts import interview as interview_texts
-from texts.wording import paragraphs
+from texts.wording import pages, paragraphs, plain
 
 logger = logging.getLogger(__name__)
 
@@ -127,7 +127,7 @@ class Visit:
 
     async def say(self, text: Markup, rows: Iterable[Row] = (), markup: Any = None) -> None:
         """A new message; a long one in parts, the buttons under the last."""
-        *earlier, last = general.pages(text)
+        *earlier, last = pages(text)
         for part in earlier:
             await self._send(part, None)
         await self._send(last, markup or keyboard(rows))
@@ -173,7 +173,7 @@ class Visit:
             return
         self._press_ended = True
         try:
-            await self.query.answer(text)
+            await self.query.answer(None if text is None else plain(text))
         except BadRequest as refusal:
             logger.debug("press was over: %s", type(refusal).__name__)
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from telegram import Bot
 from tornado.httpserver import HTTPServer
-from tornado.web import Application, HTTPError, RequestHandler
+from tornado.web import Application, HTTPError, RequestHandler, stream_request_body
 
 from handlers.intake import WANTED, Intake, read_update
 
@@ -20,8 +20,27 @@ LARGEST = 1_000_000
 """Bytes of one request at most; an update is a few thousand."""
 
 
-class Hook(RequestHandler):
-    """One update a request; refused without the secret, before anything is parsed."""
+LONGEST = 30
+"""Seconds that the body of a request may take to come in."""
+
+
+@stream_request_body
+class Page(RequestHandler):
+    """A page: `prepare` sees a request before its body is taken; a body nobody wants is dropped as it comes in."""
+
+    def prepare(self) -> None:
+        """404 for what is none of the bot's pages."""
+        raise HTTPError(404)
+
+    def data_received(self, chunk: bytes) -> None:
+        """Called by tornado with each part of the body."""
+
+    def log_exception(self, *_error: object) -> None:
+        """Refusals are everyday events; their tracebacks would quote the request."""
+
+
+class Hook(Page):
+    """One update a request; refused without the secret, before its body is taken."""
 
     def initialize(self, bot: Bot, intake: Intake, secret: str) -> None:
         """Called by tornado with the arguments of the route."""
@@ -29,11 +48,20 @@ class Hook(RequestHandler):
         self._intake = intake
         self._secret = secret
 
-    async def post(self) -> None:
-        """200 when the update is handled, 403 without the secret, 400 for what is no update."""
+    def prepare(self) -> None:
+        """405 for what is no post, 403 without the secret."""
+        if self.request.method != "POST":
+            raise HTTPError(405)
         given = self.request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(given.encode(), self._secret.encode()):
             raise HTTPError(403)
+
+    def data_received(self, chunk: bytes) -> None:
+        """Called by tornado with each part of the body, of somebody who knows the secret."""
+        self.request.body += chunk
+
+    async def post(self) -> None:
+        """200 when the update is handled, 400 for what is no update."""
         try:
             update = read_update(json.loads(self.request.body), self._bot)
         except (ValueError, AttributeError, RecursionError) as error:
@@ -41,12 +69,12 @@ class Hook(RequestHandler):
             raise HTTPError(400) from error
         await self._intake.take(update)
 
-    def log_exception(self, *_error: object) -> None:
-        """Refusals are everyday events; their tracebacks would quote the request."""
 
-
-class Health(RequestHandler):
+class Health(Page):
     """Says that the process answers."""
+
+    def prepare(self) -> None:
+        """Anybody may ask."""
 
     def get(self) -> None:
         """200 and a word."""
@@ -61,7 +89,8 @@ class Listener:
             ("/healthz", Health),
             (re.escape(urlsplit(url).path or "/"), Hook, {"bot": bot, "intake": intake, "secret": secret}),
         ]
-        self._server = HTTPServer(Application(routes, log_function=lambda _handler: None), max_buffer_size=LARGEST)
+        pages = Application(routes, default_handler_class=Page, log_function=lambda _handler: None)
+        self._server = HTTPServer(pages, max_buffer_size=LARGEST, body_timeout=LONGEST)
         self._bot = bot
         self._url = url
         self._secret = secret

@@ -3,12 +3,14 @@
 import asyncio
 import logging
 from collections import OrderedDict
+from collections.abc import Container
 from datetime import datetime
 from weakref import WeakValueDictionary
 
 from interviews.changes import Fact, removed_for_good
 from interviews.model import Id, Person
 from interviews.plan import plan
+from interviews.room import check_room
 from scheduling.alarms import Alarms
 from scheduling.clock import Clock
 from storage.people import People, person_id
@@ -34,13 +36,15 @@ def wake(person: Person, now: datetime) -> datetime | None:
 class Agenda:
     """Loads and changes people, one change of one person at a time.
 
-    One process owns the data folder, so the records kept in memory are the records on disk.
+    One process owns the data folder, so the records kept in memory are the records on disk. Whose chat is not
+    `allowed` (None: everybody is) has no alarm: their record stays, and goes on where it was when they are again.
     """
 
-    def __init__(self, people: People, alarms: Alarms, clock: Clock) -> None:
+    def __init__(self, people: People, alarms: Alarms, clock: Clock, allowed: Container[int] | None = None) -> None:
         self._people = people
         self._alarms = alarms
         self._clock = clock
+        self._allowed = allowed
         self._recent: OrderedDict[Id, Person] = OrderedDict()
         self._locks: WeakValueDictionary[Id, asyncio.Lock] = WeakValueDictionary()
 
@@ -63,8 +67,9 @@ class Agenda:
     async def change(self, person: Id, *facts: Fact) -> Person:
         """The record after `facts`, committed in one step, with the alarm set.
 
-        Raises `interviews.changes.Gone` when a fact is about something that is not there, `LookupError` for a
-        person never met, `OSError` when the disk refuses; then nothing is changed.
+        Raises `interviews.changes.Gone` when a fact is about something that is not there, `interviews.room.Full`
+        when the record has no room for it, `LookupError` for a person never met, `OSError` when the disk refuses;
+        then nothing is changed.
         """
         async with self._lock(person):
             before = await self._load(person)
@@ -75,6 +80,7 @@ class Agenda:
             for fact in facts:
                 told = fact(told)
             after = removed_for_good(now)(told)
+            check_room(before, after)
             if after != before:
                 await self._commit(after, erased=after != told)
             self.set_alarm(after)
@@ -91,7 +97,12 @@ class Agenda:
 
     def set_alarm(self, person: Person) -> None:
         """The alarm of `person` is what the plan says now."""
-        self._alarms.set(person.id, wake(person, self._clock.now()))
+        self._alarms.set(person.id, self._wake(person))
+
+    def _wake(self, person: Person) -> datetime | None:
+        if self._allowed is not None and person.chat_id not in self._allowed:
+            return None
+        return wake(person, self._clock.now())
 
     async def recall_everybody(self) -> int:
         """Sets the alarm of everybody on disk, in chunks off the event loop; gives how many there are.
@@ -117,7 +128,7 @@ class Agenda:
             try:
                 person = self._people.load(each)
                 if person is not None:
-                    found.append((each, wake(person, self._clock.now())))
+                    found.append((each, self._wake(person)))
             except Exception as error:  # noqa: BLE001 - whatever is wrong with one record, the others must be served
                 logger.error("record cannot be used: person=%s error=%s", each, type(error).__name__)
         return found

@@ -17,6 +17,11 @@ _FILE_MODE = 0o600
 _FOLDER_MODE = 0o700
 
 
+def keep_to_owner() -> None:
+    """Nothing that this process makes from now on can be read by others, whatever makes it."""
+    os.umask(0o077)
+
+
 class Disk(Protocol):
     """File operations on absolute or relative paths; every one of them may raise `OSError`."""
 

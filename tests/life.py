@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
 from telegram.ext import ExtBot
 
 from bot import House, compose, running
@@ -48,6 +49,7 @@ class Life:
         self.folder = folder
         self.zone = zone
         self.clock = VirtualClock(now)
+        self.allowed: frozenset[int] | None = None
         self.wire = Wire(now=self.clock.now)
         self.chat: Chat = self.wire.chat(USER)
         self.house: House
@@ -56,7 +58,8 @@ class Life:
     async def start(self) -> None:
         """The process starts."""
         bot: ExtBot[None] = ExtBot(self.wire.token, request=self.wire, get_updates_request=self.wire)
-        self.house = compose(read_settings({"DATA_DIR": str(self.folder)}), self.clock, bot)
+        settings = replace(read_settings({"DATA_DIR": str(self.folder)}), allowed=self.allowed)
+        self.house = compose(settings, self.clock, bot)
         self._running = AsyncExitStack()
         await self._running.enter_async_context(running(self.house, self.clock))
         polling = asyncio.create_task(self.house.intake.poll(bot))

@@ -7,11 +7,10 @@ from markupsafe import Markup
 from interviews.briefs import earlier_rounds
 from interviews.model import Application, Feedback, Person, ReflectionPart, Round
 from interviews.walltime import local_date
-from texts.general import pages
 from texts.moments import day_text, moment_text, short_day, when_text
 from texts.places import place_name
 from texts.reflection import felt, part_line
-from texts.wording import lines, listed, paragraphs, say, shortened
+from texts.wording import lines, listed, pages, paragraphs, say, shortened
 
 FEEDBACK_AT_MOST = 3
 """Pieces of feedback in a brief, newest first (W15)."""

@@ -65,5 +65,5 @@ def remark_text(remark: Remark, body: str) -> Markup:
 
 def _quote(remark: Remark, body: str) -> Markup:
     if remark.span is None:
-        return Markup("The subject line")
+        return say("The subject line")
     return say("“{passage}”", passage=shortened(body[slice(*remark.span)], _QUOTED))

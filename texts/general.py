@@ -1,11 +1,8 @@
 """Who the bot is, what it can do, and what it says when it has no better answer."""
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from texts.wording import lines, paragraphs, say, shortened
-
-MOST = 3900
-"""UTF-16 units in one message at most, a little under Telegram's 4096."""
 
 COMMANDS = {
     "new": "Note an interview",
@@ -149,31 +146,20 @@ def unheard(what: list[Markup]) -> Markup:
     return lines(say("The network swallowed something I said; it was about:"), *what)
 
 
-def pages(text: Markup) -> list[Markup]:
-    """The text in parts that Telegram takes, cut between lines; a line too long for that is cut without its markup."""
-    parts: list[Markup] = []
-    for line in text.split("\n"):
-        for piece in _pieces(line):
-            joined = Markup("\n").join((*parts[-1:], piece))
-            if parts and _weight(joined) <= MOST:
-                parts[-1] = joined
-            else:
-                parts.append(piece)
-    return parts
+def not_allowed(user: int, *, nobody: bool) -> Markup:
+    """Said to somebody this bot is not run for, with what whoever runs it needs; `nobody` is let in so far."""
+    line = say("ALLOWED_USERS={user}", user=user) if nobody else say("ALLOWED_USERS=…,{user}", user=user)
+    return paragraphs(
+        say("This bot is private, and you are not among the people it is run for. Nothing you write to it is kept."),
+        say(
+            "Your Telegram id is {user}. Whoever runs the bot can let you in with this line in its settings "
+            "and a restart: <code>{line}</code>",
+            user=user,
+            line=line,
+        ),
+    )
 
 
-def _pieces(line: Markup) -> list[Markup]:
-    if _weight(line) <= MOST:
-        return [line]
-    words, longest = line.striptags(), MOST // 2
-    return [escape(words[start : start + longest]) for start in range(0, len(words), longest)]
-
-
-def _weight(text: Markup) -> int:
-    """How long Telegram takes the text for, or a little more: UTF-16 units, the tags counted in."""
-    return len(text.unescape().encode("utf-16-le")) // 2
-
-
-def not_allowed() -> str:
-    """Said to somebody this bot is not run for."""
-    return "This bot is run for certain people only, and you are not among them. Nothing you wrote is kept."
+def not_served() -> str:
+    """A press of somebody this bot is not run for (any more)."""
+    return "This bot is private, and you are not among the people it is run for."

@@ -129,8 +129,11 @@ def sent_already(letter: Letter, zone: str) -> Markup:
 def note_that_you_left(application: Application, *, offered: bool) -> Markup:
     """A withdrawal went out, and nothing is noted of it yet (W16)."""
     did = "declined the offer" if offered else "withdrew"
-    words = "Shall I note that you {did} from <b>{company}</b>? Until then it stays open."
-    return say(words, did=did, company=application.company)
+    return say(
+        "Shall I note that you {did} from <b>{company}</b>? Until then it stays open.",
+        did=did,
+        company=application.company,
+    )
 
 
 def noted_as(outcome: OutcomeKind) -> Markup:

@@ -16,8 +16,8 @@ REFERENCES = "References"
 def ask(people: Sequence[Interviewer]) -> Markup:
     """Who are these people?"""
     names = listed([each.name for each in people])
-    sentence = "<b>Who is {names}?</b>" if len(people) == 1 else "<b>Who are {names}?</b>"
-    return say(sentence, names=shortened(names, 500))
+    verb = "is" if len(people) == 1 else "are"
+    return say("<b>Who {verb} {names}?</b>", verb=verb, names=shortened(names, 500))
 
 
 def ask_photo(waiting: int) -> Markup:

@@ -1,16 +1,22 @@
 """R4, R5: contacts, vCards and photos of business cards, in the interview conversation and outside of it."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from interviews.model import Interviewer, Question
+from sandbox.world import File
 from tests.handlers.reaching import REFERENCES, WHO, begin, draft_of
 from tests.life import Life, data_of, labels_of, words
 from texts import general, labels
 
 CARD = b"BEGIN:VCARD\nVERSION:3.0\nFN:Jane Doe\nTITLE:CTO\nEMAIL:jane@acme.com\nTEL:+49 30 123456\nEND:VCARD\n"
 BOB = b"BEGIN:VCARD\nFN:Bob Lee\nEND:VCARD\n"
+
+
+def unsized(described: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in described.items() if name != "file_size"}
 
 
 def people(life: Life, place: int = -1) -> list[Interviewer]:
@@ -46,6 +52,24 @@ async def test_r4_a_file_of_cards_names_interviewers_and_references(life: Life) 
     await life.tell(labels.NEXT, labels.SKIP)
     await life.hears(life.chat.send_document("ref.vcf", CARD, mime="text/x-vcard"))
     assert [(each.name, each.email) for each in life.record().references] == [("Jane Doe", "jane@acme.com")]
+
+
+@pytest.mark.parametrize("said", [{"file_size": 70_000}, {}])
+@pytest.mark.asyncio
+async def test_r4_a_file_that_may_be_large_is_not_fetched_whatever_it_was_said_to_be(
+    life: Life, monkeypatch: pytest.MonkeyPatch, said: dict[str, int]
+) -> None:
+    await begin(life, *WHO)
+    fetched: list[str] = []
+    monkeypatch.setattr("sandbox.wire.account.download", lambda _world, path: fetched.append(path))
+    described = File.described
+    monkeypatch.setattr(File, "described", lambda file: {**described(file), "file_size": 100})
+    sent = life.chat.send_document("people.vcf", CARD)
+    # What is posted says one thing, and what can be fetched another.
+    monkeypatch.setattr(File, "described", lambda file: {**unsized(described(file)), **said})
+    assert "could not find a name" in words(await life.hears(sent))
+    assert life.wire.called("getFile") != []
+    assert fetched == []
 
 
 @pytest.mark.asyncio

@@ -1,4 +1,5 @@
 import asyncio
+import hmac
 import json
 import logging
 import socket
@@ -15,7 +16,7 @@ from tornado.httpclient import AsyncHTTPClient, HTTPResponse
 
 from bot import House, compose, running
 from handlers.intake import Intake
-from handlers.webhook import SECRET_HEADER, Listener
+from handlers.webhook import SECRET_HEADER, Hook, Listener
 from sandbox.chat import Chat
 from sandbox.wire import Wire
 from settings import read_settings
@@ -95,6 +96,51 @@ async def test_without_the_secret_nothing_is_even_read(site: Site, secret: str |
     assert await site.post(site.update("/help"), secret) == 403
     assert await site.post(b"{", secret) == 403
     assert site.wire.called("sendMessage") == []
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(
+    ("request_line", "secret", "status"),
+    [
+        ("POST /hook/of", "", 403),
+        ("POST /hook/of", "s3cret", 403),
+        ("PUT /hook/of", SECRET, 405),
+        ("DELETE /hook/of", SECRET, 405),
+        ("POST /hook", SECRET, 404),
+        ("POST /", SECRET, 404),
+    ],
+)
+async def test_who_is_refused_is_refused_before_the_body_is_taken(
+    site: Site, monkeypatch: pytest.MonkeyPatch, request_line: str, secret: str, status: int
+) -> None:
+    taken: list[bytes] = []
+    monkeypatch.setattr(Hook, "data_received", lambda _hook, chunk: taken.append(chunk))
+    reader, writer = await asyncio.open_connection("127.0.0.1", site.port)
+    body = b"canary" * 1000
+    head = f"{request_line} HTTP/1.1\r\nHost: x\r\n{SECRET_HEADER}: {secret}\r\nContent-Length: {len(body)}\r\n"
+    # What is in the body would be parsed as a form before anything else is asked.
+    writer.write(f"{head}Content-Type: application/x-www-form-urlencoded\r\n\r\n".encode())
+    async with asyncio.timeout(10):
+        assert (await reader.readline()).split()[1] == str(status).encode()
+        # The connection is still of use: a refusal is heard by whoever was refused.
+        writer.write(body[:100])
+        await writer.drain()
+    writer.close()
+    assert taken == []
+
+
+@pytest.mark.asyncio
+async def test_secrets_are_compared_in_constant_time(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[tuple[bytes, bytes]] = []
+    compare = hmac.compare_digest
+
+    def counted(first: bytes, second: bytes) -> bool:
+        compared.append((first, second))
+        return compare(first, second)
+
+    monkeypatch.setattr("handlers.webhook.hmac.compare_digest", counted)
+    assert await site.post(b"{}", "guess") == 403
+    assert compared == [(b"guess", SECRET.encode())]
 
 
 @pytest.mark.asyncio

@@ -65,6 +65,7 @@ class Child:
     def __init__(self, folder: Path, settings: Mapping[str, str]) -> None:
         self.folder = folder
         self.settings = settings
+        self.program: tuple[str, ...] = ("bot.py",)
         self.log = folder.with_name(f"{folder.name}.log")
         self.log.touch()
         self._process: asyncio.subprocess.Process | None = None
@@ -85,7 +86,7 @@ class Child:
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable,
-                "bot.py",
+                *self.program,
                 cwd=ROOT,
                 env=environment(self.folder, **self.settings),
                 stdin=subprocess.DEVNULL,
@@ -124,7 +125,7 @@ class Telegram:
 
     def settings(self, **more: str) -> dict[str, str]:
         """What a bot must be told to find this Telegram."""
-        return {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": self.server.url, **more}
+        return {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": self.server.url, "ALLOWED_USERS": "*", **more}
 
 
 def zone_by_day() -> str:

@@ -71,8 +71,7 @@ from texts import (
     week,
     whose,
 )
-from texts.general import pages
-from texts.wording import lines, listed, paragraphs, say, shortened
+from texts.wording import MOST, lines, listed, pages, paragraphs, plain, say, shortened
 
 NOW = datetime(2026, 3, 3, 9, tzinfo=UTC)
 ENDED = NOW - timedelta(hours=2)
@@ -206,7 +205,7 @@ MODULES = [
     week,
     whose,
 ]
-SENTENCES = [each for each in sentences(MODULES) if each[0] not in {"texts.general.pages", "texts.general.unheard"}]
+SENTENCES = [each for each in sentences(MODULES) if each[0] != "texts.general.unheard"]
 
 
 @pytest.mark.parametrize(("name", "function"), SENTENCES, ids=[name for name, _ in SENTENCES])
@@ -276,9 +275,14 @@ def test_pages_keep_every_word_and_fit_into_messages(pieces: list[str]) -> None:
     text = paragraphs(*(say("<b>{piece}</b>", piece=shortened(piece, 700)) for piece in pieces))
     parts = pages(text)
     assert "".join(parts).replace("\n", "") == text.replace("\n", "")
-    assert all(len(part) <= general.MOST for part in parts)
+    assert all(len(part) <= MOST for part in parts)
     assert all(part.count("<b>") == part.count("</b>") for part in parts)
     assert all(part.strip() for part in parts)
+
+
+def test_without_markup_a_text_reads_as_it_was_written() -> None:
+    assert plain(say("<b>{who}</b>\n<i>said</i>", who="<R&D>")) == "<R&D>\nsaid"
+    assert plain("R&amp;D") == "R&amp;D"
 
 
 def test_a_short_text_is_one_page() -> None:

@@ -1,0 +1,106 @@
+"""What the largest record that `interviews.room` allows costs, beside a typical one: `python -m benchmarks.room`.
+
+Prints medians in milliseconds on this machine, of which only the ratios travel.
+"""
+
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from benchmarks.commit import START, typical_person
+from interviews.model import Application, Letter, LetterKind, Outcome, OutcomeKind, Person, Reference, Reflection, Round
+from interviews.plan import plan
+from interviews.room import Part, check_room
+from storage.people import People
+
+TIMES = 15
+
+
+def largest_person() -> Person:
+    """As many applications, rounds, references and letters as there may be, all at once, and as many words."""
+    typical = typical_person()
+    rounds = [held for application in typical.applications for held in application.rounds]
+    references = tuple(Reference(f"refer{each:03}", f"Ann Lee {each}") for each in range(Part.REFERENCES.most))
+    asked = tuple(each.id for each in references)
+
+    def application(number: int) -> Application:
+        held = (replace(rounds[number % len(rounds)], id=f"round{number:03}"),) if number < Part.ROUNDS.most else ()
+        is_open = number < Part.OPEN_ROUNDS.most
+        outcome = None if is_open or not held else Outcome(OutcomeKind.REJECTED, START)
+        made = replace(typical.applications[0], id=f"appli{number:03}", rounds=held, outcome=outcome)
+        return replace(made, references=asked if is_open else ())
+
+    person = replace(
+        typical,
+        applications=tuple(application(number) for number in range(Part.APPLICATIONS.most)),
+        references=references,
+        letters=tuple(
+            Letter(f"lette{each:03}", LetterKind.THANK_YOU, f"appli{each % Part.ROUNDS.most:03}", None, None, START)
+            for each in range(Part.LETTERS.most)
+        ),
+    )
+    # Check it against an empty one, longer and longer, until there is no room.
+    for fuller in filled(person):
+        try:
+            check_room(typical, fuller)
+        except ValueError:
+            return person
+        person = fuller
+    return person
+
+
+def filled(person: Person) -> Iterator[Person]:
+    """The person with one more long note on each open round, again and again."""
+    note = Reflection("x" * 500, START)
+
+    def noted(held: Round) -> Round:
+        return replace(held, reflections=(*held.reflections, note))
+
+    while True:
+        person = replace(
+            person,
+            applications=tuple(
+                replace(each, rounds=tuple(map(noted, each.rounds))) if each.outcome is None else each
+                for each in person.applications
+            ),
+        )
+        yield person
+
+
+def took(work: Callable[[], object]) -> float:
+    """The median of what the work takes, in milliseconds."""
+    spans = []
+    for _ in range(TIMES):
+        begun = time.perf_counter()
+        work()
+        spans.append(time.perf_counter() - begun)
+    return statistics.median(spans) * 1000
+
+
+def costs(person: Person, people: People) -> tuple[float, ...]:
+    """Of a commit, a load, the check before a commit, and a plan, in milliseconds."""
+    less = replace(person, applications=person.applications[:-1])
+    people.commit(person)
+    return (
+        took(lambda: people.commit(person)),
+        took(lambda: people.load(person.id)),
+        took(lambda: check_room(less, person)),
+        took(lambda: plan(person, START + timedelta(days=10))),
+    )
+
+
+def main() -> None:
+    print(f"{'ms':16}{'commit':>10}{'load':>10}{'check':>10}{'plan':>10}")
+    for name, person in (("typical", typical_person()), ("largest", largest_person())):
+        with tempfile.TemporaryDirectory() as folder:
+            measured = costs(person, People(Path(folder)))
+        print(f"{name:16}" + "".join(f"{cost:10.2f}" for cost in measured))
+
+
+if __name__ == "__main__":
+    main()
