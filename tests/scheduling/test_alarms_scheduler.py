@@ -16,9 +16,7 @@ class SteppedClock(SystemClock):
 
     def __init__(self) -> None:
         self.step = timedelta()
-
-    def now(self) -> datetime:
-        return super().now() + self.step
+        super().__init__(wall=lambda: datetime.now(UTC) + self.step)
 
 
 @pytest.mark.asyncio
