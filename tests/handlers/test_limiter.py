@@ -1,9 +1,11 @@
 import asyncio
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 from telegram.error import BadRequest, RetryAfter
+from telegram.ext import ExtBot
 
 from handlers.limiter import AS_NUDGE, BEARABLE, TwoLanes
 from sandbox.faults import Refuse
@@ -162,6 +164,37 @@ async def test_any_other_error_is_passed_on(telegram: Telegram) -> None:
     assert len(telegram.came) == 1
 
 
+class Watched(TwoLanes):
+    """Notes in which lane each message goes."""
+
+    def __init__(self, pace: Pace) -> None:
+        super().__init__(pace)
+        self.lanes: list[str | None] = []
+
+    async def process_request(self, *args: Any, **kwargs: Any) -> Any:
+        if kwargs["endpoint"] == "sendMessage":
+            self.lanes.append(kwargs["rate_limit_args"])
+        return await super().process_request(*args, **kwargs)
+
+
+@pytest.mark.asyncio
+async def test_the_bot_sends_its_nudges_in_their_lane_and_at_the_pace_of_its_limiter(
+    life: Life, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticks = Ticks()
+    limiter = Watched(Pace(ticks.now, ticks.sleep))
+    monkeypatch.setattr("tests.life.ExtBot", partial(ExtBot, rate_limiter=limiter))
+    await life.restart()
+    await ticks.until(life.settle_in())
+    await ticks.until(life.log_interview())
+    assert set(limiter.lanes) == {None}
+    limiter.pace.refused(None, 60.0)
+    before = ticks.now()
+    await ticks.until(life.wait(timedelta(minutes=10)))
+    assert limiter.lanes[-1] == AS_NUDGE
+    assert ticks.now() - before >= 60.0
+
+
 LONG = Refuse(429, "Too Many Requests: retry after 3600", 3600)
 
 
@@ -190,9 +223,7 @@ async def test_a_command_after_a_refused_answer_is_done_and_the_gap_is_mentioned
     await life.settle_in()
     await life.log_interview()
     life.wire.fail_next("sendMessage", LONG)
-    await life.say("/cancel")
-    life.wire.fail_next("sendMessage", LONG, times=1)
-    await life.tell("/new")
+    await life.say("/new")
     assert life.record().unanswered
     said = words(await life.say("/status"))
     assert said.startswith("I was interrupted for a moment")
