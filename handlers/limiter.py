@@ -1,5 +1,6 @@
 """python-telegram-bot's rate limiter, as this bot needs it: answers first, nudges at their own pace."""
 
+import logging
 from collections.abc import Callable, Coroutine
 from datetime import timedelta
 from typing import Any
@@ -8,6 +9,8 @@ from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
 from scheduling.pace import Pace
+
+logger = logging.getLogger(__name__)
 
 AS_NUDGE = "nudge"
 """What a request is marked with (`rate_limit_args`) whose place among the nudges is booked already."""
@@ -54,7 +57,7 @@ class TwoLanes(BaseRateLimiter[str]):
             except RetryAfter as refusal:
                 # Other methods without a chat (the menu, the webhook) have limits of their own.
                 if endpoint == PRESS:
-                    self.pace.refused(None, seconds_of(refusal))
+                    self._refused(None, endpoint, refusal)
                 raise
         nudge = rate_limit_args == AS_NUDGE
         patience = 0.0 if nudge else BEARABLE
@@ -65,10 +68,14 @@ class TwoLanes(BaseRateLimiter[str]):
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as refusal:
-                self.pace.refused(chat, seconds_of(refusal))
+                self._refused(chat, endpoint, refusal)
                 patience -= seconds_of(refusal)
                 if patience < 0:
                     raise
+
+    def _refused(self, chat: int | None, endpoint: str, refusal: RetryAfter) -> None:
+        logger.warning("Telegram asks for patience: method=%s seconds=%.0f", endpoint, seconds_of(refusal))
+        self.pace.refused(chat, seconds_of(refusal))
 
 
 def seconds_of(refusal: RetryAfter) -> float:

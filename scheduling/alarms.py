@@ -139,8 +139,8 @@ class Alarms:
             night = CronTrigger(hour=AT_NIGHT, timezone="UTC")
             self._scheduler.add_job(do_again, night, id="every day", replace_existing=True)
 
-    async def stop(self) -> None:
-        """Ring no more and begin no turn; those that have begun are given a few seconds."""
+    async def stop(self, within: float = STOP_WITHIN) -> None:
+        """Ring no more and begin no turn; those that have begun are given `within` so many seconds."""
         if self._scheduler is not None:
             self._scheduler.shutdown(wait=False)
             self._scheduler = self._rings_at = None
@@ -152,7 +152,7 @@ class Alarms:
                     await task
         self._beating = self._serving = None
         if self._turns:
-            _, cut_off = await asyncio.wait(self._turns, timeout=STOP_WITHIN)
+            _, cut_off = await asyncio.wait(self._turns, timeout=within)
             for turn in cut_off:
                 turn.cancel()
             await asyncio.gather(*cut_off, return_exceptions=True)
