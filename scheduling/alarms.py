@@ -123,21 +123,19 @@ class Alarms:
         A restart forgets the night it slept through, so it has to be work that does nothing when done twice a day.
         """
         self._each_day.append(work)
-        self._do_each_day()
+        self._begin(asyncio.to_thread(work))
+        self._wait_for_night()
 
-    def _do_each_day(self) -> None:
-        """Now, and every night by what the clock says now: a job keeps the date it has, however the clock is set."""
+    async def _do_each_day(self) -> None:
+        # Not done in the job itself: the scheduler reports jobs that a stop cuts off as errors.
         for work in self._each_day:
             self._begin(asyncio.to_thread(work))
 
-        async def do_again() -> None:
-            # Not done in the job itself: the scheduler reports jobs that a stop cuts off as errors.
-            for work in self._each_day:
-                self._begin(asyncio.to_thread(work))
-
+    def _wait_for_night(self) -> None:
+        """The next one by what the clock says now: a job keeps the date it has, however the clock is set."""
         if self._scheduler is not None and self._each_day:
             night = CronTrigger(hour=AT_NIGHT, timezone="UTC")
-            self._scheduler.add_job(do_again, night, id="every day", replace_existing=True)
+            self._scheduler.add_job(self._do_each_day, night, id="every day", replace_existing=True)
 
     async def stop(self, within: float = STOP_WITHIN) -> None:
         """Ring no more and begin no turn; those that have begun are given `within` so many seconds."""
@@ -188,7 +186,8 @@ class Alarms:
         step = self._clock.stepped()
         if abs(step) > A_STEP:
             logger.warning("the clock was set or the machine slept, planning anew: seconds=%d", step.total_seconds())
-            self._do_each_day()
+            await self._do_each_day()
+            self._wait_for_night()
             if self._plan_anew is not None:
                 self._begin(self._plan_anew())
         await self.ring()

@@ -18,6 +18,10 @@ OVERALL = 30
 FOR_NUDGES = 25
 """Nudges go only while fewer messages than this went within the last second: the rest is kept for answers."""
 
+APART = SECOND / FOR_NUDGES
+MADE_UP_FOR = 4
+"""Nudges go evenly; so many may follow at once when the machine woke up late."""
+
 IN_A_CHAT = 10
 """Messages one chat may get at once, before it gets one a second: a conversation is not slowed down."""
 
@@ -55,8 +59,7 @@ class Rates:
         if at > now:
             return at
         self._booked.append(now)
-        # A turn that woke up late is made up for, but never by more than one.
-        self._next_nudge = max(self._next_nudge, now - SECOND / FOR_NUDGES) + SECOND / FOR_NUDGES
+        self._next_nudge = max(self._next_nudge, now - MADE_UP_FOR * APART) + APART
         return now
 
     def not_needed(self, booked: float) -> None:
@@ -64,7 +67,7 @@ class Rates:
         if booked in self._booked:
             self._booked.remove(booked)
             self._booked.appendleft(-SECOND)
-            self._next_nudge -= SECOND / FOR_NUDGES
+            self._next_nudge -= APART
 
     def in_chat(self, chat: int, now: float) -> float:
         """When a message to this chat may go as far as the chat is concerned; it is booked for then."""

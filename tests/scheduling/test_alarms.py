@@ -163,7 +163,7 @@ async def test_a_place_in_line_moves_with_its_deadline_and_is_lost_with_its_reas
 async def test_a_turn_begins_only_when_the_pace_allows_it_and_costs_less_when_nothing_was_said(
     clock: VirtualClock, visitor: Visitor
 ) -> None:
-    for says, seconds in ((True, 1.0), (False, 0.5)):
+    for says, seconds in ((True, 0.8), (False, 0.2)):
         ticks = Ticks()
         alarms = Alarms(clock, Pace(ticks.now, ticks.sleep))
 
