@@ -64,7 +64,7 @@ class TwoLanes(BaseRateLimiter[str]):
         if (held := self.pace.held(chat)) > patience:
             raise RetryAfter(timedelta(seconds=held))
         while True:
-            await (self.pace.in_chat(chat) if nudge else self.pace.answer(chat))
+            await (self.pace.booked_nudge(chat) if nudge else self.pace.answer(chat))
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as refusal:

@@ -22,6 +22,9 @@ APART = SECOND / FOR_NUDGES
 MADE_UP_FOR = 4
 """Nudges go evenly; so many may follow at once when the machine woke up late."""
 
+AFTER_A_STALL = 28
+"""The same for those whose place was booked a while ago and who come all at once, as when the disk was slow."""
+
 IN_A_CHAT = 10
 """Messages one chat may get at once, before it gets one a second: a conversation is not slowed down."""
 
@@ -47,6 +50,7 @@ class Rates:
 
     def __init__(self) -> None:
         self._booked: deque[float] = deque([-SECOND] * OVERALL, maxlen=OVERALL)
+        self._sent: deque[float] = deque([-SECOND] * OVERALL, maxlen=OVERALL)
         self._next_nudge = 0.0
         self._next_in_chat: dict[int, float] = {}
         self._held: dict[int, float] = {}
@@ -80,10 +84,17 @@ class Rates:
 
     def for_answer(self, now: float) -> float:
         """When an answer may go as far as everybody is concerned; it is booked for then, first come, first served."""
-        at = max(now, self._booked[0] + SECOND)
+        at = max(now, self._booked[0] + SECOND, self._sent[0] + SECOND)
         if now < self._flooded_until:
             at = max(at, self._booked[-1] + SLOWLY)
         self._booked.append(at)
+        self._sent.append(max(at, self._sent[-1]))
+        return at
+
+    def booked_before(self, now: float) -> float:
+        """When a nudge goes whose place was booked, and which was claimed meanwhile."""
+        at = max(now, self._sent[-AFTER_A_STALL] + SECOND)
+        self._sent.append(max(at, self._sent[-1]))
         return at
 
     def held_until(self, chat: int) -> float:
@@ -131,13 +142,14 @@ class Pace:
         """The place booked for a nudge is free again."""
         self._rates.not_needed(booked)
 
-    async def in_chat(self, chat: int) -> None:
-        """Returns when a message to this chat may go as far as the chat is concerned."""
+    async def booked_nudge(self, chat: int) -> None:
+        """Returns when a nudge to this chat goes whose place was booked."""
         await self._until(self._rates.in_chat(chat, self._now()))
+        await self._until(self._rates.booked_before(self._now()))
 
     async def answer(self, chat: int) -> None:
         """Returns when an answer to this chat may go."""
-        await self.in_chat(chat)
+        await self._until(self._rates.in_chat(chat, self._now()))
         await self._until(self._rates.for_answer(self._now()))
 
     def held(self, chat: int) -> float:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scheduling.pace import (
+    AFTER_A_STALL,
     ASK_AGAIN,
     CLOSE_TOGETHER,
     FOR_NUDGES,
@@ -85,6 +86,15 @@ def test_no_second_has_more_than_telegram_takes_whoever_asks_when(asking: list[t
         if answer or at == now:
             went.append(at)
     assert most_in_a_second(went) <= OVERALL
+
+
+def test_nudges_that_were_held_up_together_do_not_go_all_at_once(rates: Rates) -> None:
+    now = nudges(rates, 0.0, 3.0)[-1]
+    went = [rates.booked_before(now) for _ in range(60)]
+    went += [rates.for_answer(now) for _ in range(10)]
+    assert most_in_a_second(went) <= OVERALL
+    assert went[AFTER_A_STALL - 1] == now
+    assert went[59] == now + 60 // AFTER_A_STALL
 
 
 def test_a_place_that_was_not_needed_is_free_again(rates: Rates) -> None:
