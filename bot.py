@@ -15,11 +15,12 @@ from typing import Any
 import msgspec
 from dotenv import dotenv_values
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
-from telegram.ext import AIORateLimiter, Application, ExtBot
+from telegram.ext import Application, ExtBot
 from telegram.request import HTTPXRequest
 
 from handlers import AnyApplication, menu, register
 from handlers.intake import Intake
+from handlers.limiter import TwoLanes
 from handlers.outgoing import TelegramMessenger
 from handlers.visit import Desk
 from interviews.worktime import is_working_day
@@ -28,6 +29,7 @@ from scheduling.agenda import Agenda
 from scheduling.alarms import Alarms
 from scheduling.clock import Clock, SystemClock, TurnableClock
 from scheduling.delivery import DeliveryDesk
+from scheduling.pace import Pace
 from settings import Settings, Unusable, lies_open, read_settings
 from storage.backups import Backups
 from storage.disk import keep_to_owner
@@ -54,7 +56,8 @@ class House(msgspec.Struct, frozen=True):
 
 def compose(settings: Settings, clock: Clock, bot: ExtBot[Any]) -> House:
     """The application on its storage, its clock and its bot; nothing runs yet."""
-    alarms = Alarms(clock)
+    limiter = bot.rate_limiter
+    alarms = Alarms(clock, limiter.pace if isinstance(limiter, TwoLanes) else None)
     agenda = Agenda(People(settings.data, keys=settings.keys), alarms, clock, settings.allowed)
     application = Application.builder().bot(bot).updater(None).job_queue(None).build()
     register(application, Desk(agenda, clock, new_id=lambda: secrets.token_urlsafe(6)), settings.allowed)
@@ -69,7 +72,7 @@ def telegram_bot(settings: Settings) -> ExtBot[Any]:
         base_file_url=f"{settings.api_url}/file/bot",
         request=HTTPXRequest(),
         get_updates_request=HTTPXRequest(),
-        rate_limiter=AIORateLimiter(max_retries=0),
+        rate_limiter=TwoLanes(Pace()),
     )
 
 
@@ -80,7 +83,7 @@ async def running(house: House, clock: Clock) -> AsyncIterator[None]:
     await house.application.initialize()
     await house.application.start()
     desk = DeliveryDesk(house.agenda, TelegramMessenger(bot), clock)
-    house.alarms.start(desk.attend)
+    house.alarms.start(desk.attend, lambda: recall(house.agenda))
     recalling = asyncio.create_task(recall(house.agenda))
     try:
         await offer_commands(bot)

@@ -11,6 +11,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, Re
 from telegram.ext import ExtBot
 
 from handlers.buttons import Rows, keyboard
+from handlers.limiter import AS_NUDGE, seconds_of
 from handlers.nudges.view import digest_view, nudge_view
 from handlers.visit import NO_PREVIEW
 from interviews.changes import nudge_in
@@ -37,13 +38,15 @@ class TelegramMessenger:
         """One message: a single nudge as itself, several as a digest."""
         records = [nudge_in(person, nudge.id) for nudge in nudges]
         text, rows = nudge_view(person, records[0]) if len(records) == 1 else digest_view(person, records)
-        outcome = await self._try(person, text, rows, ParseMode.HTML)
+        outcome = await self._try(person, text, rows, ParseMode.HTML, AS_NUDGE if self._bot.rate_limiter else None)
         if isinstance(outcome, NotSent) and outcome.reason == "BadRequest":
             logger.error("markup refused, sent plain: person=%s", person.id)
             return await self._try(person, plain(text), rows, None)
         return outcome
 
-    async def _try(self, person: Person, text: str, rows: Rows, parse_mode: str | None) -> Outcome:
+    async def _try(
+        self, person: Person, text: str, rows: Rows, parse_mode: str | None, lane: str | None = None
+    ) -> Outcome:
         try:
             message: Message = await self._bot.send_message(
                 person.chat_id,
@@ -51,6 +54,7 @@ class TelegramMessenger:
                 parse_mode=parse_mode,
                 link_preview_options=NO_PREVIEW,
                 reply_markup=keyboard(rows),
+                rate_limit_args=lane,
             )
         except TelegramError as error:
             return outcome_of(error)
@@ -62,9 +66,7 @@ def outcome_of(error: TelegramError) -> Outcome:
     name = type(error).__name__
     match error:
         case RetryAfter():
-            pause = error.retry_after
-            pause = pause if isinstance(pause, timedelta) else timedelta(seconds=pause)
-            return NotSent(name, retry_after=max(pause, timedelta(seconds=1)))
+            return NotSent(name, retry_after=max(timedelta(seconds=seconds_of(error)), timedelta(seconds=1)))
         case Forbidden():
             return NotSent(name, blocked=True)
         case BadRequest():

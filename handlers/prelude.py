@@ -43,6 +43,8 @@ class Prelude:
         if visit.update.update_id in visit.person.seen_updates:
             await say_again(visit)
             raise ApplicationHandlerStop
+        if visit.person.unanswered and await answer_now(visit):
+            raise ApplicationHandlerStop
         await mention_unheard(visit)
         parked = await interruptions.set_aside_if_left_alone(visit)
         if parked is not None:
@@ -70,6 +72,22 @@ async def say_again(visit: Visit) -> None:
         await interruptions.put_again(visit)
     else:
         await visit.say(general.interrupted())
+
+
+async def answer_now(visit: Visit) -> bool:
+    """Telegram refused the answer to what came before this: say where things are.
+
+    True when there is nothing more to handle: words cannot be the answer to a question that was never seen.
+    """
+    message = visit.update.message
+    words = message is not None and message.text is not None and not message.text.startswith("/")
+    if visit.dialogue is not None and words:
+        await interruptions.put_again(visit)
+        await visit.change(changes.answered_after_all())
+        return True
+    await visit.say(general.interrupted())
+    await visit.note(changes.answered_after_all())
+    return False
 
 
 async def mention_unheard(visit: Visit) -> None:

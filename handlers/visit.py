@@ -10,11 +10,11 @@ from markupsafe import Markup
 from msgspec import Struct
 from telegram import CallbackQuery, LinkPreviewOptions, Message, Update
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, NetworkError
+from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import CallbackContext, ExtBot
 
 from handlers.buttons import AnyPayload, Row, keyboard, unpack
-from interviews.changes import Fact, asked, updates_seen
+from interviews.changes import Fact, asked, left_unanswered, updates_seen
 from interviews.model import Asking, Dialogue, Id, InterviewDraft, Person
 from scheduling.agenda import Agenda
 from scheduling.clock import Clock
@@ -134,7 +134,7 @@ class Visit:
 
     async def speak(self, voice: str, caption: Markup) -> None:
         """A voice message sent back, by Telegram's file id. Raises `BadRequest` when Telegram does not have it."""
-        await twice(
+        await self.answer(
             lambda: self.bot.send_voice(self.person.chat_id, voice, caption=str(caption), parse_mode=ParseMode.HTML)
         )
 
@@ -142,7 +142,7 @@ class Visit:
         """Send a picture that Telegram has, as the photo or the file it came as; False when it has it no more."""
         for send in (self.bot.send_photo, self.bot.send_document):
             try:
-                await twice(partial(send, self.person.chat_id, file_id, caption=caption[:MOST_IN_CAPTION]))
+                await self.answer(partial(send, self.person.chat_id, file_id, caption=caption[:MOST_IN_CAPTION]))
             except BadRequest:
                 continue
             return True
@@ -155,7 +155,7 @@ class Visit:
             return
         buttons = keyboard(rows)
         try:
-            await twice(
+            await self.answer(
                 lambda: self.query.edit_message_text(
                     str(text), parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW, reply_markup=buttons
                 )
@@ -174,11 +174,25 @@ class Visit:
         self._press_ended = True
         try:
             await self.query.answer(None if text is None else plain(text))
-        except BadRequest as refusal:
+        except (BadRequest, RetryAfter) as refusal:
             logger.debug("press was over: %s", type(refusal).__name__)
 
+    async def answer(self, call: Callable[[], Coroutine[Any, Any, object]]) -> None:
+        """Make a call that says or shows something.
+
+        When Telegram refuses the chat for longer than anybody waits, what the update did stands, and it is answered
+        at the next contact.
+        """
+        try:
+            await twice(call)
+        except RetryAfter:
+            if self.update.update_id not in self.person.seen_updates:
+                raise
+            logger.warning("answer refused, given at the next contact: update=%s", self.update.update_id)
+            await self.note(left_unanswered())
+
     async def _send(self, text: Markup, markup: Any) -> None:
-        await twice(
+        await self.answer(
             lambda: self.bot.send_message(
                 self.person.chat_id,
                 str(text),

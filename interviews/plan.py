@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from interviews.ask import Ask
+from interviews.deadlines import deadline
 from interviews.model import Delivery, Nudge, NudgeKind, NudgeRecord, Person, Place
 from interviews.rules import asks
 from interviews.walltime import day_start, local_date
@@ -74,6 +75,24 @@ def plan(person: Person, now: datetime) -> list[Nudge]:
     A nudge with `due <= now` is to be said now. Planning changes nothing and gives the same plan again. Empty
     until the person's place is known.
     """
+    return [candidate.nudge for candidate in _planned(person, now)]
+
+
+def next_turn(person: Person, now: datetime, held_until: datetime | None) -> tuple[datetime, datetime] | None:
+    """When something is first to be said, not before `held_until`, and until when that may be; all UTC.
+
+    Of several to be said then it is the soonest to end that counts. None when there is nothing to be said.
+    """
+    planned = _planned(person, now)
+    if person.place is None or not planned:
+        return None
+    turn = max(planned[0].nudge.due, held_until or planned[0].nudge.due)
+    then = max(turn, now)
+    asked = [each.ask for each in planned if each.nudge.due <= then]
+    return turn, min(deadline(person, person.place, ask, then) for ask in asked)
+
+
+def _planned(person: Person, now: datetime) -> list[_Candidate]:
     if person.place is None:
         return []
     place = person.place
@@ -167,7 +186,7 @@ def _over(ask: Ask, due: datetime, *, chosen: bool = False) -> bool:
     return ask.expires is not None and due >= ask.expires and not chosen
 
 
-def _within_days(person: Person, place: Place, candidates: Sequence[_Candidate], now: datetime) -> list[Nudge]:
+def _within_days(person: Person, place: Place, candidates: Sequence[_Candidate], now: datetime) -> list[_Candidate]:
     """W18: nobody hears from the bot unasked more than three times a day; the rest moves to the next.
 
     When: on each day of the person's own calendar, what matters most first (`RANK`).
@@ -176,7 +195,7 @@ def _within_days(person: Person, place: Place, candidates: Sequence[_Candidate],
     What the person asked for (a snooze), second attempts and briefs are never moved, but count. Today's pile counts
     once; what it will be on another day is not known.
     """
-    kept = [candidate.nudge for candidate in candidates if candidate.fixed]
+    kept = [candidate for candidate in candidates if candidate.fixed]
     pile = {nudge.id for nudge in piled_up((candidate.nudge for candidate in candidates), now)}
     today = local_date(now, place.zone)
     movable = [candidate for candidate in candidates if not candidate.fixed]
@@ -187,13 +206,15 @@ def _within_days(person: Person, place: Place, candidates: Sequence[_Candidate],
         if day != today:
             pile = set()
         # A second attempt is counted among what was spoken: its first one may have arrived.
-        asked_for = [nudge.id for nudge in kept if not nudge.repeat and _day(nudge, place, now) == day]
+        asked_for = [
+            nudge.id for nudge in (each.nudge for each in kept) if not nudge.repeat and _day(nudge, place, now) == day
+        ]
         pile_counted = not pile.isdisjoint(asked_for)
         room = A_DAY_AT_MOST - _spoken_on(person, place, day) - len(set(asked_for) - pile) - pile_counted
         for each in sorted(todays, key=lambda each: (RANK[each.nudge.kind], each.nudge.due, each.nudge.meant)):
             joins_pile = each.nudge.id in pile and pile_counted
             if room > 0 or joins_pile:
-                kept.append(each.nudge)
+                kept.append(each)
                 room -= not joins_pile
                 pile_counted = pile_counted or each.nudge.id in pile
                 continue
@@ -201,7 +222,7 @@ def _within_days(person: Person, place: Place, candidates: Sequence[_Candidate],
             if not _over(each.ask, due):
                 movable.append(replace(each, nudge=replace(each.nudge, due=due)))
     # What is equal in all of this stays as the record has it, oldest first.
-    return sorted(kept, key=lambda nudge: (nudge.due, TOGETHER[nudge.kind], nudge.meant))
+    return sorted(kept, key=lambda each: (each.nudge.due, TOGETHER[each.nudge.kind], each.nudge.meant))
 
 
 def _day(nudge: Nudge, place: Place, now: datetime) -> date:

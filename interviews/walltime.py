@@ -14,6 +14,7 @@ def zone_rules(zone: str) -> ZoneInfo:
     return ZoneInfo(zone)
 
 
+@lru_cache(maxsize=8192)
 def instant(day: date, clock: time, zone: str) -> datetime:
     """The UTC instant at which a wall clock in `zone` shows `clock` on `day`.
 

@@ -39,6 +39,7 @@ class Office(Struct, frozen=True):
     hours: Hours
 
 
+@lru_cache(maxsize=8192)
 def is_working_day(country: str | None, day: date) -> bool:
     """Whether people in `country` work on `day`: neither its weekend nor one of its public holidays.
 

@@ -4,12 +4,13 @@ import asyncio
 import logging
 from collections import OrderedDict
 from collections.abc import Container
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import TypeAlias
 from weakref import WeakValueDictionary
 
 from interviews.changes import Fact, removed_for_good
 from interviews.model import Id, Person
-from interviews.plan import plan
+from interviews.plan import next_turn
 from interviews.room import check_room
 from scheduling.alarms import Alarms
 from scheduling.clock import Clock
@@ -22,15 +23,30 @@ RECENT = 1000
 
 READ_AT_ONCE = 200
 
+Turn: TypeAlias = tuple[datetime | None, datetime | None]
+"""When somebody is due, and until when that may be said (UTC)."""
 
-def wake(person: Person, now: datetime) -> datetime | None:
-    """When `person` is next due (UTC): at the next nudge, not before Telegram allows; never while suspended."""
+NEVER: Turn = (None, None)
+
+
+LONGEST_HOLD = timedelta(days=2)
+"""Telegram never asks for more; what is further off was noted by a clock that ran ahead."""
+
+
+def held_until(person: Person, now: datetime) -> datetime | None:
+    """Until when (UTC) Telegram wants nothing unprompted in the person's chat, if that is not over."""
+    held = person.not_before
+    return held if held is not None and now < held <= now + LONGEST_HOLD else None
+
+
+def wake(person: Person, now: datetime) -> tuple[datetime, datetime] | None:
+    """When `person` is next due, and until when that may be said (UTC); never while suspended.
+
+    That is at the next nudge, and not before Telegram allows.
+    """
     if person.suspended_at is not None:
         return None
-    nudges = plan(person, now)
-    if not nudges:
-        return None
-    return max(nudges[0].due, person.not_before or nudges[0].due)
+    return next_turn(person, now, held_until(person, now))
 
 
 class Agenda:
@@ -97,12 +113,12 @@ class Agenda:
 
     def set_alarm(self, person: Person) -> None:
         """The alarm of `person` is what the plan says now."""
-        self._alarms.set(person.id, self._wake(person))
+        self._alarms.set(person.id, *self._turn_of(person))
 
-    def _wake(self, person: Person) -> datetime | None:
+    def _turn_of(self, person: Person) -> Turn:
         if self._allowed is not None and person.chat_id not in self._allowed:
-            return None
-        return wake(person, self._clock.now())
+            return NEVER
+        return wake(person, self._clock.now()) or NEVER
 
     async def recall_everybody(self) -> int:
         """Sets the alarm of everybody on disk, in chunks off the event loop; gives how many there are.
@@ -113,22 +129,22 @@ class Agenda:
         ids = await asyncio.to_thread(lambda: list(self._people.ids()))
         for start in range(0, len(ids), READ_AT_ONCE):
             chunk = ids[start : start + READ_AT_ONCE]
-            for person, due in await asyncio.to_thread(self._due_of, chunk):
+            for person, turn in await asyncio.to_thread(self._turns_of, chunk):
                 # Whoever was met or changed meanwhile is known better in memory than the file just read.
                 if (met := self._recent.get(person)) is not None:
                     self.set_alarm(met)
                 else:
-                    self._alarms.set(person, due)
+                    self._alarms.set(person, *turn)
                 known += 1
         return known
 
-    def _due_of(self, ids: list[Id]) -> list[tuple[Id, datetime | None]]:
+    def _turns_of(self, ids: list[Id]) -> list[tuple[Id, Turn]]:
         found = []
         for each in ids:
             try:
                 person = self._people.load(each)
                 if person is not None:
-                    found.append((each, self._wake(person)))
+                    found.append((each, self._turn_of(person)))
             except Exception as error:  # noqa: BLE001 - whatever is wrong with one record, the others must be served
                 logger.error("record cannot be used: person=%s error=%s", each, type(error).__name__)
         return found

@@ -1,5 +1,7 @@
 """The only reader of the wall clock."""
 
+import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
@@ -15,13 +17,35 @@ class Clock(Protocol):
         """The machine's own time at which this clock will show `moment` (both UTC)."""
         ...
 
+    def stepped(self) -> timedelta:
+        """By how much the machine's clock was set, or slept, since this was asked before."""
+        ...
+
+
+def wall_clock() -> datetime:
+    """What the machine's clock shows, UTC."""
+    return datetime.now(UTC)
+
 
 class SystemClock:
-    """The machine's clock as it is."""
+    """The machine's clock as it is; `ticks` counts seconds and is never set."""
+
+    def __init__(self, wall: Callable[[], datetime] = wall_clock, ticks: Callable[[], float] = time.monotonic) -> None:
+        self._wall = wall
+        self._ticks = ticks
+        self._began = self._tick_zero()
 
     def now(self) -> datetime:
         """The current instant, UTC."""
-        return datetime.now(UTC)
+        return self._wall()
+
+    def stepped(self) -> timedelta:
+        """By how much the machine's clock was set, or slept, since this was asked before."""
+        before, self._began = self._began, self._tick_zero()
+        return self._began - before
+
+    def _tick_zero(self) -> datetime:
+        return self._wall() - timedelta(seconds=self._ticks())
 
     def machine_time(self, moment: datetime) -> datetime:
         """The same instant."""
@@ -32,6 +56,7 @@ class TurnableClock(SystemClock):
     """The machine's clock, turned forward by as much as somebody asked for."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._ahead = timedelta()
 
     @property

@@ -17,7 +17,7 @@ from msgspec import Struct
 from interviews import changes
 from interviews.model import Id, Nudge, Person
 from interviews.plan import piled_up, plan
-from scheduling.agenda import Agenda
+from scheduling.agenda import Agenda, held_until
 from scheduling.clock import Clock
 
 logger = logging.getLogger(__name__)
@@ -58,7 +58,7 @@ class Messenger(Protocol):
 
 
 class DeliveryDesk:
-    """Attends to one person at a time: says what is due to them, one message after another."""
+    """Attends to one person at a time: says what is due to them, a message a turn."""
 
     def __init__(self, agenda: Agenda, messenger: Messenger, clock: Clock) -> None:
         self._agenda = agenda
@@ -66,22 +66,26 @@ class DeliveryDesk:
         self._clock = clock
         self._locks: WeakValueDictionary[Id, asyncio.Lock] = WeakValueDictionary()
 
-    async def attend(self, person_id: Id) -> None:
-        """Says everything that is due to the person now, and sets their next alarm.
+    async def attend(self, person_id: Id) -> bool:
+        """Says one message of what is due to the person now, if anything is, and sets their next alarm.
 
-        Raises `OSError` when the disk refuses a claim; nothing was sent then.
+        Gives whether anything was to be said. What else is due has its own turn. Raises `OSError` when the disk
+        refuses a claim; nothing was sent then.
         """
         async with self._locks.setdefault(person_id, asyncio.Lock()):
-            while (person := await self._agenda.load(person_id)) is not None:
-                batch = self._batch(person)
-                if not batch:
-                    self._agenda.set_alarm(person)
-                    return
+            person = await self._agenda.load(person_id)
+            if person is None:
+                return False
+            batch = self._batch(person)
+            if batch:
                 await self._say(person, batch)
+            else:
+                self._agenda.set_alarm(person)
+            return bool(batch)
 
     def _batch(self, person: Person) -> Sequence[Nudge]:
         now = self._clock.now()
-        if person.suspended_at is not None or (person.not_before is not None and now < person.not_before):
+        if person.suspended_at is not None or held_until(person, now) is not None:
             return ()
         due = [nudge for nudge in plan(person, now) if nudge.due <= now]
         return piled_up(due, now) or due[:1]

@@ -37,6 +37,10 @@ class VirtualClock:
         """Far enough from the machine's own time that the scheduler never rings by itself while a test runs."""
         return datetime.now(UTC) + max(moment - self._now, timedelta(days=1))
 
+    def stepped(self) -> timedelta:
+        """A test turns it as time turns it; nobody ever set it."""
+        return timedelta()
+
     def turn_to(self, moment: datetime) -> None:
         """Show `moment` from now on, earlier or later."""
         self._now = moment

@@ -271,4 +271,5 @@ def people(draw: st.DrawFn, chat_ids: st.SearchStrategy[int] | None = None) -> P
         suspended_at=draw(st.none() | instants()),
         not_before=draw(st.none() | instants()),
         seen_updates=tuple(draw(st.lists(st.integers(0, 2**31), max_size=5))),
+        unanswered=draw(st.booleans()),
     )

@@ -39,7 +39,9 @@ from interviews.changes.outcomes import (
     outcome_recorded,
 )
 from interviews.changes.person import (
+    answered_after_all,
     held_back_until,
+    left_unanswered,
     place_set,
     removed_for_good,
     resumed,
@@ -64,6 +66,7 @@ __all__ = [
     "Gone",
     "address_kept",
     "answered",
+    "answered_after_all",
     "application_in",
     "application_removed",
     "application_renamed",
@@ -83,6 +86,7 @@ __all__ = [
     "interviewer_emptied",
     "interviewer_taken_out",
     "interviewers_added",
+    "left_unanswered",
     "letter_begun",
     "letter_sent",
     "letter_worded",

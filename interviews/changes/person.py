@@ -38,6 +38,16 @@ def held_back_until(moment: datetime) -> Fact:
     return lambda person: replace(person, not_before=moment)
 
 
+def left_unanswered() -> Fact:
+    """What the person did is noted, and Telegram refused the answer (429)."""
+    return lambda person: replace(person, unanswered=True)
+
+
+def answered_after_all() -> Fact:
+    """The person was told where things are since Telegram refused an answer."""
+    return lambda person: replace(person, unanswered=False)
+
+
 def updates_seen(update: int) -> Fact:
     """The effects of this update are in the record; the newest few hundred are remembered."""
 

@@ -30,7 +30,8 @@ class Person(Struct, frozen=True):
 
     `dialogue` is the question that is open now, `parked` are half-told interviews set aside. `suspended_at`:
     they blocked the bot. `not_before`: Telegram asked not to write earlier. `seen_updates`: the newest
-    updates whose effects are in this record, oldest first.
+    updates whose effects are in this record, oldest first. `unanswered`: Telegram refused what was to be said of
+    the newest of them.
     """
 
     id: Id
@@ -48,3 +49,4 @@ class Person(Struct, frozen=True):
     suspended_at: datetime | None = None
     not_before: datetime | None = None
     seen_updates: tuple[int, ...] = ()
+    unanswered: bool = False

@@ -8,6 +8,7 @@ from interviews.changes import place_set
 from interviews.model import Application, Person, Place, Round
 from scheduling.agenda import Agenda
 from scheduling.alarms import Alarms
+from scheduling.pace import Pace
 from storage.disk import RealDisk
 from storage.people import People, person_id
 from tests.life import BEGIN, VirtualClock
@@ -34,11 +35,11 @@ class Disk(RealDisk):
 class Office:
     """An agenda on a folder, and what is around it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, pace: Pace | None = None) -> None:
         self.disk = Disk()
         self.people = People(folder, self.disk)
         self.clock = VirtualClock()
-        self.alarms = Alarms(self.clock)
+        self.alarms = Alarms(self.clock, pace)
         self.agenda = Agenda(self.people, self.alarms, self.clock)
 
     async def settle_sam(self) -> Person:

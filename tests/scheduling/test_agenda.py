@@ -1,5 +1,5 @@
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -99,17 +99,33 @@ async def test_the_alarm_is_where_the_plan_begins(office: Office) -> None:
 
 
 def test_nobody_is_woken_before_telegram_allows_or_while_suspended_or_without_a_plan() -> None:
+    def woken(person: Person) -> datetime | None:
+        due, _ = wake(person, BEGIN) or (None, None)
+        return due
+
     person = interviewed()
-    assert wake(person, BEGIN) == BEGIN
+    assert woken(person) == BEGIN
     later = BEGIN + timedelta(minutes=3)
-    assert wake(held_back_until(later)(person), BEGIN) == later
-    assert wake(held_back_until(BEGIN - timedelta(days=1))(person), BEGIN) == BEGIN
-    assert wake(suspended(BEGIN)(person), BEGIN) is None
-    assert wake(resumed()(suspended(BEGIN)(person)), BEGIN) == BEGIN
-    assert wake(replace(person, applications=()), BEGIN) is None
-    assert wake(replace(person, place=None), BEGIN) is None
+    assert woken(held_back_until(later)(person)) == later
+    assert woken(held_back_until(BEGIN - timedelta(days=1))(person)) == BEGIN
+    assert woken(suspended(BEGIN)(person)) is None
+    assert woken(resumed()(suspended(BEGIN)(person))) == BEGIN
+    assert woken(replace(person, applications=())) is None
+    assert woken(replace(person, place=None)) is None
     silenced = replace(person.settings, silenced=tuple(NudgeKind))
-    assert wake(replace(person, settings=silenced), BEGIN) is None
+    assert woken(replace(person, settings=silenced)) is None
+
+
+def test_a_chat_held_back_by_a_clock_that_ran_years_ahead_is_not_held_back() -> None:
+    for held, due in ((timedelta(days=1), timedelta(days=1)), (timedelta(days=3650), timedelta())):
+        turn = wake(held_back_until(BEGIN + held)(interviewed()), BEGIN)
+        assert turn is not None
+        assert turn[0] == BEGIN + due
+
+
+def test_a_turn_is_worth_having_until_the_first_of_what_is_due_then_ends() -> None:
+    """How it went is asked until quiet hours begin in Berlin at nine."""
+    assert wake(interviewed(), BEGIN) == (BEGIN, BEGIN.replace(hour=20))
 
 
 @pytest.mark.asyncio
@@ -120,8 +136,9 @@ async def test_everybody_on_disk_is_recalled_at_the_start(office: Office, monkey
     office.people.commit(suspended(BEGIN)(interviewed(5)))
     attended: list[str] = []
 
-    async def attend(person: str) -> None:
+    async def attend(person: str) -> bool:
         attended.append(person)
+        return True
 
     assert await office.agenda.recall_everybody() == 6
     office.alarms.start(attend)

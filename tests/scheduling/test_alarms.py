@@ -6,11 +6,14 @@ import pytest
 import pytest_asyncio
 
 from scheduling import alarms as module
-from scheduling.alarms import CHUNK, RETRY, Alarms
+from scheduling.alarms import A_STEP, CHUNK, RETRY, Alarms
+from scheduling.pace import FOR_NUDGES, Pace
 from tests.life import BEGIN, VirtualClock
+from tests.scheduling.ticking import Ticks
 from tests.scheduling.visitor import Visitor
 
 MINUTE = timedelta(minutes=1)
+TEN_YEARS = timedelta(days=3653)
 
 
 @pytest.fixture
@@ -125,6 +128,104 @@ async def test_only_so_many_are_attended_to_side_by_side(alarms: Alarms, visitor
 
 
 @pytest.mark.asyncio
+async def test_of_those_due_the_soonest_to_lose_its_point_comes_first(alarms: Alarms, visitor: Visitor) -> None:
+    for person, late, ends in (("tonight", 9, 600), ("soon", 0, 30), ("at five", 5, 300), ("at once", 3, None)):
+        alarms.set(person, BEGIN - late * MINUTE, BEGIN + ends * MINUTE if ends else None)
+    alarms.set("later", BEGIN + MINUTE, BEGIN + MINUTE)
+    await ring(alarms)
+    assert visitor.seen == ["at once", "soon", "at five", "tonight"]
+
+
+@pytest.mark.asyncio
+async def test_a_place_in_line_moves_with_its_deadline_and_is_lost_with_its_reason(
+    clock: VirtualClock, visitor: Visitor
+) -> None:
+    ticks = Ticks()
+    alarms = Alarms(clock, Pace(ticks.now, ticks.sleep))
+    alarms.start(visitor.attend)
+    for place, person in enumerate(("a", "b", "c", "d", "e", "f")):
+        alarms.set(person, BEGIN, BEGIN + (10 + place) * MINUTE)
+    assert alarms.in_line == 0
+    await alarms.ring()
+    assert alarms.in_line == 6
+    alarms.set("b", None)
+    alarms.set("c", BEGIN + timedelta(days=1))
+    alarms.set("d", BEGIN, BEGIN + timedelta(hours=9))
+    alarms.set("f", BEGIN - MINUTE, BEGIN + MINUTE)
+    assert alarms.in_line == 4
+    await ticks.until(alarms.settled())
+    assert visitor.seen == ["f", "a", "e", "d"]
+    assert (alarms.in_line, alarms.next_due()) == (0, BEGIN + timedelta(days=1))
+    await alarms.stop()
+
+
+@pytest.mark.asyncio
+async def test_a_turn_begins_only_when_the_pace_allows_it_and_costs_less_when_nothing_was_said(
+    clock: VirtualClock, visitor: Visitor
+) -> None:
+    for says, seconds in ((True, 0.8), (False, 0.2)):
+        ticks = Ticks()
+        alarms = Alarms(clock, Pace(ticks.now, ticks.sleep))
+
+        async def attend(person: str, says: bool = says) -> bool:
+            await visitor.attend(person)
+            return says
+
+        alarms.start(attend)
+        for number in range(FOR_NUDGES):
+            alarms.set(str(number), BEGIN)
+        begun = ticks.now()
+        await alarms.ring()
+        await ticks.until(alarms.settled())
+        assert ticks.now() - begun == pytest.approx(seconds, abs=0.1)
+        await alarms.stop()
+    assert len(visitor.seen) == 2 * FOR_NUDGES
+
+
+@pytest.mark.asyncio
+async def test_alarms_set_again_and_again_take_no_more_room(alarms: Alarms) -> None:
+    for number in range(10 * CHUNK):
+        alarms.set("sam", BEGIN + number * MINUTE)
+    alarms.set("kim", BEGIN + MINUTE)
+    assert len(alarms._coming_heap) <= CHUNK + 4  # noqa: SLF001 - what it costs is the point
+    assert alarms.next_due() == BEGIN + MINUTE
+    alarms.set("kim", None)
+    assert alarms.next_due() == BEGIN + (10 * CHUNK - 1) * MINUTE
+
+
+@pytest.mark.asyncio
+async def test_everything_is_planned_anew_when_the_clock_was_set_in_either_direction(
+    visitor: Visitor, caplog: pytest.LogCaptureFixture
+) -> None:
+    clock = VirtualClock()
+    steps = [timedelta(), A_STEP, -TEN_YEARS, timedelta(), TEN_YEARS]
+    clock.stepped = lambda: steps.pop(0)  # type: ignore[method-assign]
+    alarms, planned, nights = Alarms(clock), 0, 0
+
+    async def plan_anew() -> None:
+        nonlocal planned
+        planned += 1
+
+    def night() -> None:
+        nonlocal nights
+        nights += 1
+
+    assert alarms.beaten_at is None
+    alarms.start(visitor.attend, plan_anew)
+    alarms.every_day(night)
+    found = []
+    while steps:
+        clock.turn_to(clock.now() + MINUTE)
+        await alarms.beat()
+        await alarms.settled()
+        assert alarms.beaten_at == clock.now()
+        found.append((planned, nights))
+    assert found == [(0, 1), (1, 2), (1, 2), (2, 3)]
+    assert [each.levelname for each in caplog.records] == ["WARNING", "WARNING"]
+    await alarms.stop()
+
+
+@pytest.mark.asyncio
 async def test_a_turn_that_fails_stops_nobody_else_and_is_tried_again_a_minute_later(
     alarms: Alarms, clock: VirtualClock, visitor: Visitor, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -196,16 +297,13 @@ async def test_a_stop_waits_for_turns_that_have_begun_and_begins_no_other(
 
 
 @pytest.mark.asyncio
-async def test_a_stop_does_not_wait_long_for_a_turn_that_hangs(
-    alarms: Alarms, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_stop_does_not_wait_long_for_a_turn_that_hangs(alarms: Alarms, visitor: Visitor) -> None:
     async def hang(_person: str) -> None:
         await asyncio.Event().wait()
 
-    monkeypatch.setattr(module, "STOP_WITHIN", 0.01)
     visitor.also = hang
     alarms.set("sam", BEGIN)
     await alarms.ring()
     await visitor.news.wait()
     async with asyncio.timeout(5):
-        await alarms.stop()
+        await alarms.stop(within=0.01)

@@ -24,3 +24,22 @@ def test_a_clock_is_never_turned_back() -> None:
     clock = TurnableClock()
     clock.turn_to(clock.now() - timedelta(days=3))
     assert clock.ahead == 0
+
+
+def test_a_clock_that_is_set_says_once_by_how_much_and_time_that_passes_is_no_step() -> None:
+    wall, ticks = datetime(2026, 3, 3, tzinfo=UTC), 50.0
+    clock = SystemClock(lambda: wall, lambda: ticks)
+    assert clock.stepped() == timedelta()
+    wall, ticks = wall + timedelta(hours=1), ticks + 3600
+    assert clock.stepped() == timedelta()
+    wall, ticks = wall - timedelta(days=3653), ticks + 15
+    assert clock.stepped() == timedelta(days=-3653, seconds=-15)
+    assert clock.stepped() == timedelta()
+    wall += timedelta(hours=8)
+    assert clock.stepped() == timedelta(hours=8)
+
+
+def test_a_clock_that_is_turned_was_not_set() -> None:
+    clock = TurnableClock()
+    clock.turn_to(clock.now() + timedelta(days=3))
+    assert abs(clock.stepped()) < timedelta(minutes=1)

@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from interviews.model import Delivery, Nudge, NudgeKind, Person
+from interviews.changes import reflected
+from interviews.model import Delivery, Nudge, NudgeKind, Person, Reflection
 from sandbox.faults import Refuse
 from scheduling.delivery import DeliveryDesk, Outcome, Sent
-from storage.people import People
+from scheduling.pace import MADE_UP_FOR, Pace
+from storage.people import People, person_id
 from tests.life import BEGIN, Life, words
 from tests.scheduling.nudged import ASKED, BAD, MINUTE, PERHAPS_AGAIN, TOO_MANY, asked, delivery, log
 from tests.scheduling.office import SAM, Office, interviewed
+from tests.scheduling.ticking import Ticks
 
 
 class Messenger:
@@ -21,10 +24,12 @@ class Messenger:
         self.folder = folder
         self.said: list[list[str]] = []
         self.on_disk: list[Person | None] = []
+        self.begun = asyncio.Event()
 
     async def say(self, person: Person, nudges: Sequence[Nudge]) -> Outcome:
         self.on_disk.append(People(self.folder).load(person.id))
         self.said.append([nudge.kind for nudge in nudges])
+        self.begun.set()
         await asyncio.sleep(0)
         return Sent(len(self.said))
 
@@ -71,6 +76,59 @@ async def test_a_person_attended_to_twice_at_once_hears_everything_once(office: 
     desk = DeliveryDesk(office.agenda, messenger, office.clock)
     await asyncio.gather(desk.attend(SAM), desk.attend(SAM))
     assert messenger.said == [[NudgeKind.REFLECTION]]
+
+
+@pytest.mark.asyncio
+async def test_while_many_wait_for_their_turn_only_whose_it_is_is_claimed_and_who_is_done_meanwhile_hears_nothing(
+    tmp_path: Path,
+) -> None:
+    ticks = Ticks()
+    office = Office(tmp_path, Pace(ticks.now, ticks.sleep))
+    for chat_id in range(1, 51):
+        office.people.commit(interviewed(chat_id))
+    await office.agenda.recall_everybody()
+    messenger = Messenger(tmp_path)
+    office.alarms.start(DeliveryDesk(office.agenda, messenger, office.clock).attend)
+    await office.alarms.ring()
+    await messenger.begun.wait()
+    claims = [person for each in office.people.ids() if (person := office.people.load(each)) and person.nudges]
+    assert len(claims) <= 1 + MADE_UP_FOR
+    assert office.alarms.in_line >= 49 - MADE_UP_FOR
+    begun = {person.id for person in claims}
+    done = [each for chat_id in range(1, 51) if (each := person_id(chat_id)) not in begun][-20:]
+    for each in done:
+        await office.agenda.change(each, reflected("application", "round", Reflection("Well, I think", BEGIN)))
+    await ticks.until(office.alarms.settled())
+    await office.alarms.stop()
+    heard = [person.id for person in messenger.on_disk if person is not None]
+    assert len(heard) == len(set(heard)) == 30
+    assert set(heard).isdisjoint(done)
+
+
+@pytest.mark.asyncio
+async def test_each_message_has_its_own_turn(office: Office, tmp_path: Path) -> None:
+    messenger = Messenger(tmp_path)
+    desk = DeliveryDesk(office.agenda, messenger, office.clock)
+    office.clock.turn_to(BEGIN + timedelta(minutes=40))
+    assert [await desk.attend(SAM) for _ in range(3)] == [True, True, False]
+    assert [len(nudges) for nudges in messenger.said] == [1, 1]
+
+
+@pytest.mark.asyncio
+async def test_an_alarm_set_while_the_clock_ran_ten_years_ahead_is_right_once_it_is_set_back(life: Life) -> None:
+    await log(life)
+    life.clock.turn_to(BEGIN.replace(year=2036, hour=2))
+    await life.say("/help")
+    wrong = life.house.alarms.next_due()
+    assert wrong is not None
+    assert wrong.year == 2036
+    life.clock.turn_to(BEGIN + MINUTE)
+    life.clock.stepped = lambda: BEGIN - BEGIN.replace(year=2036)  # type: ignore[method-assign]
+    await life.house.alarms.beat()
+    await life.settle()
+    assert life.house.alarms.next_due() == BEGIN + 10 * MINUTE
+    assert ASKED in words(await life.wait(9 * MINUTE))
+    assert len(asked(life)) == 1
 
 
 @pytest.mark.asyncio

@@ -12,8 +12,9 @@ class Visitor:
         self.also: Callable[[str], Awaitable[None]] | None = None
         self.news = asyncio.Event()
 
-    async def attend(self, person: str) -> None:
+    async def attend(self, person: str) -> bool:
         self.seen.append(person)
         self.news.set()
         if self.also is not None:
             await self.also(person)
+        return True

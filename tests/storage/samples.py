@@ -74,6 +74,7 @@ def sample(chat_id: int = 4711) -> Person:
         letter_drafts=(LetterDraft("w1", LetterKind.FOLLOW_UP, "a1", NOON, "r1", "i1", told, "Still keen", "Hi Zoë"),),
         dialogue=Asking(Question.SNOOZE_DATE, NOON, "n1", "/letters", "they moved it", (interviewer,)),
         parked=(replace(first.parked[0], promise_decider="the board", cards=("AgACAgIAAxk",)),),
+        unanswered=True,
     )
 
 

@@ -1,0 +1,216 @@
+"""Ten thousand nudges due in one minute, and people who write meanwhile: this bot, and the same with a peer's part.
+
+`python -m benchmarks.load [people] [seconds] [folder]`: so many people with a nudge due at once, watched for so many
+seconds (all of it takes 400 s for 10,000), once with the limiter of this bot and once with python-telegram-bot's
+AIORateLimiter in its place. Then many chats that write at the same moment, side by side and, as python-telegram-bot
+does it unless told otherwise, one by one. The application is the real one, on real files; Telegram is in memory and
+takes 50 ms for an answer.
+"""
+
+import asyncio
+import logging
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from telegram.ext import AIORateLimiter, BaseRateLimiter, ExtBot
+
+from bot import House, compose, running
+from handlers.limiter import TwoLanes
+from interviews.model import Application, Person, Place, Round
+from sandbox.wire import Wire
+from scheduling import alarms
+from scheduling.clock import SystemClock
+from scheduling.pace import Pace
+from settings import read_settings
+from storage.disk import RealDisk
+from storage.people import People, person_id
+
+TELEGRAM_TAKES = 0.05
+WRITES = 1.0
+"""Seconds between two people who write."""
+
+CHATS = 100
+
+
+class Unsynced(RealDisk):
+    """Writes the people who are only there to be nudged; what is measured syncs like the bot."""
+
+    def fsync(self, handle: int) -> None:
+        """See `RealDisk.fsync`."""
+
+    def fsync_folder(self, folder: Path) -> None:
+        """See `RealDisk.fsync_folder`."""
+
+
+class OneQueue(AIORateLimiter):
+    """Python-telegram-bot's limiter as this bot had it: it knows no nudges."""
+
+    async def process_request(self, *args: Any, **kwargs: Any) -> Any:
+        """See `AIORateLimiter.process_request`."""
+        return await super().process_request(*args, **{**kwargs, "rate_limit_args": None})
+
+
+class SlowWire(Wire):
+    """A Telegram some way off, which notes when each message comes."""
+
+    def __init__(self) -> None:
+        super().__init__(now=lambda: datetime.now(UTC))
+        self.came: list[tuple[int, float]] = []
+
+    async def do_request(self, url: str, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
+        """See `Wire.do_request`."""
+        data = kwargs.get("request_data") or (args[1] if len(args) > 1 else None)
+        if url.endswith("sendMessage") and data is not None:
+            self.came.append((int(data.json_parameters["chat_id"]), time.monotonic()))
+        if not url.endswith("getUpdates"):
+            await asyncio.sleep(TELEGRAM_TAKES)
+        return await super().do_request(url, *args, **kwargs)
+
+
+def seeker(chat_id: int, now: datetime) -> Person:
+    """Somebody whose interview ended eleven minutes ago; quiet hours, and so deadlines, differ by where they are."""
+    zones = ("Europe/Berlin", "Europe/Lisbon", "Europe/Helsinki", "America/New_York", "America/Chicago", "Asia/Kolkata")
+    place = Place(zones[chat_id % len(zones)], None)
+    ends = now - timedelta(minutes=11)
+    held = Round(f"round{chat_id:011}", ends, ends - timedelta(hours=1), ends, place.zone)
+    application = Application(f"appli{chat_id:011}", f"Company {chat_id}", "Engineer", ends, (held,))
+    return Person(person_id(chat_id), chat_id, ends, place=place, applications=(application,))
+
+
+async def nudged(many: int, seconds: float, folder: Path, limiter: BaseRateLimiter[Any]) -> dict[str, float]:
+    """What became of it in that time: nudges a second, how many out of order, and how soon answers went (s)."""
+    now = datetime.now(UTC)
+    people = People(folder, Unsynced())
+    for chat_id in range(1, many + 1):
+        people.commit(seeker(chat_id, now))
+    wire = SlowWire()
+    for chat_id in range(1, many + 1):
+        wire.chat(chat_id)
+    bot: ExtBot[Any] = ExtBot(wire.token, request=wire, get_updates_request=wire, rate_limiter=limiter)
+    with mock.patch.object(alarms, "AT_ONCE", alarms.AT_ONCE if isinstance(limiter, TwoLanes) else 100):
+        house = compose(read_settings({"DATA_DIR": str(folder)}), SystemClock(), bot)
+    deadlines: dict[int, datetime] = {}
+    set_alarm = house.alarms.set
+
+    def remember(person: str, due: datetime | None, deadline: datetime | None = None) -> None:
+        if deadline is not None:
+            deadlines.setdefault(known[person], deadline)
+        set_alarm(person, due, deadline)
+
+    known = {person_id(chat_id): chat_id for chat_id in range(1, many + 1 + 1000)}
+    house.alarms.set = remember  # type: ignore[method-assign]
+    # Everybody's alarm is set before the first rings: what is measured is the line, not the start.
+    await house.agenda.recall_everybody()
+    with mock.patch.object(house.agenda, "recall_everybody", mock.AsyncMock(return_value=many)):
+        took, came = await watched(house, wire, many, seconds)
+    order = [deadlines[chat] for chat, _ in came]
+    overtaken = sum(later < earlier for earlier, later in pairwise(order))
+    first, last = came[0][1], came[-1][1]
+    return {
+        "nudges/s": (len(came) - 1) / (last - first),
+        "out of order": float(overtaken),
+        "answer, median": statistics.median(took),
+        "answer, worst": max(took),
+    }
+
+
+async def watched(
+    house: House, wire: SlowWire, many: int, seconds: float
+) -> tuple[list[float], list[tuple[int, float]]]:
+    """How long people waited for an answer, and which chat was nudged when."""
+    async with running(house, SystemClock()):
+        polling = asyncio.create_task(house.intake.poll(house.application.bot))
+        until = time.monotonic() + seconds
+        took = await people_write(wire, many, until)
+        said = [(chat, at) for chat, at in wire.came if chat <= many and at < until]
+        polling.cancel()
+        await asyncio.gather(polling, return_exceptions=True)
+    return took, said
+
+
+async def people_write(wire: SlowWire, many: int, until: float) -> list[float]:
+    """Somebody new writes every moment; how long each waits for an answer, infinitely when none came in time."""
+    took: list[float] = []
+    chat_id = many
+    while time.monotonic() < until - 2 * WRITES:
+        chat_id += 1
+        await asyncio.sleep(WRITES)
+        chat, wrote = wire.chat(chat_id), time.monotonic()
+        chat.say("/start")
+        took.append(float("inf"))
+        while time.monotonic() < until and took[-1] == float("inf"):
+            await asyncio.sleep(0.005)
+            came = [at for each, at in wire.came[-200:] if each == chat_id]
+            if came:
+                took[-1] = came[0] - wrote
+    return took
+
+
+async def written(folder: Path, handle: Callable[[House, SlowWire], Awaitable[None]]) -> float:
+    """Updates a second when many chats write at once, without any limiter."""
+    wire = SlowWire()
+    bot: ExtBot[Any] = ExtBot(wire.token, request=wire, get_updates_request=wire)
+    house = compose(read_settings({"DATA_DIR": str(folder)}), SystemClock(), bot)
+    async with running(house, SystemClock()):
+        for chat_id in range(1, CHATS + 1):
+            wire.chat(chat_id).say("/start")
+        begun = time.perf_counter()
+        await handle(house, wire)
+        return CHATS / (time.perf_counter() - begun)
+
+
+async def side_by_side(house: House, wire: SlowWire) -> None:
+    """As this bot polls."""
+    polling = asyncio.create_task(house.intake.poll(house.application.bot))
+    await wire.confirmed()
+    polling.cancel()
+    await asyncio.gather(polling, return_exceptions=True)
+
+
+async def one_by_one(house: House, wire: SlowWire) -> None:
+    """As `Application.run_polling` does with its default of no concurrent updates: fetch, then handle in a row."""
+    offset = None
+    while wire.pending:
+        for update in await house.application.bot.get_updates(offset=offset, timeout=0):
+            await house.application.process_update(update)
+            offset = update.update_id + 1
+
+
+def main() -> None:
+    os.environ.setdefault("PTB_TIMEDELTA", "1")
+    logging.disable(logging.WARNING)
+    many = int(sys.argv[1]) if sys.argv[1:] else 10_000
+    seconds = float(sys.argv[2]) if sys.argv[2:] else 15.0
+    where = sys.argv[3] if sys.argv[3:] else None
+    found: dict[str, dict[str, float]] = {}
+    limiters: dict[str, Callable[[], BaseRateLimiter[Any]]] = {
+        "this bot": lambda: TwoLanes(Pace()),
+        "AIORateLimiter": lambda: OneQueue(max_retries=0),
+    }
+    for name, make in limiters.items():
+        with tempfile.TemporaryDirectory(dir=where) as made:
+            found[name] = asyncio.run(nudged(many, seconds, Path(made), make()))
+    print(f"{many} nudges due at once, watched for {seconds:.0f} s, Telegram answers in {TELEGRAM_TAKES * 1000:.0f} ms")
+    for what in found["this bot"]:
+        print(f"  {what:16}", *(f"{name} {figures[what]:8.3f}" for name, figures in found.items()), sep="  ")
+    ours, theirs = (found[name]["answer, median"] for name in limiters)
+    print(f"  until an answer is on its way takes {theirs / ours:.0f} times as long with AIORateLimiter (median)")
+    speeds = {}
+    for label, handle in (("side by side", side_by_side), ("one by one", one_by_one)):
+        with tempfile.TemporaryDirectory(dir=where) as made:
+            speeds[label] = asyncio.run(written(Path(made), handle))
+    print(f"{CHATS} chats write at once:", *(f"{label} {speed:.0f} updates/s" for label, speed in speeds.items()))
+    print(f"  ratio {speeds['side by side'] / speeds['one by one']:.1f}")
+
+
+if __name__ == "__main__":
+    main()

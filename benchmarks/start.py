@@ -1,0 +1,85 @@
+"""A start with many people on file: `python -m benchmarks.start [people] [folder]`.
+
+How soon somebody who writes is answered, how soon everybody's alarm is set, and what it takes in memory.
+"""
+
+import asyncio
+import logging
+import os
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from telegram.ext import ExtBot
+
+from benchmarks.load import SlowWire, Unsynced, seeker
+from bot import compose, running
+from handlers.limiter import TwoLanes
+from scheduling.clock import SystemClock
+from scheduling.pace import Pace
+from settings import read_settings
+from storage.people import People
+
+PAUSE = 0.5
+"""Seconds between two people who write."""
+
+AT_LEAST = 3
+
+
+def memory() -> float:
+    """What the process takes now, in MB."""
+    with suppress(OSError):
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+        return pages * resource.getpagesize() / 1e6
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+
+
+async def start(many: int, folder: Path) -> None:
+    """Start the bot there, let people write until everybody is recalled, and print what it took."""
+    before, begun, used = memory(), time.perf_counter(), time.process_time()
+    wire = SlowWire()
+    bot: ExtBot[Any] = ExtBot(wire.token, request=wire, get_updates_request=wire, rate_limiter=TwoLanes(Pace()))
+    clock = SystemClock()
+    house = compose(read_settings({"DATA_DIR": str(folder)}), clock, bot)
+    took: list[float] = []
+    async with running(house, clock):
+        polling = asyncio.create_task(house.intake.poll(bot))
+        recalled = 0.0
+        while not recalled or len(took) < AT_LEAST:
+            wrote = time.perf_counter()
+            wire.chat(many + len(took) + 1).say("/start")
+            await wire.confirmed()
+            took.append(time.perf_counter() - wrote)
+            if len(took) == 1:
+                print(f"  the first answer came {time.perf_counter() - begun:.2f} s after the start")
+            if not recalled and len(house.alarms._coming) >= many:  # noqa: SLF001 - nobody else needs to know
+                recalled, used = time.perf_counter() - begun, time.process_time() - used
+            await asyncio.sleep(PAUSE)
+        polling.cancel()
+        await asyncio.gather(polling, return_exceptions=True)
+        print(f"  everybody's alarm was set after {recalled:.1f} s ({used:.1f} s of processor)")
+        print(f"  meanwhile an answer took {statistics.median(took):.2f} s (median), {max(took):.2f} s (worst)")
+        print(f"  memory grew from {before:.0f} to {memory():.0f} MB")
+
+
+def main() -> None:
+    os.environ.setdefault("PTB_TIMEDELTA", "1")
+    logging.disable(logging.WARNING)
+    many = int(sys.argv[1]) if sys.argv[1:] else 5000
+    with tempfile.TemporaryDirectory(dir=sys.argv[2] if sys.argv[2:] else None) as made:
+        people, now = People(Path(made), Unsynced()), datetime.now(UTC)
+        for chat_id in range(1, many + 1):
+            # Interviewed the day after tomorrow, so that nobody's turn comes while it is measured.
+            people.commit(seeker(chat_id, now + timedelta(days=2)))
+        print(f"{many} people on file")
+        asyncio.run(start(many, Path(made)))
+
+
+if __name__ == "__main__":
+    main()
