@@ -14,10 +14,12 @@ from telegram.error import BadRequest, NetworkError
 from telegram.ext import CallbackContext, ExtBot
 
 from handlers.buttons import AnyPayload, Row, keyboard, unpack
+from handlers.floods import Floods
 from interviews.changes import Fact, asked, updates_seen
 from interviews.model import Asking, Dialogue, Id, InterviewDraft, Person
 from scheduling.agenda import Agenda
 from scheduling.clock import Clock
+from storage.set_aside import SetAside
 from texts import general
 from texts import interview as interview_texts
 from texts.wording import pages, paragraphs, plain
@@ -38,6 +40,8 @@ class Desk(Struct, frozen=True):
     agenda: Agenda
     clock: Clock
     new_id: Callable[[], Id]
+    floods: Floods
+    set_aside: SetAside
 
 
 class Visit:
@@ -53,6 +57,7 @@ class Visit:
         self.text = ((update.message.text if update.message else None) or "").strip()
         self._commands = commands
         self._press_ended = False
+        self._preface: Markup | None = None
 
     @property
     def now(self) -> datetime:
@@ -89,6 +94,11 @@ class Visit:
         return self.update.callback_query
 
     @property
+    def quiet(self) -> bool:
+        """Whether nothing is said, because a lot came from this chat at once; one answer comes at the end."""
+        return self.desk.floods.is_on(self.person.chat_id)
+
+    @property
     def pressed(self) -> AnyPayload | None:
         """What the pressed button says; None for a message or a forged press."""
         return unpack(self.update.callback_query.data) if self.update.callback_query else None
@@ -102,6 +112,12 @@ class Visit:
         """The record after `facts`, while the update itself is still to be handled."""
         self.person = await self.desk.agenda.change(self.person.id, *facts)
         return self.person
+
+    def afterwards(self, person: Person, preface: Markup) -> "Visit":
+        """A visit of the same person as they are now, of no update; what it says begins with the preface."""
+        later = Visit(Update(self.update.update_id), self.bot, self.desk, person, self._commands)
+        later._preface = preface
+        return later
 
     async def run(self, command: str) -> None:
         """Do what the command says that came in between, as if it were sent now."""
@@ -127,6 +143,8 @@ class Visit:
 
     async def say(self, text: Markup, rows: Iterable[Row] = (), markup: Any = None) -> None:
         """A new message; a long one in parts, the buttons under the last."""
+        if self._preface is not None:
+            text, self._preface = paragraphs(self._preface, text), None
         *earlier, last = pages(text)
         for part in earlier:
             await self._send(part, None)
@@ -134,7 +152,7 @@ class Visit:
 
     async def speak(self, voice: str, caption: Markup) -> None:
         """A voice message sent back, by Telegram's file id. Raises `BadRequest` when Telegram does not have it."""
-        await twice(
+        await self.answer(
             lambda: self.bot.send_voice(self.person.chat_id, voice, caption=str(caption), parse_mode=ParseMode.HTML)
         )
 
@@ -142,7 +160,7 @@ class Visit:
         """Send a picture that Telegram has, as the photo or the file it came as; False when it has it no more."""
         for send in (self.bot.send_photo, self.bot.send_document):
             try:
-                await twice(partial(send, self.person.chat_id, file_id, caption=caption[:MOST_IN_CAPTION]))
+                await self.answer(partial(send, self.person.chat_id, file_id, caption=caption[:MOST_IN_CAPTION]))
             except BadRequest:
                 continue
             return True
@@ -155,7 +173,7 @@ class Visit:
             return
         buttons = keyboard(rows)
         try:
-            await twice(
+            await self.answer(
                 lambda: self.query.edit_message_text(
                     str(text), parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW, reply_markup=buttons
                 )
@@ -171,14 +189,24 @@ class Visit:
         """
         if self.update.callback_query is None or self._press_ended:
             return
+        if self.quiet:
+            self.desk.floods.leave_out(self)
+            return
         self._press_ended = True
         try:
             await self.query.answer(None if text is None else plain(text))
         except BadRequest as refusal:
             logger.debug("press was over: %s", type(refusal).__name__)
 
+    async def answer(self, call: Callable[[], Coroutine[Any, Any, object]]) -> None:
+        """Make a call that says or shows something; left out while a lot comes at once."""
+        if self.quiet:
+            self.desk.floods.leave_out(self)
+        else:
+            await twice(call)
+
     async def _send(self, text: Markup, markup: Any) -> None:
-        await twice(
+        await self.answer(
             lambda: self.bot.send_message(
                 self.person.chat_id,
                 str(text),

@@ -1,5 +1,6 @@
 """The only reader of the wall clock."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
@@ -15,6 +16,10 @@ class Clock(Protocol):
         """The machine's own time at which this clock will show `moment` (both UTC)."""
         ...
 
+    async def sleep(self, span: timedelta) -> None:
+        """Returns when this much time has passed."""
+        ...
+
 
 class SystemClock:
     """The machine's clock as it is."""
@@ -26,6 +31,10 @@ class SystemClock:
     def machine_time(self, moment: datetime) -> datetime:
         """The same instant."""
         return moment
+
+    async def sleep(self, span: timedelta) -> None:
+        """Returns when this much of the machine's time has passed."""
+        await asyncio.sleep(span.total_seconds())
 
 
 class TurnableClock(SystemClock):

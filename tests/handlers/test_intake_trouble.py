@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from handlers import deafness
 from handlers import intake as module
-from handlers.intake import read_update
+from handlers.arrivals import read_arrival
 from sandbox.faults import BreakBefore, Fault, Garbled, Refuse, ServerError, TimeOutBefore
 from tests.handlers.post import Office, real_sleep
 
@@ -51,8 +52,10 @@ async def test_a_failed_poll_is_reported_and_repeated_after_a_pause(
     await office.until("hello")
     await office.confirmed()
     polling.cancel()
-    assert pauses == [1]
-    assert [record.levelno for record in caplog.records if record.name == module.__name__] == [level]
+    assert pauses == [fault.retry_after or 1 if isinstance(fault, Refuse) else 1]
+    said = [record for record in caplog.records if record.name == deafness.__name__]
+    assert [record.levelno for record in said] == [level, logging.WARNING]
+    assert "polling works again" in said[1].getMessage()
     assert f"polling failed: {name}" in caplog.text
     assert ("another instance" in caplog.text) is (name == "Conflict")
 
@@ -75,7 +78,7 @@ async def test_pauses_grow_up_to_a_limit_and_begin_anew_after_a_success(office: 
 
 @pytest.mark.asyncio
 @pytest.mark.usefixtures("polling")
-async def test_an_update_that_cannot_be_read_is_passed_over_and_blocks_nobody(
+async def test_an_update_that_cannot_be_read_is_handed_on_as_such_and_blocks_nobody(
     office: Office, caplog: pytest.LogCaptureFixture
 ) -> None:
     logging.getLogger("telegram.Bot").setLevel(logging.CRITICAL + 1)
@@ -89,10 +92,10 @@ async def test_an_update_that_cannot_be_read_is_passed_over_and_blocks_nobody(
     assert "Dear diary" not in caplog.text
 
 
-@pytest.mark.parametrize("raw", [{}, {"update_id": "1"}, {"update_id": None}])
-def test_what_has_no_number_is_no_update(office: Office, raw: dict[str, Any]) -> None:
+@pytest.mark.parametrize("raw", [{}, {"update_id": "1"}, {"update_id": None}, {"update_id": True}, [], None, "7"])
+def test_what_has_no_number_is_no_update(office: Office, raw: Any) -> None:
     with pytest.raises(ValueError, match="no update"):
-        read_update(raw, office.bot)
+        read_arrival(raw, office.bot)
 
 
 @pytest.mark.asyncio

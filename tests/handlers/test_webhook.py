@@ -10,11 +10,11 @@ from pathlib import Path
 import msgspec
 import pytest
 import pytest_asyncio
-from telegram import Update
 from telegram.ext import ExtBot
 from tornado.httpclient import AsyncHTTPClient, HTTPResponse
 
 from bot import House, compose, running
+from handlers.arrivals import Arrival
 from handlers.intake import Intake
 from handlers.webhook import SECRET_HEADER, Hook, Listener
 from sandbox.chat import Chat
@@ -159,7 +159,7 @@ async def test_an_update_that_cannot_be_read_is_taken_and_passed_over(
 ) -> None:
     """With anything but a 200 Telegram would post it again for a day."""
     assert await site.post(b'{"update_id":5,"message":{"text":"Dear diary"}}') == 200
-    assert "update cannot be read, passed over: update=5 error=" in caplog.text
+    assert "update cannot be read: update=5 error=" in caplog.text
     assert "diary" not in caplog.text
 
 
@@ -191,12 +191,12 @@ async def test_one_that_is_posted_again_while_it_is_handled_is_handled_once(
     taken, may_go_on = 0, threading.Event()
     take, fsync = Intake.take, RealDisk.fsync
 
-    def counted(self: Intake, update: Update) -> "asyncio.Task[None]":
+    def counted(self: Intake, arrival: Arrival) -> "asyncio.Task[None]":
         nonlocal taken
         taken += 1
         if taken == POSTS:
             may_go_on.set()
-        return take(self, update)
+        return take(self, arrival)
 
     def slow(self: RealDisk, handle: int) -> None:
         assert may_go_on.wait(10)
