@@ -1,6 +1,7 @@
 """A life to test with: the real application on the wire in memory, under a clock that only tests turn."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -76,7 +77,9 @@ class Life:
         self._running: AsyncExitStack | None = None
 
     async def start(self) -> None:
-        """The process starts."""
+        """The process starts, with threads of its own."""
+        self._threads = ThreadPoolExecutor(4)
+        asyncio.get_running_loop().set_default_executor(self._threads)
         bot: ExtBot[None] = ExtBot(self.wire.token, request=self.wire, get_updates_request=self.wire)
         settings = replace(read_settings({"DATA_DIR": str(self.folder)}), allowed=self.allowed)
         self.house = compose(settings, self.clock, bot)
@@ -96,6 +99,8 @@ class Life:
         if self._running is not None:
             await self._running.aclose()
             self._running = None
+            # A commit that was cut off ends before another process begins, as the lock on the folder sees to.
+            self._threads.shutdown()
 
     async def restart(self) -> None:
         """The process ends and another starts on the same folder, knowing nothing but what is on disk."""
