@@ -6,8 +6,9 @@ import pytest
 from handlers import interruptions
 from handlers.floods import A_LOT, CALM, Floods
 from interviews.model import InterviewDraft
+from sandbox.faults import TimeOutBefore
 from tests.handlers.trouble import CANARY, set_aside
-from tests.life import Life, words
+from tests.life import USER, Life, words
 
 FLOOD = 60
 
@@ -86,6 +87,18 @@ async def test_a_flood_of_presses_is_answered_by_the_question_that_is_open(life:
     assert len(said) == 1
     assert said[0].text.startswith("A lot came at once")
     assert said[0].buttons
+
+
+@pytest.mark.asyncio
+async def test_a_nudge_that_may_never_have_arrived_is_mentioned_after_the_flood_and_not_lost_in_it(life: Life) -> None:
+    await life.settle_in()
+    await life.log_interview()
+    life.wire.fail_next("sendMessage", TimeOutBefore(), times=2)
+    await life.wait(timedelta(minutes=25))
+    life.house.floods.comes(USER, A_LOT + 1)
+    assert await life.say("/help") == []
+    assert "A lot came at once" in words(await life.wait(CALM))
+    assert "swallowed something" in words(await life.say("/help"))
 
 
 @pytest.mark.asyncio
