@@ -67,7 +67,7 @@ class Tries:
         self._clock = clock
         self._bot = bot
         # Of whom an update was not handled while more of theirs wait, and what they were told of it last.
-        self._troubled: dict[int | None, Markup] = {}
+        self._troubled: dict[int | None, Markup | None] = {}
 
     async def __call__(self, arrival: Arrival) -> None:
         """Returns when the update may be acknowledged, in the turn of its chat."""
@@ -84,7 +84,7 @@ class Tries:
         error = await self._try(arrival)
         if error is not None and _is_telegrams(error) and self._has_effects(arrival):
             logger.warning("answer not said: update=%d", arrival.update_id)
-            self._troubled.setdefault(arrival.chat, Markup())
+            self._troubled.setdefault(arrival.chat, None)
             return
         if error is not None and not await self._put_aside(arrival, error):
             error = await self._once_the_disk_is_well(arrival, error)
