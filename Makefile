@@ -81,3 +81,8 @@ audit: $(VENV)/tools.stamp
 	  $(BIN)/pip-audit --strict --progress-spinner off --require-hashes --disable-pip -r $$each \
 	  || { echo "make audit: $$each has NOT passed: a known weakness, or advisories that could not be asked for; see above" >&2; exit 1; }; \
 	done
+
+# Updates that could not be handled: which, when and why; of one of them (FILE=...), word for word what came in.
+.PHONY: set-aside
+set-aside: $(VENV)/run.stamp
+	@$(BIN)/python upkeep.py set-aside $(FILE)

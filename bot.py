@@ -19,9 +19,12 @@ from telegram.ext import Application, ExtBot
 from telegram.request import HTTPXRequest
 
 from handlers import AnyApplication, menu, register
+from handlers.floods import Floods
 from handlers.intake import Intake
 from handlers.limiter import TwoLanes
 from handlers.outgoing import TelegramMessenger
+from handlers.queues import ChatQueues
+from handlers.tries import Tries
 from handlers.visit import Desk
 from interviews.worktime import is_working_day
 from logs import set_up_logging
@@ -37,6 +40,7 @@ from storage.errors import AlreadyOwned, StorageError, Unwritable
 from storage.ownership import own
 from storage.people import People
 from storage.restoring import Restoring
+from storage.set_aside import SetAside
 
 logger = logging.getLogger("afterword")
 
@@ -52,6 +56,8 @@ class House(msgspec.Struct, frozen=True):
     agenda: Agenda
     alarms: Alarms
     intake: Intake
+    floods: Floods
+    set_aside: SetAside
 
 
 def compose(settings: Settings, clock: Clock, bot: ExtBot[Any]) -> House:
@@ -59,9 +65,13 @@ def compose(settings: Settings, clock: Clock, bot: ExtBot[Any]) -> House:
     limiter = bot.rate_limiter
     alarms = Alarms(clock, limiter.pace if isinstance(limiter, TwoLanes) else None)
     agenda = Agenda(People(settings.data, keys=settings.keys), alarms, clock, settings.allowed)
-    application = Application.builder().bot(bot).updater(None).job_queue(None).build()
-    register(application, Desk(agenda, clock, new_id=lambda: secrets.token_urlsafe(6)), settings.allowed)
-    return House(application, agenda, alarms, Intake(application.process_update))
+    queues, floods = ChatQueues(), Floods(clock)
+    set_aside = SetAside(settings.data, keys=settings.keys)
+    application = Application.builder().bot(bot).updater(None).job_queue(None).concurrent_updates(queues).build()
+    desk = Desk(agenda, clock, lambda: secrets.token_urlsafe(6), floods, set_aside)
+    faults = register(application, desk, settings.allowed)
+    tries = Tries(application.process_update, faults, set_aside, queues, floods, agenda, clock, bot)
+    return House(application, agenda, alarms, Intake(tries, queues, clock), floods, set_aside)
 
 
 def telegram_bot(settings: Settings) -> ExtBot[Any]:
@@ -92,6 +102,8 @@ async def running(house: House, clock: Clock) -> AsyncIterator[None]:
         recalling.cancel()
         with suppress(asyncio.CancelledError):
             await recalling
+        await house.intake.abandon()
+        await house.floods.stop()
         await house.alarms.stop()
         await house.application.stop()
         await house.application.shutdown()
@@ -104,6 +116,12 @@ async def recall(agenda: Agenda) -> None:
         logger.info("everybody recalled: people=%d", known)
     except OSError as error:
         logger.error("not everybody recalled, nudges wait for the next start: %s", type(error).__name__)
+
+
+def daily(settings: Settings, house: House, clock: Clock) -> None:
+    """The work of each day; each part says in the log what goes wrong, and stops none of the others."""
+    house.set_aside.daily(clock.now())
+    Backups(settings.data).daily(clock.now())
 
 
 def warm_up(clock: Clock) -> None:
@@ -175,7 +193,7 @@ async def serve(settings: Settings) -> None:
         )
     way = by_webhook if settings.webhook_url else by_polling
     async with running(house, clock):
-        house.alarms.every_day(lambda: Backups(settings.data).daily(clock.now()))
+        house.alarms.every_day(lambda: daily(settings, house, clock))
         warming = asyncio.create_task(asyncio.to_thread(warm_up, clock))
         await way(settings, house, stopping)
         await warming

@@ -1,4 +1,4 @@
-"""What an operator does with the bot stopped: back up, restore, encrypt every record with the newest key."""
+"""What an operator does by hand: back up, restore, encrypt with the newest key, look at updates set aside."""
 
 import os
 import sys
@@ -15,8 +15,9 @@ from storage.errors import AlreadyOwned, StorageError
 from storage.ownership import own
 from storage.people import People
 from storage.restoring import Restoring
+from storage.set_aside import SetAside
 
-USAGE = "upkeep.py backup | restore [DAY, like 2026-03-02] | rekey"
+USAGE = "upkeep.py backup | restore [DAY, like 2026-03-02] | rekey | set-aside [FILE]"
 
 
 def backup(settings: Settings) -> str:
@@ -56,6 +57,28 @@ def choices(folder: Path) -> str:
     return "\n".join([*map(str, days), f"To put one in place: make restore FROM={days[-1]}"])
 
 
+def look(settings: Settings, names: list[str]) -> str:
+    """Which updates are set aside, when and why; of those that are named, word for word what came in.
+
+    The bot may run meanwhile. Raises `Unusable` for a name that is none.
+    """
+    aside = SetAside(settings.data, keys=settings.keys)
+    if not names:
+        return "\n".join(_about(aside, each.name) for each in aside.listing()) or "No update is set aside."
+    try:
+        return "\n".join(aside.read(name).raw for name in names)
+    except FileNotFoundError as error:
+        raise Unusable("no update of that name is set aside; `make set-aside` lists them") from error
+
+
+def _about(aside: SetAside, name: str) -> str:
+    try:
+        found = aside.read(name)
+    except StorageError as error:
+        return f"{name}  cannot be read: {type(error).__name__}"
+    return f"{name}  {found.at:%Y-%m-%d %H:%M:%S} UTC  {found.why}"
+
+
 def run(settings: Settings, words: list[str]) -> str:
     """Do what the words of the command line say; what to tell the operator.
 
@@ -63,6 +86,8 @@ def run(settings: Settings, words: list[str]) -> str:
     """
     if words == ["restore"]:
         return choices(settings.data)
+    if words[:1] == ["set-aside"]:
+        return look(settings, words[1:])
     with own(settings.data):
         match words:
             case ["backup"]:

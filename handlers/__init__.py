@@ -10,7 +10,7 @@ from handlers import general, interruptions, references, settings, start, status
 from handlers.applications import applied, brief, feedback, offers, outcome, promise
 from handlers.applications import cards as applications
 from handlers.conversation import COMMAND, NO_TEXT, RecordedConversation, command, press, text
-from handlers.errors import Complaints
+from handlers.errors import Faults
 from handlers.interview import answers as interview_answers
 from handlers.interview import telling as interview
 from handlers.letters import answers as letter_answers
@@ -88,8 +88,8 @@ def commands() -> Mapping[str, Handler]:
     }
 
 
-def register(application: AnyApplication, desk: Desk, allowed: Container[int] | None = None) -> None:
-    """Everything the bot reacts to, in order; the first that fits takes the update."""
+def register(application: AnyApplication, desk: Desk, allowed: Container[int] | None = None) -> Faults:
+    """Everything the bot reacts to, in order; the first that fits takes the update. Gives what keeps its faults."""
     every = commands()
     door = Doorway(desk, every)
     fallbacks = interruptions.fallbacks(door)
@@ -148,7 +148,9 @@ def register(application: AnyApplication, desk: Desk, allowed: Container[int] | 
             MessageHandler(NO_TEXT, door(general.not_words)),
         ]
     )
-    application.add_error_handler(Complaints(door))
+    faults = Faults(door)
+    application.add_error_handler(faults)
+    return faults
 
 
 def menu() -> list[BotCommand]:

@@ -1,9 +1,10 @@
-"""What happens when a handler raises: the person is told, the log names the error and nothing of theirs."""
+"""What a handler raised: what is no fault is answered here; a fault is kept for whoever tries again."""
 
 import logging
 
 from telegram import Update
-from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
+from telegram.error import Forbidden, TelegramError
+from telegram.ext import ApplicationHandlerStop
 
 from handlers.visit import Context, Doorway
 from interviews.changes import Gone, suspended
@@ -14,37 +15,35 @@ from texts import general, room
 logger = logging.getLogger(__name__)
 
 
-class Complaints:
-    """The error handler of the application."""
+class Faults:
+    """The error handler of the application, which by itself would call the update handled."""
 
     def __init__(self, door: Doorway) -> None:
         self._door = door
+        self._raised: dict[int, Exception] = {}
 
     async def __call__(self, update: object, context: Context) -> None:
-        """Tell the person what to do next; report what is not theirs to mend."""
+        """Always raises `ApplicationHandlerStop`: no other handler may go on with half of it done."""
         error = context.error
-        if not isinstance(update, Update) or update.effective_chat is None or error is None:
+        if not isinstance(update, Update) or error is None:
             logger.error("error outside an update: %s", type(error).__name__)
-            return
-        if isinstance(error, Gone):
-            await self._answer(update, context, general.gone())
-            return
-        if isinstance(error, Full):
-            await self._answer(update, context, room.full(error.part))
-            return
-        if isinstance(error, Forbidden):
-            await self._suspend(update)
-            return
-        logger.error("update failed: update=%s error=%s at %s", update.update_id, type(error).__name__, _where(error))
-        if isinstance(error, NetworkError) and not isinstance(error, BadRequest):
-            return
-        disk = isinstance(error, (OSError, StorageError))
+            raise ApplicationHandlerStop
         try:
-            await context.bot.send_message(
-                update.effective_chat.id, general.disk_trouble() if disk else general.trouble(), parse_mode="HTML"
-            )
-        except TelegramError as failed:
-            logger.warning("could not tell the person: %s", type(failed).__name__)
+            if isinstance(error, Gone):
+                await self._answer(update, context, general.gone())
+            elif isinstance(error, Full):
+                await self._answer(update, context, room.full(error.part))
+            elif isinstance(error, Forbidden):
+                await self._suspend(update)
+            else:
+                self._raised[update.update_id] = error
+        except Exception as failed:  # noqa: BLE001 - python-telegram-bot would log it, its words included, and go on
+            self._raised[update.update_id] = failed
+        raise ApplicationHandlerStop
+
+    def of(self, update_id: int) -> Exception | None:
+        """What the handlers of this update raised just now; asked for once."""
+        return self._raised.pop(update_id, None)
 
     async def _answer(self, update: Update, context: Context, words: str) -> None:
         try:
@@ -63,11 +62,3 @@ class Complaints:
             await self._door.desk.agenda.change(person.id, suspended(self._door.desk.clock.now()))
         except (OSError, StorageError) as failed:
             logger.error("could not note that the bot was blocked: %s", type(failed).__name__)
-
-
-def _where(error: BaseException) -> str:
-    """The innermost line of the traceback, without any values."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    return f"{trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno}" if trace is not None else "?"

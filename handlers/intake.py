@@ -1,20 +1,26 @@
-"""Updates come in here and are acknowledged once their effects are on disk.
+"""Updates come in here and are acknowledged once their effects are on disk, or they were set aside.
 
 By polling: the offset confirmed to Telegram is that of the oldest unfinished update, so what was in memory when
-the process died is handed out again. By webhook: `take` returns when the update is handled, and the 200 comes
-after that. Updates of different chats run side by side, those of one chat in order.
+the process died is handed out again. By webhook: the 200 comes after `keep`. Updates of different chats run side
+by side, those of one chat in order.
 """
 
 import asyncio
 import logging
 import warnings
 from collections import OrderedDict
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from telegram import Bot, Update
-from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.error import RetryAfter, TelegramError
+from telegram.ext import BaseUpdateProcessor
 from telegram.warnings import PTBUserWarning
+
+from handlers.arrivals import Arrival, read_arrival
+from handlers.deafness import Deafness
+from scheduling.clock import Clock
 
 logger = logging.getLogger(__name__)
 
@@ -31,108 +37,127 @@ BREATH = 0.05
 LONGEST_PAUSE = 30.0
 """Seconds between polls at most while Telegram cannot be reached."""
 
+LONGEST_WAIT = timedelta(minutes=5)
+"""The same when it asks for patience."""
+
+HOLD = 30.0
+"""Seconds a request of the webhook is kept waiting; Telegram posts the update again later, and it is the same one."""
+
 STOP_WITHIN = 4.0
 """Seconds given to unfinished updates when the bot stops."""
 
 CONFIRM_WITHIN = 2.0
 """Seconds given to Telegram then to note what was handled."""
 
-
-def read_update(raw: dict[str, Any], bot: Bot) -> Update:
-    """The update; an empty one in place of what cannot be read, so that it is passed over and does not come for ever.
-
-    Raises `ValueError` for what is no update at all.
-    """
-    update_id = raw.get("update_id")
-    if not isinstance(update_id, int):
-        raise ValueError("no update")  # noqa: TRY004 - it came over the network
-    try:
-        return Update.de_json(raw, bot)
-    except Exception as error:  # noqa: BLE001 - python-telegram-bot lets out whatever its parsers meet
-        logger.error("update cannot be read, passed over: update=%s error=%s", update_id, type(error).__name__)
-        return Update(update_id)
+REMEMBERED = 1000
+"""How many updates are remembered that were acknowledged: a 200 that got lost must not have them handled again."""
 
 
 class Intake:
-    """Hands every update to `process` once, in order for each chat."""
+    """Hands every update to `see_through` once, in its turn, which `queues` gives.
 
-    def __init__(self, process: Callable[[Update], Coroutine[Any, Any, None]]) -> None:
-        self._process = process
-        self._last_of_chat: dict[int, asyncio.Task[None]] = {}
-        self._in_hand: dict[int, asyncio.Task[None]] = {}
+    `answered_at` is when Telegram last answered a poll (UTC); None before the first answer, and by webhook.
+    """
+
+    def __init__(
+        self, see_through: Callable[[Arrival], Awaitable[None]], queues: BaseUpdateProcessor, clock: Clock
+    ) -> None:
+        self.answered_at: datetime | None = None
+        self._see_through = see_through
+        self._queues = queues
+        self._clock = clock
+        self._deafness = Deafness(clock)
+        self._in_hand: dict[int, tuple[Arrival, asyncio.Task[None]]] = {}
+        self._done: OrderedDict[int, asyncio.Task[None]] = OrderedDict()
         self._unconfirmed: OrderedDict[int, asyncio.Task[None]] = OrderedDict()
 
-    def take(self, update: Update) -> asyncio.Task[None]:
-        """Begin to handle the update, after those of its chat before it; the task is done when it is handled.
+    def take(self, arrival: Arrival) -> asyncio.Task[None]:
+        """Begin to handle the update, after those of its chat before it; the task ends when it may be acknowledged.
 
-        One that comes again while it is being handled is that same task.
+        One that comes again is that same task, while it is being handled and for a while afterwards.
         """
-        if (known := self._in_hand.get(update.update_id)) is not None:
-            return known
-        chat = update.effective_chat.id if update.effective_chat else 0
-        task = asyncio.get_running_loop().create_task(self._after(self._last_of_chat.get(chat), update))
-        self._last_of_chat[chat] = self._in_hand[update.update_id] = task
-        task.add_done_callback(lambda done: self._forget(chat, update.update_id, done))
+        if (known := self._in_hand.get(arrival.update_id)) is not None:
+            return known[1]
+        if (done := self._done.get(arrival.update_id)) is not None:
+            return done
+        task = asyncio.get_running_loop().create_task(self._in_turn(arrival), name=f"update {arrival.update_id}")
+        self._in_hand[arrival.update_id] = arrival, task
+        task.add_done_callback(lambda done: self._settle(arrival.update_id, done))
         return task
+
+    async def keep(self, arrival: Arrival) -> bool:
+        """True as soon as the update may be acknowledged; False when there is no room for it, or it is held up.
+
+        One that is held up stays in hand, and is the same when it comes again.
+        """
+        if arrival.update_id not in self._in_hand and len(self._in_hand) >= self._queues.max_concurrent_updates:
+            logger.warning("no room for an update: update=%d", arrival.update_id)
+            return False
+        task = self.take(arrival)
+        first = self._in_hand[arrival.update_id][0] if arrival.update_id in self._in_hand else arrival
+        holding_up = asyncio.create_task(first.held_up.wait())
+        try:
+            await asyncio.wait([task, holding_up], timeout=HOLD, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            holding_up.cancel()
+        return _is_over(task)
 
     async def idle(self) -> None:
         """Returns when no update is being handled."""
-        while self._last_of_chat:
-            await asyncio.wait(list(self._last_of_chat.values()))
+        while self._in_hand:
+            await asyncio.wait([task for _, task in self._in_hand.values()])
 
     async def poll(self, bot: Bot) -> None:
-        """Ask Telegram for updates until cancelled; one that is unfinished is never confirmed."""
+        """Ask Telegram for updates until cancelled, whatever it answers; one that is unfinished is never confirmed."""
         failures = 0
         while True:
             try:
                 await self._poll_once(bot, LONG_POLL)
-                failures = 0
-            except TelegramError as error:
+            except Exception as error:  # noqa: BLE001 - a bot that has stopped asking is deaf, and looks alive
+                pause = _pause(failures, error)
                 failures += 1
-                pause = min(2.0 ** min(failures - 1, 10), LONGEST_PAUSE)
-                hint = " (is another instance running?)" if isinstance(error, Conflict) else ""
-                logger.log(
-                    logging.ERROR if isinstance(error, (Conflict, InvalidToken)) else logging.WARNING,
-                    "polling failed: %s%s, again in %.0f s",
-                    type(error).__name__,
-                    hint,
-                    pause,
-                )
-                await asyncio.sleep(pause)
+                self._deafness.met(error, pause)
+                await self._clock.sleep(pause)
+            else:
+                failures = 0
+                self._deafness.over()
 
     async def _poll_once(self, bot: Bot, wait: int) -> None:
         confirmed = self._confirmable()
-        updates = await self._ask(bot, confirmed[-1] + 1 if confirmed else None, wait)
+        arrivals = await self._ask(bot, confirmed[-1] + 1 if confirmed else None, wait)
+        self.answered_at = self._clock.now()
         for update_id in confirmed:
             del self._unconfirmed[update_id]
-        fresh = [update for update in updates if update.update_id not in self._unconfirmed]
-        for update in fresh:
-            self._unconfirmed[update.update_id] = self.take(update)
+        for arrival in arrivals:
+            known = self._unconfirmed.get(arrival.update_id)
+            if known is None or (known.done() and not _is_over(known)):
+                self._unconfirmed[arrival.update_id] = self.take(arrival)
         unfinished = [task for task in self._unconfirmed.values() if not task.done()]
         if unfinished:
             await asyncio.wait(unfinished, timeout=LOOK_AGAIN, return_when=asyncio.FIRST_COMPLETED)
             await asyncio.wait(unfinished, timeout=BREATH)
 
-    async def _ask(self, bot: Bot, offset: int | None, wait: int) -> Sequence[Update]:
+    async def _ask(self, bot: Bot, offset: int | None, wait: int) -> Sequence[Arrival]:
         try:
-            return await bot.get_updates(offset=offset, timeout=wait, allowed_updates=WANTED)
+            updates = await bot.get_updates(offset=offset, timeout=wait, allowed_updates=WANTED)
+            return [Arrival(update.update_id, update) for update in updates]
         except TelegramError:
             raise
-        except Exception as error:  # noqa: BLE001 - see read_update
-            logger.error("updates cannot be read, trying one by one: %s", type(error).__name__)
+        except Exception as error:  # noqa: BLE001 - see read_arrival
+            logger.debug("updates cannot be read, trying one by one: %s", type(error).__name__)
         with warnings.catch_warnings():
             # "Use get_updates": that is what has just failed, and it gives all or nothing.
             warnings.simplefilter("ignore", PTBUserWarning)
             asked = {"offset": offset, "timeout": 0, "allowed_updates": WANTED}
             raw: Any = await bot.do_api_request("getUpdates", api_kwargs=asked)
-        return [read_update(each, bot) for each in raw]
+        return list(_readable(raw, bot))
 
     def _confirmable(self) -> list[int]:
         """The ids, as they came, before the oldest unfinished one, and below every unfinished one.
 
         They may jump down, but not within one call: confirming one confirms all below it.
         """
-        unfinished = {update_id for update_id, task in self._unconfirmed.items() if not task.done()}
+        unfinished = {update_id for update_id, task in self._unconfirmed.items() if not _is_over(task)}
         ids: list[int] = []
         for update_id in self._unconfirmed:
             if update_id in unfinished or (ids and update_id < ids[-1]):
@@ -146,23 +171,54 @@ class Intake:
         try:
             await asyncio.wait_for(self.idle(), STOP_WITHIN)
         except TimeoutError:
-            logger.warning("stopped with %d updates unfinished; they will come again", len(self._last_of_chat))
+            logger.warning("stopped with %d updates unfinished; they will come again", len(self._in_hand))
         confirmed = self._confirmable()
         if bot is not None and confirmed:
             try:
                 async with asyncio.timeout(CONFIRM_WITHIN):
                     await self._ask(bot, confirmed[-1] + 1, 0)
-            except (TelegramError, TimeoutError) as error:
+            except Exception as error:  # noqa: BLE001 - see poll
                 logger.warning("last updates not confirmed, they will come again: %s", type(error).__name__)
+        await self.abandon()
 
-    async def _after(self, before: asyncio.Task[None] | None, update: Update) -> None:
-        if before is not None:
-            await asyncio.wait([before])
-        await self._process(update)
+    async def abandon(self) -> None:
+        """Leave what is in hand where it is; none of it was acknowledged."""
+        tasks = [task for _, task in self._in_hand.values()]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
-    def _forget(self, chat: int, update_id: int, done: asyncio.Task[None]) -> None:
+    async def _in_turn(self, arrival: Arrival) -> None:
+        await self._queues.process_update(arrival.update or arrival, self._see_through(arrival))
+
+    def _settle(self, update_id: int, done: asyncio.Task[None]) -> None:
         del self._in_hand[update_id]
-        if self._last_of_chat.get(chat) is done:
-            del self._last_of_chat[chat]
-        if not done.cancelled() and (error := done.exception()) is not None:
-            logger.error("update failed outside its handlers: %s", type(error).__name__)
+        if _is_over(done):
+            self._done[update_id] = done
+            if len(self._done) > REMEMBERED:
+                self._done.popitem(last=False)
+            return
+        # It stays unconfirmed, so the next poll hands it out again.
+        if not done.cancelled():
+            logger.error("update failed outside its handlers: %s", type(done.exception()).__name__)
+
+
+def _readable(raw: Sequence[object], bot: Bot) -> Iterator[Arrival]:
+    for each in raw:
+        try:
+            yield read_arrival(each, bot)
+        except ValueError:
+            logger.error("something without a number among the updates, passed over")  # it cannot be confirmed either
+
+
+def _is_over(task: asyncio.Task[None]) -> bool:
+    return task.done() and not task.cancelled() and task.exception() is None
+
+
+def _pause(failures: int, error: Exception) -> timedelta:
+    pause = timedelta(seconds=min(2.0 ** min(failures, 10), LONGEST_PAUSE))
+    if isinstance(error, RetryAfter):
+        asked = error.retry_after
+        asked = asked if isinstance(asked, timedelta) else timedelta(seconds=asked)
+        pause = max(pause, min(asked, LONGEST_WAIT))
+    return pause

@@ -22,7 +22,7 @@ from interviews import changes
 from interviews.changes.dialogue import worth_keeping
 from interviews.model import Asking, InterviewDraft, Question
 from interviews.reflecting import interview_of
-from texts import general, labels, places, problems, questions
+from texts import general, labels, places, problems, questions, trouble
 from texts import interview as interview_texts
 
 LEFT_ALONE = timedelta(days=1)
@@ -122,6 +122,15 @@ async def put_again(visit: Visit) -> None:
         await PUT_AGAIN[visit.dialogue.asking](visit)
     elif visit.dialogue is not None:
         await visit.put(questions.again(visit.dialogue))
+
+
+async def catch_up(visit: Visit) -> None:
+    """The one answer to a lot that came at once, after the last of it: the open question, or where to look."""
+    person = await visit.desk.agenda.meet(visit.person.chat_id)
+    if person.dialogue is None:
+        await visit.say(trouble.a_lot_at_once(asking=False))
+    else:
+        await put_again(visit.afterwards(person, trouble.a_lot_at_once(asking=True)))
 
 
 async def not_words(visit: Visit) -> None:

@@ -93,7 +93,7 @@ async def answer_now(visit: Visit) -> bool:
 async def mention_unheard(visit: Visit) -> None:
     """Nudges that may never have arrived come first at the next contact."""
     unheard = [record for record in visit.person.nudges if never_heard(record, visit.now)]
-    if not unheard:
+    if not unheard or visit.quiet:
         return
     titles = [
         nudge_texts.title(record.kind, application_of(visit.person, record.application or "")) for record in unheard

@@ -37,15 +37,24 @@ async def start(visit: Visit) -> None:
 
 async def introduce(visit: Visit, then: str | None = None) -> None:
     """Say who the bot is and ask where the person is; `then` is the command to go on with."""
+    rows = _ways(visit)
+    await visit.open(_asking(visit, then))
     await visit.say(texts.greeting(), markup=location_button())
-    await ask_place(visit, then)
+    await visit.say(texts.where(), rows)
 
 
 async def ask_place(visit: Visit, then: str | None = None) -> None:
     """Ask where the person is; `then` is the command to go on with."""
+    await visit.ask(_asking(visit, then), texts.where(), _ways(visit))
+
+
+def _asking(visit: Visit, then: str | None) -> Asking:
+    return Asking(Question.ZONE, visit.now, interrupted_by=then)
+
+
+def _ways(visit: Visit) -> Rows:
     again = visit.dialogue is not None and visit.dialogue.asking is Question.ZONE
-    asking = Asking(Question.ZONE, visit.now, interrupted_by=then)
-    await visit.ask(asking, texts.where(), BY_PHONE if again else phone_times(visit))
+    return BY_PHONE if again else phone_times(visit)
 
 
 async def put_again(visit: Visit) -> None:

@@ -14,10 +14,12 @@ from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import CallbackContext, ExtBot
 
 from handlers.buttons import AnyPayload, Row, keyboard, unpack
+from handlers.floods import Floods
 from interviews.changes import Fact, asked, left_unanswered, updates_seen
 from interviews.model import Asking, Dialogue, Id, InterviewDraft, Person
 from scheduling.agenda import Agenda
 from scheduling.clock import Clock
+from storage.set_aside import SetAside
 from texts import general
 from texts import interview as interview_texts
 from texts.wording import pages, paragraphs, plain
@@ -38,6 +40,8 @@ class Desk(Struct, frozen=True):
     agenda: Agenda
     clock: Clock
     new_id: Callable[[], Id]
+    floods: Floods
+    set_aside: SetAside
 
 
 class Visit:
@@ -53,6 +57,7 @@ class Visit:
         self.text = ((update.message.text if update.message else None) or "").strip()
         self._commands = commands
         self._press_ended = False
+        self._preface: Markup | None = None
 
     @property
     def now(self) -> datetime:
@@ -89,6 +94,11 @@ class Visit:
         return self.update.callback_query
 
     @property
+    def quiet(self) -> bool:
+        """Whether nothing is said, because a lot came from this chat at once; one answer comes at the end."""
+        return self.desk.floods.is_on(self.person.chat_id)
+
+    @property
     def pressed(self) -> AnyPayload | None:
         """What the pressed button says; None for a message or a forged press."""
         return unpack(self.update.callback_query.data) if self.update.callback_query else None
@@ -102,6 +112,12 @@ class Visit:
         """The record after `facts`, while the update itself is still to be handled."""
         self.person = await self.desk.agenda.change(self.person.id, *facts)
         return self.person
+
+    def afterwards(self, person: Person, preface: Markup) -> "Visit":
+        """A visit of the same person as they are now, of no update; what it says begins with the preface."""
+        later = Visit(Update(self.update.update_id), self.bot, self.desk, person, self._commands)
+        later._preface = preface
+        return later
 
     async def run(self, command: str) -> None:
         """Do what the command says that came in between, as if it were sent now."""
@@ -127,6 +143,8 @@ class Visit:
 
     async def say(self, text: Markup, rows: Iterable[Row] = (), markup: Any = None) -> None:
         """A new message; a long one in parts, the buttons under the last."""
+        if self._preface is not None:
+            text, self._preface = paragraphs(self._preface, text), None
         *earlier, last = pages(text)
         for part in earlier:
             await self._send(part, None)
@@ -171,6 +189,9 @@ class Visit:
         """
         if self.update.callback_query is None or self._press_ended:
             return
+        if self.quiet:
+            self.desk.floods.leave_out(self)
+            return
         self._press_ended = True
         try:
             await self.query.answer(None if text is None else plain(text))
@@ -178,11 +199,14 @@ class Visit:
             logger.debug("press was over: %s", type(refusal).__name__)
 
     async def answer(self, call: Callable[[], Coroutine[Any, Any, object]]) -> None:
-        """Make a call that says or shows something.
+        """Make a call that says or shows something; left out while a lot comes at once.
 
         When Telegram refuses the chat for longer than anybody waits, what the update did stands, and it is answered
         at the next contact.
         """
+        if self.quiet:
+            self.desk.floods.leave_out(self)
+            return
         try:
             await twice(call)
         except RetryAfter:

@@ -1,4 +1,4 @@
-"""Updates by webhook: Telegram posts them here, and gets its 200 after their effects are on disk."""
+"""Updates by webhook: Telegram posts them here; its 200 comes once their effects are on disk, or they are set aside."""
 
 import hmac
 import json
@@ -11,7 +11,8 @@ from telegram import Bot
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, HTTPError, RequestHandler, stream_request_body
 
-from handlers.intake import WANTED, Intake, read_update
+from handlers.arrivals import read_arrival
+from handlers.intake import WANTED, Intake
 
 logger = logging.getLogger(__name__)
 
@@ -61,13 +62,17 @@ class Hook(Page):
         self.request.body += chunk
 
     async def post(self) -> None:
-        """200 when the update is handled, 400 for what is no update."""
+        """200 when the update is handled or set aside, 503 when it cannot be kept for now, so that it is posted again.
+
+        400 for what is no update.
+        """
         try:
-            update = read_update(json.loads(self.request.body), self._bot)
-        except (ValueError, AttributeError, RecursionError) as error:
+            arrival = read_arrival(json.loads(self.request.body), self._bot)
+        except (ValueError, RecursionError) as error:
             logger.error("no update in a request: %s", type(error).__name__)
             raise HTTPError(400) from error
-        await self._intake.take(update)
+        if not await self._intake.keep(arrival):
+            raise HTTPError(503)
 
 
 class Health(Page):

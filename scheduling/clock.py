@@ -1,5 +1,6 @@
 """The only reader of the wall clock."""
 
+import asyncio
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -19,6 +20,10 @@ class Clock(Protocol):
 
     def stepped(self) -> timedelta:
         """By how much the machine's clock was set, or slept, since this was asked before."""
+        ...
+
+    async def sleep(self, span: timedelta) -> None:
+        """Returns when this much time has passed."""
         ...
 
 
@@ -50,6 +55,10 @@ class SystemClock:
     def machine_time(self, moment: datetime) -> datetime:
         """The same instant."""
         return moment
+
+    async def sleep(self, span: timedelta) -> None:
+        """Returns when this much of the machine's time has passed."""
+        await asyncio.sleep(span.total_seconds())
 
 
 class TurnableClock(SystemClock):

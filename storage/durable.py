@@ -216,8 +216,13 @@ def temporary(path: Path) -> Path:
 
 def is_line(data: bytes) -> bool:
     """Whether this is one whole version and nothing else."""
+    return only_version(data) is not None
+
+
+def only_version(data: bytes) -> bytes | None:
+    """The payload, where this is one whole version and nothing else."""
     found = _newest(data, len(data))
-    return found.last and line(found.ordinal, found.payload) == data
+    return found.payload if found.last and line(found.ordinal, found.payload) == data else None
 
 
 def line(ordinal: int, payload: bytes) -> bytes:

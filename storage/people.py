@@ -16,12 +16,13 @@ from storage.documents import TABLES, Label, from_tables, known, to_tables
 from storage.durable import TEMPORARY, Durable, sync_names, temporary
 from storage.errors import InDoubt, Malformed, StorageError, Unreadable
 from storage.gathering import Gathering
-from storage.seal import Seal, Unsealed
+from storage.seal import seal_of
 
 PEOPLE = "people"
 """The folder of the records in the data folder."""
 
-_ID = re.compile(r"[0-9a-f]{16}")
+PERSON_ID = re.compile(r"[0-9a-f]{16}")
+
 _SHARD = re.compile(r"[0-9a-f]{2}")
 _SUFFIX = ".json"
 
@@ -105,7 +106,7 @@ class People:
         for shard in self._shards():
             for name in self._disk.list(shard):
                 stem = name.removesuffix(_SUFFIX)
-                if stem != name and _ID.fullmatch(stem) and stem.startswith(shard.name):
+                if stem != name and PERSON_ID.fullmatch(stem) and stem.startswith(shard.name):
                     yield stem
 
     def erase(self, person_id: str) -> None:
@@ -157,24 +158,17 @@ class People:
         return renewed, left
 
     def _path(self, person_id: str) -> Path:
-        if not _ID.fullmatch(person_id):
+        if not PERSON_ID.fullmatch(person_id):
             raise ValueError(f"not a person's id: {person_id!r}")
         return self._people / person_id[:2] / (person_id + _SUFFIX)
 
     def _open(self, person_id: str) -> tuple[TinyDB, Gathering]:
         gathered = Gathering()
         path = self._path(person_id)
-        return TinyDB(path, self._disk, self._seal(person_id), storage=gathered), gathered
+        return TinyDB(path, self._disk, seal_of(person_id, self._keys), storage=gathered), gathered
 
     def _durable(self, person_id: str) -> Durable:
-        return Durable(self._path(person_id), self._disk, self._seal(person_id))
-
-    def _seal(self, person_id: str) -> Seal:
-        if not self._keys:
-            return Unsealed()
-        from storage.encryption import Encryption  # noqa: PLC0415 - only where there are keys
-
-        return Encryption(self._keys, person_id)
+        return Durable(self._path(person_id), self._disk, seal_of(person_id, self._keys))
 
     @contextlib.contextmanager
     def _watching(self, person_id: str) -> Iterator[None]:

@@ -1,6 +1,7 @@
 """A life to test with: the real application on the wire in memory, under a clock that only tests turn."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -28,6 +29,8 @@ class VirtualClock:
 
     def __init__(self, now: datetime = BEGIN) -> None:
         self._now = now
+        self._sleepers: list[tuple[datetime, asyncio.Event, str]] = []
+        self.dozing_off = asyncio.Event()
 
     def now(self) -> datetime:
         """The instant it was turned to."""
@@ -41,9 +44,27 @@ class VirtualClock:
         """A test turns it as time turns it; nobody ever set it."""
         return timedelta()
 
+    async def sleep(self, span: timedelta) -> None:
+        """Returns when the clock was turned so far."""
+        task = asyncio.current_task()
+        sleeper = (self._now + span, asyncio.Event(), task.get_name() if task else "")
+        self._sleepers.append(sleeper)
+        self.dozing_off.set()
+        try:
+            await sleeper[1].wait()
+        finally:
+            self._sleepers.remove(sleeper)
+
+    def asleep(self) -> list[tuple[datetime, str]]:
+        """When each of those wakes up who sleep by this clock, soonest first, and the names of their tasks."""
+        return sorted((until, name) for until, woken, name in self._sleepers if not woken.is_set())
+
     def turn_to(self, moment: datetime) -> None:
         """Show `moment` from now on, earlier or later."""
         self._now = moment
+        for until, woken, _ in self._sleepers:
+            if until <= moment:
+                woken.set()
 
 
 class Life:
@@ -60,13 +81,15 @@ class Life:
         self._running: AsyncExitStack | None = None
 
     async def start(self) -> None:
-        """The process starts."""
+        """The process starts, with threads of its own."""
+        self._threads = ThreadPoolExecutor(4)
+        asyncio.get_running_loop().set_default_executor(self._threads)
         bot: ExtBot[None] = ExtBot(self.wire.token, request=self.wire, get_updates_request=self.wire)
         settings = replace(read_settings({"DATA_DIR": str(self.folder)}), allowed=self.allowed)
         self.house = compose(settings, self.clock, bot)
         self._running = AsyncExitStack()
         await self._running.enter_async_context(running(self.house, self.clock))
-        polling = asyncio.create_task(self.house.intake.poll(bot))
+        polling = asyncio.create_task(self.house.intake.poll(bot), name="polling")
 
         async def stop_polling() -> None:
             polling.cancel()
@@ -80,6 +103,8 @@ class Life:
         if self._running is not None:
             await self._running.aclose()
             self._running = None
+            # A commit that was cut off ends before another process begins, as the lock on the folder sees to.
+            self._threads.shutdown()
 
     async def restart(self) -> None:
         """The process ends and another starts on the same folder, knowing nothing but what is on disk."""
@@ -89,10 +114,24 @@ class Life:
         await self.settle()
 
     async def settle(self) -> None:
-        """Returns when the bot has answered everything and said everything that is due."""
-        await self.wire.confirmed()
+        """Returns when the bot has answered everything, or waits to try again, and said everything that is due."""
+        await self._handled()
         await self.house.alarms.ring()
         await self.house.alarms.settled()
+
+    async def _handled(self) -> None:
+        confirmed = asyncio.create_task(self.wire.confirmed())
+        while not confirmed.done() and not self.trying_again:
+            self.clock.dozing_off.clear()
+            dozing_off = asyncio.create_task(self.clock.dozing_off.wait())
+            await asyncio.wait([confirmed, dozing_off], return_when=asyncio.FIRST_COMPLETED)
+            dozing_off.cancel()
+        confirmed.cancel()
+
+    @property
+    def trying_again(self) -> list[datetime]:
+        """When each update is tried again that is not handled yet, and when Telegram is asked again."""
+        return [until for until, name in self.clock.asleep() if name.startswith(("update", "polling"))]
 
     async def say(self, text: str) -> list[Message]:
         """The person writes; gives what the bot said or changed."""
@@ -135,12 +174,17 @@ class Life:
         """Time passes and everything due on the way happens; gives what the bot said meanwhile."""
         self.chat.new_messages()
         until = self.clock.now() + span
-        while (due := self.house.alarms.next_due()) is not None and due <= until:
+        while (due := self._next()) is not None and due <= until:
             self.clock.turn_to(max(due, self.clock.now()))
+            await asyncio.sleep(0)
             await self.settle()
         self.clock.turn_to(until)
         await self.settle()
         return self.chat.new_messages()
+
+    def _next(self) -> datetime | None:
+        awake = [until for until, _ in self.clock.asleep()[:1]]
+        return min([*awake, *filter(None, [self.house.alarms.next_due()])], default=None)
 
     async def wait_until(self, wall: datetime) -> list[Message]:
         """Time passes until the wall clock in this life's zone shows `wall` (naive)."""

@@ -23,7 +23,7 @@ from sandbox.formatting import units
 from sandbox.history import Message
 from tests.any_life_words import ANYTHING, COMMANDS, FITTING, FORGED
 from tests.life import Life
-from texts import general, labels
+from texts import labels, trouble
 
 WALKS = int(os.environ.get("ANY_LIFE_WALKS", "12"))
 STEPS = int(os.environ.get("ANY_LIFE_STEPS", "120"))
@@ -36,7 +36,7 @@ WAITS = tuple(
 MOST_UNITS = 4096
 MOST_BUTTONS = 100
 MOST_WORDS = 600
-TROUBLE = (general.trouble().striptags(), general.disk_trouble().striptags())
+TROUBLE = tuple(words().striptags() for words in (trouble.set_aside, trouble.not_stored, trouble.disk_refuses))
 FREE_OF_THE_DAY = frozenset({NudgeKind.BRIEF})
 
 Press: TypeAlias = tuple[int, str, str]

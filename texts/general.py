@@ -126,16 +126,6 @@ def not_a_button() -> str:
     return "That button does not work any more. /help shows what does."
 
 
-def trouble() -> Markup:
-    """Something went wrong here."""
-    return say("Something went wrong on my side just now. Your last step may not be saved: please try it once more.")
-
-
-def disk_trouble() -> Markup:
-    """Nothing can be stored at the moment."""
-    return say("I cannot store anything at the moment, so your last step is not saved. Please try it again later.")
-
-
 def interrupted() -> Markup:
     """An update was handled before a restart and its answer may not have been said."""
     return say("I was interrupted for a moment. Your last message is noted; /status shows where things stand.")

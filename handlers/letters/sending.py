@@ -8,7 +8,7 @@ from handlers.buttons import keyboard
 from handlers.letters.view import Paper
 from handlers.nudges.awaited import LETTERS
 from handlers.nudges.view import nudge_view
-from handlers.visit import NO_PREVIEW, Visit, twice
+from handlers.visit import NO_PREVIEW, Visit
 from interviews import changes
 from interviews.follow_up import TO_REFERENCES
 from interviews.letters.mail import eml, file_name
@@ -23,7 +23,7 @@ async def send_file(visit: Visit, seen: Paper) -> None:
     name = recipient.name if recipient is not None else None
     content = eml(name, recipient.email if recipient is not None else None, seen.letter.subject, seen.letter.body)
     document = InputFile(content, filename=file_name(seen.draft.kind, name or seen.matter.application.company))
-    await twice(
+    await visit.answer(
         lambda: visit.bot.send_document(
             visit.person.chat_id, document, caption=str(texts.draft_file()), parse_mode=ParseMode.HTML
         )
@@ -73,13 +73,15 @@ async def _show_again(visit: Visit, about: list[NudgeRecord]) -> None:
         return
     text, rows = nudge_view(visit.person, changes.nudge_in(visit.person, newest.id))
     try:
-        await visit.bot.edit_message_text(
-            str(text),
-            chat_id=visit.person.chat_id,
-            message_id=newest.message_id,
-            parse_mode=ParseMode.HTML,
-            link_preview_options=NO_PREVIEW,
-            reply_markup=keyboard(rows),
+        await visit.answer(
+            lambda: visit.bot.edit_message_text(
+                str(text),
+                chat_id=visit.person.chat_id,
+                message_id=newest.message_id,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=NO_PREVIEW,
+                reply_markup=keyboard(rows),
+            )
         )
     except BadRequest:
         return  # It says so already, or is too old to be changed.

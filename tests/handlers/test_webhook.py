@@ -5,23 +5,28 @@ import logging
 import socket
 import threading
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
 import pytest
 import pytest_asyncio
-from telegram import Update
 from telegram.ext import ExtBot
 from tornado.httpclient import AsyncHTTPClient, HTTPResponse
 
 from bot import House, compose, running
+from handlers import intake
+from handlers.arrivals import Arrival, read_arrival
 from handlers.intake import Intake
+from handlers.queues import ChatQueues
 from handlers.webhook import SECRET_HEADER, Hook, Listener
 from sandbox.chat import Chat
 from sandbox.wire import Wire
 from settings import read_settings
 from storage.disk import RealDisk
 from storage.people import People, person_id
+from storage.set_aside import SetAside
+from tests.handlers.trouble import CANARY, fail_help, fill_disk
 from tests.life import USER, VirtualClock, words
 
 SECRET = "S3cret"
@@ -38,10 +43,12 @@ def free_port() -> int:
 class Site:
     """A bot that listens on this machine, and the wire behind it."""
 
-    def __init__(self, wire: Wire, house: House, folder: Path) -> None:
+    def __init__(self, wire: Wire, house: House, folder: Path, clock: VirtualClock) -> None:
         self.wire = wire
+        self.clock = clock
         self.house = house
         self.people = People(folder)
+        self.aside = SetAside(folder)
         self.chat: Chat = wire.chat(USER)
         self.port = free_port()
         self.listener = Listener(house.application.bot, house.intake, "https://example.org/hook/of?all", SECRET)
@@ -61,6 +68,14 @@ class Site:
         """Post as Telegram does; the status."""
         return (await self.fetch("/hook/of", body, secret)).code
 
+    async def turn(self, posting: "asyncio.Task[int]") -> int:
+        """Time passes until the post is answered; the status."""
+        while not posting.done():
+            await asyncio.wait([posting], timeout=0.01)
+            if asleep := self.clock.asleep():
+                self.clock.turn_to(asleep[0][0])
+        return posting.result()
+
     def update(self, words: str) -> bytes:
         """What Telegram would post when somebody says this."""
         self.chat.say(words)
@@ -77,7 +92,7 @@ async def site(tmp_path: Path) -> AsyncIterator[Site]:
     bot: ExtBot[None] = ExtBot(wire.token, request=wire, get_updates_request=wire)
     house = compose(read_settings({"DATA_DIR": str(tmp_path)}), clock, bot)
     async with running(house, clock):
-        site = Site(wire, house, tmp_path)
+        site = Site(wire, house, tmp_path, clock)
         site.listener.listen("127.0.0.1", site.port)
         yield site
         site.listener.stop()
@@ -154,13 +169,88 @@ async def test_what_is_no_update_is_a_bad_request(site: Site, body: bytes, caplo
 
 
 @pytest.mark.asyncio
-async def test_an_update_that_cannot_be_read_is_taken_and_passed_over(
+async def test_an_update_that_cannot_be_read_is_set_aside_and_answered_with_200(
     site: Site, caplog: pytest.LogCaptureFixture
 ) -> None:
     """With anything but a 200 Telegram would post it again for a day."""
     assert await site.post(b'{"update_id":5,"message":{"text":"Dear diary"}}') == 200
-    assert "update cannot be read, passed over: update=5 error=" in caplog.text
+    assert "update cannot be read: update=5 error=" in caplog.text
     assert "diary" not in caplog.text
+    [listed] = site.aside.listing()
+    assert "Dear diary" in site.aside.read(listed.name).raw
+
+
+@pytest.mark.asyncio
+async def test_a_200_for_an_update_that_fails_comes_after_it_was_set_aside(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries = fail_help(monkeypatch, ValueError(CANARY))
+    posting = asyncio.create_task(site.post(site.update("/help")))
+    assert await site.turn(posting) == 200
+    assert (len(tries), len(site.aside.listing())) == (3, 1)
+    assert "Something went wrong on my side" in words(site.chat.messages)
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("readable", [True, False])
+async def test_what_can_be_neither_done_nor_kept_is_answered_with_503_until_the_disk_is_well(
+    site: Site, monkeypatch: pytest.MonkeyPatch, *, readable: bool
+) -> None:
+    update = site.update("/start") if readable else b'{"update_id":5,"message":{"text":"Dear diary"}}'
+    with monkeypatch.context() as full:
+        fill_disk(full)
+        assert await site.turn(asyncio.create_task(site.post(update))) == 503
+        assert await site.post(update) == 503
+        assert len(site.wire.called("sendMessage")) == readable
+    site.clock.turn_to(site.clock.now() + timedelta(minutes=1))
+    assert await site.turn(asyncio.create_task(site.post(update))) in (200, 503)
+    await site.house.intake.idle()
+    assert await site.post(update) == 200
+    assert (site.people.load(person_id(USER)) is not None) is readable
+    assert len(site.aside.listing()) == (not readable)
+    assert words(site.chat.messages).count("Where are you?") == readable
+
+
+@pytest.mark.asyncio
+async def test_an_update_whose_200_got_lost_is_not_answered_twice(site: Site) -> None:
+    update = site.update("/help")
+    assert [await site.post(update), await site.post(update)] == [200, 200]
+    assert len(site.wire.called("sendMessage")) == 1
+
+
+@pytest.mark.asyncio
+async def test_beyond_what_is_in_hand_at_most_updates_are_sent_back(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ChatQueues, "max_concurrent_updates", 3)
+    with monkeypatch.context() as broken:
+        fail_help(broken, ValueError(CANARY))
+        updates = [site.update("/help") for _ in range(3)]
+        for update in updates:
+            site.house.intake.take(read_arrival(json.loads(update), site.house.application.bot))
+        late = site.update("/about")
+        assert await site.post(late) == 503
+        same = asyncio.create_task(site.post(updates[0]))
+        assert await site.turn(same) == 200
+        await site.house.intake.idle()
+    assert len(site.aside.listing()) == 3
+    assert await site.post(late) == 200
+
+
+@pytest.mark.asyncio
+async def test_a_post_that_waits_too_long_is_sent_back_and_is_the_same_when_it_comes_again(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake, "HOLD", 0.01)
+    with monkeypatch.context() as broken:
+        tries = fail_help(broken, ValueError(CANARY))
+        update = site.update("/help")
+        assert [await site.post(update), await site.post(update)] == [503, 503]
+        assert len(tries) == 1
+    site.clock.turn_to(site.clock.now() + timedelta(minutes=1))
+    await site.house.intake.idle()
+    assert await site.post(update) == 200
+    assert len(site.wire.called("sendMessage")) == 1
 
 
 @pytest.mark.asyncio
@@ -191,12 +281,12 @@ async def test_one_that_is_posted_again_while_it_is_handled_is_handled_once(
     taken, may_go_on = 0, threading.Event()
     take, fsync = Intake.take, RealDisk.fsync
 
-    def counted(self: Intake, update: Update) -> "asyncio.Task[None]":
+    def counted(self: Intake, arrival: Arrival) -> "asyncio.Task[None]":
         nonlocal taken
         taken += 1
         if taken == POSTS:
             may_go_on.set()
-        return take(self, update)
+        return take(self, arrival)
 
     def slow(self: RealDisk, handle: int) -> None:
         assert may_go_on.wait(10)

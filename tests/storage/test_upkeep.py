@@ -16,7 +16,9 @@ from storage.disk import RealDisk
 from storage.errors import WrongKey
 from storage.ownership import own
 from storage.people import People
+from storage.set_aside import SetAside
 from tests.storage.changes import KEY, OLD_KEY
+from tests.storage.days import NOW
 from tests.storage.samples import file_of, sample
 
 ROOT = Path(__file__).parents[2]
@@ -154,3 +156,22 @@ def test_a_restore_that_was_cut_off_is_finished_when_the_bot_starts(
     monkeypatch.setattr(bot, "chat_locally", nothing)
     bot.run(read_settings({"DATA_DIR": str(folder)}))
     assert {path.name for path in folder.iterdir()} == {"people", "lock"}
+
+
+def test_what_was_set_aside_is_listed_without_its_words_and_read_by_its_name_while_the_bot_runs(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert said(capsys, "set-aside") == "No update is set aside.\n"
+    monkeypatch.setenv("STORAGE_KEYS", keys(KEY))
+    folder.mkdir()
+    aside = SetAside(folder, keys=[KEY])
+    aside.put(1, sample().id, b'{"text":"Dear diary"}', "error=ValueError at handlers.visit:1", NOW)
+    [name] = [each.name for each in aside.listing()]
+    with own(folder):
+        listed = said(capsys, "set-aside")
+        assert listed == f"{name}  2026-03-02 04:00:00 UTC  error=ValueError at handlers.visit:1\n"
+        assert said(capsys, "set-aside", name) == '{"text":"Dear diary"}\n'
+    assert "no update of that name" in refused(capsys, "set-aside", "../lock")
+    monkeypatch.setenv("STORAGE_KEYS", "")
+    assert "cannot be read: WrongKey" in said(capsys, "set-aside")
+    assert "its key" in refused(capsys, "set-aside", name)

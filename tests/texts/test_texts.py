@@ -68,6 +68,7 @@ from texts import (
     reflection,
     settings,
     snooze,
+    trouble,
     week,
     whose,
 )
@@ -202,6 +203,7 @@ MODULES = [
     reflection,
     settings,
     snooze,
+    trouble,
     week,
     whose,
 ]

@@ -1,0 +1,55 @@
+"""What the log says while Telegram gives no updates: each kind of trouble when it begins, and every hour it lasts."""
+
+import logging
+from datetime import datetime, timedelta
+
+from telegram.error import Conflict, InvalidToken
+
+from scheduling.clock import Clock
+
+logger = logging.getLogger(__name__)
+
+SAID_AGAIN = timedelta(hours=1)
+"""How long trouble that lasts is left without another line."""
+
+HINTS: dict[type[Exception], str] = {
+    Conflict: " (is another instance running, or a webhook set?)",
+    InvalidToken: " (the token is not accepted; @BotFather shows the right one)",
+}
+"""For what an operator has to mend; these lines are errors."""
+
+
+class Deafness:
+    """One line for each change: deaf, deaf for another reason, still deaf, hearing again."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._kind = ""
+        self._since: datetime | None = None
+        self._said_at: datetime | None = None
+        self._polls = 0
+
+    def met(self, error: Exception, pause: timedelta) -> None:
+        """A poll failed; the next one comes after the pause."""
+        now, kind = self._clock.now(), type(error).__name__
+        self._since = self._since or now
+        self._polls += 1
+        # Clocks are set back as well, which must not make it silent.
+        if kind == self._kind and self._said_at is not None and timedelta() <= now - self._said_at < SAID_AGAIN:
+            return
+        self._kind, self._said_at = kind, now
+        logger.log(
+            logging.ERROR if type(error) in HINTS else logging.WARNING,
+            "polling failed: %s%s, again in %.0f s; polls failed since %s: %d",
+            kind,
+            HINTS.get(type(error), ""),
+            pause.total_seconds(),
+            f"{self._since:%Y-%m-%d %H:%M:%S} UTC",
+            self._polls,
+        )
+
+    def over(self) -> None:
+        """Telegram answered."""
+        if self._since is not None:
+            logger.warning("polling works again, after %d polls that failed", self._polls)
+            self._kind, self._since, self._said_at, self._polls = "", None, None, 0
