@@ -11,6 +11,7 @@ import pytest
 from msgspec.structs import fields, replace
 
 from handlers.buttons import MOST_BYTES, AnyPayload
+from handlers.floods import A_LOT
 from handlers.payloads import (
     Answer,
     ChooseCountry,
@@ -28,6 +29,9 @@ from tests.life import USER, Life, words
 from tests.storage.samples import sample
 
 OTHER = 8
+FEW = A_LOT // 2
+"""Presses at once that are not taken for a flood."""
+
 PAYLOADS = get_args(AnyPayload)
 
 SAMS_IDS = {
@@ -125,7 +129,11 @@ async def heard_after(life: Life, chat: Chat, presses: Iterable[str]) -> str:
     """What somebody sees and hears after pressing buttons of these data, one after another."""
     chat.new_messages()
     before, answered, below = len(chat.events), len(chat.answers), chat.last.message_id
-    pressed = [chat.press_data(data, below) for data in presses]
+    pressed = []
+    for data in presses:
+        pressed.append(chat.press_data(data, below))
+        if len(pressed) % FEW == 0:
+            await life.settle()
     await life.settle()
     # Each of them came in, and was answered with a word, with a message, or at least as noticed.
     assert len([each for each in chat.events[before:] if each.answer is not None]) == len(pressed) > 0
