@@ -86,3 +86,22 @@ audit: $(VENV)/tools.stamp
 .PHONY: set-aside
 set-aside: $(VENV)/run.stamp
 	@$(BIN)/python upkeep.py set-aside $(FILE)
+
+.PHONY: walk forgery hostile
+
+# Pairs of lives at random, each step checked: EXAMPLES=200 STEPS=100 SEED=1. A failing one is shrunk and shown.
+EXAMPLES ?= 100
+STEPS ?= 100
+walk: $(VENV)/dev.stamp
+	@echo "make walk EXAMPLES=$(EXAMPLES) STEPS=$(STEPS) SEED=$(SEED)"
+	WALK_EXAMPLES=$(EXAMPLES) WALK_STEPS=$(STEPS) WALK_SEED=$(SEED) $(BIN)/python -m pytest --no-cov -n 0 -rP --show-capture=stdout tests/test_any_life.py
+
+# Thousands of forged presses of one person with the ids of another's records: EACH=200 for each kind, SEED=1.
+EACH ?= 200
+forgery: $(VENV)/dev.stamp
+	$(BIN)/python -m benchmarks.forgery --each $(EACH) --seed $(SEED)
+
+# What the worst input of each kind costs: INPUTS=300 of each kind, SEED=1.
+INPUTS ?= 300
+hostile: $(VENV)/dev.stamp
+	$(BIN)/python -m benchmarks.hostile --inputs $(INPUTS) --seed $(SEED)

@@ -57,13 +57,21 @@ class Arrival:
             return json.dumps({"update_id": self.update_id}).encode()
 
 
+def arrival_of(update: Update) -> Arrival:
+    """The update, whose chat and user can be told by their numbers. Raises `TypeError` where they have none."""
+    for whose in (update.effective_chat, update.effective_user):
+        if whose is not None and not isinstance(whose.id, int):
+            raise TypeError("an id that is no number")
+    return Arrival(update.update_id, update)
+
+
 def read_arrival(raw: object, bot: Bot) -> Arrival:
     """The update in decoded JSON. Raises `ValueError` for what is no update at all."""
     update_id = raw.get("update_id") if isinstance(raw, Mapping) else None
     if not isinstance(raw, dict) or not isinstance(update_id, int) or isinstance(update_id, bool):
         raise ValueError("no update")  # noqa: TRY004 - it came over the network
     try:
-        return Arrival(update_id, Update.de_json(raw, bot))
+        return arrival_of(Update.de_json(raw, bot))
     except Exception as error:  # noqa: BLE001 - python-telegram-bot lets out whatever its parsers meet
         logger.error("update cannot be read: update=%s error=%s", update_id, type(error).__name__)
         return Arrival(update_id, None, raw)

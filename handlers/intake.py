@@ -18,7 +18,7 @@ from telegram.error import RetryAfter, TelegramError
 from telegram.ext import BaseUpdateProcessor
 from telegram.warnings import PTBUserWarning
 
-from handlers.arrivals import Arrival, read_arrival
+from handlers.arrivals import Arrival, arrival_of, read_arrival
 from handlers.deafness import Deafness
 from scheduling.clock import Clock
 
@@ -140,7 +140,7 @@ class Intake:
     async def _ask(self, bot: Bot, offset: int | None, wait: int) -> Sequence[Arrival]:
         try:
             updates = await bot.get_updates(offset=offset, timeout=wait, allowed_updates=WANTED)
-            return [Arrival(update.update_id, update) for update in updates]
+            return [arrival_of(update) for update in updates]
         except TelegramError:
             raise
         except Exception as error:  # noqa: BLE001 - see read_arrival

@@ -8,6 +8,7 @@ from telegram.ext import ApplicationHandlerStop
 
 from handlers import interruptions
 from handlers.buttons import Rows
+from handlers.intake import WANTED
 from handlers.payloads import NudgeAction, OnNudge
 from handlers.threshold import Threshold
 from handlers.visit import Context, Doorway, Visit
@@ -29,7 +30,7 @@ class Prelude:
 
     async def __call__(self, update: Update, context: Context) -> None:
         """Raises `ApplicationHandlerStop` when nothing is left to handle."""
-        if not await self._threshold.passed(update, context):
+        if not is_wanted(update) or not await self._threshold.passed(update, context):
             raise ApplicationHandlerStop
         visit = await self._door.visit(update, context.bot)
         if update.my_chat_member is not None:
@@ -52,6 +53,12 @@ class Prelude:
             message = visit.update.message
             if message is not None and message.text and not message.text.startswith("/"):
                 raise ApplicationHandlerStop
+
+
+def is_wanted(update: Update) -> bool:
+    """Whether it is one thing, and one that Telegram was asked for; of two PTB would take one for the other."""
+    there = [kind for kind in Update.ALL_TYPES if getattr(update, kind) is not None]
+    return len(there) == 1 and there[0] in WANTED
 
 
 async def membership_changed(visit: Visit) -> None:

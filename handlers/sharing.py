@@ -10,7 +10,7 @@ from telegram.ext import filters
 from handlers.visit import Visit
 from interviews.answers.lines import BadNames, clean_line
 from interviews.answers.names import NamedPerson, parse_people
-from interviews.answers.vcards import LARGEST, BadCards, people_in_cards
+from interviews.answers.vcards import LARGEST, BadCards, people_in_cards, usable_phone
 
 LONGEST_NAME = 100
 
@@ -49,7 +49,7 @@ async def _content(document: Document) -> bytes:
 async def _in_contact(contact: Contact) -> NamedPerson:
     """A contact as Telegram names it, with what its vCard adds; a card that is broken adds nothing."""
     try:
-        told = (await asyncio.to_thread(people_in_cards, (contact.vcard or "").encode()))[0]
+        told = (await asyncio.to_thread(people_in_cards, (contact.vcard or "").encode(errors="replace")))[0]
     except BadCards:
         told = None
     try:
@@ -59,7 +59,7 @@ async def _in_contact(contact: Contact) -> NamedPerson:
             raise BadCards from None
         name = told.name
     known = told or NamedPerson(name)
-    return replace(known, name=name, phone=known.phone or contact.phone_number or None)
+    return replace(known, name=name, phone=known.phone or usable_phone(contact.phone_number))
 
 
 def picture(visit: Visit) -> str | None:

@@ -54,7 +54,7 @@ class Visit:
         self.bot = bot
         self.desk = desk
         self.person = person
-        self.text = ((update.message.text if update.message else None) or "").strip()
+        self.text = whole((update.message.text if update.message else None) or "").strip()
         self._commands = commands
         self._press_ended = False
         self._preface: Markup | None = None
@@ -239,6 +239,11 @@ async def twice(call: Callable[[], Coroutine[Any, Any, object]]) -> None:
         raise
     except NetworkError:
         await call()
+
+
+def whole(text: str) -> str:
+    """The text without halves of surrogate pairs, which can be neither stored nor sent."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def command_name(text: str) -> str:

@@ -52,6 +52,14 @@ class Updates:
             self._queue(update)
         return update_id
 
+    def bring(self, update: Update) -> int:
+        """Queue an update of anybody's making, whatever is in it and wanted or not; its number."""
+        update_id = self.next_id
+        self.next_id += 1
+        self._made[update_id] = {**update, "update_id": update_id}
+        self.again(update_id)
+        return update_id
+
     def again(self, update_id: int) -> None:
         """Queue the very same update once more; raises `LookupError` for a number never made."""
         if update_id not in self._made:

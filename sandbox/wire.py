@@ -1,6 +1,7 @@
 """Telegram's side of the wire, in memory."""
 
 import asyncio
+import json
 import re
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
@@ -237,7 +238,14 @@ class Wire(BaseRequest):
         except Refused as refusal:
             return _refusal(refusal)
         call.accepted = True
-        return 200, msgspec.json.encode({"ok": True, "result": result})
+        return 200, _written({"ok": True, "result": result})
+
+
+def _written(answer: dict[str, Any]) -> bytes:
+    try:
+        return msgspec.json.encode(answer)
+    except UnicodeEncodeError:  # half of a surrogate pair, which travels as an escape
+        return json.dumps(answer).encode()
 
 
 def _refusal(refusal: Refused) -> tuple[int, bytes]:

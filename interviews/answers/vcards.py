@@ -116,7 +116,7 @@ def _person(lines: Sequence[str]) -> NamedPerson | None:
     if name is None:
         return None
     said = [_cleaned(each) for field in ("title", "role", "org") for each in _values(card, field)]
-    return NamedPerson(name, _first(said), email, _first(_phone(each) for each in _values(card, "tel")))
+    return NamedPerson(name, _first(said), email, _first(usable_phone(each) for each in _values(card, "tel")))
 
 
 def _component(lines: Sequence[str]) -> "Component":
@@ -179,7 +179,8 @@ def _email(text: str) -> str | None:
         return None
 
 
-def _phone(text: str) -> str | None:
+def usable_phone(text: str) -> str | None:
+    """The number as it was shared, when it is one: 3 to 20 digits in at most 40 characters."""
     number = " ".join(visible(text).split()).removeprefix("tel:").partition(";")[0]
     digits = sum(map(str.isdigit, number))
     return number if digits in _PHONE_DIGITS and len(number) <= _LONGEST_PHONE else None

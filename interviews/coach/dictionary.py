@@ -1,5 +1,6 @@
 """Harper, the offline checker of English, made when it is first asked and used by one thread at a time."""
 
+import re
 from functools import cache, lru_cache
 from threading import Lock
 from typing import NamedTuple
@@ -17,6 +18,9 @@ class Lint(NamedTuple):
 
 
 _SPELLING = "SpellCheck"
+_LONGEST_WORD = 32
+_TOO_LONG = re.compile(rf"[^\W_][\w'’-]{{{_LONGEST_WORD},}}")
+"""No word of any language: one of 4,000 letters would cost Harper two gigabytes."""
 
 
 @cache
@@ -36,6 +40,7 @@ class _Harper:
         self._british.set_lint_config({**rules, _SPELLING: True})
 
     def lints(self, text: str) -> list[Lint]:
+        text = _TOO_LONG.sub(lambda found: " " * len(found[0]), text)
         with self._lock:
             found = self._american.organized_lints(text, language="plaintext", dedup=False)
             if found[_SPELLING]:
@@ -68,4 +73,4 @@ def lints(text: str) -> list[Lint]:
 @lru_cache(maxsize=4096)
 def is_word(word: str) -> bool:
     """Whether it is an English word, American or British, written with a small letter."""
-    return _harper().knows(word)
+    return len(word) <= _LONGEST_WORD and _harper().knows(word)

@@ -68,40 +68,50 @@ _MOST = 0.6
 
 
 class _Request(NamedTuple):
-    sentence: Passage
-    said: str
+    """A sentence that asks for something: `telling` are the stems of what it is about, `words` all of its words."""
+
+    telling: frozenset[str]
+    words: frozenset[str]
     verbs: frozenset[str]
-    for_an_answer: bool
+    for_it: bool
+    for_the_decision: bool
 
 
 def repeated_requests(letter: LetterText) -> Iterator[Passage]:
     """The sentences that ask once more for what an earlier one asked, be it an answer or a thing to do."""
-    before: list[_Request] = []
+    # What is asked in the same words over and over is compared once, however long the letter.
+    before: dict[_Request, None] = {}
     for sentence in letter.sentences:
         asked = _read(letter, sentence)
         if asked is None:
             continue
         if any(_same(asked, earlier) for earlier in before):
             yield sentence
-        before.append(asked)
+        before[asked] = None
 
 
 def _read(letter: LetterText, sentence: Passage) -> _Request | None:
     said = _OFFERED.sub(" ", _IF_CONVENIENT.sub("", letter.said(sentence)))
-    if not (_ASKS.search(said) or said.rstrip().endswith("?")):
+    asks = _ASKS.search(said) is not None
+    if not (asks or said.rstrip().endswith("?")):
         return None
-    verbs = frozenset(found["verb"].casefold() for found in _DOES.finditer(said))
-    return _Request(sentence, said, verbs, for_an_answer=bool(_ANSWERS.search(said)))
+    return _Request(
+        telling(said),
+        frozenset(fold(said).split()),
+        frozenset(found["verb"].casefold() for found in _DOES.finditer(said)),
+        for_it=_IT.search(said) is not None,
+        for_the_decision=asks and _ANSWERS.search(said) is not None and _DECISION.search(said) is not None,
+    )
 
 
 def _same(asked: _Request, earlier: _Request) -> bool:
-    if _asks_for_the_decision(asked) and _asks_for_the_decision(earlier):
+    if asked.for_the_decision and earlier.for_the_decision:
         return True
-    now, then = telling(asked.said), telling(earlier.said)
-    if (len(now) > 1 and shared(now, then) == now) or _in_the_same_words(asked.said, earlier.said):
+    both = shared(asked.telling, earlier.telling)
+    if (len(asked.telling) > 1 and both == asked.telling) or _in_the_same_words(asked.words, earlier.words):
         return True
     again = asked.verbs & earlier.verbs
-    return bool(again) and bool(_IT.search(asked.said) or shared(now, then) - again)
+    return bool(again) and (asked.for_it or bool(both - again))
 
 
 _DECISION = any_of(r"""
@@ -112,10 +122,5 @@ let me know(?= (?:soon|quickly|please|today)|[.,;!?]|\s*$)
 """)
 
 
-def _in_the_same_words(asked: str, earlier: str) -> bool:
-    words, before = set(fold(asked).split()), set(fold(earlier).split())
+def _in_the_same_words(words: frozenset[str], before: frozenset[str]) -> bool:
     return len(words) >= _FEW and len(words & before) >= _MOST * len(words)
-
-
-def _asks_for_the_decision(asked: _Request) -> bool:
-    return asked.for_an_answer and bool(_ASKS.search(asked.said)) and bool(_DECISION.search(asked.said))

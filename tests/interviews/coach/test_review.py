@@ -8,6 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from interviews.coach import About, Fault, Severity, review
+from interviews.coach.dictionary import lints
 from interviews.model import LetterKind
 
 ABOUT = About(
@@ -140,3 +141,10 @@ def test_a_letter_takes_less_than_fifty_milliseconds() -> None:
         review(PERFECT, ABOUT)
         taken.append(perf_counter() - began)
     assert min(taken) < 0.05
+
+
+def test_l11_a_word_longer_than_any_word_is_not_looked_up_and_what_follows_it_keeps_its_place() -> None:
+    endless = "refreshing" * 400
+    found = [(lint.start, lint.end) for lint in lints(f"Thanks for teh {endless} and for teh time.")]
+    second = len(f"Thanks for teh {endless} and for ")
+    assert found == [(11, 14), (second, second + 3)]

@@ -1,0 +1,90 @@
+"""Inputs made to be slow, deep or large: texts for every parser, files of cards, documents as they are stored."""
+
+import random
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from tests.hostile_updates import STRINGS
+
+LONGEST = 4096
+INTERVIEWS = Path(__file__).parents[1] / "interviews"
+
+ODD = (
+    *"!?.,;:-–—/\\()[]{}<>&\"'@#%*+=_|~^0123456789 \t\n\r\x00\x1c\x85\u200b\u202e\u2028😀äİßſKﬁ١५Ⅷ½",
+    *("99", "1st", "10:00", "10h", "a@b", "@b.c", "a.", "Dr.", "<a@b.co>", "Monday", "between ", "- ", "2026-", "1/2/"),
+    *("+49 ", "\r\n ", "FN:", "TEL;a=b:", "N;ENCODING=QUOTED-PRINTABLE:=\n", "Dear Jane", "I ", "thank you ", "[name]"),
+    *("{{", "!!", "I'm ", "n't ", "\ud800", "BEGIN:VCARD\n", "END:VCARD\n", "salary: ", "culture: "),
+)
+TIMES = (
+    *("monday", "tuesday", "january", "may", "march", "second", "next", "last", "this", "week", "weeks", "month"),
+    *("days", "day", "after", "before", "in", "on", "at", "by", "of", "the", "a", "two", "three", "twenty", "half"),
+    *("past", "quarter", "to", "until", "between", "and", "or", "from", "end", "beginning", "noon", "midnight"),
+    *("evening", "morning", "am", "pm", "o'clock", "utc", "cet", "gmt+1", "tomorrow", "yesterday", "today", "easter"),
+    *("christmas", "q1", "fortnight", "hour", "minutes", "ago", "later", "early", "mid", "ish", "about", "around"),
+)
+HEADS = ("", "", "x ", "Dear Jane,\n\n", "salary: ", "BEGIN:VCARD\nFN:", "I would like to know when ")
+TAILS = ("", "!", "x", "\x00", "@", "1", ".", "?")
+LINES = ("FN", "N", "ORG", "TEL", "EMAIL", "TITLE", "NOTE", "PHOTO", "KEY", "BEGIN", "END", "VERSION", "item1.TEL", "")
+PARAMETERS = ("", ";TYPE=WORK", ";ENCODING=QUOTED-PRINTABLE", ";ENCODING=b", ";CHARSET=utf-7", ';X="', ";PREF=1", ";;;")
+
+
+@cache
+def vocabulary() -> Sequence[str]:
+    """Every word that stands in the code which reads texts, so every word that its patterns know."""
+    files = sorted(INTERVIEWS.rglob("*.py"))
+    return sorted({found[0] for each in files for found in re.finditer(r"[a-z]{2,}", each.read_text(encoding="utf-8"))})
+
+
+def text(luck: random.Random) -> str:
+    """A few pieces over and over, up to the longest message: what patterns that backtrack are slow at."""
+    if luck.random() < 0.1:  # noqa: PLR2004 - whatever else people send
+        return luck.choice(STRINGS)[:LONGEST]
+    pool = luck.choice((ODD, TIMES, vocabulary(), (*ODD, *TIMES)))
+    pieces = [luck.choice(luck.choice((pool, pool, ODD, TIMES))) for _ in range(luck.choice((1, 1, 2, 2, 3, 4, 6)))]
+    between = luck.choice(("", "", " ", " ", ", ", "\n", "; ", "-", ":", ". ", "? "))
+    unit, end = between.join(pieces) + between or "a", luck.choice(TAILS)
+    long = luck.choice((LONGEST, LONGEST, 1000, 300)) - len(end)
+    made = list((luck.choice(HEADS) + unit * (long // len(unit) + 1))[:long])
+    for _ in range(luck.choice((0, 0, 0, 5))):
+        made[luck.randrange(len(made))] = luck.choice(ODD)[:1]
+    return "".join(made) + end
+
+
+def cards(luck: random.Random) -> bytes:
+    """A file of cards, up to twice as large as the bot looks at."""
+    if luck.random() < 0.1:  # noqa: PLR2004
+        return luck.randbytes(luck.choice((0, 1, 100, 70_000)))
+    lines = []
+    for _ in range(luck.choice((1, 3, 10, 60, 500))):
+        value = text(luck)[: luck.choice((5, 40, 990, LONGEST))]
+        lines.append(f"{luck.choice(LINES)}{luck.choice(PARAMETERS) * luck.choice((1, 1, 30))}:{value}")
+    file = luck.choice(("\n", "\r\n", "\n ", "=\n")).join(
+        ["BEGIN:VCARD", "VERSION:3.0", "FN:Jane", *lines, "END:VCARD"]
+    )
+    file *= luck.choice((1, 1, 20, 200))
+    encoded = file.encode(luck.choice(("utf-8", "utf-16", "cp1252")), "replace")[: luck.choice((64_000, 130_000))]
+    return damaged(encoded, luck) if luck.random() < 0.3 else encoded  # noqa: PLR2004
+
+
+def damaged(data: bytes, luck: random.Random) -> bytes:
+    """The bytes with some flipped, cut off, put in, doubled or zeroed."""
+    made = bytearray(data)
+    for _ in range(luck.choice((1, 1, 2, 5))):
+        at = luck.randrange(len(made) + 1)
+        to = min(len(made), at + luck.choice((1, 8, 200)))
+        match luck.randrange(6):
+            case 0 if at < len(made):
+                made[at] ^= luck.randrange(1, 256)
+            case 1:
+                del made[at:]
+            case 2:
+                del made[at:to]
+            case 3:
+                made[at:at] = luck.randbytes(luck.choice((1, 40)))
+            case 4:
+                made[at:at] = made[at:to]
+            case _:
+                made[at:to] = bytes(to - at)
+    return bytes(made)
