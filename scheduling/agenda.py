@@ -14,6 +14,8 @@ from interviews.plan import next_turn
 from interviews.room import check_room
 from scheduling.alarms import Alarms
 from scheduling.clock import Clock
+from storage.erasing import Erasing
+from storage.erasures import Erasure
 from storage.people import People, person_id
 
 logger = logging.getLogger(__name__)
@@ -58,6 +60,7 @@ class Agenda:
 
     def __init__(self, people: People, alarms: Alarms, clock: Clock, allowed: Container[int] | None = None) -> None:
         self._people = people
+        self._erasing = Erasing(people)
         self._alarms = alarms
         self._clock = clock
         self._allowed = allowed
@@ -101,6 +104,20 @@ class Agenda:
                 await self._commit(after, erased=after != told)
             self.set_alarm(after)
             return after
+
+    async def erase(self, person: Id, update: int) -> None:
+        """Nothing of `person` is left, on disk or in memory, and nothing is planned; it was this update that asked.
+
+        Raises `OSError` when the disk refuses; then part of it may be gone, and doing it again takes the rest.
+        """
+        async with self._lock(person):
+            self._recent.pop(person, None)
+            self._alarms.set(person, None)
+            await asyncio.to_thread(self._erasing.erase, Erasure(person, self._clock.now(), update))
+
+    async def erased(self, person: Id) -> Erasure | None:
+        """The newest erasure of `person`, as long as it is remembered."""
+        return await asyncio.to_thread(self._erasing.last_of, person)
 
     async def _commit(self, person: Person, *, erased: bool) -> None:
         try:
