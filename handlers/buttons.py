@@ -18,7 +18,9 @@ from handlers.payloads import (
     Interrupted,
     OnCard,
     OnDraft,
+    OnErase,
     OnFeedback,
+    OnImport,
     OnNudge,
     OnOffer,
     OnPromise,
@@ -59,6 +61,8 @@ AnyPayload: TypeAlias = (
     | StartLetter
     | FollowUpEarly
     | OnLetter
+    | OnErase
+    | OnImport
 )
 
 _decoder: msgspec.json.Decoder[AnyPayload] = msgspec.json.Decoder(AnyPayload)

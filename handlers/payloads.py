@@ -282,3 +282,32 @@ class OnShared(Payload, tag="ws", frozen=True):
     application: Id = ""
     item: Id = ""
     parts: str = ""
+
+
+class EraseAction(StrEnum):
+    """What can be done where everything may be erased."""
+
+    ERASE = "e"
+    KEEP = "k"
+    EXPORT = "x"
+    ASK = "a"
+
+
+class OnErase(Payload, tag="er", frozen=True):
+    """A button about erasing everything; `asked` is the second (UTC) at which that was asked."""
+
+    action: EraseAction
+    asked: int = 0
+
+
+class ImportAction(StrEnum):
+    """What can be done with an export that was sent."""
+
+    ADD = "a"
+    LEAVE = "l"
+
+
+class OnImport(Payload, tag="im", frozen=True):
+    """A button under the word about an export; the export is the file which that word replies to."""
+
+    action: ImportAction

@@ -9,6 +9,7 @@ from telegram.ext import ApplicationHandlerStop
 from handlers import interruptions
 from handlers.buttons import Rows
 from handlers.payloads import NudgeAction, OnNudge
+from handlers.privacy import erasing
 from handlers.threshold import Threshold
 from handlers.visit import Context, Doorway, Visit
 from interviews import changes
@@ -38,6 +39,8 @@ class Prelude:
         await self._leftovers(visit)
 
     async def _leftovers(self, visit: Visit) -> None:
+        if await erasing.is_from_before(visit):
+            raise ApplicationHandlerStop
         if visit.person.suspended_at is not None:
             await visit.note(changes.resumed())
         if visit.update.update_id in visit.person.seen_updates:

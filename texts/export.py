@@ -1,20 +1,16 @@
-"""What stands in the files of an export, and what is said when one goes out or comes in."""
+"""What stands in the files of an export."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from markupsafe import Markup
-
-from interviews.export import Entry, EntryKind, Line, Sum
-from interviews.model import Application, Person, Round
+from interviews.export import Entry, EntryKind, Line
+from interviews.model import Person, Round
 from interviews.walltime import local, local_date
 from texts.applications import letter_text
 from texts.interview import person_text
 from texts.labels import MOODS
-from texts.moments import day_text
 from texts.outcome import OUTCOMES
 from texts.references import reference_text
-from texts.wording import lines, listed, paragraphs, say
 
 NOTE = (
     "Everything Afterword keeps of you. Send this file to the bot to bring it back. Times are as your clock showed "
@@ -58,9 +54,7 @@ def cells(person: Person, line: Line, zone: str) -> Sequence[str]:
         str(line.number) if held is not None else "",
         *_time(held, zone),
         *_told(held),
-        "; ".join(
-            f"{letter_text(person, application, each)}, {_day(each.sent_at, zone)}" for each in line.letters
-        ),
+        "; ".join(f"{letter_text(person, application, each)}, {_day(each.sent_at, zone)}" for each in line.letters),
         "; ".join(map(reference_text, line.references)),
         OUTCOMES[outcome.kind] if outcome is not None else "",
         _day(outcome.recorded_at, zone) if outcome is not None else "",
@@ -108,23 +102,3 @@ def event_about(entry: Entry) -> str:
     if entry.kind is EntryKind.ANSWER:
         return "\n".join(filter(None, [entry.application.role, held.promise.words if held.promise else None]))
     return "\n".join([entry.application.role, *map(person_text, held.interviewers)])
-
-
-def nothing_stored() -> Markup:
-    """/export or /erase of somebody of whom nothing is stored."""
-    return say("I have nothing of yours: not a word is stored. /new begins.")
-
-
-def as_json() -> Markup:
-    """The caption of the JSON file."""
-    return say("Everything I have of you, to read, to keep, and to bring back: send it to me, here or at another Afterword.")
-
-
-def as_calendar() -> Markup:
-    """The caption of the calendar."""
-    return say("For your calendar: interviews, and the days by which you were promised an answer.")
-
-
-def as_table() -> Markup:
-    """The caption of the table."""
-    return say("For a spreadsheet: one line for each interview. The files hold other people's names and addresses too; keep them safe.")

@@ -76,6 +76,11 @@ WRITE_ANYWAY = "Write it now"
 ASK_FEEDBACK = "Ask for feedback"
 FOLLOW_UP = "Follow up"
 WITHDRAWAL = "Withdraw"
+EXPORT = "Export"
+EXPORT_FIRST = "Export first"
+ERASE = "Erase everything"
+KEEP_EVERYTHING = "Keep everything"
+IMPORT = "Add it"
 
 OUTCOMES = {
     OutcomeKind.OFFER: "Offer",

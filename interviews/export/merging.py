@@ -90,7 +90,7 @@ def _merged(person: Person, export: Export) -> Person:
     }
     applications = person.applications
     for application in export.applications:
-        known = next((each for each in person.applications if each.id == application.id), None)
+        known = next((each for each in applications if each.id == application.id), None)
         if known is None:
             applications = (*applications, application)
         else:
@@ -116,7 +116,12 @@ Kept = TypeVar("Kept", Application, Round, Reference, Letter, LetterDraft, Inter
 
 def _missing(here: Iterable[Kept], coming: Iterable[Kept]) -> list[Kept]:
     known = {each.id for each in here}
-    return [each for each in coming if each.id not in known]
+    missing = []
+    for each in coming:
+        if each.id not in known:
+            known.add(each.id)
+            missing.append(each)
+    return missing
 
 
 def _heard(person: Person, said: Reminder) -> NudgeRecord:
