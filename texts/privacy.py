@@ -112,7 +112,7 @@ def _adding(adding: Sum) -> Markup:
         _counted(adding.letters, "letter", "letters"),
         _counted(adding.references, "reference", "references"),
         _counted(adding.half_told, "half-told interview", "half-told interviews"),
-        "where you are, and your settings" if adding.settings else "",
+        "your time zone and settings" if adding.settings else "",
     ]
     return lines(
         say("New: {what}.", what=listed([each for each in new if each])),
