@@ -31,6 +31,7 @@ from handlers.payloads import (
     OnOffer,
     OnPromise,
     OnReference,
+    OnRest,
     OnSetting,
     OnShared,
     OnWeek,
@@ -39,7 +40,7 @@ from handlers.payloads import (
     ToggleNudge,
 )
 from handlers.prelude import Prelude
-from handlers.privacy import erasing, exports, imports
+from handlers.privacy import erasing, exports, imports, retention
 from handlers.reflection import answers as reflection_answers
 from handlers.reflection import in_mind as reflection_in_mind
 from handlers.reflection import presses as reflection_presses
@@ -147,6 +148,7 @@ def register(application: AnyApplication, desk: Desk, allowed: Container[int] | 
             press(door, OnLetter, letter_questions.pressed),
             press(door, OnErase, erasing.pressed),
             press(door, OnImport, imports.pressed),
+            press(door, OnRest, retention.pressed),
             press(door, ChooseCountry, start.ask_country),
             press(door, Interrupted, interruptions.leave_or_stay),
             press(door, Answer, interruptions.old_button),

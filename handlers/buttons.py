@@ -25,6 +25,7 @@ from handlers.payloads import (
     OnOffer,
     OnPromise,
     OnReference,
+    OnRest,
     OnSetting,
     OnShared,
     OnWeek,
@@ -63,6 +64,7 @@ AnyPayload: TypeAlias = (
     | OnLetter
     | OnErase
     | OnImport
+    | OnRest
 )
 
 _decoder: msgspec.json.Decoder[AnyPayload] = msgspec.json.Decoder(AnyPayload)

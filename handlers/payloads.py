@@ -300,6 +300,24 @@ class OnErase(Payload, tag="er", frozen=True):
     asked: int = 0
 
 
+class RestAction(StrEnum):
+    """What can be done with applications that have rested for a year."""
+
+    DELETE = "d"
+    KEEP = "k"
+    SHOW = "s"
+    REFERENCE = "r"
+    UNDO = "u"
+
+
+class OnRest(Payload, tag="lo", frozen=True):
+    """A button under the nudge about applications that have rested; `item` is a reference."""
+
+    nudge: Id
+    action: RestAction
+    item: Id = ""
+
+
 class ImportAction(StrEnum):
     """What can be done with an export that was sent."""
 

@@ -155,6 +155,7 @@ def applications(references: list[Id]) -> st.SearchStrategy[Application]:
         outcome=st.none() | outcomes,
         outcome_before=st.none() | outcomes,
         removed_at=st.none() | instants(),
+        kept_at=st.none() | instants(),
         offer=st.none() | st.builds(Offer, salary=maybe, culture=maybe, notes=maybe, noted_at=st.none() | instants()),
         feedback=st.lists(st.builds(Feedback, text=texts(), received_at=instants()), max_size=2).map(tuple),
     )

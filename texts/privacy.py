@@ -1,9 +1,12 @@
 """What is kept of a person, and what is said when they take it away, bring it back or erase it."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from interviews.export import Sum
-from texts.wording import lines, listed, paragraphs, say
+from interviews.model import Application, Reference
+from texts.wording import lines, listed, paragraphs, say, shortened
 
 
 def privacy() -> Markup:
@@ -43,6 +46,54 @@ def as_table() -> Markup:
         "For a spreadsheet: a line for each interview. All three files hold names and addresses of other people, "
         "so keep them where only you can read them."
     )
+
+
+def long_over(applications: Sequence[Application]) -> Markup:
+    """Applications that nobody touched for a year may go."""
+    return paragraphs(
+        say("For a year nothing has happened with these:"),
+        _names(applications),
+        say(
+            "Shall I delete them, with their interviews, letters and the names and addresses in them? Nothing goes "
+            "unless you say so."
+        ),
+    )
+
+
+def rest_deleted(applications: Sequence[Application], references: Sequence[Reference]) -> Markup:
+    """They are deleted, and until tomorrow that can be taken back."""
+    also = listed([each.name for each in references])
+    return paragraphs(
+        say("✓ Deleted, with everything in them:"),
+        _names(applications),
+        say("And of your references: {names}.", names=also) if also else None,
+        say("For a day you can still take that back."),
+    )
+
+
+def rest_kept(applications: Sequence[Application]) -> Markup:
+    """They are kept."""
+    return paragraphs(say("✓ Kept for another year:"), _names(applications))
+
+
+def which_rest() -> Markup:
+    """Each of them to open."""
+    return say("Tap one to see what is in it.")
+
+
+def _names(applications: Sequence[Application]) -> Markup:
+    rest = len(applications) - NAMED_AT_MOST
+    return lines(
+        *(
+            say("• {company}, {role}", company=shortened(each.company, 60), role=shortened(each.role, 60))
+            for each in applications[:NAMED_AT_MOST]
+        ),
+        say("• and {rest} more", rest=rest) if rest > 0 else None,
+    )
+
+
+NAMED_AT_MOST = 3
+"""Applications named in one message; the rest are counted."""
 
 
 def send_export() -> Markup:

@@ -56,10 +56,10 @@ def stranger(chat_id: int = 5) -> Person:
 def is_one_of_each(person: Person) -> bool:
     """Whether every id is given once, as the bot gives them."""
     parked = set_aside()(person).parked
-    kept = [person.applications, person.references, person.letters, person.letter_drafts, parked]
-    lists = [*kept, *(each.rounds for each in person.applications)]
+    kept: list[Any] = [person.applications, person.references, person.letters, person.letter_drafts, parked]
+    kept += [each.rounds for each in person.applications]
     said = [(each.kind, each.subject, each.generation) for each in person.nudges]
-    return len(set(said)) == len(said) and all(len({each.id for each in some}) == len(some) for some in lists)
+    return len(set(said)) == len(said) and all(len({each.id for each in some}) == len(some) for some in kept)
 
 
 def as_if_of(person: Person, owner: Person) -> Person:
@@ -247,7 +247,8 @@ def test_no_nudge_comes_of_what_is_long_over() -> None:
     coming = plan(came, now)
     assert [nudge.kind for nudge in coming if nudge.due <= now + DAY] == []
     # It is asked about again when its time comes, and that is all.
-    assert {nudge.kind for nudge in coming} <= {NudgeKind.STILL_WAITING, NudgeKind.KEEP_APPLYING}
+    later = {NudgeKind.STILL_WAITING, NudgeKind.KEEP_APPLYING, NudgeKind.LONG_OVER}
+    assert {nudge.kind for nudge in coming} <= later
 
 
 def test_what_was_due_this_morning_is_still_said_after_an_import() -> None:
