@@ -51,6 +51,10 @@ def wake(person: Person, now: datetime) -> tuple[datetime, datetime] | None:
     return next_turn(person, now, held_until(person, now))
 
 
+class NotStored(LookupError):
+    """There is no record of this person: they were never met, or have erased themselves."""
+
+
 class Agenda:
     """Loads and changes people, one change of one person at a time.
 
@@ -87,13 +91,13 @@ class Agenda:
         """The record after `facts`, committed in one step, with the alarm set.
 
         Raises `interviews.changes.Gone` when a fact is about something that is not there, `interviews.room.Full`
-        when the record has no room for it, `LookupError` for a person never met, `OSError` when the disk refuses;
-        then nothing is changed.
+        when the record has no room for it, `NotStored` for a person without a record, `OSError` when the disk
+        refuses; then nothing is changed.
         """
         async with self._lock(person):
             before = await self._load(person)
             if before is None:
-                raise LookupError(person)
+                raise NotStored(person)
             now = self._clock.now()
             told = before
             for fact in facts:

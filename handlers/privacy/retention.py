@@ -25,7 +25,7 @@ async def pressed(visit: Visit, payload: OnRest) -> None:
     ids = [each.id for each in over]
     match payload.action:
         case RestAction.SHOW if over:
-            await visit.say(texts.which_rest(), application_buttons(list(over[:SHOWN_AT_MOST]), 2))
+            await visit.say(texts.which_rest(), application_buttons(visit.person, list(over[:SHOWN_AT_MOST]), 2))
             return
         case RestAction.DELETE if over:
             done = changes.nudge_settled(record.id, done_at=visit.now)

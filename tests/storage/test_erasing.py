@@ -1,8 +1,10 @@
 """Erasing somebody, whatever the disk does meanwhile; and no restore brings them back."""
 
 import errno
+import gzip
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -14,6 +16,7 @@ from storage.erasures import ERASED, Erasure, Erasures
 from storage.errors import Unreadable
 from storage.people import People
 from storage.restoring import Restored, Restoring
+from tests.storage.changes import KEY
 from tests.storage.crashing import Cut, Failure, MemoryDisk, PowerCut
 from tests.storage.days import DAY, NOW, TODAY, commit, numbers
 from tests.storage.samples import DATA, file_of, sample
@@ -106,6 +109,35 @@ def test_a_failure_at_any_step_is_said_and_nobody_else_is_touched(number: int, *
             assert numbers(disk) == {1: 1, 2: 2}
         erase(disk)
         assert all(numbers(left) == {2: 2} for left in disk.after_power_loss())
+
+
+@pytest.mark.parametrize("keys", [(), (KEY,)], ids=["in the clear", "encrypted"])
+def test_nothing_of_somebody_erased_is_found_in_the_folder_or_in_a_backup_made_after(
+    tmp_path: Path, keys: tuple[bytes, ...]
+) -> None:
+    people = People(tmp_path, keys=keys)
+    for chat_id in (1, 2):
+        people.commit(sample(chat_id))
+        people.commit(sample(chat_id), erased=True)
+    marks = [sample(1).id, "日本 GmbH", "Zoë O'Neil", "zoe@example.com", '"chat_id":1,', "the move to Rust", "Priya"]
+    assert found(tmp_path, marks)
+    Erasing(people).erase(ERASURE)
+    people.erase(sample(2).id)
+    Backups(tmp_path).make(NOW)
+    assert found(tmp_path, marks) == []
+    assert ERASURE.person in (tmp_path / BACKUPS / ERASED).read_text()
+
+
+def found(folder: Path, marks: list[str]) -> list[Path]:
+    """The files in whose name or content one of the marks is, backups unpacked; but for the list of erasures."""
+    hits = []
+    for path in folder.rglob("*"):
+        if path.is_file() and path.name != ERASED:
+            content = path.read_bytes()
+            plain = gzip.decompress(content) if path.suffix == ".gz" else content
+            if any(mark in path.name or mark.encode() in plain for mark in marks):
+                hits.append(path)
+    return hits
 
 
 def test_whoever_came_back_after_erasing_themselves_is_restored_from_a_backup_of_their_new_record() -> None:
