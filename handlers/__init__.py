@@ -24,14 +24,11 @@ from handlers.payloads import (
     Interrupted,
     OnCard,
     OnDraft,
-    OnErase,
     OnFeedback,
-    OnImport,
     OnNudge,
     OnOffer,
     OnPromise,
     OnReference,
-    OnRest,
     OnSetting,
     OnShared,
     OnWeek,
@@ -41,6 +38,7 @@ from handlers.payloads import (
 )
 from handlers.prelude import Prelude
 from handlers.privacy import erasing, exports, imports, retention
+from handlers.privacy.payloads import OnErase, OnImport, OnRest
 from handlers.reflection import answers as reflection_answers
 from handlers.reflection import in_mind as reflection_in_mind
 from handlers.reflection import presses as reflection_presses

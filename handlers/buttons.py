@@ -18,14 +18,11 @@ from handlers.payloads import (
     Interrupted,
     OnCard,
     OnDraft,
-    OnErase,
     OnFeedback,
-    OnImport,
     OnNudge,
     OnOffer,
     OnPromise,
     OnReference,
-    OnRest,
     OnSetting,
     OnShared,
     OnWeek,
@@ -35,6 +32,7 @@ from handlers.payloads import (
     ShowTimes,
     ToggleNudge,
 )
+from handlers.privacy.payloads import OnErase, OnImport, OnRest
 
 MOST_BYTES = 64
 

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from handlers.buttons import Rows, in_rows
-from handlers.payloads import OnRest, RestAction
+from handlers.privacy.payloads import OnRest, RestAction
 from interviews.model import Application, NudgeRecord, Person, Reference
 from interviews.retention import long_over, named_only_in
 from texts import labels, nudges

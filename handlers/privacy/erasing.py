@@ -1,8 +1,8 @@
 """/erase: everything of a person goes, once they have said so; and what comes in from before that."""
 
 from handlers.buttons import Rows
-from handlers.payloads import EraseAction, OnErase, OnImport
 from handlers.privacy import exports
+from handlers.privacy.payloads import EraseAction, OnErase, OnImport
 from handlers.visit import Visit
 from interviews.ask import DAY
 from interviews.standing import nothing_stored

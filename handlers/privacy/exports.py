@@ -7,7 +7,7 @@ from telegram import InputFile
 from telegram.constants import ParseMode
 
 from handlers.buttons import Rows
-from handlers.payloads import EraseAction, OnErase
+from handlers.privacy.payloads import EraseAction, OnErase
 from handlers.visit import Visit, twice
 from interviews.export import as_calendar, as_table, document, entries, lines_of
 from interviews.model import Person

@@ -9,7 +9,7 @@ from telegram.ext import MessageHandler, filters
 
 from handlers.buttons import Rows, keyboard
 from handlers.conversation import AnyHandler
-from handlers.payloads import ImportAction, OnImport
+from handlers.privacy.payloads import ImportAction, OnImport
 from handlers.visit import NO_PREVIEW, Doorway, Visit, twice
 from interviews.changes import Fact
 from interviews.export import Export, NewerExport, NotAnExport, Sum, TooMuch, imported, read, sum_of

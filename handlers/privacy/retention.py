@@ -3,7 +3,7 @@
 from handlers.applications.card import application_buttons
 from handlers.nudges.presses import settle_if_unknown, show
 from handlers.nudges.rest import deleted_by, kept_by
-from handlers.payloads import OnRest, RestAction
+from handlers.privacy.payloads import OnRest, RestAction
 from handlers.visit import Visit
 from interviews import changes
 from interviews.changes import Fact
