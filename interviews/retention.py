@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from interviews.ask import Ask, awake
-from interviews.model import Application, NudgeKind, Person, Place, Reference
+from interviews.model import Application, Id, NudgeKind, Person, Place, Reference
 from interviews.standing import half_told, references_on_file
 from interviews.walltime import day_start
 
@@ -24,7 +24,7 @@ def retention(person: Person, place: Place) -> Iterator[Ask]:
     Outside quiet hours, once in 30 days at most, and three times for each that is neither deleted nor kept for another
     year. One that was never closed counts like the others: an employer that is silent for a year has answered.
     """
-    rested = [_last_touched(person, each, place.zone) + YEAR for each in person.applications if not each.removed_at]
+    rested = [since for _, since in _rested(person, place.zone)]
     said = [record.claimed_at for record in person.nudges if record.kind is NudgeKind.LONG_OVER]
     unasked = [since for since in rested if sum(each >= since for each in said) < ASKED_AT_MOST]
     if not unasked:
@@ -37,8 +37,7 @@ def retention(person: Person, place: Place) -> Iterator[Ask]:
 def long_over(person: Person, moment: datetime) -> tuple[Application, ...]:
     """The applications that have rested for a year at `moment` (UTC), removed ones left out."""
     zone = person.place.zone if person.place else "UTC"
-    present = (each for each in person.applications if each.removed_at is None)
-    return tuple(each for each in present if _last_touched(person, each, zone) + YEAR <= moment)
+    return tuple(each for each, since in _rested(person, zone) if since <= moment)
 
 
 def named_only_in(person: Person, applications: tuple[Application, ...]) -> tuple[Reference, ...]:
@@ -51,8 +50,19 @@ def named_only_in(person: Person, applications: tuple[Application, ...]) -> tupl
     return tuple(each for each in references_on_file(person) if each.id in named - needed)
 
 
-def _last_touched(person: Person, application: Application, zone: str) -> datetime:
-    """When something was last told, decided, sent or promised about it, or is to be (UTC)."""
+def _rested(person: Person, zone: str) -> Iterator[tuple[Application, datetime]]:
+    """Each application that was not removed, with the instant (UTC) from which on it has rested for a year."""
+    written: dict[Id, datetime] = {}
+    letters = [(each.application, each.sent_at) for each in person.letters]
+    for application, moment in (*letters, *((each.application, each.begun_at) for each in person.letter_drafts)):
+        written[application] = max(moment, written.get(application, moment))
+    for each in person.applications:
+        if each.removed_at is None:
+            yield each, max(_last_told(each, zone), written.get(each.id, each.created_at)) + YEAR
+
+
+def _last_told(application: Application, zone: str) -> datetime:
+    """When something was last told, decided or promised about it, or is to be (UTC)."""
     moments = [application.created_at, application.kept_at]
     if application.outcome is not None:
         moments.append(application.outcome.recorded_at)
@@ -64,6 +74,4 @@ def _last_touched(person: Person, application: Application, zone: str) -> dateti
         if held.promise is not None:
             moments.append(held.promise.made_at)
             moments.append(day_start(held.promise.by, zone) if held.promise.by is not None else None)
-    moments += [each.sent_at for each in person.letters if each.application == application.id]
-    moments += [each.begun_at for each in person.letter_drafts if each.application == application.id]
     return max(each for each in moments if each is not None)

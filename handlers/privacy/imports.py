@@ -12,7 +12,7 @@ from handlers.conversation import AnyHandler
 from handlers.privacy.payloads import ImportAction, OnImport
 from handlers.visit import NO_PREVIEW, Doorway, Visit, twice
 from interviews.changes import Fact
-from interviews.export import Export, NewerExport, NotAnExport, Sum, TooMuch, imported, read, sum_of
+from interviews.export import Export, NewerExport, NotAnExport, Sum, TooMuch, fits, imported, read, sum_of
 from interviews.export.reading import LARGEST
 from interviews.model import Person
 from texts import labels
@@ -110,10 +110,13 @@ async def _content(document: Document | None) -> bytes:
 
 
 def _understood(data: bytes, person: Person, now: datetime) -> tuple[Export, Sum]:
-    """The export and what it would add. Raises `NotAnExport` for one that makes no record to plan with, too."""
+    """The export and what it would add. Raises `NotAnExport`, `TooMuch` for what cannot be planned with, too."""
     export = read(data)
+    adding = sum_of(person, export)
+    if adding.anything and not fits(person, export):
+        raise TooMuch
     try:
         imported(export, now)(person)
     except Exception as error:  # a file can hold anything
         raise NotAnExport from error
-    return export, sum_of(person, export)
+    return export, adding

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from interviews.ask import DAY
 from interviews.changes.fact import Fact, put
 from interviews.changes.nudges import nudges_claimed, nudges_mentioned, nudges_not_sent
+from interviews.export.reading import MOST
 from interviews.export.shape import Export, Reminder
 from interviews.model import (
     Application,
@@ -25,9 +26,14 @@ from interviews.model import (
     Round,
 )
 from interviews.plan import nudge_id, plan
+from interviews.standing import is_waiting
 
 ROUNDS_OF_SILENCING = 10
 """As often as one thing is asked about at most, so that everything long over is passed."""
+
+
+MOST_AWAITED = 100
+"""Interviews of applications that wait for an answer: each of them is planned for whenever anything changes."""
 
 
 class Sum(Struct, frozen=True):
@@ -66,6 +72,13 @@ def sum_of(person: Person, export: Export) -> Sum:
 
 def _rounds(person: Person) -> int:
     return sum(len(each.rounds) for each in person.applications)
+
+
+def fits(person: Person, export: Export) -> bool:
+    """Whether the record would still be one of a person, and planned for in no time, if this were added to it."""
+    after = _merged(person, export)
+    awaited = sum(len(each.rounds) for each in after.applications if is_waiting(each))
+    return len(after.applications) <= MOST["applications"] and awaited <= MOST_AWAITED
 
 
 def imported(export: Export, now: datetime) -> Fact:

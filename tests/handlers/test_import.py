@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from interviews.export import reading
+from interviews.export import merging, reading
 from interviews.model import Person, Question
 from sandbox.history import Message
 from storage.people import People, person_id
@@ -160,6 +160,23 @@ async def test_a_file_that_is_too_large_is_not_even_fetched(life: Life) -> None:
     said = await send(life, b" " * (reading.LARGEST + 1))
     assert "larger than I take in" in words(said)
     assert life.wire.called("getFile") == []
+
+
+@pytest.mark.asyncio
+async def test_more_than_can_be_planned_for_is_refused_in_one_file_or_in_several(
+    life: Life, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(merging, "MOST_AWAITED", 10)
+    await busy(life)
+    raw = msgspec.json.decode(await exported(life))
+    several = [{**raw["applications"][0], "id": f"a{number}"} for number in range(12)]
+    whole = msgspec.json.encode({**raw, "applications": several})
+    assert "more than I can keep" in words(await send(life, whole))
+    await send(life, msgspec.json.encode({**raw, "applications": several[:6]}))
+    await life.press(labels.IMPORT)
+    rest = msgspec.json.encode({**raw, "applications": several[6:]})
+    assert "more than I can keep" in words(await send(life, rest))
+    assert len(life.record().applications) == 8
 
 
 @pytest.mark.asyncio
