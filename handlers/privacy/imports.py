@@ -12,11 +12,13 @@ from handlers.conversation import AnyHandler
 from handlers.privacy.payloads import ImportAction, OnImport
 from handlers.visit import NO_PREVIEW, Doorway, Visit, twice
 from interviews.changes import Fact
-from interviews.export import Export, NewerExport, NotAnExport, Sum, TooMuch, fits, imported, read, sum_of
+from interviews.export import Export, NewerExport, NotAnExport, Sum, TooMuch, imported, read, sum_of
 from interviews.export.reading import LARGEST
 from interviews.model import Person
-from texts import labels
+from interviews.room import Full
+from texts import labels, room
 from texts import privacy as texts
+from texts.wording import say
 
 JSON_FILE = (filters.Document.FileExtension("json") | filters.Document.MimeType("application/json")) & (
     filters.UpdateType.MESSAGE
@@ -90,6 +92,8 @@ async def _read(visit: Visit, document: Document | None) -> tuple[Export, Sum] |
         return await asyncio.to_thread(_understood, data, visit.person, visit.now)
     except TooMuch:
         await visit.put(texts.export_too_large())
+    except Full as problem:
+        await visit.put(say(room.full(problem.part)))
     except NewerExport:
         await visit.put(texts.export_newer())
     except NotAnExport:
@@ -110,13 +114,12 @@ async def _content(document: Document | None) -> bytes:
 
 
 def _understood(data: bytes, person: Person, now: datetime) -> tuple[Export, Sum]:
-    """The export and what it would add. Raises `NotAnExport`, `TooMuch` for what cannot be planned with, too."""
+    """The export and what it would add. Raises `NotAnExport` for what cannot be planned with, too, and `Full`."""
     export = read(data)
-    adding = sum_of(person, export)
-    if adding.anything and not fits(person, export):
-        raise TooMuch
     try:
         imported(export, now)(person)
+    except Full:
+        raise
     except Exception as error:  # a file can hold anything
         raise NotAnExport from error
-    return export, adding
+    return export, sum_of(person, export)

@@ -2,7 +2,7 @@
 
 from interviews.export.calendar import Entry, EntryKind, as_calendar, entries
 from interviews.export.document import document
-from interviews.export.merging import Sum, fits, imported, sum_of
+from interviews.export.merging import Sum, imported, sum_of
 from interviews.export.reading import NewerExport, NotAnExport, TooMuch, read
 from interviews.export.shape import Export, Reminder, portable
 from interviews.export.table import Line, as_table, lines_of
@@ -21,7 +21,6 @@ __all__ = [
     "as_table",
     "document",
     "entries",
-    "fits",
     "imported",
     "lines_of",
     "portable",

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from interviews.ask import DAY
 from interviews.changes.fact import Fact, put
 from interviews.changes.nudges import nudges_claimed, nudges_mentioned, nudges_not_sent
-from interviews.export.reading import MOST
 from interviews.export.shape import Export, Reminder
 from interviews.model import (
     Application,
@@ -26,14 +25,10 @@ from interviews.model import (
     Round,
 )
 from interviews.plan import nudge_id, plan
-from interviews.standing import is_waiting
+from interviews.room import check_room
 
 ROUNDS_OF_SILENCING = 10
 """As often as one thing is asked about at most, so that everything long over is passed."""
-
-
-MOST_AWAITED = 100
-"""Interviews of applications that wait for an answer: each of them is planned for whenever anything changes."""
 
 
 class Sum(Struct, frozen=True):
@@ -74,23 +69,20 @@ def _rounds(person: Person) -> int:
     return sum(len(each.rounds) for each in person.applications)
 
 
-def fits(person: Person, export: Export) -> bool:
-    """Whether the record would still be one of a person, and planned for in no time, if this were added to it."""
-    after = _merged(person, export)
-    awaited = sum(len(each.rounds) for each in after.applications if is_waiting(each))
-    return len(after.applications) <= MOST["applications"] and awaited <= MOST_AWAITED
-
-
 def imported(export: Export, now: datetime) -> Fact:
     """Whatever of the export is not in the record is added to it; what has the same id here stays as it is here.
 
     Where the person is and how they set the bot is taken over only while neither is known. Nudges that would have been
-    said over a day before `now` (UTC) stay unsaid (W17).
+    said over a day before `now` (UTC) stay unsaid (W17). Raises `interviews.room.Full` when there is no room for it.
     """
 
     def apply(person: Person) -> Person:
         after = _merged(person, export)
-        return _silenced(after, {nudge.id for nudge in plan(person, now)}, now) if after != person else person
+        if after == person:
+            return person
+        # Before it is planned for: what is planned takes time with the square of what there is.
+        check_room(person, after)
+        return _silenced(after, {nudge.id for nudge in plan(person, now)}, now)
 
     return apply
 

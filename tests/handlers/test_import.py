@@ -6,8 +6,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from interviews.export import merging, reading
+from interviews.export import reading
 from interviews.model import Person, Question
+from interviews.room import _MOST, Part
 from sandbox.history import Message
 from storage.people import People, person_id
 from tests.handlers.test_export import busy, files
@@ -166,16 +167,16 @@ async def test_a_file_that_is_too_large_is_not_even_fetched(life: Life) -> None:
 async def test_more_than_can_be_planned_for_is_refused_in_one_file_or_in_several(
     life: Life, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(merging, "MOST_AWAITED", 10)
+    monkeypatch.setitem(_MOST, Part.OPEN_ROUNDS, 10)
     await busy(life)
     raw = msgspec.json.decode(await exported(life))
     several = [{**raw["applications"][0], "id": f"a{number}"} for number in range(12)]
     whole = msgspec.json.encode({**raw, "applications": several})
-    assert "more than I can keep" in words(await send(life, whole))
+    assert "I look after 10 interviews at a time" in words(await send(life, whole))
     await send(life, msgspec.json.encode({**raw, "applications": several[:6]}))
     await life.press(labels.IMPORT)
     rest = msgspec.json.encode({**raw, "applications": several[6:]})
-    assert "more than I can keep" in words(await send(life, rest))
+    assert "I look after 10 interviews at a time" in words(await send(life, rest))
     assert len(life.record().applications) == 8
 
 
