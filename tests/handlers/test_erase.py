@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from interviews.model import Person
+from sandbox.faults import Refuse
 from scheduling.delivery import Sent
 from storage.archive import BACKUPS
 from storage.backups import Backups
@@ -251,6 +252,15 @@ async def test_blocking_the_bot_right_after_erasing_stores_nothing(life: Life) -
     assert not is_stored(life)
     life.chat.unblock()
     await life.settle()
+    assert not is_stored(life)
+
+
+@pytest.mark.asyncio
+async def test_blocking_the_bot_before_it_could_answer_stores_nothing_either(life: Life) -> None:
+    await busy(life)
+    await life.say("/erase")
+    life.wire.fail_next("editMessageText", Refuse(403, "Forbidden: bot was blocked by the user"))
+    await life.press(labels.ERASE)
     assert not is_stored(life)
 
 
