@@ -93,7 +93,7 @@ async def _read(visit: Visit, document: Document | None) -> tuple[Export, Sum] |
     except TooMuch:
         await visit.put(texts.export_too_large())
     except Full as problem:
-        await visit.put(say(room.full(problem.part)))
+        await visit.put(say("{why}", why=room.full(problem.part)))
     except NewerExport:
         await visit.put(texts.export_newer())
     except NotAnExport:
