@@ -37,7 +37,9 @@ def restore(settings: Settings, day: str) -> str:
     aside = f"The records from before are beside them, in {settings.data}/people.replaced-..., for 30 days."
     said = f"{done.people} people are back as they were on {wanted}. {aside}{_but(done.unreadable)}"
     if 0 < len(done.back) < done.people:
-        said += f"\nThese had no record before: it was lost, or they had erased it. {', '.join(done.back)}"
+        said += f"\nThese had no record before: it was lost, or taken away by hand. {', '.join(done.back)}"
+    if done.erased:
+        said += f"\n{len(done.erased)} of those in the backup have erased themselves since, and stay erased."
     return said
 
 

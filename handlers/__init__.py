@@ -37,6 +37,8 @@ from handlers.payloads import (
     ToggleNudge,
 )
 from handlers.prelude import Prelude
+from handlers.privacy import erasing, exports, imports, retention
+from handlers.privacy.payloads import OnErase, OnImport, OnRest
 from handlers.reflection import answers as reflection_answers
 from handlers.reflection import in_mind as reflection_in_mind
 from handlers.reflection import presses as reflection_presses
@@ -82,6 +84,10 @@ def commands() -> Mapping[str, Handler]:
         "letter": settled(letters.letter),
         "outcome": settled(outcome.choose),
         "settings": settled(settings.show),
+        "privacy": exports.privacy,
+        "export": exports.export,
+        "import": imports.command,
+        "erase": erasing.ask,
         "help": general.show_help,
         "about": general.about,
         "cancel": interruptions.cancel,
@@ -112,6 +118,7 @@ def register(application: AnyApplication, desk: Desk, allowed: Container[int] | 
         [
             MessageHandler(filters.UpdateType.EDITED_MESSAGE, door(general.edited)),
             letter_answers.reply_handler(door),
+            imports.file_handler(door),
             RecordedConversation(
                 door,
                 entry_points=[command(door, "new", every["new"])],
@@ -137,6 +144,9 @@ def register(application: AnyApplication, desk: Desk, allowed: Container[int] | 
             press(door, StartLetter, letters.start_pressed),
             press(door, FollowUpEarly, letters.early_pressed),
             press(door, OnLetter, letter_questions.pressed),
+            press(door, OnErase, erasing.pressed),
+            press(door, OnImport, imports.pressed),
+            press(door, OnRest, retention.pressed),
             press(door, ChooseCountry, start.ask_country),
             press(door, Interrupted, interruptions.leave_or_stay),
             press(door, Answer, interruptions.old_button),

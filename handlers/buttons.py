@@ -32,6 +32,7 @@ from handlers.payloads import (
     ShowTimes,
     ToggleNudge,
 )
+from handlers.privacy.payloads import OnErase, OnImport, OnRest
 
 MOST_BYTES = 64
 
@@ -59,6 +60,9 @@ AnyPayload: TypeAlias = (
     | StartLetter
     | FollowUpEarly
     | OnLetter
+    | OnErase
+    | OnImport
+    | OnRest
 )
 
 _decoder: msgspec.json.Decoder[AnyPayload] = msgspec.json.Decoder(AnyPayload)

@@ -9,6 +9,7 @@ from telegram.ext import ApplicationHandlerStop
 from handlers.visit import Context, Doorway
 from interviews.changes import Gone, suspended
 from interviews.room import Full
+from interviews.standing import nothing_stored
 from storage.errors import StorageError
 from texts import general, room
 
@@ -59,6 +60,8 @@ class Faults:
             return
         try:
             person = await self._door.desk.agenda.meet(update.effective_chat.id)
+            if nothing_stored(person):
+                return
             await self._door.desk.agenda.change(person.id, suspended(self._door.desk.clock.now()))
         except (OSError, StorageError) as failed:
             logger.error("could not note that the bot was blocked: %s", type(failed).__name__)

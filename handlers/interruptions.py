@@ -47,12 +47,16 @@ async def cancel(visit: Visit) -> None:
         await visit.say(general.question_dropped())
 
 
+IN_BETWEEN = frozenset({"privacy", "export", "import", "erase"})
+"""Commands that open no question: the one that is open stays so."""
+
+
 async def other_command(visit: Visit) -> None:
     """Another command in mid-question: ask whether to leave, and remember the command meanwhile."""
     if visit.person.place is None:
         await before_the_place_is_known(visit)
         return
-    if visit.dialogue is None:
+    if visit.dialogue is None or command_name(visit.text) in IN_BETWEEN:
         await visit.run(visit.text)
         return
     if visit.dialogue.asking is Question.REFLECTION and visit.text.casefold() == "/reflect":
@@ -66,7 +70,7 @@ async def other_command(visit: Visit) -> None:
 
 async def before_the_place_is_known(visit: Visit) -> None:
     """A command from somebody who has not said where they are: help at once, anything else afterwards."""
-    if command_name(visit.text) in {"help", "about", "start"}:
+    if command_name(visit.text) in {"help", "about", "start", *IN_BETWEEN}:
         await visit.run(visit.text)
     else:
         await start.ask_place(visit, then=visit.text[:300])

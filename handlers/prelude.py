@@ -10,6 +10,7 @@ from handlers import interruptions
 from handlers.buttons import Rows
 from handlers.intake import WANTED
 from handlers.payloads import NudgeAction, OnNudge
+from handlers.privacy import erasing
 from handlers.threshold import Threshold
 from handlers.visit import Context, Doorway, Visit
 from interviews import changes
@@ -39,6 +40,8 @@ class Prelude:
         await self._leftovers(visit)
 
     async def _leftovers(self, visit: Visit) -> None:
+        if await erasing.is_from_before(visit):
+            raise ApplicationHandlerStop
         if visit.person.suspended_at is not None:
             await visit.note(changes.resumed())
         if visit.update.update_id in visit.person.seen_updates:

@@ -49,10 +49,14 @@ RANK = {
             NudgeKind.PATIENCE,
             NudgeKind.WEEK,
             NudgeKind.DRAFT,
+            NudgeKind.LONG_OVER,
         )
     )
 }
 """Who stays on a full day, first to last (W18)."""
+
+NOTHING_TO_DO = frozenset({NudgeKind.PATIENCE, NudgeKind.WEEK, NudgeKind.LONG_OVER})
+"""What is no step of anybody's search."""
 
 NEVER_DELAYED = frozenset({NudgeKind.BRIEF})
 """What stays on its day however full that is: it counts, and the others move on (W18)."""
@@ -102,8 +106,8 @@ def _planned(person: Person, now: datetime) -> list[_Candidate]:
 
 
 def to_do(person: Person, now: datetime) -> list[Nudge]:
-    """The plan without the words that ask nothing of the person: patience (W10), and the look back on the week."""
-    return [nudge for nudge in plan(person, now) if nudge.kind not in {NudgeKind.PATIENCE, NudgeKind.WEEK}]
+    """The plan without what there is nothing to do about: patience (W10), the look back on the week, what may go."""
+    return [nudge for nudge in plan(person, now) if nudge.kind not in NOTHING_TO_DO]
 
 
 def piled_up(nudges: Iterable[Nudge], now: datetime) -> list[Nudge]:

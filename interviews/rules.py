@@ -17,6 +17,7 @@ from interviews.model import (
     Round,
 )
 from interviews.reflecting import reflected_on
+from interviews.retention import retention
 from interviews.standing import (
     half_told,
     is_waiting,
@@ -53,6 +54,7 @@ def asks(person: Person, place: Place) -> Iterator[Ask]:
         endings(person, place),
         _drafts(person, place),
         look_backs(person, place),
+        retention(person, place),
     )
     return (undisturbed(person, ask) for ask in wanted if ask.kind not in person.settings.silenced)
 

@@ -22,6 +22,11 @@ from interviews.model import (
 from interviews.worktime import Office
 
 
+def nothing_stored(person: Person) -> bool:
+    """Whether this is somebody just met, of whom there is no record."""
+    return person == Person(person.id, person.chat_id, person.joined_at)
+
+
 def is_waiting(application: Application) -> bool:
     """No outcome is known yet, and it was not removed."""
     return application.removed_at is None and application.outcome is None

@@ -14,6 +14,8 @@ from interviews.plan import next_turn
 from interviews.room import check_room
 from scheduling.alarms import Alarms
 from scheduling.clock import Clock
+from storage.erasing import Erasing
+from storage.erasures import Erasure
 from storage.people import People, person_id
 
 logger = logging.getLogger(__name__)
@@ -49,6 +51,10 @@ def wake(person: Person, now: datetime) -> tuple[datetime, datetime] | None:
     return next_turn(person, now, held_until(person, now))
 
 
+class NotStored(LookupError):
+    """There is no record of this person: they were never met, or have erased themselves."""
+
+
 class Agenda:
     """Loads and changes people, one change of one person at a time.
 
@@ -58,6 +64,7 @@ class Agenda:
 
     def __init__(self, people: People, alarms: Alarms, clock: Clock, allowed: Container[int] | None = None) -> None:
         self._people = people
+        self._erasing = Erasing(people)
         self._alarms = alarms
         self._clock = clock
         self._allowed = allowed
@@ -84,13 +91,13 @@ class Agenda:
         """The record after `facts`, committed in one step, with the alarm set.
 
         Raises `interviews.changes.Gone` when a fact is about something that is not there, `interviews.room.Full`
-        when the record has no room for it, `LookupError` for a person never met, `OSError` when the disk refuses;
-        then nothing is changed.
+        when the record has no room for it, `NotStored` for a person without a record, `OSError` when the disk
+        refuses; then nothing is changed.
         """
         async with self._lock(person):
             before = await self._load(person)
             if before is None:
-                raise LookupError(person)
+                raise NotStored(person)
             now = self._clock.now()
             told = before
             for fact in facts:
@@ -101,6 +108,20 @@ class Agenda:
                 await self._commit(after, erased=after != told)
             self.set_alarm(after)
             return after
+
+    async def erase(self, person: Id, update: int) -> None:
+        """Nothing of `person` is left, on disk or in memory, and nothing is planned; it was this update that asked.
+
+        Raises `OSError` when the disk refuses; then part of it may be gone, and doing it again takes the rest.
+        """
+        async with self._lock(person):
+            self._recent.pop(person, None)
+            self._alarms.set(person, None)
+            await asyncio.to_thread(self._erasing.erase, Erasure(person, self._clock.now(), update))
+
+    async def erased(self, person: Id) -> Erasure | None:
+        """The newest erasure of `person`, as long as it is remembered."""
+        return await asyncio.to_thread(self._erasing.last_of, person)
 
     async def _commit(self, person: Person, *, erased: bool) -> None:
         try:

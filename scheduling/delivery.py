@@ -17,7 +17,7 @@ from msgspec import Struct
 from interviews import changes
 from interviews.model import Id, Nudge, Person
 from interviews.plan import piled_up, plan
-from scheduling.agenda import Agenda, held_until
+from scheduling.agenda import Agenda, NotStored, held_until
 from scheduling.clock import Clock
 
 logger = logging.getLogger(__name__)
@@ -77,11 +77,14 @@ class DeliveryDesk:
             if person is None:
                 return False
             batch = self._batch(person)
-            if batch:
-                await self._say(person, batch)
-            else:
+            if not batch:
                 self._agenda.set_alarm(person)
-            return bool(batch)
+                return False
+            try:
+                await self._say(person, batch)
+            except NotStored:
+                return False  # They erased themselves while it was on its way.
+            return True
 
     def _batch(self, person: Person) -> Sequence[Nudge]:
         now = self._clock.now()

@@ -12,6 +12,9 @@ from storage.disk import Disk
 from storage.durable import is_line
 from storage.errors import NoRoom, Unreadable
 
+BACKUPS = "backups"
+"""The folder of the backups in the data folder."""
+
 MEMBER = "people/{shard}/{person}.json"
 _MEMBER = re.compile(r"people/([0-9a-f]{2})/(\1[0-9a-f]{14})\.json")
 

@@ -10,16 +10,14 @@ from pathlib import Path
 
 import msgspec
 
-from storage.archive import pack
+from storage.archive import BACKUPS, pack
 from storage.disk import Disk, RealDisk
 from storage.durable import TEMPORARY, closing, sync_names, temporary
+from storage.erasures import Erasures
 from storage.errors import StorageError
 from storage.people import People
 
 logger = logging.getLogger(__name__)
-
-BACKUPS = "backups"
-"""The folder of the backups in the data folder."""
 
 REPLACED = "people.replaced-"
 """What the name of a folder of records begins with that a restore has set aside; the instant (UTC) comes next."""
@@ -95,7 +93,8 @@ class Backups:
         disk.make_folder(self._backups)
         sync_names(self._folder, disk)
         for name in disk.list(self._backups):
-            if name.endswith(TEMPORARY):
+            # The list of erasures is written beside them, perhaps right now.
+            if _NAME.fullmatch(name.removesuffix(TEMPORARY)) and name.endswith(TEMPORARY):
                 disk.unlink(self._backups / name)
         unreadable: list[str] = []
         try:
@@ -112,13 +111,14 @@ class Backups:
         return Made(packed, tuple(unreadable))
 
     def expire(self, now: datetime) -> None:
-        """Nothing is left that is over 30 days old: no backup, and no records that a restore has set aside."""
+        """Nothing is left that is over 30 days old: no backup, no records that a restore has set aside, no erasure."""
         today = now.date()
         self._remove([day for day in self.days() if today - day > AT_MOST])
         for name, day in _dated(_ASIDE, self._disk.list(self._folder)).items():
             if today - day > AT_MOST:
                 self._disk.remove_folder(self._folder / name)
                 sync_names(self._folder, self._disk)
+        Erasures(self._folder, self._disk).expire(now, AT_MOST)
 
     def thin_out(self, now: datetime) -> None:
         """Only those are left that are `kept`."""

@@ -43,9 +43,9 @@ class People:
     def __init__(
         self, folder: Path, disk: Disk | None = None, keys: Sequence[bytes] = (), *, within: str = PEOPLE
     ) -> None:
-        self._folder = folder
+        self.folder = folder
+        self.disk: Disk = disk if disk is not None else RealDisk()
         self._people = folder / within
-        self._disk: Disk = disk if disk is not None else RealDisk()
         self._keys = keys
         # Whose last commit failed, and of these, whose file may show what is not on disk.
         self._suspect: set[str] = set()
@@ -91,7 +91,7 @@ class People:
                 if not self._may_replace(path, gathered):
                     self._make_folders(path.parent)
                 elif path.parent not in self._synced:
-                    sync_names(path.parent, self._disk)
+                    sync_names(path.parent, self.disk)
                 database.drop_tables()
                 for name, documents in tables.items():
                     database.table(name).insert_multiple(documents)
@@ -104,7 +104,7 @@ class People:
     def ids(self) -> Iterator[str]:
         """The ids of all people, in no order; other files are passed over."""
         for shard in self._shards():
-            for name in self._disk.list(shard):
+            for name in self.disk.list(shard):
                 stem = name.removesuffix(_SUFFIX)
                 if stem != name and PERSON_ID.fullmatch(stem) and stem.startswith(shard.name):
                     yield stem
@@ -113,9 +113,9 @@ class People:
         """Nothing of the person is left among the records; somebody unknown is no error."""
         path = self._path(person_id)
         with contextlib.suppress(FileNotFoundError), self._watching(person_id):
-            self._disk.unlink(temporary(path))
-            self._disk.unlink(path)
-            sync_names(path.parent, self._disk)
+            self.disk.unlink(temporary(path))
+            self.disk.unlink(path)
+            sync_names(path.parent, self.disk)
 
     def export(self, person_id: str) -> bytes:
         """The whole record as indented JSON in UTF-8; raises `LookupError` for somebody unknown."""
@@ -129,11 +129,11 @@ class People:
         leftovers = [
             shard / name
             for shard in self._shards()
-            for name in self._disk.list(shard)
+            for name in self.disk.list(shard)
             if name.endswith(_SUFFIX + TEMPORARY)
         ]
         for leftover in leftovers:
-            self._disk.unlink(leftover)
+            self.disk.unlink(leftover)
         return len(leftovers)
 
     def line(self, person_id: str) -> bytes | None:
@@ -165,10 +165,10 @@ class People:
     def _open(self, person_id: str) -> tuple[TinyDB, Gathering]:
         gathered = Gathering()
         path = self._path(person_id)
-        return TinyDB(path, self._disk, seal_of(person_id, self._keys), storage=gathered), gathered
+        return TinyDB(path, self.disk, seal_of(person_id, self._keys), storage=gathered), gathered
 
     def _durable(self, person_id: str) -> Durable:
-        return Durable(self._path(person_id), self._disk, seal_of(person_id, self._keys))
+        return Durable(self._path(person_id), self.disk, seal_of(person_id, self._keys))
 
     @contextlib.contextmanager
     def _watching(self, person_id: str) -> Iterator[None]:
@@ -189,14 +189,14 @@ class People:
                 self._doubtful.discard(person_id)
 
     def _shards(self) -> Iterator[Path]:
-        return (self._people / name for name in self._disk.list(self._people) if _SHARD.fullmatch(name))
+        return (self._people / name for name in self.disk.list(self._people) if _SHARD.fullmatch(name))
 
     def _make_folders(self, shard: Path) -> None:
-        for folder in (self._folder, self._people, shard):
-            self._disk.make_folder(folder)
+        for folder in (self.folder, self._people, shard):
+            self.disk.make_folder(folder)
         # Synced even if they were there: an earlier process may have died between making and syncing them.
-        for folder in (self._folder, self._people):
-            self._disk.fsync_folder(folder)
+        for folder in (self.folder, self._people):
+            self.disk.fsync_folder(folder)
 
     def _may_replace(self, path: Path, gathered: Gathering) -> bool:
         label = gathered.storage.read_as(Label)

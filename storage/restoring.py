@@ -7,10 +7,12 @@ from pathlib import Path
 
 import msgspec
 
+from interviews.model import Person
 from storage.archive import unpack
 from storage.backups import REPLACED, Backups
 from storage.disk import Disk, RealDisk
 from storage.durable import closing, sync_names
+from storage.erasures import Erasure, Erasures
 from storage.errors import NoBackup, StorageError, Unreadable
 from storage.people import PEOPLE, People
 
@@ -24,12 +26,14 @@ RESTORED = "people.restored"
 class Restored(msgspec.Struct, frozen=True):
     """How many people are back, the ids of those whose record in the backup cannot be read, and of those who had none.
 
-    Of whoever had no record right before, it was lost, or they had erased it: only the operator can know.
+    `erased` are those in the backup who have erased themselves since, and are not back. Of whoever had no record
+    right before without that, it was lost, or they erased it where that is not noted: only the operator can know.
     """
 
     people: int
     unreadable: tuple[str, ...]
     back: tuple[str, ...]
+    erased: tuple[str, ...] = ()
 
 
 class Restoring:
@@ -97,11 +101,36 @@ class Restoring:
 
     def _read_back(self) -> Restored:
         people = People(self._folder, self._disk, self._keys, within=UNPACKED)
-        known, unreadable = sorted(people.ids()), []
+        before = People(self._folder, self._disk, self._keys)
+        erasures = Erasures(self._folder, self._disk).known()
+        known, unreadable, erased = sorted(people.ids()), [], []
         for person in known:
             try:
-                people.load(person)
+                found = people.load(person)
             except Unreadable:
+                found = None
                 unreadable.append(person)
-        before = set(People(self._folder, self._disk).ids())
-        return Restored(len(known), tuple(unreadable), tuple(person for person in known if person not in before))
+            if (erasure := erasures.get(person)) is not None and _is_of(erasure, found, before):
+                people.erase(person)
+                erased.append(person)
+        back = [person for person in known if person not in erased]
+        there = set(before.ids())
+        return Restored(
+            len(back),
+            tuple(person for person in unreadable if person not in erased),
+            tuple(person for person in back if person not in there),
+            tuple(erased),
+        )
+
+
+def _is_of(erasure: Erasure, found: Person | None, before: People) -> bool:
+    """Whether the erasure is of the record in the backup (None: it cannot be read), and not of an earlier one.
+
+    An erasure that the disk refused is none: the record from before it is still there.
+    """
+    try:
+        there = before.load(erasure.person)
+    except StorageError:
+        there = None
+    began_before = there is not None and there.joined_at <= erasure.at
+    return not began_before and (found is None or found.joined_at <= erasure.at)

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from hypothesis import strategies as st
 
+from interviews.answers.lines import BadNames, bounded
 from interviews.model import (
     Application,
     Asking,
@@ -57,8 +58,21 @@ def texts(*, least: int = 0, most: int = 40) -> st.SearchStrategy[str]:
     return st.text(st.characters(codec="utf-8"), min_size=least, max_size=most)
 
 
+def names() -> st.SearchStrategy[str]:
+    """Any text in which there is something to read."""
+    return texts(least=1).filter(is_readable)
+
+
+def is_readable(text: str) -> bool:
+    try:
+        return bool(bounded(text, len(text)))
+    except BadNames:
+        return False
+
+
 def ids() -> st.SearchStrategy[Id]:
-    return st.binary(min_size=8, max_size=8).map(bytes.hex)
+    """Ids of things as long as the bot makes them."""
+    return st.binary(min_size=4, max_size=4).map(bytes.hex)
 
 
 def some(values: st.SearchStrategy[Id] | list[Id]) -> st.SearchStrategy[Id | None]:
@@ -90,15 +104,13 @@ def settings() -> st.SearchStrategy[Settings]:
 def interviewers() -> st.SearchStrategy[Interviewer]:
     maybe = st.none() | texts()
     return st.builds(
-        Interviewer, id=ids(), name=texts(least=1), title=maybe, email=maybe, phone=maybe, card=maybe, card_before=maybe
+        Interviewer, id=ids(), name=names(), title=maybe, email=maybe, phone=maybe, card=maybe, card_before=maybe
     )
 
 
 def references() -> st.SearchStrategy[Reference]:
     maybe = st.none() | texts()
-    return st.builds(
-        Reference, id=ids(), name=texts(least=1), email=maybe, phone=maybe, removed_at=st.none() | instants()
-    )
+    return st.builds(Reference, id=ids(), name=names(), email=maybe, phone=maybe, removed_at=st.none() | instants())
 
 
 @st.composite
@@ -134,8 +146,8 @@ def applications(references: list[Id]) -> st.SearchStrategy[Application]:
     return st.builds(
         Application,
         id=ids(),
-        company=texts(least=1),
-        role=texts(least=1),
+        company=names(),
+        role=names(),
         created_at=instants(),
         rounds=st.lists(rounds(), max_size=2).map(tuple),
         references=named.map(tuple),
@@ -143,6 +155,7 @@ def applications(references: list[Id]) -> st.SearchStrategy[Application]:
         outcome=st.none() | outcomes,
         outcome_before=st.none() | outcomes,
         removed_at=st.none() | instants(),
+        kept_at=st.none() | instants(),
         offer=st.none() | st.builds(Offer, salary=maybe, culture=maybe, notes=maybe, noted_at=st.none() | instants()),
         feedback=st.lists(st.builds(Feedback, text=texts(), received_at=instants()), max_size=2).map(tuple),
     )
@@ -211,8 +224,8 @@ def drafts() -> st.SearchStrategy[InterviewDraft]:
         id=ids(),
         asking=st.sampled_from(Question),
         touched_at=instants(),
-        company=maybe,
-        role=maybe,
+        company=st.none() | names(),
+        role=st.none() | names(),
         starts=moment,
         ends=moment,
         zone=st.none() | st.sampled_from(ZONES),

@@ -66,7 +66,8 @@ def lasting(person: Person) -> Person:
     there = {each.id for each in person.applications if each.removed_at is None}
     return replace(
         person,
-        applications=tuple(each for each in person.applications if each.id in there),
+        # What an outcome took the place of is known for one step back, and taken back that step is spent.
+        applications=tuple(replace(each, outcome_before=None) for each in person.applications if each.id in there),
         letters=tuple(each for each in person.letters if each.application in there),
         letter_drafts=tuple(each for each in person.letter_drafts if each.application in there),
         references=tuple(each for each in person.references if each.removed_at is None),
@@ -93,5 +94,5 @@ def buttons_of(messages: list[Message]) -> list[Press]:
         if message.from_bot
         for row in message.buttons
         for button in row
-        if button.data
+        if button.data and button.label != labels.ERASE  # a life that ends is told in test_erase.py
     ]

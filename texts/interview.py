@@ -199,6 +199,7 @@ PLANNED = {
     NudgeKind.KEEP_APPLYING: "keep applying elsewhere",
     NudgeKind.PATIENCE: "a word while you wait",
     NudgeKind.DRAFT: "finish a half-told interview",
+    NudgeKind.LONG_OVER: "see what may be deleted",
 }
 
 

@@ -76,6 +76,14 @@ WRITE_ANYWAY = "Write it now"
 ASK_FEEDBACK = "Ask for feedback"
 FOLLOW_UP = "Follow up"
 WITHDRAWAL = "Withdraw"
+EXPORT = "Export"
+EXPORT_FIRST = "Export first"
+ERASE = "Erase everything"
+KEEP_EVERYTHING = "Keep everything"
+IMPORT = "Add it"
+DELETE_THEM = "Delete"
+KEEP_A_YEAR = "Keep for another year"
+SHOW_THEM = "Show"
 
 OUTCOMES = {
     OutcomeKind.OFFER: "Offer",
@@ -101,6 +109,7 @@ NUDGE_KINDS = {
     NudgeKind.PATIENCE: "A word while waiting",
     NudgeKind.WEEK: "Looking back on Sundays",
     NudgeKind.DRAFT: "Half-told interviews",
+    NudgeKind.LONG_OVER: "What may go after a year",
 }
 
 MOODS = {
@@ -179,6 +188,11 @@ def use_note(number: int) -> str:
 def answer(what: str) -> str:
     """The button under a letter that fills a gap."""
     return f"Answer: {what}"
+
+
+def delete_too(name: str) -> str:
+    """The button that deletes a reference with the applications they were named for."""
+    return f"Delete {name} too"
 
 
 def thank(name: str) -> str:

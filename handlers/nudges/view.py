@@ -12,6 +12,7 @@ from handlers.buttons import Rows, in_rows
 from handlers.nudges import accompanying
 from handlers.nudges.awaited import letters_sent
 from handlers.nudges.buttons import later, open_rows, undo_rows
+from handlers.nudges.rest import rest_view
 from handlers.nudges.words import words
 from handlers.payloads import (
     NudgeAction,
@@ -38,6 +39,8 @@ View = tuple[Markup, Rows]
 
 def nudge_view(person: Person, record: NudgeRecord) -> View:
     """The nudge as it stands: what it asks, what was done, and what can be done."""
+    if record.kind is NudgeKind.LONG_OVER:
+        return rest_view(person, record)
     place = person.place or Place("UTC")
     application = application_of(person, record.application) if record.application else None
     held = round_of(application, record.round) if application and record.round else None

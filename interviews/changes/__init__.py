@@ -7,6 +7,7 @@ something that is not there (any more) raises `Gone`.
 from interviews.changes.applications import (
     application_removed,
     application_renamed,
+    applications_kept,
     applied_elsewhere,
     employer_place_set,
     interview_saved,
@@ -70,6 +71,7 @@ __all__ = [
     "application_in",
     "application_removed",
     "application_renamed",
+    "applications_kept",
     "applied_elsewhere",
     "asked",
     "cancelled",

@@ -1,5 +1,6 @@
 """Facts about applications and their interviews."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from msgspec.structs import replace
@@ -99,6 +100,16 @@ def employer_place_set(application: Id, place: Place | None) -> Fact:
     def apply(person: Person) -> Person:
         changed = replace(application_in(person, application), place=place)
         return replace(person, applications=put(person.applications, changed))
+
+    return apply
+
+
+def applications_kept(applications: Collection[Id], at: datetime | None) -> Fact:
+    """The person wants these kept for another year, or, with `at` None, does not after all."""
+
+    def apply(person: Person) -> Person:
+        kept = (replace(each, kept_at=at) if each.id in applications else each for each in person.applications)
+        return replace(person, applications=tuple(kept))
 
     return apply
 

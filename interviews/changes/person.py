@@ -60,7 +60,7 @@ def updates_seen(update: int) -> Fact:
 
 
 def removed_for_good(now: datetime) -> Fact:
-    """What was removed more than a day ago is no longer kept for undo."""
+    """What was removed more than a day ago is no longer kept for undo, with all that was about it."""
 
     def kept(removed_at: datetime | None) -> bool:
         return removed_at is None or now - removed_at < REMOVED_FOR
@@ -73,7 +73,8 @@ def removed_for_good(now: datetime) -> Fact:
             letters=tuple(each for each in person.letters if each.application not in gone),
             letter_drafts=tuple(each for each in person.letter_drafts if each.application not in gone),
             references=tuple(each for each in person.references if kept(each.removed_at)),
-            parked=tuple(each for each in person.parked if kept(each.cancelled_at)),
+            parked=tuple(each for each in person.parked if kept(each.cancelled_at) and each.application not in gone),
+            nudges=tuple(each for each in person.nudges if each.application not in gone),
         )
 
     return apply

@@ -113,7 +113,8 @@ class Application(Struct, frozen=True):
 
     `place` is where the employer is, when that is not where the person is. A removed application is kept for
     a day so that the removal can be taken back. `offer_before` is what the offer said before its last change, and
-    `outcome_before` the outcome before this one, to be taken back to.
+    `outcome_before` the outcome before this one, to be taken back to. `kept_at`: the person was asked whether it may go
+    after a year, and wanted it kept.
     """
 
     id: Id
@@ -129,3 +130,4 @@ class Application(Struct, frozen=True):
     feedback: tuple[Feedback, ...] = ()
     offer_before: Offer | None = None
     outcome_before: Outcome | None = None
+    kept_at: datetime | None = None

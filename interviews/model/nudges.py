@@ -25,6 +25,7 @@ class NudgeKind(StrEnum):
     PATIENCE = "patience"
     WEEK = "week"
     DRAFT = "draft"
+    LONG_OVER = "long_over"
 
 
 class Delivery(StrEnum):

@@ -22,7 +22,9 @@ from handlers.payloads import (
     ShowTimes,
     ToggleNudge,
 )
-from interviews.model import Person, Place, Settings
+from handlers.privacy.payloads import OnErase, OnImport
+from interviews.model import Delivery, NudgeKind, NudgeRecord, Person, Place, Settings
+from interviews.retention import YEAR
 from sandbox.chat import Chat
 from storage.people import People, person_id
 from tests.life import USER, Life, words
@@ -40,6 +42,7 @@ SAMS_IDS = {
     "i1": "SamIntv1",
     "f1": "SamRefe1",
     "n1": "SamNudg1",
+    "n2": "SamNudg2",
     "w1": "SamDraf1",
     "l1": "SamLett1",
     "d1": "SamTold1",
@@ -64,7 +67,7 @@ IDS = tuple(SAMS_IDS.values())
 OF_FIELDS: dict[str, tuple[Any, ...]] = {
     "application": (SAMS_IDS["a1"],),
     "round": (SAMS_IDS["r1"], ""),
-    "nudge": (SAMS_IDS["n1"],),
+    "nudge": (SAMS_IDS["n1"], SAMS_IDS["n2"]),
     "draft": (SAMS_IDS["w1"], SAMS_IDS["d1"]),
     "reference": (SAMS_IDS["f1"],),
     "recipient": (SAMS_IDS["i1"], SAMS_IDS["f1"], ""),
@@ -74,10 +77,22 @@ OF_FIELDS: dict[str, tuple[Any, ...]] = {
     "zone": ("Europe/Berlin",),
     "country": ("DE",),
     "offset": (60,),
+    "asked": (0,),
 }
 """What a field of this name may say about somebody else's record; those of other types speak for themselves."""
 
-OF_NOBODY = (Answer, Interrupted, ChoosePlace, ChooseTime, ShowTimes, ChooseCountry, OnSetting, ToggleNudge)
+OF_NOBODY = (
+    Answer,
+    Interrupted,
+    ChoosePlace,
+    ChooseTime,
+    ShowTimes,
+    ChooseCountry,
+    OnSetting,
+    ToggleNudge,
+    OnErase,
+    OnImport,
+)
 """Those that are about whoever presses and the question that is open to them, whatever they say."""
 
 
@@ -113,11 +128,16 @@ def sams_record() -> Person:
     person = msgspec.json.decode(encoded, type=Person)
     (application,) = person.applications
     (reference,) = person.references
+    (nudge,) = person.nudges
+    rested = NudgeRecord(
+        SAMS_IDS["n2"], NudgeKind.LONG_OVER, "monthly", 0, Delivery.SENT, 1, nudge.claimed_at + 2 * YEAR
+    )
     return replace(
         person,
         place=Place("Europe/Berlin", "DE"),
         applications=(replace(application, removed_at=None),),
         references=(replace(reference, removed_at=None),),
+        nudges=(nudge, rested),
         dialogue=None,
         suspended_at=None,
         not_before=None,

@@ -92,8 +92,8 @@ def test_no_other_outcome_asks_for_feedback_w15(kind: OutcomeKind) -> None:
 
 def test_two_weeks_later_neither_feedback_nor_thanks_are_worth_a_word_w17() -> None:
     person = decided(OutcomeKind.REJECTED, "2026-03-03 10:00")
-    assert {each.kind for each in plan(person, at("2026-03-16 10:00"))} == {FEEDBACK, THANKS}
-    assert {each.kind for each in plan(person, at("2026-03-20 10:00"))} == set()
+    assert {each.kind for each in plan(person, at("2026-03-16 10:00"))} == {FEEDBACK, THANKS, NudgeKind.LONG_OVER}
+    assert {each.kind for each in plan(person, at("2026-03-20 10:00"))} == {NudgeKind.LONG_OVER}
 
 
 def test_feedback_that_was_asked_for_or_came_is_not_asked_for_w17() -> None:

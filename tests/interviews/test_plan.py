@@ -135,8 +135,7 @@ def test_w17_a_silenced_kind_is_left_out_and_its_snooze_with_it() -> None:
 @pytest.mark.parametrize("kind", OutcomeKind)
 def test_w17_after_an_outcome_nothing_about_the_interview_is_planned(kind: OutcomeKind) -> None:
     person = after(interviewed(ONE_ELEVEN), outcome_recorded("acme", kind, ONE_ELEVEN))
-    about_the_interview = [each for each in plan(person, ONE_ELEVEN) if each.kind is not NudgeKind.FEEDBACK]
-    assert about_the_interview == []
+    assert {each.kind for each in plan(person, ONE_ELEVEN)} <= {NudgeKind.FEEDBACK, NudgeKind.LONG_OVER}
 
 
 def test_w6_the_references_named_are_told_the_same_day() -> None:

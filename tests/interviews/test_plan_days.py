@@ -47,7 +47,7 @@ def timetable(person: Person, now: str) -> list[str]:
     return [
         f"{local(nudge.due, 'Europe/Berlin'):%a %H:%M} {nudge.kind} {nudge.application}"
         for nudge in plan(person, at(now))
-        if nudge.kind not in {NudgeKind.FOLLOW_UP, NudgeKind.PATIENCE, NudgeKind.STILL_WAITING}
+        if nudge.kind not in {NudgeKind.FOLLOW_UP, NudgeKind.PATIENCE, NudgeKind.STILL_WAITING, NudgeKind.LONG_OVER}
     ]
 
 

@@ -20,6 +20,7 @@ from interviews.changes import (
 )
 from interviews.model import Letter, LetterKind, Nudge, NudgeKind, OutcomeKind, Person, Promise
 from interviews.plan import A_DAY_AT_MOST, piled_up, plan
+from interviews.retention import ASKED_AT_MOST
 from interviews.standing import application_of, latest_round
 from interviews.waiting import MONTHS_ASKED
 from interviews.walltime import local_date
@@ -190,7 +191,7 @@ def test_w18_a_life_is_calm_and_comes_to_an_end(
     for application in life.person.applications:
         if application.removed_at is None:
             life.person = outcome_recorded(application.id, OutcomeKind.REJECTED, life.now)(life.person)
-    for _ in range(len(life.person.nudges) + 2 * len(life.person.applications) + 3):
+    for _ in range(len(life.person.nudges) + (2 + ASKED_AT_MOST) * len(life.person.applications) + 3):
         life.step(*quiet)
     assert plan(life.person, life.now) == []
     assert max(life.unasked.values(), default=0) <= A_DAY_AT_MOST
@@ -198,6 +199,7 @@ def test_w18_a_life_is_calm_and_comes_to_an_end(
     for (kind, subject), times in life.asked.items():
         allowed = {
             NudgeKind.THANK_YOU: ASKS,
+            NudgeKind.LONG_OVER: ASKED_AT_MOST * len(life.person.applications),
             NudgeKind.BRIEF: BRIEFS,
             NudgeKind.KEEP_APPLYING: STEPS,
             NudgeKind.WEEK: STEPS,

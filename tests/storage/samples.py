@@ -64,6 +64,7 @@ def sample(chat_id: int = 4711) -> Person:
         feedback=(Feedback("more SQL", NOON),),
         offer_before=Offer("55k", "kind", "office", NOON),
         outcome_before=Outcome(OutcomeKind.NO_ANSWER, NOON),
+        kept_at=NOON,
     )
     told = (Told(Point.DISCUSSED, "the move to Rust"), Told(Point.DRAWS, None))
     return replace(

@@ -10,7 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from storage import archive
-from storage.backups import AT_MOST, BACKUPS, Backups, kept
+from storage.archive import BACKUPS
+from storage.backups import AT_MOST, Backups, kept
 from storage.disk import RealDisk
 from storage.errors import NoRoom, WrongKey
 from storage.people import People

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage import archive
-from storage.backups import BACKUPS, Backups
+from storage.archive import BACKUPS
+from storage.backups import Backups
 from storage.disk import RealDisk
 from storage.errors import NoBackup, Unreadable
 from storage.people import People

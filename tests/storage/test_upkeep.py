@@ -71,7 +71,7 @@ def test_whoever_may_have_erased_themselves_since_is_named(folder: Path, capsys:
     (day,) = Backups(folder).days()
     assert "no record before" not in said(capsys, "restore", str(day))
     People(folder).erase(sample(2).id)
-    assert f"or they had erased it. {sample(2).id}\n" in said(capsys, "restore", str(day))
+    assert f"or taken away by hand. {sample(2).id}\n" in said(capsys, "restore", str(day))
 
 
 @pytest.mark.skipif(shutil.which("make") is None, reason="no make")

@@ -16,6 +16,7 @@ from interviews.answers.hours import BadCount, BadHours
 from interviews.answers.lines import BadNames, NameProblem
 from interviews.answers.vcards import BadCards
 from interviews.coach import Fault, Remark, Severity
+from interviews.export import Sum
 from interviews.letters.compose import Composed
 from interviews.letters.drafts import Matter
 from interviews.letters.governor import Leave, Ruling
@@ -62,6 +63,7 @@ from texts import (
     outcome,
     people,
     places,
+    privacy,
     problems,
     promise,
     references,
@@ -151,6 +153,7 @@ SAMPLES: dict[Any, Any] = {
     Leave: Leave(Ruling.ENOUGH, NOW + timedelta(days=20), NOW),
     Composed: Composed(NASTY, NASTY, (Point.DRAWS,)),
     Sequence[Application]: [ACME],
+    Sum: Sum(2, 1, 3, 1, 1, 1, settings=True),
     Sequence[InterviewDraft]: [DRAFT],
     Sequence[Nudge]: [NUDGE],
     Sequence[Reference]: [ANN],
@@ -197,6 +200,7 @@ MODULES = [
     outcome,
     people,
     places,
+    privacy,
     problems,
     promise,
     references,

@@ -1,0 +1,52 @@
+"""/export: everything there is of a person, in three files; and /privacy."""
+
+import asyncio
+from datetime import datetime
+
+from telegram import InputFile
+from telegram.constants import ParseMode
+
+from handlers.buttons import Rows
+from handlers.privacy.payloads import EraseAction, OnErase
+from handlers.visit import Visit, twice
+from interviews.export import as_calendar, as_table, document, entries, lines_of
+from interviews.model import Person
+from interviews.standing import nothing_stored
+from texts import export as words
+from texts import labels
+from texts import privacy as texts
+
+
+async def privacy(visit: Visit) -> None:
+    """/privacy: what is kept, where, and for how long."""
+    rows: Rows = [
+        [(labels.EXPORT, OnErase(EraseAction.EXPORT)), (labels.ERASE, OnErase(EraseAction.ASK))],
+    ]
+    await visit.say(texts.privacy(), rows)
+
+
+async def export(visit: Visit) -> None:
+    """/export: the record as JSON, as a calendar and as a table, each a file of its own."""
+    if nothing_stored(visit.person):
+        await visit.say(texts.nothing_stored())
+        return
+    user = visit.update.effective_user
+    files = await asyncio.to_thread(_files, visit.person, visit.now, visit.zone, user.full_name if user else None)
+    captions = (texts.as_json(), texts.as_calendar(), texts.as_table())
+    for (name, content), caption in zip(files, captions, strict=True):
+        await _send(visit, InputFile(content, filename=name), str(caption))
+
+
+async def _send(visit: Visit, file: InputFile, caption: str) -> None:
+    await twice(lambda: visit.bot.send_document(visit.person.chat_id, file, caption=caption, parse_mode=ParseMode.HTML))
+
+
+def _files(person: Person, now: datetime, zone: str, sender: str | None) -> list[tuple[str, bytes]]:
+    """Name and content of each file."""
+    worded = [(each, words.event_title(each), words.event_about(each)) for each in entries(person)]
+    rows = [words.HEADS, *(words.cells(person, line, zone) for line in lines_of(person))]
+    return [
+        ("afterword.json", document(person, now, note=words.NOTE, sender=sender)),
+        ("afterword.ics", as_calendar(worded, now)),
+        ("afterword.csv", as_table(rows)),
+    ]

@@ -1,0 +1,125 @@
+"""/import: an export comes back; what is in it is told first, and added when the person says so."""
+
+import asyncio
+from datetime import datetime
+
+from telegram import Document, Message, ReplyParameters
+from telegram.constants import ParseMode
+from telegram.ext import MessageHandler, filters
+
+from handlers.buttons import Rows, keyboard
+from handlers.conversation import AnyHandler
+from handlers.privacy.payloads import ImportAction, OnImport
+from handlers.visit import NO_PREVIEW, Doorway, Visit, twice
+from interviews.changes import Fact
+from interviews.export import Export, NewerExport, NotAnExport, Sum, TooMuch, imported, read, sum_of
+from interviews.export.reading import LARGEST
+from interviews.model import Person
+from interviews.room import Full
+from texts import labels, room
+from texts import privacy as texts
+from texts.wording import say
+
+JSON_FILE = (filters.Document.FileExtension("json") | filters.Document.MimeType("application/json")) & (
+    filters.UpdateType.MESSAGE
+)
+
+
+async def command(visit: Visit) -> None:
+    """/import: which file is wanted."""
+    await visit.say(texts.send_export())
+
+
+def file_handler(door: Doorway) -> AnyHandler:
+    """A file of JSON is an export whenever it comes; no question is answered with one."""
+    return MessageHandler(JSON_FILE, door(received))
+
+
+async def received(visit: Visit) -> None:
+    """A file came: tell what it would add, and ask."""
+    coming = await _read(visit, visit.message.document)
+    if coming is None:
+        return
+    _, adding = coming
+    if not adding.anything:
+        await visit.say(texts.all_here_already(adding))
+        return
+    rows: Rows = [
+        [(labels.IMPORT, OnImport(ImportAction.ADD)), (labels.NOT_NOW, OnImport(ImportAction.LEAVE))],
+    ]
+    # The press finds the file again in the message that this one replies to.
+    await twice(
+        lambda: visit.bot.send_message(
+            visit.person.chat_id,
+            str(texts.about_import(adding)),
+            parse_mode=ParseMode.HTML,
+            link_preview_options=NO_PREVIEW,
+            reply_markup=keyboard(rows),
+            reply_parameters=ReplyParameters(visit.message.message_id, allow_sending_without_reply=True),
+        )
+    )
+
+
+async def pressed(visit: Visit, payload: OnImport) -> None:
+    """Whether the file is added."""
+    if payload.action is ImportAction.LEAVE:
+        await visit.put(texts.import_left())
+        return
+    asked = visit.query.message
+    sent = asked.reply_to_message if isinstance(asked, Message) else None
+    coming = await _read(visit, sent.document if sent is not None else None)
+    if coming is None:
+        return
+    export, adding = coming
+    if not adding.anything:
+        await visit.put(texts.all_here_already(adding))
+        return
+    before, now = visit.person, visit.now
+    after = await asyncio.to_thread(imported(export, now), before)
+    await visit.change(_added(export, before, after, now))
+    await visit.put(texts.import_done(adding, place_known=visit.person.place is not None))
+
+
+def _added(export: Export, before: Person, after: Person, now: datetime) -> Fact:
+    """The import, worked out already unless something else has happened meanwhile."""
+    return lambda person: after if person == before else imported(export, now)(person)
+
+
+async def _read(visit: Visit, document: Document | None) -> tuple[Export, Sum] | None:
+    """The export in the file and what it would add; None once it was said why there is none."""
+    try:
+        data = await _content(document)
+        return await asyncio.to_thread(_understood, data, visit.person, visit.now)
+    except TooMuch:
+        await visit.put(texts.export_too_large())
+    except Full as problem:
+        await visit.put(say("{why}", why=room.full(problem.part)))
+    except NewerExport:
+        await visit.put(texts.export_newer())
+    except NotAnExport:
+        await visit.put(texts.no_export())
+    return None
+
+
+async def _content(document: Document | None) -> bytes:
+    """The file's bytes, in memory alone. Raises `TooMuch`, and `NotAnExport` where there is no file any more."""
+    if document is None:
+        raise NotAnExport
+    if (document.file_size or 0) > LARGEST:
+        raise TooMuch
+    file = await document.get_file()
+    if (file.file_size or 0) > LARGEST:
+        raise TooMuch
+    return bytes(await file.download_as_bytearray())
+
+
+def _understood(data: bytes, person: Person, now: datetime) -> tuple[Export, Sum]:
+    """The export and what it would add. Raises `NotAnExport` for what cannot be planned with, too, and `Full`."""
+    export = read(data)
+    try:
+        imported(export, now)(person)
+    except Full:
+        raise
+    except Exception as error:  # a file can hold anything
+        raise NotAnExport from error
+    return export, sum_of(person, export)

@@ -1,0 +1,74 @@
+"""What belongs into a calendar: interviews, and the days by which an answer was promised."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from msgspec import Struct
+
+from interviews.model import Application, Id, Person, Round
+
+DAY = timedelta(days=1)
+
+
+class EntryKind(StrEnum):
+    """What an entry of the calendar is; the values are in the ids of entries and must not change."""
+
+    INTERVIEW = "interview"
+    ANSWER = "answer"
+
+
+class Entry(Struct, frozen=True):
+    """One entry: a span of time (UTC) for an interview, a whole day for an answer."""
+
+    kind: EntryKind
+    application: Application
+    held: Round
+    starts: datetime | date
+    ends: datetime | date
+
+    @property
+    def uid(self) -> Id:
+        """The same at every export, so that a calendar changes its entry and makes no second one."""
+        return f"{self.kind}-{self.held.id}@afterword"
+
+
+def entries(person: Person) -> list[Entry]:
+    """Every interview with a time, and the day of every answer that is still awaited; in order of time within a job."""
+    found: list[Entry] = []
+    for application in person.applications:
+        if application.removed_at is not None:
+            continue
+        for held in application.rounds:
+            if held.starts is not None and held.ends is not None:
+                found.append(Entry(EntryKind.INTERVIEW, application, held, held.starts, held.ends))
+            by = held.promise.by if held.promise is not None else None
+            if by is not None and application.outcome is None:
+                found.append(Entry(EntryKind.ANSWER, application, held, by, by + DAY))
+    return found
+
+
+def as_calendar(worded: Iterable[tuple[Entry, str, str]], now: datetime) -> bytes:
+    """An .ics file (RFC 5545) of these entries, each with its title and what is said about it."""
+    from icalendar import Calendar, Event  # noqa: PLC0415 - takes as long to import as the rest of the bot
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//Afterword//Interviews//EN")
+    calendar.add("version", "2.0")
+    for entry, title, about in worded:
+        event = Event()
+        event.add("uid", entry.uid)
+        event.add("dtstamp", now)
+        event.add("dtstart", entry.starts)
+        event.add("dtend", entry.ends)
+        event.add("summary", _line(title))
+        if about:
+            event.add("description", about)
+        if entry.kind is EntryKind.ANSWER:
+            event.add("transp", "TRANSPARENT")
+        calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,160 @@
+"""An export becomes part of a record: what is here stays as it is, what is missing is added."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from interviews.ask import DAY
+from interviews.changes.fact import Fact, put
+from interviews.changes.nudges import nudges_claimed, nudges_mentioned, nudges_not_sent
+from interviews.export.shape import Export, Reminder
+from interviews.model import (
+    Application,
+    Asking,
+    Delivery,
+    InterviewDraft,
+    Letter,
+    LetterDraft,
+    NudgeRecord,
+    Person,
+    Question,
+    Reference,
+    Round,
+)
+from interviews.plan import nudge_id, plan
+from interviews.room import check_room
+
+ROUNDS_OF_SILENCING = 10
+"""As often as one thing is asked about at most, so that everything long over is passed."""
+
+
+class Sum(Struct, frozen=True):
+    """What an import adds, and how many applications were here already; `settings`: where the person is, and theirs."""
+
+    applications: int
+    rounds: int
+    letters: int
+    references: int
+    half_told: int
+    here: int
+    settings: bool
+
+    @property
+    def anything(self) -> bool:
+        """Whether there is anything to add."""
+        return bool(self.applications or self.rounds or self.letters or self.references or self.half_told) or (
+            self.settings
+        )
+
+
+def sum_of(person: Person, export: Export) -> Sum:
+    """What an import of this would add to the record."""
+    after = _merged(person, export)
+    known = {each.id for each in person.applications}
+    return Sum(
+        applications=len(after.applications) - len(person.applications),
+        rounds=_rounds(after) - _rounds(person),
+        letters=len(after.letters) + len(after.letter_drafts) - len(person.letters) - len(person.letter_drafts),
+        references=len(after.references) - len(person.references),
+        half_told=len(after.parked) - len(person.parked),
+        here=sum(each.id in known for each in export.applications),
+        settings=person.place is None and export.place is not None,
+    )
+
+
+def _rounds(person: Person) -> int:
+    return sum(len(each.rounds) for each in person.applications)
+
+
+def imported(export: Export, now: datetime) -> Fact:
+    """Whatever of the export is not in the record is added to it; what has the same id here stays as it is here.
+
+    Where the person is and how they set the bot is taken over only while neither is known. Nudges that would have been
+    said over a day before `now` (UTC) stay unsaid (W17). Raises `interviews.room.Full` when there is no room for it.
+    """
+
+    def apply(person: Person) -> Person:
+        after = _merged(person, export)
+        if after == person:
+            return person
+        # Before it is planned for: what is planned takes time with the square of what there is.
+        check_room(person, after)
+        return _silenced(after, {nudge.id for nudge in plan(person, now)}, now)
+
+    return apply
+
+
+def _merged(person: Person, export: Export) -> Person:
+    new_here = person.place is None
+    ends_question = isinstance(person.dialogue, Asking) and (person.dialogue.asking, person.dialogue.about) in {
+        (Question.ZONE, None),
+        (Question.COUNTRY, None),
+    }
+    applications = person.applications
+    for application in export.applications:
+        known = next((each for each in applications if each.id == application.id), None)
+        if known is None:
+            applications = (*applications, application)
+        else:
+            rounds = (*known.rounds, *_missing(known.rounds, application.rounds))
+            applications = put(applications, replace(known, rounds=rounds))
+    told = (person.dialogue,) if isinstance(person.dialogue, InterviewDraft) else ()
+    return replace(
+        person,
+        place=export.place if new_here else person.place,
+        settings=export.settings if new_here and export.place is not None else person.settings,
+        dialogue=None if new_here and export.place is not None and ends_question else person.dialogue,
+        applications=applications,
+        references=(*person.references, *_missing(person.references, export.references)),
+        letters=(*person.letters, *_missing(person.letters, export.letters)),
+        letter_drafts=(*person.letter_drafts, *_missing(person.letter_drafts, export.letter_drafts)),
+        parked=(*person.parked, *_missing((*person.parked, *told), export.half_told)),
+        nudges=(*person.nudges, *_missing(person.nudges, [_heard(person, each) for each in export.reminders])),
+    )
+
+
+Kept = TypeVar("Kept", Application, Round, Reference, Letter, LetterDraft, InterviewDraft, NudgeRecord)
+
+
+def _missing(here: Iterable[Kept], coming: Iterable[Kept]) -> list[Kept]:
+    known = {each.id for each in here}
+    missing = []
+    for each in coming:
+        if each.id not in known:
+            known.add(each.id)
+            missing.append(each)
+    return missing
+
+
+def _heard(person: Person, said: Reminder) -> NudgeRecord:
+    """A nudge that was said elsewhere: nothing is left to find out about it, and none of its messages is here."""
+    return NudgeRecord(
+        nudge_id(person, said.kind, said.subject, said.generation),
+        said.kind,
+        said.subject,
+        said.generation,
+        Delivery.SENT,
+        attempts=1,
+        claimed_at=said.said_at,
+        application=said.application,
+        round=said.round,
+        sent_at=said.said_at,
+        done_at=said.done_at,
+        skipped_at=said.skipped_at,
+        snoozed_until=said.snoozed_until,
+    )
+
+
+def _silenced(person: Person, before: set[str], now: datetime) -> Person:
+    """The record with every nudge that is new in it and over for a day noted as missed."""
+    for _ in range(ROUNDS_OF_SILENCING):
+        over = [each for each in plan(person, now) if each.meant < now - DAY and each.id not in before]
+        if not over:
+            break
+        ids = [each.id for each in over]
+        for fact in (nudges_claimed(over, now), nudges_not_sent(ids, final=True), nudges_mentioned(ids, now)):
+            person = fact(person)
+    return person

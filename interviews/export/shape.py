@@ -1,0 +1,93 @@
+"""What of a record travels: everything but what only Telegram and this bot know of each other."""
+
+from datetime import datetime
+from typing import Literal
+
+from msgspec import Struct
+
+from interviews.changes.dialogue import set_aside, worth_keeping
+from interviews.model import (
+    Application,
+    Dialogue,
+    Id,
+    InterviewDraft,
+    Letter,
+    LetterDraft,
+    NudgeKind,
+    Person,
+    Place,
+    Reference,
+    Settings,
+)
+
+VERSION = 1
+"""The version of the exports this program writes."""
+
+
+class Reminder(Struct, frozen=True):
+    """A nudge that was said (UTC), and what the person did with it; which message it was stays here."""
+
+    kind: NudgeKind
+    subject: str
+    generation: int
+    said_at: datetime
+    application: Id | None = None
+    round: Id | None = None
+    done_at: datetime | None = None
+    skipped_at: datetime | None = None
+    snoozed_until: datetime | None = None
+
+
+class Export(Struct, frozen=True):
+    """A record without the ids of its chat, its messages and updates.
+
+    `half_told` are interviews begun and not saved, the one that is being told included. `open_question` is any other
+    question that is open; it is told, and not asked again where the export comes in.
+    """
+
+    format: Literal["afterword"]
+    version: int
+    exported_at: datetime
+    joined_at: datetime
+    place: Place | None
+    settings: Settings
+    applications: tuple[Application, ...]
+    references: tuple[Reference, ...]
+    letters: tuple[Letter, ...]
+    letter_drafts: tuple[LetterDraft, ...]
+    half_told: tuple[InterviewDraft, ...]
+    reminders: tuple[Reminder, ...]
+    open_question: Dialogue | None = None
+
+
+def portable(person: Person, now: datetime) -> Export:
+    """The record as it travels."""
+    asked = person.dialogue
+    return Export(
+        "afterword",
+        VERSION,
+        now,
+        person.joined_at,
+        person.place,
+        person.settings,
+        person.applications,
+        person.references,
+        person.letters,
+        person.letter_drafts,
+        set_aside()(person).parked,
+        tuple(
+            Reminder(
+                each.kind,
+                each.subject,
+                each.generation,
+                each.claimed_at,
+                each.application,
+                each.round,
+                each.done_at,
+                each.skipped_at,
+                each.snoozed_until,
+            )
+            for each in person.nudges
+        ),
+        asked if asked is not None and not worth_keeping(asked) else None,
+    )

@@ -1,0 +1,77 @@
+"""Who has erased themselves, remembered for as long as a backup may hold them, so that no restore brings them back."""
+
+import logging
+import threading
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import msgspec
+
+from storage.archive import BACKUPS
+from storage.disk import Disk, RealDisk
+from storage.durable import new_file, sync_names
+from storage.errors import Unreadable
+
+logger = logging.getLogger(__name__)
+
+ERASED = "erased.json"
+"""The file in the folder of the backups, so that whoever copies those has it as well."""
+
+_writing = threading.Lock()
+"""One writer at a time: people erase themselves while the day's work expires the list."""
+
+
+class Erasure(msgspec.Struct, frozen=True):
+    """Whoever has this id erased themselves at that instant (UTC), by this update of Telegram's."""
+
+    person: str
+    at: datetime
+    update: int
+
+
+class Erasures:
+    """The erasures in one data folder, none older than a backup can be.
+
+    It blocks on the disk, so call it off the event loop, from any threads; trouble with the disk is an `OSError`.
+    """
+
+    def __init__(self, folder: Path, disk: Disk | None = None) -> None:
+        self._folder = folder
+        self._path = folder / BACKUPS / ERASED
+        self._disk: Disk = disk if disk is not None else RealDisk()
+
+    def known(self) -> dict[str, Erasure]:
+        """The newest erasure of each person, by id. Raises `Unreadable` for a file that is no list of them."""
+        try:
+            data, _ = self._disk.read(self._path)
+        except FileNotFoundError:
+            return {}
+        try:
+            return {each.person: each for each in msgspec.json.decode(data, type=list[Erasure])}
+        except (msgspec.MsgspecError, UnicodeError) as error:
+            raise Unreadable(self._path, "no list of erasures") from error
+
+    def note(self, erasure: Erasure) -> None:
+        """It is on disk, in place of an earlier one of the same person; a list that is damaged is begun anew."""
+        with _writing:
+            try:
+                known = self.known()
+            except Unreadable:
+                logger.error("list of erasures is damaged, begun anew")
+                known = {}
+            # Written even if it is there: a process that died may have left it unsynced.
+            self._write({**known, erasure.person: erasure})
+
+    def expire(self, now: datetime, after: timedelta) -> None:
+        """No erasure is left that is over `after` old, by the day (UTC). Raises `Unreadable`."""
+        with _writing:
+            known = self.known()
+            left = {person: each for person, each in known.items() if now.date() - each.at.date() <= after}
+            if left != known:
+                self._write(left)
+
+    def _write(self, known: dict[str, Erasure]) -> None:
+        self._disk.make_folder(self._folder)
+        self._disk.make_folder(self._path.parent)
+        sync_names(self._folder, self._disk)
+        new_file(self._path, msgspec.json.encode(sorted(known.values(), key=lambda each: each.at)), self._disk)

@@ -1,0 +1,104 @@
+"""What stands in the files of an export."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from interviews.export import Entry, EntryKind, Line
+from interviews.model import Person, Round
+from interviews.walltime import local, local_date
+from texts.applications import letter_text
+from texts.interview import person_text
+from texts.labels import MOODS
+from texts.outcome import OUTCOMES
+from texts.references import reference_text
+
+NOTE = (
+    "Everything Afterword keeps of you. Send this file to the bot to bring it back. Times are as your clock showed "
+    "them; an interview's are as the clock of its zone did. Voice messages and photos lie with Telegram; here are "
+    "their numbers only."
+)
+
+HEADS = (
+    "Company",
+    "Role",
+    "Applied",
+    "Round",
+    "Day",
+    "From",
+    "To",
+    "Time zone",
+    "Interviewers",
+    "What happens next",
+    "Answer promised by",
+    "Who decides",
+    "Felt",
+    "How it went",
+    "Letters",
+    "References",
+    "Outcome",
+    "Outcome noted",
+    "Offer",
+    "Feedback",
+)
+
+
+def cells(person: Person, line: Line, zone: str) -> Sequence[str]:
+    """One line of the table."""
+    application, held = line.application, line.held
+    outcome, offer = application.outcome, application.offer
+    said = [offer.salary, offer.culture, offer.notes] if offer is not None else []
+    return (
+        application.company,
+        application.role,
+        _day(application.created_at, zone),
+        str(line.number) if held is not None else "",
+        *_time(held, zone),
+        *_told(held),
+        "; ".join(f"{letter_text(person, application, each)}, {_day(each.sent_at, zone)}" for each in line.letters),
+        "; ".join(map(reference_text, line.references)),
+        OUTCOMES[outcome.kind] if outcome is not None else "",
+        _day(outcome.recorded_at, zone) if outcome is not None else "",
+        "; ".join(filter(None, said)),
+        "; ".join(each.text for each in application.feedback),
+    )
+
+
+def _time(held: Round | None, zone: str) -> Sequence[str]:
+    if held is None or held.starts is None or held.ends is None:
+        return "", "", "", ""
+    where = held.zone or zone
+    starts, ends = local(held.starts, where), local(held.ends, where)
+    return f"{starts:%Y-%m-%d}", f"{starts:%H:%M}", f"{ends:%H:%M}", where
+
+
+def _told(held: Round | None) -> Sequence[str]:
+    if held is None:
+        return ("",) * 6
+    promise = held.promise
+    return (
+        "; ".join(map(person_text, held.interviewers)),
+        promise.words if promise is not None else "",
+        str(promise.by or "") if promise is not None else "",
+        (promise.decider or "") if promise is not None else "",
+        MOODS[held.mood].partition(" ")[2] if held.mood is not None else "",
+        "\n".join(each.text for each in held.reflections if each.text),
+    )
+
+
+def _day(moment: datetime, zone: str) -> str:
+    return str(local_date(moment, zone))
+
+
+def event_title(entry: Entry) -> str:
+    """What an entry of the calendar is called."""
+    if entry.kind is EntryKind.INTERVIEW:
+        return f"Interview at {entry.application.company}"
+    return f"{entry.application.company}: an answer was promised by today"
+
+
+def event_about(entry: Entry) -> str:
+    """What stands below the title of an entry."""
+    held = entry.held
+    if entry.kind is EntryKind.ANSWER:
+        return "\n".join(filter(None, [entry.application.role, held.promise.words if held.promise else None]))
+    return "\n".join([entry.application.role, *map(person_text, held.interviewers)])
