@@ -86,3 +86,7 @@ audit: $(VENV)/tools.stamp
 .PHONY: set-aside
 set-aside: $(VENV)/run.stamp
 	@$(BIN)/python upkeep.py set-aside $(FILE)
+# Whether the bot works, by its heartbeat: 0 it does, 1 it does not.
+.PHONY: health
+health: $(VENV)/run.stamp
+	@$(BIN)/python upkeep.py health
