@@ -105,3 +105,8 @@ forgery: $(VENV)/dev.stamp
 INPUTS ?= 300
 hostile: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.hostile --inputs $(INPUTS) --seed $(SEED)
+
+# Whether the bot works, by its heartbeat: 0 it does, 1 it does not.
+.PHONY: health
+health: $(VENV)/run.stamp
+	@$(BIN)/python upkeep.py health

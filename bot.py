@@ -6,31 +6,36 @@ import os
 import secrets
 import signal
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
-from contextlib import asynccontextmanager, suppress
-from datetime import timedelta
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from dotenv import dotenv_values
-from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import TelegramError
 from telegram.ext import Application, ExtBot
 from telegram.request import HTTPXRequest
 
-from handlers import AnyApplication, menu, register
+from handlers import AnyApplication, register
 from handlers.floods import Floods
 from handlers.intake import Intake
 from handlers.limiter import TwoLanes
 from handlers.outgoing import TelegramMessenger
 from handlers.queues import ChatQueues
+from handlers.reach import UnknownToken, offer_commands, reach, stop_webhook
 from handlers.tries import Tries
 from handlers.visit import Desk
+from handlers.webhook_watch import WebhookWatch
 from interviews.worktime import is_working_day
-from logs import set_up_logging
+from logs import set_up_logging, uncaught_in_loop
+from operation.pulse import Pulse
+from operation.stopping import Stop, unless
+from operation.systemd import READY, STOPPING, supervisor
+from operation.watch import Watch, Watched
 from scheduling.agenda import Agenda
 from scheduling.alarms import Alarms
-from scheduling.clock import Clock, SystemClock, TurnableClock
+from scheduling.clock import Clock, SystemClock
 from scheduling.delivery import DeliveryDesk
 from scheduling.pace import Pace
 from settings import Settings, Unusable, lies_open, read_settings
@@ -41,12 +46,11 @@ from storage.ownership import own
 from storage.people import People
 from storage.restoring import Restoring
 from storage.set_aside import SetAside
+from telemetry.events import Event, kind_of
+from telemetry.health import Vitals
+from telemetry.measures import Measures
 
 logger = logging.getLogger("afterword")
-
-LOCAL_USER = 1
-START_AGAIN = 10
-"""Seconds between attempts to reach Telegram at the start."""
 
 
 class House(msgspec.Struct, frozen=True):
@@ -58,20 +62,57 @@ class House(msgspec.Struct, frozen=True):
     intake: Intake
     floods: Floods
     set_aside: SetAside
+    delivery: DeliveryDesk
 
 
-def compose(settings: Settings, clock: Clock, bot: ExtBot[Any]) -> House:
+class Service(msgspec.Struct, frozen=True):
+    """A bot at Telegram, and who ends and watches it."""
+
+    settings: Settings
+    house: House
+    clock: Clock
+    stop: Stop
+    stopping: asyncio.Event
+    watch: Watch
+
+    def watched(self, line: Intake | WebhookWatch) -> Watched:
+        """What can be seen of the bot, whose updates come in on this line."""
+        house, begun = self.house, self.clock.now()
+
+        def vitals() -> Vitals:
+            # The first poll may take its time, and Telegram was just reached.
+            return Vitals(
+                asked_at=line.asked_at or begun,
+                answered_at=line.answered_at or begun,
+                ticked_at=house.alarms.beaten_at,
+                failed_at=house.agenda.commit_failed_at,
+            )
+
+        return Watched(
+            self.settings.data, self.clock.now, vitals, lambda: house.alarms.in_line, lambda: house.intake.in_hand
+        )
+
+    async def settle(self, confirm_to: ExtBot[Any] | None = None) -> None:
+        """Finish what is in hand, updates and nudges, within one deadline; the rest comes again."""
+        logger.info(Event("stopping", updates=self.house.intake.in_hand))
+        self.watch.supervisor.tell(STOPPING)
+        left = self.stop.left
+        await asyncio.gather(self.house.intake.stop(confirm_to, left), self.house.alarms.stop(left))
+
+
+def compose(settings: Settings, clock: Clock, bot: ExtBot[Any], measures: Measures | None = None) -> House:
     """The application on its storage, its clock and its bot; nothing runs yet."""
     limiter = bot.rate_limiter
     alarms = Alarms(clock, limiter.pace if isinstance(limiter, TwoLanes) else None)
-    agenda = Agenda(People(settings.data, keys=settings.keys), alarms, clock, settings.allowed)
+    agenda = Agenda(People(settings.data, keys=settings.keys), alarms, clock, settings.allowed, measures)
     queues, floods = ChatQueues(), Floods(clock)
     set_aside = SetAside(settings.data, keys=settings.keys)
     application = Application.builder().bot(bot).updater(None).job_queue(None).concurrent_updates(queues).build()
     desk = Desk(agenda, clock, lambda: secrets.token_urlsafe(6), floods, set_aside)
     faults = register(application, desk, settings.allowed)
-    tries = Tries(application.process_update, faults, set_aside, queues, floods, agenda, clock, bot)
-    return House(application, agenda, alarms, Intake(tries, queues, clock), floods, set_aside)
+    tries = Tries(application.process_update, faults, set_aside, queues, floods, agenda, clock, bot, measures)
+    delivery = DeliveryDesk(agenda, TelegramMessenger(bot), clock, measures)
+    return House(application, agenda, alarms, Intake(tries, queues, clock), floods, set_aside, delivery)
 
 
 def telegram_bot(settings: Settings) -> ExtBot[Any]:
@@ -87,21 +128,19 @@ def telegram_bot(settings: Settings) -> ExtBot[Any]:
 
 
 @asynccontextmanager
-async def running(house: House, clock: Clock) -> AsyncIterator[None]:
+async def running(house: House) -> AsyncIterator[None]:
     """The application initialised, nudges going out; everything in hand is settled at the end."""
     bot = house.application.bot
     await house.application.initialize()
     await house.application.start()
-    desk = DeliveryDesk(house.agenda, TelegramMessenger(bot), clock)
-    house.alarms.start(desk.attend, lambda: recall(house.agenda))
-    recalling = asyncio.create_task(recall(house.agenda))
+    house.alarms.start(house.delivery.attend, lambda: recall(house.agenda))
+    aside = [asyncio.create_task(recall(house.agenda)), asyncio.create_task(offer_commands(bot))]
     try:
-        await offer_commands(bot)
         yield
     finally:
-        recalling.cancel()
-        with suppress(asyncio.CancelledError):
-            await recalling
+        for task in aside:
+            task.cancel()
+        await asyncio.gather(*aside, return_exceptions=True)
         await house.intake.abandon()
         await house.floods.stop()
         await house.alarms.stop()
@@ -113,15 +152,15 @@ async def recall(agenda: Agenda) -> None:
     """Set everybody's alarm."""
     try:
         known = await agenda.recall_everybody()
-        logger.info("everybody recalled: people=%d", known)
+        logger.info(Event("everybody_recalled", people=known))
     except OSError as error:
-        logger.error("not everybody recalled, nudges wait for the next start: %s", type(error).__name__)
+        logger.error(Event("recall_failed", error=kind_of(error)))
 
 
-def daily(settings: Settings, house: House, clock: Clock) -> None:
+def daily(settings: Settings, house: House, clock: Clock, stop: Stop) -> None:
     """The work of each day; each part says in the log what goes wrong, and stops none of the others."""
     house.set_aside.daily(clock.now())
-    Backups(settings.data).daily(clock.now())
+    Backups(settings.data, leave=lambda: stop.asked).daily(clock.now())
 
 
 def warm_up(clock: Clock) -> None:
@@ -129,169 +168,98 @@ def warm_up(clock: Clock) -> None:
     is_working_day("DE", clock.now().date())
 
 
-async def offer_commands(bot: ExtBot[Any]) -> None:
-    """Telegram shows the commands in a menu; without it everything else works."""
-    try:
-        await bot.set_my_commands(menu())
-    except TelegramError as error:
-        logger.warning("menu of commands not set: %s", type(error).__name__)
-
-
-async def reach(call: Callable[[], Awaitable[object]]) -> None:
-    """Returns when Telegram has answered `call`.
-
-    Raises `Unusable` when it does not know the token, `TelegramError` when it refuses.
-    """
-    while True:
-        try:
-            await call()
-        except InvalidToken as error:
-            raise Unusable("Telegram does not accept TELEGRAM_BOT_TOKEN; @BotFather shows the right one.") from error
-        except BadRequest:
-            raise
-        except (NetworkError, RetryAfter) as error:
-            logger.warning("Telegram cannot be reached (%s), again in %d s", type(error).__name__, START_AGAIN)
-            await asyncio.sleep(START_AGAIN)
-        else:
-            return
-
-
-def stop_at(*signals: signal.Signals) -> asyncio.Event:
-    """Set when one of the signals comes."""
-    stopping = asyncio.Event()
-    for number in signals:
-        with suppress(NotImplementedError):  # on Windows, where Ctrl-C still interrupts
-            asyncio.get_running_loop().add_signal_handler(number, stopping.set)
-    return stopping
-
-
-async def unless(stopping: asyncio.Event, work: Coroutine[Any, Any, object]) -> None:
-    """Do the work; leave it where it is when the bot is to stop."""
-    working, waiting = asyncio.create_task(work), asyncio.create_task(stopping.wait())
-    try:
-        await asyncio.wait([working, waiting], return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        working.cancel()
-        waiting.cancel()
-    with suppress(asyncio.CancelledError):
-        await working
-
-
-async def serve(settings: Settings) -> None:
-    """Run at Telegram until SIGTERM or SIGINT, by webhook when one is set, else by polling."""
-    clock = SystemClock()
-    bot = telegram_bot(settings)
-    house = compose(settings, clock, bot)
-    stopping = stop_at(signal.SIGTERM, signal.SIGINT)
-    await unless(stopping, reach(bot.initialize))
-    if stopping.is_set():
+async def serve(settings: Settings, stop: Stop, watch: Watch) -> None:
+    """Run at Telegram until asked to stop, by webhook when one is set, else by polling."""
+    asyncio.get_running_loop().set_exception_handler(uncaught_in_loop)
+    clock, bot = SystemClock(), telegram_bot(settings)
+    service = Service(settings, compose(settings, clock, bot, watch.measures), clock, stop, stop.event(), watch)
+    await unless(service.stopping, reach(bot.initialize))
+    if stop.asked:
         return
     if settings.allowed == frozenset():
-        logger.warning(
-            "nobody is allowed to use this bot: set ALLOWED_USERS to Telegram user ids, or to * for everybody; "
-            "whoever writes to it is told their id"
-        )
+        logger.warning(Event("nobody_allowed"))
     way = by_webhook if settings.webhook_url else by_polling
-    async with running(house, clock):
-        house.alarms.every_day(lambda: daily(settings, house, clock))
+    async with running(service.house):
+        service.house.alarms.every_day(lambda: daily(settings, service.house, clock, stop))
         warming = asyncio.create_task(asyncio.to_thread(warm_up, clock))
-        await way(settings, house, stopping)
+        await way(service)
         await warming
 
 
-async def stop_webhook(bot: ExtBot[Any]) -> None:
-    """Telegram posts nowhere any more; a server that knows no webhooks (404) has nothing to stop."""
-    try:
-        await bot.delete_webhook()
-    except InvalidToken:
-        logger.warning("webhook not stopped: the server knows no such method")
-    except TelegramError:
-        await reach(bot.delete_webhook)
+@asynccontextmanager
+async def watching(service: Service, line: Intake | WebhookWatch) -> AsyncIterator[Pulse]:
+    """Somebody looks while updates come in on this line. Raises `Unusable` when the port for metrics is taken."""
+    async with AsyncExitStack() as open_now:
+        try:
+            pulse = await open_now.enter_async_context(service.watch.over(service.watched(line)))
+        except OSError as error:
+            raise taken("METRICS_LISTEN", *(service.settings.metrics or ("", 0)), error) from error
+        yield pulse
 
 
-async def by_polling(_settings: Settings, house: House, stopping: asyncio.Event) -> None:
-    """Ask Telegram for updates until `stopping`."""
-    bot = house.application.bot
-    await unless(stopping, stop_webhook(bot))
-    logger.info("running by polling")
-    await unless(stopping, house.intake.poll(bot))
-    await house.intake.stop(bot)
+def started(service: Service, way: str) -> None:
+    """Say that the bot is there for people now."""
+    logger.info(Event("running", way=way))
+    service.watch.supervisor.tell(READY)
 
 
-async def by_webhook(settings: Settings, house: House, stopping: asyncio.Event) -> None:
-    """Let Telegram post updates until `stopping`. Raises `Unusable` when the port is taken."""
+def taken(name: str, host: str, port: int, error: OSError) -> Unusable:
+    """What to do about a port that cannot be listened on."""
+    return Unusable(f"Cannot listen on {host}:{port} ({error.strerror}); set {name} to a free port.")
+
+
+async def by_polling(service: Service) -> None:
+    """Ask Telegram for updates until asked to stop."""
+    intake, bot = service.house.intake, service.house.application.bot
+    await unless(service.stopping, stop_webhook(bot))
+    async with watching(service, intake):
+        started(service, "polling")
+        await unless(service.stopping, intake.poll(bot))
+        await service.settle(confirm_to=bot)
+
+
+async def by_webhook(service: Service) -> None:
+    """Let Telegram post updates until asked to stop. Raises `Unusable` when the port is taken."""
     from handlers.webhook import Listener  # noqa: PLC0415 - tornado is only imported where it serves
+    from operation.pages import health_route  # noqa: PLC0415
 
-    bot = house.application.bot
+    settings, intake, bot = service.settings, service.house.intake, service.house.application.bot
     secret = settings.webhook_secret or secrets.token_urlsafe(32)
-    listener = Listener(bot, house.intake, settings.webhook_url, secret)
-    try:
-        listener.listen(settings.webhook_host, settings.webhook_port)
-    except OSError as error:
-        where = f"{settings.webhook_host}:{settings.webhook_port}"
-        raise Unusable(f"Cannot listen on {where} ({error.strerror}); set WEBHOOK_LISTEN to a free port.") from error
-    await unless(stopping, reach(listener.announce))
-    logger.info("running by webhook")
-    await stopping.wait()
-    listener.stop()
-    await house.intake.stop()
-    await listener.close()
+    line = WebhookWatch(bot, settings.webhook_url, service.clock)
+    async with watching(service, line) as pulse:
+        pages = [health_route(lambda: pulse.health)]
+        listener = Listener(bot, intake, settings.webhook_url, secret, pages)
+        try:
+            listener.listen(settings.webhook_host, settings.webhook_port)
+        except OSError as error:
+            raise taken("WEBHOOK_LISTEN", settings.webhook_host, settings.webhook_port, error) from error
+        await unless(service.stopping, reach(listener.announce))
+        started(service, "webhook")
+        await unless(service.stopping, line.go_on(listener.announce))
+        listener.stop()
+        await service.settle()
+        await listener.close()
 
 
-async def chat_locally(settings: Settings) -> None:
+async def chat_locally(settings: Settings, stop: Stop) -> None:
     """The same application in a chat in the terminal, with a clock that can be turned."""
-    from sandbox.terminal import Terminal, read_lines  # noqa: PLC0415 - not part of a bot at Telegram
-    from sandbox.wire import Wire  # noqa: PLC0415
+    from local_chat import USER, LocalTelegram  # noqa: PLC0415 - not part of a bot at Telegram
 
-    clock = TurnableClock()
-    turned = settings.data / "turned-by-seconds"
-    with suppress(FileNotFoundError, ValueError):
-        clock.turn_to(clock.now() + timedelta(seconds=float(turned.read_text())))
-    wire = Wire(now=clock.now)
-    # Numbers of updates are remembered in the record, so a new chat must not begin with old ones.
-    wire.next_update_id = int(clock.now().timestamp() * 1000)
+    here = LocalTelegram(settings.data)
+    wire = here.wire
     bot: ExtBot[Any] = ExtBot(wire.token, request=wire, get_updates_request=wire)
-    house = compose(settings, clock, bot)
-
-    async def settle() -> None:
-        await wire.confirmed()
-        await house.alarms.ring()
-        await house.alarms.settled()
-
-    async def turn(by: timedelta) -> None:
-        until = clock.now() + by
-        turned.write_text(str(clock.ahead + by.total_seconds()))
-        while (due := house.alarms.next_due()) is not None and due <= until:
-            clock.turn_to(due)
-            await settle()
-        clock.turn_to(until)
-
-    def zone() -> str:
-        person = house.agenda.recent(LOCAL_USER)
-        return person.place.zone if person and person.place else "UTC"
-
-    terminal = Terminal(
-        wire=wire,
-        chat=wire.chat(LOCAL_USER),
-        now=clock.now,
-        turn=turn,
-        settle=settle,
-        zone=zone,
-        lines=read_lines(sys.stdin),
-        write=lambda text: print(text, end="", flush=True),  # noqa: T201 - this is the chat
-        interactive=sys.stdin.isatty(),
-    )
-    async with running(house, clock):
-        await house.agenda.meet(LOCAL_USER)
+    house = compose(settings, here.clock, bot)
+    async with running(house):
+        await house.agenda.meet(USER)
         polling = asyncio.create_task(house.intake.poll(bot))
-        await unless(stop_at(signal.SIGTERM), terminal.run())
+        await unless(stop.event(), here.terminal(house.agenda, house.alarms).run())
         polling.cancel()
         with suppress(asyncio.CancelledError):
             await polling
         await house.intake.stop()
 
 
-def run(settings: Settings) -> None:
+def run(settings: Settings, stop: Stop) -> None:
     """Run on the data folder the settings name, which no other process may use meanwhile.
 
     Raises `AlreadyOwned`, `Unwritable`, `Unusable`, `telegram.error.TelegramError`.
@@ -302,7 +270,10 @@ def run(settings: Settings) -> None:
             People(settings.data).sweep()
         except OSError as error:
             raise Unwritable(settings.data, error.strerror or str(error)) from error
-        asyncio.run(serve(settings) if settings.token else chat_locally(settings))
+        if settings.token:
+            asyncio.run(serve(settings, stop, Watch(supervisor(os.environ), settings.metrics)))
+        else:
+            asyncio.run(chat_locally(settings, stop))
 
 
 def main() -> int:
@@ -315,14 +286,19 @@ def main() -> int:
         settings = read_settings({**said, **os.environ})
         set_up_logging(settings)
         if lies_open(Path(".env"), os.environ, said):
-            logger.warning("others on this machine can read the secrets in .env; to end that: chmod 600 .env")
-        run(settings)
+            logger.warning(Event("secrets_lie_open"))
+        stop = Stop()
+        # In the local chat Ctrl-C ends the whole of it, at once.
+        stop.listen(signal.SIGTERM, *((signal.SIGINT,) if settings.token else ()))
+        run(settings, stop)
     except (AlreadyOwned, Unwritable) as error:
         complaint = f"{error}; stop that, mend that, or set DATA_DIR to another folder."
     except StorageError as error:
         complaint = f"{error}."
     except Unusable as error:
         complaint = str(error)
+    except UnknownToken:
+        complaint = "Telegram does not accept TELEGRAM_BOT_TOKEN; @BotFather shows the right one."
     except TelegramError as error:
         complaint = f"Telegram refused to go on: {error.message}. Check TELEGRAM_API_URL and WEBHOOK_URL."
     except KeyboardInterrupt:

@@ -38,6 +38,8 @@ class Settings(msgspec.Struct, frozen=True):
     allowed: frozenset[int] | None
     keys: tuple[bytes, ...]
     log_level: str
+    log_format: str
+    metrics: tuple[str, int] | None
 
     def redacted(self, text: str) -> str:
         """The text without a secret in it: the token, what of it follows the colon, the webhook's secret, the keys."""
@@ -63,9 +65,7 @@ def read_settings(environment: Mapping[str, str | None]) -> Settings:
     shaped = ":" in token or value("TELEGRAM_API_URL")
     if token and (not shaped or any(character.isspace() or character in "/?#" for character in token)):
         raise Unusable("TELEGRAM_BOT_TOKEN is not a token; @BotFather gives one like 123456:ABC-DEF.")
-    host, _, port = value("WEBHOOK_LISTEN", "127.0.0.1:8080").rpartition(":")
-    if not host or not port.isdecimal() or not 0 < int(port) < 65536:  # noqa: PLR2004 - TCP's ports
-        raise Unusable("WEBHOOK_LISTEN must be host:port, for example 0.0.0.0:8080.")
+    host, port = _listen("WEBHOOK_LISTEN", value("WEBHOOK_LISTEN", "127.0.0.1:8080"))
     for name in ("WEBHOOK_URL", "TELEGRAM_API_URL"):
         if value(name) and not _is_address(value(name)):
             raise Unusable(f"{name} must be an address like https://example.org (or http:// on this machine).")
@@ -74,18 +74,24 @@ def read_settings(environment: Mapping[str, str | None]) -> Settings:
     level = value("LOG_LEVEL", "INFO").upper()
     if level not in logging.getLevelNamesMapping():
         raise Unusable("LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR.")
+    form = value("LOG_FORMAT").lower()
+    if form not in {"", "json", "human"}:
+        raise Unusable("LOG_FORMAT must be json or human.")
+    metrics = value("METRICS_LISTEN")
     return Settings(
         token=token,
         api_url=value("TELEGRAM_API_URL", TELEGRAM).rstrip("/"),
         data=Path(value("DATA_DIR", "data" if token else "data/sandbox")),
         webhook_url=value("WEBHOOK_URL"),
         webhook_secret=value("WEBHOOK_SECRET"),
-        webhook_host=host.strip("[]"),
-        webhook_port=int(port),
         # Who sits at the local chat runs it.
         allowed=_allowed(value("ALLOWED_USERS")) if token else None,
+        webhook_host=host,
+        webhook_port=port,
         keys=_keys(value("STORAGE_KEYS")),
         log_level=level,
+        log_format=form,
+        metrics=_listen("METRICS_LISTEN", metrics) if metrics else None,
     )
 
 
@@ -97,6 +103,13 @@ def lies_open(file: Path, environment: Mapping[str, str], said: Mapping[str, str
         return bool(file.stat().st_mode & 0o077)
     except OSError:
         return False
+
+
+def _listen(name: str, address: str) -> tuple[str, int]:
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdecimal() or not 0 < int(port) < 65536:  # noqa: PLR2004 - TCP's ports
+        raise Unusable(f"{name} must be host:port, for example 0.0.0.0:8080.")
+    return host.strip("[]"), int(port)
 
 
 def _is_address(text: str) -> bool:

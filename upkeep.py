@@ -1,4 +1,4 @@
-"""What an operator does by hand: back up, restore, encrypt with the newest key, look at updates set aside."""
+"""What an operator does by hand: look at health and at updates set aside, back up, restore, encrypt anew."""
 
 import os
 import sys
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dotenv import dotenv_values
 
+from operation.heartbeat import Heartbeat, judge
 from scheduling.clock import SystemClock
 from settings import Settings, Unusable, read_settings
 from storage.backups import Backups
@@ -17,7 +18,19 @@ from storage.people import People
 from storage.restoring import Restoring
 from storage.set_aside import SetAside
 
-USAGE = "upkeep.py backup | restore [DAY, like 2026-03-02] | rekey | set-aside [FILE]"
+USAGE = "upkeep.py health | backup | restore [DAY, like 2026-03-02] | rekey | set-aside [FILE]"
+
+
+class Unwell(Exception):
+    """The bot does not work; the text says since when."""
+
+
+def health(settings: Settings) -> str:
+    """That the bot works, by its heartbeat; it may run or not. Raises `Unwell`."""
+    wrong = judge(Heartbeat(settings.data).read(), SystemClock().now())
+    if wrong is not None:
+        raise Unwell(wrong)
+    return "The bot works."
 
 
 def backup(settings: Settings) -> str:
@@ -88,6 +101,8 @@ def run(settings: Settings, words: list[str]) -> str:
     """
     if words == ["restore"]:
         return choices(settings.data)
+    if words == ["health"]:
+        return health(settings)
     if words[:1] == ["set-aside"]:
         return look(settings, words[1:])
     with own(settings.data):
@@ -103,10 +118,13 @@ def run(settings: Settings, words: list[str]) -> str:
 
 
 def main(words: list[str]) -> int:
-    """0 with a line of what was done, 2 with a line of why nothing was."""
+    """0 with a line of what was done, 2 with a line of why nothing was; 1 when the bot was asked for and is unwell."""
     keep_to_owner()
     try:
         said = run(read_settings({**dotenv_values(".env"), **os.environ}), words)
+    except Unwell as error:
+        print(f"afterword: {error}", file=sys.stderr)  # noqa: T201 - for the operator
+        return 1
     except AlreadyOwned as error:
         complaint = f"{error}; stop the bot first."
     except (StorageError, Unusable) as error:

@@ -127,7 +127,7 @@ async def watched(
     house: House, wire: SlowWire, many: int, seconds: float
 ) -> tuple[list[float], list[tuple[int, float]]]:
     """How long people waited for an answer, and which chat was nudged when."""
-    async with running(house, SystemClock()):
+    async with running(house):
         polling = asyncio.create_task(house.intake.poll(house.application.bot))
         until = time.monotonic() + seconds
         took = await people_write(wire, many, until)
@@ -160,7 +160,7 @@ async def written(folder: Path, handle: Callable[[House, SlowWire], Awaitable[No
     wire = SlowWire()
     bot: ExtBot[Any] = ExtBot(wire.token, request=wire, get_updates_request=wire)
     house = compose(read_settings({"DATA_DIR": str(folder)}), SystemClock(), bot)
-    async with running(house, SystemClock()):
+    async with running(house):
         for chat_id in range(1, CHATS + 1):
             wire.chat(chat_id).say("/start")
         begun = time.perf_counter()

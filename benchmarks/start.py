@@ -48,7 +48,7 @@ async def start(many: int, folder: Path) -> None:
     clock = SystemClock()
     house = compose(read_settings({"DATA_DIR": str(folder)}), clock, bot)
     took: list[float] = []
-    async with running(house, clock):
+    async with running(house):
         polling = asyncio.create_task(house.intake.poll(bot))
         recalled = 0.0
         while not recalled or len(took) < AT_LEAST:

@@ -11,6 +11,7 @@ from telegram.constants import ChatType
 
 from interviews.model import Id
 from storage.people import person_id
+from telemetry.events import Event, kind_of
 
 logger = logging.getLogger(__name__)
 
@@ -73,7 +74,7 @@ def read_arrival(raw: object, bot: Bot) -> Arrival:
     try:
         return arrival_of(Update.de_json(raw, bot))
     except Exception as error:  # noqa: BLE001 - python-telegram-bot lets out whatever its parsers meet
-        logger.error("update cannot be read: update=%s error=%s", update_id, type(error).__name__)
+        logger.error(Event("update_unreadable", update=update_id, error=kind_of(error)))
         return Arrival(update_id, None, raw)
 
 

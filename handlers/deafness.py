@@ -6,17 +6,15 @@ from datetime import datetime, timedelta
 from telegram.error import Conflict, InvalidToken
 
 from scheduling.clock import Clock
+from telemetry.events import Event
 
 logger = logging.getLogger(__name__)
 
 SAID_AGAIN = timedelta(hours=1)
 """How long trouble that lasts is left without another line."""
 
-HINTS: dict[type[Exception], str] = {
-    Conflict: " (is another instance running, or a webhook set?)",
-    InvalidToken: " (the token is not accepted; @BotFather shows the right one)",
-}
-"""For what an operator has to mend; these lines are errors."""
+TO_MEND = (Conflict, InvalidToken)
+"""What an operator has to mend; these lines are errors."""
 
 
 class Deafness:
@@ -39,17 +37,18 @@ class Deafness:
             return
         self._kind, self._said_at = kind, now
         logger.log(
-            logging.ERROR if type(error) in HINTS else logging.WARNING,
-            "polling failed: %s%s, again in %.0f s; polls failed since %s: %d",
-            kind,
-            HINTS.get(type(error), ""),
-            pause.total_seconds(),
-            f"{self._since:%Y-%m-%d %H:%M:%S} UTC",
-            self._polls,
+            logging.ERROR if isinstance(error, TO_MEND) else logging.WARNING,
+            Event(
+                "polling_failed",
+                error=kind,
+                again_in_seconds=pause.total_seconds(),
+                since=f"{self._since:%Y-%m-%dT%H:%M:%SZ}",
+                polls=self._polls,
+            ),
         )
 
     def over(self) -> None:
         """Telegram answered."""
         if self._since is not None:
-            logger.warning("polling works again, after %d polls that failed", self._polls)
+            logger.warning(Event("polling_works_again", polls=self._polls))
             self._kind, self._since, self._said_at, self._polls = "", None, None, 0

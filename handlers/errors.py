@@ -11,6 +11,7 @@ from interviews.changes import Gone, suspended
 from interviews.room import Full
 from interviews.standing import nothing_stored
 from storage.errors import StorageError
+from telemetry.events import Event, kind_of, place_of
 from texts import general, room
 
 logger = logging.getLogger(__name__)
@@ -27,7 +28,7 @@ class Faults:
         """Always raises `ApplicationHandlerStop`: no other handler may go on with half of it done."""
         error = context.error
         if not isinstance(update, Update) or error is None:
-            logger.error("error outside an update: %s", type(error).__name__)
+            logger.error(Event("error_outside_update", error=kind_of(error), at=place_of(error)))
             raise ApplicationHandlerStop
         try:
             if isinstance(error, Gone):
@@ -53,7 +54,7 @@ class Faults:
             elif update.effective_chat is not None:
                 await context.bot.send_message(update.effective_chat.id, words)
         except TelegramError as failed:
-            logger.warning("could not tell the person: %s", type(failed).__name__)
+            logger.warning(Event("person_not_told", error=kind_of(failed)))
 
     async def _suspend(self, update: Update) -> None:
         if update.effective_chat is None:
@@ -64,4 +65,4 @@ class Faults:
                 return
             await self._door.desk.agenda.change(person.id, suspended(self._door.desk.clock.now()))
         except (OSError, StorageError) as failed:
-            logger.error("could not note that the bot was blocked: %s", type(failed).__name__)
+            logger.error(Event("block_not_noted", error=kind_of(failed)))

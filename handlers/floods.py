@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from scheduling.clock import Clock
+from telemetry.events import Event, kind_of
 
 if TYPE_CHECKING:
     from handlers.visit import Visit
@@ -65,4 +66,4 @@ class Floods:
             if visit is not None:
                 await catch_up(visit)
         except Exception as error:  # noqa: BLE001 - everything is handled; only this one answer is missing
-            logger.error("a lot at once not answered: error=%s", type(error).__name__)
+            logger.error(Event("flood_not_answered", error=kind_of(error)))

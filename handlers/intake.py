@@ -21,6 +21,7 @@ from telegram.warnings import PTBUserWarning
 from handlers.arrivals import Arrival, arrival_of, read_arrival
 from handlers.deafness import Deafness
 from scheduling.clock import Clock
+from telemetry.events import Event, kind_of, place_of
 
 logger = logging.getLogger(__name__)
 
@@ -43,11 +44,11 @@ LONGEST_WAIT = timedelta(minutes=5)
 HOLD = 30.0
 """Seconds a request of the webhook is kept waiting; Telegram posts the update again later, and it is the same one."""
 
-STOP_WITHIN = 4.0
-"""Seconds given to unfinished updates when the bot stops."""
+STOP_WITHIN = 6.0
+"""Seconds in which unfinished updates may be finished when the bot stops."""
 
 CONFIRM_WITHIN = 2.0
-"""Seconds given to Telegram then to note what was handled."""
+"""The last of these seconds, given to Telegram to note what was handled."""
 
 REMEMBERED = 1000
 """How many updates are remembered that were acknowledged: a 200 that got lost must not have them handled again."""
@@ -56,13 +57,15 @@ REMEMBERED = 1000
 class Intake:
     """Hands every update to `see_through` once, in its turn, which `queues` gives.
 
-    `answered_at` is when Telegram last answered a poll (UTC); None before the first answer, and by webhook.
+    `answered_at` is when Telegram last answered a poll (UTC), `asked_at` when a poll last ended, well or not;
+    None before the first one, and by webhook.
     """
 
     def __init__(
         self, see_through: Callable[[Arrival], Awaitable[None]], queues: BaseUpdateProcessor, clock: Clock
     ) -> None:
         self.answered_at: datetime | None = None
+        self.asked_at: datetime | None = None
         self._see_through = see_through
         self._queues = queues
         self._clock = clock
@@ -91,7 +94,7 @@ class Intake:
         One that is held up stays in hand, and is the same when it comes again.
         """
         if arrival.update_id not in self._in_hand and len(self._in_hand) >= self._queues.max_concurrent_updates:
-            logger.warning("no room for an update: update=%d", arrival.update_id)
+            logger.warning(Event("no_room_for_update", update=arrival.update_id))
             return False
         task = self.take(arrival)
         first = self._in_hand[arrival.update_id][0] if arrival.update_id in self._in_hand else arrival
@@ -101,6 +104,11 @@ class Intake:
         finally:
             holding_up.cancel()
         return _is_over(task)
+
+    @property
+    def in_hand(self) -> int:
+        """How many updates are being handled, or wait for one of their chat before them."""
+        return len(self._in_hand)
 
     async def idle(self) -> None:
         """Returns when no update is being handled."""
@@ -121,6 +129,7 @@ class Intake:
             else:
                 failures = 0
                 self._deafness.over()
+            self.asked_at = self._clock.now()
 
     async def _poll_once(self, bot: Bot, wait: int) -> None:
         confirmed = self._confirmable()
@@ -144,7 +153,7 @@ class Intake:
         except TelegramError:
             raise
         except Exception as error:  # noqa: BLE001 - see read_arrival
-            logger.debug("updates cannot be read, trying one by one: %s", type(error).__name__)
+            logger.debug(Event("updates_unreadable", error=kind_of(error)))
         with warnings.catch_warnings():
             # "Use get_updates": that is what has just failed, and it gives all or nothing.
             warnings.simplefilter("ignore", PTBUserWarning)
@@ -166,19 +175,19 @@ class Intake:
         lowest = min(unfinished, default=None)
         return [update_id for update_id in ids if lowest is None or update_id < lowest]
 
-    async def stop(self, bot: Bot | None = None) -> None:
-        """Finish what is in hand, within a few seconds, and confirm it to Telegram when polling through `bot`."""
+    async def stop(self, bot: Bot | None = None, within: float = STOP_WITHIN) -> None:
+        """Finish what is in hand, `within` so many seconds, and confirm it to Telegram when polling through `bot`."""
         try:
-            await asyncio.wait_for(self.idle(), STOP_WITHIN)
+            await asyncio.wait_for(self.idle(), within - (CONFIRM_WITHIN if bot is not None else 0))
         except TimeoutError:
-            logger.warning("stopped with %d updates unfinished; they will come again", len(self._in_hand))
+            logger.warning(Event("updates_left_unfinished", updates=len(self._in_hand)))
         confirmed = self._confirmable()
         if bot is not None and confirmed:
             try:
                 async with asyncio.timeout(CONFIRM_WITHIN):
                     await self._ask(bot, confirmed[-1] + 1, 0)
             except Exception as error:  # noqa: BLE001 - see poll
-                logger.warning("last updates not confirmed, they will come again: %s", type(error).__name__)
+                logger.warning(Event("updates_not_confirmed", error=kind_of(error)))
         await self.abandon()
 
     async def abandon(self) -> None:
@@ -200,7 +209,8 @@ class Intake:
             return
         # It stays unconfirmed, so the next poll hands it out again.
         if not done.cancelled():
-            logger.error("update failed outside its handlers: %s", type(done.exception()).__name__)
+            error = done.exception()
+            logger.error(Event("update_failed_outside", update=update_id, error=kind_of(error), at=place_of(error)))
 
 
 def _readable(raw: Sequence[object], bot: Bot) -> Iterator[Arrival]:
@@ -208,7 +218,7 @@ def _readable(raw: Sequence[object], bot: Bot) -> Iterator[Arrival]:
         try:
             yield read_arrival(each, bot)
         except ValueError:
-            logger.error("something without a number among the updates, passed over")  # it cannot be confirmed either
+            logger.error(Event("update_without_number"))  # it cannot be confirmed either
 
 
 def _is_over(task: asyncio.Task[None]) -> bool:

@@ -9,6 +9,7 @@ from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
 from scheduling.pace import Pace
+from telemetry.events import Event
 
 logger = logging.getLogger(__name__)
 
@@ -74,7 +75,7 @@ class TwoLanes(BaseRateLimiter[str]):
                     raise
 
     def _refused(self, chat: int | None, endpoint: str, refusal: RetryAfter) -> None:
-        logger.warning("Telegram asks for patience: method=%s seconds=%.0f", endpoint, seconds_of(refusal))
+        logger.warning(Event("patience_asked", method=endpoint, seconds=seconds_of(refusal)))
         self.pace.refused(chat, seconds_of(refusal))
 
 

@@ -17,6 +17,7 @@ from handlers.visit import NO_PREVIEW
 from interviews.changes import nudge_in
 from interviews.model import Nudge, Person
 from scheduling.delivery import NotSent, Outcome, Sent, Unknown
+from telemetry.events import Event
 from texts.wording import plain
 
 logger = logging.getLogger(__name__)
@@ -40,7 +41,7 @@ class TelegramMessenger:
         text, rows = nudge_view(person, records[0]) if len(records) == 1 else digest_view(person, records)
         outcome = await self._try(person, text, rows, ParseMode.HTML, AS_NUDGE if self._bot.rate_limiter else None)
         if isinstance(outcome, NotSent) and outcome.reason == "BadRequest":
-            logger.error("markup refused, sent plain: person=%s", person.id)
+            logger.error(Event("markup_refused", person=person.id))
             return await self._try(person, plain(text), rows, None)
         return outcome
 

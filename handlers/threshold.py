@@ -13,6 +13,7 @@ from telegram.ext import ExtBot
 
 from handlers.visit import Context
 from scheduling.clock import Clock
+from telemetry.events import Event, kind_of
 from texts import general
 
 logger = logging.getLogger(__name__)
@@ -43,7 +44,7 @@ class Threshold:
         try:
             await self._turn_away(update, context.bot, chat.id, private=private)
         except TelegramError as refusal:
-            logger.debug("could not be turned away politely: %s", type(refusal).__name__)
+            logger.debug(Event("turned_away_unheard", error=kind_of(refusal)))
         return False
 
     async def _turn_away(self, update: Update, bot: ExtBot[Any], chat: int, *, private: bool) -> None:

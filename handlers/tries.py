@@ -19,6 +19,7 @@ from telegram.ext import ExtBot
 from handlers.arrivals import Arrival
 from handlers.errors import Faults
 from handlers.floods import Floods
+from handlers.intake import WANTED
 from handlers.interruptions import catch_up
 from handlers.outgoing import outcome_of
 from handlers.queues import ChatQueues
@@ -28,6 +29,8 @@ from scheduling.clock import Clock
 from scheduling.delivery import NotSent
 from storage.errors import StorageError
 from storage.set_aside import SetAside
+from telemetry.events import Event, kind_of, place_of
+from telemetry.measures import Measures, Unmeasured
 from texts import trouble
 
 logger = logging.getLogger(__name__)
@@ -57,7 +60,9 @@ class Tries:
         agenda: Agenda,
         clock: Clock,
         bot: ExtBot[Any],
+        measures: Measures | None = None,
     ) -> None:
+        self._measures = measures if measures is not None else Unmeasured()
         self._process = process
         self._faults = faults
         self._set_aside = set_aside
@@ -83,20 +88,23 @@ class Tries:
     async def _see_through(self, arrival: Arrival) -> None:
         error = await self._try(arrival)
         if error is not None and _is_telegrams(error) and self._has_effects(arrival):
-            logger.warning("answer not said: update=%d", arrival.update_id)
+            logger.warning(Event("answer_not_said", update=arrival.update_id))
             self._troubled.setdefault(arrival.chat, None)
+            self._measures.update(kind_of_update(arrival), "not_answered")
             return
         if error is not None and not await self._put_aside(arrival, error):
             error = await self._once_the_disk_is_well(arrival, error)
         if error is None:
             self._troubled.pop(arrival.chat, None)
+            self._measures.update(kind_of_update(arrival), "handled")
             return
-        logger.error("update set aside: update=%d %s", arrival.update_id, reason(error))
+        self._measures.update(kind_of_update(arrival), "set_aside")
+        logger.error(Event("update_set_aside", update=arrival.update_id, error=kind_of(error), at=place_of(error)))
         await self._tell(arrival, _words(error))
 
     async def _once_the_disk_is_well(self, arrival: Arrival, error: Exception) -> Exception | None:
         """What the try met that was made then; the update is set aside if it met anything."""
-        logger.error("update held up: update=%d %s", arrival.update_id, reason(error))
+        logger.error(Event("update_held_up", update=arrival.update_id, error=kind_of(error), at=place_of(error)))
         await self._tell(arrival, trouble.disk_refuses())
         arrival.held_up.set()
         tries = 0
@@ -108,19 +116,21 @@ class Tries:
                 break
         again = await self._once(arrival)
         if again is None:
-            logger.warning("update held up no longer: update=%d", arrival.update_id)
+            logger.warning(Event("update_held_up_no_longer", update=arrival.update_id))
             try:
                 await asyncio.to_thread(self._set_aside.take_back, arrival.update_id, arrival.person)
             except OSError as refusal:
-                logger.warning("it stays set aside, too: error=%s", type(refusal).__name__)
+                logger.warning(Event("update_still_set_aside", update=arrival.update_id, error=kind_of(refusal)))
         return again
 
     async def _try(self, arrival: Arrival) -> Exception | None:
         """None when it was handled, else what the last try met."""
         tries, met_before = 1, arrival.chat in self._troubled
         while (error := await self._once(arrival)) is not None:
-            where = f"update={arrival.update_id} try={tries} {reason(error)}"
-            logger.error("update failed: %s", where)
+            place = place_of(error)
+            logger.error(
+                Event("update_failed", update=arrival.update_id, attempt=tries, error=kind_of(error), at=place)
+            )
             if arrival.update is None or tries >= _tries(error, met_before):
                 return error
             # Whoever is in trouble and sends a lot more must not delay for minutes what others' updates wait for.
@@ -143,7 +153,7 @@ class Tries:
             raw, why, now = arrival.as_json(), reason(error), self._clock.now()
             await asyncio.to_thread(self._set_aside.put, arrival.update_id, arrival.person, raw, why, now)
         except Exception as refusal:  # noqa: BLE001 - whatever it is, the update is neither handled nor kept
-            logger.debug("not set aside: update=%d error=%s", arrival.update_id, type(refusal).__name__)
+            logger.debug(Event("update_not_set_aside", update=arrival.update_id, error=kind_of(refusal)))
             return False
         return True
 
@@ -162,7 +172,7 @@ class Tries:
             if arrival.update is not None and arrival.update.callback_query is not None:
                 await self._bot.answer_callback_query(arrival.update.callback_query.id)
         except TelegramError as failed:
-            logger.warning("could not tell the person: %s", type(failed).__name__)
+            logger.warning(Event("person_not_told", error=kind_of(failed)))
 
     async def _is_known(self, arrival: Arrival) -> bool:
         if arrival.update is not None or arrival.person is None:
@@ -218,3 +228,8 @@ def _words(error: Exception) -> Markup:
             return trouble.not_stored()
         case _:
             return trouble.set_aside()
+
+
+def kind_of_update(arrival: Arrival) -> str:
+    """What is counted of an update: the part of it that the bot asked for."""
+    return next((kind for kind in WANTED if getattr(arrival.update, kind, None) is not None), "other")

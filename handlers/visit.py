@@ -20,6 +20,7 @@ from interviews.model import Asking, Dialogue, Id, InterviewDraft, Person
 from scheduling.agenda import Agenda
 from scheduling.clock import Clock
 from storage.set_aside import SetAside
+from telemetry.events import Event, kind_of
 from texts import general
 from texts import interview as interview_texts
 from texts.wording import pages, paragraphs, plain
@@ -196,7 +197,7 @@ class Visit:
         try:
             await self.query.answer(None if text is None else plain(text))
         except (BadRequest, RetryAfter) as refusal:
-            logger.debug("press was over: %s", type(refusal).__name__)
+            logger.debug(Event("press_over", error=kind_of(refusal)))
 
     async def answer(self, call: Callable[[], Coroutine[Any, Any, object]]) -> None:
         """Make a call that says or shows something; left out while a lot comes at once.
@@ -212,7 +213,7 @@ class Visit:
         except RetryAfter:
             if self.update.update_id not in self.person.seen_updates:
                 raise
-            logger.warning("answer refused, given at the next contact: update=%s", self.update.update_id)
+            logger.warning(Event("answer_refused", update=self.update.update_id))
             await self.note(left_unanswered())
 
     async def _send(self, text: Markup, markup: Any) -> None:

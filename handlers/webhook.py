@@ -1,9 +1,12 @@
 """Updates by webhook: Telegram posts them here; its 200 comes once their effects are on disk, or they are set aside."""
 
+import asyncio
 import hmac
 import json
 import logging
 import re
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,10 +16,14 @@ from tornado.web import Application, HTTPError, RequestHandler, stream_request_b
 
 from handlers.arrivals import read_arrival
 from handlers.intake import WANTED, Intake
+from telemetry.events import Event, kind_of
 
 logger = logging.getLogger(__name__)
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name (Bot API, setWebhook)
+CLOSE_WITHIN = 1.0
+"""Seconds given to connections that are closed."""
+
 LARGEST = 1_000_000
 """Bytes of one request at most; an update is a few thousand."""
 
@@ -69,33 +76,22 @@ class Hook(Page):
         try:
             arrival = read_arrival(json.loads(self.request.body), self._bot)
         except (ValueError, RecursionError) as error:
-            logger.error("no update in a request: %s", type(error).__name__)
+            logger.error(Event("request_without_update", error=kind_of(error)))
             raise HTTPError(400) from error
         if not await self._intake.keep(arrival):
             raise HTTPError(503)
 
 
-class Health(Page):
-    """Says that the process answers."""
-
-    def prepare(self) -> None:
-        """Anybody may ask."""
-
-    def get(self) -> None:
-        """200 and a word."""
-        self.write("ok")
-
-
 class Listener:
-    """The web server behind the webhook."""
+    """The web server behind the webhook, with `pages` (routes of tornado) beside it."""
 
-    def __init__(self, bot: Bot, intake: Intake, url: str, secret: str) -> None:
+    def __init__(self, bot: Bot, intake: Intake, url: str, secret: str, pages: Sequence[Any] = ()) -> None:
         routes: list[Any] = [
-            ("/healthz", Health),
+            *pages,
             (re.escape(urlsplit(url).path or "/"), Hook, {"bot": bot, "intake": intake, "secret": secret}),
         ]
-        pages = Application(routes, default_handler_class=Page, log_function=lambda _handler: None)
-        self._server = HTTPServer(pages, max_buffer_size=LARGEST, body_timeout=LONGEST)
+        site = Application(routes, default_handler_class=Page, log_function=lambda _handler: None)
+        self._server = HTTPServer(site, max_buffer_size=LARGEST, body_timeout=LONGEST)
         self._bot = bot
         self._url = url
         self._secret = secret
@@ -113,5 +109,7 @@ class Listener:
         self._server.stop()
 
     async def close(self) -> None:
-        """Take nothing more."""
-        await self._server.close_all_connections()
+        """Take nothing more; who is still waiting for an answer gets none, and posts again."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(CLOSE_WITHIN):
+                await self._server.close_all_connections()

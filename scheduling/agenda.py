@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections import OrderedDict
 from collections.abc import Container
 from datetime import datetime, timedelta
@@ -17,6 +18,8 @@ from scheduling.clock import Clock
 from storage.erasing import Erasing
 from storage.erasures import Erasure
 from storage.people import People, person_id
+from telemetry.events import Event, kind_of
+from telemetry.measures import Measures, Unmeasured
 
 logger = logging.getLogger(__name__)
 
@@ -62,12 +65,22 @@ class Agenda:
     `allowed` (None: everybody is) has no alarm: their record stays, and goes on where it was when they are again.
     """
 
-    def __init__(self, people: People, alarms: Alarms, clock: Clock, allowed: Container[int] | None = None) -> None:
+    def __init__(
+        self,
+        people: People,
+        alarms: Alarms,
+        clock: Clock,
+        allowed: Container[int] | None = None,
+        measures: Measures | None = None,
+    ) -> None:
         self._people = people
         self._erasing = Erasing(people)
         self._alarms = alarms
         self._clock = clock
         self._allowed = allowed
+        self._measures = measures if measures is not None else Unmeasured()
+        self.commit_failed_at: datetime | None = None
+        """When the newest commit failed (UTC); None when it worked."""
         self._recent: OrderedDict[Id, Person] = OrderedDict()
         self._locks: WeakValueDictionary[Id, asyncio.Lock] = WeakValueDictionary()
 
@@ -124,12 +137,19 @@ class Agenda:
         return await asyncio.to_thread(self._erasing.last_of, person)
 
     async def _commit(self, person: Person, *, erased: bool) -> None:
+        began, worked = time.perf_counter(), False
         try:
             await asyncio.to_thread(self._people.commit, person, erased=erased)
-        except OSError:
+            worked = True
+            self.commit_failed_at = None
+        except OSError as error:
             # What the disk made of it is not known; the next look is at the disk.
             self._recent.pop(person.id, None)
+            self.commit_failed_at = self._clock.now()
+            logger.error(Event("commit_failed", person=person.id, error=kind_of(error)))
             raise
+        finally:
+            self._measures.commit(time.perf_counter() - began, worked=worked)
         self._remember(person)
 
     def set_alarm(self, person: Person) -> None:
@@ -167,7 +187,7 @@ class Agenda:
                 if person is not None:
                     found.append((each, self._turn_of(person)))
             except Exception as error:  # noqa: BLE001 - whatever is wrong with one record, the others must be served
-                logger.error("record cannot be used: person=%s error=%s", each, type(error).__name__)
+                logger.error(Event("record_unusable", person=each, error=kind_of(error)))
         return found
 
     def _lock(self, person: Id) -> asyncio.Lock:

@@ -19,6 +19,7 @@ from apscheduler.triggers.date import DateTrigger
 from interviews.model import Id
 from scheduling.clock import Clock
 from scheduling.pace import Pace
+from telemetry.events import Event, kind_of, place_of
 
 logger = logging.getLogger(__name__)
 
@@ -185,7 +186,7 @@ class Alarms:
         self.beaten_at = self._clock.now()
         step = self._clock.stepped()
         if abs(step) > A_STEP:
-            logger.warning("the clock was set or the machine slept, planning anew: seconds=%d", step.total_seconds())
+            logger.warning(Event("clock_stepped", seconds=step.total_seconds()))
             await self._do_each_day()
             self._wait_for_night()
             if self._plan_anew is not None:
@@ -224,7 +225,7 @@ class Alarms:
             if self._attend is not None and not await self._attend(person):
                 self._not_needed(booked)
         except Exception as error:  # noqa: BLE001 - whatever one person's turn meets, the others' must go on
-            logger.error("turn failed, trying again: person=%s error=%s", person, type(error).__name__)
+            logger.error(Event("turn_failed", person=person, error=kind_of(error), at=place_of(error)))
             self.set(person, self._clock.now() + RETRY, deadline)
         finally:
             self._places.release()

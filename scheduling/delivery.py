@@ -19,6 +19,8 @@ from interviews.model import Id, Nudge, Person
 from interviews.plan import piled_up, plan
 from scheduling.agenda import Agenda, NotStored, held_until
 from scheduling.clock import Clock
+from telemetry.events import Event
+from telemetry.measures import Measures, Unmeasured
 
 logger = logging.getLogger(__name__)
 
@@ -48,6 +50,9 @@ class Unknown(Struct, frozen=True):
 
 Outcome: TypeAlias = Sent | NotSent | Unknown
 
+BECAME = {Sent: "sent", NotSent: "not_sent", Unknown: "unknown"}
+"""What is counted of each outcome."""
+
 
 class Messenger(Protocol):
     """Says nudges to a person, once, without trying again."""
@@ -60,10 +65,11 @@ class Messenger(Protocol):
 class DeliveryDesk:
     """Attends to one person at a time: says what is due to them, a message a turn."""
 
-    def __init__(self, agenda: Agenda, messenger: Messenger, clock: Clock) -> None:
+    def __init__(self, agenda: Agenda, messenger: Messenger, clock: Clock, measures: Measures | None = None) -> None:
         self._agenda = agenda
         self._messenger = messenger
         self._clock = clock
+        self._measures = measures if measures is not None else Unmeasured()
         self._locks: WeakValueDictionary[Id, asyncio.Lock] = WeakValueDictionary()
 
     async def attend(self, person_id: Id) -> bool:
@@ -99,13 +105,19 @@ class DeliveryDesk:
         outcome = await self._messenger.say(claimed, batch)
         now = self._clock.now()
         await self._agenda.change(person.id, *_settling(outcome, ids, now))
+        self._report(person.id, batch, outcome, now)
+
+    def _report(self, person: Id, batch: Sequence[Nudge], outcome: Outcome, now: datetime) -> None:
         kinds = ",".join(sorted({nudge.kind for nudge in batch}))
-        if isinstance(outcome, Sent):
-            logger.info("nudge said: person=%s kinds=%s", person.id, kinds)
-        else:
-            logger.warning(
-                "nudge %s: person=%s kinds=%s reason=%s", type(outcome).__name__, person.id, kinds, outcome.reason
-            )
+        match outcome:
+            case Sent():
+                logger.info(Event("nudge_said", person=person, kinds=kinds))
+            case NotSent(reason):
+                logger.warning(Event("nudge_not_said", person=person, kinds=kinds, error=reason))
+            case Unknown(reason):
+                logger.warning(Event("nudge_in_doubt", person=person, kinds=kinds, error=reason))
+        for nudge in batch:
+            self._measures.nudge(nudge.kind, BECAME[type(outcome)], (now - nudge.due).total_seconds())
 
 
 def _settling(outcome: Outcome, ids: Sequence[Id], now: datetime) -> tuple[changes.Fact, ...]:

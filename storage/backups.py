@@ -4,7 +4,7 @@ import contextlib
 import errno
 import logging
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -14,8 +14,9 @@ from storage.archive import BACKUPS, pack
 from storage.disk import Disk, RealDisk
 from storage.durable import TEMPORARY, closing, sync_names, temporary
 from storage.erasures import Erasures
-from storage.errors import StorageError
+from storage.errors import Left, StorageError
 from storage.people import People
+from telemetry.events import Event, kind_of
 
 logger = logging.getLogger(__name__)
 
@@ -52,12 +53,14 @@ def kept(days: Collection[date], today: date) -> set[date]:
 class Backups:
     """The backups in one data folder: `backups/<day>.tar.gz`, each of them whole or not there.
 
-    Everything blocks on the disk and may take minutes, so call it off the event loop; one call at a time.
+    Everything blocks on the disk and may take minutes, so call it off the event loop; one call at a time. As soon as
+    `leave` says so a backup being made is given up (`Left`), and nothing of it is kept; it is asked from any thread.
     Trouble with the disk is an `OSError`.
     """
 
-    def __init__(self, folder: Path, disk: Disk | None = None) -> None:
+    def __init__(self, folder: Path, disk: Disk | None = None, leave: Callable[[], bool] = lambda: False) -> None:
         self._folder = folder
+        self._leave = leave
         self._backups = folder / BACKUPS
         self._disk: Disk = disk if disk is not None else RealDisk()
 
@@ -78,10 +81,12 @@ class Backups:
             self.expire(now)
             if now.date() not in self.days():
                 made = self.make(now)
-                logger.info("backup made: people=%d unreadable=%d", made.people, len(made.unreadable))
+                logger.info(Event("backup_made", people=made.people, unreadable=len(made.unreadable)))
             self.thin_out(now)
+        except Left:
+            logger.info(Event("backup_left"))
         except (OSError, StorageError) as error:
-            logger.error("no backup today, trying again: error=%s", type(error).__name__)
+            logger.error(Event("backup_failed", error=kind_of(error)))
 
     def make(self, now: datetime) -> Made:
         """Today's (UTC) backup holds everybody as they are now, in place of an earlier one of today.
@@ -135,13 +140,15 @@ class Backups:
     def _lines(self, unreadable: list[str]) -> Iterator[tuple[str, bytes]]:
         people = People(self._folder, self._disk)
         for person in people.ids():
+            if self._leave():
+                raise Left
             try:
                 line = people.line(person)
             except (OSError, StorageError) as error:
                 # A part of the disk that is lost is one person's; any other trouble is everybody's.
                 if isinstance(error, OSError) and error.errno != errno.EIO:
                     raise
-                logger.error("not in the backup: person=%s", person)
+                logger.error(Event("backup_without", person=person, error=kind_of(error)))
                 unreadable.append(person)
                 continue
             # Whoever was erased since the names were listed is not in it.

@@ -11,6 +11,7 @@ from storage.archive import BACKUPS
 from storage.disk import Disk, RealDisk
 from storage.durable import new_file, sync_names
 from storage.errors import Unreadable
+from telemetry.events import Event
 
 logger = logging.getLogger(__name__)
 
@@ -57,7 +58,7 @@ class Erasures:
             try:
                 known = self.known()
             except Unreadable:
-                logger.error("list of erasures is damaged, begun anew")
+                logger.error(Event("erasures_begun_anew"))
                 known = {}
             # Written even if it is there: a process that died may have left it unsynced.
             self._write({**known, erasure.person: erasure})

@@ -66,6 +66,10 @@ class NoRoom(OSError):
         super().__init__(errno.ENOSPC, f"less than {reserve // 1_000_000} MB would be left", str(folder))
 
 
+class Left(OSError):
+    """A backup was given up because the process is to end; the next start makes it."""
+
+
 class NoBackup(StorageError):
     """There is no backup of that day."""
 

@@ -15,6 +15,7 @@ from storage.durable import TEMPORARY, line, new_file, only_version, sync_names
 from storage.errors import StorageError, Unreadable
 from storage.people import PERSON_ID
 from storage.seal import seal_of
+from telemetry.events import Event, kind_of
 
 logger = logging.getLogger(__name__)
 
@@ -117,10 +118,10 @@ class SetAside:
             self.expire(now)
             left = len(self.listing())
         except (OSError, StorageError) as error:
-            logger.error("updates set aside cannot be looked through: error=%s", type(error).__name__)
+            logger.error(Event("set_aside_unreadable", error=kind_of(error)))
         else:
             if left:
-                logger.warning("updates set aside: count=%d folder=%s", left, self._aside)
+                logger.warning(Event("updates_set_aside", count=left))
 
     def _named(self) -> list[Listed]:
         found = []

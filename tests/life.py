@@ -88,7 +88,7 @@ class Life:
         settings = replace(read_settings({"DATA_DIR": str(self.folder)}), allowed=self.allowed)
         self.house = compose(settings, self.clock, bot)
         self._running = AsyncExitStack()
-        await self._running.enter_async_context(running(self.house, self.clock))
+        await self._running.enter_async_context(running(self.house))
         polling = asyncio.create_task(self.house.intake.poll(bot), name="polling")
 
         async def stop_polling() -> None:

@@ -43,7 +43,7 @@ async def test_a_block_that_cannot_be_noted_stops_nothing(
     fill_disk(monkeypatch)
     life.wire.fail_next("sendMessage", Refuse(403, "Forbidden: bot was blocked by the user"))
     await life.say("/help")
-    assert "could not note that the bot was blocked: OSError" in caplog.text
+    assert "block_not_noted error=OSError" in caplog.text
     assert "/new" in words(await life.say("/help"))
 
 
@@ -65,7 +65,7 @@ async def test_a_change_in_place_that_the_network_lost_is_made_once_more(life: L
 @pytest.mark.asyncio
 async def test_an_error_outside_an_update_is_logged_by_name(life: Life, caplog: pytest.LogCaptureFixture) -> None:
     await life.house.application.process_error(None, ValueError(CANARY))
-    assert caplog.messages == ["error outside an update: ValueError"]
+    assert caplog.messages == ["error_outside_update error=ValueError at=?"]
 
 
 @pytest.mark.asyncio

@@ -120,7 +120,8 @@ async def test_what_was_not_seen_through_is_reported_and_handed_out_again(
     office.sam.say("go on")
     await office.confirmed()
     assert office.done == ["go on", "fail"]
-    assert "update failed outside its handlers: ValueError" in caplog.text
+    assert "update_failed_outside" in caplog.text
+    assert "error=ValueError" in caplog.text
     assert "Dear diary" not in caplog.text
 
 

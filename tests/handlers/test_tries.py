@@ -69,7 +69,7 @@ async def test_after_three_tries_the_update_is_set_aside_the_person_is_told_and_
     assert json.loads(aside.raw)["message"]["text"] == f"/help {CANARY}"
     assert (aside.person, aside.at) == (person_id(USER), life.clock.now() - MINUTE + FIRST + SECOND)
     assert aside.why.startswith("error=ValueError at tests.handlers.trouble:")
-    assert "update set aside: update=1 error=ValueError" in caplog.text
+    assert "update_set_aside update=1 error=ValueError" in caplog.text
     assert CANARY not in caplog.text + words(said) + aside.why
 
 
@@ -304,7 +304,7 @@ async def test_a_file_that_cannot_be_taken_back_stays_and_stops_nothing(
         await life.wait(MINUTE)
     await life.wait(MINUTE)
     assert (life.wire.pending, len(set_aside(life))) == (0, 1)
-    assert "it stays set aside, too: error=OSError" in caplog.text
+    assert "update_still_set_aside" in caplog.text
 
 
 @pytest.mark.asyncio
@@ -326,7 +326,7 @@ async def test_what_the_person_cannot_be_told_is_logged(
     life.wire.fail_next("sendMessage", BreakBefore(), times=2)
     await life.say("/help")
     assert await life.wait(MINUTE) == []
-    assert "could not tell the person: NetworkError" in caplog.text
+    assert "person_not_told error=NetworkError" in caplog.text
     assert CANARY not in caplog.text
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 import pytest
 import pytest_asyncio
+from msgspec.structs import replace
 from telegram.ext import ExtBot
 from tornado.httpclient import AsyncHTTPClient, HTTPResponse
 
@@ -20,12 +21,14 @@ from handlers.arrivals import Arrival, read_arrival
 from handlers.intake import Intake
 from handlers.queues import ChatQueues
 from handlers.webhook import SECRET_HEADER, Hook, Listener
+from operation.pages import health_route
 from sandbox.chat import Chat
 from sandbox.wire import Wire
 from settings import read_settings
 from storage.disk import RealDisk
 from storage.people import People, person_id
 from storage.set_aside import SetAside
+from telemetry.health import Health
 from tests.handlers.trouble import CANARY, fail_help, fill_disk
 from tests.life import USER, VirtualClock, words
 
@@ -51,7 +54,11 @@ class Site:
         self.aside = SetAside(folder)
         self.chat: Chat = wire.chat(USER)
         self.port = free_port()
-        self.listener = Listener(house.application.bot, house.intake, "https://example.org/hook/of?all", SECRET)
+        self.health = Health(
+            last_poll_answered=True, scheduler_ticked=True, last_commit_worked=True, disk_not_full=True, turning=True
+        )
+        bot, pages = house.application.bot, [health_route(lambda: self.health)]
+        self.listener = Listener(bot, house.intake, "https://example.org/hook/of?all", SECRET, pages)
 
     async def fetch(self, path: str, body: bytes | None = None, secret: str | None = SECRET) -> HTTPResponse:
         """Ask for a path, or post to it."""
@@ -91,7 +98,7 @@ async def site(tmp_path: Path) -> AsyncIterator[Site]:
     wire = Wire(now=clock.now)
     bot: ExtBot[None] = ExtBot(wire.token, request=wire, get_updates_request=wire)
     house = compose(read_settings({"DATA_DIR": str(tmp_path)}), clock, bot)
-    async with running(house, clock):
+    async with running(house):
         site = Site(wire, house, tmp_path, clock)
         site.listener.listen("127.0.0.1", site.port)
         yield site
@@ -174,7 +181,7 @@ async def test_an_update_that_cannot_be_read_is_set_aside_and_answered_with_200(
 ) -> None:
     """With anything but a 200 Telegram would post it again for a day."""
     assert await site.post(b'{"update_id":5,"message":{"text":"Dear diary"}}') == 200
-    assert "update cannot be read: update=5 error=" in caplog.text
+    assert "update_unreadable update=5 error=" in caplog.text
     assert "diary" not in caplog.text
     [listed] = site.aside.listing()
     assert "Dear diary" in site.aside.read(listed.name).raw
@@ -303,7 +310,10 @@ async def test_one_that_is_posted_again_while_it_is_handled_is_handled_once(
 @pytest.mark.asyncio
 async def test_the_health_page_needs_no_secret_and_other_pages_are_not_there(site: Site) -> None:
     answer = await site.fetch("/healthz", secret=None)
-    assert (answer.code, answer.body) == (200, b"ok")
+    assert (answer.code, json.loads(answer.body)) == (200, site.health.facts)
+    site.health = replace(site.health, disk_not_full=False)
+    answer = await site.fetch("/healthz", secret=None)
+    assert (answer.code, json.loads(answer.body)["disk_not_full"]) == (503, False)
     for path in ("/", "/hook", "/hook/of/it", "/hook-of"):
         assert (await site.fetch(path)).code == 404
     assert (await site.fetch("/hook/of")).code == 405

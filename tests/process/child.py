@@ -27,6 +27,8 @@ SETTINGS = (
     "ALLOWED_USERS",
     "STORAGE_KEYS",
     "LOG_LEVEL",
+    "LOG_FORMAT",
+    "METRICS_LISTEN",
 )
 ZONES = (
     "Pacific/Honolulu",
@@ -62,10 +64,10 @@ def run(folder: Path, said: str = "", **settings: str) -> "subprocess.CompletedP
 class Child:
     """A bot that runs until it is stopped; what it writes goes into a file, over all its starts."""
 
-    def __init__(self, folder: Path, settings: Mapping[str, str]) -> None:
+    def __init__(self, folder: Path, settings: Mapping[str, str], *program: str) -> None:
         self.folder = folder
         self.settings = settings
-        self.program: tuple[str, ...] = ("bot.py",)
+        self.program = program or ("bot.py",)
         self.log = folder.with_name(f"{folder.name}.log")
         self.log.touch()
         self._process: asyncio.subprocess.Process | None = None

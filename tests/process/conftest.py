@@ -20,8 +20,8 @@ async def bots(telegram: Telegram, tmp_path: Path) -> AsyncIterator[Callable[...
     """Makes bots at that Telegram on one data folder; none outlives its test."""
     made: list[Child] = []
 
-    def make(**settings: str) -> Child:
-        made.append(Child(tmp_path / "data", telegram.settings(**settings)))
+    def make(*program: str, **settings: str) -> Child:
+        made.append(Child(tmp_path / "data", telegram.settings(**settings), *program))
         return made[-1]
 
     yield make

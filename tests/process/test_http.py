@@ -26,7 +26,7 @@ async def test_by_polling_an_interview_is_taken_down_and_asked_about(
     await heard(telegram.chat, ASKED)
     assert await bot.stop() == 0
     assert telegram.wire.pending == 0
-    assert "running by polling" in bot.said()
+    assert '"event": "running", "way": "polling"' in bot.said()
     assert "Traceback" not in bot.said()
 
 
@@ -110,7 +110,7 @@ async def test_a_stop_does_not_wait_for_a_network_that_hangs(telegram: Telegram,
     telegram.chat.say("/new")
     await hanging
     assert await bot.stop(within=10) == 0
-    assert "1 updates unfinished; they will come again" in bot.said()
+    assert '"event": "updates_left_unfinished", "updates": 1' in bot.said()
     assert telegram.wire.pending == 1
 
 
@@ -135,8 +135,8 @@ async def test_neither_the_token_nor_anybodys_words_are_ever_written(
     await asyncio.wait_for(wire.confirmed(), 20)
     assert await bot.stop() == 0
     said = bot.said()
-    assert "error=NetworkError" in said
-    assert "cannot be read" in said
+    assert '"error": "NetworkError"' in said
+    assert "unreadable" in said
     assert "Traceback" not in said
     assert "kanarienvogel" not in said.casefold()
     assert leaked(bot, chat) == []

@@ -1,5 +1,6 @@
 import asyncio
 import errno
+import json
 import signal
 import socket
 import subprocess
@@ -9,7 +10,9 @@ import pytest
 from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError, TimedOut
 
 import bot
-from bot import reach
+from handlers import reach as reaching
+from handlers.reach import UnknownToken, reach
+from operation.stopping import Stop
 from sandbox.faults import Refuse
 from settings import Unusable, read_settings
 from storage.errors import Unwritable
@@ -23,7 +26,7 @@ def complaint(ended: "subprocess.CompletedProcess[str]") -> str:
     assert ended.returncode == 2, ended
     assert ended.stdout == ""
     *logged, line = ended.stderr.splitlines()
-    assert all(" INFO " in each for each in logged), ended
+    assert all(json.loads(each)["level"] == "info" for each in logged), ended
     assert line.startswith("afterword: ")
     return line.removeprefix("afterword: ")
 
@@ -46,6 +49,8 @@ MALFORMED = (
     {"ALLOWED_USERS": "sam"},
     {"STORAGE_KEYS": "k3y"},
     {"LOG_LEVEL": "LOUD"},
+    {"LOG_FORMAT": "xml"},
+    {"METRICS_LISTEN": "9100"},
 )
 
 
@@ -130,7 +135,7 @@ def test_records_that_cannot_even_be_listed_are_an_unwritable_folder(
 
     monkeypatch.setattr(People, "sweep", refuse)
     with pytest.raises(Unwritable, match="Permission denied"):
-        bot.run(read_settings({"DATA_DIR": str(tmp_path)}))
+        bot.run(read_settings({"DATA_DIR": str(tmp_path)}), Stop())
 
 
 def test_with_keys_the_records_are_encrypted_and_without_them_the_local_chat_says_so(tmp_path: Path) -> None:
@@ -155,14 +160,15 @@ def test_a_second_process_on_the_folder_says_who_has_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.asyncio
-async def test_a_webhook_port_in_use_is_named(telegram: Telegram, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["WEBHOOK_LISTEN", "METRICS_LISTEN"])
+async def test_a_port_in_use_is_named(telegram: Telegram, tmp_path: Path, name: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         address = f"127.0.0.1:{taken.getsockname()[1]}"
-        settings = telegram.settings(WEBHOOK_URL="https://example.org/hook", WEBHOOK_LISTEN=address)
+        settings = telegram.settings(WEBHOOK_URL="https://example.org/hook", **{name: address})
         ended = await asyncio.to_thread(run, tmp_path / "data", **settings)
     said = complaint(ended)
     assert address in said
-    assert "WEBHOOK_LISTEN" in said
+    assert name in said
 
 
 @pytest.mark.asyncio
@@ -193,7 +199,7 @@ async def test_a_bot_that_cannot_reach_telegram_keeps_trying_and_can_be_stopped(
 
 @pytest.mark.asyncio
 async def test_what_passes_by_itself_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bot, "START_AGAIN", 0)
+    monkeypatch.setattr(reaching, "AGAIN", 0)
     trouble: list[TelegramError] = [TimedOut(), RetryAfter(3)]
 
     async def call() -> None:
@@ -205,7 +211,7 @@ async def test_what_passes_by_itself_is_waited_for(monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.asyncio
-@pytest.mark.parametrize(("error", "raised"), [(InvalidToken(), Unusable), (BadRequest("bad webhook"), BadRequest)])
+@pytest.mark.parametrize(("error", "raised"), [(InvalidToken(), UnknownToken), (BadRequest("bad webhook"), BadRequest)])
 async def test_what_does_not_pass_ends_the_start(error: TelegramError, raised: type[Exception]) -> None:
     async def call() -> None:
         raise error

@@ -161,8 +161,8 @@ async def test_an_unusable_record_is_reported_and_everybody_else_recalled(
     assert await office.agenda.recall_everybody() == 1
     assert office.alarms.next_due() == BEGIN
     assert len(caplog.messages) == 2
-    assert f"record cannot be used: person={person_id(1)} error=Unreadable" in caplog.messages
-    assert f"record cannot be used: person={nowhere.id} error=ZoneInfoNotFoundError" in caplog.messages
+    assert f"record_unusable person={person_id(1)} error=Unreadable" in caplog.messages
+    assert f"record_unusable person={nowhere.id} error=ZoneInfoNotFoundError" in caplog.messages
 
 
 @pytest.mark.asyncio

@@ -158,7 +158,7 @@ def test_a_daily_backup_that_fails_is_logged_and_raises_nothing(number: int, cap
     disk = ready()
     disk.trouble = Failure(3, number, lasting=True)
     Backups(DATA, disk).daily(NOW)
-    assert "no backup today" in caplog.text
+    assert "backup_failed" in caplog.text
     disk.trouble = None
     Backups(DATA, disk).daily(NOW)
     assert TODAY in Backups(DATA, disk).days()

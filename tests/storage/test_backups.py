@@ -217,3 +217,23 @@ def test_what_else_lies_in_the_folders_is_left_alone() -> None:
     Backups(DATA, disk).daily(NOW)
     assert Backups(DATA, disk).days() == [TODAY]
     assert set(others) <= set(disk.paths())
+
+
+def test_a_backup_that_is_to_be_left_off_leaves_nothing_and_is_made_at_the_next_start(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    disk, asked = MemoryDisk(), 0
+
+    def second() -> bool:
+        nonlocal asked
+        asked += 1
+        return asked == 2
+
+    commit(disk, {1: 1, 2: 2, 3: 3})
+    caplog.set_level("INFO")
+    left = Backups(DATA, disk, leave=second)
+    left.daily(NOW)
+    assert caplog.messages == ["backup_left"]
+    assert disk.list(DATA / BACKUPS) == []
+    left.daily(NOW)
+    assert left.days() == [TODAY]

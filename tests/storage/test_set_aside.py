@@ -205,10 +205,10 @@ def test_the_work_of_a_day_says_how_many_there_are_and_raises_nothing(caplog: py
     assert caplog.messages == []
     put(disk)
     aside.daily(NOW)
-    assert "updates set aside: count=1" in caplog.text
+    assert "updates_set_aside count=1" in caplog.text
     disk.trouble = Failure(len(disk.calls), lasting=True)
     aside.daily(NOW + timedelta(days=40))
-    assert "updates set aside cannot be looked through: error=OSError" in caplog.text
+    assert "set_aside_unreadable error=OSError" in caplog.text
     disk.trouble = None
     aside.daily(NOW + timedelta(days=40))
     assert aside.listing() == []

@@ -10,6 +10,7 @@ import pytest
 
 import bot
 import upkeep
+from operation.stopping import Stop
 from settings import Settings, read_settings
 from storage.backups import Backups
 from storage.disk import RealDisk
@@ -150,11 +151,11 @@ def test_a_restore_that_was_cut_off_is_finished_when_the_bot_starts(
     People(folder).commit(sample())
     (folder / "people").rename(folder / "people.restored")
 
-    async def nothing(_settings: Settings) -> None:
+    async def nothing(_settings: Settings, _stop: Stop) -> None:
         assert People(folder).load(sample().id) == sample()
 
     monkeypatch.setattr(bot, "chat_locally", nothing)
-    bot.run(read_settings({"DATA_DIR": str(folder)}))
+    bot.run(read_settings({"DATA_DIR": str(folder)}), Stop())
     assert {path.name for path in folder.iterdir()} == {"people", "lock"}
 
 

@@ -1,0 +1,70 @@
+"""The file `heartbeat` in the data folder: it is young as long as the bot works."""
+
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import msgspec
+
+from storage.disk import Disk, RealDisk
+from storage.durable import closing, temporary
+
+HEARTBEAT = "heartbeat"
+PROBE = "heartbeat.probe"
+
+YOUNG = timedelta(minutes=1)
+"""Four beats."""
+
+
+class Beat(msgspec.Struct, frozen=True):
+    """What the file says: when all four facts held (UTC), and how many bytes were free."""
+
+    at: datetime
+    free: int
+
+
+class Heartbeat:
+    """The file. Everything blocks on the disk, and raises `OSError` when that refuses."""
+
+    def __init__(self, folder: Path, disk: Disk | None = None) -> None:
+        self._folder = folder
+        self._disk: Disk = disk if disk is not None else RealDisk()
+
+    def probe(self) -> int:
+        """A small write was synced; how many bytes are free."""
+        probe = self._folder / PROBE
+        self._disk.unlink(probe)
+        handle = self._disk.create(probe)
+        with closing(handle, self._disk):
+            self._disk.write(handle, b"\n")
+            self._disk.fsync(handle)
+        self._disk.unlink(probe)
+        return self._disk.free(self._folder)
+
+    def beat(self, beat: Beat) -> None:
+        """The file says this, in one step. It is not synced: after a power cut it is too old anyway."""
+        path = self._folder / HEARTBEAT
+        self._disk.unlink(temporary(path))
+        handle = self._disk.create(temporary(path))
+        with closing(handle, self._disk):
+            self._disk.write(handle, msgspec.json.encode(beat) + b"\n")
+        self._disk.rename(temporary(path), path)
+
+    def read(self) -> Beat | None:
+        """The newest beat; None when there is none, or none that can be read."""
+        with suppress(OSError, ValueError):
+            return msgspec.json.decode(self._disk.read(self._folder / HEARTBEAT)[0], type=Beat)
+        return None
+
+    def end(self) -> None:
+        """There is no file, for there is no bot."""
+        self._disk.unlink(self._folder / HEARTBEAT)
+
+
+def judge(beat: Beat | None, now: datetime) -> str | None:
+    """What is wrong, in words for whoever runs the bot; None when the bot works."""
+    if beat is None:
+        return "no heartbeat: the bot does not run on this folder, or has not worked since it started"
+    if abs(now - beat.at) > YOUNG:
+        return f"the last heartbeat is of {beat.at:%Y-%m-%d %H:%M:%S} UTC; the log says health_lost and why"
+    return None

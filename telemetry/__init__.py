@@ -1,0 +1,1 @@
+"""What the parts say about themselves: events, measures, health. Below everything, and imports nothing of it."""
