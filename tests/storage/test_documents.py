@@ -17,7 +17,7 @@ from tests.storage.samples import file_of, sample, sample_of_version_1
 FIXTURES = Path(__file__).parent / "fixtures"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=settings().max_examples * 3 // 5, deadline=None)
 @given(people())
 def test_every_record_comes_back_from_its_documents_as_it_was(person: Person) -> None:
     assert from_tables(json.loads(json.dumps(to_tables(person)))) == person

@@ -116,7 +116,7 @@ def test_rubbish_after_the_last_version_is_passed_over_and_gone_with_the_next(ru
     assert rubbish not in disk.contents(PATH)[:-1]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=3 * settings().max_examples, deadline=None)
 @given(st.data())
 def test_any_changed_byte_gives_this_version_or_an_earlier_one_or_an_error(data: st.DataObject) -> None:
     disk = filled(4)

@@ -41,7 +41,7 @@ def test_an_encrypted_file_shows_nothing_of_the_record() -> None:
     assert people(disk, KEY).load(sample().id) == sample()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(deadline=None)
 @given(st.binary(max_size=2000).map(b"{".__add__), st.sampled_from([(), (KEY,), (KEY, OLD_KEY)]))
 def test_what_was_sealed_opens_as_it_was_and_is_never_sealed_the_same_way_twice(
     data: bytes, keys: tuple[bytes, ...]

@@ -228,7 +228,7 @@ def test_a_file_under_somebody_elses_name_is_unreadable() -> None:
         people.load(sample(2).id)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=2 * settings().max_examples, deadline=None)
 @given(st.data())
 def test_a_changed_byte_never_makes_a_record_nobody_committed(data: st.DataObject) -> None:
     people, disk = people_in_memory()
@@ -246,7 +246,7 @@ def test_a_changed_byte_never_makes_a_record_nobody_committed(data: st.DataObjec
         return
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=settings().max_examples // 4, deadline=None)
 @given(any_person())
 def test_any_record_is_loaded_as_it_was_committed(person: Person) -> None:
     people, _ = people_in_memory()
