@@ -154,6 +154,20 @@ def test_w17_a_snooze_missed_by_more_than_minutes_moves_like_any_other() -> None
     assert dues(snoozed("2026-03-04 10:00"), at("2026-03-04 12:00"), THANKS) == ["2026-03-04 10:00"], "said at once"
 
 
+def test_w17_what_quiet_hours_overtook_by_a_minute_waits_for_the_morning() -> None:
+    person = interviewed(at("2026-03-03 20:49"))
+    assert dues(person, at("2026-03-03 20:59"), REFLECTION) == ["2026-03-03 20:59"]
+    assert dues(person, at("2026-03-03 21:00"), REFLECTION) == ["2026-03-04 08:00"]
+
+
+def test_w17_what_is_asked_again_is_the_next_generation_of_the_same_nudge() -> None:
+    person = said(interviewed(at("2026-03-03 11:00")), THANKS, at("2026-03-03 13:00"))
+    person = said(person, THANKS, at("2026-03-04 11:00"))
+    [third] = planned(person, at("2026-03-04 11:00"), THANKS)
+    assert {each.subject for each in person.nudges} == {third.subject}
+    assert [*sorted(each.generation for each in person.nudges), third.generation] == [0, 1, 2]
+
+
 def test_w17_a_snooze_taken_back_leaves_the_plan_as_it_was() -> None:
     person = snoozed("2026-03-20 09:00")
     reopened = after(person, nudge_settled(person.nudges[0].id))

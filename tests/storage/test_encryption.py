@@ -3,12 +3,14 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from storage.durable import Durable
 from storage.encryption import Encryption, key_id
 from storage.errors import Unreadable, WrongKey
 from storage.people import People
@@ -104,6 +106,19 @@ def test_a_line_moved_into_somebody_elses_file_does_not_open() -> None:
     disk.put(file_of(sample(2).id), disk.contents(FILE))
     with pytest.raises(Unreadable, match="not what was sealed for this person"):
         people(disk, KEY).load(sample(2).id)
+
+
+@pytest.mark.parametrize("use", [lambda file: file.renew(), lambda file: file.write({}, compact=True)])
+def test_a_version_that_is_not_what_was_sealed_is_neither_sealed_again_nor_replaced(
+    use: Callable[[Durable], object],
+) -> None:
+    disk = stored(OLD_KEY)
+    before = disk.contents(FILE)
+    somebody_else = Durable(FILE, disk, Encryption([KEY, OLD_KEY], sample(2).id))
+    with pytest.raises(Unreadable, match=f"{FILE}: not what was sealed") as refused:
+        use(somebody_else)
+    assert refused.value.path == FILE
+    assert disk.contents(FILE) == before
 
 
 def test_a_key_of_the_same_name_that_is_another_key_does_not_open(monkeypatch: pytest.MonkeyPatch) -> None:

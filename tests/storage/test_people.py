@@ -121,7 +121,7 @@ def test_an_export_is_the_whole_record_in_readable_json(place: Place) -> None:
 
 
 def test_there_is_no_export_of_somebody_unknown(place: Place) -> None:
-    with pytest.raises(LookupError):
+    with pytest.raises(LookupError, match=person_id(1)):
         place.people.export(person_id(1))
 
 
