@@ -1,9 +1,14 @@
 import asyncio
 import logging
 import threading
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
+from apscheduler.job import Job
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.base import BaseTrigger
 
 from scheduling import alarms as module
 from scheduling.alarms import Alarms
@@ -106,4 +111,38 @@ async def test_the_work_of_each_day_is_done_at_once_and_not_on_the_event_loop(vi
     alarms.every_day(work)
     async with asyncio.timeout(5):
         assert await done != threading.get_ident()
+    await alarms.stop()
+
+
+@pytest.mark.asyncio
+async def test_the_work_of_each_day_is_done_again_every_night_at_three_in_utc(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    added: list[tuple[str, BaseTrigger, Callable[[], Awaitable[None]]]] = []
+
+    class Scheduler(AsyncIOScheduler):  # type: ignore[misc]
+        def add_job(self, work: Any, trigger: BaseTrigger, *, id: str, **more: Any) -> Job:  # noqa: A002
+            added.append((id, trigger, work))
+            return super().add_job(work, trigger, id=id, **more)
+
+    monkeypatch.setattr(module, "AsyncIOScheduler", Scheduler)
+    alarms = Alarms(SystemClock())
+    alarms.start(visitor.attend)
+    times = 0
+
+    def work() -> None:
+        nonlocal times
+        times += 1
+
+    alarms.every_day(work)
+    _, nightly, do_again = added[-1]
+    await do_again()
+    async with asyncio.timeout(5):
+        await alarms.settled()
+    assert times == 2
+    last = None
+    for day in (3, 4):
+        last = nightly.get_next_fire_time(last, last or datetime(2026, 3, 2, 3, 0, 1, tzinfo=UTC))
+        assert last == datetime(2026, 3, day, 3, tzinfo=UTC)
+    assert len({name for name, _, _ in added}) == len(added) == 2
     await alarms.stop()
