@@ -120,7 +120,13 @@ async def test_the_work_of_each_day_is_done_again_every_night_at_three_in_utc(
 ) -> None:
     added: list[tuple[str, BaseTrigger, Callable[[], Awaitable[None]]]] = []
 
+    made: list[AsyncIOScheduler] = []
+
     class Scheduler(AsyncIOScheduler):  # type: ignore[misc]
+        def start(self, *, paused: bool = False) -> None:
+            made.append(self)
+            super().start(paused)
+
         def add_job(self, work: Any, trigger: BaseTrigger, *, id: str, **more: Any) -> Job:  # noqa: A002
             added.append((id, trigger, work))
             return super().add_job(work, trigger, id=id, **more)
@@ -145,4 +151,8 @@ async def test_the_work_of_each_day_is_done_again_every_night_at_three_in_utc(
         last = nightly.get_next_fire_time(last, last or datetime(2026, 3, 2, 3, 0, 1, tzinfo=UTC))
         assert last == datetime(2026, 3, day, 3, tzinfo=UTC)
     assert len({name for name, _, _ in added}) == len(added) == 2
+    (scheduler,) = made
+    assert scheduler.running
     await alarms.stop()
+    await asyncio.sleep(0)
+    assert not scheduler.running
