@@ -1,14 +1,10 @@
 import asyncio
 import logging
 import threading
-from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
-from apscheduler.job import Job
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from apscheduler.triggers.base import BaseTrigger
 
 from scheduling import alarms as module
 from scheduling.alarms import Alarms
@@ -114,24 +110,24 @@ async def test_the_work_of_each_day_is_done_at_once_and_not_on_the_event_loop(vi
     await alarms.stop()
 
 
-@pytest.mark.asyncio
-async def test_the_work_of_each_day_is_done_again_every_night_at_three_in_utc(
-    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    added: list[tuple[str, BaseTrigger, Callable[[], Awaitable[None]]]] = []
-
-    made: list[AsyncIOScheduler] = []
+@pytest.fixture
+def schedulers(monkeypatch: pytest.MonkeyPatch) -> list[AsyncIOScheduler]:
+    """Those that were started."""
+    started: list[AsyncIOScheduler] = []
 
     class Scheduler(AsyncIOScheduler):  # type: ignore[misc]
         def start(self, *, paused: bool = False) -> None:
-            made.append(self)
+            started.append(self)
             super().start(paused)
 
-        def add_job(self, work: Any, trigger: BaseTrigger, *, id: str, **more: Any) -> Job:  # noqa: A002
-            added.append((id, trigger, work))
-            return super().add_job(work, trigger, id=id, **more)
-
     monkeypatch.setattr(module, "AsyncIOScheduler", Scheduler)
+    return started
+
+
+@pytest.mark.asyncio
+async def test_the_work_of_each_day_is_done_again_every_night_at_three_in_utc(
+    visitor: Visitor, schedulers: list[AsyncIOScheduler]
+) -> None:
     alarms = Alarms(SystemClock())
     alarms.start(visitor.attend)
     times = 0
@@ -141,17 +137,33 @@ async def test_the_work_of_each_day_is_done_again_every_night_at_three_in_utc(
         times += 1
 
     alarms.every_day(work)
-    _, nightly, do_again = added[-1]
-    await do_again()
+    nightly = schedulers[0].get_job("every day")
+    await nightly.func()
     async with asyncio.timeout(5):
         await alarms.settled()
     assert times == 2
     last = None
     for day in (3, 4):
-        last = nightly.get_next_fire_time(last, last or datetime(2026, 3, 2, 3, 0, 1, tzinfo=UTC))
+        last = nightly.trigger.get_next_fire_time(last, last or datetime(2026, 3, 2, 3, 0, 1, tzinfo=UTC))
         assert last == datetime(2026, 3, day, 3, tzinfo=UTC)
-    assert len({name for name, _, _ in added}) == len(added) == 2
-    (scheduler,) = made
+    await alarms.stop()
+
+
+@pytest.mark.asyncio
+async def test_one_job_rings_for_everybody_beside_a_heartbeat_that_is_never_dropped_for_being_late(
+    visitor: Visitor, schedulers: list[AsyncIOScheduler]
+) -> None:
+    alarms = Alarms(SystemClock())
+    alarms.start(visitor.attend)
+    (scheduler,) = schedulers
+    soonest = datetime.now(UTC) + timedelta(days=1)
+    for number in reversed(range(20)):
+        alarms.set(f"person {number}", soonest + timedelta(minutes=number))
+    heartbeat, ring = scheduler.get_job("heartbeat"), scheduler.get_job("soonest")
+    assert {job.id for job in scheduler.get_jobs()} == {heartbeat.id, ring.id}
+    assert heartbeat.trigger.interval == module.HEARTBEAT
+    assert ring.trigger.run_date == soonest
+    assert [(job.misfire_grace_time, job.coalesce) for job in (heartbeat, ring)] == [(None, True)] * 2
     assert scheduler.running
     await alarms.stop()
     await asyncio.sleep(0)
