@@ -151,6 +151,12 @@ def test_a_payload_cut_short_that_passes_the_checksum_is_unreadable(size: int) -
         seal.open(whole[: len(b"aes256gcm ") + size])
 
 
+@pytest.mark.parametrize("seal", [Unsealed(), Encryption([KEY], sample().id)])
+def test_a_key_whose_name_is_no_text_is_a_key_nobody_gave(seal: Seal) -> None:
+    with pytest.raises(WrongKey, match=r"its key, \ufffd{8},"):
+        seal.open(b"aes256gcm " + b"\xff" * 8 + b" sealed")
+
+
 def test_a_file_of_the_first_release_that_encrypts_opens_for_ever() -> None:
     disk = MemoryDisk(DATA)
     disk.put(FILE, (FIXTURES / "person-1.aes256gcm.json").read_bytes())

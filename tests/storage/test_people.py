@@ -40,6 +40,7 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
 
 def test_somebody_unknown_is_nobody(place: Place) -> None:
     assert place.people.load(person_id(1)) is None
+    assert place.people.line(person_id(1)) is None
     assert list(place.people.ids()) == []
 
 
