@@ -1,6 +1,7 @@
 """Every step at which the power can go or the disk can fail, and everything that may be left after it."""
 
 import errno
+import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -111,8 +112,10 @@ def test_what_the_disk_still_has_can_be_read_while_nothing_can_be_written() -> N
 def test_what_may_be_lost_again_is_made_durable_before_anybody_reads_it() -> None:
     people, disk = committing(3).ready()
     disk.trouble = Failure(4, lasting=True)
-    with pytest.raises(InDoubt):
+    with pytest.raises(InDoubt) as doubt:
         people.commit(version(4))
+    assert (doubt.value.errno, doubt.value.filename) == (errno.EIO, str(file_of(sample().id)))
+    assert doubt.value.strerror == os.strerror(errno.EIO)
     assert disk.calls[4][0] == "fsync"
     with pytest.raises(OSError, match="Errno"):
         people.load(sample().id)
