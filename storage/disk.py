@@ -4,6 +4,7 @@ import contextlib
 import os
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -84,7 +85,7 @@ class Disk(Protocol):
         """What any process has written and named so far outlives a power loss, as far as the system can say."""
         ...
 
-    def list(self, path: Path) -> list[str]:
+    def list(self, path: Path) -> Sequence[str]:
         """The names in the folder in no order; none if there is no such folder."""
         ...
 
@@ -195,7 +196,7 @@ class RealDisk:
             """See `Disk.sync_everything`."""
             os.sync()
 
-    def list(self, path: Path) -> list[str]:
+    def list(self, path: Path) -> Sequence[str]:
         """See `Disk.list`."""
         try:
             return os.listdir(path)  # noqa: PTH208 - 256 folders of names at start: no Path for each

@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
+import pytest
 from msgspec.structs import replace
 
 from interviews.changes import nudge_settled, nudges_claimed, nudges_not_sent, nudges_unknown
 from interviews.model import NudgeKind, Person, Settings
-from interviews.plan import piled_up, plan
+from interviews.plan import nudge_id, piled_up, plan
 from interviews.walltime import local
 from tests.interviews.records import (
     a_draft,
@@ -154,6 +155,26 @@ def test_w17_a_snooze_missed_by_more_than_minutes_moves_like_any_other() -> None
     assert dues(snoozed("2026-03-04 10:00"), at("2026-03-04 12:00"), THANKS) == ["2026-03-04 10:00"], "said at once"
 
 
+def test_w17_what_quiet_hours_overtook_by_a_minute_waits_for_the_morning() -> None:
+    person = interviewed(at("2026-03-03 20:49"))
+    assert dues(person, at("2026-03-03 20:59"), REFLECTION) == ["2026-03-03 20:59"]
+    assert dues(person, at("2026-03-03 21:00"), REFLECTION) == ["2026-03-04 08:00"]
+
+
+def test_w17_what_is_asked_again_is_the_next_generation_of_the_same_nudge() -> None:
+    person = said(interviewed(at("2026-03-03 11:00")), THANKS, at("2026-03-03 13:00"))
+    person = said(person, THANKS, at("2026-03-04 11:00"))
+    [third] = planned(person, at("2026-03-04 11:00"), THANKS)
+    assert {each.subject for each in person.nudges} == {third.subject}
+    assert [*sorted(each.generation for each in person.nudges), third.generation] == [0, 1, 2]
+
+
+def test_w17_the_name_of_a_nudge_is_the_same_in_every_release_and_twelve_characters_long() -> None:
+    assert nudge_id(somebody(), THANKS, "round-1", 0) == "5e95df101f22"
+    names = [nudge_id(somebody(), kind, subject, 1) for kind in NudgeKind for subject in ("round-1", "round-2")]
+    assert len(set(names)) == len(names)
+
+
 def test_w17_a_snooze_taken_back_leaves_the_plan_as_it_was() -> None:
     person = snoozed("2026-03-20 09:00")
     reopened = after(person, nudge_settled(person.nudges[0].id))
@@ -261,14 +282,45 @@ def test_w17_w18_what_was_snoozed_is_said_in_the_same_pile() -> None:
     assert len(due) == 8
 
 
-def test_w17_a_digest_that_may_not_have_arrived_is_repeated_as_one_digest() -> None:
+def test_w17_w18_a_pile_with_what_was_snoozed_in_it_takes_the_room_of_one_message() -> None:
+    person = a_full_day(10, 11, 12, 13)
+    for nudge in plan(person, MORNING)[:3]:
+        person = heard(person, [nudge], nudge.due)
+    for record in person.nudges:
+        person = after(person, nudge_settled(record.id, snoozed_until=at("2026-03-04 09:30")))
+    wednesday = (
+        an_application(an_interview(at(f"2026-03-04 {hour}"), id=f"wed {hour}", logged=MORNING, minutes=5), id=hour)
+        for hour in ("12:00", "13:00", "14:00")
+    )
+    person = replace(person, applications=(*person.applications, *wednesday))
+    now = at("2026-03-04 11:00")
+    assert len(piled_up(plan(person, now), now)) == 8
+    later = [nudge for nudge in plan(person, now) if nudge.due > now and nudge.due < at("2026-03-05 00:00")]
+    assert [(nudge.kind, nudge.application) for nudge in later] == [(THANKS, "12:00"), (THANKS, "13:00")]
+
+
+@pytest.mark.parametrize(("moment", "size"), [("2026-03-03 12:31", 2), ("2026-03-03 15:00", 3)])
+def test_w17_a_digest_that_may_not_have_arrived_is_repeated_as_one_digest(moment: str, size: int) -> None:
+    now = at(moment)
     person = replace(interviewed(at("2026-03-03 11:00")), references=())
-    now = at("2026-03-03 15:00")
     pile = piled_up(plan(person, now), now)
+    assert len(pile) == size
     person = after(person, nudges_claimed(pile, now), nudges_unknown([each.id for each in pile]))
     soon = now + timedelta(minutes=5)
     again = piled_up(plan(person, soon), soon)
     assert {(each.id, each.repeat) for each in again} == {(each.id, True) for each in pile}
+
+
+def test_w17_a_second_attempt_that_is_in_time_is_no_part_of_what_piled_up_meanwhile() -> None:
+    person = a_full_day(10, 11, 12)
+    [first, second, third] = plan(person, MORNING)[:3]
+    person = after(person, nudges_claimed([third], third.due), nudges_unknown([third.id]))
+    now = third.due + timedelta(minutes=5)
+    due = [nudge for nudge in plan(person, now) if nudge.due <= now]
+    assert third.id in {nudge.id for nudge in due}
+    pile = {nudge.id for nudge in piled_up(due, now)}
+    assert {first.id, second.id} <= pile
+    assert third.id not in pile
 
 
 def test_w17_one_that_is_late_alone_is_no_digest() -> None:

@@ -177,7 +177,7 @@ class Life:
     nows.flatmap(lambda now: st.tuples(people(now, with_records=False), st.just(now))),
     st.lists(turns, max_size=40),
 )
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, suppress_health_check=list(HealthCheck))
 def test_w18_a_life_is_calm_and_comes_to_an_end(
     met: tuple[Person, datetime], told: list[tuple[timedelta, Network, Answer]]
 ) -> None:

@@ -18,7 +18,7 @@ from tests.interviews.waking_hours import in_the_hour_before_an_interview, momen
 LETTERS = (NudgeKind.THANK_YOU, NudgeKind.FOLLOW_UP, NudgeKind.FEEDBACK)
 
 at_any_time = nows.flatmap(lambda now: st.tuples(people(now), st.just(now)))
-many = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+many = settings(max_examples=settings().max_examples * 3 // 5, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def place_of(person: Person) -> Place:
@@ -183,7 +183,7 @@ def test_w15_w16_what_follows_an_outcome_follows_that_outcome_and_thanks_only_wh
 
 
 @given(at_any_time)
-@settings(many, max_examples=10)
+@settings(many, max_examples=settings().max_examples // 10)
 def test_w17_without_a_place_the_plan_is_empty(met: tuple[Person, datetime]) -> None:
     person, now = met
     assert plan(replace(person, place=None), now) == []

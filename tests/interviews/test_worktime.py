@@ -129,6 +129,8 @@ def test_an_opening_before_and_after_a_clock_change_is_the_same_hour_on_the_wall
 def test_hours_a_clock_change_swallows_are_no_working_time_that_day() -> None:
     cairo = Office("Africa/Cairo", None, Hours(time(0, 30), time(1, 10)))
     assert working_morning(cairo, date(2026, 4, 24)) == wall(cairo, "2026-04-27T00:30")
+    nothing_left = Office("Africa/Cairo", None, Hours(time(0), time(1)))
+    assert working_morning(nothing_left, date(2026, 4, 24)) == wall(nothing_left, "2026-04-27T00:00")
 
 
 def test_a_day_the_calendar_skips_is_no_working_day() -> None:

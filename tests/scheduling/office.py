@@ -36,6 +36,7 @@ class Office:
     """An agenda on a folder, and what is around it."""
 
     def __init__(self, folder: Path, pace: Pace | None = None) -> None:
+        self.folder = folder
         self.disk = Disk()
         self.people = People(folder, self.disk)
         self.clock = VirtualClock()

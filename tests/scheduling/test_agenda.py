@@ -1,11 +1,13 @@
 import asyncio
+import threading
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
-from interviews.changes import Gone, held_back_until, place_set, resumed, suspended, updates_seen
+from interviews.changes import Gone, application_removed, held_back_until, place_set, resumed, suspended, updates_seen
+from interviews.changes.person import REMOVED_FOR
 from interviews.model import NudgeKind, Person, Place
 from interviews.plan import plan
 from scheduling import agenda as module
@@ -50,7 +52,7 @@ async def test_nothing_is_committed_when_nothing_changed(office: Office) -> None
 
 @pytest.mark.asyncio
 async def test_a_change_of_somebody_never_met_is_refused(office: Office) -> None:
-    with pytest.raises(LookupError):
+    with pytest.raises(LookupError, match=SAM):
         await office.agenda.change(SAM, place_set(BERLIN))
     assert await office.agenda.load(SAM) is None
     assert office.agenda.recent(7) is None
@@ -64,6 +66,51 @@ async def test_changes_of_one_person_at_the_same_time_all_survive(office: Office
     assert stored is not None
     assert sorted(stored.seen_updates) == list(range(20))
     assert stored == office.agenda.recent(7)
+
+
+@pytest.mark.asyncio
+async def test_what_was_removed_for_good_is_in_no_version_on_disk_any_more(office: Office) -> None:
+    office.people.commit(interviewed())
+    await office.agenda.change(SAM, application_removed("application", BEGIN))
+    (file,) = office.folder.glob("people/*/*.json")
+    office.clock.turn_to(BEGIN + REMOVED_FOR - timedelta(seconds=1))
+    await office.agenda.change(SAM, updates_seen(1))
+    assert b"Acme" in file.read_bytes()
+    versions = file.read_bytes().count(b"\n")
+    office.clock.turn_to(BEGIN + REMOVED_FOR)
+    await office.agenda.change(SAM, updates_seen(2))
+    assert b"Acme" not in file.read_bytes()
+    assert versions == 3
+    await office.agenda.change(SAM, updates_seen(3))
+    assert file.read_bytes().count(b"\n") == 2, "nothing more was to be forgotten"
+
+
+@pytest.mark.asyncio
+async def test_nobody_waits_for_the_disk_of_somebody_else(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    await office.settle_sam()
+    other = person_id(8)
+    office.people.commit(interviewed(8))
+    goes_on = threading.Event()
+    load = office.people.load
+
+    def slow(person: str) -> Person | None:
+        if person == other:
+            goes_on.wait(10)
+        return load(person)
+
+    monkeypatch.setattr(office.people, "load", slow)
+    uses = (office.agenda.load(other), office.agenda.meet(8), office.agenda.change(other, updates_seen(1)))
+    waiting = asyncio.gather(*uses)
+    await asyncio.sleep(0)
+    try:
+        async with asyncio.timeout(5):
+            await office.agenda.change(SAM, updates_seen(1))
+            await office.agenda.load(SAM)
+            await office.agenda.meet(7)
+        assert not waiting.done()
+    finally:
+        goes_on.set()
+    assert [found is not None and found.id for found in await waiting] == [other] * 3
 
 
 @pytest.mark.asyncio
@@ -84,6 +131,7 @@ async def test_a_full_disk_leaves_the_record_as_it_was_on_disk_and_in_memory(off
     office.disk.full = True
     with pytest.raises(OSError, match="No space"):
         await office.agenda.change(SAM, suspended(BEGIN))
+    assert office.agenda.recent(7) is None, "the next look is at the disk"
     assert office.people.load(SAM) == person
     assert await office.agenda.meet(7) == person
     assert office.alarms.next_due() == due

@@ -299,8 +299,14 @@ async def test_a_stop_waits_for_turns_that_have_begun_and_begins_no_other(
 
 @pytest.mark.asyncio
 async def test_a_stop_does_not_wait_long_for_a_turn_that_hangs(alarms: Alarms, visitor: Visitor) -> None:
-    async def hang(_person: str) -> None:
-        await asyncio.Event().wait()
+    ended: list[str] = []
+
+    async def hang(person: str) -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await asyncio.sleep(0)
+            ended.append(person)
 
     visitor.also = hang
     alarms.set("sam", BEGIN)
@@ -308,3 +314,4 @@ async def test_a_stop_does_not_wait_long_for_a_turn_that_hangs(alarms: Alarms, v
     await visitor.news.wait()
     async with asyncio.timeout(5):
         await alarms.stop(within=0.01)
+    assert ended == ["sam"], "cut off, and over"

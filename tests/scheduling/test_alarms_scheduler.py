@@ -4,6 +4,7 @@ import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from scheduling import alarms as module
 from scheduling.alarms import Alarms
@@ -107,3 +108,61 @@ async def test_the_work_of_each_day_is_done_at_once_and_not_on_the_event_loop(vi
     async with asyncio.timeout(5):
         assert await done != threading.get_ident()
     await alarms.stop()
+
+
+@pytest.fixture
+def schedulers(monkeypatch: pytest.MonkeyPatch) -> list[AsyncIOScheduler]:
+    """Those that were started."""
+    started: list[AsyncIOScheduler] = []
+
+    class Scheduler(AsyncIOScheduler):  # type: ignore[misc]
+        def start(self, *, paused: bool = False) -> None:
+            started.append(self)
+            super().start(paused)
+
+    monkeypatch.setattr(module, "AsyncIOScheduler", Scheduler)
+    return started
+
+
+@pytest.mark.asyncio
+async def test_the_work_of_each_day_is_done_again_every_night_at_three_in_utc(
+    visitor: Visitor, schedulers: list[AsyncIOScheduler]
+) -> None:
+    alarms = Alarms(SystemClock())
+    alarms.start(visitor.attend)
+    times = 0
+
+    def work() -> None:
+        nonlocal times
+        times += 1
+
+    alarms.every_day(work)
+    nightly = schedulers[0].get_job("every day")
+    await nightly.func()
+    async with asyncio.timeout(5):
+        await alarms.settled()
+    assert times == 2
+    last = None
+    for day in (3, 4):
+        last = nightly.trigger.get_next_fire_time(last, last or datetime(2026, 3, 2, 3, 0, 1, tzinfo=UTC))
+        assert last == datetime(2026, 3, day, 3, tzinfo=UTC)
+    await alarms.stop()
+
+
+@pytest.mark.asyncio
+async def test_one_job_rings_for_everybody_and_is_never_dropped_for_being_late(
+    visitor: Visitor, schedulers: list[AsyncIOScheduler]
+) -> None:
+    alarms = Alarms(SystemClock())
+    alarms.start(visitor.attend)
+    (scheduler,) = schedulers
+    soonest = datetime.now(UTC) + timedelta(days=1)
+    for number in reversed(range(20)):
+        alarms.set(f"person {number}", soonest + timedelta(minutes=number))
+    (ring,) = scheduler.get_jobs()
+    assert ring.trigger.run_date == soonest
+    assert (ring.misfire_grace_time, ring.coalesce) == (None, True)
+    assert scheduler.running
+    await alarms.stop()
+    await asyncio.sleep(0)
+    assert not scheduler.running

@@ -20,6 +20,13 @@ def test_a_turned_clock_runs_ahead_and_knows_when_the_machine_gets_there() -> No
     assert abs(clock.machine_time(aim) - datetime.now(UTC)) < timedelta(minutes=1)
 
 
+def test_a_clock_turned_twice_is_ahead_by_both() -> None:
+    clock = TurnableClock()
+    for days in (3, 1):
+        clock.turn_to(clock.now() + timedelta(days=days))
+    assert timedelta(days=3, hours=23) < timedelta(seconds=clock.ahead) <= timedelta(days=4)
+
+
 def test_a_clock_is_never_turned_back() -> None:
     clock = TurnableClock()
     clock.turn_to(clock.now() - timedelta(days=3))

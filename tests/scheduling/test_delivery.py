@@ -132,6 +132,29 @@ async def test_an_alarm_set_while_the_clock_ran_ten_years_ahead_is_right_once_it
 
 
 @pytest.mark.asyncio
+async def test_a_message_that_is_slow_to_arrive_keeps_nobody_else_waiting(office: Office, tmp_path: Path) -> None:
+    goes_on = asyncio.Event()
+
+    class Slow(Messenger):
+        async def say(self, person: Person, nudges: Sequence[Nudge]) -> Outcome:
+            if person.id == SAM:
+                await goes_on.wait()
+            return await super().say(person, nudges)
+
+    office.people.commit(interviewed(8))
+    messenger = Slow(tmp_path)
+    desk = DeliveryDesk(office.agenda, messenger, office.clock)
+    slow = asyncio.create_task(desk.attend(SAM))
+    await asyncio.sleep(0)
+    async with asyncio.timeout(5):
+        await desk.attend(person_id(8))
+    assert len(messenger.said) == 1
+    goes_on.set()
+    await slow
+    assert len(messenger.said) == 2
+
+
+@pytest.mark.asyncio
 async def test_nobody_is_sent_anything_who_is_not_there_any_more(office: Office, tmp_path: Path) -> None:
     messenger = Messenger(tmp_path)
     office.people.erase(SAM)

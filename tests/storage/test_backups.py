@@ -34,6 +34,13 @@ def test_seven_days_and_four_weeks_are_kept_after_a_year_of_backups_a_day() -> N
     assert len(found) == 10
 
 
+def test_the_last_of_a_week_is_kept_for_thirty_days_to_the_day() -> None:
+    sunday = date(2026, 3, 8)
+    assert kept({sunday - AT_MOST}, sunday) == {sunday - AT_MOST}
+    assert kept({sunday - AT_MOST - DAY}, sunday) == set()
+    assert kept({sunday - AT_MOST}, sunday + DAY) == set()
+
+
 @given(st.integers(0, 1000), st.sets(st.integers(-3, 60), max_size=40))
 @example(0, {0})
 def test_what_is_kept_is_never_old_never_many_and_always_has_the_last_week(start: int, ages: set[int]) -> None:
@@ -128,9 +135,23 @@ def test_a_backup_leaves_room_for_the_records() -> None:
     disk = MemoryDisk(DATA)
     commit(disk, {1: 1})
     disk.room = archive.RESERVE
-    with pytest.raises(NoRoom, match="would be left"):
+    with pytest.raises(NoRoom, match="would be left") as refused:
         Backups(DATA, disk).make(NOW)
+    assert refused.value.filename == str(DATA / BACKUPS)
     assert disk.list(DATA / BACKUPS) == []
+
+
+def test_a_backup_may_take_all_of_the_room_but_what_is_left_for_the_records() -> None:
+    disk = MemoryDisk(DATA)
+    commit(disk, {1: 1})
+    backups = Backups(DATA, disk)
+    backups.make(NOW)
+    disk.room = archive.RESERVE + len(disk.contents(backups.path(TODAY)))
+    backups.make(NOW + DAY)
+    disk.room -= 1
+    with pytest.raises(NoRoom):
+        backups.make(NOW + 2 * DAY)
+    assert backups.days() == [TODAY, TODAY + DAY]
 
 
 @pytest.mark.parametrize("keys", [(), (KEY,)])
@@ -183,6 +204,7 @@ def test_the_same_records_make_the_same_backup() -> None:
     for day in (0, 1):
         backups.make(NOW + day * DAY)
     assert disk.contents(backups.path(TODAY)) == disk.contents(backups.path(TODAY + DAY))
+    assert disk.contents(backups.path(TODAY))[4:8] == bytes(4), "gzip's header says no time"
 
 
 def test_a_record_that_cannot_be_read_is_named_and_keeps_nobody_else_out() -> None:

@@ -1,6 +1,7 @@
 """Every step at which the power can go or the disk can fail, and everything that may be left after it."""
 
 import errno
+import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -111,14 +112,34 @@ def test_what_the_disk_still_has_can_be_read_while_nothing_can_be_written() -> N
 def test_what_may_be_lost_again_is_made_durable_before_anybody_reads_it() -> None:
     people, disk = committing(3).ready()
     disk.trouble = Failure(4, lasting=True)
-    with pytest.raises(InDoubt):
+    with pytest.raises(InDoubt) as doubt:
         people.commit(version(4))
+    assert (doubt.value.errno, doubt.value.filename) == (errno.EIO, str(file_of(sample().id)))
+    assert doubt.value.strerror == os.strerror(errno.EIO)
     assert disk.calls[4][0] == "fsync"
     with pytest.raises(OSError, match="Errno"):
         people.load(sample().id)
     disk.trouble = None
     assert people.load(sample().id) == version(4)
     assert [People(DATA, left).load(sample().id) for left in disk.after_power_loss()] == [version(4)]
+    disk.calls.clear()
+    assert people.load(sample().id) == version(4)
+    assert [call for call, _ in disk.calls] == ["read"], "once is enough"
+
+
+def test_what_was_sealed_anew_and_may_be_lost_is_made_durable_before_anybody_reads_it() -> None:
+    people, disk = CHANGES["encrypting everything"].ready()
+    disk.trouble = Failure(CHANGES["encrypting everything"].steps() - 1)
+    with pytest.raises(InDoubt):
+        people.renew()
+    assert disk.calls[-1][0] == "fsync_folder"
+    disk.calls.clear()
+    disk.trouble = Failure(2)
+    with pytest.raises(OSError, match="Errno"):
+        people.load(sample().id)
+    disk.trouble = None
+    assert people.load(sample().id) == version(3)
+    assert [People(DATA, left, [KEY]).load(sample().id) for left in disk.after_power_loss()] == [version(3)]
 
 
 def test_after_a_failed_commit_the_next_one_starts_a_new_file() -> None:

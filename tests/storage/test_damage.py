@@ -82,7 +82,7 @@ def use(disk: MemoryDisk, *keys: bytes) -> None:
     assert list(people.ids()) == [OTHER.id]
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=5 * settings().max_examples, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(damaged(), st.sampled_from([(), (KEY,), (OLD_KEY,)]))
 def test_damaged_bytes_raise_nothing_but_the_declared_errors(data: bytes, keys: tuple[bytes, ...]) -> None:
     disk = MemoryDisk(DATA)
@@ -110,7 +110,7 @@ def places(tables: Any) -> list[tuple[Any, Any]]:
     return found
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=5 * settings().max_examples, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_documents_that_are_whole_and_wrong_raise_nothing_but_the_declared_errors(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(["person-1.json", "person-2.json"]))

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 
-from interviews.model import Person
+from interviews.model import NudgeKind, Person
 from storage import documents
 from storage.documents import TABLES, VERSION, from_tables, to_tables
 from storage.errors import Malformed, NewerVersion
@@ -17,7 +17,7 @@ from tests.storage.samples import file_of, sample, sample_of_version_1
 FIXTURES = Path(__file__).parent / "fixtures"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=settings().max_examples * 3 // 5, deadline=None)
 @given(people())
 def test_every_record_comes_back_from_its_documents_as_it_was(person: Person) -> None:
     assert from_tables(json.loads(json.dumps(to_tables(person)))) == person
@@ -109,3 +109,13 @@ def test_a_file_of_every_released_version_loads(version: int, tmp_path: Path) ->
     path.parent.mkdir(parents=True)
     path.write_bytes((FIXTURES / f"person-{version}.json").read_bytes())
     assert People(tmp_path).load(person.id) == person
+
+
+@pytest.mark.parametrize("settings", [None, {"weekly_target": 3}])
+def test_whoever_had_chosen_nothing_yet_in_version_1_hears_of_no_week_either(settings: dict[str, int] | None) -> None:
+    old = json.loads((FIXTURES / "person-1.json").read_bytes()[31:])
+    tables = {name: list(many.values()) for name, many in old.items()}
+    del tables["person"][0]["settings"]
+    if settings:
+        tables["person"][0]["settings"] = settings
+    assert from_tables(tables).settings.silenced == (NudgeKind.WEEK,)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tinydb import TinyDB
 
-from storage.durable import VERSIONS, Durable, Tables, temporary
+from storage.durable import VERSIONS, Durable, Tables, is_line, temporary
 from storage.errors import Unreadable
 from storage.gathering import Gathering
 from tests.storage.crashing import Failure, MemoryDisk
@@ -116,7 +116,7 @@ def test_rubbish_after_the_last_version_is_passed_over_and_gone_with_the_next(ru
     assert rubbish not in disk.contents(PATH)[:-1]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=3 * settings().max_examples, deadline=None)
 @given(st.data())
 def test_any_changed_byte_gives_this_version_or_an_earlier_one_or_an_error(data: st.DataObject) -> None:
     disk = filled(4)
@@ -130,6 +130,14 @@ def test_any_changed_byte_gives_this_version_or_an_earlier_one_or_an_error(data:
     except Unreadable:
         return
     assert found in [tables(number) for number in range(1, 5)]
+
+
+def test_one_whole_version_and_nothing_around_it_is_a_line() -> None:
+    first, second = filled(2).contents(PATH).splitlines(keepends=True)
+    assert is_line(first)
+    assert is_line(second)
+    for other in (b"", b"\n", first[:-1], first + second, b"\0" + first, b"rest of one\n" + first, first + b"rest"):
+        assert not is_line(other)
 
 
 def test_a_corrupt_version_in_the_middle_does_not_hide_the_newest() -> None:

@@ -3,12 +3,14 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from storage.durable import Durable
 from storage.encryption import Encryption, key_id
 from storage.errors import Unreadable, WrongKey
 from storage.people import People
@@ -41,7 +43,7 @@ def test_an_encrypted_file_shows_nothing_of_the_record() -> None:
     assert people(disk, KEY).load(sample().id) == sample()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(deadline=None)
 @given(st.binary(max_size=2000).map(b"{".__add__), st.sampled_from([(), (KEY,), (KEY, OLD_KEY)]))
 def test_what_was_sealed_opens_as_it_was_and_is_never_sealed_the_same_way_twice(
     data: bytes, keys: tuple[bytes, ...]
@@ -106,6 +108,19 @@ def test_a_line_moved_into_somebody_elses_file_does_not_open() -> None:
         people(disk, KEY).load(sample(2).id)
 
 
+@pytest.mark.parametrize("use", [lambda file: file.renew(), lambda file: file.write({}, compact=True)])
+def test_a_version_that_is_not_what_was_sealed_is_neither_sealed_again_nor_replaced(
+    use: Callable[[Durable], object],
+) -> None:
+    disk = stored(OLD_KEY)
+    before = disk.contents(FILE)
+    somebody_else = Durable(FILE, disk, Encryption([KEY, OLD_KEY], sample(2).id))
+    with pytest.raises(Unreadable, match=f"{FILE}: not what was sealed") as refused:
+        use(somebody_else)
+    assert refused.value.path == FILE
+    assert disk.contents(FILE) == before
+
+
 def test_a_key_of_the_same_name_that_is_another_key_does_not_open(monkeypatch: pytest.MonkeyPatch) -> None:
     disk = stored(KEY)
     monkeypatch.setattr("storage.encryption.key_id", lambda _key: key_id(KEY))
@@ -134,6 +149,12 @@ def test_a_payload_cut_short_that_passes_the_checksum_is_unreadable(size: int) -
     whole = seal.close(b"{}")
     with pytest.raises((ValueError, WrongKey)):
         seal.open(whole[: len(b"aes256gcm ") + size])
+
+
+@pytest.mark.parametrize("seal", [Unsealed(), Encryption([KEY], sample().id)])
+def test_a_key_whose_name_is_no_text_is_a_key_nobody_gave(seal: Seal) -> None:
+    with pytest.raises(WrongKey, match=r"its key, \ufffd{8},"):
+        seal.open(b"aes256gcm " + b"\xff" * 8 + b" sealed")
 
 
 def test_a_file_of_the_first_release_that_encrypts_opens_for_ever() -> None:

@@ -40,6 +40,7 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
 
 def test_somebody_unknown_is_nobody(place: Place) -> None:
     assert place.people.load(person_id(1)) is None
+    assert place.people.line(person_id(1)) is None
     assert list(place.people.ids()) == []
 
 
@@ -121,7 +122,7 @@ def test_an_export_is_the_whole_record_in_readable_json(place: Place) -> None:
 
 
 def test_there_is_no_export_of_somebody_unknown(place: Place) -> None:
-    with pytest.raises(LookupError):
+    with pytest.raises(LookupError, match=person_id(1)):
         place.people.export(person_id(1))
 
 
@@ -228,7 +229,7 @@ def test_a_file_under_somebody_elses_name_is_unreadable() -> None:
         people.load(sample(2).id)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=2 * settings().max_examples, deadline=None)
 @given(st.data())
 def test_a_changed_byte_never_makes_a_record_nobody_committed(data: st.DataObject) -> None:
     people, disk = people_in_memory()
@@ -246,7 +247,7 @@ def test_a_changed_byte_never_makes_a_record_nobody_committed(data: st.DataObjec
         return
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=settings().max_examples // 4, deadline=None)
 @given(any_person())
 def test_any_record_is_loaded_as_it_was_committed(person: Person) -> None:
     people, _ = people_in_memory()

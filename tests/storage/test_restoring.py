@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from storage import archive
 from storage.archive import BACKUPS
-from storage.backups import Backups
+from storage.backups import REPLACED, Backups
 from storage.disk import RealDisk
+from storage.durable import line
 from storage.errors import NoBackup, Unreadable
-from storage.people import People
-from storage.restoring import Restoring
+from storage.people import PEOPLE, People
+from storage.restoring import RESTORED, Restoring
 from tests.storage.changes import FIXTURES
 from tests.storage.crashing import MemoryDisk
 from tests.storage.days import NOW, TODAY, commit, numbers
@@ -39,6 +40,34 @@ def test_a_backup_can_be_restored_where_there_are_no_records_at_all() -> None:
     assert numbers(empty) == {1: 1}
 
 
+def test_each_restore_sets_aside_what_was_there_under_a_name_of_its_own() -> None:
+    disk = MemoryDisk(DATA)
+    commit(disk, {1: 1})
+    Backups(DATA, disk).make(NOW)
+    for _ in range(3):
+        Restoring(DATA, disk).restore(TODAY, NOW)
+    aside = sorted(name for name in disk.list(DATA) if name.startswith(REPLACED))
+    assert aside == [f"{REPLACED}2026-03-02T04000{second}" for second in range(3)]
+
+
+def test_a_restore_that_was_cut_off_is_finished_by_the_next_start_or_the_next_restore_and_only_once() -> None:
+    disk = MemoryDisk(DATA)
+    commit(disk, {1: 1})
+    Backups(DATA, disk).make(NOW)
+    commit(disk, {1: 2})
+    assert not Restoring(DATA, disk).finish(NOW)
+    disk.rename(DATA / PEOPLE, DATA / RESTORED)
+    commit(disk, {1: 3})
+    assert Restoring(DATA, disk).finish(NOW)
+    assert not Restoring(DATA, disk).finish(NOW)
+    assert numbers(disk) == {1: 2}
+    disk.rename(DATA / PEOPLE, DATA / RESTORED)
+    commit(disk, {1: 4})
+    Restoring(DATA, disk).restore(TODAY, NOW)
+    assert numbers(disk) == {1: 1}
+    assert sorted(disk.list(DATA)) == [BACKUPS, PEOPLE, *(f"{REPLACED}2026-03-02T04000{second}" for second in range(3))]
+
+
 def test_a_backup_of_every_released_version_is_restored() -> None:
     disk = MemoryDisk(DATA)
     disk.put(Backups(DATA).path(TODAY), (FIXTURES / "backup-1.tar.gz").read_bytes())
@@ -55,6 +84,16 @@ def test_a_record_in_a_backup_that_is_no_record_is_named_and_restored_as_it_is()
     assert (done.people, done.unreadable) == (2, (sample(2).id,))
     with pytest.raises(Unreadable):
         People(DATA, disk).load(sample(2).id)
+
+
+def test_one_line_that_is_no_whole_version_makes_a_backup_a_damaged_one(tmp_path: Path) -> None:
+    path = tmp_path / "backup.tar.gz"
+    disk = RealDisk()
+    handle = disk.create(path)
+    archive.pack([(sample(1).id, line(1, b"{}")), (sample(2).id, b"half a ver")], handle, tmp_path, disk)
+    disk.close(handle)
+    with pytest.raises(Unreadable, match=rf"^{path}: no whole version of {sample(2).id}$"):
+        list(archive.unpack(path, disk))
 
 
 @given(st.data())
@@ -74,7 +113,7 @@ def test_a_damaged_backup_is_refused_and_the_records_stay(data: st.DataObject) -
             whole = bytearray(data.draw(st.binary(max_size=200)))
     disk.put(path, bytes(whole))
     commit(disk, {1: 3})
-    with pytest.raises(Unreadable):
+    with pytest.raises(Unreadable, match=rf"^{path}: (a damaged backup: .+|no whole version of [0-9a-f]{{16}})"):
         Restoring(DATA, disk).restore(TODAY, NOW)
     assert numbers(disk) == {1: 3, 2: 2}
     assert {each.name for each in disk.paths() if each.parent == DATA} == {"people", BACKUPS}
@@ -83,16 +122,19 @@ def test_a_damaged_backup_is_refused_and_the_records_stay(data: st.DataObject) -
 def test_members_of_other_names_are_passed_over(tmp_path: Path) -> None:
     people, _ = people_in_memory()
     people.commit(sample())
-    line = people.line(sample().id)
-    assert line is not None
+    whole = people.line(sample().id)
+    assert whole is not None
     packed = io.BytesIO()
     with tarfile.open(fileobj=packed, mode="w:gz") as made:
+        folder = tarfile.TarInfo("people/32/32fce4db60d5f587.json")
+        folder.type = tarfile.DIRTYPE
+        made.addfile(folder)
         for name in ("../../etc/passwd", "people/32/../x.json", "people/00/32fce4db60d5f587.json", "/people/x"):
             member = tarfile.TarInfo(name)
-            member.size = len(line)
-            made.addfile(member, io.BytesIO(line))
-        link = tarfile.TarInfo("people/32/32fce4db60d5f587.json")
-        link.type, link.linkname = tarfile.DIRTYPE, "/etc/passwd"
-        made.addfile(link)
+            member.size = len(whole)
+            made.addfile(member, io.BytesIO(whole))
+        last = tarfile.TarInfo("people/32/32fce4db60d5f587.json")
+        last.size = len(whole)
+        made.addfile(last, io.BytesIO(whole))
     (tmp_path / "odd.tar.gz").write_bytes(packed.getvalue())
-    assert list(archive.unpack(tmp_path / "odd.tar.gz", RealDisk())) == []
+    assert list(archive.unpack(tmp_path / "odd.tar.gz", RealDisk())) == [(sample().id, whole)]
