@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 from dotenv import dotenv_values
-from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import Application, ExtBot
 from telegram.request import HTTPXRequest
 
@@ -131,7 +131,7 @@ async def reach(call: Callable[[], Awaitable[object]]) -> None:
             raise Unusable("Telegram does not accept TELEGRAM_BOT_TOKEN; @BotFather shows the right one.") from error
         except BadRequest:
             raise
-        except (NetworkError, RetryAfter) as error:
+        except TelegramError as error:  # also the bare one of an answer that is no JSON
             logger.warning("Telegram cannot be reached (%s), again in %d s", type(error).__name__, START_AGAIN)
             await asyncio.sleep(START_AGAIN)
         else:
