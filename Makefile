@@ -81,3 +81,9 @@ audit: $(VENV)/tools.stamp
 	  $(BIN)/pip-audit --strict --progress-spinner off --require-hashes --disable-pip -r $$each \
 	  || { echo "make audit: $$each has NOT passed: a known weakness, or advisories that could not be asked for; see above" >&2; exit 1; }; \
 	done
+
+# Fleets of people live YEARS person-years with a network, a machine and clocks that go wrong; SEED=... repeats a run.
+.PHONY: simulate
+YEARS ?= 50
+simulate: $(VENV)/dev.stamp
+	@YEARS=$(YEARS) SEED=$(SEED) $(BIN)/python -W ignore -m tests.fleet

@@ -15,6 +15,10 @@ A_MOMENT_BEFORE = timedelta(seconds=20)
 """Heartbeats and polls of this long before anything happens are lived through, so that it meets them at work."""
 
 
+A_LITTLE_AFTER = timedelta(minutes=1)
+"""So are those of so long after the clock was set, or the machine woke up."""
+
+
 class Machine:
     """One machine: `truly` is the time in the world, `now` what its clock shows, `uptime` how long it was awake.
 
@@ -23,7 +27,7 @@ class Machine:
 
     def __init__(self, begin: datetime) -> None:
         self._begin = begin
-        self._true = self._awake = 0
+        self._true = self._awake = self._set_at = 0
         self._wrong = timedelta()
         self.horizon: Callable[[], datetime | None] = lambda: None
         self.lived = 0
@@ -48,10 +52,12 @@ class Machine:
     def step(self, by: timedelta) -> None:
         """Somebody sets the clock: it is ahead of the real time by this much from now on."""
         self._wrong = by
+        self._set_at = self._awake
 
     def sleep(self, length: timedelta) -> None:
         """The lid is closed for so long: nothing runs, and the monotonic clock stands still."""
         self._true += length // MICROSECOND
+        self._set_at = self._awake
 
     def work(self, length: timedelta) -> None:
         """So much time goes by."""
@@ -63,7 +69,8 @@ class Machine:
         self.lived += 1
         length = timedelta(microseconds=-(-timeout * 1_000_000 // 1))
         horizon = self.horizon()
-        if horizon is not None:
+        # Heartbeats after its clock was set find something to do.
+        if horizon is not None and self._awake - self._set_at >= A_LITTLE_AFTER // MICROSECOND:
             length = max(length, horizon - A_MOMENT_BEFORE - self.truly())
         self.work(length)
 

@@ -31,7 +31,7 @@ def person(at: datetime) -> Person:
 
 
 def test_what_happened_long_after_now_happened_now_and_what_is_to_come_stays() -> None:
-    """W17: interviews, snoozes and the like lie ahead rightly."""
+    """Interviews, snoozes and the like lie ahead rightly."""
     assert stamped_ahead(person(THEN), NOW)
     assert stamps_brought_back(NOW)(person(THEN)) == person(NOW)
 

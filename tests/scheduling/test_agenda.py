@@ -213,7 +213,7 @@ async def test_only_the_people_last_seen_are_kept_in_memory(office: Office, monk
 
 @pytest.mark.asyncio
 async def test_times_that_a_wrong_clock_left_behind_are_brought_back_when_everybody_is_recalled(office: Office) -> None:
-    """Else the weekly word (W11) would come in ten years and a week."""
+    """Else the weekly word would come in ten years and a week."""
     ahead = BEGIN + timedelta(days=3652)
     office.people.commit(interviewed(1))
     office.people.commit(interviewed(2))
