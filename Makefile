@@ -120,3 +120,9 @@ mutants: $(VENV)/tools.stamp
 	rm -rf mutants
 	$(BIN)/mutmut run --max-children $(CHILDREN) $(OF:%='%.*')
 	@$(BIN)/mutmut results --all true | $(BIN)/python -m benchmarks.mutants $(OF)
+
+# Fleets of people live YEARS person-years with a network, a machine and clocks that go wrong; SEED=... repeats a run.
+.PHONY: simulate
+YEARS ?= 50
+simulate: $(VENV)/dev.stamp
+	@YEARS=$(YEARS) SEED=$(SEED) $(BIN)/python -W ignore -m tests.fleet

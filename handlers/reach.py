@@ -5,7 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
 from handlers import menu
@@ -33,7 +33,7 @@ async def reach(call: Callable[[], Awaitable[object]]) -> None:
             raise UnknownToken from error
         except BadRequest:
             raise
-        except (NetworkError, RetryAfter) as error:
+        except TelegramError as error:  # also the bare one of an answer that is no JSON
             logger.warning(Event("telegram_unreachable", error=kind_of(error), again_in_seconds=AGAIN))
             await asyncio.sleep(AGAIN)
         else:

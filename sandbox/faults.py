@@ -4,11 +4,19 @@ import msgspec
 
 
 class Refuse(msgspec.Struct, frozen=True):
-    """Telegram answers, and says no; `retry_after` is in seconds."""
+    """Telegram answers, and says no.
+
+    `retry_after` is in seconds; `migrate_to` is the id under which the chat goes on (Bot API, ResponseParameters).
+    """
 
     error_code: int
     description: str
     retry_after: int | None = None
+    migrate_to: int | None = None
+
+
+class NoConnection(msgspec.Struct, frozen=True):
+    """No connection comes about, so that nothing can have arrived."""
 
 
 class BreakBefore(msgspec.Struct, frozen=True):
@@ -27,6 +35,12 @@ class TimeOutAfter(msgspec.Struct, frozen=True):
     """No answer comes, though Telegram took the request."""
 
 
+class Slow(msgspec.Struct, frozen=True):
+    """Telegram takes the request at once and answers after so many seconds; a bot of less patience gives up first."""
+
+    seconds: float
+
+
 class ServerError(msgspec.Struct, frozen=True):
     """Telegram answers with a 5xx, having taken the request or not."""
 
@@ -40,13 +54,18 @@ class Garbled(msgspec.Struct, frozen=True):
     accept: bool = True
 
 
-Fault = Refuse | BreakBefore | BreakAfter | TimeOutBefore | TimeOutAfter | ServerError | Garbled
+Fault = Refuse | NoConnection | BreakBefore | BreakAfter | TimeOutBefore | TimeOutAfter | Slow | ServerError | Garbled
+
+
+def migrated(to: int) -> Refuse:
+    """The chat goes on under another id; Telegram says so of groups only, but a bot may be told it of any chat."""
+    return Refuse(400, "Bad Request: group chat was upgraded to a supergroup chat", migrate_to=to)
 
 
 def accepts(fault: Fault) -> bool:
     """Whether Telegram does what it was asked in spite of the fault."""
     match fault:
-        case BreakAfter() | TimeOutAfter():
+        case BreakAfter() | TimeOutAfter() | Slow():
             return True
         case ServerError(accept=accept) | Garbled(accept=accept):
             return accept

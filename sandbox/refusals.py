@@ -6,14 +6,16 @@ from typing import Any
 class Refused(Exception):
     """A request that Telegram answers with `ok: false`.
 
-    `description` is the whole sentence as Telegram sends it; `retry_after` is in seconds.
+    `description` is the whole sentence as Telegram sends it; `retry_after` is in seconds, `migrate_to` a chat's id.
     """
 
-    def __init__(self, error_code: int, description: str, retry_after: int | None = None) -> None:
+    def __init__(
+        self, error_code: int, description: str, retry_after: int | None = None, migrate_to: int | None = None
+    ) -> None:
         super().__init__(description)
         self.error_code = error_code
         self.description = description
-        self.retry_after = retry_after
+        self._parameters = {"retry_after": retry_after, "migrate_to_chat_id": migrate_to}
 
     def payload(self) -> dict[str, Any]:
         """The body of the answer."""
@@ -22,9 +24,8 @@ class Refused(Exception):
             "error_code": self.error_code,
             "description": self.description,
         }
-        if self.retry_after is not None:
-            body["parameters"] = {"retry_after": self.retry_after}
-        return body
+        given = {name: value for name, value in self._parameters.items() if value is not None}
+        return {**body, "parameters": given} if given else body
 
 
 def bad_request(words: str) -> Refused:

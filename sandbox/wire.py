@@ -7,10 +7,12 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from inspect import isawaitable
+from math import inf
 from typing import Any
 from urllib.parse import unquote
 
 import msgspec
+from httpx import ConnectError
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
@@ -22,8 +24,10 @@ from sandbox.faults import (
     BreakBefore,
     Fault,
     Garbled,
+    NoConnection,
     Refuse,
     ServerError,
+    Slow,
     TimeOutAfter,
     TimeOutBefore,
     accepts,
@@ -59,6 +63,9 @@ ANSWERS: dict[str, Callable[[World, dict[str, Any]], Any | Awaitable[Any]]] = {
     "setMyDescription": account.set_description,
     "setMyShortDescription": account.set_description,
 }
+
+PATIENCE = 5.0
+"""Seconds that python-telegram-bot waits for an answer when nothing else is said (HTTPXRequest)."""
 
 _ADDRESS = re.compile(r"/(file/)?bot([^/]+)/(.+)$")
 
@@ -99,8 +106,8 @@ class Wire(BaseRequest):
 
     @property
     def read_timeout(self) -> float | None:
-        """Seconds that python-telegram-bot adds to a long poll's own; nothing here takes that long."""
-        return 5.0
+        """Seconds that python-telegram-bot adds to a long poll's own; only a slow answer takes that long."""
+        return PATIENCE
 
     async def initialize(self) -> None:
         """Open the wire; it may have been shut before."""
@@ -184,8 +191,8 @@ class Wire(BaseRequest):
         url: str,
         method: str,  # noqa: ARG002 - the address says it all
         request_data: RequestData | None = None,
-        read_timeout: Any = None,  # noqa: ARG002 - nothing here takes time
-        write_timeout: Any = None,  # noqa: ARG002
+        read_timeout: Any = None,
+        write_timeout: Any = None,  # noqa: ARG002 - only an answer may take time here
         connect_timeout: Any = None,  # noqa: ARG002
         pool_timeout: Any = None,  # noqa: ARG002
     ) -> tuple[int, bytes]:
@@ -195,14 +202,16 @@ class Wire(BaseRequest):
             name: (file[0], file[1] if isinstance(file[1], bytes) else file[1].read(), file[2])
             for name, file in data.multipart_data.items()
         }
-        return await self.answer(url, data.json_parameters, files)
+        patience = float(read_timeout) if isinstance(read_timeout, (int, float)) else PATIENCE
+        return await self.answer(url, data.json_parameters, files, patience=patience)
 
     async def answer(
-        self, address: str, parameters: Mapping[str, str], files: Files | None = None
+        self, address: str, parameters: Mapping[str, str], files: Files | None = None, *, patience: float = inf
     ) -> tuple[int, bytes]:
         """Answer a request to `address`, which ends in /bot<token>/<method> or /file/bot<token>/<path>.
 
-        Raises telegram's `NetworkError` or `TimedOut` where a fault was asked for.
+        Raises telegram's `NetworkError` or `TimedOut` where a fault was asked for; whoever asks waits `patience`
+        seconds for a slow answer.
         """
         # A network always lets others run first.
         await asyncio.sleep(0)
@@ -221,13 +230,20 @@ class Wire(BaseRequest):
         call = Call(found[3], dict(parameters), self.world.now())
         self.calls.append(call)
         self._arrived.ring()
-        faults = self._faults.get(call.method)
-        fault = faults.popleft() if faults else None
+        fault = self.trouble_with(call)
         if fault is None:
             return await self._take(call, parameters, files or {})
-        if accepts(fault):
-            await self._take(call, parameters, files or {})
+        taken = await self._take(call, parameters, files or {}) if accepts(fault) else None
+        if isinstance(fault, Slow):
+            await asyncio.sleep(min(fault.seconds, patience))
+        if taken is not None and isinstance(fault, Slow) and fault.seconds < patience:
+            return taken
         return _failed(fault)
+
+    def trouble_with(self, call: Call) -> Fault | None:
+        """What goes wrong with this call, if anything does; asked once a call."""
+        faults = self._faults.get(call.method)
+        return faults.popleft() if faults else None
 
     async def _take(self, call: Call, parameters: Mapping[str, str], files: Files) -> tuple[int, bytes]:
         try:
@@ -254,11 +270,13 @@ def _refusal(refusal: Refused) -> tuple[int, bytes]:
 
 def _failed(fault: Fault) -> tuple[int, bytes]:
     match fault:
-        case Refuse(error_code, description, retry_after):
-            return _refusal(Refused(error_code, description, retry_after))
+        case Refuse(error_code, description, retry_after, migrate_to):
+            return _refusal(Refused(error_code, description, retry_after, migrate_to))
+        case NoConnection():
+            raise NetworkError("httpx.ConnectError: no connection") from ConnectError("no connection")
         case BreakBefore() | BreakAfter():
             raise NetworkError("the connection broke")
-        case TimeOutBefore() | TimeOutAfter():
+        case TimeOutBefore() | TimeOutAfter() | Slow():
             raise TimedOut
         case ServerError(code):
             return _refusal(Refused(code, _PHRASES.get(code, "Internal Server Error")))

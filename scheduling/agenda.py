@@ -10,6 +10,7 @@ from typing import TypeAlias
 from weakref import WeakValueDictionary
 
 from interviews.changes import Fact, removed_for_good
+from interviews.changes.stamps import stamped_ahead, stamps_brought_back
 from interviews.model import Id, Person
 from interviews.plan import next_turn
 from interviews.room import check_room
@@ -164,28 +165,41 @@ class Agenda:
     async def recall_everybody(self) -> int:
         """Sets the alarm of everybody on disk, in chunks off the event loop; gives how many there are.
 
-        A file that cannot be read is reported and passed over: the others must be served.
+        A file that cannot be read is reported and passed over: the others must be served. Where times are noted that
+        have not come, it is the clock of now that is wrong if most people have not even joined by it, else the one of
+        then: those times are brought back.
         """
-        known = 0
+        known = credible = 0
+        ahead: list[Id] = []
         ids = await asyncio.to_thread(lambda: list(self._people.ids()))
         for start in range(0, len(ids), READ_AT_ONCE):
             chunk = ids[start : start + READ_AT_ONCE]
-            for person, turn in await asyncio.to_thread(self._turns_of, chunk):
+            for found, turn in await asyncio.to_thread(self._turns_of, chunk):
+                now, person = self._clock.now(), found.id
+                credible += 1 if found.joined_at <= now else -1
+                if stamped_ahead(found, now):
+                    ahead.append(person)
                 # Whoever was met or changed meanwhile is known better in memory than the file just read.
                 if (met := self._recent.get(person)) is not None:
                     self.set_alarm(met)
                 else:
                     self._alarms.set(person, *turn)
                 known += 1
+        if credible < 0:
+            logger.error(Event("clock_is_wrong"))
+        elif ahead:
+            logger.warning(Event("times_brought_back", people=len(ahead)))
+            for person in ahead:
+                await self.change(person, stamps_brought_back(self._clock.now()))
         return known
 
-    def _turns_of(self, ids: list[Id]) -> list[tuple[Id, Turn]]:
+    def _turns_of(self, ids: list[Id]) -> list[tuple[Person, Turn]]:
         found = []
         for each in ids:
             try:
                 person = self._people.load(each)
                 if person is not None:
-                    found.append((each, self._turn_of(person)))
+                    found.append((person, self._turn_of(person)))
             except Exception as error:  # noqa: BLE001 - whatever is wrong with one record, the others must be served
                 logger.error(Event("record_unusable", person=each, error=kind_of(error)))
         return found

@@ -200,7 +200,7 @@ async def test_a_bot_that_cannot_reach_telegram_keeps_trying_and_can_be_stopped(
 @pytest.mark.asyncio
 async def test_what_passes_by_itself_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reaching, "AGAIN", 0)
-    trouble: list[TelegramError] = [TimedOut(), RetryAfter(3)]
+    trouble: list[TelegramError] = [TimedOut(), RetryAfter(3), TelegramError("Invalid server response")]
 
     async def call() -> None:
         if trouble:

@@ -1,6 +1,20 @@
+import asyncio
+from collections.abc import Coroutine
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
 import pytest
 from telegram import Bot
-from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import (
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
 
 from sandbox.chat import Chat
 from sandbox.faults import (
@@ -8,20 +22,33 @@ from sandbox.faults import (
     BreakBefore,
     Fault,
     Garbled,
+    NoConnection,
     Refuse,
     ServerError,
+    Slow,
     TimeOutAfter,
     TimeOutBefore,
+    migrated,
 )
 from sandbox.wire import Wire
+from tests.fleet.machine import Machine, MachineLoop
 from tests.sandbox.asking import ask, refusal
 from tests.sandbox.conftest import Clock
+
+Made = TypeVar("Made")
+
+
+def wire_of(bot: Bot) -> Wire:
+    wire = bot.request
+    assert isinstance(wire, Wire)
+    return wire
 
 
 @pytest.mark.asyncio
 @pytest.mark.parametrize(
     ("fault", "error", "accepted"),
     [
+        (NoConnection(), NetworkError, False),
         (BreakBefore(), NetworkError, False),
         (BreakAfter(), NetworkError, True),
         (TimeOutBefore(), TimedOut, False),
@@ -31,13 +58,15 @@ from tests.sandbox.conftest import Clock
         (Garbled(), TelegramError, True),
         (Garbled(accept=False), TelegramError, False),
         (Refuse(429, "Too Many Requests: retry after 3", 3), RetryAfter, False),
+        (Refuse(403, "Forbidden: bot was blocked by the user"), Forbidden, False),
+        (Refuse(409, "Conflict: terminated by other getUpdates request"), Conflict, False),
+        (migrated(-100), ChatMigrated, False),
     ],
 )
 async def test_the_bot_sees_the_fault_and_the_person_what_was_accepted(
     bot: Bot, sam: Chat, fault: Fault, error: type[TelegramError], accepted: bool
 ) -> None:
-    wire = bot.request
-    assert isinstance(wire, Wire)
+    wire = wire_of(bot)
     wire.fail_next("sendMessage", fault)
     with pytest.raises(error):
         await bot.send_message(7, "hi")
@@ -45,6 +74,60 @@ async def test_the_bot_sees_the_fault_and_the_person_what_was_accepted(
     assert [call.accepted for call in wire.called("sendMessage")] == [accepted]
     await bot.send_message(7, "hi")
     assert sam.last.text == "hi"
+
+
+@pytest.mark.asyncio
+async def test_a_connection_that_never_came_about_is_told_from_one_that_broke(bot: Bot, sam: Chat) -> None:
+    """As httpx and python-telegram-bot tell them apart: by the cause."""
+    causes = []
+    for fault in (NoConnection(), BreakBefore()):
+        wire_of(bot).fail_next("sendMessage", fault)
+        with pytest.raises(NetworkError) as caught:
+            await bot.send_message(7, "hi")
+        causes.append(type(caught.value.__cause__).__name__)
+    assert causes == ["ConnectError", "NoneType"]
+
+
+@pytest.mark.asyncio
+async def test_a_chat_that_moved_names_its_new_id(bot: Bot, sam: Chat) -> None:
+    wire_of(bot).fail_next("sendMessage", migrated(-100123))
+    with pytest.raises(ChatMigrated) as caught:
+        await bot.send_message(7, "hi")
+    assert caught.value.new_chat_id == -100123
+
+
+def test_an_answer_past_the_read_timeout_is_hidden_though_the_message_is_there_before_the_bot_gives_up() -> None:
+    machine = Machine(datetime(2026, 11, 24, 12, 0, tzinfo=UTC))
+    assert asyncio_on(machine, slow_answers(machine)) == [
+        (True, "Message", 2.0),
+        (True, "TimedOut", 5.0),
+        (True, "Message", 30.0),
+    ]
+
+
+async def slow_answers(machine: Machine) -> list[tuple[bool, str, float]]:
+    """For an answer in time, one past it, and one a patient bot waits for: there at once? what came? after how long?"""
+    wire = Wire(now=machine.truly)
+    sam, outcomes = wire.chat(7), []
+    async with Bot("1:sandbox", request=wire, get_updates_request=wire) as bot:
+        for seconds, patience in ((2, 5), (30, 5), (30, 60)):
+            wire.fail_next("sendMessage", Slow(seconds))
+            began, known = machine.uptime(), len(sam.messages)
+            sending = asyncio.create_task(bot.send_message(7, "hi", read_timeout=patience))
+            await asyncio.sleep(0.5)
+            there = len(sam.messages) > known
+            (came,) = await asyncio.gather(sending, return_exceptions=True)
+            outcomes.append((there, type(came).__name__, round(machine.uptime() - began, 3)))
+    return outcomes
+
+
+def asyncio_on(machine: Machine, work: Coroutine[Any, Any, Made]) -> Made:
+    """Run this under the machine's clock, in which nobody waits."""
+    loop = MachineLoop(machine)
+    try:
+        return loop.run_until_complete(work)
+    finally:
+        loop.close()
 
 
 @pytest.mark.asyncio

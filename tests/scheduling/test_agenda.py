@@ -257,3 +257,32 @@ async def test_only_the_people_last_seen_are_kept_in_memory(office: Office, monk
     await office.agenda.meet(10)
     assert office.agenda.recent(7) is None
     assert await office.agenda.load(SAM) == office.people.load(SAM)
+
+
+@pytest.mark.asyncio
+async def test_times_that_a_wrong_clock_left_behind_are_brought_back_when_everybody_is_recalled(office: Office) -> None:
+    """Else the weekly word would come in ten years and a week."""
+    ahead = BEGIN + timedelta(days=3652)
+    office.people.commit(interviewed(1))
+    office.people.commit(interviewed(2))
+    poisoned = interviewed(3)
+    (application,) = poisoned.applications
+    office.people.commit(replace(poisoned, applications=(replace(application, created_at=ahead),)))
+    await office.agenda.recall_everybody()
+    found = office.people.load(person_id(3))
+    assert found == poisoned
+    assert office.alarms.next_due() == BEGIN
+
+
+@pytest.mark.asyncio
+async def test_a_clock_by_which_most_have_not_joined_yet_brings_nothing_back(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    for chat_id in (1, 2):
+        office.people.commit(interviewed(chat_id))
+    old = replace(interviewed(3), joined_at=BEGIN - timedelta(days=4000))
+    office.people.commit(old)
+    office.clock.turn_to(BEGIN - timedelta(days=3652))
+    await office.agenda.recall_everybody()
+    assert "clock_is_wrong" in caplog.messages
+    assert office.people.load(person_id(3)) == old

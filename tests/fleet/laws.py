@@ -1,0 +1,124 @@
+"""What the judge holds a nudge against: looks of its own at a record, a clock on a wall, and what a fault tells."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from interviews.model import Delivery, LetterKind, Nudge, NudgeKind, NudgeRecord, Person
+from interviews.standing import application_of, follow_up_sent, round_of, unthanked
+from sandbox.faults import Fault, Refuse
+from tests.interviews.test_plan_properties import check_hours
+
+MINUTE = timedelta(minutes=1)
+BEARABLE = timedelta(minutes=10)
+"""How long something may wait that nothing stands in the way of."""
+
+KEPT = timedelta(minutes=7)
+"""Five minutes of grace (`interviews.plan.GRACE`), and two for a claim to get through."""
+
+A_CLAIM = timedelta(minutes=2)
+"""From a claim to its message: a rule that held when it was claimed may have ended meanwhile."""
+
+WAITING = frozenset(
+    {
+        *(NudgeKind.REFLECTION, NudgeKind.THANK_YOU, NudgeKind.REFERENCES, NudgeKind.FOLLOW_UP),
+        *(NudgeKind.PATIENCE, NudgeKind.STILL_WAITING),
+    }
+)
+"""What is only said about an application that waits for an answer."""
+
+ONCE = frozenset({NudgeKind.REFLECTION, NudgeKind.THANK_YOU, NudgeKind.REFERENCES, NudgeKind.FOLLOW_UP})
+"""What is not said any more once it was skipped or done."""
+
+
+def given_up(record: NudgeRecord, now: datetime) -> bool:
+    """Whether it will not be tried again, and the person was not told so."""
+    hidden = record.delivery in {Delivery.UNKNOWN, Delivery.CLAIMED} and now - record.claimed_at > BEARABLE
+    spent = record.delivery is Delivery.NOT_SENT or (record.attempts > 1 and hidden)
+    return spent and record.mentioned_at is None and not (record.skipped_at or record.done_at)
+
+
+def moot_because(person: Person, nudge: Nudge) -> str | None:
+    """Why the record forbids to say it, by a look of our own at the record."""
+    if nudge.kind in person.settings.silenced:
+        return "silenced"
+    if person.suspended_at is not None:
+        return "the person had blocked the bot"
+    settled = [each for each in person.nudges if (each.kind, each.subject) == (nudge.kind, nudge.subject)]
+    if nudge.kind in ONCE and any(each.id == nudge.id and (each.skipped_at or each.done_at) for each in settled):
+        return "skipped or done"
+    if nudge.application is None:
+        return None
+    application = application_of(person, nudge.application)
+    if application is None:
+        return "the application is gone"
+    if nudge.kind in WAITING and application.outcome is not None:
+        return "decided"
+    held = round_of(application, nudge.round) if nudge.round else None
+    if nudge.kind is NudgeKind.THANK_YOU and (held is None or not unthanked(person, held)):
+        return "thanked"
+    if nudge.kind is NudgeKind.FOLLOW_UP and (held is None or follow_up_sent(person, held)):
+        return "followed up"
+    if nudge.kind is NudgeKind.FEEDBACK and any(
+        each.kind is LetterKind.FEEDBACK_REQUEST and each.application == application.id for each in person.letters
+    ):
+        return "asked for"
+    return None
+
+
+def misplaced_because(person: Person, nudge: Nudge, at: datetime) -> str | None:
+    """Why it may not be said at this instant by the person's own clock, if so."""
+    if person.place is None:
+        return "nobody knows where the person is"
+    chosen = nudge.repeat or any(
+        (each.kind, each.subject, each.snoozed_until) == (nudge.kind, nudge.subject, nudge.meant)
+        for each in person.nudges
+    )
+    if chosen and at - nudge.meant <= KEPT:
+        return None
+    moments = (at, at - A_CLAIM)
+    brief = nudge.kind is NudgeKind.BRIEF
+    if not brief and nudge.kind not in LETTERS and all(_quiet(person, moment) for moment in moments):
+        return f"quiet hours: {at.astimezone(ZoneInfo(person.place.zone))}"
+    kept = msgspec.structs.replace(nudge, repeat=False, meant=datetime.min.replace(tzinfo=UTC))
+    for moment in moments:
+        try:
+            check_hours(person, kept, moment)
+        except AssertionError:
+            continue
+        return None
+    return f"not the hour for it: {at.astimezone(ZoneInfo(person.place.zone))}"
+
+
+LETTERS = (NudgeKind.THANK_YOU, NudgeKind.FOLLOW_UP, NudgeKind.FEEDBACK)
+
+
+def _quiet(person: Person, at: datetime) -> bool:
+    assert person.place is not None
+    clock = at.astimezone(ZoneInfo(person.place.zone)).time()
+    quiet = person.settings.quiet_hours
+    if quiet.start <= quiet.end:
+        return quiet.start <= clock < quiet.end
+    return clock >= quiet.start or clock < quiet.end
+
+
+def stamps_ahead(thing: object, now: datetime, name: str = "") -> set[str]:
+    """The names of what is said to have happened after `now`."""
+    if isinstance(thing, datetime):
+        return {f"{name} {thing}"} if name.endswith("_at") and thing > now + timedelta(days=2) else set()
+    if isinstance(thing, tuple):
+        return set().union(*(stamps_ahead(each, now, name) for each in thing)) if thing else set()
+    if isinstance(thing, msgspec.Struct):
+        fields = ((field, getattr(thing, field)) for field in thing.__struct_fields__)
+        return set().union(*(stamps_ahead(each, now, field) for field, each in fields))
+    return set()
+
+
+def held_back(fault: Fault) -> timedelta:
+    """How long Telegram or the network keeps a person from being written to after this."""
+    match fault:
+        case Refuse(retry_after=int(seconds)):
+            return timedelta(seconds=seconds) + 2 * MINUTE
+        case _:
+            return 2 * MINUTE

@@ -1,0 +1,128 @@
+"""A fleet replays byte for byte, a sound bot passes its judge, and each way to break the bot is caught."""
+
+import logging
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from markupsafe import Markup
+from msgspec.structs import replace
+
+from handlers.outgoing import TelegramMessenger
+from interviews.ask import Ask
+from interviews.model import Nudge, Person, Place
+from interviews.rules import asks
+from scheduling import delivery
+from scheduling.alarms import Alarms
+from scheduling.delivery import NotSent, Outcome, Sent
+from tests.fleet.fleet import Report, sail
+from tests.fleet.network import Odds
+from tests.fleet.table import WRONG, failed, table
+
+PEOPLE = 6
+LENGTH = timedelta(days=30)
+WRONG_CLOCK = 6
+"""A fleet on which the clock runs ten years ahead for a while in which something is said."""
+
+
+@pytest.fixture(autouse=True)
+def _silence() -> Iterator[None]:
+    logging.disable(logging.CRITICAL)
+    yield
+    logging.disable(logging.NOTSET)
+
+
+def sailed(seed: int = 1, **given: Any) -> Report:
+    return sail(seed, PEOPLE, LENGTH, **given)
+
+
+def test_a_seed_replays_a_fleet_byte_for_byte_in_another_process_with_another_seed_of_hashes() -> None:
+    code = "import logging; logging.disable(50); from tests.fleet.test_fleet import sailed; print(sailed(5).digest)"
+    there = subprocess.run(  # noqa: S603 - this very program
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True, env={"PYTHONHASHSEED": "1"}
+    )
+    here = sailed(5)
+    assert there.stdout.strip() == here.digest
+    assert sailed(6).digest != here.digest
+
+
+def test_a_sound_bot_loses_doubles_misplaces_and_says_nothing_moot() -> None:
+    report = sailed(7)
+    assert report.findings == []
+    assert report.counts["nudges"] > 10
+    assert not failed([report])
+    printed = table([report], 1.0)
+    assert all(f"\n{name} " in printed for name in WRONG)
+
+
+def caught(report: Report) -> set[str]:
+    assert failed([report])
+    return {each.what for each in report.findings}
+
+
+def test_a_bot_that_does_not_settle_what_it_sent_doubles(monkeypatch: pytest.MonkeyPatch) -> None:
+    settle = delivery._settling  # noqa: SLF001 - broken on purpose
+
+    def forget(outcome: Outcome, ids: Sequence[str], now: datetime) -> Any:
+        return () if isinstance(outcome, Sent) else settle(outcome, ids, now)
+
+    monkeypatch.setattr(delivery, "_settling", forget)
+    assert "doubled" in caught(sailed())
+
+
+def test_a_second_attempt_without_its_mark_is_doubled(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("texts.nudges.repeated", lambda: Markup("Hello again."))
+    assert "doubled" in caught(sailed(odds=Odds(0.5, 0, 0)))
+
+
+def test_a_bot_that_ignores_quiet_hours_is_misplaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("interviews.ask.out_of_quiet_hours", lambda _hours, _zone, moment: moment)
+    assert "misplaced" in caught(sailed())
+
+
+def test_a_bot_that_drops_alarms_loses(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_alarm: Callable[..., None] = Alarms.set
+
+    def drop(self: Alarms, person: str, due: datetime | None, *more: Any) -> None:
+        set_alarm(self, person, None if due is not None and due.microsecond % 3 == 0 else due, *more)
+
+    monkeypatch.setattr(Alarms, "set", drop)
+    assert "lost" in caught(sailed())
+
+
+def test_a_bot_whose_heart_stands_still_is_late_after_every_sleep_and_loses(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def stand_still(_: Alarms) -> None:
+        pass
+
+    monkeypatch.setattr(Alarms, "beat", stand_still)
+    report = sail(1, 12, timedelta(days=45))
+    assert "lost" in caught(report)
+    assert report.late
+
+
+def test_a_bot_that_gives_up_what_could_be_tried_again_loses(monkeypatch: pytest.MonkeyPatch) -> None:
+    say = TelegramMessenger.say
+
+    async def refuse(self: TelegramMessenger, person: Person, nudges: Sequence[Nudge]) -> Outcome:
+        outcome = await say(self, person, nudges)
+        return NotSent(outcome.reason) if isinstance(outcome, NotSent) else outcome
+
+    monkeypatch.setattr(TelegramMessenger, "say", refuse)
+    monkeypatch.setattr("handlers.prelude.never_heard", lambda *_: False)
+    assert "lost" in caught(sail(3, 16, timedelta(days=45), odds=Odds(0.4, 0, 0)))
+
+
+def test_a_bot_that_says_what_was_silenced_says_what_is_moot(monkeypatch: pytest.MonkeyPatch) -> None:
+    def everything(person: Person, place: Place) -> Iterator[Ask]:
+        return asks(replace(person, settings=replace(person.settings, silenced=())), place)
+
+    monkeypatch.setattr("interviews.plan.asks", everything)
+    assert "moot" in caught(sailed())
+
+
+def test_a_bot_that_lets_the_times_of_a_wrong_clock_stand_loses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scheduling.agenda.stamped_ahead", lambda *_: False)
+    assert any("times that have not come" in each.why for each in sailed(WRONG_CLOCK).findings)
