@@ -202,19 +202,24 @@ def _within_days(person: Person, place: Place, candidates: Sequence[_Candidate],
     kept = [candidate for candidate in candidates if candidate.fixed]
     pile = {nudge.id for nudge in piled_up((candidate.nudge for candidate in candidates), now)}
     today = local_date(now, place.zone)
-    movable = [candidate for candidate in candidates if not candidate.fixed]
+    spoken = _spoken_from(person, place, today)
+    # A second attempt is counted among what was spoken: its first one may have arrived.
+    asked_for: dict[date, set[str]] = {}
+    for each in kept:
+        if not each.nudge.repeat:
+            asked_for.setdefault(_day(each.nudge, place, now), set()).add(each.nudge.id)
+    movable: dict[date, list[_Candidate]] = {}
+    for each in candidates:
+        if not each.fixed:
+            movable.setdefault(_day(each.nudge, place, now), []).append(each)
     while movable:
-        day = min(_day(each.nudge, place, now) for each in movable)
-        todays = [each for each in movable if _day(each.nudge, place, now) == day]
-        movable = [each for each in movable if _day(each.nudge, place, now) != day]
+        day = min(movable)
+        todays = movable.pop(day)
         if day != today:
             pile = set()
-        # A second attempt is counted among what was spoken: its first one may have arrived.
-        asked_for = [
-            nudge.id for nudge in (each.nudge for each in kept) if not nudge.repeat and _day(nudge, place, now) == day
-        ]
-        pile_counted = not pile.isdisjoint(asked_for)
-        room = A_DAY_AT_MOST - _spoken_on(person, place, day) - len(set(asked_for) - pile) - pile_counted
+        chosen = asked_for.get(day, set())
+        pile_counted = not pile.isdisjoint(chosen)
+        room = A_DAY_AT_MOST - len(spoken.get(day, ())) - len(chosen - pile) - pile_counted
         for each in sorted(todays, key=lambda each: (RANK[each.nudge.kind], each.nudge.due, each.nudge.meant)):
             joins_pile = each.nudge.id in pile and pile_counted
             if room > 0 or joins_pile:
@@ -224,7 +229,8 @@ def _within_days(person: Person, place: Place, candidates: Sequence[_Candidate],
                 continue
             due = each.ask.move(day_start(day + timedelta(days=1), place.zone))
             if not _over(each.ask, due):
-                movable.append(replace(each, nudge=replace(each.nudge, due=due)))
+                moved = replace(each.nudge, due=due)
+                movable.setdefault(_day(moved, place, now), []).append(replace(each, nudge=moved))
     # What is equal in all of this stays as the record has it, oldest first.
     return sorted(kept, key=lambda each: (each.nudge.due, TOGETHER[each.nudge.kind], each.nudge.meant))
 
@@ -233,11 +239,12 @@ def _day(nudge: Nudge, place: Place, now: datetime) -> date:
     return local_date(max(nudge.due, now), place.zone)
 
 
-def _spoken_on(person: Person, place: Place, day: date) -> int:
-    """How many messages nudges made on `day`; those of one digest share a message."""
-    messages = {
-        record.message_id or record.id
-        for record in person.nudges
-        if record.delivery is not Delivery.NOT_SENT and local_date(record.claimed_at, place.zone) == day
-    }
-    return len(messages)
+def _spoken_from(person: Person, place: Place, today: date) -> dict[date, set[int | str]]:
+    """The messages that nudges made on `today` and later; those of one digest share a message."""
+    begun = day_start(today, place.zone)
+    spoken: dict[date, set[int | str]] = {}
+    for record in person.nudges:
+        if record.delivery is not Delivery.NOT_SENT and record.claimed_at >= begun:
+            day = local_date(record.claimed_at, place.zone)
+            spoken.setdefault(day, set()).add(record.message_id or record.id)
+    return spoken
