@@ -177,7 +177,7 @@ async def serve(settings: Settings, stop: Stop, watch: Watch) -> None:
     if stop.asked:
         return
     if settings.allowed == frozenset():
-        logger.warning(Event("nobody_allowed"))
+        logger.warning(Event("nobody_allowed", hint="set ALLOWED_USERS to ids, or to * for everybody"))
     way = by_webhook if settings.webhook_url else by_polling
     async with running(service.house):
         service.house.alarms.every_day(lambda: daily(settings, service.house, clock, stop))
@@ -286,7 +286,7 @@ def main() -> int:
         settings = read_settings({**said, **os.environ})
         set_up_logging(settings)
         if lies_open(Path(".env"), os.environ, said):
-            logger.warning(Event("secrets_lie_open"))
+            logger.warning(Event("secrets_lie_open", hint="chmod 600 .env"))
         stop = Stop()
         # In the local chat Ctrl-C ends the whole of it, at once.
         stop.listen(signal.SIGTERM, *((signal.SIGINT,) if settings.token else ()))

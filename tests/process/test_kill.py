@@ -9,15 +9,18 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from handlers.prelude import never_heard
 from interviews.model import Application, Delivery, NudgeKind, Person, Place, Round, Settings
 from storage.people import People, person_id
 from tests.killing import KILLS, SEED
 from tests.process.child import INTERVIEW, SETTLE_IN, Child, Telegram, act, heard, talk, zone_by_day
+from texts.general import unheard
 from texts.nudges import repeated
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
 
 ASKED = "How did it go at"
+UNHEARD = unheard([]).striptags()
 PERHAPS_AGAIN = repeated().striptags()
 HOUR = timedelta(hours=1)
 
@@ -116,6 +119,11 @@ async def test_every_nudge_survives_a_kill_while_they_are_sent(
     assert {each.delivery for user in users for each in record(bot.folder, user).nudges} == {Delivery.SENT}
 
 
+def was_given_up(folder: Path, user: int) -> bool:
+    """Whether the process was killed twice in the midst of it: it is told at the next contact, and not said again."""
+    return any(never_heard(each, datetime.now(UTC)) for each in record(folder, user).nudges)
+
+
 def interviewed(user: int) -> Person:
     """Somebody whose interview ended an hour ago, and who wants to be asked about it, and nothing else."""
     now = datetime.now(UTC)
@@ -191,10 +199,15 @@ async def test_kills_at_random_moments_lose_no_answer_that_led_to_the_next_quest
         await bot.start()
     enough.set()
     await asyncio.wait_for(telling, 60)
-    for user in asked:
+    given_up = [user for user in asked if was_given_up(bot.folder, user)]
+    for user in given_up:
+        telegram.wire.chat(user).say("/help")
+        await heard(telegram.wire.chat(user), UNHEARD)
+    for user in set(asked) - set(given_up):
         await heard(telegram.wire.chat(user), ASKED)
     assert await bot.stop() == 0
-    assert_said_once(telegram, asked)
+    assert_said_once(telegram, [user for user in asked if user not in given_up])
+    assert len(given_up) < len(asked) / 2
     stored = record(bot.folder)
     assert Counter(each.company for each in stored.applications) == Counter(told)
     assert [each.role.removeprefix("Role ") for each in stored.applications] == [str(n) for n in range(len(told))]
