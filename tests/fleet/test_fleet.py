@@ -75,7 +75,7 @@ def test_a_bot_that_does_not_settle_what_it_sent_doubles(monkeypatch: pytest.Mon
 
 def test_a_second_attempt_without_its_mark_is_doubled(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("texts.nudges.repeated", lambda: Markup("Hello again."))
-    assert "doubled" in caught(sailed(odds=Odds(0.5, 0, 0)))
+    assert "doubled" in caught(sailed(odds=Odds(0.2, 0, 0)))
 
 
 def test_a_bot_that_ignores_quiet_hours_is_misplaced(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,7 +112,7 @@ def test_a_bot_that_gives_up_what_could_be_tried_again_loses(monkeypatch: pytest
 
     monkeypatch.setattr(TelegramMessenger, "say", refuse)
     monkeypatch.setattr("handlers.prelude.never_heard", lambda *_: False)
-    assert "lost" in caught(sail(3, 16, timedelta(days=45), odds=Odds(0.4, 0, 0)))
+    assert "lost" in caught(sailed(2, odds=Odds(0.1, 0, 0)))
 
 
 def test_a_bot_that_says_what_was_silenced_says_what_is_moot(monkeypatch: pytest.MonkeyPatch) -> None:
