@@ -25,7 +25,7 @@ from handlers.outgoing import TelegramMessenger
 from handlers.queues import ChatQueues
 from handlers.reach import UnknownToken, offer_commands, reach, stop_webhook
 from handlers.tries import Tries
-from handlers.visit import Desk
+from handlers.visit import Desk, Visit
 from handlers.webhook_watch import WebhookWatch
 from interviews.worktime import is_working_day
 from logs import set_up_logging, uncaught_in_loop
@@ -60,7 +60,7 @@ class House(msgspec.Struct, frozen=True):
     agenda: Agenda
     alarms: Alarms
     intake: Intake
-    floods: Floods
+    floods: Floods[Visit]
     set_aside: SetAside
     delivery: DeliveryDesk
 
@@ -105,7 +105,7 @@ def compose(settings: Settings, clock: Clock, bot: ExtBot[Any], measures: Measur
     limiter = bot.rate_limiter
     alarms = Alarms(clock, limiter.pace if isinstance(limiter, TwoLanes) else None)
     agenda = Agenda(People(settings.data, keys=settings.keys), alarms, clock, settings.allowed, measures)
-    queues, floods = ChatQueues(), Floods(clock)
+    queues, floods = ChatQueues(), Floods[Visit](clock)
     set_aside = SetAside(settings.data, keys=settings.keys)
     application = Application.builder().bot(bot).updater(None).job_queue(None).concurrent_updates(queues).build()
     desk = Desk(agenda, clock, lambda: secrets.token_urlsafe(6), floods, set_aside)

@@ -5,29 +5,29 @@ import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import Generic, TypeVar
 
 from scheduling.clock import Clock
 from telemetry.events import Event, kind_of
-
-if TYPE_CHECKING:
-    from handlers.visit import Visit
 
 logger = logging.getLogger(__name__)
 
 A_LOT = 20
 """More of a chat's updates than this, waiting behind the one in hand, are a flood."""
 
+Unsaid = TypeVar("Unsaid")
+"""What is left unsaid in: a visit."""
+
 CALM = timedelta(seconds=2)
 """A flood is over when nothing more has come for so long: Telegram hands out a hundred at a time."""
 
 
-class Floods:
+class Floods(Generic[Unsaid]):
     """Which chats send faster than they can be answered, in memory alone."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._unsaid: dict[int, Visit | None] = {}
+        self._unsaid: dict[int, Unsaid | None] = {}
         self._ebbing: dict[int, asyncio.Task[None]] = {}
 
     def comes(self, chat: int, waiting: int) -> None:
@@ -41,11 +41,11 @@ class Floods:
         """Whether what would be said to the chat now is left out."""
         return chat in self._unsaid
 
-    def leave_out(self, visit: "Visit") -> None:
-        """Something was not said in this visit."""
-        self._unsaid[visit.person.chat_id] = visit
+    def leave_out(self, chat: int, visit: Unsaid) -> None:
+        """Something was not said to the chat in this visit."""
+        self._unsaid[chat] = visit
 
-    def ebbs(self, chat: int, catch_up: Callable[["Visit"], Awaitable[None]]) -> None:
+    def ebbs(self, chat: int, catch_up: Callable[[Unsaid], Awaitable[None]]) -> None:
         """Nothing of the chat waits any more; when it stays so, `catch_up` answers for all that was left out."""
         if chat in self._unsaid:
             self._ebbing[chat] = asyncio.get_running_loop().create_task(self._end(chat, catch_up))
@@ -58,7 +58,7 @@ class Floods:
                 await ebbing
         self._ebbing.clear()
 
-    async def _end(self, chat: int, catch_up: Callable[["Visit"], Awaitable[None]]) -> None:
+    async def _end(self, chat: int, catch_up: Callable[[Unsaid], Awaitable[None]]) -> None:
         await self._clock.sleep(CALM)
         del self._ebbing[chat]
         visit = self._unsaid.pop(chat)

@@ -23,7 +23,7 @@ from handlers.intake import WANTED
 from handlers.interruptions import catch_up
 from handlers.outgoing import outcome_of
 from handlers.queues import ChatQueues
-from handlers.visit import twice
+from handlers.visit import Visit, twice
 from scheduling.agenda import Agenda
 from scheduling.clock import Clock
 from scheduling.delivery import NotSent
@@ -56,7 +56,7 @@ class Tries:
         faults: Faults,
         set_aside: SetAside,
         queues: ChatQueues,
-        floods: Floods,
+        floods: Floods[Visit],
         agenda: Agenda,
         clock: Clock,
         bot: ExtBot[Any],

@@ -41,7 +41,7 @@ class Desk(Struct, frozen=True):
     agenda: Agenda
     clock: Clock
     new_id: Callable[[], Id]
-    floods: Floods
+    floods: "Floods[Visit]"
     set_aside: SetAside
 
 
@@ -191,7 +191,7 @@ class Visit:
         if self.update.callback_query is None or self._press_ended:
             return
         if self.quiet:
-            self.desk.floods.leave_out(self)
+            self.desk.floods.leave_out(self.person.chat_id, self)
             return
         self._press_ended = True
         try:
@@ -206,7 +206,7 @@ class Visit:
         at the next contact.
         """
         if self.quiet:
-            self.desk.floods.leave_out(self)
+            self.desk.floods.leave_out(self.person.chat_id, self)
             return
         try:
             await twice(call)

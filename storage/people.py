@@ -16,7 +16,7 @@ from storage.documents import TABLES, Label, from_tables, known, to_tables
 from storage.durable import TEMPORARY, Durable, sync_names, temporary
 from storage.errors import InDoubt, Malformed, StorageError, Unreadable
 from storage.gathering import Gathering
-from storage.seal import seal_of
+from storage.sealing import seal_of
 
 PEOPLE = "people"
 """The folder of the records in the data folder."""

@@ -1,6 +1,5 @@
 """What stands between a version and its line in a file: nothing, or encryption."""
 
-from collections.abc import Sequence
 from typing import Protocol
 
 from storage.errors import WrongKey
@@ -49,12 +48,3 @@ class Unsealed:
 def key_of(payload: bytes) -> str:
     """The id of the key an encrypted payload names."""
     return payload[len(MARK) :][:KEY_ID].decode(errors="replace")
-
-
-def seal_of(person: str, keys: Sequence[bytes]) -> Seal:
-    """The seal of one person: encryption where there are keys."""
-    if not keys:
-        return Unsealed()
-    from storage.encryption import Encryption  # noqa: PLC0415 - only where there are keys
-
-    return Encryption(keys, person)

@@ -14,7 +14,7 @@ from storage.disk import Disk, RealDisk
 from storage.durable import TEMPORARY, line, new_file, only_version, sync_names
 from storage.errors import StorageError, Unreadable
 from storage.people import PERSON_ID
-from storage.seal import seal_of
+from storage.sealing import seal_of
 from telemetry.events import Event, kind_of
 
 logger = logging.getLogger(__name__)

@@ -5,6 +5,7 @@ import pytest
 
 from handlers import interruptions
 from handlers.floods import A_LOT, CALM, Floods
+from handlers.visit import Visit
 from interviews.model import InterviewDraft
 from sandbox.faults import TimeOutBefore
 from tests.handlers.trouble import CANARY, set_aside
@@ -53,7 +54,7 @@ async def test_a_flood_over_many_polls_is_answered_once_and_never_in_memory_as_a
     waited: list[int] = []
     comes = Floods.comes
 
-    def counted(self: Floods, chat: int, waiting: int) -> None:
+    def counted(self: Floods[Visit], chat: int, waiting: int) -> None:
         waited.append(waiting)
         comes(self, chat, waiting)
 
