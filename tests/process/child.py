@@ -143,7 +143,7 @@ def free_port() -> int:
         return port
 
 
-async def heard(chat: Chat, words: str, since: int = 0, within: float = 20) -> Message:
+async def heard(chat: Chat, words: str, since: int = 0, within: float = 60) -> Message:
     """The first message with these words that the bot has sent or changed, counted from the event `since`."""
     async with asyncio.timeout(within):
         while True:

@@ -25,7 +25,8 @@ def kill_in_mid_commit(folder: Path, seed: int) -> tuple[int, int]:
     chance = random.Random(seed)  # noqa: S311 - a fixed sequence, nothing secret
     keys = [KEY] if seed % 2 else []
     command = [sys.executable, "-m", "tests.storage.victim", str(folder), *(["key"] if keys else [])]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as victim:  # noqa: S603
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True) as victim:  # noqa: S603
         assert victim.stdout is not None
         for _ in range(chance.randint(1, 20)):
             said = victim.stdout.readline()

@@ -1,10 +1,10 @@
 """A process that commits until it is killed: `python -m tests.storage.victim <folder>`.
 
 It says the number of each version after its commit has returned. Every seventh time it makes a backup first, of the
-next of the days, and every fifth it erases. With `key` as the last word, everything is encrypted.
+next of the days, and every fifth it erases. After four weeks, before any backup expires, it waits for its end. With
+`key` as the last word, everything is encrypted.
 """
 
-import itertools
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,6 +19,7 @@ from tests.storage.samples import sample
 
 BEGIN = datetime(2026, 3, 2, tzinfo=UTC)
 KEY = b"k" * 32
+LAST = 28
 
 
 def version(number: int) -> Person:
@@ -33,11 +34,12 @@ def main() -> None:
     folder, encrypted = Path(sys.argv[1]), sys.argv[2:] == ["key"]
     people, backups = People(folder, keys=[KEY] if encrypted else []), Backups(folder)
     with own(folder):
-        for number in itertools.count(1):
+        for number in range(1, LAST + 1):
             if number % 7 == 0:
                 backups.daily(BEGIN + timedelta(days=number))
             people.commit(version(number), erased=number % 5 == 0)
             print(number, flush=True)  # noqa: T201 - the parent reads it
+        sys.stdin.read()
 
 
 if __name__ == "__main__":
