@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,7 @@ from handlers.limiter import TwoLanes
 from interviews.model import Application, Person, Place, Round
 from sandbox.wire import Wire
 from scheduling import alarms
-from scheduling.clock import SystemClock
+from scheduling.clock import SystemClock, wall_clock
 from scheduling.pace import Pace
 from settings import read_settings
 from storage.disk import RealDisk
@@ -63,7 +63,7 @@ class SlowWire(Wire):
     """A Telegram some way off, which notes when each message comes."""
 
     def __init__(self) -> None:
-        super().__init__(now=lambda: datetime.now(UTC))
+        super().__init__(now=wall_clock)
         self.came: list[tuple[int, float]] = []
 
     async def do_request(self, url: str, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
@@ -88,7 +88,7 @@ def seeker(chat_id: int, now: datetime) -> Person:
 
 async def nudged(many: int, seconds: float, folder: Path, limiter: BaseRateLimiter[Any]) -> dict[str, float]:
     """What became of it in that time: nudges a second, how many out of order, and how soon answers went (s)."""
-    now = datetime.now(UTC)
+    now = wall_clock()
     people = People(folder, Unsynced())
     for chat_id in range(1, many + 1):
         people.commit(seeker(chat_id, now))

@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from telegram.ext import ExtBot
 from benchmarks.load import SlowWire, Unsynced, seeker
 from bot import compose, running
 from handlers.limiter import TwoLanes
-from scheduling.clock import SystemClock
+from scheduling.clock import SystemClock, wall_clock
 from scheduling.pace import Pace
 from settings import read_settings
 from storage.people import People
@@ -73,7 +73,7 @@ def main() -> None:
     logging.disable(logging.WARNING)
     many = int(sys.argv[1]) if sys.argv[1:] else 5000
     with tempfile.TemporaryDirectory(dir=sys.argv[2] if sys.argv[2:] else None) as made:
-        people, now = People(Path(made), Unsynced()), datetime.now(UTC)
+        people, now = People(Path(made), Unsynced()), wall_clock()
         for chat_id in range(1, many + 1):
             # Interviewed the day after tomorrow, so that nobody's turn comes while it is measured.
             people.commit(seeker(chat_id, now + timedelta(days=2)))
