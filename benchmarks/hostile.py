@@ -1,9 +1,10 @@
 """What the worst input of each kind costs: below two seconds and 128 MB, whatever somebody sends.
 
-Texts of 4096 characters for every parser and for the coach, files of cards, updates of the Bot API's own schema through
-the whole bot, documents as they are stored with bytes flipped. Each kind runs in a process of its own, whose memory
-is measured from when everything is loaded. `python -m benchmarks.hostile [--inputs 300] [--seed 1] [--kind cards]`;
-exit 1 when an input costs more, or when anything is left uncaught.
+Texts of 4096 characters for every parser and for the coach, files of cards, calendars and exports, updates of the
+Bot API's own schema through the whole bot, documents as they are stored with bytes flipped. Each kind runs in a
+process of its own, whose memory is measured from when everything is loaded.
+`python -m benchmarks.hostile [--inputs 300] [--seed 1] [--kind cards]`; exit 1 when an input costs more, or when
+anything is left uncaught.
 """
 
 import argparse
@@ -24,18 +25,22 @@ from typing import Any, Self, TypeAlias
 from msgspec.structs import replace
 
 from benchmarks import hostile_inputs as inputs
+from handlers.privacy.imports import understood
 from interviews.answers import NotUnderstood, parse_duration, parse_when
 from interviews.answers.hours import BadCount, BadHours, parse_count, parse_hours
+from interviews.answers.invitations import BadInvitation, invitation_in
 from interviews.answers.lines import BadNames, clean_line, clean_text
 from interviews.answers.moved import days_told, says_by_itself, tells_of_a_date
 from interviews.answers.names import check_email, parse_people
 from interviews.answers.offers import parse_offer
 from interviews.answers.vcards import BadCards, people_in_cards
 from interviews.coach import About, review
+from interviews.export import NewerExport, NotAnExport, TooMuch, document
 from interviews.letters import mail, phrases
 from interviews.matching import find_applications, same_company
 from interviews.model import Application, LetterKind
 from interviews.places import country_named, find_zones
+from interviews.room import Full
 from storage.errors import NewerVersion, Unreadable, WrongKey
 from storage.people import People
 from tests.life import USER
@@ -48,7 +53,10 @@ MOST_SECONDS = 2.0
 MOST_MEGABYTES = 128.0
 NOW = datetime(2026, 3, 3, 9, tzinfo=UTC)
 ZONE = "Europe/Berlin"
-REFUSALS = (NotUnderstood, BadHours, BadCount, BadNames, BadCards, Unreadable, NewerVersion, WrongKey)
+REFUSALS = (
+    *(NotUnderstood, BadHours, BadCount, BadNames, BadCards, BadInvitation, NotAnExport, NewerExport, TooMuch, Full),
+    *(Unreadable, NewerVersion, WrongKey),
+)
 
 APPLICATIONS = [
     Application(id=f"{each:08}", company=f"Acme {each}", role="Engineer", created_at=NOW) for each in range(9)
@@ -122,6 +130,21 @@ def card_files(luck: random.Random, count: int) -> Iterator[tuple[str, Run]]:
         yield f"{len(file)} bytes {file[:40]!r}", lambda file=file: people_in_cards(file)  # type: ignore[misc]
 
 
+def calendar_files(luck: random.Random, count: int) -> Iterator[tuple[str, Run]]:
+    """Invitations, which are calendar files."""
+    for _ in range(count):
+        file = inputs.invitations(luck)
+        yield f"{len(file)} bytes {file[:40]!r}", lambda file=file: invitation_in(file, now=NOW, zone=ZONE)  # type: ignore[misc]
+
+
+def exports(luck: random.Random, count: int) -> Iterator[tuple[str, Run]]:
+    """Exports that come back: damaged ones, and ones with as much of anything as is taken."""
+    whole = document(sample(), NOW, note="", sender=None)
+    for _ in range(count):
+        file = inputs.damaged(whole, luck) if luck.random() < 0.5 else inputs.swollen(whole, luck)  # noqa: PLR2004
+        yield f"{len(file)} bytes {file[:40]!r}", lambda file=file: understood(file, sample(2), NOW)  # type: ignore[misc]
+
+
 def documents(luck: random.Random, count: int) -> Iterator[tuple[str, Run]]:
     """Stored documents, plain and encrypted."""
     for _ in range(count):
@@ -164,6 +187,8 @@ async def _helped(answered: Any) -> None:
 KINDS: dict[str, Callable[[random.Random, int], Iterator[tuple[str, Run]]]] = {
     **{name: texts(read) for name, read in TEXTS.items()},
     "cards": card_files,
+    "invitations": calendar_files,
+    "exports": exports,
     "documents": documents,
     "updates": updates,
 }

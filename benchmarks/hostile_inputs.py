@@ -1,5 +1,6 @@
-"""Inputs made to be slow, deep or large: texts for every parser, files of cards, documents as they are stored."""
+"""Inputs made to be slow, deep or large: texts for every parser, files that people send, documents as stored."""
 
+import json
 import random
 import re
 from collections.abc import Sequence
@@ -27,6 +28,18 @@ TIMES = (
 HEADS = ("", "", "x ", "Dear Jane,\n\n", "salary: ", "BEGIN:VCARD\nFN:", "I would like to know when ")
 TAILS = ("", "!", "x", "\x00", "@", "1", ".", "?")
 LINES = ("FN", "N", "ORG", "TEL", "EMAIL", "TITLE", "NOTE", "PHOTO", "KEY", "BEGIN", "END", "VERSION", "item1.TEL", "")
+EVENT_LINES = (
+    *("DTSTART", "DTEND", "DURATION", "SUMMARY", "ORGANIZER", "ATTENDEE", "STATUS", "RRULE", "RDATE", "BEGIN", "END"),
+    *("RECURRENCE-ID", "EXDATE", "TZID", "DESCRIPTION", "METHOD", "UID", "ATTACH"),
+)
+EVENT_VALUES = (
+    *("20260303T140000", "20260303", "99991231T235959Z", "P9999999999D", "-PT1S", "P1DT", "20260303T14/PT1H"),
+    *("FREQ=SECONDLY;COUNT=999999999", "VEVENT", "VALARM", "VCALENDAR", "mailto:a@acme.com", "CANCEL"),
+)
+EVENT_PARAMETERS = (
+    *("", ";TZID=Europe/Berlin", ";TZID=../../etc/passwd", ";VALUE=DATE", ";CN=Jane Doe", ';CN="', ";CN=a, b", ";;="),
+    *(";TZID=" + "/x" * 400, ";ROLE=CHAIR", ";CN=" + '"a",' * 200, ";^'=^n"),
+)
 PARAMETERS = ("", ";TYPE=WORK", ";ENCODING=QUOTED-PRINTABLE", ";ENCODING=b", ";CHARSET=utf-7", ';X="', ";PREF=1", ";;;")
 
 
@@ -66,6 +79,31 @@ def cards(luck: random.Random) -> bytes:
     file *= luck.choice((1, 1, 20, 200))
     encoded = file.encode(luck.choice(("utf-8", "utf-16", "cp1252")), "replace")[: luck.choice((64_000, 130_000))]
     return damaged(encoded, luck) if luck.random() < 0.3 else encoded  # noqa: PLR2004
+
+
+def invitations(luck: random.Random) -> bytes:
+    """A calendar file, up to twice as large as the bot looks at."""
+    lines = []
+    for _ in range(luck.choice((1, 5, 60, 2000))):
+        value = luck.choice((text(luck)[: luck.choice((5, 40, 990))], *EVENT_VALUES))
+        lines.append(f"{luck.choice(EVENT_LINES)}{luck.choice(EVENT_PARAMETERS) * luck.choice((1, 1, 30))}:{value}")
+    file = luck.choice(("\n", "\r\n", "\n ")).join(
+        ["BEGIN:VCALENDAR", "BEGIN:VEVENT", "DTSTART:20260303T140000Z", *lines, "END:VEVENT", "END:VCALENDAR"]
+    )
+    file *= min(luck.choice((1, 1, 20, 3000)), 600_000 // len(file) + 1)
+    encoded = file.encode(luck.choice(("utf-8", "utf-16", "cp1252")), "replace")[: luck.choice((250_000, 520_000))]
+    return damaged(encoded, luck) if luck.random() < 0.3 else encoded  # noqa: PLR2004
+
+
+def swollen(export: bytes, luck: random.Random) -> bytes:
+    """An export with one of its lists, or what it is in, so often that the file is as large as is looked at."""
+    made = json.loads(export)
+    holder = luck.choice((made, *(each for each in made["applications"])))
+    name = luck.choice([name for name, value in holder.items() if isinstance(value, list) and value])
+    each, many = luck.choice(holder[name]), luck.choice((30, 300, 500, 3000))
+    fresh = luck.random() < 0.7  # noqa: PLR2004 - else one id many times, which counts as one
+    holder[name] = [{**each, "id": f"x{place}"} if fresh and "id" in each else each for place in range(many)]
+    return json.dumps(made, ensure_ascii=False).encode()[:2_100_000]
 
 
 def damaged(data: bytes, luck: random.Random) -> bytes:

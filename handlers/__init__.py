@@ -12,6 +12,7 @@ from handlers.applications import cards as applications
 from handlers.conversation import COMMAND, NO_TEXT, RecordedConversation, command, press, text
 from handlers.errors import Faults
 from handlers.interview import answers as interview_answers
+from handlers.interview import invitations
 from handlers.interview import telling as interview
 from handlers.letters import answers as letter_answers
 from handlers.letters import questions as letter_questions
@@ -155,6 +156,7 @@ def register(application: AnyApplication, desk: Desk, allowed: Container[int] | 
             text(door, settled(status.plain_words)),
             MessageHandler(reflection_answers.VOICE, door(settled(reflection_in_mind.voice_outside))),
             MessageHandler(SHARED, door(whose.received)),
+            MessageHandler(invitations.INVITATION, door(settled(invitations.received))),
             MessageHandler(NO_TEXT, door(general.not_words)),
         ]
     )

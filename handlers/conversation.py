@@ -133,7 +133,8 @@ _UNKNOWN = frozenset({"idk", "dunno", "i dont know", "i do not know", "dont know
 ALSO_SAID = {
     labels.RIGHT: frozenset({"yes", "yep", "yeah", "ok", "okay", "correct", "thats right"}),
     labels.NEXT: _NOBODY
-    | {"right", "done", "ok", "okay", "yes", "thats all", "that is all", "thats it", "all of them"},
+    | {"right", "done", "ok", "okay", "yes", "thats all", "that is all", "thats it", "all of them"}
+    | {"next", "go on", "continue"},
     labels.NONE: _NOBODY,
     labels.SKIP: _NOBODY | _UNKNOWN,
     labels.LEAVE_OUT: _NOBODY | _UNKNOWN,

@@ -4,9 +4,10 @@ import asyncio
 from collections.abc import Sequence
 
 from msgspec.structs import replace
-from telegram import Contact, Document
+from telegram import Contact
 from telegram.ext import filters
 
+from handlers.fetching import content
 from handlers.visit import Visit
 from interviews.answers.lines import BadNames, clean_line
 from interviews.answers.names import NamedPerson, parse_people
@@ -31,19 +32,10 @@ async def shared_people(visit: Visit) -> Sequence[NamedPerson]:
     contact, document = visit.message.contact, visit.message.document
     if contact is not None:
         return [await _in_contact(contact)]
-    if document is None:
+    cards = await content(document, most=LARGEST) if document is not None else None
+    if cards is None:
         raise BadCards
-    return await asyncio.to_thread(people_in_cards, await _content(document))
-
-
-async def _content(document: Document) -> bytes:
-    """The file's bytes, in memory alone. Raises `BadCards` for one above 64 kB, or of a size that nobody says."""
-    if (document.file_size or 0) > LARGEST:
-        raise BadCards
-    file = await document.get_file()
-    if file.file_size is None or file.file_size > LARGEST:
-        raise BadCards
-    return bytes(await file.download_as_bytearray())
+    return await asyncio.to_thread(people_in_cards, cards)
 
 
 async def _in_contact(contact: Contact) -> NamedPerson:

@@ -56,6 +56,11 @@ def zone_at(latitude: float, longitude: float) -> str | None:
     return _canonical(get_tz(longitude, latitude))
 
 
+def zone_called(name: str) -> str | None:
+    """The IANA zone with exactly this name, in whatever case, as it is called today; None for any other name."""
+    return _canonical(name)
+
+
 def country_of(zone: str) -> str | None:
     """The ISO 3166-1 country an IANA zone lies in, older names included; None for UTC, the sea and no zone."""
     return _country_of(_canonical(zone) or zone)

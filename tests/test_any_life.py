@@ -260,6 +260,10 @@ class AnyTwoLives(RuleBasedStateMachine):
         """Whatever is no text."""
         chat, mine = someone.chat, someone.mine
         card = mine("BEGIN:VCARD\nVERSION:3.0\nFN:Carla Diaz\nEMAIL:carla@acme.com\nEND:VCARD\n").encode()
+        starts = f"DTSTART:{someone.lives.life.clock.now() + timedelta(days=1):%Y%m%dT%H%M00}"
+        who = "ORGANIZER;CN=Carla Diaz:mailto:carla@acme.com\nSUMMARY:Acme <b>"
+        event = mine(f"BEGIN:VEVENT\n{starts}\n{who}\nEND:VEVENT")
+        invitation = f"BEGIN:VCALENDAR\n{event}\nEND:VCALENDAR\n".encode()
         return (
             ("voice", chat.send_voice),
             ("voice", chat.send_voice),
@@ -270,6 +274,8 @@ class AnyTwoLives(RuleBasedStateMachine):
             ("contact", lambda: chat.share_contact("<i>&", "0" * 60)),
             ("vcard", lambda: chat.send_document("carla.vcf", card, mime="text/vcard")),
             ("broken vcard", lambda: chat.send_document("x.vcf", b"\xff\x00BEGIN:VCARD", mime="text/vcard")),
+            ("invitation", lambda: chat.send_document("invite.ics", invitation, mime="text/calendar")),
+            ("broken invitation", lambda: chat.send_document("x.ics", b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:1")),
             ("pdf", lambda: chat.send_document(mine("cv.pdf"), b"%PDF", mine("my cv"))),
             ("location", lambda: chat.share_location(-36.85, 174.76)),
             ("location", lambda: chat.share_location(0.0, -160.0)),

@@ -62,6 +62,9 @@ async def begin(folder: Path) -> Life:
     for send in (life.chat.send_photo, life.chat.send_voice):
         await life.hears(send())
     await life.hears(life.chat.send_document("a.vcf", b"BEGIN:VCARD\nFN:X Y\nEND:VCARD", mime="text/vcard"))
+    await life.hears(
+        life.chat.send_document("a.ics", b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:x", mime="text/calendar")
+    )
     await life.say("/cancel")
     return life
 

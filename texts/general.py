@@ -54,7 +54,7 @@ def help_text() -> Markup:
             say("• <i>what's next?</i>, <i>should I write to Acme?</i>, <i>when do I follow up?</i>"),
             say("• <i>they moved it to Friday</i>, when a date changes"),
             say("• <i>write a thank-you to Acme</i>, when you are ready"),
-            say("• a contact, or a photo of a business card, to keep with whoever it belongs to"),
+            say("• an invitation (.ics), a contact, a photo of a business card: I keep it where it belongs"),
         ),
     )
 

@@ -14,6 +14,7 @@ from telegram.ext import MessageHandler, filters
 from handlers.conversation import AnyHandler, States, answer_press, text, typed_answer
 from handlers.interruptions import leave_or_stay, stay_or_leave_typed
 from handlers.interview.choices import HOUR, button, time_choices, timed
+from handlers.interview.invitations import INVITATION, received_while_telling
 from handlers.interview.people import (
     received_card,
     received_card_owner,
@@ -200,7 +201,11 @@ def states(door: Doorway) -> States:
     pictured = {Question.INTERVIEWERS, Question.CARD_OWNER}
 
     def taken(asking: Question) -> list[AnyHandler]:
-        handlers = [answer_press(door, asking, pressed), text(door, or_label(typed[asking]))]
+        handlers: list[AnyHandler] = [
+            answer_press(door, asking, pressed),
+            text(door, or_label(typed[asking])),
+            MessageHandler(INVITATION, door(received_while_telling)),
+        ]
         if asking in shared:
             handlers.append(MessageHandler(PEOPLE, door(shared[asking])))
         if asking in pictured:

@@ -35,7 +35,7 @@ async def received_interviewers(visit: Visit) -> None:
     except BadNames as problem:
         await complain(visit, problems.about_names(problem))
         return
-    named = _with_people(visit, draft, people, before=() if draft.revising else draft.interviewers)
+    named = with_people(visit, draft, people, before=() if draft.revising else draft.interviewers)
     if len(named.interviewers) > MOST_INTERVIEWERS:
         await complain(visit, problems.about_names(TOO_MANY))
     elif not named.cards:
@@ -46,7 +46,7 @@ async def received_interviewers(visit: Visit) -> None:
         await _kept_with(visit, named, _known_as(named, people[0]), Question.INTERVIEWERS)
 
 
-def _with_people(
+def with_people(
     visit: Visit, draft: InterviewDraft, people: Sequence[NamedPerson], before: Sequence[Interviewer]
 ) -> InterviewDraft:
     """The draft with those before and the new ones.
@@ -84,7 +84,7 @@ async def received_interviewers_shared(visit: Visit) -> None:
     except BadCards as problem:
         await complain(visit, problems.about_cards(problem))
         return
-    named = _with_people(visit, draft, people, draft.interviewers)
+    named = with_people(visit, draft, people, draft.interviewers)
     if len(named.interviewers) > MOST_INTERVIEWERS:
         await complain(visit, problems.about_names(TOO_MANY))
     elif named.cards and len(people) == 1:
@@ -107,7 +107,7 @@ async def received_card(visit: Visit) -> None:
         return
     people = in_caption(visit)
     waiting = draft.cards
-    draft = replace(_with_people(visit, draft, people, draft.interviewers), cards=(*waiting, card))
+    draft = replace(with_people(visit, draft, people, draft.interviewers), cards=(*waiting, card))
     if len(draft.interviewers) > MOST_INTERVIEWERS:
         await complain(visit, problems.about_names(TOO_MANY))
     elif waiting:
@@ -144,7 +144,7 @@ async def received_card_owner(visit: Visit) -> None:
     if len(people) > 1:
         await complain(visit, texts.one_owner())
         return
-    named = _with_people(visit, draft, people, draft.interviewers)
+    named = with_people(visit, draft, people, draft.interviewers)
     if len(named.interviewers) > MOST_INTERVIEWERS:
         await complain(visit, problems.about_names(TOO_MANY))
     else:

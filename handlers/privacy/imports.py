@@ -9,6 +9,7 @@ from telegram.ext import MessageHandler, filters
 
 from handlers.buttons import Rows, keyboard
 from handlers.conversation import AnyHandler
+from handlers.fetching import content
 from handlers.privacy.payloads import ImportAction, OnImport
 from handlers.visit import NO_PREVIEW, Doorway, Visit, twice
 from interviews.changes import Fact
@@ -88,8 +89,7 @@ def _added(export: Export, before: Person, after: Person, now: datetime) -> Fact
 async def _read(visit: Visit, document: Document | None) -> tuple[Export, Sum] | None:
     """The export in the file and what it would add; None once it was said why there is none."""
     try:
-        data = await _content(document)
-        return await asyncio.to_thread(_understood, data, visit.person, visit.now)
+        return await asyncio.to_thread(understood, await _file(document), visit.person, visit.now)
     except TooMuch:
         await visit.put(texts.export_too_large())
     except Full as problem:
@@ -101,19 +101,17 @@ async def _read(visit: Visit, document: Document | None) -> tuple[Export, Sum] |
     return None
 
 
-async def _content(document: Document | None) -> bytes:
-    """The file's bytes, in memory alone. Raises `TooMuch`, and `NotAnExport` where there is no file any more."""
+async def _file(document: Document | None) -> bytes:
+    """The bytes of the file. Raises `TooMuch`, and `NotAnExport` where there is no file any more."""
     if document is None:
         raise NotAnExport
-    if (document.file_size or 0) > LARGEST:
+    data = await content(document, most=LARGEST)
+    if data is None:
         raise TooMuch
-    file = await document.get_file()
-    if (file.file_size or 0) > LARGEST:
-        raise TooMuch
-    return bytes(await file.download_as_bytearray())
+    return data
 
 
-def _understood(data: bytes, person: Person, now: datetime) -> tuple[Export, Sum]:
+def understood(data: bytes, person: Person, now: datetime) -> tuple[Export, Sum]:
     """The export and what it would add. Raises `NotAnExport` for what cannot be planned with, too, and `Full`."""
     export = read(data)
     try:

@@ -1,0 +1,58 @@
+"""What is said about the invitation of an employer, a calendar file."""
+
+from datetime import datetime
+
+from markupsafe import Markup
+
+from interviews.answers.invitations import BadInvitation, Invitation, InvitationProblem
+from texts.moments import day_text, span_text
+from texts.wording import listed, say, shortened
+
+NAMES_AT_MOST = 300
+
+
+def noted(invited: Invitation, zone: str, *, time_follows: bool) -> Markup:
+    """What the invitation tells; its time is left out where the question that follows says it."""
+    title = say("the invitation")
+    if invited.title is not None:
+        title = say("the invitation “{title}”", title=shortened(invited.title, 100))
+    told = {
+        "title": title,
+        "when": None if time_follows else _when(invited, zone),
+        "names": shortened(listed([each.name for each in invited.people]), NAMES_AT_MOST),
+    }
+    if told["when"] and told["names"]:
+        what = say("From {title}: <b>{when}</b>, with <b>{names}</b>.", **told)
+    elif told["when"]:
+        what = say("From {title}: <b>{when}</b>.", **told)
+    elif told["names"]:
+        what = say("From {title}: with <b>{names}</b>.", **told)
+    else:
+        what = say("From {title}.", **told)
+    if invited.zone_told:
+        return what
+    return say("{what} It does not say in which time zone; I took yours.", what=what)
+
+
+def _when(invited: Invitation, zone: str) -> str:
+    if isinstance(invited.starts, datetime) and invited.ends is not None:
+        return span_text(invited.starts, invited.ends, zone)
+    return day_text(invited.starts)
+
+
+def not_taken(problem: BadInvitation) -> Markup:
+    """Why no interview was taken from a calendar file."""
+    match problem.problem:
+        case InvitationProblem.SEVERAL:
+            return say("That file holds several appointments. Send me the one of the interview, or note it with /new.")
+        case InvitationProblem.CALLED_OFF:
+            return say(
+                "That calls an appointment off, so I note nothing. An interview I have already can be moved or removed "
+                "from its card: /open."
+            )
+        case InvitationProblem.NO_TIME:
+            return say("That appointment has no time I can read. Note it with /new, and tell me when it is.")
+        case InvitationProblem.TOO_FAR:
+            return say("That appointment is more than a year and a half away from today. Is it the right one?")
+        case InvitationProblem.NOT_ONE:
+            return say("I could not read an appointment in that file. Note the interview with /new.")
