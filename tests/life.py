@@ -17,6 +17,7 @@ from sandbox.history import Message
 from sandbox.wire import Wire
 from settings import read_settings
 from storage.people import People, person_id
+from tests.tally import Tally
 
 BEGIN = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 """Tuesday 3 March 2026, 10:00 in Berlin."""
@@ -76,6 +77,7 @@ class Life:
         self.clock = VirtualClock(now)
         self.allowed: frozenset[int] | None = None
         self.wire = Wire(now=self.clock.now)
+        self.tally = Tally()
         self.chat: Chat = self.wire.chat(USER)
         self.house: House
         self._running: AsyncExitStack | None = None
@@ -86,7 +88,7 @@ class Life:
         asyncio.get_running_loop().set_default_executor(self._threads)
         bot: ExtBot[None] = ExtBot(self.wire.token, request=self.wire, get_updates_request=self.wire)
         settings = replace(read_settings({"DATA_DIR": str(self.folder)}), allowed=self.allowed)
-        self.house = compose(settings, self.clock, bot)
+        self.house = compose(settings, self.clock, bot, self.tally)
         self._running = AsyncExitStack()
         await self._running.enter_async_context(running(self.house))
         polling = asyncio.create_task(self.house.intake.poll(bot), name="polling")
