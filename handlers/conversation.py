@@ -137,6 +137,7 @@ ALSO_SAID = {
     | {"next", "go on", "continue"},
     labels.NONE: _NOBODY,
     labels.SKIP: _NOBODY | _UNKNOWN,
+    labels.NO_DATE: _NOBODY | _UNKNOWN | {"skip", "they did not say", "they didnt say"},
     labels.LEAVE_OUT: _NOBODY | _UNKNOWN,
 }
 """What people type for a button beside its label."""

@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from interviews.model import InterviewDraft, Question
-from tests.handlers.reaching import STOPS, Stop, data, draft_of, reach, shown, told
+from tests.handlers.reaching import NEXT, STOPS, Stop, begin, data, draft_of, reach, shown, told
 from tests.life import Life, words
 from texts import labels
 
@@ -243,3 +243,14 @@ async def test_a_label_that_is_typed_means_its_button(life: Life, stop: Stop) ->
 
     for label in (label for row in stop.buttons for label in row):
         assert await after(label, typed=True) == await after(label, typed=False)
+
+
+@pytest.mark.parametrize("said", ["skip", "No idea", "none", "they didn't say", "no date"])
+@pytest.mark.parametrize("told_so", ["HR calls on Friday", "they will be in touch"])
+@pytest.mark.asyncio
+async def test_whoever_types_that_there_is_no_date_is_not_asked_for_one_again(
+    life: Life, told_so: str, said: str
+) -> None:
+    await begin(life, *NEXT, told_so, said)
+    draft = draft_of(life.record())
+    assert (draft.asking, draft.promise_words, draft.promise_by) == (Question.DECIDER, told_so, None)
