@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from hashlib import blake2b
 from pathlib import Path
@@ -137,7 +138,8 @@ class SetAside:
     def _remove(self, names: Sequence[str]) -> None:
         for name in names:
             self._disk.unlink(self._aside / name)
-        if names:
+        # Synced even if nothing is there: an earlier process may have died between removing it and syncing that.
+        with suppress(FileNotFoundError):
             sync_names(self._aside, self._disk)
 
 

@@ -160,8 +160,9 @@ def test_a_corrupt_newest_version_gives_the_one_before() -> None:
 def test_a_file_without_any_whole_version_is_an_error_and_is_never_overwritten(foreign: bytes) -> None:
     disk = filled(0)
     disk.put(PATH, foreign)
-    with pytest.raises(Unreadable, match="no whole version"):
+    with pytest.raises(Unreadable, match=f"{PATH}: no whole version") as refused:
         Durable(PATH, disk).read()
+    assert refused.value.path == PATH
     with pytest.raises(Unreadable):
         Durable(PATH, disk).write(tables(1))
     assert disk.contents(PATH) == foreign
@@ -170,7 +171,7 @@ def test_a_file_without_any_whole_version_is_an_error_and_is_never_overwritten(f
 def test_a_whole_version_of_something_else_than_tables_is_an_error() -> None:
     disk = filled(0)
     Durable(PATH, disk).write([1, 2])  # type: ignore[arg-type]
-    with pytest.raises(Unreadable):
+    with pytest.raises(Unreadable, match=f"{PATH}: Expected"):
         Durable(PATH, disk).read()
 
 

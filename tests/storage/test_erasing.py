@@ -16,6 +16,7 @@ from storage.erasures import ERASED, Erasure, Erasures
 from storage.errors import Unreadable
 from storage.people import People
 from storage.restoring import Restored, Restoring
+from storage.set_aside import SetAside
 from tests.storage.changes import KEY
 from tests.storage.crashing import Cut, Failure, MemoryDisk, PowerCut
 from tests.storage.days import DAY, NOW, TODAY, commit, numbers
@@ -26,16 +27,24 @@ CANARY = sample(1).id.encode()
 
 
 def ready() -> MemoryDisk:
-    """Two people, and a backup of yesterday with both."""
+    """Two people, a backup of yesterday with both, and updates set aside: of either, and of nobody knows whom."""
     disk = MemoryDisk(DATA)
     commit(disk, {1: 1, 2: 2})
     Backups(DATA, disk).make(NOW - DAY)
+    aside = SetAside(DATA, disk)
+    for update, person in ((1, sample(1).id), (2, sample(2).id), (3, None), (4, sample(1).id)):
+        aside.put(update, person, b"{}", "why", NOW)
     disk.calls.clear()
     return disk
 
 
 def erase(disk: MemoryDisk, erasure: Erasure = ERASURE) -> None:
     Erasing(People(DATA, disk)).erase(erasure)
+
+
+def set_aside(disk: MemoryDisk) -> set[str | None]:
+    """Whose updates are set aside."""
+    return {each.person for each in SetAside(DATA, disk).listing()}
 
 
 def restore(disk: MemoryDisk) -> Restored:
@@ -63,6 +72,7 @@ def test_once_somebody_is_erased_no_power_cut_and_no_restore_brings_them_back() 
     erase(disk)
     for left in disk.after_power_loss():
         assert numbers(left) == {2: 2}
+        assert set_aside(left) == {sample(2).id, None}
         assert [path for path in left.paths() if CANARY.decode() in path.name] == []
         done = restore(left)
         assert (done.people, done.erased, done.back) == (1, (sample(1).id,), ())
@@ -82,6 +92,7 @@ def test_a_power_cut_or_a_kill_at_any_step_leaves_all_or_nothing_and_the_next_tr
             erase(left)
             for again in left.after_power_loss():
                 assert numbers(again) == {2: 2}
+                assert set_aside(again) == {sample(2).id, None}
                 assert restore(again).erased == (sample(1).id,)
                 assert [path for path in again.paths() if path.suffix == ".new"] == []
     assert seen == {False, True}
@@ -102,6 +113,7 @@ def test_a_failure_at_any_step_is_said_and_nobody_else_is_touched(number: int, *
         disk.trouble = None
         found = numbers(disk)
         assert found[2] == 2
+        assert set_aside(disk) >= {sample(2).id, None}
         assert failed or 1 not in found
         if 1 in found:
             # The erasure did not come about, so it must not take them out of a backup either.
@@ -109,6 +121,17 @@ def test_a_failure_at_any_step_is_said_and_nobody_else_is_touched(number: int, *
             assert numbers(disk) == {1: 1, 2: 2}
         erase(disk)
         assert all(numbers(left) == {2: 2} for left in disk.after_power_loss())
+
+
+@pytest.mark.parametrize("keys", [(), (KEY,)], ids=["in the clear", "encrypted"])
+def test_an_erasure_that_was_noted_and_refused_takes_nobody_out_of_a_backup(keys: tuple[bytes, ...]) -> None:
+    disk = MemoryDisk(DATA)
+    people = People(DATA, disk, keys)
+    people.commit(sample(1))
+    Backups(DATA, disk).make(NOW - DAY)
+    Erasures(DATA, disk).note(ERASURE)
+    assert Restoring(DATA, disk, keys).restore(TODAY - DAY, NOW).erased == ()
+    assert People(DATA, disk, keys).load(sample(1).id) == sample(1)
 
 
 @pytest.mark.parametrize("keys", [(), (KEY,)], ids=["in the clear", "encrypted"])
@@ -174,6 +197,14 @@ def test_an_erasure_is_remembered_exactly_as_long_as_a_backup_may_hold_the_perso
     assert backups.days() == []
     assert Erasures(DATA, disk).known() == {}
     assert CANARY not in disk.contents(DATA / BACKUPS / ERASED)
+
+
+def test_the_last_erasure_of_a_person_is_told_and_nobody_elses() -> None:
+    disk = ready()
+    erase(disk)
+    erasing = Erasing(People(DATA, disk))
+    assert erasing.last_of(sample(1).id) == ERASURE
+    assert erasing.last_of(sample(2).id) is None
 
 
 def test_only_the_newest_erasure_of_a_person_is_kept() -> None:

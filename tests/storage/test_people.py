@@ -206,8 +206,9 @@ def test_a_file_that_is_whole_but_no_record_is_unreadable(tables: Tables) -> Non
     disk = MemoryDisk(file_of(sample().id).parent)
     people = People(DATA, disk)
     Durable(file_of(sample().id), disk).write(tables)
-    with pytest.raises(Unreadable):
+    with pytest.raises(Unreadable, match=r": [^N]") as refused:
         people.load(sample().id)
+    assert refused.value.path == file_of(sample().id)
 
 
 @pytest.mark.parametrize("tables", [{"person": {"1": {"version": 0}}}, {"person": {"1": {}}}, {"other": {}}])
@@ -216,8 +217,9 @@ def test_a_commit_does_not_replace_what_is_no_record(tables: Tables) -> None:
     people = People(DATA, disk)
     Durable(file_of(sample().id), disk).write(tables)
     before = disk.contents(file_of(sample().id))
-    with pytest.raises(Unreadable):
+    with pytest.raises(Unreadable, match=r": [^N]") as refused:
         people.commit(sample())
+    assert refused.value.path == file_of(sample().id)
     assert disk.contents(file_of(sample().id)) == before
 
 
@@ -225,7 +227,7 @@ def test_a_file_under_somebody_elses_name_is_unreadable() -> None:
     people, disk = people_in_memory()
     people.commit(sample(1))
     disk.put(file_of(sample(2).id), disk.contents(file_of(sample(1).id)))
-    with pytest.raises(Unreadable, match="somebody else"):
+    with pytest.raises(Unreadable, match=f"{file_of(sample(2).id)}: somebody else's record"):
         people.load(sample(2).id)
 
 

@@ -124,6 +124,13 @@ def test_the_same_update_again_on_another_day_keeps_its_one_file() -> None:
     assert (listed.day, aside.read(listed.name).why) == (NOW.date(), "another error")
 
 
+def test_every_update_of_a_person_has_a_file_of_its_own() -> None:
+    disk = MemoryDisk(DATA)
+    for update in (1, 2, 3):
+        SetAside(DATA, disk).put(update, SAM, str(update).encode(), WHY, NOW)
+    assert sorted(found(disk)) == ["1", "2", "3"]
+
+
 def test_with_keys_nothing_of_it_can_be_read_without_them() -> None:
     disk = MemoryDisk(DATA)
     put(disk, 4711, SAM, KEY)
@@ -140,8 +147,9 @@ def test_a_file_moved_to_somebody_else_does_not_open() -> None:
     put(disk, 4711, SAM, KEY)
     [name] = [each.name for each in SetAside(DATA, disk).listing()]
     disk.rename(DATA / SET_ASIDE / name, DATA / SET_ASIDE / name.replace(SAM, KIM))
-    with pytest.raises(Unreadable):
+    with pytest.raises(Unreadable, match="not what was sealed for this person") as refused:
         found(disk, KEY)
+    assert refused.value.path == DATA / SET_ASIDE / name.replace(SAM, KIM)
 
 
 @pytest.mark.parametrize("data", [b"", b"torn", b"01 0000000002 0000000000000000 {}\n"])
@@ -150,8 +158,9 @@ def test_a_damaged_file_is_said_to_be_unreadable(data: bytes) -> None:
     put(disk)
     [name] = [each.name for each in SetAside(DATA, disk).listing()]
     disk.put(DATA / SET_ASIDE / name, data)
-    with pytest.raises(Unreadable, match="not whole"):
+    with pytest.raises(Unreadable, match=f"{name}: not whole") as refused:
         found(disk)
+    assert refused.value.path == DATA / SET_ASIDE / name
 
 
 def test_only_what_was_set_aside_is_listed_and_read() -> None:
@@ -160,6 +169,8 @@ def test_only_what_was_set_aside_is_listed_and_read() -> None:
         disk.put(DATA / SET_ASIDE / name, b"")
     aside = SetAside(DATA, disk)
     assert aside.listing() == []
+    put(disk)
+    assert [each.person for each in aside.listing()] == [SAM]
     with pytest.raises(FileNotFoundError):
         aside.read("../lock")
 
