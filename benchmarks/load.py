@@ -23,7 +23,7 @@ from unittest import mock
 
 from telegram.ext import AIORateLimiter, BaseRateLimiter, ExtBot
 
-from bot import House, compose, running
+from composition import House, compose, running
 from handlers.limiter import TwoLanes
 from interviews.model import Application, Person, Place, Round
 from sandbox.wire import Wire

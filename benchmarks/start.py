@@ -19,7 +19,7 @@ from typing import Any
 from telegram.ext import ExtBot
 
 from benchmarks.load import SlowWire, Unsynced, seeker
-from bot import compose, running
+from composition import compose, running
 from handlers.limiter import TwoLanes
 from scheduling.clock import SystemClock, wall_clock
 from scheduling.pace import Pace

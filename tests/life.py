@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 from telegram.ext import ExtBot
 
-from bot import House, compose, running
+from composition import House, compose, running
 from interviews.model import Person, Question
 from sandbox.chat import Chat
 from sandbox.history import Message

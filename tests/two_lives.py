@@ -133,7 +133,7 @@ class TwoLives:
         self._runner = asyncio.Runner()
         self.life = Life(Path(tempfile.mkdtemp(prefix="two-lives-")))
         ids = random.Random(0)  # noqa: S311 - the same ids every time
-        self._ids = mock.patch("bot.secrets.token_urlsafe", side_effect=lambda _: f"{ids.getrandbits(32):08x}")
+        self._ids = mock.patch("composition.secrets.token_urlsafe", side_effect=lambda _: f"{ids.getrandbits(32):08x}")
         self._ids.start()
         self.log = Log()
         logging.getLogger().addHandler(self.log)

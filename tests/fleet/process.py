@@ -15,7 +15,8 @@ from unittest.mock import patch
 
 from telegram.error import TelegramError
 
-import bot
+import composition
+import serving
 from handlers.outgoing import TelegramMessenger
 from handlers.reach import UnknownToken, reach
 from interviews.model import Nudge, Person
@@ -86,7 +87,7 @@ class Process:
         committed: Callable[[Person], None],
         disk_troubled: Callable[[], None],
     ) -> None:
-        self.house: bot.House | None = None
+        self.house: composition.House | None = None
         self.on_death: Callable[[], None] = lambda: None
         self.on_end: Callable[[], None] = lambda: None
         self.mortality = Mortality(self._struck)
@@ -141,15 +142,15 @@ class Process:
         clock = SystemClock(self._machine.now, self._machine.uptime)
         with own(FOLDER, self.disk):
             People(FOLDER, self.disk).sweep()
-            telegram = bot.telegram_bot(settings)
-            self.house = house = bot.compose(settings, clock, telegram)
+            telegram = serving.telegram_bot(settings)
+            self.house = house = composition.compose(settings, clock, telegram)
             await unless(self._stopping, reach(telegram.initialize))
             if self._stopping.is_set():
                 return
-            service = bot.Service(settings, house, clock, Stop(), self._stopping, Unwatched(Supervisor(), None))
-            async with bot.running(house):
+            service = serving.Service(settings, house, clock, Stop(), self._stopping, Unwatched(Supervisor(), None))
+            async with composition.running(house):
                 self._up_since = self._machine.truly()
-                await bot.by_polling(service)
+                await serving.by_polling(service)
 
     def people(self, folder: Path, disk: object = None, **named: object) -> People:
         """The records on this process's disk."""
@@ -178,13 +179,13 @@ def real_program(machine: Machine, luck: Random) -> Iterator[None]:
         warnings.simplefilter("ignore")
         for module in APSCHEDULER:
             seams.enter_context(patch(f"{module}.datetime", reading(machine)))
-        seams.enter_context(patch("bot.secrets.token_urlsafe", lambda _: f"{luck.getrandbits(32):08x}"))
-        seams.enter_context(patch("bot.People", lambda folder, **named: own_process().people(folder, **named)))
+        seams.enter_context(patch("composition.secrets.token_urlsafe", lambda _: f"{luck.getrandbits(32):08x}"))
+        seams.enter_context(patch("composition.People", lambda folder, **named: own_process().people(folder, **named)))
         seams.enter_context(
-            patch("bot.SetAside", lambda folder, **named: SetAside(folder, own_process().disk, **named))
+            patch("composition.SetAside", lambda folder, **named: SetAside(folder, own_process().disk, **named))
         )
-        seams.enter_context(patch("bot.HTTPXRequest", lambda *_, **__: own_process().line))
-        seams.enter_context(patch("bot.Pace", partial(Pace, machine.uptime)))
-        seams.enter_context(patch("bot.TelegramMessenger", Heard))
+        seams.enter_context(patch("serving.HTTPXRequest", lambda *_, **__: own_process().line))
+        seams.enter_context(patch("serving.Pace", partial(Pace, machine.uptime)))
+        seams.enter_context(patch("composition.TelegramMessenger", Heard))
         seams.enter_context(patch.dict(os.environ, {"PTB_TIMEDELTA": "1"}))
         yield

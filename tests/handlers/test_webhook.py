@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from telegram.ext import ExtBot
 from tornado.httpclient import AsyncHTTPClient, HTTPResponse
 
-from bot import House, compose, running
+from composition import House, compose, running
 from handlers import intake
 from handlers.arrivals import Arrival, read_arrival
 from handlers.intake import Intake
