@@ -1,7 +1,6 @@
 """The application put together, on whatever storage, clock and bot it gets; and what runs beside it."""
 
 import asyncio
-import logging
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -26,10 +25,7 @@ from scheduling.delivery import DeliveryDesk
 from settings import Settings
 from storage.people import People
 from storage.set_aside import SetAside
-from telemetry.events import Event, kind_of
 from telemetry.measures import Measures
-
-logger = logging.getLogger("afterword")
 
 
 class House(msgspec.Struct, frozen=True):
@@ -65,8 +61,8 @@ async def running(house: House) -> AsyncIterator[None]:
     bot = house.application.bot
     await house.application.initialize()
     await house.application.start()
-    house.alarms.start(house.delivery.attend, lambda: recall(house.agenda))
-    aside = [asyncio.create_task(recall(house.agenda)), asyncio.create_task(offer_commands(bot))]
+    house.alarms.start(house.delivery.attend, house.agenda.recall_everybody)
+    aside = [asyncio.create_task(house.agenda.recall_everybody()), asyncio.create_task(offer_commands(bot))]
     try:
         yield
     finally:
@@ -78,12 +74,3 @@ async def running(house: House) -> AsyncIterator[None]:
         await house.alarms.stop()
         await house.application.stop()
         await house.application.shutdown()
-
-
-async def recall(agenda: Agenda) -> None:
-    """Set everybody's alarm."""
-    try:
-        known = await agenda.recall_everybody()
-        logger.info(Event("everybody_recalled", people=known))
-    except OSError as error:
-        logger.error(Event("recall_failed", error=kind_of(error)))

@@ -4,7 +4,8 @@ import asyncio
 import logging
 import time
 from collections import OrderedDict
-from collections.abc import Container
+from collections.abc import Container, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import TypeAlias
 from weakref import WeakValueDictionary
@@ -18,6 +19,7 @@ from scheduling.alarms import Alarms
 from scheduling.clock import Clock
 from storage.erasing import Erasing
 from storage.erasures import Erasure
+from storage.errors import StorageError
 from storage.people import People, person_id
 from telemetry.events import Event, kind_of
 from telemetry.measures import Measures, Unmeasured
@@ -28,6 +30,9 @@ RECENT = 1000
 """How many people's records are kept in memory after their last use."""
 
 READ_AT_ONCE = 200
+
+AGAIN = timedelta(minutes=1)
+"""How often the disk is asked for the records it did not give."""
 
 Turn: TypeAlias = tuple[datetime | None, datetime | None]
 """When somebody is due, and until when that may be said (UTC)."""
@@ -165,16 +170,37 @@ class Agenda:
     async def recall_everybody(self) -> int:
         """Sets the alarm of everybody on disk, in chunks off the event loop; gives how many there are.
 
-        A file that cannot be read is reported and passed over: the others must be served. Where times are noted that
-        have not come, it is the clock of now that is wrong if most people have not even joined by it, else the one of
-        then: those times are brought back.
+        A record that cannot be used is reported and passed over: the others must be served. For what the disk does
+        not give, it is asked again every minute.
+        """
+        known, left = 0, None
+        while True:
+            try:
+                ids = left if left is not None else await asyncio.to_thread(lambda: list(self._people.ids()))
+                read, left = await self._recall(ids)
+            except OSError as error:
+                logger.error(Event("recall_failed", error=kind_of(error)))
+            else:
+                known += read
+                if not left:
+                    logger.info(Event("everybody_recalled", people=known))
+                    return known
+                logger.error(Event("recall_incomplete", people=len(left)))
+            await self._clock.sleep(AGAIN)
+
+    async def _recall(self, ids: Sequence[Id]) -> tuple[int, list[Id]]:
+        """Sets the alarms of these; gives how many there are, and whose record the disk did not give.
+
+        Where times are noted that have not come, it is the clock of now that is wrong if most people have not even
+        joined by it, else the one of then: those times are brought back.
         """
         known = credible = 0
         ahead: list[Id] = []
-        ids = await asyncio.to_thread(lambda: list(self._people.ids()))
+        unread: list[Id] = []
         for start in range(0, len(ids), READ_AT_ONCE):
-            chunk = ids[start : start + READ_AT_ONCE]
-            for found, turn in await asyncio.to_thread(self._turns_of, chunk):
+            turns, refused = await asyncio.to_thread(self._turns_of, ids[start : start + READ_AT_ONCE])
+            unread += refused
+            for found, turn in turns:
                 now, person = self._clock.now(), found.id
                 credible += 1 if found.joined_at <= now else -1
                 if stamped_ahead(found, now):
@@ -190,19 +216,22 @@ class Agenda:
         elif ahead:
             logger.warning(Event("times_brought_back", people=len(ahead)))
             for person in ahead:
-                await self.change(person, stamps_brought_back(self._clock.now()))
-        return known
+                with suppress(NotStored, StorageError):  # erased meanwhile, or spoilt: then its next use says so
+                    await self.change(person, stamps_brought_back(self._clock.now()))
+        return known, unread
 
-    def _turns_of(self, ids: list[Id]) -> list[tuple[Person, Turn]]:
-        found = []
+    def _turns_of(self, ids: Sequence[Id]) -> tuple[list[tuple[Person, Turn]], list[Id]]:
+        found, refused = [], []
         for each in ids:
             try:
                 person = self._people.load(each)
                 if person is not None:
                     found.append((person, self._turn_of(person)))
+            except OSError:
+                refused.append(each)
             except Exception as error:  # noqa: BLE001 - whatever is wrong with one record, the others must be served
                 logger.error(Event("record_unusable", person=each, error=kind_of(error)))
-        return found
+        return found, refused
 
     def _lock(self, person: Id) -> asyncio.Lock:
         return self._locks.setdefault(person, asyncio.Lock())

@@ -55,7 +55,7 @@ class Alarms:
         self._clock = clock
         self._pace = pace
         self._attend: Callable[[Id], Awaitable[bool]] | None = None
-        self._plan_anew: Callable[[], Coroutine[Any, Any, None]] | None = None
+        self._plan_anew: Callable[[], Coroutine[Any, Any, object]] | None = None
         # Of each heap only the entries count that the dictionary beside it has.
         self._coming: dict[Id, tuple[datetime, datetime, Id]] = {}
         self._coming_heap: list[tuple[datetime, datetime, Id]] = []
@@ -63,7 +63,7 @@ class Alarms:
         self._line_heap: list[tuple[datetime, Id]] = []
         self._serving: asyncio.Task[None] | None = None
         self._beating: asyncio.Task[None] | None = None
-        self._turns: set[asyncio.Task[None]] = set()
+        self._turns: set[asyncio.Task[object]] = set()
         self._places = asyncio.Semaphore(AT_ONCE)
         self._scheduler: AsyncIOScheduler | None = None
         self._rings_at: datetime | None = None
@@ -102,7 +102,7 @@ class Alarms:
     def start(
         self,
         attend: Callable[[Id], Awaitable[bool]],
-        plan_anew: Callable[[], Coroutine[Any, Any, None]] | None = None,
+        plan_anew: Callable[[], Coroutine[Any, Any, object]] | None = None,
     ) -> None:
         """Ring from now on, on the running event loop.
 
@@ -235,7 +235,7 @@ class Alarms:
         if self._pace is not None:
             self._pace.not_needed(booked)
 
-    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
+    def _begin(self, work: Coroutine[Any, Any, object]) -> None:
         turn = asyncio.get_running_loop().create_task(work)
         self._turns.add(turn)
         turn.add_done_callback(self._turns.discard)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from interviews.changes.fact import Fact
-from interviews.model import Person, Place, Settings
+from interviews.model import ONCE_A_PERSON, Person, Place, Settings
 
 REMOVED_FOR = timedelta(days=1)
 """How long a removed application or reference can be brought back."""
@@ -60,7 +60,10 @@ def updates_seen(update: int) -> Fact:
 
 
 def removed_for_good(now: datetime) -> Fact:
-    """What was removed more than a day ago is no longer kept for undo, with all that was about it."""
+    """What was removed more than a day ago is no longer kept for undo, with all that was about it.
+
+    Of what is said only once ever it stays noted that it was said, not on what occasion.
+    """
 
     def kept(removed_at: datetime | None) -> bool:
         return removed_at is None or now - removed_at < REMOVED_FOR
@@ -74,7 +77,11 @@ def removed_for_good(now: datetime) -> Fact:
             letter_drafts=tuple(each for each in person.letter_drafts if each.application not in gone),
             references=tuple(each for each in person.references if kept(each.removed_at)),
             parked=tuple(each for each in person.parked if kept(each.cancelled_at) and each.application not in gone),
-            nudges=tuple(each for each in person.nudges if each.application not in gone),
+            nudges=tuple(
+                replace(each, application=None, round=None) if each.application in gone else each
+                for each in person.nudges
+                if each.application not in gone or each.kind in ONCE_A_PERSON
+            ),
         )
 
     return apply

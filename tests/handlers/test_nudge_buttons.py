@@ -219,6 +219,24 @@ async def test_someone_can_be_added_right_from_the_nudge_w6(life: Life) -> None:
 
 
 @pytest.mark.asyncio
+async def test_someone_can_be_added_from_the_nudge_when_what_gave_the_occasion_is_gone_and_it_comes_never_again_w6(
+    life: Life,
+) -> None:
+    said = await add_references(life)
+    await life.tell("/open", "Acme")
+    await life.press(labels.REMOVE)
+    await life.wait(2 * 24 * HOUR)
+    await life.log_interview("Globex")
+    await life.restart()
+    await life.wait(7 * 24 * HOUR)
+    assert life.record().applications[0].company == "Globex"
+    assert sum("Who could speak for you?" in each.text for each in life.chat.messages) == 1
+    await life.press(labels.ADD_SOMEONE, said)
+    await life.say("Ann Lee")
+    assert [each.name for each in life.record().references] == ["Ann Lee"]
+
+
+@pytest.mark.asyncio
 async def test_an_application_can_be_logged_right_from_the_nudge_w11(life: Life) -> None:
     said = await keep_applying(life)
     logged = await life.tell(labels.LOG_APPLICATION, "Globex, Analyst")

@@ -19,6 +19,7 @@ from interviews.changes import (
     reference_saved,
     reflected,
     reflection_taken_back,
+    removed_for_good,
     set_aside,
     taken_up,
 )
@@ -178,6 +179,15 @@ def test_w6_with_nobody_on_file_the_offer_to_add_some_is_made_once_ever() -> Non
     assert dues(person, at("2026-03-03 11:30"), ADD) == []
     second = an_application(an_interview(at("2026-03-10 11:00")), id="globex")
     assert dues(replace(person, applications=(*person.applications, second)), at("2026-03-10 11:00"), ADD) == []
+
+
+def test_w6_the_offer_stays_the_only_one_when_the_application_that_gave_the_occasion_is_gone_for_good() -> None:
+    person = said(replace(interviewed(ONE_ELEVEN), references=()), ADD, at("2026-03-03 11:30"))
+    gone = after(person, application_removed("acme", at("2026-03-04 11:00")), removed_for_good(at("2026-03-06 11:00")))
+    [record] = gone.nudges
+    assert (record.kind, record.application, record.round) == (ADD, None, None)
+    second = an_application(an_interview(at("2026-03-10 11:00")), id="globex")
+    assert dues(replace(gone, applications=(second,)), at("2026-03-10 11:00"), ADD) == []
 
 
 def test_w6_the_offer_needs_an_interview_with_a_time_and_nobody_on_file() -> None:

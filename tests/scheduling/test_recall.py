@@ -1,0 +1,116 @@
+"""At a start the disk may not give everything at once: it is asked again until everybody has their alarm."""
+
+import asyncio
+import errno
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from interviews.model import Person
+from scheduling.agenda import AGAIN
+from storage.people import person_id
+from tests.life import BEGIN
+from tests.scheduling.office import SAM, Office, interviewed
+
+KIM = person_id(8)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return Office(tmp_path)
+
+
+async def falls_asleep(office: Office) -> None:
+    """Whoever is at work has to wait."""
+    async with asyncio.timeout(10):
+        await office.clock.dozing_off.wait()
+    office.clock.dozing_off.clear()
+
+
+def refusing(office: Office, monkeypatch: pytest.MonkeyPatch, *people: str) -> None:
+    """The disk does not give the records of these."""
+    load = office.people.load
+
+    def refuse(person: str) -> Person | None:
+        if person in people:
+            raise OSError(errno.EMFILE, "Too many open files")
+        return load(person)
+
+    monkeypatch.setattr(office.people, "load", refuse)
+
+
+@pytest.mark.asyncio
+async def test_records_the_disk_did_not_give_are_asked_for_again_every_minute_and_nobody_else_waits(
+    office: Office, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    for chat_id in (7, 8):
+        office.people.commit(interviewed(chat_id))
+    with monkeypatch.context() as broken:
+        refusing(office, broken, SAM)
+        recalling = asyncio.create_task(office.agenda.recall_everybody())
+        for minute in range(3):
+            await falls_asleep(office)
+            assert office.alarms.next_due() == BEGIN
+            assert office.clock.asleep()[0][0] == BEGIN + (minute + 1) * AGAIN
+            if minute < 2:
+                office.clock.turn_to(BEGIN + (minute + 1) * AGAIN)
+    assert list(caplog.messages) == ["recall_incomplete people=1"] * 3
+    office.alarms.set(KIM, None)
+    assert office.alarms.next_due() is None
+    office.clock.turn_to(BEGIN + 3 * AGAIN)
+    assert await recalling == 2
+    assert office.alarms.next_due() is not None
+    assert caplog.messages[-1] == "everybody_recalled people=2"
+
+
+@pytest.mark.asyncio
+async def test_a_folder_that_cannot_be_listed_is_listed_a_minute_later(
+    office: Office, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    office.people.commit(interviewed())
+
+    def refuse() -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(office.people, "ids", refuse)
+        recalling = asyncio.create_task(office.agenda.recall_everybody())
+        await falls_asleep(office)
+    assert "recall_failed error=OSError" in caplog.text
+    office.clock.turn_to(BEGIN + AGAIN)
+    assert await recalling == 1
+    assert office.alarms.next_due() == BEGIN
+
+
+GO_AHEAD: dict[str, Callable[[Office], object]] = {
+    "erased": lambda office: office.people.erase(SAM),
+    "spoilt": lambda office: (office.folder / "people" / SAM[:2] / f"{SAM}.json").write_bytes(b"Dear diary"),
+}
+
+
+@pytest.mark.parametrize("happens", GO_AHEAD)
+@pytest.mark.asyncio
+async def test_whose_record_goes_while_times_are_brought_back_keeps_nobody_elses_from_it(
+    office: Office, monkeypatch: pytest.MonkeyPatch, happens: str
+) -> None:
+    ahead = BEGIN + timedelta(days=3652)
+    for chat_id in (7, 8, 9, 10, 11):
+        person = interviewed(chat_id)
+        if chat_id in {7, 8}:
+            (application,) = person.applications
+            person = replace(person, applications=(replace(application, created_at=ahead),))
+        office.people.commit(person)
+    turns = office.agenda._turns_of  # noqa: SLF001 - between reading and bringing back
+
+    def meanwhile(ids: list[str]) -> object:
+        found = turns(ids)
+        GO_AHEAD[happens](office)
+        return found
+
+    monkeypatch.setattr(office.agenda, "_turns_of", meanwhile)
+    assert await office.agenda.recall_everybody() == 5
+    assert office.people.load(KIM) == interviewed(8)
