@@ -32,6 +32,9 @@ LONG_POLL = 30
 LOOK_AGAIN = 0.25
 """Seconds until the next poll while updates are unfinished; Telegram would answer at once with the same ones."""
 
+LOOK_AGAIN_AT_LATEST = 1.0
+"""The same when nothing has come or been finished for a while, as with a disk that refuses everything for hours."""
+
 BREATH = 0.05
 """Seconds in which others may finish as well: each poll reads all that is unconfirmed again, which costs most."""
 
@@ -73,6 +76,7 @@ class Intake:
         self._in_hand: dict[int, tuple[Arrival, asyncio.Task[None]]] = {}
         self._done: OrderedDict[int, asyncio.Task[None]] = OrderedDict()
         self._unconfirmed: OrderedDict[int, asyncio.Task[None]] = OrderedDict()
+        self._look_again = LOOK_AGAIN
 
     def take(self, arrival: Arrival) -> asyncio.Task[None]:
         """Begin to handle the update, after those of its chat before it; the task ends when it may be acknowledged.
@@ -137,13 +141,16 @@ class Intake:
         self.answered_at = self._clock.now()
         for update_id in confirmed:
             del self._unconfirmed[update_id]
+        news = bool(confirmed)
         for arrival in arrivals:
             known = self._unconfirmed.get(arrival.update_id)
             if known is None or (known.done() and not _is_over(known)):
                 self._unconfirmed[arrival.update_id] = self.take(arrival)
+                news = True
+        self._look_again = next_look(self._look_again, news=news)
         unfinished = [task for task in self._unconfirmed.values() if not task.done()]
         if unfinished:
-            await asyncio.wait(unfinished, timeout=LOOK_AGAIN, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(unfinished, timeout=self._look_again, return_when=asyncio.FIRST_COMPLETED)
             await asyncio.wait(unfinished, timeout=BREATH)
 
     async def _ask(self, bot: Bot, offset: int | None, wait: int) -> Sequence[Arrival]:
@@ -211,6 +218,11 @@ class Intake:
         if not done.cancelled():
             error = done.exception()
             logger.error(Event("update_failed_outside", update=update_id, error=kind_of(error), at=place_of(error)))
+
+
+def next_look(before: float, *, news: bool) -> float:
+    """After how many seconds at most the next poll follows, while updates are unfinished: twice as many as before."""
+    return LOOK_AGAIN if news else min(2 * before, LOOK_AGAIN_AT_LATEST)
 
 
 def _readable(raw: Sequence[object], bot: Bot) -> Iterator[Arrival]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from errno import EIO
+from errno import EIO, EMFILE
 from pathlib import Path
 from random import Random
 
+from storage.people import PEOPLE
 from tests.storage.crashing import MemoryDisk, PowerCut
 from tests.storage.platter import File, Folder, Node
 
@@ -47,13 +48,14 @@ class Mortality:
 class ProcessDisk(MemoryDisk):
     """The disk as one process uses it: nothing gets there any more once the process is dead.
 
-    `broken` makes every write fail; `troubled` hears of each that did.
+    `broken` makes every write fail, `unreadable` every look at a record; `troubled` hears of each write that did.
     """
 
     def __init__(self, root: Folder, mortality: Mortality, troubled: Callable[[], None]) -> None:
         super().__init__()
         self.root = root
         self.broken = False
+        self.unreadable = False
         self._mortality = mortality
         self._troubled = troubled
 
@@ -61,6 +63,8 @@ class ProcessDisk(MemoryDisk):
     def _step(self, call: str, path: Path) -> Iterator[None]:
         if call in READS:
             self._mortality.check()
+            if self.unreadable and call == "read" and PEOPLE in path.parts:
+                raise OSError(EMFILE, "too many open files", str(path))
         else:
             self._mortality.touch()
             if self.broken:

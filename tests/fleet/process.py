@@ -35,6 +35,7 @@ from storage.set_aside import SetAside
 from tests.fleet.machine import Machine, reading
 from tests.fleet.mortality import Mortality, ProcessDisk
 from tests.fleet.network import UNASKED, Line, Network
+from tests.fleet.parsing import parsed_once
 from tests.storage.crashing import PowerCut
 from tests.storage.platter import Folder
 
@@ -187,5 +188,6 @@ def real_program(machine: Machine, luck: Random) -> Iterator[None]:
         seams.enter_context(patch("serving.HTTPXRequest", lambda *_, **__: own_process().line))
         seams.enter_context(patch("serving.Pace", partial(Pace, machine.uptime)))
         seams.enter_context(patch("composition.TelegramMessenger", Heard))
+        seams.enter_context(parsed_once())
         seams.enter_context(patch.dict(os.environ, {"PTB_TIMEDELTA": "1"}))
         yield

@@ -16,6 +16,7 @@ from interviews.ask import Ask
 from interviews.model import Nudge, Person, Place
 from interviews.rules import asks
 from scheduling import delivery
+from scheduling.agenda import Agenda
 from scheduling.alarms import Alarms
 from scheduling.delivery import NotSent, Outcome, Sent
 from tests.fleet.fleet import Report, sail
@@ -26,6 +27,12 @@ PEOPLE = 6
 LENGTH = timedelta(days=30)
 WRONG_CLOCK = 6
 """A fleet on which the clock runs ten years ahead for a while in which something is said."""
+
+GIVES_UP = 3
+"""A fleet in which something that is due is refused for a while and not said again."""
+
+UNREAD = 2
+"""A fleet whose bot is started while no record can be read, and whose people do not write for a while."""
 
 
 @pytest.fixture(autouse=True)
@@ -112,7 +119,16 @@ def test_a_bot_that_gives_up_what_could_be_tried_again_loses(monkeypatch: pytest
 
     monkeypatch.setattr(TelegramMessenger, "say", refuse)
     monkeypatch.setattr("handlers.prelude.never_heard", lambda *_: False)
-    assert "lost" in caught(sailed(2, odds=Odds(0.1, 0, 0)))
+    assert "lost" in caught(sailed(GIVES_UP, odds=Odds(0.1, 0, 0)))
+
+
+def test_a_bot_that_does_not_ask_again_for_records_it_could_not_read_loses(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def once(self: Agenda) -> int:
+        known, _ = await self._recall([*self._people.ids()])
+        return known
+
+    monkeypatch.setattr(Agenda, "recall_everybody", once)
+    assert "lost" in caught(sailed(UNREAD))
 
 
 def test_a_bot_that_says_what_was_silenced_says_what_is_moot(monkeypatch: pytest.MonkeyPatch) -> None:

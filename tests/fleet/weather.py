@@ -41,6 +41,7 @@ class Weather:
         self._right()
         self._reached()
         self._mended()
+        self._readable()
         self.fleet.start()
 
     def _again(self) -> None:
@@ -59,6 +60,7 @@ class Weather:
             ("sleep", 12, self._sleep),
             ("outage", 8, self._outage),
             ("disk failing", 4, self._broken_disk),
+            ("records unreadable", 3, self._unreadable),
             ("tzdata change", 3, self._decree),
         )
         ((name, _, deed),) = self.luck.choices(kinds, [weight for _, weight, _ in kinds])
@@ -151,6 +153,23 @@ class Weather:
         if fleet.process is not None:
             fleet.process.disk.broken = False
         fleet.available.ends("disk failing", fleet.machine.truly() + 2 * SETTLING)
+        fleet.over(2 * SETTLING)
+
+    async def _unreadable(self) -> None:
+        """It starts while no file of anybody's can be opened, so that it knows of nobody."""
+        await self.fleet.stop()
+        self.fleet.start()
+        process = self.fleet.process
+        assert process is not None
+        process.disk.unreadable = True
+        self.fleet.available.begins("records unreadable", self.fleet.machine.truly())
+        self.fleet.after(self._between(MINUTE, 3 * HOUR), self._readable)
+
+    def _readable(self) -> None:
+        fleet = self.fleet
+        if fleet.process is not None:
+            fleet.process.disk.unreadable = False
+        fleet.available.ends("records unreadable", fleet.machine.truly() + 2 * SETTLING)
         fleet.over(2 * SETTLING)
 
     async def _decree(self) -> None:

@@ -12,6 +12,7 @@ from tests.handlers.post import Office
 @pytest_asyncio.fixture
 async def office(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Office]:
     monkeypatch.setattr(module, "LOOK_AGAIN", 0.005)
+    monkeypatch.setattr(module, "LOOK_AGAIN_AT_LATEST", 0.005)
     office = Office()
     await office.bot.initialize()
     yield office

@@ -3,6 +3,7 @@ import asyncio
 import pytest
 
 from handlers.arrivals import Arrival
+from handlers.intake import LOOK_AGAIN, next_look
 from sandbox.chat import Chat
 from tests.handlers.post import Office
 from tests.life import Life, words
@@ -161,3 +162,11 @@ async def test_a_press_that_comes_again_after_a_restart_saves_nothing_twice(life
     assert life.record() == before
     assert [each.company for each in before.applications] == ["Acme"]
     assert "I was interrupted" in words(life.chat.new_messages())
+
+
+def test_while_nothing_moves_telegram_is_asked_less_and_less_up_to_once_a_second_and_with_news_at_once() -> None:
+    pauses = [0.25]
+    for _ in range(4):
+        pauses.append(next_look(pauses[-1], news=False))
+    assert pauses == [0.25, 0.5, 1.0, 1.0, 1.0]
+    assert next_look(1.0, news=True) == LOOK_AGAIN
