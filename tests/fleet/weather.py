@@ -158,10 +158,13 @@ class Weather:
     async def _unreadable(self) -> None:
         """It starts while no file of anybody's can be opened, so that it knows of nobody."""
         await self.fleet.stop()
+        # Not at once: a power cut in the middle of the stop has its disk to itself first.
+        self.fleet.after(self._between(timedelta(seconds=2), MINUTE), self._start_blind)
+
+    def _start_blind(self) -> None:
         self.fleet.start()
-        process = self.fleet.process
-        assert process is not None
-        process.disk.unreadable = True
+        if self.fleet.process is not None:
+            self.fleet.process.disk.unreadable = True
         self.fleet.available.begins("records unreadable", self.fleet.machine.truly())
         self.fleet.after(self._between(MINUTE, 3 * HOUR), self._readable)
 
