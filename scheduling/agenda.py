@@ -173,19 +173,22 @@ class Agenda:
         A record that cannot be used is reported and passed over: the others must be served. For what the disk does
         not give, it is asked again every minute.
         """
-        known, left = 0, None
+        known = 0
+        left: list[Id] | None = None
         while True:
             try:
                 ids = left if left is not None else await asyncio.to_thread(lambda: list(self._people.ids()))
-                read, left = await self._recall(ids)
+                read, unread = await self._recall(ids)
             except OSError as error:
                 logger.error(Event("recall_failed", error=kind_of(error)))
             else:
                 known += read
-                if not left:
+                if not unread:
                     logger.info(Event("everybody_recalled", people=known))
                     return known
-                logger.error(Event("recall_incomplete", people=len(left)))
+                if unread != left:
+                    logger.error(Event("recall_incomplete", people=len(unread)))
+                left = unread
             await self._clock.sleep(AGAIN)
 
     async def _recall(self, ids: Sequence[Id]) -> tuple[int, list[Id]]:
