@@ -145,14 +145,18 @@ def free_port() -> int:
 
 async def heard(chat: Chat, words: str, since: int = 0, within: float = 60) -> Message:
     """The first message with these words that the bot has sent or changed, counted from the event `since`."""
-    async with asyncio.timeout(within):
-        while True:
-            news = chat.news()
-            for event in chat.events[since:]:
-                if event.message is not None and event.what in {"sent", "edited"} and words in event.message.text:
-                    news.cancel()
-                    return event.message
-            await news
+    try:
+        async with asyncio.timeout(within):
+            while True:
+                news = chat.news()
+                for event in chat.events[since:]:
+                    if event.message is not None and event.what in {"sent", "edited"} and words in event.message.text:
+                        news.cancel()
+                        return event.message
+                await news
+    except TimeoutError:
+        last = "\n".join(f"{event.what}: {event.message.text if event.message else ''}" for event in chat.events[-8:])
+        raise AssertionError(f"not heard in {within:g} s: {words!r}; what happened last:\n{last}") from None
 
 
 async def talk(chat: Chat, *exchanges: tuple[str, str], asked: Message | None = None) -> Message | None:

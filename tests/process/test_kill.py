@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from handlers.prelude import never_heard
 from interviews.model import Application, Delivery, NudgeKind, NudgeRecord, Person, Place, Round, Settings
+from sandbox.chat import Chat
 from storage.people import People, person_id
 from tests.killing import KILLS, SEED
 from tests.process.child import INTERVIEW, SETTLE_IN, Child, Telegram, act, heard, talk, zone_by_day
@@ -25,6 +26,9 @@ PERHAPS_AGAIN = repeated().striptags()
 HOUR = timedelta(hours=1)
 
 FIRST_ASKED = 100
+AT_MOST_OF_ONE = 40
+"""Interviews that one person tells of, before somebody else does."""
+
 DUE_AT_A_START = 3
 """So many nudges are due when a process starts, and are on their way while people talk and it is killed."""
 
@@ -152,8 +156,8 @@ async def test_kills_at_random_moments_lose_no_answer_that_led_to_the_next_quest
     telegram: Telegram, bots: Callable[..., Child]
 ) -> None:
     chance = random.Random(SEED)  # noqa: S311 - a fixed sequence, nothing secret
-    bot, chat = bots(), telegram.chat
-    told: list[str] = []
+    bot, talking = bots(), [telegram.chat]
+    told: dict[int, list[str]] = {}
     asked: list[int] = []
     enough = asyncio.Event()
 
@@ -164,38 +168,24 @@ async def test_kills_at_random_moments_lose_no_answer_that_led_to_the_next_quest
 
     async def tell_one_after_another() -> None:
         while not enough.is_set():
-            number = len(told)
-            summary = await talk(
-                chat,
-                ("/new", "Which company"),
-                (f"Company {number}", f"which role at Company {number}"),
-                (f"Role {number}", "When was it"),
-                ("Skip", "Who interviewed you"),
-                ("Skip", "What happens next"),
-                ("Skip", "references"),
-                ("None", "Save it, or tap"),
-            )
-            since = len(chat.events)
-            act(chat, "Save", summary)
-            # Its answer may have died with the process; the record has not.
-            done, waiting = await asyncio.wait(
-                [
-                    asyncio.ensure_future(heard(chat, "✓ Saved.", since, within=60)),
-                    asyncio.ensure_future(heard(chat, "I was interrupted", since, within=60)),
-                ],
-                return_when=asyncio.FIRST_COMPLETED,
-            )
-            for each in waiting:
-                each.cancel()
-            assert done
-            told.append(f"Company {number}")
+            chat = talking[-1]
+            companies = told.setdefault(chat.chat_id, [])
+            if not companies:
+                await talk(chat, *SETTLE_IN)
+            companies.append(await tell_of_one(chat, len(companies)))
+            # A record has room for sixty interviews that are open.
+            if len(companies) == AT_MOST_OF_ONE:
+                talking.append(telegram.wire.chat(chat.chat_id + 1))
 
     await bot.start()
-    await talk(chat, *SETTLE_IN)
     telling = asyncio.create_task(tell_one_after_another())
     for _ in range(KILLS):
         for _ in range(chance.randint(1, 6)):
-            await asyncio.wait_for(chat.news(), 60)
+            news = asyncio.ensure_future(talking[-1].news())
+            await asyncio.wait([news, telling], timeout=60, return_when=asyncio.FIRST_COMPLETED)
+            if telling.done():
+                telling.result()
+            assert news.done(), "nothing happens any more"
         await asyncio.sleep(chance.uniform(0, 0.02))
         await bot.kill()
         newcomers = [FIRST_ASKED + len(asked) + number for number in range(DUE_AT_A_START)]
@@ -215,8 +205,39 @@ async def test_kills_at_random_moments_lose_no_answer_that_led_to_the_next_quest
     assert await bot.stop() == 0
     assert_said_once(telegram, [user for user in asked if user not in given_up])
     assert len(given_up) < len(asked) / 2
-    stored = record(bot.folder)
-    assert Counter(each.company for each in stored.applications) == Counter(told)
-    assert [each.role.removeprefix("Role ") for each in stored.applications] == [str(n) for n in range(len(told))]
-    assert stored.parked == ()
+    for user, companies in told.items():
+        stored = record(bot.folder, user)
+        assert Counter(each.company for each in stored.applications) == Counter(companies)
+        assert [each.role.removeprefix("Role ") for each in stored.applications] == [
+            str(number) for number in range(len(companies))
+        ]
+        assert stored.parked == ()
     assert "Traceback" not in bot.said()
+
+
+async def tell_of_one(chat: Chat, number: int) -> str:
+    """An interview is told and saved; gives its company."""
+    summary = await talk(
+        chat,
+        ("/new", "Which company"),
+        (f"Company {number}", f"which role at Company {number}"),
+        (f"Role {number}", "When was it"),
+        ("Skip", "Who interviewed you"),
+        ("Skip", "What happens next"),
+        ("Skip", "references"),
+        ("None", "Save it, or tap"),
+    )
+    since = len(chat.events)
+    act(chat, "Save", summary)
+    # Its answer may have died with the process; the record has not.
+    done, waiting = await asyncio.wait(
+        [
+            asyncio.ensure_future(heard(chat, "✓ Saved.", since, within=60)),
+            asyncio.ensure_future(heard(chat, "I was interrupted", since, within=60)),
+        ],
+        return_when=asyncio.FIRST_COMPLETED,
+    )
+    for each in waiting:
+        each.cancel()
+    assert done
+    return f"Company {number}"
