@@ -24,6 +24,7 @@ ASKED = "How did it go at"
 UNHEARD = unheard([]).striptags()
 PERHAPS_AGAIN = repeated().striptags()
 HOUR = timedelta(hours=1)
+TEN_MINUTES = timedelta(minutes=10)
 
 FIRST_ASKED = 100
 AT_MOST_OF_ONE = 40
@@ -86,10 +87,13 @@ def let_time_pass(folder: Path, users: list[int]) -> None:
 
 
 def older(nudge: NudgeRecord) -> NudgeRecord:
-    """A claim in doubt as it is ten minutes later; what was settled is as it was, however often time passes."""
-    if nudge.delivery is Delivery.SENT:
+    """A claim in doubt as it is ten minutes later; as it was when it is settled, or older already.
+
+    Else what was given up would move, kill by kill, to before the interview it is about.
+    """
+    if nudge.delivery is Delivery.SENT or datetime.now(UTC) - nudge.claimed_at > TEN_MINUTES:
         return nudge
-    return replace(nudge, claimed_at=nudge.claimed_at - timedelta(minutes=10))
+    return replace(nudge, claimed_at=nudge.claimed_at - TEN_MINUTES)
 
 
 def assert_said_once(telegram: Telegram, users: list[int]) -> None:
