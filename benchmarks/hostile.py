@@ -115,12 +115,12 @@ Run: TypeAlias = Callable[[], object]
 def texts(read: Callable[[str], object]) -> Callable[[random.Random, int], Iterator[tuple[str, Run]]]:
     """Texts for one parser."""
 
-    def made(luck: random.Random, count: int) -> Iterator[tuple[str, Run]]:
-        for _ in range(count):
-            text = inputs.text(luck).encode("utf-8", "replace").decode()  # as the bot takes a message
+    def inputs_for(luck: random.Random, count: int) -> Iterator[tuple[str, Run]]:
+        for made in (*inputs.RUNS, *(inputs.text(luck) for _ in range(count))):
+            text = made.encode("utf-8", "replace").decode()  # as the bot takes a message
             yield repr(text[:60]), lambda text=text: read(text)  # type: ignore[misc]
 
-    return made
+    return inputs_for
 
 
 def card_files(luck: random.Random, count: int) -> Iterator[tuple[str, Run]]:

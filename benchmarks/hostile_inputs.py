@@ -50,6 +50,23 @@ def vocabulary() -> Sequence[str]:
     return sorted({found[0] for each in files for found in re.finditer(r"[a-z]{2,}", each.read_text(encoding="utf-8"))})
 
 
+GLAD = "Dear Jane,\n\nI am glad."
+RUNS = (
+    *(each * LONGEST for each in "\n \t.,-!?aA1'\"&;:("),
+    *(
+        f"{GLAD}{word}{mark * (LONGEST - 100)}{end}"
+        for word in ("", " Best", " Kind", "\nBest regards", " I would like to", " thanks")
+        for mark in "\n -"
+        for end in ("", "!", "x")
+    ),
+    *(
+        f"{GLAD} " + unit * (4000 // len(unit)) + "?"
+        for unit in ("best\n", "Best, ", ". with ", " and kind", "I \n", "a a\n")
+    ),
+)
+"""Texts of one thing over and over, on which patterns with two repetitions side by side take ages."""
+
+
 def text(luck: random.Random) -> str:
     """A few pieces over and over, up to the longest message: what patterns that backtrack are slow at."""
     if luck.random() < 0.1:  # noqa: PLR2004 - whatever else people send

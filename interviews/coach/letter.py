@@ -55,8 +55,10 @@ _CLOSING_WORDS = (
     r"have a (?:good|nice|great|lovely) (?:day|week|weekend|evening)|speak soon|talk soon|br|kr"
 )
 _CLOSING_LINE = re.compile(rf"^[ \t]*(?:{_CLOSING_WORDS})[ \t]*[,.!;–—-]*[ \t]*$", re.IGNORECASE | re.MULTILINE)
+# Whatever white space there is, it is taken once: thousands of empty lines would otherwise be tried in every division.
 _CLOSING_INLINE = re.compile(
-    rf"(?<=[.!?,\n])\s+(?:{_CLOSING_WORDS})\s*[,.\n–—-]+\s*(?P<who>[^\n.!?]{{0,50}})[.\s]*\Z", re.IGNORECASE
+    rf"(?<=[.!?,\n])\s++(?:{_CLOSING_WORDS})(?=[^\S\n]*[,.\n–—-])[\s,.–—-]++(?P<who>[^\n.!?]{{0,50}})[.\s]*\Z",
+    re.IGNORECASE,
 )
 _SIGNING_WORDS = 6
 _SIGNATURE_LINES = 8
