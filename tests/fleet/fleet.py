@@ -18,6 +18,7 @@ from interviews.model import Person
 from sandbox.chat import Chat
 from sandbox.faults import Fault, Refuse
 from sandbox.wire import Call
+from scheduling.agenda import LONGEST_HOLD
 from storage.people import People
 from tests.fleet.availability import Availability
 from tests.fleet.judge import SETTLING, Finding, Judge
@@ -285,7 +286,9 @@ class Fleet:
             self.available.begins("blocked", at, chat)
             self.after(timedelta(minutes=5), partial(self._reachable_again, self._residents[chat].chat))
         elif chat and not hides(fault):
-            length = held_back(fault)
+            # Until when Telegram wants nothing is noted by the bot's clock; one that is ahead is believed for two days.
+            ahead = max(self.machine.wrong, timedelta())
+            length = held_back(fault) + (ahead if ahead < LONGEST_HOLD else timedelta())
             self.available.lasts("held back", at, length, chat)
             self.over(length)
 
