@@ -43,6 +43,7 @@ from interviews.places import country_named, find_zones
 from interviews.room import Full
 from storage.errors import NewerVersion, Unreadable, WrongKey
 from storage.people import People
+from tests.interviews.answers.test_vcards import SLOW
 from tests.life import USER
 from tests.storage.changes import KEY
 from tests.storage.crashing import MemoryDisk
@@ -116,7 +117,7 @@ def texts(read: Callable[[str], object]) -> Callable[[random.Random, int], Itera
     """Texts for one parser."""
 
     def inputs_for(luck: random.Random, count: int) -> Iterator[tuple[str, Run]]:
-        for made in (*inputs.RUNS, *(inputs.text(luck) for _ in range(count))):
+        for made in (*inputs.RUNS, *(run[:1000] for run in inputs.RUNS), *(inputs.text(luck) for _ in range(count))):
             text = made.encode("utf-8", "replace").decode()  # as the bot takes a message
             yield repr(text[:60]), lambda text=text: read(text)  # type: ignore[misc]
 
@@ -125,8 +126,7 @@ def texts(read: Callable[[str], object]) -> Callable[[random.Random, int], Itera
 
 def card_files(luck: random.Random, count: int) -> Iterator[tuple[str, Run]]:
     """Files of cards."""
-    for _ in range(count):
-        file = inputs.cards(luck)
+    for file in (*SLOW.values(), *(inputs.cards(luck) for _ in range(count))):
         yield f"{len(file)} bytes {file[:40]!r}", lambda file=file: people_in_cards(file)  # type: ignore[misc]
 
 
