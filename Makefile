@@ -26,7 +26,7 @@ key:
 # With the bot stopped: a backup of now; the records of a backup (FROM=2026-03-02; without it, which there are);
 # every record encrypted with the first of STORAGE_KEYS.
 backup restore rekey: $(VENV)/run.stamp
-	@$(BIN)/python upkeep.py $@ $(FROM)
+	@$(BIN)/python -m app.upkeep $@ $(FROM)
 
 # Hundreds of processes killed at random moments. SEED=... repeats a run.
 KILLS ?= 300
@@ -85,7 +85,7 @@ audit: $(VENV)/tools.stamp
 # Updates that could not be handled: which, when and why; of one of them (FILE=...), word for word what came in.
 .PHONY: set-aside
 set-aside: $(VENV)/run.stamp
-	@$(BIN)/python upkeep.py set-aside $(FILE)
+	@$(BIN)/python -m app.upkeep set-aside $(FILE)
 
 .PHONY: walk forgery hostile
 
@@ -109,7 +109,7 @@ hostile: $(VENV)/dev.stamp
 # Whether the bot works, by its heartbeat: 0 it does, 1 it does not.
 .PHONY: health
 health: $(VENV)/run.stamp
-	@$(BIN)/python upkeep.py health
+	@$(BIN)/python -m app.upkeep health
 
 .PHONY: mutants
 

@@ -13,41 +13,41 @@ from dotenv import dotenv_values
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
-from composition import compose, running
-from handlers.reach import UnknownToken
-from logs import set_up_logging
+from app.compose import compose, running
+from app.logs import set_up_logging
+from app.settings import Settings, Unusable, lies_open, read_settings
+from app.telegram import serve
 from operation.stopping import Stop, unless
 from operation.systemd import supervisor
 from operation.watch import Watch
 from scheduling.clock import SystemClock
-from serving import serve
-from settings import Settings, Unusable, lies_open, read_settings
 from storage.disk import keep_to_owner
 from storage.errors import AlreadyOwned, StorageError, Unwritable
 from storage.ownership import own
 from storage.people import People
 from storage.restoring import Restoring
 from telemetry.events import Event
+from transport.startup import UnknownToken
 
 logger = logging.getLogger("afterword")
 
 
 async def chat_locally(settings: Settings, stop: Stop) -> None:
     """The same application in a chat in the terminal, with a clock that can be turned."""
-    from local_chat import USER, LocalTelegram  # noqa: PLC0415 - not part of a bot at Telegram
+    from app.local_chat import USER, LocalTelegram  # noqa: PLC0415 - not part of a bot at Telegram
 
     here = LocalTelegram(settings.data)
     wire = here.wire
     bot: ExtBot[Any] = ExtBot(wire.token, request=wire, get_updates_request=wire)
-    house = compose(settings, here.clock, bot)
-    async with running(house):
-        await house.agenda.meet(USER)
-        polling = asyncio.create_task(house.intake.poll(bot))
-        await unless(stop.event(), here.terminal(house.agenda, house.alarms).run())
+    app = compose(settings, here.clock, bot)
+    async with running(app):
+        await app.agenda.meet(USER)
+        polling = asyncio.create_task(app.intake.poll(bot))
+        await unless(stop.event(), here.terminal(app.agenda, app.alarms).run())
         polling.cancel()
         with suppress(asyncio.CancelledError):
             await polling
-        await house.intake.stop()
+        await app.intake.stop()
 
 
 def run(settings: Settings, stop: Stop) -> None:

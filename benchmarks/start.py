@@ -18,13 +18,13 @@ from typing import Any
 
 from telegram.ext import ExtBot
 
+from app.compose import compose, running
+from app.settings import read_settings
 from benchmarks.load import SlowWire, Unsynced, seeker
-from composition import compose, running
-from handlers.limiter import TwoLanes
 from scheduling.clock import SystemClock, wall_clock
-from scheduling.pace import Pace
-from settings import read_settings
+from scheduling.rate_limits import Pace
 from storage.people import People
+from transport.rate_limiter import RateLimiter
 
 PAUSE = 0.5
 """Seconds between two people who write."""
@@ -44,7 +44,7 @@ async def start(many: int, folder: Path) -> None:
     """Start the bot there, let people write until everybody is recalled, and print what it took."""
     before, begun, used = memory(), time.perf_counter(), time.process_time()
     wire = SlowWire()
-    bot: ExtBot[Any] = ExtBot(wire.token, request=wire, get_updates_request=wire, rate_limiter=TwoLanes(Pace()))
+    bot: ExtBot[Any] = ExtBot(wire.token, request=wire, get_updates_request=wire, rate_limiter=RateLimiter(Pace()))
     clock = SystemClock()
     house = compose(read_settings({"DATA_DIR": str(folder)}), clock, bot)
     took: list[float] = []

@@ -8,8 +8,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from storage.backups import Backups
+from storage.dead_letters import DeadLetters
 from storage.people import People
-from storage.set_aside import SetAside
 
 FRESH = timedelta(minutes=1)
 """How long a count is good: 100,000 names take a while to list."""
@@ -48,5 +48,5 @@ class Survey:
         people = sum(1 for _ in People(self._folder).ids())
         days = Backups(self._folder).days()
         age = (now - datetime.combine(days[-1], time(), UTC)).total_seconds() if days else None
-        aside = len(SetAside(self._folder).listing())
+        aside = len(DeadLetters(self._folder).listing())
         return Counts(now, people, aside, age)

@@ -11,10 +11,10 @@ from typing import TypeAlias
 from weakref import WeakValueDictionary
 
 from interviews.changes import Fact, removed_for_good
-from interviews.changes.stamps import stamped_ahead, stamps_brought_back
+from interviews.changes.clock_repair import stamped_ahead, stamps_brought_back
+from interviews.limits import check_room
 from interviews.model import Id, Person
-from interviews.plan import next_turn
-from interviews.room import check_room
+from interviews.nudges.plan import next_turn
 from scheduling.alarms import Alarms
 from scheduling.clock import Clock
 from storage.erasing import Erasing
@@ -109,7 +109,7 @@ class Agenda:
     async def change(self, person: Id, *facts: Fact) -> Person:
         """The record after `facts`, committed in one step, with the alarm set.
 
-        Raises `interviews.changes.Gone` when a fact is about something that is not there, `interviews.room.Full`
+        Raises `interviews.changes.Gone` when a fact is about something that is not there, `interviews.limits.Full`
         when the record has no room for it, `NotStored` for a person without a record, `OSError` when the disk
         refuses; then nothing is changed.
         """

@@ -18,7 +18,7 @@ from apscheduler.triggers.date import DateTrigger
 
 from interviews.model import Id
 from scheduling.clock import Clock
-from scheduling.pace import Pace
+from scheduling.rate_limits import Pace
 from telemetry.events import Event, kind_of, place_of
 
 logger = logging.getLogger(__name__)

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from interviews import changes
 from interviews.model import Id, Nudge, Person
-from interviews.plan import piled_up, plan
+from interviews.nudges.plan import piled_up, plan
 from scheduling.agenda import Agenda, NotStored, held_until
 from scheduling.clock import Clock
 from telemetry.events import Event
@@ -62,7 +62,7 @@ class Messenger(Protocol):
         ...
 
 
-class DeliveryDesk:
+class NudgeDelivery:
     """Attends to one person at a time: says what is due to them, a message a turn."""
 
     def __init__(self, agenda: Agenda, messenger: Messenger, clock: Clock, measures: Measures | None = None) -> None:

@@ -1,8 +1,8 @@
 """Taking everything of a person out of the data folder, so that nothing brings it back."""
 
+from storage.dead_letters import DeadLetters
 from storage.erasures import Erasure, Erasures
 from storage.people import People
-from storage.set_aside import SetAside
 
 
 class Erasing:
@@ -11,7 +11,7 @@ class Erasing:
     def __init__(self, people: People) -> None:
         self._people = people
         self._erasures = Erasures(people.folder, people.disk)
-        self._set_aside = SetAside(people.folder, people.disk)
+        self._set_aside = DeadLetters(people.folder, people.disk)
 
     def erase(self, erasure: Erasure) -> None:
         """Nothing of the person is left but that they erased themselves; doing it again finishes what was cut off.

@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 from telegram.ext import ExtBot
 
-from composition import House, compose, running
+from app.compose import App, compose, running
+from app.settings import read_settings
 from interviews.model import Person, Question
 from sandbox.chat import Chat
 from sandbox.history import Message
 from sandbox.wire import Wire
-from settings import read_settings
 from storage.people import People, person_id
 from tests.tally import Tally
 
@@ -79,7 +79,7 @@ class Life:
         self.wire = Wire(now=self.clock.now)
         self.tally = Tally()
         self.chat: Chat = self.wire.chat(USER)
-        self.house: House
+        self.app: App
         self._running: AsyncExitStack | None = None
 
     async def start(self) -> None:
@@ -88,10 +88,10 @@ class Life:
         asyncio.get_running_loop().set_default_executor(self._threads)
         bot: ExtBot[None] = ExtBot(self.wire.token, request=self.wire, get_updates_request=self.wire)
         settings = replace(read_settings({"DATA_DIR": str(self.folder)}), allowed=self.allowed)
-        self.house = compose(settings, self.clock, bot, self.tally)
+        self.app = compose(settings, self.clock, bot, self.tally)
         self._running = AsyncExitStack()
-        await self._running.enter_async_context(running(self.house))
-        polling = asyncio.create_task(self.house.intake.poll(bot), name="polling")
+        await self._running.enter_async_context(running(self.app))
+        polling = asyncio.create_task(self.app.intake.poll(bot), name="polling")
 
         async def stop_polling() -> None:
             polling.cancel()
@@ -112,14 +112,14 @@ class Life:
         """The process ends and another starts on the same folder, knowing nothing but what is on disk."""
         await self.stop()
         await self.start()
-        await self.house.agenda.recall_everybody()  # as the process does in the background, which nobody waits for
+        await self.app.agenda.recall_everybody()  # as the process does in the background, which nobody waits for
         await self.settle()
 
     async def settle(self) -> None:
         """Returns when the bot has answered everything, or waits to try again, and said everything that is due."""
         await self._handled()
-        await self.house.alarms.ring()
-        await self.house.alarms.settled()
+        await self.app.alarms.ring()
+        await self.app.alarms.settled()
 
     async def _handled(self) -> None:
         confirmed = asyncio.create_task(self.wire.confirmed())
@@ -186,7 +186,7 @@ class Life:
 
     def _next(self) -> datetime | None:
         awake = [until for until, _ in self.clock.asleep()[:1]]
-        return min([*awake, *filter(None, [self.house.alarms.next_due()])], default=None)
+        return min([*awake, *filter(None, [self.app.alarms.next_due()])], default=None)
 
     async def wait_until(self, wall: datetime) -> list[Message]:
         """Time passes until the wall clock in this life's zone shows `wall` (naive)."""

@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from hypothesis import strategies as st
 
-from interviews.answers.lines import BadNames, bounded
 from interviews.model import (
     Application,
     Asking,
@@ -35,6 +34,7 @@ from interviews.model import (
     Settings,
     Told,
 )
+from interviews.parsing.lines import BadNames, bounded
 from storage.people import person_id
 
 ZONES = ("UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe", "Africa/Casablanca")

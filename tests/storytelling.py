@@ -33,7 +33,7 @@ class Story:
 
     async def goes_on_until(self, moment: datetime) -> None:
         """Time passes for everybody, and everything due on the way happens."""
-        while (due := self.life.house.alarms.next_due()) is not None and due <= moment:
+        while (due := self.life.app.alarms.next_due()) is not None and due <= moment:
             self.life.clock.turn_to(max(due, self.life.clock.now()))
             await self.listen()
         self.life.clock.turn_to(moment)

@@ -19,18 +19,18 @@ from unittest import mock
 from msgspec import Struct
 
 from handlers.conversation import RecordedConversation
+from interviews.business_hours import in_quiet_hours, in_working_time
 from interviews.model import Delivery, NudgeKind, NudgeRecord, Person, Place, Question
-from interviews.plan import A_DAY_AT_MOST, TOGETHER, plan
-from interviews.standing import application_of, office_of
+from interviews.nudges.plan import A_DAY_AT_MOST, TOGETHER, plan
+from interviews.queries import application_of, office_of
 from interviews.walltime import local_date
-from interviews.worktime import in_quiet_hours, in_working_time
 from sandbox.formatting import units
 from sandbox.history import Event
 from storage.people import People, person_id
 from tests.interviews.waking_hours import in_the_hour_before_an_interview, moments_awake_at_work
 from tests.life import USER, Life
 from tests.what_lasts import Press, buttons_of, takes_a_letter_back
-from texts import trouble
+from texts import errors
 
 MARKS = ("zorv", "quib")
 """What nobody says by chance, one mark each."""
@@ -46,15 +46,15 @@ MOST_BUTTONS = 100
 TROUBLE = tuple(
     each().striptags()
     for each in (
-        trouble.set_aside,
-        trouble.not_stored,
-        trouble.disk_refuses,
-        trouble.record_closed,
-        trouble.not_readable,
+        errors.set_aside,
+        errors.not_stored,
+        errors.disk_refuses,
+        errors.record_closed,
+        errors.not_readable,
     )
 )
 LETTERS = frozenset({NudgeKind.THANK_YOU, NudgeKind.FOLLOW_UP, NudgeKind.FEEDBACK})
-OWN_LOGS = ("afterword", "handlers", "scheduling", "storage")
+OWN_LOGS = ("afterword", "app", "handlers", "scheduling", "storage", "transport")
 
 T = TypeVar("T")
 
@@ -133,7 +133,7 @@ class TwoLives:
         self._runner = asyncio.Runner()
         self.life = Life(Path(tempfile.mkdtemp(prefix="two-lives-")))
         ids = random.Random(0)  # noqa: S311 - the same ids every time
-        self._ids = mock.patch("composition.secrets.token_urlsafe", side_effect=lambda _: f"{ids.getrandbits(32):08x}")
+        self._ids = mock.patch("app.compose.secrets.token_urlsafe", side_effect=lambda _: f"{ids.getrandbits(32):08x}")
         self._ids.start()
         self.log = Log()
         logging.getLogger().addHandler(self.log)
@@ -190,7 +190,7 @@ class TwoLives:
             for event in fresh:
                 self._check_said(who, event)
             person = who.record()
-            assert self.life.house.agenda.recent(who.chat.chat_id) in {None, person}, "memory is not the disk"
+            assert self.life.app.agenda.recent(who.chat.chat_id) in {None, person}, "memory is not the disk"
             other = self.other(who).mark.encode()
             assert other not in who.file().lower(), "something of the other's is in the record"
             if person.dialogue is not None:
@@ -206,7 +206,7 @@ class TwoLives:
             who.before = person
 
     def _questions(self) -> set[Question]:
-        handlers = (each for group in self.life.house.application.handlers.values() for each in group)
+        handlers = (each for group in self.life.app.application.handlers.values() for each in group)
         return {state for each in handlers if isinstance(each, RecordedConversation) for state in each.states}  # type: ignore[misc]
 
     def _check_said(self, who: Someone, event: Event) -> None:

@@ -16,7 +16,7 @@ from handlers.payloads import (
     RecordOutcome,
 )
 from interviews.model import Asking, NudgeRecord, Person
-from interviews.standing import half_told
+from interviews.queries import half_told
 from sandbox.history import Message
 from texts import labels
 

@@ -5,9 +5,10 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
-from interviews.model import InterviewDraft, Interviewer, Nudge, NudgeKind, Reference
-from texts.moments import day_text, short_moment, span_text
-from texts.wording import lines, listed, paragraphs, say, shortened
+from interviews.model import InterviewDraft, Interviewer, Nudge, Reference
+from texts.dates import day_text, short_moment, span_text
+from texts.markup import lines, listed, paragraphs, say, shortened
+from texts.nudge_names import PLANNED
 
 CARD_MARK = "📇"
 
@@ -182,25 +183,6 @@ def coming_text(nudge: Nudge, now: datetime, zone: str) -> Markup:
     """One planned nudge, in a line."""
     at = "now" if nudge.due <= now else short_moment(nudge.due, zone)
     return say("• {at}: {what}", at=at, what=PLANNED[nudge.kind])
-
-
-PLANNED = {
-    NudgeKind.REFLECTION: "note how it went",
-    NudgeKind.THANK_YOU: "send the thank-you",
-    NudgeKind.REFERENCES: "tell your references",
-    NudgeKind.ADD_REFERENCES: "think of references",
-    NudgeKind.FOLLOW_UP: "follow up",
-    NudgeKind.BRIEF: "read the brief",
-    NudgeKind.FEEDBACK: "ask for feedback",
-    NudgeKind.OFFER: "see to the other applications",
-    NudgeKind.REFERENCE_THANKS: "thank your references",
-    NudgeKind.WEEK: "look back on the week",
-    NudgeKind.STILL_WAITING: "decide whether to keep waiting",
-    NudgeKind.KEEP_APPLYING: "keep applying elsewhere",
-    NudgeKind.PATIENCE: "a word while you wait",
-    NudgeKind.DRAFT: "finish a half-told interview",
-    NudgeKind.LONG_OVER: "see what may be deleted",
-}
 
 
 def draft_name(draft: InterviewDraft) -> str:

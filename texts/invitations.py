@@ -4,9 +4,9 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from interviews.answers.invitations import BadInvitation, Invitation, InvitationProblem
-from texts.moments import day_text, span_text
-from texts.wording import listed, say, shortened
+from interviews.parsing.invitations import BadInvitation, Invitation, InvitationProblem
+from texts.dates import day_text, span_text
+from texts.markup import listed, say, shortened
 
 NAMES_AT_MOST = 300
 

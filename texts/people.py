@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from interviews.model import InterviewDraft, Interviewer
 from texts.interview import CARD_MARK
-from texts.wording import say
+from texts.markup import say
 
 
 def met_before() -> Markup:

@@ -6,8 +6,8 @@ from markupsafe import Markup
 
 from interviews.model import Place
 from interviews.places import city_of, country_name
-from texts.moments import LANGUAGE, clock_text
-from texts.wording import lines, say
+from texts.dates import LANGUAGE, clock_text
+from texts.markup import lines, say
 
 
 def greeting() -> Markup:

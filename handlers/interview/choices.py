@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from handlers.buttons import Row, Rows
 from handlers.payloads import Answer
 from interviews.model import InterviewDraft
-from texts.moments import day_text, moment_text
+from texts.dates import day_text, moment_text
 
 HOUR = timedelta(hours=1)
 """How long an interview is taken for when nothing else was said."""

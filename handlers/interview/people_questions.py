@@ -13,7 +13,7 @@ from handlers.conversation import SWITCHES
 from handlers.interview.choices import button
 from handlers.payloads import Answer
 from interviews.model import InterviewDraft, Interviewer, Person, Question, Reference
-from interviews.standing import application_of, people_met, references_on_file
+from interviews.queries import application_of, people_met, references_on_file
 from texts import interview as texts
 from texts import labels, people
 

@@ -11,10 +11,10 @@ from handlers.interview.choices import button, chosen_day, chosen_time, time_wor
 from handlers.payloads import Answer
 from interviews.matching import fold
 from interviews.model import Application, InterviewDraft, Person, Question
-from interviews.standing import applications_at
+from interviews.queries import applications_at
 from texts import interview as texts
 from texts import labels
-from texts.moments import short_moment
+from texts.dates import short_moment
 
 MAIN = (
     Question.COMPANY,

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfoNotFoundError
 import msgspec
 from msgspec.structs import asdict, replace
 
-from interviews.answers.lines import BadNames, bounded
 from interviews.export.shape import VERSION, Export
+from interviews.parsing.lines import BadNames, bounded
 from interviews.walltime import zone_rules
 
 LARGEST = 2 * 1024 * 1024
@@ -103,10 +103,10 @@ def _check(export: Export) -> None:
             case time() if value.tzinfo is not None:
                 raise NotAnExport
     for application in export.applications:
-        for held in application.rounds:
-            if (held.starts is None) != (held.ends is None):
+        for round_ in application.rounds:
+            if (round_.starts is None) != (round_.ends is None):
                 raise NotAnExport
-            if held.starts is not None and held.ends is not None and held.ends <= held.starts:
+            if round_.starts is not None and round_.ends is not None and round_.ends <= round_.starts:
                 raise NotAnExport
 
 

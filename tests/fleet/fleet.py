@@ -313,11 +313,11 @@ class Fleet:
             return None
         soonest = self._events[0][0]
         process = self.process
-        if process is None or process.house is None or (self.network.out and not process.line.busy):
+        if process is None or process.app is None or (self.network.out and not process.line.busy):
             return soonest
         if self.network.pending or not process.idles:
             return None
-        due = process.house.alarms.next_due()
+        due = process.app.alarms.next_due()
         return min(soonest, due - self.machine.wrong) if due is not None else soonest
 
 

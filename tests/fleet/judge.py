@@ -26,7 +26,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from interviews.model import Delivery, Nudge, Person
-from interviews.plan import plan
+from interviews.nudges.plan import plan
 from sandbox.faults import Fault
 from sandbox.formatting import parse_html
 from sandbox.wire import Call

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from interviews.model import Delivery, LetterKind, Nudge, NudgeKind, NudgeRecord, Person
-from interviews.standing import application_of, follow_up_sent, round_of, unthanked
+from interviews.queries import application_of, follow_up_sent, round_of, unthanked
 from sandbox.faults import Fault, Refuse
 from tests.interviews.test_plan_properties import check_hours
 
@@ -15,7 +15,7 @@ BEARABLE = timedelta(minutes=10)
 """How long something may wait that nothing stands in the way of."""
 
 KEPT = timedelta(minutes=7)
-"""Five minutes of grace (`interviews.plan.GRACE`), and two for a claim to get through."""
+"""Five minutes of grace (`interviews.nudges.plan.GRACE`), and two for a claim to get through."""
 
 A_CLAIM = timedelta(minutes=2)
 """From a claim to its message: a rule that held when it was claimed may have ended meanwhile."""
@@ -55,10 +55,10 @@ def moot_because(person: Person, nudge: Nudge) -> str | None:
         return "the application is gone"
     if nudge.kind in WAITING and application.outcome is not None:
         return "decided"
-    held = round_of(application, nudge.round) if nudge.round else None
-    if nudge.kind is NudgeKind.THANK_YOU and (held is None or not unthanked(person, held)):
+    round_ = round_of(application, nudge.round) if nudge.round else None
+    if nudge.kind is NudgeKind.THANK_YOU and (round_ is None or not unthanked(person, round_)):
         return "thanked"
-    if nudge.kind is NudgeKind.FOLLOW_UP and (held is None or follow_up_sent(person, held)):
+    if nudge.kind is NudgeKind.FOLLOW_UP and (round_ is None or follow_up_sent(person, round_)):
         return "followed up"
     if nudge.kind is NudgeKind.FEEDBACK and any(
         each.kind is LetterKind.FEEDBACK_REQUEST and each.application == application.id for each in person.letters

@@ -15,10 +15,10 @@ from unittest.mock import patch
 
 from telegram.error import TelegramError
 
-import composition
-import serving
-from handlers.outgoing import TelegramMessenger
-from handlers.reach import UnknownToken, reach
+from app import compose
+from app import telegram as serving
+from app.settings import read_settings
+from handlers.nudges.sender import TelegramMessenger
 from interviews.model import Nudge, Person
 from operation.heartbeat import Heartbeat
 from operation.pulse import Pulse
@@ -27,17 +27,17 @@ from operation.systemd import Supervisor
 from operation.watch import Watch, Watched
 from scheduling.clock import SystemClock
 from scheduling.delivery import Outcome
-from scheduling.pace import Pace
-from settings import read_settings
+from scheduling.rate_limits import Pace
+from storage.dead_letters import DeadLetters
 from storage.ownership import own
 from storage.people import People
-from storage.set_aside import SetAside
 from tests.fleet.machine import Machine, reading
 from tests.fleet.mortality import Mortality, ProcessDisk
 from tests.fleet.network import UNASKED, Line, Network
 from tests.fleet.parsing import parsed_once
 from tests.storage.crashing import PowerCut
 from tests.storage.platter import Folder
+from transport.startup import UnknownToken, reach
 
 STARTING = timedelta(minutes=1)
 FOLDER = Path("/data")
@@ -88,7 +88,7 @@ class Process:
         committed: Callable[[Person], None],
         disk_troubled: Callable[[], None],
     ) -> None:
-        self.house: composition.House | None = None
+        self.app: compose.App | None = None
         self.on_death: Callable[[], None] = lambda: None
         self.on_end: Callable[[], None] = lambda: None
         self.mortality = Mortality(self._struck)
@@ -144,12 +144,12 @@ class Process:
         with own(FOLDER, self.disk):
             People(FOLDER, self.disk).sweep()
             telegram = serving.telegram_bot(settings)
-            self.house = house = composition.compose(settings, clock, telegram)
+            self.app = app = compose.compose(settings, clock, telegram)
             await unless(self._stopping, reach(telegram.initialize))
             if self._stopping.is_set():
                 return
-            service = serving.Service(settings, house, clock, Stop(), self._stopping, Unwatched(Supervisor(), None))
-            async with composition.running(house):
+            service = serving.Service(settings, app, clock, Stop(), self._stopping, Unwatched(Supervisor(), None))
+            async with compose.running(app):
                 self._up_since = self._machine.truly()
                 await serving.by_polling(service)
 
@@ -180,14 +180,14 @@ def real_program(machine: Machine, luck: Random) -> Iterator[None]:
         warnings.simplefilter("ignore")
         for module in APSCHEDULER:
             seams.enter_context(patch(f"{module}.datetime", reading(machine)))
-        seams.enter_context(patch("composition.secrets.token_urlsafe", lambda _: f"{luck.getrandbits(32):08x}"))
-        seams.enter_context(patch("composition.People", lambda folder, **named: own_process().people(folder, **named)))
+        seams.enter_context(patch("app.compose.secrets.token_urlsafe", lambda _: f"{luck.getrandbits(32):08x}"))
+        seams.enter_context(patch("app.compose.People", lambda folder, **named: own_process().people(folder, **named)))
         seams.enter_context(
-            patch("composition.SetAside", lambda folder, **named: SetAside(folder, own_process().disk, **named))
+            patch("app.compose.DeadLetters", lambda folder, **named: DeadLetters(folder, own_process().disk, **named))
         )
-        seams.enter_context(patch("serving.HTTPXRequest", lambda *_, **__: own_process().line))
-        seams.enter_context(patch("serving.Pace", partial(Pace, machine.uptime)))
-        seams.enter_context(patch("composition.TelegramMessenger", Heard))
+        seams.enter_context(patch("app.telegram.HTTPXRequest", lambda *_, **__: own_process().line))
+        seams.enter_context(patch("app.telegram.Pace", partial(Pace, machine.uptime)))
+        seams.enter_context(patch("app.compose.TelegramMessenger", Heard))
         seams.enter_context(parsed_once())
         seams.enter_context(patch.dict(os.environ, {"PTB_TIMEDELTA": "1"}))
         yield

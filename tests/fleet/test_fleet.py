@@ -11,10 +11,10 @@ import pytest
 from markupsafe import Markup
 from msgspec.structs import replace
 
-from handlers.outgoing import TelegramMessenger
-from interviews.ask import Ask
+from handlers.nudges.sender import TelegramMessenger
 from interviews.model import Nudge, Person, Place
-from interviews.rules import asks
+from interviews.nudges.ask import Ask
+from interviews.nudges.rules import asks
 from scheduling import delivery
 from scheduling.agenda import Agenda
 from scheduling.alarms import Alarms
@@ -86,7 +86,7 @@ def test_a_second_attempt_without_its_mark_is_doubled(monkeypatch: pytest.Monkey
 
 
 def test_a_bot_that_ignores_quiet_hours_is_misplaced(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("interviews.ask.out_of_quiet_hours", lambda _hours, _zone, moment: moment)
+    monkeypatch.setattr("interviews.nudges.ask.out_of_quiet_hours", lambda _hours, _zone, moment: moment)
     assert "misplaced" in caught(sailed())
 
 
@@ -118,7 +118,7 @@ def test_a_bot_that_gives_up_what_could_be_tried_again_loses(monkeypatch: pytest
         return NotSent(outcome.reason) if isinstance(outcome, NotSent) else outcome
 
     monkeypatch.setattr(TelegramMessenger, "say", refuse)
-    monkeypatch.setattr("handlers.prelude.never_heard", lambda *_: False)
+    monkeypatch.setattr("handlers.middleware.never_heard", lambda *_: False)
     assert "lost" in caught(sailed(GIVES_UP, odds=Odds(0.1, 0, 0)))
 
 
@@ -135,7 +135,7 @@ def test_a_bot_that_says_what_was_silenced_says_what_is_moot(monkeypatch: pytest
     def everything(person: Person, place: Place) -> Iterator[Ask]:
         return asks(replace(person, settings=replace(person.settings, silenced=())), place)
 
-    monkeypatch.setattr("interviews.plan.asks", everything)
+    monkeypatch.setattr("interviews.nudges.plan.asks", everything)
     assert "moot" in caught(sailed())
 
 

@@ -2,7 +2,7 @@ from typing import NoReturn
 
 import pytest
 
-from handlers import prelude
+from handlers import middleware
 from interviews.changes import Gone
 from sandbox.faults import BreakBefore, Refuse, TimeOutAfter
 from tests.handlers.trouble import CANARY, fail_help, fill_disk
@@ -64,7 +64,7 @@ async def test_a_change_in_place_that_the_network_lost_is_made_once_more(life: L
 
 @pytest.mark.asyncio
 async def test_an_error_outside_an_update_is_logged_by_name(life: Life, caplog: pytest.LogCaptureFixture) -> None:
-    await life.house.application.process_error(None, ValueError(CANARY))
+    await life.app.application.process_error(None, ValueError(CANARY))
     assert caplog.messages == ["error_outside_update error=ValueError at=?"]
 
 
@@ -76,7 +76,7 @@ async def test_after_a_fault_before_the_handlers_none_of_them_goes_on(
         raise ValueError
 
     await life.settle_in()
-    monkeypatch.setattr(prelude, "mention_unheard", fail)
+    monkeypatch.setattr(middleware, "mention_unheard", fail)
     assert await life.say("/new") == []
     assert life.record().dialogue is None
 

@@ -62,8 +62,8 @@ async def test_the_table_has_a_line_for_each_interview_and_no_formulas(life: Lif
     await busy(life)
     content = files(await life.say("/export"))["afterword.csv"]
     assert content.startswith(b"\xef\xbb\xbf")
-    heads, held, applied = csv.reader(io.StringIO(content.decode("utf-8-sig")))
-    told = dict(zip(heads, held, strict=True))
+    heads, round_, applied = csv.reader(io.StringIO(content.decode("utf-8-sig")))
+    told = dict(zip(heads, round_, strict=True))
     assert (told["Company"], told["Day"], told["From"], told["To"], told["Time zone"]) == (
         "Acme <&> Söhne",
         "2026-03-03",

@@ -7,8 +7,8 @@ import msgspec
 import pytest
 
 from interviews.export import reading
+from interviews.limits import _MOST, Part
 from interviews.model import Person, Question
-from interviews.room import _MOST, Part
 from sandbox.history import Message
 from storage.people import People, person_id
 from tests.handlers.test_export import busy, files

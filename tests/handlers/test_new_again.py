@@ -77,9 +77,9 @@ async def test_a_saved_interview_is_edited_from_its_card(life: Life) -> None:
     (application,) = life.record().applications
     (was,) = before.applications
     assert (application.id, application.role, application.created_at) == (was.id, "Staff Engineer", was.created_at)
-    (held,) = application.rounds
-    assert held.starts == datetime(2026, 3, 3, 7, 30, tzinfo=UTC)
-    assert (held.id, held.interviewers, held.promise) == (
+    (round_,) = application.rounds
+    assert round_.starts == datetime(2026, 3, 3, 7, 30, tzinfo=UTC)
+    assert (round_.id, round_.interviewers, round_.promise) == (
         was.rounds[0].id,
         was.rounds[0].interviewers,
         was.rounds[0].promise,

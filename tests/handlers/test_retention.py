@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from interviews.model import NudgeKind
-from interviews.retention import MONTH
+from interviews.nudges.retention import MONTH
 from sandbox.history import Message
 from tests.handlers.nudging import add_reference, log_with_references
 from tests.life import Life, data_of, labels_of, words

@@ -28,8 +28,8 @@ def interviewed_by(
     *people: Interviewer, reflections: tuple[Reflection, ...] = (), promise: Promise | None = None
 ) -> Person:
     """Somebody interviewed at Acme by these people, or by Jane and Bob, who named Maria there."""
-    held = an_interview(ENDED, interviewers=people or (JANE, BOB), reflections=reflections, promise=promise)
-    return somebody(an_application(held, references=("maria",)), references=(MARIA, Reference("ada", "Ada Byron")))
+    round_ = an_interview(ENDED, interviewers=people or (JANE, BOB), reflections=reflections, promise=promise)
+    return somebody(an_application(round_, references=("maria",)), references=(MARIA, Reference("ada", "Ada Byron")))
 
 
 def a_draft(

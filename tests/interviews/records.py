@@ -28,7 +28,7 @@ from interviews.model import (
     Round,
     Settings,
 )
-from interviews.plan import plan
+from interviews.nudges.plan import plan
 from interviews.walltime import instant, local
 
 BERLIN = Place("Europe/Berlin", "DE")
@@ -70,7 +70,7 @@ def an_application(
     outcome: Outcome | None = None,
 ) -> Application:
     """An application to a company named like its id."""
-    applied = created or min(held.logged_at for held in rounds)
+    applied = created or min(round_.logged_at for round_ in rounds)
     return Application(id, id.capitalize(), "Engineer", applied, rounds, references, place, outcome)
 
 
@@ -103,10 +103,10 @@ def a_promise(by: str | None, made: datetime, *, id: Id = "promise-1", words: st
 
 
 def a_letter(
-    kind: LetterKind, sent: datetime, *, application: Id = "acme", held: Id | None = "round-1", to: Id | None = "jane"
+    kind: LetterKind, sent: datetime, *, application: Id = "acme", round_: Id | None = "round-1", to: Id | None = "jane"
 ) -> Letter:
     """A letter sent about an interview."""
-    return Letter(f"{kind}-{application}-{held}-{to}-{sent:%m%d%H%M}", kind, application, held, to, sent)
+    return Letter(f"{kind}-{application}-{round_}-{to}-{sent:%m%d%H%M}", kind, application, round_, to, sent)
 
 
 def a_draft(touched: datetime, *, id: Id = "draft-1", company: str | None = "Globex") -> InterviewDraft:  # noqa: A002

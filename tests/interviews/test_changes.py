@@ -32,7 +32,7 @@ from interviews.changes import (
 )
 from interviews.changes.person import SEEN_UPDATES_KEPT
 from interviews.model import Asking, LetterKind, Person, Place, Question, Reference, Settings
-from interviews.standing import half_told
+from interviews.queries import half_told
 from tests.interviews.records import (
     MARIA,
     a_draft,
@@ -108,7 +108,7 @@ def test_w17_undo_restores_the_record_as_it_was(fact: Fact, undo: Fact) -> None:
     [
         pytest.param(reference_removed("nobody", NOW), id="reference_removed"),
         pytest.param(letter_sent(a_letter(LetterKind.THANK_YOU, NOW, application="nowhere")), id="no such application"),
-        pytest.param(letter_sent(a_letter(LetterKind.THANK_YOU, NOW, held="round-9")), id="no such round"),
+        pytest.param(letter_sent(a_letter(LetterKind.THANK_YOU, NOW, round_="round-9")), id="no such round"),
         pytest.param(taken_up("no-draft", NOW), id="taken_up"),
     ],
 )
@@ -162,7 +162,7 @@ def test_w17_what_is_kept_is_kept_with_its_letters() -> None:
     person = after(telling(), letter_sent(THANKS))
     other = replace(an_application(an_interview(NOW, id="r"), id="globex"), removed_at=NOW)
     both = replace(person, applications=(*person.applications, other))
-    both = replace(both, letters=(*both.letters, a_letter(LetterKind.THANK_YOU, NOW, application="globex", held="r")))
+    both = replace(both, letters=(*both.letters, a_letter(LetterKind.THANK_YOU, NOW, application="globex", round_="r")))
     assert removed_for_good(NOW + timedelta(days=2))(both) == person
 
 
@@ -177,7 +177,7 @@ def test_w5_a_letter_to_the_same_person_is_booked_once_and_to_another_apart() ->
 
 def test_w9_only_a_follow_up_is_booked_on_a_silence() -> None:
     follow_up = a_letter(LetterKind.FOLLOW_UP, NOW, to=None)
-    heads_up = a_letter(LetterKind.REFERENCE_HEADS_UP, NOW, held=None, to="maria")
+    heads_up = a_letter(LetterKind.REFERENCE_HEADS_UP, NOW, round_=None, to="maria")
     person = after(telling(), letter_sent(THANKS), letter_sent(follow_up), letter_sent(heads_up))
     assert [each.silence for each in person.letters] == [None, "round-1:-", None]
 

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from interviews.coach import About, review
+from interviews.letters.coach import About, review
 from interviews.model import LetterKind
 from tests.interviews.letter_records import WHOLE, a_draft, composed, interviewed_by
 

@@ -298,6 +298,6 @@ def test_any_text_finds_at_most_six_places_that_exist_and_soon(text: str, locale
 
 
 def test_importing_the_module_loads_no_library_of_maps_or_languages() -> None:
-    code = "import sys, interviews.places, interviews.worktime, interviews.matching; print(*sys.modules)"
+    code = "import sys, interviews.places, interviews.business_hours, interviews.matching; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()  # noqa: S603 - our own line
     assert not {"babel", "tzfpy", "rapidfuzz", "holidays"} & set(loaded)

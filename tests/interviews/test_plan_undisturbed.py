@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from interviews.model import NudgeKind
-from interviews.plan import plan
+from interviews.nudges.plan import plan
 from tests.interviews.records import an_application, an_interview, at, somebody
 
 FIRST = an_application(an_interview(at("2026-03-03 10:00"), id="first"), id="acme")

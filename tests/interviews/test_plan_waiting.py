@@ -6,8 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from interviews.model import Letter, LetterKind, Nudge, NudgeKind, Outcome, OutcomeKind, Person, Promise
-from interviews.plan import plan, to_do
-from interviews.standing import silence
+from interviews.nudges.plan import plan, to_do
+from interviews.queries import silence
 from tests.interviews.records import an_application, an_interview, at, somebody
 
 ENDED = at("2026-03-03 11:00")

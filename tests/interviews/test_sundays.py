@@ -15,8 +15,8 @@ from interviews.model import (
     Place,
     Settings,
 )
-from interviews.plan import plan, to_do
-from interviews.sundays import looked_back_on
+from interviews.nudges.plan import plan, to_do
+from interviews.nudges.weekly_review import looked_back_on
 from interviews.walltime import local
 from tests.interviews.records import (
     BERLIN,

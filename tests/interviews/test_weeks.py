@@ -14,7 +14,7 @@ from interviews.model import (
     Round,
     Settings,
 )
-from interviews.verdict import Answer
+from interviews.should_i_write import Answer
 from interviews.weeks import (
     Encouragement,
     TrueLine,
@@ -79,15 +79,15 @@ def test_applications_are_counted_against_the_target_and_removed_ones_are_not() 
 
 
 def test_what_happened_in_the_week_is_told_and_nothing_else() -> None:
-    held = an_interview(TUESDAY, reflections=(Reflection("fine", at("2026-03-03 12:00")), Reflection("and", TUESDAY)))
+    round_ = an_interview(TUESDAY, reflections=(Reflection("fine", at("2026-03-03 12:00")), Reflection("and", TUESDAY)))
     before = an_interview(at("2026-02-27 11:00"), id="earlier", reflections=(Reflection("ok", at("2026-02-27 12:00")),))
     ahead = an_interview(at("2026-03-12 11:00"), id="next", logged=at("2026-03-05 09:00"))
     far = an_interview(at("2026-03-16 11:00"), id="far", logged=at("2026-03-05 09:00"))
-    acme, globex = long_ago(held, before), long_ago(ahead, far, company="globex")
+    acme, globex = long_ago(round_, before), long_ago(ahead, far, company="globex")
     person = replace(
         somebody(acme, globex),
         letters=(
-            a_letter(LetterKind.THANK_YOU, at("2026-03-01 10:00"), held="earlier"),
+            a_letter(LetterKind.THANK_YOU, at("2026-03-01 10:00"), round_="earlier"),
             a_letter(LetterKind.FOLLOW_UP, at("2026-03-04 10:00"), to=None),
             a_letter(LetterKind.THANK_YOU, at("2026-03-03 13:00")),
             a_letter(LetterKind.THANK_YOU, at("2026-03-03 13:05"), to="bob"),
@@ -135,13 +135,13 @@ def test_what_is_to_come_is_told_until_a_day_after_the_week() -> None:
 
 
 def test_a_look_back_as_of_sunday_knows_nothing_of_what_came_later() -> None:
-    held = an_interview(at("2026-03-08 21:00"), reflections=(Reflection("fine", at("2026-03-08 22:00")),))
+    round_ = an_interview(at("2026-03-08 21:00"), reflections=(Reflection("fine", at("2026-03-08 22:00")),))
     person = replace(
-        somebody(long_ago(held), applied("late", "2026-03-08 19:00")),
+        somebody(long_ago(round_), applied("late", "2026-03-08 19:00")),
         letters=(a_letter(LetterKind.THANK_YOU, at("2026-03-08 22:00")),),
     )
     assert week_of(person) == replace(
-        week_of(somebody(long_ago(held))), held=(), noted=(), fresh=(), letters=(), on_time=0, applied=0
+        week_of(somebody(long_ago(round_))), held=(), noted=(), fresh=(), letters=(), on_time=0, applied=0
     )
 
 

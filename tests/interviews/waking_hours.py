@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from interviews.business_hours import Office, in_quiet_hours, in_working_time
 from interviews.model import Person, Place
-from interviews.worktime import Office, in_quiet_hours, in_working_time
 
 QUARTER = timedelta(minutes=15)
 
@@ -19,5 +19,5 @@ def moments_awake_at_work(person: Person, place: Place, office: Office, since: d
 
 def in_the_hour_before_an_interview(person: Person, moment: datetime) -> bool:
     """Whether one of their interviews begins within the hour."""
-    starts = [held.starts for each in person.applications for held in each.rounds if held.starts is not None]
+    starts = [round_.starts for each in person.applications for round_ in each.rounds if round_.starts is not None]
     return any(start - timedelta(hours=1) <= moment < start for start in starts)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from handlers.prelude import never_heard
+from handlers.middleware import never_heard
 from interviews.model import Application, Delivery, NudgeKind, NudgeRecord, Person, Place, Round, Settings
 from sandbox.chat import Chat
 from storage.people import People, person_id

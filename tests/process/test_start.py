@@ -10,15 +10,15 @@ import pytest
 from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError, TimedOut
 
 import bot
-from handlers import reach as reaching
-from handlers.reach import UnknownToken, reach
+from app.settings import Unusable, read_settings
 from operation.stopping import Stop
 from sandbox.faults import Refuse
-from settings import Unusable, read_settings
 from storage.errors import Unwritable
 from storage.ownership import own
 from storage.people import People
 from tests.process.child import TOKEN, Child, Telegram, free_port, run
+from transport import startup as reaching
+from transport.startup import UnknownToken, reach
 
 
 def complaint(ended: "subprocess.CompletedProcess[str]") -> str:

@@ -8,7 +8,7 @@ from interviews.changes import place_set
 from interviews.model import Application, Person, Place, Round
 from scheduling.agenda import Agenda
 from scheduling.alarms import Alarms
-from scheduling.pace import Pace
+from scheduling.rate_limits import Pace
 from storage.disk import RealDisk
 from storage.people import People, person_id
 from tests.life import BEGIN, VirtualClock

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from interviews.changes import Gone, application_removed, held_back_until, place_set, resumed, suspended, updates_seen
 from interviews.changes.person import REMOVED_FOR
 from interviews.model import NudgeKind, Person, Place
-from interviews.plan import plan
+from interviews.nudges.plan import plan
 from scheduling import agenda as module
 from scheduling.agenda import wake
 from storage.people import person_id

@@ -7,7 +7,7 @@ import pytest_asyncio
 
 from scheduling import alarms as module
 from scheduling.alarms import A_STEP, CHUNK, RETRY, Alarms
-from scheduling.pace import FOR_NUDGES, Pace
+from scheduling.rate_limits import FOR_NUDGES, Pace
 from tests.life import BEGIN, VirtualClock
 from tests.scheduling.ticking import Ticks
 from tests.scheduling.visitor import Visitor

@@ -8,8 +8,8 @@ import pytest
 from interviews.changes import reflected
 from interviews.model import Delivery, Nudge, NudgeKind, Person, Reflection
 from sandbox.faults import Refuse
-from scheduling.delivery import DeliveryDesk, Outcome, Sent
-from scheduling.pace import MADE_UP_FOR, Pace
+from scheduling.delivery import NudgeDelivery, Outcome, Sent
+from scheduling.rate_limits import MADE_UP_FOR, Pace
 from storage.people import People, person_id
 from tests.life import BEGIN, Life, words
 from tests.scheduling.nudged import ASKED, BAD, MINUTE, PERHAPS_AGAIN, TOO_MANY, asked, delivery, log
@@ -46,7 +46,7 @@ def office(tmp_path: Path) -> Office:
 @pytest.mark.asyncio
 async def test_a_claim_is_on_disk_before_anything_is_sent(office: Office, tmp_path: Path) -> None:
     messenger = Messenger(tmp_path)
-    await DeliveryDesk(office.agenda, messenger, office.clock).attend(SAM)
+    await NudgeDelivery(office.agenda, messenger, office.clock).attend(SAM)
     assert messenger.said == [[NudgeKind.REFLECTION]]
     (then,) = messenger.on_disk
     assert then is not None
@@ -61,7 +61,7 @@ async def test_a_claim_is_on_disk_before_anything_is_sent(office: Office, tmp_pa
 @pytest.mark.asyncio
 async def test_nothing_is_sent_when_the_claim_cannot_be_stored(office: Office, tmp_path: Path) -> None:
     messenger = Messenger(tmp_path)
-    desk = DeliveryDesk(office.agenda, messenger, office.clock)
+    desk = NudgeDelivery(office.agenda, messenger, office.clock)
     office.disk.full = True
     with pytest.raises(OSError, match="No space"):
         await desk.attend(SAM)
@@ -75,7 +75,7 @@ async def test_nothing_is_sent_when_the_claim_cannot_be_stored(office: Office, t
 @pytest.mark.asyncio
 async def test_a_person_attended_to_twice_at_once_hears_everything_once(office: Office, tmp_path: Path) -> None:
     messenger = Messenger(tmp_path)
-    desk = DeliveryDesk(office.agenda, messenger, office.clock)
+    desk = NudgeDelivery(office.agenda, messenger, office.clock)
     await asyncio.gather(desk.attend(SAM), desk.attend(SAM))
     assert messenger.said == [[NudgeKind.REFLECTION]]
 
@@ -90,7 +90,7 @@ async def test_while_many_wait_for_their_turn_only_whose_it_is_is_claimed_and_wh
         office.people.commit(interviewed(chat_id))
     await office.agenda.recall_everybody()
     messenger = Messenger(tmp_path, enough=1 + MADE_UP_FOR)
-    office.alarms.start(DeliveryDesk(office.agenda, messenger, office.clock).attend)
+    office.alarms.start(NudgeDelivery(office.agenda, messenger, office.clock).attend)
     await office.alarms.ring()
     await messenger.said_enough.wait()
     claims = [person for each in office.people.ids() if (person := office.people.load(each)) and person.nudges]
@@ -110,7 +110,7 @@ async def test_while_many_wait_for_their_turn_only_whose_it_is_is_claimed_and_wh
 @pytest.mark.asyncio
 async def test_each_message_has_its_own_turn(office: Office, tmp_path: Path) -> None:
     messenger = Messenger(tmp_path)
-    desk = DeliveryDesk(office.agenda, messenger, office.clock)
+    desk = NudgeDelivery(office.agenda, messenger, office.clock)
     office.clock.turn_to(BEGIN + timedelta(minutes=40))
     assert [await desk.attend(SAM) for _ in range(3)] == [True, True, False]
     assert [len(nudges) for nudges in messenger.said] == [1, 1]
@@ -121,14 +121,14 @@ async def test_an_alarm_set_while_the_clock_ran_ten_years_ahead_is_right_once_it
     await log(life)
     life.clock.turn_to(BEGIN.replace(year=2036, hour=2))
     await life.say("/help")
-    wrong = life.house.alarms.next_due()
+    wrong = life.app.alarms.next_due()
     assert wrong is not None
     assert wrong.year == 2036
     life.clock.turn_to(BEGIN + MINUTE)
     life.clock.stepped = lambda: BEGIN - BEGIN.replace(year=2036)  # type: ignore[method-assign]
-    await life.house.alarms.beat()
+    await life.app.alarms.beat()
     await life.settle()
-    assert life.house.alarms.next_due() == BEGIN + 10 * MINUTE
+    assert life.app.alarms.next_due() == BEGIN + 10 * MINUTE
     assert ASKED in words(await life.wait(9 * MINUTE))
     assert len(asked(life)) == 1
 
@@ -145,7 +145,7 @@ async def test_a_message_that_is_slow_to_arrive_keeps_nobody_else_waiting(office
 
     office.people.commit(interviewed(8))
     messenger = Slow(tmp_path)
-    desk = DeliveryDesk(office.agenda, messenger, office.clock)
+    desk = NudgeDelivery(office.agenda, messenger, office.clock)
     slow = asyncio.create_task(desk.attend(SAM))
     await asyncio.sleep(0)
     async with asyncio.timeout(5):
@@ -160,7 +160,7 @@ async def test_a_message_that_is_slow_to_arrive_keeps_nobody_else_waiting(office
 async def test_nobody_is_sent_anything_who_is_not_there_any_more(office: Office, tmp_path: Path) -> None:
     messenger = Messenger(tmp_path)
     office.people.erase(SAM)
-    await DeliveryDesk(office.agenda, messenger, office.clock).attend(SAM)
+    await NudgeDelivery(office.agenda, messenger, office.clock).attend(SAM)
     assert messenger.said == []
 
 
@@ -190,7 +190,7 @@ async def test_too_many_requests_hold_this_chat_back_as_long_as_told(life: Life)
     assert await life.wait(10 * MINUTE) == []
     record = life.record()
     assert record.nudges == ()
-    assert record.not_before == life.clock.now() + 2 * MINUTE == life.house.alarms.next_due()
+    assert record.not_before == life.clock.now() + 2 * MINUTE == life.app.alarms.next_due()
     assert await life.wait(2 * MINUTE - timedelta(seconds=1)) == []
     assert words(await life.wait(timedelta(seconds=1))).startswith(ASKED)
     assert delivery(life) == (Delivery.SENT, 1)
@@ -206,7 +206,7 @@ async def test_whoever_blocked_the_bot_gets_nothing_and_on_return_what_was_misse
     calls = len(life.wire.called("sendMessage"))
     assert await life.wait(timedelta(days=2)) == []
     assert len(life.wire.called("sendMessage")) == calls
-    assert life.house.alarms.next_due() is None
+    assert life.app.alarms.next_due() is None
     assert [each.company for each in life.record().applications] == ["Acme"]
     life.chat.unblock()
     await life.settle()

@@ -4,7 +4,7 @@ import pytest
 
 from interviews.changes import nudges_claimed
 from interviews.model import Delivery, NudgeKind
-from interviews.plan import plan
+from interviews.nudges.plan import plan
 from sandbox.faults import BreakAfter, BreakBefore, Fault, Garbled, ServerError, TimeOutAfter, TimeOutBefore
 from storage.people import People
 from tests.life import BEGIN, Life, words

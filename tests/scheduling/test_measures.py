@@ -14,7 +14,7 @@ from scheduling import alarms as module
 from scheduling.agenda import Agenda
 from scheduling.alarms import Alarms
 from scheduling.clock import SystemClock
-from scheduling.delivery import DeliveryDesk, NotSent, Outcome, Sent, Unknown
+from scheduling.delivery import NotSent, NudgeDelivery, Outcome, Sent, Unknown
 from storage.people import People
 from tests.life import BEGIN
 from tests.scheduling.office import BERLIN, SAM, Office, interviewed
@@ -48,7 +48,7 @@ async def test_each_nudge_is_counted_and_named_with_what_became_of_it_and_how_la
     office, tally = Office(tmp_path), Tally()
     office.people.commit(interviewed())
     office.clock.turn_to(BEGIN + timedelta(seconds=90))
-    await DeliveryDesk(office.agenda, Fate(outcome), office.clock, tally).attend(SAM)
+    await NudgeDelivery(office.agenda, Fate(outcome), office.clock, tally).attend(SAM)
     assert tally.nudges == [(NudgeKind.REFLECTION, became, 90)]
     assert caplog.messages == [event]
 

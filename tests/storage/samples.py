@@ -45,13 +45,13 @@ def sample(chat_id: int = 4711) -> Person:
     """A record in which nothing is left at its default."""
     first = sample_of_version_1(chat_id)
     (application,) = first.applications
-    (held,) = application.rounds
-    (interviewer,) = held.interviewers
-    held = replace(
-        held,
+    (round_,) = application.rounds
+    (interviewer,) = round_.interviewers
+    round_ = replace(
+        round_,
         interviewers=(replace(interviewer, card="AgACAgIAAxkBAAI", card_before="AgACAgIAAxkBAAH"),),
         promise=Promise("p1", "we'll call\nyou", date(2026, 3, 20), NOON, "Zoë"),
-        reflections=(*held.reflections, Reflection("", NOON, ReflectionPart.ASKED, "AwACAgIAAxkBAAI")),
+        reflections=(*round_.reflections, Reflection("", NOON, ReflectionPart.ASKED, "AwACAgIAAxkBAAI")),
         mood=Mood.MIXED,
         reflecting=ReflectionPart.WELL,
         reflection_left=True,
@@ -59,7 +59,7 @@ def sample(chat_id: int = 4711) -> Person:
     )
     application = replace(
         application,
-        rounds=(held,),
+        rounds=(round_,),
         offer=Offer("60k", "kind", "remote", NOON),
         feedback=(Feedback("more SQL", NOON),),
         offer_before=Offer("55k", "kind", "office", NOON),

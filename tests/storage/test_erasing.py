@@ -11,12 +11,12 @@ from msgspec.structs import replace
 
 from storage.archive import BACKUPS
 from storage.backups import AT_MOST, Backups
+from storage.dead_letters import DeadLetters
 from storage.erasing import Erasing
 from storage.erasures import ERASED, Erasure, Erasures
 from storage.errors import Unreadable
 from storage.people import People
 from storage.restoring import Restored, Restoring
-from storage.set_aside import SetAside
 from tests.storage.changes import KEY
 from tests.storage.crashing import Cut, Failure, MemoryDisk, PowerCut
 from tests.storage.days import DAY, NOW, TODAY, commit, numbers
@@ -31,7 +31,7 @@ def ready() -> MemoryDisk:
     disk = MemoryDisk(DATA)
     commit(disk, {1: 1, 2: 2})
     Backups(DATA, disk).make(NOW - DAY)
-    aside = SetAside(DATA, disk)
+    aside = DeadLetters(DATA, disk)
     for update, person in ((1, sample(1).id), (2, sample(2).id), (3, None), (4, sample(1).id)):
         aside.put(update, person, b"{}", "why", NOW)
     disk.calls.clear()
@@ -44,7 +44,7 @@ def erase(disk: MemoryDisk, erasure: Erasure = ERASURE) -> None:
 
 def set_aside(disk: MemoryDisk) -> set[str | None]:
     """Whose updates are set aside."""
-    return {each.person for each in SetAside(DATA, disk).listing()}
+    return {each.person for each in DeadLetters(DATA, disk).listing()}
 
 
 def restore(disk: MemoryDisk) -> Restored:

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 import bot
-import upkeep
+from app import upkeep
+from app.settings import Settings, read_settings
 from operation.stopping import Stop
-from settings import Settings, read_settings
 from storage.backups import Backups
+from storage.dead_letters import DeadLetters
 from storage.disk import RealDisk
 from storage.errors import WrongKey
 from storage.ownership import own
 from storage.people import People
-from storage.set_aside import SetAside
 from tests.storage.changes import KEY, OLD_KEY
 from tests.storage.days import NOW
 from tests.storage.samples import file_of, sample
@@ -165,12 +165,12 @@ def test_what_was_set_aside_is_listed_without_its_words_and_read_by_its_name_whi
     assert said(capsys, "set-aside") == "No update is set aside.\n"
     monkeypatch.setenv("STORAGE_KEYS", keys(KEY))
     folder.mkdir()
-    aside = SetAside(folder, keys=[KEY])
-    aside.put(1, sample().id, b'{"text":"Dear diary"}', "error=ValueError at handlers.visit:1", NOW)
+    aside = DeadLetters(folder, keys=[KEY])
+    aside.put(1, sample().id, b'{"text":"Dear diary"}', "error=ValueError at handlers.context:1", NOW)
     [name] = [each.name for each in aside.listing()]
     with own(folder):
         listed = said(capsys, "set-aside")
-        assert listed == f"{name}  2026-03-02 04:00:00 UTC  error=ValueError at handlers.visit:1\n"
+        assert listed == f"{name}  2026-03-02 04:00:00 UTC  error=ValueError at handlers.context:1\n"
         assert said(capsys, "set-aside", name) == '{"text":"Dear diary"}\n'
     assert "no update of that name" in refused(capsys, "set-aside", "../lock")
     monkeypatch.setenv("STORAGE_KEYS", "")

@@ -11,15 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from interviews.answers import NotUnderstood, Problem
-from interviews.answers.hours import BadCount, BadHours
-from interviews.answers.lines import BadNames, NameProblem
-from interviews.answers.vcards import BadCards
-from interviews.coach import Fault, Remark, Severity
+from interviews.business_hours import Office
 from interviews.export import Sum
+from interviews.letters.coach import Fault, Remark, Severity
 from interviews.letters.compose import Composed
-from interviews.letters.drafts import Matter
-from interviews.letters.governor import Leave, Ruling
+from interviews.letters.drafts import LetterContext
+from interviews.letters.timing import Leave, Ruling
 from interviews.model import (
     Application,
     Delivery,
@@ -46,18 +43,23 @@ from interviews.model import (
     ReflectionPart,
     Round,
 )
+from interviews.parsing import NotUnderstood, Problem
+from interviews.parsing.english.hours import BadCount, BadHours
+from interviews.parsing.lines import BadNames, NameProblem
+from interviews.parsing.vcards import BadCards
 from interviews.weeks import Encouragement, Week, look_back
-from interviews.worktime import Office
 from texts import (
     applications,
     applied,
     brief,
     coach,
+    errors,
     general,
     interview,
     labels,
     letter_questions,
     letters,
+    nudge_names,
     nudges,
     offers,
     outcome,
@@ -69,12 +71,11 @@ from texts import (
     references,
     reflection,
     settings,
+    shared_people,
     snooze,
-    trouble,
     week,
-    whose,
 )
-from texts.wording import MOST, lines, listed, pages, paragraphs, plain, say, shortened
+from texts.markup import MOST, lines, listed, pages, paragraphs, plain, say, shortened
 
 NOW = datetime(2026, 3, 3, 9, tzinfo=UTC)
 ENDED = NOW - timedelta(hours=2)
@@ -149,7 +150,7 @@ SAMPLES: dict[Any, Any] = {
     Sequence[Point]: [Point.DRAWS],
     LetterDraft: LetterDraft("w1", LetterKind.THANK_YOU, "a1", NOW, "d1", "i1"),
     Point: Point.DISCUSSED,
-    Matter: Matter(ACME, HELD, JANE),
+    LetterContext: LetterContext(ACME, HELD, JANE),
     Leave: Leave(Ruling.ENOUGH, NOW + timedelta(days=20), NOW),
     Composed: Composed(NASTY, NASTY, (Point.DRAWS,)),
     Sequence[Application]: [ACME],
@@ -207,9 +208,9 @@ MODULES = [
     reflection,
     settings,
     snooze,
-    trouble,
+    errors,
     week,
-    whose,
+    shared_people,
 ]
 SENTENCES = [each for each in sentences(MODULES) if each[0] != "texts.general.unheard"]
 
@@ -239,8 +240,8 @@ def test_every_outcome_has_words(kind: OutcomeKind) -> None:
 def test_every_kind_of_nudge_has_words(kind: NudgeKind) -> None:
     assert nudges.title(kind, ACME).startswith(f"{NASTY}: ")
     assert nudges.title(kind, None)[0].isupper()
-    assert labels.NUDGE_KINDS[kind]
-    assert interview.PLANNED[kind]
+    assert nudge_names.NUDGE_KINDS[kind]
+    assert nudge_names.PLANNED[kind]
 
 
 @pytest.mark.parametrize("line", Encouragement)

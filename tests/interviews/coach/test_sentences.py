@@ -5,11 +5,11 @@ from functools import cache
 
 import pytest
 
-from interviews.coach import About, Remark, review
-from interviews.coach.contents import is_thankful
-from interviews.coach.contribution import contributes
-from interviews.coach.interest import is_interested
-from interviews.coach.letter import LetterText
+from interviews.letters.coach import About, Remark, review
+from interviews.letters.coach.english.contribution import contributes
+from interviews.letters.coach.english.interest import is_interested
+from interviews.letters.coach.english.required_parts import is_thankful
+from interviews.letters.coach.letter import LetterText
 from interviews.model import LetterKind
 
 THANK_YOU = """Dear Jane,

@@ -21,7 +21,7 @@ from interviews.model import (
     Question,
     Settings,
 )
-from interviews.plan import nudge_id, plan
+from interviews.nudges.plan import nudge_id, plan
 from storage.people import person_id
 from tests.interviews.records import (
     BERLIN,
@@ -171,8 +171,8 @@ def test_everything_of_a_full_record_stands_in_the_export_but_telegrams_own_numb
 
 
 def test_the_export_begins_with_what_it_is_and_shows_times_as_the_clocks_did() -> None:
-    held = replace(an_interview(at("2026-03-02 11:00")), zone="America/New_York")
-    person = somebody(an_application(held))
+    round_ = replace(an_interview(at("2026-03-02 11:00")), zone="America/New_York")
+    person = somebody(an_application(round_))
     told = msgspec.json.decode(exported(person))
     assert list(told)[:4] == ["format", "version", "note", "exported_at"]
     assert (told["format"], told["version"], told["note"]) == ("afterword", 1, "a note")

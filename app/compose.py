@@ -1,0 +1,78 @@
+"""The application put together, on whatever storage, clock and bot it gets; and what runs beside it."""
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import msgspec
+from telegram.ext import Application, ExtBot
+
+from app.settings import Settings
+from handlers.command_menu import offer_commands
+from handlers.context import Services, UpdateContext
+from handlers.nudges.sender import TelegramMessenger
+from handlers.retries import Retries
+from handlers.routes import AnyApplication, register
+from scheduling.agenda import Agenda
+from scheduling.alarms import Alarms
+from scheduling.clock import Clock
+from scheduling.delivery import NudgeDelivery
+from storage.dead_letters import DeadLetters
+from storage.people import People
+from telemetry.measures import Measures
+from transport.bursts import Bursts
+from transport.chat_queues import ChatQueues
+from transport.intake import Intake
+from transport.rate_limiter import RateLimiter
+
+
+class App(msgspec.Struct, frozen=True):
+    """Everything that is put together once, whichever way the bot runs."""
+
+    application: AnyApplication
+    agenda: Agenda
+    alarms: Alarms
+    intake: Intake
+    floods: Bursts[UpdateContext]
+    set_aside: DeadLetters
+    delivery: NudgeDelivery
+
+
+def compose(settings: Settings, clock: Clock, bot: ExtBot[Any], measures: Measures | None = None) -> App:
+    """The application on its storage, its clock and its bot; nothing runs yet."""
+    limiter = bot.rate_limiter
+    alarms = Alarms(clock, limiter.pace if isinstance(limiter, RateLimiter) else None)
+    agenda = Agenda(People(settings.data, keys=settings.keys), alarms, clock, settings.allowed, measures)
+    queues, floods = ChatQueues(), Bursts[UpdateContext](clock)
+    set_aside = DeadLetters(settings.data, keys=settings.keys)
+    application = Application.builder().bot(bot).updater(None).job_queue(None).concurrent_updates(queues).build()
+    desk = Services(agenda, clock, lambda: secrets.token_urlsafe(6), floods, set_aside)
+    error_handler = register(application, desk, settings.allowed)
+    retries = Retries(
+        application.process_update, error_handler, set_aside, queues, floods, agenda, clock, bot, measures
+    )
+    delivery = NudgeDelivery(agenda, TelegramMessenger(bot), clock, measures)
+    return App(application, agenda, alarms, Intake(retries, queues, clock), floods, set_aside, delivery)
+
+
+@asynccontextmanager
+async def running(app: App) -> AsyncIterator[None]:
+    """The application initialised, nudges going out; everything in hand is settled at the end."""
+    bot = app.application.bot
+    await app.application.initialize()
+    await app.application.start()
+    app.alarms.start(app.delivery.attend, app.agenda.recall_everybody)
+    aside = [asyncio.create_task(app.agenda.recall_everybody()), asyncio.create_task(offer_commands(bot))]
+    try:
+        yield
+    finally:
+        for task in aside:
+            task.cancel()
+        await asyncio.gather(*aside, return_exceptions=True)
+        await app.intake.abandon()
+        await app.floods.stop()
+        await app.alarms.stop()
+        await app.application.stop()
+        await app.application.shutdown()

@@ -1,0 +1,48 @@
+"""What a clock that ran ahead has left in a record."""
+
+from datetime import UTC, datetime, timedelta
+
+from msgspec.structs import replace
+
+from interviews.changes.clock_repair import AT_ODDS, stamped_ahead, stamps_brought_back
+from interviews.model import Application, Delivery, Letter, LetterKind, NudgeKind, NudgeRecord, Person, Round
+
+NOW = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
+BEFORE = NOW - timedelta(days=3)
+THEN = NOW + timedelta(days=3652)
+SOON = NOW + AT_ODDS
+
+
+def person(at: datetime) -> Person:
+    """Somebody about whom everything was noted at that instant, except that they joined before."""
+    round_ = Round("round", logged_at=at, starts=THEN, ends=THEN + timedelta(hours=1), zone="Europe/Berlin")
+    nudge = NudgeRecord(
+        *("nudge", NudgeKind.DRAFT, "x", 0, Delivery.SENT, 1), claimed_at=at, sent_at=at, snoozed_until=THEN
+    )
+    return Person(
+        "0" * 16,
+        7,
+        joined_at=BEFORE,
+        applications=(Application("application", "Acme", "Engineer", at, (round_,)),),
+        letters=(Letter("letter", LetterKind.THANK_YOU, "application", "round", None, sent_at=at),),
+        nudges=(nudge,),
+        not_before=THEN,
+    )
+
+
+def test_what_happened_long_after_now_happened_now_and_what_is_to_come_stays() -> None:
+    """Interviews, snoozes and the like lie ahead rightly."""
+    assert stamped_ahead(person(THEN), NOW)
+    assert stamps_brought_back(NOW)(person(THEN)) == person(NOW)
+
+
+def test_what_comes_within_three_months_is_left_to_come() -> None:
+    assert not stamped_ahead(person(SOON), NOW)
+    assert stamps_brought_back(NOW)(person(SOON)) == person(SOON)
+    assert stamped_ahead(person(SOON + timedelta(seconds=1)), NOW)
+
+
+def test_a_record_without_such_times_is_the_very_same() -> None:
+    sound = person(BEFORE)
+    assert stamps_brought_back(NOW)(sound) is sound
+    assert not stamped_ahead(replace(sound, nudges=()), NOW)
