@@ -15,9 +15,9 @@ from msgspec import Struct
 from interviews.matching import fold
 from interviews.parsing.english.days import HORIZON_MONTHS
 from interviews.parsing.english.durations import add_months
-from interviews.parsing.english.when import LONGEST_SPAN
 from interviews.parsing.lines import BadNames, clean_line
 from interviews.parsing.names import NamedPerson, check_email, parse_people
+from interviews.parsing.when import LONGEST_SPAN
 from interviews.places import zone_called
 from interviews.walltime import instant
 

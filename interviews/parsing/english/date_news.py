@@ -4,8 +4,8 @@ import re
 from datetime import date, datetime, timedelta
 
 from interviews.parsing.english.durations import add_months
-from interviews.parsing.english.when import parse_when
 from interviews.parsing.problems import NotUnderstood, Problem
+from interviews.parsing.when import parse_when
 from interviews.walltime import local_date
 
 MOST_WORDS = 25

@@ -6,14 +6,11 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from interviews.parsing.english import assemble
-from interviews.parsing.english.dateparser_fallback import second_opinion
+from interviews.parsing.english.assemble import Said
 from interviews.parsing.english.dayparts import DayTime
 from interviews.parsing.english.days import HORIZON_MONTHS
 from interviews.parsing.english.durations import Span, add_months
-from interviews.parsing.english.grammar import dated, pieces_in
-from interviews.parsing.english.leftovers import check, without_counts
-from interviews.parsing.english.normalise import normalised
+from interviews.parsing.english.readings import readings
 from interviews.parsing.english.tokens import Frame, Tense
 from interviews.parsing.problems import NotUnderstood, Problem
 from interviews.walltime import instant, zone_rules
@@ -38,8 +35,9 @@ class When(msgspec.Struct, frozen=True):
 
 
 def parse_when(text: str, *, now: datetime, zone: str | tzinfo, locale: str = "en", tense: Tense = "future") -> When:
-    """The day or moment that `text` states, in English, seen from the aware `now` by somebody in `zone`.
+    """Reads the day or moment that `text` states, as somebody in `zone` means it at the aware `now`.
 
+    `locale` says whether days or months come first; English is the only language that is read yet.
     What is doubtful comes back with choices, and nothing is guessed. The wall clock is `zone`'s (an IANA name or a
     tzinfo): a time a clock change skips moves forward, one that happens twice is the first. Raises NotUnderstood, and
     `zoneinfo.ZoneInfoNotFoundError` for an unknown zone.
@@ -51,43 +49,10 @@ def parse_when(text: str, *, now: datetime, zone: str | tzinfo, locale: str = "e
     place = zone_rules(zone) if isinstance(zone, str) else zone
     region = re.split(r"[_-]", locale)[-1].upper()
     frame = Frame(now=now.astimezone(place), tense=tense, day_first=region not in _MONTH_FIRST)
-    words = without_counts(normalised(text))
-    if not dated(words):
-        raise NotUnderstood(Problem.NO_DATE)
-    try:
-        said = _by_grammar(words, frame, place)
-    except NotUnderstood as why:
-        if why.problem is not Problem.NO_DATE:
-            raise
-        said = second_opinion(words, frame)
-        if not said:
-            raise
-    return _settled(said, frame, place)
+    return _settled(readings(text, frame, place), frame, place)
 
 
-def _by_grammar(words: str, frame: Frame, place: tzinfo) -> list[assemble.Said]:
-    found = pieces_in(words, frame)
-    check(words, found)
-    said = assemble.readings(found, words, frame)
-    for each in said:
-        if each.time and each.time.zone and not _is_zone(each.time.zone, frame.now, place):
-            raise NotUnderstood(Problem.NO_DATE)
-    return said
-
-
-def _is_zone(said: str, now: datetime, place: tzinfo) -> bool:
-    """Whether `said` names the person's own zone; any other's clock is theirs to convert."""
-    if said in {"local time", "my time", "our time", "time"}:
-        return True
-    names = {
-        (now.tzname() or "").lower(),
-        *((datetime(now.year, month, 1, tzinfo=place).tzname() or "").lower() for month in (1, 7)),
-    }
-    generic = {name[0] + name[2] for name in names if len(name) == 3 and name[1] in "sd" and name[2] == "t"}  # noqa: PLR2004
-    return said.removesuffix(" time") in names | generic
-
-
-def _settled(said: list[assemble.Said], frame: Frame, place: tzinfo) -> When:
+def _settled(said: list[Said], frame: Frame, place: tzinfo) -> When:
     """The readings that suit the tense and lie within reach; the first problem when none does."""
     values: list[datetime | date] = []
     end: datetime | None = None
@@ -115,7 +80,7 @@ def _moment_key(value: datetime | date) -> tuple[date, float]:
     return value, 0
 
 
-def _dated(said: assemble.Said, frame: Frame, place: tzinfo) -> tuple[datetime | date, datetime | None]:
+def _dated(said: Said, frame: Frame, place: tzinfo) -> tuple[datetime | date, datetime | None]:
     """The first of the reading's dates that suits, and until when it lasts. Raises NotUnderstood when none does."""
     if said.moment:
         _check(said.moment, frame)
