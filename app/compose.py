@@ -35,7 +35,7 @@ class App(msgspec.Struct, frozen=True):
     agenda: Agenda
     alarms: Alarms
     intake: Intake
-    floods: Bursts[UpdateContext]
+    bursts: Bursts[UpdateContext]
     set_aside: DeadLetters
     delivery: NudgeDelivery
 
@@ -45,16 +45,16 @@ def compose(settings: Settings, clock: Clock, bot: ExtBot[Any], measures: Measur
     limiter = bot.rate_limiter
     alarms = Alarms(clock, limiter.pace if isinstance(limiter, RateLimiter) else None)
     agenda = Agenda(People(settings.data, keys=settings.keys), alarms, clock, settings.allowed, measures)
-    queues, floods = ChatQueues(), Bursts[UpdateContext](clock)
+    queues, bursts = ChatQueues(), Bursts[UpdateContext](clock)
     set_aside = DeadLetters(settings.data, keys=settings.keys)
     application = Application.builder().bot(bot).updater(None).job_queue(None).concurrent_updates(queues).build()
-    desk = Services(agenda, clock, lambda: secrets.token_urlsafe(6), floods, set_aside)
+    desk = Services(agenda, clock, lambda: secrets.token_urlsafe(6), bursts, set_aside)
     error_handler = register(application, desk, settings.allowed)
     retries = Retries(
-        application.process_update, error_handler, set_aside, queues, floods, agenda, clock, bot, measures
+        application.process_update, error_handler, set_aside, queues, bursts, agenda, clock, bot, measures
     )
     delivery = NudgeDelivery(agenda, TelegramMessenger(bot), clock, measures)
-    return App(application, agenda, alarms, Intake(retries, queues, clock), floods, set_aside, delivery)
+    return App(application, agenda, alarms, Intake(retries, queues, clock), bursts, set_aside, delivery)
 
 
 @asynccontextmanager
@@ -72,7 +72,7 @@ async def running(app: App) -> AsyncIterator[None]:
             task.cancel()
         await asyncio.gather(*aside, return_exceptions=True)
         await app.intake.abandon()
-        await app.floods.stop()
+        await app.bursts.stop()
         await app.alarms.stop()
         await app.application.stop()
         await app.application.shutdown()

@@ -26,7 +26,7 @@ from telemetry.events import Event
 from telemetry.health import Vitals
 from transport.intake import Intake
 from transport.rate_limiter import RateLimiter
-from transport.startup import reach, stop_webhook
+from transport.startup import call_until_answered, stop_webhook
 from transport.webhook_watch import WebhookWatch
 
 logger = logging.getLogger("afterword")
@@ -95,7 +95,7 @@ async def serve(settings: Settings, stop: Stop, watch: Watch) -> None:
     asyncio.get_running_loop().set_exception_handler(uncaught_in_loop)
     clock, bot = SystemClock(), telegram_bot(settings)
     service = Service(settings, compose(settings, clock, bot, watch.measures), clock, stop, stop.event(), watch)
-    await unless(service.stopping, reach(bot.initialize))
+    await unless(service.stopping, call_until_answered(bot.initialize))
     if stop.asked:
         return
     if settings.allowed == frozenset():
@@ -143,21 +143,21 @@ async def by_polling(service: Service) -> None:
 async def by_webhook(service: Service) -> None:
     """Let Telegram post updates until asked to stop. Raises `Unusable` when the port is taken."""
     from operation.pages import health_route  # noqa: PLC0415
-    from transport.webhook import Listener  # noqa: PLC0415 - tornado is only imported where it serves
+    from transport.webhook import WebhookServer  # noqa: PLC0415 - tornado is only imported where it serves
 
     settings, intake, bot = service.settings, service.app.intake, service.app.application.bot
     secret = settings.webhook_secret or secrets.token_urlsafe(32)
     line = WebhookWatch(bot, settings.webhook_url, service.clock)
     async with watching(service, line) as pulse:
         pages = [health_route(lambda: pulse.health)]
-        listener = Listener(bot, intake, settings.webhook_url, secret, pages)
+        listener = WebhookServer(bot, intake, settings.webhook_url, secret, pages)
         try:
             listener.listen(settings.webhook_host, settings.webhook_port)
         except OSError as error:
             raise taken("WEBHOOK_LISTEN", settings.webhook_host, settings.webhook_port, error) from error
-        await unless(service.stopping, reach(listener.announce))
+        await unless(service.stopping, call_until_answered(listener.set_webhook))
         started(service, "webhook")
-        await unless(service.stopping, line.go_on(listener.announce))
+        await unless(service.stopping, line.watch(listener.set_webhook))
         listener.stop()
         await service.settle()
         await listener.close()

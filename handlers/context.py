@@ -41,7 +41,7 @@ class Services(Struct, frozen=True):
     agenda: Agenda
     clock: Clock
     new_id: Callable[[], Id]
-    floods: "Bursts[UpdateContext]"
+    bursts: "Bursts[UpdateContext]"
     set_aside: DeadLetters
 
 
@@ -97,7 +97,7 @@ class UpdateContext:
     @property
     def quiet(self) -> bool:
         """Whether nothing is said, because a lot came from this chat at once; one answer comes at the end."""
-        return self.services.floods.is_on(self.person.chat_id)
+        return self.services.bursts.skips_answers(self.person.chat_id)
 
     @property
     def pressed(self) -> AnyPayload | None:
@@ -191,7 +191,7 @@ class UpdateContext:
         if self.update.callback_query is None or self._press_ended:
             return
         if self.quiet:
-            self.services.floods.leave_out(self.person.chat_id, self)
+            self.services.bursts.skip_answer(self.person.chat_id, self)
             return
         self._press_ended = True
         try:
@@ -206,7 +206,7 @@ class UpdateContext:
         at the next contact.
         """
         if self.quiet:
-            self.services.floods.leave_out(self.person.chat_id, self)
+            self.services.bursts.skip_answer(self.person.chat_id, self)
             return
         try:
             await twice(call)

@@ -56,7 +56,7 @@ class Retries:
         error_handler: ErrorHandler,
         set_aside: DeadLetters,
         queues: ChatQueues,
-        floods: Bursts[UpdateContext],
+        bursts: Bursts[UpdateContext],
         agenda: Agenda,
         clock: Clock,
         bot: ExtBot[Any],
@@ -67,7 +67,7 @@ class Retries:
         self._faults = error_handler
         self._set_aside = set_aside
         self._queues = queues
-        self._floods = floods
+        self._bursts = bursts
         self._agenda = agenda
         self._clock = clock
         self._bot = bot
@@ -78,12 +78,12 @@ class Retries:
         """Returns when the update may be acknowledged, in the turn of its chat."""
         chat = arrival.chat
         if chat is not None:
-            self._floods.comes(chat, self._queues.waiting(chat))
+            self._bursts.update_began(chat, self._queues.waiting(chat))
         await self._see_through(arrival)
         if not self._queues.waiting(chat):
             self._troubled.pop(chat, None)
             if chat is not None:
-                self._floods.ebbs(chat, catch_up)
+                self._bursts.queue_emptied(chat, catch_up)
 
     async def _see_through(self, arrival: IncomingUpdate) -> None:
         error = await self._try(arrival)

@@ -204,7 +204,7 @@ class Alarms:
         """One turn after another, when the pace allows it; whose it is, is decided only then."""
         while self._line:
             await self._places.acquire()
-            booked = await self._pace.nudge() if self._pace is not None else 0.0
+            booked = await self._pace.wait_to_nudge() if self._pace is not None else 0.0
             first = self._first_in_line()
             if first is None:
                 self._places.release()
@@ -233,7 +233,7 @@ class Alarms:
 
     def _not_needed(self, booked: float) -> None:
         if self._pace is not None:
-            self._pace.not_needed(booked)
+            self._pace.give_back(booked)
 
     def _begin(self, work: Coroutine[Any, Any, object]) -> None:
         turn = asyncio.get_running_loop().create_task(work)

@@ -1,4 +1,4 @@
-"""Which request may go when: answers to people first, nudges in what is left.
+"""Decides when a request may be sent: answers to people first, nudges in what is left.
 
 Telegram takes about 30 messages a second from a bot and one a second in a chat, with a little more at a time now and
 then ("My bot is hitting limits, how do I avoid this?", core.telegram.org/bots/faq). Answers may use all of it, nudges
@@ -13,14 +13,14 @@ from collections.abc import Awaitable, Callable
 SECOND = 1.0
 
 OVERALL = 30
-"""Messages within any second."""
+"""Messages that may be sent within any second."""
 
 FOR_NUDGES = 25
-"""Nudges go only while fewer messages than this went within the last second: the rest is kept for answers."""
+"""Nudges are sent only while fewer messages than this went out within the last second: the rest is for answers."""
 
 APART = SECOND / FOR_NUDGES
 MADE_UP_FOR = 4
-"""Nudges go evenly; so many may follow at once when the machine woke up late."""
+"""Nudges are spread evenly; so many may follow at once when the machine woke up late."""
 
 AFTER_A_STALL = 28
 """The same for those whose place was booked a while ago and who come all at once, as when the disk was slow."""
@@ -45,8 +45,8 @@ REMEMBERED = 1000
 """Chats remembered before those that are free again are forgotten."""
 
 
-class Rates:
-    """Books requests. Every time is in seconds of one clock that only runs forward."""
+class RateBook:
+    """Books requests. Every time is in seconds of one monotonic clock."""
 
     def __init__(self) -> None:
         self._booked: deque[float] = deque([-SECOND] * OVERALL, maxlen=OVERALL)
@@ -57,8 +57,8 @@ class Rates:
         self._refused: dict[int, tuple[float, float]] = {}
         self._flooded_until = 0.0
 
-    def for_nudge(self, now: float) -> float:
-        """When a nudge may go. `now` itself means it is booked, a later instant that it is to ask again then."""
+    def book_nudge(self, now: float) -> float:
+        """Books a nudge for `now` and returns it; returns a later instant, with nothing booked, when to ask again."""
         at = max(now, self._next_nudge, self._booked[-FOR_NUDGES] + SECOND, self._flooded_until)
         if at > now:
             return at
@@ -66,15 +66,15 @@ class Rates:
         self._next_nudge = max(self._next_nudge, now - MADE_UP_FOR * APART) + APART
         return now
 
-    def not_needed(self, booked: float) -> None:
-        """The place booked for a nudge at that instant is free again: nothing was left to say."""
+    def give_back(self, booked: float) -> None:
+        """Gives back the place that was booked for a nudge at that instant, since there was nothing left to say."""
         if booked in self._booked:
             self._booked.remove(booked)
             self._booked.appendleft(-SECOND)
             self._next_nudge -= APART
 
-    def in_chat(self, chat: int, now: float) -> float:
-        """When a message to this chat may go as far as the chat is concerned; it is booked for then."""
+    def book_in_chat(self, chat: int, now: float) -> float:
+        """Books a message in this chat and returns when the limit of the chat allows it."""
         self._forget(now)
         each = SECOND if chat > 0 else IN_A_GROUP
         following = self._next_in_chat.get(chat, now)
@@ -82,8 +82,8 @@ class Rates:
         self._next_in_chat[chat] = max(following, at) + each
         return at
 
-    def for_answer(self, now: float) -> float:
-        """When an answer may go as far as everybody is concerned; it is booked for then, first come, first served."""
+    def book_answer(self, now: float) -> float:
+        """Books an answer and returns when the limit of the bot allows it: first come, first served."""
         at = max(now, self._booked[0] + SECOND, self._sent[0] + SECOND)
         if now < self._flooded_until:
             at = max(at, self._booked[-1] + SLOWLY)
@@ -91,18 +91,18 @@ class Rates:
         self._sent.append(max(at, self._sent[-1]))
         return at
 
-    def booked_before(self, now: float) -> float:
-        """When a nudge goes whose place was booked, and which was claimed meanwhile."""
+    def send_time_of_booked_nudge(self, now: float) -> float:
+        """Returns when a nudge is sent whose place was booked before it was claimed."""
         at = max(now, self._sent[-AFTER_A_STALL] + SECOND)
         self._sent.append(max(at, self._sent[-1]))
         return at
 
     def held_until(self, chat: int) -> float:
-        """Until when Telegram wants nothing more in this chat."""
+        """Returns until when Telegram refuses messages in this chat; 0 where it does not."""
         return self._held.get(chat, 0.0)
 
-    def refused(self, chat: int | None, seconds: float, now: float) -> None:
-        """Telegram refused a message for so long: in one chat, or, as far as can be told, altogether."""
+    def note_refusal(self, chat: int | None, seconds: float, now: float) -> None:
+        """Notes that Telegram refuses messages for `seconds`: in one chat, or everywhere (None)."""
         if chat is None:
             self._flooded_until = max(self._flooded_until, now + seconds)
             return
@@ -121,44 +121,44 @@ class Rates:
 
 
 class Pace:
-    """The rates kept in time: whoever wants to send waits here until it is their turn."""
+    """Lets each sender wait until it is their turn."""
 
     def __init__(
         self,
         now: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
-        self._rates = Rates()
+        self._rates = RateBook()
         self._now = now
         self._sleep = sleep
 
-    async def nudge(self) -> float:
-        """Returns when a nudge may go; the place is booked, and can be given back by the instant this returns."""
-        while (at := self._rates.for_nudge(now := self._now())) > now:
+    async def wait_to_nudge(self) -> float:
+        """Waits until a nudge may be sent, books its place, and returns the instant by which it can be given back."""
+        while (at := self._rates.book_nudge(now := self._now())) > now:
             await self._sleep(at - now)
         return at
 
-    def not_needed(self, booked: float) -> None:
-        """The place booked for a nudge is free again."""
-        self._rates.not_needed(booked)
+    def give_back(self, booked: float) -> None:
+        """Gives back the place that was booked for a nudge."""
+        self._rates.give_back(booked)
 
-    async def booked_nudge(self, chat: int) -> None:
-        """Returns when a nudge to this chat goes whose place was booked."""
-        await self._until(self._rates.in_chat(chat, self._now()))
-        await self._until(self._rates.booked_before(self._now()))
+    async def wait_to_send_nudge(self, chat: int) -> None:
+        """Waits until a nudge to this chat, whose place is booked, may be sent."""
+        await self._until(self._rates.book_in_chat(chat, self._now()))
+        await self._until(self._rates.send_time_of_booked_nudge(self._now()))
 
-    async def answer(self, chat: int) -> None:
-        """Returns when an answer to this chat may go."""
-        await self._until(self._rates.in_chat(chat, self._now()))
-        await self._until(self._rates.for_answer(self._now()))
+    async def wait_to_answer(self, chat: int) -> None:
+        """Waits until an answer to this chat may be sent."""
+        await self._until(self._rates.book_in_chat(chat, self._now()))
+        await self._until(self._rates.book_answer(self._now()))
 
-    def held(self, chat: int) -> float:
-        """For how many seconds more Telegram wants nothing in this chat."""
+    def seconds_held(self, chat: int) -> float:
+        """Returns for how many seconds more Telegram refuses messages in this chat."""
         return max(0.0, self._rates.held_until(chat) - self._now())
 
-    def refused(self, chat: int | None, seconds: float) -> None:
-        """Telegram refused a message for so long: in one chat, or altogether."""
-        self._rates.refused(chat, seconds, self._now())
+    def note_refusal(self, chat: int | None, seconds: float) -> None:
+        """Notes that Telegram refuses messages for `seconds`: in one chat, or everywhere (None)."""
+        self._rates.note_refusal(chat, seconds, self._now())
 
     async def _until(self, at: float) -> None:
         while (wait := at - self._now()) > 0:

@@ -1,4 +1,4 @@
-"""Whoever sends a lot at once: all of it is handled in its order, and answered once."""
+"""Bursts: somebody sends a lot at once; all of it is handled in order, and answered once, at the end."""
 
 import asyncio
 import logging
@@ -13,57 +13,57 @@ from telemetry.events import Event, kind_of
 logger = logging.getLogger(__name__)
 
 A_LOT = 20
-"""More of a chat's updates than this, waiting behind the one in hand, are a flood."""
+"""More of a chat's updates than this, waiting behind the one being handled, are a burst."""
 
-Unsaid = TypeVar("Unsaid")
-"""What is left unsaid in: a visit."""
+SkippedIn = TypeVar("SkippedIn")
+"""What an answer was skipped in: an update's context."""
 
 CALM = timedelta(seconds=2)
-"""A flood is over when nothing more has come for so long: Telegram hands out a hundred at a time."""
+"""A burst is over when nothing more has come for so long: Telegram hands out a hundred updates at a time."""
 
 
-class Bursts(Generic[Unsaid]):
-    """Which chats send faster than they can be answered, in memory alone."""
+class Bursts(Generic[SkippedIn]):
+    """Knows which chats send faster than they can be answered; in memory alone."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._unsaid: dict[int, Unsaid | None] = {}
-        self._ebbing: dict[int, asyncio.Task[None]] = {}
+        self._skipped: dict[int, SkippedIn | None] = {}
+        self._ending: dict[int, asyncio.Task[None]] = {}
 
-    def comes(self, chat: int, waiting: int) -> None:
-        """An update of the chat is in hand, and so many wait behind it."""
+    def update_began(self, chat: int, waiting: int) -> None:
+        """Notes that an update of the chat is being handled, with `waiting` more behind it."""
         if waiting > A_LOT:
-            self._unsaid.setdefault(chat, None)
-        if (ebbing := self._ebbing.pop(chat, None)) is not None:
-            ebbing.cancel()
+            self._skipped.setdefault(chat, None)
+        if (ending := self._ending.pop(chat, None)) is not None:
+            ending.cancel()
 
-    def is_on(self, chat: int) -> bool:
-        """Whether what would be said to the chat now is left out."""
-        return chat in self._unsaid
+    def skips_answers(self, chat: int) -> bool:
+        """Returns whether answers to the chat are skipped at the moment."""
+        return chat in self._skipped
 
-    def leave_out(self, chat: int, visit: Unsaid) -> None:
-        """Something was not said to the chat in this visit."""
-        self._unsaid[chat] = visit
+    def skip_answer(self, chat: int, context: SkippedIn) -> None:
+        """Notes that an answer was skipped; `catch_up` gets the newest of these contexts when the burst is over."""
+        self._skipped[chat] = context
 
-    def ebbs(self, chat: int, catch_up: Callable[[Unsaid], Awaitable[None]]) -> None:
-        """Nothing of the chat waits any more; when it stays so, `catch_up` answers for all that was left out."""
-        if chat in self._unsaid:
-            self._ebbing[chat] = asyncio.get_running_loop().create_task(self._end(chat, catch_up))
+    def queue_emptied(self, chat: int, catch_up: Callable[[SkippedIn], Awaitable[None]]) -> None:
+        """Notes that nothing of the chat waits any more; calls `catch_up` when that is still so after `CALM`."""
+        if chat in self._skipped:
+            self._ending[chat] = asyncio.get_running_loop().create_task(self._end(chat, catch_up))
 
     async def stop(self) -> None:
-        """Answer no more."""
-        for ebbing in list(self._ebbing.values()):
-            ebbing.cancel()
+        """Cancels the answers that were still to come."""
+        for ending in list(self._ending.values()):
+            ending.cancel()
             with suppress(asyncio.CancelledError):
-                await ebbing
-        self._ebbing.clear()
+                await ending
+        self._ending.clear()
 
-    async def _end(self, chat: int, catch_up: Callable[[Unsaid], Awaitable[None]]) -> None:
+    async def _end(self, chat: int, catch_up: Callable[[SkippedIn], Awaitable[None]]) -> None:
         await self._clock.sleep(CALM)
-        del self._ebbing[chat]
-        visit = self._unsaid.pop(chat)
+        del self._ending[chat]
+        context = self._skipped.pop(chat)
         try:
-            if visit is not None:
-                await catch_up(visit)
+            if context is not None:
+                await catch_up(context)
         except Exception as error:  # noqa: BLE001 - everything is handled; only this one answer is missing
             logger.error(Event("flood_not_answered", error=kind_of(error)))

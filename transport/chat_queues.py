@@ -1,4 +1,4 @@
-"""One update of a chat at a time, in the order they came; those of different chats side by side."""
+"""Handles one update of a chat at a time, in the order they came, and those of different chats side by side."""
 
 import asyncio
 from collections.abc import Awaitable
@@ -11,7 +11,7 @@ from telegram.ext import BaseUpdateProcessor
 from transport.incoming_update import IncomingUpdate
 
 PLACES = 200
-"""How many updates are in hand at most: Telegram hands out 100 by polling, and posts 40 at a time by webhook."""
+"""How many updates are handled side by side at most: Telegram hands out 100 by polling, and posts 40 by webhook."""
 
 
 class _Queue:
@@ -21,19 +21,19 @@ class _Queue:
 
 
 class ChatQueues(BaseUpdateProcessor):
-    """The queues of all chats, each there only while something is in it; updates of nobody's share one."""
+    """Keeps a queue for each chat while there is something in it; updates that belong to no chat share one."""
 
     def __init__(self) -> None:
         super().__init__(PLACES)
         self._queues: dict[int | None, _Queue] = {}
 
     def waiting(self, chat: int | None) -> int:
-        """How many updates of the chat wait behind the one in hand."""
+        """Returns how many updates of the chat wait behind the one being handled."""
         queue = self._queues.get(chat)
         return queue.updates - 1 if queue is not None else 0
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Awaits the coroutine when the chat's turn comes; called by `process_update` alone."""
+        """Awaits the coroutine when it is the turn of its chat. Only `process_update` calls this."""
         chat = _chat_of(update)
         queue = self._queues.setdefault(chat, _Queue())
         queue.updates += 1
@@ -49,10 +49,10 @@ class ChatQueues(BaseUpdateProcessor):
                 coroutine.close()  # of an update whose turn never came
 
     async def initialize(self) -> None:
-        """Nothing to do; python-telegram-bot asks for it."""
+        """Does nothing; python-telegram-bot asks for the method."""
 
     async def shutdown(self) -> None:
-        """Nothing to do; python-telegram-bot asks for it."""
+        """Does nothing; python-telegram-bot asks for the method."""
 
 
 def _chat_of(update: object) -> int | None:

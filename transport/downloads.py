@@ -1,10 +1,10 @@
-"""Files that people send, as far as they are small enough to be looked at."""
+"""Downloads the files that people send, as far as they are small enough to be read."""
 
 from telegram import Document
 
 
 async def content(document: Document, *, most: int) -> bytes | None:
-    """The file's bytes, in memory alone; None for one above `most`, or of a size that nobody says."""
+    """Downloads the file into memory; returns None for one above `most` bytes, or whose size Telegram does not tell."""
     if (document.file_size or 0) > most:
         return None
     file = await document.get_file()

@@ -1,4 +1,4 @@
-"""An update as it came in: what python-telegram-bot made of it, or its bare JSON where it could make nothing of it."""
+"""An update as it came in: python-telegram-bot's object, or the JSON where python-telegram-bot cannot read it."""
 
 import asyncio
 import json
@@ -17,7 +17,10 @@ logger = logging.getLogger(__name__)
 
 
 class IncomingUpdate:
-    """One update. `update` is None where it cannot be read; `held_up` is set once it can be neither done nor kept."""
+    """Holds one update. `update` is None where it cannot be read.
+
+    `held_up` is set when it can neither be handled nor be set aside, so that nobody waits for it.
+    """
 
     def __init__(self, update_id: int, update: Update | None, raw: Mapping[str, Any] | None = None) -> None:
         self.update_id = update_id
@@ -27,7 +30,7 @@ class IncomingUpdate:
 
     @property
     def chat(self) -> int | None:
-        """The chat (else the user) whose queue it waits in; None where nobody is behind it."""
+        """Returns the id of the chat (else of the user) that the update belongs to; None where it belongs to nobody."""
         if self.update is None:
             return _number(self._raw, "chat") or _number(self._raw, "from")
         chat, user = self.update.effective_chat, self.update.effective_user
@@ -35,7 +38,7 @@ class IncomingUpdate:
 
     @property
     def person(self) -> Id | None:
-        """Whose it is, as far as that can be told."""
+        """Returns the id of the person's record; None where the update belongs to nobody."""
         if self.update is None:
             user = _number(self._raw, "from") or _number(self._raw, "chat")
         else:
@@ -44,14 +47,14 @@ class IncomingUpdate:
 
     @property
     def is_private(self) -> bool:
-        """Whether it comes from a chat with one person, who can be told about it."""
+        """Returns whether the update comes from a private chat, so that its person can be told about it."""
         if self.update is None:
             return (self.chat or 0) > 0 and self.chat == _number(self._raw, "from")
         chat = self.update.effective_chat
         return chat is not None and chat.type == ChatType.PRIVATE
 
     def as_json(self) -> bytes:
-        """What came in; ASCII, so that nothing in it can be unwritable."""
+        """Returns the update as JSON in ASCII, so that lone surrogates can be written, too."""
         try:
             return json.dumps(self.update.to_dict() if self.update is not None else self._raw).encode()
         except (TypeError, ValueError, RecursionError):
@@ -59,15 +62,15 @@ class IncomingUpdate:
 
 
 def incoming_update(update: Update) -> IncomingUpdate:
-    """The update, whose chat and user can be told by their numbers. Raises `TypeError` where they have none."""
+    """Wraps an update. Raises `TypeError` where the id of its chat or user is no number."""
     for whose in (update.effective_chat, update.effective_user):
         if whose is not None and not isinstance(whose.id, int):
             raise TypeError("an id that is no number")
     return IncomingUpdate(update.update_id, update)
 
 
-def read_arrival(raw: object, bot: Bot) -> IncomingUpdate:
-    """The update in decoded JSON. Raises `ValueError` for what is no update at all."""
+def read_incoming_update(raw: object, bot: Bot) -> IncomingUpdate:
+    """Reads an update from decoded JSON. Raises `ValueError` where it has no `update_id`."""
     update_id = raw.get("update_id") if isinstance(raw, Mapping) else None
     if not isinstance(raw, dict) or not isinstance(update_id, int) or isinstance(update_id, bool):
         raise ValueError("no update")  # noqa: TRY004 - it came over the network
@@ -79,7 +82,7 @@ def read_arrival(raw: object, bot: Bot) -> IncomingUpdate:
 
 
 def _number(raw: Mapping[str, Any] | None, whose: str) -> int | None:
-    """The id of the chat or user in JSON of which nothing is certain."""
+    """Finds the id of the chat or user in JSON that may have any shape."""
     for part in (raw or {}).values():
         inner = part.get("message") if isinstance(part, Mapping) else None
         for each in (part, inner):

@@ -1,8 +1,8 @@
-"""Updates come in here and are acknowledged once their effects are on disk, or they were set aside.
+"""Takes updates in, and acknowledges each once its effects are on disk or it was set aside.
 
 By polling: the offset confirmed to Telegram is that of the oldest unfinished update, so what was in memory when
-the process died is handed out again. By webhook: the 200 comes after `keep`. Updates of different chats run side
-by side, those of one chat in order.
+the process died is handed out again. By webhook: the 200 comes after `accept`. Updates of different chats are handled
+side by side, those of one chat in order.
 """
 
 import asyncio
@@ -20,29 +20,29 @@ from telegram.warnings import PTBUserWarning
 
 from scheduling.clock import Clock
 from telemetry.events import Event, kind_of, place_of
-from transport.incoming_update import IncomingUpdate, incoming_update, read_arrival
+from transport.incoming_update import IncomingUpdate, incoming_update, read_incoming_update
 from transport.polling_outages import PollingOutages
 
 logger = logging.getLogger(__name__)
 
 WANTED = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
 LONG_POLL = 30
-"""Seconds a poll waits for something new."""
+"""Seconds for which Telegram keeps a poll waiting for something new."""
 
-LOOK_AGAIN = 0.25
+POLL_PAUSE = 0.25
 """Seconds until the next poll while updates are unfinished; Telegram would answer at once with the same ones."""
 
-LOOK_AGAIN_AT_LATEST = 1.0
+LONGEST_POLL_PAUSE = 1.0
 """The same when nothing has come or been finished for a while, as with a disk that refuses everything for hours."""
 
 BREATH = 0.05
-"""Seconds in which others may finish as well: each poll reads all that is unconfirmed again, which costs most."""
+"""Seconds in which others may finish as well: each poll hands out again all that is unconfirmed, which costs most."""
 
 LONGEST_PAUSE = 30.0
 """Seconds between polls at most while Telegram cannot be reached."""
 
 LONGEST_WAIT = timedelta(minutes=5)
-"""The same when it asks for patience."""
+"""The same when Telegram itself says how long to wait."""
 
 HOLD = 30.0
 """Seconds a request of the webhook is kept waiting; Telegram posts the update again later, and it is the same one."""
@@ -58,50 +58,50 @@ REMEMBERED = 1000
 
 
 class Intake:
-    """Hands every update to `see_through` once, in its turn, which `queues` gives.
+    """Hands every update to `handle` once, in the order that `queues` gives.
 
     `answered_at` is when Telegram last answered a poll (UTC), `asked_at` when a poll last ended, well or not;
     None before the first one, and by webhook.
     """
 
     def __init__(
-        self, see_through: Callable[[IncomingUpdate], Awaitable[None]], queues: BaseUpdateProcessor, clock: Clock
+        self, handle: Callable[[IncomingUpdate], Awaitable[None]], queues: BaseUpdateProcessor, clock: Clock
     ) -> None:
         self.answered_at: datetime | None = None
         self.asked_at: datetime | None = None
-        self._see_through = see_through
+        self._handle = handle
         self._queues = queues
         self._clock = clock
-        self._deafness = PollingOutages(clock)
+        self._outages = PollingOutages(clock)
         self._in_hand: dict[int, tuple[IncomingUpdate, asyncio.Task[None]]] = {}
         self._done: OrderedDict[int, asyncio.Task[None]] = OrderedDict()
         self._unconfirmed: OrderedDict[int, asyncio.Task[None]] = OrderedDict()
-        self._look_again = LOOK_AGAIN
+        self._poll_pause = POLL_PAUSE
 
-    def take(self, arrival: IncomingUpdate) -> asyncio.Task[None]:
-        """Begin to handle the update, after those of its chat before it; the task ends when it may be acknowledged.
+    def begin(self, incoming: IncomingUpdate) -> asyncio.Task[None]:
+        """Begins to handle the update, after those of its chat before it; the task ends when it may be acknowledged.
 
-        One that comes again is that same task, while it is being handled and for a while afterwards.
+        Returns the same task for an update that comes again, while it is handled and for a while afterwards.
         """
-        if (known := self._in_hand.get(arrival.update_id)) is not None:
+        if (known := self._in_hand.get(incoming.update_id)) is not None:
             return known[1]
-        if (done := self._done.get(arrival.update_id)) is not None:
+        if (done := self._done.get(incoming.update_id)) is not None:
             return done
-        task = asyncio.get_running_loop().create_task(self._in_turn(arrival), name=f"update {arrival.update_id}")
-        self._in_hand[arrival.update_id] = arrival, task
-        task.add_done_callback(lambda done: self._settle(arrival.update_id, done))
+        task = asyncio.get_running_loop().create_task(self._in_turn(incoming), name=f"update {incoming.update_id}")
+        self._in_hand[incoming.update_id] = incoming, task
+        task.add_done_callback(lambda done: self._settle(incoming.update_id, done))
         return task
 
-    async def keep(self, arrival: IncomingUpdate) -> bool:
-        """True as soon as the update may be acknowledged; False when there is no room for it, or it is held up.
+    async def accept(self, incoming: IncomingUpdate) -> bool:
+        """Returns True as soon as the update may be acknowledged; False when there is no room for it, or it is held up.
 
-        One that is held up stays in hand, and is the same when it comes again.
+        One that is held up is still being handled, and is the same when it comes again.
         """
-        if arrival.update_id not in self._in_hand and len(self._in_hand) >= self._queues.max_concurrent_updates:
-            logger.warning(Event("no_room_for_update", update=arrival.update_id))
+        if incoming.update_id not in self._in_hand and len(self._in_hand) >= self._queues.max_concurrent_updates:
+            logger.warning(Event("no_room_for_update", update=incoming.update_id))
             return False
-        task = self.take(arrival)
-        first = self._in_hand[arrival.update_id][0] if arrival.update_id in self._in_hand else arrival
+        task = self.begin(incoming)
+        first = self._in_hand[incoming.update_id][0] if incoming.update_id in self._in_hand else incoming
         holding_up = asyncio.create_task(first.held_up.wait())
         try:
             await asyncio.wait([task, holding_up], timeout=HOLD, return_when=asyncio.FIRST_COMPLETED)
@@ -111,7 +111,7 @@ class Intake:
 
     @property
     def in_hand(self) -> int:
-        """How many updates are being handled, or wait for one of their chat before them."""
+        """Returns how many updates are being handled, or wait for one of their chat before them."""
         return len(self._in_hand)
 
     async def idle(self) -> None:
@@ -120,7 +120,7 @@ class Intake:
             await asyncio.wait([task for _, task in self._in_hand.values()])
 
     async def poll(self, bot: Bot) -> None:
-        """Ask Telegram for updates until cancelled, whatever it answers; one that is unfinished is never confirmed."""
+        """Asks Telegram for updates until cancelled, whatever it answers; never confirms one that is unfinished."""
         failures = 0
         while True:
             try:
@@ -128,29 +128,29 @@ class Intake:
             except Exception as error:  # noqa: BLE001 - a bot that has stopped asking is deaf, and looks alive
                 pause = _pause(failures, error)
                 failures += 1
-                self._deafness.met(error, pause)
+                self._outages.poll_failed(error, pause)
                 await self._clock.sleep(pause)
             else:
                 failures = 0
-                self._deafness.over()
+                self._outages.poll_answered()
             self.asked_at = self._clock.now()
 
     async def _poll_once(self, bot: Bot, wait: int) -> None:
         confirmed = self._confirmable()
-        arrivals = await self._ask(bot, confirmed[-1] + 1 if confirmed else None, wait)
+        incoming = await self._ask(bot, confirmed[-1] + 1 if confirmed else None, wait)
         self.answered_at = self._clock.now()
         for update_id in confirmed:
             del self._unconfirmed[update_id]
         news = bool(confirmed)
-        for arrival in arrivals:
-            known = self._unconfirmed.get(arrival.update_id)
+        for each in incoming:
+            known = self._unconfirmed.get(each.update_id)
             if known is None or (known.done() and not _is_over(known)):
-                self._unconfirmed[arrival.update_id] = self.take(arrival)
+                self._unconfirmed[each.update_id] = self.begin(each)
                 news = True
-        self._look_again = next_look(self._look_again, news=news)
+        self._poll_pause = next_pause(self._poll_pause, news=news)
         unfinished = [task for task in self._unconfirmed.values() if not task.done()]
         if unfinished:
-            await asyncio.wait(unfinished, timeout=self._look_again, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(unfinished, timeout=self._poll_pause, return_when=asyncio.FIRST_COMPLETED)
             await asyncio.wait(unfinished, timeout=BREATH)
 
     async def _ask(self, bot: Bot, offset: int | None, wait: int) -> Sequence[IncomingUpdate]:
@@ -159,7 +159,7 @@ class Intake:
             return [incoming_update(update) for update in updates]
         except TelegramError:
             raise
-        except Exception as error:  # noqa: BLE001 - see read_arrival
+        except Exception as error:  # noqa: BLE001 - see read_incoming_update
             logger.debug(Event("updates_unreadable", error=kind_of(error)))
         with warnings.catch_warnings():
             # "Use get_updates": that is what has just failed, and it gives all or nothing.
@@ -169,9 +169,9 @@ class Intake:
         return list(_readable(raw, bot))
 
     def _confirmable(self) -> list[int]:
-        """The ids, as they came, before the oldest unfinished one, and below every unfinished one.
+        """Returns the ids, as they came, before the oldest unfinished one, and below every unfinished one.
 
-        They may jump down, but not within one call: confirming one confirms all below it.
+        Ids may jump down between calls. Confirming one confirms all below it (Bot API, getUpdates).
         """
         unfinished = {update_id for update_id, task in self._unconfirmed.items() if not _is_over(task)}
         ids: list[int] = []
@@ -183,7 +183,7 @@ class Intake:
         return [update_id for update_id in ids if lowest is None or update_id < lowest]
 
     async def stop(self, bot: Bot | None = None, within: float = STOP_WITHIN) -> None:
-        """Finish what is in hand, `within` so many seconds, and confirm it to Telegram when polling through `bot`."""
+        """Finishes what is being handled `within` so many seconds, and confirms it to Telegram when `bot` polls."""
         try:
             await asyncio.wait_for(self.idle(), within - (CONFIRM_WITHIN if bot is not None else 0))
         except TimeoutError:
@@ -198,14 +198,14 @@ class Intake:
         await self.abandon()
 
     async def abandon(self) -> None:
-        """Leave what is in hand where it is; none of it was acknowledged."""
+        """Cancels what is being handled; none of it was acknowledged, so Telegram hands it out again."""
         tasks = [task for _, task in self._in_hand.values()]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _in_turn(self, arrival: IncomingUpdate) -> None:
-        await self._queues.process_update(arrival.update or arrival, self._see_through(arrival))
+    async def _in_turn(self, incoming: IncomingUpdate) -> None:
+        await self._queues.process_update(incoming.update or incoming, self._handle(incoming))
 
     def _settle(self, update_id: int, done: asyncio.Task[None]) -> None:
         del self._in_hand[update_id]
@@ -220,15 +220,15 @@ class Intake:
             logger.error(Event("update_failed_outside", update=update_id, error=kind_of(error), at=place_of(error)))
 
 
-def next_look(before: float, *, news: bool) -> float:
-    """After how many seconds at most the next poll follows, while updates are unfinished: twice as many as before."""
-    return LOOK_AGAIN if news else min(2 * before, LOOK_AGAIN_AT_LATEST)
+def next_pause(before: float, *, news: bool) -> float:
+    """Returns the longest pause in seconds before the next poll while updates are unfinished: it doubles each time."""
+    return POLL_PAUSE if news else min(2 * before, LONGEST_POLL_PAUSE)
 
 
 def _readable(raw: Sequence[object], bot: Bot) -> Iterator[IncomingUpdate]:
     for each in raw:
         try:
-            yield read_arrival(each, bot)
+            yield read_incoming_update(each, bot)
         except ValueError:
             logger.error(Event("update_without_number"))  # it cannot be confirmed either
 

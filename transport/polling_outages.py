@@ -1,4 +1,4 @@
-"""What the log says while Telegram gives no updates: each kind of trouble when it begins, and every hour it lasts."""
+"""Logs that polling fails: each kind of error when it begins, and again every hour while it lasts."""
 
 import logging
 from datetime import datetime, timedelta
@@ -11,14 +11,14 @@ from telemetry.events import Event
 logger = logging.getLogger(__name__)
 
 SAID_AGAIN = timedelta(hours=1)
-"""How long trouble that lasts is left without another line."""
+"""How long an error that lasts is left without another line."""
 
 TO_MEND = (Conflict, InvalidToken)
-"""What an operator has to mend; these lines are errors."""
+"""Errors that an operator has to mend; these lines have the level ERROR."""
 
 
 class PollingOutages:
-    """One line for each change: deaf, deaf for another reason, still deaf, hearing again."""
+    """Writes one line for each change: polling fails, fails for another reason, still fails, works again."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -27,12 +27,12 @@ class PollingOutages:
         self._said_at: datetime | None = None
         self._polls = 0
 
-    def met(self, error: Exception, pause: timedelta) -> None:
-        """A poll failed; the next one comes after the pause."""
+    def poll_failed(self, error: Exception, pause: timedelta) -> None:
+        """Logs that a poll failed, unless that was said within the hour; the next poll comes after `pause`."""
         now, kind = self._clock.now(), type(error).__name__
         self._since = self._since or now
         self._polls += 1
-        # Clocks are set back as well, which must not make it silent.
+        # A clock that was set back must not silence the log.
         if kind == self._kind and self._said_at is not None and timedelta() <= now - self._said_at < SAID_AGAIN:
             return
         self._kind, self._said_at = kind, now
@@ -47,8 +47,8 @@ class PollingOutages:
             ),
         )
 
-    def over(self) -> None:
-        """Telegram answered."""
+    def poll_answered(self) -> None:
+        """Logs that polling works again, if it had failed."""
         if self._since is not None:
             logger.warning(Event("polling_works_again", polls=self._polls))
             self._kind, self._since, self._said_at, self._polls = "", None, None, 0

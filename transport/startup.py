@@ -1,4 +1,4 @@
-"""What is asked of Telegram at the start, however long that takes."""
+"""Calls Telegram at the start, again and again until it answers."""
 
 import asyncio
 import logging
@@ -13,17 +13,17 @@ from telemetry.events import Event, kind_of
 logger = logging.getLogger(__name__)
 
 AGAIN = 10
-"""Seconds between attempts."""
+"""Seconds between two attempts."""
 
 
 class UnknownToken(Exception):
-    """Telegram does not know the token."""
+    """Raised when Telegram does not know the token."""
 
 
-async def reach(call: Callable[[], Awaitable[object]]) -> None:
-    """Returns when Telegram has answered `call`.
+async def call_until_answered(call: Callable[[], Awaitable[object]]) -> None:
+    """Repeats `call` until Telegram has answered it.
 
-    Raises `UnknownToken` when it does not know the token, `TelegramError` when it refuses.
+    Raises `UnknownToken` when Telegram does not know the token, `TelegramError` when it refuses the call.
     """
     while True:
         try:
@@ -32,7 +32,7 @@ async def reach(call: Callable[[], Awaitable[object]]) -> None:
             raise UnknownToken from error
         except BadRequest:
             raise
-        except TelegramError as error:  # also the bare one of an answer that is no JSON
+        except TelegramError as error:  # an answer that is no JSON raises the bare class
             logger.warning(Event("telegram_unreachable", error=kind_of(error), again_in_seconds=AGAIN))
             await asyncio.sleep(AGAIN)
         else:
@@ -40,10 +40,10 @@ async def reach(call: Callable[[], Awaitable[object]]) -> None:
 
 
 async def stop_webhook(bot: ExtBot[Any]) -> None:
-    """Telegram posts nowhere any more; a server that knows no webhooks (404) has nothing to stop."""
+    """Removes the webhook, so that polling works. A server that knows no webhooks (404) has nothing to remove."""
     try:
         await bot.delete_webhook()
     except InvalidToken:
         logger.warning(Event("webhook_not_stopped"))
     except TelegramError:
-        await reach(bot.delete_webhook)
+        await call_until_answered(bot.delete_webhook)

@@ -1,4 +1,4 @@
-"""Updates by webhook: Telegram posts them here; its 200 comes once their effects are on disk, or they are set aside."""
+"""Receives updates by webhook; answers 200 once their effects are on disk or they are set aside."""
 
 import asyncio
 import hmac
@@ -15,14 +15,14 @@ from tornado.httpserver import HTTPServer
 from tornado.web import Application, HTTPError, RequestHandler, stream_request_body
 
 from telemetry.events import Event, kind_of
-from transport.incoming_update import read_arrival
+from transport.incoming_update import read_incoming_update
 from transport.intake import WANTED, Intake
 
 logger = logging.getLogger(__name__)
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name (Bot API, setWebhook)
 CLOSE_WITHIN = 1.0
-"""Seconds given to connections that are closed."""
+"""Seconds that connections have to close."""
 
 LARGEST = 1_000_000
 """Bytes of one request at most; an update is a few thousand."""
@@ -34,30 +34,30 @@ LONGEST = 30
 
 @stream_request_body
 class Page(RequestHandler):
-    """A page: `prepare` sees a request before its body is taken; a body nobody wants is dropped as it comes in."""
+    """Serves a page; refuses a request in `prepare`, before its body is read, and drops a body that nobody wants."""
 
     def prepare(self) -> None:
-        """404 for what is none of the bot's pages."""
+        """Answers 404: the path is none of the bot's pages."""
         raise HTTPError(404)
 
     def data_received(self, chunk: bytes) -> None:
-        """Called by tornado with each part of the body."""
+        """Drops a part of the body; tornado calls this with each."""
 
     def log_exception(self, *_error: object) -> None:
-        """Refusals are everyday events; their tracebacks would quote the request."""
+        """Logs nothing: refusals are everyday events, and their tracebacks would quote the request."""
 
 
-class Hook(Page):
-    """One update a request; refused without the secret, before its body is taken."""
+class WebhookPage(Page):
+    """Takes one update a request; refuses a request without the secret before its body is read."""
 
     def initialize(self, bot: Bot, intake: Intake, secret: str) -> None:
-        """Called by tornado with the arguments of the route."""
+        """Keeps the arguments of the route; tornado calls this."""
         self._bot = bot
         self._intake = intake
         self._secret = secret
 
     def prepare(self) -> None:
-        """405 for what is no post, 403 without the secret."""
+        """Answers 405 to what is no POST, and 403 to a request without the secret."""
         if self.request.method != "POST":
             raise HTTPError(405)
         given = self.request.headers.get(SECRET_HEADER, "")
@@ -65,30 +65,30 @@ class Hook(Page):
             raise HTTPError(403)
 
     def data_received(self, chunk: bytes) -> None:
-        """Called by tornado with each part of the body, of somebody who knows the secret."""
+        """Keeps a part of the body; tornado calls this with each, of a request with the secret."""
         self.request.body += chunk
 
     async def post(self) -> None:
-        """200 when the update is handled or set aside, 503 when it cannot be kept for now, so that it is posted again.
+        """Answers 200 when the update is handled or set aside, 503 when it is to be posted again later.
 
-        400 for what is no update.
+        Answers 400 to what is no update.
         """
         try:
-            arrival = read_arrival(json.loads(self.request.body), self._bot)
+            incoming = read_incoming_update(json.loads(self.request.body), self._bot)
         except (ValueError, RecursionError) as error:
             logger.error(Event("request_without_update", error=kind_of(error)))
             raise HTTPError(400) from error
-        if not await self._intake.keep(arrival):
+        if not await self._intake.accept(incoming):
             raise HTTPError(503)
 
 
-class Listener:
-    """The web server behind the webhook, with `pages` (routes of tornado) beside it."""
+class WebhookServer:
+    """Runs the web server of the webhook, with `pages` (routes of tornado) beside it."""
 
     def __init__(self, bot: Bot, intake: Intake, url: str, secret: str, pages: Sequence[Any] = ()) -> None:
         routes: list[Any] = [
             *pages,
-            (re.escape(urlsplit(url).path or "/"), Hook, {"bot": bot, "intake": intake, "secret": secret}),
+            (re.escape(urlsplit(url).path or "/"), WebhookPage, {"bot": bot, "intake": intake, "secret": secret}),
         ]
         site = Application(routes, default_handler_class=Page, log_function=lambda _handler: None)
         self._server = HTTPServer(site, max_buffer_size=LARGEST, body_timeout=LONGEST)
@@ -97,19 +97,19 @@ class Listener:
         self._secret = secret
 
     def listen(self, host: str, port: int) -> None:
-        """Open the port. Raises `OSError` when it is in use."""
+        """Opens the port. Raises `OSError` when it is in use."""
         self._server.listen(port, address=host)
 
-    async def announce(self) -> None:
-        """Tell Telegram where to post. Raises `telegram.error.TelegramError`."""
+    async def set_webhook(self) -> None:
+        """Tells Telegram where to post (setWebhook). Raises `telegram.error.TelegramError`."""
         await self._bot.set_webhook(self._url, secret_token=self._secret, allowed_updates=WANTED)
 
     def stop(self) -> None:
-        """Take no new connection; what came in is answered still."""
+        """Accepts no new connection; requests that came in are still answered."""
         self._server.stop()
 
     async def close(self) -> None:
-        """Take nothing more; who is still waiting for an answer gets none, and posts again."""
+        """Closes all connections; whoever still waits for an answer gets none, and posts again."""
         with suppress(TimeoutError):
             async with asyncio.timeout(CLOSE_WITHIN):
                 await self._server.close_all_connections()

@@ -1,4 +1,4 @@
-"""Whether Telegram still posts here: asked once a minute, for a webhook that is gone makes no sound."""
+"""Checks once a minute that Telegram still posts here: nothing else tells that a webhook is gone."""
 
 import asyncio
 import logging
@@ -15,7 +15,7 @@ from telemetry.events import Event, kind_of
 logger = logging.getLogger(__name__)
 
 EVERY = 60.0
-"""Seconds between two looks."""
+"""Seconds between two checks."""
 
 
 class WebhookWatch:
@@ -30,21 +30,21 @@ class WebhookWatch:
         self.answered_at: datetime | None = None
         """When it last said that it posts here (UTC)."""
 
-    async def go_on(self, announce: Callable[[], Awaitable[None]]) -> None:
-        """Look until cancelled; `announce` sets the webhook."""
+    async def watch(self, set_webhook: Callable[[], Awaitable[None]]) -> None:
+        """Checks until cancelled; `set_webhook` sets the webhook again."""
         while True:
             await asyncio.sleep(EVERY)
-            await self.look(announce)
+            await self.check(set_webhook)
 
-    async def look(self, announce: Callable[[], Awaitable[None]]) -> None:
-        """Ask once, and set the webhook when it is not here."""
+    async def check(self, set_webhook: Callable[[], Awaitable[None]]) -> None:
+        """Asks once, and sets the webhook where Telegram posts elsewhere."""
         try:
             if (await self._bot.get_webhook_info()).url == self._url:
                 self.answered_at = self._clock.now()
             else:
                 # Somebody who polls with the token, or another site, took it away; it is theirs until we say so again.
                 logger.error(Event("webhook_gone"))
-                await announce()
+                await set_webhook()
         except TelegramError as error:
             logger.warning(Event("webhook_not_checked", error=kind_of(error)))
         finally:

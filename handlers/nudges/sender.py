@@ -18,7 +18,7 @@ from interviews.model import Nudge, Person
 from scheduling.delivery import NotSent, Outcome, Sent, Unknown
 from telemetry.events import Event
 from texts.markup import plain
-from transport.rate_limiter import AS_NUDGE, seconds_of
+from transport.rate_limiter import AS_NUDGE, retry_after_seconds
 
 logger = logging.getLogger(__name__)
 
@@ -67,7 +67,7 @@ def outcome_of(error: TelegramError) -> Outcome:
     name = type(error).__name__
     match error:
         case RetryAfter():
-            return NotSent(name, retry_after=max(timedelta(seconds=seconds_of(error)), timedelta(seconds=1)))
+            return NotSent(name, retry_after=max(timedelta(seconds=retry_after_seconds(error)), timedelta(seconds=1)))
         case Forbidden():
             return NotSent(name, blocked=True)
         case BadRequest():

@@ -11,7 +11,7 @@ from sandbox.faults import Fault, Refuse
 from tests.interviews.test_plan_properties import check_hours
 
 MINUTE = timedelta(minutes=1)
-BEARABLE = timedelta(minutes=10)
+LONGEST_ANSWER_WAIT = timedelta(minutes=10)
 """How long something may wait that nothing stands in the way of."""
 
 KEPT = timedelta(minutes=7)
@@ -34,7 +34,7 @@ ONCE = frozenset({NudgeKind.REFLECTION, NudgeKind.THANK_YOU, NudgeKind.REFERENCE
 
 def given_up(record: NudgeRecord, now: datetime) -> bool:
     """Whether it will not be tried again, and the person was not told so."""
-    hidden = record.delivery in {Delivery.UNKNOWN, Delivery.CLAIMED} and now - record.claimed_at > BEARABLE
+    hidden = record.delivery in {Delivery.UNKNOWN, Delivery.CLAIMED} and now - record.claimed_at > LONGEST_ANSWER_WAIT
     spent = record.delivery is Delivery.NOT_SENT or (record.attempts > 1 and hidden)
     return spent and record.mentioned_at is None and not (record.skipped_at or record.done_at)
 

@@ -37,7 +37,7 @@ from tests.fleet.network import UNASKED, Line, Network
 from tests.fleet.parsing import parsed_once
 from tests.storage.crashing import PowerCut
 from tests.storage.platter import Folder
-from transport.startup import UnknownToken, reach
+from transport.startup import UnknownToken, call_until_answered
 
 STARTING = timedelta(minutes=1)
 FOLDER = Path("/data")
@@ -145,7 +145,7 @@ class Process:
             People(FOLDER, self.disk).sweep()
             telegram = serving.telegram_bot(settings)
             self.app = app = compose.compose(settings, clock, telegram)
-            await unless(self._stopping, reach(telegram.initialize))
+            await unless(self._stopping, call_until_answered(telegram.initialize))
             if self._stopping.is_set():
                 return
             service = serving.Service(settings, app, clock, Stop(), self._stopping, Unwatched(Supervisor(), None))

@@ -18,7 +18,7 @@ from storage.ownership import own
 from storage.people import People
 from tests.process.child import TOKEN, Child, Telegram, free_port, run
 from transport import startup as reaching
-from transport.startup import UnknownToken, reach
+from transport.startup import UnknownToken, call_until_answered
 
 
 def complaint(ended: "subprocess.CompletedProcess[str]") -> str:
@@ -206,7 +206,7 @@ async def test_what_passes_by_itself_is_waited_for(monkeypatch: pytest.MonkeyPat
         if trouble:
             raise trouble.pop()
 
-    await reach(call)
+    await call_until_answered(call)
     assert trouble == []
 
 
@@ -217,7 +217,7 @@ async def test_what_does_not_pass_ends_the_start(error: TelegramError, raised: t
         raise error
 
     with pytest.raises(raised):
-        await reach(call)
+        await call_until_answered(call)
 
 
 @pytest.mark.asyncio

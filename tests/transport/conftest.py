@@ -11,8 +11,8 @@ from transport import intake as module
 
 @pytest_asyncio.fixture
 async def office(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Office]:
-    monkeypatch.setattr(module, "LOOK_AGAIN", 0.005)
-    monkeypatch.setattr(module, "LOOK_AGAIN_AT_LATEST", 0.005)
+    monkeypatch.setattr(module, "POLL_PAUSE", 0.005)
+    monkeypatch.setattr(module, "LONGEST_POLL_PAUSE", 0.005)
     office = Office()
     await office.bot.initialize()
     yield office

@@ -52,13 +52,13 @@ async def test_a_flood_over_many_polls_is_answered_once_and_never_in_memory_as_a
     life: Life, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     waited: list[int] = []
-    comes = Bursts.comes
+    comes = Bursts.update_began
 
     def counted(self: Bursts[UpdateContext], chat: int, waiting: int) -> None:
         waited.append(waiting)
         comes(self, chat, waiting)
 
-    monkeypatch.setattr(Bursts, "comes", counted)
+    monkeypatch.setattr(Bursts, "update_began", counted)
     await flood(life, 350)
     assert [each.text.startswith("A lot came at once") for each in await life.wait(CALM)] == [True]
     assert len(waited) == 350
@@ -96,7 +96,7 @@ async def test_a_nudge_that_may_never_have_arrived_is_mentioned_after_the_flood_
     await life.log_interview()
     life.wire.fail_next("sendMessage", TimeOutBefore(), times=2)
     await life.wait(timedelta(minutes=25))
-    life.app.floods.comes(USER, A_LOT + 1)
+    life.app.bursts.update_began(USER, A_LOT + 1)
     assert await life.say("/help") == []
     assert "A lot came at once" in words(await life.wait(CALM))
     assert "swallowed something" in words(await life.say("/help"))

@@ -6,7 +6,7 @@ from sandbox.chat import Chat
 from tests.life import Life, words
 from tests.transport.post import Office
 from transport.incoming_update import IncomingUpdate
-from transport.intake import LOOK_AGAIN, next_look
+from transport.intake import POLL_PAUSE, next_pause
 
 
 @pytest.mark.asyncio
@@ -62,10 +62,10 @@ async def test_one_that_comes_again_while_it_is_handled_is_the_same(office: Offi
     gate = office.hold("once")
     office.sam.say("once")
     (update,) = await office.bot.get_updates()
-    first = office.intake.take(IncomingUpdate(update.update_id, update))
-    assert office.intake.take(IncomingUpdate(update.update_id, update)) is first
+    first = office.intake.begin(IncomingUpdate(update.update_id, update))
+    assert office.intake.begin(IncomingUpdate(update.update_id, update)) is first
     await office.begin("once")
-    assert office.intake.take(IncomingUpdate(update.update_id, update)) is first
+    assert office.intake.begin(IncomingUpdate(update.update_id, update)) is first
     gate.set()
     await first
     assert office.begun == ["once"]
@@ -76,8 +76,8 @@ async def test_one_that_comes_again_soon_after_it_was_acknowledged_is_not_handle
     """A 200 of the webhook may get lost on its way."""
     office.sam.say("once")
     (update,) = await office.bot.get_updates()
-    assert await office.intake.keep(IncomingUpdate(update.update_id, update))
-    assert await office.intake.keep(IncomingUpdate(update.update_id, update))
+    assert await office.intake.accept(IncomingUpdate(update.update_id, update))
+    assert await office.intake.accept(IncomingUpdate(update.update_id, update))
     assert office.begun == ["once"]
 
 
@@ -167,6 +167,6 @@ async def test_a_press_that_comes_again_after_a_restart_saves_nothing_twice(life
 def test_while_nothing_moves_telegram_is_asked_less_and_less_up_to_once_a_second_and_with_news_at_once() -> None:
     pauses = [0.25]
     for _ in range(4):
-        pauses.append(next_look(pauses[-1], news=False))
+        pauses.append(next_pause(pauses[-1], news=False))
     assert pauses == [0.25, 0.5, 1.0, 1.0, 1.0]
-    assert next_look(1.0, news=True) == LOOK_AGAIN
+    assert next_pause(1.0, news=True) == POLL_PAUSE

@@ -12,7 +12,7 @@ from tests.transport.post import Office, real_sleep
 from transport import intake as module
 from transport import polling_outages
 from transport.chat_queues import ChatQueues
-from transport.incoming_update import read_arrival
+from transport.incoming_update import read_incoming_update
 from transport.intake import Intake
 
 
@@ -99,7 +99,7 @@ async def test_an_update_that_cannot_be_read_is_handed_on_as_such_and_blocks_nob
 @pytest.mark.parametrize("raw", [{}, {"update_id": "1"}, {"update_id": None}, {"update_id": True}, [], None, "7"])
 def test_what_has_no_number_is_no_update(office: Office, raw: Any) -> None:
     with pytest.raises(ValueError, match="no update"):
-        read_arrival(raw, office.bot)
+        read_incoming_update(raw, office.bot)
 
 
 @pytest.mark.asyncio
@@ -237,19 +237,19 @@ def test_trouble_that_lasts_is_said_when_it_begins_when_it_changes_and_every_hou
     pause = timedelta(seconds=30)
     refused, away = InvalidToken(), NetworkError("Dear diary")
     for _ in range(250):  # over two hours
-        deaf.met(refused, pause)
+        deaf.poll_failed(refused, pause)
         clock.turn_to(clock.now() + pause)
     assert len(caplog.messages) == 3
-    deaf.met(away, pause)
-    deaf.met(away, pause)
+    deaf.poll_failed(away, pause)
+    deaf.poll_failed(away, pause)
     assert len(caplog.messages) == 4
     clock.turn_to(clock.now() - timedelta(days=1))
-    deaf.met(away, pause)
-    deaf.over()
-    deaf.over()
+    deaf.poll_failed(away, pause)
+    deaf.poll_answered()
+    deaf.poll_answered()
     assert len(caplog.messages) == 6
     assert caplog.messages[-1] == "polling_works_again polls=253"
-    deaf.met(away, pause)
+    deaf.poll_failed(away, pause)
     assert "since=2026-03-02T11:05:00Z polls=1" in caplog.messages[-1]
     assert "polling_failed error=InvalidToken" in caplog.messages[0]
     assert "diary" not in caplog.text

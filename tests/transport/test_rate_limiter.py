@@ -12,7 +12,7 @@ from scheduling.alarms import Alarms
 from scheduling.rate_limits import FOR_NUDGES, OVERALL, Pace
 from tests.life import BEGIN, Life, VirtualClock, words
 from tests.scheduling.ticking import Ticks
-from transport.rate_limiter import AS_NUDGE, BEARABLE, RateLimiter
+from transport.rate_limiter import AS_NUDGE, LONGEST_ANSWER_WAIT, RateLimiter
 
 A_HANDFUL = 5
 
@@ -114,7 +114,9 @@ async def test_an_answer_refused_for_a_moment_is_given_after_it_and_nobody_else_
 
 
 @pytest.mark.asyncio
-@pytest.mark.parametrize("seconds", [[BEARABLE + 1], [BEARABLE / 2, BEARABLE / 2 + 1]], ids=repr)
+@pytest.mark.parametrize(
+    "seconds", [[LONGEST_ANSWER_WAIT + 1], [LONGEST_ANSWER_WAIT / 2, LONGEST_ANSWER_WAIT / 2 + 1]], ids=repr
+)
 async def test_an_answer_refused_for_longer_than_anybody_waits_is_given_up(
     telegram: Telegram, seconds: list[float]
 ) -> None:
@@ -152,7 +154,7 @@ async def test_a_refused_press_slows_nudges_and_a_refused_menu_does_not(telegram
         with pytest.raises(RetryAfter):
             await telegram.call(method, chat=None)
         before = telegram.ticks.now()
-        await telegram.ticks.until(telegram.pace.nudge())
+        await telegram.ticks.until(telegram.pace.wait_to_nudge())
         assert telegram.ticks.now() - before == pytest.approx(waits)
 
 
@@ -188,7 +190,7 @@ async def test_the_bot_sends_its_nudges_in_their_lane_and_at_the_pace_of_its_lim
     await ticks.until(life.settle_in())
     await ticks.until(life.log_interview())
     assert set(limiter.lanes) == {None}
-    limiter.pace.refused(None, 60.0)
+    limiter.pace.note_refusal(None, 60.0)
     before = ticks.now()
     await ticks.until(life.wait(timedelta(minutes=10)))
     assert limiter.lanes[-1] == AS_NUDGE

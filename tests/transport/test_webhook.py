@@ -28,9 +28,9 @@ from tests.handlers.trouble import CANARY, fail_help, fill_disk
 from tests.life import USER, VirtualClock, words
 from transport import intake
 from transport.chat_queues import ChatQueues
-from transport.incoming_update import IncomingUpdate, read_arrival
+from transport.incoming_update import IncomingUpdate, read_incoming_update
 from transport.intake import Intake
-from transport.webhook import SECRET_HEADER, Hook, Listener
+from transport.webhook import SECRET_HEADER, WebhookPage, WebhookServer
 
 SECRET = "S3cret"
 POSTS = 5
@@ -58,7 +58,7 @@ class Site:
             last_poll_answered=True, scheduler_ticked=True, last_commit_worked=True, disk_not_full=True, turning=True
         )
         bot, pages = app.application.bot, [health_route(lambda: self.health)]
-        self.listener = Listener(bot, app.intake, "https://example.org/hook/of?all", SECRET, pages)
+        self.listener = WebhookServer(bot, app.intake, "https://example.org/hook/of?all", SECRET, pages)
 
     async def fetch(self, path: str, body: bytes | None = None, secret: str | None = SECRET) -> HTTPResponse:
         """Ask for a path, or post to it."""
@@ -136,7 +136,7 @@ async def test_who_is_refused_is_refused_before_the_body_is_taken(
     site: Site, monkeypatch: pytest.MonkeyPatch, request_line: str, secret: str, status: int
 ) -> None:
     taken: list[bytes] = []
-    monkeypatch.setattr(Hook, "data_received", lambda _hook, chunk: taken.append(chunk))
+    monkeypatch.setattr(WebhookPage, "data_received", lambda _hook, chunk: taken.append(chunk))
     reader, writer = await asyncio.open_connection("127.0.0.1", site.port)
     body = b"canary" * 1000
     head = f"{request_line} HTTP/1.1\r\nHost: x\r\n{SECRET_HEADER}: {secret}\r\nContent-Length: {len(body)}\r\n"
@@ -234,7 +234,7 @@ async def test_beyond_what_is_in_hand_at_most_updates_are_sent_back(
         fail_help(broken, ValueError(CANARY))
         updates = [site.update("/help") for _ in range(3)]
         for update in updates:
-            site.app.intake.take(read_arrival(json.loads(update), site.app.application.bot))
+            site.app.intake.begin(read_incoming_update(json.loads(update), site.app.application.bot))
         late = site.update("/about")
         assert await site.post(late) == 503
         same = asyncio.create_task(site.post(updates[0]))
@@ -286,7 +286,7 @@ async def test_one_that_is_posted_again_while_it_is_handled_is_handled_once(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     taken, may_go_on = 0, threading.Event()
-    take, fsync = Intake.take, RealDisk.fsync
+    take, fsync = Intake.begin, RealDisk.fsync
 
     def counted(self: Intake, arrival: IncomingUpdate) -> "asyncio.Task[None]":
         nonlocal taken
@@ -299,7 +299,7 @@ async def test_one_that_is_posted_again_while_it_is_handled_is_handled_once(
         assert may_go_on.wait(10)
         fsync(self, handle)
 
-    monkeypatch.setattr(Intake, "take", counted)
+    monkeypatch.setattr(Intake, "begin", counted)
     monkeypatch.setattr(RealDisk, "fsync", slow)
     update = site.update("/start")
     assert await asyncio.gather(*(site.post(update) for _ in range(POSTS))) == [200] * POSTS
@@ -328,7 +328,7 @@ async def test_a_body_beyond_all_measure_is_refused(site: Site) -> None:
 
 @pytest.mark.asyncio
 async def test_telegram_is_told_where_to_post(site: Site) -> None:
-    await site.listener.announce()
+    await site.listener.set_webhook()
     assert site.wire.world.webhook["url"] == "https://example.org/hook/of?all"
     assert site.wire.world.webhook_secret == SECRET
     assert "callback_query" in json.dumps(site.wire.called("setWebhook")[0].parameters)

@@ -22,18 +22,18 @@ class Site:
         self.bot: ExtBot[None] = ExtBot(self.wire.token, request=self.wire, get_updates_request=self.wire)
         self.watch = WebhookWatch(self.bot, URL, self.clock)
 
-    async def announce(self) -> None:
+    async def set_webhook(self) -> None:
         await self.bot.set_webhook(URL)
 
-    async def look(self) -> None:
-        await self.watch.look(self.announce)
+    async def check(self) -> None:
+        await self.watch.check(self.set_webhook)
 
 
 @pytest.mark.asyncio
 async def test_a_webhook_that_is_where_it_was_set_counts_as_an_answer() -> None:
     site = Site()
-    await site.announce()
-    await site.look()
+    await site.set_webhook()
+    await site.check()
     assert (site.watch.asked_at, site.watch.answered_at) == (BEGIN, BEGIN)
 
 
@@ -44,10 +44,10 @@ async def test_a_webhook_that_somebody_took_away_is_reported_and_set_again(
 ) -> None:
     site = Site()
     await site.bot.set_webhook(elsewhere)
-    await site.look()
+    await site.check()
     assert site.watch.answered_at is None
     assert caplog.messages == ["webhook_gone"]
-    await site.look()
+    await site.check()
     assert site.watch.answered_at == BEGIN
 
 
@@ -56,14 +56,14 @@ async def test_a_telegram_that_does_not_answer_is_no_answer_and_no_reason_to_sto
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site = Site()
-    await site.announce()
+    await site.set_webhook()
     site.wire.fail_next("getWebhookInfo", ServerError(502))
-    await site.look()
+    await site.check()
     assert (site.watch.asked_at, site.watch.answered_at) == (BEGIN, None)
     assert caplog.messages == ["webhook_not_checked error=NetworkError"]
     monkeypatch.setattr(module, "EVERY", 0)
     site.clock.turn_to(BEGIN + timedelta(minutes=1))
-    looking = asyncio.create_task(site.watch.go_on(site.announce))
+    looking = asyncio.create_task(site.watch.watch(site.set_webhook))
     await site.wire.call_of("getWebhookInfo")
     await asyncio.sleep(0)
     await site.wire.call_of("getWebhookInfo")
