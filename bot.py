@@ -17,9 +17,9 @@ from app.compose import compose, running
 from app.logs import set_up_logging
 from app.settings import Settings, Unusable, lies_open, read_settings
 from app.telegram import serve
-from operation.stopping import Stop, unless
+from operation.monitoring import Monitoring
+from operation.stopping import Stop, run_until
 from operation.systemd import supervisor
-from operation.watch import Watch
 from scheduling.clock import SystemClock
 from storage.disk import keep_to_owner
 from storage.errors import AlreadyOwned, StorageError, Unwritable
@@ -43,7 +43,7 @@ async def chat_locally(settings: Settings, stop: Stop) -> None:
     async with running(app):
         await app.agenda.meet(USER)
         polling = asyncio.create_task(app.intake.poll(bot))
-        await unless(stop.event(), here.terminal(app.agenda, app.alarms).run())
+        await run_until(stop.event(), here.terminal(app.agenda, app.alarms).run())
         polling.cancel()
         with suppress(asyncio.CancelledError):
             await polling
@@ -62,7 +62,7 @@ def run(settings: Settings, stop: Stop) -> None:
         except OSError as error:
             raise Unwritable(settings.data, error.strerror or str(error)) from error
         if settings.token:
-            asyncio.run(serve(settings, stop, Watch(supervisor(os.environ), settings.metrics)))
+            asyncio.run(serve(settings, stop, Monitoring(supervisor(os.environ), settings.metrics)))
         else:
             asyncio.run(chat_locally(settings, stop))
 

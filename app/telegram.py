@@ -15,10 +15,10 @@ from app.compose import App, compose, running
 from app.logs import uncaught_in_loop
 from app.settings import Settings, Unusable
 from interviews.business_hours import is_working_day
-from operation.pulse import Pulse
-from operation.stopping import Stop, unless
+from operation.health_monitor import HealthMonitor
+from operation.monitoring import MonitoredBot, Monitoring
+from operation.stopping import Stop, run_until
 from operation.systemd import READY, STOPPING
-from operation.watch import Watch, Watched
 from scheduling.clock import Clock, SystemClock
 from scheduling.rate_limits import Pace
 from storage.backups import Backups
@@ -40,9 +40,9 @@ class Service(msgspec.Struct, frozen=True):
     clock: Clock
     stop: Stop
     stopping: asyncio.Event
-    watch: Watch
+    watch: Monitoring
 
-    def watched(self, line: Intake | WebhookWatch) -> Watched:
+    def watched(self, line: Intake | WebhookWatch) -> MonitoredBot:
         """What can be seen of the bot, whose updates come in on this line."""
         app, begun = self.app, self.clock.now()
 
@@ -55,7 +55,7 @@ class Service(msgspec.Struct, frozen=True):
                 failed_at=app.agenda.commit_failed_at,
             )
 
-        return Watched(
+        return MonitoredBot(
             self.settings.data, self.clock.now, vitals, lambda: app.alarms.in_line, lambda: app.intake.in_hand
         )
 
@@ -90,12 +90,12 @@ def warm_up(clock: Clock) -> None:
     is_working_day("DE", clock.now().date())
 
 
-async def serve(settings: Settings, stop: Stop, watch: Watch) -> None:
+async def serve(settings: Settings, stop: Stop, watch: Monitoring) -> None:
     """Run at Telegram until asked to stop, by webhook when one is set, else by polling."""
     asyncio.get_running_loop().set_exception_handler(uncaught_in_loop)
     clock, bot = SystemClock(), telegram_bot(settings)
     service = Service(settings, compose(settings, clock, bot, watch.measures), clock, stop, stop.event(), watch)
-    await unless(service.stopping, call_until_answered(bot.initialize))
+    await run_until(service.stopping, call_until_answered(bot.initialize))
     if stop.asked:
         return
     if settings.allowed == frozenset():
@@ -109,7 +109,7 @@ async def serve(settings: Settings, stop: Stop, watch: Watch) -> None:
 
 
 @asynccontextmanager
-async def watching(service: Service, line: Intake | WebhookWatch) -> AsyncIterator[Pulse]:
+async def watching(service: Service, line: Intake | WebhookWatch) -> AsyncIterator[HealthMonitor]:
     """Somebody looks while updates come in on this line. Raises `Unusable` when the port for metrics is taken."""
     async with AsyncExitStack() as open_now:
         try:
@@ -133,10 +133,10 @@ def taken(name: str, host: str, port: int, error: OSError) -> Unusable:
 async def by_polling(service: Service) -> None:
     """Ask Telegram for updates until asked to stop."""
     intake, bot = service.app.intake, service.app.application.bot
-    await unless(service.stopping, stop_webhook(bot))
+    await run_until(service.stopping, stop_webhook(bot))
     async with watching(service, intake):
         started(service, "polling")
-        await unless(service.stopping, intake.poll(bot))
+        await run_until(service.stopping, intake.poll(bot))
         await service.settle(confirm_to=bot)
 
 
@@ -155,9 +155,9 @@ async def by_webhook(service: Service) -> None:
             listener.listen(settings.webhook_host, settings.webhook_port)
         except OSError as error:
             raise taken("WEBHOOK_LISTEN", settings.webhook_host, settings.webhook_port, error) from error
-        await unless(service.stopping, call_until_answered(listener.set_webhook))
+        await run_until(service.stopping, call_until_answered(listener.set_webhook))
         started(service, "webhook")
-        await unless(service.stopping, line.watch(listener.set_webhook))
+        await run_until(service.stopping, line.watch(listener.set_webhook))
         listener.stop()
         await service.settle()
         await listener.close()

@@ -26,7 +26,7 @@ from scheduling.delivery import NotSent
 from storage.dead_letters import DeadLetters
 from storage.errors import StorageError
 from telemetry.events import Event, kind_of, place_of
-from telemetry.measures import Measures, Unmeasured
+from telemetry.measures import Measures, NoMeasures
 from texts import errors
 from transport.bursts import Bursts
 from transport.chat_queues import ChatQueues
@@ -62,7 +62,7 @@ class Retries:
         bot: ExtBot[Any],
         measures: Measures | None = None,
     ) -> None:
-        self._measures = measures if measures is not None else Unmeasured()
+        self._measures = measures if measures is not None else NoMeasures()
         self._process = process
         self._faults = error_handler
         self._set_aside = set_aside

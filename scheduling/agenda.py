@@ -22,7 +22,7 @@ from storage.erasures import Erasure
 from storage.errors import StorageError
 from storage.people import People, person_id
 from telemetry.events import Event, kind_of
-from telemetry.measures import Measures, Unmeasured
+from telemetry.measures import Measures, NoMeasures
 
 logger = logging.getLogger(__name__)
 
@@ -84,7 +84,7 @@ class Agenda:
         self._alarms = alarms
         self._clock = clock
         self._allowed = allowed
-        self._measures = measures if measures is not None else Unmeasured()
+        self._measures = measures if measures is not None else NoMeasures()
         self.commit_failed_at: datetime | None = None
         """When the newest commit failed (UTC); None when it worked."""
         self._recent: OrderedDict[Id, Person] = OrderedDict()

@@ -20,7 +20,7 @@ from interviews.nudges.plan import piled_up, plan
 from scheduling.agenda import Agenda, NotStored, held_until
 from scheduling.clock import Clock
 from telemetry.events import Event
-from telemetry.measures import Measures, Unmeasured
+from telemetry.measures import Measures, NoMeasures
 
 logger = logging.getLogger(__name__)
 
@@ -69,7 +69,7 @@ class NudgeDelivery:
         self._agenda = agenda
         self._messenger = messenger
         self._clock = clock
-        self._measures = measures if measures is not None else Unmeasured()
+        self._measures = measures if measures is not None else NoMeasures()
         self._locks: WeakValueDictionary[Id, asyncio.Lock] = WeakValueDictionary()
 
     async def attend(self, person_id: Id) -> bool:

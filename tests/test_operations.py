@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from operation.metrics import Figures, State
-from operation.survey import Counts
+from operation.folder_counts import Counts
+from operation.metrics import PrometheusMeasures, State
 from telemetry.health import Health
 from tests.life import BEGIN
 
@@ -94,7 +94,7 @@ def test_every_fact_stands_in_the_table() -> None:
 
 
 def test_every_figure_stands_in_the_table() -> None:
-    figures = Figures()
+    figures = PrometheusMeasures()
     health = Health(
         last_poll_answered=True, scheduler_ticked=True, last_commit_worked=True, disk_not_full=True, turning=True
     )

@@ -20,11 +20,11 @@ from app import telegram as serving
 from app.settings import read_settings
 from handlers.nudges.sender import TelegramMessenger
 from interviews.model import Nudge, Person
+from operation.health_monitor import HealthMonitor
 from operation.heartbeat import Heartbeat
-from operation.pulse import Pulse
-from operation.stopping import Stop, unless
+from operation.monitoring import MonitoredBot, Monitoring
+from operation.stopping import Stop, run_until
 from operation.systemd import Supervisor
-from operation.watch import Watch, Watched
 from scheduling.clock import SystemClock
 from scheduling.delivery import Outcome
 from scheduling.rate_limits import Pace
@@ -68,13 +68,13 @@ class Heard(TelegramMessenger):
             UNASKED.reset(token)
 
 
-class Unwatched(Watch):
+class Unwatched(Monitoring):
     """Nobody looks at it: the heartbeat file would lie on the real disk."""
 
     @asynccontextmanager
-    async def over(self, bot: Watched) -> AsyncIterator[Pulse]:
+    async def over(self, bot: MonitoredBot) -> AsyncIterator[HealthMonitor]:
         """See `Watch.over`; the pulse it gives does not beat."""
-        yield Pulse(bot.vitals, Heartbeat(bot.folder), bot.now, self.supervisor)
+        yield HealthMonitor(bot.vitals, Heartbeat(bot.folder), bot.now, self.supervisor)
 
 
 class Process:
@@ -145,7 +145,7 @@ class Process:
             People(FOLDER, self.disk).sweep()
             telegram = serving.telegram_bot(settings)
             self.app = app = compose.compose(settings, clock, telegram)
-            await unless(self._stopping, call_until_answered(telegram.initialize))
+            await run_until(self._stopping, call_until_answered(telegram.initialize))
             if self._stopping.is_set():
                 return
             service = serving.Service(settings, app, clock, Stop(), self._stopping, Unwatched(Supervisor(), None))

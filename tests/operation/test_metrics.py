@@ -11,13 +11,13 @@ from prometheus_client.parser import text_string_to_metric_families
 from tornado.httpclient import AsyncHTTPClient, HTTPResponse
 
 from interviews.model import Person
-from operation.survey import Survey
+from operation.folder_counts import FolderCounts
+from operation.monitoring import MonitoredBot, Monitoring
 from operation.systemd import Supervisor
-from operation.watch import Watch, Watched
 from storage.backups import Backups
 from storage.people import People, person_id
 from telemetry.health import Vitals
-from telemetry.measures import Unmeasured
+from telemetry.measures import NoMeasures
 from tests.life import BEGIN, VirtualClock
 from tests.process.child import ROOT, free_port
 
@@ -29,13 +29,13 @@ class Post:
         self.folder = folder
         self.clock = VirtualClock()
         self.port = free_port()
-        self.watch = Watch(Supervisor(), ("127.0.0.1", self.port))
+        self.watch = Monitoring(Supervisor(), ("127.0.0.1", self.port))
         self.due = 0
 
-    def watched(self) -> Watched:
+    def watched(self) -> MonitoredBot:
         now = self.clock.now()
         vitals = Vitals(asked_at=now, answered_at=now - timedelta(seconds=30), ticked_at=now)
-        return Watched(self.folder, self.clock.now, lambda: vitals, lambda: self.due, lambda: 3)
+        return MonitoredBot(self.folder, self.clock.now, lambda: vitals, lambda: self.due, lambda: 3)
 
     async def fetch(self, path: str) -> HTTPResponse:
         client = AsyncHTTPClient(force_instance=True)
@@ -106,7 +106,7 @@ async def test_what_is_so_at_the_moment_can_be_read(post: Post) -> None:
 
 @pytest.mark.asyncio
 async def test_two_registries_in_one_process_know_nothing_of_each_other(post: Post) -> None:
-    Watch(Supervisor(), ("127.0.0.1", 1)).measures.update("message", "handled")
+    Monitoring(Supervisor(), ("127.0.0.1", 1)).measures.update("message", "handled")
     assert "afterword_updates_total kind=message outcome=handled" not in await post.figures()
 
 
@@ -121,8 +121,8 @@ async def test_the_health_page_is_beside_the_metrics(post: Post) -> None:
 
 @pytest.mark.asyncio
 async def test_without_an_address_nothing_is_kept_and_nothing_listens(tmp_path: Path) -> None:
-    watch = Watch(Supervisor(), None)
-    assert isinstance(watch.measures, Unmeasured)
+    watch = Monitoring(Supervisor(), None)
+    assert isinstance(watch.measures, NoMeasures)
     async with watch.over(Post(tmp_path).watched()) as pulse:
         assert pulse.health.last_poll_answered
 
@@ -130,7 +130,7 @@ async def test_without_an_address_nothing_is_kept_and_nothing_listens(tmp_path: 
 @pytest.mark.asyncio
 async def test_the_folder_is_counted_at_most_once_a_minute(tmp_path: Path) -> None:
     clock, people = VirtualClock(datetime(2026, 3, 3, tzinfo=UTC)), People(tmp_path)
-    survey = Survey(tmp_path, clock.now)
+    survey = FolderCounts(tmp_path, clock.now)
     first = await survey.counts()
     assert first is not None
     assert (first.people, first.backup_age) == (0, None)

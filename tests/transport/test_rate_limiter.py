@@ -166,7 +166,7 @@ async def test_any_other_error_is_passed_on(telegram: Telegram) -> None:
     assert len(telegram.came) == 1
 
 
-class Watched(RateLimiter):
+class MonitoredBot(RateLimiter):
     """Notes in which lane each message goes."""
 
     def __init__(self, pace: Pace) -> None:
@@ -184,7 +184,7 @@ async def test_the_bot_sends_its_nudges_in_their_lane_and_at_the_pace_of_its_lim
     life: Life, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ticks = Ticks()
-    limiter = Watched(Pace(ticks.now, ticks.sleep))
+    limiter = MonitoredBot(Pace(ticks.now, ticks.sleep))
     monkeypatch.setattr("tests.life.ExtBot", partial(ExtBot, rate_limiter=limiter))
     await life.restart()
     await ticks.until(life.settle_in())

@@ -1,4 +1,4 @@
-"""Everything that looks at the running bot, put together: the pulse, the pages, the figures."""
+"""Puts together what looks at the running bot: health monitor, pages, metrics."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from operation.health_monitor import HealthMonitor
 from operation.heartbeat import Heartbeat
-from operation.pulse import Pulse
 from operation.systemd import Supervisor
 from telemetry.health import Vitals
-from telemetry.measures import Measures, Unmeasured
+from telemetry.measures import Measures, NoMeasures
 
 if TYPE_CHECKING:
-    from operation.metrics import Figures
+    from operation.metrics import PrometheusMeasures
 
 
-class Watched(Struct, frozen=True):
-    """What can be seen of the bot from outside: its vitals, how many nudges are due, how many updates in hand."""
+class MonitoredBot(Struct, frozen=True):
+    """Gives access to what can be seen of the bot: its vitals, nudges that are due, updates being handled."""
 
     folder: Path
     now: Callable[[], datetime]
@@ -29,8 +29,8 @@ class Watched(Struct, frozen=True):
     in_hand: Callable[[], int]
 
 
-class Watch:
-    """Who looks: systemd if it asked to, and Prometheus if there is an address for it."""
+class Monitoring:
+    """Reports to systemd if it asked for that, and to Prometheus if `listen` gives an address."""
 
     def __init__(self, supervisor: Supervisor, listen: tuple[str, int] | None) -> None:
         self.supervisor = supervisor
@@ -39,15 +39,15 @@ class Watch:
 
     @property
     def measures(self) -> Measures:
-        """Who is told what is counted and timed."""
-        return self._figures if self._figures is not None else Unmeasured()
+        """Returns where counts and times go."""
+        return self._figures if self._figures is not None else NoMeasures()
 
     @asynccontextmanager
-    async def over(self, bot: Watched) -> AsyncIterator[Pulse]:
-        """Look until the context is left. Raises `OSError` when the address for the metrics is in use."""
-        pulse = Pulse(bot.vitals, Heartbeat(bot.folder), bot.now, self.supervisor)
+    async def over(self, bot: MonitoredBot) -> AsyncIterator[HealthMonitor]:
+        """Monitors the bot until the context is left. Raises `OSError` when the address for the metrics is in use."""
+        pulse = HealthMonitor(bot.vitals, Heartbeat(bot.folder), bot.now, self.supervisor)
         close = self._open_pages(bot, pulse)
-        beating = asyncio.create_task(pulse.go_on())
+        beating = asyncio.create_task(pulse.run())
         try:
             yield pulse
         finally:
@@ -56,15 +56,15 @@ class Watch:
             await pulse.end()
             close()
 
-    def _open_pages(self, bot: Watched, pulse: Pulse) -> Callable[[], None]:
+    def _open_pages(self, bot: MonitoredBot, pulse: HealthMonitor) -> Callable[[], None]:
         figures = self._figures
         if figures is None or self._listen is None:
             return lambda: None
+        from operation.folder_counts import FolderCounts  # noqa: PLC0415
         from operation.metrics import State  # noqa: PLC0415 - see above
         from operation.pages import Pages  # noqa: PLC0415 - tornado is only imported where it serves
-        from operation.survey import Survey  # noqa: PLC0415
 
-        survey = Survey(bot.folder, bot.now)
+        survey = FolderCounts(bot.folder, bot.now)
 
         async def page() -> bytes:
             counts, vitals, now = await survey.counts(), pulse.vitals, bot.now()
@@ -76,7 +76,7 @@ class Watch:
         return pages.stop
 
 
-def _figures() -> "Figures":
-    from operation.metrics import Figures  # noqa: PLC0415 - prometheus is only imported where somebody reads it
+def _figures() -> "PrometheusMeasures":
+    from operation.metrics import PrometheusMeasures  # noqa: PLC0415 - prometheus is only imported where somebody reads it
 
-    return Figures()
+    return PrometheusMeasures()

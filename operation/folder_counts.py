@@ -1,4 +1,4 @@
-"""What can be counted in the data folder: people, updates set aside, the age of the newest backup."""
+"""Counts what lies in the data folder: people, updates set aside, the age of the newest backup."""
 
 import asyncio
 from collections.abc import Callable
@@ -12,11 +12,11 @@ from storage.dead_letters import DeadLetters
 from storage.people import People
 
 FRESH = timedelta(minutes=1)
-"""How long a count is good: 100,000 names take a while to list."""
+"""How long a count is used: 100,000 names take a while to list."""
 
 
 class Counts(Struct, frozen=True):
-    """What was found, `at` an instant (UTC). `backup_age`: seconds since the day of the newest one began."""
+    """Holds what was counted `at` an instant (UTC); `backup_age` is seconds since the newest backup began."""
 
     at: datetime
     people: int
@@ -24,8 +24,8 @@ class Counts(Struct, frozen=True):
     backup_age: float | None
 
 
-class Survey:
-    """Counts at most once a minute, off the event loop."""
+class FolderCounts:
+    """Counts at most once a minute, in a thread."""
 
     def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
         self._folder = folder
@@ -34,7 +34,7 @@ class Survey:
         self._counting = asyncio.Lock()
 
     async def counts(self) -> Counts | None:
-        """The counts of the last minute; None when the folder cannot be read."""
+        """Returns the counts of the last minute; None when the folder cannot be read."""
         async with self._counting:
             if self._last is None or abs(self._now() - self._last.at) > FRESH:
                 try:

@@ -1,4 +1,4 @@
-"""Looks at the bot every few seconds, and tells whoever wants to know: the file, systemd, the log, the health page."""
+"""Checks the bot every few seconds, and reports it: to the heartbeat file, systemd, the log and the health page."""
 
 import asyncio
 import logging
@@ -15,18 +15,18 @@ from telemetry.health import Health, Vitals, health
 logger = logging.getLogger(__name__)
 
 EVERY = 15.0
-"""Seconds between beats; more often if the watchdog of systemd wants it."""
+"""Seconds between checks; fewer if the watchdog of systemd wants it."""
 
 PATIENCE = 5.0
-"""Seconds a disk may take for a small write; after that it hangs."""
+"""Seconds that the disk may take for a small write before it counts as hanging."""
 
 
 END_WITHIN = 1.0
-"""The same at the end."""
+"""The same when the bot ends."""
 
 
-class Pulse:
-    """The beat. It works on its own, so that it sees when the scheduler does not."""
+class HealthMonitor:
+    """Runs beside the scheduler, so that it notices when the scheduler stands still."""
 
     def __init__(
         self, seen: Callable[[], Vitals], heartbeat: Heartbeat, now: Callable[[], datetime], supervisor: Supervisor
@@ -43,22 +43,22 @@ class Pulse:
 
     @property
     def vitals(self) -> Vitals:
-        """What was last seen."""
+        """Returns what was last seen."""
         return replace(self._seen(), proved_at=self._proved_at, free=self._free)
 
     @property
     def health(self) -> Health:
-        """What holds now."""
+        """Returns which facts hold now."""
         return health(self.vitals, self._now())
 
-    async def go_on(self) -> None:
-        """Beat until cancelled."""
+    async def run(self) -> None:
+        """Checks until cancelled."""
         while True:
             await self.beat()
             await asyncio.sleep(self.every)
 
     async def beat(self) -> None:
-        """Look once, and tell."""
+        """Checks once, and reports what changed."""
         if self.health.turning:
             # Only this is for a restart to mend. A full disk or a dead network would be there again after it, and a
             # start on a full disk fails for good.
@@ -71,7 +71,7 @@ class Pulse:
             await self._on_disk(lambda: self._heartbeat.beat(beat))
 
     async def end(self) -> None:
-        """Take the file away, after whatever is being written."""
+        """Removes the heartbeat file, after a write that is under way."""
         if self._at_disk is not None:
             await asyncio.wait([self._at_disk], timeout=END_WITHIN)
         await self._on_disk(self._heartbeat.end)
@@ -80,7 +80,7 @@ class Pulse:
         self._free = self._heartbeat.probe()
 
     async def _on_disk(self, work: Callable[[], None]) -> bool:
-        """Whether the disk did the work in time. One that hangs is not asked again before it has answered."""
+        """Returns whether the disk did the work in time; gives a disk that hangs no more work before it answers."""
         if self._at_disk is not None and not self._at_disk.done():
             return False
         self._at_disk = asyncio.create_task(asyncio.to_thread(_try, work))

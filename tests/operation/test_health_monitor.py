@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from operation import pulse as module
+from operation import health_monitor as module
+from operation.health_monitor import EVERY, HealthMonitor
 from operation.heartbeat import HEARTBEAT, Beat, Heartbeat, judge
-from operation.pulse import EVERY, Pulse
 from operation.systemd import WORKING, Supervisor
 from storage.disk import RealDisk
 from telemetry.health import ROOM, Vitals
@@ -64,7 +64,7 @@ class Patient:
         self.systemd = Systemd()
         self.heartbeat = Heartbeat(folder, self.disk)
         self.ill = Vitals()
-        self.pulse = Pulse(self.seen, self.heartbeat, self.clock.now, self.systemd)
+        self.pulse = HealthMonitor(self.seen, self.heartbeat, self.clock.now, self.systemd)
 
     def seen(self) -> Vitals:
         now = self.clock.now()
@@ -182,9 +182,9 @@ async def test_a_beat_that_the_end_cuts_off_leaves_no_heartbeat_either(patient: 
 @pytest.mark.asyncio
 async def test_it_beats_until_it_is_cancelled_and_often_enough_for_the_watchdog(patient: Patient) -> None:
     assert patient.pulse.every == EVERY
-    quick = Pulse(patient.seen, patient.heartbeat, patient.clock.now, Systemd(watchdog=0.003))
+    quick = HealthMonitor(patient.seen, patient.heartbeat, patient.clock.now, Systemd(watchdog=0.003))
     assert quick.every == 0.001
-    beating = asyncio.create_task(quick.go_on())
+    beating = asyncio.create_task(quick.run())
     while patient.disk.asked < 6:
         patient.clock.turn_to(patient.clock.now() + LATER)
         await asyncio.sleep(0)
