@@ -1,1 +1,1 @@
-"""How the bot is put together and run."""
+"""Puts the bot together and runs it."""

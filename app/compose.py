@@ -1,4 +1,4 @@
-"""The application put together, on whatever storage, clock and bot it gets; and what runs beside it."""
+"""Puts the application together, on whatever storage, clock and bot it gets, and runs it."""
 
 import asyncio
 import secrets
@@ -29,7 +29,7 @@ from transport.rate_limiter import RateLimiter
 
 
 class App(msgspec.Struct, frozen=True):
-    """Everything that is put together once, whichever way the bot runs."""
+    """Holds the parts that are put together once, whichever way the bot runs."""
 
     application: AnyApplication
     agenda: Agenda
@@ -41,7 +41,7 @@ class App(msgspec.Struct, frozen=True):
 
 
 def compose(settings: Settings, clock: Clock, bot: ExtBot[Any], measures: Measures | None = None) -> App:
-    """The application on its storage, its clock and its bot; nothing runs yet."""
+    """Builds the application on its storage, its clock and its bot; starts nothing."""
     limiter = bot.rate_limiter
     alarms = Alarms(clock, limiter.pace if isinstance(limiter, RateLimiter) else None)
     agenda = Agenda(People(settings.data, keys=settings.keys), alarms, clock, settings.allowed, measures)
@@ -59,7 +59,7 @@ def compose(settings: Settings, clock: Clock, bot: ExtBot[Any], measures: Measur
 
 @asynccontextmanager
 async def running(app: App) -> AsyncIterator[None]:
-    """The application initialised, nudges going out; everything in hand is settled at the end."""
+    """Runs the application and sends nudges until the context is left; then settles everything under way."""
     bot = app.application.bot
     await app.application.initialize()
     await app.application.start()

@@ -1,4 +1,4 @@
-"""The bot in the terminal: its application on a Telegram in memory, under a clock that can be turned."""
+"""Runs the bot in the terminal: its application on a Telegram in memory, under a clock that can be turned."""
 
 import sys
 from contextlib import suppress
@@ -15,7 +15,7 @@ USER = 1
 
 
 class LocalTelegram:
-    """The wire and its clock, which stands where it was last turned to in this data folder."""
+    """Holds the wire and its clock, which starts where it was last turned to in this data folder."""
 
     def __init__(self, folder: Path) -> None:
         self.clock = TurnableClock()
@@ -27,7 +27,7 @@ class LocalTelegram:
         self.wire.next_update_id = int(self.clock.now().timestamp() * 1000)
 
     def terminal(self, agenda: Agenda, alarms: Alarms) -> Terminal:
-        """A chat of one person with the bot that runs on this wire."""
+        """Returns a chat of one person with the bot that runs on this wire."""
 
         async def settle() -> None:
             await self.wire.confirmed()

@@ -1,4 +1,4 @@
-"""What the bot writes to standard error: one line an event, as JSON or to be read; no words of anybody's, no token."""
+"""Writes events to standard error, one line each, as JSON or for people: nobody's words, no token."""
 
 import asyncio
 import json
@@ -20,9 +20,9 @@ OWN = ("afterword", "handlers", "operation", "scheduling", "storage")
 
 
 class OneLine(logging.Formatter):
-    """A record as one line: its event, and of an error its type and place.
+    """Formats a record as one line: its event, and of an error its type and place.
 
-    Of what a library says only the template is written, without what was put into it: that may be anybody's words.
+    Of a library's record only the template is written, without what was put into it: that may be anybody's words.
     """
 
     def __init__(self, settings: Settings, *, human: bool) -> None:
@@ -31,7 +31,7 @@ class OneLine(logging.Formatter):
         self._human = human
 
     def format(self, record: logging.LogRecord) -> str:
-        """See `OneLine`."""
+        """Returns the line of a record."""
         event = record.msg if isinstance(record.msg, Event) else Event("library_said", what=_template(record.msg))
         fields = dict(event.fields)
         if record.exc_info and record.exc_info[1] is not None:
@@ -46,7 +46,7 @@ class OneLine(logging.Formatter):
 
 
 def set_up_logging(settings: Settings, stream: TextIO | None = None) -> None:
-    """One line an event on standard error (or `stream`), whatever happens and wherever it comes from."""
+    """Makes every record, warning and uncaught error one line on standard error (or `stream`)."""
     stream = stream if stream is not None else sys.stderr
     handler = logging.StreamHandler(stream)
     handler.setFormatter(OneLine(settings, human=_human(settings, stream)))
@@ -67,7 +67,7 @@ def set_up_logging(settings: Settings, stream: TextIO | None = None) -> None:
 
 
 def uncaught_in_loop(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    """The event loop's exception handler: asyncio's own would write out the task and its error's text."""
+    """Handles an error that no task caught: asyncio's own handler would write out the text of the error."""
     error = context.get("exception")
     logger.error(Event("uncaught", where="task", error=kind_of(error), at=place_of(error)))
 

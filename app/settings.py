@@ -1,4 +1,4 @@
-"""What the environment and `.env` say, checked before anything starts."""
+"""Reads and checks what the environment and `.env` say, before anything starts."""
 
 import base64
 import logging
@@ -16,17 +16,17 @@ SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 SECRETS = ("TELEGRAM_BOT_TOKEN", "WEBHOOK_SECRET", "STORAGE_KEYS")
 """The variables that nobody else should read."""
 SHORTEST_SECRET = 8
-"""Characters; anything shorter would be cut out of words that only look like it."""
+"""Characters; a shorter secret would be cut out of words that only look like it."""
 KEY_LENGTH = 32
 """Bytes of a key of AES-256."""
 
 
 class Unusable(Exception):
-    """The bot cannot start as it is set up; the text says what to do."""
+    """Raised when the bot cannot start as it is set up; the text says what to do."""
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """What the environment and `.env` say; secrets never show in the representation."""
+    """Holds what the environment and `.env` say; secrets never show in the representation."""
 
     token: str
     api_url: str
@@ -42,7 +42,7 @@ class Settings(msgspec.Struct, frozen=True):
     metrics: tuple[str, int] | None
 
     def redacted(self, text: str) -> str:
-        """The text without a secret in it: the token, what of it follows the colon, the webhook's secret, the keys."""
+        """Returns the text without secrets: the token, its part after the colon, the webhook's secret, the keys."""
         keys = [base64.b64encode(key).decode() for key in self.keys]
         halves = [self.token.partition(":")[2], self.webhook_secret, *keys]
         for secret in (self.token, *(half for half in halves if len(half) >= SHORTEST_SECRET)):
@@ -50,12 +50,12 @@ class Settings(msgspec.Struct, frozen=True):
         return text
 
     def __repr__(self) -> str:
-        """Without secrets."""
+        """Returns the settings without secrets."""
         return f"Settings(data={self.data!r}, webhook={bool(self.webhook_url)}, token={bool(self.token)})"
 
 
 def read_settings(environment: Mapping[str, str | None]) -> Settings:
-    """The settings, checked. Raises `Unusable` naming the variable that cannot be used."""
+    """Reads and checks the settings. Raises `Unusable` naming the variable that cannot be used."""
 
     def value(name: str, default: str = "") -> str:
         return (environment.get(name) or "").strip() or default
@@ -96,7 +96,7 @@ def read_settings(environment: Mapping[str, str | None]) -> Settings:
 
 
 def lies_open(file: Path, environment: Mapping[str, str], said: Mapping[str, str | None]) -> bool:
-    """Whether others on this machine can read a file of settings that a secret is taken from; it said this."""
+    """Returns whether others on this machine can read `file`, and a secret is taken from it (`said` is its content)."""
     if os.name == "nt" or not any(said.get(name) and name not in environment for name in SECRETS):
         return False
     try:

@@ -1,4 +1,4 @@
-"""The bot at Telegram, by polling or by webhook: how it begins, is watched, and ends."""
+"""Runs the bot at Telegram, by polling or by webhook: its start, its monitoring and its end."""
 
 import asyncio
 import logging
@@ -33,7 +33,7 @@ logger = logging.getLogger("afterword")
 
 
 class Service(msgspec.Struct, frozen=True):
-    """A bot at Telegram, and who ends and watches it."""
+    """Holds a bot at Telegram with what stops and monitors it."""
 
     settings: Settings
     app: App
@@ -43,7 +43,7 @@ class Service(msgspec.Struct, frozen=True):
     watch: Monitoring
 
     def watched(self, line: Intake | WebhookWatch) -> MonitoredBot:
-        """What can be seen of the bot, whose updates come in on this line."""
+        """Returns what can be seen of the bot, whose updates come in by polling or webhook."""
         app, begun = self.app, self.clock.now()
 
         def vitals() -> Vitals:
@@ -60,7 +60,7 @@ class Service(msgspec.Struct, frozen=True):
         )
 
     async def settle(self, confirm_to: ExtBot[Any] | None = None) -> None:
-        """Finish what is in hand, updates and nudges, within one deadline; the rest comes again."""
+        """Finishes what is being handled, updates and nudges, within one deadline; the rest comes again."""
         logger.info(Event("stopping", updates=self.app.intake.in_hand))
         self.watch.supervisor.tell(STOPPING)
         left = self.stop.left
@@ -68,7 +68,7 @@ class Service(msgspec.Struct, frozen=True):
 
 
 def telegram_bot(settings: Settings) -> ExtBot[Any]:
-    """The bot at Telegram, or at the Bot API server the settings name."""
+    """Builds the bot for Telegram, or for the Bot API server that the settings name."""
     return ExtBot(
         settings.token,
         base_url=f"{settings.api_url}/bot",
@@ -80,18 +80,18 @@ def telegram_bot(settings: Settings) -> ExtBot[Any]:
 
 
 def daily(settings: Settings, app: App, clock: Clock, stop: Stop) -> None:
-    """The work of each day; each part says in the log what goes wrong, and stops none of the others."""
+    """Does the work of each day; each part logs its own errors, and stops none of the others."""
     app.set_aside.daily(clock.now())
     Backups(settings.data, leave=lambda: stop.asked).daily(clock.now())
 
 
 def warm_up(clock: Clock) -> None:
-    """Load the calendars of holidays (90 ms), which whoever saves the first interview would wait for."""
+    """Loads the calendars of holidays (90 ms), which whoever saves the first interview would wait for."""
     is_working_day("DE", clock.now().date())
 
 
 async def serve(settings: Settings, stop: Stop, watch: Monitoring) -> None:
-    """Run at Telegram until asked to stop, by webhook when one is set, else by polling."""
+    """Runs at Telegram until asked to stop, by webhook when one is set, else by polling."""
     asyncio.get_running_loop().set_exception_handler(uncaught_in_loop)
     clock, bot = SystemClock(), telegram_bot(settings)
     service = Service(settings, compose(settings, clock, bot, watch.measures), clock, stop, stop.event(), watch)
@@ -110,7 +110,7 @@ async def serve(settings: Settings, stop: Stop, watch: Monitoring) -> None:
 
 @asynccontextmanager
 async def watching(service: Service, line: Intake | WebhookWatch) -> AsyncIterator[HealthMonitor]:
-    """Somebody looks while updates come in on this line. Raises `Unusable` when the port for metrics is taken."""
+    """Monitors the bot until the context is left. Raises `Unusable` when the port for metrics is taken."""
     async with AsyncExitStack() as open_now:
         try:
             pulse = await open_now.enter_async_context(service.watch.over(service.watched(line)))
@@ -120,18 +120,18 @@ async def watching(service: Service, line: Intake | WebhookWatch) -> AsyncIterat
 
 
 def started(service: Service, way: str) -> None:
-    """Say that the bot is there for people now."""
+    """Logs that the bot is ready, and tells the service manager."""
     logger.info(Event("running", way=way))
     service.watch.supervisor.tell(READY)
 
 
 def taken(name: str, host: str, port: int, error: OSError) -> Unusable:
-    """What to do about a port that cannot be listened on."""
+    """Builds the error that says what to do about a port that cannot be listened on."""
     return Unusable(f"Cannot listen on {host}:{port} ({error.strerror}); set {name} to a free port.")
 
 
 async def by_polling(service: Service) -> None:
-    """Ask Telegram for updates until asked to stop."""
+    """Asks Telegram for updates until asked to stop."""
     intake, bot = service.app.intake, service.app.application.bot
     await run_until(service.stopping, stop_webhook(bot))
     async with watching(service, intake):
@@ -141,7 +141,7 @@ async def by_polling(service: Service) -> None:
 
 
 async def by_webhook(service: Service) -> None:
-    """Let Telegram post updates until asked to stop. Raises `Unusable` when the port is taken."""
+    """Lets Telegram post updates until asked to stop. Raises `Unusable` when the port is taken."""
     from operation.pages import health_route  # noqa: PLC0415
     from transport.webhook import WebhookServer  # noqa: PLC0415 - tornado is only imported where it serves
 

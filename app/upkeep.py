@@ -1,4 +1,4 @@
-"""What an operator does by hand: look at health and at updates set aside, back up, restore, encrypt anew."""
+"""Does what an operator does by hand: look at health and at updates set aside, back up, restore, encrypt anew."""
 
 import os
 import sys
@@ -22,11 +22,11 @@ USAGE = "python -m app.upkeep health | backup | restore [DAY, like 2026-03-02] |
 
 
 class Unwell(Exception):
-    """The bot does not work; the text says since when."""
+    """Raised when the bot does not work; the text says since when."""
 
 
 def health(settings: Settings) -> str:
-    """That the bot works, by its heartbeat; it may run or not. Raises `Unwell`."""
+    """Returns that the bot works, by its heartbeat, whether or not it runs here. Raises `Unwell`."""
     wrong = judge(Heartbeat(settings.data).read(), SystemClock().now())
     if wrong is not None:
         raise Unwell(wrong)
@@ -34,14 +34,14 @@ def health(settings: Settings) -> str:
 
 
 def backup(settings: Settings) -> str:
-    """Make a backup of now; what was done."""
+    """Makes a backup of now; returns what was done."""
     backups, now = Backups(settings.data), SystemClock().now()
     made = backups.make(now)
     return f"{made.people} people are in {backups.path(now.date())}.{_but(made.unreadable)}"
 
 
 def restore(settings: Settings, day: str) -> str:
-    """Put the records of a backup in place; what was done. Raises `Unusable` for what is no day."""
+    """Puts the records of a backup in place; returns what was done. Raises `Unusable` for what is no day."""
     try:
         wanted = date.fromisoformat(day)
     except ValueError as error:
@@ -57,7 +57,7 @@ def restore(settings: Settings, day: str) -> str:
 
 
 def rekey(settings: Settings) -> str:
-    """Encrypt every record with the newest key; what was done. Raises `Unusable` without keys."""
+    """Encrypts every record with the newest key; returns what was done. Raises `Unusable` without keys."""
     if not settings.keys:
         raise Unusable("STORAGE_KEYS is not set; `make key` prints a key")
     renewed, left = People(settings.data, keys=settings.keys).renew()
@@ -65,7 +65,7 @@ def rekey(settings: Settings) -> str:
 
 
 def choices(folder: Path) -> str:
-    """Which backups there are, and how to restore one."""
+    """Returns which backups there are, and how to restore one."""
     days = Backups(folder).days()
     if not days:
         return f"There is no backup in {folder}."
@@ -73,7 +73,7 @@ def choices(folder: Path) -> str:
 
 
 def look(settings: Settings, names: list[str]) -> str:
-    """Which updates are set aside, when and why; of those that are named, word for word what came in.
+    """Returns which updates are set aside, when and why; of those that are named, word for word what came in.
 
     The bot may run meanwhile. Raises `Unusable` for a name that is none.
     """
@@ -95,7 +95,7 @@ def _about(aside: DeadLetters, name: str) -> str:
 
 
 def run(settings: Settings, words: list[str]) -> str:
-    """Do what the words of the command line say; what to tell the operator.
+    """Does what the words of the command line say; returns what to tell the operator.
 
     Raises `Unusable` for other words, `StorageError` and `OSError` for what cannot be done.
     """
@@ -118,7 +118,7 @@ def run(settings: Settings, words: list[str]) -> str:
 
 
 def main(words: list[str]) -> int:
-    """0 with a line of what was done, 2 with a line of why nothing was; 1 when the bot was asked for and is unwell."""
+    """Returns 0 with a line of what was done, 2 with a line of why nothing was, 1 when the bot is unwell."""
     keep_to_owner()
     try:
         said = run(read_settings({**dotenv_values(".env"), **os.environ}), words)
