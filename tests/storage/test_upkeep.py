@@ -79,7 +79,7 @@ def test_whoever_may_have_erased_themselves_since_is_named(folder: Path, capsys:
 def test_make_restore_restores(folder: Path) -> None:
     def make(*words: str) -> str:
         # Whatever runs the tests is set up already.
-        command = ["make", f"BIN={Path(sys.executable).parent}", "-o", ".venv/run.stamp", *words]
+        command = ["make", "VENV=.venv", f"BIN={Path(sys.executable).parent}", "-o", ".venv/run.stamp", *words]
         return subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True).stdout  # noqa: S603
 
     People(folder).commit(sample())
