@@ -3,7 +3,7 @@ FROM python:3.11-slim AS build
 RUN python -m venv /venv
 WORKDIR /app
 COPY requirements/run.txt requirements/
-RUN /venv/bin/python -m pip install --no-cache-dir --no-deps --require-hashes -r requirements/run.txt \
+RUN /venv/bin/python -m pip install --no-cache-dir --no-deps --require-hashes --only-binary=:all: -r requirements/run.txt \
  && /venv/bin/python -m pip check
 COPY . .
 RUN /venv/bin/python -m compileall -q .

@@ -72,11 +72,14 @@ $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV) >&2 || { rm -rf $(VENV); exit 1; }
 
 # run.stamp, dev.stamp, tools.stamp: what requirements/run.txt (and so on) names is installed as it is. pip looks for
-# nothing by itself: what it would find depends on the day. That nothing is missing is checked afterwards.
+# nothing by itself: what it would find depends on the day. That nothing is missing is checked afterwards. It builds
+# nothing either: that takes a compiler, minutes, and packages that are not locked; WHEELS= lets it.
+WHEELS ?= --only-binary=:all:
 PIP = $(BIN)/python -m pip --disable-pip-version-check
 $(VENV)/%.stamp: requirements/%.txt | $(VENV)/bin/python
-	@$(PIP) install -q --no-deps --require-hashes -r $< >&2
-	@$(PIP) check >&2 || { echo "$(VENV) holds what does not fit; make clean, and then this again" >&2; exit 1; }
+	@$(PIP) install -q --no-deps --require-hashes $(WHEELS) -r $< >&2 \
+	  || { echo "If this Python has no wheel of a package: another one has (make PYTHON=python3.12 ...), or WHEELS= builds it here." >&2; exit 1; }
+	@$(PIP) check >&2 || { echo "$(VENV) holds what does not fit; make clean, and then this again." >&2; exit 1; }
 	@touch $@
 
 # Known weaknesses in what the bot and its tests are built from. Asks PyPI; what it cannot ask about has not passed.
