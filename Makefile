@@ -78,7 +78,7 @@ WHEELS ?= --only-binary=:all:
 PIP = $(BIN)/python -m pip --disable-pip-version-check
 $(VENV)/%.stamp: requirements/%.txt | $(VENV)/bin/python
 	@$(PIP) install -q --no-deps --require-hashes $(WHEELS) -r $< >&2 \
-	  || { echo "If this Python has no wheel of a package: another one has (make PYTHON=python3.12 ...), or WHEELS= builds it here." >&2; exit 1; }
+	  || { echo "If this Python has no wheel of a package: another has (make clean, then make PYTHON=python3.12 ...), or WHEELS= builds it here." >&2; exit 1; }
 	@$(PIP) check >&2 || { echo "$(VENV) holds what does not fit; make clean, and then this again." >&2; exit 1; }
 	@touch $@
 
