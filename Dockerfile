@@ -6,7 +6,7 @@ COPY requirements/run.txt requirements/
 RUN /venv/bin/python -m pip install --no-cache-dir --no-deps --require-hashes --only-binary=:all: -r requirements/run.txt \
  && /venv/bin/python -m pip check
 COPY . .
-RUN /venv/bin/python -m compileall -q .
+RUN /venv/bin/python -m compileall -q . && chmod -R a+rX .
 
 FROM python:3.11-slim
 RUN useradd --system --uid 10001 --no-create-home afterword \

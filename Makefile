@@ -79,7 +79,7 @@ PIP = $(BIN)/python -m pip --disable-pip-version-check
 $(VENV)/%.stamp: requirements/%.txt | $(VENV)/bin/python
 	@$(PIP) install -q --no-deps --require-hashes $(WHEELS) -r $< >&2 \
 	  || { echo "If this Python has no wheel of a package: another has (make clean, then make PYTHON=python3.12 ...), or WHEELS= builds it here." >&2; exit 1; }
-	@$(PIP) check >&2 || { echo "$(VENV) holds what does not fit; make clean, and then this again." >&2; exit 1; }
+	@$(PIP) check >&2 || { echo "$(VENV) holds what does not fit together, see above; make clean, and then this again." >&2; exit 1; }
 	@touch $@
 
 # Known weaknesses in what the bot and its tests are built from. Asks PyPI; what it cannot ask about has not passed.
