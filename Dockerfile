@@ -17,6 +17,6 @@ WORKDIR /app
 USER afterword
 ENV PATH=/venv/bin:$PATH DATA_DIR=/data PYTHONUNBUFFERED=1
 VOLUME /data
-HEALTHCHECK --interval=30s --timeout=10s --start-period=60s CMD ["python", "-m", "upkeep", "health"]
+HEALTHCHECK --interval=30s --timeout=10s --start-period=60s CMD ["python", "-m", "app.upkeep", "health"]
 # In the list form Python is the first process, and takes SIGTERM itself.
 CMD ["python", "bot.py"]
