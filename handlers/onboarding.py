@@ -14,7 +14,16 @@ from handlers.conversation import AnyHandler, States, press, text
 from handlers.payloads import CardAction, ChooseCountry, ChoosePlace, ChooseTime, OnCard, ShowTimes
 from interviews import changes
 from interviews.model import Application, Asking, Id, Place, Question
-from interviews.places import country_named, country_of, current_times, find_zones, zone_at, zones_showing
+from interviews.places import (
+    Match,
+    country_named,
+    country_of,
+    current_times,
+    find_zones,
+    zone_at,
+    zone_called,
+    zones_showing,
+)
 from interviews.queries import application_of
 from texts import labels
 from texts import places as texts
@@ -101,18 +110,20 @@ async def show_times(context: UpdateContext, _payload: ShowTimes) -> None:
 
 
 async def received_place(context: UpdateContext) -> None:
-    """A city, a country or a zone was typed."""
-    found = await asyncio.to_thread(find_zones, context.text)
+    """A city, a country or a zone was typed, or what the clocks show there."""
+    found = await asyncio.to_thread(find_zones, context.text, now=context.now)
     if not found:
         await _not_found(context)
-    elif len(found) == 1:
-        await settle(context, found[0])
-    else:
+    elif len(found) > 1:
         await context.say(texts.which_place(), _places(found))
+    elif found[0].sure:
+        await settle(context, found[0].place)
+    else:
+        await context.say(texts.this_place(), _places(found))
 
 
-def _places(found: Sequence[Place]) -> Rows:
-    return [[(texts.place_name(place), ChoosePlace(place.zone))] for place in found]
+def _places(found: Sequence[Match]) -> Rows:
+    return [[(texts.match_name(match), ChoosePlace(match.zone, match.country or ""))] for match in found]
 
 
 async def received_location(context: UpdateContext) -> None:
@@ -135,23 +146,24 @@ async def _not_found(context: UpdateContext) -> None:
 
 async def chose_time(context: UpdateContext, payload: ChooseTime) -> None:
     """The time on the phone was tapped."""
-    found: Sequence[Place] = ()
+    found: Sequence[Match] = ()
     if abs(payload.offset) <= FARTHEST_FROM_UTC:
         wall = (context.now + timedelta(minutes=payload.offset)).time().replace(second=0, microsecond=0, tzinfo=None)
-        found = zones_showing(wall, context.now)
+        found = await asyncio.to_thread(zones_showing, wall, context.now)
     if len(found) == 1:
-        await settle(context, found[0])
+        await settle(context, found[0].place)
     else:
         await context.put(texts.which_place() if found else texts.which_time(), _places(found) or phone_times(context))
 
 
 async def chose_place(context: UpdateContext, payload: ChoosePlace) -> None:
     """One of several places was tapped."""
-    found = find_zones(payload.zone)
-    if len(found) != 1:
+    zone = zone_called(payload.zone)
+    if zone is None:
         await context.put(texts.unknown_place(), BY_PHONE)
         return
-    await settle(context, found[0])
+    told = payload.country if country_named(payload.country) == payload.country else None
+    await settle(context, Place(zone, told or country_of(zone)))
 
 
 def _about(context: UpdateContext) -> Id | None:

@@ -41,6 +41,7 @@ async def test_the_greeting_has_three_lines_and_comes_before_the_question(life: 
         ("Europe/Berlin", "Europe/Berlin", "DE"),
         ("europe/berlin", "Europe/Berlin", "DE"),
         ("Munich", "Europe/Berlin", "DE"),
+        ("I'm in Bielefeld, Germany", "Europe/Berlin", "DE"),
         ("New York", "America/New_York", "US"),
         ("Japan", "Asia/Tokyo", "JP"),
         ("UTC", "Etc/UTC", None),
@@ -115,7 +116,45 @@ async def test_a_country_with_several_zones_is_asked_which(life: Life) -> None:
 
 
 @pytest.mark.asyncio
-@pytest.mark.parametrize("typed", ["Mordor", "🙂", "<b>&", "x" * 4000, "5", "EST"])
+async def test_a_city_with_namesakes_is_asked_which(life: Life) -> None:
+    await life.say("/start")
+    (which,) = await life.say("Springfield")
+    assert which.text == places.which_place().striptags()
+    await life.press("Springfield, Illinois, United States")
+    assert life.record().place == Place("America/Chicago", "US")
+
+
+@pytest.mark.asyncio
+async def test_a_near_spelling_is_asked_and_never_taken(life: Life) -> None:
+    await life.say("/start")
+    (asked,) = await life.say("Pristna")
+    assert asked.text == places.this_place().striptags()
+    assert life.record().place is None
+    await life.press("Pristina, Kosovo")
+    assert life.record().place == Place("Europe/Belgrade", "XK")
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("typed", ["EST", "GMT-5", "it is 4am here"])
+async def test_what_the_clocks_are_called_or_show_leads_to_a_choice(life: Life, typed: str) -> None:
+    await life.say("/start")
+    (which,) = await life.say(typed)
+    assert which.text == places.which_place().striptags()
+    await life.press("New York, United States")
+    assert life.record().place == Place("America/New_York", "US")
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("data", ['["z","Europe/Paris"]', '["z","Europe/Paris","QQ"]'])
+async def test_a_place_without_a_country_of_its_own_is_in_that_of_its_zone(life: Life, data: str) -> None:
+    await life.say("/start")
+    await life.say("Springfield")
+    await life.hears(life.chat.press_data(data, life.chat.last.message_id))
+    assert life.record().place == Place("Europe/Paris", "FR")
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("typed", ["Mordor", "🙂", "<b>&", "x" * 4000, "5"])
 async def test_an_unknown_place_gets_help_and_a_way_that_always_works(life: Life, typed: str) -> None:
     await life.say("/start")
     (said,) = await life.say(typed)
