@@ -41,9 +41,9 @@ async def chat_locally(settings: Settings, stop: Stop) -> None:
     bot: ExtBot[Any] = ExtBot(wire.token, request=wire, get_updates_request=wire)
     app = compose(settings, here.clock, bot)
     async with running(app):
-        await app.agenda.meet(USER)
+        await app.repository.meet(USER)
         polling = asyncio.create_task(app.intake.poll(bot))
-        await run_until(stop.event(), here.terminal(app.agenda, app.alarms).run())
+        await run_until(stop.event(), here.terminal(app.repository, app.alarms).run())
         polling.cancel()
         with suppress(asyncio.CancelledError):
             await polling

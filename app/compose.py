@@ -15,10 +15,10 @@ from handlers.context import Services, UpdateContext
 from handlers.nudges.sender import TelegramMessenger
 from handlers.retries import Retries
 from handlers.routes import AnyApplication, register
-from scheduling.agenda import Agenda
 from scheduling.alarms import Alarms
 from scheduling.clock import Clock
 from scheduling.delivery import NudgeDelivery
+from scheduling.person_repository import PersonRepository
 from storage.dead_letters import DeadLetters
 from storage.people import People
 from telemetry.measures import Measures
@@ -32,7 +32,7 @@ class App(msgspec.Struct, frozen=True):
     """Holds the parts that are put together once, whichever way the bot runs."""
 
     application: AnyApplication
-    agenda: Agenda
+    repository: PersonRepository
     alarms: Alarms
     intake: Intake
     bursts: Bursts[UpdateContext]
@@ -44,17 +44,17 @@ def compose(settings: Settings, clock: Clock, bot: ExtBot[Any], measures: Measur
     """Builds the application on its storage, its clock and its bot; starts nothing."""
     limiter = bot.rate_limiter
     alarms = Alarms(clock, limiter.pace if isinstance(limiter, RateLimiter) else None)
-    agenda = Agenda(People(settings.data, keys=settings.keys), alarms, clock, settings.allowed, measures)
+    repository = PersonRepository(People(settings.data, keys=settings.keys), alarms, clock, settings.allowed, measures)
     queues, bursts = ChatQueues(), Bursts[UpdateContext](clock)
     set_aside = DeadLetters(settings.data, keys=settings.keys)
     application = Application.builder().bot(bot).updater(None).job_queue(None).concurrent_updates(queues).build()
-    desk = Services(agenda, clock, lambda: secrets.token_urlsafe(6), bursts, set_aside)
+    desk = Services(repository, clock, lambda: secrets.token_urlsafe(6), bursts, set_aside)
     error_handler = register(application, desk, settings.allowed)
     retries = Retries(
-        application.process_update, error_handler, set_aside, queues, bursts, agenda, clock, bot, measures
+        application.process_update, error_handler, set_aside, queues, bursts, repository, clock, bot, measures
     )
-    delivery = NudgeDelivery(agenda, TelegramMessenger(bot), clock, measures)
-    return App(application, agenda, alarms, Intake(retries, queues, clock), bursts, set_aside, delivery)
+    delivery = NudgeDelivery(repository, TelegramMessenger(bot), clock, measures)
+    return App(application, repository, alarms, Intake(retries, queues, clock), bursts, set_aside, delivery)
 
 
 @asynccontextmanager
@@ -63,8 +63,8 @@ async def running(app: App) -> AsyncIterator[None]:
     bot = app.application.bot
     await app.application.initialize()
     await app.application.start()
-    app.alarms.start(app.delivery.attend, app.agenda.recall_everybody)
-    aside = [asyncio.create_task(app.agenda.recall_everybody()), asyncio.create_task(offer_commands(bot))]
+    app.alarms.start(app.delivery.attend, app.repository.recall_everybody)
+    aside = [asyncio.create_task(app.repository.recall_everybody()), asyncio.create_task(offer_commands(bot))]
     try:
         yield
     finally:

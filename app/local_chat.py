@@ -7,9 +7,9 @@ from pathlib import Path
 
 from sandbox.terminal import Terminal, read_lines
 from sandbox.wire import Wire
-from scheduling.agenda import Agenda
 from scheduling.alarms import Alarms
 from scheduling.clock import TurnableClock
+from scheduling.person_repository import PersonRepository
 
 USER = 1
 
@@ -26,7 +26,7 @@ class LocalTelegram:
         # Numbers of updates are remembered in the record, so a new chat must not begin with old ones.
         self.wire.next_update_id = int(self.clock.now().timestamp() * 1000)
 
-    def terminal(self, agenda: Agenda, alarms: Alarms) -> Terminal:
+    def terminal(self, repository: PersonRepository, alarms: Alarms) -> Terminal:
         """Returns a chat of one person with the bot that runs on this wire."""
 
         async def settle() -> None:
@@ -43,7 +43,7 @@ class LocalTelegram:
             self.clock.turn_to(until)
 
         def zone() -> str:
-            person = agenda.recent(USER)
+            person = repository.recent(USER)
             return person.place.zone if person and person.place else "UTC"
 
         return Terminal(

@@ -52,7 +52,7 @@ class Service(msgspec.Struct, frozen=True):
                 asked_at=line.asked_at or begun,
                 answered_at=line.answered_at or begun,
                 ticked_at=app.alarms.beaten_at,
-                failed_at=app.agenda.commit_failed_at,
+                failed_at=app.repository.commit_failed_at,
             )
 
         return MonitoredBot(

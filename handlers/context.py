@@ -16,8 +16,8 @@ from telegram.ext import CallbackContext, ExtBot
 from handlers.buttons import AnyPayload, Row, keyboard, unpack
 from interviews.changes import Fact, asked, left_unanswered, updates_seen
 from interviews.model import Asking, Dialogue, Id, InterviewDraft, Person
-from scheduling.agenda import Agenda
 from scheduling.clock import Clock
+from scheduling.person_repository import PersonRepository
 from storage.dead_letters import DeadLetters
 from telemetry.events import Event, kind_of
 from texts import general
@@ -38,7 +38,7 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 class Services(Struct, frozen=True):
     """What every handler works with."""
 
-    agenda: Agenda
+    repository: PersonRepository
     clock: Clock
     new_id: Callable[[], Id]
     bursts: "Bursts[UpdateContext]"
@@ -106,12 +106,12 @@ class UpdateContext:
 
     async def change(self, *facts: Fact) -> Person:
         """The record after `facts`, on disk together with the word that this update was handled."""
-        self.person = await self.services.agenda.change(self.person.id, *facts, updates_seen(self.update.update_id))
+        self.person = await self.services.repository.change(self.person.id, *facts, updates_seen(self.update.update_id))
         return self.person
 
     async def note(self, *facts: Fact) -> Person:
         """The record after `facts`, while the update itself is still to be handled."""
-        self.person = await self.services.agenda.change(self.person.id, *facts)
+        self.person = await self.services.repository.change(self.person.id, *facts)
         return self.person
 
     def afterwards(self, person: Person, preface: Markup) -> "UpdateContext":
@@ -278,5 +278,5 @@ class HandlerAdapter:
         if update.effective_chat is None:
             raise LookupError("no chat")
         return UpdateContext(
-            update, bot, self.services, await self.services.agenda.meet(update.effective_chat.id), self.commands
+            update, bot, self.services, await self.services.repository.meet(update.effective_chat.id), self.commands
         )

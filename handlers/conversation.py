@@ -49,13 +49,13 @@ class RecordedConversation(ConversationHandler[BotContext]):
                 states={question: list(handlers) for question, handlers in states.items()},
                 fallbacks=list(fallbacks),
             )
-        self._agenda = adapter.services.agenda
+        self._repository = adapter.services.repository
 
     def check_update(self, update: object) -> Any:
         """As in the parent, with the state the record gives; nothing while another conversation is open."""
         if not isinstance(update, Update) or update.effective_chat is None or update.effective_user is None:
             return None
-        person = self._agenda.recent(update.effective_chat.id)
+        person = self._repository.recent(update.effective_chat.id)
         asking = person.dialogue.asking if person is not None and person.dialogue is not None else None
         if asking is not None and asking not in self.states:
             return None

@@ -60,9 +60,9 @@ class ErrorHandler:
         if update.effective_chat is None:
             return
         try:
-            person = await self._adapter.services.agenda.meet(update.effective_chat.id)
+            person = await self._adapter.services.repository.meet(update.effective_chat.id)
             if nothing_stored(person):
                 return
-            await self._adapter.services.agenda.change(person.id, suspended(self._adapter.services.clock.now()))
+            await self._adapter.services.repository.change(person.id, suspended(self._adapter.services.clock.now()))
         except (OSError, StorageError) as failed:
             logger.error(Event("block_not_noted", error=kind_of(failed)))

@@ -130,7 +130,7 @@ async def put_again(context: UpdateContext) -> None:
 
 async def catch_up(context: UpdateContext) -> None:
     """The one answer to a lot that came at once, after the last of it: the open question, or where to look."""
-    person = await context.services.agenda.meet(context.person.chat_id)
+    person = await context.services.repository.meet(context.person.chat_id)
     if person.dialogue is None:
         await context.say(errors.a_lot_at_once(asking=False))
     else:

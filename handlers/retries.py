@@ -20,9 +20,9 @@ from handlers.context import UpdateContext, twice
 from handlers.errors import ErrorHandler
 from handlers.fallbacks import catch_up
 from handlers.nudges.sender import outcome_of
-from scheduling.agenda import Agenda
 from scheduling.clock import Clock
 from scheduling.delivery import NotSent
+from scheduling.person_repository import PersonRepository
 from storage.dead_letters import DeadLetters
 from storage.errors import StorageError
 from telemetry.events import Event, kind_of, place_of
@@ -57,7 +57,7 @@ class Retries:
         set_aside: DeadLetters,
         queues: ChatQueues,
         bursts: Bursts[UpdateContext],
-        agenda: Agenda,
+        repository: PersonRepository,
         clock: Clock,
         bot: ExtBot[Any],
         measures: Measures | None = None,
@@ -68,7 +68,7 @@ class Retries:
         self._set_aside = set_aside
         self._queues = queues
         self._bursts = bursts
-        self._agenda = agenda
+        self._repository = repository
         self._clock = clock
         self._bot = bot
         # Of whom an update was not handled while more of theirs wait, and what they were told of it last.
@@ -158,7 +158,7 @@ class Retries:
         return True
 
     def _has_effects(self, arrival: IncomingUpdate) -> bool:
-        person = self._agenda.recent(arrival.chat) if arrival.chat is not None else None
+        person = self._repository.recent(arrival.chat) if arrival.chat is not None else None
         return person is not None and arrival.update_id in person.seen_updates
 
     async def _tell(self, arrival: IncomingUpdate, words: Markup) -> None:
@@ -178,7 +178,7 @@ class Retries:
         if arrival.update is not None or arrival.person is None:
             return arrival.update is not None
         try:
-            return await self._agenda.load(arrival.person) is not None
+            return await self._repository.load(arrival.person) is not None
         except (OSError, StorageError):
             return False
 

@@ -112,7 +112,7 @@ class Life:
         """The process ends and another starts on the same folder, knowing nothing but what is on disk."""
         await self.stop()
         await self.start()
-        await self.app.agenda.recall_everybody()  # as the process does in the background, which nobody waits for
+        await self.app.repository.recall_everybody()  # as the process does in the background, which nobody waits for
         await self.settle()
 
     async def settle(self) -> None:

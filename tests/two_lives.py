@@ -190,7 +190,7 @@ class TwoLives:
             for event in fresh:
                 self._check_said(who, event)
             person = who.record()
-            assert self.life.app.agenda.recent(who.chat.chat_id) in {None, person}, "memory is not the disk"
+            assert self.life.app.repository.recent(who.chat.chat_id) in {None, person}, "memory is not the disk"
             other = self.other(who).mark.encode()
             assert other not in who.file().lower(), "something of the other's is in the record"
             if person.dialogue is not None:

@@ -35,7 +35,7 @@ async def pressed(context: UpdateContext, payload: OnErase) -> None:
         case EraseAction.ERASE if nothing_stored(context.person):
             await context.put(texts.erased())
         case EraseAction.ERASE if _still_meant(context, payload.asked):
-            await context.services.agenda.erase(context.person.id, context.update.update_id)
+            await context.services.repository.erase(context.person.id, context.update.update_id)
             await context.put(texts.erased())
         case _:
             await context.toast(texts.asked_long_ago())
@@ -63,7 +63,7 @@ async def is_from_before(context: UpdateContext) -> bool:
         return True
     if not unknown and context.now - context.person.joined_at > DAY:
         return False
-    erasure = await context.services.agenda.erased(context.person.id)
+    erasure = await context.services.repository.erased(context.person.id)
     # Telegram begins to count its updates anew now and then, but not within a day (Bot API, "Update").
     if erasure is None or context.update.update_id > erasure.update or context.now - erasure.at > DAY:
         return False

@@ -18,7 +18,7 @@ from interviews.model import Person
 from sandbox.chat import Chat
 from sandbox.faults import Fault, Refuse
 from sandbox.wire import Call
-from scheduling.agenda import LONGEST_HOLD
+from scheduling.person_repository import LONGEST_HOLD
 from storage.people import People
 from tests.fleet.availability import Availability
 from tests.fleet.judge import SETTLING, Finding, Judge

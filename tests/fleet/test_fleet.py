@@ -16,9 +16,9 @@ from interviews.model import Nudge, Person, Place
 from interviews.nudges.ask import Ask
 from interviews.nudges.rules import asks
 from scheduling import delivery
-from scheduling.agenda import Agenda
 from scheduling.alarms import Alarms
 from scheduling.delivery import NotSent, Outcome, Sent
+from scheduling.person_repository import PersonRepository
 from tests.fleet.fleet import Report, sail
 from tests.fleet.network import Odds
 from tests.fleet.table import WRONG, failed, table
@@ -123,11 +123,11 @@ def test_a_bot_that_gives_up_what_could_be_tried_again_loses(monkeypatch: pytest
 
 
 def test_a_bot_that_does_not_ask_again_for_records_it_could_not_read_loses(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def once(self: Agenda) -> int:
+    async def once(self: PersonRepository) -> int:
         known, _ = await self._recall([*self._people.ids()])
         return known
 
-    monkeypatch.setattr(Agenda, "recall_everybody", once)
+    monkeypatch.setattr(PersonRepository, "recall_everybody", once)
     assert "lost" in caught(sailed(UNREAD))
 
 
@@ -140,5 +140,5 @@ def test_a_bot_that_says_what_was_silenced_says_what_is_moot(monkeypatch: pytest
 
 
 def test_a_bot_that_lets_the_times_of_a_wrong_clock_stand_loses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("scheduling.agenda.stamped_ahead", lambda *_: False)
+    monkeypatch.setattr("scheduling.person_repository.stamped_ahead", lambda *_: False)
     assert any("times that have not come" in each.why for each in sailed(WRONG_CLOCK).findings)

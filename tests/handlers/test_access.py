@@ -74,7 +74,7 @@ async def test_nothing_a_stranger_does_is_kept_or_logged(
     await life.hears(getattr(life.chat, what)(*arguments.get(what, ())))
     assert everything(life) == before
     assert stored(life) == []
-    assert life.app.agenda.recent(USER) is None
+    assert life.app.repository.recent(USER) is None
     assert [each.getMessage() for each in caplog.records if each.name.startswith(("handlers", "transport"))] == []
 
 
@@ -86,7 +86,7 @@ async def test_words_of_a_stranger_are_refused_and_not_kept(life: Life) -> None:
     for said in ("/new", "Kanarienvogel", "Europe/Berlin", "/start@afterword_bot"):
         assert await life.say(said) == []
     assert everything(life) == before
-    assert life.app.agenda.recent(USER) is None
+    assert life.app.repository.recent(USER) is None
 
 
 @pytest.mark.asyncio

@@ -31,7 +31,7 @@ async def second_round_on_thursday(life: Life) -> None:
 
 async def remember(life: Life, *facts: Fact) -> None:
     """Facts that other conversations would have recorded."""
-    await life.app.agenda.change(person_id(USER), *facts)
+    await life.app.repository.change(person_id(USER), *facts)
 
 
 def said_of_the_first_round(*reflections: Reflection, mood: Mood | None = None, promise: Promise | None = None) -> Fact:

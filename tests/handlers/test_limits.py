@@ -60,11 +60,11 @@ async def test_a_press_that_has_no_room_says_so_over_the_chat_and_the_question_s
         if len(after.applications) > len(before.applications):
             raise Full(Part.OPEN_ROUNDS)
 
-    monkeypatch.setattr("scheduling.agenda.check_room", no_room)
+    monkeypatch.setattr("scheduling.person_repository.check_room", no_room)
     await life.press("Save")
     assert life.toast == full(Part.OPEN_ROUNDS)
     assert life.asking is Question.SUMMARY
-    monkeypatch.setattr("scheduling.agenda.check_room", limits.check_room)
+    monkeypatch.setattr("scheduling.person_repository.check_room", limits.check_room)
     assert "✓ Saved." in words(await life.press("Save"))
 
 

@@ -33,5 +33,5 @@ async def log(life: Life) -> None:
 async def start(life: Life) -> None:
     """The process starts and has recalled everybody."""
     await life.start()
-    await life.app.agenda.recall_everybody()
+    await life.app.repository.recall_everybody()
     await life.settle()

@@ -1,4 +1,4 @@
-"""An agenda on a folder, without Telegram: for what the whole bot reaches only clumsily."""
+"""An repository on a folder, without Telegram: for what the whole bot reaches only clumsily."""
 
 import errno
 from datetime import timedelta
@@ -6,8 +6,8 @@ from pathlib import Path
 
 from interviews.changes import place_set
 from interviews.model import Application, Person, Place, Round
-from scheduling.agenda import Agenda
 from scheduling.alarms import Alarms
+from scheduling.person_repository import PersonRepository
 from scheduling.rate_limits import Pace
 from storage.disk import RealDisk
 from storage.people import People, person_id
@@ -33,7 +33,7 @@ class Disk(RealDisk):
 
 
 class Office:
-    """An agenda on a folder, and what is around it."""
+    """An repository on a folder, and what is around it."""
 
     def __init__(self, folder: Path, pace: Pace | None = None) -> None:
         self.folder = folder
@@ -41,11 +41,11 @@ class Office:
         self.people = People(folder, self.disk)
         self.clock = VirtualClock()
         self.alarms = Alarms(self.clock, pace)
-        self.agenda = Agenda(self.people, self.alarms, self.clock)
+        self.repository = PersonRepository(self.people, self.alarms, self.clock)
 
     async def settle_sam(self) -> Person:
-        await self.agenda.meet(7)
-        return await self.agenda.change(SAM, place_set(BERLIN))
+        await self.repository.meet(7)
+        return await self.repository.change(SAM, place_set(BERLIN))
 
 
 def interviewed(chat_id: int = 7) -> Person:

@@ -46,7 +46,7 @@ def office(tmp_path: Path) -> Office:
 @pytest.mark.asyncio
 async def test_a_claim_is_on_disk_before_anything_is_sent(office: Office, tmp_path: Path) -> None:
     messenger = Messenger(tmp_path)
-    await NudgeDelivery(office.agenda, messenger, office.clock).attend(SAM)
+    await NudgeDelivery(office.repository, messenger, office.clock).attend(SAM)
     assert messenger.said == [[NudgeKind.REFLECTION]]
     (then,) = messenger.on_disk
     assert then is not None
@@ -61,7 +61,7 @@ async def test_a_claim_is_on_disk_before_anything_is_sent(office: Office, tmp_pa
 @pytest.mark.asyncio
 async def test_nothing_is_sent_when_the_claim_cannot_be_stored(office: Office, tmp_path: Path) -> None:
     messenger = Messenger(tmp_path)
-    desk = NudgeDelivery(office.agenda, messenger, office.clock)
+    desk = NudgeDelivery(office.repository, messenger, office.clock)
     office.disk.full = True
     with pytest.raises(OSError, match="No space"):
         await desk.attend(SAM)
@@ -75,7 +75,7 @@ async def test_nothing_is_sent_when_the_claim_cannot_be_stored(office: Office, t
 @pytest.mark.asyncio
 async def test_a_person_attended_to_twice_at_once_hears_everything_once(office: Office, tmp_path: Path) -> None:
     messenger = Messenger(tmp_path)
-    desk = NudgeDelivery(office.agenda, messenger, office.clock)
+    desk = NudgeDelivery(office.repository, messenger, office.clock)
     await asyncio.gather(desk.attend(SAM), desk.attend(SAM))
     assert messenger.said == [[NudgeKind.REFLECTION]]
 
@@ -88,9 +88,9 @@ async def test_while_many_wait_for_their_turn_only_whose_it_is_is_claimed_and_wh
     office = Office(tmp_path, Pace(ticks.now, ticks.sleep))
     for chat_id in range(1, 51):
         office.people.commit(interviewed(chat_id))
-    await office.agenda.recall_everybody()
+    await office.repository.recall_everybody()
     messenger = Messenger(tmp_path, enough=1 + MADE_UP_FOR)
-    office.alarms.start(NudgeDelivery(office.agenda, messenger, office.clock).attend)
+    office.alarms.start(NudgeDelivery(office.repository, messenger, office.clock).attend)
     await office.alarms.ring()
     await messenger.said_enough.wait()
     claims = [person for each in office.people.ids() if (person := office.people.load(each)) and person.nudges]
@@ -99,7 +99,7 @@ async def test_while_many_wait_for_their_turn_only_whose_it_is_is_claimed_and_wh
     begun = {person.id for person in claims}
     done = [each for chat_id in range(1, 51) if (each := person_id(chat_id)) not in begun][-20:]
     for each in done:
-        await office.agenda.change(each, reflected("application", "round", Reflection("Well, I think", BEGIN)))
+        await office.repository.change(each, reflected("application", "round", Reflection("Well, I think", BEGIN)))
     await ticks.until(office.alarms.settled())
     await office.alarms.stop()
     heard = [person.id for person in messenger.on_disk if person is not None]
@@ -110,7 +110,7 @@ async def test_while_many_wait_for_their_turn_only_whose_it_is_is_claimed_and_wh
 @pytest.mark.asyncio
 async def test_each_message_has_its_own_turn(office: Office, tmp_path: Path) -> None:
     messenger = Messenger(tmp_path)
-    desk = NudgeDelivery(office.agenda, messenger, office.clock)
+    desk = NudgeDelivery(office.repository, messenger, office.clock)
     office.clock.turn_to(BEGIN + timedelta(minutes=40))
     assert [await desk.attend(SAM) for _ in range(3)] == [True, True, False]
     assert [len(nudges) for nudges in messenger.said] == [1, 1]
@@ -145,7 +145,7 @@ async def test_a_message_that_is_slow_to_arrive_keeps_nobody_else_waiting(office
 
     office.people.commit(interviewed(8))
     messenger = Slow(tmp_path)
-    desk = NudgeDelivery(office.agenda, messenger, office.clock)
+    desk = NudgeDelivery(office.repository, messenger, office.clock)
     slow = asyncio.create_task(desk.attend(SAM))
     await asyncio.sleep(0)
     async with asyncio.timeout(5):
@@ -160,7 +160,7 @@ async def test_a_message_that_is_slow_to_arrive_keeps_nobody_else_waiting(office
 async def test_nobody_is_sent_anything_who_is_not_there_any_more(office: Office, tmp_path: Path) -> None:
     messenger = Messenger(tmp_path)
     office.people.erase(SAM)
-    await NudgeDelivery(office.agenda, messenger, office.clock).attend(SAM)
+    await NudgeDelivery(office.repository, messenger, office.clock).attend(SAM)
     assert messenger.said == []
 
 

@@ -1,4 +1,4 @@
-"""What delivery and the agenda tell of themselves to whoever keeps the figures."""
+"""What delivery and the repository tell of themselves to whoever keeps the figures."""
 
 import asyncio
 import logging
@@ -11,10 +11,10 @@ import pytest
 from interviews.changes import place_set
 from interviews.model import Nudge, NudgeKind, Person
 from scheduling import alarms as module
-from scheduling.agenda import Agenda
 from scheduling.alarms import Alarms
 from scheduling.clock import SystemClock
 from scheduling.delivery import NotSent, NudgeDelivery, Outcome, Sent, Unknown
+from scheduling.person_repository import PersonRepository
 from storage.people import People
 from tests.life import BEGIN
 from tests.scheduling.office import BERLIN, SAM, Office, interviewed
@@ -48,7 +48,7 @@ async def test_each_nudge_is_counted_and_named_with_what_became_of_it_and_how_la
     office, tally = Office(tmp_path), Tally()
     office.people.commit(interviewed())
     office.clock.turn_to(BEGIN + timedelta(seconds=90))
-    await NudgeDelivery(office.agenda, Fate(outcome), office.clock, tally).attend(SAM)
+    await NudgeDelivery(office.repository, Fate(outcome), office.clock, tally).attend(SAM)
     assert tally.nudges == [(NudgeKind.REFLECTION, became, 90)]
     assert caplog.messages == [event]
 
@@ -58,17 +58,17 @@ async def test_each_commit_is_timed_and_one_that_failed_is_known_until_one_has_w
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     office, tally = Office(tmp_path), Tally()
-    agenda = Agenda(People(tmp_path, office.disk), office.alarms, office.clock, measures=tally)
-    await agenda.meet(7)
+    repository = PersonRepository(People(tmp_path, office.disk), office.alarms, office.clock, measures=tally)
+    await repository.meet(7)
     office.disk.full = True
     with pytest.raises(OSError, match="No space"):
-        await agenda.change(SAM, place_set(BERLIN))
-    assert agenda.commit_failed_at == BEGIN
+        await repository.change(SAM, place_set(BERLIN))
+    assert repository.commit_failed_at == BEGIN
     assert caplog.messages == [f"commit_failed person={SAM} error=OSError"]
     office.disk.full = False
-    await agenda.meet(7)
-    await agenda.change(SAM, place_set(BERLIN))
-    assert agenda.commit_failed_at is None
+    await repository.meet(7)
+    await repository.change(SAM, place_set(BERLIN))
+    assert repository.commit_failed_at is None
     assert tally.commits == [False, True]
 
 

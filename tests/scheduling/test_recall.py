@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from interviews.model import Person
-from scheduling.agenda import AGAIN
+from scheduling.person_repository import AGAIN
 from storage.people import person_id
 from tests.life import BEGIN
 from tests.scheduling.office import SAM, Office, interviewed
@@ -51,7 +51,7 @@ async def test_records_the_disk_did_not_give_are_asked_for_again_every_minute_an
         office.people.commit(interviewed(chat_id))
     with monkeypatch.context() as broken:
         refusing(office, broken, SAM)
-        recalling = asyncio.create_task(office.agenda.recall_everybody())
+        recalling = asyncio.create_task(office.repository.recall_everybody())
         for minute in range(3):
             await falls_asleep(office)
             assert office.alarms.next_due() == BEGIN
@@ -78,7 +78,7 @@ async def test_a_folder_that_cannot_be_listed_is_listed_a_minute_later(
 
     with monkeypatch.context() as broken:
         broken.setattr(office.people, "ids", refuse)
-        recalling = asyncio.create_task(office.agenda.recall_everybody())
+        recalling = asyncio.create_task(office.repository.recall_everybody())
         await falls_asleep(office)
     assert "recall_failed error=OSError" in caplog.text
     office.clock.turn_to(BEGIN + AGAIN)
@@ -104,13 +104,13 @@ async def test_whose_record_goes_while_times_are_brought_back_keeps_nobody_elses
             (application,) = person.applications
             person = replace(person, applications=(replace(application, created_at=ahead),))
         office.people.commit(person)
-    turns = office.agenda._turns_of  # noqa: SLF001 - between reading and bringing back
+    turns = office.repository._turns_of  # noqa: SLF001 - between reading and bringing back
 
     def meanwhile(ids: list[str]) -> object:
         found = turns(ids)
         GO_AHEAD[happens](office)
         return found
 
-    monkeypatch.setattr(office.agenda, "_turns_of", meanwhile)
-    assert await office.agenda.recall_everybody() == 5
+    monkeypatch.setattr(office.repository, "_turns_of", meanwhile)
+    assert await office.repository.recall_everybody() == 5
     assert office.people.load(KIM) == interviewed(8)

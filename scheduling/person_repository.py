@@ -64,7 +64,7 @@ class NotStored(LookupError):
     """There is no record of this person: they were never met, or have erased themselves."""
 
 
-class Agenda:
+class PersonRepository:
     """Loads and changes people, one change of one person at a time.
 
     One process owns the data folder, so the records kept in memory are the records on disk. Whose chat is not

@@ -10,8 +10,8 @@ from interviews.changes import Gone, application_removed, held_back_until, place
 from interviews.changes.person import REMOVED_FOR
 from interviews.model import NudgeKind, Person, Place
 from interviews.nudges.plan import plan
-from scheduling import agenda as module
-from scheduling.agenda import wake
+from scheduling import person_repository as module
+from scheduling.person_repository import wake
 from storage.people import person_id
 from tests.life import BEGIN
 from tests.scheduling.office import BERLIN, SAM, Office, interviewed
@@ -24,64 +24,64 @@ def office(tmp_path: Path) -> Office:
 
 @pytest.mark.asyncio
 async def test_somebody_new_is_not_stored_before_the_first_change(office: Office) -> None:
-    person = await office.agenda.meet(7)
+    person = await office.repository.meet(7)
     assert person == Person(SAM, 7, joined_at=BEGIN)
     assert office.people.load(SAM) is None
-    changed = await office.agenda.change(SAM, place_set(BERLIN))
+    changed = await office.repository.change(SAM, place_set(BERLIN))
     assert office.people.load(SAM) == changed == replace(person, place=BERLIN)
-    assert await office.agenda.load(SAM) == office.agenda.recent(7) == changed
+    assert await office.repository.load(SAM) == office.repository.recent(7) == changed
 
 
 @pytest.mark.asyncio
 async def test_several_facts_are_one_commit(office: Office) -> None:
     await office.settle_sam()
     before = office.disk.commits
-    await office.agenda.change(SAM, place_set(Place("Asia/Tokyo", "JP")), suspended(BEGIN), updates_seen(1))
+    await office.repository.change(SAM, place_set(Place("Asia/Tokyo", "JP")), suspended(BEGIN), updates_seen(1))
     assert office.disk.commits == before + 1
-    assert office.people.load(SAM) == office.agenda.recent(7)
+    assert office.people.load(SAM) == office.repository.recent(7)
 
 
 @pytest.mark.asyncio
 async def test_nothing_is_committed_when_nothing_changed(office: Office) -> None:
     person = await office.settle_sam()
     before = office.disk.commits
-    assert await office.agenda.change(SAM) == person
-    assert await office.agenda.change(SAM, place_set(BERLIN)) == person
+    assert await office.repository.change(SAM) == person
+    assert await office.repository.change(SAM, place_set(BERLIN)) == person
     assert office.disk.commits == before
 
 
 @pytest.mark.asyncio
 async def test_a_change_of_somebody_never_met_is_refused(office: Office) -> None:
     with pytest.raises(LookupError, match=SAM):
-        await office.agenda.change(SAM, place_set(BERLIN))
-    assert await office.agenda.load(SAM) is None
-    assert office.agenda.recent(7) is None
+        await office.repository.change(SAM, place_set(BERLIN))
+    assert await office.repository.load(SAM) is None
+    assert office.repository.recent(7) is None
 
 
 @pytest.mark.asyncio
 async def test_changes_of_one_person_at_the_same_time_all_survive(office: Office) -> None:
     await office.settle_sam()
-    await asyncio.gather(*(office.agenda.change(SAM, updates_seen(number)) for number in range(20)))
+    await asyncio.gather(*(office.repository.change(SAM, updates_seen(number)) for number in range(20)))
     stored = office.people.load(SAM)
     assert stored is not None
     assert sorted(stored.seen_updates) == list(range(20))
-    assert stored == office.agenda.recent(7)
+    assert stored == office.repository.recent(7)
 
 
 @pytest.mark.asyncio
 async def test_what_was_removed_for_good_is_in_no_version_on_disk_any_more(office: Office) -> None:
     office.people.commit(interviewed())
-    await office.agenda.change(SAM, application_removed("application", BEGIN))
+    await office.repository.change(SAM, application_removed("application", BEGIN))
     (file,) = office.folder.glob("people/*/*.json")
     office.clock.turn_to(BEGIN + REMOVED_FOR - timedelta(seconds=1))
-    await office.agenda.change(SAM, updates_seen(1))
+    await office.repository.change(SAM, updates_seen(1))
     assert b"Acme" in file.read_bytes()
     versions = file.read_bytes().count(b"\n")
     office.clock.turn_to(BEGIN + REMOVED_FOR)
-    await office.agenda.change(SAM, updates_seen(2))
+    await office.repository.change(SAM, updates_seen(2))
     assert b"Acme" not in file.read_bytes()
     assert versions == 3
-    await office.agenda.change(SAM, updates_seen(3))
+    await office.repository.change(SAM, updates_seen(3))
     assert file.read_bytes().count(b"\n") == 2, "nothing more was to be forgotten"
 
 
@@ -99,14 +99,14 @@ async def test_nobody_waits_for_the_disk_of_somebody_else(office: Office, monkey
         return load(person)
 
     monkeypatch.setattr(office.people, "load", slow)
-    uses = (office.agenda.load(other), office.agenda.meet(8), office.agenda.change(other, updates_seen(1)))
+    uses = (office.repository.load(other), office.repository.meet(8), office.repository.change(other, updates_seen(1)))
     waiting = asyncio.gather(*uses)
     await asyncio.sleep(0)
     try:
         async with asyncio.timeout(5):
-            await office.agenda.change(SAM, updates_seen(1))
-            await office.agenda.load(SAM)
-            await office.agenda.meet(7)
+            await office.repository.change(SAM, updates_seen(1))
+            await office.repository.load(SAM)
+            await office.repository.meet(7)
         assert not waiting.done()
     finally:
         goes_on.set()
@@ -120,8 +120,8 @@ async def test_a_fact_that_does_not_fit_changes_nothing(office: Office) -> None:
 
     person = await office.settle_sam()
     with pytest.raises(Gone):
-        await office.agenda.change(SAM, suspended(BEGIN), gone)
-    assert office.people.load(SAM) == office.agenda.recent(7) == person
+        await office.repository.change(SAM, suspended(BEGIN), gone)
+    assert office.people.load(SAM) == office.repository.recent(7) == person
 
 
 @pytest.mark.asyncio
@@ -130,19 +130,19 @@ async def test_a_full_disk_leaves_the_record_as_it_was_on_disk_and_in_memory(off
     due = office.alarms.next_due()
     office.disk.full = True
     with pytest.raises(OSError, match="No space"):
-        await office.agenda.change(SAM, suspended(BEGIN))
-    assert office.agenda.recent(7) is None, "the next look is at the disk"
+        await office.repository.change(SAM, suspended(BEGIN))
+    assert office.repository.recent(7) is None, "the next look is at the disk"
     assert office.people.load(SAM) == person
-    assert await office.agenda.meet(7) == person
+    assert await office.repository.meet(7) == person
     assert office.alarms.next_due() == due
     office.disk.full = False
-    assert await office.agenda.change(SAM, suspended(BEGIN)) == office.people.load(SAM)
+    assert await office.repository.change(SAM, suspended(BEGIN)) == office.people.load(SAM)
 
 
 @pytest.mark.asyncio
 async def test_the_alarm_is_where_the_plan_begins(office: Office) -> None:
     office.people.commit(interviewed())
-    changed = await office.agenda.change(SAM, updates_seen(1))
+    changed = await office.repository.change(SAM, updates_seen(1))
     assert office.alarms.next_due() == plan(changed, BEGIN)[0].due == BEGIN
 
 
@@ -188,7 +188,7 @@ async def test_everybody_on_disk_is_recalled_at_the_start(office: Office, monkey
         attended.append(person)
         return True
 
-    assert await office.agenda.recall_everybody() == 6
+    assert await office.repository.recall_everybody() == 6
     office.alarms.start(attend)
     await office.alarms.ring()
     await office.alarms.settled()
@@ -206,7 +206,7 @@ async def test_an_unusable_record_is_reported_and_everybody_else_recalled(
     torn.write_bytes(b"Dear diary")
     nowhere = replace(interviewed(3), place=Place("Atlantis/Capital"))
     office.people.commit(nowhere)
-    assert await office.agenda.recall_everybody() == 1
+    assert await office.repository.recall_everybody() == 1
     assert office.alarms.next_due() == BEGIN
     assert len(caplog.messages) == 2
     assert f"record_unusable person={person_id(1)} error=Unreadable" in caplog.messages
@@ -217,9 +217,9 @@ async def test_an_unusable_record_is_reported_and_everybody_else_recalled(
 async def test_whoever_writes_before_being_recalled_gets_their_alarm_all_the_same(office: Office) -> None:
     """Meeting somebody loads the record and sets no alarm."""
     office.people.commit(interviewed())
-    await office.agenda.meet(7)
+    await office.repository.meet(7)
     assert office.alarms.next_due() is None
-    await office.agenda.recall_everybody()
+    await office.repository.recall_everybody()
     assert office.alarms.next_due() == BEGIN
 
 
@@ -237,11 +237,11 @@ async def test_a_recall_does_not_put_back_what_changed_while_files_were_read(
 
     async def change_meanwhile() -> None:
         monkeypatch.undo()
-        await office.agenda.change(SAM, suspended(BEGIN))
+        await office.repository.change(SAM, suspended(BEGIN))
 
     loop = asyncio.get_running_loop()
     monkeypatch.setattr(office.people, "load", slow)
-    await office.agenda.recall_everybody()
+    await office.repository.recall_everybody()
     assert office.alarms.next_due() is None
 
 
@@ -249,14 +249,14 @@ async def test_a_recall_does_not_put_back_what_changed_while_files_were_read(
 async def test_only_the_people_last_seen_are_kept_in_memory(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "RECENT", 2)
     await office.settle_sam()
-    await office.agenda.meet(8)
-    await office.agenda.meet(7)
-    await office.agenda.meet(9)
-    assert office.agenda.recent(8) is None
-    assert [office.agenda.recent(chat_id) is not None for chat_id in (7, 9)] == [True, True]
-    await office.agenda.meet(10)
-    assert office.agenda.recent(7) is None
-    assert await office.agenda.load(SAM) == office.people.load(SAM)
+    await office.repository.meet(8)
+    await office.repository.meet(7)
+    await office.repository.meet(9)
+    assert office.repository.recent(8) is None
+    assert [office.repository.recent(chat_id) is not None for chat_id in (7, 9)] == [True, True]
+    await office.repository.meet(10)
+    assert office.repository.recent(7) is None
+    assert await office.repository.load(SAM) == office.people.load(SAM)
 
 
 @pytest.mark.asyncio
@@ -268,7 +268,7 @@ async def test_times_that_a_wrong_clock_left_behind_are_brought_back_when_everyb
     poisoned = interviewed(3)
     (application,) = poisoned.applications
     office.people.commit(replace(poisoned, applications=(replace(application, created_at=ahead),)))
-    await office.agenda.recall_everybody()
+    await office.repository.recall_everybody()
     found = office.people.load(person_id(3))
     assert found == poisoned
     assert office.alarms.next_due() == BEGIN
@@ -283,6 +283,6 @@ async def test_a_clock_by_which_most_have_not_joined_yet_brings_nothing_back(
     old = replace(interviewed(3), joined_at=BEGIN - timedelta(days=4000))
     office.people.commit(old)
     office.clock.turn_to(BEGIN - timedelta(days=3652))
-    await office.agenda.recall_everybody()
+    await office.repository.recall_everybody()
     assert "clock_is_wrong" in caplog.messages
     assert office.people.load(person_id(3)) == old
