@@ -20,7 +20,7 @@ from scheduling.clock import Clock
 from scheduling.delivery import NudgeDelivery
 from scheduling.person_repository import PersonRepository
 from storage.dead_letters import DeadLetters
-from storage.people import People
+from storage.people_store import PeopleStore
 from telemetry.measures import Measures
 from transport.bursts import Bursts
 from transport.chat_queues import ChatQueues
@@ -32,6 +32,7 @@ class App(msgspec.Struct, frozen=True):
     """Holds the parts that are put together once, whichever way the bot runs."""
 
     application: AnyApplication
+    store: PeopleStore
     repository: PersonRepository
     alarms: Alarms
     intake: Intake
@@ -40,11 +41,13 @@ class App(msgspec.Struct, frozen=True):
     delivery: NudgeDelivery
 
 
-def compose(settings: Settings, clock: Clock, bot: ExtBot[Any], measures: Measures | None = None) -> App:
-    """Builds the application on its storage, its clock and its bot; starts nothing."""
+def compose(
+    settings: Settings, store: PeopleStore, clock: Clock, bot: ExtBot[Any], measures: Measures | None = None
+) -> App:
+    """The application on its store, its clock and its bot; nothing runs yet."""
     limiter = bot.rate_limiter
     alarms = Alarms(clock, limiter.pace if isinstance(limiter, RateLimiter) else None)
-    repository = PersonRepository(People(settings.data, keys=settings.keys), alarms, clock, settings.allowed, measures)
+    repository = PersonRepository(store, alarms, clock, settings.allowed, measures)
     queues, bursts = ChatQueues(), Bursts[UpdateContext](clock)
     set_aside = DeadLetters(settings.data, keys=settings.keys)
     application = Application.builder().bot(bot).updater(None).job_queue(None).concurrent_updates(queues).build()
@@ -54,7 +57,7 @@ def compose(settings: Settings, clock: Clock, bot: ExtBot[Any], measures: Measur
         application.process_update, error_handler, set_aside, queues, bursts, repository, clock, bot, measures
     )
     delivery = NudgeDelivery(repository, TelegramMessenger(bot), clock, measures)
-    return App(application, repository, alarms, Intake(retries, queues, clock), bursts, set_aside, delivery)
+    return App(application, store, repository, alarms, Intake(retries, queues, clock), bursts, set_aside, delivery)
 
 
 @asynccontextmanager

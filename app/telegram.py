@@ -22,6 +22,7 @@ from operation.systemd import READY, STOPPING
 from scheduling.clock import Clock, SystemClock
 from scheduling.rate_limits import Pace
 from storage.backups import Backups
+from storage.people_store import PeopleStore
 from telemetry.events import Event
 from telemetry.health import Vitals
 from transport.intake import Intake
@@ -56,7 +57,12 @@ class Service(msgspec.Struct, frozen=True):
             )
 
         return MonitoredBot(
-            self.settings.data, self.clock.now, vitals, lambda: app.alarms.in_line, lambda: app.intake.in_hand
+            self.settings.data,
+            app.store,
+            self.clock.now,
+            vitals,
+            lambda: app.alarms.in_line,
+            lambda: app.intake.in_hand,
         )
 
     async def settle(self, confirm_to: ExtBot[Any] | None = None) -> None:
@@ -90,19 +96,20 @@ def warm_up(clock: Clock) -> None:
     is_working_day("DE", clock.now().date())
 
 
-async def serve(settings: Settings, stop: Stop, watch: Monitoring) -> None:
-    """Runs at Telegram until asked to stop, by webhook when one is set, else by polling."""
+async def serve(settings: Settings, store: PeopleStore, stop: Stop, watch: Monitoring) -> None:
+    """Run at Telegram until asked to stop, by webhook when one is set, else by polling."""
     asyncio.get_running_loop().set_exception_handler(uncaught_in_loop)
     clock, bot = SystemClock(), telegram_bot(settings)
-    service = Service(settings, compose(settings, clock, bot, watch.measures), clock, stop, stop.event(), watch)
+    app = compose(settings, store, clock, bot, watch.measures)
+    service = Service(settings, app, clock, stop, stop.event(), watch)
     await run_until(service.stopping, call_until_answered(bot.initialize))
     if stop.asked:
         return
     if settings.allowed == frozenset():
         logger.warning(Event("nobody_allowed", hint="set ALLOWED_USERS to ids, or to * for everybody"))
     way = by_webhook if settings.webhook_url else by_polling
-    async with running(service.app):
-        service.app.alarms.every_day(lambda: daily(settings, service.app, clock, stop))
+    async with running(app):
+        app.alarms.every_day(lambda: daily(settings, app, clock, stop))
         warming = asyncio.create_task(asyncio.to_thread(warm_up, clock))
         await way(service)
         await warming

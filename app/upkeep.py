@@ -15,7 +15,7 @@ from storage.dead_letters import DeadLetters
 from storage.disk import keep_to_owner
 from storage.errors import AlreadyOwned, StorageError
 from storage.ownership import own
-from storage.people import People
+from storage.record_files import RecordFiles
 from storage.restoring import Restoring
 
 USAGE = "python -m app.upkeep health | backup | restore [DAY, like 2026-03-02] | rekey | set-aside [FILE]"
@@ -60,7 +60,7 @@ def rekey(settings: Settings) -> str:
     """Encrypts every record with the newest key; returns what was done. Raises `Unusable` without keys."""
     if not settings.keys:
         raise Unusable("STORAGE_KEYS is not set; `make key` prints a key")
-    renewed, left = People(settings.data, keys=settings.keys).renew()
+    renewed, left = RecordFiles(settings.data, keys=settings.keys).renew()
     return f"{renewed} records are encrypted with the first key now; all others were already.{_but(left)}"
 
 

@@ -43,7 +43,7 @@ from interviews.parsing.names import check_email, parse_people
 from interviews.parsing.vcards import BadCards, people_in_cards
 from interviews.places import country_named, find_zones
 from storage.errors import NewerVersion, Unreadable, WrongKey
-from storage.people import People
+from storage.record_files import RecordFiles
 from tests.interviews.parsing.test_vcards import SLOW
 from tests.life import USER
 from tests.storage.changes import KEY
@@ -152,7 +152,7 @@ def documents(luck: random.Random, count: int) -> Iterator[tuple[str, Run]]:
         name = luck.choice(sorted(FILES))
         disk = MemoryDisk(DATA)
         disk.put(FILE, inputs.damaged(FILES[name] * luck.choice((1, 1, 50)), luck))
-        people = People(DATA, disk, luck.choice(((), (KEY,))))
+        people = RecordFiles(DATA, disk, luck.choice(((), (KEY,))))
         yield name, lambda people=people: people.load(sample().id)  # type: ignore[misc]
 
 

@@ -31,7 +31,10 @@ from scheduling import alarms
 from scheduling.clock import SystemClock, wall_clock
 from scheduling.rate_limits import Pace
 from storage.disk import RealDisk
-from storage.people import People, person_id
+from storage.file_people_store import FilePeopleStore
+from storage.people_store import person_id
+from storage.record_files import RecordFiles
+from tests.stores import save_person
 from transport.rate_limiter import RateLimiter
 
 TELEGRAM_TAKES = 0.05
@@ -89,15 +92,15 @@ def seeker(chat_id: int, now: datetime) -> Person:
 async def nudged(many: int, seconds: float, folder: Path, limiter: BaseRateLimiter[Any]) -> dict[str, float]:
     """What became of it in that time: nudges a second, how many out of order, and how soon answers went (s)."""
     now = wall_clock()
-    people = People(folder, Unsynced())
+    people = RecordFiles(folder, Unsynced())
     for chat_id in range(1, many + 1):
-        people.commit(seeker(chat_id, now))
+        save_person(people, seeker(chat_id, now))
     wire = SlowWire()
     for chat_id in range(1, many + 1):
         wire.chat(chat_id)
     bot: ExtBot[Any] = ExtBot(wire.token, request=wire, get_updates_request=wire, rate_limiter=limiter)
     with mock.patch.object(alarms, "AT_ONCE", alarms.AT_ONCE if isinstance(limiter, RateLimiter) else 100):
-        app = compose(read_settings({"DATA_DIR": str(folder)}), SystemClock(), bot)
+        app = compose(read_settings({"DATA_DIR": str(folder)}), FilePeopleStore(folder), SystemClock(), bot)
     deadlines: dict[int, datetime] = {}
     set_alarm = app.alarms.set
 
@@ -157,7 +160,7 @@ async def written(folder: Path, handle: Callable[[App, SlowWire], Awaitable[None
     """Updates a second when many chats write at once, without any limiter."""
     wire = SlowWire()
     bot: ExtBot[Any] = ExtBot(wire.token, request=wire, get_updates_request=wire)
-    app = compose(read_settings({"DATA_DIR": str(folder)}), SystemClock(), bot)
+    app = compose(read_settings({"DATA_DIR": str(folder)}), FilePeopleStore(folder), SystemClock(), bot)
     async with running(app):
         for chat_id in range(1, CHATS + 1):
             wire.chat(chat_id).say("/start")

@@ -10,7 +10,7 @@ from handlers.context import BotContext, HandlerAdapter
 from interviews.changes import Gone, suspended
 from interviews.limits import Full
 from interviews.queries import nothing_stored
-from storage.errors import StorageError
+from storage.errors import StorageError, StoreUnavailable
 from telemetry.events import Event, kind_of, place_of
 from texts import general, limits
 
@@ -64,5 +64,5 @@ class ErrorHandler:
             if nothing_stored(person):
                 return
             await self._adapter.services.repository.change(person.id, suspended(self._adapter.services.clock.now()))
-        except (OSError, StorageError) as failed:
+        except (StoreUnavailable, StorageError) as failed:
             logger.error(Event("block_not_noted", error=kind_of(failed)))

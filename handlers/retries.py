@@ -24,7 +24,7 @@ from scheduling.clock import Clock
 from scheduling.delivery import NotSent
 from scheduling.person_repository import PersonRepository
 from storage.dead_letters import DeadLetters
-from storage.errors import StorageError
+from storage.errors import StorageError, StoreUnavailable
 from telemetry.events import Event, kind_of, place_of
 from telemetry.measures import Measures, NoMeasures
 from texts import errors
@@ -179,7 +179,7 @@ class Retries:
             return arrival.update is not None
         try:
             return await self._repository.load(arrival.person) is not None
-        except (OSError, StorageError):
+        except (StoreUnavailable, StorageError):
             return False
 
 

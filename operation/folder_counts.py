@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from storage.backups import Backups
 from storage.dead_letters import DeadLetters
-from storage.people import People
+from storage.people_store import PeopleStore
 
 FRESH = timedelta(minutes=1)
 """How long a count is used: 100,000 names take a while to list."""
@@ -27,8 +27,9 @@ class Counts(Struct, frozen=True):
 class FolderCounts:
     """Counts at most once a minute, in a thread."""
 
-    def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
+    def __init__(self, folder: Path, store: PeopleStore, now: Callable[[], datetime]) -> None:
         self._folder = folder
+        self._store = store
         self._now = now
         self._last: Counts | None = None
         self._counting = asyncio.Lock()
@@ -45,7 +46,7 @@ class FolderCounts:
 
     def _count(self) -> Counts:
         now = self._now()
-        people = sum(1 for _ in People(self._folder).ids())
+        people = sum(1 for _ in self._store.ids())
         days = Backups(self._folder).days()
         age = (now - datetime.combine(days[-1], time(), UTC)).total_seconds() if days else None
         aside = len(DeadLetters(self._folder).listing())

@@ -12,6 +12,7 @@ from msgspec import Struct
 from operation.health_monitor import HealthMonitor
 from operation.heartbeat import Heartbeat
 from operation.systemd import Supervisor
+from storage.people_store import PeopleStore
 from telemetry.health import Vitals
 from telemetry.measures import Measures, NoMeasures
 
@@ -23,6 +24,7 @@ class MonitoredBot(Struct, frozen=True):
     """Gives access to what can be seen of the bot: its vitals, nudges that are due, updates being handled."""
 
     folder: Path
+    store: PeopleStore
     now: Callable[[], datetime]
     vitals: Callable[[], Vitals]
     due: Callable[[], int]
@@ -64,7 +66,7 @@ class Monitoring:
         from operation.metrics import State  # noqa: PLC0415 - see above
         from operation.pages import Pages  # noqa: PLC0415 - tornado is only imported where it serves
 
-        survey = FolderCounts(bot.folder, bot.now)
+        survey = FolderCounts(bot.folder, bot.store, bot.now)
 
         async def page() -> bytes:
             counts, vitals, now = await survey.counts(), pulse.vitals, bot.now()

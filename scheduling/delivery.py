@@ -1,7 +1,7 @@
 """How a nudge is said: claim, send, settle.
 
-A nudge is planned again when its moment comes, so one that no longer applies is gone by itself. It is claimed on
-disk before anything is sent, sent once, and settled by what is known of the outcome. At least once, at most
+A nudge is planned again when its moment comes, so one that no longer applies is gone by itself. It is claimed in
+the store before anything is sent, sent once, and settled by what is known of the outcome. At least once, at most
 twice, and twice only when the network hid the outcome.
 """
 
@@ -77,8 +77,8 @@ class NudgeDelivery:
     async def attend(self, person_id: Id) -> bool:
         """Says one message of what is due to the person now, if anything is, and sets their next alarm.
 
-        Gives whether anything was to be said. What else is due has its own turn. Raises `OSError` when the disk
-        refuses a claim; nothing was sent then.
+        Gives whether anything was to be said. What else is due has its own turn. Raises `StoreUnavailable` when the
+        store refuses a claim; nothing was sent then.
         """
         async with self._locks.setdefault(person_id, asyncio.Lock()):
             person = await self._repository.load(person_id)

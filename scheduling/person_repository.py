@@ -17,10 +17,8 @@ from interviews.model import Id, Person
 from interviews.nudges.plan import next_turn
 from scheduling.alarms import Alarms
 from scheduling.clock import Clock
-from storage.erasing import Erasing
-from storage.erasures import Erasure
-from storage.errors import StorageError
-from storage.people import People, person_id
+from storage.errors import StorageError, StoreUnavailable
+from storage.people_store import NEW, Changed, Erasure, PeopleStore, Stored, Version, person_id
 from telemetry.events import Event, kind_of
 from telemetry.measures import Measures, NoMeasures
 
@@ -32,7 +30,7 @@ RECENT = 1000
 READ_AT_ONCE = 200
 
 AGAIN = timedelta(minutes=1)
-"""How often the disk is asked for the records it did not give."""
+"""How often the store is asked for the records it did not give."""
 
 Turn: TypeAlias = tuple[datetime | None, datetime | None]
 """When somebody is due, and until when that may be said (UTC)."""
@@ -67,96 +65,111 @@ class NotStored(LookupError):
 class PersonRepository:
     """Loads and changes people, one change of one person at a time.
 
-    One process owns the data folder, so the records kept in memory are the records on disk. Whose chat is not
-    `allowed` (None: everybody is) has no alarm: their record stays, and goes on where it was when they are again.
+    It alone changes the store, so the records kept in memory are the records stored; should somebody else have been
+    first all the same, the change is made to what they committed. Whose chat is not `allowed` (None: everybody is) has
+    no alarm: their record stays, and goes on where it was when they are again.
     """
 
     def __init__(
         self,
-        people: People,
+        store: PeopleStore,
         alarms: Alarms,
         clock: Clock,
         allowed: Container[int] | None = None,
         measures: Measures | None = None,
     ) -> None:
-        self._people = people
-        self._erasing = Erasing(people)
+        self._store = store
         self._alarms = alarms
         self._clock = clock
         self._allowed = allowed
         self._measures = measures if measures is not None else NoMeasures()
         self.commit_failed_at: datetime | None = None
         """When the newest commit failed (UTC); None when it worked."""
-        self._recent: OrderedDict[Id, Person] = OrderedDict()
+        self._recent: OrderedDict[Id, Stored] = OrderedDict()
         self._locks: WeakValueDictionary[Id, asyncio.Lock] = WeakValueDictionary()
 
     def recent(self, chat_id: int) -> Person | None:
-        """The record of somebody met a moment ago, without touching the disk."""
-        return self._recent.get(person_id(chat_id))
+        """The record of somebody met a moment ago, without asking the store."""
+        recent = self._recent.get(person_id(chat_id))
+        return recent.person if recent is not None else None
 
     async def meet(self, chat_id: int) -> Person:
         """The person who writes in this private chat; somebody new is not stored before the first change."""
         person = person_id(chat_id)
         async with self._lock(person):
             found = await self._load(person)
-            return self._remember(found or Person(person, chat_id, joined_at=self._clock.now()))
+            return self._remember(found or Stored(Person(person, chat_id, joined_at=self._clock.now()), NEW))
 
     async def load(self, person: Id) -> Person | None:
         """The record of `person`, if there is one."""
         async with self._lock(person):
-            return await self._load(person)
+            found = await self._load(person)
+            return found.person if found is not None else None
 
     async def change(self, person: Id, *facts: Fact) -> Person:
         """The record after `facts`, committed in one step, with the alarm set.
 
         Raises `interviews.changes.Gone` when a fact is about something that is not there, `interviews.limits.Full`
-        when the record has no room for it, `NotStored` for a person without a record, `OSError` when the disk
-        refuses; then nothing is changed.
+        when the record has no room for it, `NotStored` for a person without a record, `StoreUnavailable` when the
+        store refuses; then nothing is changed.
         """
         async with self._lock(person):
-            before = await self._load(person)
-            if before is None:
-                raise NotStored(person)
-            now = self._clock.now()
-            told = before
-            for fact in facts:
-                told = fact(told)
-            after = removed_for_good(now)(told)
-            check_room(before, after)
-            if after != before:
-                await self._commit(after, erased=after != told)
-            self.set_alarm(after)
-            return after
+            while True:
+                before = await self._load(person)
+                if before is None:
+                    raise NotStored(person)
+                try:
+                    after = await self._change(before, facts)
+                except Changed:
+                    # Somebody else was first: the facts come after what they committed.
+                    self._recent.pop(person, None)
+                else:
+                    self.set_alarm(after)
+                    return after
 
     async def erase(self, person: Id, update: int) -> None:
-        """Nothing of `person` is left, on disk or in memory, and nothing is planned; it was this update that asked.
+        """Nothing of `person` is left, stored or in memory, and nothing is planned; it was this update that asked.
 
-        Raises `OSError` when the disk refuses; then part of it may be gone, and doing it again takes the rest.
+        Raises `StoreUnavailable` when the store refuses; then part of it may be gone, and doing it again takes the
+        rest.
         """
         async with self._lock(person):
             self._recent.pop(person, None)
             self._alarms.set(person, None)
-            await asyncio.to_thread(self._erasing.erase, Erasure(person, self._clock.now(), update))
+            await asyncio.to_thread(self._store.erase, Erasure(person, self._clock.now(), update))
 
     async def erased(self, person: Id) -> Erasure | None:
         """The newest erasure of `person`, as long as it is remembered."""
-        return await asyncio.to_thread(self._erasing.last_of, person)
+        return await asyncio.to_thread(self._store.last_erasure, person)
 
-    async def _commit(self, person: Person, *, erased: bool) -> None:
+    async def _change(self, before: Stored, facts: Sequence[Fact]) -> Person:
+        told = before.person
+        for fact in facts:
+            told = fact(told)
+        after = removed_for_good(self._clock.now())(told)
+        check_room(before.person, after)
+        if after != before.person:
+            await self._commit(after, before.version, erased=after != told)
+        return after
+
+    async def _commit(self, person: Person, version: Version, *, erased: bool) -> None:
         began, worked = time.perf_counter(), False
         try:
-            await asyncio.to_thread(self._people.commit, person, erased=erased)
+            committed = await asyncio.to_thread(self._store.commit, person, version, erased=erased)
             worked = True
             self.commit_failed_at = None
-        except OSError as error:
-            # What the disk made of it is not known; the next look is at the disk.
+        except Changed:
+            worked = True  # The store did what it is for.
+            raise
+        except StoreUnavailable as error:
+            # What became of it is not known; the next look is at the store.
             self._recent.pop(person.id, None)
             self.commit_failed_at = self._clock.now()
             logger.error(Event("commit_failed", person=person.id, error=kind_of(error)))
             raise
         finally:
             self._measures.commit(time.perf_counter() - began, worked=worked)
-        self._remember(person)
+        self._remember(Stored(person, committed))
 
     def set_alarm(self, person: Person) -> None:
         """The alarm of `person` is what the plan says now."""
@@ -168,18 +181,18 @@ class PersonRepository:
         return wake(person, self._clock.now()) or NEVER
 
     async def recall_everybody(self) -> int:
-        """Sets the alarm of everybody on disk, in chunks off the event loop; gives how many there are.
+        """Sets the alarm of everybody stored, in chunks off the event loop; gives how many there are.
 
-        A record that cannot be used is reported and passed over: the others must be served. For what the disk does
+        A record that cannot be used is reported and passed over: the others must be served. For what the store does
         not give, it is asked again every minute.
         """
         known = 0
         left: list[Id] | None = None
         while True:
             try:
-                ids = left if left is not None else await asyncio.to_thread(lambda: list(self._people.ids()))
+                ids = left if left is not None else await asyncio.to_thread(lambda: list(self._store.ids()))
                 read, unread = await self._recall(ids)
-            except OSError as error:
+            except StoreUnavailable as error:
                 logger.error(Event("recall_failed", error=kind_of(error)))
             else:
                 known += read
@@ -192,7 +205,7 @@ class PersonRepository:
             await self._clock.sleep(AGAIN)
 
     async def _recall(self, ids: Sequence[Id]) -> tuple[int, list[Id]]:
-        """Sets the alarms of these; gives how many there are, and whose record the disk did not give.
+        """Sets the alarms of these; gives how many there are, and whose record the store did not give.
 
         Where times are noted that have not come, it is the clock of now that is wrong if most people have not even
         joined by it, else the one of then: those times are brought back.
@@ -208,9 +221,9 @@ class PersonRepository:
                 credible += 1 if found.joined_at <= now else -1
                 if stamped_ahead(found, now):
                     ahead.append(person)
-                # Whoever was met or changed meanwhile is known better in memory than the file just read.
+                # Whoever was met or changed meanwhile is known better in memory than what was just read.
                 if (met := self._recent.get(person)) is not None:
-                    self.set_alarm(met)
+                    self.set_alarm(met.person)
                 else:
                     self._alarms.set(person, *turn)
                 known += 1
@@ -227,10 +240,10 @@ class PersonRepository:
         found, refused = [], []
         for each in ids:
             try:
-                person = self._people.load(each)
-                if person is not None:
-                    found.append((person, self._turn_of(person)))
-            except OSError:
+                stored = self._store.load(each)
+                if stored is not None:
+                    found.append((stored.person, self._turn_of(stored.person)))
+            except StoreUnavailable:
                 refused.append(each)
             except Exception as error:  # noqa: BLE001 - whatever is wrong with one record, the others must be served
                 logger.error(Event("record_unusable", person=each, error=kind_of(error)))
@@ -239,14 +252,17 @@ class PersonRepository:
     def _lock(self, person: Id) -> asyncio.Lock:
         return self._locks.setdefault(person, asyncio.Lock())
 
-    async def _load(self, person: Id) -> Person | None:
+    async def _load(self, person: Id) -> Stored | None:
         found = self._recent.get(person)
         if found is None:
-            found = await asyncio.to_thread(self._people.load, person)
-        return self._remember(found) if found is not None else None
+            found = await asyncio.to_thread(self._store.load, person)
+        if found is not None:
+            self._remember(found)
+        return found
 
-    def _remember(self, person: Person) -> Person:
-        self._recent[person.id] = person
+    def _remember(self, stored: Stored) -> Person:
+        person = stored.person
+        self._recent[person.id] = stored
         self._recent.move_to_end(person.id)
         if len(self._recent) > RECENT:
             self._recent.popitem(last=False)

@@ -14,7 +14,7 @@ import msgspec
 from storage.disk import Disk, RealDisk
 from storage.durable import TEMPORARY, line, new_file, only_version, sync_names
 from storage.errors import StorageError, Unreadable
-from storage.people import PERSON_ID
+from storage.people_store import checked_id
 from storage.sealing import seal_of
 from telemetry.events import Event, kind_of
 
@@ -68,9 +68,7 @@ class DeadLetters:
         One that was set aside before, because it came again after a crash, keeps its one file. Raises `ValueError`
         for a person whose id is none.
         """
-        whose = person or NOBODY
-        if not PERSON_ID.fullmatch(whose):
-            raise ValueError(f"not a person's id: {person!r}")
+        whose = checked_id(person or NOBODY)
         tail = f"-{whose}-{_disguised(update_id)}.json"
         known = next((name for name in self._disk.list(self._aside) if name.endswith(tail)), None)
         if known is None:

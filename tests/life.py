@@ -16,7 +16,10 @@ from interviews.model import Person, Question
 from sandbox.chat import Chat
 from sandbox.history import Message
 from sandbox.wire import Wire
-from storage.people import People, person_id
+from storage.file_people_store import FilePeopleStore
+from storage.people_store import person_id
+from storage.record_files import RecordFiles
+from tests.stores import load_person
 from tests.tally import Tally
 
 BEGIN = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
@@ -88,7 +91,7 @@ class Life:
         asyncio.get_running_loop().set_default_executor(self._threads)
         bot: ExtBot[None] = ExtBot(self.wire.token, request=self.wire, get_updates_request=self.wire)
         settings = replace(read_settings({"DATA_DIR": str(self.folder)}), allowed=self.allowed)
-        self.app = compose(settings, self.clock, bot, self.tally)
+        self.app = compose(settings, FilePeopleStore(self.folder), self.clock, bot, self.tally)
         self._running = AsyncExitStack()
         await self._running.enter_async_context(running(self.app))
         polling = asyncio.create_task(self.app.intake.poll(bot), name="polling")
@@ -194,7 +197,7 @@ class Life:
 
     def record(self) -> Person:
         """The person's record as it lies on disk."""
-        found = People(self.folder).load(person_id(USER))
+        found = load_person(RecordFiles(self.folder), person_id(USER))
         if found is None:
             raise LookupError("nothing is stored")
         return found

@@ -35,7 +35,7 @@ from interviews.model import (
     Told,
 )
 from interviews.parsing.lines import BadNames, bounded
-from storage.people import person_id
+from storage.people_store import person_id
 
 ZONES = ("UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe", "Africa/Casablanca")
 COUNTRIES = ("DE", "US", "NP", "AU", "MA", "GB")

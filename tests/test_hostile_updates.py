@@ -12,9 +12,11 @@ import pytest
 from telegram import Update
 
 from interviews.model import Asking, Person
-from storage.people import People, person_id
+from storage.people_store import person_id
+from storage.record_files import RecordFiles
 from tests.hostile_updates import Forger, Raw
 from tests.life import USER, Life
+from tests.stores import load_person
 from tests.what_lasts import buttons_of
 
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "4"))
@@ -46,7 +48,7 @@ def is_readable(update: Raw) -> bool:
 
 
 def record(life: Life, chat_id: int) -> Person | None:
-    return People(life.folder).load(person_id(chat_id))
+    return load_person(RecordFiles(life.folder), person_id(chat_id))
 
 
 async def begin(folder: Path) -> Life:

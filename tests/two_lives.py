@@ -26,9 +26,11 @@ from interviews.queries import application_of, office_of
 from interviews.walltime import local_date
 from sandbox.formatting import units
 from sandbox.history import Event
-from storage.people import People, person_id
+from storage.people_store import person_id
+from storage.record_files import RecordFiles
 from tests.interviews.waking_hours import in_the_hour_before_an_interview, moments_awake_at_work
 from tests.life import USER, Life
+from tests.stores import load_person
 from tests.what_lasts import Press, buttons_of, takes_a_letter_back
 from texts import errors
 
@@ -96,7 +98,7 @@ class Someone:
 
     def record(self) -> Person:
         """Their record as it lies on disk."""
-        found = People(self.lives.life.folder).load(self.id)
+        found = load_person(RecordFiles(self.lives.life.folder), self.id)
         assert found is not None
         return found
 

@@ -10,7 +10,7 @@ from telegram import Bot, Update
 from telegram.constants import ChatType
 
 from interviews.model import Id
-from storage.people import person_id
+from storage.people_store import person_id
 from telemetry.events import Event, kind_of
 
 logger = logging.getLogger(__name__)

@@ -19,7 +19,7 @@ from sandbox.chat import Chat
 from sandbox.faults import Fault, Refuse
 from sandbox.wire import Call
 from scheduling.person_repository import LONGEST_HOLD
-from storage.people import People
+from storage.record_files import RecordFiles
 from tests.fleet.availability import Availability
 from tests.fleet.judge import SETTLING, Finding, Judge
 from tests.fleet.laws import held_back
@@ -32,6 +32,7 @@ from tests.fleet.weather import Weather
 from tests.fleet.zones import ZoneData, zone_data
 from tests.storage.crashing import PowerCut
 from tests.storage.platter import Folder
+from tests.stores import load_person
 
 BEGIN = datetime(2026, 1, 5, 6, 0, tzinfo=UTC)
 FIRST_CHAT = 1000
@@ -227,8 +228,8 @@ class Fleet:
 
     def _on_disk(self) -> list[Person]:
         disk = ProcessDisk(self.platter, Mortality(lambda: None), lambda: None)
-        people = People(FOLDER, disk)
-        found = [people.load(each) for each in sorted(people.ids())]
+        people = RecordFiles(FOLDER, disk)
+        found = [load_person(people, each) for each in sorted(people.ids())]
         return [person for person in found if person is not None]
 
     # What people do.

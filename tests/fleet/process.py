@@ -29,8 +29,10 @@ from scheduling.clock import SystemClock
 from scheduling.delivery import Outcome
 from scheduling.rate_limits import Pace
 from storage.dead_letters import DeadLetters
+from storage.file_people_store import FilePeopleStore
 from storage.ownership import own
-from storage.people import People
+from storage.people_store import Version
+from storage.record_files import RecordFiles
 from tests.fleet.machine import Machine, reading
 from tests.fleet.mortality import Mortality, ProcessDisk
 from tests.fleet.network import UNASKED, Line, Network
@@ -142,9 +144,9 @@ class Process:
         settings = read_settings({"DATA_DIR": str(FOLDER), "TELEGRAM_BOT_TOKEN": "1:sandbox", "ALLOWED_USERS": "*"})
         clock = SystemClock(self._machine.now, self._machine.uptime)
         with own(FOLDER, self.disk):
-            People(FOLDER, self.disk).sweep()
+            RecordFiles(FOLDER, self.disk).sweep()
             telegram = serving.telegram_bot(settings)
-            self.app = app = compose.compose(settings, clock, telegram)
+            self.app = app = compose.compose(settings, self._store(), clock, telegram)
             await run_until(self._stopping, call_until_answered(telegram.initialize))
             if self._stopping.is_set():
                 return
@@ -153,16 +155,16 @@ class Process:
                 self._up_since = self._machine.truly()
                 await serving.by_polling(service)
 
-    def people(self, folder: Path, disk: object = None, **named: object) -> People:
-        """The records on this process's disk."""
+    def _store(self) -> FilePeopleStore:
         committed = self._committed
 
-        class Committing(People):
-            def commit(self, person: Person, *, erased: bool = False) -> None:
-                super().commit(person, erased=erased)
+        class Committing(FilePeopleStore):
+            def commit(self, person: Person, version: Version, *, erased: bool = False) -> Version:
+                now = super().commit(person, version, erased=erased)
                 committed(person)
+                return now
 
-        return Committing(folder, self.disk, **named)  # type: ignore[arg-type]
+        return Committing(FOLDER, self.disk)
 
 
 def own_process() -> Process:
@@ -181,7 +183,6 @@ def real_program(machine: Machine, luck: Random) -> Iterator[None]:
         for module in APSCHEDULER:
             seams.enter_context(patch(f"{module}.datetime", reading(machine)))
         seams.enter_context(patch("app.compose.secrets.token_urlsafe", lambda _: f"{luck.getrandbits(32):08x}"))
-        seams.enter_context(patch("app.compose.People", lambda folder, **named: own_process().people(folder, **named)))
         seams.enter_context(
             patch("app.compose.DeadLetters", lambda folder, **named: DeadLetters(folder, own_process().disk, **named))
         )

@@ -124,7 +124,7 @@ def test_a_bot_that_gives_up_what_could_be_tried_again_loses(monkeypatch: pytest
 
 def test_a_bot_that_does_not_ask_again_for_records_it_could_not_read_loses(monkeypatch: pytest.MonkeyPatch) -> None:
     async def once(self: PersonRepository) -> int:
-        known, _ = await self._recall([*self._people.ids()])
+        known, _ = await self._recall([*self._store.ids()])
         return known
 
     monkeypatch.setattr(PersonRepository, "recall_everybody", once)

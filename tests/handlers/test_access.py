@@ -9,7 +9,7 @@ from app.settings import read_settings
 from handlers import access as module
 from sandbox.chat import Chat
 from sandbox.faults import BreakBefore, Refuse
-from storage.people import person_id
+from storage.people_store import person_id
 from tests.handlers.test_groups import stored
 from tests.life import USER, Life, data_of, words
 from texts import general

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from interviews.changes import Fact
 from interviews.model import Mood, Person, Promise, Reflection, ReflectionPart
 from sandbox.history import Message
-from storage.people import person_id
+from storage.people_store import person_id
 from tests.handlers.nudging import DAY, HOUR, MINUTE
 from tests.life import USER, Life, data_of, labels_of
 from texts import brief as texts

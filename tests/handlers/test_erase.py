@@ -15,9 +15,11 @@ from storage.backups import Backups
 from storage.dead_letters import DeadLetters
 from storage.disk import RealDisk
 from storage.erasures import ERASED
-from storage.people import People, person_id
+from storage.people_store import person_id
+from storage.record_files import RecordFiles
 from tests.handlers.test_export import busy
 from tests.life import USER, Life, data_of, labels_of, words
+from tests.stores import load_person
 from texts import labels
 
 HOUR = timedelta(hours=1)
@@ -32,7 +34,7 @@ def plain(path: Path) -> bytes:
 
 
 def is_stored(life: Life) -> bool:
-    return People(life.folder).load(person_id(USER)) is not None
+    return load_person(RecordFiles(life.folder), person_id(USER)) is not None
 
 
 def found(folder: Path) -> list[tuple[Path, bytes]]:
@@ -89,7 +91,7 @@ async def test_nothing_of_the_person_is_in_the_folder_or_in_a_backup_made_afterw
     await life.stop()
     Backups(life.folder).make(life.clock.now())
     assert found(life.folder) == []
-    assert People(life.folder).load(person_id(8)) is not None
+    assert load_person(RecordFiles(life.folder), person_id(8)) is not None
 
 
 @pytest.mark.asyncio

@@ -43,7 +43,7 @@ async def test_a_block_that_cannot_be_noted_stops_nothing(
     fill_disk(monkeypatch)
     life.wire.fail_next("sendMessage", Refuse(403, "Forbidden: bot was blocked by the user"))
     await life.say("/help")
-    assert "block_not_noted error=OSError" in caplog.text
+    assert "block_not_noted error=StoreUnavailable" in caplog.text
     assert "/new" in words(await life.say("/help"))
 
 

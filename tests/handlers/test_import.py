@@ -10,9 +10,11 @@ from interviews.export import reading
 from interviews.limits import _MOST, Part
 from interviews.model import Person, Question
 from sandbox.history import Message
-from storage.people import People, person_id
+from storage.people_store import person_id
+from storage.record_files import RecordFiles
 from tests.handlers.test_export import busy, files
 from tests.life import USER, Life, data_of, labels_of, words
+from tests.stores import load_person
 from texts import labels
 
 DAY = timedelta(days=1)
@@ -42,7 +44,7 @@ def paths(life: Life) -> set[Path]:
 
 
 def stored(life: Life, chat_id: int) -> Person | None:
-    return People(life.folder).load(person_id(chat_id))
+    return load_person(RecordFiles(life.folder), person_id(chat_id))
 
 
 @pytest.mark.asyncio

@@ -9,7 +9,8 @@ import pytest
 
 from sandbox.faults import BreakBefore, Fault, Garbled, Refuse, ServerError
 from storage.dead_letters import DeadLetters
-from storage.people import People, person_id
+from storage.people_store import person_id
+from storage.record_files import RecordFiles
 from tests.handlers.trouble import CANARY, fail_help, fill_disk, set_aside
 from tests.life import USER, Life, words
 from texts import interview as interview_texts
@@ -22,7 +23,7 @@ def record_file(life: Life) -> Path:
     return life.folder / "people" / person_id(USER)[:2] / f"{person_id(USER)}.json"
 
 
-def fail_to_commit(_self: People, _person: object, *, erased: bool) -> NoReturn:
+def fail_to_commit(_self: RecordFiles, _person: object, _version: object, *, erased: bool) -> NoReturn:
     raise OSError(errno.EIO, "Input/output error")
 
 
@@ -211,7 +212,7 @@ async def test_a_record_whose_commit_fails_alone_is_told_that_it_was_not_stored(
 ) -> None:
     await life.settle_in()
     await life.tell("/new")
-    monkeypatch.setattr(People, "commit", fail_to_commit)
+    monkeypatch.setattr(RecordFiles, "commit", fail_to_commit)
     await life.say("Acme")
     assert "I could not store the last thing you sent" in words(await life.wait(MINUTE))
     assert len(set_aside(life)) == 1
@@ -311,7 +312,7 @@ async def test_a_file_that_cannot_be_taken_back_stays_and_stops_nothing(
 async def test_a_press_that_was_set_aside_ends_its_spinner(life: Life, monkeypatch: pytest.MonkeyPatch) -> None:
     await life.settle_in()
     await life.tell("/new", "Acme")
-    monkeypatch.setattr(People, "commit", fail_to_commit)
+    monkeypatch.setattr(RecordFiles, "commit", fail_to_commit)
     before = len(life.wire.called("answerCallbackQuery"))
     await life.press("Cancel")
     await life.wait(MINUTE)

@@ -25,9 +25,11 @@ from handlers.privacy.payloads import OnErase, OnImport
 from interviews.model import Delivery, NudgeKind, NudgeRecord, Person, Place, Settings
 from interviews.nudges.retention import YEAR
 from sandbox.chat import Chat
-from storage.people import People, person_id
+from storage.people_store import person_id
+from storage.record_files import RecordFiles
 from tests.life import USER, Life, words
 from tests.storage.samples import sample
+from tests.stores import load_person, save_person
 from transport.bursts import A_LOT
 
 OTHER = 8
@@ -181,16 +183,16 @@ async def kim_moves_in(life: Life, *, telling: bool) -> Chat:
 async def test_a_button_with_somebody_elses_ids_does_nothing_with_what_is_theirs(
     life: Life, payload: type[msgspec.Struct], telling: bool
 ) -> None:
-    people = People(life.folder)
-    people.commit(sams_record())
+    people = RecordFiles(life.folder)
+    save_person(people, sams_record())
     sams = {path: path.read_bytes() for path in life.folder.rglob(f"{person_id(USER)}*")}
     assert len(sams) == 1
     kim = await kim_moves_in(life, telling=telling)
-    before = told(people.load(person_id(OTHER)))
+    before = told(load_person(people, person_id(OTHER)))
     heard = await heard_after(life, kim, forgeries(payload))
     assert not [word for word in (*IDS, *SAMS_WORDS) if word in heard], heard
     assert {path: path.read_bytes() for path in life.folder.rglob(f"{person_id(USER)}*")} == sams
-    after = people.load(person_id(OTHER))
+    after = load_person(people, person_id(OTHER))
     assert told(after) == before
     assert not [each for each in IDS if each in msgspec.json.encode(after).decode()]
 
@@ -200,11 +202,11 @@ async def test_a_button_with_somebody_elses_ids_does_nothing_with_what_is_theirs
 async def test_pressed_by_whoever_they_belong_to_the_same_buttons_do_something(
     life: Life, payload: type[msgspec.Struct]
 ) -> None:
-    people = People(life.folder)
+    people = RecordFiles(life.folder)
     record = sams_record()
-    people.commit(record)
+    save_person(people, record)
     await life.say("/help")
     heard = await heard_after(life, life.chat, forgeries(payload))
-    after = people.load(person_id(USER))
+    after = load_person(people, person_id(USER))
     assert after is not None
     assert replace(after, seen_updates=()) != record or any(word in heard for word in SAMS_WORDS)

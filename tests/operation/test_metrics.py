@@ -4,6 +4,7 @@ import sys
 from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 import pytest_asyncio
@@ -15,11 +16,14 @@ from operation.folder_counts import FolderCounts
 from operation.monitoring import MonitoredBot, Monitoring
 from operation.systemd import Supervisor
 from storage.backups import Backups
-from storage.people import People, person_id
+from storage.errors import StoreUnavailable
+from storage.memory_people_store import MemoryPeopleStore
+from storage.people_store import person_id
 from telemetry.health import Vitals
 from telemetry.measures import NoMeasures
 from tests.life import BEGIN, VirtualClock
 from tests.process.child import ROOT, free_port
+from tests.stores import save_person
 
 
 class Post:
@@ -27,6 +31,7 @@ class Post:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.store = MemoryPeopleStore()
         self.clock = VirtualClock()
         self.port = free_port()
         self.watch = Monitoring(Supervisor(), ("127.0.0.1", self.port))
@@ -35,7 +40,7 @@ class Post:
     def watched(self) -> MonitoredBot:
         now = self.clock.now()
         vitals = Vitals(asked_at=now, answered_at=now - timedelta(seconds=30), ticked_at=now)
-        return MonitoredBot(self.folder, self.clock.now, lambda: vitals, lambda: self.due, lambda: 3)
+        return MonitoredBot(self.folder, self.store, self.clock.now, lambda: vitals, lambda: self.due, lambda: 3)
 
     async def fetch(self, path: str) -> HTTPResponse:
         client = AsyncHTTPClient(force_instance=True)
@@ -88,9 +93,8 @@ async def test_what_is_counted_and_timed_can_be_read(post: Post) -> None:
 
 @pytest.mark.asyncio
 async def test_what_is_so_at_the_moment_can_be_read(post: Post) -> None:
-    people = People(post.folder)
     for number in range(3):
-        people.commit(Person(person_id(number), number, joined_at=BEGIN))
+        save_person(post.store, Person(person_id(number), number, joined_at=BEGIN))
     Backups(post.folder).make(BEGIN)
     post.due = 5
     figures = await post.figures()
@@ -128,13 +132,13 @@ async def test_without_an_address_nothing_is_kept_and_nothing_listens(tmp_path: 
 
 
 @pytest.mark.asyncio
-async def test_the_folder_is_counted_at_most_once_a_minute(tmp_path: Path) -> None:
-    clock, people = VirtualClock(datetime(2026, 3, 3, tzinfo=UTC)), People(tmp_path)
-    survey = FolderCounts(tmp_path, clock.now)
+async def test_everything_is_counted_at_most_once_a_minute(tmp_path: Path) -> None:
+    clock, people = VirtualClock(datetime(2026, 3, 3, tzinfo=UTC)), MemoryPeopleStore()
+    survey = FolderCounts(tmp_path, people, clock.now)
     first = await survey.counts()
     assert first is not None
     assert (first.people, first.backup_age) == (0, None)
-    people.commit(Person(person_id(7), 7, joined_at=BEGIN))
+    save_person(people, Person(person_id(7), 7, joined_at=BEGIN))
     assert await survey.counts() == first
     clock.turn_to(clock.now() + timedelta(seconds=61))
     again = await survey.counts()
@@ -143,13 +147,11 @@ async def test_the_folder_is_counted_at_most_once_a_minute(tmp_path: Path) -> No
 
 
 @pytest.mark.asyncio
-async def test_a_folder_that_cannot_be_listed_leaves_the_other_figures(
-    post: Post, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(_people: People) -> list[str]:
-        raise OSError
+async def test_a_store_that_refuses_leaves_the_other_figures(post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> NoReturn:
+        raise StoreUnavailable
 
-    monkeypatch.setattr(People, "ids", refuse)
+    monkeypatch.setattr(post.store, "ids", refuse)
     figures = await post.figures()
     assert "afterword_people" not in figures
     assert figures["afterword_updates_in_hand"] == 3

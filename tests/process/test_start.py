@@ -15,7 +15,7 @@ from operation.stopping import Stop
 from sandbox.faults import Refuse
 from storage.errors import Unwritable
 from storage.ownership import own
-from storage.people import People
+from storage.record_files import RecordFiles
 from tests.process.child import TOKEN, Child, Telegram, free_port, run
 from transport import startup as reaching
 from transport.startup import UnknownToken, call_until_answered
@@ -130,10 +130,10 @@ def test_a_data_folder_that_cannot_be_written_is_named_with_the_reason(tmp_path:
 def test_records_that_cannot_even_be_listed_are_an_unwritable_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_people: People) -> int:
+    def refuse(_people: RecordFiles) -> int:
         raise OSError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(People, "sweep", refuse)
+    monkeypatch.setattr(RecordFiles, "sweep", refuse)
     with pytest.raises(Unwritable, match="Permission denied"):
         bot.run(read_settings({"DATA_DIR": str(tmp_path)}), Stop())
 

@@ -1,7 +1,6 @@
 import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -10,25 +9,26 @@ from interviews.model import Delivery, Nudge, NudgeKind, Person, Reflection
 from sandbox.faults import Refuse
 from scheduling.delivery import NudgeDelivery, Outcome, Sent
 from scheduling.rate_limits import MADE_UP_FOR, Pace
-from storage.people import People, person_id
+from storage.people_store import PeopleStore, person_id
 from tests.life import BEGIN, Life, words
 from tests.scheduling.nudged import ASKED, BAD, MINUTE, PERHAPS_AGAIN, TOO_MANY, asked, delivery, log
 from tests.scheduling.office import SAM, Office, interviewed
 from tests.scheduling.ticking import Ticks
+from tests.stores import load_person, save_person
 
 
 class Messenger:
-    """Says that everything was sent, and looks into the data folder first; so many messages are `said_enough`."""
+    """Says that everything was sent, and looks into the store first; so many messages are `said_enough`."""
 
-    def __init__(self, folder: Path, enough: int = 1) -> None:
-        self.folder = folder
+    def __init__(self, store: PeopleStore, enough: int = 1) -> None:
+        self.store = store
         self.enough = enough
         self.said: list[list[str]] = []
-        self.on_disk: list[Person | None] = []
+        self.stored: list[Person | None] = []
         self.said_enough = asyncio.Event()
 
     async def say(self, person: Person, nudges: Sequence[Nudge]) -> Outcome:
-        self.on_disk.append(People(self.folder).load(person.id))
+        self.stored.append(load_person(self.store, person.id))
         self.said.append([nudge.kind for nudge in nudges])
         if len(self.said) >= self.enough:
             self.said_enough.set()
@@ -37,63 +37,61 @@ class Messenger:
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Office:
-    office = Office(tmp_path)
-    office.people.commit(interviewed())
+def office() -> Office:
+    office = Office()
+    save_person(office.store, interviewed())
     return office
 
 
 @pytest.mark.asyncio
-async def test_a_claim_is_on_disk_before_anything_is_sent(office: Office, tmp_path: Path) -> None:
-    messenger = Messenger(tmp_path)
+async def test_a_claim_is_stored_before_anything_is_sent(office: Office) -> None:
+    messenger = Messenger(office.store)
     await NudgeDelivery(office.repository, messenger, office.clock).attend(SAM)
     assert messenger.said == [[NudgeKind.REFLECTION]]
-    (then,) = messenger.on_disk
+    (then,) = messenger.stored
     assert then is not None
     assert [(each.kind, each.delivery, each.attempts) for each in then.nudges] == [
         (NudgeKind.REFLECTION, Delivery.CLAIMED, 1)
     ]
-    now = office.people.load(SAM)
+    now = load_person(office.store, SAM)
     assert now is not None
     assert [(each.delivery, each.message_id, each.sent_at) for each in now.nudges] == [(Delivery.SENT, 1, BEGIN)]
 
 
 @pytest.mark.asyncio
-async def test_nothing_is_sent_when_the_claim_cannot_be_stored(office: Office, tmp_path: Path) -> None:
-    messenger = Messenger(tmp_path)
+async def test_nothing_is_sent_when_the_claim_cannot_be_stored(office: Office) -> None:
+    messenger = Messenger(office.store)
     desk = NudgeDelivery(office.repository, messenger, office.clock)
-    office.disk.full = True
+    office.store.full = True
     with pytest.raises(OSError, match="No space"):
         await desk.attend(SAM)
     assert messenger.said == []
-    assert office.people.load(SAM) == interviewed()
-    office.disk.full = False
+    assert load_person(office.store, SAM) == interviewed()
+    office.store.full = False
     await desk.attend(SAM)
     assert messenger.said == [[NudgeKind.REFLECTION]]
 
 
 @pytest.mark.asyncio
-async def test_a_person_attended_to_twice_at_once_hears_everything_once(office: Office, tmp_path: Path) -> None:
-    messenger = Messenger(tmp_path)
+async def test_a_person_attended_to_twice_at_once_hears_everything_once(office: Office) -> None:
+    messenger = Messenger(office.store)
     desk = NudgeDelivery(office.repository, messenger, office.clock)
     await asyncio.gather(desk.attend(SAM), desk.attend(SAM))
     assert messenger.said == [[NudgeKind.REFLECTION]]
 
 
 @pytest.mark.asyncio
-async def test_while_many_wait_for_their_turn_only_whose_it_is_is_claimed_and_who_is_done_meanwhile_hears_nothing(
-    tmp_path: Path,
-) -> None:
+async def test_while_many_wait_only_whose_turn_it_is_is_claimed_and_who_is_done_meanwhile_hears_nothing() -> None:
     ticks = Ticks()
-    office = Office(tmp_path, Pace(ticks.now, ticks.sleep))
+    office = Office(Pace(ticks.now, ticks.sleep))
     for chat_id in range(1, 51):
-        office.people.commit(interviewed(chat_id))
+        save_person(office.store, interviewed(chat_id))
     await office.repository.recall_everybody()
-    messenger = Messenger(tmp_path, enough=1 + MADE_UP_FOR)
+    messenger = Messenger(office.store, enough=1 + MADE_UP_FOR)
     office.alarms.start(NudgeDelivery(office.repository, messenger, office.clock).attend)
     await office.alarms.ring()
     await messenger.said_enough.wait()
-    claims = [person for each in office.people.ids() if (person := office.people.load(each)) and person.nudges]
+    claims = [person for each in office.store.ids() if (person := load_person(office.store, each)) and person.nudges]
     assert len(claims) == 1 + MADE_UP_FOR
     assert office.alarms.in_line >= 49 - MADE_UP_FOR
     begun = {person.id for person in claims}
@@ -102,14 +100,14 @@ async def test_while_many_wait_for_their_turn_only_whose_it_is_is_claimed_and_wh
         await office.repository.change(each, reflected("application", "round", Reflection("Well, I think", BEGIN)))
     await ticks.until(office.alarms.settled())
     await office.alarms.stop()
-    heard = [person.id for person in messenger.on_disk if person is not None]
+    heard = [person.id for person in messenger.stored if person is not None]
     assert len(heard) == len(set(heard)) == 30
     assert set(heard).isdisjoint(done)
 
 
 @pytest.mark.asyncio
-async def test_each_message_has_its_own_turn(office: Office, tmp_path: Path) -> None:
-    messenger = Messenger(tmp_path)
+async def test_each_message_has_its_own_turn(office: Office) -> None:
+    messenger = Messenger(office.store)
     desk = NudgeDelivery(office.repository, messenger, office.clock)
     office.clock.turn_to(BEGIN + timedelta(minutes=40))
     assert [await desk.attend(SAM) for _ in range(3)] == [True, True, False]
@@ -134,7 +132,7 @@ async def test_an_alarm_set_while_the_clock_ran_ten_years_ahead_is_right_once_it
 
 
 @pytest.mark.asyncio
-async def test_a_message_that_is_slow_to_arrive_keeps_nobody_else_waiting(office: Office, tmp_path: Path) -> None:
+async def test_a_message_that_is_slow_to_arrive_keeps_nobody_else_waiting(office: Office) -> None:
     goes_on = asyncio.Event()
 
     class Slow(Messenger):
@@ -143,8 +141,8 @@ async def test_a_message_that_is_slow_to_arrive_keeps_nobody_else_waiting(office
                 await goes_on.wait()
             return await super().say(person, nudges)
 
-    office.people.commit(interviewed(8))
-    messenger = Slow(tmp_path)
+    save_person(office.store, interviewed(8))
+    messenger = Slow(office.store)
     desk = NudgeDelivery(office.repository, messenger, office.clock)
     slow = asyncio.create_task(desk.attend(SAM))
     await asyncio.sleep(0)
@@ -157,9 +155,9 @@ async def test_a_message_that_is_slow_to_arrive_keeps_nobody_else_waiting(office
 
 
 @pytest.mark.asyncio
-async def test_nobody_is_sent_anything_who_is_not_there_any_more(office: Office, tmp_path: Path) -> None:
-    messenger = Messenger(tmp_path)
-    office.people.erase(SAM)
+async def test_nobody_is_sent_anything_who_is_not_there_any_more(office: Office) -> None:
+    messenger = Messenger(office.store)
+    del office.store.documents[SAM]
     await NudgeDelivery(office.repository, messenger, office.clock).attend(SAM)
     assert messenger.said == []
 

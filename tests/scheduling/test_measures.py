@@ -4,7 +4,6 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -15,10 +14,10 @@ from scheduling.alarms import Alarms
 from scheduling.clock import SystemClock
 from scheduling.delivery import NotSent, NudgeDelivery, Outcome, Sent, Unknown
 from scheduling.person_repository import PersonRepository
-from storage.people import People
 from tests.life import BEGIN
 from tests.scheduling.office import BERLIN, SAM, Office, interviewed
 from tests.scheduling.visitor import Visitor
+from tests.stores import save_person
 from tests.tally import Tally
 
 
@@ -42,11 +41,11 @@ class Fate:
     ],
 )
 async def test_each_nudge_is_counted_and_named_with_what_became_of_it_and_how_late_it_was(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture, outcome: Outcome, became: str, event: str
+    caplog: pytest.LogCaptureFixture, outcome: Outcome, became: str, event: str
 ) -> None:
     caplog.set_level(logging.INFO)
-    office, tally = Office(tmp_path), Tally()
-    office.people.commit(interviewed())
+    office, tally = Office(), Tally()
+    save_person(office.store, interviewed())
     office.clock.turn_to(BEGIN + timedelta(seconds=90))
     await NudgeDelivery(office.repository, Fate(outcome), office.clock, tally).attend(SAM)
     assert tally.nudges == [(NudgeKind.REFLECTION, became, 90)]
@@ -55,17 +54,17 @@ async def test_each_nudge_is_counted_and_named_with_what_became_of_it_and_how_la
 
 @pytest.mark.asyncio
 async def test_each_commit_is_timed_and_one_that_failed_is_known_until_one_has_worked(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
-    office, tally = Office(tmp_path), Tally()
-    repository = PersonRepository(People(tmp_path, office.disk), office.alarms, office.clock, measures=tally)
+    office, tally = Office(), Tally()
+    repository = PersonRepository(office.store, office.alarms, office.clock, measures=tally)
     await repository.meet(7)
-    office.disk.full = True
+    office.store.full = True
     with pytest.raises(OSError, match="No space"):
         await repository.change(SAM, place_set(BERLIN))
     assert repository.commit_failed_at == BEGIN
-    assert caplog.messages == [f"commit_failed person={SAM} error=OSError"]
-    office.disk.full = False
+    assert caplog.messages == [f"commit_failed person={SAM} error=StoreUnavailable"]
+    office.store.full = False
     await repository.meet(7)
     await repository.change(SAM, place_set(BERLIN))
     assert repository.commit_failed_at is None

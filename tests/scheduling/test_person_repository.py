@@ -11,43 +11,46 @@ from interviews.changes.person import REMOVED_FOR
 from interviews.model import NudgeKind, Person, Place
 from interviews.nudges.plan import plan
 from scheduling import person_repository as module
-from scheduling.person_repository import wake
-from storage.people import person_id
+from scheduling.person_repository import PersonRepository, wake
+from storage.file_people_store import FilePeopleStore
+from storage.people_store import Stored, person_id
 from tests.life import BEGIN
 from tests.scheduling.office import BERLIN, SAM, Office, interviewed
+from tests.storage.samples import file_of
+from tests.stores import load_person, save_person
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return Office(tmp_path)
+def office() -> Office:
+    return Office()
 
 
 @pytest.mark.asyncio
 async def test_somebody_new_is_not_stored_before_the_first_change(office: Office) -> None:
     person = await office.repository.meet(7)
     assert person == Person(SAM, 7, joined_at=BEGIN)
-    assert office.people.load(SAM) is None
+    assert load_person(office.store, SAM) is None
     changed = await office.repository.change(SAM, place_set(BERLIN))
-    assert office.people.load(SAM) == changed == replace(person, place=BERLIN)
+    assert load_person(office.store, SAM) == changed == replace(person, place=BERLIN)
     assert await office.repository.load(SAM) == office.repository.recent(7) == changed
 
 
 @pytest.mark.asyncio
 async def test_several_facts_are_one_commit(office: Office) -> None:
     await office.settle_sam()
-    before = office.disk.commits
+    before = office.store.commits
     await office.repository.change(SAM, place_set(Place("Asia/Tokyo", "JP")), suspended(BEGIN), updates_seen(1))
-    assert office.disk.commits == before + 1
-    assert office.people.load(SAM) == office.repository.recent(7)
+    assert office.store.commits == before + 1
+    assert load_person(office.store, SAM) == office.repository.recent(7)
 
 
 @pytest.mark.asyncio
 async def test_nothing_is_committed_when_nothing_changed(office: Office) -> None:
     person = await office.settle_sam()
-    before = office.disk.commits
+    before = office.store.commits
     assert await office.repository.change(SAM) == person
     assert await office.repository.change(SAM, place_set(BERLIN)) == person
-    assert office.disk.commits == before
+    assert office.store.commits == before
 
 
 @pytest.mark.asyncio
@@ -62,43 +65,45 @@ async def test_a_change_of_somebody_never_met_is_refused(office: Office) -> None
 async def test_changes_of_one_person_at_the_same_time_all_survive(office: Office) -> None:
     await office.settle_sam()
     await asyncio.gather(*(office.repository.change(SAM, updates_seen(number)) for number in range(20)))
-    stored = office.people.load(SAM)
+    stored = load_person(office.store, SAM)
     assert stored is not None
     assert sorted(stored.seen_updates) == list(range(20))
     assert stored == office.repository.recent(7)
 
 
 @pytest.mark.asyncio
-async def test_what_was_removed_for_good_is_in_no_version_on_disk_any_more(office: Office) -> None:
-    office.people.commit(interviewed())
-    await office.repository.change(SAM, application_removed("application", BEGIN))
-    (file,) = office.folder.glob("people/*/*.json")
+async def test_what_was_removed_for_good_is_in_no_version_on_disk_any_more(office: Office, tmp_path: Path) -> None:
+    store = FilePeopleStore(tmp_path)
+    repository = PersonRepository(store, office.alarms, office.clock)
+    save_person(store, interviewed())
+    await repository.change(SAM, application_removed("application", BEGIN))
+    file = file_of(SAM, tmp_path)
     office.clock.turn_to(BEGIN + REMOVED_FOR - timedelta(seconds=1))
-    await office.repository.change(SAM, updates_seen(1))
+    await repository.change(SAM, updates_seen(1))
     assert b"Acme" in file.read_bytes()
     versions = file.read_bytes().count(b"\n")
     office.clock.turn_to(BEGIN + REMOVED_FOR)
-    await office.repository.change(SAM, updates_seen(2))
+    await repository.change(SAM, updates_seen(2))
     assert b"Acme" not in file.read_bytes()
     assert versions == 3
-    await office.repository.change(SAM, updates_seen(3))
+    await repository.change(SAM, updates_seen(3))
     assert file.read_bytes().count(b"\n") == 2, "nothing more was to be forgotten"
 
 
 @pytest.mark.asyncio
-async def test_nobody_waits_for_the_disk_of_somebody_else(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_nobody_waits_for_the_record_of_somebody_else(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     await office.settle_sam()
     other = person_id(8)
-    office.people.commit(interviewed(8))
+    save_person(office.store, interviewed(8))
     goes_on = threading.Event()
-    load = office.people.load
+    load = office.store.load
 
-    def slow(person: str) -> Person | None:
+    def slow(person: str) -> Stored | None:
         if person == other:
             goes_on.wait(10)
         return load(person)
 
-    monkeypatch.setattr(office.people, "load", slow)
+    monkeypatch.setattr(office.store, "load", slow)
     uses = (office.repository.load(other), office.repository.meet(8), office.repository.change(other, updates_seen(1)))
     waiting = asyncio.gather(*uses)
     await asyncio.sleep(0)
@@ -121,27 +126,27 @@ async def test_a_fact_that_does_not_fit_changes_nothing(office: Office) -> None:
     person = await office.settle_sam()
     with pytest.raises(Gone):
         await office.repository.change(SAM, suspended(BEGIN), gone)
-    assert office.people.load(SAM) == office.repository.recent(7) == person
+    assert load_person(office.store, SAM) == office.repository.recent(7) == person
 
 
 @pytest.mark.asyncio
-async def test_a_full_disk_leaves_the_record_as_it_was_on_disk_and_in_memory(office: Office) -> None:
+async def test_a_store_that_is_full_leaves_the_record_as_it_was_there_and_in_memory(office: Office) -> None:
     person = await office.settle_sam()
     due = office.alarms.next_due()
-    office.disk.full = True
+    office.store.full = True
     with pytest.raises(OSError, match="No space"):
         await office.repository.change(SAM, suspended(BEGIN))
-    assert office.repository.recent(7) is None, "the next look is at the disk"
-    assert office.people.load(SAM) == person
+    assert office.repository.recent(7) is None, "the next look is at the store"
+    assert load_person(office.store, SAM) == person
     assert await office.repository.meet(7) == person
     assert office.alarms.next_due() == due
-    office.disk.full = False
-    assert await office.repository.change(SAM, suspended(BEGIN)) == office.people.load(SAM)
+    office.store.full = False
+    assert await office.repository.change(SAM, suspended(BEGIN)) == load_person(office.store, SAM)
 
 
 @pytest.mark.asyncio
 async def test_the_alarm_is_where_the_plan_begins(office: Office) -> None:
-    office.people.commit(interviewed())
+    save_person(office.store, interviewed())
     changed = await office.repository.change(SAM, updates_seen(1))
     assert office.alarms.next_due() == plan(changed, BEGIN)[0].due == BEGIN
 
@@ -177,11 +182,11 @@ def test_a_turn_is_worth_having_until_the_first_of_what_is_due_then_ends() -> No
 
 
 @pytest.mark.asyncio
-async def test_everybody_on_disk_is_recalled_at_the_start(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_everybody_stored_is_recalled_at_the_start(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "READ_AT_ONCE", 2)
     for chat_id in range(5):
-        office.people.commit(interviewed(chat_id))
-    office.people.commit(suspended(BEGIN)(interviewed(5)))
+        save_person(office.store, interviewed(chat_id))
+    save_person(office.store, suspended(BEGIN)(interviewed(5)))
     attended: list[str] = []
 
     async def attend(person: str) -> bool:
@@ -198,14 +203,13 @@ async def test_everybody_on_disk_is_recalled_at_the_start(office: Office, monkey
 
 @pytest.mark.asyncio
 async def test_an_unusable_record_is_reported_and_everybody_else_recalled(
-    office: Office, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    office: Office, caplog: pytest.LogCaptureFixture
 ) -> None:
     for chat_id in (1, 2):
-        office.people.commit(interviewed(chat_id))
-    torn = tmp_path / "people" / person_id(1)[:2] / f"{person_id(1)}.json"
-    torn.write_bytes(b"Dear diary")
+        save_person(office.store, interviewed(chat_id))
+    office.store.documents[person_id(1)] = b"Dear diary"
     nowhere = replace(interviewed(3), place=Place("Atlantis/Capital"))
-    office.people.commit(nowhere)
+    save_person(office.store, nowhere)
     assert await office.repository.recall_everybody() == 1
     assert office.alarms.next_due() == BEGIN
     assert len(caplog.messages) == 2
@@ -216,7 +220,7 @@ async def test_an_unusable_record_is_reported_and_everybody_else_recalled(
 @pytest.mark.asyncio
 async def test_whoever_writes_before_being_recalled_gets_their_alarm_all_the_same(office: Office) -> None:
     """Meeting somebody loads the record and sets no alarm."""
-    office.people.commit(interviewed())
+    save_person(office.store, interviewed())
     await office.repository.meet(7)
     assert office.alarms.next_due() is None
     await office.repository.recall_everybody()
@@ -224,13 +228,13 @@ async def test_whoever_writes_before_being_recalled_gets_their_alarm_all_the_sam
 
 
 @pytest.mark.asyncio
-async def test_a_recall_does_not_put_back_what_changed_while_files_were_read(
+async def test_a_recall_does_not_put_back_what_changed_while_records_were_read(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    office.people.commit(interviewed())
-    load = office.people.load
+    save_person(office.store, interviewed())
+    load = office.store.load
 
-    def slow(person: str) -> Person | None:
+    def slow(person: str) -> Stored | None:
         found = load(person)
         asyncio.run_coroutine_threadsafe(change_meanwhile(), loop).result(5)
         return found
@@ -240,7 +244,7 @@ async def test_a_recall_does_not_put_back_what_changed_while_files_were_read(
         await office.repository.change(SAM, suspended(BEGIN))
 
     loop = asyncio.get_running_loop()
-    monkeypatch.setattr(office.people, "load", slow)
+    monkeypatch.setattr(office.store, "load", slow)
     await office.repository.recall_everybody()
     assert office.alarms.next_due() is None
 
@@ -256,20 +260,20 @@ async def test_only_the_people_last_seen_are_kept_in_memory(office: Office, monk
     assert [office.repository.recent(chat_id) is not None for chat_id in (7, 9)] == [True, True]
     await office.repository.meet(10)
     assert office.repository.recent(7) is None
-    assert await office.repository.load(SAM) == office.people.load(SAM)
+    assert await office.repository.load(SAM) == load_person(office.store, SAM)
 
 
 @pytest.mark.asyncio
 async def test_times_that_a_wrong_clock_left_behind_are_brought_back_when_everybody_is_recalled(office: Office) -> None:
     """Else the weekly word would come in ten years and a week."""
     ahead = BEGIN + timedelta(days=3652)
-    office.people.commit(interviewed(1))
-    office.people.commit(interviewed(2))
+    save_person(office.store, interviewed(1))
+    save_person(office.store, interviewed(2))
     poisoned = interviewed(3)
     (application,) = poisoned.applications
-    office.people.commit(replace(poisoned, applications=(replace(application, created_at=ahead),)))
+    save_person(office.store, replace(poisoned, applications=(replace(application, created_at=ahead),)))
     await office.repository.recall_everybody()
-    found = office.people.load(person_id(3))
+    found = load_person(office.store, person_id(3))
     assert found == poisoned
     assert office.alarms.next_due() == BEGIN
 
@@ -279,10 +283,10 @@ async def test_a_clock_by_which_most_have_not_joined_yet_brings_nothing_back(
     office: Office, caplog: pytest.LogCaptureFixture
 ) -> None:
     for chat_id in (1, 2):
-        office.people.commit(interviewed(chat_id))
+        save_person(office.store, interviewed(chat_id))
     old = replace(interviewed(3), joined_at=BEGIN - timedelta(days=4000))
-    office.people.commit(old)
+    save_person(office.store, old)
     office.clock.turn_to(BEGIN - timedelta(days=3652))
     await office.repository.recall_everybody()
     assert "clock_is_wrong" in caplog.messages
-    assert office.people.load(person_id(3)) == old
+    assert load_person(office.store, person_id(3)) == old

@@ -1,26 +1,25 @@
 """At a start the disk may not give everything at once: it is asked again until everybody has their alarm."""
 
 import asyncio
-import errno
 from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
-from interviews.model import Person
 from scheduling.person_repository import AGAIN
-from storage.people import person_id
+from storage.errors import StoreUnavailable
+from storage.people_store import Stored, person_id
 from tests.life import BEGIN
 from tests.scheduling.office import SAM, Office, interviewed
+from tests.stores import load_person, save_person
 
 KIM = person_id(8)
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return Office(tmp_path)
+def office() -> Office:
+    return Office()
 
 
 async def falls_asleep(office: Office) -> None:
@@ -31,15 +30,15 @@ async def falls_asleep(office: Office) -> None:
 
 
 def refusing(office: Office, monkeypatch: pytest.MonkeyPatch, *people: str) -> None:
-    """The disk does not give the records of these."""
-    load = office.people.load
+    """The store does not give the records of these."""
+    load = office.store.load
 
-    def refuse(person: str) -> Person | None:
+    def refuse(person: str) -> Stored | None:
         if person in people:
-            raise OSError(errno.EMFILE, "Too many open files")
+            raise StoreUnavailable("Too many open files")
         return load(person)
 
-    monkeypatch.setattr(office.people, "load", refuse)
+    monkeypatch.setattr(office.store, "load", refuse)
 
 
 @pytest.mark.asyncio
@@ -48,7 +47,7 @@ async def test_records_the_disk_did_not_give_are_asked_for_again_every_minute_an
 ) -> None:
     caplog.set_level("INFO")
     for chat_id in (7, 8):
-        office.people.commit(interviewed(chat_id))
+        save_person(office.store, interviewed(chat_id))
     with monkeypatch.context() as broken:
         refusing(office, broken, SAM)
         recalling = asyncio.create_task(office.repository.recall_everybody())
@@ -71,24 +70,24 @@ async def test_records_the_disk_did_not_give_are_asked_for_again_every_minute_an
 async def test_a_folder_that_cannot_be_listed_is_listed_a_minute_later(
     office: Office, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    office.people.commit(interviewed())
+    save_person(office.store, interviewed())
 
     def refuse() -> None:
-        raise OSError(errno.EIO, "Input/output error")
+        raise StoreUnavailable("Input/output error")
 
     with monkeypatch.context() as broken:
-        broken.setattr(office.people, "ids", refuse)
+        broken.setattr(office.store, "ids", refuse)
         recalling = asyncio.create_task(office.repository.recall_everybody())
         await falls_asleep(office)
-    assert "recall_failed error=OSError" in caplog.text
+    assert "recall_failed error=StoreUnavailable" in caplog.text
     office.clock.turn_to(BEGIN + AGAIN)
     assert await recalling == 1
     assert office.alarms.next_due() == BEGIN
 
 
 GO_AHEAD: dict[str, Callable[[Office], object]] = {
-    "erased": lambda office: office.people.erase(SAM),
-    "spoilt": lambda office: (office.folder / "people" / SAM[:2] / f"{SAM}.json").write_bytes(b"Dear diary"),
+    "erased": lambda office: office.store.documents.pop(SAM, None),
+    "spoilt": lambda office: office.store.documents.update({SAM: b"Dear diary"}),
 }
 
 
@@ -103,7 +102,7 @@ async def test_whose_record_goes_while_times_are_brought_back_keeps_nobody_elses
         if chat_id in {7, 8}:
             (application,) = person.applications
             person = replace(person, applications=(replace(application, created_at=ahead),))
-        office.people.commit(person)
+        save_person(office.store, person)
     turns = office.repository._turns_of  # noqa: SLF001 - between reading and bringing back
 
     def meanwhile(ids: list[str]) -> object:
@@ -113,4 +112,4 @@ async def test_whose_record_goes_while_times_are_brought_back_keeps_nobody_elses
 
     monkeypatch.setattr(office.repository, "_turns_of", meanwhile)
     assert await office.repository.recall_everybody() == 5
-    assert office.people.load(KIM) == interviewed(8)
+    assert load_person(office.store, KIM) == interviewed(8)

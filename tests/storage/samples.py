@@ -34,7 +34,8 @@ from interviews.model import (
     Settings,
     Told,
 )
-from storage.people import People, person_id
+from storage.people_store import person_id
+from storage.record_files import RecordFiles
 from tests.storage.crashing import MemoryDisk
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -165,10 +166,10 @@ def sample_of_version_1(chat_id: int = 4711) -> Person:
     )
 
 
-def people_in_memory() -> tuple[People, MemoryDisk]:
+def people_in_memory() -> tuple[RecordFiles, MemoryDisk]:
     """An empty data folder on a disk in memory."""
     disk = MemoryDisk(DATA)
-    return People(DATA, disk), disk
+    return RecordFiles(DATA, disk), disk
 
 
 def file_of(person_id: str, folder: Path = DATA) -> Path:

@@ -9,7 +9,7 @@ import pytest
 
 from storage import archive
 from storage.backups import Backups
-from storage.people import People
+from storage.record_files import RecordFiles
 from storage.restoring import Restoring
 from tests.storage.crashing import Cut, Failure, MemoryDisk, PowerCut
 from tests.storage.days import DAY, NOW, TODAY, commit, numbers
@@ -60,7 +60,7 @@ def cuts(do: Callable[[MemoryDisk], None]) -> Iterator[MemoryDisk]:
 def start(disk: MemoryDisk) -> MemoryDisk:
     """The disk after the bot's start."""
     Restoring(DATA, disk).finish(NOW)
-    People(DATA, disk).sweep()
+    RecordFiles(DATA, disk).sweep()
     return disk
 
 

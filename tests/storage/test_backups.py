@@ -14,12 +14,13 @@ from storage.archive import BACKUPS
 from storage.backups import AT_MOST, Backups, kept
 from storage.disk import RealDisk
 from storage.errors import NoRoom, WrongKey
-from storage.people import People
+from storage.record_files import RecordFiles
 from storage.restoring import Restoring
 from tests.storage.changes import KEY, OLD_KEY
 from tests.storage.crashing import MemoryDisk
 from tests.storage.days import DAY, NOW, TODAY, commit, numbers, short
 from tests.storage.samples import DATA, file_of, sample
+from tests.stores import load_person, save_person
 
 
 def test_seven_days_and_four_weeks_are_kept_after_a_year_of_backups_a_day() -> None:
@@ -76,7 +77,7 @@ def test_a_backup_holds_everybodys_newest_version_and_is_restored_as_it_was() ->
         commit(disk, {1: number, 2: 10 * number})
     assert Backups(DATA, disk).make(NOW).people == 2
     commit(disk, {1: 4, 3: 1})
-    People(DATA, disk).erase(sample(2).id)
+    RecordFiles(DATA, disk).remove(sample(2).id)
     done = Restoring(DATA, disk).restore(TODAY, NOW)
     assert (done.people, done.unreadable, done.back) == (2, (), (sample(2).id,))
     assert numbers(disk) == {1: 3, 2: 30}
@@ -107,7 +108,7 @@ def test_a_daily_backup_is_made_once_a_day_and_somebody_erased_is_in_none_after_
         for hour in (0, 12):
             backups.daily(NOW + day * DAY + timedelta(hours=hour))
     assert len(backups.days()) == 7
-    People(DATA, disk).erase(sample(2).id)
+    RecordFiles(DATA, disk).remove(sample(2).id)
     with_them = backups.days()
     for day in range(10, 10 + 30):
         backups.daily(NOW + day * DAY)
@@ -156,17 +157,17 @@ def test_a_backup_may_take_all_of_the_room_but_what_is_left_for_the_records() ->
 
 @pytest.mark.parametrize("keys", [(), (KEY,)])
 def test_a_backup_made_while_everybody_writes_holds_whole_records(tmp_path: Path, keys: tuple[bytes, ...]) -> None:
-    people = People(tmp_path, keys=keys)
+    people = RecordFiles(tmp_path, keys=keys)
     chats = range(8)
     for chat_id in chats:
-        people.commit(short(chat_id, 0))
+        save_person(people, short(chat_id, 0))
     done = False
 
     def write(chat_id: int) -> int:
         number = 0
         while not done:
             number += 1
-            people.commit(short(chat_id, number), erased=number % 5 == 0)
+            save_person(people, short(chat_id, number), erased=number % 5 == 0)
         return number
 
     with ThreadPoolExecutor(len(chats)) as threads:
@@ -185,13 +186,13 @@ def test_a_backup_made_while_everybody_writes_holds_whole_records(tmp_path: Path
 
 
 def test_any_tar_unpacks_a_backup_in_place(tmp_path: Path) -> None:
-    People(tmp_path).commit(sample())
+    save_person(RecordFiles(tmp_path), sample())
     backups = Backups(tmp_path)
     backups.make(NOW)
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     subprocess.run(["tar", "-xzf", backups.path(TODAY), "-C", elsewhere], check=True)  # noqa: S603, S607
-    assert People(elsewhere).load(sample().id) == sample()
+    assert load_person(RecordFiles(elsewhere), sample().id) == sample()
     assert file_of(sample().id, elsewhere).stat().st_mode & 0o777 == 0o600
     assert backups.path(TODAY).stat().st_mode & 0o777 == 0o600
     assert backups.path(TODAY).parent.stat().st_mode & 0o777 == 0o700

@@ -9,7 +9,7 @@ import pytest
 
 from storage.dead_letters import NOBODY, SET_ASIDE, DeadLetters
 from storage.errors import Unreadable, WrongKey
-from storage.people import person_id
+from storage.people_store import person_id
 from tests.storage.crashing import Cut, Failure, MemoryDisk, PowerCut
 from tests.storage.days import DAY, NOW
 from tests.storage.samples import DATA
@@ -149,7 +149,7 @@ def test_a_file_moved_to_somebody_else_does_not_open() -> None:
     disk.rename(DATA / SET_ASIDE / name, DATA / SET_ASIDE / name.replace(SAM, KIM))
     with pytest.raises(Unreadable, match="not what was sealed for this person") as refused:
         found(disk, KEY)
-    assert refused.value.path == DATA / SET_ASIDE / name.replace(SAM, KIM)
+    assert refused.value.where == DATA / SET_ASIDE / name.replace(SAM, KIM)
 
 
 @pytest.mark.parametrize("data", [b"", b"torn", b"01 0000000002 0000000000000000 {}\n"])
@@ -160,7 +160,7 @@ def test_a_damaged_file_is_said_to_be_unreadable(data: bytes) -> None:
     disk.put(DATA / SET_ASIDE / name, data)
     with pytest.raises(Unreadable, match=f"{name}: not whole") as refused:
         found(disk)
-    assert refused.value.path == DATA / SET_ASIDE / name
+    assert refused.value.where == DATA / SET_ASIDE / name
 
 
 def test_only_what_was_set_aside_is_listed_and_read() -> None:

@@ -10,9 +10,10 @@ from interviews.model import NudgeKind, Person
 from storage import documents
 from storage.documents import TABLES, VERSION, from_tables, to_tables
 from storage.errors import Malformed, NewerVersion
-from storage.people import People
+from storage.record_files import RecordFiles
 from tests.people_strategies import people
 from tests.storage.samples import file_of, sample, sample_of_version_1
+from tests.stores import load_person
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
@@ -108,7 +109,7 @@ def test_a_file_of_every_released_version_loads(version: int, tmp_path: Path) ->
     path = file_of(person.id, tmp_path)
     path.parent.mkdir(parents=True)
     path.write_bytes((FIXTURES / f"person-{version}.json").read_bytes())
-    assert People(tmp_path).load(person.id) == person
+    assert load_person(RecordFiles(tmp_path), person.id) == person
 
 
 @pytest.mark.parametrize("settings", [None, {"weekly_target": 3}])

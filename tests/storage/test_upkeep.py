@@ -17,10 +17,12 @@ from storage.dead_letters import DeadLetters
 from storage.disk import RealDisk
 from storage.errors import WrongKey
 from storage.ownership import own
-from storage.people import People
+from storage.people_store import PeopleStore
+from storage.record_files import RecordFiles
 from tests.storage.changes import KEY, OLD_KEY
 from tests.storage.days import NOW
 from tests.storage.samples import file_of, sample
+from tests.stores import load_person, save_person
 
 ROOT = Path(__file__).parents[2]
 
@@ -53,13 +55,13 @@ def test_a_backup_made_by_hand_is_listed_and_put_in_place_again(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert said(capsys, "restore") == f"There is no backup in {folder}.\n"
-    People(folder).commit(sample())
+    save_person(RecordFiles(folder), sample())
     assert said(capsys, "backup").startswith("1 people are in ")
-    People(folder).erase(sample().id)
+    RecordFiles(folder).remove(sample().id)
     (day,) = Backups(folder).days()
     assert said(capsys, "restore") == f"{day}\nTo put one in place: make restore FROM={day}\n"
     assert said(capsys, "restore", str(day)).startswith(f"1 people are back as they were on {day}. The records from")
-    assert People(folder).load(sample().id) == sample()
+    assert load_person(RecordFiles(folder), sample().id) == sample()
     found = [path for path in folder.rglob("*") if path.is_dir()]
     assert {path.stat().st_mode & 0o777 for path in found} == {0o700}
     assert {path.stat().st_mode & 0o777 for path in folder.rglob("*") if path not in found} == {0o600}
@@ -67,11 +69,11 @@ def test_a_backup_made_by_hand_is_listed_and_put_in_place_again(
 
 def test_whoever_may_have_erased_themselves_since_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for chat_id in (1, 2):
-        People(folder).commit(sample(chat_id))
+        save_person(RecordFiles(folder), sample(chat_id))
     said(capsys, "backup")
     (day,) = Backups(folder).days()
     assert "no record before" not in said(capsys, "restore", str(day))
-    People(folder).erase(sample(2).id)
+    RecordFiles(folder).remove(sample(2).id)
     assert f"or taken away by hand. {sample(2).id}\n" in said(capsys, "restore", str(day))
 
 
@@ -82,22 +84,22 @@ def test_make_restore_restores(folder: Path) -> None:
         command = ["make", "VENV=.venv", f"BIN={Path(sys.executable).parent}", "-o", ".venv/run.stamp", *words]
         return subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True).stdout  # noqa: S603
 
-    People(folder).commit(sample())
+    save_person(RecordFiles(folder), sample())
     make("backup")
-    People(folder).erase(sample().id)
+    RecordFiles(folder).remove(sample().id)
     (day,) = Backups(folder).days()
     assert f"FROM={day}" in make("restore")
-    People(folder).commit(sample(2))
+    save_person(RecordFiles(folder), sample(2))
     assert "1 people are back" in make("restore", f"FROM={day}")
-    assert People(folder).load(sample().id) == sample()
+    assert load_person(RecordFiles(folder), sample().id) == sample()
 
 
 def test_every_record_is_encrypted_with_the_first_key_when_asked(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    People(folder).commit(sample(1))
-    People(folder, keys=[OLD_KEY]).commit(sample(2))
-    People(folder, keys=[KEY]).commit(sample(3))
+    save_person(RecordFiles(folder), sample(1))
+    save_person(RecordFiles(folder, keys=[OLD_KEY]), sample(2))
+    save_person(RecordFiles(folder, keys=[KEY]), sample(3))
     assert "STORAGE_KEYS is not set" in refused(capsys, "rekey")
     monkeypatch.setenv("STORAGE_KEYS", keys(KEY))
     assert said(capsys, "rekey") == (
@@ -106,20 +108,22 @@ def test_every_record_is_encrypted_with_the_first_key_when_asked(
     )
     monkeypatch.setenv("STORAGE_KEYS", keys(KEY, OLD_KEY))
     assert said(capsys, "rekey").startswith("1 records are encrypted")
-    assert [People(folder, keys=[KEY]).load(sample(one).id) for one in (1, 2, 3)] == [sample(one) for one in (1, 2, 3)]
+    assert [load_person(RecordFiles(folder, keys=[KEY]), sample(one).id) for one in (1, 2, 3)] == [
+        sample(one) for one in (1, 2, 3)
+    ]
     assert b"chat_id" not in file_of(sample(1).id, folder).read_bytes()
 
 
 def test_a_restore_without_the_key_of_the_backup_says_which_key_and_changes_nothing(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    People(folder, keys=[KEY]).commit(sample())
+    save_person(RecordFiles(folder, keys=[KEY]), sample())
     said(capsys, "backup")
     (day,) = Backups(folder).days()
     with pytest.raises(WrongKey) as wrong:
-        People(folder).load(sample().id)
+        load_person(RecordFiles(folder), sample().id)
     assert wrong.value.key in refused(capsys, "restore", str(day))
-    assert People(folder, keys=[KEY]).load(sample().id) == sample()
+    assert load_person(RecordFiles(folder, keys=[KEY]), sample().id) == sample()
 
 
 def test_nothing_is_done_while_the_bot_runs(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -148,11 +152,11 @@ def test_a_day_without_a_backup_and_a_disk_that_refuses_are_said_in_one_line(
 def test_a_restore_that_was_cut_off_is_finished_when_the_bot_starts(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    People(folder).commit(sample())
+    save_person(RecordFiles(folder), sample())
     (folder / "people").rename(folder / "people.restored")
 
-    async def nothing(_settings: Settings, _stop: Stop) -> None:
-        assert People(folder).load(sample().id) == sample()
+    async def nothing(_settings: Settings, _store: PeopleStore, _stop: Stop) -> None:
+        assert load_person(RecordFiles(folder), sample().id) == sample()
 
     monkeypatch.setattr(bot, "chat_locally", nothing)
     bot.run(read_settings({"DATA_DIR": str(folder)}), Stop())

@@ -22,7 +22,9 @@ from sandbox.chat import Chat
 from sandbox.wire import Wire
 from storage.dead_letters import DeadLetters
 from storage.disk import RealDisk
-from storage.people import People, person_id
+from storage.file_people_store import FilePeopleStore
+from storage.people_store import person_id
+from storage.record_files import RecordFiles
 from telemetry.health import Health
 from tests.handlers.trouble import CANARY, fail_help, fill_disk
 from tests.life import USER, VirtualClock, words
@@ -50,7 +52,7 @@ class Site:
         self.wire = wire
         self.clock = clock
         self.app = app
-        self.people = People(folder)
+        self.people = RecordFiles(folder)
         self.aside = DeadLetters(folder)
         self.chat: Chat = wire.chat(USER)
         self.port = free_port()
@@ -97,7 +99,7 @@ async def site(tmp_path: Path) -> AsyncIterator[Site]:
     clock = VirtualClock()
     wire = Wire(now=clock.now)
     bot: ExtBot[None] = ExtBot(wire.token, request=wire, get_updates_request=wire)
-    app = compose(read_settings({"DATA_DIR": str(tmp_path)}), clock, bot)
+    app = compose(read_settings({"DATA_DIR": str(tmp_path)}), FilePeopleStore(tmp_path), clock, bot)
     async with running(app):
         site = Site(wire, app, tmp_path, clock)
         site.listener.listen("127.0.0.1", site.port)

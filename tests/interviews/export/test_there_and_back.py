@@ -22,7 +22,7 @@ from interviews.model import (
     Settings,
 )
 from interviews.nudges.plan import nudge_id, plan
-from storage.people import person_id
+from storage.people_store import person_id
 from tests.interviews.records import (
     BERLIN,
     a_draft,

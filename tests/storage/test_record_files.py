@@ -1,9 +1,6 @@
-import json
 import os
 import stat
 import sys
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,19 +9,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interviews.model import Person
 from storage.disk import Disk, RealDisk
 from storage.documents import VERSION
 from storage.durable import Durable, Tables, temporary
 from storage.errors import NewerVersion, Unreadable
-from storage.people import People, person_id
-from tests.people_strategies import people as any_person
+from storage.people_store import NEW, person_id
+from storage.record_files import RecordFiles
 from tests.storage.crashing import MemoryDisk
 from tests.storage.samples import DATA, file_of, people_in_memory, sample
+from tests.stores import load_person, save_person
 
 
 class Place(NamedTuple):
-    people: People
+    people: RecordFiles
     disk: Disk
     folder: Path
 
@@ -33,97 +30,41 @@ class Place(NamedTuple):
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
     if request.param == "real":
         disk = RealDisk()
-        return Place(People(tmp_path / "data", disk), disk, tmp_path / "data")
+        return Place(RecordFiles(tmp_path / "data", disk), disk, tmp_path / "data")
     people, memory = people_in_memory()
     return Place(people, memory, DATA)
 
 
-def test_somebody_unknown_is_nobody(place: Place) -> None:
-    assert place.people.load(person_id(1)) is None
-    assert place.people.line(person_id(1)) is None
-    assert list(place.people.ids()) == []
-
-
 def test_a_committed_record_is_loaded_as_it_was(place: Place) -> None:
-    place.people.commit(sample())
-    assert place.people.load(sample().id) == sample()
-    assert People(place.folder, place.disk).load(sample().id) == sample()
-
-
-def test_a_commit_replaces_the_whole_record(place: Place) -> None:
-    place.people.commit(sample())
-    shorter = msgspec.structs.replace(sample(), applications=(), letters=(), nudges=(), dialogue=None, parked=())
-    place.people.commit(shorter)
-    assert place.people.load(sample().id) == shorter
-
-
-def test_fifty_commits_in_a_row_each_show_in_the_next_load(place: Place) -> None:
-    for number in range(50):
-        person = msgspec.structs.replace(sample(), seen_updates=(number,))
-        place.people.commit(person, erased=number % 7 == 0)
-        assert place.people.load(person.id) == person
-
-
-def test_two_people_have_nothing_to_do_with_each_other(place: Place) -> None:
-    place.people.commit(sample(1))
-    place.people.commit(sample(2))
-    place.people.erase(sample(1).id)
-    assert place.people.load(sample(1).id) is None
-    assert place.people.load(sample(2).id) == sample(2)
-
-
-def test_the_ids_of_all_people_are_listed_once_each(place: Place) -> None:
-    for chat_id in range(300):
-        place.people.commit(sample(chat_id))
-    listed = list(place.people.ids())
-    assert len(listed) == 300
-    assert set(listed) == {person_id(chat_id) for chat_id in range(300)}
+    save_person(place.people, sample())
+    assert load_person(place.people, sample().id) == sample()
+    assert load_person(RecordFiles(place.folder, place.disk), sample().id) == sample()
 
 
 def test_after_erasing_nothing_is_left_and_erasing_again_is_no_error(place: Place) -> None:
-    place.people.commit(sample())
-    place.people.erase(sample().id)
-    place.people.erase(sample().id)
-    place.people.erase(person_id(2))
-    assert place.people.load(sample().id) is None
+    save_person(place.people, sample())
+    place.people.remove(sample().id)
+    place.people.remove(sample().id)
+    place.people.remove(person_id(2))
+    assert load_person(place.people, sample().id) is None
     assert list(place.people.ids()) == []
     assert place.disk.list(file_of(sample().id, place.folder).parent) == []
 
 
 def test_erasing_also_removes_what_a_crash_left_of_a_rewrite(place: Place) -> None:
-    place.people.commit(sample())
+    save_person(place.people, sample())
     leftover = temporary(file_of(sample().id, place.folder))
     place.disk.close(place.disk.create(leftover))
-    place.people.erase(sample().id)
+    place.people.remove(sample().id)
     assert place.disk.list(leftover.parent) == []
 
 
-def test_somebody_erased_can_come_back(place: Place) -> None:
-    place.people.commit(sample())
-    place.people.erase(sample().id)
-    place.people.commit(sample())
-    assert place.people.load(sample().id) == sample()
-
-
 def test_what_was_erased_from_a_record_is_gone_from_the_file(place: Place) -> None:
-    place.people.commit(sample())
-    place.people.commit(msgspec.structs.replace(sample(), applications=(), parked=()), erased=True)
+    save_person(place.people, sample())
+    save_person(place.people, msgspec.structs.replace(sample(), applications=(), parked=()), erased=True)
     data, _ = place.disk.read(file_of(sample().id, place.folder))
     assert "日本".encode() not in data
     assert b"chat_id" in data
-
-
-def test_an_export_is_the_whole_record_in_readable_json(place: Place) -> None:
-    place.people.commit(sample())
-    exported = place.people.export(sample().id)
-    assert msgspec.json.decode(exported, type=Person) == sample()
-    assert '\n  "chat_id": 4711,\n' in exported.decode()
-    assert "Zoë" in exported.decode()
-
-
-def test_there_is_no_export_of_somebody_unknown(place: Place) -> None:
-    with pytest.raises(LookupError, match=person_id(1)):
-        place.people.export(person_id(1))
 
 
 @pytest.mark.parametrize(
@@ -131,11 +72,11 @@ def test_there_is_no_export_of_somebody_unknown(place: Place) -> None:
     ["", "..", "../../etc/passwd", "0" * 15, "0" * 17, "A" * 16, "０" * 16, "0" * 16 + "\n", "ab/def0123456789"],
 )
 def test_no_path_is_built_from_what_is_not_an_id(foreign: str, place: Place) -> None:
-    for use in (place.people.load, place.people.erase, place.people.export):
+    for use in (place.people.load, place.people.remove, place.people.line):
         with pytest.raises(ValueError, match="not a person's id"):
             use(foreign)
     with pytest.raises(ValueError, match="not a person's id"):
-        place.people.commit(msgspec.structs.replace(sample(), id=foreign))
+        place.people.commit(msgspec.structs.replace(sample(), id=foreign), NEW)
 
 
 def test_an_id_is_the_same_every_time_and_does_not_show_the_chat() -> None:
@@ -144,8 +85,8 @@ def test_an_id_is_the_same_every_time_and_does_not_show_the_chat() -> None:
 
 
 def test_other_files_are_not_taken_for_people(tmp_path: Path) -> None:
-    people = People(tmp_path)
-    people.commit(sample())
+    people = RecordFiles(tmp_path)
+    save_person(people, sample())
     path = file_of(sample().id, tmp_path)
     for name in (path.name + ".new", path.name + "~", ".DS_Store", "0" * 16 + ".json", "readme.json"):
         (path.parent / name).write_text("not a record")
@@ -155,24 +96,24 @@ def test_other_files_are_not_taken_for_people(tmp_path: Path) -> None:
 
 
 def test_a_sweep_removes_what_crashes_left_and_nothing_else(tmp_path: Path) -> None:
-    people = People(tmp_path)
+    people = RecordFiles(tmp_path)
     assert people.sweep() == 0
-    people.commit(sample())
+    save_person(people, sample())
     path = file_of(sample().id, tmp_path)
     temporary(path).write_text("half a ver")
     (path.parent / "mine.txt").touch()
     assert people.sweep() == 1
     assert {one.name for one in path.parent.iterdir()} == {path.name, "mine.txt"}
-    assert people.load(sample().id) == sample()
+    assert load_person(people, sample().id) == sample()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX modes")
 def test_files_and_folders_are_for_their_owner_only_whatever_the_umask(tmp_path: Path) -> None:
     before = os.umask(0)
     try:
-        people = People(tmp_path / "data")
+        people = RecordFiles(tmp_path / "data")
         for _ in range(18):
-            people.commit(sample())
+            save_person(people, sample())
     finally:
         os.umask(before)
     path = file_of(sample().id, tmp_path / "data")
@@ -182,7 +123,7 @@ def test_files_and_folders_are_for_their_owner_only_whatever_the_umask(tmp_path:
 
 
 def test_the_record_of_a_newer_program_is_refused_and_left_as_it_is(place: Place) -> None:
-    place.people.commit(sample())
+    save_person(place.people, sample())
     path = file_of(sample().id, place.folder)
     storage = Durable(path, place.disk)
     tables = storage.read()
@@ -190,11 +131,10 @@ def test_the_record_of_a_newer_program_is_refused_and_left_as_it_is(place: Place
     tables["person"]["1"]["version"] = VERSION + 1
     storage.write(tables)
     before = place.disk.read(path)
-    for use in (place.people.load, place.people.export):
-        with pytest.raises(NewerVersion):
-            use(sample().id)
     with pytest.raises(NewerVersion):
-        place.people.commit(sample(), erased=True)
+        place.people.load(sample().id)
+    with pytest.raises(NewerVersion):
+        place.people.commit(sample(), NEW, erased=True)
     assert place.disk.read(path) == before
 
 
@@ -204,31 +144,31 @@ def test_the_record_of_a_newer_program_is_refused_and_left_as_it_is(place: Place
 )
 def test_a_file_that_is_whole_but_no_record_is_unreadable(tables: Tables) -> None:
     disk = MemoryDisk(file_of(sample().id).parent)
-    people = People(DATA, disk)
+    people = RecordFiles(DATA, disk)
     Durable(file_of(sample().id), disk).write(tables)
     with pytest.raises(Unreadable, match=r": [^N]") as refused:
-        people.load(sample().id)
-    assert refused.value.path == file_of(sample().id)
+        load_person(people, sample().id)
+    assert refused.value.where == file_of(sample().id)
 
 
 @pytest.mark.parametrize("tables", [{"person": {"1": {"version": 0}}}, {"person": {"1": {}}}, {"other": {}}])
 def test_a_commit_does_not_replace_what_is_no_record(tables: Tables) -> None:
     disk = MemoryDisk(file_of(sample().id).parent)
-    people = People(DATA, disk)
+    people = RecordFiles(DATA, disk)
     Durable(file_of(sample().id), disk).write(tables)
     before = disk.contents(file_of(sample().id))
     with pytest.raises(Unreadable, match=r": [^N]") as refused:
-        people.commit(sample())
-    assert refused.value.path == file_of(sample().id)
+        people.commit(sample(), NEW)
+    assert refused.value.where == file_of(sample().id)
     assert disk.contents(file_of(sample().id)) == before
 
 
 def test_a_file_under_somebody_elses_name_is_unreadable() -> None:
     people, disk = people_in_memory()
-    people.commit(sample(1))
+    save_person(people, sample(1))
     disk.put(file_of(sample(2).id), disk.contents(file_of(sample(1).id)))
     with pytest.raises(Unreadable, match=f"{file_of(sample(2).id)}: somebody else's record"):
-        people.load(sample(2).id)
+        load_person(people, sample(2).id)
 
 
 @settings(max_examples=2 * settings().max_examples, deadline=None)
@@ -237,95 +177,40 @@ def test_a_changed_byte_never_makes_a_record_nobody_committed(data: st.DataObjec
     people, disk = people_in_memory()
     versions = [msgspec.structs.replace(sample(), seen_updates=(number,)) for number in range(3)]
     for person in versions:
-        people.commit(person)
+        save_person(people, person)
     path = file_of(sample().id)
     whole = disk.contents(path)
     changed = bytearray(whole)
     changed[data.draw(st.integers(0, len(whole) - 1))] ^= data.draw(st.integers(1, 255))
     disk.put(path, bytes(changed))
     try:
-        assert people.load(sample().id) in versions
+        assert load_person(people, sample().id) in versions
     except Unreadable:
         return
 
 
-@settings(max_examples=settings().max_examples // 4, deadline=None)
-@given(any_person())
-def test_any_record_is_loaded_as_it_was_committed(person: Person) -> None:
-    people, _ = people_in_memory()
-    people.commit(person)
-    assert people.load(person.id) == person
-    assert msgspec.json.decode(people.export(person.id), type=Person) == person
-
-
 def test_the_version_before_is_loaded_when_the_newest_is_torn() -> None:
     people, disk = people_in_memory()
-    people.commit(sample())
+    save_person(people, sample())
     path = file_of(sample().id)
     first = len(disk.contents(path))
-    people.commit(msgspec.structs.replace(sample(), seen_updates=()))
+    save_person(people, msgspec.structs.replace(sample(), seen_updates=()))
     whole = disk.contents(path)
     for end in range(first, len(whole)):
         disk.put(path, whole[:end])
-        assert people.load(sample().id) == sample()
+        assert load_person(people, sample().id) == sample()
 
 
 def test_a_commit_is_one_write_and_one_sync() -> None:
     people, disk = people_in_memory()
-    people.commit(sample())
+    version = people.commit(sample(), NEW)
     disk.calls.clear()
-    people.commit(sample())
+    people.commit(sample(), version)
     assert [call for call, _ in disk.calls] == ["read", "open", "write", "fsync", "close", "unlink"]
 
 
 def test_the_first_commit_syncs_every_folder_on_the_way() -> None:
     people, disk = people_in_memory()
-    people.commit(sample())
+    save_person(people, sample())
     shard = file_of(sample().id).parent
     assert {path for call, path in disk.calls if call == "fsync_folder"} == {DATA, DATA / "people", shard}
-
-
-def test_many_threads_commit_different_people_at_the_same_time(tmp_path: Path) -> None:
-    people = People(tmp_path)
-
-    def work(chat_id: int) -> list[Person | None]:
-        loaded = []
-        for number in range(5):
-            person = msgspec.structs.replace(sample(chat_id), seen_updates=(number,))
-            people.commit(person)
-            loaded.append(people.load(person.id))
-        return loaded
-
-    with ThreadPoolExecutor(16) as threads:
-        for chat_id, loaded in enumerate(threads.map(work, range(48))):
-            assert loaded == [msgspec.structs.replace(sample(chat_id), seen_updates=(number,)) for number in range(5)]
-
-
-def test_a_reader_beside_a_writer_sees_whole_records_only(tmp_path: Path) -> None:
-    people = People(tmp_path)
-    people.commit(msgspec.structs.replace(sample(), seen_updates=(0,)))
-
-    def seen() -> Iterator[int]:
-        while not writing.done():
-            person = people.load(sample().id)
-            assert person is not None
-            yield person.seen_updates[0]
-
-    def write() -> None:
-        for number in range(1, 80):
-            people.commit(msgspec.structs.replace(sample(), seen_updates=(number,)))
-
-    with ThreadPoolExecutor(1) as threads:
-        writing = threads.submit(write)
-        numbers = list(seen())
-        writing.result()
-    assert numbers == sorted(numbers)
-
-
-def test_a_record_that_grew_long_is_kept_like_any_other(place: Place) -> None:
-    nudges = tuple(msgspec.structs.replace(sample().nudges[0], id=f"{number:016}") for number in range(500))
-    person = msgspec.structs.replace(sample(), nudges=nudges)
-    for _ in range(3):
-        place.people.commit(person)
-    assert place.people.load(person.id) == person
-    assert len(json.loads(place.people.export(person.id))["nudges"]) == 500
