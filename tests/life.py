@@ -17,8 +17,8 @@ from sandbox.chat import Chat
 from sandbox.history import Message
 from sandbox.wire import Wire
 from storage.file_people_store import FilePeopleStore
-from storage.people_store import person_id
-from storage.record_files import RecordFiles
+from storage.memory_people_store import MemoryPeopleStore
+from storage.people_store import PeopleStore, person_id
 from tests.stores import load_person
 from tests.tally import Tally
 
@@ -72,10 +72,16 @@ class VirtualClock:
 
 
 class Life:
-    """One bot, one data folder, one clock, and people in chats; `chat` is the first of them."""
+    """One bot, one store, one clock, and people in chats; `chat` is the first of them.
 
-    def __init__(self, folder: Path, now: datetime = BEGIN, zone: str = "Europe/Berlin") -> None:
-        self.folder = folder
+    The store is in memory and outlives a restart, as a disk does; with `on_disk` it is the bot's own, in files.
+    """
+
+    def __init__(
+        self, data: Path, now: datetime = BEGIN, zone: str = "Europe/Berlin", *, on_disk: bool = False
+    ) -> None:
+        self.data = data
+        self._memory = None if on_disk else MemoryPeopleStore()
         self.zone = zone
         self.clock = VirtualClock(now)
         self.allowed: frozenset[int] | None = None
@@ -90,8 +96,8 @@ class Life:
         self._threads = ThreadPoolExecutor(4)
         asyncio.get_running_loop().set_default_executor(self._threads)
         bot: ExtBot[None] = ExtBot(self.wire.token, request=self.wire, get_updates_request=self.wire)
-        settings = replace(read_settings({"DATA_DIR": str(self.folder)}), allowed=self.allowed)
-        self.app = compose(settings, FilePeopleStore(self.folder), self.clock, bot, self.tally)
+        settings = replace(read_settings({"DATA_DIR": str(self.data)}), allowed=self.allowed)
+        self.app = compose(settings, self.store, self.clock, bot, self.tally)
         self._running = AsyncExitStack()
         await self._running.enter_async_context(running(self.app))
         polling = asyncio.create_task(self.app.intake.poll(bot), name="polling")
@@ -112,7 +118,7 @@ class Life:
             self._threads.shutdown()
 
     async def restart(self) -> None:
-        """The process ends and another starts on the same folder, knowing nothing but what is on disk."""
+        """The process ends and another starts on the same store, knowing nothing but what is stored."""
         await self.stop()
         await self.start()
         await self.app.repository.recall_everybody()  # as the process does in the background, which nobody waits for
@@ -195,9 +201,24 @@ class Life:
         """Time passes until the wall clock in this life's zone shows `wall` (naive)."""
         return await self.wait(wall.replace(tzinfo=ZoneInfo(self.zone)) - self.clock.now())
 
+    @property
+    def store(self) -> PeopleStore:
+        """The store as a process finds it that starts now."""
+        return self._memory if self._memory is not None else FilePeopleStore(self.data)
+
+    @property
+    def folder(self) -> Path:
+        """The data folder, for whoever looks into it: all of it is there only where the life is on disk."""
+        assert self._memory is None, "the records are in memory"
+        return self.data
+
+    def stored(self, chat_id: int = USER) -> Person | None:
+        """The record of whoever is in this chat as it is stored, if there is one."""
+        return load_person(self.store, person_id(chat_id))
+
     def record(self) -> Person:
-        """The person's record as it lies on disk."""
-        found = load_person(RecordFiles(self.folder), person_id(USER))
+        """The person's record as it is stored."""
+        found = self.stored()
         if found is None:
             raise LookupError("nothing is stored")
         return found

@@ -11,12 +11,9 @@ from pathlib import Path
 import pytest
 from telegram import Update
 
-from interviews.model import Asking, Person
-from storage.people_store import person_id
-from storage.record_files import RecordFiles
+from interviews.model import Asking
 from tests.hostile_updates import Forger, Raw
 from tests.life import USER, Life
-from tests.stores import load_person
 from tests.what_lasts import buttons_of
 
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "4"))
@@ -45,10 +42,6 @@ def is_readable(update: Raw) -> bool:
     except Exception:  # noqa: BLE001 - whatever its parsers let out
         return False
     return True
-
-
-def record(life: Life, chat_id: int) -> Person | None:
-    return load_person(RecordFiles(life.folder), person_id(chat_id))
 
 
 async def begin(folder: Path) -> Life:

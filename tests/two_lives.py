@@ -27,10 +27,8 @@ from interviews.walltime import local_date
 from sandbox.formatting import units
 from sandbox.history import Event
 from storage.people_store import person_id
-from storage.record_files import RecordFiles
 from tests.interviews.waking_hours import in_the_hour_before_an_interview, moments_awake_at_work
 from tests.life import USER, Life
-from tests.stores import load_person
 from tests.what_lasts import Press, buttons_of, takes_a_letter_back
 from texts import errors
 
@@ -98,7 +96,7 @@ class Someone:
 
     def record(self) -> Person:
         """Their record as it lies on disk."""
-        found = load_person(RecordFiles(self.lives.life.folder), self.id)
+        found = self.lives.life.stored(self.chat.chat_id)
         assert found is not None
         return found
 
@@ -133,7 +131,7 @@ class TwoLives:
 
     def __init__(self) -> None:
         self._runner = asyncio.Runner()
-        self.life = Life(Path(tempfile.mkdtemp(prefix="two-lives-")))
+        self.life = Life(Path(tempfile.mkdtemp(prefix="two-lives-")), on_disk=True)
         ids = random.Random(0)  # noqa: S311 - the same ids every time
         self._ids = mock.patch("app.compose.secrets.token_urlsafe", side_effect=lambda _: f"{ids.getrandbits(32):08x}")
         self._ids.start()

@@ -19,6 +19,12 @@ REFUSED = "This bot is private"
 LINE = f"ALLOWED_USERS={USER}"
 
 
+@pytest.fixture
+def life(life_on_disk: Life) -> Life:
+    """What is kept of a stranger is looked for in every file."""
+    return life_on_disk
+
+
 async def private(life: Life, *allowed: int) -> None:
     """The bot is restarted for these people only."""
     life.allowed = frozenset(allowed)
@@ -182,5 +188,5 @@ async def test_others_are_served_while_one_is_not(life: Life) -> None:
     other.say("/start")
     await life.settle()
     assert [REFUSED in each.text for each in other.messages if each.from_bot] == [True]
-    assert [path.stem for path in stored(life)] == [person_id(USER)]
+    assert stored(life) == [person_id(USER)]
     assert "/new" in words(await life.say("/help"))

@@ -16,10 +16,8 @@ from storage.dead_letters import DeadLetters
 from storage.disk import RealDisk
 from storage.erasures import ERASED
 from storage.people_store import person_id
-from storage.record_files import RecordFiles
 from tests.handlers.test_export import busy
 from tests.life import USER, Life, data_of, labels_of, words
-from tests.stores import load_person
 from texts import labels
 
 HOUR = timedelta(hours=1)
@@ -28,13 +26,19 @@ ASKED = [[labels.EXPORT_FIRST], [labels.ERASE, labels.KEEP_EVERYTHING]]
 CANARIES = [b"Acme", b"Jane", b"Globex", b"Ann Lee", b"example.com", b"HR calls", f'"chat_id":{USER}'.encode()]
 
 
+@pytest.fixture
+def life(life_on_disk: Life) -> Life:
+    """What is left is looked for in every file."""
+    return life_on_disk
+
+
 def plain(path: Path) -> bytes:
     """What a file holds, a backup unpacked."""
     return gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
 
 
 def is_stored(life: Life) -> bool:
-    return load_person(RecordFiles(life.folder), person_id(USER)) is not None
+    return life.stored() is not None
 
 
 def found(folder: Path) -> list[tuple[Path, bytes]]:
@@ -91,7 +95,7 @@ async def test_nothing_of_the_person_is_in_the_folder_or_in_a_backup_made_afterw
     await life.stop()
     Backups(life.folder).make(life.clock.now())
     assert found(life.folder) == []
-    assert load_person(RecordFiles(life.folder), person_id(8)) is not None
+    assert life.stored(8) is not None
 
 
 @pytest.mark.asyncio

@@ -37,8 +37,9 @@ async def test_whoever_blocked_the_bot_while_it_answered_is_suspended(life: Life
 
 @pytest.mark.asyncio
 async def test_a_block_that_cannot_be_noted_stops_nothing(
-    life: Life, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    life_on_disk: Life, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
+    life = life_on_disk
     await life.settle_in()
     fill_disk(monkeypatch)
     life.wire.fail_next("sendMessage", Refuse(403, "Forbidden: bot was blocked by the user"))

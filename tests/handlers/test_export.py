@@ -81,7 +81,7 @@ async def test_somebody_of_whom_nothing_is_stored_is_told_so(life: Life) -> None
     for command in ("/export", "/erase"):
         (said,) = await life.say(command)
         assert "Nothing of yours is stored" in said.text
-    assert list(life.folder.rglob("*.json")) == []
+    assert list(life.store.ids()) == []
 
 
 @pytest.mark.asyncio
@@ -112,7 +112,7 @@ async def test_before_anybody_said_where_they_are_there_is_an_export_and_an_eras
     assert [each.document for each in await life.say("/export")] == NAMES
     await life.say("/erase")
     await life.press(labels.ERASE)
-    assert list((life.folder / "people").rglob("*.json")) == []
+    assert list(life.store.ids()) == []
 
 
 @pytest.mark.asyncio

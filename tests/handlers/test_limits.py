@@ -9,7 +9,6 @@ from interviews import limits
 from interviews.limits import Full, Part
 from interviews.model import Application, Person, Place, Question
 from storage.people_store import person_id
-from storage.record_files import RecordFiles
 from tests.life import BEGIN, USER, Life, words
 from tests.stores import save_person
 from texts.limits import full
@@ -21,9 +20,7 @@ ANSWER_AT_MOST = 200
 def fill(life: Life, applications: int) -> None:
     """Somebody with so many applications writes next."""
     every = tuple(Application(f"appl{each:04}", f"Company {each}", "Dev", BEGIN) for each in range(applications))
-    save_person(
-        RecordFiles(life.folder), Person(person_id(USER), USER, BEGIN, Place("Europe/Berlin", "DE"), applications=every)
-    )
+    save_person(life.store, Person(person_id(USER), USER, BEGIN, Place("Europe/Berlin", "DE"), applications=every))
 
 
 @pytest.mark.parametrize("part", Part)
@@ -79,7 +76,7 @@ async def test_nudges_go_on_in_a_full_record(life: Life) -> None:
     person = life.record()
     more = tuple(Application(f"appl{each:04}", "Acme", "Dev", BEGIN) for each in range(Part.APPLICATIONS.most))
     await life.stop()
-    save_person(RecordFiles(life.folder), replace(person, applications=(*person.applications, *more)))
+    save_person(life.store, replace(person, applications=(*person.applications, *more)))
     await life.start()
     await life.restart()
     await life.wait(timedelta(days=1))

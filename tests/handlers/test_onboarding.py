@@ -6,7 +6,6 @@ import pytest
 
 from interviews.model import Place
 from sandbox.history import Message
-from storage.record_files import RecordFiles
 from tests.life import Life, words
 from texts import labels, places
 
@@ -22,7 +21,7 @@ def known(message: Message) -> str:
 
 
 def stored(life: Life) -> bool:
-    return bool(list(RecordFiles(life.folder).ids()))
+    return bool(list(life.store.ids()))
 
 
 @pytest.mark.asyncio

@@ -49,7 +49,8 @@ async def test_what_rested_for_a_year_is_offered_and_nothing_goes_by_itself(life
 
 
 @pytest.mark.asyncio
-async def test_deleting_takes_them_and_asks_about_the_reference_nobody_else_needs(life: Life) -> None:
+async def test_deleting_takes_them_and_asks_about_the_reference_nobody_else_needs(life_on_disk: Life) -> None:
+    life = life_on_disk
     said = await rested(life)
     await life.press(labels.DELETE_THEM)
     shown = life.shown(said)

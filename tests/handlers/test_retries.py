@@ -19,6 +19,12 @@ FIRST, SECOND = timedelta(seconds=1), timedelta(seconds=4)
 MINUTE = timedelta(minutes=1)
 
 
+@pytest.fixture
+def life(life_on_disk: Life) -> Life:
+    """The disk fails, and not only the store on it."""
+    return life_on_disk
+
+
 def record_file(life: Life) -> Path:
     return life.folder / "people" / person_id(USER)[:2] / f"{person_id(USER)}.json"
 

@@ -26,10 +26,9 @@ from interviews.model import Delivery, NudgeKind, NudgeRecord, Person, Place, Se
 from interviews.nudges.retention import YEAR
 from sandbox.chat import Chat
 from storage.people_store import person_id
-from storage.record_files import RecordFiles
 from tests.life import USER, Life, words
 from tests.storage.samples import sample
-from tests.stores import load_person, save_person
+from tests.stores import save_person
 from transport.bursts import A_LOT
 
 OTHER = 8
@@ -183,16 +182,14 @@ async def kim_moves_in(life: Life, *, telling: bool) -> Chat:
 async def test_a_button_with_somebody_elses_ids_does_nothing_with_what_is_theirs(
     life: Life, payload: type[msgspec.Struct], telling: bool
 ) -> None:
-    people = RecordFiles(life.folder)
-    save_person(people, sams_record())
-    sams = {path: path.read_bytes() for path in life.folder.rglob(f"{person_id(USER)}*")}
-    assert len(sams) == 1
+    save_person(life.store, sams_record())
+    sams = life.store.load(person_id(USER))
     kim = await kim_moves_in(life, telling=telling)
-    before = told(load_person(people, person_id(OTHER)))
+    before = told(life.stored(OTHER))
     heard = await heard_after(life, kim, forgeries(payload))
     assert not [word for word in (*IDS, *SAMS_WORDS) if word in heard], heard
-    assert {path: path.read_bytes() for path in life.folder.rglob(f"{person_id(USER)}*")} == sams
-    after = load_person(people, person_id(OTHER))
+    assert life.store.load(person_id(USER)) == sams
+    after = life.stored(OTHER)
     assert told(after) == before
     assert not [each for each in IDS if each in msgspec.json.encode(after).decode()]
 
@@ -202,11 +199,10 @@ async def test_a_button_with_somebody_elses_ids_does_nothing_with_what_is_theirs
 async def test_pressed_by_whoever_they_belong_to_the_same_buttons_do_something(
     life: Life, payload: type[msgspec.Struct]
 ) -> None:
-    people = RecordFiles(life.folder)
     record = sams_record()
-    save_person(people, record)
+    save_person(life.store, record)
     await life.say("/help")
     heard = await heard_after(life, life.chat, forgeries(payload))
-    after = load_person(people, person_id(USER))
+    after = life.stored()
     assert after is not None
     assert replace(after, seen_updates=()) != record or any(word in heard for word in SAMS_WORDS)

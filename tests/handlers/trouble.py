@@ -37,5 +37,5 @@ def fill_disk(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def set_aside(life: Life) -> list[Aside]:
     """The updates that lie in the data folder for whoever runs the bot."""
-    aside = DeadLetters(life.folder)
+    aside = DeadLetters(life.data)
     return [aside.read(each.name) for each in aside.listing()]

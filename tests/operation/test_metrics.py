@@ -1,3 +1,4 @@
+import asyncio
 import json
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from tornado.httpclient import AsyncHTTPClient, HTTPResponse
 
 from interviews.model import Person
 from operation.folder_counts import FolderCounts
+from operation.health_monitor import HealthMonitor
 from operation.monitoring import MonitoredBot, Monitoring
 from operation.systemd import Supervisor
 from storage.backups import Backups
@@ -62,9 +64,16 @@ class Post:
 
 
 @pytest_asyncio.fixture
-async def post(tmp_path: Path) -> AsyncIterator[Post]:
-    post = Post(tmp_path)
+async def post(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Post]:
+    post, beaten, beat = Post(tmp_path), asyncio.Event(), HealthMonitor.beat
+
+    async def beats(pulse: HealthMonitor) -> None:
+        await beat(pulse)
+        beaten.set()
+
+    monkeypatch.setattr(HealthMonitor, "beat", beats)
     async with post.watch.over(post.watched()):
+        await beaten.wait()
         yield post
 
 

@@ -6,7 +6,6 @@ from interviews.changes import nudges_claimed
 from interviews.model import Delivery, NudgeKind
 from interviews.nudges.plan import plan
 from sandbox.faults import BreakAfter, BreakBefore, Fault, Garbled, ServerError, TimeOutAfter, TimeOutBefore
-from storage.record_files import RecordFiles
 from tests.life import BEGIN, Life, words
 from tests.scheduling.nudged import ASKED, MINUTE, PERHAPS_AGAIN, TOO_MANY, asked, delivery, log, start
 from tests.stores import save_person
@@ -82,12 +81,12 @@ async def crash_while_sending(life: Life, attempts: int = 1) -> None:
     """Leave on disk what a process leaves that is killed after its last claim, a minute ago; the first is 10:10's."""
     await log(life)
     await life.stop()
-    people, record = RecordFiles(life.folder), life.record()
+    record = life.record()
     claimed_at = BEGIN + 10 * MINUTE
     for attempt in range(attempts):
         claimed_at += 5 * attempt * MINUTE
         record = nudges_claimed(plan(record, claimed_at)[:1], claimed_at)(record)
-    save_person(people, record)
+    save_person(life.store, record)
     life.clock.turn_to(claimed_at + MINUTE)
 
 
