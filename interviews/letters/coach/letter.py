@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
-from interviews.letters.coach.phrases import words_of
+from interviews.letters.coach.phrases import either, words_of
 from interviews.letters.coach.remarks import Span
 
 
@@ -26,55 +26,13 @@ _WORD = re.compile(r"[^\W_](?:[^\W_]|['’‘ʼ&-](?=[^\W_]))*")
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 
-_SALUTE = (
-    r"dear|hello|hi(?:ya)?|hey|greetings|good (?:morning|afternoon|evening|day)|to whom(?:soever)? it may concern|"
-    r"thanks|attn|ladies and gentlemen|sirs?|madam"
-)
-# A greeting ends with its line, or (in a dictated letter) with the first comma, colon, dash or full stop.
-_GREETING_LINE = re.compile(
-    rf"\s*(?P<line>(?:{_SALUTE})\b(?! for\b| so\b| again\b)[^\n]{{0,70}}?)\s*(?:\n|\Z)", re.IGNORECASE
-)
-_GREETING_INLINE = re.compile(
-    rf"\s*(?P<line>(?:{_SALUTE})\b(?! for\b| so\b| again\b)(?:(?:ms|mrs|mr|dr|prof|st)\.|[^\n,:.!?;–—])"
-    rf"{{0,60}}?(?:[,:.!–—]| - ))",
-    re.IGNORECASE,
-)
 _BARE_NAME = re.compile(r"\s*(?P<line>[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,3}\s?[,:–—-])[^\S\n]*\n")
-
-_CLOSING_WORDS = (
-    r"(?:with )?(?:my )?(?:very )?(?:kind(?:est|ly)?|best|warm(?:est|ly)?|many|sincere|friendly|good|all good)?"
-    r"(?: and (?:best|warm|kind) )?\s*(?:regards|wishes|greetings|thanks)|"
-    r"(?:with )?(?:all )?(?:my )?(?:very )?(?:best|kindest|warmest)|"
-    r"(?:yours |very |most )?(?:sincerely|faithfully|truly|cordially|respectfully|warmly|gratefully)(?: yours)?|"
-    r"yours|"
-    r"(?:with )?(?:sincere |deep |much |many |warm |great )?(?:gratitude|appreciation|"
-    r"thanks)(?: again)?(?: and (?:kind|best|warm) (?:regards|wishes))?|"
-    r"cheers|regards|all the (?:very )?best|best(?: regards| wishes)? to you|take care|"
-    r"thank you(?: again| very much| so much| once again)?(?: and (?:kind|best|warm) (?:regards|wishes))?|"
-    r"thanks(?: again| so much| a lot| very much)?|thx|until (?:then|soon)|see you(?: soon)?|love|"
-    r"have a (?:good|nice|great|lovely) (?:day|week|weekend|evening)|speak soon|talk soon|br|kr"
-)
-_CLOSING_LINE = re.compile(rf"^[ \t]*(?:{_CLOSING_WORDS})[ \t]*[,.!;–—-]*[ \t]*$", re.IGNORECASE | re.MULTILINE)
-# Whatever white space there is, it is taken once: thousands of empty lines would otherwise be tried in every division.
-_CLOSING_INLINE = re.compile(
-    rf"(?<=[.!?,\n])\s++(?:{_CLOSING_WORDS})(?=[^\S\n]*[,.\n–—-])[\s,.–—-]++(?P<who>[^\n.!?]{{0,50}})[.\s]*\Z",
-    re.IGNORECASE,
-)
 _SIGNING_WORDS = 6
 _SIGNATURE_LINES = 8
 _POSTSCRIPT = re.compile(r"^\s*p\.?\s?s\b", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-*•–—·▪‣]|\d{1,2}[.)])\s+\S")
 
-# Full stops that end no sentence.
-_SHORTENED = re.compile(
-    r"(?:\b(?:mr|mrs|ms|dr|prof|st|jr|sr|inc|ltd|co|corp|e\.g|i\.e|etc|vs|approx|no|dept|mt)|(?<!\w)\w)\.$",
-    re.IGNORECASE,
-)
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|\Z)|\n")
-_ENGLISH = words_of("""
-    the a an and or of to in for on at with you your i my me it is was were are be that this have has had we our
-    what how from by as but not would could about if when which will so i'm i'd it's
-""")
 _ENGLISH_PART = 0.22
 _JUDGED = 12
 _WRAPPED = range(58, 101)
@@ -127,8 +85,14 @@ class LetterText:
     @cached_property
     def english(self) -> bool:
         """Whether it is English enough for rules about words; short letters are taken to be."""
-        words = [word.text.casefold() for word in self.main_words]
-        return len(words) < _JUDGED or sum(word in _ENGLISH for word in words) >= _ENGLISH_PART * len(words)
+        told = [word.text.casefold() for word in self.main_words]
+        known = words_of("letter", "english")
+        return len(told) < _JUDGED or sum(word in known for word in told) >= _ENGLISH_PART * len(told)
+
+    @cached_property
+    def said_sentences(self) -> list[str]:
+        """The sentences, each as `said` gives it."""
+        return [self.said(sentence) for sentence in self.sentences]
 
     def said(self, passage: Passage) -> str:
         """The passage as in `text`, in one line with single spaces."""
@@ -148,8 +112,42 @@ class LetterText:
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "‐": "-", "‑": "-"})
 
 
+@cache
+def _greetings() -> tuple[re.Pattern[str], ...]:
+    """A greeting ends with the first comma, colon, dash or full stop (a dictated letter goes on), or with its line."""
+    salute = rf"{either('letter', 'salutes')}\b(?! for\b| so\b| again\b)"
+    return (
+        re.compile(
+            rf"\s*(?P<line>{salute}(?:(?:ms|mrs|mr|dr|prof|st)\.|[^\n,:.!?;–—]){{0,60}}?(?:[,:.!–—]| - ))",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"\s*(?P<line>{salute}[^\n]{{0,70}}?)\s*(?:\n|\Z)", re.IGNORECASE),
+    )
+
+
+@cache
+def _closings() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A closing on a line of its own, and one that goes on with the last sentence, as dictated."""
+    words = either("letter", "closings")
+    # Whatever white space there is, it is taken once: thousands of empty lines would otherwise be tried in every
+    # division.
+    return (
+        re.compile(rf"^[ \t]*{words}[ \t]*[,.!;–—-]*[ \t]*$", re.IGNORECASE | re.MULTILINE),
+        re.compile(
+            rf"(?<=[.!?,\n])\s++{words}(?=[^\S\n]*[,.\n–—-])[\s,.–—-]++(?P<who>[^\n.!?]{{0,50}})[.\s]*\Z",
+            re.IGNORECASE,
+        ),
+    )
+
+
+@cache
+def _shortened() -> re.Pattern[str]:
+    """A full stop that ends no sentence."""
+    return re.compile(rf"(?:\b{either('letter', 'shortened')}|(?<!\w)\w)\.$", re.IGNORECASE)
+
+
 def _greeting(body: str) -> Passage | None:
-    for pattern in (_GREETING_INLINE, _GREETING_LINE, _BARE_NAME):
+    for pattern in (*_greetings(), _BARE_NAME):
         found = pattern.match(body)
         if found:
             return Passage(found["line"], found.start("line"), found.end("line"))
@@ -158,13 +156,13 @@ def _greeting(body: str) -> Passage | None:
 
 def _closing(body: str, start: int) -> Passage:
     """From the first closing line to the end; where there is none, the short lines at the end."""
-    found = list(_CLOSING_LINE.finditer(body, start))
-    for line in found:
+    closing_line, closing_inline = _closings()
+    for line in closing_line.finditer(body, start):
         below = [each for each in body[line.end() :].splitlines() if each.strip()]
         signature = [each for each in below if not _POSTSCRIPT.match(each)]
         if len(signature) <= _SIGNATURE_LINES and all(len(each.split()) <= _SIGNING_WORDS + 4 for each in signature):
             return Passage(body[line.start() :], line.start(), len(body))
-    inline = _CLOSING_INLINE.search(body, start)
+    inline = closing_inline.search(body, start)
     if inline and len(inline["who"].split()) <= _SIGNING_WORDS:
         return Passage(body[inline.start() :], inline.start(), len(body))
     lines = list(_LINE.finditer(body, start))
@@ -223,7 +221,7 @@ def _sentences(paragraph: Passage) -> Iterator[Passage]:
             wrapped = not _BULLET.match(text[found.end() :]) and not _BULLET.match(text[start : found.start()])
             if wrapped:
                 continue
-        elif found[0] == "." and _SHORTENED.search(text[start : found.end()][-12:]):
+        elif found[0] == "." and _shortened().search(text[start : found.end()][-12:]):
             continue
         yield from _trimmed(paragraph, start, found.end())
         start = found.end()

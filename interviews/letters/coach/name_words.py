@@ -2,21 +2,16 @@
 
 import re
 import unicodedata
+from functools import cache
 from typing import NamedTuple
 
 from interviews.letters.coach.letter import words_in
-from interviews.letters.coach.phrases import words_of
+from interviews.letters.coach.phrases import lines_of, words_of
 from interviews.letters.coach.remarks import About
+from interviews.matching import fold
 
-TITLES = words_of("""
-    mr mrs ms miss mx dr prof professor doctor sir madam dame lord lady herr frau monsieur madame jr sr dipl phd
-    md mme mlle engr sgt maj capt captain cpt lt col gen rev reverend canon judge pastor rabbi imam sensei meister
-    maestro señor señora señorita don doña sig signor signora frl fräulein ing chief inspector constable sergeant
-    major colonel principal headmaster headmistress matron dean de van der den von la le di da
-    del dos bin ter y und and the chef coach sister father captain nurse uncle
-    aunt
-""")
 _SPELT_OUT = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"), ("å", "aa"), ("ø", "oe"), ("æ", "ae"))
+_SHORTEST_CUT = 2
 EDGES = re.compile(r"['’]s?$")
 
 
@@ -56,8 +51,8 @@ def people_of(about: About) -> list[str]:
 
 def parts_of(name: str) -> tuple[str, ...]:
     """A person's names without titles and particles."""
-    words = [EDGES.sub("", word.text) for word in words_in(name)]
-    return tuple(word for word in words if key_of(word) not in TITLES)
+    parts = [EDGES.sub("", word.text) for word in words_in(name)]
+    return tuple(part for part in parts if key_of(part) not in words_of("names", "titles"))
 
 
 def known_names(about: About) -> list[Name]:
@@ -70,9 +65,9 @@ def known_names(about: About) -> list[Name]:
 def right_words(about: About) -> frozenset[str]:
     """All words the record spells, and their plain ASCII forms where those are customary (ü as ue)."""
     texts = (about.company, about.role, *people_of(about), *about.details, *about.unsaid)
-    words = {key_of(word.text) for text in texts for word in words_in(text)}
-    split = {part for word in words for part in re.split(r"[-']", word)}
-    return frozenset(words | split | {spelt_out(word) for word in words | split})
+    whole = {key_of(word.text) for text in texts for word in words_in(text)}
+    right = whole | {part for word in whole for part in re.split(r"[-']", word)}
+    return frozenset(right | set(map(spelt_out, right)))
 
 
 def spelt_out(word: str) -> str:
@@ -80,3 +75,17 @@ def spelt_out(word: str) -> str:
     for letter, letters in _SPELT_OUT:
         word = word.replace(letter, letters)
     return word
+
+
+def are_one_name(one: str, other: str) -> bool:
+    """Whether one of the names is a usual short form of the other; a letter less is a slip, not a short form."""
+    short, full = sorted((fold(one), fold(other)), key=len)
+    if frozenset((short, full)) in _short_forms():
+        return True
+    return len(short) > _SHORTEST_CUT and full.startswith(short) and len(full) - len(short) >= _SHORTEST_CUT
+
+
+@cache
+def _short_forms() -> frozenset[frozenset[str]]:
+    families = (line.split() for line in lines_of("names", "short forms"))
+    return frozenset(frozenset((name, short)) for name, *forms in families for short in forms)

@@ -3,19 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from interviews.letters.coach.english.slips import NOT_NAMES, nearest
+from interviews.letters.coach.english.slips import nearest
 from interviews.letters.coach.left_over_names import greeted, other_company, wrong_greeting
 from interviews.letters.coach.letter import LetterText, Passage
-from interviews.letters.coach.name_words import (
-    EDGES,
-    TITLES,
-    Name,
-    key_of,
-    known_names,
-    parts_of,
-    people_of,
-    right_words,
-)
+from interviews.letters.coach.name_words import EDGES, Name, key_of, known_names, parts_of, people_of, right_words
+from interviews.letters.coach.phrases import words_of
 from interviews.letters.coach.remarks import About, Fault, Remark, Severity
 from interviews.letters.coach.role_names import other_role, role
 
@@ -71,8 +63,8 @@ def _near_misses(
             if (
                 not (part[:1].isupper() or placed)
                 or key_of(part) in right
-                or (key_of(part) in NOT_NAMES and not placed)
-                or key_of(part) in TITLES
+                or (key_of(part) in words_of("names", "not names") and not placed)
+                or key_of(part) in words_of("names", "titles")
             ):
                 continue
             first, determined = word.start in letter.starts, before in _ARTICLES

@@ -7,18 +7,13 @@ from rapidfuzz.distance import OSA
 
 from interviews.letters.coach.english.harper import is_word
 from interviews.letters.coach.english.slips import most_slips
-from interviews.letters.coach.english.stems import SMALL, stem
+from interviews.letters.coach.english.stems import stem
 from interviews.letters.coach.letter import LetterText, Passage, words_in
 from interviews.letters.coach.name_words import key_of, right_words
+from interviews.letters.coach.phrases import pattern, words_of
 from interviews.letters.coach.remarks import About, Fault, Remark, Severity
 
 _SHORTEST_ROLE_WORD = 3
-_ROLE_WORDS = re.compile(r"\s*\b(?:role|position|job|post|vacancy|opening|opportunity)\b", re.IGNORECASE)
-_AS_ROLE = re.compile(
-    r"\b(?:role|position|job|post|vacancy|opening|interview(?:ed|ing)?|as|for|become|"
-    r"becoming|hiring|be|being|your(?: next| new)?)(?: of| as| for)? (?:an? |the |your )?$",
-    re.IGNORECASE,
-)
 
 
 def role(letter: LetterText, about: About) -> Iterator[Remark]:
@@ -74,7 +69,7 @@ def _inflected(key: str, wanted: str) -> bool:
 def _like_role_word(key: str, wanted: str) -> bool:
     return _inflected(key, wanted) or (
         len(wanted) > _SHORTEST_ROLE_WORD
-        and key not in SMALL
+        and key not in words_of("topics", "small words")
         and OSA.distance(key, wanted) <= min(2, most_slips(len(wanted)))
     )
 
@@ -82,4 +77,7 @@ def _like_role_word(key: str, wanted: str) -> bool:
 def _stands_for_role(letter: LetterText, span: tuple[int, int], window: list[Passage]) -> bool:
     before, after = letter.text[max(0, span[0] - 40) : span[0]], letter.text[span[1] : span[1] + 20]
     capital = len(window) > 1 and all(word.text[:1].isupper() for word in window)
-    return capital or bool(_ROLE_WORDS.match(after) or (len(window) > 1 and _AS_ROLE.search(before)))
+    return capital or bool(
+        pattern("names", "after a role").match(after.lstrip())
+        or (len(window) > 1 and pattern("names", "before a role").search(before))
+    )

@@ -5,22 +5,12 @@ from collections.abc import Sequence
 from rapidfuzz.distance import OSA
 
 from interviews.letters.coach.english.harper import is_word
-from interviews.letters.coach.english.nicknames import are_one_name
-from interviews.letters.coach.english.stems import SMALL
-from interviews.letters.coach.name_words import EDGES, Name, key_of
+from interviews.letters.coach.name_words import EDGES, Name, are_one_name, key_of
 from interviews.letters.coach.phrases import words_of
 from interviews.matching import fold
 
 _SHORTEST = 3
 _ACRONYM = 4
-_LEGAL = words_of("""
-    inc ltd llc gmbh ag se plc co corp corporation company limited sa bv nv oy ab kg the and group
-""")
-NOT_NAMES = words_of("""
-    january february march april may june july august september october november december jan feb mar apr jun
-    jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri
-    sat sun dear hello yours kind best regards i english german french spanish easter christmas
-""")
 
 
 def most_slips(length: int) -> int:
@@ -52,7 +42,13 @@ def nearest(word: str, known: Sequence[Name], *, in_place: bool, first: bool, de
 
 def is_slip(key: str, wanted: str, *, in_place: bool, is_company: bool = False) -> bool:
     """Whether one could be the other with a slip of the finger; short forms of a first name are none."""
-    if key == wanted or key.isdigit() or len(wanted) < _SHORTEST or wanted in _LEGAL or not fold(key):
+    if (
+        key == wanted
+        or key.isdigit()
+        or len(wanted) < _SHORTEST
+        or wanted in words_of("names", "legal")
+        or not fold(key)
+    ):
         return False
     if fold(key) == fold(wanted):
         return True
@@ -88,7 +84,7 @@ def _is_ordinary(word: str, *, loose: bool, distance: int, wanted: str) -> bool:
     plain = EDGES.sub("", word)
     if plain.isupper() and len(plain) <= _ACRONYM and not wanted.isupper():
         return True
-    if plain.casefold() in SMALL:
+    if plain.casefold() in words_of("topics", "small words"):
         return True
     if loose:
         return is_word(plain.lower())

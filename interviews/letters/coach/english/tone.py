@@ -3,25 +3,21 @@
 import re
 from collections.abc import Iterator
 
-from interviews.letters.coach.english.desperate import DESPERATE
-from interviews.letters.coach.english.guilt import GUILT
-from interviews.letters.coach.english.politeness import TAKEN_BACK
-from interviews.letters.coach.english.pushy import ASKED_AGAIN, PUSHY
 from interviews.letters.coach.english.requests import repeated_requests
-from interviews.letters.coach.english.stems import SMALL
 from interviews.letters.coach.letter import LetterText, Passage
-from interviews.letters.coach.phrases import words_of
+from interviews.letters.coach.phrases import pattern, words_of
 from interviews.letters.coach.remarks import About, Fault, Remark, Severity, Span
 
 _MARKS = re.compile(r"!(?:\s?[!?])+|\?!+")
 _SHOUTED = re.compile(r"\b[A-Z][A-Z']+(?:[ ,]+[A-Z][A-Z']*)*\b")
 _SHORTEST_SHOUT = 4
 _MOST_CHEERS = 2
-_SHOUTED_WORDS = SMALL | words_of("""
-    please love amazing job best want absolutely extremely excited definitely perfect promise everything asap
-    dream fantastic exactly decision answer reply waiting loved
-""")
-_KINDS = ((ASKED_AGAIN, Fault.REPEATED_ASK), (DESPERATE, Fault.DESPERATE), (PUSHY, Fault.PUSHY), (GUILT, Fault.GUILT))
+_KINDS = {
+    "asked again": Fault.REPEATED_ASK,
+    "desperate": Fault.DESPERATE,
+    "pushy": Fault.PUSHY,
+    "guilt": Fault.GUILT,
+}
 
 
 def tone(letter: LetterText, about: About) -> Iterator[Remark]:
@@ -40,10 +36,9 @@ def _words(letter: LetterText) -> Iterator[Remark]:
     """One remark for sentences in a row that have the same fault."""
     again = set(repeated_requests(letter))
     begun: tuple[Fault, Span] | None = None
-    for sentence in letter.sentences:
-        said = letter.said(sentence)
-        pressing = TAKEN_BACK.sub(" ", said)
-        fault = next((fault for pattern, fault in _KINDS if pattern.search(pressing)), None)
+    for sentence, said in zip(letter.sentences, letter.said_sentences, strict=True):
+        pressing = pattern("tone", "taken back").sub(" ", said)
+        fault = next((fault for kind, fault in _KINDS.items() if pattern("tone", kind).search(pressing)), None)
         if fault is None and sentence in again:
             fault = Fault.REPEATED_ASK
         if begun and begun[0] is not fault:
@@ -76,8 +71,9 @@ def _cheers(letter: LetterText) -> Span | None:
 def _shouts(letter: LetterText, about: About) -> Iterator[Remark]:
     texts = (about.company, about.role, *about.people, about.recipient or "", about.sender or "")
     own = {word.casefold() for name in texts for word in name.split()}
+    shouted = words_of("topics", "small words") | words_of("tone", "shouted")
     for found in _SHOUTED.finditer(letter.main.text):
-        words = [word.casefold() for word in found[0].replace(",", " ").split() if len(word) >= _SHORTEST_SHOUT]
-        if any(word in _SHOUTED_WORDS and word not in own for word in words):
+        said = [word.casefold() for word in found[0].replace(",", " ").split() if len(word) >= _SHORTEST_SHOUT]
+        if any(word in shouted and word not in own for word in said):
             start = letter.main.start + found.start()
             yield Remark("L10", Severity.SHOULD, (start, start + len(found[0])), Fault.SHOUTING)
