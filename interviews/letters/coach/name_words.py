@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from interviews.letters.coach.letter import words_in
@@ -39,6 +39,7 @@ def own_words(about: About) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=8192)
 def key_of(word: str) -> str:
     """The word as it is compared: without case and a possessive, with its accents."""
     return EDGES.sub("", unicodedata.normalize("NFC", word).replace("’", "'")).casefold()

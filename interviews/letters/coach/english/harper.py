@@ -1,7 +1,6 @@
 """Harper, the offline checker of English, made when it is first asked and used by one thread at a time."""
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
@@ -30,30 +29,27 @@ _LOCK = Lock()
 
 
 @cache
-def _linters() -> tuple["harper.Linter", "harper.Linter"]:
+def _linters() -> dict[str, "harper.Linter"]:
     """American English with the rules for plain errors, and British English for its spelling alone."""
     import harper  # noqa: PLC0415 - its dictionary takes most of a second to build and 100 MB to keep
 
-    american, british = harper.Linter(harper.Dialect.AMERICAN), harper.Linter(harper.Dialect.BRITISH)
+    linters = {"american": harper.Linter(harper.Dialect.AMERICAN), "british": harper.Linter(harper.Dialect.BRITISH)}
     off: dict[str, bool | None] = dict.fromkeys(harper.get_default_lint_config(), False)
-    for linter, rules in ((american, words_of("spelling", "rules")), (british, frozenset[str]())):
+    for dialect, linter in linters.items():
         linter.import_words(sorted(words_of("spelling", "words of trades")))
+        rules = words_of("spelling", "rules") if dialect == "american" else frozenset[str]()
         linter.set_lint_config(off | dict.fromkeys(rules | {SPELLING}, True))
-    return american, british
+    return linters
 
 
-def _found(text: str) -> Iterator[Lint]:
+def _lints(dialect: str, text: str) -> list[Lint]:
     with _LOCK:
-        american, british = (
-            [
-                Lint(rule, lint.span.start, lint.span.end, tuple(each.replacement_text for each in lint.suggestions))
-                for rule, lints in linter.organized_lints(text, language="plaintext", dedup=False).items()
-                for lint in lints
-            ]
-            for linter in _linters()
-        )
-    wrong_in_both = {(lint.start, lint.end) for lint in british}
-    return (lint for lint in american if lint.rule != SPELLING or (lint.start, lint.end) in wrong_in_both)
+        found = _linters()[dialect].organized_lints(text, language="plaintext", dedup=False)
+    return [
+        Lint(rule, lint.span.start, lint.span.end, tuple(each.replacement_text for each in lint.suggestions))
+        for rule, lints in found.items()
+        for lint in lints
+    ]
 
 
 def lints(text: str) -> list[Lint]:
@@ -62,10 +58,19 @@ def lints(text: str) -> list[Lint]:
     The first call takes about a second and others that come meanwhile wait for it: call it off the event loop.
     """
     text = _TOO_LONG.sub(lambda found: " " * len(found[0]), text)
-    return sorted(_found(text), key=lambda lint: (lint.start, lint.rule))
+    found = (
+        lint
+        for lint in _lints("american", text)
+        if lint.rule != SPELLING or not _knows("british", text[lint.start : lint.end])
+    )
+    return sorted(found, key=lambda lint: (lint.start, lint.rule))
 
 
-@lru_cache(maxsize=4096)
 def is_word(word: str) -> bool:
     """Whether it is an English word, American or British, written with a small letter."""
-    return len(word) <= _LONGEST_WORD and not any(lint.rule == SPELLING for lint in _found(word))
+    return len(word) <= _LONGEST_WORD and (_knows("american", word) or _knows("british", word))
+
+
+@lru_cache(maxsize=8192)
+def _knows(dialect: str, word: str) -> bool:
+    return all(lint.rule != SPELLING for lint in _lints(dialect, word))

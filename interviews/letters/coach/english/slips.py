@@ -1,6 +1,7 @@
 """Whether a word is a name with a slip in it, or the word it is."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -40,6 +41,7 @@ def nearest(word: str, known: Sequence[Name], *, in_place: bool, first: bool, de
     return part
 
 
+@lru_cache(maxsize=8192)
 def is_slip(key: str, wanted: str, *, in_place: bool, is_company: bool = False) -> bool:
     """Whether one could be the other with a slip of the finger; short forms of a first name are none."""
     if (
