@@ -67,7 +67,7 @@ def right_words(about: About) -> frozenset[str]:
     """All words the record spells, and their plain ASCII forms where those are customary (ü as ue)."""
     texts = (about.company, about.role, *people_of(about), *about.details, *about.unsaid)
     whole = {key_of(word.text) for text in texts for word in words_in(text)}
-    right = whole | {part for word in whole for part in re.split(r"[-']", word)}
+    right = whole.union(*(word.replace("-", "'").split("'") for word in whole))
     return frozenset(right | set(map(spelt_out, right)))
 
 

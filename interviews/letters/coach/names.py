@@ -34,7 +34,7 @@ def names(letter: LetterText, about: About) -> Iterator[Remark]:
         *_swapped(letter, about),
         *_near_misses(letter, known, right, {word.start for word in addressed}),
         *role(letter, about),
-        *other_role(letter, about),
+        *other_role(letter, about, right),
         *other_company(letter, about, right),
     ):
         if not any(_meet(remark, other) for other in remarks):

@@ -9,7 +9,7 @@ from interviews.letters.coach.english.harper import is_word
 from interviews.letters.coach.english.slips import most_slips
 from interviews.letters.coach.english.stems import stem
 from interviews.letters.coach.letter import LetterText, Passage, words_in
-from interviews.letters.coach.name_words import key_of, right_words
+from interviews.letters.coach.name_words import key_of
 from interviews.letters.coach.phrases import pattern, words_of
 from interviews.letters.coach.remarks import About, Fault, Remark, Severity
 
@@ -46,9 +46,8 @@ _AS_ANOTHER = re.compile(
 )
 
 
-def other_role(letter: LetterText, about: About) -> Iterator[Remark]:
+def other_role(letter: LetterText, about: About, right: frozenset[str]) -> Iterator[Remark]:
     """Another role's name, left over from another letter: no word of it is the role's, or another name's on file."""
-    right = right_words(about)
     for found in _AS_ANOTHER.finditer(letter.text):
         group = "role" if found["role"] else "post"
         keys = [key_of(word.text) for word in words_in(found[group])]
