@@ -9,7 +9,7 @@ from telegram.ext import filters
 from handlers.context import UpdateContext
 from handlers.interview.choices import timed
 from handlers.interview.conversation import draft_of
-from handlers.interview.people import MOST_INTERVIEWERS, TOO_MANY, with_people
+from handlers.interview.interviewers import MOST_INTERVIEWERS, TOO_MANY, with_people
 from handlers.interview.questions import at, question
 from interviews import changes
 from interviews.model import InterviewDraft, Question
