@@ -1,6 +1,6 @@
 """The questions of the interview conversation: their order, and how each is put to the person."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from markupsafe import Markup
@@ -29,7 +29,7 @@ def _summary(person: Person, draft: InterviewDraft, zone: str) -> tuple[Markup, 
 def _editable(draft: InterviewDraft) -> Sequence[Field]:
     """The fields that can be changed; those that are not always there come last: the others keep their place."""
     always = [each for each in FIELDS if each.when is None]
-    return [*always, *(each for each in FIELDS if each.when is not None and each.is_asked(draft))]
+    return [*always, *(each for each in FIELDS if each.when is not None and each.is_there(draft))]
 
 
 async def _words_instead_of_a_tap(_context: UpdateContext, _draft: InterviewDraft) -> Answered:
@@ -56,8 +56,7 @@ def following(draft: InterviewDraft) -> Question:
     field = _FIELD_OF.get(draft.asking)
     if draft.revising or field is None:
         return Question.SUMMARY
-    rest = FIELDS[FIELDS.index(field) + 1 :]
-    return next((each.question for each in rest if each.is_asked(draft)), Question.SUMMARY)
+    return next(_asked(draft, FIELDS[FIELDS.index(field) + 1 :]), Question.SUMMARY)
 
 
 def preceding(draft: InterviewDraft) -> Question | None:
@@ -70,7 +69,12 @@ def preceding(draft: InterviewDraft) -> Question | None:
     if draft.revising:
         return None if draft.asking is Question.SUMMARY else Question.SUMMARY
     before = FIELDS if field is None else FIELDS[: FIELDS.index(field)]
-    return next((each.question for each in reversed(before) if each.is_asked(draft)), None)
+    return next(_asked(draft, reversed(before)), None)
+
+
+def _asked(draft: InterviewDraft, fields: Iterable[Field]) -> Iterator[Question]:
+    """The questions of these fields that are asked in turn, as things stand."""
+    return (each.question for each in fields if each.in_turn and each.is_there(draft))
 
 
 def question(person: Person, draft: InterviewDraft, zone: str) -> tuple[Markup, Rows]:

@@ -63,20 +63,21 @@ class Field(Struct, frozen=True):
     """One thing that is told of an interview.
 
     `name` stands on the buttons that change it, also of old messages, and must not change. The first of its `steps` is
-    its question, the others belong to that one, which Back leads to. `when` says whether it is asked at all; None:
-    always.
+    its question, the others belong to that one, which Back leads to. `when` says whether it is there to be told; None:
+    always. One that is not asked `in_turn` is told along with another, and has a question only to be changed.
     """
 
     name: str
     texts: FieldTexts
     steps: tuple[Step, ...]
     when: Callable[[InterviewDraft], bool] | None = None
+    in_turn: bool = True
 
     @property
     def question(self) -> Question:
         """The question that asks for it."""
         return self.steps[0].question
 
-    def is_asked(self, draft: InterviewDraft) -> bool:
-        """Whether it is asked for, as things stand."""
+    def is_there(self, draft: InterviewDraft) -> bool:
+        """Whether there is anything to tell, as things stand."""
         return self.when is None or self.when(draft)
