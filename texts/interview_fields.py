@@ -6,7 +6,7 @@ from datetime import date, datetime
 from markupsafe import Markup
 from msgspec import Struct
 
-from interviews.model import InterviewDraft, Reference, Round
+from interviews.model import InterviewDraft, InterviewFormat, Reference, Round
 from interviews.walltime import local
 from texts.dates import day_text, moment_text, span_text, when_text
 from texts.markup import listed, paragraphs, say, shortened
@@ -51,6 +51,11 @@ def what_time(day: date) -> Markup:
 def when_right(starts: datetime, ends: datetime, zone: str) -> Markup:
     """What was understood of the time."""
     return say("That is <b>{span}</b>. Is that right?", span=span_text(starts, ends, zone))
+
+
+def interview_format(draft: InterviewDraft) -> Markup:
+    """How the interview is held."""
+    return say("Is the interview at {company} <b>by phone, by video or on site</b>?", company=draft.company)
 
 
 def interviewers(draft: InterviewDraft, again: Markup | None, needed: Markup | None) -> Markup:
@@ -169,6 +174,28 @@ TIME = FieldTexts(
 )
 
 
+FORMATS = {
+    InterviewFormat.PHONE: "By phone",
+    InterviewFormat.VIDEO: "By video",
+    InterviewFormat.ON_SITE: "On site",
+}
+
+
+def _format_told(draft: InterviewDraft, _named: Sequence[Reference], _zone: str) -> Markup | None:
+    return say("<b>Format:</b> {format}", format=FORMATS[draft.format].lower()) if draft.format else None
+
+
+FORMAT = FieldTexts(
+    label="Format",
+    summary=_format_told,
+    card=lambda round_: say("Format: {format}", format=FORMATS[round_.format].lower()) if round_.format else None,
+    brief=lambda round_, _zone: say("{format}", format=FORMATS[round_.format]) if round_.format else None,
+    heads=("Format",),
+    cells=lambda round_, _zone: (FORMATS[round_.format] if round_.format else "",),
+    entry=lambda round_: FORMATS[round_.format] if round_.format else None,
+)
+
+
 def _interviewers_told(draft: InterviewDraft, _named: Sequence[Reference], _zone: str) -> Markup:
     names = shortened(people_text(draft.interviewers), NAMES_AT_MOST)
     return say("<b>Interviewers:</b> {names}", names=names or "not given")
@@ -249,5 +276,5 @@ def _references_told(_draft: InterviewDraft, named: Sequence[Reference], _zone: 
 
 REFERENCES = FieldTexts(label="References", summary=_references_told)
 
-FIELDS = (COMPANY, ROLE, TIME, INTERVIEWERS, NEXT_STEP, DECIDER, REFERENCES)
+FIELDS = (COMPANY, ROLE, TIME, FORMAT, INTERVIEWERS, NEXT_STEP, DECIDER, REFERENCES)
 """Every field, in the order it is asked and shown."""

@@ -10,8 +10,8 @@ from texts import labels
 
 EDITS = (
     ("✎ Company", "✎ Role", "✎ Time"),
-    ("✎ Interviewers", "✎ Next step", "✎ References"),
-    ("✎ Who decides",),
+    ("✎ Format", "✎ Interviewers", "✎ Next step"),
+    ("✎ References", "✎ Who decides"),
 )
 OUT = (labels.BACK, labels.CANCEL)
 OPTIONAL_OUT = (labels.SKIP, *OUT)
