@@ -9,6 +9,7 @@ from msgspec import Struct
 from interviews.model import InterviewDraft, InterviewFormat, Reference, Round
 from interviews.walltime import local
 from texts.dates import day_text, moment_text, span_text, when_text
+from texts.labels import RIGHT
 from texts.markup import listed, paragraphs, say, shortened
 from texts.people import names_and_titles, people_text, person_text
 
@@ -48,9 +49,16 @@ def what_time(day: date) -> Markup:
     return say("<b>At what time</b> on {day}? For example <i>15:00</i> or <i>3pm</i>.", day=day_text(day))
 
 
-def when_right(starts: datetime, ends: datetime, zone: str) -> Markup:
-    """What was understood of the time."""
-    return say("That is <b>{span}</b>. Is that right?", span=span_text(starts, ends, zone))
+def when_right(starts: datetime, ends: datetime, zone: str, held: InterviewFormat | None) -> Markup:
+    """What was understood of the time, and of how the interview is held, which is asked along where it is not known."""
+    span = span_text(starts, ends, zone)
+    if held is None:
+        return say(
+            "That is <b>{span}</b>. Is that right? If so, tap how it is held, or just <b>{right}</b>.",
+            span=span,
+            right=RIGHT,
+        )
+    return say("That is <b>{span}</b>, {held}. Is that right?", span=span, held=FORMATS[held].lower())
 
 
 def interview_format(draft: InterviewDraft) -> Markup:

@@ -17,6 +17,7 @@ from handlers.interview.references import NEW_REFERENCE, REFERENCES
 from handlers.interview.step import Answered, Field, Step
 from handlers.interview.times import WHEN, WHEN_RIGHT
 from interviews.model import InterviewDraft, InterviewFormat, Person, Question
+from interviews.parsing.english.interview_formats import format_in
 from texts import interview_fields as texts
 
 
@@ -24,14 +25,16 @@ def _ask_format(_person: Person, draft: InterviewDraft, _zone: str) -> tuple[Mar
     return texts.interview_format(draft), [[button(draft, label, each) for each, label in texts.FORMATS.items()]]
 
 
-async def _asked_again(_context: UpdateContext, _draft: InterviewDraft) -> Answered:
-    return Answered()
+async def _format_typed(context: UpdateContext, draft: InterviewDraft) -> Answered:
+    """Words that name one format; after any others it is asked again."""
+    held = format_in(context.text)
+    return Answered() if held is None else Answered(draft=replace(draft, format=held))
 
 
 FORMAT = Step(
     question=Question.FORMAT,
     put=_ask_format,
-    typed=_asked_again,
+    typed=_format_typed,
     pressed=lambda _context, draft, word: Answered(draft=replace(draft, format=InterviewFormat(word))),
     without=lambda draft: replace(draft, format=None),
 )

@@ -1,4 +1,7 @@
-"""The question when the interview was or will be, and whether the time was understood."""
+"""The question when the interview was or will be, and whether the time was understood.
+
+How it is held is told with it: in the same words, or with the tap that says the time is right.
+"""
 
 import asyncio
 from collections.abc import Sequence
@@ -11,8 +14,9 @@ from handlers.buttons import Rows
 from handlers.context import UpdateContext
 from handlers.interview.choices import HOUR, button, chosen_day, chosen_time, day_of, time_choices, time_word, timed
 from handlers.interview.step import Answered, Step
-from interviews.model import InterviewDraft, Person, Question
+from interviews.model import InterviewDraft, InterviewFormat, Person, Question
 from interviews.parsing import NotUnderstood, When, parse_when
+from interviews.parsing.english.interview_formats import format_in, is_format_alone
 from interviews.understanding.english.intents import JUST_ENDED, SOME_TIME_AGO
 from texts import interview_fields as texts
 from texts import labels, problems
@@ -21,18 +25,36 @@ from texts.interview import which_one
 
 HALF_A_YEAR = timedelta(days=183)
 
+HELD = "="
+"""What stands on a button between a time and how the interview is held then."""
+
 
 def _ask(_person: Person, draft: InterviewDraft, zone: str) -> tuple[Markup, Rows]:
     if draft.asking is Question.WHEN and draft.doubt:
         return texts.what_time(date.fromisoformat(draft.doubt)), []
     if draft.asking is Question.WHEN_RIGHT and draft.starts and draft.ends:
-        right = button(draft, labels.RIGHT, time_word(draft.starts, draft.ends))
-        return texts.when_right(draft.starts, draft.ends, zone), [[right]]
+        word = time_word(draft.starts, draft.ends)
+        held = () if draft.format else texts.FORMATS.items()
+        formats = [button(draft, label, f"{word}{HELD}{each}") for each, label in held]
+        words = texts.when_right(draft.starts, draft.ends, zone, draft.format)
+        return words, [[button(draft, labels.RIGHT, word)], formats]
     return texts.when(), [[button(draft, labels.JUST_ENDED, "ended")]]
 
 
 async def _typed(context: UpdateContext, draft: InterviewDraft) -> Answered:
-    """The time was told: past or future, a start with an end or a length, or only a day."""
+    """The time was told, and perhaps how it is held; that alone says that a time is right which is asked about."""
+    held = format_in(context.text)
+    told = replace(draft, format=held) if held else draft
+    if draft.asking is Question.WHEN_RIGHT and draft.starts and is_format_alone(context.text):
+        return Answered(draft=told)
+    answered = await _time_told(context, told)
+    if held is None or answered.draft is not None:
+        return answered
+    return replace(answered, draft=told, asks=draft.asking)
+
+
+async def _time_told(context: UpdateContext, draft: InterviewDraft) -> Answered:
+    """The time: past or future, a start with an end or a length, or only a day. Without a draft: in doubt, or none."""
     if JUST_ENDED.search(context.text) and not SOME_TIME_AGO.search(context.text):
         return Answered(
             draft=timed(draft, context.now - HOUR, context.now, context.zone),
@@ -84,6 +106,9 @@ def _time_in(words: str, day: str | None, now: datetime, zone: str) -> When:
 
 
 def _pressed(context: UpdateContext, draft: InterviewDraft, word: str) -> Answered:
+    word, _, held = word.partition(HELD)
+    if held:
+        draft = replace(draft, format=InterviewFormat(held))
     if word == "ended":
         return Answered(draft=timed(draft, context.now - HOUR, context.now, context.zone))
     span = chosen_time(word, context.now)
@@ -94,7 +119,8 @@ def _pressed(context: UpdateContext, draft: InterviewDraft, word: str) -> Answer
 
 
 def _offered(_person: Person, _draft: InterviewDraft, word: str, now: datetime) -> bool:
-    return chosen_day(word, now) is not None or chosen_time(word, now) is not None
+    time, _, held = word.partition(HELD)
+    return held in {"", *InterviewFormat} and (chosen_day(time, now) is not None or chosen_time(time, now) is not None)
 
 
 def _told(draft: InterviewDraft, zone: str) -> str | None:
