@@ -10,6 +10,7 @@ import pytest
 from interviews.export import read
 from interviews.model import InterviewFormat, Question, Round
 from tests.handlers.reaching import EDITS, FORMATS, RIGHT, SUMMARY, WHEN, begin, data, draft_of, shown
+from tests.handlers.test_invitations import invitation, sends
 from tests.life import BEGIN, Life, words
 from texts import labels
 
@@ -194,6 +195,35 @@ async def test_another_time_keeps_how_it_is_held_unless_that_is_said_anew(life: 
     assert draft_of(life.record()).format is InterviewFormat.VIDEO
     await life.say("tomorrow 17:00 at their office")
     assert draft_of(life.record()).format is InterviewFormat.ON_SITE
+
+
+# From an invitation
+
+
+@pytest.mark.asyncio
+async def test_an_invitation_tells_how_it_is_held_and_nobody_is_asked(life: Life) -> None:
+    await life.settle_in()
+    said = await sends(life, invitation("LOCATION:https://zoom.us/j/123"))
+    assert "Thursday 5 March 2026, 14:00–14:45 CET, by video, with Jane Doe." in said
+    await life.tell("Acme", "Engineer", "Keep Thu 5 Mar, 14:00 CET", labels.NEXT, labels.SKIP)
+    assert "Format: by video" in words(await life.press(labels.NONE))
+    await life.press(labels.SAVE)
+    assert only_round(life).format is InterviewFormat.VIDEO
+
+
+@pytest.mark.asyncio
+async def test_where_the_time_is_asked_an_invitation_says_how_it_is_held_in_the_question(life: Life) -> None:
+    await begin(life, *WHEN)
+    said = await sends(life, invitation("LOCATION:Torstraße 1\\, 10119 Berlin"))
+    assert "That is Thursday 5 March 2026, 14:00–14:45 CET, on site. Is that right?" in said
+    assert said.count("on site") == 1
+
+
+@pytest.mark.asyncio
+async def test_an_invitation_that_does_not_tell_leaves_what_was_told(life: Life) -> None:
+    await begin(life, *WHEN, "tomorrow 15:00 by phone")
+    await sends(life, invitation())
+    assert draft_of(life.record()).format is InterviewFormat.PHONE
 
 
 # Where it is shown, and how it changes

@@ -23,6 +23,9 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 
+DIALLING_IN = re.compile(r"\b(?:id|pin|code|pass(?:code|word)|call|dial|conference|round)\b", re.IGNORECASE)
+"""Words beside a number that is no house's."""
+
 
 def format_in(text: str) -> InterviewFormat | None:
     """The one format that the words name; None where they name none or several, or deny something."""
