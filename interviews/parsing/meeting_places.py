@@ -8,7 +8,7 @@ from interviews.parsing.english.interview_formats import DIALLING_IN, format_in
 
 _LINK = re.compile(r"\b(?:https?|sip|msteams)://?\S+", re.IGNORECASE)
 _MEETING = re.compile(r"\bhttps?://[^/\s]*\b(?:zoom|teams|meet|webex|skype|whereby|gotomeeting)\b", re.IGNORECASE)
-_NUMBER = re.compile(r"(?:tel:)?\s*\+?(?:[\s()./-]*\d){7,15}\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:tel:)?[\s+()./-]*\d(?:[\s()./-]*\d){6,14}\s*", re.IGNORECASE)
 # "Torstraße 1", "10119 Berlin", "12 Main Street", "London SW1A 2AA"
 _OF_AN_ADDRESS = re.compile(r"\d{1,5}[a-z]? (?=[^\W\d_a-z]).*|(?=[^\W\d_a-z])[^\d]* (?:\w{2,4} )?\d{1,5}[A-Za-z]{0,2}")
 

@@ -212,6 +212,8 @@ NAMES = (
     "BEGIN",
     "END",
     "RRULE",
+    "LOCATION",
+    "URL",
     "METHOD",
 )
 PARAMS = ("", ";TZID=Europe/Berlin", ";CN=Jane", ';CN="', ";VALUE=DATE", ";TZID=", ";;=")
