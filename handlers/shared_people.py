@@ -13,7 +13,7 @@ from handlers.attachments import PICTURE, SHARED, in_album, in_caption, picture,
 from handlers.buttons import Rows
 from handlers.context import HandlerAdapter, UpdateContext
 from handlers.conversation import AnyHandler, States, press, text
-from handlers.interview.people import MOST_INTERVIEWERS
+from handlers.interview.interviewers import MOST_INTERVIEWERS
 from handlers.payloads import CardAction, OnCard, OnReference, OnShared, ReferenceAction, SharedAction
 from interviews import changes
 from interviews.matching import fold

@@ -1,8 +1,10 @@
 """Hypothesis strategies for the record: anything the model allows, with references that point somewhere."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from interviews.model import (
     Application,
@@ -16,7 +18,6 @@ from interviews.model import (
     Letter,
     LetterDraft,
     LetterKind,
-    Mood,
     NudgeKind,
     NudgeRecord,
     Offer,
@@ -82,6 +83,14 @@ def some(values: st.SearchStrategy[Id] | list[Id]) -> st.SearchStrategy[Id | Non
     return st.none() | values
 
 
+R = TypeVar("R", bound=Struct)
+
+
+def records(kind: type[R], **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[R]:
+    """Records of this kind; a field that is not given is drawn as its type says, so that one added later is, too."""
+    return st.builds(kind, **{name: fields.get(name, ...) for name in kind.__struct_fields__})
+
+
 def places() -> st.SearchStrategy[Place]:
     return st.builds(Place, zone=st.sampled_from(ZONES), country=st.none() | st.sampled_from(COUNTRIES))
 
@@ -122,19 +131,19 @@ def rounds(draw: st.DrawFn) -> Round:
     promises = st.builds(Promise, id=ids(), words=texts(), by=st.none() | days(), made_at=instants(), decider=maybe)
     parts = st.sampled_from(ReflectionPart)
     reflections = st.builds(Reflection, text=texts(most=200), written_at=instants(), part=parts, voice=maybe)
-    return Round(
-        id=draw(ids()),
-        logged_at=draw(instants()),
-        starts=starts,
-        ends=ends,
-        zone=None if starts is None else draw(st.sampled_from(ZONES)),
-        interviewers=tuple(draw(st.lists(interviewers(), max_size=2))),
-        promise=draw(st.none() | promises),
-        reflections=tuple(draw(st.lists(reflections, max_size=2))),
-        mood=draw(st.none() | st.sampled_from(Mood)),
-        reflecting=draw(st.none() | st.sampled_from(ReflectionPart)),
-        reflection_left=draw(st.booleans()),
-        earlier_promises=tuple(draw(st.lists(promises, max_size=1))),
+    return draw(
+        records(
+            Round,
+            id=ids(),
+            logged_at=instants(),
+            starts=st.just(starts),
+            ends=st.just(ends),
+            zone=st.none() if starts is None else st.sampled_from(ZONES),
+            interviewers=st.lists(interviewers(), max_size=2).map(tuple),
+            promise=st.none() | promises,
+            reflections=st.lists(reflections, max_size=2).map(tuple),
+            earlier_promises=st.lists(promises, max_size=1).map(tuple),
+        )
     )
 
 
@@ -219,10 +228,9 @@ def nudges() -> st.SearchStrategy[NudgeRecord]:
 
 def drafts() -> st.SearchStrategy[InterviewDraft]:
     maybe, moment = st.none() | texts(), st.none() | instants()
-    return st.builds(
+    return records(
         InterviewDraft,
         id=ids(),
-        asking=st.sampled_from(Question),
         touched_at=instants(),
         company=st.none() | names(),
         role=st.none() | names(),
@@ -236,9 +244,9 @@ def drafts() -> st.SearchStrategy[InterviewDraft]:
         references=st.lists(ids(), max_size=2).map(tuple),
         application=st.none() | ids(),
         round=st.none() | ids(),
-        revising=st.booleans(),
         doubt=maybe,
         interrupted_by=maybe,
+        cancelled_at=st.none(),
         cards=st.lists(texts(least=1), max_size=1).map(tuple),
     )
 

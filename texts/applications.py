@@ -26,8 +26,8 @@ from interviews.queries import (
     was_skipped,
 )
 from interviews.walltime import local_date
-from texts.dates import ago_text, day_text, short_day, short_moment, when_text
-from texts.interview import people_text
+from texts.dates import ago_text, short_day, short_moment, when_text
+from texts.interview_fields import FIELDS
 from texts.markup import lines, listed, paragraphs, say, shortened
 from texts.nudge_names import PLANNED
 from texts.outcome import OUTCOMES, ended_with
@@ -243,13 +243,9 @@ def _capital(text: str) -> str:
 
 
 def _round(round_: Round, number: int, zone: str) -> Markup:
-    promise = round_.promise
-    by = f" (by {day_text(promise.by)})" if promise and promise.by else ""
     return lines(
         say("<b>Round {number}</b>: {when}", number=number, when=when_text(round_, zone) or "time not given"),
-        say("Interviewers: {names}", names=people_text(round_.interviewers)) if round_.interviewers else None,
-        say("Next step: {words}{by}", words=shortened(promise.words, 300), by=by) if promise else None,
-        say("Who decides: {who}", who=promise.decider) if promise and promise.decider else None,
+        *(field.card(round_) for field in FIELDS),
         *kept_lines(round_, 400),
     )
 

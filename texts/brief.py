@@ -7,8 +7,9 @@ from markupsafe import Markup
 from interviews.model import Application, Feedback, Person, ReflectionPart, Round
 from interviews.nudges.brief import earlier_rounds
 from interviews.walltime import local_date
-from texts.dates import day_text, moment_text, short_day, when_text
-from texts.markup import lines, listed, pages, paragraphs, say, shortened
+from texts.dates import day_text, short_day
+from texts.interview_fields import FIELDS, with_interviewers
+from texts.markup import lines, pages, paragraphs, say, shortened
 from texts.places import place_name
 from texts.reflection import felt, part_line
 
@@ -101,16 +102,9 @@ def _head(application: Application, round_: Round, zone: str) -> Markup:
             role=application.role,
             round=_number(application, round_),
         ),
-        say("{when}", when=when_text(round_, zone) or moment_text(round_.starts, zone)) if round_.starts else None,
-        say("With {names}", names=_people(round_)) if round_.interviewers else None,
+        *(field.brief(round_, zone) for field in FIELDS),
         say("They are in {place}", place=place_name(application.place)) if application.place else None,
     )
-
-
-def _people(round_: Round) -> str:
-    """Names and titles; addresses are for letters."""
-    named = [f"{each.name} ({each.title})" if each.title else each.name for each in round_.interviewers]
-    return shortened(listed(named), 300)
 
 
 def _number(application: Application, round_: Round) -> str:
@@ -125,7 +119,7 @@ def _round(number: int, round_: Round, zone: str, most: int) -> Markup:
     notes = [*([felt(round_.mood)] if round_.mood else []), *_notes(round_, most, PARTS)]
     return lines(
         say("<b>Round {number}</b>, {on}", number=number, on=on),
-        say("With {names}", names=_people(round_)) if round_.interviewers else None,
+        with_interviewers(round_),
         *notes,
         say("Voice messages: {count}; the card has them.", count=voices) if voices else None,
         _promise(round_, most),

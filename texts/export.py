@@ -5,9 +5,9 @@ from datetime import datetime
 
 from interviews.export import Entry, EntryKind, Line
 from interviews.model import Person, Round
-from interviews.walltime import local, local_date
+from interviews.walltime import local_date
 from texts.applications import letter_text
-from texts.interview import person_text
+from texts.interview_fields import FIELDS
 from texts.labels import MOODS
 from texts.outcome import OUTCOMES
 from texts.references import reference_text
@@ -23,14 +23,7 @@ HEADS = (
     "Role",
     "Applied",
     "Round",
-    "Day",
-    "From",
-    "To",
-    "Time zone",
-    "Interviewers",
-    "What happens next",
-    "Answer promised by",
-    "Who decides",
+    *(head for field in FIELDS for head in field.heads),
     "Felt",
     "How it went",
     "Letters",
@@ -52,8 +45,7 @@ def cells(person: Person, line: Line, zone: str) -> Sequence[str]:
         application.role,
         _day(application.created_at, zone),
         str(line.number) if round_ is not None else "",
-        *_time(round_, zone),
-        *_told(round_),
+        *_told(round_, zone),
         "; ".join(f"{letter_text(person, application, each)}, {_day(each.sent_at, zone)}" for each in line.letters),
         "; ".join(map(reference_text, line.references)),
         OUTCOMES[outcome.kind] if outcome is not None else "",
@@ -63,23 +55,11 @@ def cells(person: Person, line: Line, zone: str) -> Sequence[str]:
     )
 
 
-def _time(round_: Round | None, zone: str) -> Sequence[str]:
-    if round_ is None or round_.starts is None or round_.ends is None:
-        return "", "", "", ""
-    where = round_.zone or zone
-    starts, ends = local(round_.starts, where), local(round_.ends, where)
-    return f"{starts:%Y-%m-%d}", f"{starts:%H:%M}", f"{ends:%H:%M}", where
-
-
-def _told(round_: Round | None) -> Sequence[str]:
+def _told(round_: Round | None, zone: str) -> Sequence[str]:
     if round_ is None:
-        return ("",) * 6
-    promise = round_.promise
+        return ("",) * (sum(len(field.heads) for field in FIELDS) + 2)
     return (
-        "; ".join(map(person_text, round_.interviewers)),
-        promise.words if promise is not None else "",
-        str(promise.by or "") if promise is not None else "",
-        (promise.decider or "") if promise is not None else "",
+        *(cell for field in FIELDS for cell in field.cells(round_, zone)),
         MOODS[round_.mood].partition(" ")[2] if round_.mood is not None else "",
         "\n".join(each.text for each in round_.reflections if each.text),
     )
@@ -101,4 +81,4 @@ def event_about(entry: Entry) -> str:
     round_ = entry.round_
     if entry.kind is EntryKind.ANSWER:
         return "\n".join(filter(None, [entry.application.role, round_.promise.words if round_.promise else None]))
-    return "\n".join([entry.application.role, *map(person_text, round_.interviewers)])
+    return "\n".join(filter(None, [entry.application.role, *(field.entry(round_) for field in FIELDS)]))

@@ -102,16 +102,6 @@ MOODS = {
     Mood.HARD: "😣 Hard",
 }
 
-FIELDS = {
-    "company": "Company",
-    "role": "Role",
-    "when": "Time",
-    "interviewers": "Interviewers",
-    "next_steps": "Next step",
-    "references": "References",
-    "decider": "Who decides",
-}
-
 
 def switched(on: bool, name: str) -> str:
     """A switch and its name."""

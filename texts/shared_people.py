@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from interviews.model import Application, Interviewer
-from texts.interview import CARD_MARK, person_text
 from texts.markup import listed, say, shortened
+from texts.people import CARD_MARK, person_text
 
 KEEP_NOTHING = "Keep nothing"
 A_REFERENCE = "A reference"

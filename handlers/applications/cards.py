@@ -10,10 +10,10 @@ from handlers.applications.card import show_card
 from handlers.buttons import Rows
 from handlers.context import UpdateContext
 from handlers.interview import conversation as interview
-from handlers.interview.questions import next_round
 from handlers.payloads import CardAction, OnCard
 from handlers.reflection import commands as reflection
 from interviews import changes
+from interviews.interview_drafts import next_round, to_edit
 from interviews.model import (
     Application,
     Asking,
@@ -22,12 +22,11 @@ from interviews.model import (
     Letter,
     LetterKind,
     Question,
-    Round,
 )
 from interviews.queries import latest_round, people_met, round_of
 from texts import applications as texts
 from texts import labels, people, places
-from texts.interview import person_text
+from texts.people import person_text
 
 
 async def show_list(context: UpdateContext, start: int = 0) -> None:
@@ -65,9 +64,8 @@ async def _edit(context: UpdateContext, application: Application, payload: OnCar
     """Change a round that was told, or what an application without one was logged as. Raises `changes.Gone`."""
     round_ = round_of(application, payload.item)
     if round_ is not None:
-        await interview.ask(
-            context, _under_way(context, application, round_.id) or _draft(context, application, round_)
-        )
+        draft = _under_way(context, application, round_.id)
+        await interview.ask(context, draft or to_edit(application, round_, context.services.new_id(), context.now))
     elif not application.rounds:
         await applied.ask_rename(context, application)
     else:
@@ -80,28 +78,6 @@ def _under_way(context: UpdateContext, application: Application, round_: Id | No
     if not isinstance(draft, InterviewDraft) or (draft.application, draft.round) != (application.id, round_):
         return None
     return replace(draft, touched_at=context.now, interrupted_by=None)
-
-
-def _draft(context: UpdateContext, application: Application, round_: Round) -> InterviewDraft:
-    """A saved round as a draft, its summary open."""
-    return InterviewDraft(
-        context.services.new_id(),
-        Question.SUMMARY,
-        touched_at=context.now,
-        company=application.company,
-        role=application.role,
-        starts=round_.starts,
-        ends=round_.ends,
-        zone=round_.zone,
-        interviewers=round_.interviewers,
-        promise_words=round_.promise.words if round_.promise else None,
-        promise_by=round_.promise.by if round_.promise else None,
-        promise_decider=round_.promise.decider if round_.promise else None,
-        references=application.references,
-        application=application.id,
-        round=round_.id,
-        revising=True,
-    )
 
 
 async def _new_round(context: UpdateContext, application: Application, _: OnCard) -> None:

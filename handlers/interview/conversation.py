@@ -1,33 +1,23 @@
 """The conversation that takes an interview down: begin, leave, come back, the buttons, and saving.
 
-Each answer is committed with the next question, so that a restart goes on where it stopped. What is typed is
-read in `handlers.interview.answers`.
+Each answer is committed with the next question, so that a restart goes on where it stopped. What each question takes
+stands in `handlers.interview.fields`.
 """
 
-from markupsafe import Markup
 from msgspec.structs import replace
 
 from handlers.buttons import Rows
 from handlers.context import UpdateContext
-from handlers.conversation import SWITCHES
-from handlers.interview.choices import HOUR, chosen_day, chosen_time, timed
-from handlers.interview.people_questions import PERSON, named_references, switched, with_person
-from handlers.interview.questions import (
-    FIELDS,
-    at,
-    following,
-    next_round,
-    offered,
-    preceding,
-    question,
-    with_role,
-)
+from handlers.interview.questions import STEPS, at, following, offered, preceding, question, question_for, ways_out
+from handlers.interview.references import named_references
+from handlers.interview.step import Answered
 from handlers.payloads import Answer, CardAction, DraftAction, OnCard, OnDraft, Reflect
 from interviews import changes
 from interviews.model import InterviewDraft, Question
 from interviews.nudges.plan import to_do
 from texts import general, labels
 from texts import interview as texts
+from texts.markup import paragraphs
 
 
 def draft_of(context: UpdateContext) -> InterviewDraft:
@@ -66,15 +56,18 @@ async def ask(context: UpdateContext, draft: InterviewDraft) -> None:
     await context.put(*question(context.person, draft, context.zone))
 
 
-async def complain(context: UpdateContext, problem: Markup) -> None:
-    """Why the answer was not taken, above the buttons of the question, which stays open."""
-    _, rows = question(context.person, draft_of(context), context.zone)
-    await context.say(problem, rows)
-
-
-async def move_on(context: UpdateContext, draft: InterviewDraft) -> None:
-    """The open question is answered: on to the next."""
-    await ask(context, at(draft, following(draft), context.now))
+async def go_on(context: UpdateContext, answered: Answered) -> None:
+    """Store what was answered with the question that is open then, and put that: in place after a press, else below."""
+    if answered.draft is not None:
+        asks = answered.asks or following(answered.draft)
+        await context.change(*answered.facts, changes.asked(at(answered.draft, asks, context.now)))
+    if answered.silent:
+        return
+    draft = draft_of(context)
+    words, rows = question(context.person, draft, context.zone)
+    if answered.rows is not None:
+        rows = [*answered.rows, ways_out(draft)]
+    await context.put(answered.words or paragraphs(answered.first, words), rows)
 
 
 async def pressed_on_draft(context: UpdateContext, payload: OnDraft) -> None:
@@ -118,59 +111,19 @@ async def pressed(context: UpdateContext, answer: Answer) -> None:
 async def take(context: UpdateContext, answer: Answer) -> None:
     """What a button under the open question says, pressed or typed."""
     draft = draft_of(context)
-    word = answer.word
+    step, word = STEPS[draft.asking], answer.word
     if word == "cancel":
         await drop(context, draft.id)
     elif word == "back":
         await ask(context, replace(at(draft, preceding(draft) or draft.asking, context.now), doubt=None, cards=()))
-    elif word == "skip":
-        await move_on(context, _emptied(draft))
+    elif word == "skip" and step.without is not None:
+        await go_on(context, Answered(draft=step.without(draft)))
     elif word == "save":
         await save(context)
-    elif word.startswith("a:"):
-        await move_on(context, next_round(draft, changes.application_in(context.person, word[2:])))
     elif word.startswith("e:"):
-        asking = FIELDS[word[2:]]
-        await ask(context, replace(at(draft, asking, context.now), revising=True, doubt=None))
+        await ask(context, replace(at(draft, question_for(word[2:]), context.now), revising=True, doubt=None))
     else:
-        await _take_choice(context, draft, word)
-
-
-async def _take_choice(context: UpdateContext, draft: InterviewDraft, word: str) -> None:
-    if word == "ended":
-        await move_on(context, timed(draft, context.now - HOUR, context.now, context.zone))
-    elif word == "new":
-        await ask(context, at(draft, Question.NEW_REFERENCE, context.now))
-    elif word == "none":
-        await move_on(context, replace(draft, promise_by=None))
-    elif word.startswith(SWITCHES):
-        await ask(context, at(switched(context.person, draft, word), draft.asking, context.now))
-    elif word.startswith(PERSON):
-        await move_on(context, with_person(draft, word.removeprefix(PERSON)))
-    elif (span := chosen_time(word, context.now)) is not None:
-        await move_on(context, timed(draft, *span, context.zone))
-    elif (day := chosen_day(word, context.now)) is not None and draft.asking is Question.DEADLINE_RIGHT:
-        await move_on(context, replace(draft, promise_by=day))
-    elif day is not None:
-        await ask(context, replace(at(draft, Question.WHEN, context.now), doubt=day.isoformat()))
-    elif draft.asking is Question.ROLE:
-        await move_on(context, with_role(context.person, draft, draft.role or ""))
-    else:
-        await move_on(context, draft)
-
-
-def _emptied(draft: InterviewDraft) -> InterviewDraft:
-    match draft.asking:
-        case Question.WHEN:
-            return replace(draft, starts=None, ends=None, zone=None, doubt=None)
-        case Question.INTERVIEWERS:
-            return replace(draft, interviewers=(), cards=())
-        case Question.CARD_OWNER:
-            return replace(draft, cards=draft.cards[1:])
-        case Question.DECIDER:
-            return replace(draft, promise_decider=None)
-        case _:
-            return replace(draft, promise_words=None, promise_by=None, promise_decider=None)
+        await go_on(context, step.pressed(context, draft, word))
 
 
 async def save(context: UpdateContext) -> None:

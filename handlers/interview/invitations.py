@@ -9,7 +9,7 @@ from telegram.ext import filters
 from handlers.context import UpdateContext
 from handlers.interview.choices import timed
 from handlers.interview.conversation import draft_of
-from handlers.interview.people import MOST_INTERVIEWERS, TOO_MANY, with_people
+from handlers.interview.interviewers import MOST_INTERVIEWERS, TOO_MANY, with_people
 from handlers.interview.questions import at, question
 from interviews import changes
 from interviews.model import InterviewDraft, Question
@@ -66,6 +66,7 @@ async def _note(context: UpdateContext, before: InterviewDraft, invited: Invitat
     if len(draft.interviewers) > MOST_INTERVIEWERS:
         await context.say(problems.about_names(TOO_MANY), question(context.person, before, context.zone)[1])
         return
+    draft = replace(draft, format=invited.format or draft.format)
     about_time = before.asking in {Question.WHEN, Question.WHEN_RIGHT}
     if isinstance(invited.starts, datetime) and invited.ends is not None:
         draft = timed(draft, invited.starts, invited.ends, context.zone)

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from interviews.changes.dialogue import thrown_away
 from interviews.changes.fact import Fact, Gone, application_in, put
+from interviews.interview_drafts import told_in
 from interviews.matching import fold
 from interviews.model import (
     Application,
@@ -38,14 +39,8 @@ def interview_saved(draft: InterviewDraft, *, new_ids: tuple[Id, Id, Id], at: da
         old = round_of(base, draft.round or round_id)
         if draft.round is not None and old is None:
             raise Gone(draft.round)
-        round_ = replace(
-            old or Round(round_id, logged_at=at),
-            starts=draft.starts,
-            ends=draft.ends,
-            zone=draft.zone,
-            interviewers=draft.interviewers,
-            promise=_promise(draft, old.promise if old else None, promise_id, at),
-        )
+        promise = _promise(draft, old.promise if old else None, promise_id, at)
+        round_ = told_in(draft, old or Round(round_id, logged_at=at), promise)
         application = replace(
             base,
             company=draft.company or base.company,

@@ -35,6 +35,7 @@ LONGEST = 5000
 
 LONGEST_NAME = 300
 EARLIEST, LATEST = date(1970, 1, 1), date(2200, 1, 1)
+_FIRST, _LAST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2201, 1, 1, tzinfo=UTC)
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,8}")
 """Ids are as long as the bot makes them, or they would not fit on a button."""
@@ -95,7 +96,7 @@ def _check(export: Export) -> None:
                 if len(value) > MOST.get(name, MOST_OF_ANYTHING):
                     raise TooMuch
             case datetime():
-                if value.tzinfo is None or not EARLIEST.year <= value.year <= LATEST.year:
+                if value.tzinfo is None or not _FIRST <= value < _LAST:
                     raise NotAnExport
             case date():
                 if not EARLIEST <= value <= LATEST:

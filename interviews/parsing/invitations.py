@@ -6,6 +6,7 @@ itself. What repeats is not expanded, and the zones a file defines are not read:
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from typing import NamedTuple
@@ -13,9 +14,11 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from interviews.matching import fold
+from interviews.model import InterviewFormat
 from interviews.parsing.english.days import HORIZON_MONTHS
 from interviews.parsing.english.durations import add_months
 from interviews.parsing.lines import BadNames, clean_line
+from interviews.parsing.meeting_places import format_at
 from interviews.parsing.names import NamedPerson, check_email, parse_people
 from interviews.parsing.when import LONGEST_SPAN
 from interviews.places import zone_called
@@ -31,7 +34,10 @@ _MOST_LINES = 60
 _LONGEST_LINE = 1000
 _LONGEST_TITLE = 200
 
-_TELLING = frozenset({"DTSTART", "DTEND", "DURATION", "SUMMARY", "ORGANIZER", "ATTENDEE", "STATUS", "RECURRENCE-ID"})
+_LINKS = frozenset({"URL", "CONFERENCE", "X-GOOGLE-CONFERENCE"})
+_TELLING = _LINKS | {
+    *("DTSTART", "DTEND", "DURATION", "SUMMARY", "ORGANIZER", "ATTENDEE", "STATUS", "RECURRENCE-ID", "LOCATION")
+}
 _END_OF_LINE = re.compile(r"\r\n|\r|\n")
 _FOLD = re.compile(r"(?:\r\n|\r|\n)[ \t]")
 _NAME = re.compile(r"[A-Za-z-]{1,20}")
@@ -64,7 +70,7 @@ class BadInvitation(ValueError):
 
 
 class Invitation(Struct, frozen=True):
-    """What an invitation tells: when it is (UTC), who else is there, and the title it has.
+    """What an invitation tells: when it is (UTC), who else is there, the title it has, and how it is held.
 
     `starts` is the day alone, and `ends` None, where there is no time of day. `zone_told`: the file says in which zone
     its times are; otherwise they were taken as the person's own.
@@ -75,6 +81,7 @@ class Invitation(Struct, frozen=True):
     title: str | None
     people: tuple[NamedPerson, ...]
     zone_told: bool
+    format: InterviewFormat | None = None
 
 
 class _Line(NamedTuple):
@@ -114,7 +121,9 @@ def invitation_in(content: bytes, *, now: datetime, zone: str, myself: str = "")
     if not add_months(now.date(), -HORIZON_MONTHS) <= day <= add_months(now.date(), HORIZON_MONTHS):
         raise BadInvitation(InvitationProblem.TOO_FAR)
     ends = _end(event, start.value, zone) if isinstance(start.value, datetime) else None
-    return Invitation(start.value, ends, _title(event), _people(event, myself), start.zone_told)
+    links = [line.value for line in event if line.name in _LINKS]
+    held = format_at(next(_texts(event, "LOCATION"), ""), links)
+    return Invitation(start.value, ends, _title(event), _people(event, myself), start.zone_told, held)
 
 
 def _events(text: str) -> tuple[bool, list[list[_Line]]]:
@@ -195,15 +204,22 @@ def _end(event: Sequence[_Line], starts: datetime, zone: str) -> datetime:
 
 
 def _title(event: Sequence[_Line]) -> str | None:
+    for text in _texts(event, "SUMMARY"):
+        try:
+            return clean_line(text[:_LONGEST_TITLE], most=_LONGEST_TITLE)
+        except BadNames:
+            continue
+    return None
+
+
+def _texts(event: Sequence[_Line], name: str) -> Iterator[str]:
+    """What the event says under a name, as far as it can be read."""
     from icalendar import vText  # noqa: PLC0415
 
     for line in event:
-        if line.name == "SUMMARY":
-            try:
-                return clean_line(str(vText.from_ical(line.value))[:_LONGEST_TITLE], most=_LONGEST_TITLE)
-            except (BadNames, ValueError):
-                continue
-    return None
+        if line.name == name:
+            with suppress(ValueError):
+                yield str(vText.from_ical(line.value))
 
 
 def _people(event: Sequence[_Line], myself: str) -> tuple[NamedPerson, ...]:

@@ -13,6 +13,7 @@ from interviews.model import (
     Hours,
     InterviewDraft,
     Interviewer,
+    InterviewFormat,
     Letter,
     LetterDraft,
     LetterKind,
@@ -44,6 +45,19 @@ DATA = Path("/data")
 
 def sample(chat_id: int = 4711) -> Person:
     """A record in which nothing is left at its default."""
+    first = sample_of_version_2(chat_id)
+    (application,) = first.applications
+    (round_,) = application.rounds
+    round_ = replace(round_, format=InterviewFormat.ON_SITE)
+    return replace(
+        first,
+        applications=(replace(application, rounds=(round_,)),),
+        parked=(replace(first.parked[0], format=InterviewFormat.PHONE),),
+    )
+
+
+def sample_of_version_2(chat_id: int = 4711) -> Person:
+    """What the file of version 2 says, in which nothing was left at its default when it was first released."""
     first = sample_of_version_1(chat_id)
     (application,) = first.applications
     (round_,) = application.rounds

@@ -12,7 +12,7 @@ from storage.documents import TABLES, VERSION, from_tables, to_tables
 from storage.errors import Malformed, NewerVersion
 from storage.record_files import RecordFiles
 from tests.people_strategies import people
-from tests.storage.samples import file_of, sample, sample_of_version_1
+from tests.storage.samples import file_of, sample, sample_of_version_1, sample_of_version_2
 from tests.stores import load_person
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -100,7 +100,7 @@ def test_a_field_this_program_does_not_know_does_no_harm() -> None:
     assert from_tables(tables) == sample()
 
 
-RELEASED = {1: sample_of_version_1(), 2: sample()}
+RELEASED = {1: sample_of_version_1(), 2: sample_of_version_2()}
 
 
 @pytest.mark.parametrize("version", range(1, VERSION + 1))

@@ -111,6 +111,12 @@ def test_any_record_comes_back_as_it_was_but_for_whose_it_is(person: Person) -> 
     assert all(each.delivery is Delivery.NOT_SENT for each in came.nudges[len(expected.nudges) :])
 
 
+def test_an_instant_is_as_early_in_utc_as_it_is_whatever_the_clock_beside_it_shows() -> None:
+    person = replace(stranger(), joined_at=datetime(1970, 1, 1, 0, 30, tzinfo=UTC), place=Place("America/New_York"))
+    assert b"1969-12-31T" in exported(person)
+    assert read(exported(person)).joined_at == person.joined_at
+
+
 @SLOW
 @given(people(), st.integers(0, 3), st.booleans())
 def test_an_import_into_any_record_takes_nothing_away_and_twice_is_once(

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from interviews.model import InterviewFormat
 from interviews.parsing.invitations import LARGEST, BadInvitation, Invitation, InvitationProblem, invitation_in
 from interviews.parsing.names import NamedPerson
 from interviews.walltime import instant
@@ -211,6 +212,8 @@ NAMES = (
     "BEGIN",
     "END",
     "RRULE",
+    "LOCATION",
+    "URL",
     "METHOD",
 )
 PARAMS = ("", ";TZID=Europe/Berlin", ";CN=Jane", ';CN="', ";VALUE=DATE", ";TZID=", ";;=")
@@ -243,3 +246,46 @@ def test_whatever_the_lines_hold_there_is_an_invitation_or_a_reason(
             invited = read(each)
             assert (invited.ends is None) == (not isinstance(invited.starts, datetime))
             assert len(invited.people) <= 20
+
+
+@pytest.mark.parametrize(
+    ("lines", "held"),
+    [
+        (["LOCATION:https://us02web.zoom.us/j/123?pwd=x"], InterviewFormat.VIDEO),
+        (["LOCATION:Microsoft Teams Meeting"], InterviewFormat.VIDEO),
+        (["LOCATION:Zoom\\, Meeting ID 123 456 789\\, passcode 4"], InterviewFormat.VIDEO),
+        (["URL:https://meet.google.com/abc-defg-hij"], InterviewFormat.VIDEO),
+        (["X-GOOGLE-CONFERENCE:https://meet.google.com/abc-defg-hij"], InterviewFormat.VIDEO),
+        (["CONFERENCE;VALUE=URI;FEATURE=AUDIO,VIDEO:https://acme.webex.com/meet/jane"], InterviewFormat.VIDEO),
+        (["LOCATION:Phone"], InterviewFormat.PHONE),
+        (["LOCATION:+49 30 1234567"], InterviewFormat.PHONE),
+        (["CONFERENCE;VALUE=URI;FEATURE=PHONE:tel:+1-646-555-0100"], InterviewFormat.PHONE),
+        (["LOCATION:Torstraße 1\\, 10119 Berlin"], InterviewFormat.ON_SITE),
+        (["LOCATION:Acme Inc.\\n123 Main Street\\nSpringfield"], InterviewFormat.ON_SITE),
+        (["LOCATION:10 Downing Street\\, London SW1A 2AA"], InterviewFormat.ON_SITE),
+        (["LOCATION:Our office"], InterviewFormat.ON_SITE),
+    ],
+)
+def test_a_plain_place_or_link_tells_how_it_is_held(lines: list[str], held: InterviewFormat) -> None:
+    assert told(AT_TWO, *lines).format is held
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [],
+        ["LOCATION:Berlin"],
+        ["LOCATION:to be confirmed"],
+        ["LOCATION:Call with Jane\\, 15 minutes"],
+        ["LOCATION:Conference ID 123\\, passcode 4"],
+        ["LOCATION:https://calendly.com/events/1"],
+        ["URL:https://acme.com/jobs/meetup"],
+        ["LOCATION:Torstraße 1\\, 10119 Berlin", "X-GOOGLE-CONFERENCE:https://meet.google.com/abc"],
+        ["LOCATION:https://zoom.us/j/1 or by phone"],
+        ["DESCRIPTION:on zoom"],
+        ["BEGIN:VALARM", "LOCATION:Phone", "END:VALARM"],
+        ["LOCATION:" + "(" * 500 + "1 " * 200],
+    ],
+)
+def test_a_place_that_is_not_plain_leaves_open_how_it_is_held(lines: list[str]) -> None:
+    assert told(AT_TWO, *lines).format is None
