@@ -11,9 +11,9 @@ from handlers.payloads import OnWeek, WeekAction
 from interviews import changes
 from interviews.model import Application, NudgeKind, Place
 from interviews.nudges.plan import plan
-from interviews.nudges.weekly_review import evening_after
+from interviews.nudges.weekly_review import evening_after, monday_of
 from interviews.walltime import DAY, WEEK
-from interviews.weeks import Week, first_monday, look_back, monday_of
+from interviews.weeks import Week, first_monday, look_back
 from texts import week as texts
 
 CARDS_AT_MOST = 9

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from interviews.model import InterviewDraft, Interviewer, Nudge, Reference
 from texts.dates import day_text, short_moment, span_text
 from texts.markup import lines, listed, paragraphs, say, shortened
-from texts.nudge_names import PLANNED
+from texts.nudges import NAMES
 
 CARD_MARK = "📇"
 
@@ -182,7 +182,7 @@ def coming(upcoming: Sequence[Nudge], now: datetime, zone: str) -> Markup:
 def coming_text(nudge: Nudge, now: datetime, zone: str) -> Markup:
     """One planned nudge, in a line."""
     at = "now" if nudge.due <= now else short_moment(nudge.due, zone)
-    return say("• {at}: {what}", at=at, what=PLANNED[nudge.kind])
+    return say("• {at}: {what}", at=at, what=NAMES[nudge.kind].to_do)
 
 
 def draft_name(draft: InterviewDraft) -> str:

@@ -3,12 +3,11 @@
 from handlers.applications.card import application_buttons
 from handlers.context import UpdateContext
 from handlers.nudges.callbacks import settle_if_unknown, show
-from handlers.nudges.retention_view import deleted_by, kept_by
 from handlers.privacy.payloads import OnRest, RestAction
 from interviews import changes
 from interviews.changes import Fact
 from interviews.model import NudgeKind, NudgeRecord, Person
-from interviews.nudges.retention import long_over, named_only_in
+from interviews.nudges.retention import deleted_by, kept_by, long_over, named_only_in
 from texts import general
 from texts import privacy as texts
 

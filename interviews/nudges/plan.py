@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from interviews.model import Delivery, Nudge, NudgeKind, NudgeRecord, Person, Place
 from interviews.nudges.ask import Ask
 from interviews.nudges.deadlines import deadline
+from interviews.nudges.kinds import KINDS, RANK, TOGETHER
 from interviews.nudges.rules import asks
 from interviews.walltime import day_start, local_date
 
@@ -30,39 +31,6 @@ LATE = timedelta(hours=1)
 
 GRACE = timedelta(minutes=5)
 """A snooze is the person's own choice and kept to the minute, so is a second attempt; a later one moves like any."""
-
-RANK = {
-    kind: rank
-    for rank, kind in enumerate(
-        (
-            NudgeKind.THANK_YOU,
-            NudgeKind.REFERENCES,
-            NudgeKind.BRIEF,
-            NudgeKind.FOLLOW_UP,
-            NudgeKind.STILL_WAITING,
-            NudgeKind.FEEDBACK,
-            NudgeKind.REFERENCE_THANKS,
-            NudgeKind.REFLECTION,
-            NudgeKind.ADD_REFERENCES,
-            NudgeKind.OFFER,
-            NudgeKind.KEEP_APPLYING,
-            NudgeKind.PATIENCE,
-            NudgeKind.WEEK,
-            NudgeKind.DRAFT,
-            NudgeKind.LONG_OVER,
-        )
-    )
-}
-"""Who stays on a full day, first to last (W18)."""
-
-NOTHING_TO_DO = frozenset({NudgeKind.PATIENCE, NudgeKind.WEEK, NudgeKind.LONG_OVER})
-"""What is no step of anybody's search."""
-
-NEVER_DELAYED = frozenset({NudgeKind.BRIEF})
-"""What stays on its day however full that is: it counts, and the others move on (W18)."""
-
-TOGETHER = {kind: place for place, kind in enumerate(NudgeKind)}
-"""Who speaks first of those due at the same moment: in the order things happen after an interview."""
 
 
 class _Candidate(Struct, frozen=True):
@@ -107,7 +75,7 @@ def _planned(person: Person, now: datetime) -> list[_Candidate]:
 
 def to_do(person: Person, now: datetime) -> list[Nudge]:
     """The plan without what there is nothing to do about: patience (W10), the look back on the week, what may go."""
-    return [nudge for nudge in plan(person, now) if nudge.kind not in NOTHING_TO_DO]
+    return [nudge for nudge in plan(person, now) if KINDS[nudge.kind].is_step]
 
 
 def piled_up(nudges: Iterable[Nudge], now: datetime) -> list[Nudge]:
@@ -169,7 +137,7 @@ def _next(person: Person, ask: Ask, records: Sequence[NudgeRecord], now: datetim
         return None
     identity = nudge_id(person, ask.kind, ask.subject, generation)
     nudge = Nudge(identity, ask.kind, ask.subject, generation, due, meant, ask.application, ask.round, repeat)
-    return _Candidate(nudge, ask, fixed or ask.kind in NEVER_DELAYED)
+    return _Candidate(nudge, ask, fixed or not KINDS[ask.kind].may_wait)
 
 
 def _chosen_time(records: Sequence[NudgeRecord]) -> datetime | None:
