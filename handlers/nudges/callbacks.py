@@ -19,7 +19,7 @@ from interviews import changes
 from interviews.business_hours import Office, working_morning_after
 from interviews.model import Asking, Delivery, Mood, NudgeRecord, Place, Question
 from interviews.nudges.kinds import still_applies
-from interviews.nudges.plan import plan
+from interviews.nudges.plan import nudges_of
 from interviews.parsing import NotUnderstood, parse_when
 from interviews.walltime import DAY, instant, local_date
 from texts import general, problems
@@ -37,7 +37,7 @@ EPOCH_DIGITS = 10
 async def pressed(context: UpdateContext, payload: OnNudge) -> None:
     """A button under a nudge: do what it says, then show the nudge as it stands."""
     record = changes.nudge_in(context.person, payload.nudge)
-    await settle_if_unknown(context, record)
+    settle_if_unknown(context, record)
     if payload.action is NudgeAction.OPEN:
         await context.say(*nudge_view(context.person, record))
         return
@@ -80,7 +80,7 @@ async def show(context: UpdateContext, record: NudgeRecord) -> None:
     await context.put(*nudge_view(context.person, changes.nudge_in(context.person, record.id)))
 
 
-async def settle_if_unknown(context: UpdateContext, record: NudgeRecord) -> None:
+def settle_if_unknown(context: UpdateContext, record: NudgeRecord) -> None:
     """A press proves that the message arrived, whatever the network said, and with it all that was said in it."""
     if record.delivery is not Delivery.SENT:
         message = context.query.message
@@ -90,7 +90,7 @@ async def settle_if_unknown(context: UpdateContext, record: NudgeRecord) -> None
             for each in context.person.nudges
             if each.claimed_at == record.claimed_at and each.delivery is not Delivery.SENT
         ]
-        await context.note(changes.nudges_sent(together, message_id, context.now))
+        context.stage(changes.nudges_sent(together, message_id, context.now))
 
 
 async def settle(context: UpdateContext, record: NudgeRecord, *facts: changes.Fact) -> None:
@@ -127,8 +127,8 @@ async def snooze(context: UpdateContext, record: NudgeRecord, until: datetime) -
     if until <= context.now:
         return texts.evening_over()
     fact = changes.nudge_settled(record.id, snoozed_until=until)
-    coming = plan(fact(context.person), context.now)
-    if not any((each.kind, each.subject, each.due) == (record.kind, record.subject, until) for each in coming):
+    coming = nudges_of(record.kind, fact(context.person), context.now)
+    if not any((each.subject, each.due) == (record.subject, until) for each in coming):
         return texts.too_late_then()
     await settle(context, record, fact)
     return None

@@ -19,7 +19,7 @@ async def pressed(context: UpdateContext, payload: OnRest) -> None:
     record = changes.nudge_in(context.person, payload.nudge)
     if record.kind is not NudgeKind.LONG_OVER:
         raise changes.Gone(payload.nudge)
-    await settle_if_unknown(context, record)
+    settle_if_unknown(context, record)
     over = long_over(context.person, record.claimed_at) if record.done_at is None else ()
     ids = [each.id for each in over]
     match payload.action:

@@ -41,6 +41,13 @@ class _Candidate(Struct, frozen=True):
     fixed: bool
 
 
+class Plan(Struct, frozen=True):
+    """What is to be said to a person, soonest first, and when it is their turn: from when on, and until when (UTC)."""
+
+    nudges: Sequence[Nudge] = ()
+    turn: tuple[datetime, datetime] | None = None
+
+
 def plan(person: Person, now: datetime) -> list[Nudge]:
     """Everything the bot means to say to `person` unprompted, soonest first, as far as is known at `now` (UTC).
 
@@ -50,32 +57,42 @@ def plan(person: Person, now: datetime) -> list[Nudge]:
     return [candidate.nudge for candidate in _planned(person, now)]
 
 
-def next_turn(person: Person, now: datetime, held_until: datetime | None) -> tuple[datetime, datetime] | None:
-    """When something is first to be said, not before `held_until`, and until when that may be; all UTC.
+def plan_turn(person: Person, now: datetime, held_until: datetime | None) -> Plan:
+    """The plan, and the turn in which something is first to be said, not before `held_until` (UTC).
 
-    Of several to be said then it is the soonest to end that counts. None when there is nothing to be said.
+    Of several to be said then it is the soonest to end that counts. No turn when there is nothing to be said.
     """
     planned = _planned(person, now)
     if person.place is None or not planned:
-        return None
+        return Plan()
     turn = max(planned[0].nudge.due, held_until or planned[0].nudge.due)
     then = max(turn, now)
     asked = [each.ask for each in planned if each.nudge.due <= then]
-    return turn, min(deadline(person, person.place, ask, then) for ask in asked)
+    ends = min(deadline(person, person.place, ask, then) for ask in asked)
+    return Plan([each.nudge for each in planned], (turn, ends))
 
 
 def _planned(person: Person, now: datetime) -> list[_Candidate]:
     if person.place is None:
         return []
-    place = person.place
+    return _within_days(person, person.place, _candidates(person, asks(person, person.place), now), now)
+
+
+def _candidates(person: Person, wanted: Iterable[Ask], now: datetime) -> list[_Candidate]:
     said = _records_by_subject(person.nudges)
-    found = (_next(person, ask, said.get((ask.kind, ask.subject), ()), now) for ask in asks(person, place))
-    return _within_days(person, place, [candidate for candidate in found if candidate is not None], now)
+    found = (_next(person, ask, said.get((ask.kind, ask.subject), ()), now) for ask in wanted)
+    return [candidate for candidate in found if candidate is not None]
 
 
-def to_do(person: Person, now: datetime) -> list[Nudge]:
-    """The plan without what there is nothing to do about: patience (W10), the look back on the week, what may go."""
-    return [nudge for nudge in plan(person, now) if KINDS[nudge.kind].is_step]
+def nudges_of(kind: NudgeKind, person: Person, now: datetime) -> list[Nudge]:
+    """What the rule of one kind asks for, as it stands in a plan before a full day moves any of it (W18)."""
+    wanted = asks(person, person.place, [kind]) if person.place is not None else ()
+    return [each.nudge for each in _candidates(person, wanted, now)]
+
+
+def to_do(planned: Iterable[Nudge]) -> list[Nudge]:
+    """What of a plan is something to do: not patience (W10), the look back on the week, or what may go."""
+    return [nudge for nudge in planned if KINDS[nudge.kind].is_step]
 
 
 def piled_up(nudges: Iterable[Nudge], now: datetime) -> list[Nudge]:
