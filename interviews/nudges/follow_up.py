@@ -87,7 +87,7 @@ def follow_ups(person: Person, place: Place) -> Iterator[Ask]:
 
 
 def follow_up_applies(person: Person, record: NudgeRecord, _place: Place) -> bool:
-    """Whether the silence goes on that the nudge was about (W9)."""
+    """Whether the silence goes on that the nudge was about: the employer said nothing since (W9)."""
     interview = interview_about(person, record)
     return interview is not None and silence(interview[1]) == record.subject
 

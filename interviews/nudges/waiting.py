@@ -106,7 +106,7 @@ def _still_waiting(person: Person, place: Place, application: Application, round
 
 
 def wait_applies(person: Person, record: NudgeRecord, _place: Place) -> bool:
-    """Whether the wait goes on that the nudge was about: no other round, promise or news began another."""
+    """Whether the wait goes on that the nudge was about: the employer said nothing since that began another."""
     interview = interview_about(person, record)
     return interview is not None and record.subject.startswith(silence(interview[1]))
 
