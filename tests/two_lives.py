@@ -21,7 +21,8 @@ from msgspec import Struct
 from handlers.conversation import RecordedConversation
 from interviews.business_hours import in_quiet_hours, in_working_time
 from interviews.model import Delivery, NudgeKind, NudgeRecord, Person, Place, Question
-from interviews.nudges.plan import A_DAY_AT_MOST, TOGETHER, plan
+from interviews.nudges.kinds import TOGETHER
+from interviews.nudges.plan import A_DAY_AT_MOST, plan
 from interviews.queries import application_of, office_of
 from interviews.walltime import local_date
 from sandbox.formatting import units

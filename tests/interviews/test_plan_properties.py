@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from interviews.business_hours import in_quiet_hours, in_working_time
 from interviews.model import Application, Delivery, LetterKind, Nudge, NudgeKind, OutcomeKind, Person, Place
-from interviews.nudges.plan import A_DAY_AT_MOST, TOGETHER, nudge_id, piled_up, plan
+from interviews.nudges.kinds import TOGETHER
+from interviews.nudges.plan import A_DAY_AT_MOST, nudge_id, piled_up, plan
 from interviews.queries import application_of, follow_up_sent, is_open, latest_round, office_of, round_of, silence
 from interviews.walltime import local_date
 from tests.interviews.job_seekers import nows, people

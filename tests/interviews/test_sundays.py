@@ -156,7 +156,7 @@ def test_a_look_back_is_about_the_week_that_ended_last_or_ends_today(said_at: st
 
 
 def test_it_is_nothing_to_do() -> None:
-    assert to_do(waiting(), TUESDAY) == []
+    assert to_do(plan(waiting(), TUESDAY)) == []
 
 
 def test_sundays_go_on_for_years() -> None:

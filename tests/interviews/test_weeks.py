@@ -14,6 +14,7 @@ from interviews.model import (
     Round,
     Settings,
 )
+from interviews.nudges.weekly_review import monday_of
 from interviews.should_i_write import Answer
 from interviews.weeks import (
     Encouragement,
@@ -22,7 +23,6 @@ from interviews.weeks import (
     encouragement,
     first_monday,
     look_back,
-    monday_of,
 )
 from tests.interviews.records import (
     BERLIN,

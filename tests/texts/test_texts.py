@@ -61,7 +61,6 @@ from texts import (
     labels,
     letter_questions,
     letters,
-    nudge_names,
     nudges,
     offers,
     outcome,
@@ -244,8 +243,8 @@ def test_every_outcome_has_words(kind: OutcomeKind) -> None:
 def test_every_kind_of_nudge_has_words(kind: NudgeKind) -> None:
     assert nudges.title(kind, ACME).startswith(f"{NASTY}: ")
     assert nudges.title(kind, None)[0].isupper()
-    assert nudge_names.NUDGE_KINDS[kind]
-    assert nudge_names.PLANNED[kind]
+    assert nudges.NAMES[kind].setting
+    assert nudges.NAMES[kind].to_do
 
 
 @pytest.mark.parametrize("line", Encouragement)
