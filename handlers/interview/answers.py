@@ -8,7 +8,7 @@ from handlers.conversation import AnyHandler, States, answer_press, text, typed_
 from handlers.fallbacks import leave_or_stay, stay_or_leave_typed
 from handlers.interview.conversation import draft_of, go_on, pressed, take
 from handlers.interview.invitations import INVITATION, received_while_telling
-from handlers.interview.questions import STEPS, question
+from handlers.interview.questions import STEPS, buttons
 from handlers.interview.step import Read
 from interviews.model import Question
 
@@ -16,8 +16,7 @@ from interviews.model import Question
 async def typed(context: UpdateContext) -> None:
     """Words: an answer to the open question, or what stands on a button, which means the button."""
     draft = draft_of(context)
-    _, rows = question(context.person, draft, context.zone)
-    said = typed_answer(context.text, rows)
+    said = typed_answer(context.text, buttons(context.person, draft, context.zone))
     choice = stay_or_leave_typed(context)
     if choice is not None:
         await leave_or_stay(context, choice)

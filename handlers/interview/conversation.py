@@ -8,7 +8,17 @@ from msgspec.structs import replace
 
 from handlers.buttons import Rows
 from handlers.context import UpdateContext
-from handlers.interview.questions import STEPS, at, following, offered, preceding, question, question_for, ways_out
+from handlers.interview.questions import (
+    STEPS,
+    at,
+    buttons,
+    following,
+    offered,
+    preceding,
+    question,
+    question_for,
+    ways_out,
+)
 from handlers.interview.references import named_references
 from handlers.interview.step import Answered
 from handlers.payloads import Answer, CardAction, DraftAction, OnCard, OnDraft, Reflect
@@ -64,10 +74,11 @@ async def go_on(context: UpdateContext, answered: Answered) -> None:
     if answered.silent:
         return
     draft = draft_of(context)
-    words, rows = question(context.person, draft, context.zone)
-    if answered.rows is not None:
-        rows = [*answered.rows, ways_out(draft)]
-    await context.put(answered.words or paragraphs(answered.first, words), rows)
+    words, rows = answered.words, answered.rows
+    if words is None:
+        words = paragraphs(answered.first, STEPS[draft.asking].words(context.person, draft, context.zone))
+    below = buttons(context.person, draft, context.zone) if rows is None else [*rows, ways_out(draft)]
+    await context.put(words, below)
 
 
 async def pressed_on_draft(context: UpdateContext, payload: OnDraft) -> None:

@@ -4,7 +4,6 @@ To add one: its value in `Round` and, under the same name, in `InterviewDraft`, 
 its words in `texts/interview_fields.py`; its row here. Saving, editing and the export need nothing more.
 """
 
-from markupsafe import Markup
 from msgspec.structs import replace
 
 from handlers.buttons import Rows
@@ -21,8 +20,8 @@ from interviews.parsing.english.interview_formats import format_in
 from texts import interview_fields as texts
 
 
-def _ask_format(_person: Person, draft: InterviewDraft, _zone: str) -> tuple[Markup, Rows]:
-    return texts.interview_format(draft), [[button(draft, label, each) for each, label in texts.FORMATS.items()]]
+def _format_buttons(_person: Person, draft: InterviewDraft) -> Rows:
+    return [[button(draft, label, each) for each, label in texts.FORMATS.items()]]
 
 
 async def _format_typed(context: UpdateContext, draft: InterviewDraft) -> Answered:
@@ -33,8 +32,9 @@ async def _format_typed(context: UpdateContext, draft: InterviewDraft) -> Answer
 
 FORMAT = Step(
     question=Question.FORMAT,
-    put=_ask_format,
+    words=lambda _person, draft, _zone: texts.interview_format(draft),
     typed=_format_typed,
+    buttons=_format_buttons,
     pressed=lambda _context, draft, word: Answered(draft=replace(draft, format=InterviewFormat(word))),
     without=lambda draft: replace(draft, format=None),
 )

@@ -71,15 +71,15 @@ def with_people(
     return replace(draft, interviewers=tuple(merged))
 
 
-def _ask(person: Person, draft: InterviewDraft, _zone: str) -> tuple[Markup, Rows]:
-    before = met_before(person, draft)
-    more: Rows = [[button(draft, labels.NEXT, "next")]] if draft.interviewers else []
-    again = people.met_before() if before else None
+def _words(person: Person, draft: InterviewDraft, _zone: str) -> Markup:
+    again = people.met_before() if met_before(person, draft) else None
     needed = people.name_needed() if draft.cards else None
-    return texts.interviewers(draft, again, needed), [
-        *switch_buttons(draft, before, {each.id for each in draft.interviewers}),
-        *more,
-    ]
+    return texts.interviewers(draft, again, needed)
+
+
+def _buttons(person: Person, draft: InterviewDraft) -> Rows:
+    more: Rows = [[button(draft, labels.NEXT, "next")]] if draft.interviewers else []
+    return [*switch_buttons(draft, met_before(person, draft), {each.id for each in draft.interviewers}), *more]
 
 
 async def _typed(context: UpdateContext, draft: InterviewDraft) -> Answered:
@@ -153,19 +153,15 @@ def _offered(person: Person, draft: InterviewDraft, word: str, _now: datetime) -
 
 INTERVIEWERS = Step(
     question=Question.INTERVIEWERS,
-    put=_ask,
+    words=_words,
     typed=_typed,
+    buttons=_buttons,
     pressed=_pressed,
     offered=_offered,
     without=lambda draft: replace(draft, interviewers=(), cards=()),
     shared=_shared,
     pictured=_pictured,
 )
-
-
-def _ask_owner(_person: Person, draft: InterviewDraft, _zone: str) -> tuple[Markup, Rows]:
-    rows = [*interviewer_buttons(draft), [button(draft, labels.NOBODYS, "skip")]]
-    return people.whose_card(len(draft.cards)), rows
 
 
 async def _owner_typed(context: UpdateContext, draft: InterviewDraft) -> Answered:
@@ -190,8 +186,9 @@ def _owner_pressed(_context: UpdateContext, draft: InterviewDraft, word: str) ->
 
 CARD_OWNER = Step(
     question=Question.CARD_OWNER,
-    put=_ask_owner,
+    words=lambda _person, draft, _zone: people.whose_card(len(draft.cards)),
     typed=_owner_typed,
+    buttons=lambda _person, draft: [*interviewer_buttons(draft), [button(draft, labels.NOBODYS, "skip")]],
     pressed=_owner_pressed,
     pictured=_pictured,
 )

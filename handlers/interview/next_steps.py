@@ -3,7 +3,6 @@
 import asyncio
 from datetime import datetime
 
-from markupsafe import Markup
 from msgspec.structs import replace
 
 from handlers.buttons import Row, Rows
@@ -56,9 +55,9 @@ async def _with_deadline(context: UpdateContext, draft: InterviewDraft, words: s
     return Answered(draft=draft, asks=asks, words=which_one(), rows=rows)
 
 
-def _ask_deadline(_person: Person, draft: InterviewDraft, _zone: str) -> tuple[Markup, Rows]:
+def _deadline_buttons(_person: Person, draft: InterviewDraft) -> Rows:
     right: Row = [button(draft, labels.RIGHT, draft.promise_by.isoformat())] if draft.promise_by else []
-    return texts.deadline_right(draft), [[*right, button(draft, labels.NO_DATE, "none")]]
+    return [[*right, button(draft, labels.NO_DATE, "none")]]
 
 
 def _deadline_pressed(context: UpdateContext, draft: InterviewDraft, word: str) -> Answered:
@@ -71,7 +70,7 @@ def _deadline_offered(_person: Person, _draft: InterviewDraft, word: str, now: d
 
 NEXT_STEPS = Step(
     question=Question.NEXT_STEPS,
-    put=lambda _person, draft, _zone: (texts.next_steps(draft), []),
+    words=lambda _person, draft, _zone: texts.next_steps(draft),
     typed=_next_steps,
     told=lambda draft, _zone: draft.promise_words,
     without=lambda draft: replace(draft, promise_words=None, promise_by=None, promise_decider=None),
@@ -79,8 +78,9 @@ NEXT_STEPS = Step(
 
 DEADLINE_RIGHT = Step(
     question=Question.DEADLINE_RIGHT,
-    put=_ask_deadline,
+    words=lambda _person, draft, _zone: texts.deadline_right(draft),
     typed=_deadline,
+    buttons=_deadline_buttons,
     pressed=_deadline_pressed,
     offered=_deadline_offered,
 )
@@ -101,8 +101,9 @@ def _decider_pressed(_context: UpdateContext, draft: InterviewDraft, word: str) 
 
 DECIDER = Step(
     question=Question.DECIDER,
-    put=lambda _person, draft, _zone: (people.decider(draft), interviewer_buttons(draft)),
+    words=lambda _person, draft, _zone: people.decider(draft),
     typed=_decider,
+    buttons=lambda _person, draft: interviewer_buttons(draft),
     pressed=_decider_pressed,
     told=lambda draft, _zone: draft.promise_decider,
     without=lambda draft: replace(draft, promise_decider=None),

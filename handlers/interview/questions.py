@@ -18,12 +18,13 @@ from texts import interview as texts
 from texts import labels
 
 
-def _summary(person: Person, draft: InterviewDraft, zone: str) -> tuple[Markup, Rows]:
+def _summary(person: Person, draft: InterviewDraft, zone: str) -> Markup:
+    return texts.summary(draft, named_references(person, draft), zone)
+
+
+def _summary_buttons(_person: Person, draft: InterviewDraft) -> Rows:
     edits = [button(draft, labels.edit(each.texts.label), f"e:{each.name}") for each in _editable(draft)]
-    return texts.summary(draft, named_references(person, draft), zone), [
-        [button(draft, labels.SAVE, "save")],
-        *in_rows(edits, 3),
-    ]
+    return [[button(draft, labels.SAVE, "save")], *in_rows(edits, 3)]
 
 
 def _editable(draft: InterviewDraft) -> Sequence[Field]:
@@ -38,7 +39,9 @@ async def _words_instead_of_a_tap(_context: UpdateContext, _draft: InterviewDraf
 
 STEPS = {
     **{step.question: step for field in FIELDS for step in field.steps},
-    Question.SUMMARY: Step(question=Question.SUMMARY, put=_summary, typed=_words_instead_of_a_tap),
+    Question.SUMMARY: Step(
+        question=Question.SUMMARY, words=_summary, typed=_words_instead_of_a_tap, buttons=_summary_buttons
+    ),
 }
 """Every question of the conversation."""
 
@@ -79,11 +82,15 @@ def _asked(draft: InterviewDraft, fields: Iterable[Field]) -> Iterator[Question]
 
 def question(person: Person, draft: InterviewDraft, zone: str) -> tuple[Markup, Rows]:
     """How the open question of the draft is put: its words and its buttons."""
+    return STEPS[draft.asking].words(person, draft, zone), buttons(person, draft, zone)
+
+
+def buttons(person: Person, draft: InterviewDraft, zone: str) -> Rows:
+    """The buttons under the open question of the draft."""
     step = STEPS[draft.asking]
-    words, rows = step.put(person, draft, zone)
     told = None if draft.revising else step.told(draft, zone)
     keep: Rows = [[button(draft, texts.keep(told), "next")]] if told else []
-    return words, [*rows, *keep, ways_out(draft)]
+    return [*step.buttons(person, draft), *keep, ways_out(draft)]
 
 
 def ways_out(draft: InterviewDraft) -> Row:
@@ -104,8 +111,7 @@ def _told_alone(draft: InterviewDraft) -> InterviewDraft:
 
 def offered(person: Person, draft: InterviewDraft, answer: Answer, zone: str, now: datetime) -> bool:
     """Whether the answer stands, or stood, on a button under the open question."""
-    _, rows = question(person, draft, zone)
-    if any(answer == payload for row in rows for _, payload in row):
+    if any(answer == payload for row in buttons(person, draft, zone) for _, payload in row):
         return True
     return STEPS[draft.asking].offered(person, draft, answer.word, now)
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from markupsafe import Markup
 from msgspec.structs import replace
 
 from handlers.attachments import shared_people
@@ -27,11 +26,10 @@ def named_references(person: Person, draft: InterviewDraft) -> Sequence[Referenc
     return [each for each in references_on_file(person) if each.id in draft.references]
 
 
-def _ask(person: Person, draft: InterviewDraft, _zone: str) -> tuple[Markup, Rows]:
-    on_file = references_on_file(person)
+def _buttons(person: Person, draft: InterviewDraft) -> Rows:
     done = labels.NEXT if draft.references else labels.NONE
     last: Row = [button(draft, labels.ADD_SOMEONE, "new"), button(draft, done, "next")]
-    return texts.references(draft, on_file), [*switch_buttons(draft, on_file, draft.references), last]
+    return [*switch_buttons(draft, references_on_file(person), draft.references), last]
 
 
 async def _typed(context: UpdateContext, draft: InterviewDraft) -> Answered:
@@ -79,9 +77,15 @@ def _offered(person: Person, _draft: InterviewDraft, word: str, _now: datetime) 
 
 
 REFERENCES = Step(
-    question=Question.REFERENCES, put=_ask, typed=_typed, pressed=_pressed, offered=_offered, shared=_shared
+    question=Question.REFERENCES,
+    words=lambda person, draft, _zone: texts.references(draft, references_on_file(person)),
+    typed=_typed,
+    buttons=_buttons,
+    pressed=_pressed,
+    offered=_offered,
+    shared=_shared,
 )
 
 NEW_REFERENCE = Step(
-    question=Question.NEW_REFERENCE, put=lambda *_: (texts.new_reference(), []), typed=_typed, shared=_shared
+    question=Question.NEW_REFERENCE, words=lambda *_: texts.new_reference(), typed=_typed, shared=_shared
 )

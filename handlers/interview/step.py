@@ -42,15 +42,17 @@ def _goes_on(_context: UpdateContext, draft: InterviewDraft, _word: str) -> Answ
 class Step(Struct, frozen=True, kw_only=True):
     """One question.
 
-    `put` gives its words and its own buttons, with times in an IANA zone. `typed`, `shared` and `pictured` read
-    words, a contact or a file of them, and a picture; None where there is nothing to read. `pressed` takes what one of
-    its buttons says, and `offered` knows what those of an earlier message say. `told` gives what was answered before,
-    where it can be kept with a button. `without` is the draft without an answer; None where one is needed.
+    `words` is how it is put, with times in an IANA zone, and `buttons` what is offered to tap. `typed`, `shared` and
+    `pictured` read words, a contact or a file of them, and a picture; None where there is nothing to read. `pressed`
+    takes what one of its buttons says, and `offered` knows what those of an earlier message say. `told` gives what was
+    answered before, where it can be kept with a button. `without` is the draft without an answer; None where one is
+    needed.
     """
 
     question: Question
-    put: Callable[[Person, InterviewDraft, str], tuple[Markup, Rows]]
+    words: Callable[[Person, InterviewDraft, str], Markup]
     typed: Read
+    buttons: Callable[[Person, InterviewDraft], Rows] = lambda *_: []
     pressed: Callable[[UpdateContext, InterviewDraft, str], Answered] = _goes_on
     offered: Callable[[Person, InterviewDraft, str, datetime], bool] = lambda *_: False
     told: Callable[[InterviewDraft, str], str | None] = lambda *_: None

@@ -29,16 +29,25 @@ HELD = "="
 """What stands on a button between a time and how the interview is held then."""
 
 
-def _ask(_person: Person, draft: InterviewDraft, zone: str) -> tuple[Markup, Rows]:
+def _words(_person: Person, draft: InterviewDraft, zone: str) -> Markup:
     if draft.asking is Question.WHEN and draft.doubt:
-        return texts.what_time(date.fromisoformat(draft.doubt)), []
+        return texts.what_time(date.fromisoformat(draft.doubt))
+    if draft.asking is Question.WHEN_RIGHT and draft.starts and draft.ends:
+        return texts.when_right(draft.starts, draft.ends, zone, draft.format)
+    return texts.when()
+
+
+def _buttons(_person: Person, draft: InterviewDraft) -> Rows:
+    if draft.asking is Question.WHEN and draft.doubt:
+        return []
     if draft.asking is Question.WHEN_RIGHT and draft.starts and draft.ends:
         word = time_word(draft.starts, draft.ends)
         held = () if draft.format else texts.FORMATS.items()
-        formats = [button(draft, label, f"{word}{HELD}{each}") for each, label in held]
-        words = texts.when_right(draft.starts, draft.ends, zone, draft.format)
-        return words, [[button(draft, labels.RIGHT, word)], formats]
-    return texts.when(), [[button(draft, labels.JUST_ENDED, "ended")]]
+        return [
+            [button(draft, labels.RIGHT, word)],
+            [button(draft, label, f"{word}{HELD}{each}") for each, label in held],
+        ]
+    return [[button(draft, labels.JUST_ENDED, "ended")]]
 
 
 async def _typed(context: UpdateContext, draft: InterviewDraft) -> Answered:
@@ -129,12 +138,20 @@ def _told(draft: InterviewDraft, zone: str) -> str | None:
 
 WHEN = Step(
     question=Question.WHEN,
-    put=_ask,
+    words=_words,
     typed=_typed,
+    buttons=_buttons,
     pressed=_pressed,
     offered=_offered,
     told=_told,
     without=lambda draft: replace(draft, starts=None, ends=None, zone=None, doubt=None),
 )
 
-WHEN_RIGHT = Step(question=Question.WHEN_RIGHT, put=_ask, typed=_typed, pressed=_pressed, offered=_offered)
+WHEN_RIGHT = Step(
+    question=Question.WHEN_RIGHT,
+    words=_words,
+    typed=_typed,
+    buttons=_buttons,
+    pressed=_pressed,
+    offered=_offered,
+)
