@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 import httpx
 
 import bot
-from handlers import help as help_module
+from handlers import routes
 from transport.intake import Intake
 
 
@@ -39,9 +39,9 @@ async def leave_a_thread(*_arguments: Any) -> None:
 
 
 PLACES = {
-    "handler": (help_module, "about", fail_soon),
-    "task": (help_module, "about", leave_a_task),
-    "thread": (help_module, "about", leave_a_thread),
+    "handler": (routes, "about", fail_soon),
+    "task": (routes, "about", leave_a_task),
+    "thread": (routes, "about", leave_a_thread),
     "polling": (Intake, "poll", fail_soon),
     "start": (bot, "serve", fail_soon),
 }
