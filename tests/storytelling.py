@@ -1,6 +1,7 @@
 """People who live through weeks of one virtual run, and the story that is written down of it."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,12 +17,14 @@ STORIES = Path(__file__).parent / "transcripts"
 class Story:
     """One run of the bot; whatever is said in any chat is written down in the order it happens.
 
-    `restarting`: the process ends and another begins before every step of everybody.
+    `restarting`: the process ends and another begins before every step of everybody, with threads as the bot has them.
     """
 
     def __init__(self, life: Life, *, restarting: bool = False) -> None:
         self.life = life
         self._restarting = restarting
+        if restarting:
+            life.executor = ThreadPoolExecutor
         self.transcript = Transcript()
         self._people: list[Told] = []
 

@@ -19,7 +19,7 @@ from tests.interviews.waking_hours import in_the_hour_before_an_interview, momen
 LETTERS = (NudgeKind.THANK_YOU, NudgeKind.FOLLOW_UP, NudgeKind.FEEDBACK)
 
 at_any_time = nows.flatmap(lambda now: st.tuples(people(now), st.just(now)))
-many = settings(max_examples=settings().max_examples * 3 // 5, deadline=None, suppress_health_check=list(HealthCheck))
+many = settings(deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def place_of(person: Person) -> Place:

@@ -9,11 +9,13 @@ from telegram.error import InvalidToken, NetworkError
 from sandbox.faults import BreakBefore, Fault, Garbled, Refuse, ServerError, TimeOutBefore
 from tests.life import VirtualClock
 from tests.transport.post import Office, real_sleep
-from transport import intake as module
 from transport import polling_outages
 from transport.chat_queues import ChatQueues
 from transport.incoming_update import read_incoming_update
-from transport.intake import Intake
+from transport.intake import CONFIRM_WITHIN, Intake
+
+A_MOMENT = CONFIRM_WITHIN + 0.01
+"""Seconds for a stop; what is in hand has only the last of them."""
 
 
 @pytest.fixture
@@ -120,15 +122,14 @@ async def test_a_stop_finishes_and_confirms_what_was_taken_in(office: Office) ->
 
 @pytest.mark.asyncio
 async def test_a_stop_leaves_what_takes_too_long_to_the_next_start(
-    office: Office, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    office: Office, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(module, "STOP_WITHIN", 0.01)
     gate = office.hold("slow")
     office.sam.say("slow")
     polling = asyncio.create_task(office.intake.poll(office.bot))
     await office.begin("slow")
     polling.cancel()
-    await office.intake.stop(office.bot)
+    await office.intake.stop(office.bot, A_MOMENT)
     assert office.wire.pending == 1
     assert "updates_left_unfinished updates=1" in caplog.text
     gate.set()
@@ -151,15 +152,14 @@ async def test_a_stop_survives_that_telegram_does_not_answer(
 
 
 @pytest.mark.asyncio
-async def test_what_is_left_at_a_stop_is_done_no_further(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "STOP_WITHIN", 0.01)
+async def test_what_is_left_at_a_stop_is_done_no_further(office: Office) -> None:
     gate = office.hold("slow")
     office.sam.say("slow")
     office.sam.say("behind it")
     polling = asyncio.create_task(office.intake.poll(office.bot))
     await office.begin("slow")
     polling.cancel()
-    await office.intake.stop(office.bot)
+    await office.intake.stop(office.bot, A_MOMENT)
     gate.set()
     await office.intake.idle()
     assert office.done == []
