@@ -19,11 +19,19 @@ from interviews.changes.contacts import (
     interviewer_emptied,
     interviewer_taken_out,
     interviewers_added,
+    reference_removed,
+    reference_saved,
 )
 from interviews.changes.dialogue import answered, asked, cancelled, set_aside, taken_up, thrown_away
 from interviews.changes.fact import Fact, Gone, application_in, nudge_in, reference_in
-from interviews.changes.letter_drafts import address_kept, letter_begun, letter_worded, point_told
-from interviews.changes.letters import letter_sent, letters_taken_back
+from interviews.changes.letters import (
+    address_kept,
+    letter_begun,
+    letter_sent,
+    letter_worded,
+    letters_taken_back,
+    point_told,
+)
 from interviews.changes.nudges import (
     nudge_settled,
     nudges_claimed,
@@ -51,7 +59,6 @@ from interviews.changes.person import (
     updates_seen,
 )
 from interviews.changes.promises import promise_moved, promise_taken_back
-from interviews.changes.references import reference_removed, reference_saved
 from interviews.changes.reflections import (
     feeling_taken_back,
     felt,

@@ -6,19 +6,10 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from interviews.changes.dialogue import thrown_away
-from interviews.changes.fact import Fact, Gone, application_in, put
+from interviews.changes.fact import Fact, Gone, application_in, on_application, put, with_application
 from interviews.interview_drafts import told_in
 from interviews.matching import fold
-from interviews.model import (
-    Application,
-    Id,
-    InterviewDraft,
-    Interviewer,
-    Person,
-    Place,
-    Promise,
-    Round,
-)
+from interviews.model import Application, Id, InterviewDraft, Interviewer, Person, Place, Promise, Round
 from interviews.queries import round_of
 
 
@@ -48,7 +39,7 @@ def interview_saved(draft: InterviewDraft, *, new_ids: tuple[Id, Id, Id], at: da
             rounds=put(tuple(_told_again(each, draft.interviewers) for each in base.rounds), round_),
             references=draft.references,
         )
-        return thrown_away(draft.id)(replace(person, applications=put(person.applications, application)))
+        return thrown_away(draft.id)(with_application(person, application))
 
     return apply
 
@@ -76,27 +67,17 @@ def _promise(draft: InterviewDraft, old: Promise | None, promise_id: Id, at: dat
 
 def applied_elsewhere(application: Application) -> Fact:
     """The person applied for another job (W11)."""
-    return lambda person: replace(person, applications=put(person.applications, application))
+    return lambda person: with_application(person, application)
 
 
 def application_renamed(application: Id, company: str, role: str) -> Fact:
     """The company and the role read so. Raises `Gone`."""
-
-    def apply(person: Person) -> Person:
-        changed = replace(application_in(person, application), company=company, role=role)
-        return replace(person, applications=put(person.applications, changed))
-
-    return apply
+    return on_application(application, lambda found: replace(found, company=company, role=role))
 
 
 def employer_place_set(application: Id, place: Place | None) -> Fact:
     """Where the employer is, when that is not where the person is. Raises `Gone`."""
-
-    def apply(person: Person) -> Person:
-        changed = replace(application_in(person, application), place=place)
-        return replace(person, applications=put(person.applications, changed))
-
-    return apply
+    return on_application(application, lambda found: replace(found, place=place))
 
 
 def applications_kept(applications: Collection[Id], at: datetime | None) -> Fact:
@@ -116,6 +97,6 @@ def application_removed(application: Id, at: datetime | None) -> Fact:
         found = next((each for each in person.applications if each.id == application), None)
         if found is None:
             raise Gone(application)
-        return replace(person, applications=put(person.applications, replace(found, removed_at=at)))
+        return with_application(person, replace(found, removed_at=at))
 
     return apply

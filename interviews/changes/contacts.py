@@ -1,12 +1,13 @@
-"""Facts about the people who interview: who they are, and how they can be reached (R4)."""
+"""Facts about the people who interview, and how they can be reached (R4), and about references."""
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 
 from msgspec.structs import replace
 
-from interviews.changes.fact import Fact, Gone, application_in, put
-from interviews.model import Application, Id, Interviewer, Person, Round
-from interviews.queries import people_met, round_of
+from interviews.changes.fact import Fact, Gone, on_application, on_round, put
+from interviews.model import Application, Id, Interviewer, Person, Reference, Round
+from interviews.queries import people_met
 
 FILLED = {"t": "title", "e": "email", "p": "phone", "c": "card"}
 """The parts of an interviewer that a contact or a card can fill, by the letter that stands for each."""
@@ -19,32 +20,25 @@ def interviewers_added(application: Id, round_id: Id, people: Iterable[Interview
     """These people interviewed in this round, too. Raises `Gone`."""
     added = tuple(people)
 
-    def apply(person: Person) -> Person:
-        found = application_in(person, application)
-        round_ = round_of(found, round_id)
-        if round_ is None:
-            raise Gone(round_id)
+    def change(round_: Round) -> Round:
         there = {each.id for each in round_.interviewers}
         new = tuple(each for each in added if each.id not in there)
-        changed = replace(round_, interviewers=(*round_.interviewers, *new))
-        return replace(person, applications=put(person.applications, replace(found, rounds=put(found.rounds, changed))))
+        return replace(round_, interviewers=(*round_.interviewers, *new))
 
-    return apply
+    return on_round(application, round_id, change)
 
 
 def interviewer_taken_out(application: Id, interviewer: Id) -> Fact:
     """This one did not interview in the newest of the rounds they are noted for. Raises `Gone`."""
 
-    def apply(person: Person) -> Person:
-        found = application_in(person, application)
+    def change(found: Application) -> Application:
         rounds = [round_ for round_ in found.rounds if any(each.id == interviewer for each in round_.interviewers)]
         if not rounds:
             raise Gone(interviewer)
         others = tuple(each for each in rounds[-1].interviewers if each.id != interviewer)
-        changed = put(found.rounds, replace(rounds[-1], interviewers=others))
-        return replace(person, applications=put(person.applications, replace(found, rounds=changed)))
+        return replace(found, rounds=put(found.rounds, replace(rounds[-1], interviewers=others)))
 
-    return apply
+    return on_application(application, change)
 
 
 def filled_by(known: Interviewer, shared: Interviewer) -> str:
@@ -90,18 +84,30 @@ def interviewer_emptied(application: Id, interviewer: Id, letters: str) -> Fact:
 def interviewer_changed(application: Id, interviewer: Id, change: Callable[[Interviewer], Interviewer]) -> Fact:
     """Something else is known of an interviewer, in all their rounds. Raises `Gone`."""
 
-    def apply(person: Person) -> Person:
-        found = application_in(person, application)
-        if all(each.id != interviewer for each in people_met(found)):
-            raise Gone(interviewer)
-        return replace(person, applications=put(person.applications, changed(found)))
+    def told_again(round_: Round) -> Round:
+        people = (change(each) if each.id == interviewer else each for each in round_.interviewers)
+        return replace(round_, interviewers=tuple(people))
 
     def changed(found: Application) -> Application:
-        def told_again(round_: Round) -> Round:
-            people = (change(each) if each.id == interviewer else each for each in round_.interviewers)
-            return replace(round_, interviewers=tuple(people))
+        if all(each.id != interviewer for each in people_met(found)):
+            raise Gone(interviewer)
+        return replace(found, rounds=tuple(map(told_again, found.rounds)))
 
-        rounds = map(told_again, found.rounds)
-        return replace(found, rounds=tuple(rounds))
+    return on_application(application, changed)
+
+
+def reference_saved(reference: Reference) -> Fact:
+    """A reference is on file, new or changed."""
+    return lambda person: replace(person, references=put(person.references, reference))
+
+
+def reference_removed(reference: Id, at: datetime | None) -> Fact:
+    """A reference is removed, or brought back with `at` None. Raises `Gone` once a day has passed."""
+
+    def apply(person: Person) -> Person:
+        found = next((each for each in person.references if each.id == reference), None)
+        if found is None:
+            raise Gone(reference)
+        return replace(person, references=put(person.references, replace(found, removed_at=at)))
 
     return apply

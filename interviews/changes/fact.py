@@ -3,16 +3,10 @@
 from collections.abc import Callable, Iterable
 from typing import TypeAlias, TypeVar
 
-from interviews.model import (
-    Application,
-    Id,
-    InterviewDraft,
-    NudgeRecord,
-    Person,
-    Reference,
-    Round,
-)
-from interviews.queries import application_of
+from msgspec.structs import replace
+
+from interviews.model import Application, Id, InterviewDraft, NudgeRecord, Person, Reference, Round
+from interviews.queries import application_of, round_of
 
 Fact: TypeAlias = Callable[[Person], Person]
 
@@ -38,6 +32,28 @@ def application_in(person: Person, application: Id) -> Application:
     if found is None:
         raise Gone(application)
     return found
+
+
+def on_application(application: Id, change: Callable[[Application], Application]) -> Fact:
+    """The application is as `change` gives it. Raises `Gone`."""
+    return lambda person: with_application(person, change(application_in(person, application)))
+
+
+def on_round(application: Id, round_id: Id, change: Callable[[Round], Round]) -> Fact:
+    """The round is as `change` gives it. Raises `Gone`."""
+
+    def changed(found: Application) -> Application:
+        round_ = round_of(found, round_id)
+        if round_ is None:
+            raise Gone(round_id)
+        return replace(found, rounds=put(found.rounds, change(round_)))
+
+    return on_application(application, changed)
+
+
+def with_application(person: Person, application: Application) -> Person:
+    """The person with this application, in the place of the one with its id."""
+    return replace(person, applications=put(person.applications, application))
 
 
 def nudge_in(person: Person, nudge: Id) -> NudgeRecord:

@@ -1,12 +1,13 @@
-"""Facts about letters, as the person reports them."""
+"""Facts about letters: as they are written, and as the person reports them sent."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
 
-from interviews.changes.fact import Fact, Gone, application_in
-from interviews.letters.drafts import ONCE
-from interviews.model import Id, Letter, LetterKind, Person
+from interviews.changes.contacts import interviewer_changed
+from interviews.changes.fact import Fact, Gone, application_in, put
+from interviews.letters.drafts import ONCE, draft_in, matter_of
+from interviews.model import Id, Interviewer, Letter, LetterDraft, LetterKind, Person, Reference, Told
 from interviews.queries import round_of, silence
 
 
@@ -41,3 +42,61 @@ def letters_taken_back(letters: Iterable[Id]) -> Fact:
     """These letters were not sent after all."""
     gone = frozenset(letters)
     return lambda person: replace(person, letters=tuple(each for each in person.letters if each.id not in gone))
+
+
+def letter_begun(draft: LetterDraft) -> Fact:
+    """The person wants to write this letter; one with its id is there only once. Raises `Gone`."""
+
+    def apply(person: Person) -> Person:
+        application_in(person, draft.application)
+        if draft_in(person, draft.id) is not None:
+            return person
+        return replace(person, letter_drafts=(*person.letter_drafts, draft))
+
+    return apply
+
+
+def point_told(draft: Id, told: Told) -> Fact:
+    """What the person said to one point of a letter, in the place of what they said before. Raises `Gone`."""
+
+    def tell(found: LetterDraft) -> LetterDraft:
+        said = tuple(told if each.point is told.point else each for each in found.told)
+        return replace(found, told=said if told in said else (*said, told))
+
+    return _draft_changed(draft, tell)
+
+
+def letter_worded(draft: Id, subject: str | None, body: str | None) -> Fact:
+    """The person's own version of a letter; None for both leads back to the one composed. Raises `Gone`."""
+    return _draft_changed(draft, lambda found: replace(found, subject=subject, body=body))
+
+
+def address_kept(draft: Id, email: str) -> Fact:
+    """The address of whoever the letter goes to, kept with them. Raises `Gone`."""
+
+    def apply(person: Person) -> Person:
+        found = draft_in(person, draft)
+        matter = matter_of(person, found) if found is not None else None
+        if matter is None:
+            raise Gone(draft)
+        match matter.recipient:
+            case Reference() as reference:
+                return replace(person, references=put(person.references, replace(reference, email=email)))
+            case Interviewer() as known:
+                written = interviewer_changed(matter.application.id, known.id, lambda each: replace(each, email=email))
+                return written(person)
+            case _:
+                raise Gone(draft)
+
+    return apply
+
+
+def _draft_changed(draft: Id, change: Callable[[LetterDraft], LetterDraft]) -> Fact:
+    def apply(person: Person) -> Person:
+        found = draft_in(person, draft)
+        if found is None or matter_of(person, found) is None:
+            raise Gone(draft)
+        drafts = tuple(change(each) if each.id == draft else each for each in person.letter_drafts)
+        return replace(person, letter_drafts=drafts)
+
+    return apply

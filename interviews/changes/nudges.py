@@ -6,13 +6,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from interviews.changes.fact import Fact, nudge_in, put
-from interviews.model import (
-    Delivery,
-    Id,
-    Nudge,
-    NudgeRecord,
-    Person,
-)
+from interviews.model import Delivery, Id, Nudge, NudgeRecord, Person
 
 
 def nudges_claimed(nudges: Iterable[Nudge], at: datetime) -> Fact:

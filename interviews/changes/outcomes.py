@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from interviews.changes.fact import Fact, application_in, put
-from interviews.model import Feedback, Id, Offer, Outcome, OutcomeKind, Person
+from interviews.changes.fact import Fact, on_application
+from interviews.model import Application, Feedback, Id, Offer, Outcome, OutcomeKind
 
 SECOND = timedelta(seconds=1)
 
@@ -17,70 +17,57 @@ def outcome_recorded(application: Id, kind: OutcomeKind | None, at: datetime) ->
     The outcome that was there before comes back as it was, its time included.
     """
 
-    def apply(person: Person) -> Person:
-        found = application_in(person, application)
+    def change(found: Application) -> Application:
         if found.outcome is not None and found.outcome.kind is kind:
-            return person
+            return found
         before = found.outcome_before
         if before is not None and before.kind is kind:
-            changed = replace(found, outcome=before, outcome_before=None)
-        else:
-            after = Outcome(kind, recorded_at=at) if kind else None
-            changed = replace(found, outcome=after, outcome_before=found.outcome if kind else None)
-        return replace(person, applications=put(person.applications, changed))
+            return replace(found, outcome=before, outcome_before=None)
+        after = Outcome(kind, recorded_at=at) if kind else None
+        return replace(found, outcome=after, outcome_before=found.outcome if kind else None)
 
-    return apply
+    return on_application(application, change)
 
 
 def offer_noted(application: Id, parts: Mapping[str, str | None], at: datetime) -> Fact:
     """What the offer says; parts that are not named stay, None empties one. Raises `Gone`."""
 
-    def apply(person: Person) -> Person:
-        found = application_in(person, application)
+    def change(found: Application) -> Application:
         before = found.offer or Offer()
         # Two changes within a second still are two: each is taken back by its own time.
         noted_at = max(at, before.noted_at + SECOND) if before.noted_at else at
         after = replace(before, **parts, noted_at=noted_at)
         if replace(before, noted_at=noted_at) == after:
-            return person
-        changed = replace(found, offer=after, offer_before=found.offer)
-        return replace(person, applications=put(person.applications, changed))
+            return found
+        return replace(found, offer=after, offer_before=found.offer)
 
-    return apply
+    return on_application(application, change)
 
 
 def offer_taken_back(application: Id, noted_at: datetime) -> Fact:
     """What was noted of the offer at that moment is taken back to what was known before. Raises `Gone`."""
 
-    def apply(person: Person) -> Person:
-        found = application_in(person, application)
+    def change(found: Application) -> Application:
         if found.offer is None or found.offer.noted_at != noted_at:
-            return person
-        changed = replace(found, offer=found.offer_before, offer_before=None)
-        return replace(person, applications=put(person.applications, changed))
+            return found
+        return replace(found, offer=found.offer_before, offer_before=None)
 
-    return apply
+    return on_application(application, change)
 
 
 def feedback_noted(application: Id, feedback: Feedback) -> Fact:
     """What the employer said when asked why is kept, beside what they said before. Raises `Gone`."""
 
-    def apply(person: Person) -> Person:
-        found = application_in(person, application)
-        if feedback in found.feedback:
-            return person
-        changed = replace(found, feedback=(*found.feedback, feedback))
-        return replace(person, applications=put(person.applications, changed))
+    def change(found: Application) -> Application:
+        return found if feedback in found.feedback else replace(found, feedback=(*found.feedback, feedback))
 
-    return apply
+    return on_application(application, change)
 
 
 def feedback_taken_back(application: Id, received_at: datetime) -> Fact:
     """The feedback noted at that moment is not kept. Raises `Gone`."""
 
-    def apply(person: Person) -> Person:
-        found = application_in(person, application)
-        kept = tuple(each for each in found.feedback if each.received_at != received_at)
-        return replace(person, applications=put(person.applications, replace(found, feedback=kept)))
+    def change(found: Application) -> Application:
+        return replace(found, feedback=tuple(each for each in found.feedback if each.received_at != received_at))
 
-    return apply
+    return on_application(application, change)
