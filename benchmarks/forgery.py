@@ -18,7 +18,7 @@ from typing import Any, get_args
 
 import msgspec
 
-from handlers.buttons import AnyPayload, unpack
+from handlers.buttons import PAYLOADS, unpack
 from handlers.payloads import Payload
 from interviews.model import OutcomeKind, Person
 from tests.any_life_words import COMMANDS, FITTING
@@ -190,7 +190,7 @@ def forge(each: int, seed: int, steps: int = STEPS) -> Counter[str]:
 def attempts(victim: Someone, record: Person, each: int, luck: random.Random) -> list[str]:
     """The data of every forged press."""
     ids = sorted(set(ids_in(record)))
-    made = [data for kind in get_args(AnyPayload) for data in forged(kind, ids, luck, each)]
+    made = [data for kind in PAYLOADS for data in forged(kind, ids, luck, each)]
     shown = sorted({data for _, _, data in every_button(victim)})
     damaged = [data[: luck.randrange(len(data))] + luck.choice(("", '"', "]", "\x00", "é")) for data in shown]
     noise = [luck.randbytes(luck.randrange(1, 64)).decode("latin-1") for _ in range(each)]

@@ -268,10 +268,7 @@ def main() -> int:
         asked = ["--here", "--kind", kind, "--inputs", str(given.inputs), "--seed", str(given.seed)]
         command = [sys.executable, "-W", "ignore", "-m", "benchmarks.hostile", *asked]
         child = subprocess.run(  # noqa: S603 - this very module
-            command,
-            capture_output=True,
-            text=True,
-            check=False,
+            command, capture_output=True, text=True, check=False
         )
         if child.returncode:
             print(f"{kind:<12} did not end: {child.stderr[-500:]}")

@@ -4,70 +4,26 @@ Payloads come from the client and may be anything: `unpack` refuses what is no p
 """
 
 from collections.abc import Iterable, Sequence
-from typing import TypeAlias, get_args
+from functools import reduce
+from operator import or_
+from typing import TypeAlias
 
 import msgspec
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
-from handlers.letters.payloads import ChooseLetter, FollowUpEarly, OnLetter, StartLetter
-from handlers.payloads import (
-    Answer,
-    ChooseCountry,
-    ChoosePlace,
-    ChooseTime,
-    Interrupted,
-    OnCard,
-    OnDraft,
-    OnFeedback,
-    OnNudge,
-    OnOffer,
-    OnPromise,
-    OnReference,
-    OnSetting,
-    OnShared,
-    OnWeek,
-    Payload,
-    RecordOutcome,
-    Reflect,
-    ShowTimes,
-    ToggleNudge,
-)
-from handlers.privacy.payloads import OnErase, OnImport, OnRest
+import handlers.letters.payloads
+import handlers.privacy.payloads  # noqa: F401 - the payloads in both are defined before they are listed here
+from handlers.payloads import CardAction, OnCard, Payload
+from interviews.model import Id
+from texts import labels
 
 MOST_BYTES = 64
 
-AnyPayload: TypeAlias = (
-    Answer
-    | OnNudge
-    | OnDraft
-    | Interrupted
-    | OnCard
-    | RecordOutcome
-    | OnFeedback
-    | OnOffer
-    | OnReference
-    | ChoosePlace
-    | ChooseTime
-    | ShowTimes
-    | ChooseCountry
-    | OnSetting
-    | ToggleNudge
-    | Reflect
-    | OnWeek
-    | OnPromise
-    | OnShared
-    | ChooseLetter
-    | StartLetter
-    | FollowUpEarly
-    | OnLetter
-    | OnErase
-    | OnImport
-    | OnRest
-)
+PAYLOADS: tuple[type[Payload], ...] = tuple(Payload.__subclasses__())
+"""Every kind of payload there is."""
 
-_decoder: msgspec.json.Decoder[AnyPayload] = msgspec.json.Decoder(AnyPayload)
+_decoder: msgspec.json.Decoder[Payload] = msgspec.json.Decoder(reduce(or_, PAYLOADS))
 _encoder = msgspec.json.Encoder()
-assert all(issubclass(each, Payload) for each in get_args(AnyPayload))  # noqa: S101 - a slip here is a bug
 
 
 class OpenLink(msgspec.Struct, frozen=True):
@@ -84,12 +40,12 @@ class CopyText(msgspec.Struct, frozen=True):
 
 MOST_COPIED = 256
 
-Row: TypeAlias = Sequence[tuple[str, AnyPayload | OpenLink | CopyText]]
+Row: TypeAlias = Sequence[tuple[str, Payload | OpenLink | CopyText]]
 Rows: TypeAlias = Sequence[Row]
 """Buttons as they lie under a message: rows of a label and what it says when pressed."""
 
 
-def pack(payload: AnyPayload) -> str:
+def pack(payload: Payload) -> str:
     """The payload as callback data. Raises `ValueError` above 64 bytes."""
     data = _encoder.encode(payload)
     if len(data) > MOST_BYTES:
@@ -97,7 +53,7 @@ def pack(payload: AnyPayload) -> str:
     return data.decode()
 
 
-def unpack(data: object) -> AnyPayload | None:
+def unpack(data: object) -> Payload | None:
     """What a press said; None when it is nothing this bot ever put on a button."""
     if not isinstance(data, str):
         return None
@@ -113,7 +69,7 @@ def keyboard(rows: Iterable[Row]) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup(made) if made else None
 
 
-def _button(label: str, does: AnyPayload | OpenLink | CopyText) -> InlineKeyboardButton:
+def _button(label: str, does: Payload | OpenLink | CopyText) -> InlineKeyboardButton:
     match does:
         case OpenLink():
             return InlineKeyboardButton(label, url=does.url)
@@ -123,7 +79,12 @@ def _button(label: str, does: AnyPayload | OpenLink | CopyText) -> InlineKeyboar
             return InlineKeyboardButton(label, callback_data=pack(does))
 
 
-def in_rows(buttons: Iterable[tuple[str, AnyPayload]], across: int) -> Rows:
+def in_rows(buttons: Iterable[tuple[str, Payload]], across: int) -> Rows:
     """The buttons, `across` in a row."""
     every = list(buttons)
     return [every[start : start + across] for start in range(0, len(every), across)]
+
+
+def open_card(application: Id) -> tuple[str, OnCard]:
+    """The button that opens an application's card."""
+    return labels.OPEN_CARD, OnCard(application, CardAction.OPEN)

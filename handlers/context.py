@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -13,9 +13,10 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import CallbackContext, ExtBot
 
-from handlers.buttons import AnyPayload, Row, keyboard, unpack
-from interviews.changes import Fact, asked, left_unanswered, updates_seen
-from interviews.model import Asking, Dialogue, Id, InterviewDraft, Nudge, Person
+from handlers.buttons import Row, keyboard, unpack
+from handlers.payloads import Payload
+from interviews.changes import Fact, Gone, answered, asked, left_unanswered, updates_seen
+from interviews.model import Asking, Dialogue, Id, InterviewDraft, Nudge, Person, Question
 from interviews.nudges.plan import plan
 from scheduling.clock import Clock
 from scheduling.person_repository import PersonRepository
@@ -27,6 +28,8 @@ from texts.markup import pages, paragraphs, plain
 from transport.bursts import Bursts
 
 logger = logging.getLogger(__name__)
+
+Found = TypeVar("Found")
 
 
 class BotContext(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
@@ -79,6 +82,26 @@ class UpdateContext:
         return self.person.dialogue
 
     @property
+    def about(self) -> Id | None:
+        """What the open question is about; None for one about nothing in particular."""
+        return self.dialogue.about if isinstance(self.dialogue, Asking) else None
+
+    def asks(self, question: Question, about: Id) -> bool:
+        """Whether this question about this is the open one."""
+        return self.dialogue is not None and (self.dialogue.asking, self.about) == (question, about)
+
+    def closing(self, question: Question, about: Id) -> tuple[Fact, ...]:
+        """Closes this question about this, if it is the open one."""
+        return (answered(),) if self.asks(question, about) else ()
+
+    async def asked_about(self, found: Found | None) -> Found:
+        """`found`, what the open question is about; without it the question is closed. Raises `Gone`."""
+        if found is None:
+            await self.change(answered())
+            raise Gone(self.about)
+        return found
+
+    @property
     def zone(self) -> str:
         """The person's IANA zone; UTC until it is known."""
         return self.person.place.zone if self.person.place else "UTC"
@@ -108,7 +131,7 @@ class UpdateContext:
         return self.services.bursts.skips_answers(self.person.chat_id)
 
     @property
-    def pressed(self) -> AnyPayload | None:
+    def pressed(self) -> Payload | None:
         """What the pressed button says; None for a message or a forged press."""
         return unpack(self.update.callback_query.data) if self.update.callback_query else None
 

@@ -77,7 +77,7 @@ async def put_again(context: UpdateContext) -> None:
 
 def _employer(context: UpdateContext) -> Application | None:
     """The application whose employer's place is asked for, when it is not the person's own."""
-    return application_of(context.person, _about(context) or "")
+    return application_of(context.person, context.about or "")
 
 
 def _same_place(employer: Application) -> Rows:
@@ -87,9 +87,7 @@ def _same_place(employer: Application) -> Rows:
 def location_button() -> ReplyKeyboardMarkup:
     """The button that shares a location; Telegram allows it beside the text field only."""
     return ReplyKeyboardMarkup(
-        [[KeyboardButton(labels.SHARE_LOCATION, request_location=True)]],
-        resize_keyboard=True,
-        one_time_keyboard=True,
+        [[KeyboardButton(labels.SHARE_LOCATION, request_location=True)]], resize_keyboard=True, one_time_keyboard=True
     )
 
 
@@ -166,15 +164,9 @@ async def chose_place(context: UpdateContext, payload: ChoosePlace) -> None:
     await settle(context, Place(zone, told or country_of(zone)))
 
 
-def _about(context: UpdateContext) -> Id | None:
-    """The id of the application whose employer's place is asked for."""
-    asking = context.dialogue
-    return asking.about if isinstance(asking, Asking) else None
-
-
 async def settle(context: UpdateContext, place: Place) -> None:
     """The place is known: store it, say what it means, go on with what was asked for before."""
-    application = _about(context)
+    application = context.about
     if application is not None:
         await _settle_employer(context, application, place)
         return
@@ -190,10 +182,7 @@ async def settle(context: UpdateContext, place: Place) -> None:
 
 
 async def _settle_employer(context: UpdateContext, application: Id, place: Place) -> None:
-    employer = _employer(context)
-    if employer is None:
-        await context.change(changes.answered())
-        raise changes.Gone(application)
+    employer = await context.asked_about(_employer(context))
     await context.change(changes.employer_place_set(application, place), changes.answered())
     await context.put(texts.employer_known(employer.company, place, context.now))
 

@@ -3,7 +3,7 @@
 The ids in a payload are looked up in the record of whoever pressed, so nobody reaches anybody else's data.
 """
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 import msgspec
@@ -13,6 +13,11 @@ from interviews.model import Id, NudgeKind, OutcomeKind, Question
 
 class Payload(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     """What a button says when it is pressed."""
+
+
+def second(moment: datetime) -> str:
+    """A moment as a payload names it: the second (UTC)."""
+    return str(int(moment.timestamp()))
 
 
 class Answer(Payload, tag="a", frozen=True):

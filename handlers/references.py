@@ -88,17 +88,15 @@ async def received_shared(context: UpdateContext) -> None:
 
 
 async def _store(context: UpdateContext, people: Sequence[NamedPerson]) -> None:
-    about = context.dialogue.about if isinstance(context.dialogue, Asking) else None
+    about = context.about
     if about is None:
         stored = [Reference(context.services.new_id(), each.name, each.email, each.phone) for each in people]
     elif len(people) > 1:
         await context.say(texts.one_only())
         return
     else:
-        old = next((each for each in references_on_file(context.person) if each.id == about), None)
-        if old is None:
-            await context.change(changes.answered())
-            raise changes.Gone(about)
+        on_file = (each for each in references_on_file(context.person) if each.id == about)
+        old = await context.asked_about(next(on_file, None))
         stored = [replace(old, name=people[0].name, email=people[0].email, phone=people[0].phone)]
     await context.change(*(changes.reference_saved(each) for each in stored), changes.answered())
     await context.say(texts.saved(stored), [[(labels.ADD_SOMEONE, OnReference("", ReferenceAction.ADD))]])

@@ -10,11 +10,11 @@ from msgspec.structs import replace
 from telegram.ext import MessageHandler
 
 from handlers.attachments import PICTURE, SHARED, in_album, in_caption, picture, shared_people
-from handlers.buttons import Rows
+from handlers.buttons import Rows, open_card
 from handlers.context import HandlerAdapter, UpdateContext
 from handlers.conversation import AnyHandler, States, press, text
 from handlers.interview.interviewers import MOST_INTERVIEWERS
-from handlers.payloads import CardAction, OnCard, OnReference, OnShared, ReferenceAction, SharedAction
+from handlers.payloads import OnReference, OnShared, ReferenceAction, SharedAction
 from interviews import changes
 from interviews.matching import fold
 from interviews.model import Application, Asking, Id, Interviewer, Question, Reference
@@ -180,7 +180,7 @@ async def _as_known(context: UpdateContext, asking: Asking, application: Applica
     fact = changes.interviewer_completed(application.id, whom, asked[0])
     after = changes.completed(known, asked[0])
     undo = OnShared(SharedAction.UNDO, application.id, whom, filled)
-    rows: Rows = [[*([(labels.UNDO, undo)] if filled else []), _card(application)]]
+    rows: Rows = [[*([(labels.UNDO, undo)] if filled else []), open_card(application.id)]]
     await _settle(context, asking, [fact], texts.kept(after, application, new=bool(filled)), rows)
 
 
@@ -201,7 +201,7 @@ async def _as_newcomers(
     met = {fold(each.name): each for each in people_met(application)}
     new = [changes.completed(met[fold(each.name)], each) if fold(each.name) in met else each for each in asked]
     undo = OnShared(SharedAction.UNDO, application.id, new[0].id, "n")
-    rows: Rows = [[*([(labels.UNDO, undo)] if len(new) == 1 else []), _card(application)]]
+    rows: Rows = [[*([(labels.UNDO, undo)] if len(new) == 1 else []), open_card(application.id)]]
     fact = changes.interviewers_added(application.id, round_.id, new)
     await _settle(context, asking, [fact], texts.added(new, application), rows)
 
@@ -219,10 +219,6 @@ async def _as_references(context: UpdateContext, asking: Asking) -> None:
     await _settle(context, asking, facts, reference_texts.saved(stored), undo)
 
 
-def _card(application: Application) -> tuple[str, OnCard]:
-    return labels.OPEN_CARD, OnCard(application.id, CardAction.OPEN)
-
-
 async def _undo(context: UpdateContext, payload: OnShared) -> None:
     """What was kept with an interviewer is not kept, or the interviewer is not one."""
     application = changes.application_in(context.person, payload.application)
@@ -231,7 +227,7 @@ async def _undo(context: UpdateContext, payload: OnShared) -> None:
     else:
         fact = changes.interviewer_emptied(application.id, payload.item, payload.parts)
     await context.change(fact)
-    await context.put(texts.taken_back(application), [[_card(application)]])
+    await context.put(texts.taken_back(application), [[open_card(application.id)]])
 
 
 async def received_name(context: UpdateContext) -> None:
@@ -251,10 +247,8 @@ async def received_name(context: UpdateContext) -> None:
     if len(named) > 1:
         await context.say(people.one_owner(), _nothing(asking))
         return
-    application = next((each for each in _possible(context) if each.id == asking.about), None)
-    if application is None:
-        await context.change(changes.answered())
-        raise changes.Gone(asking.about)
+    possible = (each for each in _possible(context) if each.id == asking.about)
+    application = await context.asked_about(next(possible, None))
     photo = asking.shared[0]
     owner = replace(_named(context, named[0]), id=photo.id, card=photo.card)
     known = replace(asking, about=None, shared=(owner, *asking.shared[1:]))

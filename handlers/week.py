@@ -77,9 +77,7 @@ async def say_on_sundays(context: UpdateContext, *, wanted: bool) -> None:
     """Switch the look back on Sunday evenings on or off; one that was due before it was wanted is left out."""
     settings = context.person.settings
     others = tuple(kind for kind in settings.silenced if kind is not NudgeKind.WEEK)
-    switched = changes.settings_changed(
-        replace(settings, silenced=others if wanted else (*others, NudgeKind.WEEK)),
-    )
+    switched = changes.settings_changed(replace(settings, silenced=others if wanted else (*others, NudgeKind.WEEK)))
     first = evening_after(context.now, context.person.place or Place(context.zone))
     newly = wanted and NudgeKind.WEEK in settings.silenced
     coming = nudges_of(NudgeKind.WEEK, switched(context.person), context.now) if newly else []

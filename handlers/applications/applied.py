@@ -2,7 +2,7 @@
 
 import re
 
-from handlers.buttons import Rows
+from handlers.buttons import Rows, open_card
 from handlers.context import HandlerAdapter, UpdateContext
 from handlers.conversation import States, text
 from handlers.payloads import CardAction, OnCard
@@ -67,23 +67,15 @@ async def log_application(context: UpdateContext, words: str) -> None:
     await context.change(changes.applied_elsewhere(application), changes.answered())
     since = context.now - WEEK
     logged = sum(each.created_at > since and not each.removed_at for each in context.person.applications)
-    rows: Rows = [
-        [
-            (labels.OPEN_CARD, OnCard(application.id, CardAction.OPEN)),
-            (labels.UNDO, OnCard(application.id, CardAction.REMOVE)),
-        ]
-    ]
+    rows: Rows = [[open_card(application.id), (labels.UNDO, OnCard(application.id, CardAction.REMOVE))]]
     await context.say(texts.applied(application, logged, context.person.settings.weekly_target), rows)
 
 
 async def _rename(context: UpdateContext, application: Id, told: Application) -> None:
     """A logged application reads otherwise now; one that was removed meanwhile is `changes.Gone`."""
-    if application_of(context.person, application) is None:
-        await context.change(changes.answered())
-        raise changes.Gone(application)
+    await context.asked_about(application_of(context.person, application))
     await context.change(changes.application_renamed(application, told.company, told.role), changes.answered())
-    rows: Rows = [[(labels.OPEN_CARD, OnCard(application, CardAction.OPEN))]]
-    await context.say(texts.renamed(told), rows)
+    await context.say(texts.renamed(told), [[open_card(application)]])
 
 
 def states(adapter: HandlerAdapter) -> States:

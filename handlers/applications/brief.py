@@ -1,15 +1,13 @@
 """/brief: what to know before the next interview, at any time (W13)."""
 
-from handlers.buttons import Rows
+from handlers.buttons import open_card
 from handlers.context import UpdateContext
-from handlers.payloads import CardAction, OnCard
 from interviews import changes
 from interviews.matching import find_applications
 from interviews.model import Application, Id
 from interviews.nudges.brief import next_interview
 from interviews.queries import open_applications
 from texts import brief as texts
-from texts import labels
 
 
 async def command(context: UpdateContext) -> None:
@@ -30,5 +28,4 @@ async def show(context: UpdateContext, among: tuple[Application, ...]) -> None:
         await context.say(texts.nothing_ahead())
         return
     application, round_ = found
-    card: Rows = [[(labels.OPEN_CARD, OnCard(application.id, CardAction.OPEN))]]
-    await context.say(texts.brief(context.person, application, round_, context.zone), card)
+    await context.say(texts.brief(context.person, application, round_, context.zone), [[open_card(application.id)]])

@@ -1,6 +1,6 @@
 """/open, and what the buttons of lists and cards do."""
 
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Any, TypeAlias
 
 from msgspec.structs import replace
@@ -14,15 +14,7 @@ from handlers.payloads import CardAction, OnCard
 from handlers.reflection import commands as reflection
 from interviews import changes
 from interviews.interview_drafts import next_round, to_edit
-from interviews.model import (
-    Application,
-    Asking,
-    Id,
-    InterviewDraft,
-    Letter,
-    LetterKind,
-    Question,
-)
+from interviews.model import Application, Asking, Id, InterviewDraft, Letter, LetterKind, Question
 from interviews.queries import latest_round, people_met, round_of
 from texts import applications as texts
 from texts import labels, people, places
@@ -129,15 +121,10 @@ async def _place(context: UpdateContext, application: Application, _: OnCard) ->
 
 async def _same_place(context: UpdateContext, application: Application, _: OnCard) -> None:
     """The employer is where the person is."""
-    await context.change(changes.employer_place_set(application.id, None), *_place_answered(context, application))
+    await context.change(
+        changes.employer_place_set(application.id, None), *context.closing(Question.ZONE, application.id)
+    )
     await context.put(places.employer_known(application.company, None, context.now))
-
-
-def _place_answered(context: UpdateContext, application: Application) -> Sequence[changes.Fact]:
-    """Closes the question where the employer is, if that is the one that is open."""
-    open_one = context.dialogue
-    asked = isinstance(open_one, Asking) and (open_one.asking, open_one.about) == (Question.ZONE, application.id)
-    return (changes.answered(),) if asked else ()
 
 
 async def _letter_sent(context: UpdateContext, application: Application, payload: OnCard) -> None:

@@ -10,7 +10,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from handlers.buttons import Row, Rows
+from handlers.buttons import Row, Rows, open_card
 from handlers.context import HandlerAdapter, UpdateContext
 from handlers.conversation import ALSO_SAID, States, plain, press, text
 from handlers.interview.choices import chosen_day
@@ -102,10 +102,7 @@ async def _take(context: UpdateContext, meant: Sequence[Application], words: str
 
 
 def _choices(meant: Sequence[Application]) -> Rows:
-    return [
-        *([(name(each), OnPromise(each.id, PromiseAction.THEY))] for each in meant[:OFFERED_AT_MOST]),
-        *CANCELLED,
-    ]
+    return [*([(name(each), OnPromise(each.id, PromiseAction.THEY))] for each in meant[:OFFERED_AT_MOST]), *CANCELLED]
 
 
 def _either(application: Application, round_: Round) -> Rows:
@@ -269,9 +266,7 @@ async def _settle(context: UpdateContext, payload: OnPromise) -> None:
     application, round_ = _waiting(context, found.id)
     undo = OnPromise(application.id, PromiseAction.UNDO, promise.id)
     noted = round_.promise is not None and round_.promise.id == promise.id
-    rows: Rows = [
-        [*([(labels.UNDO, undo)] if noted else []), (labels.OPEN_CARD, OnCard(application.id, CardAction.OPEN))]
-    ]
+    rows: Rows = [[*([(labels.UNDO, undo)] if noted else []), open_card(application.id)]]
     await context.put(
         texts.moved(application, round_.promise or promise, _follow_up(context, application), context.zone), rows
     )
@@ -287,8 +282,8 @@ async def _undo(context: UpdateContext, payload: OnPromise) -> None:
     application = changes.application_in(context.person, application.id)
     round_ = latest_round(application)
     former = round_.promise if round_ else None
-    rows: Rows = [[(labels.OPEN_CARD, OnCard(application.id, CardAction.OPEN))]]
-    await context.put(texts.taken_back(application, former, _follow_up(context, application), context.zone), rows)
+    words = texts.taken_back(application, former, _follow_up(context, application), context.zone)
+    await context.put(words, [[open_card(application.id)]])
 
 
 def _follow_up(context: UpdateContext, application: Application) -> Nudge | None:

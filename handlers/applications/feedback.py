@@ -2,16 +2,16 @@
 
 from telegram.ext import MessageHandler, filters
 
-from handlers.buttons import Rows, in_rows
+from handlers.buttons import Rows, in_rows, open_card
 from handlers.context import HandlerAdapter, UpdateContext
 from handlers.conversation import States, text
 from handlers.letters.payloads import StartLetter
 from handlers.letters.start_buttons import thanks_to_told
-from handlers.payloads import CardAction, FeedbackAction, OnCard, OnFeedback
+from handlers.payloads import FeedbackAction, OnFeedback, second
 from interviews import changes
 from interviews.model import Application, Asking, Feedback, Id, Letter, LetterKind, Question
 from interviews.parsing.lines import BadNames, clean_text
-from interviews.queries import feedback_requested
+from interviews.queries import application_of, feedback_requested
 from texts import labels, problems
 from texts import nudges as nudge_texts
 from texts import outcome as texts
@@ -38,17 +38,9 @@ async def pressed(context: UpdateContext, payload: OnFeedback) -> None:
         case FeedbackAction.ASK:
             await show_request(context, application)
         case FeedbackAction.SENT:
-            sent = feedback_requested(context.person, application)
-            if sent is None:
-                letter = Letter(
-                    context.services.new_id(),
-                    LetterKind.FEEDBACK_REQUEST,
-                    application.id,
-                    None,
-                    None,
-                    sent_at=context.now,
-                )
-                await context.change(changes.letter_sent(letter))
+            if feedback_requested(context.person, application) is None:
+                request = (context.services.new_id(), LetterKind.FEEDBACK_REQUEST, application.id)
+                await context.change(changes.letter_sent(Letter(*request, None, None, sent_at=context.now)))
             await show_request(context, application)
         case FeedbackAction.NOT_SENT:
             await context.change(changes.letters_taken_back([payload.item]))
@@ -56,9 +48,9 @@ async def pressed(context: UpdateContext, payload: OnFeedback) -> None:
         case FeedbackAction.NOTE:
             await ask(context, application)
         case FeedbackAction.TAKE_BACK:
-            moments = [each.received_at for each in application.feedback if _second(each) == payload.item]
+            moments = [each.received_at for each in application.feedback if second(each.received_at) == payload.item]
             await context.change(*(changes.feedback_taken_back(application.id, moment) for moment in moments))
-            await context.put(texts.feedback_taken_back(application), [[_card(application)]])
+            await context.put(texts.feedback_taken_back(application), [[open_card(application.id)]])
         case FeedbackAction.LEAVE:
             await leave(context, Question.FEEDBACK, application.id)
 
@@ -70,12 +62,12 @@ async def show_request(context: UpdateContext, application: Application) -> None
     if sent is None:
         write = (labels.WRITE_IT, StartLetter(LetterKind.FEEDBACK_REQUEST, application.id))
         done = (labels.DONE, OnFeedback(application.id, FeedbackAction.SENT))
-        await context.put(texts.ask_for_feedback(application), [[write], [done, note], [_card(application)]])
+        await context.put(texts.ask_for_feedback(application), [[write], [done, note], [open_card(application.id)]])
         return
     undo = (labels.UNDO, OnFeedback(application.id, FeedbackAction.NOT_SENT, sent.id))
     line = nudge_texts.letter_line(None, sent, context.zone)
     thanks = in_rows(thanks_to_told(context.person, application), 2)
-    rows: Rows = [*thanks, [undo, note], [_card(application)]]
+    rows: Rows = [*thanks, [undo, note], [open_card(application.id)]]
     await context.put(paragraphs(texts.ask_for_feedback(application), line), rows)
 
 
@@ -91,7 +83,7 @@ async def ask(context: UpdateContext, application: Application) -> None:
 
 async def received(context: UpdateContext) -> None:
     """What the employer said was typed. Raises `changes.Gone` when the application is not there any more."""
-    application = await application_asked_about(context)
+    application = await context.asked_about(application_of(context.person, context.about or ""))
     try:
         words = clean_text(context.text, most=LONGEST)
     except BadNames as problem:
@@ -99,8 +91,8 @@ async def received(context: UpdateContext) -> None:
         return
     feedback = Feedback(words, context.now.replace(microsecond=0))
     await context.change(changes.feedback_noted(application.id, feedback), changes.answered())
-    undo = (labels.UNDO, OnFeedback(application.id, FeedbackAction.TAKE_BACK, _second(feedback)))
-    await context.say(texts.feedback_kept(application, feedback), [[undo, _card(application)]])
+    undo = (labels.UNDO, OnFeedback(application.id, FeedbackAction.TAKE_BACK, second(feedback.received_at)))
+    await context.say(texts.feedback_kept(application, feedback), [[undo, open_card(application.id)]])
 
 
 async def voice(context: UpdateContext) -> None:
@@ -108,36 +100,10 @@ async def voice(context: UpdateContext) -> None:
     await context.say(texts.feedback_without_words())
 
 
-async def application_asked_about(context: UpdateContext) -> Application:
-    """The application the open question is about; closes the question and raises `changes.Gone` without it."""
-    about = context.dialogue.about if isinstance(context.dialogue, Asking) else None
-    try:
-        return changes.application_in(context.person, about or "")
-    except changes.Gone:
-        await context.change(changes.answered())
-        raise
-
-
-def closing(context: UpdateContext, question: Question, application: Id) -> tuple[changes.Fact, ...]:
-    """Closes this question about the application, if it is the one that is open."""
-    open_one = context.dialogue
-    asked = isinstance(open_one, Asking) and (open_one.asking, open_one.about) == (question, application)
-    return (changes.answered(),) if asked else ()
-
-
 async def leave(context: UpdateContext, question: Question, application: Id) -> None:
     """Leave the question, from its own Back button."""
-    facts = closing(context, question, application)
-    await context.change(*facts)
-    await context.put(texts.nothing_noted(), [[(labels.OPEN_CARD, OnCard(application, CardAction.OPEN))]])
-
-
-def _second(feedback: Feedback) -> str:
-    return str(int(feedback.received_at.timestamp()))
-
-
-def _card(application: Application) -> tuple[str, OnCard]:
-    return labels.OPEN_CARD, OnCard(application.id, CardAction.OPEN)
+    await context.change(*context.closing(question, application))
+    await context.put(texts.nothing_noted(), [[open_card(application)]])
 
 
 def states(adapter: HandlerAdapter) -> States:

@@ -5,18 +5,18 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from handlers.applications.feedback import application_asked_about, leave
-from handlers.buttons import AnyPayload, Row, Rows, in_rows
+from handlers.applications.feedback import leave
+from handlers.buttons import Row, Rows, in_rows, open_card
 from handlers.context import HandlerAdapter, UpdateContext
 from handlers.conversation import States, text
 from handlers.letters.start_buttons import withdrawal_start
-from handlers.payloads import CardAction, OfferAction, OnCard, OnOffer
+from handlers.payloads import OfferAction, OnOffer, Payload, second
 from interviews import changes
-from interviews.model import Application, Asking, Id, Offer, OutcomeKind, Person, Question
+from interviews.model import Application, Asking, Id, OutcomeKind, Person, Question
 from interviews.nudges.plan import to_do
 from interviews.parsing.english.offers import parse_offer
 from interviews.parsing.lines import BadNames
-from interviews.queries import before_outcome, beside, has_left, left_as, open_applications
+from interviews.queries import application_of, before_outcome, beside, has_left, left_as, open_applications
 from texts import labels, problems
 from texts import offers as texts
 from texts.applications import short_name
@@ -46,7 +46,7 @@ async def pressed(context: UpdateContext, payload: OnOffer) -> None:
             await ask(context, application)
         case OfferAction.TAKE_BACK:
             offer = application.offer
-            if offer is not None and offer.noted_at is not None and _second(offer) == payload.item:
+            if offer is not None and offer.noted_at is not None and second(offer.noted_at) == payload.item:
                 await context.change(changes.offer_taken_back(application.id, offer.noted_at))
             application = changes.application_in(context.person, payload.application)
             await context.put(texts.taken_back(application), [_more(application)])
@@ -80,7 +80,7 @@ async def put(context: UpdateContext, application: Application, set_aside: Marku
 
 async def received(context: UpdateContext) -> None:
     """What the offer says was typed. Raises `changes.Gone` when the application is not there any more."""
-    application = await application_asked_about(context)
+    application = await context.asked_about(application_of(context.person, context.about or ""))
     try:
         parts = parse_offer(context.text, most=LONGEST)
     except BadNames as problem:
@@ -93,20 +93,13 @@ async def received(context: UpdateContext) -> None:
 
 
 def _undo(application: Application) -> Row:
-    if application.offer is None:
+    if application.offer is None or application.offer.noted_at is None:
         return []
-    return [(labels.UNDO, OnOffer(application.id, OfferAction.TAKE_BACK, _second(application.offer)))]
+    return [(labels.UNDO, OnOffer(application.id, OfferAction.TAKE_BACK, second(application.offer.noted_at)))]
 
 
 def _more(application: Application) -> Row:
-    return [
-        (labels.SIDE_BY_SIDE, OnOffer("", OfferAction.COMPARE)),
-        (labels.OPEN_CARD, OnCard(application.id, CardAction.OPEN)),
-    ]
-
-
-def _second(offer: Offer) -> str:
-    return str(int(offer.noted_at.timestamp())) if offer.noted_at else ""
+    return [(labels.SIDE_BY_SIDE, OnOffer("", OfferAction.COMPARE)), open_card(application.id)]
 
 
 async def show_rest(context: UpdateContext, application: Application) -> None:
@@ -117,11 +110,10 @@ async def show_rest(context: UpdateContext, application: Application) -> None:
     def payload(other: Application, *, back: bool) -> OnOffer:
         return OnOffer(application.id, OfferAction.STILL_OPEN if back else OfferAction.WITHDRAWN, other.id)
 
-    card = (labels.OPEN_CARD, OnCard(application.id, CardAction.OPEN))
-    await context.put(words, [*rest_rows(context.person, application, payload), [card]])
+    await context.put(words, [*rest_rows(context.person, application, payload), [open_card(application.id)]])
 
 
-def rest_rows(person: Person, accepted: Application, payload: Callable[..., AnyPayload]) -> Rows:
+def rest_rows(person: Person, accepted: Application, payload: Callable[..., Payload]) -> Rows:
     """For each other process a letter and a button to withdraw from it; the latter taken back for those done since."""
     others = beside(person, accepted)[: texts.LISTED_AT_MOST]
     done = withdrawn_since(person, accepted)[-texts.LISTED_AT_MOST :]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from handlers.applications import feedback, offers
-from handlers.buttons import Rows, in_rows
+from handlers.buttons import Rows, in_rows, open_card
 from handlers.context import UpdateContext
 from handlers.letters.start_buttons import withdrawal_start
 from handlers.payloads import CardAction, OfferAction, OnCard, OnOffer, RecordOutcome
@@ -71,7 +71,7 @@ async def pressed(context: UpdateContext, payload: RecordOutcome) -> None:
     asks = set_aside = None
     if payload.kind is not (before.kind if before else None):
         recorded = changes.outcome_recorded(application.id, payload.kind, context.now)
-        closing = feedback.closing(context, Question.OFFER, application.id)
+        closing = context.closing(Question.OFFER, application.id)
         undone = before is not None and before.kind in AFTER_OFFER
         if payload.kind is OutcomeKind.OFFER and application.offer is None and not undone:
             asks = offers.question(application, context.now)
@@ -79,7 +79,7 @@ async def pressed(context: UpdateContext, payload: RecordOutcome) -> None:
         else:
             await context.change(recorded, *closing)
     application = changes.application_in(context.person, payload.application)
-    card = (labels.OPEN_CARD, OnCard(application.id, CardAction.OPEN))
+    card = open_card(application.id)
     if payload.kind is None:
         await context.put(texts.outcome_taken_back(application), [[card]])
         return

@@ -10,17 +10,7 @@ from handlers.context import Handler, HandlerAdapter, UpdateContext
 from handlers.conversation import PLAIN_TEXT, AnyHandler, States, answer_press, text, typed_answer
 from handlers.fallbacks import leave_or_stay, stay_or_leave_typed
 from handlers.letters.payloads import LetterAction, OnLetter
-from handlers.letters.questions import (
-    ask,
-    asks_about,
-    offered,
-    on_paper,
-    point_asked,
-    put_again,
-    show,
-    show_ways,
-    tell,
-)
+from handlers.letters.questions import ask, asks_about, offered, on_paper, point_asked, put_again, show, show_ways, tell
 from handlers.letters.view import Paper, address_view, own_view, question_view
 from handlers.payloads import Answer
 from interviews import changes
@@ -39,8 +29,7 @@ LONGEST_ANSWER = 600
 LONGEST_SUBJECT = 200
 
 _SUBJECT = re.compile(
-    r"\s*(?:subject|betreff|objet|asunto|re)\s*:[ \t]*(?P<subject>[^\n]+)\n+(?P<body>.*\S.*)",
-    re.IGNORECASE | re.DOTALL,
+    r"\s*(?:subject|betreff|objet|asunto|re)\s*:[ \t]*(?P<subject>[^\n]+)\n+(?P<body>.*\S.*)", re.IGNORECASE | re.DOTALL
 )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from handlers.buttons import Rows, in_rows
+from handlers.buttons import Rows, in_rows, open_card
 from handlers.context import UpdateContext
 from handlers.letters import questions as letter_questions
 from handlers.letters.payloads import NOBODY, ChooseLetter, FollowUpEarly, StartLetter
@@ -14,15 +14,7 @@ from interviews import changes
 from interviews.letters.drafts import begun, could_get, round_for
 from interviews.letters.timing import Leave, Ruling, has_begun, kinds_now, may_write
 from interviews.matching import find_applications
-from interviews.model import (
-    Application,
-    Id,
-    Interviewer,
-    LetterDraft,
-    LetterKind,
-    Reference,
-    Round,
-)
+from interviews.model import Application, Id, Interviewer, LetterDraft, LetterKind, Reference, Round
 from interviews.nudges.follow_up import TO_REFERENCES
 from interviews.queries import is_waiting, latest_round, round_of, unthanked
 from texts import labels
@@ -232,7 +224,7 @@ async def _ask_to_whom(
 
 async def _not_now(context: UpdateContext, application: Application, leave: Leave) -> None:
     """A calm no: why, the day when something is right, and what to do instead."""
-    card = (labels.OPEN_CARD, OnCard(application.id, CardAction.OPEN))
+    card = open_card(application.id)
     rows: Rows
     match leave.ruling:
         case Ruling.EARLY:

@@ -7,16 +7,7 @@ from handlers.letters import sending as letter_sending
 from handlers.letters.after_sending import note_left
 from handlers.letters.payloads import LetterAction, OnLetter
 from handlers.letters.review import reviewed
-from handlers.letters.view import (
-    Paper,
-    View,
-    address_view,
-    letter_view,
-    own_view,
-    paper,
-    question_view,
-    sending_view,
-)
+from handlers.letters.view import Paper, View, address_view, letter_view, own_view, paper, question_view, sending_view
 from interviews import changes
 from interviews.letters.drafts import is_moot, letter_for
 from interviews.letters.points import ASKED, mark_of, next_point, offers, points_of

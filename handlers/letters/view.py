@@ -6,10 +6,10 @@ from datetime import datetime
 from markupsafe import Markup
 from msgspec import Struct
 
-from handlers.buttons import MOST_COPIED, CopyText, OpenLink, Rows, in_rows
+from handlers.buttons import MOST_COPIED, CopyText, OpenLink, Rows, in_rows, open_card
 from handlers.letters.after_sending import sequel
 from handlers.letters.payloads import LetterAction, OnLetter, StartLetter
-from handlers.payloads import Answer, CardAction, OnCard
+from handlers.payloads import Answer
 from interviews import changes
 from interviews.letters.compose import Composed, compose
 from interviews.letters.drafts import LetterContext, draft_in, is_moot, letter_for, matter_of
@@ -72,7 +72,7 @@ def letter_view(person: Person, seen: Paper, remarks: Sequence[Markup] | None, n
     zone = (person.place or Place("UTC")).zone
     draft, application = seen.draft, seen.letter_context.application
     head = texts.letter_shown(draft, seen.letter_context, seen.letter)
-    card = (labels.OPEN_CARD, OnCard(application.id, CardAction.OPEN))
+    card = open_card(application.id)
     sent = letter_for(person, draft)
     if sent is not None:
         undo = (labels.UNDO, OnLetter(draft.id, LetterAction.UNDO, sent.id))
@@ -217,10 +217,7 @@ def sending_view(person: Person, seen: Paper, now: datetime) -> View:
         [(labels.DRAFT_FILE, OnLetter(draft.id, LetterAction.FILE))],
         [(label, CopyText(words)) for label, words in copies if 0 < _units(words) <= MOST_COPIED],
         _address(draft, letter_context),
-        [
-            (labels.SENT, OnLetter(draft.id, LetterAction.SENT)),
-            (labels.BACK, OnLetter(draft.id, LetterAction.OPEN)),
-        ],
+        [(labels.SENT, OnLetter(draft.id, LetterAction.SENT)), (labels.BACK, OnLetter(draft.id, LetterAction.OPEN))],
     ]
 
 

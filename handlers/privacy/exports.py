@@ -19,9 +19,7 @@ from texts import privacy as texts
 
 async def privacy(context: UpdateContext) -> None:
     """/privacy: what is kept, where, and for how long."""
-    rows: Rows = [
-        [(labels.EXPORT, OnErase(EraseAction.EXPORT)), (labels.ERASE, OnErase(EraseAction.ASK))],
-    ]
+    rows: Rows = [[(labels.EXPORT, OnErase(EraseAction.EXPORT)), (labels.ERASE, OnErase(EraseAction.ASK))]]
     await context.say(texts.privacy(), rows)
 
 

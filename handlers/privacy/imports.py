@@ -45,9 +45,7 @@ async def received(context: UpdateContext) -> None:
     if not adding.anything:
         await context.say(texts.all_here_already(adding))
         return
-    rows: Rows = [
-        [(labels.IMPORT, OnImport(ImportAction.ADD)), (labels.NOT_NOW, OnImport(ImportAction.LEAVE))],
-    ]
+    rows: Rows = [[(labels.IMPORT, OnImport(ImportAction.ADD)), (labels.NOT_NOW, OnImport(ImportAction.LEAVE))]]
     # The press finds the file again in the message that this one replies to.
     await twice(
         lambda: context.bot.send_message(

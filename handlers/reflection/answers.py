@@ -8,7 +8,7 @@ from handlers.context import HandlerAdapter, UpdateContext
 from handlers.conversation import NO_TEXT, AnyHandler, States, plain, text
 from handlers.payloads import Reflect, ReflectAction
 from handlers.reflection.callbacks import pressed
-from handlers.reflection.questions import ask, asked_about, closed, found, go_on, put_again
+from handlers.reflection.questions import ask, asked_about, found, go_on, put_again
 from handlers.reflection.view import ONE_BREATH, question_view, undo_rows
 from interviews import changes
 from interviews.model import Application, Id, Question, Reflection, ReflectionPart, Round
@@ -82,7 +82,7 @@ async def keep(context: UpdateContext, round_id: Id) -> None:
     kept = changes.reflected(application.id, round_.id, reflection)
     acknowledged = texts.kept(application, reflection)
     if evaluated(round_):
-        await context.change(kept, *closed(context, round_.id))
+        await context.change(kept, *context.closing(Question.REFLECTION, round_.id))
         await context.say(acknowledged, undo_rows(*found(context, round_.id)))
     elif part is part_to_tell(round_):
         await go_on(context, application.id, round_.id, part, kept, before=acknowledged)

@@ -3,10 +3,10 @@
 from handlers.context import UpdateContext
 from handlers.payloads import Reflect, ReflectAction
 from handlers.reflection.commands import begin
-from handlers.reflection.questions import ask, asked_about, closed, found, go_on, is_open, round_in, told_at
+from handlers.reflection.questions import ask, asked_about, found, go_on, round_in, told_at
 from handlers.reflection.view import closing_view, mood_view
 from interviews import changes
-from interviews.model import Application, Mood, Reflection, ReflectionPart, Round
+from interviews.model import Application, Mood, Question, Reflection, ReflectionPart, Round
 from interviews.reflecting import evaluated, part_before, part_to_tell
 from texts import general
 from texts import reflection as texts
@@ -79,11 +79,11 @@ async def cancel(context: UpdateContext) -> None:
 
 async def enough(context: UpdateContext, application: Application, round_: Round) -> None:
     """Left before its end; it goes on from there another time."""
-    if evaluated(round_) and not is_open(context, round_.id):
+    if evaluated(round_) and not context.asks(Question.REFLECTION, round_.id):
         await context.toast(general.question_closed())
         return
     left = () if round_.reflecting is None else (changes.reflection_left(application.id, round_.id),)
-    await context.change(*closed(context, round_.id), *left)
+    await context.change(*context.closing(Question.REFLECTION, round_.id), *left)
     await context.put(texts.no_line(application) if evaluated(round_) else texts.enough(application, round_.reflecting))
 
 
@@ -91,7 +91,7 @@ async def _undo(context: UpdateContext, application: Application, told: tuple[Ro
     """What was told is not kept; after the newest of it, its part is asked for again."""
     round_, reflection = told
     back = changes.reflection_taken_back(application.id, round_.id, reflection.written_at)
-    elsewhere = context.dialogue is not None and not is_open(context, round_.id)
+    elsewhere = context.dialogue is not None and not context.asks(Question.REFLECTION, round_.id)
     if reflection.part is ReflectionPart.LINE or reflection is not round_.reflections[-1] or elsewhere:
         await context.change(back)
         await context.put(texts.taken_back(application))

@@ -11,7 +11,7 @@ from telegram.error import BadRequest
 from handlers.buttons import Rows, in_rows
 from handlers.context import UpdateContext
 from handlers.payloads import Reflect, ReflectAction
-from handlers.reflection.questions import ask, closed, found, round_in
+from handlers.reflection.questions import ask, found, round_in
 from handlers.reflection.view import View, question_view
 from interviews import changes
 from interviews.matching import find_applications
@@ -121,7 +121,7 @@ async def felt_at_nudge(
 async def feeling_taken_back(context: UpdateContext, application: Id, round_id: Id) -> None:
     """The mood is not kept; a reflection that it began was not begun. Raises `Gone`."""
     round_ = round_in(changes.application_in(context.person, application), round_id)
-    over = () if round_.reflections else closed(context, round_id)
+    over = () if round_.reflections else context.closing(Question.REFLECTION, round_id)
     await context.change(changes.feeling_taken_back(application, round_id), *over)
 
 

@@ -3,8 +3,8 @@
 from markupsafe import Markup
 
 from handlers.context import UpdateContext
-from handlers.payloads import Interrupted, Reflect
-from handlers.reflection.view import closing_view, question_view, second
+from handlers.payloads import Interrupted, Reflect, second
+from handlers.reflection.view import closing_view, question_view
 from interviews import changes
 from interviews.model import Application, Asking, Id, Question, Reflection, ReflectionPart, Round
 from interviews.queries import round_of
@@ -37,7 +37,7 @@ async def go_on(
     if following is not None:
         await ask(context, round_id, *facts, before=before, in_place=in_place)
         return
-    await context.change(*facts, *closed(context, round_id))
+    await context.change(*facts, *context.closing(Question.REFLECTION, round_id))
     words, rows = closing_view(*found(context, round_id))
     await (context.put if in_place else context.say)(words, rows)
 
@@ -55,12 +55,7 @@ async def put_again(context: UpdateContext) -> None:
 
 async def asked_about(context: UpdateContext) -> tuple[Application, Round]:
     """What the open question is about; one about what is gone is closed. Raises `Gone`."""
-    about = context.dialogue.about if isinstance(context.dialogue, Asking) else None
-    there = interview_of(context.person, about or "")
-    if there is None:
-        await context.change(changes.answered())
-        raise changes.Gone(about)
-    return there
+    return await context.asked_about(interview_of(context.person, context.about or ""))
 
 
 def found(context: UpdateContext, round_id: Id) -> tuple[Application, Round]:
@@ -81,18 +76,7 @@ def round_in(application: Application, round_id: Id) -> Round:
 
 def told_at(round_: Round, item: str) -> tuple[Round, Reflection]:
     """What was told about the round at the second a button names. Raises `Gone`."""
-    told = next((each for each in round_.reflections if second(each) == item), None)
+    told = next((each for each in round_.reflections if second(each.written_at) == item), None)
     if told is None:
         raise changes.Gone(item)
     return round_, told
-
-
-def is_open(context: UpdateContext, round_id: Id) -> bool:
-    """Whether the open question is about how this round went."""
-    dialogue = context.dialogue
-    return isinstance(dialogue, Asking) and (dialogue.asking, dialogue.about) == (Question.REFLECTION, round_id)
-
-
-def closed(context: UpdateContext, round_id: Id) -> tuple[changes.Fact, ...]:
-    """Closes the question about this round, if it is the one that is open."""
-    return (changes.answered(),) if is_open(context, round_id) else ()

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from markupsafe import Markup
 
-from handlers.buttons import Row, Rows
-from handlers.payloads import CardAction, NudgeAction, OnCard, OnNudge, Reflect, ReflectAction
-from interviews.model import Application, Mood, NudgeRecord, Reflection, ReflectionPart, Round
+from handlers.buttons import Row, Rows, open_card
+from handlers.payloads import NudgeAction, OnNudge, Reflect, ReflectAction, second
+from interviews.model import Application, Mood, NudgeRecord, ReflectionPart, Round
 from interviews.reflecting import evaluated, part_after, part_to_tell, reflected_on
 from texts import labels
 from texts import reflection as texts
@@ -65,8 +65,7 @@ def nudge_rows(record: NudgeRecord, application: Application, round_: Round, lat
 
 def closing_view(application: Application, round_: Round) -> View:
     """Every part was asked for."""
-    card = [(labels.OPEN_CARD, OnCard(application.id, CardAction.OPEN))]
-    return texts.closing(application, round_), [*undo_rows(application, round_), card]
+    return texts.closing(application, round_), [*undo_rows(application, round_), [open_card(application.id)]]
 
 
 def undo_rows(application: Application, round_: Round) -> Rows:
@@ -74,14 +73,9 @@ def undo_rows(application: Application, round_: Round) -> Rows:
     if not round_.reflections:
         return []
     *before, last = round_.reflections
-    undo = (labels.UNDO, Reflect(application.id, round_.id, ReflectAction.UNDO, second(last)))
+    undo = (labels.UNDO, Reflect(application.id, round_.id, ReflectAction.UNDO, second(last.written_at)))
     in_a_row = bool(before) and part_after(before[-1].part) is last.part and part_after(last.part) is round_.reflecting
     if in_a_row and last.written_at - before[-1].written_at <= ONE_BREATH:
-        still = Reflect(application.id, round_.id, ReflectAction.STILL, f"{second(last)}:{last.part}")
+        still = Reflect(application.id, round_.id, ReflectAction.STILL, f"{second(last.written_at)}:{last.part}")
         return [[(texts.still(before[-1].part), still)], [undo]]
     return [[undo]]
-
-
-def second(reflection: Reflection) -> str:
-    """What names a reflection on a button: the second it was told at, which no other of its round shares."""
-    return str(int(reflection.written_at.timestamp()))

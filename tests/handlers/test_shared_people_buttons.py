@@ -10,7 +10,7 @@ import msgspec
 import pytest
 from msgspec.structs import fields, replace
 
-from handlers.buttons import MOST_BYTES, AnyPayload
+from handlers.buttons import MOST_BYTES, PAYLOADS
 from handlers.payloads import (
     Answer,
     ChooseCountry,
@@ -34,8 +34,6 @@ from transport.bursts import A_LOT
 OTHER = 8
 FEW = A_LOT // 2
 """Presses at once that are not taken for a flood."""
-
-PAYLOADS = get_args(AnyPayload)
 
 SAMS_IDS = {
     "a1": "SamAppl1",
