@@ -12,14 +12,7 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from interviews.model import (
-    Application,
-    Letter,
-    LetterKind,
-    OutcomeKind,
-    Person,
-    Place,
-)
+from interviews.model import Application, Letter, LetterKind, OutcomeKind, Person, Place
 from interviews.nudges.thank_you import thank_you_time
 from interviews.nudges.weekly_review import monday_of, sunday_evening
 from interviews.queries import is_open, is_waiting, office_of, round_of

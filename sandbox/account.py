@@ -34,9 +34,7 @@ async def get_updates(world: World, given: Parameters) -> list[Raw]:
     """Returns the next updates, by long polling (getUpdates)."""
     world.updates.allow(given.get("allowed_updates"))
     return await world.updates.poll(
-        offset=given.get("offset", 0),
-        limit=given.get("limit", 100),
-        timeout=given.get("timeout", 0),
+        offset=given.get("offset", 0), limit=given.get("limit", 100), timeout=given.get("timeout", 0)
     )
 
 

@@ -285,11 +285,7 @@ def _label(button: Button | str) -> str:
 
 def _text(text: str) -> Raw:
     commands = [
-        {
-            "type": "bot_command",
-            "offset": units(text[: found.start()]),
-            "length": units(found[0]),
-        }
+        {"type": "bot_command", "offset": units(text[: found.start()]), "length": units(found[0])}
         for found in _COMMAND.finditer(text)
     ]
     return {"text": text, "entities": commands} if commands else {"text": text}

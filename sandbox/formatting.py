@@ -154,11 +154,7 @@ class _Parser:
             self.close(last)
 
     def close(self, last: _Open) -> None:
-        entity: Entity = {
-            "type": ENTITY_OF_TAG[last.tag],
-            "offset": last.offset,
-            "length": self.length - last.offset,
-        }
+        entity: Entity = {"type": ENTITY_OF_TAG[last.tag], "offset": last.offset, "length": self.length - last.offset}
         if last.tag in _DETAILS:
             details = _DETAILS[last.tag](last.attributes, "".join(self.text[last.position :]))
             if details is None:

@@ -81,13 +81,7 @@ METHODS: dict[str, dict[str, Kind]] = {
         **_CAPTION,
         **_SENDING,
     },
-    "sendPhoto": {
-        "photo": FILE,
-        "show_caption_above_media": BOOLEAN,
-        "has_spoiler": BOOLEAN,
-        **_CAPTION,
-        **_SENDING,
-    },
+    "sendPhoto": {"photo": FILE, "show_caption_above_media": BOOLEAN, "has_spoiler": BOOLEAN, **_CAPTION, **_SENDING},
     "sendVoice": {"voice": FILE, "duration": INTEGER, **_CAPTION, **_SENDING},
     "sendChatAction": {
         "business_connection_id": STRING,
@@ -102,12 +96,7 @@ METHODS: dict[str, dict[str, Kind]] = {
         "link_preview_options": OBJECT,
         **_EDITING,
     },
-    "editMessageCaption": {
-        "parse_mode": STRING,
-        "show_caption_above_media": BOOLEAN,
-        **_CAPTION,
-        **_EDITING,
-    },
+    "editMessageCaption": {"parse_mode": STRING, "show_caption_above_media": BOOLEAN, **_CAPTION, **_EDITING},
     "editMessageReplyMarkup": {**_EDITING},
     "deleteMessage": {"chat_id": CHAT, "message_id": INTEGER},
     "answerCallbackQuery": {

@@ -19,11 +19,7 @@ class Refused(Exception):
 
     def payload(self) -> dict[str, Any]:
         """Returns the body of the answer."""
-        body: dict[str, Any] = {
-            "ok": False,
-            "error_code": self.error_code,
-            "description": self.description,
-        }
+        body: dict[str, Any] = {"ok": False, "error_code": self.error_code, "description": self.description}
         given = {name: value for name, value in self._parameters.items() if value is not None}
         return {**body, "parameters": given} if given else body
 

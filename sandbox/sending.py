@@ -69,11 +69,7 @@ def send_voice(world: World, given: Parameters) -> Raw:
         world,
         given,
         "voice",
-        lambda file: {
-            "duration": given.get("duration", 0),
-            "mime_type": file.upload.mime,
-            **file.described(),
-        },
+        lambda file: {"duration": given.get("duration", 0), "mime_type": file.upload.mime, **file.described()},
     )
 
 

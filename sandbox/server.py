@@ -79,10 +79,7 @@ class Server:
                     updates.forget(update)
                     pause = FIRST_PAUSE
                     continue
-                self.wire.world.webhook |= {
-                    "last_error_date": self.wire.world.stamp(),
-                    "last_error_message": problem,
-                }
+                self.wire.world.webhook |= {"last_error_date": self.wire.world.stamp(), "last_error_message": problem}
                 updates.bell.ring()
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, LONGEST_PAUSE)

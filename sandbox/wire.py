@@ -136,23 +136,13 @@ class Wire(BaseRequest):
         await self.world.updates.confirmed()
 
     def chat(
-        self,
-        user_id: int,
-        first_name: str = "Sam",
-        language_code: str = "en",
-        username: str | None = None,
+        self, user_id: int, first_name: str = "Sam", language_code: str = "en", username: str | None = None
     ) -> Chat:
         """Returns the private chat with this person, from their side; the same object for the same id."""
         if user_id not in self._chats:
             named = {"username": username} if username else {}
             room = History({"id": user_id, "type": "private", "first_name": first_name, **named})
-            user = {
-                "id": user_id,
-                "is_bot": False,
-                "first_name": first_name,
-                "language_code": language_code,
-                **named,
-            }
+            user = {"id": user_id, "is_bot": False, "first_name": first_name, "language_code": language_code, **named}
             self.world.rooms[user_id] = room
             self._chats[user_id] = Chat(self.world, room, user)
         return self._chats[user_id]

@@ -25,11 +25,7 @@ class File(msgspec.Struct, frozen=True):
 
     def described(self) -> Raw:
         """Returns the fields that every kind of file has."""
-        return {
-            "file_id": self.file_id,
-            "file_unique_id": f"u{self.file_id}",
-            "file_size": len(self.upload.content),
-        }
+        return {"file_id": self.file_id, "file_unique_id": f"u{self.file_id}", "file_size": len(self.upload.content)}
 
 
 class Query(msgspec.Struct, eq=False):

@@ -124,9 +124,7 @@ class Pace:
     """Lets each sender wait until it is their turn."""
 
     def __init__(
-        self,
-        now: Callable[[], float] = time.monotonic,
-        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+        self, now: Callable[[], float] = time.monotonic, sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
     ) -> None:
         self._rates = RateBook()
         self._now = now

@@ -26,7 +26,7 @@ MIGRATIONS: dict[int, Callable[[Documents], Documents]] = {
         **documents,
         "person": [_without_week(each) for each in documents["person"]],
         "letter_drafts": (),
-    },
+    }
 }
 """For each version before `VERSION`, a pure function from its documents to those of the next."""
 

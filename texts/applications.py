@@ -5,16 +5,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from interviews.model import (
-    Application,
-    Letter,
-    LetterKind,
-    Nudge,
-    NudgeKind,
-    OutcomeKind,
-    Person,
-    Round,
-)
+from interviews.model import Application, Letter, LetterKind, Nudge, NudgeKind, OutcomeKind, Person, Round
 from interviews.queries import (
     follow_up_asked,
     follow_up_left,

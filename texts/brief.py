@@ -22,13 +22,7 @@ WIDTHS = (1000, 400, 200, 100)
 FEWEST_ROUNDS = 3
 """What stays of a very long story, the newest; the card has the rest."""
 
-PARTS = (
-    ReflectionPart.ASKED,
-    ReflectionPart.UNSAID,
-    ReflectionPart.HARD,
-    ReflectionPart.WELL,
-    ReflectionPart.LINE,
-)
+PARTS = (ReflectionPart.ASKED, ReflectionPart.UNSAID, ReflectionPart.HARD, ReflectionPart.WELL, ReflectionPart.LINE)
 """The parts of a reflection in the order a brief tells them: what matters next time comes first."""
 
 AGAIN = (ReflectionPart.UNSAID, ReflectionPart.HARD, ReflectionPart.LINE)
@@ -79,12 +73,7 @@ def nothing_ahead() -> Markup:
 
 
 def _brief(
-    person: Person,
-    application: Application,
-    round_: Round,
-    earlier: Sequence[tuple[int, Round]],
-    zone: str,
-    most: int,
+    person: Person, application: Application, round_: Round, earlier: Sequence[tuple[int, Round]], zone: str, most: int
 ) -> Markup:
     return paragraphs(
         _head(application, round_, zone),

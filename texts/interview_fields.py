@@ -174,19 +174,11 @@ def _time_cells(round_: Round, zone: str) -> Sequence[str]:
 
 
 TIME = FieldTexts(
-    label="Time",
-    summary=_time_told,
-    brief=_time_ahead,
-    heads=("Day", "From", "To", "Time zone"),
-    cells=_time_cells,
+    label="Time", summary=_time_told, brief=_time_ahead, heads=("Day", "From", "To", "Time zone"), cells=_time_cells
 )
 
 
-FORMATS = {
-    InterviewFormat.PHONE: "By phone",
-    InterviewFormat.VIDEO: "By video",
-    InterviewFormat.ON_SITE: "On site",
-}
+FORMATS = {InterviewFormat.PHONE: "By phone", InterviewFormat.VIDEO: "By video", InterviewFormat.ON_SITE: "On site"}
 
 
 def _format_told(draft: InterviewDraft, _named: Sequence[Reference], _zone: str) -> Markup | None:

@@ -95,12 +95,7 @@ OUTCOMES = {
 }
 
 
-MOODS = {
-    Mood.GREAT: "😀 Great",
-    Mood.GOOD: "🙂 Good",
-    Mood.MIXED: "😐 Mixed",
-    Mood.HARD: "😣 Hard",
-}
+MOODS = {Mood.GREAT: "😀 Great", Mood.GOOD: "🙂 Good", Mood.MIXED: "😐 Mixed", Mood.HARD: "😣 Hard"}
 
 
 def switched(on: bool, name: str) -> str:

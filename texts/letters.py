@@ -9,16 +9,7 @@ from markupsafe import Markup
 from interviews.letters.compose import Composed
 from interviews.letters.drafts import LetterContext
 from interviews.letters.timing import Leave, Ruling
-from interviews.model import (
-    Application,
-    Interviewer,
-    Letter,
-    LetterDraft,
-    LetterKind,
-    OutcomeKind,
-    Point,
-    Reference,
-)
+from interviews.model import Application, Interviewer, Letter, LetterDraft, LetterKind, OutcomeKind, Point, Reference
 from interviews.nudges.follow_up import TO_REFERENCES
 from texts.dates import short_moment
 from texts.markup import lines, paragraphs, say, shortened

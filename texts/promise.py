@@ -68,9 +68,7 @@ def moved(application: Application, promise: Promise, nudge: Nudge | None, zone:
         head = say("✓ Noted for <b>{company}</b>, without a date.", company=application.company)
     else:
         head = say(
-            "✓ Noted: <b>{company}</b> decides by <b>{day}</b>.",
-            company=application.company,
-            day=day_text(promise.by),
+            "✓ Noted: <b>{company}</b> decides by <b>{day}</b>.", company=application.company, day=day_text(promise.by)
         )
     return paragraphs(head, _follows(nudge, zone))
 

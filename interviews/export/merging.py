@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from interviews.changes.fact import Fact, put
 from interviews.changes.nudges import nudges_claimed, nudges_mentioned, nudges_not_sent
-from interviews.export.shape import Export, Reminder
+from interviews.export.shape import Export, Reminder, alike
 from interviews.limits import check_room
 from interviews.model import (
     Application,
@@ -133,18 +133,11 @@ def _heard(person: Person, said: Reminder) -> NudgeRecord:
     """A nudge that was said elsewhere: nothing is left to find out about it, and none of its messages is here."""
     return NudgeRecord(
         nudge_id(person, said.kind, said.subject, said.generation),
-        said.kind,
-        said.subject,
-        said.generation,
-        Delivery.SENT,
+        delivery=Delivery.SENT,
         attempts=1,
         claimed_at=said.said_at,
-        application=said.application,
-        round=said.round,
         sent_at=said.said_at,
-        done_at=said.done_at,
-        skipped_at=said.skipped_at,
-        snoozed_until=said.snoozed_until,
+        **alike(said),
     )
 
 

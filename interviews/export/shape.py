@@ -1,7 +1,7 @@
 """What of a record travels: everything but what only Telegram and this bot know of each other."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -14,6 +14,7 @@ from interviews.model import (
     Letter,
     LetterDraft,
     NudgeKind,
+    NudgeRecord,
     Person,
     Place,
     Reference,
@@ -36,6 +37,12 @@ class Reminder(Struct, frozen=True):
     done_at: datetime | None = None
     skipped_at: datetime | None = None
     snoozed_until: datetime | None = None
+
+
+def alike(nudge: Reminder | NudgeRecord) -> dict[str, Any]:
+    """What a nudge and its reminder hold under one name."""
+    both = set(Reminder.__struct_fields__).intersection(NudgeRecord.__struct_fields__)
+    return {name: getattr(nudge, name) for name in both}
 
 
 class Export(Struct, frozen=True):
@@ -75,19 +82,6 @@ def portable(person: Person, now: datetime) -> Export:
         person.letters,
         person.letter_drafts,
         set_aside()(person).parked,
-        tuple(
-            Reminder(
-                each.kind,
-                each.subject,
-                each.generation,
-                each.claimed_at,
-                each.application,
-                each.round,
-                each.done_at,
-                each.skipped_at,
-                each.snoozed_until,
-            )
-            for each in person.nudges
-        ),
+        tuple(Reminder(said_at=each.claimed_at, **alike(each)) for each in person.nudges),
         asked if asked is not None and not worth_keeping(asked) else None,
     )

@@ -4,17 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from interviews.model import (
-    Application,
-    Id,
-    Interviewer,
-    Letter,
-    LetterDraft,
-    LetterKind,
-    Person,
-    Reference,
-    Round,
-)
+from interviews.model import Application, Id, Interviewer, Letter, LetterDraft, LetterKind, Person, Reference, Round
 from interviews.nudges.follow_up import TO_REFERENCES
 from interviews.queries import application_of, is_waiting, latest_round, references_on_file, round_of, silence
 

@@ -5,16 +5,7 @@ from collections.abc import Iterator
 from hashlib import blake2s
 
 from interviews.letters.drafts import beside, matter_of
-from interviews.model import (
-    Application,
-    LetterDraft,
-    LetterKind,
-    Person,
-    Point,
-    ReflectionPart,
-    Round,
-    Told,
-)
+from interviews.model import Application, LetterDraft, LetterKind, Person, Point, ReflectionPart, Round, Told
 from interviews.queries import latest_round
 from interviews.reflecting import said_about
 

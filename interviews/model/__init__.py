@@ -23,37 +23,3 @@ from interviews.model.letters import Letter, LetterDraft, LetterKind, Point, Tol
 from interviews.model.nudges import Delivery, Nudge, NudgeKind, NudgeRecord
 from interviews.model.person import Person, Settings
 from interviews.model.places import Hours, Place
-
-__all__ = [
-    "Application",
-    "Asking",
-    "Delivery",
-    "Dialogue",
-    "Feedback",
-    "Hours",
-    "Id",
-    "InterviewDraft",
-    "InterviewFormat",
-    "Interviewer",
-    "Letter",
-    "LetterDraft",
-    "LetterKind",
-    "Mood",
-    "Nudge",
-    "NudgeKind",
-    "NudgeRecord",
-    "Offer",
-    "Outcome",
-    "OutcomeKind",
-    "Person",
-    "Place",
-    "Point",
-    "Promise",
-    "Question",
-    "Reference",
-    "Reflection",
-    "ReflectionPart",
-    "Round",
-    "Settings",
-    "Told",
-]
