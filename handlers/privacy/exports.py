@@ -7,7 +7,7 @@ from telegram import InputFile
 from telegram.constants import ParseMode
 
 from handlers.buttons import Rows
-from handlers.context import UpdateContext, twice
+from handlers.context import UpdateContext, retry_once
 from handlers.privacy.payloads import EraseAction, OnErase
 from interviews.export import as_calendar, as_table, document, entries, lines_of
 from interviews.model import Person
@@ -38,7 +38,7 @@ async def export(context: UpdateContext) -> None:
 
 
 async def _send(context: UpdateContext, file: InputFile, caption: str) -> None:
-    await twice(
+    await retry_once(
         lambda: context.bot.send_document(context.person.chat_id, file, caption=caption, parse_mode=ParseMode.HTML)
     )
 

@@ -8,7 +8,7 @@ from telegram.constants import ParseMode
 from telegram.ext import MessageHandler, filters
 
 from handlers.buttons import Rows, keyboard
-from handlers.context import NO_PREVIEW, HandlerAdapter, UpdateContext, twice
+from handlers.context import NO_PREVIEW, HandlerAdapter, UpdateContext, retry_once
 from handlers.conversation import AnyHandler
 from handlers.privacy.payloads import ImportAction, OnImport
 from interviews.changes import Fact
@@ -49,7 +49,7 @@ async def received(context: UpdateContext) -> None:
         [(labels.IMPORT, OnImport(ImportAction.ADD)), (labels.NOT_NOW, OnImport(ImportAction.LEAVE))],
     ]
     # The press finds the file again in the message that this one replies to.
-    await twice(
+    await retry_once(
         lambda: context.bot.send_message(
             context.person.chat_id,
             str(texts.about_import(adding)),
