@@ -70,51 +70,51 @@ class UpdateContext:
 
     @property
     def now(self) -> datetime:
-        """The current instant, UTC."""
+        """Returns the current instant, UTC."""
         return self.services.clock.now()
 
     @property
     def dialogue(self) -> Dialogue | None:
-        """The open question; None when there is none."""
+        """Returns the open question; None when there is none."""
         return self.person.dialogue
 
     @property
     def zone(self) -> str:
-        """The person's IANA zone; UTC until it is known."""
+        """Returns the person's IANA zone; UTC until it is known."""
         return self.person.place.zone if self.person.place else "UTC"
 
     @property
     def message(self) -> Message:
-        """The message the person sent. Raises `LookupError` for a press."""
+        """Returns the message the person sent. Raises `LookupError` for a press."""
         if self.update.message is None:
             raise LookupError("no message")
         return self.update.message
 
     @property
     def arguments(self) -> str:
-        """The text after the command."""
+        """Returns the text after the command."""
         return self.text.partition(" ")[2].strip()
 
     @property
     def query(self) -> CallbackQuery:
-        """The press. Raises `LookupError` for a message."""
+        """Returns the press. Raises `LookupError` for a message."""
         if self.update.callback_query is None:
             raise LookupError("no press")
         return self.update.callback_query
 
     @property
     def quiet(self) -> bool:
-        """Whether answers are skipped because many updates of this chat came at once; one answer follows at the end."""
+        """Returns whether answers are skipped, since many updates of this chat came at once; one follows at the end."""
         return self.services.bursts.skips_answers(self.person.chat_id)
 
     @property
     def pressed(self) -> AnyPayload | None:
-        """The payload of the pressed button; None for a message or a forged press."""
+        """Returns the payload of the pressed button; None for a message or a forged press."""
         return unpack(self.update.callback_query.data) if self.update.callback_query else None
 
     @property
     def planned(self) -> Sequence[Nudge]:
-        """The nudges planned for the person, soonest first, after the last change made through this context."""
+        """Returns the nudges planned for the person, soonest first, after the last change made through this context."""
         if self._planned is None:
             self._planned = plan(self.person, self.now)
         return self._planned

@@ -34,12 +34,12 @@ class Leave(Struct, frozen=True):
 
     @property
     def writable(self) -> bool:
-        """Whether the letter may be written down now; an early one waits for its day to be sent."""
+        """Returns whether the letter may be written down now; an early one waits for its day to be sent."""
         return self.ruling is Ruling.YES or self.early
 
     @property
     def early(self) -> bool:
-        """Whether the letter's day is still to come."""
+        """Returns whether the letter's day is still to come."""
         return self.ruling in {Ruling.EARLY, Ruling.THANK_FIRST}
 
 

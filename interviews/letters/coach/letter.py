@@ -18,7 +18,7 @@ class Passage(NamedTuple):
 
     @property
     def span(self) -> Span:
-        """The start and the end of the passage in the body, in code points."""
+        """Returns the start and the end of the passage in the body, in code points."""
         return self.start, self.end
 
 
@@ -57,41 +57,41 @@ class LetterText:
 
     @cached_property
     def paragraphs(self) -> list[Passage]:
-        """The paragraphs between greeting and closing, and any postscript; a list belongs to its introducing line."""
+        """Returns the paragraphs between greeting and closing, and any postscript; lists join the line above them."""
         found = _paragraphs(self.main)
         after = [line for line in _lines(self.closing) if _POSTSCRIPT.match(line.text)]
         return found + after[:1]
 
     @cached_property
     def sentences(self) -> list[Passage]:
-        """The sentences between greeting and closing, and those of any postscript."""
+        """Returns the sentences between greeting and closing, and those of any postscript."""
         return [sentence for paragraph in self.paragraphs for sentence in _sentences(paragraph)]
 
     @cached_property
     def words(self) -> list[Passage]:
-        """The words of the whole body, greeting and signature included."""
+        """Returns the words of the whole body, greeting and signature included."""
         return list(words_in(self.body))
 
     @cached_property
     def main_words(self) -> list[Passage]:
-        """The words of the paragraphs."""
+        """Returns the words of the paragraphs."""
         return [word for paragraph in self.paragraphs for word in words_in(paragraph.text, paragraph.start)]
 
     @cached_property
     def text(self) -> str:
-        """The body with plain apostrophes, hyphens and spaces for typographic ones; every place stays the same."""
+        """Returns the body with typographic apostrophes, hyphens and spaces made plain; every place stays the same."""
         return self.body.translate(_PLAIN)
 
     @cached_property
     def english(self) -> bool:
-        """Whether the letter is English enough for rules about words; short letters count as English."""
+        """Returns whether the letter is English enough for rules about words; short letters count as English."""
         told = [word.text.casefold() for word in self.main_words]
         known = words_of("letter", "english")
         return len(told) < _JUDGED or sum(word in known for word in told) >= _ENGLISH_PART * len(told)
 
     @cached_property
     def said_sentences(self) -> list[str]:
-        """The sentences, each in the form that `said` returns."""
+        """Returns the sentences, each in the form that `said` returns."""
         return [self.said(sentence) for sentence in self.sentences]
 
     def said(self, passage: Passage) -> str:
@@ -100,7 +100,7 @@ class LetterText:
 
     @cached_property
     def starts(self) -> frozenset[int]:
-        """The places of words that begin a sentence and may be capitalised for that reason alone."""
+        """Returns the places of words that begin a sentence and may be capitalised for that reason alone."""
         firsts = set()
         for sentence in self.sentences:
             first = _WORD.search(self.body, sentence.start)
