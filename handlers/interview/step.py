@@ -43,7 +43,7 @@ class Step(Struct, frozen=True, kw_only=True):
     """Defines one question.
 
     `words` returns how it is put, with times in an IANA zone, and `buttons` what is offered to tap. `typed`, `shared`
-    and `pictured` read words, a contact or a file of them, and a picture; None where there is nothing to read. `pressed`
+    and `pictured` read words, a contact or file of them, and a picture; None where there is nothing to read. `pressed`
     takes the word of one of its buttons, and `offered` knows the words on buttons of an earlier message. `told` returns
     what was answered before, where a button can keep it. `without` returns the draft without an answer; None where one
     is needed.
