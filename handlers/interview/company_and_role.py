@@ -1,4 +1,4 @@
-"""The questions for the company and the role; where something is open there, it may be another round of it (R5)."""
+"""Asks for the company and the role; where an application is open there, the round may belong to it (R5)."""
 
 from collections.abc import Sequence
 
@@ -21,7 +21,7 @@ from texts import labels, problems
 LONGEST_NAME = 100
 
 ROLES_AT_MOST = 5
-"""Open applications at one company that are offered as the one this round belongs to."""
+"""The most open applications at one company that are offered as the one this round belongs to."""
 
 
 async def _company(context: UpdateContext, draft: InterviewDraft) -> Answered:
@@ -68,7 +68,7 @@ def _role_pressed(context: UpdateContext, draft: InterviewDraft, word: str) -> A
 
 
 def _with_role(person: Person, draft: InterviewDraft, role: str) -> InterviewDraft:
-    """The draft for a role; the same role at the same company is another round, a different one another job."""
+    """Returns the draft for a role: another round if this company has an application for it, else another job."""
     if draft.revising:
         return replace(draft, role=role)
     same = (each for each in applications_at(person, draft.company or "") if fold(each.role) == fold(role))

@@ -1,7 +1,8 @@
-"""What is told of an interview, a row a field in the order it is asked.
+"""Lists what is told of an interview, one field a row, in the order of the questions.
 
-To add one: its value in `Round` and, under the same name, in `InterviewDraft`, with a `Question` (`interviews/model/`);
-its words in `texts/interview_fields.py`; its row here. Saving, editing and the export need nothing more.
+To add a field: its value in `Round` and, under the same name, in `InterviewDraft`, with a `Question`
+(`interviews/model/`); its words in `texts/interview_fields.py`; its row here. Saving, editing and the export need
+nothing more.
 """
 
 from msgspec.structs import replace
@@ -25,7 +26,7 @@ def _format_buttons(_person: Person, draft: InterviewDraft) -> Rows:
 
 
 async def _format_typed(context: UpdateContext, draft: InterviewDraft) -> Answered:
-    """Words that name one format; after any others it is asked again."""
+    """Takes words that name one format; after any others the question is asked again."""
     held = format_in(context.text)
     return Answered() if held is None else Answered(draft=replace(draft, format=held))
 

@@ -1,4 +1,4 @@
-"""The questions what happens next, by when they decide, and who does (R3)."""
+"""Asks what happens next, by when the employer decides, and who decides (R3)."""
 
 import asyncio
 from datetime import datetime
@@ -21,7 +21,7 @@ LONGEST_DECIDER = 200
 
 
 async def _next_steps(context: UpdateContext, draft: InterviewDraft) -> Answered:
-    """What happens next, in the employer's words; a day is taken from them."""
+    """Takes what happens next, in the employer's words, and finds the day in them."""
     try:
         words = clean_text(context.text, most=LONGEST_WORDS)
     except BadNames as problem:
@@ -36,7 +36,7 @@ async def _next_steps(context: UpdateContext, draft: InterviewDraft) -> Answered
 
 
 async def _deadline(context: UpdateContext, draft: InterviewDraft) -> Answered:
-    """By when they decide, told by itself; their words stay."""
+    """Takes the day of the decision alone, and keeps the employer's words."""
     try:
         return await _with_deadline(context, draft, context.text)
     except NotUnderstood as problem:
@@ -44,7 +44,7 @@ async def _deadline(context: UpdateContext, draft: InterviewDraft) -> Answered:
 
 
 async def _with_deadline(context: UpdateContext, draft: InterviewDraft, words: str) -> Answered:
-    """The draft with the day in these words, and the question whether it is right. Raises `NotUnderstood`."""
+    """Returns the draft with the day in these words, and the question whether it is right. Raises `NotUnderstood`."""
     when = await asyncio.to_thread(parse_when, words, now=context.now, zone=context.zone, tense="future")
     days = list(dict.fromkeys(day_of(choice) for choice in when.choices or (when.value,)))
     asks = Question.DEADLINE_RIGHT
@@ -87,7 +87,7 @@ DEADLINE_RIGHT = Step(
 
 
 async def _decider(context: UpdateContext, draft: InterviewDraft) -> Answered:
-    """R3: who decides was typed: a name, or any words. Source: 001, 003."""
+    """R3: takes who decides, as typed: a name, or any words. Source: 001, 003."""
     try:
         return Answered(draft=replace(draft, promise_decider=clean_line(context.text, most=LONGEST_DECIDER)))
     except BadNames as problem:

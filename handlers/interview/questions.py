@@ -1,4 +1,4 @@
-"""The questions of the interview conversation: their order, and how each is put to the person."""
+"""Orders the questions of the interview conversation, and puts each to the person."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
@@ -28,7 +28,7 @@ def _summary_buttons(_person: Person, draft: InterviewDraft) -> Rows:
 
 
 def _editable(draft: InterviewDraft) -> Sequence[Field]:
-    """The fields that can be changed; those that are not always there come last: the others keep their place."""
+    """Returns the fields that can be changed, optional ones last, so that the others keep their place."""
     always = [each for each in FIELDS if each.when is None]
     return [*always, *(each for each in FIELDS if each.when is not None and each.is_there(draft))]
 
@@ -50,12 +50,12 @@ _QUESTION_OF = {field.name: field.question for field in FIELDS}
 
 
 def question_for(name: str) -> Question:
-    """The question that asks for the field with this name."""
+    """Returns the question that asks for the field with this name."""
     return _QUESTION_OF[name]
 
 
 def following(draft: InterviewDraft) -> Question:
-    """The question after the open one: that of the next field, or the summary while revising."""
+    """Returns the question after the open one: that of the next field, or the summary while revising."""
     field = _FIELD_OF.get(draft.asking)
     if draft.revising or field is None:
         return Question.SUMMARY
@@ -63,7 +63,7 @@ def following(draft: InterviewDraft) -> Question:
 
 
 def preceding(draft: InterviewDraft) -> Question | None:
-    """The question that Back leads to; None from the first."""
+    """Returns the question that Back leads to; None from the first."""
     field = _FIELD_OF.get(draft.asking)
     if field is not None and draft.asking is not field.question:
         return field.question
@@ -76,17 +76,17 @@ def preceding(draft: InterviewDraft) -> Question | None:
 
 
 def _asked(draft: InterviewDraft, fields: Iterable[Field]) -> Iterator[Question]:
-    """The questions of these fields that are asked in turn, as things stand."""
+    """Returns the questions of these fields that are asked in turn for this draft."""
     return (each.question for each in fields if each.in_turn and each.is_there(draft))
 
 
 def question(person: Person, draft: InterviewDraft, zone: str) -> tuple[Markup, Rows]:
-    """How the open question of the draft is put: its words and its buttons."""
+    """Returns the open question of the draft: its words and its buttons."""
     return STEPS[draft.asking].words(person, draft, zone), buttons(person, draft, zone)
 
 
 def buttons(person: Person, draft: InterviewDraft, zone: str) -> Rows:
-    """The buttons under the open question of the draft."""
+    """Returns the buttons under the open question of the draft."""
     step = STEPS[draft.asking]
     told = None if draft.revising else step.told(draft, zone)
     keep: Rows = [[button(draft, texts.keep(told), "next")]] if told else []
@@ -94,7 +94,7 @@ def buttons(person: Person, draft: InterviewDraft, zone: str) -> Rows:
 
 
 def ways_out(draft: InterviewDraft) -> Row:
-    """The buttons under every question that leave it: without an answer, back, or for good."""
+    """Returns the buttons that leave a question: without an answer, back, or for good."""
     without = STEPS[draft.asking].without
     skip: Row = []
     if without is not None:
@@ -105,17 +105,17 @@ def ways_out(draft: InterviewDraft) -> Row:
 
 
 def _told_alone(draft: InterviewDraft) -> InterviewDraft:
-    """The draft without what is still to be made out."""
+    """Returns the draft without what is still unclear."""
     return replace(draft, doubt=None, cards=())
 
 
 def offered(person: Person, draft: InterviewDraft, answer: Answer, zone: str, now: datetime) -> bool:
-    """Whether the answer stands, or stood, on a button under the open question."""
+    """Returns whether the answer is, or was, on a button under the open question."""
     if any(answer == payload for row in buttons(person, draft, zone) for _, payload in row):
         return True
     return STEPS[draft.asking].offered(person, draft, answer.word, now)
 
 
 def at(draft: InterviewDraft, asking: Question, now: datetime) -> InterviewDraft:
-    """The draft with another question open."""
+    """Returns the draft with another question open."""
     return replace(draft, asking=asking, touched_at=now, interrupted_by=None)

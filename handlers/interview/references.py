@@ -1,4 +1,4 @@
-"""The questions which references were named, and who somebody is who is not on file yet."""
+"""Asks which references were named, and who a reference is that is not on file yet."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -22,7 +22,7 @@ from texts import labels, problems
 
 
 def named_references(person: Person, draft: InterviewDraft) -> Sequence[Reference]:
-    """The references on file that were named in the draft."""
+    """Returns the references on file that were named in the draft."""
     return [each for each in references_on_file(person) if each.id in draft.references]
 
 
@@ -33,7 +33,7 @@ def _buttons(person: Person, draft: InterviewDraft) -> Rows:
 
 
 async def _typed(context: UpdateContext, draft: InterviewDraft) -> Answered:
-    """A reference was named: one on file is marked, anybody else goes on file and is marked."""
+    """Marks the typed reference as named, and puts it on file first if it is new."""
     try:
         return _named(context, draft, parse_people(context.text))
     except BadNames as problem:
@@ -41,7 +41,7 @@ async def _typed(context: UpdateContext, draft: InterviewDraft) -> Answered:
 
 
 async def _shared(context: UpdateContext, draft: InterviewDraft) -> Answered:
-    """A contact or a file of cards: references."""
+    """Marks the people in a contact or a file of cards as references."""
     try:
         return _named(context, draft, await shared_people(context))
     except BadCards as problem:

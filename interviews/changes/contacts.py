@@ -1,4 +1,4 @@
-"""Facts about the people who interview, and how they can be reached (R4), and about references."""
+"""Defines the facts about the people who interview, and how they can be reached (R4), and about references."""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -13,11 +13,11 @@ FILLED = {"t": "title", "e": "email", "p": "phone", "c": "card"}
 """The parts of an interviewer that a contact or a card can fill, by the letter that stands for each."""
 
 REPLACED = "r"
-"""The letter that stands for a photo in the place of another."""
+"""The letter that stands for a photo that replaced another."""
 
 
 def interviewers_added(application: Id, round_id: Id, people: Iterable[Interviewer]) -> Fact:
-    """These people interviewed in this round, too. Raises `Gone`."""
+    """Adds these people to those who interviewed in this round. Raises `Gone`."""
     added = tuple(people)
 
     def change(round_: Round) -> Round:
@@ -29,7 +29,7 @@ def interviewers_added(application: Id, round_id: Id, people: Iterable[Interview
 
 
 def interviewer_taken_out(application: Id, interviewer: Id) -> Fact:
-    """This one did not interview in the newest of the rounds they are noted for. Raises `Gone`."""
+    """Takes this interviewer out of the newest round they are noted for. Raises `Gone`."""
 
     def change(found: Application) -> Application:
         rounds = [round_ for round_ in found.rounds if any(each.id == interviewer for each in round_.interviewers)]
@@ -42,7 +42,7 @@ def interviewer_taken_out(application: Id, interviewer: Id) -> Fact:
 
 
 def filled_by(known: Interviewer, shared: Interviewer) -> str:
-    """What of `known` a shared contact or card fills in: a letter for each part. A new photo takes the place of one."""
+    """Returns a letter for each part of `known` that a shared contact or card fills in or, for a photo, replaces."""
     letters = [letter for letter, field in FILLED.items() if getattr(shared, field) and not getattr(known, field)]
     replaced = known.card and shared.card and known.card != shared.card
     return "".join([*letters, *(REPLACED if replaced else "")])
@@ -58,7 +58,7 @@ def interviewer_completed(application: Id, interviewer: Id, shared: Interviewer)
 
 
 def completed(known: Interviewer, shared: Interviewer) -> Interviewer:
-    """`known` with what `shared` fills in (`filled_by`)."""
+    """Returns `known` with what `shared` fills in (`filled_by`)."""
     letters = filled_by(known, shared)
     filled = replace(
         known, **{FILLED[letter]: getattr(shared, FILLED[letter]) for letter in letters if letter in FILLED}
@@ -67,7 +67,7 @@ def completed(known: Interviewer, shared: Interviewer) -> Interviewer:
 
 
 def interviewer_emptied(application: Id, interviewer: Id, letters: str) -> Fact:
-    """What was taken from a contact or a card is not kept; a photo gives way to the one before it. Raises `Gone`."""
+    """Removes what came from a contact or a card; the photo before it, if any, comes back. Raises `Gone`."""
     parts = {FILLED[letter]: None for letter in letters if letter in FILLED}
 
     def emptied(known: Interviewer) -> Interviewer:
@@ -75,14 +75,14 @@ def interviewer_emptied(application: Id, interviewer: Id, letters: str) -> Fact:
             return replace(known, **parts)
         if REPLACED in letters:
             return replace(known, **parts | {"card": known.card_before, "card_before": None})
-        # The photo to be taken back is the one that was replaced since.
+        # The photo to remove was replaced since: the newer one stays, and nothing is left to restore.
         return replace(known, **parts | ({"card": known.card, "card_before": None} if "card" in parts else {}))
 
     return interviewer_changed(application, interviewer, emptied)
 
 
 def interviewer_changed(application: Id, interviewer: Id, change: Callable[[Interviewer], Interviewer]) -> Fact:
-    """Something else is known of an interviewer, in all their rounds. Raises `Gone`."""
+    """Changes what is known of an interviewer, in all their rounds. Raises `Gone`."""
 
     def told_again(round_: Round) -> Round:
         people = (change(each) if each.id == interviewer else each for each in round_.interviewers)
@@ -97,12 +97,12 @@ def interviewer_changed(application: Id, interviewer: Id, change: Callable[[Inte
 
 
 def reference_saved(reference: Reference) -> Fact:
-    """A reference is on file, new or changed."""
+    """Puts a reference on file, new or changed."""
     return lambda person: replace(person, references=put(person.references, reference))
 
 
 def reference_removed(reference: Id, at: datetime | None) -> Fact:
-    """A reference is removed, or brought back with `at` None. Raises `Gone` once a day has passed."""
+    """Removes a reference, or brings it back with `at` None. Raises `Gone` once a day has passed."""
 
     def apply(person: Person) -> Person:
         found = next((each for each in person.references if each.id == reference), None)

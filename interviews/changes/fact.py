@@ -1,4 +1,4 @@
-"""What a fact is, and how one finds its place in a record."""
+"""Defines a fact, and finds its place in a record."""
 
 from collections.abc import Callable, Iterable
 from typing import TypeAlias, TypeVar
@@ -15,11 +15,11 @@ T = TypeVar("T", bound=Application | Reference | Round | NudgeRecord | Interview
 
 
 class Gone(LookupError):
-    """What the fact is about is not in the record."""
+    """Says that what the fact is about is not in the record."""
 
 
 def put(items: Iterable[T], item: T) -> tuple[T, ...]:
-    """The items with `item` in the place of the one with its id, or at the end."""
+    """Returns the items with `item` in place of the one with its id, or at the end."""
     present = tuple(items)
     if any(each.id == item.id for each in present):
         return tuple(item if each.id == item.id else each for each in present)
@@ -27,7 +27,7 @@ def put(items: Iterable[T], item: T) -> tuple[T, ...]:
 
 
 def application_in(person: Person, application: Id) -> Application:
-    """The application with this id. Raises `Gone`."""
+    """Returns the application with this id. Raises `Gone`."""
     found = application_of(person, application)
     if found is None:
         raise Gone(application)
@@ -35,12 +35,12 @@ def application_in(person: Person, application: Id) -> Application:
 
 
 def on_application(application: Id, change: Callable[[Application], Application]) -> Fact:
-    """The application is as `change` gives it. Raises `Gone`."""
+    """Changes the application as `change` says. Raises `Gone`."""
     return lambda person: with_application(person, change(application_in(person, application)))
 
 
 def on_round(application: Id, round_id: Id, change: Callable[[Round], Round]) -> Fact:
-    """The round is as `change` gives it. Raises `Gone`."""
+    """Changes the round as `change` says. Raises `Gone`."""
 
     def changed(found: Application) -> Application:
         round_ = round_of(found, round_id)
@@ -52,12 +52,12 @@ def on_round(application: Id, round_id: Id, change: Callable[[Round], Round]) ->
 
 
 def with_application(person: Person, application: Application) -> Person:
-    """The person with this application, in the place of the one with its id."""
+    """Returns the person with this application, in place of the one with its id."""
     return replace(person, applications=put(person.applications, application))
 
 
 def nudge_in(person: Person, nudge: Id) -> NudgeRecord:
-    """The record of this nudge. Raises `Gone`."""
+    """Returns the record of this nudge. Raises `Gone`."""
     found = next((each for each in person.nudges if each.id == nudge), None)
     if found is None:
         raise Gone(nudge)
@@ -65,7 +65,7 @@ def nudge_in(person: Person, nudge: Id) -> NudgeRecord:
 
 
 def reference_in(person: Person, reference: Id) -> Reference:
-    """The reference with this id that was not removed. Raises `Gone`."""
+    """Returns the reference with this id that was not removed. Raises `Gone`."""
     found = next((each for each in person.references if each.id == reference and not each.removed_at), None)
     if found is None:
         raise Gone(reference)

@@ -1,4 +1,4 @@
-"""Facts about letters: as they are written, and as the person reports them sent."""
+"""Defines the facts about letters: as they are written, and as the person reports them sent."""
 
 from collections.abc import Callable, Iterable
 
@@ -12,7 +12,7 @@ from interviews.queries import round_of, silence
 
 
 def letter_sent(letter: Letter) -> Fact:
-    """The person says this letter went out; a second word about the same letter changes nothing.
+    """Notes that the person says this letter went out; a second report of the same letter changes nothing.
 
     A follow-up is booked on the silence of its round (W9). Raises `Gone` when there is no such round.
     """
@@ -33,19 +33,19 @@ def letter_sent(letter: Letter) -> Fact:
 def _what_for(letter: Letter) -> tuple[str | None, ...]:
     if letter.kind in ONCE:
         return letter.kind, letter.application
-    # A silence is broken once, whoever was written to (W9).
+    # One follow-up breaks the silence, whoever of the employer's people it went to (W9).
     recipient = None if letter.kind is LetterKind.FOLLOW_UP else letter.recipient
     return letter.kind, letter.application, letter.round, recipient, letter.silence
 
 
 def letters_taken_back(letters: Iterable[Id]) -> Fact:
-    """These letters were not sent after all."""
+    """Notes that these letters were not sent after all."""
     gone = frozenset(letters)
     return lambda person: replace(person, letters=tuple(each for each in person.letters if each.id not in gone))
 
 
 def letter_begun(draft: LetterDraft) -> Fact:
-    """The person wants to write this letter; one with its id is there only once. Raises `Gone`."""
+    """Adds the draft of a letter that the person wants to write, once for each id. Raises `Gone`."""
 
     def apply(person: Person) -> Person:
         application_in(person, draft.application)
@@ -57,7 +57,7 @@ def letter_begun(draft: LetterDraft) -> Fact:
 
 
 def point_told(draft: Id, told: Told) -> Fact:
-    """What the person said to one point of a letter, in the place of what they said before. Raises `Gone`."""
+    """Notes what the person said to one point of a letter, in place of what they said before. Raises `Gone`."""
 
     def tell(found: LetterDraft) -> LetterDraft:
         said = tuple(told if each.point is told.point else each for each in found.told)
@@ -67,12 +67,12 @@ def point_told(draft: Id, told: Told) -> Fact:
 
 
 def letter_worded(draft: Id, subject: str | None, body: str | None) -> Fact:
-    """The person's own version of a letter; None for both leads back to the one composed. Raises `Gone`."""
+    """Notes the person's own version of a letter; None for both restores the one composed. Raises `Gone`."""
     return _draft_changed(draft, lambda found: replace(found, subject=subject, body=body))
 
 
 def address_kept(draft: Id, email: str) -> Fact:
-    """The address of whoever the letter goes to, kept with them. Raises `Gone`."""
+    """Notes the address of the letter's recipient with them. Raises `Gone`."""
 
     def apply(person: Person) -> Person:
         found = draft_in(person, draft)
