@@ -38,8 +38,8 @@ BY_PHONE: Rows = [[(labels.BY_PHONE, ShowTimes())]]
 async def start(context: UpdateContext) -> None:
     """Handles /start: says who the bot is, and asks where the person is unless that is known."""
     if context.person.place is not None:
-        await context.say(texts.greeting())
-        await context.say(texts.welcome_back())
+        await context.say(texts.GREETING)
+        await context.say(texts.WELCOME_BACK)
         return
     await introduce(context)
 
@@ -48,13 +48,13 @@ async def introduce(context: UpdateContext, then: str | None = None) -> None:
     """Says who the bot is and asks where the person is; `then` is the command to run afterwards."""
     rows = _ways(context)
     await context.open(_asking(context, then))
-    await context.say(texts.greeting(), markup=location_button())
-    await context.say(texts.where(), rows)
+    await context.say(texts.GREETING, markup=location_button())
+    await context.say(texts.WHERE, rows)
 
 
 async def ask_place(context: UpdateContext, then: str | None = None) -> None:
     """Asks where the person is; `then` is the command to run afterwards."""
-    await context.ask(_asking(context, then), texts.where(), _ways(context))
+    await context.ask(_asking(context, then), texts.WHERE, _ways(context))
 
 
 def _asking(context: UpdateContext, then: str | None) -> Asking:
@@ -70,7 +70,7 @@ async def put_again(context: UpdateContext) -> None:
     """Asks again where the person is, or where an employer is."""
     employer = _employer(context)
     if employer is None:
-        await context.put(texts.where(), BY_PHONE)
+        await context.put(texts.WHERE, BY_PHONE)
     else:
         await context.put(texts.employer_where(employer.company), _same_place(employer))
 
@@ -104,7 +104,7 @@ def _minutes(clock: time | datetime) -> int:
 
 async def show_times(context: UpdateContext, _payload: ShowTimes) -> None:
     """Shows the times that phones show now, to tap."""
-    await context.put(texts.which_time(), phone_times(context))
+    await context.put(texts.WHICH_TIME, phone_times(context))
 
 
 async def received_place(context: UpdateContext) -> None:
@@ -113,11 +113,11 @@ async def received_place(context: UpdateContext) -> None:
     if not found:
         await _not_found(context)
     elif len(found) > 1:
-        await context.say(texts.which_place(), _places(found))
+        await context.say(texts.WHICH_PLACE, _places(found))
     elif found[0].sure:
         await settle(context, found[0].place)
     else:
-        await context.say(texts.this_place(), _places(found))
+        await context.say(texts.THIS_PLACE, _places(found))
 
 
 def _places(found: Sequence[Match]) -> Rows:
@@ -137,9 +137,9 @@ async def received_location(context: UpdateContext) -> None:
 async def _not_found(context: UpdateContext) -> None:
     employer = _employer(context)
     if employer is None:
-        await context.say(texts.unknown_place(), BY_PHONE)
+        await context.say(texts.UNKNOWN_PLACE, BY_PHONE)
     else:
-        await context.say(texts.unknown_employer_place(), _same_place(employer))
+        await context.say(texts.UNKNOWN_EMPLOYER_PLACE, _same_place(employer))
 
 
 async def chose_time(context: UpdateContext, payload: ChooseTime) -> None:
@@ -151,14 +151,14 @@ async def chose_time(context: UpdateContext, payload: ChooseTime) -> None:
     if len(found) == 1:
         await settle(context, found[0].place)
     else:
-        await context.put(texts.which_place() if found else texts.which_time(), _places(found) or phone_times(context))
+        await context.put(texts.WHICH_PLACE if found else texts.WHICH_TIME, _places(found) or phone_times(context))
 
 
 async def chose_place(context: UpdateContext, payload: ChoosePlace) -> None:
     """Takes the tapped place, one of several."""
     zone = zone_called(payload.zone)
     if zone is None:
-        await context.put(texts.unknown_place(), BY_PHONE)
+        await context.put(texts.UNKNOWN_PLACE, BY_PHONE)
         return
     told = payload.country if country_named(payload.country) == payload.country else None
     await settle(context, Place(zone, told or country_of(zone)))
@@ -176,7 +176,7 @@ async def settle(context: UpdateContext, place: Place) -> None:
     country: Rows = [[(labels.CHANGE_COUNTRY, ChooseCountry(""))]]
     await context.put(texts.known(place, context.now), country)
     if first:
-        await context.say(texts.ready(), markup=ReplyKeyboardRemove())
+        await context.say(texts.READY, markup=ReplyKeyboardRemove())
     if then is not None:
         await context.run(then)
 
@@ -192,14 +192,14 @@ async def ask_country(context: UpdateContext, _payload: ChooseCountry) -> None:
     if context.person.place is None:
         await ask_place(context)
         return
-    await context.ask(Asking(Question.COUNTRY, context.now), texts.which_country())
+    await context.ask(Asking(Question.COUNTRY, context.now), texts.WHICH_COUNTRY)
 
 
 async def received_country(context: UpdateContext) -> None:
     """Takes the typed country."""
     code = await asyncio.to_thread(country_named, context.text)
     if code is None or context.person.place is None:
-        await context.say(texts.unknown_country())
+        await context.say(texts.UNKNOWN_COUNTRY)
         return
     place = replace(context.person.place, country=code)
     await context.change(changes.place_set(place), changes.answered())

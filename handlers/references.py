@@ -34,7 +34,7 @@ async def pressed(context: UpdateContext, payload: OnReference) -> None:
         case ReferenceAction.LIST:
             await show_list(context)
         case ReferenceAction.ADD:
-            await context.ask(Asking(Question.REFERENCE, context.now), texts.ask())
+            await context.ask(Asking(Question.REFERENCE, context.now), texts.ASK)
         case ReferenceAction.OPEN:
             await show_card(context, changes.reference_in(context.person, payload.reference))
         case ReferenceAction.EDIT:
@@ -92,7 +92,7 @@ async def _store(context: UpdateContext, people: Sequence[NamedPerson]) -> None:
     if about is None:
         stored = [Reference(context.services.new_id(), each.name, each.email, each.phone) for each in people]
     elif len(people) > 1:
-        await context.say(texts.one_only())
+        await context.say(texts.ONE_ONLY)
         return
     else:
         on_file = (each for each in references_on_file(context.person) if each.id == about)

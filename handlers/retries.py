@@ -105,7 +105,7 @@ class Retries:
     async def _once_the_disk_is_well(self, arrival: IncomingUpdate, error: Exception) -> Exception | None:
         """Waits until the update can be set aside, then tries it again and returns the error; None on success."""
         logger.error(Event("update_held_up", update=arrival.update_id, error=kind_of(error), at=place_of(error)))
-        await self._tell(arrival, errors.disk_refuses())
+        await self._tell(arrival, errors.DISK_REFUSES)
         arrival.held_up.set()
         retries = 0
         while True:
@@ -221,13 +221,13 @@ def _pause(retries: int, error: Exception | None = None) -> timedelta:
 def _words(error: Exception) -> Markup:
     match error:
         case UnreadableUpdate():
-            return errors.not_readable()
+            return errors.NOT_READABLE
         case StorageError():
-            return errors.record_closed()
+            return errors.RECORD_CLOSED
         case OSError():
-            return errors.not_stored()
+            return errors.NOT_STORED
         case _:
-            return errors.set_aside()
+            return errors.SET_ASIDE
 
 
 def kind_of_update(arrival: IncomingUpdate) -> str:

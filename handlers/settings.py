@@ -24,9 +24,9 @@ NEVER_QUIET = Hours(time(0), time(0))
 """Quiet hours that never begin (`interviews.business_hours.in_quiet_hours`)."""
 
 QUESTIONS = {
-    SettingAction.WORKING_HOURS: (Question.WORKING_HOURS, texts.ask_working_hours),
-    SettingAction.QUIET_HOURS: (Question.QUIET_HOURS, texts.ask_quiet_hours),
-    SettingAction.TARGET: (Question.WEEKLY_TARGET, texts.ask_target),
+    SettingAction.WORKING_HOURS: (Question.WORKING_HOURS, texts.ASK_WORKING_HOURS),
+    SettingAction.QUIET_HOURS: (Question.QUIET_HOURS, texts.ASK_QUIET_HOURS),
+    SettingAction.TARGET: (Question.WEEKLY_TARGET, texts.ASK_TARGET),
 }
 
 
@@ -50,7 +50,7 @@ async def pressed(context: UpdateContext, payload: OnSetting) -> None:
             await show(context)
         case _:
             asking, words = QUESTIONS[payload.action]
-            await context.ask(Asking(asking, context.now), words())
+            await context.ask(Asking(asking, context.now), words)
 
 
 async def show_nudges(context: UpdateContext) -> None:
@@ -61,7 +61,7 @@ async def show_nudges(context: UpdateContext) -> None:
         for kind in NudgeKind
     ]
     rows: Rows = [*in_rows(buttons, 2), [(labels.BACK, OnSetting(SettingAction.BACK))]]
-    await context.put(texts.which_nudges(), rows)
+    await context.put(texts.WHICH_NUDGES, rows)
 
 
 async def toggled(context: UpdateContext, payload: ToggleNudge) -> None:
@@ -87,7 +87,7 @@ async def received_hours(context: UpdateContext) -> None:
         await context.say(problems.about_hours(problem))
         return
     if working and hours.start >= hours.end:
-        await context.say(texts.upside_down())
+        await context.say(texts.UPSIDE_DOWN)
         return
     await _store(context, hours, working=working)
 

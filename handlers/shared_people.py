@@ -71,7 +71,7 @@ async def received(context: UpdateContext) -> None:
     if len(shared) > MOST_SHARED:
         await context.say(people.too_many_cards(MOST_SHARED))
     elif not _possible(context) and any(not each.name for each in new):
-        await context.say(texts.nowhere_to_keep())
+        await context.say(texts.NOWHERE_TO_KEEP)
     else:
         asking = Asking(Question.WHOSE, context.now, about=before.about if before else None, shared=shared)
         if before is not None and context.message.photo and in_album(context):

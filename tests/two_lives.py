@@ -45,13 +45,13 @@ _NAMES = re.compile(rf"\b(?:{'|'.join(NAMED)})\b", re.IGNORECASE)
 MOST_UNITS = 4096
 MOST_BUTTONS = 100
 TROUBLE = tuple(
-    each().striptags()
+    each.striptags()
     for each in (
-        errors.set_aside,
-        errors.not_stored,
-        errors.disk_refuses,
-        errors.record_closed,
-        errors.not_readable,
+        errors.SET_ASIDE,
+        errors.NOT_STORED,
+        errors.DISK_REFUSES,
+        errors.RECORD_CLOSED,
+        errors.NOT_READABLE,
     )
 )
 LETTERS = frozenset({NudgeKind.THANK_YOU, NudgeKind.FOLLOW_UP, NudgeKind.FEEDBACK})

@@ -5,10 +5,7 @@ from markupsafe import Markup
 from interviews.model import Application
 from texts.markup import paragraphs, say
 
-
-def ask_applied() -> Markup:
-    """Asks where the person applied."""
-    return say("Where did you apply? Company and role, for example <i>Globex, Data Engineer</i>.")
+ASK_APPLIED = say("Where did you apply? Company and role, for example <i>Globex, Data Engineer</i>.")
 
 
 def ask_rename(application: Application) -> Markup:
@@ -35,6 +32,6 @@ def applied(application: Application, logged: int, target: int) -> Markup:
     )
 
 
-def applied_problem() -> Markup:
-    """Says that company and role are not both there."""
-    return say("I need a company and a role with a comma between them, for example <i>Globex, Data Engineer</i>.")
+APPLIED_PROBLEM = say(
+    "I need a company and a role with a comma between them, for example <i>Globex, Data Engineer</i>."
+)

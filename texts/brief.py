@@ -52,24 +52,18 @@ def brief_again(person: Person, application: Application, round_: Round, zone: s
         _head(application, round_, zone),
         lines(say("<b>From last time</b>"), *earlier[:AGAIN_AT_MOST]) if earlier else None,
         _feedback(person.applications, zone, 120, 1),
-        leaving_card(),
+        LEAVING_CARD,
         say("/brief shows everything again."),
     )
 
 
-def leaving_card() -> Markup:
-    """W14: tells what to find out before leaving the room."""
-    return lines(
-        say("<b>Before you leave the room</b>"),
-        say("• Ask what happens next, and by when."),
-        say("• Ask for a business card, or how to reach them."),
-        say("• Ask how each name is spelt."),
-    )
-
-
-def nothing_ahead() -> Markup:
-    """Answers /brief where no interview is to come."""
-    return say("No interview is ahead that I know of. /new notes one, also before it happens.")
+LEAVING_CARD = lines(
+    say("<b>Before you leave the room</b>"),
+    say("• Ask what happens next, and by when."),
+    say("• Ask for a business card, or how to reach them."),
+    say("• Ask how each name is spelt."),
+)
+NOTHING_AHEAD = say("No interview is ahead that I know of. /new notes one, also before it happens.")
 
 
 def _brief(
@@ -79,7 +73,7 @@ def _brief(
         _head(application, round_, zone),
         *(_round(number, each, zone, most) for number, each in earlier),
         _feedback(person.applications, zone, most, FEEDBACK_AT_MOST),
-        leaving_card(),
+        LEAVING_CARD,
     )
 
 

@@ -4,46 +4,34 @@ from markupsafe import Markup
 
 from texts.markup import say
 
-
-def set_aside() -> Markup:
-    """Says that a message failed three times and was set aside."""
-    return say(
-        "Something went wrong on my side with the last thing you sent, three times over. It may not be noted; "
-        "I have put it aside for whoever runs this bot to look at. /status shows what is noted, "
-        "and you can go on from there."
-    )
+SET_ASIDE = say(
+    "Something went wrong on my side with the last thing you sent, three times over. It may not be noted; "
+    "I have put it aside for whoever runs this bot to look at. /status shows what is noted, "
+    "and you can go on from there."
+)
 
 
-def not_stored() -> Markup:
-    """Says that the disk refused the content of a message, but that the message itself was kept."""
-    return say(
-        "I could not store the last thing you sent, so it is not noted. I have put it aside for whoever runs this bot. "
-        "Please send it again later."
-    )
+NOT_STORED = say(
+    "I could not store the last thing you sent, so it is not noted. I have put it aside for whoever runs this bot. "
+    "Please send it again later."
+)
 
 
-def disk_refuses() -> Markup:
-    """Says that nothing can be stored and the message waits."""
-    return say(
-        "I cannot store anything at the moment. The last thing you sent is not lost: I keep trying, and answer "
-        "as soon as I can store it. There is no need to send it again."
-    )
+DISK_REFUSES = say(
+    "I cannot store anything at the moment. The last thing you sent is not lost: I keep trying, and answer "
+    "as soon as I can store it. There is no need to send it again."
+)
 
 
-def record_closed() -> Markup:
-    """Says that the person's record cannot be read."""
-    return say(
-        "I cannot open your record at the moment, so I could not do what you asked. Nothing in it was changed. "
-        "Whoever runs this bot has to look at it; what you sent is put aside with it. Please try again later."
-    )
+RECORD_CLOSED = say(
+    "I cannot open your record at the moment, so I could not do what you asked. Nothing in it was changed. "
+    "Whoever runs this bot has to look at it; what you sent is put aside with it. Please try again later."
+)
 
 
-def not_readable() -> Markup:
-    """Says that an update is of a kind that cannot be read."""
-    return say(
-        "I could not read the last thing you sent. I have put it aside for whoever runs this bot. "
-        "Plain words always work."
-    )
+NOT_READABLE = say(
+    "I could not read the last thing you sent. I have put it aside for whoever runs this bot. Plain words always work."
+)
 
 
 def a_lot_at_once(*, asking: bool) -> Markup:

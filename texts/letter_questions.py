@@ -117,14 +117,8 @@ def not_an_address(words: str) -> Markup:
     )
 
 
-def no_transcript() -> Markup:
-    """Says that Telegram gives no transcript of a voice message, and how to dictate instead."""
-    return say(
-        "Telegram hands me no transcript of a voice message, so I cannot put it into the letter. "
-        "The microphone on your phone's keyboard writes down what you say: tap it and dictate here."
-    )
-
-
-def point_dropped() -> Markup:
-    """Says that the open question about a letter was closed because its subject is gone."""
-    return say("What this letter was about is no longer there. /status shows what is.")
+NO_TRANSCRIPT = say(
+    "Telegram hands me no transcript of a voice message, so I cannot put it into the letter. "
+    "The microphone on your phone's keyboard writes down what you say: tap it and dictate here."
+)
+POINT_DROPPED = say("What this letter was about is no longer there. /status shows what is.")

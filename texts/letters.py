@@ -100,16 +100,10 @@ def remarks(shown: Sequence[Markup], more: int) -> Markup:
     )
 
 
-def change_it() -> Markup:
-    """Tells how to change a letter."""
-    return say("<i>To change it, reply to this message with your own version.</i>")
-
-
-def cut_by_telegram() -> Markup:
-    """Warns that Telegram may have cut a message, which has the greatest length there is."""
-    return say(
-        "That is as long as a message can be, so Telegram may have cut the end off. Half a page is plenty for a letter."
-    )
+CHANGE_IT = say("<i>To change it, reply to this message with your own version.</i>")
+CUT_BY_TELEGRAM = say(
+    "That is as long as a message can be, so Telegram may have cut the end off. Half a page is plenty for a letter."
+)
 
 
 def sent_already(letter: Letter, zone: str) -> Markup:
@@ -178,9 +172,7 @@ def how_to_get_an_address(draft: LetterDraft, matter: LetterContext) -> Markup |
     )
 
 
-def draft_file() -> Markup:
-    """Returns what is said with the draft file."""
-    return say("Mail programs on a computer open this as a draft: look it over and send it from there.")
+DRAFT_FILE = say("Mail programs on a computer open this as a draft: look it over and send it from there.")
 
 
 # Choosing, and a calm no
@@ -191,29 +183,13 @@ def which_letter(application: Application) -> Markup:
     return say("Which letter about <b>{company}</b>?", company=application.company)
 
 
-def which_application() -> Markup:
-    """Asks about which application to write."""
-    return say("A letter about which application?")
-
-
-def to_whom() -> Markup:
-    """Asks who gets the letter."""
-    return say("To whom?")
-
-
-def nothing_to_write() -> Markup:
-    """Says that no letter makes sense now."""
-    return say("There is no letter to write now. /new notes an interview, /status shows where things stand.")
-
-
-def everybody_thanked() -> Markup:
-    """Says that everybody is thanked."""
-    return say("Nobody is left to thank. /letter writes another letter, /new notes an interview.")
-
-
-def nobody_to_follow_up() -> Markup:
-    """Says that no application waits for an answer."""
-    return say("Nothing waits for an answer, so there is nothing to follow up on. /status shows where things stand.")
+WHICH_APPLICATION = say("A letter about which application?")
+TO_WHOM = say("To whom?")
+NOTHING_TO_WRITE = say("There is no letter to write now. /new notes an interview, /status shows where things stand.")
+EVERYBODY_THANKED = say("Nobody is left to thank. /letter writes another letter, /new notes an interview.")
+NOBODY_TO_FOLLOW_UP = say(
+    "Nothing waits for an answer, so there is nothing to follow up on. /status shows where things stand."
+)
 
 
 def not_now(application: Application, leave: Leave, now: datetime, zone: str) -> Markup:

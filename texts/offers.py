@@ -19,12 +19,10 @@ def about_offer(application: Application) -> Markup:
     return lines(say("The offer from <b>{company}</b>.", company=application.company), offer_text(application.offer))
 
 
-def ask() -> Markup:
-    """Asks what the offer says."""
-    return say(
-        "What does it say? In one message, as much as you like: <i>salary: 62k, culture: kind, notes: remote</i>. "
-        "Any part can be left out; words without a label are notes."
-    )
+ASK = say(
+    "What does it say? In one message, as much as you like: <i>salary: 62k, culture: kind, notes: remote</i>. "
+    "Any part can be left out; words without a label are notes."
+)
 
 
 def noted(application: Application) -> Markup:

@@ -19,9 +19,7 @@ OUTCOMES = {
 }
 
 
-def which_ended() -> Markup:
-    """Asks which application has an outcome."""
-    return say("Which one is decided?")
+WHICH_ENDED = say("Which one is decided?")
 
 
 def how_ended(application: Application) -> Markup:
@@ -53,19 +51,11 @@ def about_feedback(application: Application) -> Markup:
     return say("Feedback from <b>{company}</b>.", company=application.company)
 
 
-def what_did_they_say() -> Markup:
-    """Asks for the feedback."""
-    return say("What did they say? In their words or yours; I show it before your next interview, wherever it is.")
-
-
-def nothing_noted() -> Markup:
-    """Says that nothing was noted, after the Back button of a question."""
-    return say("Left as it is; nothing was changed.")
-
-
-def feedback_without_words() -> Markup:
-    """Asks for words where a voice message came as feedback."""
-    return say("Feedback is kept in words only, so that it can be shown in a brief. Please type it.")
+WHAT_DID_THEY_SAY = say(
+    "What did they say? In their words or yours; I show it before your next interview, wherever it is."
+)
+NOTHING_NOTED = say("Left as it is; nothing was changed.")
+FEEDBACK_WITHOUT_WORDS = say("Feedback is kept in words only, so that it can be shown in a brief. Please type it.")
 
 
 def feedback_kept(application: Application, feedback: Feedback) -> Markup:

@@ -9,22 +9,15 @@ from interviews.places import Match, city_of, country_name, subdivision_name
 from texts.dates import LANGUAGE, clock_text
 from texts.markup import lines, say
 
-
-def greeting() -> Markup:
-    """Tells in three lines who the bot is."""
-    return lines(
-        say("I am <b>Afterword</b>, company for the days after a job interview."),
-        say("Tell me about one while you walk out of the building; it takes a minute."),
-        say("Then I speak up when a thank-you, your references or a follow-up are due, and am quiet otherwise."),
-    )
-
-
-def where() -> Markup:
-    """Asks where the person is."""
-    return say(
-        "<b>Where are you?</b> I need it to speak up at the right time. Tap the time your phone shows now, "
-        "type a city (<i>Berlin</i>) or a zone (<i>Europe/Berlin</i>), or share your location."
-    )
+GREETING = lines(
+    say("I am <b>Afterword</b>, company for the days after a job interview."),
+    say("Tell me about one while you walk out of the building; it takes a minute."),
+    say("Then I speak up when a thank-you, your references or a follow-up are due, and am quiet otherwise."),
+)
+WHERE = say(
+    "<b>Where are you?</b> I need it to speak up at the right time. Tap the time your phone shows now, "
+    "type a city (<i>Berlin</i>) or a zone (<i>Europe/Berlin</i>), or share your location."
+)
 
 
 def only_this() -> Markup:
@@ -32,9 +25,7 @@ def only_this() -> Markup:
     return say("There is nothing to cancel yet: I only need to know where you are, and then we can begin.")
 
 
-def which_time() -> Markup:
-    """Asks which time the phone shows."""
-    return say("What time does your phone show now?")
+WHICH_TIME = say("What time does your phone show now?")
 
 
 def employer_where(company: str) -> Markup:
@@ -46,29 +37,15 @@ def employer_where(company: str) -> Markup:
     )
 
 
-def which_place() -> Markup:
-    """Asks which of several zones is meant."""
-    return say("Which of these is nearest? If none is, type another city.")
-
-
-def this_place() -> Markup:
-    """Asks whether the one place that was found is meant."""
-    return say("Do you mean this place? If not, type another city, or add its country.")
-
-
-def unknown_place() -> Markup:
-    """Says that no zone fits."""
-    return say(
-        "I do not know that place. Add its country, try the nearest big city, a zone like <i>Europe/Berlin</i>, "
-        "share your location, or go by the time on your phone."
-    )
-
-
-def unknown_employer_place() -> Markup:
-    """Says that no zone fits where an employer is said to be."""
-    return say(
-        "I do not know that place. Add its country, try the nearest big city, or a zone like <i>Europe/Berlin</i>."
-    )
+WHICH_PLACE = say("Which of these is nearest? If none is, type another city.")
+THIS_PLACE = say("Do you mean this place? If not, type another city, or add its country.")
+UNKNOWN_PLACE = say(
+    "I do not know that place. Add its country, try the nearest big city, a zone like <i>Europe/Berlin</i>, "
+    "share your location, or go by the time on your phone."
+)
+UNKNOWN_EMPLOYER_PLACE = say(
+    "I do not know that place. Add its country, try the nearest big city, or a zone like <i>Europe/Berlin</i>."
+)
 
 
 def place_name(place: Place) -> str:
@@ -109,21 +86,7 @@ def employer_known(company: str, place: Place | None, now: datetime) -> Markup:
     )
 
 
-def ready() -> Markup:
-    """Tells what to do first."""
-    return say("Ready. /new notes an interview, /help shows the rest.")
-
-
-def welcome_back() -> Markup:
-    """Answers /start from somebody known."""
-    return say("Welcome back. /new notes an interview, /status shows where things stand, /help the rest.")
-
-
-def which_country() -> Markup:
-    """Asks whose working days count."""
-    return say("<b>Whose working days and holidays</b> count for you? Type a country, for example <i>Germany</i>.")
-
-
-def unknown_country() -> Markup:
-    """Says that no country fits."""
-    return say("I do not know that country. For example <i>Germany</i>, <i>India</i> or <i>Brazil</i>.")
+READY = say("Ready. /new notes an interview, /help shows the rest.")
+WELCOME_BACK = say("Welcome back. /new notes an interview, /status shows where things stand, /help the rest.")
+WHICH_COUNTRY = say("<b>Whose working days and holidays</b> count for you? Type a country, for example <i>Germany</i>.")
+UNKNOWN_COUNTRY = say("I do not know that country. For example <i>Germany</i>, <i>India</i> or <i>Brazil</i>.")

@@ -8,44 +8,24 @@ from interviews.export import Sum
 from interviews.model import Application, Reference
 from texts.markup import lines, listed, paragraphs, say, shortened
 
+PRIVACY = paragraphs(
+    say("<b>What I keep:</b> what you tell me, in a file of your own. Nothing else, and no log of your words."),
+    say(
+        "<b>Who can read it:</b> you, through me; and whoever runs this bot, on their machine. "
+        "All you write here passes through Telegram, which keeps this chat. I pass on nothing to anybody else."
+    ),
+    say("<b>How long:</b> until you erase it; backups for 30 days. What nobody touched for a year I offer to delete."),
+    say("/export gives you all of it, /erase takes all of it away."),
+)
+"""The short version of docs/privacy.md."""
 
-def privacy() -> Markup:
-    """Answers /privacy: the short version of docs/privacy.md."""
-    return paragraphs(
-        say("<b>What I keep:</b> what you tell me, in a file of your own. Nothing else, and no log of your words."),
-        say(
-            "<b>Who can read it:</b> you, through me; and whoever runs this bot, on their machine. "
-            "All you write here passes through Telegram, which keeps this chat. I pass on nothing to anybody else."
-        ),
-        say(
-            "<b>How long:</b> until you erase it; backups for 30 days. What nobody touched for a year "
-            "I offer to delete."
-        ),
-        say("/export gives you all of it, /erase takes all of it away."),
-    )
-
-
-def nothing_stored() -> Markup:
-    """Answers /export or /erase of somebody of whom nothing is stored."""
-    return say("Nothing of yours is stored here, not a word. /new would begin.")
-
-
-def as_json() -> Markup:
-    """Captions the JSON file."""
-    return say("Everything I have of you, to read and to keep. Send me this file, and I take it back in.")
-
-
-def as_calendar() -> Markup:
-    """Captions the calendar."""
-    return say("For your calendar: your interviews, and the days by which you were promised an answer.")
-
-
-def as_table() -> Markup:
-    """Captions the table."""
-    return say(
-        "For a spreadsheet: a line for each interview. All three files hold names and addresses of other people, "
-        "so keep them where only you can read them."
-    )
+NOTHING_STORED = say("Nothing of yours is stored here, not a word. /new would begin.")
+AS_JSON = say("Everything I have of you, to read and to keep. Send me this file, and I take it back in.")
+AS_CALENDAR = say("For your calendar: your interviews, and the days by which you were promised an answer.")
+AS_TABLE = say(
+    "For a spreadsheet: a line for each interview. All three files hold names and addresses of other people, "
+    "so keep them where only you can read them."
+)
 
 
 def long_over(applications: Sequence[Application]) -> Markup:
@@ -76,9 +56,7 @@ def rest_kept(applications: Sequence[Application]) -> Markup:
     return paragraphs(say("✓ Kept for another year:"), _names(applications))
 
 
-def which_rest() -> Markup:
-    """Offers each of them to open."""
-    return say("Tap one to see what is in it.")
+WHICH_REST = say("Tap one to see what is in it.")
 
 
 def _names(applications: Sequence[Application]) -> Markup:
@@ -96,30 +74,16 @@ NAMED_AT_MOST = 3
 """The most applications named in one message; the rest are counted."""
 
 
-def send_export() -> Markup:
-    """Answers /import: asks for the file."""
-    return say(
-        "Send me the file <code>afterword.json</code> that /export gave you, here in the chat. "
-        "I tell you what is in it before anything is added."
-    )
-
-
-def no_export() -> Markup:
-    """Says that the file is no export, or is gone."""
-    return say(
-        "That is not a file of mine that I can read. I need <code>afterword.json</code> from /export, unchanged; "
-        "please send it again. Nothing was added."
-    )
-
-
-def export_newer() -> Markup:
-    """Says that a newer program wrote the file."""
-    return say("That file comes from a newer Afterword than I am, so I leave it alone. Nothing was added.")
-
-
-def export_too_large() -> Markup:
-    """Says that the file is larger than any record of a person."""
-    return say("That file is larger than I take in, or holds more than I can keep. Nothing was added.")
+SEND_EXPORT = say(
+    "Send me the file <code>afterword.json</code> that /export gave you, here in the chat. "
+    "I tell you what is in it before anything is added."
+)
+NO_EXPORT = say(
+    "That is not a file of mine that I can read. I need <code>afterword.json</code> from /export, unchanged; "
+    "please send it again. Nothing was added."
+)
+EXPORT_NEWER = say("That file comes from a newer Afterword than I am, so I leave it alone. Nothing was added.")
+EXPORT_TOO_LARGE = say("That file is larger than I take in, or holds more than I can keep. Nothing was added.")
 
 
 def all_here_already(adding: Sum) -> Markup:
@@ -151,9 +115,7 @@ def import_done(adding: Sum, *, place_known: bool) -> Markup:
     )
 
 
-def import_left() -> Markup:
-    """Says that the file is not added."""
-    return say("Left alone. Nothing was added.")
+IMPORT_LEFT = say("Left alone. Nothing was added.")
 
 
 def _adding(adding: Sum) -> Markup:
@@ -177,48 +139,26 @@ def _counted(number: int, one: str, several: str) -> str:
     return f"{number} {one if number == 1 else several}" if number else ""
 
 
-def erase_everything() -> Markup:
-    """Answers /erase: tells what goes and what stays."""
-    return paragraphs(
-        say("<b>Erase everything?</b> This cannot be undone."),
-        say(
-            "It takes your applications, interviews and notes, the people you named, your letters and settings, "
-            "and everything planned."
-        ),
-        say(
-            "Two things stay a while: backups made before now, for 30 days at most; and this chat, which lies with "
-            "Telegram and is yours to delete. To keep a copy, export first."
-        ),
-    )
-
-
-def all_kept() -> Markup:
-    """Says that nothing is erased."""
-    return say("Everything is kept, and nothing has changed.")
-
-
-def erased() -> Markup:
-    """Says that everything is erased."""
-    return paragraphs(
-        say("<b>Erased.</b> Nothing of yours is left here, and I will not write to you again."),
-        say(
-            "Older backups are gone within 30 days. So that none of them can bring you back, a fingerprint of your "
-            "Telegram number is kept until then, and nothing with it but the time."
-        ),
-        say("This chat is yours to delete. Should you ever want to begin again: /start."),
-    )
-
-
-def from_before() -> Markup:
-    """Answers a message from before everything was erased."""
-    return say("That was from before everything was erased, so I kept nothing of it. /start begins anew.")
-
-
-def gone_with_it() -> str:
-    """Answers a button of something that was erased."""
-    return "That is gone: nothing of yours is stored. /start begins."
-
-
-def asked_long_ago() -> str:
-    """Answers a button of a question whether to erase everything that is over a day old."""
-    return "I asked that a while ago, so I ask once more."
+ERASE_EVERYTHING = paragraphs(
+    say("<b>Erase everything?</b> This cannot be undone."),
+    say(
+        "It takes your applications, interviews and notes, the people you named, your letters and settings, "
+        "and everything planned."
+    ),
+    say(
+        "Two things stay a while: backups made before now, for 30 days at most; and this chat, which lies with "
+        "Telegram and is yours to delete. To keep a copy, export first."
+    ),
+)
+ALL_KEPT = say("Everything is kept, and nothing has changed.")
+ERASED = paragraphs(
+    say("<b>Erased.</b> Nothing of yours is left here, and I will not write to you again."),
+    say(
+        "Older backups are gone within 30 days. So that none of them can bring you back, a fingerprint of your "
+        "Telegram number is kept until then, and nothing with it but the time."
+    ),
+    say("This chat is yours to delete. Should you ever want to begin again: /start."),
+)
+FROM_BEFORE = say("That was from before everything was erased, so I kept nothing of it. /start begins anew.")
+GONE_WITH_IT = "That is gone: nothing of yours is stored. /start begins."
+ASKED_LONG_AGO = "I asked that a while ago, so I ask once more."

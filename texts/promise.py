@@ -94,6 +94,4 @@ def taken_back(application: Application, former: Promise | None, nudge: Nudge | 
     return paragraphs(head, _follows(nudge, zone))
 
 
-def unchanged() -> Markup:
-    """Says that nothing was noted."""
-    return say("Nothing was changed.")
+UNCHANGED = say("Nothing was changed.")

@@ -41,22 +41,22 @@ def again(asking: Asking) -> Markup:
     """Puts a small question once more."""
     match asking.asking:
         case Question.COUNTRY:
-            return places.which_country()
+            return places.WHICH_COUNTRY
         case Question.REFERENCE:
-            return references.ask()
+            return references.ASK
         case Question.APPLIED:
-            return applied.ask_applied()
+            return applied.ASK_APPLIED
         case Question.WORKING_HOURS:
-            return settings.ask_working_hours()
+            return settings.ASK_WORKING_HOURS
         case Question.QUIET_HOURS:
-            return settings.ask_quiet_hours()
+            return settings.ASK_QUIET_HOURS
         case Question.WEEKLY_TARGET:
-            return settings.ask_target()
+            return settings.ASK_TARGET
         case Question.OFFER:
-            return offers.ask()
+            return offers.ASK
         case Question.FEEDBACK:
-            return outcome.what_did_they_say()
+            return outcome.WHAT_DID_THEY_SAY
         case Question.SNOOZE_DATE:
             return snooze.ask_date()
         case _:
-            return places.where()
+            return places.WHERE

@@ -31,9 +31,7 @@ def card(reference: Reference, companies: Sequence[str]) -> Markup:
     return lines(say("<b>{name}</b>", name=reference_text(reference)), named)
 
 
-def ask() -> Markup:
-    """Asks who the reference is."""
-    return say("<b>Who is it?</b> A name, with an e-mail address or phone number if you like, or share a contact.")
+ASK = say("<b>Who is it?</b> A name, with an e-mail address or phone number if you like, or share a contact.")
 
 
 def ask_edit(reference: Reference) -> Markup:
@@ -46,9 +44,7 @@ def saved(people: Sequence[Reference]) -> Markup:
     return lines(say("✓ On file:"), *(say("• {who}", who=reference_text(each)) for each in people))
 
 
-def one_only() -> Markup:
-    """Says that several people came where one is to be changed."""
-    return say("One person here, please; /references adds others.")
+ONE_ONLY = say("One person here, please; /references adds others.")
 
 
 def removed(reference: Reference) -> Markup:

@@ -47,9 +47,7 @@ def ask(round_: Round, part: ReflectionPart) -> Markup:
     )
 
 
-def mood_too() -> Markup:
-    """Asks for the mood where it was not tapped first."""
-    return say("And in one tap: how did it feel?")
+MOOD_TOO = say("And in one tap: how did it feel?")
 
 
 def told_text(reflection: Reflection) -> str:
@@ -139,12 +137,10 @@ def earlier(application: Application, round_: Round, zone: str) -> Markup:
     )
 
 
-def once_is_enough() -> Markup:
-    """R2: says why it is not asked a second time."""
-    return say(
-        "You have looked back at this one, and once is enough: going over it again changes nothing about it and "
-        "only makes the waiting harder. If something is missing, add a line; what is there stays as it is."
-    )
+ONCE_IS_ENOUGH = say(
+    "You have looked back at this one, and once is enough: going over it again changes nothing about it and "
+    "only makes the waiting harder. If something is missing, add a line; what is there stays as it is."
+)
 
 
 def voice_heading(application: Application, reflection: Reflection, zone: str) -> Markup:
@@ -157,9 +153,7 @@ def voice_heading(application: Application, reflection: Reflection, zone: str) -
     )
 
 
-def voice_lost() -> Markup:
-    """Says that Telegram did not send a voice message back."""
-    return say("Telegram would not send a voice message again. It should still be in this chat, where you spoke it.")
+VOICE_LOST = say("Telegram would not send a voice message again. It should still be in this chat, where you spoke it.")
 
 
 def enough(application: Application, part: ReflectionPart | None) -> Markup:
@@ -178,9 +172,7 @@ def no_line(application: Application) -> Markup:
     return say("All right, nothing is added. What is there stays with {company}.", company=application.company)
 
 
-def which() -> Markup:
-    """Asks which interview is meant."""
-    return say("Which interview?")
+WHICH = say("Which interview?")
 
 
 def choice(application: Application, round_: Round, zone: str) -> str:
@@ -199,9 +191,7 @@ def still(part: ReflectionPart) -> str:
     return f"That was still: {NAMES[part]}"
 
 
-def no_interview() -> Markup:
-    """Says that there is nothing to look back at."""
-    return say("None of your interviews is over yet. /new notes one.")
+NO_INTERVIEW = say("None of your interviews is over yet. /new notes one.")
 
 
 def still_to_come(application: Application) -> Markup:
@@ -211,14 +201,8 @@ def still_to_come(application: Application) -> Markup:
     )
 
 
-def words_or_voice() -> Markup:
-    """Asks for words or a voice message where a picture or a file came."""
-    return say("I keep words and voice messages here, not pictures, stickers or files.")
-
-
-def voice_about_what() -> Markup:
-    """Asks what a voice message is about where no interview is in mind."""
-    return say(
-        "I keep voice messages about how an interview went, and cannot tell which one this is about. "
-        "/reflect asks, and takes it. For anything else, please type."
-    )
+WORDS_OR_VOICE = say("I keep words and voice messages here, not pictures, stickers or files.")
+VOICE_ABOUT_WHAT = say(
+    "I keep voice messages about how an interview went, and cannot tell which one this is about. "
+    "/reflect asks, and takes it. For anything else, please type."
+)

@@ -48,26 +48,8 @@ BUTTONS = {
 }
 
 
-def ask_working_hours() -> Markup:
-    """Asks which hours letters keep."""
-    return say("In which hours should letters go out? For example <i>9-17</i>.")
-
-
-def ask_quiet_hours() -> Markup:
-    """Asks when the bot should be silent."""
-    return say("When shall I be silent? For example <i>21:00-08:00</i>, or <i>off</i>.")
-
-
-def ask_target() -> Markup:
-    """Asks how many applications a week are the target."""
-    return say("How many applications a week do you aim for? For example <i>3</i>; 0 switches the reminder off.")
-
-
-def upside_down() -> Markup:
-    """Says that the working hours end before they start."""
-    return say("Working hours must end after they start, for example <i>9-17</i>.")
-
-
-def which_nudges() -> Markup:
-    """Asks which nudges are wanted."""
-    return say("Which nudges do you want? Tap one to switch it.")
+ASK_WORKING_HOURS = say("In which hours should letters go out? For example <i>9-17</i>.")
+ASK_QUIET_HOURS = say("When shall I be silent? For example <i>21:00-08:00</i>, or <i>off</i>.")
+ASK_TARGET = say("How many applications a week do you aim for? For example <i>3</i>; 0 switches the reminder off.")
+UPSIDE_DOWN = say("Working hours must end after they start, for example <i>9-17</i>.")
+WHICH_NUDGES = say("Which nudges do you want? Tap one to switch it.")

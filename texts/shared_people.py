@@ -27,12 +27,10 @@ def ask_photo(waiting: int) -> Markup:
     return say("<b>Whose card</b> is on this photo?")
 
 
-def nowhere_to_keep() -> Markup:
-    """Says that a photo needs an interviewer to be kept with."""
-    return say(
-        "If that is a business card, I can keep it with the interviewer it belongs to: /new notes an interview. "
-        "Anything else on a picture I cannot read."
-    )
+NOWHERE_TO_KEEP = say(
+    "If that is a business card, I can keep it with the interviewer it belongs to: /new notes an interview. "
+    "Anything else on a picture I cannot read."
+)
 
 
 def known(person: Interviewer, application: Application) -> str:

@@ -22,7 +22,7 @@ COMMA = re.compile(r",(?!\s*(?:inc|llc|ltd|limited|co|corp|plc|gmbh|ag|sa)\b)", 
 
 async def ask_applied(context: UpdateContext) -> None:
     """Asks where the person applied."""
-    await context.ask(Asking(Question.APPLIED, context.now), texts.ask_applied())
+    await context.ask(Asking(Question.APPLIED, context.now), texts.ASK_APPLIED)
 
 
 async def ask_rename(context: UpdateContext, application: Application) -> None:
@@ -58,7 +58,7 @@ async def log_application(context: UpdateContext, words: str) -> None:
         )
     except BadNames as problem:
         too_long = problem.problem is NameProblem.TOO_LONG
-        why = problems.about_line(problem, LONGEST_NAME) if too_long else texts.applied_problem()
+        why = problems.about_line(problem, LONGEST_NAME) if too_long else texts.APPLIED_PROBLEM
         await context.ask(Asking(Question.APPLIED, context.now, about=about), why)
         return
     if about is not None:

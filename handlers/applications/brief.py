@@ -25,7 +25,7 @@ async def show(context: UpdateContext, among: tuple[Application, ...]) -> None:
     """Shows the brief for the next interview among these applications."""
     found = next_interview(among, context.now)
     if found is None:
-        await context.say(texts.nothing_ahead())
+        await context.say(texts.NOTHING_AHEAD)
         return
     application, round_ = found
     await context.say(texts.brief(context.person, application, round_, context.zone), [[open_card(application.id)]])

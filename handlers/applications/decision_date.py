@@ -235,7 +235,7 @@ async def pressed(context: UpdateContext, payload: OnPromise) -> None:
             await context.toast(general.question_closed())
         case PromiseAction.CANCEL:
             await context.change(changes.answered())
-            await context.put(texts.unchanged())
+            await context.put(texts.UNCHANGED)
         case PromiseAction.THEY if asking.words is not None and asking.asking is Question.MOVED:
             application, _ = _waiting(context, payload.application)
             words = asking.words

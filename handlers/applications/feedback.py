@@ -76,7 +76,7 @@ async def ask(context: UpdateContext, application: Application) -> None:
     back: Rows = [[(labels.BACK, OnFeedback(application.id, FeedbackAction.LEAVE))]]
     await context.ask(
         Asking(Question.FEEDBACK, context.now, about=application.id),
-        paragraphs(texts.about_feedback(application), texts.what_did_they_say()),
+        paragraphs(texts.about_feedback(application), texts.WHAT_DID_THEY_SAY),
         back,
     )
 
@@ -97,13 +97,13 @@ async def received(context: UpdateContext) -> None:
 
 async def voice(context: UpdateContext) -> None:
     """Says that feedback is kept in words only, since a brief cannot show a voice message."""
-    await context.say(texts.feedback_without_words())
+    await context.say(texts.FEEDBACK_WITHOUT_WORDS)
 
 
 async def leave(context: UpdateContext, question: Question, application: Id) -> None:
     """Leaves the question, after its own Back button."""
     await context.change(*context.closing(question, application))
-    await context.put(texts.nothing_noted(), [[open_card(application)]])
+    await context.put(texts.NOTHING_NOTED, [[open_card(application)]])
 
 
 def states(adapter: HandlerAdapter) -> States:

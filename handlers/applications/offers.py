@@ -75,7 +75,7 @@ def question(application: Application, now: datetime) -> Asking:
 async def put(context: UpdateContext, application: Application, set_aside: Markup | None) -> None:
     """Puts the question what the offer says, below the note on an interview that was set aside for it."""
     back: Rows = [[(labels.SKIP, OnOffer(application.id, OfferAction.LEAVE))]]
-    await context.say(paragraphs(set_aside, texts.about_offer(application), texts.ask()), back)
+    await context.say(paragraphs(set_aside, texts.about_offer(application), texts.ASK), back)
 
 
 async def received(context: UpdateContext) -> None:

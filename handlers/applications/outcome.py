@@ -26,7 +26,7 @@ async def choose(context: UpdateContext, start: int = 0) -> None:
     """Handles /outcome: asks which application was decided."""
     shown = newest_first(open_applications(context.person))
     rows = pick(shown, CardAction.OUTCOMES, CardAction.OUTCOMES, start)
-    await context.put(texts.which_ended() if shown else nothing_open(), rows)
+    await context.put(texts.WHICH_ENDED if shown else nothing_open(), rows)
 
 
 def newest_first(shown: Iterable[Application]) -> list[Application]:

@@ -53,7 +53,7 @@ def _closing(handler: Handler) -> Handler:
             _open(context)
         except changes.Gone:
             await context.change(changes.answered())
-            await context.say(question_texts.point_dropped())
+            await context.say(question_texts.POINT_DROPPED)
             return
         await handler(context)
 
@@ -148,7 +148,7 @@ async def keep_own(context: UpdateContext, seen: Paper) -> None:
     closed = (changes.answered(),) if asks_about(context, seen.draft.id) else ()
     await context.change(changes.letter_worded(seen.draft.id, subject or seen.draft.subject, body), *closed)
     cut = len(context.message.text or "") >= texts.TELEGRAM_CUTS_AT
-    await show(context, seen.draft.id, fresh=True, word=texts.cut_by_telegram() if cut else None)
+    await show(context, seen.draft.id, fresh=True, word=texts.CUT_BY_TELEGRAM if cut else None)
 
 
 def _subject_and_body(words: str) -> tuple[str | None, str]:
@@ -215,7 +215,7 @@ async def received_address(context: UpdateContext) -> None:
 
 async def no_voice(context: UpdateContext) -> None:
     """Says that the bot does not turn voice messages into text, and puts the question again."""
-    await context.say(question_texts.no_transcript())
+    await context.say(question_texts.NO_TRANSCRIPT)
     await put_again(context)
 
 

@@ -52,7 +52,7 @@ async def thanks(context: UpdateContext) -> None:
         for each in unthanked(context.person, round_)
     ]
     if not due:
-        await context.say(texts.everybody_thanked())
+        await context.say(texts.EVERYBODY_THANKED)
         return
     starts = [
         StartLetter(LetterKind.THANK_YOU, application.id, each.id if each else NOBODY, round_.id)
@@ -67,7 +67,7 @@ async def thanks(context: UpdateContext) -> None:
         f"{next(names)}, {application.company}" if each else application_name(application)
         for application, _, each in due
     ]
-    await context.say(texts.to_whom(), in_rows(list(zip(labelled, starts, strict=True))[:LISTED_AT_MOST], 1))
+    await context.say(texts.TO_WHOM, in_rows(list(zip(labelled, starts, strict=True))[:LISTED_AT_MOST], 1))
 
 
 async def follow_up(context: UpdateContext) -> None:
@@ -81,25 +81,25 @@ async def follow_up(context: UpdateContext) -> None:
 
 async def _about_one(context: UpdateContext, applications: Sequence[Application], kind: LetterKind) -> None:
     if not applications:
-        await context.say(texts.nobody_to_follow_up() if kind is LetterKind.FOLLOW_UP else texts.nothing_to_write())
+        await context.say(texts.NOBODY_TO_FOLLOW_UP if kind is LetterKind.FOLLOW_UP else texts.NOTHING_TO_WRITE)
     elif len(applications) == 1:
         await begin(context, StartLetter(kind, applications[0].id))
     else:
         rows: Rows = [[(application_name(each), StartLetter(kind, each.id))] for each in applications[:LISTED_AT_MOST]]
-        await context.say(texts.which_application(), rows)
+        await context.say(texts.WHICH_APPLICATION, rows)
 
 
 async def letter(context: UpdateContext) -> None:
     """Handles /letter: offers every kind that makes sense now, for the company named or one to be chosen."""
     applications = _named(context, context.arguments, lambda each: bool(kinds_now(context.person, each, context.now)))
     if not applications:
-        await context.say(texts.nothing_to_write())
+        await context.say(texts.NOTHING_TO_WRITE)
     elif len(applications) == 1:
         await choose(context, applications[0])
     else:
         shown = applications[:LISTED_AT_MOST]
         rows: Rows = [[(application_name(each), ChooseLetter(each.id))] for each in shown]
-        await context.say(texts.which_application(), rows)
+        await context.say(texts.WHICH_APPLICATION, rows)
 
 
 def _named(context: UpdateContext, words: str, fits: Fits) -> list[Application]:
@@ -123,7 +123,7 @@ async def choose(context: UpdateContext, application: Application) -> None:
     ]
     back = (labels.BACK, OnCard(application.id, CardAction.OPEN))
     if not buttons:
-        await context.put(texts.nothing_to_write(), [[back]])
+        await context.put(texts.NOTHING_TO_WRITE, [[back]])
         return
     await context.put(texts.which_letter(application), [*in_rows(buttons[:LISTED_AT_MOST], 2), [back]])
 
@@ -219,7 +219,7 @@ async def _ask_to_whom(
         2,
     )
     nobody: Rows = [[(labels.NOBODY_BY_NAME, StartLetter(start.kind, start.application, NOBODY, round_id))]]
-    await context.say(texts.to_whom(), [*rows, *(nobody if start.kind not in TO_REFERENCES else [])])
+    await context.say(texts.TO_WHOM, [*rows, *(nobody if start.kind not in TO_REFERENCES else [])])
 
 
 async def _not_now(context: UpdateContext, application: Application, leave: Leave) -> None:

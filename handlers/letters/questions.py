@@ -95,7 +95,7 @@ async def put_again(context: UpdateContext) -> None:
         seen = on_paper(context, asking.about or "")
     except changes.Gone:
         await context.change(changes.answered())
-        await context.put(question_texts.point_dropped())
+        await context.put(question_texts.POINT_DROPPED)
         return
     match asking.asking:
         case Question.LETTER_TEXT:

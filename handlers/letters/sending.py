@@ -23,7 +23,7 @@ async def send_file(context: UpdateContext, seen: Paper) -> None:
     document = InputFile(content, filename=file_name(seen.draft.kind, name or seen.letter_context.application.company))
     await context.answer(
         lambda: context.bot.send_document(
-            context.person.chat_id, document, caption=str(texts.draft_file()), parse_mode=ParseMode.HTML
+            context.person.chat_id, document, caption=str(texts.DRAFT_FILE), parse_mode=ParseMode.HTML
         )
     )
 

@@ -93,7 +93,7 @@ def letter_view(person: Person, seen: Paper, remarks: Sequence[Markup] | None, n
         texts.not_ready(seen.letter.gaps, own=draft.body is not None) if seen.letter.gaps else None,
         texts.remarks(remarks[:REMARKS_AT_MOST], more) if remarks is not None else None,
         texts.early_reminder(early.day, zone) if early.early and early.day else None,
-        texts.change_it(),
+        texts.CHANGE_IT,
     ), [*_ready(person, seen), *every, *_points(person, seen, noted), *_versions(draft), [card]]
 
 

@@ -13,14 +13,14 @@ from texts import privacy as texts
 async def ask(context: UpdateContext) -> None:
     """Handles /erase: says what goes and what stays, and asks once."""
     if nothing_stored(context.person):
-        await context.say(texts.nothing_stored())
+        await context.say(texts.NOTHING_STORED)
         return
     asked = int(context.now.timestamp())
     rows: Rows = [
         [(labels.EXPORT_FIRST, OnErase(EraseAction.EXPORT, asked))],
         [(labels.ERASE, OnErase(EraseAction.ERASE, asked)), (labels.KEEP_EVERYTHING, OnErase(EraseAction.KEEP, asked))],
     ]
-    await context.say(texts.erase_everything(), rows)
+    await context.say(texts.ERASE_EVERYTHING, rows)
 
 
 async def pressed(context: UpdateContext, payload: OnErase) -> None:
@@ -31,14 +31,14 @@ async def pressed(context: UpdateContext, payload: OnErase) -> None:
         case EraseAction.ASK:
             await ask(context)
         case EraseAction.KEEP:
-            await context.put(texts.all_kept())
+            await context.put(texts.ALL_KEPT)
         case EraseAction.ERASE if nothing_stored(context.person):
-            await context.put(texts.erased())
+            await context.put(texts.ERASED)
         case EraseAction.ERASE if _still_meant(context, payload.asked):
             await context.services.repository.erase(context.person.id, context.update.update_id)
-            await context.put(texts.erased())
+            await context.put(texts.ERASED)
         case _:
-            await context.toast(texts.asked_long_ago())
+            await context.toast(texts.ASKED_LONG_AGO)
             await ask(context)
 
 
@@ -59,7 +59,7 @@ async def is_from_before(context: UpdateContext) -> bool:
     if unknown and pressed_at_all:
         if isinstance(context.pressed, (OnErase, OnImport)):
             return False
-        await context.toast(texts.gone_with_it())
+        await context.toast(texts.GONE_WITH_IT)
         return True
     if not unknown and context.now - context.person.joined_at > DAY:
         return False
@@ -68,6 +68,6 @@ async def is_from_before(context: UpdateContext) -> bool:
     if erasure is None or context.update.update_id > erasure.update or context.now - erasure.at > DAY:
         return False
     if context.update.message is not None:
-        await context.say(texts.from_before())
+        await context.say(texts.FROM_BEFORE)
     await context.toast()
     return True

@@ -20,17 +20,17 @@ from texts import privacy as texts
 async def privacy(context: UpdateContext) -> None:
     """Handles /privacy: says what is kept, where, and for how long."""
     rows: Rows = [[(labels.EXPORT, OnErase(EraseAction.EXPORT)), (labels.ERASE, OnErase(EraseAction.ASK))]]
-    await context.say(texts.privacy(), rows)
+    await context.say(texts.PRIVACY, rows)
 
 
 async def export(context: UpdateContext) -> None:
     """Handles /export: sends the record as JSON, as a calendar and as a table, each a file of its own."""
     if nothing_stored(context.person):
-        await context.say(texts.nothing_stored())
+        await context.say(texts.NOTHING_STORED)
         return
     user = context.update.effective_user
     files = await asyncio.to_thread(_files, context.person, context.now, context.zone, user.full_name if user else None)
-    captions = (texts.as_json(), texts.as_calendar(), texts.as_table())
+    captions = (texts.AS_JSON, texts.AS_CALENDAR, texts.AS_TABLE)
     for (name, content), caption in zip(files, captions, strict=True):
         await _send(context, InputFile(content, filename=name), str(caption))
 

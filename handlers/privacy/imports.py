@@ -28,7 +28,7 @@ JSON_FILE = (filters.Document.FileExtension("json") | filters.Document.MimeType(
 
 async def command(context: UpdateContext) -> None:
     """Handles /import: says which file to send."""
-    await context.say(texts.send_export())
+    await context.say(texts.SEND_EXPORT)
 
 
 def file_handler(adapter: HandlerAdapter) -> AnyHandler:
@@ -62,7 +62,7 @@ async def received(context: UpdateContext) -> None:
 async def pressed(context: UpdateContext, payload: OnImport) -> None:
     """Adds the file, or leaves it."""
     if payload.action is ImportAction.LEAVE:
-        await context.put(texts.import_left())
+        await context.put(texts.IMPORT_LEFT)
         return
     asked = context.query.message
     sent = asked.reply_to_message if isinstance(asked, Message) else None
@@ -88,13 +88,13 @@ async def _read(context: UpdateContext, document: Document | None) -> tuple[Expo
     try:
         return await asyncio.to_thread(understood, await _file(document), context.person, context.now)
     except TooMuch:
-        await context.put(texts.export_too_large())
+        await context.put(texts.EXPORT_TOO_LARGE)
     except Full as problem:
         await context.put(say("{why}", why=limits.full(problem.part)))
     except NewerExport:
-        await context.put(texts.export_newer())
+        await context.put(texts.EXPORT_NEWER)
     except NotAnExport:
-        await context.put(texts.no_export())
+        await context.put(texts.NO_EXPORT)
     return None
 
 

@@ -24,7 +24,7 @@ async def pressed(context: UpdateContext, payload: OnRest) -> None:
     ids = [each.id for each in over]
     match payload.action:
         case RestAction.SHOW if over:
-            await context.say(texts.which_rest(), application_buttons(context.person, list(over[:SHOWN_AT_MOST]), 2))
+            await context.say(texts.WHICH_REST, application_buttons(context.person, list(over[:SHOWN_AT_MOST]), 2))
             return
         case RestAction.DELETE if over:
             done = changes.nudge_settled(record.id, done_at=context.now)

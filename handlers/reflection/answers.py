@@ -62,7 +62,7 @@ def _meant(context: UpdateContext, round_: Round) -> Id:
 
 async def neither(context: UpdateContext) -> None:
     """Says what can be kept, after a picture, a sticker or a file, and puts the question again."""
-    await context.say(texts.words_or_voice())
+    await context.say(texts.WORDS_OR_VOICE)
     await put_again(context)
 
 

@@ -52,7 +52,7 @@ async def command(context: UpdateContext) -> None:
     open_ones = [each for each in over if _to_look_back_at(each[1], context.now)]
     choices = _of_one_day(open_ones, context.zone) or over[:OFFERED_AT_MOST]
     if not choices:
-        await context.say(texts.no_interview())
+        await context.say(texts.NO_INTERVIEW)
     elif len(choices) == 1:
         application, round_ = choices[0]
         await begin(context, application.id, round_.id)
@@ -61,7 +61,7 @@ async def command(context: UpdateContext) -> None:
             (texts.choice(application, round_, context.zone), Reflect(application.id, round_.id))
             for application, round_ in choices
         ]
-        await context.say(texts.which(), in_rows(buttons, 1))
+        await context.say(texts.WHICH, in_rows(buttons, 1))
 
 
 def _to_look_back_at(round_: Round, now: datetime) -> bool:
@@ -81,11 +81,11 @@ async def show_first(context: UpdateContext, application: Application, round_: R
     first = texts.earlier(application, round_, context.zone)
     add: Rows = [[(labels.ADD_A_LINE, Reflect(application.id, round_.id, ReflectAction.ADD))]]
     if not any(each.voice for each in round_.reflections):
-        await context.say(paragraphs(first, texts.once_is_enough()), add)
+        await context.say(paragraphs(first, texts.ONCE_IS_ENOUGH), add)
         return
     await context.say(first)
     await _play(context, application, round_)
-    await context.say(texts.once_is_enough(), add)
+    await context.say(texts.ONCE_IS_ENOUGH, add)
 
 
 async def _play(context: UpdateContext, application: Application, round_: Round) -> None:
@@ -95,7 +95,7 @@ async def _play(context: UpdateContext, application: Application, round_: Round)
             try:
                 await context.speak(each.voice, texts.voice_heading(application, each, context.zone))
             except BadRequest:
-                await context.say(texts.voice_lost())
+                await context.say(texts.VOICE_LOST)
 
 
 async def felt_at_nudge(

@@ -22,7 +22,7 @@ async def voice_outside(context: UpdateContext) -> None:
     if about is not None:
         await keep(context, about)
     elif any(each.rounds for each in context.person.applications if each.removed_at is None):
-        await context.say(texts.voice_about_what())
+        await context.say(texts.VOICE_ABOUT_WHAT)
     else:
         await context.say(problems.needs_words())
 

@@ -48,7 +48,7 @@ def question_view(application: Application, round_: Round) -> View:
         (labels.BACK, Reflect(application.id, round_.id, ReflectAction.BACK, part.value)),
         (labels.ENOUGH, Reflect(application.id, round_.id, ReflectAction.ENOUGH)),
     ]
-    words = paragraphs(texts.ask(round_, part), texts.mood_too() if moods else None)
+    words = paragraphs(texts.ask(round_, part), texts.MOOD_TOO if moods else None)
     return words, [*moods, ways, *undo_rows(application, round_)]
 
 

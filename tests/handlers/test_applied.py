@@ -39,7 +39,7 @@ async def test_applied_logs_an_application_and_counts_towards_the_target_w11(lif
 async def test_applied_without_words_asks_for_them(life: Life) -> None:
     await life.settle_in()
     asked = (await life.say("/applied"))[-1]
-    assert asked.text == texts.ask_applied().striptags()
+    assert asked.text == texts.ASK_APPLIED.striptags()
     assert life.asking is Question.APPLIED
     await life.say("Globex, Analyst")
     assert life.record().applications[0].role == "Analyst"
@@ -51,7 +51,7 @@ async def test_applied_without_words_asks_for_them(life: Life) -> None:
 async def test_applied_with_half_of_it_asks_again(life: Life, words: str) -> None:
     await life.settle_in()
     said = (await life.say(f"/applied {words}"))[-1]
-    assert said.text == texts.applied_problem().striptags()
+    assert said.text == texts.APPLIED_PROBLEM.striptags()
     assert life.asking is Question.APPLIED
     await life.say("Globex, Analyst")
     assert len(life.record().applications) == 1

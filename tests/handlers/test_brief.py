@@ -120,7 +120,7 @@ async def test_a_first_interview_has_a_brief_with_what_is_known_and_the_card_w13
         "Your interview at Acme: Engineer",
         "Wednesday 4 March 2026, 10:00–11:00 CET",
         "",
-        *re.sub("<.*?>", "", texts.leaving_card()).splitlines(),
+        *re.sub("<.*?>", "", texts.LEAVING_CARD).splitlines(),
     ]
     [evening] = [each for each in await life.wait(9 * HOUR) if CARD in each.text]
     assert evening.text == life.find("Your interview").text
@@ -162,7 +162,7 @@ async def test_feedback_from_anywhere_comes_along_newest_first_and_three_at_most
 @pytest.mark.asyncio
 async def test_brief_finds_the_next_interview_or_that_of_a_company_and_says_when_there_is_none(life: Life) -> None:
     await life.settle_in()
-    assert (await brief(life)).text == str(texts.nothing_ahead())
+    assert (await brief(life)).text == str(texts.NOTHING_AHEAD)
     await life.log_interview(when="6 March 15:00")
     await life.log_interview(company="Globex", when="5 March 15:00")
     assert "interview at Globex" in (await brief(life)).text

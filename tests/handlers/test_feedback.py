@@ -108,14 +108,14 @@ async def test_feedback_is_kept_as_written_shown_on_the_card_and_taken_back_w15(
 @pytest.mark.asyncio
 async def test_what_is_no_feedback_leaves_the_question_open(life: Life) -> None:
     await noting(life)
-    assert (await life.hears(life.chat.send_voice()))[0].text == str(texts.feedback_without_words())
+    assert (await life.hears(life.chat.send_voice()))[0].text == str(texts.FEEDBACK_WITHOUT_WORDS)
     await life.hears(life.chat.send_photo())
     await life.say("\u200b")
     assert "2000" in (await life.say("x" * 2001))[-1].text
     assert life.asking is Question.FEEDBACK
     assert kept(life) == []
     assert "noting feedback" in (await life.say("/status"))[-1].text
-    assert (await life.press(labels.KEEP_ANSWERING))[-1].text == str(texts.what_did_they_say())
+    assert (await life.press(labels.KEEP_ANSWERING))[-1].text == str(texts.WHAT_DID_THEY_SAY)
     assert (await life.say("/cancel"))[-1].text == str(general.question_dropped())
     assert life.asking is None
 
@@ -125,7 +125,7 @@ async def test_back_leaves_the_question_and_an_old_back_closes_no_other(life: Li
     asked = await noting(life)
     back = data_of(asked, labels.BACK)
     [left] = await life.press(labels.BACK, asked)
-    assert left.text == str(texts.nothing_noted())
+    assert left.text == str(texts.NOTHING_NOTED)
     assert life.asking is None
     await life.say("/applied")
     await life.forge(back, asked)

@@ -151,7 +151,7 @@ async def test_another_command_in_mid_question_asks_whether_to_leave(life: Life)
 async def test_a_voice_message_is_met_with_the_way_to_dictate(life: Life) -> None:
     await first_question(life)
     said = await life.hears(life.chat.send_voice())
-    assert said[0].text == question_texts.no_transcript().striptags()
+    assert said[0].text == question_texts.NO_TRANSCRIPT.striptags()
     assert "What did you talk about with Jane Doe?" in said[-1].text
     assert life.asking is Q.LETTER_POINT
     await life.hears(life.chat.send_sticker())
@@ -251,9 +251,9 @@ async def test_thanks_begins_at_once_with_one_and_offers_several(life: Life) -> 
 @pytest.mark.asyncio
 async def test_thanks_with_nobody_left_says_so(life: Life) -> None:
     await life.settle_in()
-    assert words(await life.say("/thanks")) == texts.everybody_thanked()
-    assert words(await life.say("/followup")) == texts.nobody_to_follow_up()
-    assert words(await life.say("/letter")) == texts.nothing_to_write()
+    assert words(await life.say("/thanks")) == texts.EVERYBODY_THANKED
+    assert words(await life.say("/followup")) == texts.NOBODY_TO_FOLLOW_UP
+    assert words(await life.say("/letter")) == texts.NOTHING_TO_WRITE
 
 
 def test_two_people_with_the_same_name_are_told_apart() -> None:
@@ -351,7 +351,7 @@ async def test_the_rejection_leads_to_a_request_for_feedback_and_thanks_to_refer
         LetterKind.FEEDBACK_REQUEST,
         LetterKind.REFERENCE_THANKS,
     }
-    assert words(await life.say("/letter")) == texts.nothing_to_write()
+    assert words(await life.say("/letter")) == texts.NOTHING_TO_WRITE
 
 
 @pytest.mark.asyncio
@@ -359,7 +359,7 @@ async def test_a_letter_to_one_of_several_asks_to_whom(life: Life) -> None:
     await interviewed(life)
     await life.wait(8 * DAY)
     asked = (await life.press(labels.WRITE_IT, life.find("Time to follow up")))[-1]
-    assert asked.text == texts.to_whom().striptags()
+    assert asked.text == texts.TO_WHOM.striptags()
     assert labels_of(asked) == [["Jane Doe", "Bob Lee"], [labels.NOBODY_BY_NAME]]
     await life.press("Bob Lee", asked)
     shown = (await life.say("the booking platform"))[-1]

@@ -33,7 +33,7 @@ async def test_an_application_removed_in_the_middle_ends_the_letter(life: Life) 
     await life.press(labels.write_to("Jane Doe"), life.find("Time to thank"))
     await life.forge(remove, card)
     said = (await life.say("the move to Kafka"))[-1]
-    assert said.text == question_texts.point_dropped().striptags()
+    assert said.text == question_texts.POINT_DROPPED.striptags()
     assert life.asking is None
     for data in (f'["ll","{draft(life).id}","{action}",""]' for action in "oasfxecd"):
         await life.forge(data, card)
@@ -64,9 +64,9 @@ async def test_a_decision_in_the_middle_puts_the_letter_to_rest_w17(life: Life) 
     assert "Noted meanwhile: rejected. So this letter need not go out any more." in now.text
     assert labels_of(now) == [[labels.ASK_FEEDBACK], [labels.OPEN_CARD]]
     asked = (await life.press(labels.ASK_FEEDBACK, now))[-1]
-    assert asked.text == texts.to_whom().striptags()
+    assert asked.text == texts.TO_WHOM.striptags()
     said = (await life.say("/thanks"))[-1]
-    assert said.text == texts.everybody_thanked()
+    assert said.text == texts.EVERYBODY_THANKED
 
 
 @pytest.mark.parametrize(

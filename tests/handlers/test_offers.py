@@ -66,7 +66,7 @@ async def test_what_the_offer_says_can_be_left_and_is_not_asked_twice(life: Life
     said = await offered(life)
     again = data_of(said, "Accepted")
     [left] = await life.press(labels.SKIP)
-    assert left.text == str(outcome_texts.nothing_noted())
+    assert left.text == str(outcome_texts.NOTHING_NOTED)
     assert life.asking is None
     assert noted(life) == [None, None, None]
     await life.tell("/open", "Acme, Engineer", labels.OFFER_SAYS)
@@ -74,7 +74,7 @@ async def test_what_the_offer_says_can_be_left_and_is_not_asked_twice(life: Life
     assert "500" in (await life.say(f"salary: {'6' * 501}"))[-1].text
     assert life.asking is Question.OFFER
     assert "noting an offer" in (await life.say("/next"))[-1].text
-    assert (await life.press(labels.KEEP_ANSWERING))[-1].text == texts.ask().striptags()
+    assert (await life.press(labels.KEEP_ANSWERING))[-1].text == texts.ASK.striptags()
     assert (await life.say("/cancel"))[-1].text == str(general.question_dropped())
     await life.forge(again, said)
     await life.forge(again, said)

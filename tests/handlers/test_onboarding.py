@@ -90,7 +90,7 @@ async def test_the_time_on_the_phone_is_tapped_where_one_country_shows_it(life: 
 async def test_the_time_on_the_phone_is_tapped_where_several_countries_show_it(life: Life) -> None:
     await life.say("/start")
     (which,) = await life.press("10:00")
-    assert which.text == places.which_place().striptags()
+    assert which.text == places.WHICH_PLACE.striptags()
     assert len(which.buttons) > 1
     assert life.record().place is None
     understood, _ = await life.press("Paris, France")
@@ -109,7 +109,7 @@ async def test_the_times_stay_right_when_they_are_tapped_later(life: Life) -> No
 async def test_a_country_with_several_zones_is_asked_which(life: Life) -> None:
     await life.say("/start")
     (which,) = await life.say("Australia")
-    assert which.text == places.which_place().striptags()
+    assert which.text == places.WHICH_PLACE.striptags()
     await life.press("Perth")
     assert life.record().place == Place("Australia/Perth", "AU")
 
@@ -118,7 +118,7 @@ async def test_a_country_with_several_zones_is_asked_which(life: Life) -> None:
 async def test_a_city_with_namesakes_is_asked_which(life: Life) -> None:
     await life.say("/start")
     (which,) = await life.say("Springfield")
-    assert which.text == places.which_place().striptags()
+    assert which.text == places.WHICH_PLACE.striptags()
     await life.press("Springfield, Illinois, United States")
     assert life.record().place == Place("America/Chicago", "US")
 
@@ -127,7 +127,7 @@ async def test_a_city_with_namesakes_is_asked_which(life: Life) -> None:
 async def test_a_near_spelling_is_asked_and_never_taken(life: Life) -> None:
     await life.say("/start")
     (asked,) = await life.say("Pristna")
-    assert asked.text == places.this_place().striptags()
+    assert asked.text == places.THIS_PLACE.striptags()
     assert life.record().place is None
     await life.press("Pristina, Kosovo")
     assert life.record().place == Place("Europe/Belgrade", "XK")
@@ -138,7 +138,7 @@ async def test_a_near_spelling_is_asked_and_never_taken(life: Life) -> None:
 async def test_what_the_clocks_are_called_or_show_leads_to_a_choice(life: Life, typed: str) -> None:
     await life.say("/start")
     (which,) = await life.say(typed)
-    assert which.text == places.which_place().striptags()
+    assert which.text == places.WHICH_PLACE.striptags()
     await life.press("New York, United States")
     assert life.record().place == Place("America/New_York", "US")
 
@@ -159,7 +159,7 @@ async def test_an_unknown_place_gets_help_and_a_way_that_always_works(life: Life
     (said,) = await life.say(typed)
     assert UNKNOWN in said.text
     (times,) = await life.press(labels.BY_PHONE)
-    assert times.text == places.which_time().striptags()
+    assert times.text == places.WHICH_TIME.striptags()
     await life.press("14:45")
     assert life.record().place == Place("Asia/Kathmandu", "NP")
 

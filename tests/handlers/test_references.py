@@ -79,7 +79,7 @@ async def test_an_entry_is_written_again_for_one_person_only(life: Life) -> None
     asked = await life.tell("/references", "Ann Lee", labels.EDIT)
     assert "How shall Ann Lee read?" in asked[-1].text
     refused = await life.say("Ann Lee, Ben Fox")
-    assert refused[-1].text == str(texts.one_only())
+    assert refused[-1].text == str(texts.ONE_ONLY)
     assert life.asking is Question.REFERENCE
     await life.say("Ann Lee-Fox <ann@example.com>")
     assert on_file(life) == [("Ann Lee-Fox", "ann@example.com", None)]

@@ -271,7 +271,7 @@ async def test_words_that_cannot_be_seen_are_asked_for_again(life: Life) -> None
 async def test_a_picture_is_turned_away_and_the_part_put_again_with_its_buttons(life: Life) -> None:
     await mood_tapped(life)
     refused, again = await life.hears(life.chat.send_photo("look"))
-    assert refused.text == texts.words_or_voice().striptags()
+    assert refused.text == texts.WORDS_OR_VOICE.striptags()
     assert labels_of(again) == [WAYS]
     assert round_(life).reflecting is ASKED
 

@@ -10,7 +10,7 @@ from tests.life import Life, data_of, labels_of, words
 from texts import general, labels
 from texts import reflection as texts
 
-ENOUGH = texts.once_is_enough().striptags()
+ENOUGH = texts.ONCE_IS_ENOUGH.striptags()
 
 
 async def told(life: Life) -> None:
@@ -143,13 +143,13 @@ async def test_a_voice_message_telegram_does_not_have_any_more_is_said_to_be_los
         await life.press(labels.SKIP)
     life.wire.fail_next("sendVoice", Refuse(400, "Bad Request: wrong file identifier/HTTP URL specified"))
     said = await life.say("/reflect")
-    assert [each.text for each in said][1:] == [texts.voice_lost().striptags(), ENOUGH]
+    assert [each.text for each in said][1:] == [texts.VOICE_LOST.striptags(), ENOUGH]
 
 
 @pytest.mark.asyncio
 async def test_reflect_takes_the_newest_that_was_not_looked_back_at_and_otherwise_lets_choose(life: Life) -> None:
     await life.settle_in()
-    assert words(await life.say("/reflect")) == texts.no_interview().striptags()
+    assert words(await life.say("/reflect")) == texts.NO_INTERVIEW.striptags()
     await life.log_interview("Acme", "yesterday 9:00")
     await life.log_interview("Globex", "today 9:00")
     (asked,) = await life.say("/reflect")

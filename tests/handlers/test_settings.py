@@ -82,9 +82,9 @@ async def test_a_bad_setting_is_answered_and_asked_again(life: Life, button: str
 @pytest.mark.parametrize(
     ("button", "words"),
     [
-        ("Working hours", settings.ask_working_hours()),
-        ("Quiet hours", settings.ask_quiet_hours()),
-        ("Weekly target", settings.ask_target()),
+        ("Working hours", settings.ASK_WORKING_HOURS),
+        ("Quiet hours", settings.ASK_QUIET_HOURS),
+        ("Weekly target", settings.ASK_TARGET),
     ],
 )
 @pytest.mark.asyncio

@@ -169,8 +169,11 @@ ZONES = {"zone": ZONE}
 
 
 def sentences(modules: list[ModuleType]) -> Iterator[tuple[str, Callable[..., Any]]]:
-    """Every public function of these modules that gives a message."""
+    """Every public function of these modules that gives a message, and every message that is always the same."""
     for module in modules:
+        for name, sentence in vars(module).items():
+            if isinstance(sentence, Markup) and not name.startswith("_"):
+                yield f"{module.__name__}.{name}", lambda sentence=sentence: sentence
         for name, function in inspect.getmembers(module, inspect.isfunction):
             if function.__module__ == module.__name__ and not name.startswith("_"):
                 given_back = get_type_hints(function).get("return")
