@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from interviews.letters.coach import About, Remark, review
 from tests.letters.letters import HELD_OUT, SEEN, Fault, LabelledLetter, Rule, load
@@ -41,19 +42,7 @@ class Score(Struct, frozen=True):
 
 def about(letter: LabelledLetter) -> About:
     """Returns what the coach is told about the letter."""
-    told = letter.about
-    return About(
-        kind=told.kind,
-        company=told.company,
-        role=told.role,
-        recipient=told.recipient,
-        people=told.people,
-        details=told.details,
-        unsaid=told.unsaid,
-        last_round=told.last_round,
-        others=told.others,
-        sender=told.sender,
-    )
+    return About(**asdict(letter.about))
 
 
 def reviewed(letter: LabelledLetter) -> list[Remark]:

@@ -82,6 +82,13 @@ class UpdateContext:
         return self.person.dialogue
 
     @property
+    def asking(self) -> Asking:
+        """Returns the open question outside an interview. Raises `LookupError` when there is none."""
+        if isinstance(self.dialogue, Asking):
+            return self.dialogue
+        raise LookupError("no question")
+
+    @property
     def about(self) -> Id | None:
         """Returns the id of what the open question is about; None for one about nothing in particular."""
         return self.dialogue.about if isinstance(self.dialogue, Asking) else None

@@ -12,7 +12,7 @@ import msgspec
 
 from storage.archive import BACKUPS, pack
 from storage.disk import Disk, RealDisk
-from storage.durable import TEMPORARY, closing, sync_names, temporary
+from storage.durable import TEMPORARY, replacing, sync_names
 from storage.erasures import Erasures
 from storage.errors import Left, StorageError
 from storage.record_files import RecordFiles
@@ -102,17 +102,8 @@ class Backups:
             if _NAME.fullmatch(name.removesuffix(TEMPORARY)) and name.endswith(TEMPORARY):
                 disk.unlink(self._backups / name)
         unreadable: list[str] = []
-        try:
-            handle = disk.create(temporary(path))
-            with closing(handle, disk):
-                packed = pack(self._lines(unreadable), handle, self._backups, disk)
-                disk.fsync(handle)
-            disk.rename(temporary(path), path)
-        except OSError:
-            with contextlib.suppress(OSError):
-                disk.unlink(temporary(path))
-            raise
-        sync_names(self._backups, disk)
+        with replacing(path, disk) as handle:
+            packed = pack(self._lines(unreadable), handle, self._backups, disk)
         return Made(packed, tuple(unreadable))
 
     def expire(self, now: datetime) -> None:

@@ -185,10 +185,20 @@ def new_file(path: Path, data: bytes, disk: Disk) -> None:
     Raises `OSError` if the disk fails and the file is as before, `InDoubt` if only its name was not synced.
     """
     disk.unlink(temporary(path))
+    with replacing(path, disk) as handle:
+        disk.write(handle, data)
+
+
+@contextlib.contextmanager
+def replacing(path: Path, disk: Disk) -> Iterator[int]:
+    """Gives a handle to a new file, which takes the place of `path` at the end, whole and on disk.
+
+    Raises as `new_file` does; after an `OSError` in between nothing of the new file is left.
+    """
     try:
         handle = disk.create(temporary(path))
         with closing(handle, disk):
-            disk.write(handle, data)
+            yield handle
             disk.fsync(handle)
         disk.rename(temporary(path), path)
     except OSError:

@@ -39,24 +39,17 @@ NAMES = {
 
 def again(asking: Asking) -> Markup:
     """Puts a small question once more."""
-    match asking.asking:
-        case Question.COUNTRY:
-            return places.WHICH_COUNTRY
-        case Question.REFERENCE:
-            return references.ASK
-        case Question.APPLIED:
-            return applied.ASK_APPLIED
-        case Question.WORKING_HOURS:
-            return settings.ASK_WORKING_HOURS
-        case Question.QUIET_HOURS:
-            return settings.ASK_QUIET_HOURS
-        case Question.WEEKLY_TARGET:
-            return settings.ASK_TARGET
-        case Question.OFFER:
-            return offers.ASK
-        case Question.FEEDBACK:
-            return outcome.WHAT_DID_THEY_SAY
-        case Question.SNOOZE_DATE:
-            return snooze.ask_date()
-        case _:
-            return places.WHERE
+    return AGAIN.get(asking.asking, places.WHERE)
+
+
+AGAIN = {
+    Question.COUNTRY: places.WHICH_COUNTRY,
+    Question.REFERENCE: references.ASK,
+    Question.APPLIED: applied.ASK_APPLIED,
+    Question.WORKING_HOURS: settings.ASK_WORKING_HOURS,
+    Question.QUIET_HOURS: settings.ASK_QUIET_HOURS,
+    Question.WEEKLY_TARGET: settings.ASK_TARGET,
+    Question.OFFER: offers.ASK,
+    Question.FEEDBACK: outcome.WHAT_DID_THEY_SAY,
+    Question.SNOOZE_DATE: snooze.ask_date(),
+}

@@ -48,10 +48,10 @@ def _waiting(context: UpdateContext, application_id: Id) -> tuple[Application, R
     return application, round_
 
 
-async def _asked_about(context: UpdateContext, asking: Asking) -> tuple[Application, Round]:
+async def _asked_about(context: UpdateContext) -> tuple[Application, Round]:
     """Returns `_waiting` for the subject of the open question. Raises `changes.Gone`, and closes the question then."""
     try:
-        return _waiting(context, asking.about or "")
+        return _waiting(context, context.about or "")
     except changes.Gone:
         await context.change(changes.answered())
         raise
@@ -161,9 +161,7 @@ def _ways_out(application: Application) -> Row:
 
 async def put_again(context: UpdateContext) -> None:
     """Puts the open question again, with its buttons."""
-    asking = context.dialogue
-    if not isinstance(asking, Asking):
-        return
+    asking = context.asking
     application = application_of(context.person, asking.about or "")
     words = asking.words or ""
     round_ = latest_round(application) if application else None
@@ -182,17 +180,14 @@ async def put_again(context: UpdateContext) -> None:
 
 async def received_news(context: UpdateContext) -> None:
     """Takes the typed words of an employer, or the typed name of the employer who said them."""
-    asking = context.dialogue
-    if not isinstance(asking, Asking):
-        return
-    if asking.words is not None:
+    if context.asking.words is not None:
         named = find_applications(context.text, _could_be_meant(context))
         if len(named) == 1:
-            await _read(context, named[0], asking.words)
+            await _read(context, named[0], context.asking.words)
         else:
             await put_again(context)
         return
-    application, _ = await _asked_about(context, asking)
+    application, _ = await _asked_about(context)
     try:
         words = clean_text(context.text, most=LONGEST_WORDS)
     except BadNames as problem:
@@ -203,13 +198,11 @@ async def received_news(context: UpdateContext) -> None:
 
 async def received_day(context: UpdateContext) -> None:
     """Takes a typed day, or a typed "that is right", and keeps the employer's words."""
-    asking = context.dialogue
-    if not isinstance(asking, Asking) or asking.words is None:
-        return
-    application, _ = await _asked_about(context, asking)
+    application, _ = await _asked_about(context)
+    words = context.asking.words or ""
     said = plain(context.text)
     if said in {plain(labels.RIGHT), *ALSO_SAID[labels.RIGHT]}:
-        _, rows = await _right(context, application, asking.words)
+        _, rows = await _right(context, application, words)
         agreed = [payload for row in rows for label, payload in row if label == labels.RIGHT]
         if agreed and isinstance(agreed[0], OnPromise):
             await _settle(context, agreed[0])
@@ -217,7 +210,7 @@ async def received_day(context: UpdateContext) -> None:
     if said == plain(labels.NO_DATE):
         await _settle(context, _button(application, None))
         return
-    await context.say(*await _right(context, application, asking.words, context.text))
+    await context.say(*await _right(context, application, words, context.text))
 
 
 async def pressed(context: UpdateContext, payload: OnPromise) -> None:
@@ -259,7 +252,7 @@ async def _settle(context: UpdateContext, payload: OnPromise) -> None:
     if payload.item and (day is None or day < local_date(context.now, context.zone)):
         await context.toast(general.not_a_button())
         return
-    found, round_ = await _asked_about(context, asking)
+    found, round_ = await _asked_about(context)
     decider = round_.promise.decider if round_.promise else None
     promise = Promise(context.services.new_id(), asking.words, day, made_at=context.now, decider=decider)
     await context.change(changes.promise_moved(found.id, round_.id, promise), changes.answered())

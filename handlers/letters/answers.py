@@ -35,10 +35,7 @@ _SUBJECT = re.compile(
 
 def _open(context: UpdateContext) -> tuple[Asking, Paper]:
     """Returns the open question and its letter. Raises `changes.Gone`."""
-    asking = context.dialogue
-    if not isinstance(asking, Asking):
-        raise changes.Gone("")
-    return asking, on_paper(context, asking.about or "")
+    return context.asking, on_paper(context, context.about or "")
 
 
 def _closing(handler: Handler) -> Handler:

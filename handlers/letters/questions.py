@@ -69,11 +69,7 @@ async def show(context: UpdateContext, draft: Id, *, fresh: bool = False, word: 
 
 def asks_about(context: UpdateContext, draft: Id) -> bool:
     """Returns whether the open question is about this letter."""
-    return (
-        isinstance(context.dialogue, Asking)
-        and context.dialogue.asking in ABOUT_LETTERS
-        and context.dialogue.about == draft
-    )
+    return any(context.asks(question, draft) for question in ABOUT_LETTERS)
 
 
 ABOUT_LETTERS = frozenset({Question.LETTER_POINT, Question.LETTER_TEXT, Question.LETTER_ADDRESS})
@@ -88,9 +84,7 @@ def point_asked(asking: Asking, seen: Paper) -> Point | None:
 
 async def put_again(context: UpdateContext) -> None:
     """Puts the open question about a letter again; closes it when the letter no longer exists."""
-    asking = context.dialogue
-    if not isinstance(asking, Asking):
-        return
+    asking = context.asking
     try:
         seen = on_paper(context, asking.about or "")
     except changes.Gone:
