@@ -5,7 +5,6 @@ import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import ClassVar
 
 import msgspec
 
@@ -122,10 +121,10 @@ class Terminal:
     async def _obey(self, line: str) -> None:
         command = _COMMAND.fullmatch(line)
         if command:
-            name, argument = command[1], command[2] or ""
-            if name not in self._COMMANDS:
-                raise Misused(f"there is no :{name}; :help lists what there is")
-            await self._COMMANDS[name](self, argument)
+            obey = getattr(self, f"_do_{command[1]}", None)
+            if obey is None:
+                raise Misused(f"there is no :{command[1]}; :help lists what there is")
+            await obey(command[2] or "")
         elif line.isascii() and line.isdigit() and 1 <= int(line) <= len(self._shown):
             self._press(self._shown[int(line) - 1])
         else:
@@ -139,10 +138,10 @@ class Terminal:
         else:
             self._chat.press(shown.button, shown.message_id)
 
-    async def _wait(self, argument: str) -> None:
+    async def _do_wait(self, argument: str) -> None:
         await self._pass(wording.duration(argument))
 
-    async def _until(self, argument: str) -> None:
+    async def _do_until(self, argument: str) -> None:
         await self._pass(wording.until(argument, now=self._now(), zone=self._zone()))
 
     async def _pass(self, length: timedelta) -> None:
@@ -150,47 +149,47 @@ class Terminal:
         await self._news()
         self._head(self._now())
 
-    async def _tell_time(self, _argument: str) -> None:
+    async def _do_now(self, _argument: str) -> None:
         self._say_line(f"({rendering.shown(self._now(), self._zone())})")
 
-    async def _share_location(self, argument: str) -> None:
+    async def _do_location(self, argument: str) -> None:
         self._chat.share_location(*wording.place(argument))
 
-    async def _share_contact(self, argument: str) -> None:
+    async def _do_contact(self, argument: str) -> None:
         first, last, phone = wording.contact(argument)
         self._chat.share_contact(first, phone, last)
 
-    async def _send_photo(self, argument: str) -> None:
+    async def _do_photo(self, argument: str) -> None:
         self._chat.send_photo(argument.strip() or None)
 
-    async def _send_voice(self, _argument: str) -> None:
+    async def _do_voice(self, _argument: str) -> None:
         self._chat.send_voice()
 
-    async def _send_file(self, argument: str) -> None:
+    async def _do_file(self, argument: str) -> None:
         name, content, mime = files.read(self._folder, argument)
         self._chat.send_document(name, content, mime=mime)
 
-    async def _save_file(self, argument: str) -> None:
+    async def _do_save(self, argument: str) -> None:
         number = wording.number(argument)
         if not 1 <= number <= len(self._files):
             raise Misused(f"there is no file {number} here")
         self._say_line(f"(saved as {files.save(self._folder, self._files[number - 1])})")
 
-    async def _send_sticker(self, _argument: str) -> None:
+    async def _do_sticker(self, _argument: str) -> None:
         self._chat.send_sticker()
 
-    async def _edit(self, argument: str) -> None:
+    async def _do_edit(self, argument: str) -> None:
         mine = [message for message in self._chat.messages if not message.from_bot and message.kind == "text"]
         if not mine or not argument.strip():
             raise Misused("nothing to change: say something first, then :edit BETTER WORDS")
         self._chat.edit(mine[-1].message_id, argument)
 
-    async def _say(self, argument: str) -> None:
+    async def _do_say(self, argument: str) -> None:
         if not argument.strip():
             raise Misused("what? :say 3")
         self._chat.say(argument)
 
-    async def _reply(self, argument: str) -> None:
+    async def _do_reply(self, argument: str) -> None:
         back, words = wording.reply(argument)
         said = [message for message in self._chat.messages if message.from_bot]
         if back > len(said):
@@ -198,7 +197,7 @@ class Terminal:
         self._say_line(f"(to: {rendering.beginning(said[-back])})")
         self._chat.say(words, reply_to=said[-back])
 
-    async def _several_lines(self, _argument: str) -> None:
+    async def _do_text(self, _argument: str) -> None:
         if self._interactive:
             self._say_line("(as many lines as you like; one with only a dot ends them)")
         typed: list[str] = []
@@ -209,35 +208,16 @@ class Terminal:
             raise Misused("nothing said: :text, then the lines, then a line with a dot")
         self._chat.say("\n".join(typed))
 
-    async def _press_label(self, argument: str) -> None:
+    async def _do_press(self, argument: str) -> None:
         if not argument.strip():
             raise Misused("which one? :press LABEL")
         self._chat.press(argument.strip())
 
-    async def _help(self, _argument: str) -> None:
+    async def _do_help(self, _argument: str) -> None:
         for usage, meaning in wording.USAGE:
             self._say_line(f"{usage:<24}{meaning}")
         for command, description in self._wire.menu(self._chat.user["language_code"]).items():
             self._say_line(f"{'/' + command:<24}{description}")
-
-    _COMMANDS: ClassVar[dict[str, Callable[["Terminal", str], Awaitable[None]]]] = {
-        "wait": _wait,
-        "until": _until,
-        "now": _tell_time,
-        "press": _press_label,
-        "say": _say,
-        "edit": _edit,
-        "location": _share_location,
-        "contact": _share_contact,
-        "photo": _send_photo,
-        "voice": _send_voice,
-        "file": _send_file,
-        "save": _save_file,
-        "reply": _reply,
-        "text": _several_lines,
-        "sticker": _send_sticker,
-        "help": _help,
-    }
 
     async def _news(self) -> None:
         await self._settle()

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from interviews.model import Application, Letter, LetterKind, Nudge, NudgeKind, OutcomeKind, Person, Round
+from interviews.model import Application, Letter, Nudge, NudgeKind, OutcomeKind, Person, Round
 from interviews.queries import (
     follow_up_asked,
     follow_up_left,
@@ -19,6 +19,7 @@ from interviews.queries import (
 from interviews.walltime import local_date
 from texts.dates import ago_text, short_day, short_moment, when_text
 from texts.interview_fields import FIELDS
+from texts.letters import KINDS
 from texts.markup import lines, listed, paragraphs, say, shortened
 from texts.nudges import NAMES
 from texts.outcome import OUTCOMES, ended_with
@@ -259,18 +260,7 @@ def letter_text(person: Person, application: Application, letter: Letter) -> str
     names = {each.id: each.name for each in person.references}
     names |= {each.id: each.name for round_ in application.rounds for each in round_.interviewers}
     to = f" to {names[letter.recipient]}" if letter.recipient in names else ""
-    return f"{LETTERS[letter.kind]}{to}"
-
-
-LETTERS = {
-    LetterKind.THANK_YOU: "thank-you",
-    LetterKind.FOLLOW_UP: "follow-up",
-    LetterKind.REFERENCE_HEADS_UP: "heads-up",
-    LetterKind.REFERENCE_THANKS: "thanks",
-    LetterKind.FEEDBACK_REQUEST: "request for feedback",
-    LetterKind.WITHDRAWAL: "withdrawal",
-    LetterKind.ADDRESS_REQUEST: "question for an address",
-}
+    return f"{KINDS[letter.kind].lower()}{to}"
 
 
 def removed(application: Application) -> Markup:

@@ -2,9 +2,8 @@
 
 from handlers.buttons import open_card
 from handlers.context import UpdateContext
-from interviews import changes
 from interviews.matching import find_applications
-from interviews.model import Application, Id
+from interviews.model import Application
 from interviews.nudges.brief import next_interview
 from interviews.queries import open_applications
 from texts import brief as texts
@@ -14,11 +13,6 @@ async def command(context: UpdateContext) -> None:
     """Handles /brief, with or without a company's name."""
     everything = open_applications(context.person)
     await show(context, find_applications(context.arguments, everything) or everything)
-
-
-async def on_card(context: UpdateContext, application: Id) -> None:
-    """Shows the brief for the next interview of one application. Raises `changes.Gone`."""
-    await show(context, (changes.application_in(context.person, application),))
 
 
 async def show(context: UpdateContext, among: tuple[Application, ...]) -> None:

@@ -1,7 +1,6 @@
 """Shows the card of an application: everything about it, and what can be done from there."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from handlers.applications import outcome
 from handlers.buttons import Rows, in_rows
@@ -9,7 +8,7 @@ from handlers.context import UpdateContext
 from handlers.letters.payloads import ChooseLetter
 from handlers.payloads import CardAction, OnCard, OnPromise, PromiseAction
 from interviews import changes
-from interviews.letters.timing import kinds_now
+from interviews.letters.timing import has_begun, kinds_now
 from interviews.model import Application, Id, Person, Round
 from interviews.nudges.brief import next_interview
 from interviews.nudges.plan import to_do
@@ -38,7 +37,7 @@ async def show_card(context: UpdateContext, application_id: Id) -> None:
 def card_buttons(context: UpdateContext, application: Application) -> Rows:
     """Returns the buttons for what can be done with an application as it is now."""
     round_ = latest_round(application)
-    begun = round_ is not None and _begun(round_, context.now)
+    begun = round_ is not None and has_begun(round_, context.now)
     writable = kinds_now(context.person, application, context.now)
     booked = (
         _letters(context, application, round_) if round_ is not None and begun and application.outcome is None else []
@@ -53,14 +52,14 @@ def card_buttons(context: UpdateContext, application: Application) -> Rows:
     moved: Rows = []
     if round_ is not None and application.outcome is None:
         moved = [[(labels.THEY_MOVED_IT, OnPromise(application.id, PromiseAction.ASK))]]
-    several = sum(_begun(each, context.now) for each in application.rounds) > 1
+    several = sum(has_begun(each, context.now) for each in application.rounds) > 1
     notes = [
         (
             texts.round_notes(number) if several else labels.MORE_NOTES,
             OnCard(application.id, CardAction.REFLECT, each.id),
         )
         for number, each in enumerate(application.rounds, 1)
-        if _begun(each, context.now)
+        if has_begun(each, context.now)
     ]
     cards = [
         (labels.card_of(each.name), OnCard(application.id, CardAction.PHOTO, each.id))
@@ -84,10 +83,6 @@ def card_buttons(context: UpdateContext, application: Application) -> Rows:
         ],
         [(labels.ALL_APPLICATIONS, OnCard("", CardAction.LIST))],
     ]
-
-
-def _begun(round_: Round, now: datetime) -> bool:
-    return round_.starts is None or round_.starts <= now
 
 
 def _brief_button(context: UpdateContext, application: Application) -> Rows:

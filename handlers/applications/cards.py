@@ -95,7 +95,7 @@ async def _remove(context: UpdateContext, application: Application, _: OnCard) -
 
 
 async def _brief(context: UpdateContext, application: Application, _: OnCard) -> None:
-    await brief.on_card(context, application.id)
+    await brief.show(context, (application,))
 
 
 async def _letter_taken_back(context: UpdateContext, application: Application, payload: OnCard) -> None:

@@ -347,7 +347,9 @@ async def test_help_lists_both_sides(run: Run, bot: Bot) -> None:
     assert ":wait 3d                let time pass; also 2h, 30m, 1w, 1d12h" in out
     assert ":file PATH              send a file from this computer" in out
     told = " ".join(usage for usage, _ in wording.USAGE)
-    assert all(f":{command}" in told for command in Terminal._COMMANDS if command != "help")  # noqa: SLF001
+    commands = [name.removeprefix("_do_") for name in vars(Terminal) if name.startswith("_do_")]
+    assert len(commands) > 1
+    assert all(f":{command}" in told for command in commands if command != "help")
     assert "/new                    An interview" in out
 
 
