@@ -121,8 +121,8 @@ mutants: $(VENV)/tools.stamp
 	$(BIN)/mutmut run --max-children $(CHILDREN) $(OF:%='%.*')
 	@$(BIN)/mutmut results --all true | $(BIN)/python -m benchmarks.mutants $(OF)
 
-# Fleets of people live YEARS person-years with a network, a machine and clocks that go wrong; SEED=... repeats a run.
+# Simulates YEARS person-years of the real bot with faults of its network, machine and clocks; SEED=... repeats a run.
 .PHONY: simulate
 YEARS ?= 50
 simulate: $(VENV)/dev.stamp
-	@YEARS=$(YEARS) SEED=$(SEED) $(BIN)/python -W ignore -m tests.fleet
+	@YEARS=$(YEARS) SEED=$(SEED) $(BIN)/python -W ignore -m tests.simulation

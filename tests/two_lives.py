@@ -19,16 +19,15 @@ from unittest import mock
 from msgspec import Struct
 
 from handlers.conversation import RecordedConversation
-from interviews.model import Delivery, NudgeKind, NudgeRecord, Person, Place, Question
+from interviews.model import Delivery, NudgeKind, NudgeRecord, Person, Question
 from interviews.plan import A_DAY_AT_MOST, TOGETHER, plan
-from interviews.standing import application_of, office_of
+from interviews.standing import application_of
 from interviews.walltime import local_date
-from interviews.worktime import in_quiet_hours, in_working_time
 from sandbox.formatting import units
 from sandbox.history import Event
 from storage.people import People, person_id
-from tests.interviews.waking_hours import in_the_hour_before_an_interview, moments_awake_at_work
 from tests.life import USER, Life
+from tests.plan_invariants import check_hour
 from tests.what_lasts import Press, buttons_of, takes_a_letter_back
 from texts import trouble
 
@@ -53,7 +52,6 @@ TROUBLE = tuple(
         trouble.not_readable,
     )
 )
-LETTERS = frozenset({NudgeKind.THANK_YOU, NudgeKind.FOLLOW_UP, NudgeKind.FEEDBACK})
 OWN_LOGS = ("afterword", "handlers", "scheduling", "storage")
 
 T = TypeVar("T")
@@ -274,26 +272,12 @@ def check_nudges(who: Someone, person: Person) -> None:
         if each.delivery is not Delivery.SENT or _about(each) in chosen:
             continue
         if each.id not in known:
-            check_hour(person, place, each)
+            check_hour(person, each.kind, application_of(person, each.application or ""), each.claimed_at)
         if each.kind is not NudgeKind.BRIEF:
             days.setdefault(local_date(each.claimed_at, place.zone), set()).add(each.message_id)
     for day, messages in days.items():
         # Whoever changes their zone may live through parts of one day twice.
         assert len(messages) <= A_DAY_AT_MOST + who.moved, f"{len(messages)} on {day}"
-
-
-def check_hour(person: Person, place: Place, nudge: NudgeRecord) -> None:
-    """It was said while its person is awake; but a brief in the hour before, and letters that fit nowhere else."""
-    said = nudge.claimed_at
-    if nudge.kind is NudgeKind.BRIEF and in_the_hour_before_an_interview(person, said):
-        return
-    application = application_of(person, nudge.application or "")
-    office = office_of(person, place, application) if application else None
-    if nudge.kind in LETTERS and office is not None:
-        assert in_working_time(office, said), f"not in working time: {nudge}"
-    if in_quiet_hours(person.settings.quiet_hours, place.zone, said):
-        assert nudge.kind in LETTERS, f"in quiet hours: {nudge}"
-        assert office is None or not moments_awake_at_work(person, place, office, said), f"in quiet hours: {nudge}"
 
 
 def _about(nudge: NudgeRecord) -> str:

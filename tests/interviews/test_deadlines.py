@@ -8,7 +8,8 @@ from interviews.model import Hours, NudgeKind, Person, Settings
 from interviews.plan import next_turn, plan
 from interviews.walltime import day_start, local_date
 from tests.interviews.records import an_application, an_interview, at, interviewed, said, somebody
-from tests.interviews.test_plan_properties import at_any_time, many, place_of
+from tests.interviews.test_plan_properties import at_any_time, many
+from tests.plan_invariants import place_of
 
 MOMENT = timedelta(microseconds=1)
 

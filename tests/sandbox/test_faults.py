@@ -31,9 +31,9 @@ from sandbox.faults import (
     migrated,
 )
 from sandbox.wire import Wire
-from tests.fleet.machine import Machine, MachineLoop
 from tests.sandbox.asking import ask, refusal
 from tests.sandbox.conftest import Clock
+from tests.simulation.clock import SimulatedClock, SimulatedLoop
 
 Made = TypeVar("Made")
 
@@ -97,33 +97,33 @@ async def test_a_chat_that_moved_names_its_new_id(bot: Bot, sam: Chat) -> None:
 
 
 def test_an_answer_past_the_read_timeout_is_hidden_though_the_message_is_there_before_the_bot_gives_up() -> None:
-    machine = Machine(datetime(2026, 11, 24, 12, 0, tzinfo=UTC))
-    assert asyncio_on(machine, slow_answers(machine)) == [
+    clock = SimulatedClock(datetime(2026, 11, 24, 12, 0, tzinfo=UTC))
+    assert asyncio_on(clock, slow_answers(clock)) == [
         (True, "Message", 2.0),
         (True, "TimedOut", 5.0),
         (True, "Message", 30.0),
     ]
 
 
-async def slow_answers(machine: Machine) -> list[tuple[bool, str, float]]:
+async def slow_answers(clock: SimulatedClock) -> list[tuple[bool, str, float]]:
     """For an answer in time, one past it, and one a patient bot waits for: there at once? what came? after how long?"""
-    wire = Wire(now=machine.truly)
+    wire = Wire(now=clock.true_time)
     sam, outcomes = wire.chat(7), []
     async with Bot("1:sandbox", request=wire, get_updates_request=wire) as bot:
         for seconds, patience in ((2, 5), (30, 5), (30, 60)):
             wire.fail_next("sendMessage", Slow(seconds))
-            began, known = machine.uptime(), len(sam.messages)
+            began, known = clock.uptime(), len(sam.messages)
             sending = asyncio.create_task(bot.send_message(7, "hi", read_timeout=patience))
             await asyncio.sleep(0.5)
             there = len(sam.messages) > known
             (came,) = await asyncio.gather(sending, return_exceptions=True)
-            outcomes.append((there, type(came).__name__, round(machine.uptime() - began, 3)))
+            outcomes.append((there, type(came).__name__, round(clock.uptime() - began, 3)))
     return outcomes
 
 
-def asyncio_on(machine: Machine, work: Coroutine[Any, Any, Made]) -> Made:
+def asyncio_on(clock: SimulatedClock, work: Coroutine[Any, Any, Made]) -> Made:
     """Run this under the machine's clock, in which nobody waits."""
-    loop = MachineLoop(machine)
+    loop = SimulatedLoop(clock)
     try:
         return loop.run_until_complete(work)
     finally:

@@ -1,4 +1,4 @@
-"""`make simulate YEARS=1000 SEED=1`: fleets of 25 person-years, one a core, and a table; exits with 1 if any fails."""
+"""`make simulate YEARS=1000 SEED=1`: simulations of 25 person-years, one a core; exits with 1 if any fails."""
 
 import logging
 import math
@@ -9,20 +9,20 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 from datetime import timedelta
 
-from tests.fleet.fleet import Report, sail
-from tests.fleet.table import failed, findings, table
+from tests.simulation.report import Report, failed, table, violations
+from tests.simulation.simulation import simulate
 
 PEOPLE = 25
 YEAR = timedelta(days=365.25)
 
 
-def fleet(seed: int, years: float = PEOPLE) -> Report:
-    """One fleet: 25 people for a year, or for less."""
-    return sail(seed, PEOPLE, YEAR * years / PEOPLE)
+def one(seed: int, years: float = PEOPLE) -> Report:
+    """Simulates 25 people for a year, or for less."""
+    return simulate(seed, PEOPLE, YEAR * years / PEOPLE)
 
 
 def main() -> int:
-    """Simulate as much as the environment asks for; each fleet's seed repeats that fleet alone with YEARS=25."""
+    """Simulates the person-years that the environment asks for; a seed with YEARS=25 repeats one simulation alone."""
     years = float(os.environ.get("YEARS") or 50)
     seed = int(os.environ.get("SEED") or secrets.randbelow(10**6))
     write = sys.stdout.write
@@ -31,10 +31,10 @@ def main() -> int:
     reports: list[Report] = []
     lengths = [min(PEOPLE, years - done) for done in range(0, math.ceil(years), PEOPLE)]
     with ProcessPoolExecutor(os.cpu_count(), initializer=logging.disable, initargs=(logging.CRITICAL,)) as cores:
-        for last in cores.map(fleet, range(seed, seed + len(lengths)), lengths):
+        for last in cores.map(one, range(seed, seed + len(lengths)), lengths):
             reports.append(last)
-            write(f"seed {last.seed}: {last.years:.1f} person-years, {len(last.findings)} found, {last.digest}\n")
-            write("".join(f"  {line}\n" for line in findings(last)))
+            write(f"seed {last.seed}: {last.years:.1f} person-years, {len(last.violations)} found, {last.digest}\n")
+            write("".join(f"  {line}\n" for line in violations(last)))
             sys.stdout.flush()
     write(table(reports, time.monotonic() - began) + "\n")
     return failed(reports)

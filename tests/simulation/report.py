@@ -1,18 +1,20 @@
-"""What a simulation prints: what was counted, what each count means, and where everything that was wrong happened."""
+"""The report of a simulation: its counts, what each count means, and every violation of an invariant."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
+import msgspec
+
 from interviews.model import NudgeKind
-from tests.fleet.fleet import Report
+from tests.simulation.checker import Violation
 
 WRONG = ("lost", "doubled", "misplaced", "moot")
-"""What must be zero."""
+"""The counts that must be zero."""
 
 LEGEND = """\
 said        nudges in messages that Telegram accepted; with the clock wrong: by a bot whose clock was an hour or ten
-            years off, which are not judged for their hour, but for being said twice as any
+            years off, which are not checked for their hour, but for being said twice as any
 lost        due for 10 minutes of undisturbed time and gone from the plan unsaid; said after 6 hours of undisturbed
             time; given up and not mentioned at the next contacts; put off by a time a wrong clock left in the record
 doubled     accepted twice, unmarked, or though the record could have known of the first; or a third time
@@ -26,18 +28,34 @@ undisturbed the process up for a minute, machine awake, clock right (and for a m
             the person not blocking the bot, Telegram not holding the chat back"""
 
 
+class Report(msgspec.Struct):
+    """What happened in a simulation."""
+
+    seed: int
+    years: float
+    updates: int
+    counts: Counter[str]
+    network_faults: Counter[str]
+    machine_faults: Counter[str]
+    violations: list[Violation]
+    late: list[tuple[timedelta, str]]
+    waits: dict[str, timedelta]
+    idle_steps: int
+    digest: str
+
+
 def failed(reports: Iterable[Report]) -> bool:
-    """Whether anything is not zero that must be."""
+    """Whether a count that must be zero is not."""
     return any(report.counts[name] for report in reports for name in WRONG)
 
 
 def table(reports: Sequence[Report], seconds: float) -> str:
-    """Everything counted in these fleets, which took so many seconds."""
-    counts, faults, weather = Counter[str](), Counter[str](), Counter[str]()
+    """Returns all counts of these simulations, which took so many seconds, as a table."""
+    counts, network, machine = Counter[str](), Counter[str](), Counter[str]()
     for report in reports:
         counts.update(report.counts)
-        faults.update(report.faults)
-        weather.update(report.weather)
+        network.update(report.network_faults)
+        machine.update(report.machine_faults)
     years = sum(report.years for report in reports)
     late = sorted((each for report in reports for each in report.late), reverse=True)
     waits: dict[str, timedelta] = {}
@@ -60,21 +78,21 @@ def table(reports: Sequence[Report], seconds: float) -> str:
             (f"  {reason}", f"{counts[f'waited: {reason}']:,}   worst {_span(waits[reason])}")
             for reason in sorted(waits)
         ),
-        ("faults", f"{sum(faults.values()):,}"),
-        *((f"  {name}", f"{faults[name]:,}") for name in sorted(faults)),
-        ("disturbances", f"{sum(weather.values()):,}"),
-        *((f"  {name}", f"{weather[name]:,}") for name in sorted(weather)),
+        ("network faults", f"{sum(network.values()):,}"),
+        *((f"  {name}", f"{network[name]:,}") for name in sorted(network)),
+        ("machine faults", f"{sum(machine.values()):,}"),
+        *((f"  {name}", f"{machine[name]:,}") for name in sorted(machine)),
         ("seconds", f"{seconds:,.0f}"),
     ]
     width = max(len(name) for name, _ in rows) + 2
     return "\n".join([*(f"{name:<{width}}{value}" for name, value in rows), "", LEGEND])
 
 
-def findings(report: Report) -> list[str]:
-    """Everything that was wrong in a fleet, a line each."""
+def violations(report: Report) -> list[str]:
+    """Returns the violations of a simulation, a line each."""
     return [
         f"{each.what} at {each.at:%Y-%m-%d %H:%M:%S} chat {each.chat} {each.nudge} {each.why}"
-        for each in report.findings
+        for each in report.violations
     ]
 
 

@@ -1,4 +1,4 @@
-"""The bot as a process on the machine: the real composition, on the fleet's disk, clock, network and dice."""
+"""The bot as a process: the real composition on the simulation's disk, clock, network and random numbers."""
 
 import asyncio
 import os
@@ -32,10 +32,10 @@ from settings import read_settings
 from storage.ownership import own
 from storage.people import People
 from storage.set_aside import SetAside
-from tests.fleet.machine import Machine, reading
-from tests.fleet.mortality import Mortality, ProcessDisk
-from tests.fleet.network import UNASKED, Line, Network
-from tests.fleet.parsing import parsed_once
+from tests.simulation.clock import SimulatedClock, datetime_of
+from tests.simulation.crash import KillSwitch, ProcessDisk
+from tests.simulation.network import NUDGES_OF_CALL, Connection, Network
+from tests.simulation.parse_cache import parsed_once
 from tests.storage.crashing import PowerCut
 from tests.storage.platter import Folder
 
@@ -43,33 +43,33 @@ STARTING = timedelta(minutes=1)
 FOLDER = Path("/data")
 APSCHEDULER = ("apscheduler.schedulers.base", "apscheduler.executors.base", "apscheduler.triggers.interval")
 
-OF: ContextVar["Process | None"] = ContextVar("OF", default=None)
-"""The process whose code runs."""
+CURRENT: ContextVar["Process | None"] = ContextVar("CURRENT", default=None)
+"""The process whose code is running."""
 
 
 def owned_task(loop: asyncio.AbstractEventLoop, work: Coroutine[Any, Any, Any], **named: Any) -> asyncio.Task[Any]:
-    """A task that is known to be of the process whose code begins it (a task factory)."""
+    """Creates a task that belongs to the process whose code creates it (a task factory)."""
     task = asyncio.Task(work, loop=loop, **named)
-    if (process := OF.get()) is not None:
+    if (process := CURRENT.get()) is not None:
         process.tasks[task] = None
         task.add_done_callback(process.tasks.pop)
     return task
 
 
-class Heard(TelegramMessenger):
-    """The real messenger; whatever it sends is known to be unasked for."""
+class TaggingMessenger(TelegramMessenger):
+    """The real messenger; each call it makes carries the nudges that it is made for."""
 
     async def say(self, person: Person, nudges: Sequence[Nudge]) -> Outcome:
         """See `TelegramMessenger.say`."""
-        token = UNASKED.set((person, tuple(nudges)))
+        token = NUDGES_OF_CALL.set((person, tuple(nudges)))
         try:
             return await super().say(person, nudges)
         finally:
-            UNASKED.reset(token)
+            NUDGES_OF_CALL.reset(token)
 
 
-class Unwatched(Watch):
-    """Nobody looks at it: the heartbeat file would lie on the real disk."""
+class NoWatch(Watch):
+    """No watching from outside: the heartbeat file would lie on the real disk."""
 
     @asynccontextmanager
     async def over(self, bot: Watched) -> AsyncIterator[Pulse]:
@@ -78,54 +78,54 @@ class Unwatched(Watch):
 
 
 class Process:
-    """One life of the bot. `committed` hears of every record that is on disk."""
+    """One run of the bot. `committed` is called with every record that has reached the disk."""
 
     def __init__(
         self,
-        machine: Machine,
+        clock: SimulatedClock,
         network: Network,
         root: Folder,
         committed: Callable[[Person], None],
-        disk_troubled: Callable[[], None],
+        disk_failed: Callable[[], None],
     ) -> None:
         self.house: composition.House | None = None
-        self.on_death: Callable[[], None] = lambda: None
+        self.on_kill: Callable[[], None] = lambda: None
         self.on_end: Callable[[], None] = lambda: None
-        self.mortality = Mortality(self._struck)
-        self.disk = ProcessDisk(root, self.mortality, disk_troubled)
-        self.line = Line(network, self.mortality)
-        self._machine = machine
+        self.kill_switch = KillSwitch(self._killed)
+        self.disk = ProcessDisk(root, self.kill_switch, disk_failed)
+        self.connection = Connection(network, self.kill_switch)
+        self._clock = clock
         self._committed = committed
         self._stopping = asyncio.Event()
         self._up_since: datetime | None = None
         self._fewest = 10**6
         self.tasks: dict[asyncio.Task[Any], None] = {}
-        self._task = asyncio.create_task(self._live())
+        self._task = asyncio.create_task(self._run())
         self._task.add_done_callback(lambda _: self.on_end())
 
     @property
     def idles(self) -> bool:
-        """Whether nothing goes on but waiting: everybody was recalled, no call is out, and no task is a passing one.
+        """Whether everything only waits: everybody is recalled, no call is out, and no short-lived task runs.
 
-        How many tasks only wait is what was seen last of all, so that this knows none of them by name.
+        The fewest tasks seen so far are taken for those that always wait, so that none has to be known by name.
         """
-        if self._up_since is None or self._machine.truly() - self._up_since < STARTING or self.line.busy:
+        if self._up_since is None or self._clock.true_time() - self._up_since < STARTING or self.connection.busy:
             return False
         self._fewest = min(self._fewest, len(self.tasks))
         return len(self.tasks) == self._fewest
 
     async def stop(self) -> None:
-        """SIGTERM: it settles what it has in hand, and ends."""
+        """Sends SIGTERM: the process settles what it has in hand, and ends."""
         self._stopping.set()
-        await self.gone()
+        await self.wait_until_gone()
 
     async def kill(self) -> None:
-        """SIGKILL: nothing more comes of it."""
-        self.mortality.die()
-        await self.gone()
+        """Sends SIGKILL: the process does nothing more."""
+        self.kill_switch.kill()
+        await self.wait_until_gone()
 
-    async def gone(self) -> None:
-        """Returns when nothing of it is left."""
+    async def wait_until_gone(self) -> None:
+        """Returns when none of its tasks is left."""
         with suppress(PowerCut, asyncio.CancelledError, UnknownToken, TelegramError):
             await self._task
         left = list(self.tasks)
@@ -133,14 +133,14 @@ class Process:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
 
-    def _struck(self) -> None:
+    def _killed(self) -> None:
         self._task.cancel()
-        self.on_death()
+        self.on_kill()
 
-    async def _live(self) -> None:
-        OF.set(self)
+    async def _run(self) -> None:
+        CURRENT.set(self)
         settings = read_settings({"DATA_DIR": str(FOLDER), "TELEGRAM_BOT_TOKEN": "1:sandbox", "ALLOWED_USERS": "*"})
-        clock = SystemClock(self._machine.now, self._machine.uptime)
+        clock = SystemClock(self._clock.now, self._clock.uptime)
         with own(FOLDER, self.disk):
             People(FOLDER, self.disk).sweep()
             telegram = serving.telegram_bot(settings)
@@ -148,13 +148,13 @@ class Process:
             await unless(self._stopping, reach(telegram.initialize))
             if self._stopping.is_set():
                 return
-            service = serving.Service(settings, house, clock, Stop(), self._stopping, Unwatched(Supervisor(), None))
+            service = serving.Service(settings, house, clock, Stop(), self._stopping, NoWatch(Supervisor(), None))
             async with composition.running(house):
-                self._up_since = self._machine.truly()
+                self._up_since = self._clock.true_time()
                 await serving.by_polling(service)
 
     def people(self, folder: Path, disk: object = None, **named: object) -> People:
-        """The records on this process's disk."""
+        """Opens the records on this process's disk."""
         committed = self._committed
 
         class Committing(People):
@@ -165,29 +165,31 @@ class Process:
         return Committing(folder, self.disk, **named)  # type: ignore[arg-type]
 
 
-def own_process() -> Process:
-    """The process whose code runs."""
-    process = OF.get()
+def current_process() -> Process:
+    """Returns the process whose code is running."""
+    process = CURRENT.get()
     assert process is not None
     return process
 
 
 @contextmanager
-def real_program(machine: Machine, luck: Random) -> Iterator[None]:
-    """The program sees this machine: its clock, its disk, its line to Telegram, its dice."""
+def patched_program(clock: SimulatedClock, rng: Random) -> Iterator[None]:
+    """Gives the program the simulated clock, disk, network and random numbers."""
     with ExitStack() as seams, warnings.catch_warnings():
-        # What is beyond the calendars of holidays is said to whoever runs the bot; a clock may well be there.
+        # What is beyond the calendars of holidays is said to whoever runs the bot; a wrong clock may well be there.
         warnings.simplefilter("ignore")
         for module in APSCHEDULER:
-            seams.enter_context(patch(f"{module}.datetime", reading(machine)))
-        seams.enter_context(patch("composition.secrets.token_urlsafe", lambda _: f"{luck.getrandbits(32):08x}"))
-        seams.enter_context(patch("composition.People", lambda folder, **named: own_process().people(folder, **named)))
+            seams.enter_context(patch(f"{module}.datetime", datetime_of(clock)))
+        seams.enter_context(patch("composition.secrets.token_urlsafe", lambda _: f"{rng.getrandbits(32):08x}"))
         seams.enter_context(
-            patch("composition.SetAside", lambda folder, **named: SetAside(folder, own_process().disk, **named))
+            patch("composition.People", lambda folder, **named: current_process().people(folder, **named))
         )
-        seams.enter_context(patch("serving.HTTPXRequest", lambda *_, **__: own_process().line))
-        seams.enter_context(patch("serving.Pace", partial(Pace, machine.uptime)))
-        seams.enter_context(patch("composition.TelegramMessenger", Heard))
+        seams.enter_context(
+            patch("composition.SetAside", lambda folder, **named: SetAside(folder, current_process().disk, **named))
+        )
+        seams.enter_context(patch("serving.HTTPXRequest", lambda *_, **__: current_process().connection))
+        seams.enter_context(patch("serving.Pace", partial(Pace, clock.uptime)))
+        seams.enter_context(patch("composition.TelegramMessenger", TaggingMessenger))
         seams.enter_context(parsed_once())
         seams.enter_context(patch.dict(os.environ, {"PTB_TIMEDELTA": "1"}))
         yield

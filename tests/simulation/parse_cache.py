@@ -1,4 +1,4 @@
-"""Updates that are handed out again are parsed once: while one is held up for hours, Telegram repeats all of them."""
+"""A cache for parsed updates: while one is held up for hours, Telegram hands all of them out again and again."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +12,7 @@ AT_MOST = 1000
 
 @contextmanager
 def parsed_once() -> Iterator[None]:
-    """python-telegram-bot gives a bot the same update for the same number, whose content never changes."""
+    """Makes python-telegram-bot parse each update of a bot once; the content of a number never changes."""
     parse = Update.de_json
     known: dict[tuple[int, int], tuple[Bot | None, Update]] = {}
 

@@ -1,4 +1,4 @@
-"""The zone database of the machine, which a government changes now and then."""
+"""The time zone database of the machine, which changes now and then."""
 
 import zoneinfo
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from interviews import places, walltime
 
-DECREES = (
+RULE_CHANGES = (
     ("Europe/Berlin", "Africa/Lagos"),
     ("America/New_York", "America/Halifax"),
     ("Pacific/Auckland", "Pacific/Fiji"),
@@ -17,17 +17,17 @@ DECREES = (
     ("Asia/Dubai", "Asia/Tehran"),
     ("Europe/Lisbon", "Europe/Berlin"),
 )
-"""Whose clocks are put by whose rules: summer time given up, half an hour more, another zone altogether."""
+"""A zone, and the zone whose rules it takes over: summer time given up, half an hour more, another zone altogether."""
 
 
 class ZoneData:
-    """The zone files a process finds when it starts."""
+    """The zone files that a process finds when it starts."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def decree(self, zone: str, like: str) -> None:
-        """From the next start on the clocks of `zone` follow the rules of another, or (its own name) its own again."""
+    def change_rules(self, zone: str, like: str) -> None:
+        """Gives `zone` the rules of another zone, or with its own name its own again; what was read is forgotten."""
         rules = next(path for root in zoneinfo.TZPATH[1:] if (path := Path(root) / like).exists())
         target = self._folder / zone
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -37,7 +37,7 @@ class ZoneData:
 
 @contextmanager
 def zone_data() -> Iterator[ZoneData]:
-    """Zone files that can be changed, in front of the system's own, which come back at the end."""
+    """Puts zone files that can be changed in front of the system's own, which come back at the end."""
     before = zoneinfo.TZPATH
     with TemporaryDirectory() as folder:
         zoneinfo.reset_tzpath([folder, *before])
@@ -50,7 +50,7 @@ def zone_data() -> Iterator[ZoneData]:
 
 
 def forget() -> None:
-    """What was read of zone files is read again, as by a new process."""
+    """Clears the caches of zone files, so that they are read again as by a new process."""
     zoneinfo.ZoneInfo.clear_cache()
     for module in (places, walltime):
         for known in vars(module).values():

@@ -1,4 +1,4 @@
-"""When the bot could have spoken to somebody, and why not."""
+"""When the bot could have sent to somebody, and what prevented it."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -9,8 +9,8 @@ EVERYBODY = 0
 KEPT = timedelta(days=90)
 
 
-class Trouble(msgspec.Struct):
-    """Why nobody, or one person, could be spoken to, from when until when; open while `end` is None."""
+class Outage(msgspec.Struct):
+    """Something that prevented sending, to everybody or to one chat; still open while `end` is None."""
 
     reason: str
     start: datetime
@@ -18,32 +18,32 @@ class Trouble(msgspec.Struct):
 
 
 class Availability:
-    """What stood in the way of speaking to everybody (0) or to one chat. All instants are real time, UTC."""
+    """The outages of everybody (chat 0) and of single chats. All instants are true time, UTC."""
 
     def __init__(self) -> None:
-        self._of: dict[int, list[Trouble]] = {}
+        self._of: dict[int, list[Outage]] = {}
 
     def begins(self, reason: str, at: datetime, chat: int = EVERYBODY) -> None:
-        """From now on, until `ends`; nothing when it holds already."""
+        """Opens an outage, unless one of this reason is open already."""
         if not any(each.reason == reason and each.end is None for each in self._of.get(chat, ())):
-            self._add(chat, Trouble(reason, at))
+            self._add(chat, Outage(reason, at))
 
     def ends(self, reason: str, at: datetime, chat: int = EVERYBODY) -> None:
-        """Not any more from `at` on."""
+        """Closes the open outages of this reason."""
         for each in self._of.get(chat, ()):
             if each.reason == reason and each.end is None:
                 each.end = at
 
     def lasts(self, reason: str, start: datetime, length: timedelta, chat: int = EVERYBODY) -> None:
-        """From then on for so long."""
-        self._add(chat, Trouble(reason, start, start + length))
+        """Adds an outage with a start and a length."""
+        self._add(chat, Outage(reason, start, start + length))
 
     def is_open(self, reason: str, chat: int = EVERYBODY) -> bool:
-        """Whether it holds without an end."""
+        """Whether an outage of this reason is open."""
         return any(each.reason == reason and each.end is None for each in self._of.get(chat, ()))
 
-    def between(self, start: datetime, end: datetime, chat: int) -> timedelta:
-        """How long, from `start` to `end`, nothing stood in the way."""
+    def undisturbed(self, start: datetime, end: datetime, chat: int) -> timedelta:
+        """Returns how long, from `start` to `end`, there was no outage."""
         free, at = timedelta(), start
         for begin, until in sorted((each.start, each.end or end) for each in self._within(start, end, chat)):
             free += max(begin - at, timedelta())
@@ -51,21 +51,21 @@ class Availability:
         return free + max(end - at, timedelta())
 
     def why_not(self, start: datetime, end: datetime, chat: int) -> str:
-        """What stood in the way longest."""
+        """Returns the reason of the outages that lasted longest, from `start` to `end`."""
         spans: dict[str, timedelta] = {}
         for each in self._within(start, end, chat):
             span = min(each.end or end, end) - max(each.start, start)
             spans[each.reason] = spans.get(each.reason, timedelta()) + span
         return max(spans, key=lambda reason: spans[reason], default="nothing")
 
-    def _within(self, start: datetime, end: datetime, chat: int) -> Iterator[Trouble]:
+    def _within(self, start: datetime, end: datetime, chat: int) -> Iterator[Outage]:
         for of in (EVERYBODY, chat):
             for each in self._of.get(of, ()):
                 if each.start < end and (each.end is None or each.end > start):
                     yield each
 
-    def _add(self, chat: int, trouble: Trouble) -> None:
+    def _add(self, chat: int, outage: Outage) -> None:
         known = self._of.setdefault(chat, [])
         if len(known) > 200:
-            known[:] = [each for each in known if each.end is None or each.end > trouble.start - KEPT]
-        known.append(trouble)
+            known[:] = [each for each in known if each.end is None or each.end > outage.start - KEPT]
+        known.append(outage)

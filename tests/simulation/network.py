@@ -1,4 +1,4 @@
-"""Telegram and the network between: the sandbox's wire, with everything that can go wrong on the way."""
+"""The simulated network: the sandbox's Telegram, with random faults on the way to it."""
 
 import re
 from collections import Counter, deque
@@ -28,20 +28,20 @@ from sandbox.faults import (
 )
 from sandbox.methods import Files
 from sandbox.wire import Call, Wire
-from tests.fleet.machine import Machine
-from tests.fleet.mortality import Mortality
+from tests.simulation.clock import SimulatedClock
+from tests.simulation.crash import KillSwitch
 
 DAY = 86_400
 KEPT = 40
 """Messages that a phone still shows; older ones cannot be pressed."""
 
 SENDING = ("sendMessage", "sendDocument", "sendPhoto", "sendVoice")
-UNASKED: ContextVar["tuple[Person, tuple[Nudge, ...]] | None"] = ContextVar("UNASKED", default=None)
-"""The nudges that the call is made for, and the record they were claimed in; None for an answer to somebody."""
+NUDGES_OF_CALL: ContextVar["tuple[Person, tuple[Nudge, ...]] | None"] = ContextVar("NUDGES_OF_CALL", default=None)
+"""The nudges that a call is made for, and the record they were claimed in; None for an answer to somebody."""
 
 
-class Odds(msgspec.Struct, frozen=True):
-    """How likely it is that a call goes wrong, by what it does."""
+class FaultRates(msgspec.Struct, frozen=True):
+    """The probability of a fault in a call, by what the call does."""
 
     sending: float = 0.04
     other: float = 0.02
@@ -49,53 +49,53 @@ class Odds(msgspec.Struct, frozen=True):
 
 
 class Network(Wire):
-    """One Telegram. `accepted` hears of every message it took, `troubled` of everything that went wrong with one."""
+    """Telegram behind a network: `accepted` is called with every message it took, `faulted` with every fault."""
 
-    def __init__(self, machine: Machine, luck: Random, odds: Odds) -> None:
-        super().__init__(now=machine.truly)
-        self._machine = machine
-        self._luck = luck
-        self._odds = odds
-        self.calls = deque(maxlen=8)  # type: ignore[assignment]  # a fleet's calls would fill the memory
+    def __init__(self, clock: SimulatedClock, rng: Random, rates: FaultRates) -> None:
+        super().__init__(now=clock.true_time)
+        self._clock = clock
+        self._rng = rng
+        self._rates = rates
+        self.calls = deque(maxlen=8)  # type: ignore[assignment]  # a simulation's calls would fill the memory
         self.out = False
         self.counts: Counter[str] = Counter()
-        self._held: dict[int, datetime] = {}
+        self._held_back: dict[int, datetime] = {}
         self._faults_of: dict[int, Fault] = {}
         self.accepted: Callable[[Call, int, Fault | None], None] = lambda *_: None
-        self.troubled: Callable[[Call, Fault], None] = lambda *_: None
-        self.journal: Callable[..., None] = lambda *_: None
+        self.faulted: Callable[[Call, Fault], None] = lambda *_: None
+        self.trace: Callable[..., None] = lambda *_: None
 
     def trouble_with(self, call: Call) -> Fault | None:
-        """What goes wrong with this call: the network is out, the chat is held back, or it is bad luck."""
+        """Returns the fault of this call: of an outage, of a chat that is held back, or a random one."""
         fault = self._draw(call)
         if fault is not None:
             self._faults_of[id(call)] = fault
             self.counts[name_of(fault)] += 1
-            self.troubled(call, fault)
+            self.faulted(call, fault)
         if call.method != "getUpdates" or fault is not None:
-            self.journal("call", call.method, call.parameters.get("chat_id"), digest(call), repr(fault))
+            self.trace("call", call.method, call.parameters.get("chat_id"), digest(call), repr(fault))
         return fault
 
     def _draw(self, call: Call) -> Fault | None:
-        luck = self._luck
+        rng = self._rng
         if self.out:
-            return luck.choice((NoConnection(), NoConnection(), BreakBefore(), TimeOutBefore()))
+            return rng.choice((NoConnection(), NoConnection(), BreakBefore(), TimeOutBefore()))
         chat = chat_of(call)
-        if (until := self._held.get(chat)) is not None and call.method in SENDING:
-            left = int((until - self._machine.truly()).total_seconds()) + 1
+        if (until := self._held_back.get(chat)) is not None and call.method in SENDING:
+            left = int((until - self._clock.true_time()).total_seconds()) + 1
             if left > 0:
                 return too_many(left)
-            del self._held[chat]
+            del self._held_back[chat]
         if call.method == "getUpdates":
-            return luck.choice(POLLING) if luck.random() < self._odds.polling else None
-        if luck.random() >= (self._odds.sending if call.method in SENDING else self._odds.other):
+            return rng.choice(POLLING) if rng.random() < self._rates.polling else None
+        if rng.random() >= (self._rates.sending if call.method in SENDING else self._rates.other):
             return None
-        fault = luck.choice(FAULTS)
+        fault = rng.choice(FAULTS)
         if fault == TOO_MANY:
             sends = call.method in SENDING
-            seconds = luck.choice((1, 3, 30, 600, 7200, DAY) if sends else (1, 3, 30))
+            seconds = rng.choice((1, 3, 30, 600, 7200, DAY) if sends else (1, 3, 30))
             if sends:
-                self._held[chat] = self._machine.truly() + timedelta(seconds=seconds)
+                self._held_back[chat] = self._clock.true_time() + timedelta(seconds=seconds)
             return too_many(seconds)
         return fault
 
@@ -117,59 +117,59 @@ class Network(Wire):
             del self.world.queries[next(iter(self.world.queries))]
 
 
-class Line(BaseRequest):
-    """The network as one process has it: cut when the process is dead. `busy` counts calls that wait, polls aside."""
+class Connection(BaseRequest):
+    """The network of one process, cut when the process is killed. `busy` counts the calls that wait, polls aside."""
 
-    def __init__(self, network: Network, mortality: Mortality) -> None:
+    def __init__(self, network: Network, kill_switch: KillSwitch) -> None:
         self._network = network
-        self._mortality = mortality
+        self._kill_switch = kill_switch
         self.busy = 0
 
     @property
     def read_timeout(self) -> float | None:
-        """As python-telegram-bot's own."""
+        """Returns what python-telegram-bot's own request returns."""
         return self._network.read_timeout
 
     async def initialize(self) -> None:
-        """The line is open."""
+        """Opens the connection."""
         await self._network.initialize()
 
     async def shutdown(self) -> None:
-        """The line is shut."""
+        """Closes the connection."""
         await self._network.shutdown()
 
     async def do_request(
         self, url: str, method: str, request_data: RequestData | None = None, *timeouts: Any, **named: Any
     ) -> tuple[int, bytes]:
-        """Ask Telegram; whoever is dead neither asks nor hears an answer."""
+        """Makes a call; a process that was killed neither makes it nor gets its answer."""
         polls = url.endswith("/getUpdates")
-        (self._mortality.check if polls else self._mortality.touch)()
+        (self._kill_switch.check if polls else self._kill_switch.before_operation)()
         self.busy += not polls
         try:
             answer = await self._network.do_request(url, method, request_data, *timeouts, **named)
         finally:
             self.busy -= not polls
-            self._mortality.check()
+            self._kill_switch.check()
         return answer
 
 
 def chat_of(call: Call) -> int:
-    """The chat a call is about; 0 for none."""
+    """Returns the chat that a call is about; 0 for none."""
     return int(call.parameters.get("chat_id") or 0)
 
 
 def digest(call: Call) -> str:
-    """What the call asks, for the journal."""
+    """Returns the parameters of the call, for the trace."""
     return repr(sorted((name, str(value)) for name, value in call.parameters.items()))
 
 
 def too_many(seconds: int) -> Refuse:
-    """A 429."""
+    """Returns a 429 for so many seconds."""
     return Refuse(429, f"Too Many Requests: retry after {seconds}", seconds)
 
 
 def name_of(fault: Fault) -> str:
-    """The fault's name in the table."""
+    """Returns the fault's name in the report."""
     match fault:
         case Refuse(migrate_to=int()):
             return "chat migrated"
@@ -194,7 +194,7 @@ def name_of(fault: Fault) -> str:
 
 
 def hides(fault: Fault | None) -> bool:
-    """Whether the bot cannot know that Telegram accepted the message."""
+    """Whether the fault hides from the bot that Telegram accepted the message."""
     return fault is not None and accepts(fault) and not (isinstance(fault, Slow) and fault.seconds < 5)
 
 
@@ -206,7 +206,7 @@ FAULTS: tuple[Fault, ...] = (
     *(Refuse(400, "Bad Request: not to our taste"), Refuse(404, "Not Found"), Refuse(401, "Unauthorized")),
     *(Refuse(403, "Forbidden: bot was blocked by the user"), Refuse(409, "Conflict: terminated"), migrated(-100123)),
 )
-"""What can happen to a call, each as likely as the others; a 429 is held for as long as it says."""
+"""The faults of a call, each as likely as the others; a 429 holds the chat back for as long as it says."""
 
 POLLING: tuple[Fault, ...] = (
     *(too_many(3), NoConnection(), BreakBefore(), BreakAfter(), TimeOutBefore(), ServerError(502), Garbled()),

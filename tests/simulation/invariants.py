@@ -1,4 +1,4 @@
-"""What the judge holds a nudge against: looks of its own at a record, a clock on a wall, and what a fault tells."""
+"""The invariants of a single nudge, told from the record and a wall clock without the code that plans it."""
 
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -8,11 +8,11 @@ import msgspec
 from interviews.model import Delivery, LetterKind, Nudge, NudgeKind, NudgeRecord, Person
 from interviews.standing import application_of, follow_up_sent, round_of, unthanked
 from sandbox.faults import Fault, Refuse
-from tests.interviews.test_plan_properties import check_hours
+from tests.plan_invariants import LETTERS, check_hours, chosen, place_of
 
 MINUTE = timedelta(minutes=1)
 BEARABLE = timedelta(minutes=10)
-"""How long something may wait that nothing stands in the way of."""
+"""How long a nudge may wait in undisturbed time."""
 
 KEPT = timedelta(minutes=7)
 """Five minutes of grace (`interviews.plan.GRACE`), and two for a claim to get through."""
@@ -26,21 +26,21 @@ WAITING = frozenset(
         *(NudgeKind.PATIENCE, NudgeKind.STILL_WAITING),
     }
 )
-"""What is only said about an application that waits for an answer."""
+"""The kinds that are said only about an application that waits for an answer."""
 
 ONCE = frozenset({NudgeKind.REFLECTION, NudgeKind.THANK_YOU, NudgeKind.REFERENCES, NudgeKind.FOLLOW_UP})
-"""What is not said any more once it was skipped or done."""
+"""The kinds that are not said again once they were skipped or done."""
 
 
 def given_up(record: NudgeRecord, now: datetime) -> bool:
-    """Whether it will not be tried again, and the person was not told so."""
+    """Whether the nudge will not be tried again, and the person was not told so."""
     hidden = record.delivery in {Delivery.UNKNOWN, Delivery.CLAIMED} and now - record.claimed_at > BEARABLE
     spent = record.delivery is Delivery.NOT_SENT or (record.attempts > 1 and hidden)
     return spent and record.mentioned_at is None and not (record.skipped_at or record.done_at)
 
 
-def moot_because(person: Person, nudge: Nudge) -> str | None:
-    """Why the record forbids to say it, by a look of our own at the record."""
+def moot_reason(person: Person, nudge: Nudge) -> str | None:
+    """Returns why the record forbids to say the nudge; None if it does not."""
     if nudge.kind in person.settings.silenced:
         return "silenced"
     if person.suspended_at is not None:
@@ -67,15 +67,11 @@ def moot_because(person: Person, nudge: Nudge) -> str | None:
     return None
 
 
-def misplaced_because(person: Person, nudge: Nudge, at: datetime) -> str | None:
-    """Why it may not be said at this instant by the person's own clock, if so."""
+def misplaced_reason(person: Person, nudge: Nudge, at: datetime) -> str | None:
+    """Returns why the nudge may not be said at this instant by the person's clock; None if it may."""
     if person.place is None:
         return "nobody knows where the person is"
-    chosen = nudge.repeat or any(
-        (each.kind, each.subject, each.snoozed_until) == (nudge.kind, nudge.subject, nudge.meant)
-        for each in person.nudges
-    )
-    if chosen and at - nudge.meant <= KEPT:
+    if chosen(person, nudge) and at - nudge.meant <= KEPT:
         return None
     moments = (at, at - A_CLAIM)
     brief = nudge.kind is NudgeKind.BRIEF
@@ -91,12 +87,8 @@ def misplaced_because(person: Person, nudge: Nudge, at: datetime) -> str | None:
     return f"not the hour for it: {at.astimezone(ZoneInfo(person.place.zone))}"
 
 
-LETTERS = (NudgeKind.THANK_YOU, NudgeKind.FOLLOW_UP, NudgeKind.FEEDBACK)
-
-
 def _quiet(person: Person, at: datetime) -> bool:
-    assert person.place is not None
-    clock = at.astimezone(ZoneInfo(person.place.zone)).time()
+    clock = at.astimezone(ZoneInfo(place_of(person).zone)).time()
     quiet = person.settings.quiet_hours
     if quiet.start <= quiet.end:
         return quiet.start <= clock < quiet.end
@@ -104,7 +96,7 @@ def _quiet(person: Person, at: datetime) -> bool:
 
 
 def stamps_ahead(thing: object, now: datetime, name: str = "") -> set[str]:
-    """The names of what is said to have happened after `now`."""
+    """Returns the times in a record, with their names, that are of something that happened and yet lie after `now`."""
     if isinstance(thing, datetime):
         return {f"{name} {thing}"} if name.endswith("_at") and thing > now + timedelta(days=2) else set()
     if isinstance(thing, tuple):
@@ -116,7 +108,7 @@ def stamps_ahead(thing: object, now: datetime, name: str = "") -> set[str]:
 
 
 def held_back(fault: Fault) -> timedelta:
-    """How long Telegram or the network keeps a person from being written to after this."""
+    """Returns how long nothing can be sent to a chat after this fault."""
     match fault:
         case Refuse(retry_after=int(seconds)):
             return timedelta(seconds=seconds) + 2 * MINUTE
