@@ -43,11 +43,12 @@ from interviews.places import country_named, find_zones
 from interviews.room import Full
 from storage.errors import NewerVersion, Unreadable, WrongKey
 from storage.people import People
+from tests.factories import a_full_person
 from tests.interviews.answers.test_vcards import SLOW
 from tests.life import USER
 from tests.storage.changes import KEY
 from tests.storage.crashing import MemoryDisk
-from tests.storage.samples import DATA, sample
+from tests.storage.data_folder import DATA
 from tests.storage.test_damage import FILE, FILES
 
 MOST_SECONDS = 2.0
@@ -139,10 +140,10 @@ def calendar_files(luck: random.Random, count: int) -> Iterator[tuple[str, Run]]
 
 def exports(luck: random.Random, count: int) -> Iterator[tuple[str, Run]]:
     """Exports that come back: damaged ones, and ones with as much of anything as is taken."""
-    whole = document(sample(), NOW, note="", sender=None)
+    whole = document(a_full_person(), NOW, note="", sender=None)
     for _ in range(count):
         file = inputs.damaged(whole, luck) if luck.random() < 0.5 else inputs.swollen(whole, luck)  # noqa: PLR2004
-        yield f"{len(file)} bytes {file[:40]!r}", lambda file=file: understood(file, sample(2), NOW)  # type: ignore[misc]
+        yield f"{len(file)} bytes {file[:40]!r}", lambda file=file: understood(file, a_full_person(2), NOW)  # type: ignore[misc]
 
 
 def documents(luck: random.Random, count: int) -> Iterator[tuple[str, Run]]:
@@ -152,7 +153,7 @@ def documents(luck: random.Random, count: int) -> Iterator[tuple[str, Run]]:
         disk = MemoryDisk(DATA)
         disk.put(FILE, inputs.damaged(FILES[name] * luck.choice((1, 1, 50)), luck))
         people = People(DATA, disk, luck.choice(((), (KEY,))))
-        yield name, lambda people=people: people.load(sample().id)  # type: ignore[misc]
+        yield name, lambda people=people: people.load(a_full_person().id)  # type: ignore[misc]
 
 
 def updates(luck: random.Random, count: int) -> Iterator[tuple[str, Run]]:

@@ -6,26 +6,26 @@ import pytest
 import pytest_asyncio
 
 from handlers import intake as module
-from tests.handlers.post import Office
+from tests.handlers.intake_driver import IntakeDriver
 
 
 @pytest_asyncio.fixture
-async def office(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Office]:
+async def driver(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[IntakeDriver]:
     monkeypatch.setattr(module, "LOOK_AGAIN", 0.005)
     monkeypatch.setattr(module, "LOOK_AGAIN_AT_LATEST", 0.005)
-    office = Office()
-    await office.bot.initialize()
-    yield office
-    await office.bot.shutdown()
+    driver = IntakeDriver()
+    await driver.bot.initialize()
+    yield driver
+    await driver.bot.shutdown()
 
 
 @pytest_asyncio.fixture
-async def polling(office: Office) -> AsyncIterator["asyncio.Task[None]"]:
-    task = asyncio.create_task(office.intake.poll(office.bot))
+async def polling(driver: IntakeDriver) -> AsyncIterator["asyncio.Task[None]"]:
+    task = asyncio.create_task(driver.intake.poll(driver.bot))
     yield task
-    for gate in office.gates.values():
+    for gate in driver.gates.values():
         gate.set()
     task.cancel()
     with suppress(asyncio.CancelledError):
         await task
-    await office.intake.idle()
+    await driver.intake.idle()

@@ -12,7 +12,7 @@ from sandbox.faults import Refuse
 from scheduling.alarms import Alarms
 from scheduling.pace import FOR_NUDGES, OVERALL, Pace
 from tests.life import BEGIN, Life, VirtualClock, words
-from tests.scheduling.ticking import Ticks
+from tests.scheduling.auto_clock import AutoClock
 
 A_HANDFUL = 5
 
@@ -21,7 +21,7 @@ class Telegram:
     """Takes requests through the limiter, or refuses them as told; remembers what came when."""
 
     def __init__(self) -> None:
-        self.ticks = Ticks()
+        self.ticks = AutoClock()
         self.pace = Pace(self.ticks.now, self.ticks.sleep)
         self.limiter = TwoLanes(self.pace)
         self.begun = self.ticks.now()
@@ -181,7 +181,7 @@ class Watched(TwoLanes):
 async def test_the_bot_sends_its_nudges_in_their_lane_and_at_the_pace_of_its_limiter(
     life: Life, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ticks = Ticks()
+    ticks = AutoClock()
     limiter = Watched(Pace(ticks.now, ticks.sleep))
     monkeypatch.setattr("tests.life.ExtBot", partial(ExtBot, rate_limiter=limiter))
     await life.restart()

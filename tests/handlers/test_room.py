@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from msgspec.structs import replace
 
 from interviews import room
-from interviews.model import Application, Person, Place, Question
+from interviews.model import Person, Question
 from interviews.room import Full, Part
-from storage.people import People, person_id
-from tests.life import BEGIN, USER, Life, words
+from storage.people import People
+from tests.factories import a_person, an_application, with_applications
+from tests.life import USER, Life, words
 from texts.room import full
 
 ANSWER_AT_MOST = 200
@@ -18,8 +18,8 @@ ANSWER_AT_MOST = 200
 
 def fill(life: Life, applications: int) -> None:
     """Somebody with so many applications writes next."""
-    every = tuple(Application(f"appl{each:04}", f"Company {each}", "Dev", BEGIN) for each in range(applications))
-    People(life.folder).commit(Person(person_id(USER), USER, BEGIN, Place("Europe/Berlin", "DE"), applications=every))
+    every = (an_application(id=f"appl{each:04}", company=f"Company {each}") for each in range(applications))
+    People(life.folder).commit(a_person(*every, chat_id=USER))
 
 
 @pytest.mark.parametrize("part", Part)
@@ -73,9 +73,9 @@ async def test_nudges_go_on_in_a_full_record(life: Life) -> None:
     await life.settle_in()
     await life.log_interview()
     person = life.record()
-    more = tuple(Application(f"appl{each:04}", "Acme", "Dev", BEGIN) for each in range(Part.APPLICATIONS.most))
+    more = (an_application(id=f"appl{each:04}") for each in range(Part.APPLICATIONS.most))
     await life.stop()
-    People(life.folder).commit(replace(person, applications=(*person.applications, *more)))
+    People(life.folder).commit(with_applications(person, *more))
     await life.start()
     await life.restart()
     await life.wait(timedelta(days=1))

@@ -23,12 +23,12 @@ from handlers.payloads import (
     ToggleNudge,
 )
 from handlers.privacy.payloads import OnErase, OnImport
-from interviews.model import Delivery, NudgeKind, NudgeRecord, Person, Place, Settings
+from interviews.model import Delivery, NudgeKind, NudgeRecord, Person, Settings
 from interviews.retention import YEAR
 from sandbox.chat import Chat
 from storage.people import People, person_id
+from tests.factories import BERLIN, a_full_person
 from tests.life import USER, Life, words
-from tests.storage.samples import sample
 
 OTHER = 8
 FEW = A_LOT // 2
@@ -122,7 +122,8 @@ def forgeries(payload: type[msgspec.Struct]) -> Iterator[str]:
 
 def sams_record() -> Person:
     """Sam's: something in every table, under ids that nobody else has."""
-    encoded = msgspec.json.encode(sample(USER)).decode()
+    # Three years ago, so that what rests can have been asked about by now.
+    encoded = msgspec.json.encode(a_full_person(USER)).decode().replace("2026-", "2023-")
     for plain, own in SAMS_IDS.items():
         encoded = encoded.replace(f'"{plain}"', f'"{own}"')
     person = msgspec.json.decode(encoded, type=Person)
@@ -134,7 +135,7 @@ def sams_record() -> Person:
     )
     return replace(
         person,
-        place=Place("Europe/Berlin", "DE"),
+        place=BERLIN,
         applications=(replace(application, removed_at=None),),
         references=(replace(reference, removed_at=None),),
         nudges=(nudge, rested),

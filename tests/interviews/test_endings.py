@@ -20,36 +20,24 @@ from interviews.follow_up import last_contact
 from interviews.model import Feedback, Hours, LetterKind, NudgeKind, OutcomeKind, Person, Place, Reference, Settings
 from interviews.plan import plan
 from interviews.standing import beside
-from tests.interviews.records import (
-    MARIA,
-    a_letter,
-    after,
-    an_application,
-    an_interview,
-    an_outcome,
-    at,
-    dues,
-    last_said,
-    planned,
-    said,
-    somebody,
-)
+from tests.factories import MARIA, NEW_YORK, a_letter, a_person, a_round, after, an_application, at, with_applications
+from tests.interviews.planning import dues, last_said, planned, said
 
 FEEDBACK, THANKS, OTHERS = NudgeKind.FEEDBACK, NudgeKind.REFERENCE_THANKS, NudgeKind.OFFER
-TOLD = a_letter(LetterKind.REFERENCE_HEADS_UP, at("2026-02-24 12:00"), held=None, to="maria")
-ROUND = an_interview(at("2026-02-24 11:00"))
+TOLD = a_letter(LetterKind.REFERENCE_HEADS_UP, at("2026-02-24 12:00"), round_=None, to="maria")
+ROUND = a_round(at("2026-02-24 11:00"))
 
 
 def decided(kind: OutcomeKind, when: str, place: Place | None = None) -> Person:
     """Acme, where Maria was named and told, decided at that time."""
-    acme = an_application(ROUND, references=("maria",), outcome=an_outcome(kind, at(when)), place=place)
-    return replace(somebody(acme), letters=(TOLD,))
+    acme = an_application(ROUND, references=("maria",), outcome=kind, decided=at(when), place=place)
+    return a_person(acme, letters=(TOLD,))
 
 
 def offered(*others: datetime, kind: OutcomeKind = OutcomeKind.OFFER, when: str = "2026-03-03 10:00") -> Person:
     """An offer from Acme, and another process created at each of these times."""
-    acme = an_application(ROUND, outcome=an_outcome(kind, at(when)))
-    return somebody(acme, *(an_application(id=f"other{n}", created=each) for n, each in enumerate(others)))
+    acme = an_application(ROUND, outcome=kind, decided=at(when))
+    return a_person(acme, *(an_application(id=f"other{n}", created=each) for n, each in enumerate(others)))
 
 
 @pytest.mark.parametrize(
@@ -75,7 +63,7 @@ def test_a_rejection_asks_for_feedback_the_same_working_day_and_then_thanks_the_
 
 
 def test_feedback_is_asked_for_in_the_working_time_of_the_employer_w15() -> None:
-    person = decided(OutcomeKind.REJECTED, "2026-03-03 10:00", Place("America/New_York", "US"))
+    person = decided(OutcomeKind.REJECTED, "2026-03-03 10:00", NEW_YORK)
     assert dues(person, at("2026-03-03 10:00"), FEEDBACK) == ["2026-03-03 15:00"]
 
 
@@ -99,7 +87,7 @@ def test_two_weeks_later_neither_feedback_nor_thanks_are_worth_a_word_w17() -> N
 def test_feedback_that_was_asked_for_or_came_is_not_asked_for_w17() -> None:
     now = at("2026-03-03 10:00")
     person = decided(OutcomeKind.REJECTED, "2026-03-03 10:00")
-    request = a_letter(LetterKind.FEEDBACK_REQUEST, now, held=None, to=None)
+    request = a_letter(LetterKind.FEEDBACK_REQUEST, now, round_=None, to=None)
     sent = after(person, letter_sent(request))
     assert planned(sent, now, FEEDBACK) == []
     assert planned(after(sent, letters_taken_back([request.id])), now, FEEDBACK) != []
@@ -143,7 +131,7 @@ def test_who_was_not_told_or_was_thanked_or_removed_is_not_to_be_thanked_w15() -
     now = at("2026-03-03 10:00")
     person = decided(OutcomeKind.REJECTED, "2026-03-03 10:00")
     assert planned(replace(person, letters=()), now, THANKS) == []
-    thanks = a_letter(LetterKind.REFERENCE_THANKS, now, held=None, to="maria")
+    thanks = a_letter(LetterKind.REFERENCE_THANKS, now, round_=None, to="maria")
     assert planned(after(person, letter_sent(thanks)), now, THANKS) == []
     assert planned(after(person, reference_removed("maria", now)), now, THANKS) == []
     two = replace(person, references=(MARIA, Reference("ali", "Ali Veli")))
@@ -190,11 +178,9 @@ def test_accepting_after_the_word_about_the_offer_is_another_word_w16() -> None:
 
 
 def test_two_offers_make_one_word_and_accepting_one_leaves_the_other_to_decline_w16() -> None:
-    globex = an_application(
-        id="globex", created=at("2026-02-01 10:00"), outcome=an_outcome(OutcomeKind.OFFER, at("2026-03-02 10:00"))
-    )
-    person = offered()
-    person = replace(person, applications=(*person.applications, globex))
+    then = at("2026-03-02 10:00")
+    globex = an_application(id="globex", created=at("2026-02-01 10:00"), outcome=OutcomeKind.OFFER, decided=then)
+    person = with_applications(offered(), globex)
     [word] = planned(person, at("2026-03-03 10:00"), OTHERS)
     assert word.application == "acme"
     accepted = after(person, outcome_recorded("acme", OutcomeKind.ACCEPTED, at("2026-03-03 11:00")))
@@ -220,6 +206,6 @@ def test_thanks_to_a_reference_are_no_contact_with_the_employer_w10() -> None:
     person = decided(OutcomeKind.REJECTED, "2026-03-03 10:00")
     waiting = after(person, outcome_recorded("acme", None, at("2026-03-03 11:00")))
     [application] = waiting.applications
-    thanks = a_letter(LetterKind.REFERENCE_THANKS, at("2026-03-04 09:00"), held=None, to="maria")
+    thanks = a_letter(LetterKind.REFERENCE_THANKS, at("2026-03-04 09:00"), round_=None, to="maria")
     thanked = after(waiting, letter_sent(thanks))
     assert last_contact(thanked, application, ROUND) == last_contact(waiting, application, ROUND) == ROUND.ends

@@ -10,14 +10,14 @@ import pytest_asyncio
 from prometheus_client.parser import text_string_to_metric_families
 from tornado.httpclient import AsyncHTTPClient, HTTPResponse
 
-from interviews.model import Person
 from operation.survey import Survey
 from operation.systemd import Supervisor
 from operation.watch import Watch, Watched
 from storage.backups import Backups
-from storage.people import People, person_id
+from storage.people import People
 from telemetry.health import Vitals
 from telemetry.measures import Unmeasured
+from tests.factories import a_stranger
 from tests.life import BEGIN, VirtualClock
 from tests.process.child import ROOT, free_port
 
@@ -90,7 +90,7 @@ async def test_what_is_counted_and_timed_can_be_read(post: Post) -> None:
 async def test_what_is_so_at_the_moment_can_be_read(post: Post) -> None:
     people = People(post.folder)
     for number in range(3):
-        people.commit(Person(person_id(number), number, joined_at=BEGIN))
+        people.commit(a_stranger(number, BEGIN))
     Backups(post.folder).make(BEGIN)
     post.due = 5
     figures = await post.figures()
@@ -134,7 +134,7 @@ async def test_the_folder_is_counted_at_most_once_a_minute(tmp_path: Path) -> No
     first = await survey.counts()
     assert first is not None
     assert (first.people, first.backup_age) == (0, None)
-    people.commit(Person(person_id(7), 7, joined_at=BEGIN))
+    people.commit(a_stranger(7, BEGIN))
     assert await survey.counts() == first
     clock.turn_to(clock.now() + timedelta(seconds=61))
     again = await survey.counts()

@@ -10,9 +10,10 @@ import pytest
 from msgspec.structs import replace
 
 from handlers.prelude import never_heard
-from interviews.model import Application, Delivery, NudgeKind, NudgeRecord, Person, Place, Round, Settings
+from interviews.model import Delivery, NudgeKind, NudgeRecord, Person, Place, Settings
 from sandbox.chat import Chat
 from storage.people import People, person_id
+from tests.factories import interviewed
 from tests.killing import KILLS, SEED
 from tests.process.child import INTERVIEW, SETTLE_IN, Child, Telegram, act, heard, talk, zone_by_day
 from texts.general import unheard
@@ -116,7 +117,7 @@ async def test_every_nudge_survives_a_kill_while_they_are_sent(
     users = list(range(20, 30))
     people = People(bot.folder)
     for user in users:
-        await asyncio.to_thread(people.commit, interviewed(user))
+        await asyncio.to_thread(people.commit, just_interviewed(user))
     chats = {user: telegram.wire.chat(user) for user in users}
     await bot.start()
     async with asyncio.timeout(20):
@@ -139,20 +140,11 @@ def was_given_up(folder: Path, user: int) -> bool:
     return any(never_heard(each, datetime.now(UTC)) for each in record(folder, user).nudges)
 
 
-def interviewed(user: int) -> Person:
+def just_interviewed(user: int) -> Person:
     """Somebody whose interview ended an hour ago, and who wants to be asked about it, and nothing else."""
-    now = datetime.now(UTC)
-    zone = zone_by_day()
-    held = Round("round", now, now - 2 * HOUR, now - HOUR, zone)
-    silenced = tuple(kind for kind in NudgeKind if kind is not NudgeKind.REFLECTION)
-    return Person(
-        person_id(user),
-        user,
-        joined_at=now,
-        place=Place(zone),
-        settings=Settings(silenced=silenced),
-        applications=(Application("application", "Acme", "Engineer", now, (held,)),),
-    )
+    now, silenced = datetime.now(UTC), tuple(kind for kind in NudgeKind if kind is not NudgeKind.REFLECTION)
+    settings, place = Settings(silenced=silenced), Place(zone_by_day())
+    return interviewed(now - HOUR, now, chat_id=user, joined_at=now, place=place, settings=settings)
 
 
 @pytest.mark.asyncio
@@ -168,7 +160,7 @@ async def test_kills_at_random_moments_lose_no_answer_that_led_to_the_next_quest
     def let_nudges_come_due(newcomers: list[int]) -> None:
         let_time_pass(bot.folder, asked)
         for user in newcomers:
-            People(bot.folder).commit(interviewed(user))
+            People(bot.folder).commit(just_interviewed(user))
 
     async def tell_one_after_another() -> None:
         while not enough.is_set():

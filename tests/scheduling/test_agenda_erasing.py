@@ -1,7 +1,6 @@
 """Erasing somebody through the one door to state."""
 
 import errno
-from pathlib import Path
 from typing import NoReturn
 
 import pytest
@@ -11,41 +10,36 @@ from storage.erasing import Erasing
 from storage.erasures import Erasure
 from storage.people import person_id
 from tests.life import BEGIN
-from tests.scheduling.office import SAM, Office, interviewed
+from tests.scheduling.agenda_driver import SAM, AgendaDriver, just_interviewed
 
 KIM = person_id(8)
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return Office(tmp_path)
-
-
 @pytest.mark.asyncio
-async def test_whoever_is_erased_is_nowhere_has_no_alarm_and_is_known_to_have_been_erased(office: Office) -> None:
+async def test_whoever_is_erased_is_nowhere_has_no_alarm_and_is_known_to_have_been_erased(driver: AgendaDriver) -> None:
     for chat_id in (7, 8):
-        office.people.commit(interviewed(chat_id))
-    await office.agenda.recall_everybody()
-    await office.agenda.meet(7)
-    await office.agenda.erase(SAM, 99)
-    assert office.people.load(SAM) is None
-    assert office.agenda.recent(7) is None
-    assert await office.agenda.load(SAM) is None
+        driver.people.commit(just_interviewed(chat_id))
+    await driver.agenda.recall_everybody()
+    await driver.agenda.meet(7)
+    await driver.agenda.erase(SAM, 99)
+    assert driver.people.load(SAM) is None
+    assert driver.agenda.recent(7) is None
+    assert await driver.agenda.load(SAM) is None
     with pytest.raises(NotStored):
-        await office.agenda.change(SAM)
-    assert await office.agenda.erased(SAM) == Erasure(SAM, BEGIN, 99)
-    assert await office.agenda.erased(KIM) is None
-    assert office.people.load(KIM) == interviewed(8)
-    office.alarms.set(KIM, None)
-    assert office.alarms.next_due() is None
+        await driver.agenda.change(SAM)
+    assert await driver.agenda.erased(SAM) == Erasure(SAM, BEGIN, 99)
+    assert await driver.agenda.erased(KIM) is None
+    assert driver.people.load(KIM) == just_interviewed(8)
+    driver.alarms.set(KIM, None)
+    assert driver.alarms.next_due() is None
 
 
 @pytest.mark.asyncio
 async def test_what_the_disk_refuses_to_erase_is_said_and_what_is_in_memory_is_what_lies_there(
-    office: Office, monkeypatch: pytest.MonkeyPatch
+    driver: AgendaDriver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    office.people.commit(interviewed())
-    await office.agenda.meet(7)
+    driver.people.commit(just_interviewed())
+    await driver.agenda.meet(7)
 
     def refuse(_self: Erasing, _erasure: Erasure) -> NoReturn:
         raise OSError(errno.EROFS, "Read-only file system")
@@ -53,6 +47,6 @@ async def test_what_the_disk_refuses_to_erase_is_said_and_what_is_in_memory_is_w
     with monkeypatch.context() as broken:
         broken.setattr(Erasing, "erase", refuse)
         with pytest.raises(OSError, match="Read-only"):
-            await office.agenda.erase(SAM, 99)
-    assert office.agenda.recent(7) is None
-    assert await office.agenda.load(SAM) == interviewed()
+            await driver.agenda.erase(SAM, 99)
+    assert driver.agenda.recent(7) is None
+    assert await driver.agenda.load(SAM) == just_interviewed()

@@ -12,9 +12,9 @@ from scheduling.delivery import DeliveryDesk, Outcome, Sent
 from scheduling.pace import MADE_UP_FOR, Pace
 from storage.people import People, person_id
 from tests.life import BEGIN, Life, words
-from tests.scheduling.nudged import ASKED, BAD, MINUTE, PERHAPS_AGAIN, TOO_MANY, asked, delivery, log
-from tests.scheduling.office import SAM, Office, interviewed
-from tests.scheduling.ticking import Ticks
+from tests.scheduling.agenda_driver import SAM, AgendaDriver, just_interviewed
+from tests.scheduling.auto_clock import AutoClock
+from tests.scheduling.nudge_outcomes import ASKED, BAD, MINUTE, PERHAPS_AGAIN, TOO_MANY, asked, delivery, log
 
 
 class Messenger:
@@ -37,45 +37,44 @@ class Messenger:
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Office:
-    office = Office(tmp_path)
-    office.people.commit(interviewed())
-    return office
+def driver(driver: AgendaDriver) -> AgendaDriver:
+    driver.people.commit(just_interviewed())
+    return driver
 
 
 @pytest.mark.asyncio
-async def test_a_claim_is_on_disk_before_anything_is_sent(office: Office, tmp_path: Path) -> None:
+async def test_a_claim_is_on_disk_before_anything_is_sent(driver: AgendaDriver, tmp_path: Path) -> None:
     messenger = Messenger(tmp_path)
-    await DeliveryDesk(office.agenda, messenger, office.clock).attend(SAM)
+    await DeliveryDesk(driver.agenda, messenger, driver.clock).attend(SAM)
     assert messenger.said == [[NudgeKind.REFLECTION]]
     (then,) = messenger.on_disk
     assert then is not None
     assert [(each.kind, each.delivery, each.attempts) for each in then.nudges] == [
         (NudgeKind.REFLECTION, Delivery.CLAIMED, 1)
     ]
-    now = office.people.load(SAM)
+    now = driver.people.load(SAM)
     assert now is not None
     assert [(each.delivery, each.message_id, each.sent_at) for each in now.nudges] == [(Delivery.SENT, 1, BEGIN)]
 
 
 @pytest.mark.asyncio
-async def test_nothing_is_sent_when_the_claim_cannot_be_stored(office: Office, tmp_path: Path) -> None:
+async def test_nothing_is_sent_when_the_claim_cannot_be_stored(driver: AgendaDriver, tmp_path: Path) -> None:
     messenger = Messenger(tmp_path)
-    desk = DeliveryDesk(office.agenda, messenger, office.clock)
-    office.disk.full = True
+    desk = DeliveryDesk(driver.agenda, messenger, driver.clock)
+    driver.disk.full = True
     with pytest.raises(OSError, match="No space"):
         await desk.attend(SAM)
     assert messenger.said == []
-    assert office.people.load(SAM) == interviewed()
-    office.disk.full = False
+    assert driver.people.load(SAM) == just_interviewed()
+    driver.disk.full = False
     await desk.attend(SAM)
     assert messenger.said == [[NudgeKind.REFLECTION]]
 
 
 @pytest.mark.asyncio
-async def test_a_person_attended_to_twice_at_once_hears_everything_once(office: Office, tmp_path: Path) -> None:
+async def test_a_person_attended_to_twice_at_once_hears_everything_once(driver: AgendaDriver, tmp_path: Path) -> None:
     messenger = Messenger(tmp_path)
-    desk = DeliveryDesk(office.agenda, messenger, office.clock)
+    desk = DeliveryDesk(driver.agenda, messenger, driver.clock)
     await asyncio.gather(desk.attend(SAM), desk.attend(SAM))
     assert messenger.said == [[NudgeKind.REFLECTION]]
 
@@ -84,34 +83,34 @@ async def test_a_person_attended_to_twice_at_once_hears_everything_once(office: 
 async def test_while_many_wait_for_their_turn_only_whose_it_is_is_claimed_and_who_is_done_meanwhile_hears_nothing(
     tmp_path: Path,
 ) -> None:
-    ticks = Ticks()
-    office = Office(tmp_path, Pace(ticks.now, ticks.sleep))
+    ticks = AutoClock()
+    driver = AgendaDriver(tmp_path, Pace(ticks.now, ticks.sleep))
     for chat_id in range(1, 51):
-        office.people.commit(interviewed(chat_id))
-    await office.agenda.recall_everybody()
+        driver.people.commit(just_interviewed(chat_id))
+    await driver.agenda.recall_everybody()
     messenger = Messenger(tmp_path, enough=1 + MADE_UP_FOR)
-    office.alarms.start(DeliveryDesk(office.agenda, messenger, office.clock).attend)
-    await office.alarms.ring()
+    driver.alarms.start(DeliveryDesk(driver.agenda, messenger, driver.clock).attend)
+    await driver.alarms.ring()
     await messenger.said_enough.wait()
-    claims = [person for each in office.people.ids() if (person := office.people.load(each)) and person.nudges]
+    claims = [person for each in driver.people.ids() if (person := driver.people.load(each)) and person.nudges]
     assert len(claims) == 1 + MADE_UP_FOR
-    assert office.alarms.in_line >= 49 - MADE_UP_FOR
+    assert driver.alarms.in_line >= 49 - MADE_UP_FOR
     begun = {person.id for person in claims}
     done = [each for chat_id in range(1, 51) if (each := person_id(chat_id)) not in begun][-20:]
     for each in done:
-        await office.agenda.change(each, reflected("application", "round", Reflection("Well, I think", BEGIN)))
-    await ticks.until(office.alarms.settled())
-    await office.alarms.stop()
+        await driver.agenda.change(each, reflected("acme", "round-1", Reflection("Well, I think", BEGIN)))
+    await ticks.until(driver.alarms.settled())
+    await driver.alarms.stop()
     heard = [person.id for person in messenger.on_disk if person is not None]
     assert len(heard) == len(set(heard)) == 30
     assert set(heard).isdisjoint(done)
 
 
 @pytest.mark.asyncio
-async def test_each_message_has_its_own_turn(office: Office, tmp_path: Path) -> None:
+async def test_each_message_has_its_own_turn(driver: AgendaDriver, tmp_path: Path) -> None:
     messenger = Messenger(tmp_path)
-    desk = DeliveryDesk(office.agenda, messenger, office.clock)
-    office.clock.turn_to(BEGIN + timedelta(minutes=40))
+    desk = DeliveryDesk(driver.agenda, messenger, driver.clock)
+    driver.clock.turn_to(BEGIN + timedelta(minutes=40))
     assert [await desk.attend(SAM) for _ in range(3)] == [True, True, False]
     assert [len(nudges) for nudges in messenger.said] == [1, 1]
 
@@ -134,7 +133,7 @@ async def test_an_alarm_set_while_the_clock_ran_ten_years_ahead_is_right_once_it
 
 
 @pytest.mark.asyncio
-async def test_a_message_that_is_slow_to_arrive_keeps_nobody_else_waiting(office: Office, tmp_path: Path) -> None:
+async def test_a_message_that_is_slow_to_arrive_keeps_nobody_else_waiting(driver: AgendaDriver, tmp_path: Path) -> None:
     goes_on = asyncio.Event()
 
     class Slow(Messenger):
@@ -143,9 +142,9 @@ async def test_a_message_that_is_slow_to_arrive_keeps_nobody_else_waiting(office
                 await goes_on.wait()
             return await super().say(person, nudges)
 
-    office.people.commit(interviewed(8))
+    driver.people.commit(just_interviewed(8))
     messenger = Slow(tmp_path)
-    desk = DeliveryDesk(office.agenda, messenger, office.clock)
+    desk = DeliveryDesk(driver.agenda, messenger, driver.clock)
     slow = asyncio.create_task(desk.attend(SAM))
     await asyncio.sleep(0)
     async with asyncio.timeout(5):
@@ -157,10 +156,10 @@ async def test_a_message_that_is_slow_to_arrive_keeps_nobody_else_waiting(office
 
 
 @pytest.mark.asyncio
-async def test_nobody_is_sent_anything_who_is_not_there_any_more(office: Office, tmp_path: Path) -> None:
+async def test_nobody_is_sent_anything_who_is_not_there_any_more(driver: AgendaDriver, tmp_path: Path) -> None:
     messenger = Messenger(tmp_path)
-    office.people.erase(SAM)
-    await DeliveryDesk(office.agenda, messenger, office.clock).attend(SAM)
+    driver.people.erase(SAM)
+    await DeliveryDesk(driver.agenda, messenger, driver.clock).attend(SAM)
     assert messenger.said == []
 
 

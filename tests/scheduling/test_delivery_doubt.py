@@ -8,7 +8,7 @@ from interviews.plan import plan
 from sandbox.faults import BreakAfter, BreakBefore, Fault, Garbled, ServerError, TimeOutAfter, TimeOutBefore
 from storage.people import People
 from tests.life import BEGIN, Life, words
-from tests.scheduling.nudged import ASKED, MINUTE, PERHAPS_AGAIN, TOO_MANY, asked, delivery, log, start
+from tests.scheduling.nudge_outcomes import ASKED, MINUTE, PERHAPS_AGAIN, TOO_MANY, asked, delivery, log, start
 
 
 @pytest.mark.asyncio

@@ -16,9 +16,10 @@ from scheduling.alarms import Alarms
 from scheduling.clock import SystemClock
 from scheduling.delivery import DeliveryDesk, NotSent, Outcome, Sent, Unknown
 from storage.people import People
+from tests.factories import BERLIN
 from tests.life import BEGIN
-from tests.scheduling.office import BERLIN, SAM, Office, interviewed
-from tests.scheduling.visitor import Visitor
+from tests.scheduling.agenda_driver import SAM, AgendaDriver, just_interviewed
+from tests.scheduling.attendant import Attendant
 from tests.tally import Tally
 
 
@@ -45,10 +46,10 @@ async def test_each_nudge_is_counted_and_named_with_what_became_of_it_and_how_la
     tmp_path: Path, caplog: pytest.LogCaptureFixture, outcome: Outcome, became: str, event: str
 ) -> None:
     caplog.set_level(logging.INFO)
-    office, tally = Office(tmp_path), Tally()
-    office.people.commit(interviewed())
-    office.clock.turn_to(BEGIN + timedelta(seconds=90))
-    await DeliveryDesk(office.agenda, Fate(outcome), office.clock, tally).attend(SAM)
+    driver, tally = AgendaDriver(tmp_path), Tally()
+    driver.people.commit(just_interviewed())
+    driver.clock.turn_to(BEGIN + timedelta(seconds=90))
+    await DeliveryDesk(driver.agenda, Fate(outcome), driver.clock, tally).attend(SAM)
     assert tally.nudges == [(NudgeKind.REFLECTION, became, 90)]
     assert caplog.messages == [event]
 
@@ -57,15 +58,15 @@ async def test_each_nudge_is_counted_and_named_with_what_became_of_it_and_how_la
 async def test_each_commit_is_timed_and_one_that_failed_is_known_until_one_has_worked(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    office, tally = Office(tmp_path), Tally()
-    agenda = Agenda(People(tmp_path, office.disk), office.alarms, office.clock, measures=tally)
+    driver, tally = AgendaDriver(tmp_path), Tally()
+    agenda = Agenda(People(tmp_path, driver.disk), driver.alarms, driver.clock, measures=tally)
     await agenda.meet(7)
-    office.disk.full = True
+    driver.disk.full = True
     with pytest.raises(OSError, match="No space"):
         await agenda.change(SAM, place_set(BERLIN))
     assert agenda.commit_failed_at == BEGIN
     assert caplog.messages == [f"commit_failed person={SAM} error=OSError"]
-    office.disk.full = False
+    driver.disk.full = False
     await agenda.meet(7)
     await agenda.change(SAM, place_set(BERLIN))
     assert agenda.commit_failed_at is None
@@ -73,11 +74,13 @@ async def test_each_commit_is_timed_and_one_that_failed_is_known_until_one_has_w
 
 
 @pytest.mark.asyncio
-async def test_the_heartbeat_of_the_scheduler_can_be_seen(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_heartbeat_of_the_scheduler_can_be_seen(
+    attendant: Attendant, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(module, "HEARTBEAT", timedelta(seconds=1))
     alarms = Alarms(SystemClock())
     assert alarms.beaten_at is None
-    alarms.start(visitor.attend)
+    alarms.start(attendant.attend)
     begun = alarms.beaten_at
     assert begun is not None
     beaten = asyncio.Event()

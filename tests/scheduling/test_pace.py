@@ -19,7 +19,7 @@ from scheduling.pace import (
     Pace,
     Rates,
 )
-from tests.scheduling.ticking import Ticks
+from tests.scheduling.auto_clock import AutoClock
 
 DAY = 86400.0
 
@@ -159,7 +159,7 @@ def test_chats_that_are_free_again_are_forgotten(rates: Rates) -> None:
 
 @pytest.mark.asyncio
 async def test_whoever_waits_is_let_go_when_it_is_their_turn() -> None:
-    ticks = Ticks()
+    ticks = AutoClock()
     pace = Pace(ticks.now, ticks.sleep)
     went: list[tuple[str, float]] = []
 
@@ -185,7 +185,7 @@ async def test_whoever_waits_is_let_go_when_it_is_their_turn() -> None:
 
 @pytest.mark.asyncio
 async def test_a_refused_chat_says_how_long_it_is_held() -> None:
-    ticks = Ticks()
+    ticks = AutoClock()
     pace = Pace(ticks.now, ticks.sleep)
     pace.refused(7, 5.0)
     assert (pace.held(7), pace.held(8)) == (5.0, 0.0)

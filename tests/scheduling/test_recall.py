@@ -4,7 +4,6 @@ import asyncio
 import errno
 from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -13,104 +12,99 @@ from interviews.model import Person
 from scheduling.agenda import AGAIN
 from storage.people import person_id
 from tests.life import BEGIN
-from tests.scheduling.office import SAM, Office, interviewed
+from tests.scheduling.agenda_driver import SAM, AgendaDriver, just_interviewed
 
 KIM = person_id(8)
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return Office(tmp_path)
-
-
-async def falls_asleep(office: Office) -> None:
+async def falls_asleep(driver: AgendaDriver) -> None:
     """Whoever is at work has to wait."""
     async with asyncio.timeout(10):
-        await office.clock.dozing_off.wait()
-    office.clock.dozing_off.clear()
+        await driver.clock.dozing_off.wait()
+    driver.clock.dozing_off.clear()
 
 
-def refusing(office: Office, monkeypatch: pytest.MonkeyPatch, *people: str) -> None:
+def refusing(driver: AgendaDriver, monkeypatch: pytest.MonkeyPatch, *people: str) -> None:
     """The disk does not give the records of these."""
-    load = office.people.load
+    load = driver.people.load
 
     def refuse(person: str) -> Person | None:
         if person in people:
             raise OSError(errno.EMFILE, "Too many open files")
         return load(person)
 
-    monkeypatch.setattr(office.people, "load", refuse)
+    monkeypatch.setattr(driver.people, "load", refuse)
 
 
 @pytest.mark.asyncio
 async def test_records_the_disk_did_not_give_are_asked_for_again_every_minute_and_nobody_else_waits(
-    office: Office, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    driver: AgendaDriver, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("INFO")
     for chat_id in (7, 8):
-        office.people.commit(interviewed(chat_id))
+        driver.people.commit(just_interviewed(chat_id))
     with monkeypatch.context() as broken:
-        refusing(office, broken, SAM)
-        recalling = asyncio.create_task(office.agenda.recall_everybody())
+        refusing(driver, broken, SAM)
+        recalling = asyncio.create_task(driver.agenda.recall_everybody())
         for minute in range(3):
-            await falls_asleep(office)
-            assert office.alarms.next_due() == BEGIN
-            assert office.clock.asleep()[0][0] == BEGIN + (minute + 1) * AGAIN
+            await falls_asleep(driver)
+            assert driver.alarms.next_due() == BEGIN
+            assert driver.clock.asleep()[0][0] == BEGIN + (minute + 1) * AGAIN
             if minute < 2:
-                office.clock.turn_to(BEGIN + (minute + 1) * AGAIN)
+                driver.clock.turn_to(BEGIN + (minute + 1) * AGAIN)
     assert list(caplog.messages) == ["recall_incomplete people=1"]
-    office.alarms.set(KIM, None)
-    assert office.alarms.next_due() is None
-    office.clock.turn_to(BEGIN + 3 * AGAIN)
+    driver.alarms.set(KIM, None)
+    assert driver.alarms.next_due() is None
+    driver.clock.turn_to(BEGIN + 3 * AGAIN)
     assert await recalling == 2
-    assert office.alarms.next_due() is not None
+    assert driver.alarms.next_due() is not None
     assert caplog.messages[-1] == "everybody_recalled people=2"
 
 
 @pytest.mark.asyncio
 async def test_a_folder_that_cannot_be_listed_is_listed_a_minute_later(
-    office: Office, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    driver: AgendaDriver, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    office.people.commit(interviewed())
+    driver.people.commit(just_interviewed())
 
     def refuse() -> None:
         raise OSError(errno.EIO, "Input/output error")
 
     with monkeypatch.context() as broken:
-        broken.setattr(office.people, "ids", refuse)
-        recalling = asyncio.create_task(office.agenda.recall_everybody())
-        await falls_asleep(office)
+        broken.setattr(driver.people, "ids", refuse)
+        recalling = asyncio.create_task(driver.agenda.recall_everybody())
+        await falls_asleep(driver)
     assert "recall_failed error=OSError" in caplog.text
-    office.clock.turn_to(BEGIN + AGAIN)
+    driver.clock.turn_to(BEGIN + AGAIN)
     assert await recalling == 1
-    assert office.alarms.next_due() == BEGIN
+    assert driver.alarms.next_due() == BEGIN
 
 
-GO_AHEAD: dict[str, Callable[[Office], object]] = {
-    "erased": lambda office: office.people.erase(SAM),
-    "spoilt": lambda office: (office.folder / "people" / SAM[:2] / f"{SAM}.json").write_bytes(b"Dear diary"),
+GO_AHEAD: dict[str, Callable[[AgendaDriver], object]] = {
+    "erased": lambda driver: driver.people.erase(SAM),
+    "spoilt": lambda driver: (driver.folder / "people" / SAM[:2] / f"{SAM}.json").write_bytes(b"Dear diary"),
 }
 
 
 @pytest.mark.parametrize("happens", GO_AHEAD)
 @pytest.mark.asyncio
 async def test_whose_record_goes_while_times_are_brought_back_keeps_nobody_elses_from_it(
-    office: Office, monkeypatch: pytest.MonkeyPatch, happens: str
+    driver: AgendaDriver, monkeypatch: pytest.MonkeyPatch, happens: str
 ) -> None:
     ahead = BEGIN + timedelta(days=3652)
     for chat_id in (7, 8, 9, 10, 11):
-        person = interviewed(chat_id)
+        person = just_interviewed(chat_id)
         if chat_id in {7, 8}:
             (application,) = person.applications
             person = replace(person, applications=(replace(application, created_at=ahead),))
-        office.people.commit(person)
-    turns = office.agenda._turns_of  # noqa: SLF001 - between reading and bringing back
+        driver.people.commit(person)
+    turns = driver.agenda._turns_of  # noqa: SLF001 - between reading and bringing back
 
     def meanwhile(ids: list[str]) -> object:
         found = turns(ids)
-        GO_AHEAD[happens](office)
+        GO_AHEAD[happens](driver)
         return found
 
-    monkeypatch.setattr(office.agenda, "_turns_of", meanwhile)
-    assert await office.agenda.recall_everybody() == 5
-    assert office.people.load(KIM) == interviewed(8)
+    monkeypatch.setattr(driver.agenda, "_turns_of", meanwhile)
+    assert await driver.agenda.recall_everybody() == 5
+    assert driver.people.load(KIM) == just_interviewed(8)

@@ -4,22 +4,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
-
 from interviews.model import Person
 from storage.durable import VERSIONS
 from storage.ownership import LOCK
 from storage.people import People
+from tests.factories import a_full_person
 from tests.storage.crashing import Cut, MemoryDisk, PowerCut
-from tests.storage.samples import DATA, file_of, sample, sample_of_version_1
+from tests.storage.data_folder import DATA, file_of, person_of_version_1, version
 
 FIXTURES = Path(__file__).parent / "fixtures"
 OLD_KEY, KEY = b"o" * 32, b"k" * 32
-
-
-def version(number: int) -> Person:
-    """A small record that tells its number."""
-    return msgspec.structs.replace(sample(), seen_updates=(number,), applications=(), letter_drafts=(), parked=())
 
 
 class Change(NamedTuple):
@@ -45,7 +39,7 @@ class Change(NamedTuple):
 
     def found(self, disk: MemoryDisk) -> Person | None:
         """The record as a program that starts now finds it."""
-        return self.people(disk).load(sample().id)
+        return self.people(disk).load(a_full_person().id)
 
     def steps(self) -> int:
         """How many operations the disk does for it."""
@@ -80,7 +74,7 @@ def committed(commits: int, *keys: bytes) -> Callable[[MemoryDisk], None]:
 
 def of_version_1(disk: MemoryDisk) -> None:
     """The disk as version 1 of the documents left it."""
-    disk.put(file_of(sample().id), (FIXTURES / "person-1.json").read_bytes())
+    disk.put(file_of(a_full_person().id), (FIXTURES / "person-1.json").read_bytes())
 
 
 def committing(
@@ -103,9 +97,9 @@ CHANGES = {
     "a rewrite": committing(VERSIONS),
     "a commit that erases": committing(3, erased=True),
     "a commit that migrates": Change(
-        of_version_1, sample_of_version_1(), version(2), lambda people: people.commit(version(2))
+        of_version_1, person_of_version_1(), version(2), lambda people: people.commit(version(2))
     ),
-    "an erasure": Change(committed(3), version(3), None, lambda people: people.erase(sample().id)),
+    "an erasure": Change(committed(3), version(3), None, lambda people: people.erase(a_full_person().id)),
     "an encrypted append": committing(3, (KEY,), (KEY,)),
     "a commit that encrypts": committing(3, (KEY,)),
     "a commit with a new key": committing(3, (KEY, OLD_KEY), (OLD_KEY,)),

@@ -11,9 +11,9 @@ from storage import archive
 from storage.backups import Backups
 from storage.people import People
 from storage.restoring import Restoring
+from tests.factories import a_full_person
 from tests.storage.crashing import Cut, Failure, MemoryDisk, PowerCut
-from tests.storage.days import DAY, NOW, TODAY, commit, numbers
-from tests.storage.samples import DATA, file_of, sample
+from tests.storage.data_folder import DATA, DAY, NOW, TODAY, commit, file_of, numbers
 
 FAILURES = (errno.EIO, errno.ENOSPC, errno.EMFILE, errno.EROFS)
 
@@ -94,7 +94,7 @@ def test_a_power_cut_or_a_kill_at_any_step_of_a_restore_leaves_everybody_as_befo
             found = numbers(start(left))
             assert found in ({1: 7, 2: 8}, {1: 1, 2: 2})
             aside = {path.name for path in left.paths() if "replaced" in str(path) and path.suffix == ".json"}
-            assert aside == (set() if found[1] == 7 else {f"{sample(chat_id).id}.json" for chat_id in (1, 2)})
+            assert aside == (set() if found[1] == 7 else {f"{a_full_person(chat_id).id}.json" for chat_id in (1, 2)})
             seen.add(found[1])
             assert all(numbers(start(again)) == found for again in left.after_power_loss())
             assert [path for path in left.paths() if path.name in {"people.new", "people.restored"}] == []
@@ -167,8 +167,8 @@ def test_a_daily_backup_that_fails_is_logged_and_raises_nothing(number: int, cap
 def test_a_record_on_a_lost_part_of_the_disk_keeps_nobody_elses_out_of_the_backup() -> None:
     disk = ready()
     Backups(DATA, disk).make(NOW)
-    step = [path for _, path in disk.calls].index(file_of(sample(1).id))
+    step = [path for _, path in disk.calls].index(file_of(a_full_person(1).id))
     disk = ready()
     disk.trouble = Failure(step, errno.EIO)
     made = Backups(DATA, disk).make(NOW)
-    assert (made.people, made.unreadable) == (1, (sample(1).id,))
+    assert (made.people, made.unreadable) == (1, (a_full_person(1).id,))

@@ -11,9 +11,10 @@ import pytest
 from storage.errors import AlreadyOwned, InDoubt, Unwritable
 from storage.ownership import own
 from storage.people import People
-from tests.storage.changes import CHANGES, KEY, OLD_KEY, Change, committing, version
+from tests.factories import a_full_person
+from tests.storage.changes import CHANGES, KEY, OLD_KEY, Change, committing
 from tests.storage.crashing import Cut, Failure, MemoryDisk, PowerCut
-from tests.storage.samples import DATA, file_of, sample
+from tests.storage.data_folder import DATA, file_of, version
 
 FAILURES = (errno.EIO, errno.ENOSPC, errno.EMFILE, errno.EROFS)
 
@@ -29,7 +30,7 @@ def test_a_change_that_returned_outlives_the_power(change: Change) -> None:
     left = list(disk.after_power_loss())
     assert [change.found(one) for one in left] == [change.after] * len(left)
     for one in left:
-        assert list(change.people(one).ids()) == ([] if change.after is None else [sample().id])
+        assert list(change.people(one).ids()) == ([] if change.after is None else [a_full_person().id])
 
 
 def test_a_power_cut_before_or_after_any_step_leaves_the_record_before_or_after(change: Change) -> None:
@@ -53,7 +54,7 @@ def test_a_kill_at_any_step_and_a_power_cut_after_the_next_start_lose_nothing_th
         disk = cut.after_a_kill()
         with own(DATA, disk):
             people = change.people(disk)
-            shown = people.load(sample().id)
+            shown = people.load(a_full_person().id)
             assert shown in (change.before, change.after)
             assert all(change.found(one) == shown for one in disk.after_power_loss())
             people.commit(version(99))
@@ -76,7 +77,7 @@ def test_a_failure_at_any_step_loses_nothing_and_the_next_commit_is_durable(
         else:
             allowed = [change.after]
         disk.trouble = None
-        shown = people.load(sample().id)
+        shown = people.load(a_full_person().id)
         assert shown in allowed
         assert all(change.found(one) == shown for one in disk.after_power_loss())
         people.commit(version(99))
@@ -95,7 +96,7 @@ def test_after_a_failure_at_any_step_and_a_restart_the_next_commit_is_durable(
             change.do(people)
         disk.trouble = None
         again = change.people(disk)
-        assert again.load(sample().id) in (change.before, change.after)
+        assert again.load(a_full_person().id) in (change.before, change.after)
         again.commit(version(99))
         assert all(change.found(one) == version(99) for one in disk.after_power_loss())
 
@@ -106,7 +107,7 @@ def test_what_the_disk_still_has_can_be_read_while_nothing_can_be_written() -> N
     with pytest.raises(OSError, match="Errno"):
         people.commit(version(4))
     assert disk.calls[3][0] == "write"
-    assert people.load(sample().id) == version(3)
+    assert people.load(a_full_person().id) == version(3)
 
 
 def test_what_may_be_lost_again_is_made_durable_before_anybody_reads_it() -> None:
@@ -114,16 +115,16 @@ def test_what_may_be_lost_again_is_made_durable_before_anybody_reads_it() -> Non
     disk.trouble = Failure(4, lasting=True)
     with pytest.raises(InDoubt) as doubt:
         people.commit(version(4))
-    assert (doubt.value.errno, doubt.value.filename) == (errno.EIO, str(file_of(sample().id)))
+    assert (doubt.value.errno, doubt.value.filename) == (errno.EIO, str(file_of(a_full_person().id)))
     assert doubt.value.strerror == os.strerror(errno.EIO)
     assert disk.calls[4][0] == "fsync"
     with pytest.raises(OSError, match="Errno"):
-        people.load(sample().id)
+        people.load(a_full_person().id)
     disk.trouble = None
-    assert people.load(sample().id) == version(4)
-    assert [People(DATA, left).load(sample().id) for left in disk.after_power_loss()] == [version(4)]
+    assert people.load(a_full_person().id) == version(4)
+    assert [People(DATA, left).load(a_full_person().id) for left in disk.after_power_loss()] == [version(4)]
     disk.calls.clear()
-    assert people.load(sample().id) == version(4)
+    assert people.load(a_full_person().id) == version(4)
     assert [call for call, _ in disk.calls] == ["read"], "once is enough"
 
 
@@ -136,10 +137,10 @@ def test_what_was_sealed_anew_and_may_be_lost_is_made_durable_before_anybody_rea
     disk.calls.clear()
     disk.trouble = Failure(2)
     with pytest.raises(OSError, match="Errno"):
-        people.load(sample().id)
+        people.load(a_full_person().id)
     disk.trouble = None
-    assert people.load(sample().id) == version(3)
-    assert [People(DATA, left, [KEY]).load(sample().id) for left in disk.after_power_loss()] == [version(3)]
+    assert people.load(a_full_person().id) == version(3)
+    assert [People(DATA, left, [KEY]).load(a_full_person().id) for left in disk.after_power_loss()] == [version(3)]
 
 
 def test_after_a_failed_commit_the_next_one_starts_a_new_file() -> None:
@@ -148,9 +149,9 @@ def test_after_a_failed_commit_the_next_one_starts_a_new_file() -> None:
     with pytest.raises(OSError, match="Errno"):
         people.commit(version(4))
     people.commit(version(5))
-    assert disk.contents(file_of(sample().id)).count(b"\n") == 1
+    assert disk.contents(file_of(a_full_person().id)).count(b"\n") == 1
     people.commit(version(6))
-    assert disk.contents(file_of(sample().id)).count(b"\n") == 2
+    assert disk.contents(file_of(a_full_person().id)).count(b"\n") == 2
 
 
 @pytest.mark.parametrize("name", ["a commit that encrypts", "a commit with a new key", "encrypting everything"])
@@ -159,11 +160,11 @@ def test_once_a_file_is_encrypted_nothing_in_it_can_be_read_without_the_new_key(
     people, disk = change.ready()
     change.do(people)
     for left in disk.after_power_loss():
-        data = left.contents(file_of(sample().id))
+        data = left.contents(file_of(a_full_person().id))
         assert b"chat_id" not in data
         assert OLD_KEY not in data
         assert data.count(b"\n") == 1
-        assert People(DATA, left, [KEY]).load(sample().id) == change.after
+        assert People(DATA, left, [KEY]).load(a_full_person().id) == change.after
 
 
 FOLDER = Path("/var/lib/afterword")
@@ -192,7 +193,7 @@ def test_a_power_cut_at_any_step_of_taking_the_folder_never_keeps_the_next_start
     for disk in taking():
         for left in disk.after_power_loss():
             take(left)
-            assert all(People(FOLDER, one).load(sample().id) == version(1) for one in left.after_power_loss())
+            assert all(People(FOLDER, one).load(a_full_person().id) == version(1) for one in left.after_power_loss())
 
 
 @pytest.mark.parametrize("lasting", [False, True], ids=["once", "for good"])
@@ -209,7 +210,7 @@ def test_after_a_failure_at_any_step_of_a_start_and_its_first_commit_the_next_st
             take(disk)
         disk.trouble = None
         take(disk)
-        assert all(People(FOLDER, left).load(sample().id) == version(1) for left in disk.after_power_loss())
+        assert all(People(FOLDER, left).load(a_full_person().id) == version(1) for left in disk.after_power_loss())
 
 
 @pytest.mark.parametrize("number", FAILURES, ids=errno.errorcode.get)

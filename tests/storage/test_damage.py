@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 from storage.durable import Durable, line
 from storage.errors import NewerVersion, Unreadable, WrongKey
 from storage.people import People
-from tests.storage.changes import FIXTURES, KEY, OLD_KEY, version
+from tests.factories import a_full_person
+from tests.storage.changes import FIXTURES, KEY, OLD_KEY
 from tests.storage.crashing import MemoryDisk
-from tests.storage.samples import DATA, file_of, sample
+from tests.storage.data_folder import DATA, file_of, version
 
 DECLARED = (Unreadable, NewerVersion, WrongKey)
-FILE = file_of(sample().id)
-OTHER = sample(2)
+FILE = file_of(a_full_person().id)
+OTHER = a_full_person(2)
 
 
 def files() -> dict[str, bytes]:
@@ -67,7 +68,7 @@ def use(disk: MemoryDisk, *keys: bytes) -> None:
     before = disk.contents(FILE)
     for do in (people.load, people.export, people.line, lambda _person: people.renew()):
         with suppress(*DECLARED):
-            do(sample().id)
+            do(a_full_person().id)
     assert disk.contents(FILE) == before or keys
     kept = disk.contents(FILE)
     try:
@@ -75,10 +76,10 @@ def use(disk: MemoryDisk, *keys: bytes) -> None:
     except DECLARED:
         assert disk.contents(FILE) == kept
     else:
-        assert people.load(sample().id) == version(9)
+        assert people.load(a_full_person().id) == version(9)
     people.commit(OTHER)
     assert people.load(OTHER.id) == OTHER
-    people.erase(sample().id)
+    people.erase(a_full_person().id)
     assert list(people.ids()) == [OTHER.id]
 
 
@@ -153,5 +154,5 @@ def test_what_is_made_to_be_slow_or_deep_is_neither(data: bytes, keys: tuple[byt
     disk = MemoryDisk(DATA)
     disk.put(FILE, data)
     with pytest.raises(DECLARED):
-        People(DATA, disk, keys).load(sample().id)
+        People(DATA, disk, keys).load(a_full_person().id)
     use(disk, *keys)

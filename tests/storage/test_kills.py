@@ -13,8 +13,8 @@ from storage.disk import RealDisk
 from storage.ownership import own
 from storage.people import People
 from storage.restoring import Restoring
+from tests.factories import a_full_person
 from tests.killing import KILLS, SEED
-from tests.storage.samples import sample
 from tests.storage.victim import BEGIN, KEY, version
 
 ROOT = Path(__file__).parents[2]
@@ -36,7 +36,7 @@ def kill_in_mid_commit(folder: Path, seed: int) -> tuple[int, int]:
     with own(folder):
         people = People(folder, keys=keys)
         people.sweep()
-        found = people.load(sample().id)
+        found = people.load(a_full_person().id)
         assert found is not None
         assert found == version(found.seen_updates[0])
         assert_backups_are_whole(folder, keys, int(said))
@@ -51,7 +51,7 @@ def assert_backups_are_whole(folder: Path, keys: list[bytes], said: int) -> None
     for number, day in zip(days, backups.days(), strict=True):
         assert len(dict(archive.unpack(backups.path(day), RealDisk()))) == 1
         Restoring(folder, keys=keys).restore(day, BEGIN.replace(second=number))
-        assert People(folder, keys=keys).load(sample().id) == version(number - 1)
+        assert People(folder, keys=keys).load(a_full_person().id) == version(number - 1)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
@@ -64,5 +64,5 @@ def test_a_process_killed_in_mid_commit_or_backup_leaves_what_it_had_committed(t
             assert found in (said, said + 1), seed
     # Whatever was restored last, the next commit works.
     people = People(tmp_path / str(SEED), keys=[KEY])
-    people.commit(sample())
-    assert people.load(sample().id) == sample()
+    people.commit(a_full_person())
+    assert people.load(a_full_person().id) == a_full_person()

@@ -11,8 +11,7 @@ from storage.errors import Unreadable, WrongKey
 from storage.people import person_id
 from storage.set_aside import NOBODY, SET_ASIDE, SetAside
 from tests.storage.crashing import Cut, Failure, MemoryDisk, PowerCut
-from tests.storage.days import DAY, NOW
-from tests.storage.samples import DATA
+from tests.storage.data_folder import DATA, DAY, NOW
 
 SAM, KIM = person_id(7), person_id(8)
 RAW = b'{"update_id": 4711, "message": {"text": "Dear diary"}}'

@@ -15,7 +15,7 @@ from interviews.model import Person
 from storage.backups import Backups
 from storage.ownership import own
 from storage.people import People
-from tests.storage.samples import sample
+from tests.factories import a_full_person
 
 BEGIN = datetime(2026, 3, 2, tzinfo=UTC)
 KEY = b"k" * 32
@@ -24,9 +24,9 @@ LAST = 28
 
 def version(number: int) -> Person:
     """A record of about 20 kB that differs everywhere from the other versions."""
-    nudge = sample().nudges[0]
+    nudge = a_full_person().nudges[0]
     nudges = tuple(msgspec.structs.replace(nudge, id=f"{number}-{one}", message_id=number) for one in range(50))
-    return msgspec.structs.replace(sample(), nudges=nudges, seen_updates=(number,))
+    return msgspec.structs.replace(a_full_person(), nudges=nudges, seen_updates=(number,))
 
 
 def main() -> None:

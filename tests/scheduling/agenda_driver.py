@@ -1,20 +1,20 @@
-"""An agenda on a folder, without Telegram: for what the whole bot reaches only clumsily."""
+"""An agenda on a folder, without Telegram."""
 
 import errno
 from datetime import timedelta
 from pathlib import Path
 
 from interviews.changes import place_set
-from interviews.model import Application, Person, Place, Round
+from interviews.model import Person
 from scheduling.agenda import Agenda
 from scheduling.alarms import Alarms
 from scheduling.pace import Pace
 from storage.disk import RealDisk
 from storage.people import People, person_id
+from tests.factories import BERLIN, interviewed
 from tests.life import BEGIN, VirtualClock
 
 SAM = person_id(7)
-BERLIN = Place("Europe/Berlin", "DE")
 
 
 class Disk(RealDisk):
@@ -32,8 +32,8 @@ class Disk(RealDisk):
         super().fsync(handle)
 
 
-class Office:
-    """An agenda on a folder, and what is around it."""
+class AgendaDriver:
+    """An agenda on a folder, with a disk that can be full, a clock and alarms."""
 
     def __init__(self, folder: Path, pace: Pace | None = None) -> None:
         self.folder = folder
@@ -48,8 +48,6 @@ class Office:
         return await self.agenda.change(SAM, place_set(BERLIN))
 
 
-def interviewed(chat_id: int = 7) -> Person:
-    """Somebody whose interview ended half an hour before `BEGIN`."""
-    held = Round("round", BEGIN, BEGIN - timedelta(hours=1), BEGIN - timedelta(minutes=30), "Europe/Berlin")
-    application = Application("application", "Acme", "Engineer", BEGIN, (held,))
-    return Person(person_id(chat_id), chat_id, BEGIN, place=BERLIN, applications=(application,))
+def just_interviewed(chat_id: int = 7) -> Person:
+    """Somebody whose interview ended half an hour before `BEGIN`, and who came to the bot only then."""
+    return interviewed(BEGIN - timedelta(minutes=30), BEGIN, chat_id=chat_id, joined_at=BEGIN, references=())

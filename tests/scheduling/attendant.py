@@ -1,10 +1,10 @@
-"""Somebody who attends to people whose alarm rings."""
+"""A double for what attends to people whose alarm rings."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
 
 
-class Visitor:
+class Attendant:
     """Attends to people and remembers whom; may be told what else to do."""
 
     def __init__(self) -> None:

@@ -1,4 +1,4 @@
-"""Time that passes only when everybody sleeps."""
+"""A monotonic clock that jumps to the next sleeper when everybody sleeps."""
 
 import asyncio
 import heapq
@@ -6,8 +6,8 @@ from collections.abc import Awaitable
 from itertools import count
 
 
-class Ticks:
-    """Seconds of a clock that jumps to whoever wakes up next."""
+class AutoClock:
+    """Seconds that pass only while everybody sleeps, up to whoever wakes next."""
 
     def __init__(self) -> None:
         self.seconds = 1000.0

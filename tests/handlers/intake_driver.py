@@ -14,7 +14,7 @@ from scheduling.clock import SystemClock
 real_sleep = asyncio.sleep
 
 
-class Office:
+class IntakeDriver:
     """Takes updates in from a wire; what is said there can be held up, word by word."""
 
     def __init__(self) -> None:

@@ -1,48 +1,26 @@
-"""Short words for letters that are being written."""
-
-from collections.abc import Mapping
+"""Letters that are composed for a person interviewed by Jane and Bob."""
 
 from msgspec.structs import replace
 
 from interviews.letters.compose import Composed, compose
 from interviews.model import (
-    Id,
     Interviewer,
     LetterDraft,
     LetterKind,
     Person,
-    Point,
     Promise,
     Reference,
     Reflection,
-    Told,
 )
-from tests.interviews.records import JANE, MARIA, an_application, an_interview, at, somebody
-
-ENDED = at("2026-03-03 11:00")
-BOB = Interviewer("bob", "Bob Lee", "CTO", "bob@acme.com")
-TO_WHOM: dict[LetterKind, Id] = {LetterKind.REFERENCE_HEADS_UP: "maria", LetterKind.REFERENCE_THANKS: "maria"}
+from tests.factories import BOB, JANE, MARIA, a_person, a_round, an_application
 
 
 def interviewed_by(
     *people: Interviewer, reflections: tuple[Reflection, ...] = (), promise: Promise | None = None
 ) -> Person:
     """Somebody interviewed at Acme by these people, or by Jane and Bob, who named Maria there."""
-    held = an_interview(ENDED, interviewers=people or (JANE, BOB), reflections=reflections, promise=promise)
-    return somebody(an_application(held, references=("maria",)), references=(MARIA, Reference("ada", "Ada Byron")))
-
-
-def a_draft(
-    kind: LetterKind = LetterKind.THANK_YOU,
-    told: Mapping[str, str | None] | None = None,
-    *,
-    to: Id | None = "?",
-    id: Id = "draft-1",  # noqa: A002 - reads as what it is
-) -> LetterDraft:
-    """A letter that is being written; `told` by the names of points, None for one that was left out."""
-    recipient = TO_WHOM.get(kind, "jane") if to == "?" else to
-    said = tuple(Told(Point(point), words) for point, words in (told or {}).items())
-    return LetterDraft(id, kind, "acme", ENDED, "round-1", recipient, said)
+    held = a_round(interviewers=people or (JANE, BOB), reflections=reflections, promise=promise)
+    return a_person(an_application(held, references=("maria",)), references=(MARIA, Reference("ada", "Ada Byron")))
 
 
 def with_drafts(person: Person, *drafts: LetterDraft) -> Person:
