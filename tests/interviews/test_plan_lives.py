@@ -24,7 +24,7 @@ from interviews.retention import ASKED_AT_MOST
 from interviews.standing import application_of, latest_round
 from interviews.waiting import MONTHS_ASKED
 from interviews.walltime import local_date
-from tests.interviews.job_seekers import nows, people
+from tests.interviews.plausible_people import nows, people
 from tests.plan_invariants import check_hours, chosen, place_of
 
 WEEKS = timedelta(days=50)

@@ -11,7 +11,7 @@ from interviews.model import Delivery, LetterKind, NudgeKind, OutcomeKind, Perso
 from interviews.plan import A_DAY_AT_MOST, TOGETHER, nudge_id, piled_up, plan
 from interviews.standing import follow_up_sent, is_open, latest_round, round_of, silence
 from interviews.walltime import local_date
-from tests.interviews.job_seekers import nows, people
+from tests.interviews.plausible_people import nows, people
 from tests.plan_invariants import application_behind, check_hours, chosen, place_of
 
 at_any_time = nows.flatmap(lambda now: st.tuples(people(now), st.just(now)))

@@ -23,7 +23,7 @@ from tests.factories import (
     with_applications,
 )
 from tests.interviews.planning import dues, last_said, planned, said
-from tests.people_strategies import people
+from tests.strategies import people
 
 ENDED = at("2026-03-02 11:00")
 REST = NudgeKind.LONG_OVER

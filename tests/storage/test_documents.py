@@ -12,8 +12,8 @@ from storage.documents import TABLES, VERSION, from_tables, to_tables
 from storage.errors import Malformed, NewerVersion
 from storage.people import People
 from tests.factories import a_full_person
-from tests.people_strategies import people
 from tests.storage.data_folder import file_of, person_of_version_1
+from tests.strategies import people
 
 FIXTURES = Path(__file__).parent / "fixtures"
 

@@ -19,9 +19,9 @@ from storage.durable import Durable, Tables, temporary
 from storage.errors import NewerVersion, Unreadable
 from storage.people import People, person_id
 from tests.factories import a_full_person
-from tests.people_strategies import people as any_person
 from tests.storage.crashing import MemoryDisk
 from tests.storage.data_folder import DATA, file_of, people_in_memory
+from tests.strategies import people as any_person
 
 
 class Place(NamedTuple):

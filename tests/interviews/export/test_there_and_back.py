@@ -37,7 +37,7 @@ from tests.factories import (
     with_rounds,
 )
 from tests.interviews.planning import planned
-from tests.people_strategies import people
+from tests.strategies import people
 
 NOW = datetime(2026, 3, 3, 9, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -128,7 +128,7 @@ def test_an_import_into_any_record_takes_nothing_away_and_twice_is_once(
     assert once.nudges[: len(here.nudges)] == here.nudges
     for before, now in zip(here.applications, once.applications, strict=False):
         assert replace(now, rounds=before.rounds) == before or not is_one_of_each(coming)
-        assert now.rounds[: len(before.rounds)] == before.rounds
+        assert now.rounds[: len(before.rounds)] == before.rounds or not is_one_of_each(coming)
     if here.place is not None:
         assert (once.place, once.settings) == (here.place, here.settings)
 

@@ -13,19 +13,15 @@ from interviews.model import (
     Feedback,
     Hours,
     Id,
-    InterviewDraft,
-    Interviewer,
     Letter,
     LetterKind,
     Mood,
     NudgeKind,
     NudgeRecord,
-    Outcome,
     OutcomeKind,
     Person,
     Place,
     Promise,
-    Question,
     Reference,
     Reflection,
     ReflectionPart,
@@ -34,12 +30,13 @@ from interviews.model import (
 )
 from interviews.plan import nudge_id
 from interviews.standing import silence
+from tests.factories import BERLIN, JANE, MARIA, NEW_YORK, OMAR, RIYADH, a_draft, a_person, a_round, an_application
 
 PLACES = (
-    Place("Europe/Berlin", "DE"),
-    Place("America/New_York", "US"),
+    BERLIN,
+    NEW_YORK,
     Place("Australia/Lord_Howe", "AU"),
-    Place("Asia/Riyadh", "SA"),
+    RIYADH,
     Place("Africa/Casablanca", "MA"),
     Place("Asia/Kathmandu", "NP"),
     Place("Pacific/Auckland", "NZ"),
@@ -47,9 +44,8 @@ PLACES = (
     Place("America/St_Johns"),
 )
 SPAN = timedelta(days=40)
-JANE, OMAR = Interviewer("jane", "Jane Doe"), Interviewer("omar", "Omar Aziz")
 TO_REFERENCES = (LetterKind.REFERENCE_HEADS_UP, LetterKind.REFERENCE_THANKS)
-REFERENCES = (Reference("maria", "Maria Muster"), Reference("ali", "Ali Veli"))
+REFERENCES = (MARIA, Reference("ali", "Ali Veli"))
 
 days_off_and_clock_changes = st.sampled_from(
     [datetime(2026, *day, tzinfo=UTC) for day in ((3, 8), (3, 29), (4, 4), (10, 4), (10, 25), (11, 1), (12, 24))]
@@ -90,18 +86,19 @@ def rounds(draw: st.DrawFn, round_id: Id, now: datetime) -> Round:
         by=st.none() | st.integers(-5, 25).map(lambda days: ((ends or logged) + timedelta(days=days)).date()),
         made_at=st.just(logged) | between(logged, now),
     )
-    return Round(
-        round_id,
-        logged,
-        ends - timedelta(hours=1) if ends else None,
+    held = a_round(
         ends,
-        "UTC" if ends else None,
-        draw(st.sampled_from([(), (JANE,), (JANE, OMAR)])),
-        draw(st.none() | promises),
-        draw(st.sampled_from([(), (), (Reflection("It went well.", logged),)])),
+        id=round_id,
+        logged=logged,
+        interviewers=draw(st.sampled_from([(), (JANE,), (JANE, OMAR)])),
+        promise=draw(st.none() | promises),
+        reflections=draw(st.sampled_from([(), (), (Reflection("It went well.", logged),)])),
+    )
+    mood, part = (
         draw(st.sampled_from([None, None, Mood.GOOD])),
         draw(st.sampled_from([None, None, ReflectionPart.WELL])),
     )
+    return replace(held, mood=mood, reflecting=part)
 
 
 @st.composite
@@ -109,19 +106,18 @@ def applications(draw: st.DrawFn, application_id: Id, now: datetime) -> Applicat
     """An application with up to three rounds."""
     held = tuple(draw(rounds(f"{application_id}-{number}", now)) for number in range(draw(st.integers(0, 3))))
     created = min([each.logged_at for each in held], default=now) - timedelta(days=draw(st.integers(0, 10)))
-    outcomes = st.builds(Outcome, st.sampled_from(OutcomeKind), between(now - timedelta(days=5), now))
-    return Application(
-        application_id,
-        application_id.capitalize(),
-        "Engineer",
-        created,
-        held,
-        draw(st.sampled_from([(), ("maria",), ("maria", "ali")])),
-        draw(st.none() | st.sampled_from(PLACES)),
-        draw(st.one_of(st.none(), st.none(), st.none(), outcomes)),
-        draw(st.sampled_from([None, None, None, now - timedelta(hours=3)])),
-        feedback=draw(st.sampled_from([(), (), (Feedback("More SQL.", now - timedelta(days=2)),)])),
+    application = an_application(
+        *held,
+        id=application_id,
+        created=created,
+        references=draw(st.sampled_from([(), ("maria",), ("maria", "ali")])),
+        place=draw(st.none() | st.sampled_from(PLACES)),
+        outcome=draw(st.one_of(st.none(), st.none(), st.none(), st.sampled_from(OutcomeKind))),
+        decided=draw(between(now - timedelta(days=5), now)),
+        removed=draw(st.sampled_from([None, None, None, now - timedelta(hours=3)])),
     )
+    feedback = draw(st.sampled_from([(), (), (Feedback("More SQL.", now - timedelta(days=2)),)]))
+    return replace(application, feedback=feedback)
 
 
 @st.composite
@@ -181,24 +177,16 @@ def records(
 def people(draw: st.DrawFn, now: datetime, *, with_records: bool = True) -> Person:
     """Somebody with up to six applications, in any of several places."""
     applied = tuple(draw(applications(f"company{number}", now)) for number in range(draw(st.integers(0, 6))))
-    drafts = st.builds(
-        InterviewDraft,
-        id=st.just("draft-1"),
-        asking=st.just(Question.WHEN),
-        touched_at=between(now - timedelta(days=3), now),
-        company=st.sampled_from([None, "Globex"]),
-    )
-    person = Person(
-        "somebody",
-        7,
+    drafts = st.builds(a_draft, between(now - timedelta(days=3), now), company=st.sampled_from([None, "Globex"]))
+    person = a_person(
+        *applied,
         joined_at=now - SPAN,
         place=draw(st.sampled_from(PLACES)),
         settings=draw(settings_of_people),
-        applications=applied,
         references=draw(st.sampled_from([(), REFERENCES])),
         letters=tuple(letter for each in applied for letter in draw(letters(each, now))),
-        dialogue=draw(st.none() | drafts),
     )
+    person = replace(person, dialogue=draw(st.none() | drafts))
     if not with_records:
         return person
     said: list[NudgeRecord] = []
