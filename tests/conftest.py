@@ -4,7 +4,7 @@ import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-import pytest_asyncio
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 from tests.life import Life
@@ -24,7 +24,7 @@ settings.register_profile(
 )
 
 
-@pytest_asyncio.fixture
+@pytest.fixture
 async def life(tmp_path: Path) -> AsyncIterator[Life]:
     """A running bot on the wire in memory, on Tuesday 3 March 2026, 10:00 in Berlin, with somebody in a chat."""
     lived = Life(tmp_path)

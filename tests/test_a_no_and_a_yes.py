@@ -63,7 +63,6 @@ async def two_offers(told: Told) -> None:
 
 
 @pytest.mark.parametrize("restarting", [False, True], ids=["in one run", "restarted before every step"])
-@pytest.mark.asyncio
 async def test_a_no_and_a_yes_read_as_the_story_that_was_written_down_w13_w15_w16(life: Life, restarting: bool) -> None:
     story = Story(life, restarting=restarting)
     told = story.meet(USER, "Europe/Berlin")

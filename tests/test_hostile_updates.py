@@ -130,7 +130,6 @@ def test_no_update_the_bot_api_allows_is_left_uncaught_whatever_is_in_it(seed: i
     asyncio.run(survive(random.Random(seed)))  # noqa: S311 - the same updates every time
 
 
-@pytest.mark.asyncio
 async def test_half_a_surrogate_pair_is_stored_and_sent_as_a_question_mark(life: Life) -> None:
     await life.settle_in()
     await life.say("/new")
@@ -142,7 +141,6 @@ async def test_half_a_surrogate_pair_is_stored_and_sent_as_a_question_mark(life:
     assert dialogue.interrupted_by == "/week ?"
 
 
-@pytest.mark.asyncio
 async def test_the_number_of_a_contact_is_kept_only_where_it_is_one(life: Life) -> None:
     await life.settle_in()
     await life.log_interview()
@@ -155,7 +153,6 @@ async def test_the_number_of_a_contact_is_kept_only_where_it_is_one(life: Life) 
     assert [(each.name, each.phone) for each in dialogue.shared] == [("Carla Diaz", None)] * 3
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("kind", ["channel_post", "business_message", "guest_message"])
 async def test_what_telegram_was_not_asked_for_is_passed_over(life: Life, kind: str) -> None:
     await life.settle_in()

@@ -84,7 +84,6 @@ async def the_last_word(told: Told) -> None:
 
 
 @pytest.mark.parametrize("restarting", [False, True], ids=["in one run", "restarted before every step"])
-@pytest.mark.asyncio
 async def test_six_weeks_read_as_the_story_that_was_written_down(life: Life, restarting: bool) -> None:
     story = Story(life, restarting=restarting)
     told = story.meet(USER, "Europe/Berlin")

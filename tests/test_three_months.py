@@ -263,7 +263,6 @@ async def the_last_words(tom: Told, priya: Told) -> None:
 
 
 @pytest.mark.parametrize("restarting", [False, True], ids=["in one run", "restarted before every step"])
-@pytest.mark.asyncio
 async def test_three_people_live_through_three_months(life: Life, restarting: bool) -> None:
     story = Story(life, restarting=restarting)
     nadia = story.meet(USER + 1, "Europe/Berlin", "Nadia")

@@ -3,13 +3,12 @@ from collections.abc import AsyncIterator
 from contextlib import suppress
 
 import pytest
-import pytest_asyncio
 
 from handlers import intake as module
 from tests.handlers.intake_driver import IntakeDriver
 
 
-@pytest_asyncio.fixture
+@pytest.fixture
 async def driver(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[IntakeDriver]:
     monkeypatch.setattr(module, "LOOK_AGAIN", 0.005)
     monkeypatch.setattr(module, "LOOK_AGAIN_AT_LATEST", 0.005)
@@ -19,7 +18,7 @@ async def driver(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[IntakeDriver]
     await driver.bot.shutdown()
 
 
-@pytest_asyncio.fixture
+@pytest.fixture
 async def polling(driver: IntakeDriver) -> AsyncIterator["asyncio.Task[None]"]:
     task = asyncio.create_task(driver.intake.poll(driver.bot))
     yield task

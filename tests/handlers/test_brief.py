@@ -48,7 +48,6 @@ async def brief(life: Life) -> Message:
     return (await life.say("/brief"))[-1]
 
 
-@pytest.mark.asyncio
 async def test_the_second_round_knows_the_first_w13_w14_r5(life: Life) -> None:
     await second_round_on_thursday(life)
     await remember(
@@ -93,7 +92,6 @@ async def test_the_second_round_knows_the_first_w13_w14_r5(life: Life) -> None:
     assert again.text.endswith("/brief shows everything again.")
 
 
-@pytest.mark.asyncio
 async def test_read_is_noted_in_place_once_and_taken_back_and_the_next_one_comes_anyway(life: Life) -> None:
     await second_round_on_thursday(life)
     await life.wait_until(EVENING)
@@ -112,7 +110,6 @@ async def test_read_is_noted_in_place_once_and_taken_back_and_the_next_one_comes
     assert any(CARD in each.text for each in await life.wait_until(MORNING))
 
 
-@pytest.mark.asyncio
 async def test_a_first_interview_has_a_brief_with_what_is_known_and_the_card_w13_w14(life: Life) -> None:
     await life.settle_in()
     await life.log_interview(when="tomorrow 10:00", who=labels.SKIP)
@@ -126,7 +123,6 @@ async def test_a_first_interview_has_a_brief_with_what_is_known_and_the_card_w13
     assert evening.text == life.find("Your interview").text
 
 
-@pytest.mark.asyncio
 async def test_noted_in_the_evening_the_only_brief_is_the_whole_one_w13(life: Life) -> None:
     await life.settle_in()
     await life.wait(9 * HOUR)
@@ -142,7 +138,6 @@ async def second_round_on_thursday_from_now(life: Life) -> None:
     await life.tell("tomorrow 10:00", "Right", "Eve Stone", "Skip", "None", "Save")
 
 
-@pytest.mark.asyncio
 async def test_feedback_from_anywhere_comes_along_newest_first_and_three_at_most_w15(life: Life) -> None:
     await second_round_on_thursday(life)
     await life.say("/applied Globex, Analyst")
@@ -159,7 +154,6 @@ async def test_feedback_from_anywhere_comes_along_newest_first_and_three_at_most
     assert "Feedback you were given\n• Globex, Tue 3 Mar: Slow down\n\n" in again.text
 
 
-@pytest.mark.asyncio
 async def test_brief_finds_the_next_interview_or_that_of_a_company_and_says_when_there_is_none(life: Life) -> None:
     await life.settle_in()
     assert (await brief(life)).text == str(texts.nothing_ahead())
@@ -173,7 +167,6 @@ async def test_brief_finds_the_next_interview_or_that_of_a_company_and_says_when
     assert "interview at Acme" in (await brief(life)).text
 
 
-@pytest.mark.asyncio
 async def test_moved_or_decided_the_old_brief_no_longer_applies_w17(life: Life) -> None:
     await second_round_on_thursday(life)
     await life.wait_until(EVENING)
@@ -188,7 +181,6 @@ async def test_moved_or_decided_the_old_brief_no_longer_applies_w17(life: Life) 
     assert life.toast == general.gone()
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("rounds", [1, 12])
 async def test_a_very_long_story_is_one_message_that_telegram_takes_w13(life: Life, rounds: int) -> None:
     await second_round_on_thursday(life)

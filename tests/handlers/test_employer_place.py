@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
-
 from interviews.model import Place, Question
 from sandbox.history import Message
 from tests.life import Life, words
@@ -14,7 +12,6 @@ def words_on_buttons(messages: list[Message]) -> list[str]:
     return [button.label for message in messages for row in message.buttons for button in row]
 
 
-@pytest.mark.asyncio
 async def test_an_employer_elsewhere_has_a_place_of_its_own(life: Life) -> None:
     await life.settle_in()
     await life.log_interview()
@@ -32,7 +29,6 @@ async def test_an_employer_elsewhere_has_a_place_of_its_own(life: Life) -> None:
     assert life.record().applications[0].place is None
 
 
-@pytest.mark.asyncio
 async def test_the_place_of_a_removed_employer_is_no_longer_asked_for(life: Life) -> None:
     await life.settle_in()
     await life.log_interview()
@@ -44,7 +40,6 @@ async def test_the_place_of_a_removed_employer_is_no_longer_asked_for(life: Life
     assert life.record().dialogue is None
 
 
-@pytest.mark.asyncio
 async def test_an_employers_place_asked_for_yesterday_is_no_longer_open(life: Life) -> None:
     await life.settle_in()
     await life.log_interview()

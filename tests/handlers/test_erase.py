@@ -49,7 +49,6 @@ async def erased(life: Life) -> None:
     await life.press(labels.ERASE)
 
 
-@pytest.mark.asyncio
 async def test_erase_asks_once_says_what_goes_and_offers_an_export_first(life: Life) -> None:
     await busy(life)
     (asked,) = await life.say("/erase")
@@ -66,7 +65,6 @@ async def test_erase_asks_once_says_what_goes_and_offers_an_export_first(life: L
     assert not is_stored(life)
 
 
-@pytest.mark.asyncio
 async def test_somebody_who_keeps_everything_keeps_it(life: Life) -> None:
     await busy(life)
     before = life.record()
@@ -75,7 +73,6 @@ async def test_somebody_who_keeps_everything_keeps_it(life: Life) -> None:
     assert life.record() == before
 
 
-@pytest.mark.asyncio
 async def test_nothing_of_the_person_is_in_the_folder_or_in_a_backup_made_afterwards(life: Life) -> None:
     await busy(life)
     other = life.wire.chat(8, "Kim")
@@ -92,7 +89,6 @@ async def test_nothing_of_the_person_is_in_the_folder_or_in_a_backup_made_afterw
     assert People(life.folder).load(person_id(8)) is not None
 
 
-@pytest.mark.asyncio
 async def test_no_word_and_no_number_of_the_person_is_logged(life: Life, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level("DEBUG")
     await erased(life)
@@ -100,7 +96,6 @@ async def test_no_word_and_no_number_of_the_person_is_logged(life: Life, caplog:
     assert [line for line in ours for mark in CANARIES if mark.decode() in line] == []
 
 
-@pytest.mark.asyncio
 async def test_nothing_that_was_planned_is_said_and_nobody_is_remembered(life: Life) -> None:
     await erased(life)
     assert life.house.alarms.next_due() is None
@@ -110,7 +105,6 @@ async def test_nothing_that_was_planned_is_said_and_nobody_is_remembered(life: L
     assert not is_stored(life)
 
 
-@pytest.mark.asyncio
 async def test_every_old_button_says_that_it_is_gone_and_stores_nothing(life: Life) -> None:
     await busy(life)
     await life.say("/settings")
@@ -130,7 +124,6 @@ async def test_every_old_button_says_that_it_is_gone_and_stores_nothing(life: Li
     assert not is_stored(life)
 
 
-@pytest.mark.asyncio
 async def test_pressing_erase_twice_is_erasing_once(life: Life) -> None:
     await busy(life)
     (asked,) = await life.say("/erase")
@@ -142,7 +135,6 @@ async def test_pressing_erase_twice_is_erasing_once(life: Life) -> None:
     assert not is_stored(life)
 
 
-@pytest.mark.asyncio
 async def test_updates_that_come_again_after_a_crash_begin_no_new_record_out_of_old_words(life: Life) -> None:
     await life.settle_in()
     old = [life.chat.say("/applied Acme, Engineer"), life.chat.say("/new"), life.chat.say("Globex")]
@@ -161,7 +153,6 @@ async def test_updates_that_come_again_after_a_crash_begin_no_new_record_out_of_
     assert found(life.folder) == []
 
 
-@pytest.mark.asyncio
 async def test_old_words_that_come_again_do_not_even_mix_with_a_new_beginning(life: Life) -> None:
     await life.settle_in()
     old = life.chat.say("/applied Acme, Engineer")
@@ -180,7 +171,6 @@ def everything(life: Life) -> list[Path]:
     return [path for path in life.folder.rglob("*") if path.is_file()]
 
 
-@pytest.mark.asyncio
 async def test_whoever_begins_again_begins_anew(life: Life) -> None:
     await erased(life)
     await life.wait(HOUR)
@@ -190,7 +180,6 @@ async def test_whoever_begins_again_begins_anew(life: Life) -> None:
     assert life.record().joined_at == life.clock.now()
 
 
-@pytest.mark.asyncio
 async def test_the_button_of_an_earlier_record_does_not_erase_the_new_one_unasked(life: Life) -> None:
     await busy(life)
     (asked,) = await life.say("/erase")
@@ -204,7 +193,6 @@ async def test_the_button_of_an_earlier_record_does_not_erase_the_new_one_unaske
     assert is_stored(life)
 
 
-@pytest.mark.asyncio
 async def test_a_question_of_the_day_before_yesterday_is_asked_again(life: Life) -> None:
     await busy(life)
     (asked,) = await life.say("/erase")
@@ -214,14 +202,12 @@ async def test_a_question_of_the_day_before_yesterday_is_asked_again(life: Life)
 
 
 @pytest.mark.parametrize("asked", [0, -1, 2**62])
-@pytest.mark.asyncio
 async def test_a_forged_erasure_is_asked_about(life: Life, asked: int) -> None:
     await busy(life)
     await life.forge(f'["er","e",{asked}]', life.chat.last)
     assert is_stored(life)
 
 
-@pytest.mark.asyncio
 async def test_a_nudge_that_is_on_its_way_brings_nothing_back(
     life: Life, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -248,7 +234,6 @@ async def test_a_nudge_that_is_on_its_way_brings_nothing_back(
     assert "turn failed" not in caplog.text
 
 
-@pytest.mark.asyncio
 async def test_blocking_the_bot_right_after_erasing_stores_nothing(life: Life) -> None:
     await erased(life)
     life.chat.block()
@@ -259,7 +244,6 @@ async def test_blocking_the_bot_right_after_erasing_stores_nothing(life: Life) -
     assert not is_stored(life)
 
 
-@pytest.mark.asyncio
 async def test_blocking_the_bot_before_it_could_answer_stores_nothing_either(life: Life) -> None:
     await busy(life)
     await life.say("/erase")
@@ -268,7 +252,6 @@ async def test_blocking_the_bot_before_it_could_answer_stores_nothing_either(lif
     assert not is_stored(life)
 
 
-@pytest.mark.asyncio
 async def test_a_disk_that_refuses_is_admitted_and_everything_is_erased_once_it_is_well(
     life: Life, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -289,7 +272,6 @@ def refusing(disk: RealDisk, path: Path) -> None:
     raise OSError(5, "Input/output error", str(path))
 
 
-@pytest.mark.asyncio
 async def test_only_a_fingerprint_and_a_time_are_kept_of_who_was_erased(life: Life) -> None:
     await erased(life)
     kept = life.folder / BACKUPS / ERASED

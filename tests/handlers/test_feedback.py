@@ -35,7 +35,6 @@ def kept(life: Life) -> list[str]:
     return [each.text for each in life.record().applications[0].feedback]
 
 
-@pytest.mark.asyncio
 async def test_a_no_is_answered_calmly_at_once_and_lets_one_ask_and_note_w15(life: Life) -> None:
     said = await rejected(life)
     assert "I am sorry. One no says little about you" in said.text
@@ -55,7 +54,6 @@ async def test_a_no_is_answered_calmly_at_once_and_lets_one_ask_and_note_w15(lif
     assert LetterKind.FEEDBACK_REQUEST not in {each.kind for each in life.record().letters}
 
 
-@pytest.mark.asyncio
 async def test_an_hour_later_feedback_and_the_next_morning_the_reference_who_was_told_w15(life: Life) -> None:
     await rejected(life)
     [feedback] = await life.wait(HOUR)
@@ -75,7 +73,6 @@ async def test_an_hour_later_feedback_and_the_next_morning_the_reference_who_was
     assert "request for feedback" in card.text
 
 
-@pytest.mark.asyncio
 async def test_a_rejection_taken_back_leaves_nothing_to_ask_w17(life: Life) -> None:
     said = await rejected(life)
     [feedback] = await life.wait(HOUR)
@@ -87,7 +84,6 @@ async def test_a_rejection_taken_back_leaves_nothing_to_ask_w17(life: Life) -> N
 
 
 @pytest.mark.parametrize("words", ["More SQL.", "Zu leise & <b>hastig</b> 🙂\n給与", "x" * 2000])
-@pytest.mark.asyncio
 async def test_feedback_is_kept_as_written_shown_on_the_card_and_taken_back_w15(life: Life, words: str) -> None:
     asked = await noting(life)
     assert asked.text.startswith("Feedback from Acme.\n\nWhat did they say?")
@@ -105,7 +101,6 @@ async def test_feedback_is_kept_as_written_shown_on_the_card_and_taken_back_w15(
     assert kept(life) == []
 
 
-@pytest.mark.asyncio
 async def test_what_is_no_feedback_leaves_the_question_open(life: Life) -> None:
     await noting(life)
     assert (await life.hears(life.chat.send_voice()))[0].text == str(texts.feedback_without_words())
@@ -120,7 +115,6 @@ async def test_what_is_no_feedback_leaves_the_question_open(life: Life) -> None:
     assert life.asking is None
 
 
-@pytest.mark.asyncio
 async def test_back_leaves_the_question_and_an_old_back_closes_no_other(life: Life) -> None:
     asked = await noting(life)
     back = data_of(asked, labels.BACK)
@@ -132,7 +126,6 @@ async def test_back_leaves_the_question_and_an_old_back_closes_no_other(life: Li
     assert life.asking is Question.APPLIED
 
 
-@pytest.mark.asyncio
 async def test_a_second_piece_is_kept_beside_the_first(life: Life) -> None:
     await noting(life)
     await life.say("More SQL.")
@@ -141,7 +134,6 @@ async def test_a_second_piece_is_kept_beside_the_first(life: Life) -> None:
     assert kept(life) == ["More SQL.", "Slow down."]
 
 
-@pytest.mark.asyncio
 async def test_feedback_for_what_was_removed_or_never_was_is_gone(life: Life) -> None:
     asked = await noting(life)
     await life.forge(f'["c","{life.record().applications[0].id}","x",""]', asked)

@@ -9,7 +9,6 @@ from tests.handlers.intake_driver import IntakeDriver
 from tests.life import Life, words
 
 
-@pytest.mark.asyncio
 @pytest.mark.usefixtures("polling")
 async def test_updates_of_one_chat_are_handled_in_order(driver: IntakeDriver) -> None:
     first = driver.hold("0")
@@ -22,7 +21,6 @@ async def test_updates_of_one_chat_are_handled_in_order(driver: IntakeDriver) ->
     assert driver.done == [str(number) for number in range(20)]
 
 
-@pytest.mark.asyncio
 @pytest.mark.usefixtures("polling")
 async def test_a_slow_chat_delays_nobody_else(driver: IntakeDriver) -> None:
     slow = driver.hold("slow")
@@ -38,7 +36,6 @@ async def test_a_slow_chat_delays_nobody_else(driver: IntakeDriver) -> None:
     assert driver.done == ["quick", "quicker", "slow", "after it"]
 
 
-@pytest.mark.asyncio
 @pytest.mark.usefixtures("polling")
 async def test_nothing_is_confirmed_before_it_is_handled(driver: IntakeDriver) -> None:
     slow = driver.hold("slow")
@@ -57,7 +54,6 @@ async def test_nothing_is_confirmed_before_it_is_handled(driver: IntakeDriver) -
     assert driver.begun == ["earlier", "slow", "later"]
 
 
-@pytest.mark.asyncio
 async def test_one_that_comes_again_while_it_is_handled_is_the_same(driver: IntakeDriver) -> None:
     gate = driver.hold("once")
     driver.sam.say("once")
@@ -71,7 +67,6 @@ async def test_one_that_comes_again_while_it_is_handled_is_the_same(driver: Inta
     assert driver.begun == ["once"]
 
 
-@pytest.mark.asyncio
 async def test_one_that_comes_again_soon_after_it_was_acknowledged_is_not_handled_again(driver: IntakeDriver) -> None:
     """A 200 of the webhook may get lost on its way."""
     driver.sam.say("once")
@@ -81,7 +76,6 @@ async def test_one_that_comes_again_soon_after_it_was_acknowledged_is_not_handle
     assert driver.begun == ["once"]
 
 
-@pytest.mark.asyncio
 @pytest.mark.usefixtures("polling")
 async def test_numbers_may_jump_down(driver: IntakeDriver) -> None:
     for number, text in ((1000, "high"), (5, "low"), (900, "high again"), (6, "low again")):
@@ -92,7 +86,6 @@ async def test_numbers_may_jump_down(driver: IntakeDriver) -> None:
     assert driver.done == ["high", "low", "high again", "low again"]
 
 
-@pytest.mark.asyncio
 @pytest.mark.usefixtures("polling")
 async def test_confirming_a_high_number_does_not_confirm_a_low_one_that_is_unfinished(driver: IntakeDriver) -> None:
     high, low = driver.hold("high"), driver.hold("low")
@@ -112,7 +105,6 @@ async def test_confirming_a_high_number_does_not_confirm_a_low_one_that_is_unfin
     assert driver.begun == ["high", "low"]
 
 
-@pytest.mark.asyncio
 @pytest.mark.usefixtures("polling")
 async def test_what_was_not_seen_through_is_reported_and_handed_out_again(
     driver: IntakeDriver, caplog: pytest.LogCaptureFixture
@@ -126,7 +118,6 @@ async def test_what_was_not_seen_through_is_reported_and_handed_out_again(
     assert "Dear diary" not in caplog.text
 
 
-@pytest.mark.asyncio
 async def test_an_answer_that_comes_again_after_a_restart_is_not_taken_for_the_next_question(life: Life) -> None:
     await life.settle_in()
     await life.tell("/new")
@@ -149,7 +140,6 @@ async def press(chat: Chat, label: str, life: Life) -> int:
     return number
 
 
-@pytest.mark.asyncio
 async def test_a_press_that_comes_again_after_a_restart_saves_nothing_twice(life: Life) -> None:
     await life.settle_in()
     await life.tell("/new", "Acme", "Engineer", "today 9:00", "Right", "Jane Doe", "Skip", "None")

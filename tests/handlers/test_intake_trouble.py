@@ -33,7 +33,6 @@ def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 CONFLICT = Refuse(409, "Conflict: terminated by other getUpdates request")
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize(
     ("fault", "level", "name"),
     [
@@ -64,7 +63,6 @@ async def test_a_failed_poll_is_reported_and_repeated_after_a_pause(
     assert f"polling_failed error={name}" in caplog.text
 
 
-@pytest.mark.asyncio
 async def test_pauses_grow_up_to_a_limit_and_begin_anew_after_a_success(
     driver: IntakeDriver, pauses: list[float]
 ) -> None:
@@ -82,7 +80,6 @@ async def test_pauses_grow_up_to_a_limit_and_begin_anew_after_a_success(
     assert pauses == [1, 2, 4, 8, 16, 30, 30, 1]
 
 
-@pytest.mark.asyncio
 @pytest.mark.usefixtures("polling")
 async def test_an_update_that_cannot_be_read_is_handed_on_as_such_and_blocks_nobody(
     driver: IntakeDriver, caplog: pytest.LogCaptureFixture
@@ -104,7 +101,6 @@ def test_what_has_no_number_is_no_update(driver: IntakeDriver, raw: Any) -> None
         read_arrival(raw, driver.bot)
 
 
-@pytest.mark.asyncio
 async def test_a_stop_finishes_and_confirms_what_was_taken_in(driver: IntakeDriver) -> None:
     gate = driver.hold("slow")
     driver.sam.say("slow")
@@ -120,7 +116,6 @@ async def test_a_stop_finishes_and_confirms_what_was_taken_in(driver: IntakeDriv
     assert driver.wire.pending == 0
 
 
-@pytest.mark.asyncio
 async def test_a_stop_leaves_what_takes_too_long_to_the_next_start(
     driver: IntakeDriver, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -137,7 +132,6 @@ async def test_a_stop_leaves_what_takes_too_long_to_the_next_start(
     await driver.intake.idle()
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("fault", [ServerError(502), TimeOutBefore(), CONFLICT], ids=repr)
 async def test_a_stop_survives_that_telegram_does_not_answer(
     driver: IntakeDriver, caplog: pytest.LogCaptureFixture, fault: Fault
@@ -152,7 +146,6 @@ async def test_a_stop_survives_that_telegram_does_not_answer(
     assert "updates_not_confirmed" in caplog.text
 
 
-@pytest.mark.asyncio
 async def test_what_is_left_at_a_stop_is_done_no_further(driver: IntakeDriver, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "STOP_WITHIN", 0.01)
     gate = driver.hold("slow")
@@ -168,7 +161,6 @@ async def test_what_is_left_at_a_stop_is_done_no_further(driver: IntakeDriver, m
     assert driver.wire.pending == 2
 
 
-@pytest.mark.asyncio
 async def test_when_telegram_last_answered_a_poll_is_known(driver: IntakeDriver, pauses: list[float]) -> None:
     assert driver.intake.answered_at is None
     driver.wire.fail_next("getUpdates", CONFLICT, times=3)
@@ -184,7 +176,6 @@ async def test_when_telegram_last_answered_a_poll_is_known(driver: IntakeDriver,
     assert driver.intake.answered_at >= before
 
 
-@pytest.mark.asyncio
 async def test_whatever_a_poll_raises_the_bot_goes_on_asking(
     driver: IntakeDriver, pauses: list[float], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -204,7 +195,6 @@ async def test_whatever_a_poll_raises_the_bot_goes_on_asking(
     assert "diary" not in caplog.text
 
 
-@pytest.mark.asyncio
 @pytest.mark.usefixtures("polling")
 async def test_something_without_a_number_among_the_updates_stops_nobody(
     driver: IntakeDriver, caplog: pytest.LogCaptureFixture
@@ -218,7 +208,6 @@ async def test_something_without_a_number_among_the_updates_stops_nobody(
     assert "diary" not in caplog.text
 
 
-@pytest.mark.asyncio
 async def test_telegram_may_ask_for_more_patience_than_the_longest_pause_but_not_for_ever(
     driver: IntakeDriver, pauses: list[float]
 ) -> None:
@@ -257,7 +246,6 @@ def test_trouble_that_lasts_is_said_when_it_begins_when_it_changes_and_every_hou
     assert "diary" not in caplog.text
 
 
-@pytest.mark.asyncio
 async def test_a_coroutine_whose_turn_never_came_is_closed() -> None:
     queues, held = ChatQueues(), asyncio.Event()
 

@@ -26,7 +26,6 @@ async def twice(life: Life, label: str) -> None:
     await life.settle()
 
 
-@pytest.mark.asyncio
 async def test_cancel_without_a_question_says_so(life: Life) -> None:
     await life.settle_in()
     before = told(life.record())
@@ -34,7 +33,6 @@ async def test_cancel_without_a_question_says_so(life: Life) -> None:
     assert told(life.record()) == before
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("command", ["/applied", "/references", "/settings"])
 async def test_cancel_closes_a_small_question(life: Life, command: str) -> None:
     await life.settle_in()
@@ -46,7 +44,6 @@ async def test_cancel_closes_a_small_question(life: Life, command: str) -> None:
     assert life.record().dialogue is None
 
 
-@pytest.mark.asyncio
 async def test_a_small_question_is_left_or_put_again(life: Life) -> None:
     await life.settle_in()
     await life.say("/applied")
@@ -59,7 +56,6 @@ async def test_a_small_question_is_left_or_put_again(life: Life) -> None:
     assert life.record().dialogue is None
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize(
     ("ways", "again"),
     [
@@ -82,7 +78,6 @@ async def test_a_picture_in_a_small_question_puts_it_again(life: Life, ways: tup
     assert life.asking is asking
 
 
-@pytest.mark.asyncio
 async def test_staying_pressed_twice_keeps_the_question_in_sight(life: Life) -> None:
     await begin(life, *ROLE)
     await life.say("/status")
@@ -92,7 +87,6 @@ async def test_staying_pressed_twice_keeps_the_question_in_sight(life: Life) -> 
     assert life.asking is Question.ROLE
 
 
-@pytest.mark.asyncio
 async def test_leaving_pressed_twice_leaves_once(life: Life) -> None:
     await begin(life, *ROLE)
     (asked,) = await life.say("/new")
@@ -103,7 +97,6 @@ async def test_leaving_pressed_twice_leaves_once(life: Life) -> None:
     assert parked(life) == ["Acme"]
 
 
-@pytest.mark.asyncio
 async def test_the_last_command_is_the_one_that_is_run(life: Life) -> None:
     await begin(life, *ROLE)
     await life.say("/status")
@@ -113,7 +106,6 @@ async def test_the_last_command_is_the_one_that_is_run(life: Life) -> None:
     assert "No open applications" not in said
 
 
-@pytest.mark.asyncio
 async def test_a_command_that_does_not_exist_is_said_to_be_none(life: Life) -> None:
     await begin(life, *ROLE)
     asked = words(await life.say("/" + "dance" * 12 + "!" * 3000))
@@ -121,7 +113,6 @@ async def test_a_command_that_does_not_exist_is_said_to_be_none(life: Life) -> N
     assert "do not know that command" in words(await life.press(labels.LEAVE))
 
 
-@pytest.mark.asyncio
 async def test_an_interruption_survives_a_restart(life: Life) -> None:
     await begin(life, *SUMMARY)
     await life.say("/status")
@@ -131,7 +122,6 @@ async def test_an_interruption_survives_a_restart(life: Life) -> None:
     assert parked(life) == ["Acme"]
 
 
-@pytest.mark.asyncio
 async def test_a_cancelled_draft_comes_back_within_a_day(life: Life) -> None:
     await begin(life, *RIGHT)
     before = told(life.record())
@@ -144,7 +134,6 @@ async def test_a_cancelled_draft_comes_back_within_a_day(life: Life) -> None:
     assert told(life.record()) == before
 
 
-@pytest.mark.asyncio
 async def test_a_cancelled_draft_is_gone_after_a_day_and_was_never_offered(life: Life) -> None:
     await begin(life, *RIGHT)
     await life.say("/cancel")
@@ -157,7 +146,6 @@ async def test_a_cancelled_draft_is_gone_after_a_day_and_was_never_offered(life:
     assert life.record().parked == ()
 
 
-@pytest.mark.asyncio
 async def test_cancelling_what_was_cancelled_does_nothing_bad(life: Life) -> None:
     await begin(life, *RIGHT)
     await twice(life, labels.CANCEL)
@@ -166,7 +154,6 @@ async def test_cancelling_what_was_cancelled_does_nothing_bad(life: Life) -> Non
     assert life.asking is Question.WHEN_RIGHT
 
 
-@pytest.mark.asyncio
 async def test_bringing_back_pressed_twice_opens_one_question(life: Life) -> None:
     await begin(life, *RIGHT)
     await life.say("/cancel")
@@ -175,7 +162,6 @@ async def test_bringing_back_pressed_twice_opens_one_question(life: Life) -> Non
     assert life.record().parked == ()
 
 
-@pytest.mark.asyncio
 async def test_two_drafts_wait_and_each_can_be_taken_up(life: Life) -> None:
     await begin(life, *WHEN)
     await life.tell("/new", labels.LEAVE, labels.NEW_ONE, "Globex", "Designer", "/new", labels.LEAVE)
@@ -192,7 +178,6 @@ async def test_two_drafts_wait_and_each_can_be_taken_up(life: Life) -> None:
     assert parked(life) == ["Acme"]
 
 
-@pytest.mark.asyncio
 async def test_taking_up_one_draft_parks_the_other(life: Life) -> None:
     await begin(life, *WHEN)
     await life.tell("/status", labels.LEAVE)
@@ -204,7 +189,6 @@ async def test_taking_up_one_draft_parks_the_other(life: Life) -> None:
     assert parked(life) == ["Globex"]
 
 
-@pytest.mark.asyncio
 async def test_a_draft_that_is_thrown_away_can_come_back_for_a_day(life: Life) -> None:
     await begin(life, *WHEN)
     await life.wait(DAY)
@@ -215,7 +199,6 @@ async def test_a_draft_that_is_thrown_away_can_come_back_for_a_day(life: Life) -
     assert life.asking is Question.WHEN
 
 
-@pytest.mark.asyncio
 async def test_what_was_thrown_away_and_is_gone_says_so(life: Life) -> None:
     await begin(life, *SUMMARY)
     await life.tell("/status", labels.LEAVE)
@@ -228,7 +211,6 @@ async def test_what_was_thrown_away_and_is_gone_says_so(life: Life) -> None:
         assert life.chat.answers[-1].text == general.gone()
 
 
-@pytest.mark.asyncio
 async def test_a_draft_left_for_a_day_is_offered_with_a_command_that_is_run(life: Life) -> None:
     await begin(life, *WHEN)
     await life.wait(DAY)
@@ -238,7 +220,6 @@ async def test_a_draft_left_for_a_day_is_offered_with_a_command_that_is_run(life
     assert "No open applications" in status.text
 
 
-@pytest.mark.asyncio
 async def test_a_draft_left_for_a_day_is_offered_once_by_new(life: Life) -> None:
     await begin(life, *WHEN)
     await life.wait(DAY)
@@ -247,7 +228,6 @@ async def test_a_draft_left_for_a_day_is_offered_once_by_new(life: Life) -> None
     assert parked(life) == ["Acme"]
 
 
-@pytest.mark.asyncio
 async def test_a_draft_left_for_a_day_goes_on_with_a_button_of_its_own_question(life: Life) -> None:
     await begin(life, *WHEN)
     skip, message = data(life, labels.SKIP), life.chat.last.message_id
@@ -256,7 +236,6 @@ async def test_a_draft_left_for_a_day_goes_on_with_a_button_of_its_own_question(
     assert life.asking is Question.INTERVIEWERS
 
 
-@pytest.mark.asyncio
 async def test_a_draft_left_for_a_day_is_not_offered_in_the_middle_of_another_press(life: Life) -> None:
     await life.settle_in()
     await life.log_interview()
@@ -267,7 +246,6 @@ async def test_a_draft_left_for_a_day_is_not_offered_in_the_middle_of_another_pr
     assert parked(life) == ["Globex"]
 
 
-@pytest.mark.asyncio
 async def test_a_small_question_left_for_a_day_is_closed_without_a_word(life: Life) -> None:
     await life.settle_in()
     await life.say("/applied")
@@ -276,7 +254,6 @@ async def test_a_small_question_left_for_a_day_is_closed_without_a_word(life: Li
     assert life.record().dialogue is None
 
 
-@pytest.mark.asyncio
 async def test_a_press_that_telegram_no_longer_waits_for_is_handled_all_the_same(life: Life) -> None:
     await begin(life, *WHEN)
     life.chat.press(labels.SKIP)
@@ -286,7 +263,6 @@ async def test_a_press_that_telegram_no_longer_waits_for_is_handled_all_the_same
     assert life.chat.answers == []
 
 
-@pytest.mark.asyncio
 async def test_almost_a_day_is_not_a_day(life: Life) -> None:
     await begin(life, *WHEN)
     await life.wait(DAY - HOUR)

@@ -21,7 +21,6 @@ async def followed_up(life: Life) -> None:
     await life.press(labels.SENT)
 
 
-@pytest.mark.asyncio
 async def test_a_follow_up_is_written_from_its_nudge_and_sent_l9(life: Life) -> None:
     nudge = await follow_up(life)
     asked = (await life.press(labels.WRITE_IT, nudge))[-1]
@@ -39,7 +38,6 @@ async def test_a_follow_up_is_written_from_its_nudge_and_sent_l9(life: Life) -> 
 @pytest.mark.parametrize(
     "ask", ["/followup", "/followup acme", "write a follow-up to Acme", "please write another follow-up"]
 )
-@pytest.mark.asyncio
 async def test_a_second_one_gets_a_calm_no_with_the_day_and_what_to_do_w9(life: Life, ask: str) -> None:
     await followed_up(life)
     await life.wait(3 * DAY)
@@ -51,7 +49,6 @@ async def test_a_second_one_gets_a_calm_no_with_the_day_and_what_to_do_w9(life: 
     assert len(life.record().letter_drafts) == 1
 
 
-@pytest.mark.asyncio
 async def test_a_new_round_lifts_it_w9(life: Life) -> None:
     await followed_up(life)
     card = (await life.tell("/open", "Acme, Engineer"))[-1]
@@ -65,7 +62,6 @@ async def test_a_new_round_lifts_it_w9(life: Life) -> None:
     assert len(life.record().letter_drafts) == 2
 
 
-@pytest.mark.asyncio
 async def test_an_early_one_names_the_day_and_is_written_to_wait_for_it_w8(life: Life) -> None:
     await thanked(life)
     said = (await life.say("/followup"))[-1]
@@ -84,7 +80,6 @@ async def test_an_early_one_names_the_day_and_is_written_to_wait_for_it_w8(life:
     assert len(life.record().letter_drafts) == 1
 
 
-@pytest.mark.asyncio
 async def test_before_the_thank_you_that_one_is_offered_first(life: Life) -> None:
     await interviewed(life)
     said = (await life.say("/followup"))[-1]
@@ -93,7 +88,6 @@ async def test_before_the_thank_you_that_one_is_offered_first(life: Life) -> Non
     assert "with Bob Lee" in words(await life.press("Thank Bob Lee", said))
 
 
-@pytest.mark.asyncio
 async def test_a_decided_or_coming_interview_is_nothing_to_follow_up_on(life: Life) -> None:
     await life.settle_in()
     await life.log_interview("Acme", "tomorrow 9:00")
@@ -103,7 +97,6 @@ async def test_a_decided_or_coming_interview_is_nothing_to_follow_up_on(life: Li
     assert "nothing to follow up on" in words(await life.say("/followup"))
 
 
-@pytest.mark.asyncio
 async def test_several_that_wait_are_offered(life: Life) -> None:
     await thanked(life)
     await life.log_interview("Globex", who="Eve Ng")
@@ -112,7 +105,6 @@ async def test_several_that_wait_are_offered(life: Life) -> None:
     assert "Globex" in words(await life.press("Globex, Engineer", said))
 
 
-@pytest.mark.asyncio
 async def test_the_words_of_the_thank_you_are_offered_again(life: Life) -> None:
     await interviewed(life, who="Jane Doe")
     await life.say("/thanks")

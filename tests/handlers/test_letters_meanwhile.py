@@ -9,7 +9,6 @@ from texts import letter_questions as question_texts
 from texts import letters as texts
 
 
-@pytest.mark.asyncio
 async def test_buttons_of_a_question_that_is_closed_change_nothing(life: Life) -> None:
     await interviewed(life)
     asked = (await life.press(labels.write_to("Jane Doe"), life.find("Time to thank")))[-1]
@@ -25,7 +24,6 @@ async def test_buttons_of_a_question_that_is_closed_change_nothing(life: Life) -
     assert told(life) == {}
 
 
-@pytest.mark.asyncio
 async def test_an_application_removed_in_the_middle_ends_the_letter(life: Life) -> None:
     await interviewed(life)
     card = (await life.tell("/open", "Acme, Engineer"))[-1]
@@ -40,7 +38,6 @@ async def test_an_application_removed_in_the_middle_ends_the_letter(life: Life) 
         assert life.toast == general.gone()
 
 
-@pytest.mark.asyncio
 async def test_an_interviewer_removed_in_the_middle_ends_the_letter(life: Life) -> None:
     await interviewed(life)
     asked = (await life.press(labels.write_to("Bob Lee"), life.find("Time to thank")))[-1]
@@ -55,7 +52,6 @@ async def test_an_interviewer_removed_in_the_middle_ends_the_letter(life: Life) 
     assert life.toast == general.gone()
 
 
-@pytest.mark.asyncio
 async def test_a_decision_in_the_middle_puts_the_letter_to_rest_w17(life: Life) -> None:
     shown = await written(life)
     send = data_of(shown, labels.SEND_IT)
@@ -79,7 +75,6 @@ async def test_a_decision_in_the_middle_puts_the_letter_to_rest_w17(life: Life) 
         '["lc","nobody"]',
     ],
 )
-@pytest.mark.asyncio
 async def test_forged_letters_are_refused(life: Life, data: str) -> None:
     shown = await written(life)
     before = life.record().letter_drafts
@@ -88,7 +83,6 @@ async def test_forged_letters_are_refused(life: Life, data: str) -> None:
     assert life.record().letter_drafts == before
 
 
-@pytest.mark.asyncio
 async def test_a_forged_recipient_or_round_begins_no_letter(life: Life) -> None:
     shown = await written(life)
     acme = draft(life).application
@@ -99,7 +93,6 @@ async def test_a_forged_recipient_or_round_begins_no_letter(life: Life) -> None:
 
 
 @pytest.mark.parametrize("action", ["a", "u", "l"])
-@pytest.mark.asyncio
 async def test_a_forged_point_changes_nothing(life: Life, action: str) -> None:
     shown = await written(life)
     before = told(life)
@@ -109,7 +102,6 @@ async def test_a_forged_point_changes_nothing(life: Life, action: str) -> None:
     assert life.asking is None
 
 
-@pytest.mark.asyncio
 async def test_a_letter_with_gaps_cannot_be_sent_by_an_old_button_l1(life: Life) -> None:
     ways = await ways_to_send(life)
     shown = (await life.press(labels.BACK, ways))[-1]

@@ -1,14 +1,11 @@
 """The person's own version of a letter: pasted, or in reply to the draft, and kept as it is."""
 
-import pytest
-
 from interviews.model import Question
 from tests.handlers.writing import BODY, all_labels, draft, interviewed, told, written
 from tests.life import Life
 from texts import labels
 
 
-@pytest.mark.asyncio
 async def test_the_own_version_is_kept_to_the_letter_and_can_be_left_again(life: Life) -> None:
     shown = await written(life)
     asked = (await life.press(labels.OWN_VERSION, shown))[-1]
@@ -23,7 +20,6 @@ async def test_the_own_version_is_kept_to_the_letter_and_can_be_left_again(life:
     assert draft(life).body is None
 
 
-@pytest.mark.asyncio
 async def test_a_reply_to_the_letter_is_the_own_version(life: Life) -> None:
     shown = await written(life)
     await life.say("/new")
@@ -34,7 +30,6 @@ async def test_a_reply_to_the_letter_is_the_own_version(life: Life) -> None:
     assert life.asking is Question.COMPANY
 
 
-@pytest.mark.asyncio
 async def test_a_reply_to_a_question_is_its_answer(life: Life) -> None:
     await interviewed(life)
     asked = (await life.press(labels.write_to("Jane Doe"), life.find("Time to thank")))[-1]
@@ -43,7 +38,6 @@ async def test_a_reply_to_a_question_is_its_answer(life: Life) -> None:
     assert draft(life).body is None
 
 
-@pytest.mark.asyncio
 async def test_a_reply_to_a_letter_that_was_sent_changes_nothing(life: Life) -> None:
     shown = await written(life)
     await life.press("Done: Jane Doe", life.find("Time to thank"))
@@ -52,7 +46,6 @@ async def test_a_reply_to_a_letter_that_was_sent_changes_nothing(life: Life) -> 
     assert draft(life).body is None
 
 
-@pytest.mark.asyncio
 async def test_a_gap_left_in_the_own_version_is_not_ready_l1(life: Life) -> None:
     shown = await written(life)
     await life.press(labels.OWN_VERSION, shown)
@@ -61,7 +54,6 @@ async def test_a_gap_left_in_the_own_version_is_not_ready_l1(life: Life) -> None
     assert labels.SEND_IT not in all_labels(own)
 
 
-@pytest.mark.asyncio
 async def test_a_letter_as_long_as_a_message_is_kept_and_shown_as_far_as_it_goes(life: Life) -> None:
     shown = await written(life)
     await life.press(labels.OWN_VERSION, shown)
@@ -73,7 +65,6 @@ async def test_a_letter_as_long_as_a_message_is_kept_and_shown_as_far_as_it_goes
     assert "the text is left out there" in ways.text
 
 
-@pytest.mark.asyncio
 async def test_back_and_cancel_leave_the_letter_as_it_was(life: Life) -> None:
     shown = await written(life)
     await life.press(labels.OWN_VERSION, shown)

@@ -2,8 +2,6 @@
 
 from urllib.parse import parse_qs, urlsplit
 
-import pytest
-
 from interviews.model import LetterKind, NudgeKind, Question
 from sandbox.history import Message
 from tests.handlers.nudging import add_reference, log_with_references
@@ -21,7 +19,6 @@ def copied(message: Message) -> dict[str, str]:
     return {button.label: button.copy_text for row in message.buttons for button in row if button.copy_text}
 
 
-@pytest.mark.asyncio
 async def test_the_ways_to_send_carry_exactly_the_letter(life: Life) -> None:
     ways = await ways_to_send(life)
     assert "To: Jane Doe (CTO), jane@acme.com" in ways.text
@@ -38,7 +35,6 @@ async def test_the_ways_to_send_carry_exactly_the_letter(life: Life) -> None:
     assert life.record().letters == ()
 
 
-@pytest.mark.asyncio
 async def test_a_letter_that_fits_is_copied_with_a_tap_and_a_long_one_left_out_of_links(life: Life) -> None:
     shown = await written(life)
     await life.press(labels.OWN_VERSION, shown)
@@ -54,7 +50,6 @@ async def test_a_letter_that_fits_is_copied_with_a_tap_and_a_long_one_left_out_o
     assert labels.COPY_LETTER not in copied(ways)
 
 
-@pytest.mark.asyncio
 async def test_the_draft_file_is_sent_as_often_as_asked_for(life: Life) -> None:
     ways = await ways_to_send(life)
     for _ in range(2):
@@ -67,7 +62,6 @@ async def test_the_draft_file_is_sent_as_often_as_asked_for(life: Life) -> None:
     assert life.record().letters == ()
 
 
-@pytest.mark.asyncio
 async def test_sent_is_booked_once_and_nudge_and_card_agree_at_once(life: Life) -> None:
     ways = await ways_to_send(life)
     again = data_of(ways, labels.SENT)
@@ -87,7 +81,6 @@ async def test_sent_is_booked_once_and_nudge_and_card_agree_at_once(life: Life) 
     assert "Thanked Jane Doe" not in all_labels(card)
 
 
-@pytest.mark.asyncio
 async def test_sent_is_taken_back_and_the_letter_can_be_sent_again(life: Life) -> None:
     ways = await ways_to_send(life)
     sent = (await life.press(labels.SENT, ways))[-1]
@@ -100,7 +93,6 @@ async def test_sent_is_taken_back_and_the_letter_can_be_sent_again(life: Life) -
     assert life.record().letters == ()
 
 
-@pytest.mark.asyncio
 async def test_sent_starts_the_wait_w8(life: Life) -> None:
     await interviewed(life, who="Jane Doe")
     await life.wait(DAY)
@@ -112,7 +104,6 @@ async def test_sent_starts_the_wait_w8(life: Life) -> None:
     assert "Next: follow up, Thu 12 Mar, 09:00 CET" in words(await life.say("/status"))
 
 
-@pytest.mark.asyncio
 async def test_sent_settles_a_nudge_that_was_put_off(life: Life) -> None:
     await interviewed(life, who="Jane Doe")
     nudge = life.find("Time to thank")
@@ -127,7 +118,6 @@ async def test_sent_settles_a_nudge_that_was_put_off(life: Life) -> None:
     assert not any("Time to thank" in each.text for each in await life.wait(DAY))
 
 
-@pytest.mark.asyncio
 async def test_what_the_nudge_says_was_sent_the_letter_says_too(life: Life) -> None:
     shown = await written(life)
     send = data_of(shown, labels.SEND_IT)
@@ -137,7 +127,6 @@ async def test_what_the_nudge_says_was_sent_the_letter_says_too(life: Life) -> N
     assert len(life.record().letters) == 1
 
 
-@pytest.mark.asyncio
 async def test_no_address_tells_how_to_get_one_and_takes_one(life: Life) -> None:
     await interviewed(life, who="Jane Doe")
     await life.say("/thanks")
@@ -164,7 +153,6 @@ async def test_no_address_tells_how_to_get_one_and_takes_one(life: Life) -> None
     assert life.asking is None
 
 
-@pytest.mark.asyncio
 async def test_the_recruiter_is_asked_for_the_address_in_a_letter(life: Life) -> None:
     await interviewed(life, who="Jane Doe")
     await life.say("/thanks")
@@ -181,7 +169,6 @@ async def test_the_recruiter_is_asked_for_the_address_in_a_letter(life: Life) ->
     assert "Time to thank Jane Doe at Acme." in life.find("Time to thank").text
 
 
-@pytest.mark.asyncio
 async def test_a_reference_without_an_address_is_written_to_by_phone(life: Life) -> None:
     await life.settle_in()
     await add_reference(life, "Ann Lee")
@@ -201,7 +188,6 @@ async def test_a_reference_without_an_address_is_written_to_by_phone(life: Life)
     assert "✓ Ann Lee: sent" in nudge.text
 
 
-@pytest.mark.asyncio
 async def test_outside_working_time_the_better_moment_is_named_w3(life: Life) -> None:
     shown = await written(life)
     await life.wait(8 * HOUR)

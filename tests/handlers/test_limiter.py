@@ -52,7 +52,6 @@ def telegram() -> Telegram:
     return Telegram()
 
 
-@pytest.mark.asyncio
 async def test_whoever_writes_while_ten_thousand_nudges_wait_is_answered_before_a_handful_more_go(
     telegram: Telegram,
 ) -> None:
@@ -85,13 +84,11 @@ async def test_whoever_writes_while_ten_thousand_nudges_wait_is_answered_before_
     assert alarms.in_line == 10_000 - len(said)
 
 
-@pytest.mark.asyncio
 async def test_answers_to_many_people_go_as_fast_as_telegram_allows(telegram: Telegram) -> None:
     await telegram.ticks.until(telegram.say(*range(1, 2 * OVERALL + 1)))
     assert [at for _, _, at in telegram.came] == [0.0] * OVERALL + [1.0] * OVERALL
 
 
-@pytest.mark.asyncio
 async def test_what_concerns_no_chat_waits_for_nothing(telegram: Telegram) -> None:
     await telegram.ticks.until(telegram.say(*range(1, 5 * OVERALL + 1)))
     before = telegram.ticks.now()
@@ -100,7 +97,6 @@ async def test_what_concerns_no_chat_waits_for_nothing(telegram: Telegram) -> No
     assert telegram.ticks.now() == before
 
 
-@pytest.mark.asyncio
 async def test_an_answer_refused_for_a_moment_is_given_after_it_and_nobody_else_waits(telegram: Telegram) -> None:
     telegram.refusing[7] = [refused(3), refused(4)]
     await telegram.ticks.until(telegram.say(7, 8, 9))
@@ -113,7 +109,6 @@ async def test_an_answer_refused_for_a_moment_is_given_after_it_and_nobody_else_
     ]
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("seconds", [[BEARABLE + 1], [BEARABLE / 2, BEARABLE / 2 + 1]], ids=repr)
 async def test_an_answer_refused_for_longer_than_anybody_waits_is_given_up(
     telegram: Telegram, seconds: list[float]
@@ -124,7 +119,6 @@ async def test_an_answer_refused_for_longer_than_anybody_waits_is_given_up(
     assert len(telegram.came) == len(seconds)
 
 
-@pytest.mark.asyncio
 async def test_a_chat_refused_for_a_day_is_not_asked_again_at_once_and_is_after_a_minute(telegram: Telegram) -> None:
     telegram.refusing[7] = [refused(86400)]
     for _ in range(3):
@@ -136,7 +130,6 @@ async def test_a_chat_refused_for_a_day_is_not_asked_again_at_once_and_is_after_
     assert len(telegram.came) == 2
 
 
-@pytest.mark.asyncio
 async def test_a_refused_nudge_is_given_up_at_once_and_the_next_one_without_asking(telegram: Telegram) -> None:
     telegram.refusing[7] = [refused(3)]
     for _ in range(2):
@@ -145,7 +138,6 @@ async def test_a_refused_nudge_is_given_up_at_once_and_the_next_one_without_aski
     assert telegram.came == [("sendMessage", 7, 0.0)]
 
 
-@pytest.mark.asyncio
 async def test_a_refused_press_slows_nudges_and_a_refused_menu_does_not(telegram: Telegram) -> None:
     for method, waits in (("setMyCommands", 0.0), ("answerCallbackQuery", 9.0)):
         telegram.refusing[None] = [refused(9)]
@@ -156,7 +148,6 @@ async def test_a_refused_press_slows_nudges_and_a_refused_menu_does_not(telegram
         assert telegram.ticks.now() - before == pytest.approx(waits)
 
 
-@pytest.mark.asyncio
 async def test_any_other_error_is_passed_on(telegram: Telegram) -> None:
     telegram.refusing[7] = [BadRequest("no")]
     with pytest.raises(BadRequest):
@@ -177,7 +168,6 @@ class Watched(TwoLanes):
         return await super().process_request(*args, **kwargs)
 
 
-@pytest.mark.asyncio
 async def test_the_bot_sends_its_nudges_in_their_lane_and_at_the_pace_of_its_limiter(
     life: Life, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -198,7 +188,6 @@ async def test_the_bot_sends_its_nudges_in_their_lane_and_at_the_pace_of_its_lim
 LONG = Refuse(429, "Too Many Requests: retry after 3600", 3600)
 
 
-@pytest.mark.asyncio
 async def test_words_after_a_refused_answer_do_not_answer_a_question_that_was_never_seen(
     life: Life, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -218,7 +207,6 @@ async def test_words_after_a_refused_answer_do_not_answer_a_question_that_was_ne
     assert life.record().dialogue is not None
 
 
-@pytest.mark.asyncio
 async def test_a_command_after_a_refused_answer_is_done_and_the_gap_is_mentioned(life: Life) -> None:
     await life.settle_in()
     await life.log_interview()
@@ -231,7 +219,6 @@ async def test_a_command_after_a_refused_answer_is_done_and_the_gap_is_mentioned
     assert "interrupted" not in words(await life.say("/status"))
 
 
-@pytest.mark.asyncio
 async def test_a_press_whose_word_is_refused_is_done_all_the_same(life: Life) -> None:
     await life.settle_in()
     await life.log_interview()

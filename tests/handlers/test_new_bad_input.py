@@ -43,7 +43,6 @@ typed_questions = pytest.mark.parametrize(
 every_stop = pytest.mark.parametrize("stop", list(STOPS.values()), ids=list(STOPS))
 
 
-@pytest.mark.asyncio
 @every_stop
 @pytest.mark.parametrize("answer", [INVISIBLE, "x" * 4000], ids=["empty", "long"])
 async def test_an_answer_that_is_empty_or_endless_gets_a_word_and_the_buttons_again(
@@ -60,7 +59,6 @@ async def test_an_answer_that_is_empty_or_endless_gets_a_word_and_the_buttons_ag
     assert life.asking is stop.question
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("name", [MARKUP, HEBREW, ARABIC, FAMILY, "🙂", "{company}", "%s", "O'Neill\\"])
 async def test_any_name_is_kept_and_shown_as_it_was_written(life: Life, name: str) -> None:
     said = await begin(life, name)
@@ -81,7 +79,6 @@ async def test_any_name_is_kept_and_shown_as_it_was_written(life: Life, name: st
         assert name[:20] in words(await life.say(question)) + "".join(label for row in shown(life) for label in row)
 
 
-@pytest.mark.asyncio
 async def test_markup_in_the_names_of_people_is_shown_as_it_is(life: Life) -> None:
     await begin(life, *WHO, "Jane & <i>Doe</i>, CTO")
     await life.tell(
@@ -99,13 +96,11 @@ def draft_of_parked(life: Life) -> str | None:
     return parked.company
 
 
-@pytest.mark.asyncio
 async def test_what_turns_the_direction_of_writing_is_left_out(life: Life) -> None:
     await begin(life, TURNED)
     assert draft_of(life.record()).company == "Testevil"
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize(
     ("way", "typed", "answer"),
     [
@@ -138,7 +133,6 @@ async def test_what_cannot_be_is_refused_with_a_reason(
     assert shown(life) == buttons
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize(
     ("way", "most", "then"),
     [
@@ -162,7 +156,6 @@ async def test_texts_are_taken_up_to_their_limit(
         assert life.asking is then
 
 
-@pytest.mark.asyncio
 async def test_everything_at_its_limit_fits_into_a_summary_and_is_saved(life: Life) -> None:
     name = "<&>" * 33 + "!"
     await begin(life, name, name, "today 9:00", labels.RIGHT)
@@ -188,7 +181,6 @@ async def test_everything_at_its_limit_fits_into_a_summary_and_is_saved(life: Li
     assert labels.ALL_APPLICATIONS in shown(life)[-1]
 
 
-@pytest.mark.asyncio
 async def test_an_edited_message_is_not_taken_over(life: Life) -> None:
     await begin(life, *ROLE)
     (mine,) = [message for message in life.chat.messages if message.text == "Acme"]
@@ -198,7 +190,6 @@ async def test_an_edited_message_is_not_taken_over(life: Life) -> None:
     assert life.record() == before
 
 
-@pytest.mark.asyncio
 async def test_a_forwarded_message_is_taken_by_its_words(life: Life) -> None:
     await begin(life, *NEXT)
     said = words(await life.hears(life.chat.forward("We call you on Friday", "HR")))
@@ -235,7 +226,6 @@ FORGED = (
 ALLOWED = {'["a","{asking}","skip","{draft}"]': SKIPPABLE}
 
 
-@pytest.mark.asyncio
 @every_stop
 async def test_forged_buttons_are_answered_and_change_nothing(life: Life, stop: Stop) -> None:
     await reach(life, stop)
@@ -252,7 +242,6 @@ async def test_forged_buttons_are_answered_and_change_nothing(life: Life, stop: 
     assert life.asking is stop.question
 
 
-@pytest.mark.asyncio
 async def test_somebody_elses_button_reaches_nothing_of_theirs(life: Life) -> None:
     await begin(life, *SUMMARY)
     save, cancel = data(life, labels.SAVE), data(life, labels.CANCEL)
@@ -271,7 +260,6 @@ async def test_somebody_elses_button_reaches_nothing_of_theirs(life: Life) -> No
     assert "Which company" in eve.last.text
 
 
-@pytest.mark.asyncio
 async def test_save_pressed_twice_saves_once(life: Life) -> None:
     await begin(life, *SUMMARY)
     save, message = data(life, labels.SAVE), life.chat.last.message_id
@@ -285,7 +273,6 @@ async def test_save_pressed_twice_saves_once(life: Life) -> None:
     assert len(life.record().applications) == 1
 
 
-@pytest.mark.asyncio
 async def test_a_switch_pressed_twice_is_on(life: Life) -> None:
     await begin(life, *REFERENCES, "Grace Hopper")
     await life.press("☑ Grace Hopper")

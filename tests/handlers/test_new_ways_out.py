@@ -32,7 +32,6 @@ async def goes_on(life: Life, stop: Stop) -> bool:
     return life.asking is stop.then
 
 
-@pytest.mark.asyncio
 @every_stop
 async def test_each_question_has_exactly_its_buttons_and_takes_an_answer(life: Life, stop: Stop) -> None:
     await reach(life, stop)
@@ -40,7 +39,6 @@ async def test_each_question_has_exactly_its_buttons_and_takes_an_answer(life: L
     assert await goes_on(life, stop)
 
 
-@pytest.mark.asyncio
 @every_stop
 async def test_back_leads_to_the_question_before_and_forgets_nothing(life: Life, stop: Stop) -> None:
     await reach(life, stop)
@@ -57,7 +55,6 @@ async def test_back_leads_to_the_question_before_and_forgets_nothing(life: Life,
     assert after.doubt is None
 
 
-@pytest.mark.asyncio
 @every_stop
 async def test_the_back_button_says_the_same_as_the_word(life: Life, stop: Stop) -> None:
     await reach(life, stop)
@@ -67,7 +64,6 @@ async def test_the_back_button_says_the_same_as_the_word(life: Life, stop: Stop)
         assert life.asking is stop.back
 
 
-@pytest.mark.asyncio
 @every_stop
 @pytest.mark.parametrize("how", [labels.CANCEL, "/cancel", "cancel"])
 async def test_cancel_closes_the_question_and_what_was_told_can_come_back(life: Life, stop: Stop, how: str) -> None:
@@ -86,7 +82,6 @@ async def test_cancel_closes_the_question_and_what_was_told_can_come_back(life: 
     assert is_open(life, stop)
 
 
-@pytest.mark.asyncio
 @every_stop
 @pytest.mark.parametrize("how", ["pressed", "typed"])
 async def test_another_command_can_wait(life: Life, stop: Stop, how: str) -> None:
@@ -102,7 +97,6 @@ async def test_another_command_can_wait(life: Life, stop: Stop, how: str) -> Non
     assert await goes_on(life, stop)
 
 
-@pytest.mark.asyncio
 @every_stop
 async def test_the_answer_is_taken_while_a_command_waits(life: Life, stop: Stop) -> None:
     await reach(life, stop)
@@ -112,7 +106,6 @@ async def test_the_answer_is_taken_while_a_command_waits(life: Life, stop: Stop)
     assert draft_of(life.record()).interrupted_by is None
 
 
-@pytest.mark.asyncio
 @every_stop
 @pytest.mark.parametrize("how", ["pressed", "typed"])
 async def test_another_command_can_be_left_for_and_new_offers_the_draft(life: Life, stop: Stop, how: str) -> None:
@@ -134,7 +127,6 @@ async def test_another_command_can_be_left_for_and_new_offers_the_draft(life: Li
     assert is_open(life, stop)
 
 
-@pytest.mark.asyncio
 @every_stop
 async def test_what_is_no_answer_leaves_the_question_open(life: Life, stop: Stop) -> None:
     await reach(life, stop)
@@ -157,7 +149,6 @@ async def test_what_is_no_answer_leaves_the_question_open(life: Life, stop: Stop
     assert await goes_on(life, stop)
 
 
-@pytest.mark.asyncio
 @every_stop_with_something_told
 async def test_a_button_of_an_earlier_question_does_nothing(life: Life, stop: Stop) -> None:
     await life.settle_in()
@@ -172,7 +163,6 @@ async def test_a_button_of_an_earlier_question_does_nothing(life: Life, stop: St
     assert await goes_on(life, stop)
 
 
-@pytest.mark.asyncio
 @every_stop
 async def test_a_restart_goes_on_with_the_very_question(life: Life, stop: Stop) -> None:
     await reach(life, stop)
@@ -186,7 +176,6 @@ async def test_a_restart_goes_on_with_the_very_question(life: Life, stop: Stop) 
     assert life.asking is stop.then
 
 
-@pytest.mark.asyncio
 @every_stop_with_something_told
 async def test_a_day_later_a_nudge_offers_the_draft(life: Life, stop: Stop) -> None:
     await reach(life, stop)
@@ -199,7 +188,6 @@ async def test_a_day_later_a_nudge_offers_the_draft(life: Life, stop: Stop) -> N
     assert await goes_on(life, stop)
 
 
-@pytest.mark.asyncio
 @every_stop_with_something_told
 async def test_a_day_later_the_next_contact_offers_the_draft_and_takes_nothing_for_an_answer(
     life: Life, stop: Stop
@@ -217,7 +205,6 @@ async def test_a_day_later_the_next_contact_offers_the_draft_and_takes_nothing_f
     assert is_open(life, stop)
 
 
-@pytest.mark.asyncio
 async def test_a_question_left_before_anything_was_told_is_just_gone(life: Life) -> None:
     await reach(life, STOPS["company"])
     assert await life.wait(2 * DAY) == []
@@ -227,7 +214,6 @@ async def test_a_question_left_before_anything_was_told_is_just_gone(life: Life)
     assert life.record().parked == ()
 
 
-@pytest.mark.asyncio
 @every_stop
 async def test_a_label_that_is_typed_means_its_button(life: Life, stop: Stop) -> None:
     await reach(life, stop)
@@ -247,7 +233,6 @@ async def test_a_label_that_is_typed_means_its_button(life: Life, stop: Stop) ->
 
 @pytest.mark.parametrize("said", ["skip", "No idea", "none", "they didn't say", "no date"])
 @pytest.mark.parametrize("told_so", ["HR calls on Friday", "they will be in touch"])
-@pytest.mark.asyncio
 async def test_whoever_types_that_there_is_no_date_is_not_asked_for_one_again(
     life: Life, told_so: str, said: str
 ) -> None:

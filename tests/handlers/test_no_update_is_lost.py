@@ -88,7 +88,6 @@ async def live(life: Life, luck: random.Random, troubles: Troubles) -> Counter[s
     return said
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("seed", range(FIRST, FIRST + WALKS))
 async def test_every_update_takes_effect_once_or_is_set_aside(
     life: Life, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, seed: int

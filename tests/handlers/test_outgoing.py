@@ -59,7 +59,6 @@ def test_an_error_says_whether_the_message_can_have_arrived(error: TelegramError
     assert outcome_of(error) == outcome
 
 
-@pytest.mark.asyncio
 async def test_a_name_with_markup_in_it_is_shown_as_it_was_written(life: Life) -> None:
     await life.settle_in()
     await life.log_interview(company="<b>Fish & Chips</i>")
@@ -67,7 +66,6 @@ async def test_a_name_with_markup_in_it_is_shown_as_it_was_written(life: Life) -
     assert "How did it go at <b>Fish & Chips</i>?" in said.text
 
 
-@pytest.mark.asyncio
 async def test_what_telegram_cannot_format_is_sent_once_more_without_markup(
     life: Life, caplog: pytest.LogCaptureFixture
 ) -> None:

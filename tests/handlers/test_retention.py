@@ -35,7 +35,6 @@ def companies(life: Life) -> list[str]:
     return [each.company for each in life.record().applications if each.removed_at is None]
 
 
-@pytest.mark.asyncio
 async def test_what_rested_for_a_year_is_offered_and_nothing_goes_by_itself(life: Life) -> None:
     said = await rested(life)
     assert "Acme, Engineer" in said.text
@@ -48,7 +47,6 @@ async def test_what_rested_for_a_year_is_offered_and_nothing_goes_by_itself(life
     assert OFFERED not in words(await life.wait(YEAR / 2))
 
 
-@pytest.mark.asyncio
 async def test_deleting_takes_them_and_asks_about_the_reference_nobody_else_needs(life: Life) -> None:
     said = await rested(life)
     await life.press(labels.DELETE_THEM)
@@ -67,7 +65,6 @@ async def test_deleting_takes_them_and_asks_about_the_reference_nobody_else_need
         assert word not in left
 
 
-@pytest.mark.asyncio
 async def test_a_deletion_is_undone_with_all_that_went(life: Life) -> None:
     said = await rested(life)
     before = life.record()
@@ -83,7 +80,6 @@ async def test_a_deletion_is_undone_with_all_that_went(life: Life) -> None:
     assert labels_of(life.shown(said)) == CHOICES
 
 
-@pytest.mark.asyncio
 async def test_what_went_a_day_ago_does_not_come_back(life: Life) -> None:
     said = await rested(life)
     await life.press(labels.DELETE_THEM)
@@ -96,7 +92,6 @@ async def test_what_went_a_day_ago_does_not_come_back(life: Life) -> None:
     assert life.shown(said).text == nudge_texts.settled_elsewhere().striptags()
 
 
-@pytest.mark.asyncio
 async def test_kept_ones_rest_for_another_year_and_keeping_is_undone(life: Life) -> None:
     said = await rested(life)
     await life.press(labels.KEEP_A_YEAR)
@@ -109,7 +104,6 @@ async def test_kept_ones_rest_for_another_year_and_keeping_is_undone(life: Life)
     assert OFFERED in words(await life.wait(4 * DAY))
 
 
-@pytest.mark.asyncio
 async def test_they_are_shown_to_be_opened(life: Life) -> None:
     said = await rested(life)
     shown = await life.press(labels.SHOW_THEM)
@@ -118,7 +112,6 @@ async def test_they_are_shown_to_be_opened(life: Life) -> None:
     assert labels_of(life.shown(said)) == CHOICES
 
 
-@pytest.mark.asyncio
 async def test_pressing_twice_deletes_once_and_what_was_touched_meanwhile_stays(life: Life) -> None:
     said = await rested(life)
     delete = data_of(said, labels.DELETE_THEM)
@@ -132,7 +125,6 @@ async def test_pressing_twice_deletes_once_and_what_was_touched_meanwhile_stays(
     assert "Acme" not in life.shown(said).text
 
 
-@pytest.mark.asyncio
 async def test_the_buttons_work_after_a_restart(life: Life) -> None:
     await rested(life)
     await life.restart()
@@ -141,7 +133,6 @@ async def test_the_buttons_work_after_a_restart(life: Life) -> None:
 
 
 @pytest.mark.parametrize("data", ['["lo","nobody","d"]', '["lo","","r","x"]'])
-@pytest.mark.asyncio
 async def test_a_forged_press_deletes_nothing(life: Life, data: str) -> None:
     said = await rested(life)
     await life.forge(data, said)
@@ -149,7 +140,6 @@ async def test_a_forged_press_deletes_nothing(life: Life, data: str) -> None:
     assert companies(life) == ["Acme", "Globex & Sons"]
 
 
-@pytest.mark.asyncio
 async def test_a_reference_that_was_not_offered_is_not_deleted(life: Life) -> None:
     said = await rested(life)
     await add_reference(life, "Ben Fox")

@@ -31,7 +31,6 @@ def test_each_answer_says_what_to_do_and_fits_over_the_chat(part: Part) -> None:
     assert part is Part.BYTES or str(part.most) in said
 
 
-@pytest.mark.asyncio
 async def test_one_application_too_many_is_refused_in_words_and_nothing_of_it_is_kept(life: Life) -> None:
     fill(life, Part.APPLICATIONS.most)
     assert words(await life.say("/applied Globex, Analyst")) == full(Part.APPLICATIONS)
@@ -40,7 +39,6 @@ async def test_one_application_too_many_is_refused_in_words_and_nothing_of_it_is
     assert "Company 7" in words(await life.say("/status Company 7"))
 
 
-@pytest.mark.asyncio
 async def test_after_one_is_removed_there_is_room_again(life: Life) -> None:
     fill(life, Part.APPLICATIONS.most)
     await life.say("/status Company 7")
@@ -49,7 +47,6 @@ async def test_after_one_is_removed_there_is_room_again(life: Life) -> None:
     assert "Globex" in {each.company for each in life.record().applications}
 
 
-@pytest.mark.asyncio
 async def test_a_press_that_has_no_room_says_so_over_the_chat_and_the_question_stays_open(
     life: Life, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -68,7 +65,6 @@ async def test_a_press_that_has_no_room_says_so_over_the_chat_and_the_question_s
     assert "✓ Saved." in words(await life.press("Save"))
 
 
-@pytest.mark.asyncio
 async def test_nudges_go_on_in_a_full_record(life: Life) -> None:
     await life.settle_in()
     await life.log_interview()

@@ -25,7 +25,6 @@ def stored(life: Life) -> bool:
     return bool(list(People(life.folder).ids()))
 
 
-@pytest.mark.asyncio
 async def test_the_greeting_has_three_lines_and_comes_before_the_question(life: Life) -> None:
     greeting, question = await life.say("/start")
     assert GREETING in greeting.text
@@ -34,7 +33,6 @@ async def test_the_greeting_has_three_lines_and_comes_before_the_question(life: 
     assert WHERE in question.text
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize(
     ("typed", "zone", "country"),
     [
@@ -56,7 +54,6 @@ async def test_a_city_a_country_or_a_zone_is_typed(life: Life, typed: str, zone:
     assert life.record().dialogue is None
 
 
-@pytest.mark.asyncio
 async def test_a_location_is_shared(life: Life) -> None:
     await life.say("/start")
     said = await life.hears(life.chat.share_location(48.85, 2.35))
@@ -64,13 +61,11 @@ async def test_a_location_is_shared(life: Life) -> None:
     assert life.record().place == Place("Europe/Paris", "FR")
 
 
-@pytest.mark.asyncio
 async def test_a_location_off_the_map_is_asked_again(life: Life) -> None:
     await life.say("/start")
     assert UNKNOWN in words(await life.hears(life.chat.share_location(95.0, 200.0)))
 
 
-@pytest.mark.asyncio
 async def test_somebody_at_sea_gets_by_without_a_country(life: Life) -> None:
     await life.say("/start")
     said = await life.hears(life.chat.share_location(30.0, -40.0))
@@ -78,7 +73,6 @@ async def test_somebody_at_sea_gets_by_without_a_country(life: Life) -> None:
     assert life.record().place == Place("Etc/GMT+3", None)
 
 
-@pytest.mark.asyncio
 async def test_the_time_on_the_phone_is_tapped_where_one_country_shows_it(life: Life) -> None:
     await life.say("/start")
     said = await life.press("14:45")
@@ -86,7 +80,6 @@ async def test_the_time_on_the_phone_is_tapped_where_one_country_shows_it(life: 
     assert life.record().place == Place("Asia/Kathmandu", "NP")
 
 
-@pytest.mark.asyncio
 async def test_the_time_on_the_phone_is_tapped_where_several_countries_show_it(life: Life) -> None:
     await life.say("/start")
     (which,) = await life.press("10:00")
@@ -97,7 +90,6 @@ async def test_the_time_on_the_phone_is_tapped_where_several_countries_show_it(l
     assert known(understood) == "Europe/Paris"
 
 
-@pytest.mark.asyncio
 async def test_the_times_stay_right_when_they_are_tapped_later(life: Life) -> None:
     await life.say("/start")
     await life.wait(timedelta(hours=19, minutes=13))
@@ -105,7 +97,6 @@ async def test_the_times_stay_right_when_they_are_tapped_later(life: Life) -> No
     assert life.record().place == Place("Asia/Kathmandu", "NP")
 
 
-@pytest.mark.asyncio
 async def test_a_country_with_several_zones_is_asked_which(life: Life) -> None:
     await life.say("/start")
     (which,) = await life.say("Australia")
@@ -114,7 +105,6 @@ async def test_a_country_with_several_zones_is_asked_which(life: Life) -> None:
     assert life.record().place == Place("Australia/Perth", "AU")
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("typed", ["Mordor", "🙂", "<b>&", "x" * 4000, "5", "EST"])
 async def test_an_unknown_place_gets_help_and_a_way_that_always_works(life: Life, typed: str) -> None:
     await life.say("/start")
@@ -126,7 +116,6 @@ async def test_an_unknown_place_gets_help_and_a_way_that_always_works(life: Life
     assert life.record().place == Place("Asia/Kathmandu", "NP")
 
 
-@pytest.mark.asyncio
 async def test_where_somebody_is_is_never_asked_twice(life: Life) -> None:
     await life.settle_in()
     assert "Welcome back" in words(await life.say("/start"))
@@ -136,7 +125,6 @@ async def test_where_somebody_is_is_never_asked_twice(life: Life) -> None:
     assert WHERE not in words(await life.say("/start"))
 
 
-@pytest.mark.asyncio
 async def test_the_question_is_open_until_it_is_answered(life: Life) -> None:
     await life.say("/start")
     await life.wait(timedelta(days=40))
@@ -144,7 +132,6 @@ async def test_the_question_is_open_until_it_is_answered(life: Life) -> None:
     assert READY in words(await life.say("Berlin"))
 
 
-@pytest.mark.asyncio
 async def test_another_country_is_chosen(life: Life) -> None:
     await life.settle_in()
     await life.press(labels.CHANGE_COUNTRY)
@@ -155,7 +142,6 @@ async def test_another_country_is_chosen(life: Life) -> None:
     assert life.record().dialogue is None
 
 
-@pytest.mark.asyncio
 async def test_the_country_can_be_left_as_it_is(life: Life) -> None:
     await life.settle_in()
     await life.press(labels.CHANGE_COUNTRY)
@@ -164,7 +150,6 @@ async def test_the_country_can_be_left_as_it_is(life: Life) -> None:
     assert life.record().dialogue is None
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("command", ["/help", "/about", "/Help@afterword_bot"])
 async def test_help_is_given_at_once_and_nothing_is_stored(life: Life, command: str) -> None:
     said = await life.say(command)
@@ -176,7 +161,6 @@ async def test_help_is_given_at_once_and_nothing_is_stored(life: Life, command: 
     assert READY in words(await life.say("Berlin"))
 
 
-@pytest.mark.asyncio
 async def test_new_goes_on_once_the_place_is_known(life: Life) -> None:
     greeting, question = await life.say("/new")
     assert GREETING in greeting.text
@@ -188,7 +172,6 @@ async def test_new_goes_on_once_the_place_is_known(life: Life) -> None:
     assert "role at Acme" in life.chat.last.text
 
 
-@pytest.mark.asyncio
 async def test_a_command_while_the_place_is_asked_greets_nobody_again(life: Life) -> None:
     await life.say("/start")
     (question,) = await life.say("/status")
@@ -198,7 +181,6 @@ async def test_a_command_while_the_place_is_asked_greets_nobody_again(life: Life
     assert "No open applications" in said[-1].text
 
 
-@pytest.mark.asyncio
 async def test_a_stranger_who_just_writes_is_greeted_and_asked(life: Life) -> None:
     greeting, question = await life.say("hello there")
     assert GREETING in greeting.text
@@ -206,7 +188,6 @@ async def test_a_stranger_who_just_writes_is_greeted_and_asked(life: Life) -> No
     assert READY in words(await life.say("Berlin"))
 
 
-@pytest.mark.asyncio
 async def test_nothing_is_stored_of_a_stranger_who_sends_a_picture_or_cancels(life: Life) -> None:
     assert "only read words" in words(await life.hears(life.chat.send_photo()))
     assert "nothing to cancel" in words(await life.say("/cancel"))
@@ -214,14 +195,12 @@ async def test_nothing_is_stored_of_a_stranger_who_sends_a_picture_or_cancels(li
     assert not stored(life)
 
 
-@pytest.mark.asyncio
 async def test_cancel_explains_what_is_needed_before_anything_else(life: Life) -> None:
     await life.say("/start")
     assert "where you are" in words(await life.say("/cancel"))
     assert READY in words(await life.say("Berlin"))
 
 
-@pytest.mark.asyncio
 async def test_a_picture_instead_of_a_place_leaves_the_question_open(life: Life) -> None:
     await life.say("/start")
     said = await life.hears(life.chat.send_sticker())
@@ -230,7 +209,6 @@ async def test_a_picture_instead_of_a_place_leaves_the_question_open(life: Life)
     assert READY in words(await life.say("Berlin"))
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize(
     ("data", "answer"),
     [
@@ -249,7 +227,6 @@ async def test_a_forged_place_is_asked_again(life: Life, data: str, answer: str)
     assert READY in words(await life.say("Berlin"))
 
 
-@pytest.mark.asyncio
 async def test_two_people_are_where_they_are(life: Life) -> None:
     await life.settle_in()
     other = life.wire.chat(8, "Grace")

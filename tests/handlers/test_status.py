@@ -20,14 +20,12 @@ TOO_MANY = Refuse(429, "Too Many Requests: retry after 1800", retry_after=1800)
 HELP = general.not_understood().striptags()
 
 
-@pytest.mark.asyncio
 async def test_status_with_nothing_open_says_how_to_begin(life: Life) -> None:
     await life.settle_in()
     assert await answer(life, "/status") == str(texts.nothing_open())
     assert await answer(life, "/next") == "Nothing is planned. /new notes an interview, /applied logs an application."
 
 
-@pytest.mark.asyncio
 async def test_status_gives_two_lines_for_each_application(life: Life) -> None:
     await life.settle_in()
     await life.log_interview()
@@ -45,7 +43,6 @@ async def test_status_gives_two_lines_for_each_application(life: Life) -> None:
     assert (await life.press("Globex", said))[0].text.startswith("Engineer at Globex")
 
 
-@pytest.mark.asyncio
 async def test_status_follows_the_letters(life: Life) -> None:
     await thank_you(life, who=labels.SKIP)
     assert "interviewed today, thank-you to send" in await answer(life, "/status")
@@ -60,7 +57,6 @@ async def test_status_follows_the_letters(life: Life) -> None:
     assert "interviewed 3 days ago, followed up 2 days ago\nNext: decide whether to keep waiting, Fri 3 Apr" in shown
 
 
-@pytest.mark.asyncio
 async def test_a_thank_you_asked_for_three_times_is_shown_as_overdue_w5(life: Life) -> None:
     await thank_you(life)
     await life.wait(3 * DAY)
@@ -71,14 +67,12 @@ async def test_a_thank_you_asked_for_three_times_is_shown_as_overdue_w5(life: Li
     assert "Overdue" not in await answer(life, "/status")
 
 
-@pytest.mark.asyncio
 async def test_an_interview_that_is_going_on_is_told_as_such(life: Life) -> None:
     await life.settle_in()
     await life.log_interview(when="today 9:45")
     assert "Acme, Engineer: interview going on" in await answer(life, "/status")
 
 
-@pytest.mark.asyncio
 async def test_a_skipped_thank_you_is_not_overdue_w5(life: Life) -> None:
     said = await thank_you(life)
     await life.press(labels.SKIP, said)
@@ -88,7 +82,6 @@ async def test_a_skipped_thank_you_is_not_overdue_w5(life: Life) -> None:
     assert "Overdue" not in shown
 
 
-@pytest.mark.asyncio
 async def test_a_follow_up_that_was_asked_for_and_not_sent_is_still_next_w8(life: Life) -> None:
     said = await follow_up(life)
     await life.wait(HOUR)
@@ -101,7 +94,6 @@ async def test_a_follow_up_that_was_asked_for_and_not_sent_is_still_next_w8(life
     assert await answer(life, "when do I follow up with acme?") == "No follow-up with Acme is planned."
 
 
-@pytest.mark.asyncio
 async def test_more_than_twenty_applications_are_counted(life: Life) -> None:
     await life.settle_in()
     for number in range(22):
@@ -111,7 +103,6 @@ async def test_more_than_twenty_applications_are_counted(life: Life) -> None:
     assert sum(len(row) for row in labels_of(said)) == 20
 
 
-@pytest.mark.asyncio
 async def test_status_offers_half_told_interviews(life: Life) -> None:
     await life.settle_in()
     await life.tell("/new", "Acme", "/status", labels.LEAVE)
@@ -120,7 +111,6 @@ async def test_status_offers_half_told_interviews(life: Life) -> None:
 
 
 @pytest.mark.parametrize("words", ["/next", "what's next?", "What is next", "next", "whats the next thing?"])
-@pytest.mark.asyncio
 async def test_the_one_next_thing_is_told(life: Life, words: str) -> None:
     await life.settle_in()
     await life.log_interview()
@@ -129,7 +119,6 @@ async def test_the_one_next_thing_is_told(life: Life, words: str) -> None:
     assert labels_of(said) == [["Acme"]]
 
 
-@pytest.mark.asyncio
 async def test_the_next_thing_may_be_about_no_company(life: Life) -> None:
     await thank_you(life)
     await life.tell("/open", "Acme, Engineer", "Thanked Jane Doe", labels.FOLLOW_UP_SENT)
@@ -141,7 +130,6 @@ async def test_the_next_thing_may_be_about_no_company(life: Life) -> None:
 @pytest.mark.parametrize(
     "words", ["status", "Where do things stand?", "how are things", "show me an overview", "how is it going?"]
 )
-@pytest.mark.asyncio
 async def test_status_is_asked_in_plain_words(life: Life, words: str) -> None:
     await life.settle_in()
     await life.log_interview()
@@ -152,7 +140,6 @@ async def test_status_is_asked_in_plain_words(life: Life, words: str) -> None:
     "words",
     ["how is Acme Robotics going?", "how's acme robtics doing", "what about ACME-ROBOTICS?", "acme robotics", "Acme?"],
 )
-@pytest.mark.asyncio
 async def test_a_company_named_tolerantly_shows_its_card(life: Life, words: str) -> None:
     await life.settle_in()
     await life.log_interview(company="Acme Robotics GmbH")
@@ -160,7 +147,6 @@ async def test_a_company_named_tolerantly_shows_its_card(life: Life, words: str)
 
 
 @pytest.mark.parametrize("words", ["when do I follow up with acme", "acme follow up"])
-@pytest.mark.asyncio
 async def test_when_to_follow_up_is_told_before_and_after_it_was_sent_w9(life: Life, words: str) -> None:
     await life.settle_in()
     await life.log_interview()
@@ -171,7 +157,6 @@ async def test_when_to_follow_up_is_told_before_and_after_it_was_sent_w9(life: L
     assert "You followed up with Acme on Tue 3 Mar, 10:00 CET. One is enough" in await answer(life, words)
 
 
-@pytest.mark.asyncio
 async def test_when_to_follow_up_without_an_interview_or_when_decided(life: Life) -> None:
     await life.settle_in()
     await life.say("/applied Globex, Analyst")
@@ -181,7 +166,6 @@ async def test_when_to_follow_up_without_an_interview_or_when_decided(life: Life
     assert await answer(life, "when do I follow up with Acme?") == "No follow-up with Acme is planned."
 
 
-@pytest.mark.asyncio
 async def test_what_is_due_and_not_said_yet_is_told_as_now_w17(life: Life) -> None:
     await life.settle_in()
     await life.log_interview()
@@ -196,7 +180,6 @@ async def test_what_is_due_and_not_said_yet_is_told_as_now_w17(life: Life) -> No
     assert await answer(life, "when do I follow up with Acme?") == "Follow up with Acme now."
 
 
-@pytest.mark.asyncio
 async def test_when_to_follow_up_with_nobody_named_tells_all_or_that_there_are_none(life: Life) -> None:
     await life.settle_in()
     assert await answer(life, "when do I follow up?") == str(texts.nothing_open())
@@ -207,7 +190,6 @@ async def test_when_to_follow_up_with_nobody_named_tells_all_or_that_there_are_n
     assert "Follow up with Globex on Wed 11 Mar" in said
 
 
-@pytest.mark.asyncio
 async def test_several_applications_with_one_company_are_all_told(life: Life) -> None:
     await life.settle_in()
     await life.log_interview()
@@ -222,7 +204,6 @@ async def test_several_applications_with_one_company_are_all_told(life: Life) ->
 
 
 @pytest.mark.parametrize("words", ["when do I follow up with Globex?", "how is Globex going?", "write to Globex"])
-@pytest.mark.asyncio
 async def test_a_question_about_an_unknown_company_says_so(life: Life, words: str) -> None:
     await life.settle_in()
     await life.log_interview()
@@ -241,14 +222,12 @@ async def test_a_question_about_an_unknown_company_says_so(life: Life, words: st
         "thanks",
     ],
 )
-@pytest.mark.asyncio
 async def test_ordinary_sentences_are_not_mistaken_for_questions(life: Life, words: str) -> None:
     await life.settle_in()
     await life.log_interview()
     assert await answer(life, words) == HELP
 
 
-@pytest.mark.asyncio
 async def test_next_and_status_agree_on_what_was_asked_for_and_not_done(life: Life) -> None:
     await follow_up(life)
     await life.wait(3 * HOUR)
@@ -265,7 +244,6 @@ async def test_next_and_status_agree_on_what_was_asked_for_and_not_done(life: Li
 @pytest.mark.parametrize(
     "words", ["they rejected me", "I got the offer!", "Acme made me an offer", "I didn't get the job", "it's a no"]
 )
-@pytest.mark.asyncio
 async def test_whoever_tells_how_it_ended_is_one_tap_from_noting_it(life: Life, words: str) -> None:
     await life.settle_in()
     await life.log_interview()
@@ -278,7 +256,6 @@ async def test_whoever_tells_how_it_ended_is_one_tap_from_noting_it(life: Life, 
 
 
 @pytest.mark.parametrize("words", ["Any word on the offer?", "should I have said that I was rejected before?"])
-@pytest.mark.asyncio
 async def test_a_question_about_an_ending_is_no_news(life: Life, words: str) -> None:
     await life.settle_in()
     await life.log_interview()
@@ -286,7 +263,6 @@ async def test_a_question_about_an_ending_is_no_news(life: Life, words: str) -> 
 
 
 @pytest.mark.parametrize("words", ["how did it go", "How did it go at Acme?", "how it went"])
-@pytest.mark.asyncio
 async def test_the_words_of_the_question_how_it_went_put_it_and_are_no_answer_r1(life: Life, words: str) -> None:
     await life.settle_in()
     await life.log_interview()

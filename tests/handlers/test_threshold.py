@@ -43,7 +43,6 @@ def test_the_local_chat_serves_whoever_sits_at_it() -> None:
     assert read_settings({"ALLOWED_USERS": "7"}).allowed is None
 
 
-@pytest.mark.asyncio
 async def test_a_stranger_hears_their_id_and_the_line_that_lets_them_in(life: Life) -> None:
     await private(life)
     said = await life.say("/start")
@@ -52,7 +51,6 @@ async def test_a_stranger_hears_their_id_and_the_line_that_lets_them_in(life: Li
     assert f"<code>{LINE}</code>" in said[0].html
 
 
-@pytest.mark.asyncio
 async def test_beside_others_the_line_does_not_show_who_they_are(life: Life) -> None:
     await private(life, 4711)
     said = words(await life.say("hello"))
@@ -63,7 +61,6 @@ async def test_beside_others_the_line_does_not_show_who_they_are(life: Life) -> 
 @pytest.mark.parametrize(
     "what", ["send_sticker", "send_voice", "send_photo", "block", "unblock", "send_document", "share_contact"]
 )
-@pytest.mark.asyncio
 async def test_nothing_a_stranger_does_is_kept_or_logged(
     life: Life, what: str, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -78,7 +75,6 @@ async def test_nothing_a_stranger_does_is_kept_or_logged(
     assert [each.getMessage() for each in caplog.records if each.name.startswith("handlers")] == []
 
 
-@pytest.mark.asyncio
 async def test_words_of_a_stranger_are_refused_and_not_kept(life: Life) -> None:
     await private(life, 4711)
     before = everything(life)
@@ -89,7 +85,6 @@ async def test_words_of_a_stranger_are_refused_and_not_kept(life: Life) -> None:
     assert life.house.agenda.recent(USER) is None
 
 
-@pytest.mark.asyncio
 async def test_a_flood_of_a_stranger_is_answered_once_an_hour(life: Life) -> None:
     await private(life)
     answers = [await life.say(f"hello {number}") for number in range(20)]
@@ -98,7 +93,6 @@ async def test_a_flood_of_a_stranger_is_answered_once_an_hour(life: Life) -> Non
     assert REFUSED in words(await life.say("hello again"))
 
 
-@pytest.mark.asyncio
 async def test_who_was_told_is_remembered_of_so_many_chats_only(life: Life, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "REMEMBERED", 2)
     await private(life)
@@ -112,7 +106,6 @@ async def test_who_was_told_is_remembered_of_so_many_chats_only(life: Life, monk
         assert len([each for each in chat.messages if each.from_bot]) == heard
 
 
-@pytest.mark.asyncio
 async def test_an_edited_message_or_a_membership_of_a_stranger_is_passed_over_in_silence(life: Life) -> None:
     await private(life)
     await life.say("hello")
@@ -125,7 +118,6 @@ async def test_an_edited_message_or_a_membership_of_a_stranger_is_passed_over_in
 
 
 @pytest.mark.parametrize("fault", [BreakBefore(), Refuse(403, "Forbidden: bot was blocked by the user")])
-@pytest.mark.asyncio
 async def test_a_stranger_who_cannot_be_told_is_no_trouble(life: Life, fault: BreakBefore | Refuse) -> None:
     await private(life)
     before = everything(life)
@@ -135,7 +127,6 @@ async def test_a_stranger_who_cannot_be_told_is_no_trouble(life: Life, fault: Br
     assert everything(life) == before
 
 
-@pytest.mark.asyncio
 async def test_a_group_hears_once_that_the_bot_works_in_private_chats(life: Life) -> None:
     group = life.wire.group(-100, "Friends")
     for _ in range(3):
@@ -144,7 +135,6 @@ async def test_a_group_hears_once_that_the_bot_works_in_private_chats(life: Life
     assert [each.text for each in group.new_messages() if each.from_bot] == [str(general.private_only())]
 
 
-@pytest.mark.asyncio
 async def test_who_is_taken_off_the_list_is_served_no_more_and_their_record_stays(life: Life) -> None:
     await life.settle_in()
     await life.log_interview()
@@ -160,7 +150,6 @@ async def test_who_is_taken_off_the_list_is_served_no_more_and_their_record_stay
     assert life.record() == before
 
 
-@pytest.mark.asyncio
 async def test_back_on_the_list_all_goes_on_with_what_was_missed(life: Life) -> None:
     await life.settle_in()
     await life.log_interview()
@@ -174,7 +163,6 @@ async def test_back_on_the_list_all_goes_on_with_what_was_missed(life: Life) -> 
     assert "Acme" in words(await life.say("/status"))
 
 
-@pytest.mark.asyncio
 async def test_others_are_served_while_one_is_not(life: Life) -> None:
     await life.settle_in()
     await private(life, USER)

@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
-
 from interviews.model import Question
 from tests.handlers.reaching import REFERENCES, WHO, begin
 from tests.handlers.test_cards import BOB, CARD, people
@@ -11,7 +9,6 @@ from tests.life import Life, data_of, labels_of, words
 from texts import general, labels
 
 
-@pytest.mark.asyncio
 async def test_r4_a_contact_outside_any_question_completes_an_interviewer_and_is_taken_back(life: Life) -> None:
     await life.settle_in()
     await life.log_interview()
@@ -32,7 +29,6 @@ async def test_r4_a_contact_outside_any_question_completes_an_interviewer_and_is
     assert people(life) == before
 
 
-@pytest.mark.asyncio
 async def test_r4_a_card_outside_any_question_names_new_interviewers_or_references(life: Life) -> None:
     await life.settle_in()
     await life.log_interview()
@@ -47,7 +43,6 @@ async def test_r4_a_card_outside_any_question_names_new_interviewers_or_referenc
     assert life.asking is None
 
 
-@pytest.mark.asyncio
 async def test_r4_photos_outside_any_question_are_asked_about_one_by_one(life: Life) -> None:
     await life.settle_in()
     await life.log_interview()
@@ -65,7 +60,6 @@ async def test_r4_photos_outside_any_question_are_asked_about_one_by_one(life: L
     assert life.asking is None
 
 
-@pytest.mark.asyncio
 async def test_r4_an_album_outside_any_question_is_answered_once(life: Life) -> None:
     await life.settle_in()
     await life.log_interview()
@@ -78,7 +72,6 @@ async def test_r4_an_album_outside_any_question_is_answered_once(life: Life) -> 
     assert people(life)[0].card is not None
 
 
-@pytest.mark.asyncio
 async def test_r4_undo_of_a_second_photo_brings_the_first_back_however_often_it_is_pressed(life: Life) -> None:
     await life.settle_in()
     await life.log_interview()
@@ -97,14 +90,12 @@ async def test_r4_undo_of_a_second_photo_brings_the_first_back_however_often_it_
     assert people(life)[0].card is None
 
 
-@pytest.mark.asyncio
 async def test_a_photo_with_no_interview_to_keep_it_with_is_not_asked_about(life: Life) -> None:
     await life.settle_in()
     assert "/new notes an interview" in words(await life.hears(life.chat.send_photo()))
     assert life.asking is None
 
 
-@pytest.mark.asyncio
 async def test_forged_and_old_buttons_about_a_card_change_nothing(life: Life) -> None:
     await life.settle_in()
     await life.log_interview()
@@ -125,7 +116,6 @@ async def test_forged_and_old_buttons_about_a_card_change_nothing(life: Life) ->
     assert life.record().applications == before
 
 
-@pytest.mark.asyncio
 async def test_a_photo_telegram_has_lost_is_said(life: Life) -> None:
     await begin(life, *WHO)
     await life.hears(life.chat.send_photo("Jane Doe"))
@@ -135,14 +125,12 @@ async def test_a_photo_telegram_has_lost_is_said(life: Life) -> None:
     await life.wait(timedelta(minutes=1))
 
 
-@pytest.mark.asyncio
 async def test_the_references_question_takes_no_photo(life: Life) -> None:
     await begin(life, *REFERENCES)
     await life.hears(life.chat.send_photo())
     assert life.asking is Question.REFERENCES
 
 
-@pytest.mark.asyncio
 async def test_a_second_tap_says_nothing_of_the_card_that_is_asked_about_next(life: Life) -> None:
     await life.settle_in()
     await life.log_interview()

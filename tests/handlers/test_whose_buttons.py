@@ -178,7 +178,6 @@ async def kim_moves_in(life: Life, *, telling: bool) -> Chat:
 
 @pytest.mark.parametrize("telling", [False, True])
 @pytest.mark.parametrize("payload", PAYLOADS)
-@pytest.mark.asyncio
 async def test_a_button_with_somebody_elses_ids_does_nothing_with_what_is_theirs(
     life: Life, payload: type[msgspec.Struct], telling: bool
 ) -> None:
@@ -197,7 +196,6 @@ async def test_a_button_with_somebody_elses_ids_does_nothing_with_what_is_theirs
 
 
 @pytest.mark.parametrize("payload", [each for each in PAYLOADS if each not in OF_NOBODY])
-@pytest.mark.asyncio
 async def test_pressed_by_whoever_they_belong_to_the_same_buttons_do_something(
     life: Life, payload: type[msgspec.Struct]
 ) -> None:

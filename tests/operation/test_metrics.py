@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 from prometheus_client.parser import text_string_to_metric_families
 from tornado.httpclient import AsyncHTTPClient, HTTPResponse
 
@@ -56,14 +55,13 @@ class Post:
         }
 
 
-@pytest_asyncio.fixture
+@pytest.fixture
 async def post(tmp_path: Path) -> AsyncIterator[Post]:
     post = Post(tmp_path)
     async with post.watch.over(post.watched()):
         yield post
 
 
-@pytest.mark.asyncio
 async def test_what_is_counted_and_timed_can_be_read(post: Post) -> None:
     measures = post.watch.measures
     measures.update("message", "handled")
@@ -86,7 +84,6 @@ async def test_what_is_counted_and_timed_can_be_read(post: Post) -> None:
     assert figures["afterword_commit_failures_total"] == 1
 
 
-@pytest.mark.asyncio
 async def test_what_is_so_at_the_moment_can_be_read(post: Post) -> None:
     people = People(post.folder)
     for number in range(3):
@@ -104,13 +101,11 @@ async def test_what_is_so_at_the_moment_can_be_read(post: Post) -> None:
     assert figures["process_open_fds"] > 0
 
 
-@pytest.mark.asyncio
 async def test_two_registries_in_one_process_know_nothing_of_each_other(post: Post) -> None:
     Watch(Supervisor(), ("127.0.0.1", 1)).measures.update("message", "handled")
     assert "afterword_updates_total kind=message outcome=handled" not in await post.figures()
 
 
-@pytest.mark.asyncio
 async def test_the_health_page_is_beside_the_metrics(post: Post) -> None:
     post.clock.turn_to(BEGIN + timedelta(hours=1))
     answer = await post.fetch("/healthz")
@@ -119,7 +114,6 @@ async def test_the_health_page_is_beside_the_metrics(post: Post) -> None:
     assert (await post.fetch("/")).code == 404
 
 
-@pytest.mark.asyncio
 async def test_without_an_address_nothing_is_kept_and_nothing_listens(tmp_path: Path) -> None:
     watch = Watch(Supervisor(), None)
     assert isinstance(watch.measures, Unmeasured)
@@ -127,7 +121,6 @@ async def test_without_an_address_nothing_is_kept_and_nothing_listens(tmp_path: 
         assert pulse.health.last_poll_answered
 
 
-@pytest.mark.asyncio
 async def test_the_folder_is_counted_at_most_once_a_minute(tmp_path: Path) -> None:
     clock, people = VirtualClock(datetime(2026, 3, 3, tzinfo=UTC)), People(tmp_path)
     survey = Survey(tmp_path, clock.now)
@@ -142,7 +135,6 @@ async def test_the_folder_is_counted_at_most_once_a_minute(tmp_path: Path) -> No
     assert again.people == 1
 
 
-@pytest.mark.asyncio
 async def test_a_folder_that_cannot_be_listed_leaves_the_other_figures(
     post: Post, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,7 +15,6 @@ MARKS = ["Acme", "Jane Doe", "Engineer", "Europe/"]
 
 
 @pytest.mark.parametrize("settings", [{}, {"STORAGE_KEYS": KEY}], ids=["in the clear", "encrypted"])
-@pytest.mark.asyncio
 async def test_after_erasing_neither_the_folder_nor_what_the_process_said_holds_anything_of_the_person(
     telegram: Telegram, bots: Callable[..., Child], tmp_path: Path, settings: dict[str, str]
 ) -> None:

@@ -4,7 +4,6 @@ from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
 
-import pytest
 from tornado.httpclient import AsyncHTTPClient
 
 from sandbox.faults import BreakAfter, Garbled, Refuse, TimeOutBefore
@@ -14,7 +13,6 @@ from tests.process.child import INTERVIEW, SETTLE_IN, Child, Telegram, free_port
 ASKED = "How did it go at Acme?"
 
 
-@pytest.mark.asyncio
 async def test_by_polling_an_interview_is_taken_down_and_asked_about(
     telegram: Telegram, bots: Callable[..., Child]
 ) -> None:
@@ -30,7 +28,6 @@ async def test_by_polling_an_interview_is_taken_down_and_asked_about(
     assert "Traceback" not in bot.said()
 
 
-@pytest.mark.asyncio
 async def test_a_letter_is_asked_for_read_over_and_sent_as_a_draft_file_across_a_restart(
     telegram: Telegram, bots: Callable[..., Child]
 ) -> None:
@@ -62,7 +59,6 @@ async def test_a_letter_is_asked_for_read_over_and_sent_as_a_draft_file_across_a
     assert "Traceback" not in bot.said()
 
 
-@pytest.mark.asyncio
 async def test_each_day_that_the_bot_runs_has_a_backup(
     telegram: Telegram, bots: Callable[..., Child], tmp_path: Path
 ) -> None:
@@ -75,7 +71,6 @@ async def test_each_day_that_the_bot_runs_has_a_backup(
     assert "Traceback" not in bot.said()
 
 
-@pytest.mark.asyncio
 async def test_by_webhook_an_interview_is_taken_down_and_asked_about(
     telegram: Telegram, bots: Callable[..., Child]
 ) -> None:
@@ -100,7 +95,6 @@ async def test_by_webhook_an_interview_is_taken_down_and_asked_about(
     assert await bot.stop() == 0
 
 
-@pytest.mark.asyncio
 async def test_a_stop_does_not_wait_for_a_network_that_hangs(telegram: Telegram, bots: Callable[..., Child]) -> None:
     bot = bots()
     await bot.start()
@@ -114,7 +108,6 @@ async def test_a_stop_does_not_wait_for_a_network_that_hangs(telegram: Telegram,
     assert telegram.wire.pending == 1
 
 
-@pytest.mark.asyncio
 async def test_neither_the_token_nor_anybodys_words_are_ever_written(
     telegram: Telegram, bots: Callable[..., Child]
 ) -> None:

@@ -42,7 +42,6 @@ def record(folder: Path, user: int = 7) -> Person:
     return found
 
 
-@pytest.mark.asyncio
 async def test_after_a_kill_in_mid_conversation_it_goes_on_at_the_same_question(
     telegram: Telegram, bots: Callable[..., Child]
 ) -> None:
@@ -60,7 +59,6 @@ async def test_after_a_kill_in_mid_conversation_it_goes_on_at_the_same_question(
     assert (application.company, application.role) == ("Acme", "Engineer")
 
 
-@pytest.mark.asyncio
 async def test_a_nudge_survives_a_kill_right_after_saving(telegram: Telegram, bots: Callable[..., Child]) -> None:
     bot, chat = bots(), telegram.chat
     await bot.start()
@@ -108,7 +106,6 @@ def assert_said_once(telegram: Telegram, users: list[int]) -> None:
         assert len(plain) <= 1, said
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("killed_at", [1, 4, 7])
 async def test_every_nudge_survives_a_kill_while_they_are_sent(
     telegram: Telegram, bots: Callable[..., Child], killed_at: int
@@ -147,7 +144,6 @@ def just_interviewed(user: int) -> Person:
     return interviewed(now - HOUR, now, chat_id=user, joined_at=now, place=place, settings=settings)
 
 
-@pytest.mark.asyncio
 async def test_kills_at_random_moments_lose_no_answer_that_led_to_the_next_question_and_no_nudge(
     telegram: Telegram, bots: Callable[..., Child]
 ) -> None:

@@ -23,7 +23,6 @@ def test_a_secret_is_found_in_every_form() -> None:
 
 
 @pytest.mark.parametrize("where", ["handler", "task", "thread"])
-@pytest.mark.asyncio
 async def test_a_fault_that_quotes_secrets_while_the_bot_runs_is_reported_without_them(
     telegram: Telegram, bots: Callable[..., Child], where: str
 ) -> None:
@@ -41,7 +40,6 @@ async def test_a_fault_that_quotes_secrets_while_the_bot_runs_is_reported_withou
 
 
 @pytest.mark.parametrize("where", ["polling", "start"])
-@pytest.mark.asyncio
 async def test_a_fault_that_quotes_secrets_and_ends_the_bot_is_reported_without_them(
     bots: Callable[..., Child], where: str
 ) -> None:
@@ -54,7 +52,6 @@ async def test_a_fault_that_quotes_secrets_and_ends_the_bot_is_reported_without_
     assert "kanarienvogel" not in bot.said()
 
 
-@pytest.mark.asyncio
 async def test_a_token_that_is_refused_or_never_gets_through_is_not_written(
     bots: Callable[..., Child], tmp_path: Path
 ) -> None:
@@ -83,7 +80,6 @@ async def test_a_token_that_is_refused_or_never_gets_through_is_not_written(
     assert leaked(lost, secrets=(*SECRETS, mistyped)) == []
 
 
-@pytest.mark.asyncio
 async def test_a_refusal_of_telegrams_that_quotes_secrets_is_passed_on_without_them(
     telegram: Telegram, bots: Callable[..., Child]
 ) -> None:
@@ -96,7 +92,6 @@ async def test_a_refusal_of_telegrams_that_quotes_secrets_is_passed_on_without_t
     assert leaked(bot) == []
 
 
-@pytest.mark.asyncio
 async def test_a_webhook_without_a_secret_of_its_own_gets_a_new_one_at_every_start_and_never_writes_it(
     telegram: Telegram, bots: Callable[..., Child]
 ) -> None:

@@ -44,7 +44,6 @@ def wire_of(bot: Bot) -> Wire:
     return wire
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize(
     ("fault", "error", "accepted"),
     [
@@ -76,7 +75,6 @@ async def test_the_bot_sees_the_fault_and_the_person_what_was_accepted(
     assert sam.last.text == "hi"
 
 
-@pytest.mark.asyncio
 async def test_a_connection_that_never_came_about_is_told_from_one_that_broke(bot: Bot, sam: Chat) -> None:
     """As httpx and python-telegram-bot tell them apart: by the cause."""
     causes = []
@@ -88,7 +86,6 @@ async def test_a_connection_that_never_came_about_is_told_from_one_that_broke(bo
     assert causes == ["ConnectError", "NoneType"]
 
 
-@pytest.mark.asyncio
 async def test_a_chat_that_moved_names_its_new_id(bot: Bot, sam: Chat) -> None:
     wire_of(bot).fail_next("sendMessage", migrated(-100123))
     with pytest.raises(ChatMigrated) as caught:
@@ -130,7 +127,6 @@ def asyncio_on(clock: SimulatedClock, work: Coroutine[Any, Any, Made]) -> Made:
         loop.close()
 
 
-@pytest.mark.asyncio
 async def test_faults_queue_up(wire: Wire, sam: Chat) -> None:
     wire.fail_next("sendMessage", Refuse(400, "Bad Request: no"), times=2)
     wire.fail_next("sendMessage", Refuse(400, "Bad Request: never"))
@@ -138,7 +134,6 @@ async def test_faults_queue_up(wire: Wire, sam: Chat) -> None:
     assert words == ["Bad Request: no", "Bad Request: no", "Bad Request: never"]
 
 
-@pytest.mark.asyncio
 async def test_calls_are_remembered(wire: Wire, sam: Chat, clock: Clock) -> None:
     await ask(wire, "sendMessage", chat_id=7, text="hi", disable_notification=True)
     await ask(wire, "sendMessage", chat_id="7", text=[])
@@ -149,7 +144,6 @@ async def test_calls_are_remembered(wire: Wire, sam: Chat, clock: Clock) -> None
     assert [call.method for call in wire.calls] == ["sendMessage", "sendMessage"]
 
 
-@pytest.mark.asyncio
 async def test_only_the_right_token_and_a_known_method_are_answered(wire: Wire) -> None:
     cases = {
         "/bot1:other/getMe": (401, "Unauthorized"),
@@ -165,7 +159,6 @@ async def test_only_the_right_token_and_a_known_method_are_answered(wire: Wire) 
     assert wire.calls == []
 
 
-@pytest.mark.asyncio
 async def test_python_telegram_bot_notices_a_wrong_token(wire: Wire) -> None:
     stranger = Bot("1:other", request=wire, get_updates_request=wire)
     with pytest.raises(InvalidToken):

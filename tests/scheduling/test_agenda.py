@@ -18,7 +18,6 @@ from tests.life import BEGIN
 from tests.scheduling.agenda_driver import SAM, AgendaDriver, just_interviewed
 
 
-@pytest.mark.asyncio
 async def test_somebody_new_is_not_stored_before_the_first_change(driver: AgendaDriver) -> None:
     person = await driver.agenda.meet(7)
     assert person == Person(SAM, 7, joined_at=BEGIN)
@@ -28,7 +27,6 @@ async def test_somebody_new_is_not_stored_before_the_first_change(driver: Agenda
     assert await driver.agenda.load(SAM) == driver.agenda.recent(7) == changed
 
 
-@pytest.mark.asyncio
 async def test_several_facts_are_one_commit(driver: AgendaDriver) -> None:
     await driver.settle_sam()
     before = driver.disk.commits
@@ -37,7 +35,6 @@ async def test_several_facts_are_one_commit(driver: AgendaDriver) -> None:
     assert driver.people.load(SAM) == driver.agenda.recent(7)
 
 
-@pytest.mark.asyncio
 async def test_nothing_is_committed_when_nothing_changed(driver: AgendaDriver) -> None:
     person = await driver.settle_sam()
     before = driver.disk.commits
@@ -46,7 +43,6 @@ async def test_nothing_is_committed_when_nothing_changed(driver: AgendaDriver) -
     assert driver.disk.commits == before
 
 
-@pytest.mark.asyncio
 async def test_a_change_of_somebody_never_met_is_refused(driver: AgendaDriver) -> None:
     with pytest.raises(LookupError, match=SAM):
         await driver.agenda.change(SAM, place_set(BERLIN))
@@ -54,7 +50,6 @@ async def test_a_change_of_somebody_never_met_is_refused(driver: AgendaDriver) -
     assert driver.agenda.recent(7) is None
 
 
-@pytest.mark.asyncio
 async def test_changes_of_one_person_at_the_same_time_all_survive(driver: AgendaDriver) -> None:
     await driver.settle_sam()
     await asyncio.gather(*(driver.agenda.change(SAM, updates_seen(number)) for number in range(20)))
@@ -64,7 +59,6 @@ async def test_changes_of_one_person_at_the_same_time_all_survive(driver: Agenda
     assert stored == driver.agenda.recent(7)
 
 
-@pytest.mark.asyncio
 async def test_what_was_removed_for_good_is_in_no_version_on_disk_any_more(driver: AgendaDriver) -> None:
     driver.people.commit(just_interviewed())
     await driver.agenda.change(SAM, application_removed("acme", BEGIN))
@@ -81,7 +75,6 @@ async def test_what_was_removed_for_good_is_in_no_version_on_disk_any_more(drive
     assert file.read_bytes().count(b"\n") == 2, "nothing more was to be forgotten"
 
 
-@pytest.mark.asyncio
 async def test_nobody_waits_for_the_disk_of_somebody_else(
     driver: AgendaDriver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -111,7 +104,6 @@ async def test_nobody_waits_for_the_disk_of_somebody_else(
     assert [found is not None and found.id for found in await waiting] == [other] * 3
 
 
-@pytest.mark.asyncio
 async def test_a_fact_that_does_not_fit_changes_nothing(driver: AgendaDriver) -> None:
     def gone(_person: Person) -> Person:
         raise Gone("it")
@@ -122,7 +114,6 @@ async def test_a_fact_that_does_not_fit_changes_nothing(driver: AgendaDriver) ->
     assert driver.people.load(SAM) == driver.agenda.recent(7) == person
 
 
-@pytest.mark.asyncio
 async def test_a_full_disk_leaves_the_record_as_it_was_on_disk_and_in_memory(driver: AgendaDriver) -> None:
     person = await driver.settle_sam()
     due = driver.alarms.next_due()
@@ -137,7 +128,6 @@ async def test_a_full_disk_leaves_the_record_as_it_was_on_disk_and_in_memory(dri
     assert await driver.agenda.change(SAM, suspended(BEGIN)) == driver.people.load(SAM)
 
 
-@pytest.mark.asyncio
 async def test_the_alarm_is_where_the_plan_begins(driver: AgendaDriver) -> None:
     driver.people.commit(just_interviewed())
     changed = await driver.agenda.change(SAM, updates_seen(1))
@@ -174,7 +164,6 @@ def test_a_turn_is_worth_having_until_the_first_of_what_is_due_then_ends() -> No
     assert wake(just_interviewed(), BEGIN) == (BEGIN, BEGIN.replace(hour=20))
 
 
-@pytest.mark.asyncio
 async def test_everybody_on_disk_is_recalled_at_the_start(
     driver: AgendaDriver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -196,7 +185,6 @@ async def test_everybody_on_disk_is_recalled_at_the_start(
     assert sorted(attended) == sorted(person_id(chat_id) for chat_id in range(5))
 
 
-@pytest.mark.asyncio
 async def test_an_unusable_record_is_reported_and_everybody_else_recalled(
     driver: AgendaDriver, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -213,7 +201,6 @@ async def test_an_unusable_record_is_reported_and_everybody_else_recalled(
     assert f"record_unusable person={nowhere.id} error=ZoneInfoNotFoundError" in caplog.messages
 
 
-@pytest.mark.asyncio
 async def test_whoever_writes_before_being_recalled_gets_their_alarm_all_the_same(driver: AgendaDriver) -> None:
     """Meeting somebody loads the record and sets no alarm."""
     driver.people.commit(just_interviewed())
@@ -223,7 +210,6 @@ async def test_whoever_writes_before_being_recalled_gets_their_alarm_all_the_sam
     assert driver.alarms.next_due() == BEGIN
 
 
-@pytest.mark.asyncio
 async def test_a_recall_does_not_put_back_what_changed_while_files_were_read(
     driver: AgendaDriver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -245,7 +231,6 @@ async def test_a_recall_does_not_put_back_what_changed_while_files_were_read(
     assert driver.alarms.next_due() is None
 
 
-@pytest.mark.asyncio
 async def test_only_the_people_last_seen_are_kept_in_memory(
     driver: AgendaDriver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -261,7 +246,6 @@ async def test_only_the_people_last_seen_are_kept_in_memory(
     assert await driver.agenda.load(SAM) == driver.people.load(SAM)
 
 
-@pytest.mark.asyncio
 async def test_times_that_a_wrong_clock_left_behind_are_brought_back_when_everybody_is_recalled(
     driver: AgendaDriver,
 ) -> None:
@@ -278,7 +262,6 @@ async def test_times_that_a_wrong_clock_left_behind_are_brought_back_when_everyb
     assert driver.alarms.next_due() == BEGIN
 
 
-@pytest.mark.asyncio
 async def test_a_clock_by_which_most_have_not_joined_yet_brings_nothing_back(
     driver: AgendaDriver, caplog: pytest.LogCaptureFixture
 ) -> None:

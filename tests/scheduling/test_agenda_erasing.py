@@ -15,7 +15,6 @@ from tests.scheduling.agenda_driver import SAM, AgendaDriver, just_interviewed
 KIM = person_id(8)
 
 
-@pytest.mark.asyncio
 async def test_whoever_is_erased_is_nowhere_has_no_alarm_and_is_known_to_have_been_erased(driver: AgendaDriver) -> None:
     for chat_id in (7, 8):
         driver.people.commit(just_interviewed(chat_id))
@@ -34,7 +33,6 @@ async def test_whoever_is_erased_is_nowhere_has_no_alarm_and_is_known_to_have_be
     assert driver.alarms.next_due() is None
 
 
-@pytest.mark.asyncio
 async def test_what_the_disk_refuses_to_erase_is_said_and_what_is_in_memory_is_what_lies_there(
     driver: AgendaDriver, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,7 +3,6 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
-import pytest_asyncio
 
 from scheduling import alarms as module
 from scheduling.alarms import A_STEP, CHUNK, RETRY, Alarms
@@ -21,7 +20,7 @@ def clock() -> VirtualClock:
     return VirtualClock()
 
 
-@pytest_asyncio.fixture
+@pytest.fixture
 async def alarms(clock: VirtualClock, attendant: Attendant) -> AsyncIterator[Alarms]:
     alarms = Alarms(clock)
     alarms.start(attendant.attend)
@@ -34,7 +33,6 @@ async def ring(alarms: Alarms) -> None:
     await alarms.settled()
 
 
-@pytest.mark.asyncio
 async def test_everybody_due_is_attended_to_once_and_soonest_first(
     alarms: Alarms, clock: VirtualClock, attendant: Attendant
 ) -> None:
@@ -50,7 +48,6 @@ async def test_everybody_due_is_attended_to_once_and_soonest_first(
     assert alarms.next_due() == BEGIN + timedelta(days=1)
 
 
-@pytest.mark.asyncio
 async def test_an_alarm_that_moved_rings_where_it_is_now(
     alarms: Alarms, clock: VirtualClock, attendant: Attendant
 ) -> None:
@@ -67,7 +64,6 @@ async def test_an_alarm_that_moved_rings_where_it_is_now(
     assert attendant.seen == ["kim", "sam"]
 
 
-@pytest.mark.asyncio
 async def test_an_alarm_that_moved_there_and_back_rings_once(
     alarms: Alarms, clock: VirtualClock, attendant: Attendant
 ) -> None:
@@ -79,7 +75,6 @@ async def test_an_alarm_that_moved_there_and_back_rings_once(
     assert alarms.next_due() is None
 
 
-@pytest.mark.asyncio
 async def test_an_alarm_that_was_removed_does_not_ring(
     alarms: Alarms, clock: VirtualClock, attendant: Attendant
 ) -> None:
@@ -92,7 +87,6 @@ async def test_an_alarm_that_was_removed_does_not_ring(
     assert attendant.seen == []
 
 
-@pytest.mark.asyncio
 async def test_a_thousand_due_at_once_leave_the_loop_to_others_in_between(
     alarms: Alarms, clock: VirtualClock, attendant: Attendant
 ) -> None:
@@ -113,7 +107,6 @@ async def test_a_thousand_due_at_once_leave_the_loop_to_others_in_between(
     assert others >= 1000 // CHUNK
 
 
-@pytest.mark.asyncio
 async def test_only_so_many_are_attended_to_side_by_side(alarms: Alarms, attendant: Attendant) -> None:
     under_way = most = 0
 
@@ -131,7 +124,6 @@ async def test_only_so_many_are_attended_to_side_by_side(alarms: Alarms, attenda
     assert most == module.AT_ONCE
 
 
-@pytest.mark.asyncio
 async def test_of_those_due_the_soonest_to_lose_its_point_comes_first(alarms: Alarms, attendant: Attendant) -> None:
     for person, late, ends in (("tonight", 9, 600), ("soon", 0, 30), ("at five", 5, 300), ("at once", 3, None)):
         alarms.set(person, BEGIN - late * MINUTE, BEGIN + ends * MINUTE if ends else None)
@@ -140,7 +132,6 @@ async def test_of_those_due_the_soonest_to_lose_its_point_comes_first(alarms: Al
     assert attendant.seen == ["at once", "soon", "at five", "tonight"]
 
 
-@pytest.mark.asyncio
 async def test_a_place_in_line_moves_with_its_deadline_and_is_lost_with_its_reason(
     clock: VirtualClock, attendant: Attendant
 ) -> None:
@@ -163,7 +154,6 @@ async def test_a_place_in_line_moves_with_its_deadline_and_is_lost_with_its_reas
     await alarms.stop()
 
 
-@pytest.mark.asyncio
 async def test_a_turn_begins_only_when_the_pace_allows_it_and_costs_less_when_nothing_was_said(
     clock: VirtualClock, attendant: Attendant
 ) -> None:
@@ -186,7 +176,6 @@ async def test_a_turn_begins_only_when_the_pace_allows_it_and_costs_less_when_no
     assert len(attendant.seen) == 2 * FOR_NUDGES
 
 
-@pytest.mark.asyncio
 async def test_alarms_set_again_and_again_take_no_more_room(alarms: Alarms) -> None:
     for number in range(10 * CHUNK):
         alarms.set("sam", BEGIN + number * MINUTE)
@@ -197,7 +186,6 @@ async def test_alarms_set_again_and_again_take_no_more_room(alarms: Alarms) -> N
     assert alarms.next_due() == BEGIN + (10 * CHUNK - 1) * MINUTE
 
 
-@pytest.mark.asyncio
 async def test_everything_is_planned_anew_when_the_clock_was_set_in_either_direction(
     attendant: Attendant, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -229,7 +217,6 @@ async def test_everything_is_planned_anew_when_the_clock_was_set_in_either_direc
     await alarms.stop()
 
 
-@pytest.mark.asyncio
 async def test_a_turn_that_fails_stops_nobody_else_and_is_tried_again_a_minute_later(
     alarms: Alarms, clock: VirtualClock, attendant: Attendant, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -251,7 +238,6 @@ async def test_a_turn_that_fails_stops_nobody_else_and_is_tried_again_a_minute_l
     assert alarms.next_due() is None
 
 
-@pytest.mark.asyncio
 async def test_a_turn_may_set_the_next_alarm_of_its_person(
     alarms: Alarms, clock: VirtualClock, attendant: Attendant
 ) -> None:
@@ -264,7 +250,6 @@ async def test_a_turn_may_set_the_next_alarm_of_its_person(
     assert alarms.next_due() == BEGIN + MINUTE
 
 
-@pytest.mark.asyncio
 async def test_nothing_rings_before_the_start_or_after_the_stop(clock: VirtualClock, attendant: Attendant) -> None:
     alarms = Alarms(clock)
     alarms.set("sam", BEGIN)
@@ -278,7 +263,6 @@ async def test_nothing_rings_before_the_start_or_after_the_stop(clock: VirtualCl
     assert alarms.next_due() == BEGIN
 
 
-@pytest.mark.asyncio
 async def test_a_stop_waits_for_turns_that_have_begun_and_begins_no_other(
     clock: VirtualClock, attendant: Attendant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -301,7 +285,6 @@ async def test_a_stop_waits_for_turns_that_have_begun_and_begins_no_other(
     assert attendant.seen == finished == ["a"]
 
 
-@pytest.mark.asyncio
 async def test_a_stop_does_not_wait_long_for_a_turn_that_hangs(alarms: Alarms, attendant: Attendant) -> None:
     ended: list[str] = []
 

@@ -20,7 +20,6 @@ class SteppedClock(SystemClock):
         super().__init__(wall=lambda: datetime.now(UTC) + self.step)
 
 
-@pytest.mark.asyncio
 async def test_the_scheduler_rings_at_once_for_a_moment_in_the_past(attendant: Attendant) -> None:
     alarms = Alarms(SystemClock())
     alarms.start(attendant.attend)
@@ -31,7 +30,6 @@ async def test_the_scheduler_rings_at_once_for_a_moment_in_the_past(attendant: A
     assert attendant.seen == ["sam"]
 
 
-@pytest.mark.asyncio
 async def test_the_scheduler_rings_at_the_soonest_of_all_alarms(attendant: Attendant) -> None:
     alarms = Alarms(SystemClock())
     alarms.start(attendant.attend)
@@ -47,7 +45,6 @@ async def test_the_scheduler_rings_at_the_soonest_of_all_alarms(attendant: Atten
     assert attendant.seen == ["soon"]
 
 
-@pytest.mark.asyncio
 async def test_an_alarm_can_be_set_at_the_moment_the_scheduler_begins_to_ring(
     attendant: Attendant, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -66,7 +63,6 @@ async def test_an_alarm_can_be_set_at_the_moment_the_scheduler_begins_to_ring(
     assert caplog.messages == []
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("years", [10, -10])
 async def test_the_heartbeat_goes_on_however_the_clock_is_set(
     attendant: Attendant, monkeypatch: pytest.MonkeyPatch, years: int
@@ -94,7 +90,6 @@ async def test_the_heartbeat_goes_on_however_the_clock_is_set(
     assert set(attendant.seen) == {"sam"}
 
 
-@pytest.mark.asyncio
 async def test_the_work_of_each_day_is_done_at_once_and_not_on_the_event_loop(attendant: Attendant) -> None:
     alarms = Alarms(SystemClock())
     alarms.start(attendant.attend)
@@ -124,7 +119,6 @@ def schedulers(monkeypatch: pytest.MonkeyPatch) -> list[AsyncIOScheduler]:
     return started
 
 
-@pytest.mark.asyncio
 async def test_the_work_of_each_day_is_done_again_every_night_at_three_in_utc(
     attendant: Attendant, schedulers: list[AsyncIOScheduler]
 ) -> None:
@@ -149,7 +143,6 @@ async def test_the_work_of_each_day_is_done_again_every_night_at_three_in_utc(
     await alarms.stop()
 
 
-@pytest.mark.asyncio
 async def test_one_job_rings_for_everybody_and_is_never_dropped_for_being_late(
     attendant: Attendant, schedulers: list[AsyncIOScheduler]
 ) -> None:

@@ -42,7 +42,6 @@ def driver(driver: AgendaDriver) -> AgendaDriver:
     return driver
 
 
-@pytest.mark.asyncio
 async def test_a_claim_is_on_disk_before_anything_is_sent(driver: AgendaDriver, tmp_path: Path) -> None:
     messenger = Messenger(tmp_path)
     await DeliveryDesk(driver.agenda, messenger, driver.clock).attend(SAM)
@@ -57,7 +56,6 @@ async def test_a_claim_is_on_disk_before_anything_is_sent(driver: AgendaDriver, 
     assert [(each.delivery, each.message_id, each.sent_at) for each in now.nudges] == [(Delivery.SENT, 1, BEGIN)]
 
 
-@pytest.mark.asyncio
 async def test_nothing_is_sent_when_the_claim_cannot_be_stored(driver: AgendaDriver, tmp_path: Path) -> None:
     messenger = Messenger(tmp_path)
     desk = DeliveryDesk(driver.agenda, messenger, driver.clock)
@@ -71,7 +69,6 @@ async def test_nothing_is_sent_when_the_claim_cannot_be_stored(driver: AgendaDri
     assert messenger.said == [[NudgeKind.REFLECTION]]
 
 
-@pytest.mark.asyncio
 async def test_a_person_attended_to_twice_at_once_hears_everything_once(driver: AgendaDriver, tmp_path: Path) -> None:
     messenger = Messenger(tmp_path)
     desk = DeliveryDesk(driver.agenda, messenger, driver.clock)
@@ -79,7 +76,6 @@ async def test_a_person_attended_to_twice_at_once_hears_everything_once(driver: 
     assert messenger.said == [[NudgeKind.REFLECTION]]
 
 
-@pytest.mark.asyncio
 async def test_while_many_wait_for_their_turn_only_whose_it_is_is_claimed_and_who_is_done_meanwhile_hears_nothing(
     tmp_path: Path,
 ) -> None:
@@ -106,7 +102,6 @@ async def test_while_many_wait_for_their_turn_only_whose_it_is_is_claimed_and_wh
     assert set(heard).isdisjoint(done)
 
 
-@pytest.mark.asyncio
 async def test_each_message_has_its_own_turn(driver: AgendaDriver, tmp_path: Path) -> None:
     messenger = Messenger(tmp_path)
     desk = DeliveryDesk(driver.agenda, messenger, driver.clock)
@@ -115,7 +110,6 @@ async def test_each_message_has_its_own_turn(driver: AgendaDriver, tmp_path: Pat
     assert [len(nudges) for nudges in messenger.said] == [1, 1]
 
 
-@pytest.mark.asyncio
 async def test_an_alarm_set_while_the_clock_ran_ten_years_ahead_is_right_once_it_is_set_back(life: Life) -> None:
     await log(life)
     life.clock.turn_to(BEGIN.replace(year=2036, hour=2))
@@ -132,7 +126,6 @@ async def test_an_alarm_set_while_the_clock_ran_ten_years_ahead_is_right_once_it
     assert len(asked(life)) == 1
 
 
-@pytest.mark.asyncio
 async def test_a_message_that_is_slow_to_arrive_keeps_nobody_else_waiting(driver: AgendaDriver, tmp_path: Path) -> None:
     goes_on = asyncio.Event()
 
@@ -155,7 +148,6 @@ async def test_a_message_that_is_slow_to_arrive_keeps_nobody_else_waiting(driver
     assert len(messenger.said) == 2
 
 
-@pytest.mark.asyncio
 async def test_nobody_is_sent_anything_who_is_not_there_any_more(driver: AgendaDriver, tmp_path: Path) -> None:
     messenger = Messenger(tmp_path)
     driver.people.erase(SAM)
@@ -163,7 +155,6 @@ async def test_nobody_is_sent_anything_who_is_not_there_any_more(driver: AgendaD
     assert messenger.said == []
 
 
-@pytest.mark.asyncio
 async def test_a_nudge_is_said_when_it_is_due_and_settled_as_sent(life: Life) -> None:
     await log(life)
     assert await life.wait(9 * MINUTE) == []
@@ -174,7 +165,6 @@ async def test_a_nudge_is_said_when_it_is_due_and_settled_as_sent(life: Life) ->
     assert (record.delivery, record.message_id, record.attempts) == (Delivery.SENT, said.message_id, 1)
 
 
-@pytest.mark.asyncio
 async def test_a_nudge_that_no_longer_applies_is_not_said(life: Life) -> None:
     await log(life)
     await life.press("How it went")
@@ -182,7 +172,6 @@ async def test_a_nudge_that_no_longer_applies_is_not_said(life: Life) -> None:
     assert ASKED not in words(await life.wait(timedelta(hours=2)))
 
 
-@pytest.mark.asyncio
 async def test_too_many_requests_hold_this_chat_back_as_long_as_told(life: Life) -> None:
     await log(life)
     life.wire.fail_next("sendMessage", TOO_MANY)
@@ -197,7 +186,6 @@ async def test_too_many_requests_hold_this_chat_back_as_long_as_told(life: Life)
     assert len(asked(life)) == 1
 
 
-@pytest.mark.asyncio
 async def test_whoever_blocked_the_bot_gets_nothing_and_on_return_what_was_missed(life: Life) -> None:
     await log(life)
     life.chat.block()
@@ -215,7 +203,6 @@ async def test_whoever_blocked_the_bot_gets_nothing_and_on_return_what_was_misse
     assert {each.message_id for each in life.record().nudges} == {said.message_id}
 
 
-@pytest.mark.asyncio
 async def test_a_block_noticed_only_when_sending_suspends_until_they_write_again(life: Life) -> None:
     await log(life)
     life.wire.fail_next("sendMessage", Refuse(403, "Forbidden: bot was blocked by the user"))
@@ -227,7 +214,6 @@ async def test_a_block_noticed_only_when_sending_suspends_until_they_write_again
     assert ASKED in words(life.chat.messages)
 
 
-@pytest.mark.asyncio
 async def test_what_telegram_refuses_is_not_tried_again_and_told_at_the_next_contact(life: Life) -> None:
     await log(life)
     life.wire.fail_next("sendMessage", BAD, times=2)

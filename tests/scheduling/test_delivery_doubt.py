@@ -11,7 +11,6 @@ from tests.life import BEGIN, Life, words
 from tests.scheduling.nudge_outcomes import ASKED, MINUTE, PERHAPS_AGAIN, TOO_MANY, asked, delivery, log, start
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize(
     ("fault", "arrived"),
     [
@@ -42,7 +41,6 @@ async def test_when_the_outcome_is_hidden_it_is_said_once_more_after_five_minute
     assert len(asked(life)) == arrived + 1
 
 
-@pytest.mark.asyncio
 async def test_after_two_hidden_outcomes_it_is_given_up_and_told_at_the_next_contact(life: Life) -> None:
     await log(life)
     life.wire.fail_next("sendMessage", TimeOutBefore(), times=2)
@@ -54,7 +52,6 @@ async def test_after_two_hidden_outcomes_it_is_given_up_and_told_at_the_next_con
     assert "swallowed something" in first.text
 
 
-@pytest.mark.asyncio
 async def test_a_second_attempt_that_certainly_failed_does_not_count(life: Life) -> None:
     await log(life)
     life.wire.fail_next("sendMessage", TimeOutBefore())
@@ -66,7 +63,6 @@ async def test_a_second_attempt_that_certainly_failed_does_not_count(life: Life)
     assert delivery(life) == (Delivery.SENT, 2)
 
 
-@pytest.mark.asyncio
 async def test_a_press_proves_that_it_arrived(life: Life) -> None:
     await log(life)
     life.wire.fail_next("sendMessage", TimeOutAfter())
@@ -90,7 +86,6 @@ async def crash_while_sending(life: Life, attempts: int = 1) -> None:
     life.clock.turn_to(claimed_at + MINUTE)
 
 
-@pytest.mark.asyncio
 async def test_a_claim_found_at_the_start_is_sent_once_more_and_marked(life: Life) -> None:
     await crash_while_sending(life)
     await start(life)
@@ -103,7 +98,6 @@ async def test_a_claim_found_at_the_start_is_sent_once_more_and_marked(life: Lif
     assert len(asked(life)) == 1
 
 
-@pytest.mark.asyncio
 async def test_a_press_settles_a_claim_found_at_the_start(life: Life) -> None:
     await crash_while_sending(life)
     await start(life)
@@ -116,7 +110,6 @@ async def test_a_press_settles_a_claim_found_at_the_start(life: Life) -> None:
     assert PERHAPS_AGAIN not in words(life.chat.messages)
 
 
-@pytest.mark.asyncio
 async def test_a_second_attempt_cut_off_by_a_crash_is_told_at_the_next_contact(life: Life) -> None:
     await crash_while_sending(life, attempts=2)
     await start(life)
@@ -128,7 +121,6 @@ async def test_a_second_attempt_cut_off_by_a_crash_is_told_at_the_next_contact(l
     assert "swallowed something" in first.text
 
 
-@pytest.mark.asyncio
 async def test_what_piled_up_while_the_bot_was_down_is_one_message_with_a_claim_each(life: Life) -> None:
     await log(life)
     await life.stop()
@@ -150,7 +142,6 @@ async def test_what_piled_up_while_the_bot_was_down_is_one_message_with_a_claim_
     assert ASKED in words(await life.press("Acme: note how it went", said))
 
 
-@pytest.mark.asyncio
 async def test_a_digest_with_a_hidden_outcome_is_said_once_more(life: Life) -> None:
     await log(life)
     await life.stop()

@@ -33,7 +33,6 @@ class Fate:
         return self.outcome
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize(
     ("outcome", "became", "event"),
     [
@@ -54,7 +53,6 @@ async def test_each_nudge_is_counted_and_named_with_what_became_of_it_and_how_la
     assert caplog.messages == [event]
 
 
-@pytest.mark.asyncio
 async def test_each_commit_is_timed_and_one_that_failed_is_known_until_one_has_worked(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -73,7 +71,6 @@ async def test_each_commit_is_timed_and_one_that_failed_is_known_until_one_has_w
     assert tally.commits == [False, True]
 
 
-@pytest.mark.asyncio
 async def test_the_heartbeat_of_the_scheduler_can_be_seen(
     attendant: Attendant, monkeypatch: pytest.MonkeyPatch
 ) -> None:

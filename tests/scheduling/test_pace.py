@@ -157,7 +157,6 @@ def test_chats_that_are_free_again_are_forgotten(rates: Rates) -> None:
     assert len(rates._next_in_chat) + len(rates._held) <= REMEMBERED + 2  # noqa: SLF001 - what it costs is the point
 
 
-@pytest.mark.asyncio
 async def test_whoever_waits_is_let_go_when_it_is_their_turn() -> None:
     ticks = AutoClock()
     pace = Pace(ticks.now, ticks.sleep)
@@ -183,7 +182,6 @@ async def test_whoever_waits_is_let_go_when_it_is_their_turn() -> None:
     assert 49 / FOR_NUDGES <= went[-1][1] - begun < 51 / FOR_NUDGES + 0.2
 
 
-@pytest.mark.asyncio
 async def test_a_refused_chat_says_how_long_it_is_held() -> None:
     ticks = AutoClock()
     pace = Pace(ticks.now, ticks.sleep)

@@ -36,7 +36,6 @@ def refusing(driver: AgendaDriver, monkeypatch: pytest.MonkeyPatch, *people: str
     monkeypatch.setattr(driver.people, "load", refuse)
 
 
-@pytest.mark.asyncio
 async def test_records_the_disk_did_not_give_are_asked_for_again_every_minute_and_nobody_else_waits(
     driver: AgendaDriver, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -61,7 +60,6 @@ async def test_records_the_disk_did_not_give_are_asked_for_again_every_minute_an
     assert caplog.messages[-1] == "everybody_recalled people=2"
 
 
-@pytest.mark.asyncio
 async def test_a_folder_that_cannot_be_listed_is_listed_a_minute_later(
     driver: AgendaDriver, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -87,7 +85,6 @@ GO_AHEAD: dict[str, Callable[[AgendaDriver], object]] = {
 
 
 @pytest.mark.parametrize("happens", GO_AHEAD)
-@pytest.mark.asyncio
 async def test_whose_record_goes_while_times_are_brought_back_keeps_nobody_elses_from_it(
     driver: AgendaDriver, monkeypatch: pytest.MonkeyPatch, happens: str
 ) -> None:
