@@ -94,7 +94,7 @@ EXAMPLES ?= 100
 STEPS ?= 100
 walk: $(VENV)/dev.stamp
 	@echo "make walk EXAMPLES=$(EXAMPLES) STEPS=$(STEPS) SEED=$(SEED)"
-	WALK_EXAMPLES=$(EXAMPLES) WALK_STEPS=$(STEPS) WALK_SEED=$(SEED) $(BIN)/python -m pytest --no-cov -n 0 -rP --show-capture=stdout tests/test_any_life.py
+	WALK_EXAMPLES=$(EXAMPLES) WALK_STEPS=$(STEPS) WALK_SEED=$(SEED) $(BIN)/python -m pytest --no-cov -n 0 -rP --show-capture=stdout tests/test_two_users.py
 
 # Thousands of forged presses of one person with the ids of another's records: EACH=200 for each kind, SEED=1.
 EACH ?= 200

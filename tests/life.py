@@ -17,7 +17,7 @@ from sandbox.history import Message
 from sandbox.wire import Wire
 from settings import read_settings
 from storage.people import People, person_id
-from tests.tally import Tally
+from tests.recorded_measures import RecordedMeasures
 
 BEGIN = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 """Tuesday 3 March 2026, 10:00 in Berlin."""
@@ -77,7 +77,7 @@ class Life:
         self.clock = VirtualClock(now)
         self.allowed: frozenset[int] | None = None
         self.wire = Wire(now=self.clock.now)
-        self.tally = Tally()
+        self.tally = RecordedMeasures()
         self.chat: Chat = self.wire.chat(USER)
         self.house: House
         self._running: AsyncExitStack | None = None

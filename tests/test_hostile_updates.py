@@ -13,9 +13,10 @@ from telegram import Update
 
 from interviews.model import Asking, Person
 from storage.people import People, person_id
+from tests.buttons import buttons_of
+from tests.chat_driver import interviewed
 from tests.hostile_updates import Forger, Raw
 from tests.life import USER, Life
-from tests.what_lasts import buttons_of
 
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "4"))
 SEED = int(os.environ.get("FUZZ_SEED", "1"))
@@ -53,8 +54,7 @@ async def begin(folder: Path) -> Life:
     """Two people with an interview each, the first of whom has sent a photo, a card and a voice message before."""
     life = Life(folder)
     await life.start()
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     other = life.wire.chat(OTHER)
     for said in ("/start", "Berlin"):
         other.say(said)
@@ -142,8 +142,7 @@ async def test_half_a_surrogate_pair_is_stored_and_sent_as_a_question_mark(life:
 
 
 async def test_the_number_of_a_contact_is_kept_only_where_it_is_one(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     for number in ("\ud83d", "9" * 5000, "call me"):
         contact = {"first_name": "Carla", "last_name": "Diaz", "phone_number": number, "vcard": "\ud83d"}
         life.wire.world.updates.bring({"message": said(life, contact=contact)})

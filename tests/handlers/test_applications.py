@@ -7,8 +7,8 @@ import pytest
 from handlers.applications.cards import DOES
 from handlers.payloads import CardAction
 from interviews.model import LetterKind, Place, Question
-from tests.handlers.nudging import DAY, HOUR, log_with_references, thank_you
-from tests.handlers.nudging import add_reference as on_file
+from tests.chat_driver import DAY, HOUR, interviewed, log_with_references, thank_you
+from tests.chat_driver import add_reference as on_file
 from tests.life import Life, data_of, labels_of
 from texts import applications as texts
 from texts import general, labels
@@ -115,8 +115,7 @@ async def test_thanks_without_a_name_are_booked_and_taken_back(life: Life) -> No
 
 
 async def test_an_interview_to_come_offers_no_letters_to_book_and_no_notes(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview(when="tomorrow 15:00")
+    await interviewed(life, when="tomorrow 15:00")
     card = (await life.tell("/open", "Acme, Engineer"))[-1]
     assert "Interview on Wed 4 Mar, 15:00 CET" in card.text
     assert labels_of(card) == [[labels.BRIEF], [labels.WRITE_LETTER], [labels.EDIT, labels.NEW_ROUND], *CARD[2:]]
@@ -184,8 +183,7 @@ async def test_a_removed_application_is_gone_for_good_after_a_day(life: Life) ->
 
 
 async def test_the_employers_place_moves_letters_and_is_taken_back(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     card = (await life.tell("/open", "Acme, Engineer"))[-1]
     asked = (await life.press(labels.EMPLOYER_PLACE, card))[-1]
     assert "Where is Acme?" in asked.text
@@ -209,8 +207,7 @@ async def test_the_employers_place_moves_letters_and_is_taken_back(life: Life) -
 
 
 async def test_two_applications_at_one_company_are_told_apart(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.say("/applied Acme, Analyst")
     assert labels_of((await life.say("/status"))[-1]) == [["Acme, Engineer", "Acme, Analyst"]]
     assert ["Acme, Analyst"] in labels_of((await life.say("/open"))[-1])
@@ -237,8 +234,7 @@ def test_every_button_of_a_card_does_something() -> None:
 
 @pytest.mark.parametrize("label", [labels.EDIT, labels.NEW_ROUND])
 async def test_a_second_tap_on_edit_or_new_round_leaves_no_half_told_one_behind(life: Life, label: str) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     card = (await life.tell("/open", "Acme, Engineer"))[-1]
     again = data_of(card, label)
     await life.press(label, card)

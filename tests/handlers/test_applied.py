@@ -3,7 +3,7 @@
 import pytest
 
 from interviews.model import Question
-from tests.handlers.nudging import DAY, thank_you
+from tests.chat_driver import DAY, interviewed, thank_you
 from tests.life import Life, labels_of
 from texts import applied as texts
 from texts import labels
@@ -107,8 +107,7 @@ async def test_a_logged_application_that_was_removed_is_not_corrected(life: Life
 
 
 async def test_the_card_of_a_round_cannot_be_renamed_by_a_forged_press(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     [application] = life.record().applications
     await life.forge(f'["c","{application.id}","e",""]', life.chat.last)
     assert life.asking is None

@@ -10,7 +10,7 @@ from interviews.changes import Fact
 from interviews.model import Mood, Person, Promise, Reflection, ReflectionPart
 from sandbox.history import Message
 from storage.people import person_id
-from tests.handlers.nudging import DAY, HOUR, MINUTE
+from tests.chat_driver import DAY, HOUR, MINUTE, interviewed
 from tests.life import USER, Life, data_of, labels_of
 from texts import brief as texts
 from texts import general, labels
@@ -23,8 +23,7 @@ WRITTEN = datetime.fromisoformat("2026-03-03T10:00:00+00:00")
 
 async def second_round_on_thursday(life: Life) -> None:
     """Acme, interviewed on Tuesday at 9:00, will be met again on Thursday at 10:00."""
-    await life.settle_in()
-    await life.log_interview(who="Jane Doe <jane@acme.com>, Bob Lee, CTO")
+    await interviewed(life, who="Jane Doe <jane@acme.com>, Bob Lee, CTO")
     await life.tell("/open", "Acme, Engineer", labels.NEW_ROUND)
     await life.tell("5 March 10:00", "Right", "Eve Stone, Head of Data", "Skip", "None", "Save")
 
@@ -111,8 +110,7 @@ async def test_read_is_noted_in_place_once_and_taken_back_and_the_next_one_comes
 
 
 async def test_a_first_interview_has_a_brief_with_what_is_known_and_the_card_w13_w14(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview(when="tomorrow 10:00", who=labels.SKIP)
+    await interviewed(life, when="tomorrow 10:00", who=labels.SKIP)
     assert (await brief(life)).text.splitlines() == [
         "Your interview at Acme: Engineer",
         "Wednesday 4 March 2026, 10:00–11:00 CET",

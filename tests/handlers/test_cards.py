@@ -6,7 +6,8 @@ import pytest
 
 from interviews.model import Interviewer, Question
 from sandbox.world import File
-from tests.handlers.reaching import WHO, begin, draft_of
+from tests.chat_driver import interviewed
+from tests.handlers.interview_questions import WHO, begin, draft_of
 from tests.life import Life, data_of, labels_of, words
 from texts import labels
 
@@ -201,8 +202,7 @@ async def test_r5_the_people_of_earlier_rounds_are_offered_and_keep_what_is_know
 
 
 async def test_r5_somebody_typed_again_is_the_same_person_in_every_round(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview(who="Jane Doe <jane@acme.com>, Bob Lee")
+    await interviewed(life, who="Jane Doe <jane@acme.com>, Bob Lee")
     await life.tell("/open", "Acme", labels.NEW_ROUND, "tomorrow 15:00", "Right", "jane doe, CTO")
     await life.tell("Skip", "None", "Save")
     first, second = people(life, 0)[0], people(life, 1)[0]
@@ -211,8 +211,7 @@ async def test_r5_somebody_typed_again_is_the_same_person_in_every_round(life: L
 
 
 async def test_r5_thank_you_letters_are_booked_on_each_round_of_the_same_person(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview(when="today 8:00")
+    await interviewed(life, when="today 8:00")
     await life.tell("/open", "Acme")
     old = life.chat.last
     thanked = data_of(old, "Thanked Jane Doe")

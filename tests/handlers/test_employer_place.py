@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from interviews.model import Place, Question
 from sandbox.history import Message
+from tests.chat_driver import interviewed
 from tests.life import Life, words
 from texts import labels
 
@@ -13,8 +14,7 @@ def words_on_buttons(messages: list[Message]) -> list[str]:
 
 
 async def test_an_employer_elsewhere_has_a_place_of_its_own(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.press(labels.OPEN_CARD)
     assert "Where is Acme?" in words(await life.press(labels.EMPLOYER_PLACE))
     assert "in the middle of saying where they are" in words(await life.say("/status"))
@@ -30,8 +30,7 @@ async def test_an_employer_elsewhere_has_a_place_of_its_own(life: Life) -> None:
 
 
 async def test_the_place_of_a_removed_employer_is_no_longer_asked_for(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.press(labels.OPEN_CARD)
     card = life.chat.last
     await life.press(labels.EMPLOYER_PLACE)
@@ -41,8 +40,7 @@ async def test_the_place_of_a_removed_employer_is_no_longer_asked_for(life: Life
 
 
 async def test_an_employers_place_asked_for_yesterday_is_no_longer_open(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.press(labels.OPEN_CARD)
     await life.press(labels.EMPLOYER_PLACE)
     assert life.asking is Question.ZONE

@@ -5,7 +5,7 @@ import pytest
 from handlers import prelude
 from interviews.changes import Gone
 from sandbox.faults import BreakBefore, Refuse, TimeOutAfter
-from tests.handlers.trouble import CANARY, fail_help, fill_disk
+from tests.handlers.failures import CANARY, fail_help, fill_disk
 from tests.life import Life, words
 from texts import general
 

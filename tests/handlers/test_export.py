@@ -11,6 +11,7 @@ from interviews.export import read
 from interviews.model import Question
 from sandbox.faults import BreakBefore
 from sandbox.history import Message
+from tests.chat_driver import interviewed
 from tests.life import Life, words
 from texts import labels
 
@@ -115,8 +116,7 @@ async def test_a_file_that_the_network_lost_is_sent_once_more(life: Life) -> Non
 
 
 async def test_letters_stand_in_the_export_as_they_read_signed_with_the_name_in_the_chat(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.tell("/thanks", "the move to Rust", "the team", "ten years of Go")
     told = msgspec.json.decode(files(await life.say("/export"))["afterword.json"])
     (draft,) = told["letter_drafts"]

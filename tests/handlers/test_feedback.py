@@ -6,7 +6,7 @@ import pytest
 
 from interviews.model import LetterKind, Question
 from sandbox.history import Message
-from tests.handlers.nudging import DAY, HOUR, LATER, add_reference, log_with_references
+from tests.chat_driver import DAY, HOUR, LATER, add_reference, log_with_references
 from tests.life import Life, data_of, labels_of
 from texts import general, labels, nudges
 from texts import outcome as texts

@@ -8,7 +8,8 @@ from handlers.floods import A_LOT, CALM, Floods
 from handlers.visit import Visit
 from interviews.model import InterviewDraft
 from sandbox.faults import TimeOutBefore
-from tests.handlers.trouble import CANARY, set_aside
+from tests.chat_driver import interviewed
+from tests.handlers.failures import CANARY, set_aside
 from tests.life import USER, Life, words
 
 FLOOD = 60
@@ -86,8 +87,7 @@ async def test_a_flood_of_presses_is_answered_by_the_question_that_is_open(life:
 
 
 async def test_a_nudge_that_may_never_have_arrived_is_mentioned_after_the_flood_and_not_lost_in_it(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     life.wire.fail_next("sendMessage", TimeOutBefore(), times=2)
     await life.wait(timedelta(minutes=25))
     life.house.floods.comes(USER, A_LOT + 1)

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from interviews.model import InterviewDraft, Question
-from tests.handlers.reaching import RIGHT, ROLE, SUMMARY, WHEN, begin, data, draft_of, shown, told
+from tests.chat_driver import interviewed
+from tests.handlers.interview_questions import RIGHT, ROLE, SUMMARY, WHEN, begin, data, draft_of, shown, told
 from tests.life import Life, words
 from texts import general, labels
 
@@ -237,8 +238,7 @@ async def test_a_draft_left_for_a_day_goes_on_with_a_button_of_its_own_question(
 
 
 async def test_a_draft_left_for_a_day_is_not_offered_in_the_middle_of_another_press(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.tell("/new", "Globex")
     await life.wait(DAY)
     said = words(await life.press(labels.SKIP, life.find("How did it go")))

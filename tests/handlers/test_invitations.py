@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from interviews.model import Question
-from tests.handlers.reaching import NEXT, REFERENCES, RIGHT, ROLE, SUMMARY, WHEN, WHO, begin, draft_of
+from tests.handlers.interview_questions import NEXT, REFERENCES, RIGHT, ROLE, SUMMARY, WHEN, WHO, begin, draft_of
 from tests.life import Life, labels_of, words
 from texts import labels
 

@@ -3,17 +3,19 @@
 import pytest
 
 from interviews.model import Interviewer, LetterKind, Mood, Question
-from tests.handlers.nudging import add_reference, log_with_references
-from tests.handlers.writing import (
+from tests.chat_driver import (
     ANSWERS,
     BODY,
     DAY,
     HOUR,
+    JANE_AND_BOB,
+    add_reference,
     all_labels,
-    draft,
     first_question,
-    interviewed,
-    told,
+    letter_draft,
+    log_with_references,
+    thank_you,
+    told_points,
     written,
 )
 from tests.life import Life, data_of, labels_of, words
@@ -38,7 +40,7 @@ async def test_a_nudge_leads_by_three_questions_to_a_letter_in_the_persons_own_w
     assert f"<pre>{BODY}</pre>" in (shown.html or "")
     assert labels_of(shown)[0] == [labels.SEND_IT]
     assert life.asking is None
-    assert told(life) == dict(zip(("discussed", "draws", "brings"), ANSWERS, strict=True))
+    assert told_points(life) == dict(zip(("discussed", "draws", "brings"), ANSWERS, strict=True))
 
 
 async def test_each_question_survives_a_restart(life: Life) -> None:
@@ -64,7 +66,7 @@ async def test_a_second_tap_does_not_answer_the_question_that_followed(life: Lif
 @pytest.mark.parametrize("said", ["nothing", "idk", "I don't know", "not sure"])
 async def test_whoever_does_not_know_leaves_a_gap_and_sends_no_such_word(life: Life, said: str) -> None:
     shown = await written(life, ANSWERS[0], said, ANSWERS[2])
-    assert told(life)["draws"] is None
+    assert told_points(life)["draws"] is None
     assert labels.SEND_IT not in all_labels(shown)
 
 
@@ -87,7 +89,7 @@ async def test_skip_may_be_pressed_or_typed(life: Life) -> None:
     await life.press(labels.SKIP)
     await life.say("nothing")
     shown = (await life.say("skip"))[-1]
-    assert told(life) == {"discussed": None, "draws": None, "brings": None}
+    assert told_points(life) == {"discussed": None, "draws": None, "brings": None}
     assert shown.text.count("[what you") == 3
 
 
@@ -134,7 +136,7 @@ async def test_another_command_in_mid_question_asks_whether_to_leave(life: Life)
     said = (await life.say("/status"))[-1]
     assert "Left writing a letter" in words(await life.say(labels.LEAVE))
     assert life.asking is None
-    assert told(life) == {}
+    assert told_points(life) == {}
 
 
 async def test_a_voice_message_is_met_with_the_way_to_dictate(life: Life) -> None:
@@ -158,7 +160,7 @@ async def test_an_answer_that_is_too_long_is_asked_for_again(life: Life) -> None
     await first_question(life)
     said = (await life.say("word " * 200))[-1]
     assert "longer than 600 characters" in said.text
-    assert told(life) == {}
+    assert told_points(life) == {}
     assert life.asking is Q.LETTER_POINT
 
 
@@ -191,9 +193,9 @@ async def test_what_the_reflection_answers_is_used_with_one_tap(life: Life) -> N
     use = data_of(asked, labels.USE_IT)
     await life.forge(use.replace("discussed:", "discussed:0"), asked)
     assert life.toast == general.gone()
-    assert told(life) == {}
+    assert told_points(life) == {}
     await life.press(labels.USE_IT, asked)
-    assert told(life) == {"discussed": "the move to Kafka"}
+    assert told_points(life) == {"discussed": "the move to Kafka"}
 
 
 async def test_what_was_left_unsaid_is_taken_up_or_left_out_with_one_tap_l12(life: Life) -> None:
@@ -220,7 +222,7 @@ async def test_what_was_left_unsaid_is_taken_up_or_left_out_with_one_tap_l12(lif
 
 
 async def test_thanks_begins_at_once_with_one_and_offers_several(life: Life) -> None:
-    await interviewed(life, who="Jane Doe")
+    await thank_you(life, "Jane Doe")
     assert "What did you talk about with Jane Doe?" in words(await life.say("/thanks"))
     await life.say("/cancel")
     await life.log_interview("Globex", who="Eve Ng")
@@ -266,11 +268,11 @@ async def test_the_card_and_letter_offer_what_makes_sense_now(life: Life) -> Non
     await life.say("data engineer in a team of six")
     shown = (await life.say("the migration"))[-1]
     assert "it would help me most if you spoke about the migration." in shown.text
-    assert draft(life).kind is LetterKind.REFERENCE_HEADS_UP
+    assert letter_draft(life).kind is LetterKind.REFERENCE_HEADS_UP
 
 
 async def test_letter_asks_about_which_application(life: Life) -> None:
-    await interviewed(life)
+    await thank_you(life, JANE_AND_BOB)
     await life.say("/applied Globex, Analyst")
     offered = (await life.say("/letter"))[-1]
     assert labels_of(offered) == [["Globex, Analyst"], ["Acme, Engineer"]]
@@ -295,12 +297,12 @@ async def test_letter_asks_about_which_application(life: Life) -> None:
     ],
 )
 async def test_a_letter_can_be_asked_for_in_plain_words(life: Life, wish: str, answer: str) -> None:
-    await interviewed(life, who="Jane Doe")
+    await thank_you(life, "Jane Doe")
     assert answer in words(await life.say(wish))
 
 
 async def test_words_that_wish_for_no_letter_are_left_alone(life: Life) -> None:
-    await interviewed(life)
+    await thank_you(life, JANE_AND_BOB)
     assert "What did you talk" not in words(await life.say("write"))
     assert life.record().letter_drafts == ()
 
@@ -332,7 +334,7 @@ async def test_the_rejection_leads_to_a_request_for_feedback_and_thanks_to_refer
 
 
 async def test_a_letter_to_one_of_several_asks_to_whom(life: Life) -> None:
-    await interviewed(life)
+    await thank_you(life, JANE_AND_BOB)
     await life.wait(8 * DAY)
     asked = (await life.press(labels.WRITE_IT, life.find("Time to follow up")))[-1]
     assert asked.text == texts.to_whom().striptags()

@@ -2,14 +2,21 @@
 
 import pytest
 
-from tests.handlers.nudging import follow_up
-from tests.handlers.writing import DAY, HOUR, all_labels, draft, interviewed
+from tests.chat_driver import (
+    DAY,
+    HOUR,
+    JANE_AND_BOB,
+    all_labels,
+    follow_up,
+    letter_draft,
+    thank_you,
+)
 from tests.life import Life, labels_of, words
 from texts import labels
 
 
 async def thanked(life: Life) -> None:
-    await interviewed(life, who="Jane Doe")
+    await thank_you(life, "Jane Doe")
     await life.press("Done: Jane Doe", life.find("Time to thank"))
 
 
@@ -81,7 +88,7 @@ async def test_an_early_one_names_the_day_and_is_written_to_wait_for_it_w8(life:
 
 
 async def test_before_the_thank_you_that_one_is_offered_first(life: Life) -> None:
-    await interviewed(life)
+    await thank_you(life, JANE_AND_BOB)
     said = (await life.say("/followup"))[-1]
     assert "the thank-you first" in said.text
     assert labels_of(said) == [["Thank Jane Doe", "Thank Bob Lee"], [labels.WRITE_ANYWAY, labels.OPEN_CARD]]
@@ -106,7 +113,7 @@ async def test_several_that_wait_are_offered(life: Life) -> None:
 
 
 async def test_the_words_of_the_thank_you_are_offered_again(life: Life) -> None:
-    await interviewed(life, who="Jane Doe")
+    await thank_you(life, "Jane Doe")
     await life.say("/thanks")
     for answer in ("the move to Kafka", "the booking platform", "SQL"):
         await life.say(answer)
@@ -117,4 +124,4 @@ async def test_the_words_of_the_thank_you_are_offered_again(life: Life) -> None:
     assert "You noted: the booking platform" in asked.text
     shown = (await life.press(labels.USE_IT, asked))[-1]
     assert "above all in the booking platform" in shown.text
-    assert draft(life).told[0].words == "the booking platform"
+    assert letter_draft(life).told[0].words == "the booking platform"

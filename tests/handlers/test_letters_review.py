@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.handlers.writing import ANSWERS, BODY, all_labels, written
+from tests.chat_driver import ANSWERS, BODY, all_labels, written
 from tests.life import Life
 from texts import labels
 from texts import letters as texts

@@ -4,8 +4,19 @@ from urllib.parse import parse_qs, urlsplit
 
 from interviews.model import LetterKind, NudgeKind, Question
 from sandbox.history import Message
-from tests.handlers.nudging import add_reference, log_with_references
-from tests.handlers.writing import ANSWERS, BODY, DAY, HOUR, all_labels, draft, interviewed, ways_to_send, written
+from tests.chat_driver import (
+    ANSWERS,
+    BODY,
+    DAY,
+    HOUR,
+    add_reference,
+    all_labels,
+    letter_draft,
+    log_with_references,
+    thank_you,
+    ways_to_send,
+    written,
+)
 from tests.life import Life, data_of, labels_of, words
 from texts import labels
 
@@ -75,7 +86,7 @@ async def test_sent_is_booked_once_and_nudge_and_card_agree_at_once(life: Life) 
     await life.forge(again, sent)
     await life.restart()
     [letter] = life.record().letters
-    assert (letter.kind, letter.draft) == (LetterKind.THANK_YOU, draft(life).id)
+    assert (letter.kind, letter.draft) == (LetterKind.THANK_YOU, letter_draft(life).id)
     card = (await life.press(labels.OPEN_CARD, sent))[-1]
     assert "thank-you to Jane Doe" in card.text
     assert "Thanked Jane Doe" not in all_labels(card)
@@ -94,7 +105,7 @@ async def test_sent_is_taken_back_and_the_letter_can_be_sent_again(life: Life) -
 
 
 async def test_sent_starts_the_wait_w8(life: Life) -> None:
-    await interviewed(life, who="Jane Doe")
+    await thank_you(life, "Jane Doe")
     await life.wait(DAY)
     await life.press(labels.write_to("Jane Doe"), life.find("Time to thank"))
     for answer in ANSWERS:
@@ -105,7 +116,7 @@ async def test_sent_starts_the_wait_w8(life: Life) -> None:
 
 
 async def test_sent_settles_a_nudge_that_was_put_off(life: Life) -> None:
-    await interviewed(life, who="Jane Doe")
+    await thank_you(life, "Jane Doe")
     nudge = life.find("Time to thank")
     await life.press(labels.SNOOZE, nudge)
     await life.press("Tomorrow morning", nudge)
@@ -128,7 +139,7 @@ async def test_what_the_nudge_says_was_sent_the_letter_says_too(life: Life) -> N
 
 
 async def test_no_address_tells_how_to_get_one_and_takes_one(life: Life) -> None:
-    await interviewed(life, who="Jane Doe")
+    await thank_you(life, "Jane Doe")
     await life.say("/thanks")
     for answer in ANSWERS:
         await life.say(answer)
@@ -154,7 +165,7 @@ async def test_no_address_tells_how_to_get_one_and_takes_one(life: Life) -> None
 
 
 async def test_the_recruiter_is_asked_for_the_address_in_a_letter(life: Life) -> None:
-    await interviewed(life, who="Jane Doe")
+    await thank_you(life, "Jane Doe")
     await life.say("/thanks")
     for answer in ANSWERS:
         await life.say(answer)

@@ -2,16 +2,14 @@
 
 from interviews.model import LetterKind, OutcomeKind, Question
 from sandbox.history import Message
-from tests.handlers.nudging import DAY, HOUR, add_reference, log_with_references
-from tests.handlers.writing import all_labels
+from tests.chat_driver import DAY, HOUR, add_reference, all_labels, interviewed, log_with_references
 from tests.life import Life, data_of, labels_of
 from texts import general, labels
 
 
 async def accepted(life: Life, *others: str) -> Message:
     """Acme's offer was accepted, and these are open beside it; whom to withdraw from."""
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     for other in others:
         await life.say(f"/applied {other}")
     await life.tell("/outcome", "Acme, Engineer", "Offer", labels.SKIP)

@@ -11,6 +11,7 @@ from handlers.limiter import AS_NUDGE, BEARABLE, TwoLanes
 from sandbox.faults import Refuse
 from scheduling.alarms import Alarms
 from scheduling.pace import FOR_NUDGES, OVERALL, Pace
+from tests.chat_driver import interviewed
 from tests.life import BEGIN, Life, VirtualClock, words
 from tests.scheduling.auto_clock import AutoClock
 
@@ -208,8 +209,7 @@ async def test_words_after_a_refused_answer_do_not_answer_a_question_that_was_ne
 
 
 async def test_a_command_after_a_refused_answer_is_done_and_the_gap_is_mentioned(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     life.wire.fail_next("sendMessage", LONG)
     await life.say("/new")
     assert life.record().unanswered
@@ -220,8 +220,7 @@ async def test_a_command_after_a_refused_answer_is_done_and_the_gap_is_mentioned
 
 
 async def test_a_press_whose_word_is_refused_is_done_all_the_same(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     (asked,) = await life.wait(timedelta(minutes=10))
     life.wire.fail_next("answerCallbackQuery", LONG)
     (shown,) = await life.press("Skip", asked)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from interviews.model import Question, Round
-from tests.handlers.reaching import SUMMARY, WHEN, begin, draft_of, shown
+from tests.handlers.interview_questions import SUMMARY, WHEN, begin, draft_of, shown
 from tests.life import BEGIN, Life, words
 from texts import labels
 

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from interviews.model import OutcomeKind, Person, Question
-from tests.handlers.reaching import EDITS, SUMMARY, draft_of, shown
+from tests.chat_driver import interviewed
+from tests.handlers.interview_questions import EDITS, SUMMARY, draft_of, shown
 from tests.life import Life, words
 from texts import labels
 
@@ -139,8 +140,7 @@ async def test_what_was_removed_meanwhile_can_not_be_saved_and_the_question_clos
 
 
 async def test_two_interviews_with_the_same_company_stay_apart(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview("Acme", who="Jane Doe")
+    await interviewed(life, "Acme", who="Jane Doe")
     await life.tell("/new", "acme", "Analyst", "yesterday 9:00", "Right", "Bob Lee", "Skip", "None", "Save")
     one, other = life.record().applications
     assert one.id != other.id
@@ -175,8 +175,7 @@ async def test_keep_goes_forward_again_without_telling_twice(life: Life) -> None
 
 
 async def test_r5_the_same_company_may_be_another_round_of_what_is_open(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview("Acme GmbH")
+    await interviewed(life, "Acme GmbH")
     asked = await life.tell("/new", "acme")
     assert "Is this about the same job?" in words(asked)
     await life.tell("Another round: Engineer", "tomorrow 15:00", "Right", "Skip", "Skip", "None", "Save")
@@ -193,16 +192,14 @@ async def test_r5_the_first_interview_of_a_logged_application_belongs_to_it(life
 
 
 async def test_r5_the_same_role_typed_is_another_round_and_another_role_another_application(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview("Acme")
+    await interviewed(life, "Acme")
     await life.tell("/new", "Acme", "engineer", "tomorrow 15:00", "Right", "Skip", "Skip", "None", "Save")
     await life.tell("/new", "Acme", "Analyst", "tomorrow 17:00", "Right", "Skip", "Skip", "None", "Save")
     assert [(each.role, len(each.rounds)) for each in life.record().applications] == [("Engineer", 2), ("Analyst", 1)]
 
 
 async def test_r5_back_from_another_round_lets_one_say_that_it_is_another_job(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview("Acme")
+    await interviewed(life, "Acme")
     await life.tell("/new", "Acme", "Another round: Engineer", "Back", "Analyst")
     await life.tell("tomorrow 15:00", "Right", "Skip", "Skip", "None", "Save")
     assert [each.role for each in life.record().applications] == ["Engineer", "Analyst"]

@@ -6,17 +6,17 @@ from handlers.interview.answers import LONGEST_NAME, LONGEST_WORDS
 from handlers.interview.people import LONGEST_DECIDER, MOST_INTERVIEWERS
 from handlers.interview.questions import SKIPPABLE
 from interviews.model import Question
-from tests.handlers.reaching import (
+from tests.handlers.interview_questions import (
     BY_WHEN,
     NEXT,
+    QUESTIONS,
     REFERENCES,
     RIGHT,
     ROLE,
-    STOPS,
     SUMMARY,
     WHEN,
     WHO,
-    Stop,
+    Case,
     begin,
     data,
     draft_of,
@@ -36,27 +36,27 @@ TURNED = "Test\u202eevil"
 """Holds a character that turns the direction of what follows."""
 
 typed_questions = pytest.mark.parametrize(
-    "stop",
-    [stop for name, stop in STOPS.items() if name != "summary"],
-    ids=[name for name in STOPS if name != "summary"],
+    "case",
+    [case for name, case in QUESTIONS.items() if name != "summary"],
+    ids=[name for name in QUESTIONS if name != "summary"],
 )
-every_stop = pytest.mark.parametrize("stop", list(STOPS.values()), ids=list(STOPS))
+every_stop = pytest.mark.parametrize("case", list(QUESTIONS.values()), ids=list(QUESTIONS))
 
 
 @every_stop
 @pytest.mark.parametrize("answer", [INVISIBLE, "x" * 4000], ids=["empty", "long"])
 async def test_an_answer_that_is_empty_or_endless_gets_a_word_and_the_buttons_again(
-    life: Life, stop: Stop, answer: str
+    life: Life, case: Case, answer: str
 ) -> None:
-    await reach(life, stop)
+    await reach(life, case)
     before = told(life.record())
     (said,) = await life.say(answer)
-    kept = stop.question is Question.NEXT_STEPS
+    kept = case.question is Question.NEXT_STEPS
     assert said.text
     assert any(hint in said.text for hint in ("Please", "example", "Save", "one", "longer than")) or kept
     assert told(life.record()) == before
-    assert shown(life)[-1] == stop.buttons[-1]
-    assert life.asking is stop.question
+    assert shown(life)[-1] == case.buttons[-1]
+    assert life.asking is case.question
 
 
 @pytest.mark.parametrize("name", [MARKUP, HEBREW, ARABIC, FAMILY, "🙂", "{company}", "%s", "O'Neill\\"])
@@ -227,19 +227,19 @@ ALLOWED = {'["a","{asking}","skip","{draft}"]': SKIPPABLE}
 
 
 @every_stop
-async def test_forged_buttons_are_answered_and_change_nothing(life: Life, stop: Stop) -> None:
-    await reach(life, stop)
+async def test_forged_buttons_are_answered_and_change_nothing(life: Life, case: Case) -> None:
+    await reach(life, case)
     draft = draft_of(life.record())
     before = told(life.record())
     for forged in FORGED:
-        if stop.question in ALLOWED.get(forged, set()) or (stop.question is Question.SUMMARY and '"save"' in forged):
+        if case.question in ALLOWED.get(forged, set()) or (case.question is Question.SUMMARY and '"save"' in forged):
             continue
         answered = len(life.chat.answers)
-        payload = forged.replace("{asking}", stop.question).replace("{draft}", draft.id)
+        payload = forged.replace("{asking}", case.question).replace("{draft}", draft.id)
         assert await life.hears(life.chat.press_data(payload, life.chat.last.message_id)) == [], forged
         assert told(life.record()) == before, forged
         assert len(life.chat.answers) == answered + 1, forged
-    assert life.asking is stop.question
+    assert life.asking is case.question
 
 
 async def test_somebody_elses_button_reaches_nothing_of_theirs(life: Life) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from interviews.model import Interviewer, Question, Reference
-from tests.handlers.reaching import BY_WHEN, NEXT, REFERENCES, SUMMARY, WHO, begin, draft_of, shown
+from tests.handlers.interview_questions import BY_WHEN, NEXT, REFERENCES, SUMMARY, WHO, begin, draft_of, shown
 from tests.life import Life, words
 from texts import labels
 

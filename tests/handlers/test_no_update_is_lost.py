@@ -14,7 +14,7 @@ from sandbox.chat import Chat
 from sandbox.faults import BreakAfter, BreakBefore, Fault, Garbled, Refuse, ServerError, TimeOutAfter
 from storage.disk import RealDisk
 from storage.people import People, person_id
-from tests.handlers.trouble import set_aside
+from tests.handlers.failures import set_aside
 from tests.life import Life
 from texts import applied as texts
 

@@ -4,7 +4,7 @@ import pytest
 
 from interviews.model import LetterKind, NudgeKind
 from sandbox.history import Message
-from tests.handlers.nudging import HOUR, KINDS, LATER, add_references, follow_up, keep_applying, references, thank_you
+from tests.chat_driver import HOUR, KINDS, LATER, add_references, follow_up, keep_applying, references, thank_you
 from tests.life import Life, data_of, labels_of
 from texts import general, labels, week
 from texts import nudges as texts

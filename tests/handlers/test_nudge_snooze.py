@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from interviews.model import NudgeRecord, Question
-from tests.handlers.nudging import DAY, HOUR, KINDS, SNOOZES, keep_applying, references, thank_you
+from tests.chat_driver import DAY, HOUR, KINDS, SNOOZES, keep_applying, references, thank_you
 from tests.life import Life, data_of, labels_of
 from texts import general, labels, snooze
 from texts import nudges as texts

@@ -5,7 +5,17 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from sandbox.faults import TimeOutAfter
-from tests.handlers.nudging import DAY, HOUR, KINDS, LATER, MINUTE, add_reference, log_with_references, thank_you
+from tests.chat_driver import (
+    DAY,
+    HOUR,
+    KINDS,
+    LATER,
+    MINUTE,
+    add_reference,
+    interviewed,
+    log_with_references,
+    thank_you,
+)
 from tests.life import Life, data_of, labels_of
 from texts import general, labels
 from texts import nudges as texts
@@ -23,8 +33,7 @@ async def sleep(life: Life, span: timedelta) -> None:
 
 async def test_a_thank_you_that_waits_for_monday_says_why_w4(life: Life) -> None:
     life.clock.turn_to(datetime(2026, 3, 6, 16, 0, tzinfo=UTC))
-    await life.settle_in()
-    await life.log_interview(when="today 15:30")
+    await interviewed(life, when="today 15:30")
     await life.wait(3 * DAY)
     said = life.find("Time to thank").text
     assert "Waiting for a working day was right" in said
@@ -32,16 +41,14 @@ async def test_a_thank_you_that_waits_for_monday_says_why_w4(life: Life) -> None
 
 
 async def test_a_thank_you_three_days_late_is_worded_as_late_w17(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview(when="27 February 9:00")
+    await interviewed(life, when="27 February 9:00")
     said = life.find("Time to thank").text
     assert "The interview was 4 days ago. A late thank-you is still welcome" in said
     assert "Waiting for a working day" not in said
 
 
 async def test_a_reflection_asked_for_days_later_is_worded_as_late_w17(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview(when="28 February 9:00")
+    await interviewed(life, when="28 February 9:00")
     assert "It was 3 days ago, and what you remember is worth keeping:" in life.find("How did it go").text
 
 
@@ -64,8 +71,7 @@ async def test_a_follow_up_after_a_promise_says_what_was_promised_w7(life: Life)
 
 
 async def test_a_nudge_whose_fate_the_network_hid_says_that_it_may_be_a_repetition(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     life.wire.fail_next("sendMessage", TimeOutAfter())
     await life.wait(16 * HOUR / 60)
     said = [each for each in life.chat.messages if "How did it go" in each.text]
@@ -75,8 +81,7 @@ async def test_a_nudge_whose_fate_the_network_hid_says_that_it_may_be_a_repetiti
 
 
 async def test_a_press_proves_that_a_message_arrived_and_it_is_not_repeated(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     life.wire.fail_next("sendMessage", TimeOutAfter())
     await life.wait(10 * MINUTE)
     await life.press(labels.SNOOZE, life.find("How did it go"))
@@ -85,8 +90,7 @@ async def test_a_press_proves_that_a_message_arrived_and_it_is_not_repeated(life
 
 
 async def test_a_digest_whose_fate_the_network_hid_says_that_it_may_be_a_repetition(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     life.wire.fail_next("sendMessage", TimeOutAfter())
     await sleep(life, 5 * HOUR)
     first = life.chat.last
@@ -97,8 +101,7 @@ async def test_a_digest_whose_fate_the_network_hid_says_that_it_may_be_a_repetit
 
 
 async def test_a_press_on_a_digest_proves_all_of_it_w17(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     life.wire.fail_next("sendMessage", TimeOutAfter())
     await sleep(life, 5 * HOUR)
     await life.press("send the thank-you")
@@ -106,8 +109,7 @@ async def test_a_press_on_a_digest_proves_all_of_it_w17(life: Life) -> None:
 
 
 async def test_what_piled_up_comes_as_one_digest_that_opens_each_w17(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await sleep(life, 5 * HOUR)
     digest = life.chat.last
     titles = ["Acme: note how it went", "Acme: send the thank-you", "Acme: think of references"]
@@ -214,7 +216,6 @@ async def test_references_are_named_one_or_several_w6(life: Life) -> None:
 
 
 async def test_markup_in_names_is_shown_as_typed_everywhere_w2(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview(company="<b>&Co", who="Zoë O'Neil")
+    await interviewed(life, company="<b>&Co", who="Zoë O'Neil")
     await life.wait(2 * HOUR)
     assert "Time to thank Zoë O'Neil at <b>&Co." in life.find("Time to thank").text

@@ -2,7 +2,7 @@
 
 from interviews.model import Offer, OutcomeKind, Question
 from sandbox.history import Message
-from tests.handlers.nudging import DAY, LATER, thank_you
+from tests.chat_driver import DAY, LATER, thank_you
 from tests.life import Life, data_of, labels_of
 from texts import general, labels
 from texts import offers as texts

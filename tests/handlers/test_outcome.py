@@ -3,7 +3,7 @@
 import pytest
 
 from interviews.model import OutcomeKind
-from tests.handlers.nudging import DAY, HOUR, thank_you
+from tests.chat_driver import DAY, HOUR, interviewed, thank_you
 from tests.life import Life, data_of, labels_of
 from texts import applications as texts
 from texts import general, labels
@@ -133,8 +133,7 @@ async def test_an_outcome_of_a_removed_application_is_gone(life: Life) -> None:
 
 @pytest.mark.parametrize("kinds", [("Offer", "Accepted"), ("Offer", "Declined"), ("No answer", "Rejected")])
 async def test_taken_back_the_outcome_before_is_there_as_it_was(life: Life, kinds: tuple[str, str]) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     first, second = kinds
     await life.tell("/outcome", "Acme, Engineer", first, "/cancel")
     before = life.record().applications[0]

@@ -6,6 +6,7 @@ import pytest
 
 from interviews.model import NudgeKind, Promise, Question
 from interviews.plan import plan
+from tests.chat_driver import interviewed
 from tests.life import Life, data_of, labels_of, words
 from texts import labels
 
@@ -208,8 +209,7 @@ async def test_r3_the_question_closes_when_the_application_is_gone(life: Life) -
 
 
 async def test_r3_while_the_interview_lies_ahead_either_may_have_been_moved(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview(when="12 March 15:00")
+    await interviewed(life, when="12 March 15:00")
     said = words(await life.say("they moved it to Friday"))
     assert "Did they move the interview, or their decision?" in said
     await life.restart()
@@ -243,8 +243,7 @@ async def test_chat_is_no_news_of_a_date(life: Life, chat: str) -> None:
 
 
 async def test_a_note_on_how_it_went_is_kept_as_a_note(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.wait(timedelta(minutes=10))
     await life.say("They said they will call me by Friday, and the rest went well")
     [held] = life.record().applications[0].rounds

@@ -1,7 +1,7 @@
 """/references: list, add, change, remove, bring back."""
 
 from interviews.model import Question
-from tests.handlers.nudging import DAY, HOUR, add_reference, log_with_references
+from tests.chat_driver import DAY, HOUR, add_reference, log_with_references
 from tests.life import Life, data_of, labels_of
 from texts import general, labels
 from texts import references as texts

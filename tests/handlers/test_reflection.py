@@ -6,7 +6,7 @@ import pytest
 
 from interviews.model import Mood, Question, Reflection, ReflectionPart, Round
 from sandbox.history import Message
-from tests.handlers.nudging import DAY, HOUR, LATER, MINUTE, reflection
+from tests.chat_driver import DAY, HOUR, LATER, MINUTE, interviewed, reflection
 from tests.life import Life, data_of, labels_of, words
 from texts import general, labels
 from texts import reflection as texts
@@ -91,8 +91,7 @@ async def test_a_whole_reflection_takes_one_tap_and_four_messages_or_five_taps_r
 
 
 async def test_every_part_and_the_mood_can_be_passed_over_r1(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     (asked,) = await life.press(labels.MORE_NOTES)
     assert asked.text.startswith("How did it go at Acme?")
     assert labels_of(asked) == [MOODS, [labels.SKIP, labels.NOT_NOW]]
@@ -282,8 +281,7 @@ async def test_two_things_told_in_one_second_are_told_apart_by_their_buttons(lif
 
 
 async def test_two_interviews_of_one_day_are_each_looked_back_at_r1(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview("Acme", "today 07:00")
+    await interviewed(life, "Acme", "today 07:00")
     await life.log_interview("Globex", "today 08:00")
     await life.wait(HOUR)
     acme, globex = life.record().applications

@@ -4,7 +4,7 @@ import pytest
 
 from interviews.model import Mood, Question
 from sandbox.faults import Refuse
-from tests.handlers.nudging import DAY, HOUR, MINUTE, reflection
+from tests.chat_driver import DAY, HOUR, MINUTE, interviewed, reflection
 from tests.handlers.test_reflection import ANSWERS, ASKED, LINE, WELL, held, kept, mood_tapped
 from tests.life import Life, data_of, labels_of, words
 from texts import general, labels
@@ -162,8 +162,7 @@ async def test_reflect_takes_the_newest_that_was_not_looked_back_at_and_otherwis
 
 
 async def test_what_was_never_looked_back_at_does_not_stand_before_the_newest_for_weeks(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview("Globex", "today 9:00")
+    await interviewed(life, "Globex", "today 9:00")
     await life.wait(8 * DAY)
     await life.log_interview("Acme", "today 9:00")
     await life.say("/reflect")

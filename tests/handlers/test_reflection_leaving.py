@@ -3,7 +3,7 @@
 import pytest
 
 from interviews.model import Question
-from tests.handlers.nudging import DAY, HOUR, MINUTE
+from tests.chat_driver import DAY, HOUR, MINUTE, interviewed
 from tests.handlers.test_reflection import (
     ASKED,
     WAYS,
@@ -119,8 +119,7 @@ async def test_after_an_hour_it_is_in_nobodys_way_and_words_still_go_on_with_it(
 @pytest.mark.parametrize("question", ["mood", "part", "line"])
 async def test_a_question_that_words_would_not_find_again_stays_open_for_the_day(life: Life, question: str) -> None:
     if question == "mood":
-        await life.settle_in()
-        await life.log_interview()
+        await interviewed(life)
         await life.press(labels.MORE_NOTES)
     else:
         await mood_tapped(life)

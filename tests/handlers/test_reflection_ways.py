@@ -3,7 +3,7 @@
 import pytest
 
 from interviews.model import Mood, Question, ReflectionPart
-from tests.handlers.nudging import DAY, LATER, MINUTE, reflection
+from tests.chat_driver import DAY, LATER, MINUTE, interviewed, reflection
 from tests.handlers.test_reflection import (
     ASKED,
     GOOD,
@@ -208,8 +208,7 @@ async def test_an_interview_moved_to_another_day_is_asked_about_anew_and_not_bef
 
 
 async def test_an_interview_half_told_is_set_aside_for_it_and_that_is_said(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.tell("/new", "Globex")
     said = (await life.wait(10 * MINUTE))[-1]
     asked = (await life.press(GOOD, said))[-1]
@@ -245,8 +244,7 @@ async def test_the_mood_tapped_under_the_nudge_after_words_is_kept_and_asks_noth
 
 
 async def test_not_now_begins_nothing(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     asked = (await life.press(labels.MORE_NOTES))[0]
     before = life.record().applications
     (left,) = await life.press(labels.NOT_NOW, asked)

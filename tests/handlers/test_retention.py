@@ -7,7 +7,7 @@ import pytest
 from interviews.model import NudgeKind
 from interviews.retention import MONTH
 from sandbox.history import Message
-from tests.handlers.nudging import add_reference, log_with_references
+from tests.chat_driver import add_reference, log_with_references
 from tests.life import Life, data_of, labels_of, words
 from texts import general, labels
 from texts import nudges as nudge_texts

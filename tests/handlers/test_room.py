@@ -8,6 +8,7 @@ from interviews import room
 from interviews.model import Person, Question
 from interviews.room import Full, Part
 from storage.people import People
+from tests.chat_driver import interviewed
 from tests.factories import a_person, an_application, with_applications
 from tests.life import USER, Life, words
 from texts.room import full
@@ -66,8 +67,7 @@ async def test_a_press_that_has_no_room_says_so_over_the_chat_and_the_question_s
 
 
 async def test_nudges_go_on_in_a_full_record(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     person = life.record()
     more = (an_application(id=f"appl{each:04}") for each in range(Part.APPLICATIONS.most))
     await life.stop()

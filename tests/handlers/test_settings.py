@@ -6,7 +6,7 @@ import pytest
 
 from interviews.model import Hours, NudgeKind, Place, Question
 from interviews.plan import plan
-from tests.handlers.nudging import DAY, thank_you
+from tests.chat_driver import DAY, interviewed, thank_you
 from tests.life import Life, data_of, labels_of
 from texts import labels, settings
 from texts.moments import short_moment
@@ -90,8 +90,7 @@ async def test_each_setting_is_asked_for_with_an_example(life: Life, button: str
 
 
 async def test_working_hours_move_the_thank_you_w3(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     assert planned(life)[NudgeKind.THANK_YOU] == "Tue 3 Mar, 12:00 CET"
     await life.tell("/settings", "Working hours", "13-18")
     assert planned(life)[NudgeKind.THANK_YOU] == "Tue 3 Mar, 13:00 CET"
@@ -99,22 +98,19 @@ async def test_working_hours_move_the_thank_you_w3(life: Life) -> None:
 
 
 async def test_quiet_hours_move_the_reflection_w1(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.tell("/settings", "Quiet hours", "10:00-11:30")
     assert planned(life)[NudgeKind.REFLECTION] == "Tue 3 Mar, 11:30 CET"
 
 
 async def test_a_target_of_none_silences_the_weekly_word_w11(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.tell("/settings", "Weekly target", "0")
     assert not any("keep applying" in each.text for each in await life.wait(8 * DAY))
 
 
 async def test_a_kind_switched_off_is_not_said_and_comes_back_when_switched_on(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     said = (await life.tell("/settings"))[-1]
     shown = (await life.press("Nudges", said))[0]
     assert shown.message_id == said.message_id

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from sandbox.faults import Refuse
-from tests.handlers.nudging import DAY, HOUR, MINUTE, follow_up, thank_you
+from tests.chat_driver import DAY, HOUR, MINUTE, follow_up, interviewed, thank_you
 from tests.life import Life, labels_of
 from texts import applications as texts
 from texts import general, labels
@@ -27,8 +27,7 @@ async def test_status_with_nothing_open_says_how_to_begin(life: Life) -> None:
 
 
 async def test_status_gives_two_lines_for_each_application(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.log_interview(company="Globex", when="6 March 15:00", who=labels.SKIP)
     await life.say("/applied Hooli, Writer")
     await life.tell("/new", "Initech", "Tester", "Skip", "Skip", "Skip", "None", "Save")
@@ -68,8 +67,7 @@ async def test_a_thank_you_asked_for_three_times_is_shown_as_overdue_w5(life: Li
 
 
 async def test_an_interview_that_is_going_on_is_told_as_such(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview(when="today 9:45")
+    await interviewed(life, when="today 9:45")
     assert "Acme, Engineer: interview going on" in await answer(life, "/status")
 
 
@@ -112,8 +110,7 @@ async def test_status_offers_half_told_interviews(life: Life) -> None:
 
 @pytest.mark.parametrize("words", ["/next", "what's next?", "What is next", "next", "whats the next thing?"])
 async def test_the_one_next_thing_is_told(life: Life, words: str) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     said = (await life.say(words))[-1]
     assert said.text == "Next: note how it went for Engineer at Acme, Tue 3 Mar, 10:10 CET."
     assert labels_of(said) == [["Acme"]]
@@ -131,8 +128,7 @@ async def test_the_next_thing_may_be_about_no_company(life: Life) -> None:
     "words", ["status", "Where do things stand?", "how are things", "show me an overview", "how is it going?"]
 )
 async def test_status_is_asked_in_plain_words(life: Life, words: str) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     assert (await answer(life, words)).startswith("Acme, Engineer: interviewed today")
 
 
@@ -141,15 +137,13 @@ async def test_status_is_asked_in_plain_words(life: Life, words: str) -> None:
     ["how is Acme Robotics going?", "how's acme robtics doing", "what about ACME-ROBOTICS?", "acme robotics", "Acme?"],
 )
 async def test_a_company_named_tolerantly_shows_its_card(life: Life, words: str) -> None:
-    await life.settle_in()
-    await life.log_interview(company="Acme Robotics GmbH")
+    await interviewed(life, company="Acme Robotics GmbH")
     assert (await answer(life, words)).startswith("Engineer at Acme Robotics GmbH")
 
 
 @pytest.mark.parametrize("words", ["when do I follow up with acme", "acme follow up"])
 async def test_when_to_follow_up_is_told_before_and_after_it_was_sent_w9(life: Life, words: str) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     said = (await life.say(words))[-1]
     assert said.text == "Follow up with Acme on Wed 11 Mar, 09:00 CET, not before."
     assert labels_of(said) == [["Acme"]]
@@ -167,8 +161,7 @@ async def test_when_to_follow_up_without_an_interview_or_when_decided(life: Life
 
 
 async def test_what_is_due_and_not_said_yet_is_told_as_now_w17(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     life.wire.fail_next("sendMessage", TOO_MANY)
     await life.wait(10 * MINUTE)
     assert await answer(life, "/next") == "Next: note how it went for Engineer at Acme, now."
@@ -191,8 +184,7 @@ async def test_when_to_follow_up_with_nobody_named_tells_all_or_that_there_are_n
 
 
 async def test_several_applications_with_one_company_are_all_told(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.say("/applied Acme, Analyst")
     said = (await life.say("how is Acme going?"))[-1]
     assert "Acme, Engineer: interviewed today" in said.text
@@ -205,8 +197,7 @@ async def test_several_applications_with_one_company_are_all_told(life: Life) ->
 
 @pytest.mark.parametrize("words", ["when do I follow up with Globex?", "how is Globex going?", "write to Globex"])
 async def test_a_question_about_an_unknown_company_says_so(life: Life, words: str) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     assert await answer(life, words) == str(texts.no_such_company())
 
 
@@ -223,8 +214,7 @@ async def test_a_question_about_an_unknown_company_says_so(life: Life, words: st
     ],
 )
 async def test_ordinary_sentences_are_not_mistaken_for_questions(life: Life, words: str) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     assert await answer(life, words) == HELP
 
 
@@ -245,8 +235,7 @@ async def test_next_and_status_agree_on_what_was_asked_for_and_not_done(life: Li
     "words", ["they rejected me", "I got the offer!", "Acme made me an offer", "I didn't get the job", "it's a no"]
 )
 async def test_whoever_tells_how_it_ended_is_one_tap_from_noting_it(life: Life, words: str) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     said = (await life.say(words))[-1]
     assert said.text == "How did it end with Acme?"
     assert life.record().applications[0].outcome is None
@@ -257,15 +246,13 @@ async def test_whoever_tells_how_it_ended_is_one_tap_from_noting_it(life: Life, 
 
 @pytest.mark.parametrize("words", ["Any word on the offer?", "should I have said that I was rejected before?"])
 async def test_a_question_about_an_ending_is_no_news(life: Life, words: str) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     assert "How did it end" not in await answer(life, words)
 
 
 @pytest.mark.parametrize("words", ["how did it go", "How did it go at Acme?", "how it went"])
 async def test_the_words_of_the_question_how_it_went_put_it_and_are_no_answer_r1(life: Life, words: str) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.wait(10 * MINUTE)
     assert "How did it go at Acme?" in await answer(life, words)
     assert life.record().applications[0].rounds[0].reflections == ()

@@ -10,6 +10,7 @@ from sandbox.chat import Chat
 from sandbox.faults import BreakBefore, Refuse
 from settings import read_settings
 from storage.people import person_id
+from tests.chat_driver import interviewed
 from tests.handlers.test_groups import stored
 from tests.life import USER, Life, data_of, words
 from texts import general
@@ -136,8 +137,7 @@ async def test_a_group_hears_once_that_the_bot_works_in_private_chats(life: Life
 
 
 async def test_who_is_taken_off_the_list_is_served_no_more_and_their_record_stays(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     saved = life.chat.last
     data = data_of(saved, saved.buttons[0][0].label)
     before = life.record()
@@ -151,8 +151,7 @@ async def test_who_is_taken_off_the_list_is_served_no_more_and_their_record_stay
 
 
 async def test_back_on_the_list_all_goes_on_with_what_was_missed(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await private(life, 4711)
     assert await life.wait(timedelta(days=2)) == []
     life.chat.new_messages()

@@ -10,7 +10,7 @@ import pytest
 from sandbox.faults import BreakBefore, Fault, Garbled, Refuse, ServerError
 from storage.people import People, person_id
 from storage.set_aside import SetAside
-from tests.handlers.trouble import CANARY, fail_help, fill_disk, set_aside
+from tests.handlers.failures import CANARY, fail_help, fill_disk, set_aside
 from tests.life import USER, Life, words
 from texts import interview as interview_texts
 
@@ -65,7 +65,7 @@ async def test_after_three_tries_the_update_is_set_aside_the_person_is_told_and_
     [aside] = set_aside(life)
     assert json.loads(aside.raw)["message"]["text"] == f"/help {CANARY}"
     assert (aside.person, aside.at) == (person_id(USER), life.clock.now() - MINUTE + FIRST + SECOND)
-    assert aside.why.startswith("error=ValueError at tests.handlers.trouble:")
+    assert aside.why.startswith("error=ValueError at tests.handlers.failures:")
     assert "update_set_aside update=1 error=ValueError" in caplog.text
     assert CANARY not in caplog.text + words(said) + aside.why
 

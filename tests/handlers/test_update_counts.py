@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from sandbox.faults import ServerError
-from tests.handlers.trouble import CANARY, fail_help
+from tests.handlers.failures import CANARY, fail_help
 from tests.life import Life
 from texts import labels
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.handlers.nudging import follow_up
+from tests.chat_driver import follow_up, interviewed
 from tests.life import Life, data_of, labels_of, words
 from texts import labels
 
@@ -13,8 +13,7 @@ DAY = timedelta(days=1)
 
 @pytest.mark.parametrize("asked", ["/should", "/should acme", "should I write to them?", "Can I email Acme already?"])
 async def test_r6_whether_to_write_is_answered_at_once_in_three_lines(life: Life, asked: str) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.wait(timedelta(hours=3))
     await life.press("Done: Jane Doe")
     await life.wait(2 * DAY)
@@ -59,8 +58,7 @@ async def test_r6_when_the_follow_up_is_right_it_is_written_from_the_answer(life
 
 
 async def test_r6_the_thank_yous_that_are_due_are_written_from_the_answer(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview(who="Jane Doe, Bob Lee")
+    await interviewed(life, who="Jane Doe, Bob Lee")
     await life.wait(timedelta(hours=3))
     await life.press("Done: Jane Doe")
     (said,) = await life.say("/should")

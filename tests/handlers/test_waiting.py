@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from interviews.model import OutcomeKind
+from tests.chat_driver import interviewed
 from tests.life import Life, words
 from texts import labels
 
@@ -10,8 +11,7 @@ DAY = timedelta(days=1)
 
 
 async def test_w10_in_the_middle_of_the_wait_one_calm_line_says_what_is_done_and_what_comes(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.wait(timedelta(hours=3))
     await life.press("Done: Jane Doe")
     said = await life.wait(5 * DAY)
@@ -22,8 +22,7 @@ async def test_w10_in_the_middle_of_the_wait_one_calm_line_says_what_is_done_and
 
 
 async def after_a_month(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     said = await life.wait(31 * DAY)
     assert "No word from Acme since Tuesday 3 March 2026." in words(said)
 

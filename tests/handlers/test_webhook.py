@@ -28,7 +28,7 @@ from storage.disk import RealDisk
 from storage.people import People, person_id
 from storage.set_aside import SetAside
 from telemetry.health import Health
-from tests.handlers.trouble import CANARY, fail_help, fill_disk
+from tests.handlers.failures import CANARY, fail_help, fill_disk
 from tests.life import USER, VirtualClock, words
 
 SECRET = "S3cret"

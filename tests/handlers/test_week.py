@@ -6,8 +6,8 @@ import pytest
 
 from interviews.model import NudgeKind
 from sandbox.history import Message
-from tests.handlers.nudging import DAY, HOUR, thank_you
-from tests.handlers.nudging import week as sunday
+from tests.chat_driver import DAY, HOUR, interviewed, thank_you
+from tests.chat_driver import week as sunday
 from tests.life import Life, data_of, labels_of, words
 from texts import general, labels
 from texts import week as texts
@@ -58,8 +58,7 @@ async def test_a_card_opens_from_the_week(life: Life) -> None:
 
 
 async def test_earlier_weeks_are_reached_in_place_as_far_as_the_record_goes(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview(when="24 February 9:00")
+    await interviewed(life, when="24 February 9:00")
     said = await shown(life)
     assert labels_of(said) == [["Acme"], [texts.WEEK_BEFORE], [texts.EVERY_SUNDAY]]
     before = (await life.press(texts.WEEK_BEFORE, said))[0]
@@ -81,8 +80,7 @@ async def test_a_forged_day_shows_the_nearest_week_on_record(life: Life, day: st
 
 
 async def test_any_day_stands_for_its_week(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview(when="24 February 9:00")
+    await interviewed(life, when="24 February 9:00")
     assert "Mon 23 Feb to Sun 1 Mar" in words(await life.forge('["v","o","2026-02-26"]', await shown(life)))
 
 

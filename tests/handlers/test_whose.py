@@ -3,15 +3,15 @@
 from datetime import timedelta
 
 from interviews.model import Question
-from tests.handlers.reaching import REFERENCES, WHO, begin
+from tests.chat_driver import interviewed
+from tests.handlers.interview_questions import REFERENCES, WHO, begin
 from tests.handlers.test_cards import BOB, CARD, people
 from tests.life import Life, data_of, labels_of, words
 from texts import general, labels
 
 
 async def test_r4_a_contact_outside_any_question_completes_an_interviewer_and_is_taken_back(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     before = people(life)
     [asked] = await life.hears(life.chat.share_contact("Jane", "+49 30 1234", "D.", vcard=CARD.decode()))
     assert "Who is Jane D.?" in asked.text
@@ -30,8 +30,7 @@ async def test_r4_a_contact_outside_any_question_completes_an_interviewer_and_is
 
 
 async def test_r4_a_card_outside_any_question_names_new_interviewers_or_references(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.hears(life.chat.send_document("people.vcf", BOB))
     [added] = await life.press("A new interviewer at Acme")
     assert [each.name for each in people(life)] == ["Jane Doe", "Bob Lee"]
@@ -44,8 +43,7 @@ async def test_r4_a_card_outside_any_question_names_new_interviewers_or_referenc
 
 
 async def test_r4_photos_outside_any_question_are_asked_about_one_by_one(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.hears(life.chat.send_photo())
     assert "first of these 2 photos" in words(await life.hears(life.chat.send_photo()))
     await life.press("Jane Doe, Acme")
@@ -61,8 +59,7 @@ async def test_r4_photos_outside_any_question_are_asked_about_one_by_one(life: L
 
 
 async def test_r4_an_album_outside_any_question_is_answered_once(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     assert len(await life.hears(life.chat.send_photo(album="1"))) == 1
     assert await life.hears(life.chat.send_photo(album="1")) == []
     await life.press("Keep nothing")
@@ -73,8 +70,7 @@ async def test_r4_an_album_outside_any_question_is_answered_once(life: Life) -> 
 
 
 async def test_r4_undo_of_a_second_photo_brings_the_first_back_however_often_it_is_pressed(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.hears(life.chat.send_photo())
     first = (await life.press("Jane Doe, Acme"))[-1]
     old, before = data_of(first, labels.UNDO), people(life)[0].card
@@ -97,8 +93,7 @@ async def test_a_photo_with_no_interview_to_keep_it_with_is_not_asked_about(life
 
 
 async def test_forged_and_old_buttons_about_a_card_change_nothing(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     application = life.record().applications[0].id
     [asked] = await life.hears(life.chat.send_photo())
     press = data_of(asked, "Jane Doe, Acme")
@@ -132,8 +127,7 @@ async def test_the_references_question_takes_no_photo(life: Life) -> None:
 
 
 async def test_a_second_tap_says_nothing_of_the_card_that_is_asked_about_next(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.hears(life.chat.send_photo())
     await life.hears(life.chat.send_photo())
     asked = life.chat.last

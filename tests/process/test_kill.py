@@ -14,7 +14,7 @@ from interviews.model import Delivery, NudgeKind, NudgeRecord, Person, Place, Se
 from sandbox.chat import Chat
 from storage.people import People, person_id
 from tests.factories import interviewed
-from tests.killing import KILLS, SEED
+from tests.kills import KILLS, SEED
 from tests.process.child import INTERVIEW, SETTLE_IN, Child, Telegram, act, heard, talk, zone_by_day
 from texts.general import unheard
 from texts.nudges import repeated

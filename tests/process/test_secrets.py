@@ -27,7 +27,7 @@ async def test_a_fault_that_quotes_secrets_while_the_bot_runs_is_reported_withou
     telegram: Telegram, bots: Callable[..., Child], where: str
 ) -> None:
     bot = bots(**LOUD)
-    bot.program = ("-m", "tests.process.sabotage", where)
+    bot.program = ("-m", "tests.process.faulty_bot", where)
     await bot.start()
     await talk(telegram.chat, *SETTLE_IN)
     telegram.chat.say("/about")
@@ -44,7 +44,7 @@ async def test_a_fault_that_quotes_secrets_and_ends_the_bot_is_reported_without_
     bots: Callable[..., Child], where: str
 ) -> None:
     bot = bots(**LOUD)
-    bot.program = ("-m", "tests.process.sabotage", where)
+    bot.program = ("-m", "tests.process.faulty_bot", where)
     await bot.start()
     assert await bot.ended(within=60) != 0
     assert "RuntimeError" in bot.said()

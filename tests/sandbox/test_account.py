@@ -5,7 +5,7 @@ from telegram import Bot, BotCommandScopeAllPrivateChats
 
 from sandbox.chat import Chat
 from sandbox.wire import Wire
-from tests.sandbox.asking import refusal, result
+from tests.sandbox.api_calls import refusal, result
 
 
 async def test_the_bot_knows_itself(bot: Bot, wire: Wire) -> None:

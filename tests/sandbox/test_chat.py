@@ -6,7 +6,7 @@ from telegram.helpers import effective_message_type
 from sandbox.chat import Chat
 from sandbox.keyboards import Button
 from sandbox.wire import Wire
-from tests.sandbox.asking import SAVE, keyboard, result
+from tests.sandbox.api_calls import SAVE, keyboard, result
 
 
 async def only_update(bot: Bot) -> Update:

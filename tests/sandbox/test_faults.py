@@ -31,7 +31,7 @@ from sandbox.faults import (
     migrated,
 )
 from sandbox.wire import Wire
-from tests.sandbox.asking import ask, refusal
+from tests.sandbox.api_calls import ask, refusal
 from tests.sandbox.conftest import Clock
 from tests.simulation.clock import SimulatedClock, SimulatedLoop
 

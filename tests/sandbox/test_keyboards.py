@@ -5,7 +5,7 @@ import pytest
 from sandbox.chat import Chat
 from sandbox.keyboards import Button, Key
 from sandbox.wire import Wire
-from tests.sandbox.asking import SAVE, keyboard, refusal, result
+from tests.sandbox.api_calls import SAVE, keyboard, refusal, result
 
 
 @pytest.mark.parametrize(

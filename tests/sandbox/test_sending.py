@@ -6,7 +6,7 @@ from telegram.error import BadRequest, Forbidden
 
 from sandbox.chat import Chat
 from sandbox.wire import Wire
-from tests.sandbox.asking import NOT_MODIFIED, SAVE, TOO_OLD, ask, keyboard, refusal, result
+from tests.sandbox.api_calls import NOT_MODIFIED, SAVE, TOO_OLD, ask, keyboard, refusal, result
 from tests.sandbox.conftest import Clock
 
 

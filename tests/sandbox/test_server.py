@@ -17,7 +17,7 @@ from sandbox.chat import Chat
 from sandbox.faults import BreakAfter, BreakBefore, Garbled, TimeOutAfter
 from sandbox.server import SECRET_HEADER, Server
 from sandbox.wire import Wire
-from tests.sandbox.asking import ask
+from tests.sandbox.api_calls import ask
 
 
 @pytest.fixture

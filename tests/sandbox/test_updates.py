@@ -6,7 +6,7 @@ from telegram.error import Conflict
 
 from sandbox.chat import Chat
 from sandbox.wire import Wire
-from tests.sandbox.asking import ask, refusal, result
+from tests.sandbox.api_calls import ask, refusal, result
 
 
 async def numbers(wire: Wire, **parameters: object) -> list[int]:

@@ -25,11 +25,6 @@ def delivery(life: Life, kind: NudgeKind = NudgeKind.REFLECTION) -> tuple[Delive
     return next(((each.delivery, each.attempts) for each in life.record().nudges if each.kind is kind), None)
 
 
-async def log(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
-
-
 async def start(life: Life) -> None:
     """The process starts and has recalled everybody."""
     await life.start()

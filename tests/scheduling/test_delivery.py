@@ -11,10 +11,11 @@ from sandbox.faults import Refuse
 from scheduling.delivery import DeliveryDesk, Outcome, Sent
 from scheduling.pace import MADE_UP_FOR, Pace
 from storage.people import People, person_id
+from tests.chat_driver import interviewed
 from tests.life import BEGIN, Life, words
 from tests.scheduling.agenda_driver import SAM, AgendaDriver, just_interviewed
 from tests.scheduling.auto_clock import AutoClock
-from tests.scheduling.nudge_outcomes import ASKED, BAD, MINUTE, PERHAPS_AGAIN, TOO_MANY, asked, delivery, log
+from tests.scheduling.nudge_outcomes import ASKED, BAD, MINUTE, PERHAPS_AGAIN, TOO_MANY, asked, delivery
 
 
 class Messenger:
@@ -111,7 +112,7 @@ async def test_each_message_has_its_own_turn(driver: AgendaDriver, tmp_path: Pat
 
 
 async def test_an_alarm_set_while_the_clock_ran_ten_years_ahead_is_right_once_it_is_set_back(life: Life) -> None:
-    await log(life)
+    await interviewed(life)
     life.clock.turn_to(BEGIN.replace(year=2036, hour=2))
     await life.say("/help")
     wrong = life.house.alarms.next_due()
@@ -156,7 +157,7 @@ async def test_nobody_is_sent_anything_who_is_not_there_any_more(driver: AgendaD
 
 
 async def test_a_nudge_is_said_when_it_is_due_and_settled_as_sent(life: Life) -> None:
-    await log(life)
+    await interviewed(life)
     assert await life.wait(9 * MINUTE) == []
     (said,) = await life.wait(MINUTE)
     assert ASKED in said.text
@@ -166,14 +167,14 @@ async def test_a_nudge_is_said_when_it_is_due_and_settled_as_sent(life: Life) ->
 
 
 async def test_a_nudge_that_no_longer_applies_is_not_said(life: Life) -> None:
-    await log(life)
+    await interviewed(life)
     await life.press("How it went")
     await life.say("Well, I think")
     assert ASKED not in words(await life.wait(timedelta(hours=2)))
 
 
 async def test_too_many_requests_hold_this_chat_back_as_long_as_told(life: Life) -> None:
-    await log(life)
+    await interviewed(life)
     life.wire.fail_next("sendMessage", TOO_MANY)
     assert await life.wait(10 * MINUTE) == []
     record = life.record()
@@ -187,7 +188,7 @@ async def test_too_many_requests_hold_this_chat_back_as_long_as_told(life: Life)
 
 
 async def test_whoever_blocked_the_bot_gets_nothing_and_on_return_what_was_missed(life: Life) -> None:
-    await log(life)
+    await interviewed(life)
     life.chat.block()
     await life.settle()
     calls = len(life.wire.called("sendMessage"))
@@ -204,7 +205,7 @@ async def test_whoever_blocked_the_bot_gets_nothing_and_on_return_what_was_misse
 
 
 async def test_a_block_noticed_only_when_sending_suspends_until_they_write_again(life: Life) -> None:
-    await log(life)
+    await interviewed(life)
     life.wire.fail_next("sendMessage", Refuse(403, "Forbidden: bot was blocked by the user"))
     assert await life.wait(timedelta(hours=1)) == []
     assert life.record().suspended_at == BEGIN + 10 * MINUTE
@@ -215,7 +216,7 @@ async def test_a_block_noticed_only_when_sending_suspends_until_they_write_again
 
 
 async def test_what_telegram_refuses_is_not_tried_again_and_told_at_the_next_contact(life: Life) -> None:
-    await log(life)
+    await interviewed(life)
     life.wire.fail_next("sendMessage", BAD, times=2)
     await life.wait(10 * MINUTE)
     assert delivery(life) == (Delivery.NOT_SENT, 1)

@@ -7,8 +7,9 @@ from interviews.model import Delivery, NudgeKind
 from interviews.plan import plan
 from sandbox.faults import BreakAfter, BreakBefore, Fault, Garbled, ServerError, TimeOutAfter, TimeOutBefore
 from storage.people import People
+from tests.chat_driver import interviewed
 from tests.life import BEGIN, Life, words
-from tests.scheduling.nudge_outcomes import ASKED, MINUTE, PERHAPS_AGAIN, TOO_MANY, asked, delivery, log, start
+from tests.scheduling.nudge_outcomes import ASKED, MINUTE, PERHAPS_AGAIN, TOO_MANY, asked, delivery, start
 
 
 @pytest.mark.parametrize(
@@ -27,7 +28,7 @@ from tests.scheduling.nudge_outcomes import ASKED, MINUTE, PERHAPS_AGAIN, TOO_MA
 async def test_when_the_outcome_is_hidden_it_is_said_once_more_after_five_minutes(
     life: Life, fault: Fault, arrived: int
 ) -> None:
-    await log(life)
+    await interviewed(life)
     life.wire.fail_next("sendMessage", fault)
     await life.wait(10 * MINUTE)
     assert len(asked(life)) == arrived
@@ -42,7 +43,7 @@ async def test_when_the_outcome_is_hidden_it_is_said_once_more_after_five_minute
 
 
 async def test_after_two_hidden_outcomes_it_is_given_up_and_told_at_the_next_contact(life: Life) -> None:
-    await log(life)
+    await interviewed(life)
     life.wire.fail_next("sendMessage", TimeOutBefore(), times=2)
     await life.wait(15 * MINUTE)
     assert delivery(life) == (Delivery.UNKNOWN, 2)
@@ -53,7 +54,7 @@ async def test_after_two_hidden_outcomes_it_is_given_up_and_told_at_the_next_con
 
 
 async def test_a_second_attempt_that_certainly_failed_does_not_count(life: Life) -> None:
-    await log(life)
+    await interviewed(life)
     life.wire.fail_next("sendMessage", TimeOutBefore())
     life.wire.fail_next("sendMessage", TOO_MANY)
     await life.wait(15 * MINUTE)
@@ -64,7 +65,7 @@ async def test_a_second_attempt_that_certainly_failed_does_not_count(life: Life)
 
 
 async def test_a_press_proves_that_it_arrived(life: Life) -> None:
-    await log(life)
+    await interviewed(life)
     life.wire.fail_next("sendMessage", TimeOutAfter())
     (said,) = await life.wait(10 * MINUTE)
     await life.press("Snooze", said)
@@ -75,7 +76,7 @@ async def test_a_press_proves_that_it_arrived(life: Life) -> None:
 
 async def crash_while_sending(life: Life, attempts: int = 1) -> None:
     """Leave on disk what a process leaves that is killed after its last claim, a minute ago; the first is 10:10's."""
-    await log(life)
+    await interviewed(life)
     await life.stop()
     people, record = People(life.folder), life.record()
     claimed_at = BEGIN + 10 * MINUTE
@@ -122,7 +123,7 @@ async def test_a_second_attempt_cut_off_by_a_crash_is_told_at_the_next_contact(l
 
 
 async def test_what_piled_up_while_the_bot_was_down_is_one_message_with_a_claim_each(life: Life) -> None:
-    await log(life)
+    await interviewed(life)
     await life.stop()
     life.clock.turn_to(BEGIN + timedelta(days=2))
     before = len(life.wire.called("sendMessage"))
@@ -143,7 +144,7 @@ async def test_what_piled_up_while_the_bot_was_down_is_one_message_with_a_claim_
 
 
 async def test_a_digest_with_a_hidden_outcome_is_said_once_more(life: Life) -> None:
-    await log(life)
+    await interviewed(life)
     await life.stop()
     life.clock.turn_to(BEGIN + timedelta(days=2))
     life.wire.fail_next("sendMessage", TimeOutBefore())

@@ -18,9 +18,9 @@ from scheduling.delivery import DeliveryDesk, NotSent, Outcome, Sent, Unknown
 from storage.people import People
 from tests.factories import BERLIN
 from tests.life import BEGIN
+from tests.recorded_measures import RecordedMeasures
 from tests.scheduling.agenda_driver import SAM, AgendaDriver, just_interviewed
 from tests.scheduling.attendant import Attendant
-from tests.tally import Tally
 
 
 class Fate:
@@ -45,7 +45,7 @@ async def test_each_nudge_is_counted_and_named_with_what_became_of_it_and_how_la
     tmp_path: Path, caplog: pytest.LogCaptureFixture, outcome: Outcome, became: str, event: str
 ) -> None:
     caplog.set_level(logging.INFO)
-    driver, tally = AgendaDriver(tmp_path), Tally()
+    driver, tally = AgendaDriver(tmp_path), RecordedMeasures()
     driver.people.commit(just_interviewed())
     driver.clock.turn_to(BEGIN + timedelta(seconds=90))
     await DeliveryDesk(driver.agenda, Fate(outcome), driver.clock, tally).attend(SAM)
@@ -56,7 +56,7 @@ async def test_each_nudge_is_counted_and_named_with_what_became_of_it_and_how_la
 async def test_each_commit_is_timed_and_one_that_failed_is_known_until_one_has_worked(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    driver, tally = AgendaDriver(tmp_path), Tally()
+    driver, tally = AgendaDriver(tmp_path), RecordedMeasures()
     agenda = Agenda(People(tmp_path, driver.disk), driver.alarms, driver.clock, measures=tally)
     await agenda.meet(7)
     driver.disk.full = True

@@ -8,7 +8,7 @@ from random import Random
 
 from storage.people import PEOPLE
 from tests.storage.crashing import MemoryDisk, PowerCut
-from tests.storage.platter import File, Folder, Node
+from tests.storage.memory_files import File, Folder, Node
 
 READS = frozenset({"read", "list", "free"})
 

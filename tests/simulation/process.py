@@ -37,7 +37,7 @@ from tests.simulation.crash import KillSwitch, ProcessDisk
 from tests.simulation.network import NUDGES_OF_CALL, Connection, Network
 from tests.simulation.parse_cache import parsed_once
 from tests.storage.crashing import PowerCut
-from tests.storage.platter import Folder
+from tests.storage.memory_files import Folder
 
 STARTING = timedelta(minutes=1)
 FOLDER = Path("/data")

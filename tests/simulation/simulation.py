@@ -31,7 +31,7 @@ from tests.simulation.report import Report
 from tests.simulation.users import SimulatedUser
 from tests.simulation.zones import ZoneData, zone_data
 from tests.storage.crashing import PowerCut
-from tests.storage.platter import Folder
+from tests.storage.memory_files import Folder
 
 BEGIN = datetime(2026, 1, 5, 6, 0, tzinfo=UTC)
 FIRST_CHAT = 1000

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from interviews.model import InterviewDraft, NudgeKind, Person
 from sandbox.chat import Chat
 from sandbox.history import Message
-from tests.any_life_words import ANYTHING, FITTING
+from tests.chat_inputs import ANYTHING, FITTING
 
 PLACES = ("Berlin", "Auckland", "Asia/Kolkata", "New York", "Dubai", "London", "Lisbon", "Sydney", "Tokyo", "Denver")
 SPOTS = ((52.52, 13.4), (-36.85, 174.76), (40.71, -74.0), (25.2, 55.27), (51.5, -0.12), (-33.87, 151.2))

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.storage.platter import File, Folder, Node, State, empty, states, walk
+from tests.storage.memory_files import File, Folder, Node, State, empty, states, walk
 
 PLENTY = 1 << 40
 

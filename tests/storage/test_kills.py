@@ -14,8 +14,8 @@ from storage.ownership import own
 from storage.people import People
 from storage.restoring import Restoring
 from tests.factories import a_full_person
-from tests.killing import KILLS, SEED
-from tests.storage.victim import BEGIN, KEY, version
+from tests.kills import KILLS, SEED
+from tests.storage.committing_process import BEGIN, KEY, version
 
 ROOT = Path(__file__).parents[2]
 
@@ -24,7 +24,7 @@ def kill_in_mid_commit(folder: Path, seed: int) -> tuple[int, int]:
     """The last version a killed process said it had committed, and the one that is found after it."""
     chance = random.Random(seed)  # noqa: S311 - a fixed sequence, nothing secret
     keys = [KEY] if seed % 2 else []
-    command = [sys.executable, "-m", "tests.storage.victim", str(folder), *(["key"] if keys else [])]
+    command = [sys.executable, "-m", "tests.storage.committing_process", str(folder), *(["key"] if keys else [])]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True) as victim:  # noqa: S603
         assert victim.stdout is not None

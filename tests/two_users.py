@@ -26,9 +26,9 @@ from interviews.walltime import local_date
 from sandbox.formatting import units
 from sandbox.history import Event
 from storage.people import People, person_id
+from tests.buttons import Press, buttons_of, takes_a_letter_back
 from tests.life import USER, Life
 from tests.plan_invariants import check_hour
-from tests.what_lasts import Press, buttons_of, takes_a_letter_back
 from texts import trouble
 
 MARKS = ("zorv", "quib")
@@ -68,13 +68,13 @@ class Log(logging.Handler):
         self.lines.append((record.levelno, self.format(record)))
 
 
-class Someone:
+class User:
     """One of the two, in a chat of their own."""
 
-    def __init__(self, lives: "TwoLives", number: int) -> None:
-        self.lives = lives
+    def __init__(self, both: "TwoUsers", number: int) -> None:
+        self.both = both
         self.mark = MARKS[number]
-        self.chat = lives.life.wire.chat(USER + number)
+        self.chat = both.life.wire.chat(USER + number)
         self.presses: dict[tuple[int, str], Press] = {}
         self.last_update = 0
         self.before: Person | None = None
@@ -94,13 +94,13 @@ class Someone:
 
     def record(self) -> Person:
         """Their record as it lies on disk."""
-        found = People(self.lives.life.folder).load(self.id)
+        found = People(self.both.life.folder).load(self.id)
         assert found is not None
         return found
 
     def file(self) -> bytes:
         """Their file, byte for byte; empty when there is none."""
-        found = [each for each in self.lives.life.folder.rglob("*") if each.is_file() and self.id in each.name]
+        found = [each for each in self.both.life.folder.rglob("*") if each.is_file() and self.id in each.name]
         return b"".join(each.read_bytes() for each in sorted(found))
 
     def fresh(self) -> list[Event]:
@@ -124,12 +124,12 @@ class Someone:
         return self._snoozed
 
 
-class TwoLives:
+class TwoUsers:
     """The real application on the wire in memory and on disk, under a clock that only steps turn."""
 
     def __init__(self) -> None:
         self._runner = asyncio.Runner()
-        self.life = Life(Path(tempfile.mkdtemp(prefix="two-lives-")))
+        self.life = Life(Path(tempfile.mkdtemp(prefix="two-users-")))
         ids = random.Random(0)  # noqa: S311 - the same ids every time
         self._ids = mock.patch("composition.secrets.token_urlsafe", side_effect=lambda _: f"{ids.getrandbits(32):08x}")
         self._ids.start()
@@ -139,7 +139,7 @@ class TwoLives:
         for name in OWN_LOGS:
             logging.getLogger(name).setLevel(logging.DEBUG)
         logging.getLogger("telegram").setLevel(logging.CRITICAL + 1)  # as in `logs`
-        self.people = [Someone(self, number) for number in range(len(MARKS))]
+        self.people = [User(self, number) for number in range(len(MARKS))]
         self.run(self.life.start())
 
     def run(self, what: Coroutine[Any, Any, T]) -> T:
@@ -158,11 +158,11 @@ class TwoLives:
                 logging.getLogger(name).setLevel(level)
             shutil.rmtree(self.life.folder, ignore_errors=True)
 
-    def other(self, who: Someone) -> Someone:
+    def other(self, who: User) -> User:
         """The one that is not `who`."""
         return next(each for each in self.people if each is not who)
 
-    def does(self, who: Someone, what: Callable[[], int]) -> None:
+    def does(self, who: User, what: Callable[[], int]) -> None:
         """One person does something in their chat; not a byte of the other's record changes by it."""
         other = self.other(who)
         kept = other.file()
@@ -207,7 +207,7 @@ class TwoLives:
         handlers = (each for group in self.life.house.application.handlers.values() for each in group)
         return {state for each in handlers if isinstance(each, RecordedConversation) for state in each.states}  # type: ignore[misc]
 
-    def _check_said(self, who: Someone, event: Event) -> None:
+    def _check_said(self, who: User, event: Event) -> None:
         other = self.other(who).mark
         if event.answer is not None:
             assert other not in event.answer.text.casefold(), event.answer.text
@@ -248,7 +248,7 @@ def check_zones(value: Any) -> None:
             check_zones(each)
 
 
-def check_letters_kept(who: Someone, person: Person) -> None:
+def check_letters_kept(who: User, person: Person) -> None:
     """Letters that were booked are there as long as their application, until they are taken back."""
     applications = {each.id for each in person.applications}
     there = {each.id for each in person.letters}
@@ -258,7 +258,7 @@ def check_letters_kept(who: Someone, person: Person) -> None:
     who.letters = there
 
 
-def check_nudges(who: Someone, person: Person) -> None:
+def check_nudges(who: User, person: Person) -> None:
     """W18, W1, W2: three messages a day, in nobody's quiet hours, none of them twice."""
     place = person.place
     if place is None:

@@ -1,7 +1,7 @@
 """Keeps what is counted and timed, for a test to look at."""
 
 
-class Tally:
+class RecordedMeasures:
     """See `telemetry.measures.Measures`."""
 
     def __init__(self) -> None:

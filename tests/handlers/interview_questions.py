@@ -1,4 +1,4 @@
-"""The questions of the interview conversation: the way to each, what it offers, and an answer that it takes."""
+"""The questions about an interview: the answers that lead to each, what it offers, and an answer that it takes."""
 
 from typing import NamedTuple
 
@@ -8,16 +8,12 @@ from interviews.model import InterviewDraft, Person, Question
 from tests.life import Life, words
 from texts import labels
 
-EDITS = (
-    ("✎ Company", "✎ Role", "✎ Time"),
-    ("✎ Interviewers", "✎ Next step", "✎ References"),
-    ("✎ Who decides",),
-)
+EDITS = (("✎ Company", "✎ Role", "✎ Time"), ("✎ Interviewers", "✎ Next step", "✎ References"), ("✎ Who decides",))
 OUT = (labels.BACK, labels.CANCEL)
 OPTIONAL_OUT = (labels.SKIP, *OUT)
 
 
-class Stop(NamedTuple):
+class Case(NamedTuple):
     """One question: the answers after /new that lead to it, its buttons, where Back leads, and what comes next.
 
     `words` is a piece of how it is put, `then` the question after `answer`.
@@ -44,18 +40,18 @@ REFERENCES = (*DECIDER, labels.SKIP)
 SUMMARY = (*REFERENCES, labels.NONE)
 
 Q = Question
-STOPS = {
-    "company": Stop(Q.COMPANY, COMPANY, "Which company", ((labels.CANCEL,),), None, "Acme", Q.ROLE),
-    "role": Stop(Q.ROLE, ROLE, "role at Acme", (OUT,), Q.COMPANY, "Engineer", Q.WHEN),
-    "when": Stop(Q.WHEN, WHEN, "When was it", ((labels.JUST_ENDED,), OPTIONAL_OUT), Q.ROLE, "today 9:00", Q.WHEN_RIGHT),
-    "at what time": Stop(
+QUESTIONS = {
+    "company": Case(Q.COMPANY, COMPANY, "Which company", ((labels.CANCEL,),), None, "Acme", Q.ROLE),
+    "role": Case(Q.ROLE, ROLE, "role at Acme", (OUT,), Q.COMPANY, "Engineer", Q.WHEN),
+    "when": Case(Q.WHEN, WHEN, "When was it", ((labels.JUST_ENDED,), OPTIONAL_OUT), Q.ROLE, "today 9:00", Q.WHEN_RIGHT),
+    "at what time": Case(
         Q.WHEN, (*WHEN, "10 March"), "At what time on Tuesday", (OPTIONAL_OUT,), Q.WHEN, "15:00", Q.WHEN_RIGHT
     ),
-    "when, right?": Stop(
+    "when, right?": Case(
         Q.WHEN_RIGHT, RIGHT, "09:00–10:00 CET", ((labels.RIGHT,), OUT), Q.WHEN, labels.RIGHT, Q.INTERVIEWERS
     ),
-    "interviewers": Stop(Q.INTERVIEWERS, WHO, "Who interviewed you", (OPTIONAL_OUT,), Q.WHEN, "Jane Doe", Q.NEXT_STEPS),
-    "next steps": Stop(
+    "interviewers": Case(Q.INTERVIEWERS, WHO, "Who interviewed you", (OPTIONAL_OUT,), Q.WHEN, "Jane Doe", Q.NEXT_STEPS),
+    "next steps": Case(
         Q.NEXT_STEPS,
         NEXT,
         "What happens next at Acme",
@@ -64,7 +60,7 @@ STOPS = {
         "HR calls on Friday",
         Q.DEADLINE_RIGHT,
     ),
-    "by when, right?": Stop(
+    "by when, right?": Case(
         Q.DEADLINE_RIGHT,
         BY_WHEN,
         "by Friday 6 March 2026. Is that right?",
@@ -73,10 +69,10 @@ STOPS = {
         labels.RIGHT,
         Q.DECIDER,
     ),
-    "who decides?": Stop(
+    "who decides?": Case(
         Q.DECIDER, DECIDER, "who decides", (("Jane Doe",), OPTIONAL_OUT), Q.NEXT_STEPS, "the board", Q.REFERENCES
     ),
-    "by when?": Stop(
+    "by when?": Case(
         Q.DEADLINE_RIGHT,
         (*NEXT, "HR will call me"),
         "found no date in it",
@@ -85,7 +81,7 @@ STOPS = {
         "in two weeks",
         Q.DEADLINE_RIGHT,
     ),
-    "references": Stop(
+    "references": Case(
         Q.REFERENCES,
         REFERENCES,
         "Did you name references at Acme",
@@ -94,7 +90,7 @@ STOPS = {
         "Grace Hopper",
         Q.REFERENCES,
     ),
-    "new reference": Stop(
+    "new reference": Case(
         Q.NEW_REFERENCE,
         (*REFERENCES, labels.ADD_SOMEONE),
         "Who is it?",
@@ -103,7 +99,7 @@ STOPS = {
         "Grace Hopper",
         Q.REFERENCES,
     ),
-    "summary": Stop(
+    "summary": Case(
         Q.SUMMARY,
         SUMMARY,
         "Save it, or tap what you want to change",
@@ -115,9 +111,9 @@ STOPS = {
 }
 
 
-async def reach(life: Life, stop: Stop) -> None:
+async def reach(life: Life, case: Case) -> None:
     """Somebody in Berlin tells of an interview until this question is open."""
-    await begin(life, *stop.way)
+    await begin(life, *case.way)
 
 
 async def begin(life: Life, *answers: str) -> str:

@@ -1,4 +1,4 @@
-"""A process that commits until it is killed: `python -m tests.storage.victim <folder>`.
+"""A process that commits until it is killed: `python -m tests.storage.committing_process <folder>`.
 
 It says the number of each version after its commit has returned. Every seventh time it makes a backup first, of the
 next of the days, and every fifth it erases. After four weeks, before any backup expires, it waits for its end. With

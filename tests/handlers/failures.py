@@ -1,4 +1,4 @@
-"""What tests break, and what they then look at."""
+"""Failures for tests: a handler that raises, a disk that is full; and the updates that were set aside."""
 
 import errno
 from typing import NoReturn

@@ -1,4 +1,4 @@
-"""The bot with a fault built in that quotes every secret it can: `python -m tests.process.sabotage WHERE`."""
+"""The bot with a fault built in that quotes every secret it can: `python -m tests.process.faulty_bot WHERE`."""
 
 import asyncio
 import os
