@@ -9,7 +9,7 @@ from storage.durable import VERSIONS
 from storage.ownership import LOCK
 from storage.people import People
 from tests.factories import a_full_person
-from tests.storage.crashing import Cut, MemoryDisk, PowerCut
+from tests.storage.crashing import MemoryDisk, cuts, steps
 from tests.storage.data_folder import DATA, file_of, person_of_version_1, version
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -25,12 +25,17 @@ class Change(NamedTuple):
     do: Callable[[People], object]
     keys: tuple[bytes, ...] = ()
 
-    def ready(self) -> tuple[People, MemoryDisk]:
-        """The disk and the people on it, right before the change."""
+    def ready(self) -> MemoryDisk:
+        """The disk right before the change."""
         disk = MemoryDisk(DATA)
         disk.put(DATA / LOCK, b"4711\n")
         self.prepare(disk)
         disk.calls.clear()
+        return disk
+
+    def opened(self) -> tuple[People, MemoryDisk]:
+        """The people on that disk, and the disk."""
+        disk = self.ready()
         return self.people(disk), disk
 
     def people(self, disk: MemoryDisk) -> People:
@@ -41,24 +46,17 @@ class Change(NamedTuple):
         """The record as a program that starts now finds it."""
         return self.people(disk).load(a_full_person().id)
 
-    def steps(self) -> int:
-        """How many operations the disk does for it."""
-        people, disk = self.ready()
-        self.do(people)
-        return len(disk.calls)
+    def work(self, disk: MemoryDisk) -> None:
+        """Does it on a disk."""
+        self.do(self.people(disk))
+
+    def steps(self) -> range:
+        """The numbers of the operations that it does."""
+        return steps(self.ready, self.work)
 
     def cuts(self) -> Iterator[MemoryDisk]:
-        """The disk at every moment at which the power can go: before and after each operation."""
-        for step in range(self.steps()):
-            for after in (False, True):
-                people, disk = self.ready()
-                disk.trouble = Cut(step, after)
-                try:
-                    self.do(people)
-                except PowerCut:
-                    yield disk
-                else:
-                    raise AssertionError("the power did not go")
+        """The disk at every moment at which the power can go."""
+        return cuts(self.ready, self.work)
 
 
 def committed(commits: int, *keys: bytes) -> Callable[[MemoryDisk], None]:

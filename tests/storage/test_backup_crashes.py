@@ -1,7 +1,7 @@
 """Backups and restores, whatever the disk does meanwhile."""
 
 import errno
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from storage.backups import Backups
 from storage.people import People
 from storage.restoring import Restoring
 from tests.factories import a_full_person
-from tests.storage.crashing import Cut, Failure, MemoryDisk, PowerCut
+from tests.storage.crashing import Cut, Failure, MemoryDisk, PowerCut, cuts, steps
 from tests.storage.data_folder import DATA, DAY, NOW, TODAY, commit, file_of, numbers
 
 FAILURES = (errno.EIO, errno.ENOSPC, errno.EMFILE, errno.EROFS)
@@ -41,22 +41,6 @@ def restore(disk: MemoryDisk) -> None:
     Restoring(DATA, disk).restore(TODAY - DAY, NOW)
 
 
-def steps(do: Callable[[MemoryDisk], None]) -> int:
-    disk = ready()
-    do(disk)
-    return len(disk.calls)
-
-
-def cuts(do: Callable[[MemoryDisk], None]) -> Iterator[MemoryDisk]:
-    for step in range(steps(do)):
-        for after in (False, True):
-            disk = ready()
-            disk.trouble = Cut(step, after)
-            with pytest.raises(PowerCut):
-                do(disk)
-            yield disk
-
-
 def start(disk: MemoryDisk) -> MemoryDisk:
     """The disk after the bot's start."""
     Restoring(DATA, disk).finish(NOW)
@@ -74,7 +58,7 @@ def assert_whole(disk: MemoryDisk, least: int = 2) -> None:
 
 def test_a_power_cut_or_a_kill_at_any_step_of_a_backup_leaves_it_whole_or_not_there() -> None:
     seen = set()
-    for disk in cuts(make):
+    for disk in cuts(ready, make):
         for left in (*disk.after_power_loss(), disk.after_a_kill()):
             assert_whole(start(left))
             assert numbers(left) == {1: 7, 2: 8}
@@ -89,7 +73,7 @@ def test_a_power_cut_or_a_kill_at_any_step_of_a_backup_leaves_it_whole_or_not_th
 
 def test_a_power_cut_or_a_kill_at_any_step_of_a_restore_leaves_everybody_as_before_or_as_in_the_backup() -> None:
     seen = set()
-    for disk in cuts(restore):
+    for disk in cuts(ready, restore):
         for left in (*disk.after_power_loss(), disk.after_a_kill()):
             found = numbers(start(left))
             assert found in ({1: 7, 2: 8}, {1: 1, 2: 2})
@@ -138,7 +122,7 @@ def _data(disk: MemoryDisk, path: Path) -> bytes | None:
 def test_a_failure_at_any_step_of_a_backup_or_a_restore_is_said_and_the_next_try_works(
     do: Callable[[MemoryDisk], None], number: int, *, lasting: bool
 ) -> None:
-    for step in range(steps(do)):
+    for step in steps(ready, do):
         disk = ready()
         disk.trouble = Failure(step, number, lasting)
         with suppress(OSError):

@@ -2,7 +2,6 @@
 
 import errno
 import os
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from storage.ownership import own
 from storage.people import People
 from tests.factories import a_full_person
 from tests.storage.changes import CHANGES, KEY, OLD_KEY, Change, committing
-from tests.storage.crashing import Cut, Failure, MemoryDisk, PowerCut
+from tests.storage.crashing import Failure, MemoryDisk, cuts
 from tests.storage.data_folder import DATA, file_of, version
 
 FAILURES = (errno.EIO, errno.ENOSPC, errno.EMFILE, errno.EROFS)
@@ -25,7 +24,7 @@ def change(request: pytest.FixtureRequest) -> Change:
 
 
 def test_a_change_that_returned_outlives_the_power(change: Change) -> None:
-    people, disk = change.ready()
+    people, disk = change.opened()
     change.do(people)
     left = list(disk.after_power_loss())
     assert [change.found(one) for one in left] == [change.after] * len(left)
@@ -66,8 +65,8 @@ def test_a_kill_at_any_step_and_a_power_cut_after_the_next_start_lose_nothing_th
 def test_a_failure_at_any_step_loses_nothing_and_the_next_commit_is_durable(
     change: Change, number: int, *, lasting: bool
 ) -> None:
-    for step in range(change.steps()):
-        people, disk = change.ready()
+    for step in change.steps():
+        people, disk = change.opened()
         disk.trouble = Failure(step, number, lasting)
         try:
             change.do(people)
@@ -89,8 +88,8 @@ def test_a_failure_at_any_step_loses_nothing_and_the_next_commit_is_durable(
 def test_after_a_failure_at_any_step_and_a_restart_the_next_commit_is_durable(
     change: Change, number: int, *, lasting: bool
 ) -> None:
-    for step in range(change.steps()):
-        people, disk = change.ready()
+    for step in change.steps():
+        people, disk = change.opened()
         disk.trouble = Failure(step, number, lasting)
         with suppress(OSError):
             change.do(people)
@@ -102,7 +101,7 @@ def test_after_a_failure_at_any_step_and_a_restart_the_next_commit_is_durable(
 
 
 def test_what_the_disk_still_has_can_be_read_while_nothing_can_be_written() -> None:
-    people, disk = committing(3).ready()
+    people, disk = committing(3).opened()
     disk.trouble = Failure(3, errno.ENOSPC)
     with pytest.raises(OSError, match="Errno"):
         people.commit(version(4))
@@ -111,7 +110,7 @@ def test_what_the_disk_still_has_can_be_read_while_nothing_can_be_written() -> N
 
 
 def test_what_may_be_lost_again_is_made_durable_before_anybody_reads_it() -> None:
-    people, disk = committing(3).ready()
+    people, disk = committing(3).opened()
     disk.trouble = Failure(4, lasting=True)
     with pytest.raises(InDoubt) as doubt:
         people.commit(version(4))
@@ -129,8 +128,8 @@ def test_what_may_be_lost_again_is_made_durable_before_anybody_reads_it() -> Non
 
 
 def test_what_was_sealed_anew_and_may_be_lost_is_made_durable_before_anybody_reads_it() -> None:
-    people, disk = CHANGES["encrypting everything"].ready()
-    disk.trouble = Failure(CHANGES["encrypting everything"].steps() - 1)
+    people, disk = CHANGES["encrypting everything"].opened()
+    disk.trouble = Failure(CHANGES["encrypting everything"].steps()[-1])
     with pytest.raises(InDoubt):
         people.renew()
     assert disk.calls[-1][0] == "fsync_folder"
@@ -144,7 +143,7 @@ def test_what_was_sealed_anew_and_may_be_lost_is_made_durable_before_anybody_rea
 
 
 def test_after_a_failed_commit_the_next_one_starts_a_new_file() -> None:
-    people, disk = committing(3).ready()
+    people, disk = committing(3).opened()
     disk.trouble = Failure(3, errno.ENOSPC)
     with pytest.raises(OSError, match="Errno"):
         people.commit(version(4))
@@ -157,7 +156,7 @@ def test_after_a_failed_commit_the_next_one_starts_a_new_file() -> None:
 @pytest.mark.parametrize("name", ["a commit that encrypts", "a commit with a new key", "encrypting everything"])
 def test_once_a_file_is_encrypted_nothing_in_it_can_be_read_without_the_new_key(name: str) -> None:
     change = CHANGES[name]
-    people, disk = change.ready()
+    people, disk = change.opened()
     change.do(people)
     for left in disk.after_power_loss():
         data = left.contents(file_of(a_full_person().id))
@@ -176,21 +175,12 @@ def take(disk: MemoryDisk) -> None:
         People(FOLDER, disk).commit(version(1))
 
 
-def taking() -> Iterator[MemoryDisk]:
-    """The disk at every moment of it at which the power can go."""
-    whole = MemoryDisk(FOLDER.parents[1])
-    take(whole)
-    for step in range(len(whole.calls)):
-        for after in (False, True):
-            disk = MemoryDisk(FOLDER.parents[1])
-            disk.trouble = Cut(step, after)
-            with pytest.raises(PowerCut):
-                take(disk)
-            yield disk
+def untaken() -> MemoryDisk:
+    return MemoryDisk(FOLDER.parents[1])
 
 
 def test_a_power_cut_at_any_step_of_taking_the_folder_never_keeps_the_next_start_out() -> None:
-    for disk in taking():
+    for disk in cuts(untaken, take):
         for left in disk.after_power_loss():
             take(left)
             assert all(People(FOLDER, one).load(a_full_person().id) == version(1) for one in left.after_power_loss())

@@ -2,7 +2,6 @@
 
 import errno
 import gzip
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from storage.restoring import Restored, Restoring
 from storage.set_aside import SetAside
 from tests.factories import a_full_person
 from tests.storage.changes import KEY
-from tests.storage.crashing import Cut, Failure, MemoryDisk, PowerCut
+from tests.storage.crashing import Failure, MemoryDisk, cuts, steps
 from tests.storage.data_folder import DATA, DAY, NOW, TODAY, commit, file_of, numbers
 
 ERASURE = Erasure(a_full_person(1).id, NOW, 99)
@@ -51,22 +50,6 @@ def restore(disk: MemoryDisk) -> Restored:
     return Restoring(DATA, disk).restore(TODAY - DAY, NOW)
 
 
-def steps() -> int:
-    disk = ready()
-    erase(disk)
-    return len(disk.calls)
-
-
-def cuts() -> Iterator[MemoryDisk]:
-    for step in range(steps()):
-        for after in (False, True):
-            disk = ready()
-            disk.trouble = Cut(step, after)
-            with pytest.raises(PowerCut):
-                erase(disk)
-            yield disk
-
-
 def test_once_somebody_is_erased_no_power_cut_and_no_restore_brings_them_back() -> None:
     disk = ready()
     erase(disk)
@@ -81,7 +64,7 @@ def test_once_somebody_is_erased_no_power_cut_and_no_restore_brings_them_back() 
 
 def test_a_power_cut_or_a_kill_at_any_step_leaves_all_or_nothing_and_the_next_try_finishes_it() -> None:
     seen = set()
-    for disk in cuts():
+    for disk in cuts(ready, erase):
         for left in (*disk.after_power_loss(), disk.after_a_kill()):
             found = numbers(left)
             assert found in ({1: 1, 2: 2}, {2: 2})
@@ -101,7 +84,7 @@ def test_a_power_cut_or_a_kill_at_any_step_leaves_all_or_nothing_and_the_next_tr
 @pytest.mark.parametrize("lasting", [False, True], ids=["once", "for good"])
 @pytest.mark.parametrize("number", [errno.EIO, errno.ENOSPC, errno.EROFS], ids=errno.errorcode.get)
 def test_a_failure_at_any_step_is_said_and_nobody_else_is_touched(number: int, *, lasting: bool) -> None:
-    for step in range(steps()):
+    for step in steps(ready, erase):
         disk = ready()
         disk.trouble = Failure(step, number, lasting)
         try:
