@@ -50,6 +50,13 @@ async def log_with_references(life: Life, *names: str) -> None:
     )
 
 
+async def named(life: Life, *people: str) -> None:
+    """Somebody in Berlin with these references on file, all of whom were named in an interview at Acme."""
+    await life.settle_in()
+    await add_reference(life, *people)
+    await log_with_references(life, *(person.partition(",")[0] for person in people))
+
+
 async def thank_you(life: Life, who: str = "Jane Doe") -> Message:
     """Tuesday 12:00: the thank-you for an interview that ended at 10:00."""
     await interviewed(life, who=who)
@@ -66,9 +73,7 @@ async def reflection(life: Life) -> Message:
 
 async def references(life: Life) -> Message:
     """Tuesday 10:30: tell Ann and Ben, who were named at Acme."""
-    await life.settle_in()
-    await add_reference(life, "Ann Lee", "Ben Fox")
-    await log_with_references(life, "Ann Lee", "Ben Fox")
+    await named(life, "Ann Lee", "Ben Fox")
     await life.wait(30 * MINUTE)
     return life.find("before Acme can call")
 

@@ -6,7 +6,7 @@ import pytest
 
 from interviews.model import LetterKind, Question
 from sandbox.history import Message
-from tests.chat_driver import DAY, HOUR, LATER, add_reference, log_with_references
+from tests.chat_driver import DAY, HOUR, LATER, references
 from tests.life import Life, data_of, labels_of
 from texts import general, labels, nudges
 from texts import outcome as texts
@@ -16,11 +16,7 @@ ASK = "If you like, ask Acme for feedback."
 
 async def rejected(life: Life) -> Message:
     """Thursday 10:00: a no from Acme, interviewed on Tuesday, where Ann and Ben were named and Ann was told."""
-    await life.settle_in()
-    await add_reference(life, "Ann Lee", "Ben Fox")
-    await log_with_references(life, "Ann Lee", "Ben Fox")
-    await life.wait(HOUR / 2)
-    await life.press("Done: Ann Lee", life.find("before Acme can call"))
+    await life.press("Done: Ann Lee", await references(life))
     await life.wait(2 * DAY - HOUR / 2)
     return (await life.tell("/outcome", "Acme, Engineer", "Rejected"))[-1]
 

@@ -9,11 +9,10 @@ from tests.chat_driver import (
     DAY,
     HOUR,
     JANE_AND_BOB,
-    add_reference,
     all_labels,
     first_question,
     letter_draft,
-    log_with_references,
+    named,
     thank_you,
     told_points,
     written,
@@ -249,9 +248,7 @@ def test_two_people_with_the_same_name_are_told_apart() -> None:
 
 
 async def test_the_card_and_letter_offer_what_makes_sense_now(life: Life) -> None:
-    await life.settle_in()
-    await add_reference(life, "Ann Lee")
-    await log_with_references(life, "Ann Lee")
+    await named(life, "Ann Lee")
     card = (await life.tell("/open", "Acme, Engineer"))[-1]
     chosen = (await life.press(labels.WRITE_LETTER, card))[-1]
     assert chosen.message_id == card.message_id
@@ -308,9 +305,7 @@ async def test_words_that_wish_for_no_letter_are_left_alone(life: Life) -> None:
 
 
 async def test_the_rejection_leads_to_a_request_for_feedback_and_thanks_to_references_w15(life: Life) -> None:
-    await life.settle_in()
-    await add_reference(life, "Ann Lee")
-    await log_with_references(life, "Ann Lee")
+    await named(life, "Ann Lee")
     await life.wait(DAY)
     await life.tell("/outcome", "Acme, Engineer", "Rejected")
     chosen = (await life.say("/letter"))[-1]

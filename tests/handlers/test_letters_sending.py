@@ -9,10 +9,9 @@ from tests.chat_driver import (
     BODY,
     DAY,
     HOUR,
-    add_reference,
     all_labels,
     letter_draft,
-    log_with_references,
+    named,
     thank_you,
     ways_to_send,
     written,
@@ -181,9 +180,7 @@ async def test_the_recruiter_is_asked_for_the_address_in_a_letter(life: Life) ->
 
 
 async def test_a_reference_without_an_address_is_written_to_by_phone(life: Life) -> None:
-    await life.settle_in()
-    await add_reference(life, "Ann Lee")
-    await log_with_references(life, "Ann Lee")
+    await named(life, "Ann Lee")
     await life.wait(HOUR)
     await life.press(labels.write_to("Ann Lee"), life.find("before Acme can call"))
     await life.say("data engineer")

@@ -2,7 +2,7 @@
 
 from interviews.model import LetterKind, OutcomeKind, Question
 from sandbox.history import Message
-from tests.chat_driver import DAY, HOUR, add_reference, all_labels, interviewed, log_with_references
+from tests.chat_driver import DAY, all_labels, interviewed, references
 from tests.life import Life, data_of, labels_of
 from texts import general, labels
 
@@ -121,11 +121,7 @@ async def test_below_the_word_on_the_rest_a_letter_that_went_out_is_not_offered_
 
 
 async def test_after_a_no_the_request_for_feedback_leads_on_to_thanking_who_was_told_w15(life: Life) -> None:
-    await life.settle_in()
-    await add_reference(life, "Ann Lee", "Ben Fox")
-    await log_with_references(life, "Ann Lee", "Ben Fox")
-    await life.wait(HOUR / 2)
-    await life.press("Done: Ann Lee", life.find("before Acme can call"))
+    await life.press("Done: Ann Lee", await references(life))
     await life.wait(DAY)
     said = (await life.tell("/outcome", "Acme, Engineer", "Rejected"))[-1]
     asked = (await life.press(labels.ASK_FOR_FEEDBACK, said))[-1]

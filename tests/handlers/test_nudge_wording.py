@@ -11,9 +11,8 @@ from tests.chat_driver import (
     KINDS,
     LATER,
     MINUTE,
-    add_reference,
     interviewed,
-    log_with_references,
+    named,
     thank_you,
 )
 from tests.life import Life, data_of, labels_of
@@ -208,9 +207,7 @@ async def test_a_reflection_that_was_written_stands_under_its_nudge(life: Life) 
 
 
 async def test_references_are_named_one_or_several_w6(life: Life) -> None:
-    await life.settle_in()
-    await add_reference(life, "Ann Lee")
-    await log_with_references(life, "Ann Lee")
+    await named(life, "Ann Lee")
     await life.wait(HOUR)
     assert "Tell Ann Lee today, before Acme can call." in life.find("can call").text
 

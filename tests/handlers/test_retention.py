@@ -7,7 +7,7 @@ import pytest
 from interviews.model import NudgeKind
 from interviews.retention import MONTH
 from sandbox.history import Message
-from tests.chat_driver import add_reference, log_with_references
+from tests.chat_driver import add_reference, named
 from tests.life import Life, data_of, labels_of, words
 from texts import general, labels
 from texts import nudges as nudge_texts
@@ -20,9 +20,7 @@ OFFERED = "For a year nothing has happened"
 
 async def rested(life: Life) -> Message:
     """A year after an interview at Acme, with Ann Lee named there, and after an application at Globex."""
-    await life.settle_in()
-    await add_reference(life, "Ann Lee, ann@example.com")
-    await log_with_references(life, "Ann Lee")
+    await named(life, "Ann Lee, ann@example.com")
     await life.tell("/applied Globex & Sons, <Analyst>")
     for kind in NudgeKind:
         if kind is not NudgeKind.LONG_OVER:
