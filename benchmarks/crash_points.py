@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tests.storage.changes import CHANGES
-from tests.storage.crashing import MemoryDisk, cuts
-from tests.storage.test_backup_crashes import FAILURES, make, ready, restore
+from tests.storage.crashing import FAILURES, MemoryDisk, cuts
+from tests.storage.test_backup_crashes import make, ready, restore
 from tests.storage.test_crashes import take, untaken
 
 

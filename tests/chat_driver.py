@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from interviews.model import LetterDraft
+from interviews.model import LetterDraft, OutcomeKind
 from sandbox.history import Message
 from tests.life import Life
 from texts import labels
@@ -159,3 +159,8 @@ def told_points(life: Life) -> dict[str, str | None]:
 def all_labels(message: Message) -> list[str]:
     """What stands on the buttons, in order."""
     return [button.label for row in message.buttons for button in row]
+
+
+def outcomes(life: Life) -> list[OutcomeKind | None]:
+    """How each application ended."""
+    return [each.outcome.kind if each.outcome else None for each in life.record().applications]

@@ -29,6 +29,7 @@ from storage.people import People, person_id
 from tests.buttons import Press, buttons_of, takes_a_letter_back
 from tests.life import USER, Life
 from tests.plan_invariants import check_hour
+from tests.stored_files import files_in
 from texts import trouble
 
 MARKS = ("zorv", "quib")
@@ -100,7 +101,7 @@ class User:
 
     def file(self) -> bytes:
         """Their file, byte for byte; empty when there is none."""
-        found = [each for each in self.both.life.folder.rglob("*") if each.is_file() and self.id in each.name]
+        found = [each for each in files_in(self.both.life.folder) if self.id in each.name]
         return b"".join(each.read_bytes() for each in sorted(found))
 
     def fresh(self) -> list[Event]:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+import pytest
 from msgspec.structs import replace
 
 from interviews.model import InterviewDraft, Person, Question
@@ -148,3 +149,6 @@ def told(person: Person) -> Person:
     """What the record holds of what was told, without when and by which update."""
     dialogue = person.dialogue and replace(person.dialogue, touched_at=person.joined_at, interrupted_by=None)
     return replace(person, dialogue=dialogue, seen_updates=(), nudges=())
+
+
+every_question = pytest.mark.parametrize("case", list(QUESTIONS.values()), ids=list(QUESTIONS))

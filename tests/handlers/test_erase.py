@@ -1,7 +1,6 @@
 """/erase: asked once, and then nothing of the person can be found or comes back."""
 
 import asyncio
-import gzip
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,17 +17,13 @@ from storage.people import People, person_id
 from storage.set_aside import SetAside
 from tests.handlers.test_export import busy
 from tests.life import USER, Life, data_of, labels_of, words
+from tests.stored_files import files_in, unpacked
 from texts import labels
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 ASKED = [[labels.EXPORT_FIRST], [labels.ERASE, labels.KEEP_EVERYTHING]]
 CANARIES = [b"Acme", b"Jane", b"Globex", b"Ann Lee", b"example.com", b"HR calls", f'"chat_id":{USER}'.encode()]
-
-
-def plain(path: Path) -> bytes:
-    """What a file holds, a backup unpacked."""
-    return gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
 
 
 def is_stored(life: Life) -> bool:
@@ -38,8 +33,8 @@ def is_stored(life: Life) -> bool:
 def found(folder: Path) -> list[tuple[Path, bytes]]:
     """Where in the folder something of the person can be found; the list of erasures holds their fingerprint alone."""
     marks = [*CANARIES, person_id(USER).encode()]
-    everything = [path for path in folder.rglob("*") if path.is_file() and path.name != ERASED]
-    hits = [(path, mark) for path in everything for mark in marks if mark in plain(path)]
+    everything = [path for path in files_in(folder) if path.name != ERASED]
+    hits = [(path, mark) for path in everything for mark in marks if mark in unpacked(path)]
     return hits + [(path, b"name") for path in folder.rglob("*") if person_id(USER) in path.name]
 
 
@@ -164,11 +159,7 @@ async def test_old_words_that_come_again_do_not_even_mix_with_a_new_beginning(li
     life.chat.redeliver(old)
     await life.settle()
     assert "from before" in life.chat.last.text
-    assert b"Acme" not in b"".join(path.read_bytes() for path in everything(life))
-
-
-def everything(life: Life) -> list[Path]:
-    return [path for path in life.folder.rglob("*") if path.is_file()]
+    assert b"Acme" not in b"".join(path.read_bytes() for path in files_in(life.folder))
 
 
 async def test_whoever_begins_again_begins_anew(life: Life) -> None:

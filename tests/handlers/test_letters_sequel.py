@@ -2,7 +2,7 @@
 
 from interviews.model import LetterKind, OutcomeKind, Question
 from sandbox.history import Message
-from tests.chat_driver import DAY, all_labels, interviewed, references
+from tests.chat_driver import DAY, all_labels, interviewed, outcomes, references
 from tests.life import Life, data_of, labels_of
 from texts import general, labels
 
@@ -23,10 +23,6 @@ async def withdrawal_sent(life: Life, start: Message) -> Message:
     await life.press(labels.LEAVE_OUT, asked)
     await life.press(labels.SEND_IT)
     return (await life.press(labels.SENT))[-1]
-
-
-def outcomes(life: Life) -> list[OutcomeKind | None]:
-    return [each.outcome.kind if each.outcome else None for each in life.record().applications]
 
 
 def sent(life: Life) -> list[LetterKind]:

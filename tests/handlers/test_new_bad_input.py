@@ -20,6 +20,7 @@ from tests.handlers.interview_questions import (
     begin,
     data,
     draft_of,
+    every_question,
     reach,
     shown,
     told,
@@ -40,10 +41,9 @@ typed_questions = pytest.mark.parametrize(
     [case for name, case in QUESTIONS.items() if name != "summary"],
     ids=[name for name in QUESTIONS if name != "summary"],
 )
-every_stop = pytest.mark.parametrize("case", list(QUESTIONS.values()), ids=list(QUESTIONS))
 
 
-@every_stop
+@every_question
 @pytest.mark.parametrize("answer", [INVISIBLE, "x" * 4000], ids=["empty", "long"])
 async def test_an_answer_that_is_empty_or_endless_gets_a_word_and_the_buttons_again(
     life: Life, case: Case, answer: str
@@ -226,7 +226,7 @@ FORGED = (
 ALLOWED = {'["a","{asking}","skip","{draft}"]': SKIPPABLE}
 
 
-@every_stop
+@every_question
 async def test_forged_buttons_are_answered_and_change_nothing(life: Life, case: Case) -> None:
     await reach(life, case)
     draft = draft_of(life.record())

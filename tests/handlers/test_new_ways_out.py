@@ -7,7 +7,18 @@ from functools import partial
 import pytest
 
 from interviews.model import InterviewDraft, Question
-from tests.handlers.interview_questions import NEXT, QUESTIONS, Case, begin, data, draft_of, reach, shown, told
+from tests.handlers.interview_questions import (
+    NEXT,
+    QUESTIONS,
+    Case,
+    begin,
+    data,
+    draft_of,
+    every_question,
+    reach,
+    shown,
+    told,
+)
 from tests.life import Life, words
 from texts import labels
 
@@ -15,7 +26,6 @@ DAY = timedelta(days=1)
 NOT_WORDS = "I can only read words here"
 CLOSED = "That question is closed already."
 
-every_stop = pytest.mark.parametrize("case", list(QUESTIONS.values()), ids=list(QUESTIONS))
 every_stop_with_something_told = pytest.mark.parametrize(
     "case",
     [case for case in QUESTIONS.values() if case.way],
@@ -34,14 +44,14 @@ async def goes_on(life: Life, case: Case) -> bool:
     return life.asking is case.then
 
 
-@every_stop
+@every_question
 async def test_each_question_has_exactly_its_buttons_and_takes_an_answer(life: Life, case: Case) -> None:
     await reach(life, case)
     assert is_open(life, case)
     assert await goes_on(life, case)
 
 
-@every_stop
+@every_question
 async def test_back_leads_to_the_question_before_and_forgets_nothing(life: Life, case: Case) -> None:
     await reach(life, case)
     before = told(life.record())
@@ -57,7 +67,7 @@ async def test_back_leads_to_the_question_before_and_forgets_nothing(life: Life,
     assert after.doubt is None
 
 
-@every_stop
+@every_question
 async def test_the_back_button_says_the_same_as_the_word(life: Life, case: Case) -> None:
     await reach(life, case)
     assert (labels.BACK in shown(life)[-1]) is (case.back is not None)
@@ -66,7 +76,7 @@ async def test_the_back_button_says_the_same_as_the_word(life: Life, case: Case)
         assert life.asking is case.back
 
 
-@every_stop
+@every_question
 @pytest.mark.parametrize("how", [labels.CANCEL, "/cancel", "cancel"])
 async def test_cancel_closes_the_question_and_what_was_told_can_come_back(life: Life, case: Case, how: str) -> None:
     await reach(life, case)
@@ -84,7 +94,7 @@ async def test_cancel_closes_the_question_and_what_was_told_can_come_back(life: 
     assert is_open(life, case)
 
 
-@every_stop
+@every_question
 @pytest.mark.parametrize("how", ["pressed", "typed"])
 async def test_another_command_can_wait(life: Life, case: Case, how: str) -> None:
     await reach(life, case)
@@ -99,7 +109,7 @@ async def test_another_command_can_wait(life: Life, case: Case, how: str) -> Non
     assert await goes_on(life, case)
 
 
-@every_stop
+@every_question
 async def test_the_answer_is_taken_while_a_command_waits(life: Life, case: Case) -> None:
     await reach(life, case)
     await life.say("/status")
@@ -108,7 +118,7 @@ async def test_the_answer_is_taken_while_a_command_waits(life: Life, case: Case)
     assert draft_of(life.record()).interrupted_by is None
 
 
-@every_stop
+@every_question
 @pytest.mark.parametrize("how", ["pressed", "typed"])
 async def test_another_command_can_be_left_for_and_new_offers_the_draft(life: Life, case: Case, how: str) -> None:
     await reach(life, case)
@@ -129,7 +139,7 @@ async def test_another_command_can_be_left_for_and_new_offers_the_draft(life: Li
     assert is_open(life, case)
 
 
-@every_stop
+@every_question
 async def test_what_is_no_answer_leaves_the_question_open(life: Life, case: Case) -> None:
     await reach(life, case)
     before = told(life.record())
@@ -165,7 +175,7 @@ async def test_a_button_of_an_earlier_question_does_nothing(life: Life, case: Ca
     assert await goes_on(life, case)
 
 
-@every_stop
+@every_question
 async def test_a_restart_goes_on_with_the_very_question(life: Life, case: Case) -> None:
     await reach(life, case)
     before = life.record()
@@ -216,7 +226,7 @@ async def test_a_question_left_before_anything_was_told_is_just_gone(life: Life)
     assert life.record().parked == ()
 
 
-@every_stop
+@every_question
 async def test_a_label_that_is_typed_means_its_button(life: Life, case: Case) -> None:
     await reach(life, case)
 

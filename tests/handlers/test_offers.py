@@ -2,7 +2,7 @@
 
 from interviews.model import Offer, OutcomeKind, Question
 from sandbox.history import Message
-from tests.chat_driver import DAY, LATER, thank_you
+from tests.chat_driver import DAY, LATER, outcomes, thank_you
 from tests.life import Life, data_of, labels_of
 from texts import general, labels
 from texts import offers as texts
@@ -23,10 +23,6 @@ async def offered(life: Life, *others: str) -> Message:
 def noted(life: Life, company: str = "Acme") -> list[str | None]:
     offer = next(each.offer for each in life.record().applications if each.company == company) or Offer()
     return [offer.salary, offer.culture, offer.notes]
-
-
-def outcomes(life: Life) -> list[OutcomeKind | None]:
-    return [each.outcome.kind if each.outcome else None for each in life.record().applications]
 
 
 async def test_an_offer_is_asked_for_salary_culture_and_notes_in_one_message_w16(life: Life) -> None:

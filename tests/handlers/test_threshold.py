@@ -13,6 +13,7 @@ from storage.people import person_id
 from tests.chat_driver import interviewed
 from tests.handlers.test_groups import stored
 from tests.life import USER, Life, data_of, words
+from tests.stored_files import files_in
 from texts import general
 
 TOKEN = "123456:made-up"
@@ -28,8 +29,7 @@ async def private(life: Life, *allowed: int) -> None:
 
 def everything(life: Life) -> dict[str, bytes]:
     """Every file of the data folder but the lock, and what it holds."""
-    files = (path for path in life.folder.rglob("*") if path.is_file() and path.name != "lock")
-    return {str(path): path.read_bytes() for path in files}
+    return {str(path): path.read_bytes() for path in files_in(life.folder) if path.name != "lock"}
 
 
 def test_unset_or_empty_nobody_is_allowed_at_telegram_and_a_star_is_everybody() -> None:

@@ -2,7 +2,6 @@ import asyncio
 import hmac
 import json
 import logging
-import socket
 import threading
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -30,16 +29,10 @@ from storage.set_aside import SetAside
 from telemetry.health import Health
 from tests.handlers.failures import CANARY, fail_help, fill_disk
 from tests.life import USER, VirtualClock, words
+from tests.process.child import free_port
 
 SECRET = "S3cret"
 POSTS = 5
-
-
-def free_port() -> int:
-    """A port nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        port: int = found.getsockname()[1]
-        return port
 
 
 class Site:

@@ -18,9 +18,9 @@ from interviews.places import (
     zone_at,
     zones_showing,
 )
+from tests.factories import BERLIN
 
 SUMMER = datetime(2026, 7, 28, 10, 2, 31, tzinfo=UTC)
-BERLIN = Place("Europe/Berlin", "DE")
 QUICK = timedelta(seconds=2)
 EXISTING = available_timezones()
 

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from tests.storage.memory_files import File, Folder, Node, State, empty, states, walk
 
 PLENTY = 1 << 40
+FAILURES = (errno.EIO, errno.ENOSPC, errno.EMFILE, errno.EROFS)
+"""What an operation may fail with."""
 
 
 class PowerCut(BaseException):

@@ -12,10 +12,8 @@ from storage.backups import Backups
 from storage.people import People
 from storage.restoring import Restoring
 from tests.factories import a_full_person
-from tests.storage.crashing import Cut, Failure, MemoryDisk, PowerCut, cuts, steps
+from tests.storage.crashing import FAILURES, Cut, Failure, MemoryDisk, PowerCut, cuts, steps
 from tests.storage.data_folder import DATA, DAY, NOW, TODAY, commit, file_of, numbers
-
-FAILURES = (errno.EIO, errno.ENOSPC, errno.EMFILE, errno.EROFS)
 
 
 def ready() -> MemoryDisk:

@@ -12,10 +12,8 @@ from storage.ownership import own
 from storage.people import People
 from tests.factories import a_full_person
 from tests.storage.changes import CHANGES, KEY, OLD_KEY, Change, committing
-from tests.storage.crashing import Failure, MemoryDisk, cuts
+from tests.storage.crashing import FAILURES, Failure, MemoryDisk, cuts
 from tests.storage.data_folder import DATA, file_of, version
-
-FAILURES = (errno.EIO, errno.ENOSPC, errno.EMFILE, errno.EROFS)
 
 
 @pytest.fixture(params=CHANGES)
