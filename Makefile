@@ -8,8 +8,10 @@ BIN := $(VENV)/bin
 run: $(VENV)/run.stamp
 	@$(BIN)/python bot.py
 
+# All of it; T=letters: every test file with that in its path, and no threshold for what they cover.
+PART = $(if $(T),--no-cov $(or $(sort $(shell find tests -path '*$(T)*' -name 'test_*.py')),$(error no test file has "$(T)" in its path)))
 test: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	$(BIN)/python -m pytest -n auto --dist worksteal $(PART)
 
 check: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
@@ -26,7 +28,7 @@ key:
 # With the bot stopped: a backup of now; the records of a backup (FROM=2026-03-02; without it, which there are);
 # every record encrypted with the first of STORAGE_KEYS.
 backup restore rekey: $(VENV)/run.stamp
-	@$(BIN)/python upkeep.py $@ $(FROM)
+	@$(BIN)/python -m app.upkeep $@ $(FROM)
 
 # Hundreds of processes killed at random moments. SEED=... repeats a run.
 KILLS ?= 300
@@ -47,11 +49,18 @@ letters: $(VENV)/dev.stamp
 picture: $(VENV)/dev.stamp
 	$(BIN)/python docs/picture.py
 
-# Needs uv; writes the pinned, hashed requirements from the three .in files.
-lock:
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -q requirements.in -o requirements.txt
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -q requirements-dev.in -c requirements.txt -o requirements-dev.txt
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -q requirements-tools.in -c requirements-dev.txt -o requirements-tools.txt
+# Writes requirements/: all that pyproject.toml asks for, pinned and hashed. Versions stay as they are where they may;
+# UPGRADE=1 takes the newest of each.
+COMPILE = $(VENV)/lock/bin/uv pip compile pyproject.toml -q --universal --python-version 3.11 --generate-hashes --no-header \
+  --no-strip-extras --no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade)
+lock: $(VENV)/lock/bin/uv
+	$(COMPILE) -o requirements/run.txt
+	$(COMPILE) --group dev -c requirements/run.txt -o requirements/dev.txt
+	$(COMPILE) --group tools -c requirements/dev.txt -o requirements/tools.txt
+
+$(VENV)/lock/bin/uv:
+	@$(PYTHON) -m venv $(VENV)/lock
+	@$(VENV)/lock/bin/python -m pip install -q --disable-pip-version-check 'uv>=0.9,<1'
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage htmlcov mutants
@@ -59,25 +68,24 @@ clean:
 # Set-up speaks on standard error only, so that `make run` can be piped.
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Afterword needs Python 3.11 or newer; try: make PYTHON=python3.12 run" if sys.version_info < (3, 11) else 0)'
-	@echo "Setting up .venv (once)..." >&2
-	@$(PYTHON) -m venv $(VENV) >&2
+	@echo "Setting up $(VENV) (once)..." >&2
+	@$(PYTHON) -m venv $(VENV) >&2 || { rm -rf $(VENV); exit 1; }
 
-$(VENV)/run.stamp: requirements.txt | $(VENV)/bin/python
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt >&2
-	@touch $@
-
-$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt >&2
-	@touch $@
-
-$(VENV)/tools.stamp: requirements-tools.txt $(VENV)/dev.stamp
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-tools.txt >&2
+# run.stamp, dev.stamp, tools.stamp: what requirements/run.txt (and so on) names is installed as it is. pip looks for
+# nothing by itself: what it would find depends on the day. That nothing is missing is checked afterwards. It builds
+# nothing either: that takes a compiler, minutes, and packages that are not locked; WHEELS= lets it.
+WHEELS ?= --only-binary=:all:
+PIP = $(BIN)/python -m pip --disable-pip-version-check
+$(VENV)/%.stamp: requirements/%.txt | $(VENV)/bin/python
+	@$(PIP) install -q --no-deps --require-hashes $(WHEELS) -r $< >&2 \
+	  || { echo "If this Python has no wheel of a package: another has (make clean, then make PYTHON=python3.12 ...), or WHEELS= builds it here." >&2; exit 1; }
+	@$(PIP) check >&2 || { echo "$(VENV) holds what does not fit together, see above; make clean, and then this again." >&2; exit 1; }
 	@touch $@
 
 # Known weaknesses in what the bot and its tests are built from. Asks PyPI; what it cannot ask about has not passed.
 .PHONY: audit
 audit: $(VENV)/tools.stamp
-	@for each in requirements.txt requirements-dev.txt; do \
+	@for each in requirements/run.txt requirements/dev.txt; do \
 	  $(BIN)/pip-audit --strict --progress-spinner off --require-hashes --disable-pip -r $$each \
 	  || { echo "make audit: $$each has NOT passed: a known weakness, or advisories that could not be asked for; see above" >&2; exit 1; }; \
 	done
@@ -85,7 +93,7 @@ audit: $(VENV)/tools.stamp
 # Updates that could not be handled: which, when and why; of one of them (FILE=...), word for word what came in.
 .PHONY: set-aside
 set-aside: $(VENV)/run.stamp
-	@$(BIN)/python upkeep.py set-aside $(FILE)
+	@$(BIN)/python -m app.upkeep set-aside $(FILE)
 
 .PHONY: walk forgery hostile
 
@@ -109,7 +117,7 @@ hostile: $(VENV)/dev.stamp
 # Whether the bot works, by its heartbeat: 0 it does, 1 it does not.
 .PHONY: health
 health: $(VENV)/run.stamp
-	@$(BIN)/python upkeep.py health
+	@$(BIN)/python -m app.upkeep health
 
 .PHONY: mutants
 

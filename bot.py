@@ -13,41 +13,43 @@ from dotenv import dotenv_values
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
-from composition import compose, running
-from handlers.reach import UnknownToken
-from logs import set_up_logging
-from operation.stopping import Stop, unless
+from app.compose import compose, running
+from app.logs import set_up_logging
+from app.settings import Settings, Unusable, lies_open, read_settings
+from app.telegram import serve
+from operation.monitoring import Monitoring
+from operation.stopping import Stop, run_until
 from operation.systemd import supervisor
-from operation.watch import Watch
 from scheduling.clock import SystemClock
-from serving import serve
-from settings import Settings, Unusable, lies_open, read_settings
 from storage.disk import keep_to_owner
 from storage.errors import AlreadyOwned, StorageError, Unwritable
+from storage.file_people_store import FilePeopleStore
 from storage.ownership import own
-from storage.people import People
+from storage.people_store import PeopleStore
+from storage.record_files import RecordFiles
 from storage.restoring import Restoring
 from telemetry.events import Event
+from transport.startup import UnknownToken
 
 logger = logging.getLogger("afterword")
 
 
-async def chat_locally(settings: Settings, stop: Stop) -> None:
+async def chat_locally(settings: Settings, store: PeopleStore, stop: Stop) -> None:
     """The same application in a chat in the terminal, with a clock that can be turned."""
-    from local_chat import USER, LocalTelegram  # noqa: PLC0415 - not part of a bot at Telegram
+    from app.local_chat import USER, LocalTelegram  # noqa: PLC0415 - not part of a bot at Telegram
 
     here = LocalTelegram(settings.data)
     wire = here.wire
     bot: ExtBot[Any] = ExtBot(wire.token, request=wire, get_updates_request=wire)
-    house = compose(settings, here.clock, bot)
-    async with running(house):
-        await house.agenda.meet(USER)
-        polling = asyncio.create_task(house.intake.poll(bot))
-        await unless(stop.event(), here.terminal(house.agenda, house.alarms).run())
+    app = compose(settings, store, here.clock, bot)
+    async with running(app):
+        await app.repository.meet(USER)
+        polling = asyncio.create_task(app.intake.poll(bot))
+        await run_until(stop.event(), here.terminal(app.repository, app.alarms).run())
         polling.cancel()
         with suppress(asyncio.CancelledError):
             await polling
-        await house.intake.stop()
+        await app.intake.stop()
 
 
 def run(settings: Settings, stop: Stop) -> None:
@@ -58,13 +60,14 @@ def run(settings: Settings, stop: Stop) -> None:
     with own(settings.data):
         try:
             Restoring(settings.data).finish(SystemClock().now())
-            People(settings.data).sweep()
+            RecordFiles(settings.data).sweep()
         except OSError as error:
             raise Unwritable(settings.data, error.strerror or str(error)) from error
+        store = FilePeopleStore(settings.data, keys=settings.keys)
         if settings.token:
-            asyncio.run(serve(settings, stop, Watch(supervisor(os.environ), settings.metrics)))
+            asyncio.run(serve(settings, store, stop, Monitoring(supervisor(os.environ), settings.metrics)))
         else:
-            asyncio.run(chat_locally(settings, stop))
+            asyncio.run(chat_locally(settings, store, stop))
 
 
 def main() -> int:

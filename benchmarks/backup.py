@@ -15,8 +15,9 @@ import msgspec
 from benchmarks.commit import typical_person
 from interviews.model import Person
 from storage.backups import Backups
-from storage.people import People
+from storage.record_files import RecordFiles
 from storage.restoring import Restoring
+from tests.stores import save_person
 
 LETTERS = "eeeeetttaaooiinnsshrrdlu     cmwfgypbvk"
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
@@ -27,9 +28,9 @@ def main() -> None:
     for name, keys in (("as they are", []), ("encrypted", [base64.b64decode("A" * 43 + "=")])):
         with tempfile.TemporaryDirectory(dir=sys.argv[2] if sys.argv[2:] else None) as made:
             folder = Path(made)
-            people, backups = People(folder, keys=keys), Backups(folder)
+            people, backups = RecordFiles(folder, keys=keys), Backups(folder)
             for chat_id in range(many):
-                people.commit(own_words(chat_id))
+                save_person(people, own_words(chat_id))
             size = sum(len(people.line(person) or b"") for person in people.ids())
             backup = _seconds(lambda: backups.make(NOW))  # noqa: B023 - called at once
             packed = backups.path(NOW.date()).stat().st_size

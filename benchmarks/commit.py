@@ -35,7 +35,8 @@ from interviews.model import (
     Round,
 )
 from storage.documents import to_tables
-from storage.people import People, person_id
+from storage.people_store import NEW, person_id
+from storage.record_files import RecordFiles
 
 ROUNDS = 400
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -106,15 +107,28 @@ def typical_person(chat_id: int = 1) -> Person:
     )
 
 
+class Writer:
+    """Commits one record again and again to this folder."""
+
+    def __init__(self, folder: Path, person: Person, *keys: bytes) -> None:
+        self.records = RecordFiles(folder, keys=keys)
+        self._person = person
+        self._version = NEW
+
+    def commit(self, *, erased: bool = False) -> None:
+        """Commit it in the place of what was committed last."""
+        self._version = self.records.commit(self._person, self._version, erased=erased)
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory(dir=sys.argv[1] if sys.argv[1:] else None) as name:
         folder = Path(name)
         person = typical_person()
-        people, encrypted = People(folder), People(folder / "encrypted", keys=[bytes(range(32))])
+        plain, encrypted = Writer(folder, person), Writer(folder / "encrypted", person, bytes(range(32)))
         commits: dict[str, Callable[[], object]] = {
             "append + fsync, nothing else": _bare(folder, person),
-            "this storage": lambda: people.commit(person),
-            "this storage, encrypted": lambda: encrypted.commit(person),
+            "this storage": plain.commit,
+            "this storage, encrypted": encrypted.commit,
             "SQLite, WAL, synchronous=FULL": _sqlite(folder, person),
             "TinyDB's JSONStorage, all tables at once": _stock(folder / "cached.json", person, _cached),
             "TinyDB's JSONStorage, table by table": _stock(folder / "stock.json", person, lambda: JSONStorage),
@@ -122,15 +136,15 @@ def main() -> None:
         taken = _interleaved(commits)
         rewrites = _interleaved(
             {
-                "this storage, rewriting the file": lambda: people.commit(person, erased=True),
-                "this storage, encrypted, rewriting the file": lambda: encrypted.commit(person, erased=True),
+                "this storage, rewriting the file": lambda: plain.commit(erased=True),
+                "this storage, encrypted, rewriting the file": lambda: encrypted.commit(erased=True),
             }
         )
-        people.commit(person)
+        plain.commit()
         loads = _interleaved(
             {
-                "this storage, load": lambda: people.load(person.id),
-                "this storage, encrypted, load": lambda: encrypted.load(person.id),
+                "this storage, load": lambda: plain.records.load(person.id),
+                "this storage, encrypted, load": lambda: encrypted.records.load(person.id),
             }
         )
         size = len(msgspec.json.encode(person))

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 
-from interviews.answers import NotUnderstood, parse_when
+from interviews.parsing import NotUnderstood, parse_when
 
 PHRASES = Path(__file__).with_name("dates.tsv")
 OUTCOMES = ("right", "asked", "not understood", "silently wrong")

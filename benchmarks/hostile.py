@@ -26,25 +26,26 @@ from msgspec.structs import replace
 
 from benchmarks import hostile_inputs as inputs
 from handlers.privacy.imports import understood
-from interviews.answers import NotUnderstood, parse_duration, parse_when
-from interviews.answers.hours import BadCount, BadHours, parse_count, parse_hours
-from interviews.answers.invitations import BadInvitation, invitation_in
-from interviews.answers.lines import BadNames, clean_line, clean_text
-from interviews.answers.moved import days_told, says_by_itself, tells_of_a_date
-from interviews.answers.names import check_email, parse_people
-from interviews.answers.offers import parse_offer
-from interviews.answers.vcards import BadCards, people_in_cards
-from interviews.coach import About, review
 from interviews.export import NewerExport, NotAnExport, TooMuch, document
-from interviews.letters import mail, phrases
+from interviews.letters import mail
+from interviews.letters.coach import About, review
+from interviews.letters.english import phrases
+from interviews.limits import Full
 from interviews.matching import find_applications, same_company
 from interviews.model import Application, LetterKind
+from interviews.parsing import NotUnderstood, parse_duration, parse_when
+from interviews.parsing.english.date_news import days_told, says_by_itself, tells_of_a_date
+from interviews.parsing.english.hours import BadCount, BadHours, parse_count, parse_hours
+from interviews.parsing.english.offers import parse_offer
+from interviews.parsing.invitations import BadInvitation, invitation_in
+from interviews.parsing.lines import BadNames, clean_line, clean_text
+from interviews.parsing.names import check_email, parse_people
+from interviews.parsing.vcards import BadCards, people_in_cards
 from interviews.places import country_named, find_zones
-from interviews.room import Full
 from storage.errors import NewerVersion, Unreadable, WrongKey
-from storage.people import People
+from storage.record_files import RecordFiles
 from tests.factories import a_full_person
-from tests.interviews.answers.test_vcards import SLOW
+from tests.interviews.parsing.test_vcards import SLOW
 from tests.life import USER
 from tests.storage.changes import KEY
 from tests.storage.crashing import MemoryDisk
@@ -152,7 +153,7 @@ def documents(luck: random.Random, count: int) -> Iterator[tuple[str, Run]]:
         name = luck.choice(sorted(FILES))
         disk = MemoryDisk(DATA)
         disk.put(FILE, inputs.damaged(FILES[name] * luck.choice((1, 1, 50)), luck))
-        people = People(DATA, disk, luck.choice(((), (KEY,))))
+        people = RecordFiles(DATA, disk, luck.choice(((), (KEY,))))
         yield name, lambda people=people: people.load(a_full_person().id)  # type: ignore[misc]
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from interviews.coach import About, Remark, review
+from interviews.letters.coach import About, Remark, review
 from tests.letters.letters import HELD_OUT, SEEN, Fault, LabelledLetter, Rule, load
 
 LEAST = 95.0

@@ -23,16 +23,19 @@ from unittest import mock
 
 from telegram.ext import AIORateLimiter, BaseRateLimiter, ExtBot
 
-from composition import House, compose, running
-from handlers.limiter import TwoLanes
+from app.compose import App, compose, running
+from app.settings import read_settings
 from interviews.model import Application, Person, Place, Round
 from sandbox.wire import Wire
 from scheduling import alarms
 from scheduling.clock import SystemClock, wall_clock
-from scheduling.pace import Pace
-from settings import read_settings
+from scheduling.rate_limits import Pace
 from storage.disk import RealDisk
-from storage.people import People, person_id
+from storage.file_people_store import FilePeopleStore
+from storage.people_store import person_id
+from storage.record_files import RecordFiles
+from tests.stores import save_person
+from transport.rate_limiter import RateLimiter
 
 TELEGRAM_TAKES = 0.05
 WRITES = 1.0
@@ -89,17 +92,17 @@ def seeker(chat_id: int, now: datetime) -> Person:
 async def nudged(many: int, seconds: float, folder: Path, limiter: BaseRateLimiter[Any]) -> dict[str, float]:
     """What became of it in that time: nudges a second, how many out of order, and how soon answers went (s)."""
     now = wall_clock()
-    people = People(folder, Unsynced())
+    people = RecordFiles(folder, Unsynced())
     for chat_id in range(1, many + 1):
-        people.commit(seeker(chat_id, now))
+        save_person(people, seeker(chat_id, now))
     wire = SlowWire()
     for chat_id in range(1, many + 1):
         wire.chat(chat_id)
     bot: ExtBot[Any] = ExtBot(wire.token, request=wire, get_updates_request=wire, rate_limiter=limiter)
-    with mock.patch.object(alarms, "AT_ONCE", alarms.AT_ONCE if isinstance(limiter, TwoLanes) else 100):
-        house = compose(read_settings({"DATA_DIR": str(folder)}), SystemClock(), bot)
+    with mock.patch.object(alarms, "AT_ONCE", alarms.AT_ONCE if isinstance(limiter, RateLimiter) else 100):
+        app = compose(read_settings({"DATA_DIR": str(folder)}), FilePeopleStore(folder), SystemClock(), bot)
     deadlines: dict[int, datetime] = {}
-    set_alarm = house.alarms.set
+    set_alarm = app.alarms.set
 
     def remember(person: str, due: datetime | None, deadline: datetime | None = None) -> None:
         if deadline is not None:
@@ -107,11 +110,11 @@ async def nudged(many: int, seconds: float, folder: Path, limiter: BaseRateLimit
         set_alarm(person, due, deadline)
 
     known = {person_id(chat_id): chat_id for chat_id in range(1, many + 1 + 1000)}
-    house.alarms.set = remember  # type: ignore[method-assign]
+    app.alarms.set = remember  # type: ignore[method-assign]
     # Everybody's alarm is set before the first rings: what is measured is the line, not the start.
-    await house.agenda.recall_everybody()
-    with mock.patch.object(house.agenda, "recall_everybody", mock.AsyncMock(return_value=many)):
-        took, came = await watched(house, wire, many, seconds)
+    await app.repository.recall_everybody()
+    with mock.patch.object(app.repository, "recall_everybody", mock.AsyncMock(return_value=many)):
+        took, came = await watched(app, wire, many, seconds)
     order = [deadlines[chat] for chat, _ in came]
     overtaken = sum(later < earlier for earlier, later in pairwise(order))
     first, last = came[0][1], came[-1][1]
@@ -123,12 +126,10 @@ async def nudged(many: int, seconds: float, folder: Path, limiter: BaseRateLimit
     }
 
 
-async def watched(
-    house: House, wire: SlowWire, many: int, seconds: float
-) -> tuple[list[float], list[tuple[int, float]]]:
+async def watched(app: App, wire: SlowWire, many: int, seconds: float) -> tuple[list[float], list[tuple[int, float]]]:
     """How long people waited for an answer, and which chat was nudged when."""
-    async with running(house):
-        polling = asyncio.create_task(house.intake.poll(house.application.bot))
+    async with running(app):
+        polling = asyncio.create_task(app.intake.poll(app.application.bot))
         until = time.monotonic() + seconds
         took = await people_write(wire, many, until)
         said = [(chat, at) for chat, at in wire.came if chat <= many and at < until]
@@ -155,33 +156,33 @@ async def people_write(wire: SlowWire, many: int, until: float) -> list[float]:
     return took
 
 
-async def written(folder: Path, handle: Callable[[House, SlowWire], Awaitable[None]]) -> float:
+async def written(folder: Path, handle: Callable[[App, SlowWire], Awaitable[None]]) -> float:
     """Updates a second when many chats write at once, without any limiter."""
     wire = SlowWire()
     bot: ExtBot[Any] = ExtBot(wire.token, request=wire, get_updates_request=wire)
-    house = compose(read_settings({"DATA_DIR": str(folder)}), SystemClock(), bot)
-    async with running(house):
+    app = compose(read_settings({"DATA_DIR": str(folder)}), FilePeopleStore(folder), SystemClock(), bot)
+    async with running(app):
         for chat_id in range(1, CHATS + 1):
             wire.chat(chat_id).say("/start")
         begun = time.perf_counter()
-        await handle(house, wire)
+        await handle(app, wire)
         return CHATS / (time.perf_counter() - begun)
 
 
-async def side_by_side(house: House, wire: SlowWire) -> None:
+async def side_by_side(app: App, wire: SlowWire) -> None:
     """As this bot polls."""
-    polling = asyncio.create_task(house.intake.poll(house.application.bot))
+    polling = asyncio.create_task(app.intake.poll(app.application.bot))
     await wire.confirmed()
     polling.cancel()
     await asyncio.gather(polling, return_exceptions=True)
 
 
-async def one_by_one(house: House, wire: SlowWire) -> None:
+async def one_by_one(app: App, wire: SlowWire) -> None:
     """As `Application.run_polling` does with its default of no concurrent updates: fetch, then handle in a row."""
     offset = None
     while wire.pending:
-        for update in await house.application.bot.get_updates(offset=offset, timeout=0):
-            await house.application.process_update(update)
+        for update in await app.application.bot.get_updates(offset=offset, timeout=0):
+            await app.application.process_update(update)
             offset = update.update_id + 1
 
 
@@ -193,7 +194,7 @@ def main() -> None:
     where = sys.argv[3] if sys.argv[3:] else None
     found: dict[str, dict[str, float]] = {}
     limiters: dict[str, Callable[[], BaseRateLimiter[Any]]] = {
-        "this bot": lambda: TwoLanes(Pace()),
+        "this bot": lambda: RateLimiter(Pace()),
         "AIORateLimiter": lambda: OneQueue(max_retries=0),
     }
     for name, make in limiters.items():

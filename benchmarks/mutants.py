@@ -8,7 +8,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-PARTS = ("storage", "scheduling", "interviews.plan", "interviews.worktime", "interviews.walltime")
+PARTS = ("storage", "scheduling", "interviews.nudges.plan", "interviews.business_hours", "interviews.walltime")
 
 AT_LEAST = 85
 """Percent of the mutants of each part."""

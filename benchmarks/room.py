@@ -1,4 +1,4 @@
-"""What the largest record that `interviews.room` allows costs, beside a typical one: `python -m benchmarks.room`.
+"""What the largest record that `interviews.limits` allows costs, beside a typical one: `python -m benchmarks.room`.
 
 Prints medians in milliseconds on this machine, of which only the ratios travel.
 """
@@ -13,10 +13,11 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from benchmarks.commit import START, typical_person
+from interviews.limits import Part, check_room
 from interviews.model import Application, Letter, LetterKind, Outcome, OutcomeKind, Person, Reference, Reflection, Round
-from interviews.plan import plan
-from interviews.room import Part, check_room
-from storage.people import People
+from interviews.nudges.plan import plan
+from storage.people_store import NEW
+from storage.record_files import RecordFiles
 
 TIMES = 15
 
@@ -24,15 +25,15 @@ TIMES = 15
 def largest_person() -> Person:
     """As many applications, rounds, references and letters as there may be, all at once, and as many words."""
     typical = typical_person()
-    rounds = [held for application in typical.applications for held in application.rounds]
+    rounds = [round_ for application in typical.applications for round_ in application.rounds]
     references = tuple(Reference(f"refer{each:03}", f"Ann Lee {each}") for each in range(Part.REFERENCES.most))
     asked = tuple(each.id for each in references)
 
     def application(number: int) -> Application:
-        held = (replace(rounds[number % len(rounds)], id=f"round{number:03}"),) if number < Part.ROUNDS.most else ()
+        round_ = (replace(rounds[number % len(rounds)], id=f"round{number:03}"),) if number < Part.ROUNDS.most else ()
         is_open = number < Part.OPEN_ROUNDS.most
-        outcome = None if is_open or not held else Outcome(OutcomeKind.REJECTED, START)
-        made = replace(typical.applications[0], id=f"appli{number:03}", rounds=held, outcome=outcome)
+        outcome = None if is_open or not round_ else Outcome(OutcomeKind.REJECTED, START)
+        made = replace(typical.applications[0], id=f"appli{number:03}", rounds=round_, outcome=outcome)
         return replace(made, references=asked if is_open else ())
 
     person = replace(
@@ -58,8 +59,8 @@ def filled(person: Person) -> Iterator[Person]:
     """The person with one more long note on each open round, again and again."""
     note = Reflection("x" * 500, START)
 
-    def noted(held: Round) -> Round:
-        return replace(held, reflections=(*held.reflections, note))
+    def noted(round_: Round) -> Round:
+        return replace(round_, reflections=(*round_.reflections, note))
 
     while True:
         person = replace(
@@ -82,12 +83,12 @@ def took(work: Callable[[], object]) -> float:
     return statistics.median(spans) * 1000
 
 
-def costs(person: Person, people: People) -> tuple[float, ...]:
+def costs(person: Person, people: RecordFiles) -> tuple[float, ...]:
     """Of a commit, a load, the check before a commit, and a plan, in milliseconds."""
     less = replace(person, applications=person.applications[:-1])
-    people.commit(person)
+    version = people.commit(person, NEW)  # The same person is the same version, each time.
     return (
-        took(lambda: people.commit(person)),
+        took(lambda: people.commit(person, version)),
         took(lambda: people.load(person.id)),
         took(lambda: check_room(less, person)),
         took(lambda: plan(person, START + timedelta(days=10))),
@@ -98,7 +99,7 @@ def main() -> None:
     print(f"{'ms':16}{'commit':>10}{'load':>10}{'check':>10}{'plan':>10}")
     for name, person in (("typical", typical_person()), ("largest", largest_person())):
         with tempfile.TemporaryDirectory() as folder:
-            measured = costs(person, People(Path(folder)))
+            measured = costs(person, RecordFiles(Path(folder)))
         print(f"{name:16}" + "".join(f"{cost:10.2f}" for cost in measured))
 
 

@@ -18,13 +18,15 @@ from typing import Any
 
 from telegram.ext import ExtBot
 
+from app.compose import compose, running
+from app.settings import read_settings
 from benchmarks.load import SlowWire, Unsynced, seeker
-from composition import compose, running
-from handlers.limiter import TwoLanes
 from scheduling.clock import SystemClock, wall_clock
-from scheduling.pace import Pace
-from settings import read_settings
-from storage.people import People
+from scheduling.rate_limits import Pace
+from storage.file_people_store import FilePeopleStore
+from storage.record_files import RecordFiles
+from tests.stores import save_person
+from transport.rate_limiter import RateLimiter
 
 PAUSE = 0.5
 """Seconds between two people who write."""
@@ -44,9 +46,9 @@ async def start(many: int, folder: Path) -> None:
     """Start the bot there, let people write until everybody is recalled, and print what it took."""
     before, begun, used = memory(), time.perf_counter(), time.process_time()
     wire = SlowWire()
-    bot: ExtBot[Any] = ExtBot(wire.token, request=wire, get_updates_request=wire, rate_limiter=TwoLanes(Pace()))
+    bot: ExtBot[Any] = ExtBot(wire.token, request=wire, get_updates_request=wire, rate_limiter=RateLimiter(Pace()))
     clock = SystemClock()
-    house = compose(read_settings({"DATA_DIR": str(folder)}), clock, bot)
+    house = compose(read_settings({"DATA_DIR": str(folder)}), FilePeopleStore(folder), clock, bot)
     took: list[float] = []
     async with running(house):
         polling = asyncio.create_task(house.intake.poll(bot))
@@ -73,10 +75,10 @@ def main() -> None:
     logging.disable(logging.WARNING)
     many = int(sys.argv[1]) if sys.argv[1:] else 5000
     with tempfile.TemporaryDirectory(dir=sys.argv[2] if sys.argv[2:] else None) as made:
-        people, now = People(Path(made), Unsynced()), wall_clock()
+        people, now = RecordFiles(Path(made), Unsynced()), wall_clock()
         for chat_id in range(1, many + 1):
             # Interviewed the day after tomorrow, so that nobody's turn comes while it is measured.
-            people.commit(seeker(chat_id, now + timedelta(days=2)))
+            save_person(people, seeker(chat_id, now + timedelta(days=2)))
         print(f"{many} people on file")
         asyncio.run(start(many, Path(made)))
 

@@ -15,8 +15,8 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, Conv
 from telegram.warnings import PTBUserWarning
 
 from handlers.buttons import Rows, unpack
+from handlers.context import BotContext, Handler, HandlerAdapter, UpdateContext
 from handlers.payloads import Answer, Payload
-from handlers.visit import Context, Doorway, Handler, Visit
 from interviews.model import Question
 from texts import labels
 
@@ -24,17 +24,22 @@ PLAIN_TEXT = filters.TEXT & ~filters.COMMAND & filters.UpdateType.MESSAGE
 COMMAND = filters.COMMAND & filters.UpdateType.MESSAGE
 NO_TEXT = ~filters.TEXT & ~filters.StatusUpdate.ALL & filters.UpdateType.MESSAGE
 
-AnyHandler: TypeAlias = BaseHandler[Update, Context, object]
+AnyHandler: TypeAlias = BaseHandler[Update, BotContext, object]
 P = TypeVar("P", bound=Payload)
-PressHandler: TypeAlias = Callable[[Visit, P], Coroutine[Any, Any, None]]
+PressHandler: TypeAlias = Callable[[UpdateContext, P], Coroutine[Any, Any, None]]
 States: TypeAlias = Mapping[Question, Sequence[AnyHandler]]
 
 
-class RecordedConversation(ConversationHandler[Context]):
+class RecordedConversation(ConversationHandler[BotContext]):
     """A conversation that asks the record which question is open, and keeps no state of its own."""
 
     def __init__(
-        self, door: Doorway, *, entry_points: Sequence[AnyHandler], states: States, fallbacks: Sequence[AnyHandler]
+        self,
+        adapter: HandlerAdapter,
+        *,
+        entry_points: Sequence[AnyHandler],
+        states: States,
+        fallbacks: Sequence[AnyHandler],
     ) -> None:
         with warnings.catch_warnings():
             # Buttons of older messages are meant to be seen here: their payloads say what they belong to.
@@ -44,13 +49,13 @@ class RecordedConversation(ConversationHandler[Context]):
                 states={question: list(handlers) for question, handlers in states.items()},
                 fallbacks=list(fallbacks),
             )
-        self._agenda = door.desk.agenda
+        self._repository = adapter.services.repository
 
     def check_update(self, update: object) -> Any:
         """As in the parent, with the state the record gives; nothing while another conversation is open."""
         if not isinstance(update, Update) or update.effective_chat is None or update.effective_user is None:
             return None
-        person = self._agenda.recent(update.effective_chat.id)
+        person = self._repository.recent(update.effective_chat.id)
         asking = person.dialogue.asking if person is not None and person.dialogue is not None else None
         if asking is not None and asking not in self.states:
             return None
@@ -61,7 +66,7 @@ class RecordedConversation(ConversationHandler[Context]):
             self._conversations[key] = asking
         return super().check_update(update)
 
-    async def handle_update(self, update: Update, application: Any, check_result: Any, context: Context) -> Any:
+    async def handle_update(self, update: Update, application: Any, check_result: Any, context: BotContext) -> Any:
         """As in the parent; afterwards only the record remembers."""
         try:
             return await super().handle_update(update, application, check_result, context)
@@ -69,40 +74,40 @@ class RecordedConversation(ConversationHandler[Context]):
             self._conversations.pop(check_result[1], None)
 
 
-def command(door: Doorway, name: str, handler: Handler) -> AnyHandler:
+def command(adapter: HandlerAdapter, name: str, handler: Handler) -> AnyHandler:
     """The handler of one command, as first sent."""
-    return CommandHandler(name, door(handler), filters=filters.UpdateType.MESSAGE)
+    return CommandHandler(name, adapter(handler), filters=filters.UpdateType.MESSAGE)
 
 
-def press(door: Doorway, kind: type[P], handler: PressHandler[P]) -> AnyHandler:
+def press(adapter: HandlerAdapter, kind: type[P], handler: PressHandler[P]) -> AnyHandler:
     """The handler of buttons that carry a payload of this kind."""
 
-    async def pressed(visit: Visit) -> None:
-        payload = visit.pressed
+    async def pressed(context: UpdateContext) -> None:
+        payload = context.pressed
         if isinstance(payload, kind):
-            await handler(visit, payload)
+            await handler(context, payload)
 
-    return CallbackQueryHandler(door(pressed), pattern=lambda data: isinstance(unpack(data), kind))
+    return CallbackQueryHandler(adapter(pressed), pattern=lambda data: isinstance(unpack(data), kind))
 
 
-def text(door: Doorway, handler: Handler) -> AnyHandler:
+def text(adapter: HandlerAdapter, handler: Handler) -> AnyHandler:
     """The handler of words that are no command."""
-    return MessageHandler(PLAIN_TEXT, door(handler))
+    return MessageHandler(PLAIN_TEXT, adapter(handler))
 
 
-def answer_press(door: Doorway, question: Question, handler: PressHandler[Answer]) -> AnyHandler:
+def answer_press(adapter: HandlerAdapter, question: Question, handler: PressHandler[Answer]) -> AnyHandler:
     """The handler of the buttons under one question."""
 
-    async def pressed(visit: Visit) -> None:
-        payload = visit.pressed
+    async def pressed(context: UpdateContext) -> None:
+        payload = context.pressed
         if isinstance(payload, Answer):
-            await handler(visit, payload)
+            await handler(context, payload)
 
     def fits(data: object) -> bool:
         payload = unpack(data)
         return isinstance(payload, Answer) and payload.question is question
 
-    return CallbackQueryHandler(door(pressed), pattern=fits)
+    return CallbackQueryHandler(adapter(pressed), pattern=fits)
 
 
 def typed_answer(words: str, rows: Rows) -> Answer | None:

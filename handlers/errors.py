@@ -6,35 +6,35 @@ from telegram import Update
 from telegram.error import Forbidden, TelegramError
 from telegram.ext import ApplicationHandlerStop
 
-from handlers.visit import Context, Doorway
+from handlers.context import BotContext, HandlerAdapter
 from interviews.changes import Gone, suspended
-from interviews.room import Full
-from interviews.standing import nothing_stored
-from storage.errors import StorageError
+from interviews.limits import Full
+from interviews.queries import nothing_stored
+from storage.errors import StorageError, StoreUnavailable
 from telemetry.events import Event, kind_of, place_of
-from texts import general, room
+from texts import general, limits
 
 logger = logging.getLogger(__name__)
 
 
-class Faults:
+class ErrorHandler:
     """The error handler of the application, which by itself would call the update handled."""
 
-    def __init__(self, door: Doorway) -> None:
-        self._door = door
+    def __init__(self, adapter: HandlerAdapter) -> None:
+        self._adapter = adapter
         self._raised: dict[int, Exception] = {}
 
-    async def __call__(self, update: object, context: Context) -> None:
+    async def __call__(self, update: object, callback_context: BotContext) -> None:
         """Always raises `ApplicationHandlerStop`: no other handler may go on with half of it done."""
-        error = context.error
+        error = callback_context.error
         if not isinstance(update, Update) or error is None:
             logger.error(Event("error_outside_update", error=kind_of(error), at=place_of(error)))
             raise ApplicationHandlerStop
         try:
             if isinstance(error, Gone):
-                await self._answer(update, context, general.gone())
+                await self._answer(update, callback_context, general.gone())
             elif isinstance(error, Full):
-                await self._answer(update, context, room.full(error.part))
+                await self._answer(update, callback_context, limits.full(error.part))
             elif isinstance(error, Forbidden):
                 await self._suspend(update)
             else:
@@ -47,12 +47,12 @@ class Faults:
         """What the handlers of this update raised just now; asked for once."""
         return self._raised.pop(update_id, None)
 
-    async def _answer(self, update: Update, context: Context, words: str) -> None:
+    async def _answer(self, update: Update, callback_context: BotContext, words: str) -> None:
         try:
             if update.callback_query is not None:
                 await update.callback_query.answer(words)
             elif update.effective_chat is not None:
-                await context.bot.send_message(update.effective_chat.id, words)
+                await callback_context.bot.send_message(update.effective_chat.id, words)
         except TelegramError as failed:
             logger.warning(Event("person_not_told", error=kind_of(failed)))
 
@@ -60,9 +60,9 @@ class Faults:
         if update.effective_chat is None:
             return
         try:
-            person = await self._door.desk.agenda.meet(update.effective_chat.id)
+            person = await self._adapter.services.repository.meet(update.effective_chat.id)
             if nothing_stored(person):
                 return
-            await self._door.desk.agenda.change(person.id, suspended(self._door.desk.clock.now()))
-        except (OSError, StorageError) as failed:
+            await self._adapter.services.repository.change(person.id, suspended(self._adapter.services.clock.now()))
+        except (StoreUnavailable, StorageError) as failed:
             logger.error(Event("block_not_noted", error=kind_of(failed)))

@@ -164,9 +164,10 @@ class OnReference(Payload, tag="r", frozen=True):
 
 
 class ChoosePlace(Payload, tag="z", frozen=True):
-    """Where somebody is: one of several zones."""
+    """Where somebody is: one of several zones, and the country there; the zone's own when it is left out."""
 
     zone: str
+    country: str = ""
 
 
 class ChooseTime(Payload, tag="t", frozen=True):

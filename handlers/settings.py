@@ -5,22 +5,22 @@ from datetime import time
 
 from msgspec.structs import replace
 
-from handlers import start, week
+from handlers import onboarding, week
 from handlers.buttons import Rows, in_rows
+from handlers.context import HandlerAdapter, UpdateContext
 from handlers.conversation import States, text
 from handlers.payloads import ChooseCountry, OnSetting, SettingAction, ToggleNudge
-from handlers.visit import Doorway, Visit
 from interviews import changes
-from interviews.answers.hours import BadCount, BadHours, parse_count, parse_hours
 from interviews.model import Asking, Hours, NudgeKind, Place, Question
-from texts import labels, problems
+from interviews.parsing.english.hours import BadCount, BadHours, parse_count, parse_hours
+from texts import labels, nudge_names, problems
 from texts import settings as texts
 
 HIGHEST_TARGET = 50
 
 NEVER = frozenset({"off", "never", "none", "no"})
 NEVER_QUIET = Hours(time(0), time(0))
-"""Quiet hours that never begin (`interviews.worktime.in_quiet_hours`)."""
+"""Quiet hours that never begin (`interviews.business_hours.in_quiet_hours`)."""
 
 QUESTIONS = {
     SettingAction.WORKING_HOURS: (Question.WORKING_HOURS, texts.ask_working_hours),
@@ -29,91 +29,91 @@ QUESTIONS = {
 }
 
 
-async def show(visit: Visit) -> None:
+async def show(context: UpdateContext) -> None:
     """/settings: everything as it is set."""
     buttons = [(label, OnSetting(SettingAction(action))) for action, label in texts.BUTTONS.items()]
-    place = visit.person.place or Place("UTC")
-    await visit.put(texts.overview(visit.person, place, visit.now), in_rows(buttons, 2))
+    place = context.person.place or Place("UTC")
+    await context.put(texts.overview(context.person, place, context.now), in_rows(buttons, 2))
 
 
-async def pressed(visit: Visit, payload: OnSetting) -> None:
+async def pressed(context: UpdateContext, payload: OnSetting) -> None:
     """A button of the settings."""
     match payload.action:
         case SettingAction.PLACE:
-            await start.ask_place(visit)
+            await onboarding.ask_place(context)
         case SettingAction.COUNTRY:
-            await start.ask_country(visit, ChooseCountry(""))
+            await onboarding.ask_country(context, ChooseCountry(""))
         case SettingAction.NUDGES:
-            await show_nudges(visit)
+            await show_nudges(context)
         case SettingAction.BACK:
-            await show(visit)
+            await show(context)
         case _:
             asking, words = QUESTIONS[payload.action]
-            await visit.ask(Asking(asking, visit.now), words())
+            await context.ask(Asking(asking, context.now), words())
 
 
-async def show_nudges(visit: Visit) -> None:
+async def show_nudges(context: UpdateContext) -> None:
     """Which kinds of nudges are on."""
-    silenced = visit.person.settings.silenced
+    silenced = context.person.settings.silenced
     buttons = [
         (labels.switched(kind not in silenced, name), ToggleNudge(kind, wanted=kind in silenced))
-        for kind, name in labels.NUDGE_KINDS.items()
+        for kind, name in nudge_names.NUDGE_KINDS.items()
     ]
     rows: Rows = [*in_rows(buttons, 2), [(labels.BACK, OnSetting(SettingAction.BACK))]]
-    await visit.put(texts.which_nudges(), rows)
+    await context.put(texts.which_nudges(), rows)
 
 
-async def toggled(visit: Visit, payload: ToggleNudge) -> None:
+async def toggled(context: UpdateContext, payload: ToggleNudge) -> None:
     """One kind of nudge was switched."""
-    before = visit.person.settings.silenced
+    before = context.person.settings.silenced
     if payload.kind is NudgeKind.WEEK:
-        await week.say_on_sundays(visit, wanted=payload.wanted)
+        await week.say_on_sundays(context, wanted=payload.wanted)
     else:
         after = tuple(kind for kind in NudgeKind if (not payload.wanted if kind is payload.kind else kind in before))
-        await visit.change(changes.settings_changed(replace(visit.person.settings, silenced=after)))
-    await show_nudges(visit)
+        await context.change(changes.settings_changed(replace(context.person.settings, silenced=after)))
+    await show_nudges(context)
 
 
-async def received_hours(visit: Visit) -> None:
+async def received_hours(context: UpdateContext) -> None:
     """Working or quiet hours were typed."""
-    working = visit.dialogue is not None and visit.dialogue.asking is Question.WORKING_HOURS
-    if not working and visit.text.casefold() in NEVER:
-        await _store(visit, NEVER_QUIET, working=False)
+    working = context.dialogue is not None and context.dialogue.asking is Question.WORKING_HOURS
+    if not working and context.text.casefold() in NEVER:
+        await _store(context, NEVER_QUIET, working=False)
         return
     try:
-        hours = await asyncio.to_thread(parse_hours, visit.text, overnight=not working)
+        hours = await asyncio.to_thread(parse_hours, context.text, overnight=not working)
     except BadHours as problem:
-        await visit.say(problems.about_hours(problem))
+        await context.say(problems.about_hours(problem))
         return
     if working and hours.start >= hours.end:
-        await visit.say(texts.upside_down())
+        await context.say(texts.upside_down())
         return
-    await _store(visit, hours, working=working)
+    await _store(context, hours, working=working)
 
 
-async def _store(visit: Visit, hours: Hours, *, working: bool) -> None:
-    before = visit.person.settings
+async def _store(context: UpdateContext, hours: Hours, *, working: bool) -> None:
+    before = context.person.settings
     after = replace(before, working_hours=hours) if working else replace(before, quiet_hours=hours)
-    await visit.change(changes.settings_changed(after), changes.answered())
-    await show(visit)
+    await context.change(changes.settings_changed(after), changes.answered())
+    await show(context)
 
 
-async def received_target(visit: Visit) -> None:
+async def received_target(context: UpdateContext) -> None:
     """The weekly target was typed."""
     try:
-        target = parse_count(visit.text, most=HIGHEST_TARGET)
+        target = parse_count(context.text, most=HIGHEST_TARGET)
     except BadCount as problem:
-        await visit.say(problems.about_count(problem, HIGHEST_TARGET))
+        await context.say(problems.about_count(problem, HIGHEST_TARGET))
         return
-    settings = replace(visit.person.settings, weekly_target=target)
-    await visit.change(changes.settings_changed(settings), changes.answered())
-    await show(visit)
+    settings = replace(context.person.settings, weekly_target=target)
+    await context.change(changes.settings_changed(settings), changes.answered())
+    await show(context)
 
 
-def states(door: Doorway) -> States:
+def states(adapter: HandlerAdapter) -> States:
     """What is taken as an answer to what is set by typing."""
     return {
-        Question.WORKING_HOURS: [text(door, received_hours)],
-        Question.QUIET_HOURS: [text(door, received_hours)],
-        Question.WEEKLY_TARGET: [text(door, received_target)],
+        Question.WORKING_HOURS: [text(adapter, received_hours)],
+        Question.QUIET_HOURS: [text(adapter, received_hours)],
+        Question.WEEKLY_TARGET: [text(adapter, received_target)],
     }

@@ -6,30 +6,30 @@ from msgspec.structs import replace
 
 from handlers.applications.card import application_buttons
 from handlers.buttons import Rows
+from handlers.context import UpdateContext
 from handlers.payloads import OnWeek, WeekAction
-from handlers.visit import Visit
 from interviews import changes
-from interviews.ask import DAY, WEEK
 from interviews.model import Application, NudgeKind, Place
-from interviews.plan import plan
-from interviews.sundays import evening_after
+from interviews.nudges.plan import plan
+from interviews.nudges.weekly_review import evening_after
+from interviews.walltime import DAY, WEEK
 from interviews.weeks import Week, first_monday, look_back, monday_of
 from texts import week as texts
 
 CARDS_AT_MOST = 9
 
 
-async def show_week(visit: Visit) -> None:
+async def show_week(context: UpdateContext) -> None:
     """/week: the week that is going on."""
-    await show(visit, monday_of(visit.now, visit.zone))
+    await show(context, monday_of(context.now, context.zone))
 
 
-async def show(visit: Visit, monday: date) -> None:
+async def show(context: UpdateContext, monday: date) -> None:
     """One week, and the ways to others."""
-    place = visit.person.place or Place(visit.zone)
-    week = look_back(visit.person, place, monday, visit.now)
-    cards = application_buttons(visit.person, spoken_of(week), 3)
-    await visit.put(texts.overview(week, visit.now, place.zone), [*cards, *ways(visit, monday)])
+    place = context.person.place or Place(context.zone)
+    week = look_back(context.person, place, monday, context.now)
+    cards = application_buttons(context.person, spoken_of(week), 3)
+    await context.put(texts.overview(week, context.now, place.zone), [*cards, *ways(context, monday)])
 
 
 def spoken_of(week: Week) -> list[Application]:
@@ -45,15 +45,15 @@ def spoken_of(week: Week) -> list[Application]:
     return list({each.id: each for each in named}.values())[:CARDS_AT_MOST]
 
 
-def ways(visit: Visit, monday: date) -> Rows:
+def ways(context: UpdateContext, monday: date) -> Rows:
     """The week before, as far as there is a record of it; this week; and the switch for Sundays."""
-    present = monday_of(visit.now, visit.zone)
+    present = monday_of(context.now, context.zone)
     weeks = []
-    if monday > first_monday(visit.person, visit.zone):
+    if monday > first_monday(context.person, context.zone):
         weeks.append((texts.WEEK_BEFORE, OnWeek(WeekAction.SHOW, monday - WEEK)))
     if monday != present:
         weeks.append((texts.THIS_WEEK, OnWeek(WeekAction.SHOW, present)))
-    off = NudgeKind.WEEK in visit.person.settings.silenced
+    off = NudgeKind.WEEK in context.person.settings.silenced
     switch = (
         (texts.EVERY_SUNDAY, OnWeek(WeekAction.SUNDAYS_ON, monday))
         if off
@@ -62,32 +62,32 @@ def ways(visit: Visit, monday: date) -> Rows:
     return [weeks, [switch]]
 
 
-async def pressed(visit: Visit, payload: OnWeek) -> None:
+async def pressed(context: UpdateContext, payload: OnWeek) -> None:
     """Another week, or the switch for Sundays; a day off the record shows the nearest week that is on it."""
-    present = monday_of(visit.now, visit.zone)
+    present = monday_of(context.now, context.zone)
     monday = present
     if payload.day < present:
-        monday = max(payload.day - payload.day.weekday() * DAY, first_monday(visit.person, visit.zone))
+        monday = max(payload.day - payload.day.weekday() * DAY, first_monday(context.person, context.zone))
     if payload.action is not WeekAction.SHOW:
-        await say_on_sundays(visit, wanted=payload.action is WeekAction.SUNDAYS_ON)
-    await show(visit, monday)
+        await say_on_sundays(context, wanted=payload.action is WeekAction.SUNDAYS_ON)
+    await show(context, monday)
 
 
-async def say_on_sundays(visit: Visit, *, wanted: bool) -> None:
+async def say_on_sundays(context: UpdateContext, *, wanted: bool) -> None:
     """Switch the look back on Sunday evenings on or off; one that was due before it was wanted is left out."""
-    settings = visit.person.settings
+    settings = context.person.settings
     others = tuple(kind for kind in settings.silenced if kind is not NudgeKind.WEEK)
     switched = changes.settings_changed(
         replace(settings, silenced=others if wanted else (*others, NudgeKind.WEEK)),
     )
-    first = evening_after(visit.now, visit.person.place or Place(visit.zone))
+    first = evening_after(context.now, context.person.place or Place(context.zone))
     newly = wanted and NudgeKind.WEEK in settings.silenced
-    coming = plan(switched(visit.person), visit.now) if newly else []
+    coming = plan(switched(context.person), context.now) if newly else []
     missed = [nudge for nudge in coming if nudge.kind is NudgeKind.WEEK and nudge.due < first]
-    await visit.change(
+    await context.change(
         switched,
-        changes.nudges_claimed(missed, visit.now),
+        changes.nudges_claimed(missed, context.now),
         changes.nudges_not_sent([nudge.id for nudge in missed], final=True),
-        *(changes.nudge_settled(nudge.id, skipped_at=visit.now) for nudge in missed),
+        *(changes.nudge_settled(nudge.id, skipped_at=context.now) for nudge in missed),
     )
-    await visit.toast(texts.SUNDAYS_ON if wanted else texts.SUNDAYS_OFF)
+    await context.toast(texts.SUNDAYS_ON if wanted else texts.SUNDAYS_OFF)

@@ -10,38 +10,38 @@ PARTS = (ReflectionPart.ASKED, ReflectionPart.WELL, ReflectionPart.HARD, Reflect
 """The parts that are asked for, in order; a line is added afterwards."""
 
 
-def reflected_on(held: Round) -> bool:
-    """Whether anything of how `held` went was told or begun: a mood, words, a voice message, or a part passed over."""
-    return held.mood is not None or bool(held.reflections) or held.reflecting is not None
+def reflected_on(round_: Round) -> bool:
+    """Whether anything of how the round went was told or begun: a mood, words, a voice message, a part passed over."""
+    return round_.mood is not None or bool(round_.reflections) or round_.reflecting is not None
 
 
-def evaluated(held: Round) -> bool:
+def evaluated(round_: Round) -> bool:
     """R2: an interview is evaluated once; a second attempt shows the first, says why, and takes a line more.
 
     Source: 000.
 
     It is, when something of it is kept and no part is still to be asked.
     """
-    return reflected_on(held) and held.reflecting is None
+    return reflected_on(round_) and round_.reflecting is None
 
 
-def moved_later(held: Round, asked_at: datetime, zone: str) -> bool:
-    """Whether `held` was moved to a later day since it was asked about (UTC), with nothing of it told."""
-    moved = held.ends is not None and local_date(asked_at, zone) < local_date(held.ends, zone)
-    return moved and not reflected_on(held)
+def moved_later(round_: Round, asked_at: datetime, zone: str) -> bool:
+    """Whether `round_` was moved to a later day since it was asked about (UTC), with nothing of it told."""
+    moved = round_.ends is not None and local_date(asked_at, zone) < local_date(round_.ends, zone)
+    return moved and not reflected_on(round_)
 
 
-def part_to_tell(held: Round) -> ReflectionPart:
+def part_to_tell(round_: Round) -> ReflectionPart:
     """R1: what was asked and answered, what went well, what was hard and what was left unsaid is kept, part by part.
 
     When: whenever somebody tells it, in words or by voice; each part can be skipped.
     Source: 000, 001, 002, 004.
 
-    Gives the part that words about `held` belong to: the one asked for, the first, or a line added to what is whole.
+    Gives the part that words about `round_` belong to: the one asked for, the first, or a line added to what is whole.
     """
-    if held.reflecting is not None:
-        return held.reflecting
-    return ReflectionPart.LINE if evaluated(held) else PARTS[0]
+    if round_.reflecting is not None:
+        return round_.reflecting
+    return ReflectionPart.LINE if evaluated(round_) else PARTS[0]
 
 
 def part_after(part: ReflectionPart) -> ReflectionPart | None:
@@ -54,24 +54,24 @@ def part_before(part: ReflectionPart) -> ReflectionPart | None:
     return {after: before for before, after in pairwise(PARTS)}.get(part)
 
 
-def told_about(held: Round, part: ReflectionPart) -> tuple[Reflection, ...]:
-    """Everything that was told to one part of how `held` went, oldest first."""
-    return tuple(each for each in held.reflections if each.part is part)
+def told_about(round_: Round, part: ReflectionPart) -> tuple[Reflection, ...]:
+    """Everything that was told to one part of how `round_` went, oldest first."""
+    return tuple(each for each in round_.reflections if each.part is part)
 
 
-def said_about(held: Round, part: ReflectionPart) -> tuple[str, ...]:
-    """The words of one part of how `held` went, oldest first; what was only spoken has none."""
-    return tuple(each.text for each in told_about(held, part) if each.text)
+def said_about(round_: Round, part: ReflectionPart) -> tuple[str, ...]:
+    """The words of one part of how `round_` went, oldest first; what was only spoken has none."""
+    return tuple(each.text for each in told_about(round_, part) if each.text)
 
 
 def unfinished(person: Person, now: datetime, within: timedelta) -> tuple[tuple[Application, Round], ...]:
     """The interviews over at `now` (UTC) for less than `within` that were half looked back at, newest first."""
     begun = [
-        (application, held)
+        (application, round_)
         for application in person.applications
         if application.removed_at is None
-        for held in application.rounds
-        if held.reflecting is not None and timedelta(0) <= now - over_since(held) < within
+        for round_ in application.rounds
+        if round_.reflecting is not None and timedelta(0) <= now - over_since(round_) < within
     ]
     return tuple(sorted(begun, key=lambda each: over_since(each[1]), reverse=True))
 
@@ -86,15 +86,15 @@ def asked_last(person: Person) -> NudgeRecord | None:
     return last if found is not None and not settled and not evaluated(found[1]) else None
 
 
-def over_since(held: Round) -> datetime:
-    """When `held` ended (UTC); one without a time counts from when it was logged."""
-    return held.ends or held.logged_at
+def over_since(round_: Round) -> datetime:
+    """When `round_` ended (UTC); one without a time counts from when it was logged."""
+    return round_.ends or round_.logged_at
 
 
 def interview_of(person: Person, round_id: Id) -> tuple[Application, Round] | None:
     """The application and the round with this id, unless it was removed."""
     for application in person.applications:
-        for held in application.rounds:
-            if held.id == round_id and application.removed_at is None:
-                return application, held
+        for round_ in application.rounds:
+            if round_.id == round_id and application.removed_at is None:
+                return application, round_
     return None

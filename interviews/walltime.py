@@ -44,3 +44,9 @@ def days_later(moment: datetime, days: int, zone: str) -> datetime:
     """The UTC instant with the same wall-clock time in `zone`, `days` calendar days after `moment`."""
     wall = local(moment, zone)
     return instant(wall.date() + timedelta(days=days), wall.time(), zone)
+
+
+WEEK = timedelta(days=7)
+
+
+DAY = timedelta(days=1)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from interviews.ask import DAY, WEEK
+from interviews.business_hours import thank_you_time
 from interviews.model import (
     Application,
     Letter,
@@ -21,10 +21,9 @@ from interviews.model import (
     Person,
     Place,
 )
-from interviews.standing import is_open, is_waiting, office_of, round_of
-from interviews.verdict import Answer, Verdict, verdict
-from interviews.walltime import day_start, instant, local_date
-from interviews.worktime import thank_you_time
+from interviews.queries import is_open, is_waiting, office_of, round_of
+from interviews.should_i_write import Answer, Verdict, verdict
+from interviews.walltime import DAY, WEEK, day_start, instant, local_date
 
 LOOK_BACK_CLOCK = time(18)
 """When the week is looked back on, on the person's own Sunday."""

@@ -1,1 +1,1 @@
-"""What the people who run the bot see of it: heartbeat, health page, metrics, systemd, and how it stops."""
+"""Shows operators how the bot is: heartbeat, health page, metrics, systemd; and stops it."""

@@ -1,4 +1,4 @@
-"""The file `heartbeat` in the data folder: it is young as long as the bot works."""
+"""Keeps the file `heartbeat` in the data folder, which is young as long as the bot works."""
 
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -17,21 +17,21 @@ YOUNG = timedelta(minutes=1)
 
 
 class Beat(msgspec.Struct, frozen=True):
-    """What the file says: when all four facts held (UTC), and how many bytes were free."""
+    """Is the content of the file: when all four facts of `telemetry.health` held (UTC), and the bytes free then."""
 
     at: datetime
     free: int
 
 
 class Heartbeat:
-    """The file. Everything blocks on the disk, and raises `OSError` when that refuses."""
+    """Writes and reads the file. Every method blocks on the disk, and raises `OSError` when the disk refuses."""
 
     def __init__(self, folder: Path, disk: Disk | None = None) -> None:
         self._folder = folder
         self._disk: Disk = disk if disk is not None else RealDisk()
 
     def probe(self) -> int:
-        """A small write was synced; how many bytes are free."""
+        """Writes and syncs one byte, and returns how many bytes are free."""
         probe = self._folder / PROBE
         self._disk.unlink(probe)
         handle = self._disk.create(probe)
@@ -42,7 +42,7 @@ class Heartbeat:
         return self._disk.free(self._folder)
 
     def beat(self, beat: Beat) -> None:
-        """The file says this, in one step. It is not synced: after a power cut it is too old anyway."""
+        """Writes the file in one step. Does not sync it: after a power cut it is too old anyway."""
         path = self._folder / HEARTBEAT
         self._disk.unlink(temporary(path))
         handle = self._disk.create(temporary(path))
@@ -51,18 +51,18 @@ class Heartbeat:
         self._disk.rename(temporary(path), path)
 
     def read(self) -> Beat | None:
-        """The newest beat; None when there is none, or none that can be read."""
+        """Returns the newest beat; None when there is none that can be read."""
         with suppress(OSError, ValueError):
             return msgspec.json.decode(self._disk.read(self._folder / HEARTBEAT)[0], type=Beat)
         return None
 
     def end(self) -> None:
-        """There is no file, for there is no bot."""
+        """Removes the file, since the bot ends."""
         self._disk.unlink(self._folder / HEARTBEAT)
 
 
 def judge(beat: Beat | None, now: datetime) -> str | None:
-    """What is wrong, in words for whoever runs the bot; None when the bot works."""
+    """Returns what is wrong, in a sentence for the operator; None when the bot works."""
     if beat is None:
         return "no heartbeat: the bot does not run on this folder, or has not worked since it started"
     if abs(now - beat.at) > YOUNG:

@@ -1,4 +1,4 @@
-"""The figures of the bot, as Prometheus reads them. Imported only where METRICS_LISTEN is set."""
+"""Counts for Prometheus. Imported only where METRICS_LISTEN is set."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,7 +7,7 @@ from prometheus_client import CollectorRegistry, Counter, Histogram, ProcessColl
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from operation.survey import Counts
+from operation.folder_counts import Counts
 from telemetry.health import Health
 
 LATE = (1, 5, 15, 60, 300, 900, 3600, 4 * 3600, 86400)
@@ -15,7 +15,7 @@ COMMIT = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5)
 
 
 class State(Struct, frozen=True):
-    """What is so at the moment; ages are in seconds, None for what is not known."""
+    """Holds what is true at the moment; ages are in seconds, None stands for not known."""
 
     health: Health
     due: int
@@ -25,8 +25,8 @@ class State(Struct, frozen=True):
     counts: Counts | None
 
 
-class Figures:
-    """`telemetry.measures.Measures` in a registry of their own; nothing is kept by the process."""
+class PrometheusMeasures:
+    """Keeps `telemetry.measures.Measures` in a Prometheus registry of its own."""
 
     def __init__(self) -> None:
         self._registry = CollectorRegistry(auto_describe=True)
@@ -52,23 +52,23 @@ class Figures:
         ProcessCollector(registry=self._registry)
 
     def update(self, kind: str, outcome: str) -> None:
-        """See `Measures.update`."""
+        """Counts an update (see `Measures.update`)."""
         self._updates.labels(kind, outcome).inc()
 
     def nudge(self, kind: str, outcome: str, late: float) -> None:
-        """See `Measures.nudge`."""
+        """Counts a nudge (see `Measures.nudge`)."""
         self._nudges.labels(kind, outcome).inc()
         if outcome == "sent":
             self._late.observe(max(late, 0.0))
 
     def commit(self, seconds: float, *, worked: bool) -> None:
-        """See `Measures.commit`."""
+        """Times a commit (see `Measures.commit`)."""
         self._commits.observe(seconds)
         if not worked:
             self._refused.inc()
 
     def page(self, state: State) -> bytes:
-        """Everything counted so far and what is so now, in the text format of Prometheus."""
+        """Returns everything counted so far and the current state, in the text format of Prometheus."""
         now = CollectorRegistry()
         now.register(_Now(state))
         return generate_latest(self._registry) + generate_latest(now)
@@ -79,7 +79,7 @@ class _Now(Collector):
         self._state = state
 
     def collect(self) -> Iterable[Metric]:
-        """What Prometheus is given."""
+        """Yields the gauges of the current state."""
         state, counts = self._state, self._state.counts
         yield from _gauge("afterword_nudges_due", "People with a nudge that is due and not said yet", state.due)
         yield from _gauge("afterword_updates_in_hand", "Updates being handled, or waiting to be", state.in_hand)

@@ -1,4 +1,4 @@
-"""The pages for whoever runs the bot: /healthz, and /metrics where it is asked for."""
+"""Serves the pages for operators: /healthz, and /metrics where METRICS_LISTEN is set."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -16,24 +16,24 @@ LARGEST = 10_000
 
 @stream_request_body
 class Page(RequestHandler):
-    """A page without a secret; a body that somebody sends is dropped as it comes in."""
+    """Serves a page that needs no secret; drops the body of a request as it comes in."""
 
     def data_received(self, chunk: bytes) -> None:
-        """Called by tornado with each part of the body."""
+        """Drops a part of the body; tornado calls this with each."""
 
     def log_exception(self, *_error: object) -> None:
-        """What strangers ask for is no event; a traceback would quote it."""
+        """Logs nothing: a traceback would quote what strangers ask for."""
 
 
 class HealthPage(Page):
-    """The four facts."""
+    """Serves /healthz: the four facts of `telemetry.health`."""
 
     def initialize(self, health: Callable[[], Health]) -> None:
-        """Called by tornado with the arguments of the route."""
+        """Keeps the arguments of the route; tornado calls this."""
         self._health = health
 
     def get(self) -> None:
-        """200 when all four hold, else 503; which, as JSON."""
+        """Answers 200 when all four facts hold, else 503, with the facts as JSON."""
         health = self._health()
         self.set_status(503 if health.missing else 200)
         self.set_header("Content-Type", "application/json")
@@ -42,34 +42,34 @@ class HealthPage(Page):
 
 
 class MetricsPage(Page):
-    """What Prometheus reads."""
+    """Serves /metrics."""
 
     def initialize(self, page: Callable[[], Awaitable[bytes]]) -> None:
-        """Called by tornado with the arguments of the route."""
+        """Keeps the arguments of the route; tornado calls this."""
         self._page = page
 
     async def get(self) -> None:
-        """200 and the figures."""
+        """Answers 200 with the metrics."""
         self.set_header("Content-Type", TEXT)
         self.write(await self._page())
 
 
 def health_route(health: Callable[[], Health]) -> tuple[Any, ...]:
-    """The route of /healthz, for any server."""
+    """Returns the route of /healthz, for any tornado application."""
     return "/healthz", HealthPage, {"health": health}
 
 
 class Pages:
-    """A server of their own."""
+    """Runs a web server for both pages."""
 
     def __init__(self, health: Callable[[], Health], metrics: Callable[[], Awaitable[bytes]]) -> None:
         routes: list[Any] = [health_route(health), ("/metrics", MetricsPage, {"page": metrics})]
         self._server = HTTPServer(Application(routes, log_function=lambda _handler: None), max_buffer_size=LARGEST)
 
     def listen(self, host: str, port: int) -> None:
-        """Open the port. Raises `OSError` when it is in use."""
+        """Opens the port. Raises `OSError` when it is in use."""
         self._server.listen(port, address=host)
 
     def stop(self) -> None:
-        """Take no new connection."""
+        """Accepts no new connection."""
         self._server.stop()

@@ -1,4 +1,4 @@
-"""How the process is asked to end, and that it does: one deadline for everything it still has to do."""
+"""Ends the process on a signal, with one deadline for everything that it still has to do."""
 
 import asyncio
 import logging
@@ -16,14 +16,14 @@ from telemetry.events import Event
 logger = logging.getLogger(__name__)
 
 SETTLE_WITHIN = 6.0
-"""Seconds after the signal in which what is in hand may be finished; what is not comes again at the next start."""
+"""Seconds after the signal to finish what is being handled; what is not finished comes again at the next start."""
 
 END_WITHIN = 9.0
-"""Seconds after the signal at which the process ends, whatever hangs: nothing it promised depends on its end."""
+"""Seconds after the signal when the process ends, whatever hangs; everything promised is on disk by then."""
 
 
 class Stop:
-    """Set off by a signal: the first asks, the second ends the process at once."""
+    """Reacts to signals: the first asks the bot to stop, the second ends the process at once."""
 
     def __init__(self) -> None:
         self._until: float | None = None
@@ -32,21 +32,21 @@ class Stop:
 
     @property
     def asked(self) -> bool:
-        """Whether the process is to end; from any thread."""
+        """Returns whether the process is to end. May be called from any thread."""
         return self._until is not None
 
     @property
     def left(self) -> float:
-        """Seconds in which what is in hand may still be finished."""
+        """Returns the seconds that are left to finish what is being handled."""
         return SETTLE_WITHIN if self._until is None else max(self._until - time.monotonic(), 0.0)
 
     def listen(self, *signals: signal.Signals) -> None:
-        """From now on these signals ask; in the main thread only. Works before there is an event loop as well."""
+        """Reacts to these signals from now on. Call it in the main thread; it needs no event loop yet."""
         for number in signals:
             signal.signal(number, self._signalled)
 
     def event(self) -> asyncio.Event:
-        """Set on the running event loop when a signal comes, or has come already."""
+        """Returns an event of the running loop that is set when a signal comes, or has come already."""
         self._asked, self._loop = asyncio.Event(), asyncio.get_running_loop()
         if self.asked:
             self._asked.set()
@@ -74,8 +74,8 @@ def _end() -> None:
     os._exit(0)
 
 
-async def unless(stopping: asyncio.Event, work: Coroutine[Any, Any, object]) -> None:
-    """Do the work; leave it where it is when the bot is to stop."""
+async def run_until(stopping: asyncio.Event, work: Coroutine[Any, Any, object]) -> None:
+    """Runs the work; cancels it when `stopping` is set first."""
     working, waiting = asyncio.create_task(work), asyncio.create_task(stopping.wait())
     try:
         await asyncio.wait([working, waiting], return_when=asyncio.FIRST_COMPLETED)

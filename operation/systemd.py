@@ -1,4 +1,4 @@
-"""What systemd is told: started, still working, stopping. One datagram each (sd_notify(3)), without a library."""
+"""Tells systemd that the bot has started, still works, or stops: one datagram each (sd_notify(3))."""
 
 import os
 import socket
@@ -11,16 +11,16 @@ STOPPING = "STOPPING=1"
 
 
 class Supervisor:
-    """Whoever started the process and wants to know; nobody, when no address was given."""
+    """Sends states to the service manager at `address`; to nobody when that is empty."""
 
     def __init__(self, address: str = "", watchdog: float | None = None) -> None:
         # A name that begins with @ is an abstract one, which has no file.
         self._address = f"\0{address[1:]}" if address.startswith("@") else address
         self.watchdog = watchdog
-        """Seconds of silence after which the process is killed and started again, if any."""
+        """Seconds of silence after which systemd restarts the process; None without a watchdog."""
 
     def tell(self, *states: str) -> None:
-        """Send the states. That nobody hears them is no error: the bot works all the same."""
+        """Sends the states. Ignores that nobody receives them: the bot works all the same."""
         if not self._address:
             return
         with suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as way:
@@ -29,7 +29,7 @@ class Supervisor:
 
 
 def supervisor(environment: Mapping[str, str]) -> Supervisor:
-    """Who is named in the environment (NOTIFY_SOCKET, and WATCHDOG_USEC unless that is for another process)."""
+    """Reads NOTIFY_SOCKET and WATCHDOG_USEC (unless WATCHDOG_PID names another process) from the environment."""
     address = environment.get("NOTIFY_SOCKET", "")
     if not address.startswith(("/", "@")) or not hasattr(socket, "AF_UNIX"):
         return Supervisor()

@@ -1,1 +1,1 @@
-"""A Telegram in memory: it answers the Bot API strictly, and knows nothing of the bot that talks to it."""
+"""A Telegram in memory: answers the Bot API as strictly as Telegram, and knows nothing of the bot."""

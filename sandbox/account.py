@@ -1,4 +1,4 @@
-"""What the bot asks about itself and its surroundings: its profile, its updates, files, chats."""
+"""Answers the methods about the bot itself and its surroundings: profile, updates, files, chats."""
 
 import re
 from typing import Any
@@ -21,7 +21,7 @@ Parameters = dict[str, Any]
 
 
 def get_me(world: World, _given: Parameters) -> Raw:
-    """The bot's own user."""
+    """Returns the bot's own user (getMe)."""
     return {
         **world.bot,
         "can_join_groups": True,
@@ -31,7 +31,7 @@ def get_me(world: World, _given: Parameters) -> Raw:
 
 
 async def get_updates(world: World, given: Parameters) -> list[Raw]:
-    """The next updates, by long polling."""
+    """Returns the next updates, by long polling (getUpdates)."""
     world.updates.allow(given.get("allowed_updates"))
     return await world.updates.poll(
         offset=given.get("offset", 0),
@@ -41,7 +41,7 @@ async def get_updates(world: World, given: Parameters) -> list[Raw]:
 
 
 def set_webhook(world: World, given: Parameters) -> bool:
-    """Updates go to this address from now on; an empty one takes it back."""
+    """Sends updates to this address from now on; an empty one ends that (setWebhook)."""
     url = given.get("url", "")
     if not url:
         return delete_webhook(world, given)
@@ -65,7 +65,7 @@ def set_webhook(world: World, given: Parameters) -> bool:
 
 
 def delete_webhook(world: World, given: Parameters) -> bool:
-    """Updates wait to be polled again."""
+    """Lets updates be polled again (deleteWebhook)."""
     if given.get("drop_pending_updates"):
         world.updates.drop()
     world.webhook = {"url": ""}
@@ -75,7 +75,7 @@ def delete_webhook(world: World, given: Parameters) -> bool:
 
 
 def webhook_info(world: World, _given: Parameters) -> Raw:
-    """Where updates go and how many wait."""
+    """Returns where updates go and how many wait (getWebhookInfo)."""
     allowed = world.updates.allowed
     return {
         **world.webhook,
@@ -86,7 +86,7 @@ def webhook_info(world: World, _given: Parameters) -> Raw:
 
 
 def get_file(world: World, given: Parameters) -> Raw:
-    """Where a file can be fetched."""
+    """Returns the path by which a file can be fetched (getFile)."""
     file = world.files.get(given["file_id"])
     if file is None:
         raise bad_request("wrong file_id or the file is temporarily unavailable")
@@ -96,7 +96,7 @@ def get_file(world: World, given: Parameters) -> Raw:
 
 
 def download(world: World, path: str) -> bytes:
-    """The bytes of the file at this path; raises a 404 `Refused` when there is none."""
+    """Returns the bytes of the file at this path; raises a 404 `Refused` when there is none."""
     for file in world.files.values():
         if file.path == path:
             return file.upload.content
@@ -104,7 +104,7 @@ def download(world: World, path: str) -> bytes:
 
 
 def get_chat(world: World, given: Parameters) -> Raw:
-    """All that the bot may know about a chat."""
+    """Returns everything that the bot may know about a chat (getChat)."""
     gifts = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
     return {
         **world.room(given["chat_id"]).chat,
@@ -115,7 +115,7 @@ def get_chat(world: World, given: Parameters) -> Raw:
 
 
 def set_commands(world: World, given: Parameters) -> bool:
-    """The menu of commands, for a scope and a language."""
+    """Sets the menu of commands for a scope and a language (setMyCommands)."""
     commands = given["commands"]
     if len(commands) > MOST_COMMANDS:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
@@ -131,18 +131,18 @@ def set_commands(world: World, given: Parameters) -> bool:
 
 
 def get_commands(world: World, given: Parameters) -> list[Raw]:
-    """The menu of commands for exactly this scope and language."""
+    """Returns the menu of commands for exactly this scope and language (getMyCommands)."""
     return world.commands.get(_scope(given), [])
 
 
 def delete_commands(world: World, given: Parameters) -> bool:
-    """No menu of its own for this scope and language."""
+    """Removes the menu of commands for this scope and language (deleteMyCommands)."""
     world.commands.pop(_scope(given), None)
     return True
 
 
 def menu(world: World, language_code: str) -> dict[str, str]:
-    """What a person sees in a private chat: the narrowest scope first, their language before any other."""
+    """Returns the commands a person sees in a private chat: the narrowest scope first, their language first."""
     for scope in ("all_private_chats", "default"):
         for language in (language_code, ""):
             given = {"scope": {"type": scope}, "language_code": language}
@@ -152,7 +152,7 @@ def menu(world: World, language_code: str) -> dict[str, str]:
 
 
 def set_description(world: World, given: Parameters) -> bool:
-    """The bot's long or short words about itself, in a language."""
+    """Sets the bot's long or short description in a language (setMyDescription, setMyShortDescription)."""
     field = "short_description" if "short_description" in given else "description"
     words = given.get(field, "")
     if len(words) > DESCRIPTION_UNITS[field]:
@@ -162,7 +162,7 @@ def set_description(world: World, given: Parameters) -> bool:
 
 
 def done(_world: World, _given: Parameters) -> bool:
-    """Nothing to do here."""
+    """Answers true, and does nothing."""
     return True
 
 

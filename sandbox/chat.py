@@ -1,4 +1,4 @@
-"""The person's side: one chat as it looks on their phone, and everything they can do there."""
+"""Plays the person's side: a chat as it looks on their phone, and everything they can do there."""
 
 import asyncio
 import re
@@ -15,7 +15,7 @@ _COMMAND = re.compile(r"(?<!\S)/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w
 
 
 class Conversation:
-    """What can be read in any chat."""
+    """Shows what can be read in any chat."""
 
     def __init__(self, world: World, room: History) -> None:
         self._world = world
@@ -24,18 +24,18 @@ class Conversation:
 
     @property
     def chat_id(self) -> int:
-        """The chat's id."""
+        """Returns the chat's id."""
         number: int = self._room.chat["id"]
         return number
 
     @property
     def messages(self) -> list[Message]:
-        """All messages as they are now, oldest first."""
+        """Returns all messages as they are now, oldest first."""
         return [record.seen() for record in self._room.records.values()]
 
     @property
     def last(self) -> Message:
-        """The bot's newest message; raises `LookupError` before its first."""
+        """Returns the bot's newest message; raises `LookupError` before its first."""
         for record in reversed(self._room.records.values()):
             if record.own:
                 return record.seen()
@@ -43,27 +43,27 @@ class Conversation:
 
     @property
     def events(self) -> list[Event]:
-        """Everything the bot did here, in order, each with the message as it was then."""
+        """Returns everything the bot did here, in order, each with the message as it was then."""
         return list(self._room.events)
 
     def news(self) -> asyncio.Future[None]:
-        """A future that is done when the bot next does something here; listening starts with the call."""
+        """Returns a future that is done when the bot next does something here after this call."""
         return self._room.bell.heard()
 
     def new_messages(self) -> list[Message]:
-        """The bot's messages sent or edited since the last call, as they are now; deleted ones are left out."""
+        """Returns the bot's messages sent or edited since the last call, as they are now, without deleted ones."""
         fresh, self._read = self._room.events[self._read :], len(self._room.events)
         ids = dict.fromkeys(event.message.message_id for event in fresh if event.message)
         return [self._room.records[number].seen() for number in ids if number in self._room.records]
 
     @property
     def answers(self) -> list[Answer]:
-        """What the bot answered to presses that had something to say, oldest first."""
+        """Returns what the bot answered to presses, oldest first, without empty answers."""
         return [event.answer for event in self._room.events if event.answer and event.answer.text]
 
     @property
     def buttons(self) -> tuple[tuple[Button, ...], ...]:
-        """The rows of inline buttons of the newest message with any; none when there is none."""
+        """Returns the rows of inline buttons of the newest message that has any; none when there is none."""
         return next((message.buttons for message in reversed(self.messages) if message.buttons), ())
 
     def _write(self, user: Raw, content: Raw, file: Upload | None = None) -> int:
@@ -79,15 +79,15 @@ class Conversation:
 
 
 class Group(Conversation):
-    """A group that the bot is in."""
+    """Is a group that the bot is a member of."""
 
     def say(self, user: "Chat", text: str) -> int:
-        """This person writes in the group; the update's number."""
+        """Writes as this person in the group; returns the update's number."""
         return self._write(user.user, _text(text.strip()))
 
 
 class Chat(Conversation):
-    """One person's private chat with the bot; what they do becomes an update, and its number is returned."""
+    """Is one person's private chat with the bot; each thing they do becomes an update, whose number is returned."""
 
     def __init__(self, world: World, room: History, user: Raw) -> None:
         super().__init__(world, room)
@@ -95,21 +95,21 @@ class Chat(Conversation):
 
     @property
     def user_id(self) -> int:
-        """The person's id, which is the chat's too."""
+        """Returns the person's id, which is the chat's, too."""
         return self.chat_id
 
     @property
     def reply_keyboard(self) -> tuple[tuple[Key, ...], ...]:
-        """The keyboard under the input field now; none when there is none."""
+        """Returns the rows of the keyboard below the input field; none when there is none."""
         return keys(self._room.keyboard)
 
     @property
     def blocked(self) -> bool:
-        """Whether the person has blocked the bot."""
+        """Returns whether the person has blocked the bot."""
         return self._room.blocked
 
     def say(self, text: str, *, reply_to: Message | None = None) -> int:
-        """Write a message; a long one goes out in pieces of 4096, as from a phone, and the last one counts.
+        """Writes a message; a long one goes out in pieces of 4096, as from a phone. Returns the number of the last.
 
         The first piece replies to `reply_to`. Raises `LookupError` when that was deleted.
         """
@@ -121,7 +121,7 @@ class Chat(Conversation):
         return self.say(rest) if rest.strip() else number
 
     def press(self, button: Button | str, message: Message | int | None = None) -> int:
-        """Press a button, found by its label or the unambiguous beginning or part of it, newest message first.
+        """Presses a button, found by its label or the unambiguous beginning or part of it, newest message first.
 
         A reply keyboard's button types its label. Raises `LookupError` when no button fits, or when it does
         something that the bot never hears of.
@@ -137,7 +137,7 @@ class Chat(Conversation):
         return self.press_data(pressed.data, message_id)
 
     def press_data(self, data: str, message_id: int) -> int:
-        """Send any data as if a button under the message had it, whether or not there is one."""
+        """Sends any data as if a button below the message had it, whether or not there is one."""
         record = self._room.records.get(message_id)
         inaccessible = {"chat": self._room.chat, "message_id": message_id, "date": 0}
         return self._world.updates.add(
@@ -152,17 +152,17 @@ class Chat(Conversation):
         )
 
     def share_location(self, latitude: float, longitude: float) -> int:
-        """Share a place, in degrees."""
+        """Shares a location, in degrees."""
         return self._speak({"location": {"latitude": latitude, "longitude": longitude}})
 
     def share_contact(self, first_name: str, phone: str, last_name: str | None = None, vcard: str | None = None) -> int:
-        """Share somebody's name and number."""
+        """Shares somebody's name and number."""
         optional = {"last_name": last_name, "vcard": vcard}
         given = {name: value for name, value in optional.items() if value is not None}
         return self._speak({"contact": {"phone_number": phone, "first_name": first_name, **given}})
 
     def send_photo(self, caption: str | None = None, album: str | None = None) -> int:
-        """Send a picture; those of one album come with its name, each by itself."""
+        """Sends a picture; those of one album come with its name, each as an update of its own."""
         upload = Upload("photo.jpg", b"\xff\xd8\xff\xe0 a picture", "image/jpeg")
         described = self._world.keep("photo", upload).described()
         together = {"media_group_id": album} if album else {}
@@ -170,7 +170,7 @@ class Chat(Conversation):
         return self._speak({"photo": photo, **together, **_caption(caption)}, upload)
 
     def send_sticker(self) -> int:
-        """Send a sticker."""
+        """Sends a sticker."""
         upload = Upload("sticker.webp", b"RIFF a sticker", "image/webp")
         looks = {"type": "regular", "width": 512, "height": 512, "is_animated": False, "is_video": False}
         return self._speak(
@@ -178,7 +178,7 @@ class Chat(Conversation):
         )
 
     def send_voice(self, *, reply_to: Message | None = None) -> int:
-        """Send a voice note of three seconds; raises `LookupError` when what it replies to was deleted."""
+        """Sends a voice note of three seconds; raises `LookupError` when what it replies to was deleted."""
         upload = Upload("voice.ogg", b"OggS a voice", "audio/ogg")
         described = self._world.keep("voice", upload).described()
         voice = {"duration": 3, "mime_type": "audio/ogg", **described}
@@ -187,18 +187,18 @@ class Chat(Conversation):
     def send_document(
         self, name: str, content: bytes, caption: str | None = None, mime: str = "application/octet-stream"
     ) -> int:
-        """Send a file."""
+        """Sends a file."""
         upload = Upload(name, content, mime)
         described = {"file_name": name, "mime_type": mime, **self._world.keep("document", upload).described()}
         return self._speak({"document": described, **_caption(caption)}, upload)
 
     def forward(self, text: str, from_name: str) -> int:
-        """Forward what somebody else wrote."""
+        """Forwards what somebody else wrote."""
         origin = {"type": "hidden_user", "sender_user_name": from_name, "date": self._world.stamp()}
         return self._speak({**_text(text), "forward_origin": origin})
 
     def edit(self, message_id: int, text: str) -> int:
-        """Change a text of one's own; raises `LookupError` when it is not."""
+        """Edits a text of the person's own; raises `LookupError` for any other message."""
         record = self._room.records.get(message_id)
         if record is None or record.own or "text" not in record.raw:
             raise LookupError(f"{message_id} is no text of this person's")
@@ -208,15 +208,15 @@ class Chat(Conversation):
         return self._world.updates.add("edited_message", record.raw)
 
     def redeliver(self, update_id: int) -> None:
-        """Let Telegram deliver the very same update again; raises `LookupError` for a number never made."""
+        """Lets Telegram deliver the same update again; raises `LookupError` for a number that was never used."""
         self._world.updates.again(update_id)
 
     def block(self) -> int:
-        """Block the bot: it can no longer write here."""
+        """Blocks the bot, which can no longer write here."""
         return self._membership("kicked")
 
     def unblock(self) -> int:
-        """Let the bot write here again."""
+        """Lets the bot write here again."""
         return self._membership("member")
 
     def _membership(self, status: str) -> int:
@@ -300,7 +300,7 @@ def _caption(caption: str | None) -> Raw:
 
 
 def _cut(text: str) -> tuple[str, str]:
-    """The longest beginning that fits into one message, and the rest."""
+    """Splits off the longest beginning that fits into one message; returns it and the rest."""
     end = min(len(text), TEXT_UNITS)
     while units(text[:end]) > TEXT_UNITS:
         end -= 1

@@ -1,10 +1,10 @@
-"""What can go wrong between a bot and Telegram, one value each."""
+"""Lists what can go wrong between a bot and Telegram, one class each."""
 
 import msgspec
 
 
 class Refuse(msgspec.Struct, frozen=True):
-    """Telegram answers, and says no.
+    """Telegram answers `ok: false`.
 
     `retry_after` is in seconds; `migrate_to` is the id under which the chat goes on (Bot API, ResponseParameters).
     """
@@ -16,15 +16,15 @@ class Refuse(msgspec.Struct, frozen=True):
 
 
 class NoConnection(msgspec.Struct, frozen=True):
-    """No connection comes about, so that nothing can have arrived."""
+    """No connection is made, so nothing can have arrived."""
 
 
 class BreakBefore(msgspec.Struct, frozen=True):
-    """The connection breaks before Telegram has taken the request."""
+    """The connection breaks before Telegram takes the request."""
 
 
 class BreakAfter(msgspec.Struct, frozen=True):
-    """Telegram has taken the request, then the connection breaks."""
+    """The connection breaks after Telegram took the request."""
 
 
 class TimeOutBefore(msgspec.Struct, frozen=True):
@@ -36,7 +36,10 @@ class TimeOutAfter(msgspec.Struct, frozen=True):
 
 
 class Slow(msgspec.Struct, frozen=True):
-    """Telegram takes the request at once and answers after so many seconds; a bot of less patience gives up first."""
+    """Telegram takes the request at once and answers after so many seconds.
+
+    A bot with a shorter timeout gives up first.
+    """
 
     seconds: float
 
@@ -58,12 +61,12 @@ Fault = Refuse | NoConnection | BreakBefore | BreakAfter | TimeOutBefore | TimeO
 
 
 def migrated(to: int) -> Refuse:
-    """The chat goes on under another id; Telegram says so of groups only, but a bot may be told it of any chat."""
+    """Builds the answer that the chat goes on under another id, which Telegram gives for groups."""
     return Refuse(400, "Bad Request: group chat was upgraded to a supergroup chat", migrate_to=to)
 
 
 def accepts(fault: Fault) -> bool:
-    """Whether Telegram does what it was asked in spite of the fault."""
+    """Returns whether Telegram does what it was asked in spite of the fault."""
     match fault:
         case BreakAfter() | TimeOutAfter() | Slow():
             return True

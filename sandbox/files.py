@@ -1,4 +1,4 @@
-"""Files between the local chat and the folder it runs in."""
+"""Moves files between the local chat and the folder it runs in."""
 
 import mimetypes
 import stat
@@ -12,7 +12,7 @@ _ANYTHING = "application/octet-stream"
 
 
 def read(folder: Path, argument: str) -> tuple[str, bytes, str]:
-    """Name, content and MIME type of the file at this path, seen from `folder`; raises `Misused`."""
+    """Reads a file; returns its name, content and MIME type. Its path is relative to `folder`. Raises `Misused`."""
     if not argument.strip():
         raise Misused("which one? :file PATH")
     wanted = argument.strip()
@@ -35,7 +35,7 @@ def read(folder: Path, argument: str) -> tuple[str, bytes, str]:
 
 
 def save(folder: Path, message: Message) -> str:
-    """Write the message's file into `folder`, never over another; the name it has there. Raises `Misused`."""
+    """Writes the message's file into `folder`, never over another; returns its name there. Raises `Misused`."""
     name = "".join(filter(str.isprintable, Path(message.document or "").name)) or "file"
     try:
         with (folder / name).open("xb") as file:
@@ -55,7 +55,7 @@ _UNIT = 1000
 
 
 def shown_size(size: int) -> str:
-    """A number of bytes as people read it: "2 bytes", "12.3 kB", "20 MB"."""
+    """Words a number of bytes for people: "2 bytes", "12.3 kB", "20 MB"."""
     if size < _UNIT:
         return "1 byte" if size == 1 else f"{size} bytes"
     amount, unit = (size / _UNIT, "kB") if size < _UNIT**2 else (size / _UNIT**2, "MB")

@@ -1,4 +1,4 @@
-"""Telegram's HTML: what it lets through, what it refuses, and where the entities lie."""
+"""Parses Telegram's HTML: what it accepts, what it refuses, and where the entities lie."""
 
 import re
 from collections.abc import Callable
@@ -47,12 +47,12 @@ class _Open(msgspec.Struct):
 
 
 def units(text: str) -> int:
-    """The length of `text` in UTF-16 code units, the only length Telegram knows."""
+    """Returns the length of `text` in UTF-16 code units, by which Telegram measures."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def unescape(text: str) -> str:
-    """`text` with the four named and all numeric references replaced; others stay as they are."""
+    """Replaces the four named and all numeric character references of `text`; leaves others as they are."""
     return _REFERENCE.sub(lambda found: _character(found) or found[0], text)
 
 
@@ -65,7 +65,7 @@ def _character(found: re.Match[str]) -> str | None:
 
 
 def parse_html(source: str) -> tuple[str, list[Entity]]:
-    """The plain text and the entities of Telegram's HTML, trimmed as Telegram trims.
+    """Returns the plain text and the entities of Telegram's HTML, trimmed as Telegram trims.
 
     Raises `Refused` in Telegram's words; offsets in them are bytes of UTF-8, those of entities UTF-16 units.
     """
@@ -209,7 +209,7 @@ _DETAILS: dict[str, Callable[[dict[str, str], str], Entity | None]] = {
 
 
 def trimmed(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
-    """`text` without white space around it, and its entities moved along; those left empty vanish."""
+    """Strips the white space around `text`, and moves its entities along; drops those left empty."""
     shift = units(text) - units(text.lstrip())
     text = text.strip()
     end = units(text)

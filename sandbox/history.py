@@ -1,4 +1,4 @@
-"""What a chat looks like: its messages as they are now, and what happened to them in order."""
+"""Keeps what a chat looks like: its messages as they are now, and what happened to them in order."""
 
 from datetime import UTC, datetime
 from html import escape
@@ -16,7 +16,7 @@ _KINDS = ("document", "photo", "voice", "sticker", "location", "contact")
 
 
 class Message(msgspec.Struct, frozen=True):
-    """A message as the person sees it; a snapshot that later edits do not change.
+    """Is a message as the person sees it; a snapshot that later edits do not change.
 
     `text` is plain (the caption of a file); `html` is as the bot sent it; `kind` is "text" or what else it holds;
     `document` is the name of the file and `content` its bytes, when there is one.
@@ -36,7 +36,7 @@ class Message(msgspec.Struct, frozen=True):
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """What the bot said to a press: a toast, or an alert to be closed; `text` may be empty."""
+    """Is what the bot answered to a press: a toast, or an alert to be closed; `text` may be empty."""
 
     text: str
     show_alert: bool
@@ -44,7 +44,7 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 class Event(msgspec.Struct, frozen=True):
-    """One thing the bot did in the chat."""
+    """Is one thing the bot did in the chat."""
 
     what: Literal["sent", "edited", "deleted", "answered"]
     at: datetime
@@ -53,7 +53,7 @@ class Event(msgspec.Struct, frozen=True):
 
 
 class Record(msgspec.Struct, eq=False):
-    """A message as Telegram keeps it: `raw` as it travels, and what travels only one way."""
+    """Is a message as Telegram keeps it: `raw` as it travels, and beside it what travels only one way."""
 
     raw: Raw
     own: bool
@@ -64,16 +64,16 @@ class Record(msgspec.Struct, eq=False):
 
     @property
     def message_id(self) -> int:
-        """The message's number."""
+        """Returns the message's number."""
         number: int = self.raw["message_id"]
         return number
 
     def as_replied(self) -> Raw:
-        """The field of a message that replies to this one; a reply within a reply is left out, as at Telegram."""
+        """Returns the message as the field of another that replies to it; its own reply is left out, as at Telegram."""
         return {"reply_to_message": {name: value for name, value in self.raw.items() if name != "reply_to_message"}}
 
     def seen(self) -> Message:
-        """The message as the person sees it now."""
+        """Returns the message as the person sees it now."""
         text = str(self.raw.get("text") or self.raw.get("caption") or "")
         return Message(
             message_id=self.message_id,
@@ -91,7 +91,7 @@ class Record(msgspec.Struct, eq=False):
 
 
 class History:
-    """One chat's messages and what the bot did in it; `chat` is Telegram's description of it.
+    """Keeps one chat's messages and what the bot did in it; `chat` is Telegram's description of it.
 
     `bell` rings whenever the bot does something.
     """
@@ -105,7 +105,7 @@ class History:
         self.keyboard: Raw | None = None
 
     def add(self, record: Record, at: datetime) -> None:
-        """A new message; the bot's may bring a reply keyboard or take it away."""
+        """Adds a message; one of the bot's may show a reply keyboard or remove it."""
         self.records[record.message_id] = record
         if not record.own:
             if (self.keyboard or {}).get("one_time_keyboard"):
@@ -116,16 +116,16 @@ class History:
         self._happened(Event("sent", at, record.seen()))
 
     def edited(self, record: Record, at: datetime) -> None:
-        """The bot changed a message of its own."""
+        """Notes that the bot edited a message of its own."""
         record.edited = True
         self._happened(Event("edited", at, record.seen()))
 
     def remove(self, message_id: int, at: datetime) -> None:
-        """The bot deleted a message."""
+        """Notes that the bot deleted a message."""
         self._happened(Event("deleted", at, self.records.pop(message_id).seen()))
 
     def answered(self, answer: Answer) -> None:
-        """The bot answered a press."""
+        """Notes that the bot answered a press."""
         self._happened(Event("answered", answer.at, answer=answer))
 
     def _happened(self, event: Event) -> None:

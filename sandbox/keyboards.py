@@ -1,4 +1,4 @@
-"""What Telegram takes as reply_markup."""
+"""Checks and reads what Telegram takes as reply_markup."""
 
 import re
 from typing import Any
@@ -50,7 +50,7 @@ STYLES = frozenset(("danger", "success", "primary"))
 
 
 class Button(msgspec.Struct, frozen=True):
-    """An inline button as the person sees it; exactly one of the three is set for the kinds we know."""
+    """Is an inline button as the person sees it; exactly one of the three is set for the kinds we know."""
 
     label: str
     data: str | None = None
@@ -59,14 +59,14 @@ class Button(msgspec.Struct, frozen=True):
 
 
 class Key(msgspec.Struct, frozen=True):
-    """A button of a reply keyboard; `asks` is empty (it types its label), "location" or "contact"."""
+    """Is a button of a reply keyboard; `asks` is empty (it types its label), "location" or "contact"."""
 
     label: str
     asks: str = ""
 
 
 def check(markup: dict[str, Any]) -> dict[str, Any]:
-    """The markup, if Telegram would take it; raises `Refused` otherwise."""
+    """Returns the markup if Telegram would take it; raises `Refused` otherwise."""
     kind = next((name for name in MARKUP_FIELDS if markup.get(name)), None)
     if kind is None and markup.get("inline_keyboard") != []:
         raise bad_request("object expected as reply markup")
@@ -87,7 +87,7 @@ def check(markup: dict[str, Any]) -> dict[str, Any]:
 
 
 def buttons(markup: dict[str, Any] | None) -> tuple[tuple[Button, ...], ...]:
-    """The rows of an inline keyboard; none for anything else."""
+    """Returns the rows of an inline keyboard; none for anything else."""
     return tuple(
         tuple(
             Button(
@@ -103,7 +103,7 @@ def buttons(markup: dict[str, Any] | None) -> tuple[tuple[Button, ...], ...]:
 
 
 def keys(markup: dict[str, Any] | None) -> tuple[tuple[Key, ...], ...]:
-    """The rows of a reply keyboard; none for anything else."""
+    """Returns the rows of a reply keyboard; none for anything else."""
     return tuple(
         tuple(Key(label=button["text"], asks=_asks(button)) for button in map(_as_object, row))
         for row in (markup or {}).get("keyboard", [])
@@ -177,11 +177,11 @@ def _unparsable_button(words: str) -> Refused:
 
 
 NAMED_AT_MOST = 20
-"""Buttons named in a complaint about one that is not there."""
+"""Buttons that a complaint names when the one asked for is not there."""
 
 
 def find(label: str, there: list[Button]) -> list[Button]:
-    """The buttons that a label means: the one that has it, or else those that begin with it, or contain it."""
+    """Returns the buttons that a label means: the one that has it, or else those that begin with it, or contain it."""
     exact = [button for button in there if button.label == label]
     if exact:
         return exact[:1]
@@ -190,6 +190,6 @@ def find(label: str, there: list[Button]) -> list[Button]:
 
 
 def listed(there: list[Button]) -> str:
-    """The labels of the buttons, for a complaint."""
+    """Returns the labels of the buttons, for a complaint."""
     shown = ", ".join(repr(button.label) for button in there[:NAMED_AT_MOST])
     return f"{shown} and {len(there) - NAMED_AT_MOST} more" if len(there) > NAMED_AT_MOST else shown

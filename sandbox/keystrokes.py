@@ -1,4 +1,4 @@
-"""Lines from a terminal or a pipe, without holding up the event loop."""
+"""Reads lines from a terminal or a pipe without blocking the event loop."""
 
 import asyncio
 import codecs
@@ -9,7 +9,7 @@ from typing import TextIO
 
 
 async def read_lines(stream: TextIO) -> AsyncIterator[str]:
-    """The lines of a tty, pipe or file without their ends, until it ends."""
+    """Yields the lines of a tty, pipe or file without their ends, until it ends."""
     loop = asyncio.get_running_loop()
     lines: asyncio.Queue[str | None] = asyncio.Queue()
 

@@ -1,4 +1,4 @@
-"""The Bot API methods that the sandbox answers, as tables: which parameters they take and of what kind."""
+"""Lists the Bot API methods that the sandbox answers, with the parameters they take and their kinds."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,7 +11,7 @@ Files = Mapping[str, tuple[str, bytes, str]]
 
 
 class Upload(msgspec.Struct, frozen=True):
-    """A file sent along with a request."""
+    """Is a file sent along with a request."""
 
     name: str
     content: bytes
@@ -19,7 +19,7 @@ class Upload(msgspec.Struct, frozen=True):
 
 
 class Kind(msgspec.Struct, frozen=True):
-    """What a parameter holds: its name in Telegram's documentation and the JSON types it may have."""
+    """Describes what a parameter holds: its name in Telegram's documentation and the JSON types it may have."""
 
     name: str
     types: tuple[type, ...]
@@ -158,7 +158,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
 
 
 def decode(method: str, parameters: Mapping[str, str], files: Files) -> dict[str, Any]:
-    """The parameters of a known method as typed values, files as `Upload`.
+    """Decodes the parameters of a known method to typed values, files to `Upload`.
 
     `parameters` are as they travel in a form: strings as they are, everything else as JSON. Raises `Refused`
     for what is unknown, missing or of the wrong kind.

@@ -1,10 +1,10 @@
-"""How Telegram says no."""
+"""Builds the answers by which Telegram refuses a request."""
 
 from typing import Any
 
 
 class Refused(Exception):
-    """A request that Telegram answers with `ok: false`.
+    """Raised for a request that Telegram answers with `ok: false`.
 
     `description` is the whole sentence as Telegram sends it; `retry_after` is in seconds, `migrate_to` a chat's id.
     """
@@ -18,7 +18,7 @@ class Refused(Exception):
         self._parameters = {"retry_after": retry_after, "migrate_to_chat_id": migrate_to}
 
     def payload(self) -> dict[str, Any]:
-        """The body of the answer."""
+        """Returns the body of the answer."""
         body: dict[str, Any] = {
             "ok": False,
             "error_code": self.error_code,
@@ -29,15 +29,15 @@ class Refused(Exception):
 
 
 def bad_request(words: str) -> Refused:
-    """A 400 in Telegram's form."""
+    """Builds a 400 in Telegram's form."""
     return Refused(400, f"Bad Request: {words}")
 
 
 def forbidden(words: str) -> Refused:
-    """A 403 in Telegram's form."""
+    """Builds a 403 in Telegram's form."""
     return Refused(403, f"Forbidden: {words}")
 
 
 def conflict(words: str) -> Refused:
-    """A 409 in Telegram's form."""
+    """Builds a 409 in Telegram's form."""
     return Refused(409, f"Conflict: {words}")

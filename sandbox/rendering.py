@@ -1,4 +1,4 @@
-"""How a message looks on a terminal."""
+"""Renders messages for a terminal."""
 
 import re
 import textwrap
@@ -23,25 +23,25 @@ _CODES = {
 _UNPRINTABLE = {code: None for code in range(0xA0) if chr(code) != "\n" and not chr(code).isprintable()}
 _LEAD = re.compile(r"\s*(?:[•–—*-] |\d{1,2}[.)] )?")
 _SHOWN_OF_LINK = 40
-"""As much of a long link as tells where it leads; pressing its number shows the whole."""
+"""Characters of a long link that are shown; pressing its number shows the whole."""
 
 _SHOWN_OF_COPIED = 40
 _SHOWN_OF_QUOTED = 60
 
 
 def header(moment: datetime, zone: str) -> str:
-    """The line that says when the messages under it were written."""
+    """Returns the line that says when the messages below it were written."""
     return f"--- {shown(moment, zone)} ---"
 
 
 def shown(moment: datetime, zone: str) -> str:
-    """Weekday, date, time and the zone's short name, as a wall clock in the IANA `zone` shows the moment."""
+    """Returns weekday, date, time and the zone's short name, as a wall clock in the IANA `zone` shows the moment."""
     local = moment.astimezone(ZoneInfo(zone))
     return f"{local:%a} {local.day} {local:%b %Y, %H:%M %Z}"
 
 
 def body(message: Message, width: int, *, styled: bool, file: int | None = None) -> str:
-    """The message's text, wrapped to `width` columns; `styled` keeps bold, italic and underline as ANSI codes.
+    """Wraps the message's text to `width` columns; `styled` keeps bold, italic and underline as ANSI codes.
 
     `file` is the number by which what is attached can be saved.
     """
@@ -50,7 +50,7 @@ def body(message: Message, width: int, *, styled: bool, file: int | None = None)
 
 
 def beginning(message: Message) -> str:
-    """The first words of a message, on one line."""
+    """Returns the first words of a message, on one line."""
     words = textwrap.shorten(message.text.translate(_UNPRINTABLE), _SHOWN_OF_QUOTED, placeholder="…")
     return words or _attachment(message, None) or ""
 
@@ -94,7 +94,7 @@ def _wrapped(text: str, width: int) -> list[str]:
 
 
 def button(number: int, shown_button: Button) -> str:
-    """An inline button with the number that presses it."""
+    """Returns an inline button with the number that presses it."""
     return f"[{number}] {shown_button.label}{_aside(shown_button)}"
 
 
@@ -108,6 +108,6 @@ def _aside(shown_button: Button) -> str:
 
 
 def key(shown_key: Key) -> str:
-    """A reply keyboard's button: its label, which is what to type, or the command that shares what it asks for."""
+    """Returns a reply keyboard's button: its label to type, or the command that shares what it asks for."""
     commands = {"location": " (:location LAT LON)", "contact": " (:contact NAME PHONE)"}
     return f"{{{shown_key.label}}}{commands.get(shown_key.asks, '')}"

@@ -1,4 +1,4 @@
-"""How the bot's messages come about, change and go."""
+"""Answers the methods by which a bot sends, edits and deletes messages."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -36,7 +36,7 @@ Parameters = dict[str, Any]
 
 
 def send_message(world: World, given: Parameters) -> Raw:
-    """A text message, as Telegram returns it."""
+    """Sends a text message, and returns it as Telegram does (sendMessage)."""
     text, entities = _formatted(given, "text", "entities")
     if not text:
         raise bad_request("text must be non-empty")
@@ -49,7 +49,7 @@ def send_message(world: World, given: Parameters) -> Raw:
 
 
 def send_document(world: World, given: Parameters) -> Raw:
-    """A file with its name, as Telegram returns it."""
+    """Sends a file with its name, and returns the message (sendDocument)."""
     return _send_file(
         world,
         given,
@@ -59,12 +59,12 @@ def send_document(world: World, given: Parameters) -> Raw:
 
 
 def send_photo(world: World, given: Parameters) -> Raw:
-    """A picture, as Telegram returns it."""
+    """Sends a picture, and returns the message (sendPhoto)."""
     return _send_file(world, given, "photo", lambda file: [{"width": 90, "height": 90, **file.described()}])
 
 
 def send_voice(world: World, given: Parameters) -> Raw:
-    """A voice note, as Telegram returns it."""
+    """Sends a voice note, and returns the message (sendVoice)."""
     return _send_file(
         world,
         given,
@@ -136,7 +136,7 @@ def _reply(room: History, reply: Raw | None) -> Raw:
 
 
 def _show(raw: Raw, markup: Raw | None) -> None:
-    """Only inline keyboards belong to a message; the others belong to the person's screen."""
+    """Keeps an inline keyboard with the message; other keyboards belong to the person's screen."""
     raw.pop("reply_markup", None)
     if markup and markup.get("inline_keyboard"):
         raw["reply_markup"] = markup
@@ -160,7 +160,7 @@ def _html(given: Parameters, field: str) -> str:
 
 
 def edit_text(world: World, given: Parameters) -> Raw:
-    """Another text, and another inline keyboard or none."""
+    """Changes the text and the inline keyboard of a message (editMessageText)."""
     record = _editable(world, given)
     if "text" not in record.raw:
         raise bad_request("there is no text in the message to edit")
@@ -176,7 +176,7 @@ def edit_text(world: World, given: Parameters) -> Raw:
 
 
 def edit_caption(world: World, given: Parameters) -> Raw:
-    """Another caption, and another inline keyboard or none."""
+    """Changes the caption and the inline keyboard of a message (editMessageCaption)."""
     record = _editable(world, given)
     if "text" in record.raw:
         raise bad_request("there is no caption in the message to edit")
@@ -186,7 +186,7 @@ def edit_caption(world: World, given: Parameters) -> Raw:
 
 
 def edit_markup(world: World, given: Parameters) -> Raw:
-    """Another inline keyboard or none, under the same text."""
+    """Changes the inline keyboard of a message (editMessageReplyMarkup)."""
     record = _editable(world, given)
     content = {field: record.raw[field] for field in _CONTENT if field in record.raw}
     return _edit(world, record, given, content, record.html)
@@ -223,7 +223,7 @@ def _edit(world: World, record: Record, given: Parameters, content: Raw, html: s
 
 
 def delete_message(world: World, given: Parameters) -> bool:
-    """The message is gone for both sides."""
+    """Deletes the message for both sides (deleteMessage)."""
     room = world.room(given["chat_id"])
     record = room.records.get(given["message_id"])
     if record is None:
@@ -237,7 +237,7 @@ def delete_message(world: World, given: Parameters) -> bool:
 
 
 def answer_query(world: World, given: Parameters) -> bool:
-    """The press is answered, with a toast, an alert or nothing."""
+    """Answers a press with a toast, an alert or nothing (answerCallbackQuery)."""
     query = world.query(given["callback_query_id"])
     text = given.get("text", "")
     if units(text) > ANSWER_UNITS:
@@ -248,7 +248,7 @@ def answer_query(world: World, given: Parameters) -> bool:
 
 
 def send_action(world: World, given: Parameters) -> bool:
-    """The bot is shown as busy."""
+    """Shows the bot as busy (sendChatAction)."""
     if given["action"] not in ACTIONS:
         raise bad_request("wrong parameter action in request")
     world.room(given["chat_id"])

@@ -1,4 +1,4 @@
-"""The same Telegram behind HTTP, for a bot that runs as a process of its own.
+"""Serves the same Telegram over HTTP, for a bot that runs as a process of its own.
 
 Importing this module imports tornado, which is why nothing else here does.
 """
@@ -30,7 +30,7 @@ LONGEST_PAUSE = 1.0
 
 
 class Server:
-    """A wire on a port of this machine; port 0 takes any free one."""
+    """Serves a wire on a port of this machine; port 0 takes any free one."""
 
     def __init__(self, wire: Wire, port: int = 0) -> None:
         self.wire = wire
@@ -41,11 +41,11 @@ class Server:
 
     @property
     def url(self) -> str:
-        """The root that /bot<token>/<method> and /file/bot<token>/<path> follow; known after the start."""
+        """Returns the root that /bot<token>/<method> and /file/bot<token>/<path> follow; known after the start."""
         return f"http://{HOST}:{self.port}"
 
     async def start(self) -> None:
-        """Listen, and deliver to a webhook once one is set; raises OSError when the port is taken."""
+        """Listens, and delivers to a webhook once one is set; raises OSError when the port is taken."""
         sockets = bind_sockets(self.port, HOST)
         self.port = sockets[0].getsockname()[1]
         door = Application([(r"/.*", _Door, {"wire": self.wire, "held": self._held})], log_function=lambda _: None)
@@ -54,7 +54,7 @@ class Server:
         self._delivery = asyncio.create_task(self._deliver())
 
     async def stop(self) -> None:
-        """Stop listening and delivering; whoever waits is cut off."""
+        """Stops listening and delivering; cuts off whoever waits."""
         if self._delivery is not None:
             self._delivery.cancel()
             await asyncio.gather(self._delivery, return_exceptions=True)
@@ -90,7 +90,7 @@ class Server:
             client.close()
 
     async def _post(self, client: AsyncHTTPClient, update: Update) -> str | None:
-        """What went wrong, in Telegram's words; None when the webhook has taken the update."""
+        """Posts an update to the webhook; returns what went wrong, in Telegram's words, or None."""
         world = self.wire.world
         headers = {"Content-Type": "application/json"}
         if world.webhook_secret is not None:
@@ -147,7 +147,7 @@ class _Door(RequestHandler):
         self.write(body)
 
     async def _hang(self) -> None:
-        """Say nothing until the bot gives up or the server stops."""
+        """Waits without an answer until the bot gives up or the server stops."""
         stream = self.detach()
         gone = asyncio.Event()
         stream.set_close_callback(gone.set)
@@ -159,7 +159,7 @@ class _Door(RequestHandler):
 
 
 def _read(request: HTTPServerRequest) -> tuple[dict[str, str], Files]:
-    """The parameters as a form would carry them, and the files; raises ValueError for broken JSON."""
+    """Reads the parameters as a form would carry them, and the files; raises ValueError for broken JSON."""
     parameters = {name: values[-1].decode("utf-8", "replace") for name, values in request.arguments.items()}
     if request.headers.get("Content-Type", "").startswith("application/json") and request.body:
         given: Any = json.loads(request.body)

@@ -1,4 +1,4 @@
-"""The local chat: a person at a terminal or a pipe, and a clock they can turn."""
+"""Runs the local chat: a person at a terminal or a pipe, and a clock that they can turn."""
 
 import asyncio
 import re
@@ -29,7 +29,7 @@ class _Shown(msgspec.Struct, frozen=True):
 
 
 class Terminal:
-    """One private chat as lines of text, in and out.
+    """Shows one private chat as lines of text, in and out.
 
     `now` is the aware time of the chat; `turn` moves it forward, letting everything due on the way happen; `settle`
     returns when the bot has answered everything; `zone` names the IANA zone to show times in. `write` gets whole
@@ -71,7 +71,7 @@ class Terminal:
         self._stale = False
 
     async def run(self) -> int:
-        """Chat until the input ends or `:quit`; the process's exit code."""
+        """Chats until the input ends or `:quit`; returns the process's exit code."""
         if self._interactive:
             self._say_line("(:help tells what you can do here; /start begins)")
         await self._news()

@@ -1,4 +1,4 @@
-"""The updates that wait for the bot: numbered, handed out, confirmed, forgotten."""
+"""Queues the updates that wait for the bot: numbers them, hands them out, forgets them when confirmed."""
 
 import asyncio
 from collections.abc import Iterable
@@ -21,7 +21,7 @@ class _Waiting(msgspec.Struct, eq=False):
 
 
 class Updates:
-    """One bot's queue of updates.
+    """Is one bot's queue of updates.
 
     `next_id` may be set to anything: after an idle week Telegram's numbers jump, down as well as up. `webhook` is
     true while updates go to a webhook and polling is refused; `bell` rings at every change.
@@ -39,11 +39,11 @@ class Updates:
 
     @property
     def pending(self) -> int:
-        """How many updates are not confirmed yet."""
+        """Returns how many updates are not confirmed yet."""
         return len(self._waiting)
 
     def add(self, kind: str, payload: dict[str, Any]) -> int:
-        """Number an update of this kind and queue it, unless the bot asked not to get the kind; the number."""
+        """Numbers an update of this kind and queues it, unless the bot does not want the kind; returns the number."""
         update_id = self.next_id
         self.next_id += 1
         update = {"update_id": update_id, kind: payload}
@@ -53,7 +53,7 @@ class Updates:
         return update_id
 
     def bring(self, update: Update) -> int:
-        """Queue an update of anybody's making, whatever is in it and wanted or not; its number."""
+        """Queues an update of anybody's making, whatever is in it and wanted or not; returns its number."""
         update_id = self.next_id
         self.next_id += 1
         self._made[update_id] = {**update, "update_id": update_id}
@@ -61,7 +61,7 @@ class Updates:
         return update_id
 
     def again(self, update_id: int) -> None:
-        """Queue the very same update once more; raises `LookupError` for a number never made."""
+        """Queues the same update once more; raises `LookupError` for a number that was never used."""
         if update_id not in self._made:
             raise LookupError(f"no update {update_id} was ever made")
         self._queue(self._made[update_id])
@@ -71,12 +71,12 @@ class Updates:
         self.bell.ring()
 
     def allow(self, kinds: Iterable[str] | None) -> None:
-        """From now on only these kinds are queued; an empty list means all, None changes nothing."""
+        """Queues only these kinds from now on; an empty list means all, None changes nothing."""
         if kinds is not None:
             self.allowed = frozenset(kinds) or None
 
     async def poll(self, *, offset: int = 0, limit: int = MOST_AT_ONCE, timeout: float = 0) -> list[Update]:  # noqa: ASYNC109 - Telegram's own parameter
-        """The next updates, waiting up to `timeout` seconds for the first one.
+        """Returns the next updates, waiting up to `timeout` seconds for the first one.
 
         Raises a 409 `Refused` while a webhook is set, and when another poll starts before this one is answered.
         """
@@ -116,35 +116,35 @@ class Updates:
         self.bell.ring()
 
     def first(self) -> Update | None:
-        """The update a webhook gets next."""
+        """Returns the update that a webhook gets next."""
         return self._waiting[0].update if self._waiting else None
 
     def forget(self, update: Update) -> None:
-        """Drop this update, if it still waits in front: the webhook has taken it."""
+        """Drops this update, if it is still the first: the webhook has taken it."""
         if self.first() is update:
             del self._waiting[:1]
             self.bell.ring()
 
     def drop(self) -> None:
-        """Forget everything that waits."""
+        """Drops everything that waits."""
         self._waiting.clear()
         self.bell.ring()
 
     async def confirmed(self) -> None:
-        """Return once nothing waits any more, or at the close."""
+        """Waits until nothing is queued any more, or until the close."""
         while self._waiting and not self._closed:
             await self.bell.heard()
 
     def open(self) -> None:
-        """Somebody may come for updates (again)."""
+        """Lets the bot poll (again)."""
         self._closed = False
 
     def close(self) -> None:
-        """Nobody will come any more: whoever waits goes home with nothing."""
+        """Ends polling: a poll that waits is answered with nothing."""
         self._closed = True
         self.bell.ring()
 
     def set_webhook(self, active: bool) -> None:
-        """Send updates to a webhook, or stop doing so."""
+        """Sends updates to a webhook, or stops doing so."""
         self.webhook = active
         self.bell.ring()

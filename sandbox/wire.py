@@ -1,4 +1,4 @@
-"""Telegram's side of the wire, in memory."""
+"""Plays Telegram's side of the wire, in memory."""
 
 import asyncio
 import json
@@ -65,13 +65,13 @@ ANSWERS: dict[str, Callable[[World, dict[str, Any]], Any | Awaitable[Any]]] = {
 }
 
 PATIENCE = 5.0
-"""Seconds that python-telegram-bot waits for an answer when nothing else is said (HTTPXRequest)."""
+"""Seconds that python-telegram-bot waits for an answer by default (HTTPXRequest)."""
 
 _ADDRESS = re.compile(r"/(file/)?bot([^/]+)/(.+)$")
 
 
 class Call(msgspec.Struct, eq=False):
-    """A request that reached Telegram's door.
+    """Is a request that reached Telegram.
 
     `parameters` are decoded where they could be, else as they travelled; `accepted` says whether Telegram did
     what it was asked, whatever the bot got to hear of it.
@@ -84,7 +84,7 @@ class Call(msgspec.Struct, eq=False):
 
 
 class Wire(BaseRequest):
-    """A Telegram in memory that python-telegram-bot takes for the network.
+    """Is a Telegram in memory that python-telegram-bot takes for the network.
 
     `now` returns the aware current time; the token's digits before the colon are the bot's id.
     """
@@ -106,20 +106,20 @@ class Wire(BaseRequest):
 
     @property
     def read_timeout(self) -> float | None:
-        """Seconds that python-telegram-bot adds to a long poll's own; only a slow answer takes that long."""
+        """Returns the seconds that python-telegram-bot adds to a long poll's own, for slow answers."""
         return PATIENCE
 
     async def initialize(self) -> None:
-        """Open the wire; it may have been shut before."""
+        """Opens the wire, also after it was shut."""
         self.world.updates.open()
 
     async def shutdown(self) -> None:
-        """Shut the wire: a poll that waits is answered with nothing."""
+        """Shuts the wire: a poll that waits is answered with nothing."""
         self.world.updates.close()
 
     @property
     def next_update_id(self) -> int:
-        """The number of the next update; may be set to anything."""
+        """Returns the number of the next update; may be set to anything."""
         return self.world.updates.next_id
 
     @next_update_id.setter
@@ -128,11 +128,11 @@ class Wire(BaseRequest):
 
     @property
     def pending(self) -> int:
-        """How many updates the bot has not confirmed yet."""
+        """Returns how many updates the bot has not confirmed yet."""
         return self.world.updates.pending
 
     async def confirmed(self) -> None:
-        """Return once the bot has confirmed every update, or at the shutdown."""
+        """Waits until the bot has confirmed every update, or until the shutdown."""
         await self.world.updates.confirmed()
 
     def chat(
@@ -142,7 +142,7 @@ class Wire(BaseRequest):
         language_code: str = "en",
         username: str | None = None,
     ) -> Chat:
-        """The private chat with this person, from their side; the same object for the same id."""
+        """Returns the private chat with this person, from their side; the same object for the same id."""
         if user_id not in self._chats:
             named = {"username": username} if username else {}
             room = History({"id": user_id, "type": "private", "first_name": first_name, **named})
@@ -158,7 +158,7 @@ class Wire(BaseRequest):
         return self._chats[user_id]
 
     def group(self, chat_id: int, title: str) -> Group:
-        """The group with this (negative) id; the same object for the same id."""
+        """Returns the group with this (negative) id; the same object for the same id."""
         if chat_id not in self._groups:
             room = History({"id": chat_id, "type": "group", "title": title})
             self.world.rooms[chat_id] = room
@@ -166,19 +166,19 @@ class Wire(BaseRequest):
         return self._groups[chat_id]
 
     def menu(self, language_code: str = "") -> dict[str, str]:
-        """The commands a private chat offers in this language, with their descriptions."""
+        """Returns the commands that a private chat offers in this language, with their descriptions."""
         return account.menu(self.world, language_code)
 
     def fail_next(self, method: str, fault: Fault, times: int = 1) -> None:
-        """Let the next calls of `method` meet this fault; several faults queue up."""
+        """Makes the next calls of `method` meet this fault; several faults queue up."""
         self._faults.setdefault(method, deque()).extend([fault] * times)
 
     def called(self, method: str) -> list[Call]:
-        """The calls of one method so far."""
+        """Returns the calls of one method so far."""
         return [call for call in self.calls if call.method == method]
 
     async def call_of(self, method: str) -> Call:
-        """The next call of this method from now on, as soon as it arrives; its outcome may be open still."""
+        """Waits for the next call of this method from now on; its outcome may be open still."""
         known = len(self.calls)
         while True:
             for call in self.calls[known:]:
@@ -196,7 +196,7 @@ class Wire(BaseRequest):
         connect_timeout: Any = None,  # noqa: ARG002
         pool_timeout: Any = None,  # noqa: ARG002
     ) -> tuple[int, bytes]:
-        """Answer a request of python-telegram-bot's: status and body."""
+        """Answers a request of python-telegram-bot's with status and body."""
         data = request_data or RequestData()
         files = {
             name: (file[0], file[1] if isinstance(file[1], bytes) else file[1].read(), file[2])
@@ -208,7 +208,7 @@ class Wire(BaseRequest):
     async def answer(
         self, address: str, parameters: Mapping[str, str], files: Files | None = None, *, patience: float = inf
     ) -> tuple[int, bytes]:
-        """Answer a request to `address`, which ends in /bot<token>/<method> or /file/bot<token>/<path>.
+        """Answers a request to `address`, which ends in /bot<token>/<method> or /file/bot<token>/<path>.
 
         Raises telegram's `NetworkError` or `TimedOut` where a fault was asked for; whoever asks waits `patience`
         seconds for a slow answer.
@@ -241,7 +241,7 @@ class Wire(BaseRequest):
         return _failed(fault)
 
     def trouble_with(self, call: Call) -> Fault | None:
-        """What goes wrong with this call, if anything does; asked once a call."""
+        """Returns the fault that this call meets, if any; called once a call."""
         faults = self._faults.get(call.method)
         return faults.popleft() if faults else None
 

@@ -1,4 +1,4 @@
-"""What the person types into the local chat: durations, wall times, places, contacts."""
+"""Parses what the person types into the local chat: durations, wall times, places, contacts."""
 
 import re
 from datetime import UTC, datetime, timedelta
@@ -12,11 +12,11 @@ _CONTACT = re.compile(r"([^\s\d+].*?)\s+(\+?\d[\d ()/-]+)")
 
 
 class Misused(ValueError):
-    """A command's argument that makes no sense; the words are for the person."""
+    """Raised for an argument of a command that makes no sense; its text is for the person."""
 
 
 def duration(text: str) -> timedelta:
-    """A length of time such as 3d, 2h, 30m, 1w or 1d12h; raises `Misused`."""
+    """Reads a length of time such as 3d, 2h, 30m, 1w or 1d12h; raises `Misused`."""
     text = text.strip().lower()
     parts = list(_PART.finditer(text))
     if not parts or "".join(part[0] for part in parts) != text:
@@ -28,7 +28,7 @@ def duration(text: str) -> timedelta:
 
 
 def until(text: str, *, now: datetime, zone: str) -> timedelta:
-    """How long from `now` until a wall clock in the IANA `zone` shows 2026-12-01 09:00; raises `Misused`."""
+    """Returns how long from `now` until a clock in the IANA `zone` shows, say, 2026-12-01 09:00; raises `Misused`."""
     try:
         wall = datetime.strptime(text.strip(), "%Y-%m-%d %H:%M").replace(tzinfo=ZoneInfo(zone))
     except ValueError:
@@ -42,7 +42,7 @@ def until(text: str, *, now: datetime, zone: str) -> timedelta:
 
 
 def place(text: str) -> tuple[float, float]:
-    """Latitude and longitude in degrees; raises `Misused`."""
+    """Reads latitude and longitude in degrees; raises `Misused`."""
     try:
         latitude, longitude = (float(part) for part in text.replace(",", " ").split())
     except ValueError:
@@ -53,7 +53,7 @@ def place(text: str) -> tuple[float, float]:
 
 
 def reply(text: str) -> tuple[int, str]:
-    """How many messages of the bot's back, 1 the newest, and the words; raises `Misused`."""
+    """Reads how many messages of the bot's back (1 is the newest) and the words; raises `Misused`."""
     back, _, words = text.strip().partition(" ")
     if not (back.isascii() and back.isdigit() and int(back) > 0 and words.strip()):
         raise Misused("to which one, and what? :reply 1 WORDS answers the newest message, 2 the one before")
@@ -61,14 +61,14 @@ def reply(text: str) -> tuple[int, str]:
 
 
 def number(text: str) -> int:
-    """Which of the files shown; raises `Misused`."""
+    """Reads which of the files shown is meant; raises `Misused`."""
     if not (text.strip().isascii() and text.strip().isdigit()):
         raise Misused("which one? :save 1")
     return int(text)
 
 
 def contact(text: str) -> tuple[str, str | None, str]:
-    """First name, last name if any, and phone number; raises `Misused`."""
+    """Reads first name, last name if any, and phone number; raises `Misused`."""
     found = _CONTACT.fullmatch(text.strip())
     if found is None:
         raise Misused("who? :contact Ada Lovelace +44 20 7946 0000")

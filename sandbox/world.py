@@ -1,4 +1,4 @@
-"""Everything Telegram knows: who is there, what was written, which files and presses it remembers."""
+"""Keeps everything Telegram knows: who is there, what was written, which files and presses it remembers."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -17,14 +17,14 @@ _FOLDERS = {"document": "documents", "photo": "photos", "voice": "voice", "stick
 
 
 class File(msgspec.Struct, frozen=True):
-    """A file on Telegram's side; `path` is where it can be fetched."""
+    """Is a file on Telegram's side; `path` is where it can be fetched."""
 
     file_id: str
     path: str
     upload: Upload
 
     def described(self) -> Raw:
-        """The fields that every kind of file has."""
+        """Returns the fields that every kind of file has."""
         return {
             "file_id": self.file_id,
             "file_unique_id": f"u{self.file_id}",
@@ -33,7 +33,7 @@ class File(msgspec.Struct, frozen=True):
 
 
 class Query(msgspec.Struct, eq=False):
-    """A press that waits for its answer."""
+    """Is a press that waits for its answer."""
 
     room: History
     at: datetime
@@ -41,7 +41,7 @@ class Query(msgspec.Struct, eq=False):
 
 
 class World:
-    """One Telegram with one bot in it."""
+    """Is one Telegram with one bot in it."""
 
     def __init__(self, *, now: Callable[[], datetime], bot_id: int, bot_username: str) -> None:
         self.now = now
@@ -62,16 +62,16 @@ class World:
         self._numbers = 0
 
     def number(self) -> int:
-        """A number never given before."""
+        """Returns a number that was never used before."""
         self._numbers += 1
         return self._numbers
 
     def stamp(self) -> int:
-        """The current time as Telegram writes it: whole seconds since 1970."""
+        """Returns the current time as Telegram writes it: whole seconds since 1970."""
         return int(self.now().timestamp())
 
     def room(self, chat_id: int | str) -> History:
-        """The chat with this id or @username, open to the bot; raises `Refused` when it is not."""
+        """Returns the chat with this id or @username that the bot may write to; raises `Refused` when it may not."""
         found = self.rooms.get(chat_id) if isinstance(chat_id, int) else self._named(chat_id)
         if found is None:
             raise bad_request("chat not found")
@@ -84,7 +84,7 @@ class World:
         return next((room for room in self.rooms.values() if room.chat.get("username", "").lower() == wanted), None)
 
     def keep(self, kind: str, upload: Upload) -> File:
-        """Store a file of this kind ("document", "photo", "voice", "sticker")."""
+        """Stores a file of this kind ("document", "photo", "voice", "sticker")."""
         number = self.number()
         suffix = upload.name.rpartition(".")[2] if "." in upload.name else "bin"
         file = File(f"{kind}-{number}", f"{_FOLDERS[kind]}/file_{number}.{suffix}", upload)
@@ -92,13 +92,13 @@ class World:
         return file
 
     def ask(self, room: History) -> str:
-        """Remember a press in this chat; the id the bot answers to."""
+        """Remembers a press in this chat; returns the id that the bot answers to."""
         query_id = f"{self.number()}{abs(room.chat['id'])}"
         self.queries[query_id] = Query(room, self.now())
         return query_id
 
     def query(self, query_id: Any) -> Query:
-        """The press with this id, still to be answered; raises `Refused` when there is none."""
+        """Returns the press with this id, still to be answered; raises `Refused` when there is none."""
         query = self.queries.get(query_id)
         if query is None or query.answered or self.now() - query.at > QUERY_LIFETIME:
             raise bad_request("query is too old and response timeout expired or query ID is invalid")

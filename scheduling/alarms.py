@@ -1,7 +1,7 @@
-"""When each person is next due, and who comes first of those who are: APScheduler wakes at the soonest of them.
+"""Keeps the instant when each person is next due, and serves those who are due; APScheduler wakes at the soonest.
 
-One scheduler job serves everybody. Those who are due stand in one line, the soonest to lose its point first, and each
-turn says one message when the pace allows it; somebody who writes meanwhile is answered at once.
+One scheduler job serves everybody. Those who are due wait in one queue, the soonest deadline first, and each turn sends
+one message when the pace allows it; somebody who writes meanwhile is answered at once.
 """
 
 import asyncio
@@ -18,36 +18,36 @@ from apscheduler.triggers.date import DateTrigger
 
 from interviews.model import Id
 from scheduling.clock import Clock
-from scheduling.pace import Pace
+from scheduling.rate_limits import Pace
 from telemetry.events import Event, kind_of, place_of
 
 logger = logging.getLogger(__name__)
 
 HEARTBEAT = timedelta(seconds=15)
-"""How often the wall clock is read again, so that a sleep or a clock step delays nothing for long."""
+"""How often the wall clock is read again, so that neither a sleep nor a clock step delays anything for long."""
 
 A_STEP = timedelta(minutes=1)
-"""By more than this the clock was set, or the machine slept; what was planned by the old time is planned anew."""
+"""A clock that jumps by more than this was set, or the machine slept: everybody is planned anew."""
 
 AT_NIGHT = 3
 """The hour (UTC) at which the work of each day is done."""
 
 CHUNK = 200
 AT_ONCE = 30
-"""Turns under way at the most: their claims are what a crash would leave in doubt."""
+"""Turns under way at most: a crash leaves the claims of these in doubt."""
 
 RETRY = timedelta(minutes=1)
-"""When somebody is tried again whose turn ended in an error."""
+"""The pause before somebody is tried again whose turn ended in an error."""
 
 STOP_WITHIN = 3.0
-"""Seconds given to turns that have begun when the bot stops; a claim of a turn cut off is found at the next start."""
+"""Seconds that turns have to finish when the bot stops; the next start finds the claim of one that was cut off."""
 
 
 class Alarms:
-    """One alarm a person. `attend(person_id)` says one message at most when it is their turn, and sets the next alarm.
+    """Keeps one alarm a person, and calls `attend(person_id)` when it is their turn.
 
-    `beaten_at` is when the heartbeat last came, None before the start; `in_line` how many are due and not attended to
-    yet.
+    `attend` sends one message at most and sets the next alarm. `beaten_at` is when the heartbeat last came (UTC), None
+    before the start.
     """
 
     def __init__(self, clock: Clock, pace: Pace | None = None) -> None:
@@ -71,13 +71,13 @@ class Alarms:
 
     @property
     def in_line(self) -> int:
-        """How many people are due and not attended to yet."""
+        """Returns how many people are due and wait for their turn."""
         return len(self._line)
 
     def set(self, person: Id, due: datetime | None, deadline: datetime | None = None) -> None:
-        """The person is next due at `due` (UTC), in place of any alarm before; None: not at all.
+        """Sets when the person is next due (UTC), in place of any alarm before; None removes it.
 
-        Of those who are due the one with the soonest `deadline` comes first; without one it is `due`.
+        Of those who are due the one with the soonest `deadline` (by default `due`) comes first.
         """
         if due is not None and person in self._line and due <= self._clock.now():
             self._stand_in_line(person, deadline or due)
@@ -93,7 +93,7 @@ class Alarms:
         self._reschedule()
 
     def next_due(self) -> datetime | None:
-        """The soonest alarm (UTC) of those who do not stand in line, if there is any."""
+        """Returns the soonest alarm (UTC) of those who do not wait for their turn, if there is any."""
         heap = self._coming_heap
         while heap and self._coming.get(heap[0][2]) != heap[0]:
             heapq.heappop(heap)
@@ -104,9 +104,9 @@ class Alarms:
         attend: Callable[[Id], Awaitable[bool]],
         plan_anew: Callable[[], Coroutine[Any, Any, object]] | None = None,
     ) -> None:
-        """Ring from now on, on the running event loop.
+        """Serves people from now on, on the running event loop.
 
-        `attend` gives whether it said anything; `plan_anew` is called when the clock was set, and sets every alarm.
+        `attend` returns whether it sent anything; `plan_anew` is called when the clock was set, and sets every alarm.
         """
         self._attend, self._plan_anew = attend, plan_anew
         # No ring is dropped for being late, or because another one has not ended: each takes whoever is due then.
@@ -119,9 +119,9 @@ class Alarms:
         self._reschedule()
 
     def every_day(self, work: Callable[[], None]) -> None:
-        """Do the work now and every night; it may block, and is done off the event loop. Call it after `start`.
+        """Does the work now and every night, in a thread. Call it after `start`.
 
-        A restart forgets the night it slept through, so it has to be work that does nothing when done twice a day.
+        It must do no harm when done twice a day: each start does it again.
         """
         self._each_day.append(work)
         self._begin(asyncio.to_thread(work))
@@ -133,13 +133,13 @@ class Alarms:
             self._begin(asyncio.to_thread(work))
 
     def _wait_for_night(self) -> None:
-        """The next one by what the clock says now: a job keeps the date it has, however the clock is set."""
+        """Schedules the next night by what the clock shows now: a job keeps its date, however the clock is set."""
         if self._scheduler is not None and self._each_day:
             night = CronTrigger(hour=AT_NIGHT, timezone="UTC")
             self._scheduler.add_job(self._do_each_day, night, id="every day", replace_existing=True)
 
     async def stop(self, within: float = STOP_WITHIN) -> None:
-        """Ring no more and begin no turn; those that have begun are given `within` so many seconds."""
+        """Begins no more turns, and gives those that have begun `within` so many seconds."""
         if self._scheduler is not None:
             self._scheduler.shutdown(wait=False)
             self._scheduler = self._rings_at = None
@@ -157,7 +157,7 @@ class Alarms:
             await asyncio.gather(*cut_off, return_exceptions=True)
 
     async def ring(self) -> None:
-        """Everybody who is due now stands in line, and the line moves."""
+        """Queues everybody who is due now, and begins to serve the queue."""
         taken = 0
         while self._attend is not None and (due := self.next_due()) is not None and due <= self._clock.now():
             _, deadline, person = heapq.heappop(self._coming_heap)
@@ -177,12 +177,12 @@ class Alarms:
             heapq.heappush(self._line_heap, place)
 
     async def settled(self) -> None:
-        """Returns when nobody stands in line and no turn is under way."""
+        """Waits until the queue is empty and no turn is under way."""
         while under_way := [*self._turns, *([self._serving] if self._serving and not self._serving.done() else [])]:
             await asyncio.gather(*under_way)
 
     async def beat(self) -> None:
-        """Look at the clock again, whatever happened to it since."""
+        """Reads the wall clock again, and plans everybody anew when it jumped."""
         self.beaten_at = self._clock.now()
         step = self._clock.stepped()
         if abs(step) > A_STEP:
@@ -201,10 +201,10 @@ class Alarms:
             await self.beat()
 
     async def _serve(self) -> None:
-        """One turn after another, when the pace allows it; whose it is, is decided only then."""
+        """Begins turns as the pace allows; chooses whose turn it is only then."""
         while self._line:
             await self._places.acquire()
-            booked = await self._pace.nudge() if self._pace is not None else 0.0
+            booked = await self._pace.wait_to_nudge() if self._pace is not None else 0.0
             first = self._first_in_line()
             if first is None:
                 self._places.release()
@@ -233,7 +233,7 @@ class Alarms:
 
     def _not_needed(self, booked: float) -> None:
         if self._pace is not None:
-            self._pace.not_needed(booked)
+            self._pace.give_back(booked)
 
     def _begin(self, work: Coroutine[Any, Any, object]) -> None:
         turn = asyncio.get_running_loop().create_task(work)

@@ -1,4 +1,4 @@
-"""The only reader of the wall clock."""
+"""Reads the wall clock; nothing else does."""
 
 import asyncio
 import time
@@ -11,29 +11,29 @@ class Clock(Protocol):
     """Tells the time, and when the machine's own clock will show it."""
 
     def now(self) -> datetime:
-        """The current instant, UTC."""
+        """Returns the current instant, UTC."""
         ...
 
     def machine_time(self, moment: datetime) -> datetime:
-        """The machine's own time at which this clock will show `moment` (both UTC)."""
+        """Returns the machine's own time at which this clock will show `moment` (both UTC)."""
         ...
 
     def stepped(self) -> timedelta:
-        """By how much the machine's clock was set, or slept, since this was asked before."""
+        """Returns by how much the machine's clock was set, or slept, since the last call."""
         ...
 
     async def sleep(self, span: timedelta) -> None:
-        """Returns when this much time has passed."""
+        """Waits until this much time has passed."""
         ...
 
 
 def wall_clock() -> datetime:
-    """What the machine's clock shows, UTC."""
+    """Returns what the machine's clock shows, UTC."""
     return datetime.now(UTC)
 
 
 class SystemClock:
-    """The machine's clock as it is; `ticks` counts seconds and is never set."""
+    """Shows the machine's clock; `ticks` is a monotonic clock in seconds."""
 
     def __init__(self, wall: Callable[[], datetime] = wall_clock, ticks: Callable[[], float] = time.monotonic) -> None:
         self._wall = wall
@@ -41,11 +41,11 @@ class SystemClock:
         self._began = self._tick_zero()
 
     def now(self) -> datetime:
-        """The current instant, UTC."""
+        """Returns the current instant, UTC."""
         return self._wall()
 
     def stepped(self) -> timedelta:
-        """By how much the machine's clock was set, or slept, since this was asked before."""
+        """Returns by how much the machine's clock was set, or slept, since the last call."""
         before, self._began = self._began, self._tick_zero()
         return self._began - before
 
@@ -53,16 +53,16 @@ class SystemClock:
         return self._wall() - timedelta(seconds=self._ticks())
 
     def machine_time(self, moment: datetime) -> datetime:
-        """The same instant."""
+        """Returns `moment`: this clock is the machine's own."""
         return moment
 
     async def sleep(self, span: timedelta) -> None:
-        """Returns when this much of the machine's time has passed."""
+        """Waits until this much of the machine's time has passed."""
         await asyncio.sleep(span.total_seconds())
 
 
 class TurnableClock(SystemClock):
-    """The machine's clock, turned forward by as much as somebody asked for."""
+    """Shows the machine's clock, turned forward by hand (in the local chat)."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -70,17 +70,17 @@ class TurnableClock(SystemClock):
 
     @property
     def ahead(self) -> float:
-        """By how many seconds it was turned forward."""
+        """Returns by how many seconds it was turned forward."""
         return self._ahead.total_seconds()
 
     def now(self) -> datetime:
-        """The current instant as far as it was turned, UTC."""
+        """Returns the current instant of the turned clock, UTC."""
         return super().now() + self._ahead
 
     def machine_time(self, moment: datetime) -> datetime:
-        """The machine's own time at which this clock will show `moment` (both UTC)."""
+        """Returns the machine's own time at which this clock will show `moment` (both UTC)."""
         return moment - self._ahead
 
     def turn_to(self, moment: datetime) -> None:
-        """Show `moment` from now on and run on from there; never turns back."""
+        """Turns the clock forward to `moment`; never turns it back."""
         self._ahead += max(moment - self.now(), timedelta())

@@ -1,7 +1,7 @@
 """How a nudge is said: claim, send, settle.
 
-A nudge is planned again when its moment comes, so one that no longer applies is gone by itself. It is claimed on
-disk before anything is sent, sent once, and settled by what is known of the outcome. At least once, at most
+A nudge is planned again when its moment comes, so one that no longer applies is gone by itself. It is claimed in
+the store before anything is sent, sent once, and settled by what is known of the outcome. At least once, at most
 twice, and twice only when the network hid the outcome.
 """
 
@@ -16,11 +16,11 @@ from msgspec import Struct
 
 from interviews import changes
 from interviews.model import Id, Nudge, Person
-from interviews.plan import piled_up, plan
-from scheduling.agenda import Agenda, NotStored, held_until
+from interviews.nudges.plan import piled_up, plan
 from scheduling.clock import Clock
+from scheduling.person_repository import NotStored, PersonRepository, held_until
 from telemetry.events import Event
-from telemetry.measures import Measures, Unmeasured
+from telemetry.measures import Measures, NoMeasures
 
 logger = logging.getLogger(__name__)
 
@@ -62,29 +62,31 @@ class Messenger(Protocol):
         ...
 
 
-class DeliveryDesk:
+class NudgeDelivery:
     """Attends to one person at a time: says what is due to them, a message a turn."""
 
-    def __init__(self, agenda: Agenda, messenger: Messenger, clock: Clock, measures: Measures | None = None) -> None:
-        self._agenda = agenda
+    def __init__(
+        self, repository: PersonRepository, messenger: Messenger, clock: Clock, measures: Measures | None = None
+    ) -> None:
+        self._repository = repository
         self._messenger = messenger
         self._clock = clock
-        self._measures = measures if measures is not None else Unmeasured()
+        self._measures = measures if measures is not None else NoMeasures()
         self._locks: WeakValueDictionary[Id, asyncio.Lock] = WeakValueDictionary()
 
     async def attend(self, person_id: Id) -> bool:
         """Says one message of what is due to the person now, if anything is, and sets their next alarm.
 
-        Gives whether anything was to be said. What else is due has its own turn. Raises `OSError` when the disk
-        refuses a claim; nothing was sent then.
+        Gives whether anything was to be said. What else is due has its own turn. Raises `StoreUnavailable` when the
+        store refuses a claim; nothing was sent then.
         """
         async with self._locks.setdefault(person_id, asyncio.Lock()):
-            person = await self._agenda.load(person_id)
+            person = await self._repository.load(person_id)
             if person is None:
                 return False
             batch = self._batch(person)
             if not batch:
-                self._agenda.set_alarm(person)
+                self._repository.set_alarm(person)
                 return False
             try:
                 await self._say(person, batch)
@@ -101,10 +103,10 @@ class DeliveryDesk:
 
     async def _say(self, person: Person, batch: Sequence[Nudge]) -> None:
         ids = [nudge.id for nudge in batch]
-        claimed = await self._agenda.change(person.id, changes.nudges_claimed(batch, self._clock.now()))
+        claimed = await self._repository.change(person.id, changes.nudges_claimed(batch, self._clock.now()))
         outcome = await self._messenger.say(claimed, batch)
         now = self._clock.now()
-        await self._agenda.change(person.id, *_settling(outcome, ids, now))
+        await self._repository.change(person.id, *_settling(outcome, ids, now))
         self._report(person.id, batch, outcome, now)
 
     def _report(self, person: Id, batch: Sequence[Nudge], outcome: Outcome, now: datetime) -> None:

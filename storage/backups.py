@@ -15,7 +15,7 @@ from storage.disk import Disk, RealDisk
 from storage.durable import TEMPORARY, closing, sync_names, temporary
 from storage.erasures import Erasures
 from storage.errors import Left, StorageError
-from storage.people import People
+from storage.record_files import RecordFiles
 from telemetry.events import Event, kind_of
 
 logger = logging.getLogger(__name__)
@@ -138,7 +138,7 @@ class Backups:
             sync_names(self._backups, self._disk)
 
     def _lines(self, unreadable: list[str]) -> Iterator[tuple[str, bytes]]:
-        people = People(self._folder, self._disk)
+        people = RecordFiles(self._folder, self._disk)
         for person in people.ids():
             if self._leave():
                 raise Left

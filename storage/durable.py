@@ -15,6 +15,7 @@ from tinydb.storages import Storage
 
 from storage.disk import Disk, RealDisk
 from storage.errors import InDoubt, Unreadable
+from storage.people_store import NEW, Version, version_of
 from storage.seal import Seal, Unsealed
 
 VERSIONS = 16
@@ -55,6 +56,12 @@ class Durable(Storage):
         self._disk: Disk = disk if disk is not None else RealDisk()
         self._seal: Seal = seal if seal is not None else Unsealed()
         self._found: _Found | None = None
+        self._newest = b""
+
+    @property
+    def version(self) -> Version:
+        """Tells the newest version, as it was last read or written here, from every other; `NEW` for none."""
+        return version_of(self._newest) if self._newest else NEW
 
     def read(self) -> Tables | None:
         """The newest whole version; None if there is no file.
@@ -66,6 +73,7 @@ class Durable(Storage):
     def read_as(self, shape: type[_Shape]) -> _Shape | None:
         """The newest whole version, only as far as `shape` (any type msgspec decodes) asks; see `read`."""
         self._found = found = self._look()
+        self._newest = found.payload
         if not found.ordinal:
             return None
         try:
@@ -98,6 +106,7 @@ class Durable(Storage):
             self._append(payload, found)
         else:
             self._rewrite(payload)
+        self._newest = payload
 
     def renew(self) -> bool:
         """The newest version is sealed with the newest key, and alone if it was not; whether it was not."""

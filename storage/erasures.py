@@ -11,6 +11,7 @@ from storage.archive import BACKUPS
 from storage.disk import Disk, RealDisk
 from storage.durable import new_file, sync_names
 from storage.errors import Unreadable
+from storage.people_store import Erasure
 from telemetry.events import Event
 
 logger = logging.getLogger(__name__)
@@ -20,14 +21,6 @@ ERASED = "erased.json"
 
 _writing = threading.Lock()
 """One writer at a time: people erase themselves while the day's work expires the list."""
-
-
-class Erasure(msgspec.Struct, frozen=True):
-    """Whoever has this id erased themselves at that instant (UTC), by this update of Telegram's."""
-
-    person: str
-    at: datetime
-    update: int
 
 
 class Erasures:

@@ -1,4 +1,4 @@
-"""What can be wrong with stored data; trouble with the disk itself is an `OSError`."""
+"""What can be wrong with stored data (`StorageError`), or with what it lies on (`OSError`)."""
 
 import errno
 from datetime import date
@@ -10,11 +10,11 @@ class StorageError(Exception):
 
 
 class Unreadable(StorageError):
-    """A file is there but holds no whole version of a record; it is left as it is."""
+    """What lies `where` (a file, or a person of a store without files) is no whole record; it is left as it is."""
 
-    def __init__(self, path: Path, why: str) -> None:
-        super().__init__(f"{path}: {why}")
-        self.path = path
+    def __init__(self, where: Path | str, why: str) -> None:
+        super().__init__(f"{where}: {why}")
+        self.where = where
 
 
 class WrongKey(StorageError):
@@ -55,8 +55,12 @@ class Unwritable(StorageError):
         super().__init__(f"the data folder {folder} cannot be written: {why}")
 
 
-class InDoubt(OSError):
-    """The disk failed so late that a file may show what a power loss takes back; the next use settles it."""
+class StoreUnavailable(OSError):
+    """The store of people refuses or cannot be reached; that may pass by itself, and nothing was changed."""
+
+
+class InDoubt(StoreUnavailable):
+    """It failed so late that what is found may be what was, or what was to be; the next use settles it."""
 
 
 class NoRoom(OSError):

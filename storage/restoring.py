@@ -7,14 +7,14 @@ from pathlib import Path
 
 import msgspec
 
-from interviews.model import Person
 from storage.archive import unpack
 from storage.backups import REPLACED, Backups
 from storage.disk import Disk, RealDisk
 from storage.durable import closing, sync_names
-from storage.erasures import Erasure, Erasures
+from storage.erasures import Erasures
 from storage.errors import NoBackup, StorageError, Unreadable
-from storage.people import PEOPLE, People
+from storage.people_store import Erasure, Stored
+from storage.record_files import PEOPLE, RecordFiles
 
 UNPACKED = "people.new"
 """The folder in which a backup is unpacked; what a crash leaves of it means nothing."""
@@ -100,8 +100,8 @@ class Restoring:
             disk.fsync_folder(folder)
 
     def _read_back(self) -> Restored:
-        people = People(self._folder, self._disk, self._keys, within=UNPACKED)
-        before = People(self._folder, self._disk, self._keys)
+        people = RecordFiles(self._folder, self._disk, self._keys, within=UNPACKED)
+        before = RecordFiles(self._folder, self._disk, self._keys)
         erasures = Erasures(self._folder, self._disk).known()
         known, unreadable, erased = sorted(people.ids()), [], []
         for person in known:
@@ -111,7 +111,7 @@ class Restoring:
                 found = None
                 unreadable.append(person)
             if (erasure := erasures.get(person)) is not None and _is_of(erasure, found, before):
-                people.erase(person)
+                people.remove(person)
                 erased.append(person)
         back = [person for person in known if person not in erased]
         there = set(before.ids())
@@ -123,7 +123,7 @@ class Restoring:
         )
 
 
-def _is_of(erasure: Erasure, found: Person | None, before: People) -> bool:
+def _is_of(erasure: Erasure, found: Stored | None, before: RecordFiles) -> bool:
     """Whether the erasure is of the record in the backup (None: it cannot be read), and not of an earlier one.
 
     An erasure that the disk refused is none: the record from before it is still there.
@@ -132,5 +132,5 @@ def _is_of(erasure: Erasure, found: Person | None, before: People) -> bool:
         there = before.load(erasure.person)
     except StorageError:
         there = None
-    began_before = there is not None and there.joined_at <= erasure.at
-    return not began_before and (found is None or found.joined_at <= erasure.at)
+    began_before = there is not None and there.person.joined_at <= erasure.at
+    return not began_before and (found is None or found.person.joined_at <= erasure.at)

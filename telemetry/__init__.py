@@ -1,1 +1,1 @@
-"""What the parts say about themselves: events, measures, health. Below everything, and imports nothing of it."""
+"""Defines what the parts report of themselves: events, measures, health. Imports nothing of the project."""

@@ -1,18 +1,18 @@
-"""What is logged: a name and plain fields, in place of a sentence."""
+"""Defines what is logged: a name and plain fields instead of a sentence, so that nobody's words slip in."""
 
 import json
 import traceback
 from typing import TypeAlias
 
 Field: TypeAlias = str | int | float | None
-"""Nothing that could carry somebody's words: a person is the id of their record, an error is its type."""
+"""Types that carry nobody's words: a person is logged as the id of their record, an error as its type."""
 
 FRAMES = 6
-"""How many of the innermost lines of a traceback are named."""
+"""How many of the innermost lines of a traceback are logged."""
 
 
 class Event:
-    """The message of a log record; every name stands in docs/operations.md with what to do."""
+    """Is the message of a log record; docs/operations.md lists every name with what to do."""
 
     __slots__ = ("fields", "name")
 
@@ -21,17 +21,17 @@ class Event:
         self.fields = fields
 
     def __str__(self) -> str:
-        """The name, then `field=value`, on one line."""
+        """Returns the name, then `field=value`, on one line."""
         return " ".join([self.name, *(f"{field}={_plain(value)}" for field, value in self.fields.items())])
 
 
 def kind_of(error: BaseException | None) -> str:
-    """The type of an error, which is all of it that may be logged: its text may quote anybody."""
+    """Returns the type of an error. Nothing else of it may be logged: its text may quote anybody."""
     return type(error).__name__
 
 
 def place_of(error: BaseException | None) -> str:
-    """Where an error was raised, innermost line first, and what caused it; modules and lines, without any values."""
+    """Returns where an error and its causes were raised: modules and lines, innermost first, without values."""
     told: list[str] = []
     seen: set[int] = set()
     while error is not None and id(error) not in seen:

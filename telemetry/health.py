@@ -1,11 +1,11 @@
-"""Whether the bot works: four facts, each with the time it was last seen to hold."""
+"""Judges whether the bot works, by four facts and the times when they were last seen to hold."""
 
 from datetime import datetime, timedelta
 
 from msgspec import Struct
 
 ANSWERED_WITHIN = timedelta(minutes=2)
-"""Two long polls and a pause between them; by webhook, two looks at whether it is still set."""
+"""Two long polls and a pause between them; by webhook, two checks that it is still set."""
 
 TICKED_WITHIN = timedelta(minutes=1)
 """Four ticks of the scheduler."""
@@ -14,11 +14,11 @@ PROVED_WITHIN = timedelta(minutes=1)
 """Four small writes to the disk."""
 
 ROOM = 100 * 1024 * 1024
-"""Bytes that must be free; a backup leaves the same (`storage.archive.RESERVE`)."""
+"""Bytes that must be free; a backup leaves as many (`storage.archive.RESERVE`)."""
 
 
 class Vitals(Struct, frozen=True):
-    """What was last seen, as instants (UTC); None for never.
+    """Holds when each thing was last seen (UTC); None stands for never.
 
     `asked_at`: a request for updates ended, well or not. `answered_at`: Telegram answered one. `proved_at`: a small
     write was synced, None as soon as one failed. `failed_at`: a commit failed and none has worked since.
@@ -33,18 +33,18 @@ class Vitals(Struct, frozen=True):
 
 
 class Health(Struct, frozen=True):
-    """What holds now. The bot works when all four facts hold."""
+    """Holds which facts are true now. The bot works when the first four are."""
 
     last_poll_answered: bool
     scheduler_ticked: bool
     last_commit_worked: bool
     disk_not_full: bool
     turning: bool
-    """The scheduler ticks and updates are asked for, so no restart would mend anything."""
+    """The scheduler ticks and updates are asked for, so a restart would mend nothing."""
 
     @property
     def facts(self) -> dict[str, bool]:
-        """The four facts by name."""
+        """Returns the four facts by name."""
         return {
             "last_poll_answered": self.last_poll_answered,
             "scheduler_ticked": self.scheduler_ticked,
@@ -54,12 +54,12 @@ class Health(Struct, frozen=True):
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The facts that do not hold."""
+        """Returns the names of the facts that do not hold."""
         return tuple(name for name, holds in self.facts.items() if not holds)
 
 
 def health(vitals: Vitals, now: datetime) -> Health:
-    """What the vitals say at `now`. An instant from the future (the clock was set back) proves nothing."""
+    """Judges the vitals at `now`. Ignores an instant in the future: the clock was set back since."""
     ticked = _lately(vitals.ticked_at, now, TICKED_WITHIN)
     proved = _lately(vitals.proved_at, now, PROVED_WITHIN)
     # After a commit that failed, the small write shows when the disk takes something again.

@@ -1,32 +1,32 @@
-"""What is counted and timed while the bot works; who keeps the figures is no matter of those who tell them."""
+"""Declares what is counted and timed while the bot works; `operation.metrics` keeps the figures."""
 
 from typing import Protocol
 
 
 class Measures(Protocol):
-    """Takes figures, at once and without ever raising."""
+    """Takes figures. Its methods return at once and never raise."""
 
     def update(self, kind: str, outcome: str) -> None:
-        """An update of this kind came to this end."""
+        """Counts an update of this kind and how it ended."""
         ...
 
     def nudge(self, kind: str, outcome: str, late: float) -> None:
-        """A nudge was said, or not, or perhaps; `late` seconds after it was due."""
+        """Counts a nudge and its outcome (sent, not_sent, unknown), `late` seconds after it was due."""
         ...
 
     def commit(self, seconds: float, *, worked: bool) -> None:
-        """A record was written to disk, or could not be, and it took this long."""
+        """Times a commit, and counts one that failed."""
         ...
 
 
-class Unmeasured:
-    """Nobody keeps any figures."""
+class NoMeasures:
+    """Drops every figure."""
 
     def update(self, kind: str, outcome: str) -> None:
-        """See `Measures.update`."""
+        """Does nothing."""
 
     def nudge(self, kind: str, outcome: str, late: float) -> None:
-        """See `Measures.nudge`."""
+        """Does nothing."""
 
     def commit(self, seconds: float, *, worked: bool) -> None:
-        """See `Measures.commit`."""
+        """Does nothing."""

@@ -67,6 +67,7 @@ FITTING: dict[Question, tuple[str, ...]] = {
     Question.ROLE: ("Engineer", "Analyst", "engineer", "senior data engineer (m/f/d), remote"),
     Question.WHEN: ("today 9:00", "yesterday 15:00", "tomorrow 10:00 to 11:30", "Friday 4pm", "in 3 days at 14:00"),
     Question.WHEN_RIGHT: ("Right", "yes", "today 8:00"),
+    Question.FORMAT: ("By phone", "on site", "None"),
     Question.INTERVIEWERS: INTERVIEWERS,
     Question.NEXT_STEPS: DATES,
     Question.DEADLINE_RIGHT: ("Right", "No date", *DATES),

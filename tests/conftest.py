@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -24,10 +25,23 @@ settings.register_profile(
 )
 
 
+@asynccontextmanager
+async def lived(life: Life) -> AsyncIterator[Life]:
+    """The life, from its start to its end."""
+    await life.start()
+    yield life
+    await life.stop()
+
+
 @pytest.fixture
 async def life(tmp_path: Path) -> AsyncIterator[Life]:
     """A running bot on the wire in memory, on Tuesday 3 March 2026, 10:00 in Berlin, with somebody in a chat."""
-    lived = Life(tmp_path)
-    await lived.start()
-    yield lived
-    await lived.stop()
+    async with lived(Life(tmp_path)) as begun:
+        yield begun
+
+
+@pytest.fixture
+async def life_on_disk(tmp_path: Path) -> AsyncIterator[Life]:
+    """The same, with the records in files."""
+    async with lived(Life(tmp_path, on_disk=True)) as begun:
+        yield begun

@@ -16,6 +16,7 @@ from interviews.model import (
     Id,
     InterviewDraft,
     Interviewer,
+    InterviewFormat,
     Letter,
     LetterDraft,
     LetterKind,
@@ -39,7 +40,7 @@ from interviews.model import (
     Told,
 )
 from interviews.walltime import instant
-from storage.people import person_id
+from storage.people_store import person_id
 
 BERLIN = Place("Europe/Berlin", "DE")
 NEW_YORK = Place("America/New_York", "US")
@@ -224,6 +225,7 @@ def a_full_person(chat_id: int = 4711) -> Person:
         ReflectionPart.WELL,
         reflection_left=True,
         earlier_promises=(Promise("p0", "soon", None, NOON, "the CTO"),),
+        format=InterviewFormat.ON_SITE,
     )
     application = Application(
         "a1",
@@ -271,6 +273,7 @@ def a_full_person(chat_id: int = 4711) -> Person:
         doubt="03/04",
         interrupted_by="/status",
         cards=("AgACAgIAAxk",),
+        format=InterviewFormat.PHONE,
     )
     return Person(
         person_id(chat_id),

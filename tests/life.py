@@ -10,14 +10,17 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 from telegram.ext import ExtBot
 
-from composition import House, compose, running
+from app.compose import App, compose, running
+from app.settings import read_settings
 from interviews.model import Person, Question
 from sandbox.chat import Chat
 from sandbox.history import Message
 from sandbox.wire import Wire
-from settings import read_settings
-from storage.people import People, person_id
+from storage.file_people_store import FilePeopleStore
+from storage.memory_people_store import MemoryPeopleStore
+from storage.people_store import PeopleStore, person_id
 from tests.recorded_measures import RecordedMeasures
+from tests.stores import load_person
 
 BEGIN = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 """Tuesday 3 March 2026, 10:00 in Berlin."""
@@ -69,17 +72,23 @@ class VirtualClock:
 
 
 class Life:
-    """One bot, one data folder, one clock, and people in chats; `chat` is the first of them."""
+    """One bot, one store, one clock, and people in chats; `chat` is the first of them.
 
-    def __init__(self, folder: Path, now: datetime = BEGIN, zone: str = "Europe/Berlin") -> None:
-        self.folder = folder
+    The store is in memory and outlives a restart, as a disk does; with `on_disk` it is the bot's own, in files.
+    """
+
+    def __init__(
+        self, data: Path, now: datetime = BEGIN, zone: str = "Europe/Berlin", *, on_disk: bool = False
+    ) -> None:
+        self.data = data
+        self._memory = None if on_disk else MemoryPeopleStore()
         self.zone = zone
         self.clock = VirtualClock(now)
         self.allowed: frozenset[int] | None = None
         self.wire = Wire(now=self.clock.now)
         self.tally = RecordedMeasures()
         self.chat: Chat = self.wire.chat(USER)
-        self.house: House
+        self.app: App
         self._running: AsyncExitStack | None = None
 
     async def start(self) -> None:
@@ -87,11 +96,11 @@ class Life:
         self._threads = ThreadPoolExecutor(4)
         asyncio.get_running_loop().set_default_executor(self._threads)
         bot: ExtBot[None] = ExtBot(self.wire.token, request=self.wire, get_updates_request=self.wire)
-        settings = replace(read_settings({"DATA_DIR": str(self.folder)}), allowed=self.allowed)
-        self.house = compose(settings, self.clock, bot, self.tally)
+        settings = replace(read_settings({"DATA_DIR": str(self.data)}), allowed=self.allowed)
+        self.app = compose(settings, self.store, self.clock, bot, self.tally)
         self._running = AsyncExitStack()
-        await self._running.enter_async_context(running(self.house))
-        polling = asyncio.create_task(self.house.intake.poll(bot), name="polling")
+        await self._running.enter_async_context(running(self.app))
+        polling = asyncio.create_task(self.app.intake.poll(bot), name="polling")
 
         async def stop_polling() -> None:
             polling.cancel()
@@ -109,17 +118,17 @@ class Life:
             self._threads.shutdown()
 
     async def restart(self) -> None:
-        """The process ends and another starts on the same folder, knowing nothing but what is on disk."""
+        """The process ends and another starts on the same store, knowing nothing but what is stored."""
         await self.stop()
         await self.start()
-        await self.house.agenda.recall_everybody()  # as the process does in the background, which nobody waits for
+        await self.app.repository.recall_everybody()  # as the process does in the background, which nobody waits for
         await self.settle()
 
     async def settle(self) -> None:
         """Returns when the bot has answered everything, or waits to try again, and said everything that is due."""
         await self._handled()
-        await self.house.alarms.ring()
-        await self.house.alarms.settled()
+        await self.app.alarms.ring()
+        await self.app.alarms.settled()
 
     async def _handled(self) -> None:
         confirmed = asyncio.create_task(self.wire.confirmed())
@@ -186,15 +195,30 @@ class Life:
 
     def _next(self) -> datetime | None:
         awake = [until for until, _ in self.clock.asleep()[:1]]
-        return min([*awake, *filter(None, [self.house.alarms.next_due()])], default=None)
+        return min([*awake, *filter(None, [self.app.alarms.next_due()])], default=None)
 
     async def wait_until(self, wall: datetime) -> list[Message]:
         """Time passes until the wall clock in this life's zone shows `wall` (naive)."""
         return await self.wait(wall.replace(tzinfo=ZoneInfo(self.zone)) - self.clock.now())
 
+    @property
+    def store(self) -> PeopleStore:
+        """The store as a process finds it that starts now."""
+        return self._memory if self._memory is not None else FilePeopleStore(self.data)
+
+    @property
+    def folder(self) -> Path:
+        """The data folder, for whoever looks into it: all of it is there only where the life is on disk."""
+        assert self._memory is None, "the records are in memory"
+        return self.data
+
+    def stored(self, chat_id: int = USER) -> Person | None:
+        """The record of whoever is in this chat as it is stored, if there is one."""
+        return load_person(self.store, person_id(chat_id))
+
     def record(self) -> Person:
-        """The person's record as it lies on disk."""
-        found = People(self.folder).load(person_id(USER))
+        """The person's record as it is stored."""
+        found = self.stored()
         if found is None:
             raise LookupError("nothing is stored")
         return found

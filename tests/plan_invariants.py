@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
+from interviews.business_hours import Office, in_quiet_hours, in_working_time
 from interviews.model import Application, Nudge, NudgeKind, Person, Place
-from interviews.standing import application_of, office_of
-from interviews.worktime import Office, in_quiet_hours, in_working_time
+from interviews.queries import application_of, office_of
 
 LETTERS = frozenset({NudgeKind.THANK_YOU, NudgeKind.FOLLOW_UP, NudgeKind.FEEDBACK})
 """The kinds about a letter to an employer, which keep the employer's working time."""

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from interviews.model import Asking, NudgeRecord, Person
-from interviews.standing import half_told
+from interviews.queries import half_told
 
 
 def settled(nudge: NudgeRecord) -> bool:

@@ -67,7 +67,7 @@ class Scenario:
 
     async def goes_on_until(self, moment: datetime) -> None:
         """Lets time pass for everybody, and everything due on the way happen."""
-        while (due := self.life.house.alarms.next_due()) is not None and due <= moment:
+        while (due := self.life.app.alarms.next_due()) is not None and due <= moment:
             self.life.clock.turn_to(max(due, self.life.clock.now()))
             await self.listen()
         self.life.clock.turn_to(moment)

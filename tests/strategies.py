@@ -9,9 +9,9 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 import msgspec
 from hypothesis import strategies as st
 
-from interviews.answers.lines import BadNames, bounded
 from interviews.model import Application, Id, Letter, LetterDraft, Person, Reference, Round
-from storage.people import person_id
+from interviews.parsing.lines import BadNames, bounded
+from storage.people_store import person_id
 
 ZONES = ("UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe", "Africa/Casablanca")
 COUNTRIES = ("DE", "US", "NP", "AU", "MA", "GB")
@@ -20,9 +20,9 @@ T = TypeVar("T", bound=msgspec.Struct)
 
 
 def instants(
-    earliest: datetime = datetime(1970, 1, 2, tzinfo=UTC), latest: datetime = datetime(2200, 1, 1, tzinfo=UTC)
+    earliest: datetime = datetime(1970, 1, 1, tzinfo=UTC), latest: datetime = datetime(2200, 1, 1, tzinfo=UTC)
 ) -> st.SearchStrategy[datetime]:
-    """Aware UTC instants, to the microsecond; on every clock they lie in years that an import takes."""
+    """Aware UTC instants, to the microsecond."""
     naive = (earliest.replace(tzinfo=None), latest.replace(tzinfo=None))
     return st.datetimes(*naive, timezones=st.just(UTC))
 

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 from telegram import Update
 
-from interviews.model import Asking, Person
-from storage.people import People, person_id
+from interviews.model import Asking
 from tests.buttons import buttons_of
 from tests.chat_driver import interviewed
 from tests.hostile_updates import Forger, Raw
@@ -44,10 +43,6 @@ def is_readable(update: Raw) -> bool:
     except Exception:  # noqa: BLE001 - whatever its parsers let out
         return False
     return True
-
-
-def record(life: Life, chat_id: int) -> Person | None:
-    return People(life.folder).load(person_id(chat_id))
 
 
 async def begin(folder: Path) -> Life:

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from logs import logger, set_up_logging, uncaught_in_loop
-from settings import read_settings
+from app.logs import logger, set_up_logging, uncaught_in_loop
+from app.settings import read_settings
 from telemetry.events import Event
 
 TOKEN = "123456:AAHcanary-token"

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from operation.metrics import Figures, State
-from operation.survey import Counts
+from operation.folder_counts import Counts
+from operation.metrics import PrometheusMeasures, State
 from telemetry.health import Health
 from tests.life import BEGIN
 
 ROOT = Path(__file__).parents[1]
 DOC = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
-OWN = ("handlers", "interviews", "operation", "scheduling", "storage", "telemetry", "texts")
+OWN = ("app", "handlers", "interviews", "operation", "scheduling", "storage", "telemetry", "texts", "transport")
 LEVELS = {"debug", "info", "warning", "error", "critical", "log"}
 
 
@@ -94,7 +94,7 @@ def test_every_fact_stands_in_the_table() -> None:
 
 
 def test_every_figure_stands_in_the_table() -> None:
-    figures = Figures()
+    figures = PrometheusMeasures()
     health = Health(
         last_poll_answered=True, scheduler_ticked=True, last_commit_worked=True, disk_not_full=True, turning=True
     )
@@ -106,7 +106,7 @@ def test_every_figure_stands_in_the_table() -> None:
 
 @pytest.mark.parametrize("where", ["docs/operations.md", ".env.example"])
 def test_every_setting_is_explained(where: str) -> None:
-    settings = set(re.findall(r'value\("([A-Z_]+)"', (ROOT / "settings.py").read_text(encoding="utf-8")))
+    settings = set(re.findall(r'value\("([A-Z_]+)"', (ROOT / "app" / "settings.py").read_text(encoding="utf-8")))
     text = (ROOT / where).read_text(encoding="utf-8")
     told = (
         {name for cell, *_ in rows("Settings") for name in named(cell)}

@@ -20,17 +20,17 @@ from msgspec import Struct
 
 from handlers.conversation import RecordedConversation
 from interviews.model import Delivery, NudgeKind, NudgeRecord, Person, Question
-from interviews.plan import A_DAY_AT_MOST, TOGETHER, plan
-from interviews.standing import application_of
+from interviews.nudges.plan import A_DAY_AT_MOST, TOGETHER, plan
+from interviews.queries import application_of
 from interviews.walltime import local_date
 from sandbox.formatting import units
 from sandbox.history import Event
-from storage.people import People, person_id
+from storage.people_store import person_id
 from tests.buttons import Press, buttons_of, takes_a_letter_back
 from tests.life import USER, Life
 from tests.plan_invariants import check_hour
 from tests.stored_files import files_in
-from texts import trouble
+from texts import errors
 
 MARKS = ("zorv", "quib")
 """What nobody says by chance, one mark each."""
@@ -46,14 +46,14 @@ MOST_BUTTONS = 100
 TROUBLE = tuple(
     each().striptags()
     for each in (
-        trouble.set_aside,
-        trouble.not_stored,
-        trouble.disk_refuses,
-        trouble.record_closed,
-        trouble.not_readable,
+        errors.set_aside,
+        errors.not_stored,
+        errors.disk_refuses,
+        errors.record_closed,
+        errors.not_readable,
     )
 )
-OWN_LOGS = ("afterword", "handlers", "scheduling", "storage")
+OWN_LOGS = ("afterword", "app", "handlers", "scheduling", "storage", "transport")
 
 T = TypeVar("T")
 
@@ -95,7 +95,7 @@ class User:
 
     def record(self) -> Person:
         """Their record as it lies on disk."""
-        found = People(self.both.life.folder).load(self.id)
+        found = self.both.life.stored(self.chat.chat_id)
         assert found is not None
         return found
 
@@ -130,9 +130,9 @@ class TwoUsers:
 
     def __init__(self) -> None:
         self._runner = asyncio.Runner()
-        self.life = Life(Path(tempfile.mkdtemp(prefix="two-users-")))
+        self.life = Life(Path(tempfile.mkdtemp(prefix="two-users-")), on_disk=True)
         ids = random.Random(0)  # noqa: S311 - the same ids every time
-        self._ids = mock.patch("composition.secrets.token_urlsafe", side_effect=lambda _: f"{ids.getrandbits(32):08x}")
+        self._ids = mock.patch("app.compose.secrets.token_urlsafe", side_effect=lambda _: f"{ids.getrandbits(32):08x}")
         self._ids.start()
         self.log = Log()
         logging.getLogger().addHandler(self.log)
@@ -189,7 +189,7 @@ class TwoUsers:
             for event in fresh:
                 self._check_said(who, event)
             person = who.record()
-            assert self.life.house.agenda.recent(who.chat.chat_id) in {None, person}, "memory is not the disk"
+            assert self.life.app.repository.recent(who.chat.chat_id) in {None, person}, "memory is not the disk"
             other = self.other(who).mark.encode()
             assert other not in who.file().lower(), "something of the other's is in the record"
             if person.dialogue is not None:
@@ -205,7 +205,7 @@ class TwoUsers:
             who.before = person
 
     def _questions(self) -> set[Question]:
-        handlers = (each for group in self.life.house.application.handlers.values() for each in group)
+        handlers = (each for group in self.life.app.application.handlers.values() for each in group)
         return {state for each in handlers if isinstance(each, RecordedConversation) for state in each.states}  # type: ignore[misc]
 
     def _check_said(self, who: User, event: Event) -> None:

@@ -15,7 +15,7 @@ from interviews.model import (
     Person,
     Round,
 )
-from interviews.standing import (
+from interviews.queries import (
     follow_up_asked,
     follow_up_left,
     follow_up_sent,
@@ -26,12 +26,13 @@ from interviews.standing import (
     was_skipped,
 )
 from interviews.walltime import local_date
-from texts.interview import PLANNED, people_text
-from texts.moments import ago_text, day_text, short_day, short_moment, when_text
+from texts.dates import ago_text, short_day, short_moment, when_text
+from texts.interview_fields import FIELDS
+from texts.markup import lines, listed, paragraphs, say, shortened
+from texts.nudge_names import PLANNED
 from texts.outcome import OUTCOMES, ended_with
 from texts.places import place_name
 from texts.reflection import kept_lines
-from texts.wording import lines, listed, paragraphs, say, shortened
 
 LISTED_AT_MOST = 20
 
@@ -40,24 +41,24 @@ def where_it_stands(person: Person, application: Application, now: datetime, zon
     """The state of an application in a few words."""
     if application.outcome is not None:
         return f"{OUTCOMES[application.outcome.kind]} on {short_day(local_date(application.outcome.recorded_at, zone))}"
-    held = latest_round(application)
-    if held is None:
+    round_ = latest_round(application)
+    if round_ is None:
         return f"applied {ago_text(application.created_at, now, zone)}"
     count = f"round {len(application.rounds)}, " if len(application.rounds) > 1 else ""
-    if held.ends is None or held.starts is None:
+    if round_.ends is None or round_.starts is None:
         return f"{count}interview without a time"
-    if held.starts > now:
-        return f"{count}interview on {short_moment(held.starts, zone)}"
-    if held.ends > now:
+    if round_.starts > now:
+        return f"{count}interview on {short_moment(round_.starts, zone)}"
+    if round_.ends > now:
         return f"{count}interview going on"
-    said = f"{count}interviewed {ago_text(held.ends, now, zone)}"
-    followed_up = follow_up_sent(person, held)
+    said = f"{count}interviewed {ago_text(round_.ends, now, zone)}"
+    followed_up = follow_up_sent(person, round_)
     if followed_up is not None:
         return f"{said}, followed up {ago_text(followed_up, now, zone)}"
-    waiting = unthanked(person, held)
+    waiting = unthanked(person, round_)
     if not waiting:
         return f"{said}, thanked"
-    if was_skipped(person, NudgeKind.THANK_YOU, held.id):
+    if was_skipped(person, NudgeKind.THANK_YOU, round_.id):
         return f"{said}, thank-you skipped"
     names = [each.name for each in waiting if each]
     return f"{said}, {listed(names)} to thank" if names else f"{said}, thank-you to send"
@@ -77,13 +78,13 @@ def what_is_next(
     if application.outcome is not None and application.outcome.kind is OutcomeKind.OFFER:
         return say("Next: your answer to the offer.")
     mine = [nudge for nudge in planned if nudge.application == application.id]
-    held = latest_round(application)
+    round_ = latest_round(application)
     if follow_up_left(person, application, mine):
         return say("Next: follow up, now")
     if mine:
         at = "now" if mine[0].due <= now else short_moment(mine[0].due, zone)
         return say("Next: {what}, {at}", what=PLANNED[mine[0].kind], at=at)
-    waiting = held is not None and application.outcome is None
+    waiting = round_ is not None and application.outcome is None
     return say("Next: nothing planned; it is their turn.") if waiting else say("Next: nothing planned.")
 
 
@@ -169,10 +170,10 @@ def follow_up_when(
     person: Person, application: Application, planned: Sequence[Nudge], now: datetime, zone: str
 ) -> Markup:
     """When to follow up with one company."""
-    held = latest_round(application)
-    if held is None:
+    round_ = latest_round(application)
+    if round_ is None:
         return say("There was no interview at {company} yet, so nothing to follow up on.", company=application.company)
-    sent = follow_up_sent(person, held)
+    sent = follow_up_sent(person, round_)
     if sent is not None:
         return say(
             "You followed up with <b>{company}</b> on {at}. One is enough; now it is their turn. "
@@ -183,7 +184,7 @@ def follow_up_when(
     nudge = next(
         (each for each in planned if each.application == application.id and each.kind is NudgeKind.FOLLOW_UP), None
     )
-    asked = follow_up_asked(person, held)
+    asked = follow_up_asked(person, round_)
     if nudge is None and application.outcome is None and asked is not None:
         return say(
             "Follow up with <b>{company}</b> now; I reminded you on {at}.",
@@ -219,7 +220,7 @@ def card(person: Person, application: Application, planned: Sequence[Nudge], now
             say("<b>{role}</b> at <b>{company}</b>", role=application.role, company=application.company),
             say("{state}", state=_capital(where_it_stands(person, application, now, zone))),
         ),
-        *(_round(held, number, zone) for number, held in enumerate(application.rounds, 1)),
+        *(_round(round_, number, zone) for number, round_ in enumerate(application.rounds, 1)),
         say("<b>References:</b> {names}", names=listed(named)) if named else None,
         say("<b>Where they are:</b> {place}", place=place_name(application.place)) if application.place else None,
         _sent(person, application, zone),
@@ -241,15 +242,11 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _round(held: Round, number: int, zone: str) -> Markup:
-    promise = held.promise
-    by = f" (by {day_text(promise.by)})" if promise and promise.by else ""
+def _round(round_: Round, number: int, zone: str) -> Markup:
     return lines(
-        say("<b>Round {number}</b>: {when}", number=number, when=when_text(held, zone) or "time not given"),
-        say("Interviewers: {names}", names=people_text(held.interviewers)) if held.interviewers else None,
-        say("Next step: {words}{by}", words=shortened(promise.words, 300), by=by) if promise else None,
-        say("Who decides: {who}", who=promise.decider) if promise and promise.decider else None,
-        *kept_lines(held, 400),
+        say("<b>Round {number}</b>: {when}", number=number, when=when_text(round_, zone) or "time not given"),
+        *(field.card(round_) for field in FIELDS),
+        *kept_lines(round_, 400),
     )
 
 
@@ -269,7 +266,7 @@ def _sent(person: Person, application: Application, zone: str) -> Markup | None:
 def letter_text(person: Person, application: Application, letter: Letter) -> str:
     """A letter in a few words."""
     names = {each.id: each.name for each in person.references}
-    names |= {each.id: each.name for held in application.rounds for each in held.interviewers}
+    names |= {each.id: each.name for round_ in application.rounds for each in round_.interviewers}
     to = f" to {names[letter.recipient]}" if letter.recipient in names else ""
     return f"{LETTERS[letter.kind]}{to}"
 

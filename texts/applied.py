@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from interviews.model import Application
-from texts.wording import paragraphs, say
+from texts.markup import paragraphs, say
 
 
 def ask_applied() -> Markup:

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from interviews.briefs import earlier_rounds
 from interviews.model import Application, Feedback, Person, ReflectionPart, Round
+from interviews.nudges.brief import earlier_rounds
 from interviews.walltime import local_date
-from texts.moments import day_text, moment_text, short_day, when_text
+from texts.dates import day_text, short_day
+from texts.interview_fields import FIELDS, with_interviewers
+from texts.markup import lines, pages, paragraphs, say, shortened
 from texts.places import place_name
 from texts.reflection import felt, part_line
-from texts.wording import lines, listed, pages, paragraphs, say, shortened
 
 FEEDBACK_AT_MOST = 3
 """Pieces of feedback in a brief, newest first (W15)."""
@@ -37,24 +38,24 @@ AGAIN_AT_MOST = 2
 """Pieces of it: that brief is a short message."""
 
 
-def brief(person: Person, application: Application, held: Round, zone: str) -> Markup:
+def brief(person: Person, application: Application, round_: Round, zone: str) -> Markup:
     """W13, R5, W15: when and with whom, everything known from earlier rounds, feedback from anywhere, the card."""
-    earlier = earlier_rounds(application, held)
+    earlier = earlier_rounds(application, round_)
     whole, *shorter = WIDTHS
     cut = say("This is cut short; the card has the rest.")
     tries = [
-        _brief(person, application, held, earlier, zone, whole),
-        *(paragraphs(_brief(person, application, held, earlier, zone, most), cut) for most in shorter),
+        _brief(person, application, round_, earlier, zone, whole),
+        *(paragraphs(_brief(person, application, round_, earlier, zone, most), cut) for most in shorter),
     ]
-    newest = paragraphs(_brief(person, application, held, earlier[-FEWEST_ROUNDS:], zone, WIDTHS[-1]), cut)
+    newest = paragraphs(_brief(person, application, round_, earlier[-FEWEST_ROUNDS:], zone, WIDTHS[-1]), cut)
     return next((text for text in tries if len(pages(text)) == 1), newest)
 
 
-def brief_again(person: Person, application: Application, held: Round, zone: str) -> Markup:
+def brief_again(person: Person, application: Application, round_: Round, zone: str) -> Markup:
     """W13: an hour before, for somebody who had the whole brief the evening before: what it is good to have in mind."""
-    earlier = [line for _, each in reversed(earlier_rounds(application, held)) for line in _notes(each, 120, AGAIN)]
+    earlier = [line for _, each in reversed(earlier_rounds(application, round_)) for line in _notes(each, 120, AGAIN)]
     return paragraphs(
-        _head(application, held, zone),
+        _head(application, round_, zone),
         lines(say("<b>From last time</b>"), *earlier[:AGAIN_AT_MOST]) if earlier else None,
         _feedback(person.applications, zone, 120, 1),
         leaving_card(),
@@ -80,61 +81,54 @@ def nothing_ahead() -> Markup:
 def _brief(
     person: Person,
     application: Application,
-    held: Round,
+    round_: Round,
     earlier: Sequence[tuple[int, Round]],
     zone: str,
     most: int,
 ) -> Markup:
     return paragraphs(
-        _head(application, held, zone),
+        _head(application, round_, zone),
         *(_round(number, each, zone, most) for number, each in earlier),
         _feedback(person.applications, zone, most, FEEDBACK_AT_MOST),
         leaving_card(),
     )
 
 
-def _head(application: Application, held: Round, zone: str) -> Markup:
+def _head(application: Application, round_: Round, zone: str) -> Markup:
     return lines(
         say(
             "<b>Your interview at {company}</b>: {role}{round}",
             company=application.company,
             role=application.role,
-            round=_number(application, held),
+            round=_number(application, round_),
         ),
-        say("{when}", when=when_text(held, zone) or moment_text(held.starts, zone)) if held.starts else None,
-        say("With {names}", names=_people(held)) if held.interviewers else None,
+        *(field.brief(round_, zone) for field in FIELDS),
         say("They are in {place}", place=place_name(application.place)) if application.place else None,
     )
 
 
-def _people(held: Round) -> str:
-    """Names and titles; addresses are for letters."""
-    named = [f"{each.name} ({each.title})" if each.title else each.name for each in held.interviewers]
-    return shortened(listed(named), 300)
-
-
-def _number(application: Application, held: Round) -> str:
+def _number(application: Application, round_: Round) -> str:
     if len(application.rounds) == 1:
         return ""
-    return next((f", round {number}" for number, each in enumerate(application.rounds, 1) if each.id == held.id), "")
+    return next((f", round {number}" for number, each in enumerate(application.rounds, 1) if each.id == round_.id), "")
 
 
-def _round(number: int, held: Round, zone: str, most: int) -> Markup:
-    on = short_day(local_date(held.ends or held.logged_at, zone))
-    voices = sum(each.voice is not None for each in held.reflections)
-    notes = [*([felt(held.mood)] if held.mood else []), *_notes(held, most, PARTS)]
+def _round(number: int, round_: Round, zone: str, most: int) -> Markup:
+    on = short_day(local_date(round_.ends or round_.logged_at, zone))
+    voices = sum(each.voice is not None for each in round_.reflections)
+    notes = [*([felt(round_.mood)] if round_.mood else []), *_notes(round_, most, PARTS)]
     return lines(
         say("<b>Round {number}</b>, {on}", number=number, on=on),
-        say("With {names}", names=_people(held)) if held.interviewers else None,
+        with_interviewers(round_),
         *notes,
         say("Voice messages: {count}; the card has them.", count=voices) if voices else None,
-        _promise(held, most),
-        None if notes or held.promise else say("Nothing was noted."),
+        _promise(round_, most),
+        None if notes or round_.promise else say("Nothing was noted."),
     )
 
 
-def _promise(held: Round, most: int) -> Markup | None:
-    promise = held.promise
+def _promise(round_: Round, most: int) -> Markup | None:
+    promise = round_.promise
     if promise is None:
         return None
     return say(
@@ -145,8 +139,8 @@ def _promise(held: Round, most: int) -> Markup | None:
     )
 
 
-def _notes(held: Round, most: int, parts: Iterable[ReflectionPart]) -> list[Markup]:
-    return [line for part in parts if (line := part_line(held, part, most)) is not None]
+def _notes(round_: Round, most: int, parts: Iterable[ReflectionPart]) -> list[Markup]:
+    return [line for part in parts if (line := part_line(round_, part, most)) is not None]
 
 
 def _feedback(applications: Sequence[Application], zone: str, most: int, pieces: int) -> Markup | None:

@@ -2,9 +2,9 @@
 
 from markupsafe import Markup
 
-from interviews.coach import Fault, Remark
-from interviews.coach.length import MOST_PARAGRAPHS
-from texts.wording import say, shortened
+from interviews.letters.coach import Fault, Remark
+from interviews.letters.coach.length import MOST_PARAGRAPHS
+from texts.markup import say, shortened
 
 _QUOTED = 60
 

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from interviews.export import Entry, EntryKind, Line
 from interviews.model import Person, Round
-from interviews.walltime import local, local_date
+from interviews.walltime import local_date
 from texts.applications import letter_text
-from texts.interview import person_text
+from texts.interview_fields import FIELDS
 from texts.labels import MOODS
 from texts.outcome import OUTCOMES
 from texts.references import reference_text
@@ -23,14 +23,7 @@ HEADS = (
     "Role",
     "Applied",
     "Round",
-    "Day",
-    "From",
-    "To",
-    "Time zone",
-    "Interviewers",
-    "What happens next",
-    "Answer promised by",
-    "Who decides",
+    *(head for field in FIELDS for head in field.heads),
     "Felt",
     "How it went",
     "Letters",
@@ -44,16 +37,15 @@ HEADS = (
 
 def cells(person: Person, line: Line, zone: str) -> Sequence[str]:
     """One line of the table."""
-    application, held = line.application, line.held
+    application, round_ = line.application, line.round_
     outcome, offer = application.outcome, application.offer
     said = [offer.salary, offer.culture, offer.notes] if offer is not None else []
     return (
         application.company,
         application.role,
         _day(application.created_at, zone),
-        str(line.number) if held is not None else "",
-        *_time(held, zone),
-        *_told(held),
+        str(line.number) if round_ is not None else "",
+        *_told(round_, zone),
         "; ".join(f"{letter_text(person, application, each)}, {_day(each.sent_at, zone)}" for each in line.letters),
         "; ".join(map(reference_text, line.references)),
         OUTCOMES[outcome.kind] if outcome is not None else "",
@@ -63,25 +55,13 @@ def cells(person: Person, line: Line, zone: str) -> Sequence[str]:
     )
 
 
-def _time(held: Round | None, zone: str) -> Sequence[str]:
-    if held is None or held.starts is None or held.ends is None:
-        return "", "", "", ""
-    where = held.zone or zone
-    starts, ends = local(held.starts, where), local(held.ends, where)
-    return f"{starts:%Y-%m-%d}", f"{starts:%H:%M}", f"{ends:%H:%M}", where
-
-
-def _told(held: Round | None) -> Sequence[str]:
-    if held is None:
-        return ("",) * 6
-    promise = held.promise
+def _told(round_: Round | None, zone: str) -> Sequence[str]:
+    if round_ is None:
+        return ("",) * (sum(len(field.heads) for field in FIELDS) + 2)
     return (
-        "; ".join(map(person_text, held.interviewers)),
-        promise.words if promise is not None else "",
-        str(promise.by or "") if promise is not None else "",
-        (promise.decider or "") if promise is not None else "",
-        MOODS[held.mood].partition(" ")[2] if held.mood is not None else "",
-        "\n".join(each.text for each in held.reflections if each.text),
+        *(cell for field in FIELDS for cell in field.cells(round_, zone)),
+        MOODS[round_.mood].partition(" ")[2] if round_.mood is not None else "",
+        "\n".join(each.text for each in round_.reflections if each.text),
     )
 
 
@@ -98,7 +78,7 @@ def event_title(entry: Entry) -> str:
 
 def event_about(entry: Entry) -> str:
     """What stands below the title of an entry."""
-    held = entry.held
+    round_ = entry.round_
     if entry.kind is EntryKind.ANSWER:
-        return "\n".join(filter(None, [entry.application.role, held.promise.words if held.promise else None]))
-    return "\n".join([entry.application.role, *map(person_text, held.interviewers)])
+        return "\n".join(filter(None, [entry.application.role, round_.promise.words if round_.promise else None]))
+    return "\n".join(filter(None, [entry.application.role, *(field.entry(round_) for field in FIELDS)]))

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from texts.wording import lines, paragraphs, say, shortened
+from texts.markup import lines, paragraphs, say, shortened
 
 COMMANDS = {
     "new": "Note an interview",

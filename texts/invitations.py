@@ -1,12 +1,14 @@
 """What is said about the invitation of an employer, a calendar file."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from markupsafe import Markup
 
-from interviews.answers.invitations import BadInvitation, Invitation, InvitationProblem
-from texts.moments import day_text, span_text
-from texts.wording import listed, say, shortened
+from interviews.parsing.invitations import BadInvitation, Invitation, InvitationProblem
+from texts.dates import day_text, span_text
+from texts.interview_fields import FORMATS
+from texts.markup import listed, say, shortened
 
 NAMES_AT_MOST = 300
 
@@ -16,22 +18,21 @@ def noted(invited: Invitation, zone: str, *, time_follows: bool) -> Markup:
     title = say("the invitation")
     if invited.title is not None:
         title = say("the invitation “{title}”", title=shortened(invited.title, 100))
-    told = {
-        "title": title,
-        "when": None if time_follows else _when(invited, zone),
-        "names": shortened(listed([each.name for each in invited.people]), NAMES_AT_MOST),
-    }
-    if told["when"] and told["names"]:
-        what = say("From {title}: <b>{when}</b>, with <b>{names}</b>.", **told)
-    elif told["when"]:
-        what = say("From {title}: <b>{when}</b>.", **told)
-    elif told["names"]:
-        what = say("From {title}: with <b>{names}</b>.", **told)
-    else:
-        what = say("From {title}.", **told)
+    names = shortened(listed([each.name for each in invited.people]), NAMES_AT_MOST)
+    told = [
+        None if time_follows else say("<b>{when}</b>", when=_when(invited, zone)),
+        say("{held}", held=FORMATS[invited.format].lower()) if invited.format and not time_follows else None,
+        say("with <b>{names}</b>", names=names) if names else None,
+    ]
+    what = say("From {title}{told}.", title=title, told=_joined(told))
     if invited.zone_told:
         return what
     return say("{what} It does not say in which time zone; I took yours.", what=what)
+
+
+def _joined(told: Sequence[Markup | None]) -> Markup:
+    there = [each for each in told if each is not None]
+    return say(": {told}", told=say(", ").join(there)) if there else say("")
 
 
 def _when(invited: Invitation, zone: str) -> str:

@@ -1,6 +1,6 @@
 """What stands on buttons."""
 
-from interviews.model import Mood, NudgeKind, OutcomeKind
+from interviews.model import Mood, OutcomeKind
 
 SKIP = "Skip"
 BACK = "Back"
@@ -94,39 +94,12 @@ OUTCOMES = {
     OutcomeKind.NO_ANSWER: "No answer",
 }
 
-NUDGE_KINDS = {
-    NudgeKind.BRIEF: "Brief before an interview",
-    NudgeKind.REFLECTION: "How it went",
-    NudgeKind.THANK_YOU: "Thank-you letters",
-    NudgeKind.REFERENCES: "Telling references",
-    NudgeKind.ADD_REFERENCES: "Adding references",
-    NudgeKind.FOLLOW_UP: "Following up",
-    NudgeKind.FEEDBACK: "Asking for feedback",
-    NudgeKind.OFFER: "After an offer",
-    NudgeKind.REFERENCE_THANKS: "Thanking references",
-    NudgeKind.STILL_WAITING: "Closing after a month",
-    NudgeKind.KEEP_APPLYING: "Applying elsewhere",
-    NudgeKind.PATIENCE: "A word while waiting",
-    NudgeKind.WEEK: "Looking back on Sundays",
-    NudgeKind.DRAFT: "Half-told interviews",
-    NudgeKind.LONG_OVER: "What may go after a year",
-}
 
 MOODS = {
     Mood.GREAT: "😀 Great",
     Mood.GOOD: "🙂 Good",
     Mood.MIXED: "😐 Mixed",
     Mood.HARD: "😣 Hard",
-}
-
-FIELDS = {
-    "company": "Company",
-    "role": "Role",
-    "when": "Time",
-    "interviewers": "Interviewers",
-    "next_steps": "Next step",
-    "references": "References",
-    "decider": "Who decides",
 }
 
 

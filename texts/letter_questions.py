@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from interviews.letters.drafts import Matter
+from interviews.letters.drafts import LetterContext
 from interviews.model import LetterDraft, LetterKind, Point
 from texts.letters import letter_name
-from texts.wording import lines, say, shortened
+from texts.markup import lines, say, shortened
 
 
-def ask(draft: LetterDraft, matter: Matter, point: Point) -> Markup:
+def ask(draft: LetterDraft, matter: LetterContext, point: Point) -> Markup:
     """One short question about the letter."""
     name = matter.recipient.name if matter.recipient is not None else f"them at {matter.application.company}"
     company = matter.application.company
@@ -46,7 +46,7 @@ def ask(draft: LetterDraft, matter: Matter, point: Point) -> Markup:
             return say("<b>And why?</b> A few words.")
 
 
-def begun(draft: LetterDraft, matter: Matter, questions: int) -> Markup:
+def begun(draft: LetterDraft, matter: LetterContext, questions: int) -> Markup:
     """A letter is begun."""
     what = letter_name(draft, matter)
     if questions == 1:
@@ -95,7 +95,7 @@ def said_to_another(name: str, words: str) -> Markup:
     )
 
 
-def ask_own(draft: LetterDraft, matter: Matter) -> Markup:
+def ask_own(draft: LetterDraft, matter: LetterContext) -> Markup:
     """The person's own version."""
     return say(
         "<b>{what}</b>: paste or type it as it should read, the whole of it. A first line "

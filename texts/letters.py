@@ -6,10 +6,9 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from interviews.follow_up import TO_REFERENCES
 from interviews.letters.compose import Composed
-from interviews.letters.drafts import Matter
-from interviews.letters.governor import Leave, Ruling
+from interviews.letters.drafts import LetterContext
+from interviews.letters.timing import Leave, Ruling
 from interviews.model import (
     Application,
     Interviewer,
@@ -20,9 +19,10 @@ from interviews.model import (
     Point,
     Reference,
 )
-from texts.moments import short_moment
+from interviews.nudges.follow_up import TO_REFERENCES
+from texts.dates import short_moment
+from texts.markup import lines, paragraphs, say, shortened
 from texts.outcome import OUTCOMES
-from texts.wording import lines, paragraphs, say, shortened
 
 LONGEST_SHOWN = 2800
 """Characters of a letter that fit into one message beside what is said about it."""
@@ -54,7 +54,7 @@ POINTS = {
 # The letter
 
 
-def letter_name(draft: LetterDraft, matter: Matter) -> str:
+def letter_name(draft: LetterDraft, matter: LetterContext) -> str:
     """A letter in a few words: "Thank-you to Jane Doe, Acme"."""
     if matter.recipient is None:
         return f"{KINDS[draft.kind]}, {matter.application.company}"
@@ -63,7 +63,7 @@ def letter_name(draft: LetterDraft, matter: Matter) -> str:
     return f"{KINDS[draft.kind]} to {matter.recipient.name}, {matter.application.company}"
 
 
-def letter_shown(draft: LetterDraft, matter: Matter, letter: Composed) -> Markup:
+def letter_shown(draft: LetterDraft, matter: LetterContext, letter: Composed) -> Markup:
     """The letter as it stands, in blocks that are copied with a tap."""
     return paragraphs(
         say("<b>{what}</b>", what=letter_name(draft, matter)),
@@ -149,7 +149,7 @@ def decided_meanwhile(outcome: OutcomeKind) -> Markup:
 # Sending
 
 
-def sending(draft: LetterDraft, matter: Matter, letter: Composed, *, whole: bool) -> Markup:
+def sending(draft: LetterDraft, matter: LetterContext, letter: Composed, *, whole: bool) -> Markup:
     """The ways into the person's own mail."""
     return paragraphs(
         say("<b>{what}</b>", what=letter_name(draft, matter)),
@@ -162,7 +162,7 @@ def sending(draft: LetterDraft, matter: Matter, letter: Composed, *, whole: bool
     )
 
 
-def _to(draft: LetterDraft, matter: Matter) -> Markup:
+def _to(draft: LetterDraft, matter: LetterContext) -> Markup:
     if draft.kind is LetterKind.ADDRESS_REQUEST:
         return say("To: whoever invited you; their address is in the invitation")
     recipient = matter.recipient
@@ -175,7 +175,7 @@ def _to(draft: LetterDraft, matter: Matter) -> Markup:
     return say("To: {name}, <code>{address}</code>", name=name, address=recipient.email)
 
 
-def how_to_get_an_address(draft: LetterDraft, matter: Matter) -> Markup | None:
+def how_to_get_an_address(draft: LetterDraft, matter: LetterContext) -> Markup | None:
     """Where an address may be found."""
     if matter.recipient is None or matter.recipient.email is not None or draft.kind is LetterKind.ADDRESS_REQUEST:
         return None

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from interviews.ask import DAY
+from interviews.business_hours import Office, in_working_time, into_working_time, thank_you_time
 from interviews.model import (
     Application,
     InterviewDraft,
@@ -15,17 +15,17 @@ from interviews.model import (
     OutcomeKind,
     Round,
 )
-from interviews.walltime import local_date
-from interviews.worktime import Office, in_working_time, into_working_time, thank_you_time
-from texts.interview import PLANNED, draft_name
-from texts.moments import ago_text, day_text, short_moment
+from interviews.walltime import DAY, local_date
+from texts.dates import ago_text, day_text, short_moment
+from texts.interview import draft_name
+from texts.markup import lines, listed, paragraphs, say
+from texts.nudge_names import PLANNED
 from texts.outcome import OUTCOMES
-from texts.wording import lines, listed, paragraphs, say
 
 
-def reflection(application: Application, held: Round, now: datetime, zone: str) -> Markup:
+def reflection(application: Application, round_: Round, now: datetime, zone: str) -> Markup:
     """W1: how did it go?"""
-    ended = held.ends or held.logged_at
+    ended = round_.ends or round_.logged_at
     fresh = (
         say("While it is fresh:")
         if now - ended < DAY
@@ -55,9 +55,9 @@ def thank_you(application: Application, names: Sequence[str]) -> Markup:
     return paragraphs(whom, how)
 
 
-def why_now(held: Round, asked: int, now: datetime, zone: str, office: Office) -> Markup | None:
+def why_now(round_: Round, asked: int, now: datetime, zone: str, office: Office) -> Markup | None:
     """W4, W5, W17: a word on a thank-you that comes again, late or on Monday; `asked` times before."""
-    ended = held.ends or held.logged_at
+    ended = round_.ends or round_.logged_at
     meant = thank_you_time(office, ended)
     if asked > 1:
         return say("This is the last time I ask.")
@@ -109,10 +109,10 @@ def add_references() -> Markup:
 
 
 def follow_up(
-    application: Application, held: Round, since: datetime, now: datetime, zone: str, office: Office
+    application: Application, round_: Round, since: datetime, now: datetime, zone: str, office: Office
 ) -> Markup:
     """W7, W8: ask how things stand, once."""
-    promise = held.promise
+    promise = round_.promise
     if promise is not None and promise.by is not None:
         why = say("They meant to decide by {day}, and that has passed.", day=day_text(promise.by))
     else:

@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from interviews.model import Application, Nudge, Person
 from texts.applications import what_is_next, where_it_stands
+from texts.markup import lines, listed, paragraphs, say, shortened
 from texts.outcome import OFFER_PARTS, offer_part, offer_text
-from texts.wording import lines, listed, paragraphs, say, shortened
 
 LISTED_AT_MOST = 10
 """Processes named in one message; the rest are counted."""

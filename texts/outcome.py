@@ -6,8 +6,8 @@ from markupsafe import Markup
 
 from interviews.model import Application, Feedback, Offer, OutcomeKind
 from interviews.walltime import local_date
-from texts.moments import short_day
-from texts.wording import lines, listed, paragraphs, say, shortened
+from texts.dates import short_day
+from texts.markup import lines, listed, paragraphs, say, shortened
 
 OUTCOMES = {
     OutcomeKind.OFFER: "an offer",

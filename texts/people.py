@@ -1,10 +1,30 @@
-"""Who interviewed and who decides: cards, contacts and people met before."""
+"""Interviewers as they are listed, and what is said about who interviewed and who decides."""
+
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
 from interviews.model import InterviewDraft, Interviewer
-from texts.interview import CARD_MARK
-from texts.wording import say
+from texts.markup import listed, say, shortened
+
+CARD_MARK = "📇"
+
+
+def people_text(people: Sequence[Interviewer]) -> str:
+    """The people, with titles and addresses."""
+    return ", ".join(person_text(each) for each in people)
+
+
+def person_text(person: Interviewer) -> str:
+    """One person: name, title, address, phone, and a mark where a photo of their card is kept."""
+    extras = [extra for extra in (person.title, person.email, person.phone) if extra]
+    name = f"{CARD_MARK} {person.name}" if person.card else person.name
+    return f"{name} ({', '.join(extras)})" if extras else name
+
+
+def names_and_titles(people: Sequence[Interviewer]) -> str:
+    """The people, with titles and without addresses, as far as they go on a line."""
+    return shortened(listed([f"{each.name} ({each.title})" if each.title else each.name for each in people]), 300)
 
 
 def met_before() -> Markup:

@@ -5,9 +5,9 @@ from datetime import datetime
 from markupsafe import Markup
 
 from interviews.model import Place
-from interviews.places import city_of, country_name
-from texts.moments import LANGUAGE, clock_text
-from texts.wording import lines, say
+from interviews.places import Match, city_of, country_name, subdivision_name
+from texts.dates import LANGUAGE, clock_text
+from texts.markup import lines, say
 
 
 def greeting() -> Markup:
@@ -51,23 +51,37 @@ def which_place() -> Markup:
     return say("Which of these is nearest? If none is, type another city.")
 
 
+def this_place() -> Markup:
+    """One place may be meant, and something else as well."""
+    return say("Do you mean this place? If not, type another city, or add its country.")
+
+
 def unknown_place() -> Markup:
     """No zone fits."""
     return say(
-        "I do not know that place. Try the nearest big city, a zone like <i>Europe/Berlin</i>, "
+        "I do not know that place. Add its country, try the nearest big city, a zone like <i>Europe/Berlin</i>, "
         "share your location, or go by the time on your phone."
     )
 
 
 def unknown_employer_place() -> Markup:
     """No zone fits where an employer is said to be."""
-    return say("I do not know that place. Try the nearest big city, or a zone like <i>Europe/Berlin</i>.")
+    return say(
+        "I do not know that place. Add its country, try the nearest big city, or a zone like <i>Europe/Berlin</i>."
+    )
 
 
 def place_name(place: Place) -> str:
     """The city of the zone, with its country."""
     city = city_of(place.zone, LANGUAGE)
     return f"{city}, {country_name(place.country, LANGUAGE)}" if place.country else city
+
+
+def match_name(match: Match) -> str:
+    """The city, with its state or province and its country."""
+    part = subdivision_name(match.country, match.subdivision) if match.country and match.subdivision else ""
+    country = country_name(match.country, LANGUAGE) if match.country else ""
+    return ", ".join(dict.fromkeys(filter(None, (match.name, part, country))))
 
 
 def known(place: Place, now: datetime) -> Markup:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from interviews.export import Sum
 from interviews.model import Application, Reference
-from texts.wording import lines, listed, paragraphs, say, shortened
+from texts.markup import lines, listed, paragraphs, say, shortened
 
 
 def privacy() -> Markup:

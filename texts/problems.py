@@ -2,11 +2,11 @@
 
 from markupsafe import Markup
 
-from interviews.answers import NotUnderstood, Problem
-from interviews.answers.hours import BadCount, BadHours
-from interviews.answers.lines import BadNames, NameProblem
-from interviews.answers.vcards import BadCards
-from texts.wording import say, shortened
+from interviews.parsing import NotUnderstood, Problem
+from interviews.parsing.english.hours import BadCount, BadHours
+from interviews.parsing.lines import BadNames, NameProblem
+from interviews.parsing.vcards import BadCards
+from texts.markup import say, shortened
 
 TIME_EXAMPLES = say("For example <i>today 15:00</i>, <i>Tuesday 3pm for 45 minutes</i> or <i>14 March 10:30</i>.")
 DEADLINE_EXAMPLES = say("For example <i>Friday</i>, <i>in two weeks</i> or <i>by the end of next week</i>.")

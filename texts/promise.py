@@ -5,8 +5,8 @@ from datetime import date
 from markupsafe import Markup
 
 from interviews.model import Application, Nudge, Promise
-from texts.moments import day_text, short_moment
-from texts.wording import paragraphs, say, shortened
+from texts.dates import day_text, short_moment
+from texts.markup import paragraphs, say, shortened
 
 
 def ask(application: Application) -> Markup:

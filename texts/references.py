@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from interviews.model import Reference
-from texts.wording import lines, paragraphs, say
+from texts.markup import lines, paragraphs, say
 
 
 def listing(on_file: Sequence[Reference]) -> Markup:

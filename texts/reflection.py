@@ -6,8 +6,8 @@ from interviews.model import Application, Mood, Reflection, ReflectionPart, Roun
 from interviews.reflecting import PARTS, told_about
 from interviews.walltime import local_date
 from texts import labels
-from texts.moments import short_day, short_moment
-from texts.wording import lines, paragraphs, say, shortened
+from texts.dates import short_day, short_moment
+from texts.markup import lines, paragraphs, say, shortened
 
 NAMES = {
     ReflectionPart.ASKED: "what they asked",
@@ -35,10 +35,10 @@ def how_was_it(application: Application) -> Markup:
     )
 
 
-def ask(held: Round, part: ReflectionPart) -> Markup:
+def ask(round_: Round, part: ReflectionPart) -> Markup:
     """One part of it; what was told there already is shown."""
     place = say(" ({place} of {all})", place=PARTS.index(part) + 1, all=len(PARTS)) if part in PARTS else ""
-    told = told_about(held, part) if part in PARTS else ()
+    told = told_about(round_, part) if part in PARTS else ()
     by_voice = part in {PARTS[0], ReflectionPart.LINE}
     return paragraphs(
         say("<b>{question}</b>{place}", question=QUESTIONS[part], place=place),
@@ -73,14 +73,14 @@ def taken_back(application: Application) -> Markup:
     return say("Taken back; nothing of it is kept with {company}.", company=application.company)
 
 
-def closing(application: Application, held: Round) -> Markup:
+def closing(application: Application, round_: Round) -> Markup:
     """Every part was asked for: what is kept, and that it may rest."""
-    told = [line for part in PARTS if (line := part_line(held, part, 90)) is not None]
-    if held.mood is None and not told:
+    told = [line for part in PARTS if (line := part_line(round_, part, 90)) is not None]
+    if round_.mood is None and not told:
         return say("Nothing noted about {company}, and that is fine. /reflect asks again.", company=application.company)
     return paragraphs(
         say("✓ <b>That is how it went at {company}.</b>", company=application.company),
-        lines(_felt(held), *told),
+        lines(_felt(round_), *told),
         say("It is written down, so you need not carry it around."),
     )
 
@@ -90,19 +90,19 @@ def felt(mood: Mood) -> Markup:
     return say("It felt: {mood}", mood=labels.MOODS[mood])
 
 
-def _felt(held: Round) -> Markup | None:
-    return felt(held.mood) if held.mood is not None else None
+def _felt(round_: Round) -> Markup | None:
+    return felt(round_.mood) if round_.mood is not None else None
 
 
-def kept_lines(held: Round, most: int) -> tuple[Markup, ...]:
+def kept_lines(round_: Round, most: int) -> tuple[Markup, ...]:
     """The mood and each part of how a round went, a line each, the words of each cut to so many characters."""
-    told = (_felt(held), *(part_line(held, part, most) for part in ReflectionPart))
+    told = (_felt(round_), *(part_line(round_, part, most) for part in ReflectionPart))
     return tuple(line for line in told if line is not None)
 
 
-def part_line(held: Round, part: ReflectionPart, most: int) -> Markup | None:
+def part_line(round_: Round, part: ReflectionPart, most: int) -> Markup | None:
     """One part of how a round went on one line, its words cut to so many characters; None when nothing was told."""
-    told = told_about(held, part)
+    told = told_about(round_, part)
     if not told:
         return None
     words = shortened(" / ".join(map(told_text, told)), most)
@@ -113,17 +113,17 @@ def _heading(part: ReflectionPart) -> str:
     return "Added" if part is ReflectionPart.LINE else NAMES[part][0].upper() + NAMES[part][1:]
 
 
-def earlier(application: Application, held: Round, zone: str) -> Markup:
+def earlier(application: Application, round_: Round, zone: str) -> Markup:
     """R2: the first look back, whole."""
-    ended = held.ends or held.logged_at
+    ended = round_.ends or round_.logged_at
     parts = [
         lines(say("<b>{name}</b>", name=_heading(part)), *(say("{words}", words=told_text(each)) for each in told))
         for part in PARTS
-        if (told := told_about(held, part))
+        if (told := told_about(round_, part))
     ]
     added = [
         lines(say("<b>Added {at}</b>", at=short_moment(each.written_at, zone)), say("{words}", words=told_text(each)))
-        for each in told_about(held, ReflectionPart.LINE)
+        for each in told_about(round_, ReflectionPart.LINE)
     ]
     return paragraphs(
         lines(
@@ -132,7 +132,7 @@ def earlier(application: Application, held: Round, zone: str) -> Markup:
                 company=application.company,
                 day=short_day(local_date(ended, zone)),
             ),
-            _felt(held),
+            _felt(round_),
         ),
         *parts,
         *added,
@@ -183,9 +183,9 @@ def which() -> Markup:
     return say("Which interview?")
 
 
-def choice(application: Application, held: Round, zone: str) -> str:
+def choice(application: Application, round_: Round, zone: str) -> str:
     """One interview on a button."""
-    day = short_day(local_date(held.ends or held.logged_at, zone))
+    day = short_day(local_date(round_.ends or round_.logged_at, zone))
     return f"{shortened(f'{application.company}, {application.role}', 45)}, {day}"
 
 

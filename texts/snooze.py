@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from texts.wording import say
+from texts.markup import say
 
 
 def ask_date() -> Markup:

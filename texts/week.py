@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 from markupsafe import Markup
 
 from interviews.model import LetterKind, NudgeKind
-from interviews.verdict import Answer
+from interviews.should_i_write import Answer
 from interviews.weeks import Encouragement, Wait, Week, encouragement
-from texts.interview import PLANNED
-from texts.moments import short_day, short_moment
+from texts.dates import short_day, short_moment
+from texts.markup import lines, listed, paragraphs, say, shortened
+from texts.nudge_names import PLANNED
 from texts.outcome import OUTCOMES
-from texts.wording import lines, listed, paragraphs, say, shortened
 
 LISTED_AT_MOST = 6
 """Companies with a line of their own; the rest are counted."""

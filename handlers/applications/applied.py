@@ -3,14 +3,14 @@
 import re
 
 from handlers.buttons import Rows
+from handlers.context import HandlerAdapter, UpdateContext
 from handlers.conversation import States, text
 from handlers.payloads import CardAction, OnCard
-from handlers.visit import Doorway, Visit
 from interviews import changes
-from interviews.answers.lines import BadNames, NameProblem, clean_line
-from interviews.ask import WEEK
 from interviews.model import Application, Asking, Id, Question
-from interviews.standing import application_of
+from interviews.parsing.lines import BadNames, NameProblem, clean_line
+from interviews.queries import application_of
+from interviews.walltime import WEEK
 from texts import applied as texts
 from texts import labels, problems
 
@@ -20,72 +20,72 @@ COMMA = re.compile(r",(?!\s*(?:inc|llc|ltd|limited|co|corp|plc|gmbh|ag|sa)\b)", 
 """What separates company and role; the comma of "Acme, Inc." does not."""
 
 
-async def ask_applied(visit: Visit) -> None:
+async def ask_applied(context: UpdateContext) -> None:
     """Ask where the person applied."""
-    await visit.ask(Asking(Question.APPLIED, visit.now), texts.ask_applied())
+    await context.ask(Asking(Question.APPLIED, context.now), texts.ask_applied())
 
 
-async def ask_rename(visit: Visit, application: Application) -> None:
+async def ask_rename(context: UpdateContext, application: Application) -> None:
     """Ask how an application that was logged shall read."""
-    await visit.ask(Asking(Question.APPLIED, visit.now, about=application.id), texts.ask_rename(application))
+    await context.ask(Asking(Question.APPLIED, context.now, about=application.id), texts.ask_rename(application))
 
 
-async def applied(visit: Visit) -> None:
+async def applied(context: UpdateContext) -> None:
     """/applied Company, Role: an application elsewhere (W11)."""
-    if visit.arguments:
-        await log_application(visit, visit.arguments)
+    if context.arguments:
+        await log_application(context, context.arguments)
     else:
-        await ask_applied(visit)
+        await ask_applied(context)
 
 
-async def received_applied(visit: Visit) -> None:
+async def received_applied(context: UpdateContext) -> None:
     """Where the person applied was typed."""
-    await log_application(visit, visit.text)
+    await log_application(context, context.text)
 
 
-async def log_application(visit: Visit, words: str) -> None:
+async def log_application(context: UpdateContext, words: str) -> None:
     """Company and role from one line; what is unclear is asked for again."""
-    open_one = visit.dialogue
-    renamed = isinstance(open_one, Asking) and open_one.asking is Question.APPLIED and not visit.text.startswith("/")
+    open_one = context.dialogue
+    renamed = isinstance(open_one, Asking) and open_one.asking is Question.APPLIED and not context.text.startswith("/")
     about = open_one.about if isinstance(open_one, Asking) and renamed else None
     company, *role = COMMA.split(words, maxsplit=1)
     try:
         application = Application(
-            visit.desk.new_id(),
+            context.services.new_id(),
             clean_line(company, most=LONGEST_NAME),
             clean_line("".join(role), most=LONGEST_NAME),
-            created_at=visit.now,
+            created_at=context.now,
         )
     except BadNames as problem:
         too_long = problem.problem is NameProblem.TOO_LONG
         why = problems.about_line(problem, LONGEST_NAME) if too_long else texts.applied_problem()
-        await visit.ask(Asking(Question.APPLIED, visit.now, about=about), why)
+        await context.ask(Asking(Question.APPLIED, context.now, about=about), why)
         return
     if about is not None:
-        await _rename(visit, about, application)
+        await _rename(context, about, application)
         return
-    await visit.change(changes.applied_elsewhere(application), changes.answered())
-    since = visit.now - WEEK
-    logged = sum(each.created_at > since and not each.removed_at for each in visit.person.applications)
+    await context.change(changes.applied_elsewhere(application), changes.answered())
+    since = context.now - WEEK
+    logged = sum(each.created_at > since and not each.removed_at for each in context.person.applications)
     rows: Rows = [
         [
             (labels.OPEN_CARD, OnCard(application.id, CardAction.OPEN)),
             (labels.UNDO, OnCard(application.id, CardAction.REMOVE)),
         ]
     ]
-    await visit.say(texts.applied(application, logged, visit.person.settings.weekly_target), rows)
+    await context.say(texts.applied(application, logged, context.person.settings.weekly_target), rows)
 
 
-async def _rename(visit: Visit, application: Id, told: Application) -> None:
+async def _rename(context: UpdateContext, application: Id, told: Application) -> None:
     """A logged application reads otherwise now; one that was removed meanwhile is `changes.Gone`."""
-    if application_of(visit.person, application) is None:
-        await visit.change(changes.answered())
+    if application_of(context.person, application) is None:
+        await context.change(changes.answered())
         raise changes.Gone(application)
-    await visit.change(changes.application_renamed(application, told.company, told.role), changes.answered())
+    await context.change(changes.application_renamed(application, told.company, told.role), changes.answered())
     rows: Rows = [[(labels.OPEN_CARD, OnCard(application, CardAction.OPEN))]]
-    await visit.say(texts.renamed(told), rows)
+    await context.say(texts.renamed(told), rows)
 
 
-def states(door: Doorway) -> States:
+def states(adapter: HandlerAdapter) -> States:
     """What is taken as an answer to where the person applied."""
-    return {Question.APPLIED: [text(door, received_applied)]}
+    return {Question.APPLIED: [text(adapter, received_applied)]}

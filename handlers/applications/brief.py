@@ -1,34 +1,34 @@
 """/brief: what to know before the next interview, at any time (W13)."""
 
 from handlers.buttons import Rows
+from handlers.context import UpdateContext
 from handlers.payloads import CardAction, OnCard
-from handlers.visit import Visit
 from interviews import changes
-from interviews.briefs import next_interview
 from interviews.matching import find_applications
 from interviews.model import Application, Id
-from interviews.standing import open_applications
+from interviews.nudges.brief import next_interview
+from interviews.queries import open_applications
 from texts import brief as texts
 from texts import labels
 
 
-async def command(visit: Visit) -> None:
+async def command(context: UpdateContext) -> None:
     """/brief, with a company's name or without."""
-    everything = open_applications(visit.person)
-    await show(visit, find_applications(visit.arguments, everything) or everything)
+    everything = open_applications(context.person)
+    await show(context, find_applications(context.arguments, everything) or everything)
 
 
-async def on_card(visit: Visit, application: Id) -> None:
+async def on_card(context: UpdateContext, application: Id) -> None:
     """The brief for the next interview of one application. Raises `changes.Gone`."""
-    await show(visit, (changes.application_in(visit.person, application),))
+    await show(context, (changes.application_in(context.person, application),))
 
 
-async def show(visit: Visit, among: tuple[Application, ...]) -> None:
+async def show(context: UpdateContext, among: tuple[Application, ...]) -> None:
     """The brief for the next interview of these applications."""
-    found = next_interview(among, visit.now)
+    found = next_interview(among, context.now)
     if found is None:
-        await visit.say(texts.nothing_ahead())
+        await context.say(texts.nothing_ahead())
         return
-    application, held = found
+    application, round_ = found
     card: Rows = [[(labels.OPEN_CARD, OnCard(application.id, CardAction.OPEN))]]
-    await visit.say(texts.brief(visit.person, application, held, visit.zone), card)
+    await context.say(texts.brief(context.person, application, round_, context.zone), card)

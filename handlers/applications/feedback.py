@@ -3,19 +3,19 @@
 from telegram.ext import MessageHandler, filters
 
 from handlers.buttons import Rows, in_rows
+from handlers.context import HandlerAdapter, UpdateContext
 from handlers.conversation import States, text
 from handlers.letters.payloads import StartLetter
-from handlers.letters.starts import thanks_to_told
+from handlers.letters.start_buttons import thanks_to_told
 from handlers.payloads import CardAction, FeedbackAction, OnCard, OnFeedback
-from handlers.visit import Doorway, Visit
 from interviews import changes
-from interviews.answers.lines import BadNames, clean_text
 from interviews.model import Application, Asking, Feedback, Id, Letter, LetterKind, Question
-from interviews.standing import feedback_requested
+from interviews.parsing.lines import BadNames, clean_text
+from interviews.queries import feedback_requested
 from texts import labels, problems
 from texts import nudges as nudge_texts
 from texts import outcome as texts
-from texts.wording import paragraphs
+from texts.markup import paragraphs
 
 LONGEST = 2000
 """Characters kept of one piece of feedback; a second piece can be noted beside it."""
@@ -31,100 +31,105 @@ def buttons(application: Application) -> Rows:
     ]
 
 
-async def pressed(visit: Visit, payload: OnFeedback) -> None:
+async def pressed(context: UpdateContext, payload: OnFeedback) -> None:
     """A button about feedback. Raises `changes.Gone` when the application is not there any more."""
-    application = changes.application_in(visit.person, payload.application)
+    application = changes.application_in(context.person, payload.application)
     match payload.action:
         case FeedbackAction.ASK:
-            await show_request(visit, application)
+            await show_request(context, application)
         case FeedbackAction.SENT:
-            sent = feedback_requested(visit.person, application)
+            sent = feedback_requested(context.person, application)
             if sent is None:
                 letter = Letter(
-                    visit.desk.new_id(), LetterKind.FEEDBACK_REQUEST, application.id, None, None, sent_at=visit.now
+                    context.services.new_id(),
+                    LetterKind.FEEDBACK_REQUEST,
+                    application.id,
+                    None,
+                    None,
+                    sent_at=context.now,
                 )
-                await visit.change(changes.letter_sent(letter))
-            await show_request(visit, application)
+                await context.change(changes.letter_sent(letter))
+            await show_request(context, application)
         case FeedbackAction.NOT_SENT:
-            await visit.change(changes.letters_taken_back([payload.item]))
-            await show_request(visit, application)
+            await context.change(changes.letters_taken_back([payload.item]))
+            await show_request(context, application)
         case FeedbackAction.NOTE:
-            await ask(visit, application)
+            await ask(context, application)
         case FeedbackAction.TAKE_BACK:
             moments = [each.received_at for each in application.feedback if _second(each) == payload.item]
-            await visit.change(*(changes.feedback_taken_back(application.id, moment) for moment in moments))
-            await visit.put(texts.feedback_taken_back(application), [[_card(application)]])
+            await context.change(*(changes.feedback_taken_back(application.id, moment) for moment in moments))
+            await context.put(texts.feedback_taken_back(application), [[_card(application)]])
         case FeedbackAction.LEAVE:
-            await leave(visit, Question.FEEDBACK, application.id)
+            await leave(context, Question.FEEDBACK, application.id)
 
 
-async def show_request(visit: Visit, application: Application) -> None:
+async def show_request(context: UpdateContext, application: Application) -> None:
     """The way to a request for feedback, and whether it was sent; then the way to thank the references (W15)."""
-    sent = feedback_requested(visit.person, application)
+    sent = feedback_requested(context.person, application)
     note = (labels.NOTE_FEEDBACK, OnFeedback(application.id, FeedbackAction.NOTE))
     if sent is None:
         write = (labels.WRITE_IT, StartLetter(LetterKind.FEEDBACK_REQUEST, application.id))
         done = (labels.DONE, OnFeedback(application.id, FeedbackAction.SENT))
-        await visit.put(texts.ask_for_feedback(application), [[write], [done, note], [_card(application)]])
+        await context.put(texts.ask_for_feedback(application), [[write], [done, note], [_card(application)]])
         return
     undo = (labels.UNDO, OnFeedback(application.id, FeedbackAction.NOT_SENT, sent.id))
-    line = nudge_texts.letter_line(None, sent, visit.zone)
-    thanks = in_rows(thanks_to_told(visit.person, application), 2)
+    line = nudge_texts.letter_line(None, sent, context.zone)
+    thanks = in_rows(thanks_to_told(context.person, application), 2)
     rows: Rows = [*thanks, [undo, note], [_card(application)]]
-    await visit.put(paragraphs(texts.ask_for_feedback(application), line), rows)
+    await context.put(paragraphs(texts.ask_for_feedback(application), line), rows)
 
 
-async def ask(visit: Visit, application: Application) -> None:
+async def ask(context: UpdateContext, application: Application) -> None:
     """Ask what the employer said."""
     back: Rows = [[(labels.BACK, OnFeedback(application.id, FeedbackAction.LEAVE))]]
-    await visit.ask(
-        Asking(Question.FEEDBACK, visit.now, about=application.id),
+    await context.ask(
+        Asking(Question.FEEDBACK, context.now, about=application.id),
         paragraphs(texts.about_feedback(application), texts.what_did_they_say()),
         back,
     )
 
 
-async def received(visit: Visit) -> None:
+async def received(context: UpdateContext) -> None:
     """What the employer said was typed. Raises `changes.Gone` when the application is not there any more."""
-    application = await application_asked_about(visit)
+    application = await application_asked_about(context)
     try:
-        words = clean_text(visit.text, most=LONGEST)
+        words = clean_text(context.text, most=LONGEST)
     except BadNames as problem:
-        await visit.say(problems.about_line(problem, LONGEST))
+        await context.say(problems.about_line(problem, LONGEST))
         return
-    feedback = Feedback(words, visit.now.replace(microsecond=0))
-    await visit.change(changes.feedback_noted(application.id, feedback), changes.answered())
+    feedback = Feedback(words, context.now.replace(microsecond=0))
+    await context.change(changes.feedback_noted(application.id, feedback), changes.answered())
     undo = (labels.UNDO, OnFeedback(application.id, FeedbackAction.TAKE_BACK, _second(feedback)))
-    await visit.say(texts.feedback_kept(application, feedback), [[undo, _card(application)]])
+    await context.say(texts.feedback_kept(application, feedback), [[undo, _card(application)]])
 
 
-async def voice(visit: Visit) -> None:
+async def voice(context: UpdateContext) -> None:
     """A voice message came, which a brief cannot show."""
-    await visit.say(texts.feedback_without_words())
+    await context.say(texts.feedback_without_words())
 
 
-async def application_asked_about(visit: Visit) -> Application:
+async def application_asked_about(context: UpdateContext) -> Application:
     """The application the open question is about; closes the question and raises `changes.Gone` without it."""
-    about = visit.dialogue.about if isinstance(visit.dialogue, Asking) else None
+    about = context.dialogue.about if isinstance(context.dialogue, Asking) else None
     try:
-        return changes.application_in(visit.person, about or "")
+        return changes.application_in(context.person, about or "")
     except changes.Gone:
-        await visit.change(changes.answered())
+        await context.change(changes.answered())
         raise
 
 
-def closing(visit: Visit, question: Question, application: Id) -> tuple[changes.Fact, ...]:
+def closing(context: UpdateContext, question: Question, application: Id) -> tuple[changes.Fact, ...]:
     """Closes this question about the application, if it is the one that is open."""
-    open_one = visit.dialogue
+    open_one = context.dialogue
     asked = isinstance(open_one, Asking) and (open_one.asking, open_one.about) == (question, application)
     return (changes.answered(),) if asked else ()
 
 
-async def leave(visit: Visit, question: Question, application: Id) -> None:
+async def leave(context: UpdateContext, question: Question, application: Id) -> None:
     """Leave the question, from its own Back button."""
-    facts = closing(visit, question, application)
-    await visit.change(*facts)
-    await visit.put(texts.nothing_noted(), [[(labels.OPEN_CARD, OnCard(application, CardAction.OPEN))]])
+    facts = closing(context, question, application)
+    await context.change(*facts)
+    await context.put(texts.nothing_noted(), [[(labels.OPEN_CARD, OnCard(application, CardAction.OPEN))]])
 
 
 def _second(feedback: Feedback) -> str:
@@ -135,11 +140,11 @@ def _card(application: Application) -> tuple[str, OnCard]:
     return labels.OPEN_CARD, OnCard(application.id, CardAction.OPEN)
 
 
-def states(door: Doorway) -> States:
+def states(adapter: HandlerAdapter) -> States:
     """What is taken as an answer to what the employer said."""
     return {
         Question.FEEDBACK: [
-            text(door, received),
-            MessageHandler(filters.VOICE & filters.UpdateType.MESSAGE, door(voice)),
+            text(adapter, received),
+            MessageHandler(filters.VOICE & filters.UpdateType.MESSAGE, adapter(voice)),
         ]
     }

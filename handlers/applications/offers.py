@@ -4,83 +4,83 @@ from collections.abc import Callable, Sequence
 
 from handlers.applications.feedback import application_asked_about, leave
 from handlers.buttons import AnyPayload, Row, Rows, in_rows
+from handlers.context import HandlerAdapter, UpdateContext
 from handlers.conversation import States, text
-from handlers.letters.starts import withdrawal_start
+from handlers.letters.start_buttons import withdrawal_start
 from handlers.payloads import CardAction, OfferAction, OnCard, OnOffer
-from handlers.visit import Doorway, Visit
 from interviews import changes
-from interviews.answers.lines import BadNames
-from interviews.answers.offers import parse_offer
 from interviews.model import Application, Asking, Id, Offer, OutcomeKind, Person, Question
-from interviews.plan import to_do
-from interviews.standing import before_outcome, beside, has_left, left_as, open_applications
+from interviews.nudges.plan import to_do
+from interviews.parsing.english.offers import parse_offer
+from interviews.parsing.lines import BadNames
+from interviews.queries import before_outcome, beside, has_left, left_as, open_applications
 from texts import labels, problems
 from texts import offers as texts
 from texts.applications import short_name
-from texts.wording import paragraphs
+from texts.markup import paragraphs
 
 LONGEST = 500
 """Characters of one part of an offer."""
 
 
-async def show(visit: Visit) -> None:
+async def show(context: UpdateContext) -> None:
     """/offers: open offers beside what else is open."""
-    shown = open_applications(visit.person)
+    shown = open_applications(context.person)
     offers = [each for each in shown if each.outcome is not None]
-    rows: Rows = in_rows([(short_name(visit.person, each), OnOffer(each.id, OfferAction.ASK)) for each in offers], 3)
-    planned = to_do(visit.person, visit.now)
-    await visit.say(texts.side_by_side(visit.person, shown, planned, visit.now, visit.zone), rows)
+    rows: Rows = in_rows([(short_name(context.person, each), OnOffer(each.id, OfferAction.ASK)) for each in offers], 3)
+    planned = to_do(context.person, context.now)
+    await context.say(texts.side_by_side(context.person, shown, planned, context.now, context.zone), rows)
 
 
-async def pressed(visit: Visit, payload: OnOffer) -> None:
+async def pressed(context: UpdateContext, payload: OnOffer) -> None:
     """A button about an offer. Raises `changes.Gone` when the application is not there any more."""
     if payload.action is OfferAction.COMPARE:
-        await show(visit)
+        await show(context)
         return
-    application = changes.application_in(visit.person, payload.application)
+    application = changes.application_in(context.person, payload.application)
     match payload.action:
         case OfferAction.ASK:
-            await ask(visit, application)
+            await ask(context, application)
         case OfferAction.TAKE_BACK:
             offer = application.offer
             if offer is not None and offer.noted_at is not None and _second(offer) == payload.item:
-                await visit.change(changes.offer_taken_back(application.id, offer.noted_at))
-            application = changes.application_in(visit.person, payload.application)
-            await visit.put(texts.taken_back(application), [_more(application)])
+                await context.change(changes.offer_taken_back(application.id, offer.noted_at))
+            application = changes.application_in(context.person, payload.application)
+            await context.put(texts.taken_back(application), [_more(application)])
         case OfferAction.LEAVE:
-            await leave(visit, Question.OFFER, application.id)
+            await leave(context, Question.OFFER, application.id)
         case OfferAction.REST:
-            await show_rest(visit, application)
+            await show_rest(context, application)
         case OfferAction.WITHDRAWN | OfferAction.STILL_OPEN:
             back = payload.action is OfferAction.STILL_OPEN
-            await visit.change(withdrawal(visit, application, payload.item, back=back))
-            await show_rest(visit, application)
+            await context.change(withdrawal(context, application, payload.item, back=back))
+            await show_rest(context, application)
         case OfferAction.COMPARE:
             pass
 
 
-async def ask(visit: Visit, application: Application) -> None:
+async def ask(context: UpdateContext, application: Application) -> None:
     """Ask what the offer says, all of it in one message."""
     back: Rows = [[(labels.SKIP, OnOffer(application.id, OfferAction.LEAVE))]]
-    await visit.ask(
-        Asking(Question.OFFER, visit.now, about=application.id),
+    await context.ask(
+        Asking(Question.OFFER, context.now, about=application.id),
         paragraphs(texts.about_offer(application), texts.ask()),
         back,
     )
 
 
-async def received(visit: Visit) -> None:
+async def received(context: UpdateContext) -> None:
     """What the offer says was typed. Raises `changes.Gone` when the application is not there any more."""
-    application = await application_asked_about(visit)
+    application = await application_asked_about(context)
     try:
-        parts = parse_offer(visit.text, most=LONGEST)
+        parts = parse_offer(context.text, most=LONGEST)
     except BadNames as problem:
-        await visit.say(problems.about_line(problem, LONGEST))
+        await context.say(problems.about_line(problem, LONGEST))
         return
-    noted_at = visit.now.replace(microsecond=0)
-    await visit.change(changes.offer_noted(application.id, parts, noted_at), changes.answered())
-    application = changes.application_in(visit.person, application.id)
-    await visit.say(texts.noted(application), [_undo(application), _more(application)])
+    noted_at = context.now.replace(microsecond=0)
+    await context.change(changes.offer_noted(application.id, parts, noted_at), changes.answered())
+    application = changes.application_in(context.person, application.id)
+    await context.say(texts.noted(application), [_undo(application), _more(application)])
 
 
 def _undo(application: Application) -> Row:
@@ -100,16 +100,16 @@ def _second(offer: Offer) -> str:
     return str(int(offer.noted_at.timestamp())) if offer.noted_at else ""
 
 
-async def show_rest(visit: Visit, application: Application) -> None:
+async def show_rest(context: UpdateContext, application: Application) -> None:
     """Whom to withdraw from, now that an offer was accepted, and whom the person withdrew from since."""
-    others = beside(visit.person, application)
+    others = beside(context.person, application)
     words = texts.withdraw(application, others) if others else texts.all_withdrawn(application)
 
     def payload(other: Application, *, back: bool) -> OnOffer:
         return OnOffer(application.id, OfferAction.STILL_OPEN if back else OfferAction.WITHDRAWN, other.id)
 
     card = (labels.OPEN_CARD, OnCard(application.id, CardAction.OPEN))
-    await visit.put(words, [*rest_rows(visit.person, application, payload), [card]])
+    await context.put(words, [*rest_rows(context.person, application, payload), [card]])
 
 
 def rest_rows(person: Person, accepted: Application, payload: Callable[..., AnyPayload]) -> Rows:
@@ -145,21 +145,21 @@ def withdrawn_since(person: Person, accepted: Application) -> Sequence[Applicati
     ]
 
 
-def withdrawal(visit: Visit, accepted: Application, other: Id, *, back: bool) -> changes.Fact:
+def withdrawal(context: UpdateContext, accepted: Application, other: Id, *, back: bool) -> changes.Fact:
     """The person left another process, withdrawing or declining its offer; or did not after all. Raises `changes.Gone`.
 
     A button that is out of date, about what was decided in another way meanwhile, changes nothing.
     """
-    left = changes.application_in(visit.person, other)
+    left = changes.application_in(context.person, other)
     taken = accepted.outcome is not None and accepted.outcome.kind is OutcomeKind.ACCEPTED
-    candidates = withdrawn_since(visit.person, accepted) if back else beside(visit.person, accepted)
+    candidates = withdrawn_since(context.person, accepted) if back else beside(context.person, accepted)
     if not taken or other not in {each.id for each in candidates}:
         return lambda person: person
     if back:
-        return changes.outcome_recorded(other, before_outcome(left.outcome.kind) if left.outcome else None, visit.now)
-    return changes.outcome_recorded(other, left_as(left), visit.now)
+        return changes.outcome_recorded(other, before_outcome(left.outcome.kind) if left.outcome else None, context.now)
+    return changes.outcome_recorded(other, left_as(left), context.now)
 
 
-def states(door: Doorway) -> States:
+def states(adapter: HandlerAdapter) -> States:
     """What is taken as an answer to what an offer says."""
-    return {Question.OFFER: [text(door, received)]}
+    return {Question.OFFER: [text(adapter, received)]}

@@ -4,29 +4,29 @@ from collections.abc import Iterable, Sequence
 
 from handlers.applications import feedback, offers
 from handlers.buttons import Rows, in_rows
-from handlers.letters.starts import withdrawal_start
+from handlers.context import UpdateContext
+from handlers.letters.start_buttons import withdrawal_start
 from handlers.payloads import CardAction, OfferAction, OnCard, OnOffer, RecordOutcome
-from handlers.visit import Visit
 from interviews import changes
-from interviews.endings import GLAD
 from interviews.model import Application, OutcomeKind, Question
-from interviews.standing import before_outcome, beside, has_left, open_applications
+from interviews.nudges.after_outcome import GLAD
+from interviews.queries import before_outcome, beside, has_left, open_applications
 from texts import labels
 from texts import offers as offer_texts
 from texts import outcome as texts
 from texts.applications import NEWER, OLDER, name, nothing_open
-from texts.wording import paragraphs
+from texts.markup import paragraphs
 
 ENDINGS = (OutcomeKind.OFFER, OutcomeKind.REJECTED, OutcomeKind.WITHDRAWN, OutcomeKind.NO_ANSWER)
 AFTER_OFFER = (OutcomeKind.ACCEPTED, OutcomeKind.DECLINED)
 ON_A_PAGE = 20
 
 
-async def choose(visit: Visit, start: int = 0) -> None:
+async def choose(context: UpdateContext, start: int = 0) -> None:
     """/outcome: which application is decided?"""
-    shown = newest_first(open_applications(visit.person))
+    shown = newest_first(open_applications(context.person))
     rows = pick(shown, CardAction.OUTCOMES, CardAction.OUTCOMES, start)
-    await visit.put(texts.which_ended() if shown else nothing_open(), rows)
+    await context.put(texts.which_ended() if shown else nothing_open(), rows)
 
 
 def newest_first(shown: Iterable[Application]) -> list[Application]:
@@ -59,37 +59,37 @@ def outcome_buttons(application: Application) -> Rows:
     return [*in_rows(buttons, 2), *undo, [(labels.BACK, OnCard(application.id, CardAction.OPEN))]]
 
 
-async def show(visit: Visit, application: Application) -> None:
+async def show(context: UpdateContext, application: Application) -> None:
     """Ask how an application ended."""
-    await visit.put(texts.how_ended(application), outcome_buttons(application))
+    await context.put(texts.how_ended(application), outcome_buttons(application))
 
 
-async def pressed(visit: Visit, payload: RecordOutcome) -> None:
+async def pressed(context: UpdateContext, payload: RecordOutcome) -> None:
     """An outcome was tapped, or taken back."""
-    before = changes.application_in(visit.person, payload.application).outcome
+    before = changes.application_in(context.person, payload.application).outcome
     news = payload.kind is not (before.kind if before else None)
     if news:
-        recorded = changes.outcome_recorded(payload.application, payload.kind, visit.now)
-        await visit.change(recorded, *feedback.closing(visit, Question.OFFER, payload.application))
-    application = changes.application_in(visit.person, payload.application)
+        recorded = changes.outcome_recorded(payload.application, payload.kind, context.now)
+        await context.change(recorded, *feedback.closing(context, Question.OFFER, payload.application))
+    application = changes.application_in(context.person, payload.application)
     card = (labels.OPEN_CARD, OnCard(application.id, CardAction.OPEN))
     if payload.kind is None:
-        await visit.put(texts.outcome_taken_back(application), [[card]])
+        await context.put(texts.outcome_taken_back(application), [[card]])
         return
     more = AFTER_OFFER if payload.kind is OutcomeKind.OFFER else ()
-    others = beside(visit.person, application) if payload.kind in GLAD else ()
+    others = beside(context.person, application) if payload.kind in GLAD else ()
     rows: Rows = [
         [(labels.OUTCOMES[kind], RecordOutcome(application.id, kind)) for kind in more],
         *more_buttons(application),
         *_others_button(application, others),
-        *([withdrawal_start(visit.person, application)] if has_left(application) else []),
+        *([withdrawal_start(context.person, application)] if has_left(application) else []),
         [undo_button(application, payload.kind), card],
     ]
     also = offer_texts.still_open(others) if others else None
-    await visit.put(paragraphs(texts.outcome_recorded(application, payload.kind), also), rows)
+    await context.put(paragraphs(texts.outcome_recorded(application, payload.kind), also), rows)
     undone = before is not None and before.kind in AFTER_OFFER
     if news and payload.kind is OutcomeKind.OFFER and application.offer is None and not undone:
-        await offers.ask(visit, application)
+        await offers.ask(context, application)
 
 
 def more_buttons(application: Application) -> Rows:

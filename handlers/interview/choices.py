@@ -1,14 +1,16 @@
-"""What the buttons under the questions of an interview say, and how a time or a day on one is read back."""
+"""What the buttons under the questions of an interview say, and how a time, a day or a person on one is read back."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from msgspec.structs import replace
 
-from handlers.buttons import Row, Rows
+from handlers.buttons import Row, Rows, in_rows
+from handlers.conversation import SWITCHES
 from handlers.payloads import Answer
-from interviews.model import InterviewDraft
-from texts.moments import day_text, moment_text
+from interviews.model import Id, InterviewDraft, Interviewer, Reference
+from texts import labels
+from texts.dates import day_text, moment_text
 
 HOUR = timedelta(hours=1)
 """How long an interview is taken for when nothing else was said."""
@@ -18,6 +20,12 @@ FARTHEST = timedelta(days=2 * 366)
 
 LONGEST = timedelta(days=100)
 """How long an interview under a button may last; nothing longer is ever offered."""
+
+SWITCHES_AT_MOST = 60
+"""People that are offered to tap; Telegram takes a hundred buttons, and the others can be typed."""
+
+PERSON = "p:"
+"""How the word of a button begins that names one of the interviewers."""
 
 
 def button(draft: InterviewDraft, label: str, word: str) -> tuple[str, Answer]:
@@ -63,7 +71,36 @@ def chosen_day(word: str, now: datetime) -> date | None:
     return day.date() if abs(day - now) <= FARTHEST else None
 
 
+def day_of(value: datetime | date) -> date:
+    """The day alone."""
+    return value.date() if isinstance(value, datetime) else value
+
+
 def timed(draft: InterviewDraft, starts: datetime, ends: datetime, zone: str) -> InterviewDraft:
     """The draft with its time known, to the minute."""
     start, end = (moment.astimezone(UTC).replace(second=0, microsecond=0) for moment in (starts, ends))
     return replace(draft, starts=start, ends=end, zone=zone, doubt=None)
+
+
+def interviewer_buttons(draft: InterviewDraft) -> Rows:
+    """A button for each interviewer."""
+    return in_rows([button(draft, each.name, f"{PERSON}{each.id}") for each in draft.interviewers], 2)
+
+
+def interviewer_on(draft: InterviewDraft, word: str) -> Interviewer | None:
+    """The interviewer whom a button names; None when it names nobody."""
+    return next((each for each in draft.interviewers if word == f"{PERSON}{each.id}"), None)
+
+
+def switch_buttons(draft: InterviewDraft, offered: Sequence[Interviewer | Reference], on: Container[Id]) -> Rows:
+    """A switch for each of these people, the newest of very many."""
+    switches = [
+        button(draft, labels.switched(each.id in on, each.name), f"{'-' if each.id in on else '+'}{each.id}")
+        for each in offered[-SWITCHES_AT_MOST:]
+    ]
+    return in_rows(switches, 2)
+
+
+def is_switch_of(word: str, offered: Iterable[Interviewer | Reference]) -> bool:
+    """Whether a switch of one of these people says this; one pressed twice says the same again."""
+    return word.startswith(SWITCHES) and any(each.id == word[1:] for each in offered)

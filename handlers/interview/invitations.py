@@ -6,78 +6,75 @@ from datetime import datetime
 from msgspec.structs import replace
 from telegram.ext import filters
 
-from handlers.fetching import content
+from handlers.context import UpdateContext
 from handlers.interview.choices import timed
-from handlers.interview.people import MOST_INTERVIEWERS, TOO_MANY, with_people
+from handlers.interview.conversation import draft_of
+from handlers.interview.interviewers import MOST_INTERVIEWERS, TOO_MANY, with_people
 from handlers.interview.questions import at, question
-from handlers.interview.telling import draft_of
-from handlers.visit import Visit
 from interviews import changes
-from interviews.answers.invitations import (
-    LARGEST,
-    BadInvitation,
-    Invitation,
-    InvitationProblem,
-    invitation_in,
-)
 from interviews.model import InterviewDraft, Question
+from interviews.parsing.invitations import LARGEST, BadInvitation, Invitation, InvitationProblem, invitation_in
 from texts import invitations as texts
 from texts import problems
-from texts.wording import paragraphs
+from texts.markup import paragraphs
+from transport.downloads import content
 
 INVITATION = (filters.Document.FileExtension("ics") | filters.Document.MimeType("text/calendar")) & (
     filters.UpdateType.MESSAGE
 )
 
 
-async def received(visit: Visit) -> None:
+async def received(context: UpdateContext) -> None:
     """An invitation outside any question: a new interview, with what the invitation tells of it."""
-    invited = await _read(visit)
+    invited = await _read(context)
     if invited is not None:
-        await _note(visit, InterviewDraft(visit.desk.new_id(), Question.COMPANY, touched_at=visit.now), invited)
+        await _note(
+            context, InterviewDraft(context.services.new_id(), Question.COMPANY, touched_at=context.now), invited
+        )
 
 
-async def received_while_telling(visit: Visit) -> None:
+async def received_while_telling(context: UpdateContext) -> None:
     """An invitation while an interview is told: it adds to that one. An open question about the time is answered."""
-    invited = await _read(visit)
+    invited = await _read(context)
     if invited is not None:
-        await _note(visit, draft_of(visit), invited)
+        await _note(context, draft_of(context), invited)
 
 
-async def _read(visit: Visit) -> Invitation | None:
+async def _read(context: UpdateContext) -> Invitation | None:
     """The interview in the file; None once it was said why there is none."""
     try:
-        return await _invitation(visit)
+        return await _invitation(context)
     except BadInvitation as problem:
-        dialogue = visit.dialogue
-        rows = question(visit.person, dialogue, visit.zone)[1] if isinstance(dialogue, InterviewDraft) else []
-        await visit.say(texts.not_taken(problem), rows)
+        dialogue = context.dialogue
+        rows = question(context.person, dialogue, context.zone)[1] if isinstance(dialogue, InterviewDraft) else []
+        await context.say(texts.not_taken(problem), rows)
         return None
 
 
-async def _invitation(visit: Visit) -> Invitation:
-    document, user = visit.message.document, visit.update.effective_user
+async def _invitation(context: UpdateContext) -> Invitation:
+    document, user = context.message.document, context.update.effective_user
     file = await content(document, most=LARGEST) if document is not None else None
     if file is None:
         raise BadInvitation(InvitationProblem.NOT_ONE)
     myself = user.full_name if user is not None else ""
-    return await asyncio.to_thread(invitation_in, file, now=visit.now, zone=visit.zone, myself=myself)
+    return await asyncio.to_thread(invitation_in, file, now=context.now, zone=context.zone, myself=myself)
 
 
-async def _note(visit: Visit, before: InterviewDraft, invited: Invitation) -> None:
+async def _note(context: UpdateContext, before: InterviewDraft, invited: Invitation) -> None:
     """Store what the invitation tells, say it, and put the question that is open then."""
-    draft = with_people(visit, before, invited.people, before.interviewers)
+    draft = with_people(context, before, invited.people, before.interviewers)
     if len(draft.interviewers) > MOST_INTERVIEWERS:
-        await visit.say(problems.about_names(TOO_MANY), question(visit.person, before, visit.zone)[1])
+        await context.say(problems.about_names(TOO_MANY), question(context.person, before, context.zone)[1])
         return
+    draft = replace(draft, format=invited.format or draft.format)
     about_time = before.asking in {Question.WHEN, Question.WHEN_RIGHT}
     if isinstance(invited.starts, datetime) and invited.ends is not None:
-        draft = timed(draft, invited.starts, invited.ends, visit.zone)
+        draft = timed(draft, invited.starts, invited.ends, context.zone)
         asking = Question.WHEN_RIGHT if about_time else before.asking
     else:
         draft = replace(draft, starts=None, ends=None, zone=None, doubt=invited.starts.isoformat())
         asking = Question.WHEN if about_time else before.asking
-    draft = at(draft, asking, visit.now)
-    await visit.change(changes.asked(draft))
-    words, rows = question(visit.person, draft, visit.zone)
-    await visit.say(paragraphs(texts.noted(invited, visit.zone, time_follows=about_time), words), rows)
+    draft = at(draft, asking, context.now)
+    await context.change(changes.asked(draft))
+    words, rows = question(context.person, draft, context.zone)
+    await context.say(paragraphs(texts.noted(invited, context.zone, time_follows=about_time), words), rows)

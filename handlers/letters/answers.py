@@ -6,8 +6,9 @@ from telegram import Message
 from telegram.ext import MessageHandler, filters
 
 from handlers.buttons import unpack
+from handlers.context import Handler, HandlerAdapter, UpdateContext
 from handlers.conversation import PLAIN_TEXT, AnyHandler, States, answer_press, text, typed_answer
-from handlers.interruptions import leave_or_stay, stay_or_leave_typed
+from handlers.fallbacks import leave_or_stay, stay_or_leave_typed
 from handlers.letters.payloads import LetterAction, OnLetter
 from handlers.letters.questions import (
     ask,
@@ -22,13 +23,12 @@ from handlers.letters.questions import (
 )
 from handlers.letters.view import Paper, address_view, own_view, question_view
 from handlers.payloads import Answer
-from handlers.visit import Doorway, Handler, Visit
 from interviews import changes
-from interviews.answers.lines import BadNames, clean_line, clean_text
-from interviews.answers.names import check_email
 from interviews.letters.drafts import letter_for
 from interviews.letters.points import point_before, words_for
 from interviews.model import Asking, Id, Point, Question
+from interviews.parsing.lines import BadNames, clean_line, clean_text
+from interviews.parsing.names import check_email
 from texts import general, problems
 from texts import letter_questions as question_texts
 from texts import letters as texts
@@ -44,29 +44,29 @@ _SUBJECT = re.compile(
 )
 
 
-def _open(visit: Visit) -> tuple[Asking, Paper]:
+def _open(context: UpdateContext) -> tuple[Asking, Paper]:
     """The open question and its letter. Raises `changes.Gone`."""
-    asking = visit.dialogue
+    asking = context.dialogue
     if not isinstance(asking, Asking):
         raise changes.Gone("")
-    return asking, on_paper(visit, asking.about or "")
+    return asking, on_paper(context, asking.about or "")
 
 
 def _closing(handler: Handler) -> Handler:
     """The handler; what it is about being gone, the question is closed as well."""
 
-    async def read(visit: Visit) -> None:
-        choice = stay_or_leave_typed(visit)
+    async def read(context: UpdateContext) -> None:
+        choice = stay_or_leave_typed(context)
         if choice is not None:
-            await leave_or_stay(visit, choice)
+            await leave_or_stay(context, choice)
             return
         try:
-            _open(visit)
+            _open(context)
         except changes.Gone:
-            await visit.change(changes.answered())
-            await visit.say(question_texts.point_dropped())
+            await context.change(changes.answered())
+            await context.say(question_texts.point_dropped())
             return
-        await handler(visit)
+        await handler(context)
 
     return read
 
@@ -74,92 +74,92 @@ def _closing(handler: Handler) -> Handler:
 # The questions
 
 
-async def received_point(visit: Visit) -> None:
+async def received_point(context: UpdateContext) -> None:
     """The answer to one question about a letter, in the person's own words."""
-    asking, seen = _open(visit)
+    asking, seen = _open(context)
     point = point_asked(asking, seen)
     if point is None:
-        await show(visit, seen.draft.id)
+        await show(context, seen.draft.id)
         return
-    _, rows = question_view(visit.person, seen, point)
-    said = typed_answer(visit.text, rows)
+    _, rows = question_view(context.person, seen, point)
+    said = typed_answer(context.text, rows)
     if said is not None:
-        await _take(visit, seen, point, said)
+        await _take(context, seen, point, said)
         return
     try:
-        words = clean_text(visit.text, most=LONGEST_ANSWER)
+        words = clean_text(context.text, most=LONGEST_ANSWER)
     except BadNames as problem:
-        await visit.say(problems.about_words(problem, LONGEST_ANSWER))
+        await context.say(problems.about_words(problem, LONGEST_ANSWER))
         return
-    await tell(visit, seen, point, words)
+    await tell(context, seen, point, words)
 
 
-async def pressed_point(visit: Visit, payload: Answer) -> None:
+async def pressed_point(context: UpdateContext, payload: Answer) -> None:
     """A button under a question about a letter."""
-    asking, seen = _open(visit)
+    asking, seen = _open(context)
     point = point_asked(asking, seen)
     if payload.draft != asking.about or point is None or payload.word.split(":")[1:2] != [point]:
-        await visit.toast(general.question_closed())
+        await context.toast(general.question_closed())
         return
-    await _take(visit, seen, point, payload)
+    await _take(context, seen, point, payload)
 
 
-async def _take(visit: Visit, seen: Paper, point: Point, payload: Answer) -> None:
+async def _take(context: UpdateContext, seen: Paper, point: Point, payload: Answer) -> None:
     word, _, item = payload.word.partition(":")
     match word:
         case "use":
-            await tell(visit, seen, *offered(visit, seen, item))
+            await tell(context, seen, *offered(context, seen, item))
         case "keep":
-            await tell(visit, seen, point, words_for(seen.draft, point))
+            await tell(context, seen, point, words_for(seen.draft, point))
         case "leave":
-            await tell(visit, seen, point, None)
+            await tell(context, seen, point, None)
         case "back":
             before = point_before(seen.draft, point)
             if before is None:
-                await show(visit, seen.draft.id)
+                await show(context, seen.draft.id)
             else:
-                await ask(visit, seen, before)
+                await ask(context, seen, before)
         case _:
-            await visit.toast(general.question_closed())
+            await context.toast(general.question_closed())
 
 
 # The person's own version
 
 
-async def received_own(visit: Visit) -> None:
+async def received_own(context: UpdateContext) -> None:
     """The letter as the person wants it."""
-    _, seen = _open(visit)
-    said = typed_answer(visit.text, own_view(seen)[1])
+    _, seen = _open(context)
+    said = typed_answer(context.text, own_view(seen)[1])
     if said is not None:
-        await show(visit, seen.draft.id)
+        await show(context, seen.draft.id)
     else:
-        await keep_own(visit, seen)
+        await keep_own(context, seen)
 
 
-async def back(visit: Visit, payload: Answer) -> None:
+async def back(context: UpdateContext, payload: Answer) -> None:
     """Back to the letter, or to the ways to send it."""
-    asking, seen = _open(visit)
+    asking, seen = _open(context)
     if payload.draft != asking.about:
-        await visit.toast(general.question_closed())
+        await context.toast(general.question_closed())
     elif asking.asking is Question.LETTER_ADDRESS:
-        await visit.change(changes.answered())
-        await show_ways(visit, seen.draft.id)
+        await context.change(changes.answered())
+        await show_ways(context, seen.draft.id)
     else:
-        await show(visit, seen.draft.id)
+        await show(context, seen.draft.id)
 
 
-async def keep_own(visit: Visit, seen: Paper) -> None:
+async def keep_own(context: UpdateContext, seen: Paper) -> None:
     """Keep the person's own version, and say what the coach thinks of it."""
     try:
-        words = clean_text(visit.text, most=texts.TELEGRAM_CUTS_AT)
+        words = clean_text(context.text, most=texts.TELEGRAM_CUTS_AT)
     except BadNames as problem:
-        await visit.say(problems.about_words(problem, texts.TELEGRAM_CUTS_AT))
+        await context.say(problems.about_words(problem, texts.TELEGRAM_CUTS_AT))
         return
     subject, body = _subject_and_body(words)
-    closed = (changes.answered(),) if asks_about(visit, seen.draft.id) else ()
-    await visit.change(changes.letter_worded(seen.draft.id, subject or seen.draft.subject, body), *closed)
-    cut = len(visit.message.text or "") >= texts.TELEGRAM_CUTS_AT
-    await show(visit, seen.draft.id, fresh=True, word=texts.cut_by_telegram() if cut else None)
+    closed = (changes.answered(),) if asks_about(context, seen.draft.id) else ()
+    await context.change(changes.letter_worded(seen.draft.id, subject or seen.draft.subject, body), *closed)
+    cut = len(context.message.text or "") >= texts.TELEGRAM_CUTS_AT
+    await show(context, seen.draft.id, fresh=True, word=texts.cut_by_telegram() if cut else None)
 
 
 def _subject_and_body(words: str) -> tuple[str | None, str]:
@@ -191,62 +191,62 @@ def letter_replied_to(message: Message) -> Id | None:
     return None
 
 
-async def replied(visit: Visit) -> None:
+async def replied(context: UpdateContext) -> None:
     """A letter was answered with a better one."""
-    seen = on_paper(visit, letter_replied_to(visit.message) or "")
-    if letter_for(visit.person, seen.draft) is not None:
-        await show(visit, seen.draft.id, fresh=True)
+    seen = on_paper(context, letter_replied_to(context.message) or "")
+    if letter_for(context.person, seen.draft) is not None:
+        await show(context, seen.draft.id, fresh=True)
     else:
-        await keep_own(visit, seen)
+        await keep_own(context, seen)
 
 
-def reply_handler(door: Doorway) -> AnyHandler:
+def reply_handler(adapter: HandlerAdapter) -> AnyHandler:
     """The handler of replies to a letter; it comes first, since a reply says itself what it is about."""
-    return MessageHandler(PLAIN_TEXT & filters.REPLY & _ReplyToLetter(), door(replied))
+    return MessageHandler(PLAIN_TEXT & filters.REPLY & _ReplyToLetter(), adapter(replied))
 
 
 # An address
 
 
-async def received_address(visit: Visit) -> None:
+async def received_address(context: UpdateContext) -> None:
     """The address of whoever the letter goes to."""
-    _, seen = _open(visit)
-    if typed_answer(visit.text, address_view(seen)[1]) is not None:
-        await visit.change(changes.answered())
-        await show_ways(visit, seen.draft.id)
+    _, seen = _open(context)
+    if typed_answer(context.text, address_view(seen)[1]) is not None:
+        await context.change(changes.answered())
+        await show_ways(context, seen.draft.id)
         return
     try:
-        address = check_email(visit.text)
+        address = check_email(context.text)
     except BadNames:
-        await visit.say(question_texts.not_an_address(visit.text))
+        await context.say(question_texts.not_an_address(context.text))
         return
-    await visit.change(changes.address_kept(seen.draft.id, address), changes.answered())
-    await show_ways(visit, seen.draft.id)
+    await context.change(changes.address_kept(seen.draft.id, address), changes.answered())
+    await show_ways(context, seen.draft.id)
 
 
-async def no_voice(visit: Visit) -> None:
+async def no_voice(context: UpdateContext) -> None:
     """A voice message came: nothing here turns it into text."""
-    await visit.say(question_texts.no_transcript())
-    await put_again(visit)
+    await context.say(question_texts.no_transcript())
+    await put_again(context)
 
 
-def states(door: Doorway) -> States:
+def states(adapter: HandlerAdapter) -> States:
     """What is taken as an answer to the questions about a letter."""
-    voice: AnyHandler = MessageHandler((filters.VOICE | filters.AUDIO) & filters.UpdateType.MESSAGE, door(no_voice))
+    voice: AnyHandler = MessageHandler((filters.VOICE | filters.AUDIO) & filters.UpdateType.MESSAGE, adapter(no_voice))
     return {
         Question.LETTER_POINT: [
-            answer_press(door, Question.LETTER_POINT, pressed_point),
-            text(door, _closing(received_point)),
+            answer_press(adapter, Question.LETTER_POINT, pressed_point),
+            text(adapter, _closing(received_point)),
             voice,
         ],
         Question.LETTER_TEXT: [
-            answer_press(door, Question.LETTER_TEXT, back),
-            text(door, _closing(received_own)),
+            answer_press(adapter, Question.LETTER_TEXT, back),
+            text(adapter, _closing(received_own)),
             voice,
         ],
         Question.LETTER_ADDRESS: [
-            answer_press(door, Question.LETTER_ADDRESS, back),
-            text(door, _closing(received_address)),
+            answer_press(adapter, Question.LETTER_ADDRESS, back),
+            text(adapter, _closing(received_address)),
             voice,
         ],
     }

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from handlers.letters.view import Paper, is_ready
-from interviews.coach import review
 from interviews.letters.about import about
+from interviews.letters.coach import review
 from interviews.model import Person
 from texts.coach import remark_text
 
@@ -19,7 +19,7 @@ async def reviewed(person: Person, seen: Paper, sender: str | None) -> Sequence[
     """
     if not is_ready(person, seen):
         return None
-    known = about(person, seen.draft, seen.matter, sender)
+    known = about(person, seen.draft, seen.letter_context, sender)
     body = seen.letter.body
     found = await asyncio.to_thread(review, body, known, subject=seen.letter.subject)
     return [remark_text(remark, body) for remark in found]

@@ -7,14 +7,12 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from handlers.buttons import MOST_COPIED, CopyText, OpenLink, Rows, in_rows
+from handlers.letters.after_sending import sequel
 from handlers.letters.payloads import LetterAction, OnLetter, StartLetter
-from handlers.letters.sequel import sequel
 from handlers.payloads import Answer, CardAction, OnCard
 from interviews import changes
-from interviews.follow_up import TO_REFERENCES
 from interviews.letters.compose import Composed, compose
-from interviews.letters.drafts import Matter, draft_in, is_moot, letter_for, matter_of
-from interviews.letters.governor import may_write
+from interviews.letters.drafts import LetterContext, draft_in, is_moot, letter_for, matter_of
 from interviews.letters.mail import gmail_link, outlook_link
 from interviews.letters.points import (
     ASKED,
@@ -27,13 +25,15 @@ from interviews.letters.points import (
     used_beside,
     words_for,
 )
+from interviews.letters.timing import may_write
 from interviews.model import Id, LetterDraft, LetterKind, OutcomeKind, Person, Place, Point, Question
-from interviews.standing import office_of
+from interviews.nudges.follow_up import TO_REFERENCES
+from interviews.queries import office_of
 from texts import labels
 from texts import letter_questions as question_texts
 from texts import letters as texts
+from texts.markup import paragraphs
 from texts.nudges import outside_office
-from texts.wording import paragraphs
 
 View = tuple[Markup, Rows]
 
@@ -42,18 +42,18 @@ class Paper(Struct, frozen=True):
     """A letter that is being written, what it is about, and how it reads now."""
 
     draft: LetterDraft
-    matter: Matter
+    letter_context: LetterContext
     letter: Composed
 
 
 def paper(person: Person, draft: Id, sender: str | None) -> Paper:
     """The letter with this id. Raises `changes.Gone` when it, or what it is about, is not there any more."""
     found = draft_in(person, draft)
-    matter = matter_of(person, found) if found is not None else None
+    letter_context = matter_of(person, found) if found is not None else None
     letter = compose(person, found, sender) if found is not None else None
-    if found is None or matter is None or letter is None:
+    if found is None or letter_context is None or letter is None:
         raise changes.Gone(draft)
-    return Paper(found, matter, letter)
+    return Paper(found, letter_context, letter)
 
 
 REMARKS_AT_MOST = 5
@@ -62,14 +62,16 @@ REMARKS_AT_MOST = 5
 
 def is_ready(person: Person, seen: Paper) -> bool:
     """L1: no gap is left, it was not sent, and it is still of use."""
-    return not (seen.letter.gaps or letter_for(person, seen.draft) or is_moot(seen.draft, seen.matter.application))
+    return not (
+        seen.letter.gaps or letter_for(person, seen.draft) or is_moot(seen.draft, seen.letter_context.application)
+    )
 
 
 def letter_view(person: Person, seen: Paper, remarks: Sequence[Markup] | None, now: datetime) -> View:
     """The letter as it stands: its text, what is missing or to be said of it in few words, and what can be done."""
     zone = (person.place or Place("UTC")).zone
-    draft, application = seen.draft, seen.matter.application
-    head = texts.letter_shown(draft, seen.matter, seen.letter)
+    draft, application = seen.draft, seen.letter_context.application
+    head = texts.letter_shown(draft, seen.letter_context, seen.letter)
     card = (labels.OPEN_CARD, OnCard(application.id, CardAction.OPEN))
     sent = letter_for(person, draft)
     if sent is not None:
@@ -134,7 +136,7 @@ def _versions(draft: LetterDraft) -> Rows:
 def question_view(person: Person, seen: Paper, point: Point) -> View:
     """One question about the letter, with what the record holds of it already."""
     draft = seen.draft
-    held = offers(person, draft, point)
+    round_ = offers(person, draft, point)
     before = words_for(draft, point)
     apart = [
         question_texts.said_to_another(other.recipient.name, words)
@@ -143,20 +145,20 @@ def question_view(person: Person, seen: Paper, point: Point) -> View:
     ]
     first = not draft.told and point is ASKED[draft.kind][0]
     text = paragraphs(
-        question_texts.begun(draft, seen.matter, len(ASKED[draft.kind])) if first else None,
-        question_texts.ask(draft, seen.matter, point),
+        question_texts.begun(draft, seen.letter_context, len(ASKED[draft.kind])) if first else None,
+        question_texts.ask(draft, seen.letter_context, point),
         question_texts.so_far(before) if before else None,
-        question_texts.noted(held),
+        question_texts.noted(round_),
         question_texts.wrote(reminders(person, draft, point)),
         *apart[:1],
     )
     free = (draft.kind, point) in FREE_TO_LEAVE_OUT
     use = [
         (
-            labels.USE_IT if len(held) == 1 else labels.use_note(number),
+            labels.USE_IT if len(round_) == 1 else labels.use_note(number),
             _about(draft, "use", f"{point}:{mark_of(words)}"),
         )
-        for number, words in enumerate(held, 1)
+        for number, words in enumerate(round_, 1)
     ]
     keep = [(labels.KEEP_IT, _about(draft, "keep", point))] if before else []
     out = (labels.LEAVE_OUT if free else labels.SKIP, _about(draft, "leave", point))
@@ -174,32 +176,38 @@ def _back(draft: LetterDraft, question: Question) -> Answer:
 
 def own_view(seen: Paper) -> View:
     """The question for the person's own version."""
-    return question_texts.ask_own(seen.draft, seen.matter), [[(labels.BACK, _back(seen.draft, Question.LETTER_TEXT))]]
+    return question_texts.ask_own(seen.draft, seen.letter_context), [
+        [(labels.BACK, _back(seen.draft, Question.LETTER_TEXT))]
+    ]
 
 
 def address_view(seen: Paper) -> View:
     """The question for an address."""
-    name = seen.matter.recipient.name if seen.matter.recipient is not None else seen.matter.application.company
+    name = (
+        seen.letter_context.recipient.name
+        if seen.letter_context.recipient is not None
+        else seen.letter_context.application.company
+    )
     return question_texts.ask_address(name), [[(labels.BACK, _back(seen.draft, Question.LETTER_ADDRESS))]]
 
 
 def sending_view(person: Person, seen: Paper, now: datetime) -> View:
     """The ways into the person's own mail, the letter once more to be copied, and Sent."""
     place = person.place or Place("UTC")
-    draft, matter, letter = seen.draft, seen.matter, seen.letter
+    draft, letter_context, letter = seen.draft, seen.letter_context, seen.letter
     asks_for_address = draft.kind is LetterKind.ADDRESS_REQUEST
-    to = matter.recipient.email if matter.recipient is not None and not asks_for_address else None
+    to = letter_context.recipient.email if letter_context.recipient is not None and not asks_for_address else None
     links = {
         labels.GMAIL: gmail_link(to, letter.subject, letter.body),
         labels.OUTLOOK: outlook_link(to, letter.subject, letter.body),
         labels.OUTLOOK_AT_WORK: outlook_link(to, letter.subject, letter.body, at_work=True),
     }
-    early = may_write(person, matter.application, draft.kind, now)
-    hours = office_of(person, place, matter.application)
+    early = may_write(person, letter_context.application, draft.kind, now)
+    hours = office_of(person, place, letter_context.application)
     to_employer = draft.kind not in TO_REFERENCES
     text = paragraphs(
-        texts.sending(draft, matter, letter, whole=all(link.whole for link in links.values())),
-        texts.how_to_get_an_address(draft, matter),
+        texts.sending(draft, letter_context, letter, whole=all(link.whole for link in links.values())),
+        texts.how_to_get_an_address(draft, letter_context),
         texts.early_reminder(early.day, place.zone) if early.early and early.day else None,
         outside_office(now, hours, place.zone) if to_employer and not early.early else None,
     )
@@ -208,7 +216,7 @@ def sending_view(person: Person, seen: Paper, now: datetime) -> View:
         [(label, OpenLink(link.url)) for label, link in links.items()],
         [(labels.DRAFT_FILE, OnLetter(draft.id, LetterAction.FILE))],
         [(label, CopyText(words)) for label, words in copies if 0 < _units(words) <= MOST_COPIED],
-        _address(draft, matter),
+        _address(draft, letter_context),
         [
             (labels.SENT, OnLetter(draft.id, LetterAction.SENT)),
             (labels.BACK, OnLetter(draft.id, LetterAction.OPEN)),
@@ -216,15 +224,17 @@ def sending_view(person: Person, seen: Paper, now: datetime) -> View:
     ]
 
 
-def _address(draft: LetterDraft, matter: Matter) -> list[tuple[str, OnLetter | StartLetter]]:
-    if matter.recipient is None or draft.kind is LetterKind.ADDRESS_REQUEST:
+def _address(draft: LetterDraft, letter_context: LetterContext) -> list[tuple[str, OnLetter | StartLetter]]:
+    if letter_context.recipient is None or draft.kind is LetterKind.ADDRESS_REQUEST:
         return []
-    known = matter.recipient.email is not None
+    known = letter_context.recipient.email is not None
     row: list[tuple[str, OnLetter | StartLetter]] = [
         (labels.CHANGE_ADDRESS if known else labels.TYPE_ADDRESS, OnLetter(draft.id, LetterAction.ADDRESS))
     ]
     if not known and draft.kind not in TO_REFERENCES:
-        asking = StartLetter(LetterKind.ADDRESS_REQUEST, draft.application, matter.recipient.id, draft.round or "")
+        asking = StartLetter(
+            LetterKind.ADDRESS_REQUEST, draft.application, letter_context.recipient.id, draft.round or ""
+        )
         row.append((labels.ASK_RECRUITER, asking))
     return row
 

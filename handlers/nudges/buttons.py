@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from handlers.buttons import Row, Rows, in_rows
 from handlers.letters.payloads import NOBODY, StartLetter
-from handlers.nudges import accompanying
-from handlers.nudges.awaited import LETTERS, awaited
+from handlers.nudges import after_outcome
+from handlers.nudges.pending_letters import LETTERS, awaited
 from handlers.payloads import (
     CardAction,
     DraftAction,
@@ -31,7 +31,7 @@ from interviews.model import (
     Person,
     Place,
 )
-from interviews.sundays import looked_back_on
+from interviews.nudges.weekly_review import looked_back_on
 from texts import labels, week
 
 
@@ -55,7 +55,7 @@ def open_rows(person: Person, record: NudgeRecord) -> Rows:
     ]
     if record.kind is NudgeKind.PATIENCE:
         return [*_extras(record), *_new_date(record)]
-    extras = [*_extras(record), *accompanying.extras(person, record)]
+    extras = [*_extras(record), *after_outcome.extras(person, record)]
     if record.kind is NudgeKind.WEEK:
         extras = [*_weeks(person, record)]
     if record.kind is NudgeKind.BRIEF:

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from handlers.buttons import Rows, in_rows
-from handlers.nudges import accompanying
-from handlers.nudges.awaited import letters_sent
+from handlers.nudges import after_outcome
 from handlers.nudges.buttons import later, open_rows, undo_rows
-from handlers.nudges.rest import rest_view
+from handlers.nudges.pending_letters import letters_sent
+from handlers.nudges.retention_view import rest_view
 from handlers.nudges.words import words
 from handlers.payloads import (
     NudgeAction,
@@ -25,14 +25,11 @@ from interviews.model import (
     Person,
     Place,
 )
-from interviews.standing import (
-    application_of,
-    round_of,
-)
+from interviews.queries import application_of, round_of
 from texts import labels
 from texts import nudges as texts
+from texts.markup import lines, paragraphs
 from texts.reflection import felt
-from texts.wording import lines, paragraphs
 
 View = tuple[Markup, Rows]
 
@@ -43,19 +40,19 @@ def nudge_view(person: Person, record: NudgeRecord) -> View:
         return rest_view(person, record)
     place = person.place or Place("UTC")
     application = application_of(person, record.application) if record.application else None
-    held = round_of(application, record.round) if application and record.round else None
-    said = words(person, place, record, application, held)
+    round_ = round_of(application, record.round) if application and record.round else None
+    said = words(person, place, record, application, round_)
     if said is None:
         return texts.settled_elsewhere(), []
-    letters = [] if application is None else letters_sent(person, record, application, held)
-    written = held.reflections if held is not None and record.kind is NudgeKind.REFLECTION else ()
+    letters = [] if application is None else letters_sent(person, record, application, round_)
+    written = round_.reflections if round_ is not None and record.kind is NudgeKind.REFLECTION else ()
     done = texts.done_line(record, place.zone)
-    decided = accompanying.decided(record, application) if application is not None else None
+    decided = after_outcome.decided(record, application) if application is not None else None
     text = paragraphs(
         said,
         lines(
             *(texts.letter_line(name, letter, place.zone) for name, letter in letters),
-            felt(held.mood) if held is not None and held.mood and record.kind is NudgeKind.REFLECTION else None,
+            felt(round_.mood) if round_ is not None and round_.mood and record.kind is NudgeKind.REFLECTION else None,
             texts.written_line(written[-1].written_at, place.zone) if written else None,
             done,
         ),
@@ -67,8 +64,8 @@ def nudge_view(person: Person, record: NudgeRecord) -> View:
         return text, [*undo, [(labels.UNDO, OnNudge(record.id, NudgeAction.UNDO))]]
     if decided is not None:
         return text, undo
-    if application is not None and held is not None and record.kind is NudgeKind.REFLECTION:
-        return text, nudge_rows(record, application, held, later(record))
+    if application is not None and round_ is not None and record.kind is NudgeKind.REFLECTION:
+        return text, nudge_rows(record, application, round_, later(record))
     return text, [*open_rows(person, record), *undo]
 
 

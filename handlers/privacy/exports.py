@@ -7,38 +7,40 @@ from telegram import InputFile
 from telegram.constants import ParseMode
 
 from handlers.buttons import Rows
+from handlers.context import UpdateContext, twice
 from handlers.privacy.payloads import EraseAction, OnErase
-from handlers.visit import Visit, twice
 from interviews.export import as_calendar, as_table, document, entries, lines_of
 from interviews.model import Person
-from interviews.standing import nothing_stored
+from interviews.queries import nothing_stored
 from texts import export as words
 from texts import labels
 from texts import privacy as texts
 
 
-async def privacy(visit: Visit) -> None:
+async def privacy(context: UpdateContext) -> None:
     """/privacy: what is kept, where, and for how long."""
     rows: Rows = [
         [(labels.EXPORT, OnErase(EraseAction.EXPORT)), (labels.ERASE, OnErase(EraseAction.ASK))],
     ]
-    await visit.say(texts.privacy(), rows)
+    await context.say(texts.privacy(), rows)
 
 
-async def export(visit: Visit) -> None:
+async def export(context: UpdateContext) -> None:
     """/export: the record as JSON, as a calendar and as a table, each a file of its own."""
-    if nothing_stored(visit.person):
-        await visit.say(texts.nothing_stored())
+    if nothing_stored(context.person):
+        await context.say(texts.nothing_stored())
         return
-    user = visit.update.effective_user
-    files = await asyncio.to_thread(_files, visit.person, visit.now, visit.zone, user.full_name if user else None)
+    user = context.update.effective_user
+    files = await asyncio.to_thread(_files, context.person, context.now, context.zone, user.full_name if user else None)
     captions = (texts.as_json(), texts.as_calendar(), texts.as_table())
     for (name, content), caption in zip(files, captions, strict=True):
-        await _send(visit, InputFile(content, filename=name), str(caption))
+        await _send(context, InputFile(content, filename=name), str(caption))
 
 
-async def _send(visit: Visit, file: InputFile, caption: str) -> None:
-    await twice(lambda: visit.bot.send_document(visit.person.chat_id, file, caption=caption, parse_mode=ParseMode.HTML))
+async def _send(context: UpdateContext, file: InputFile, caption: str) -> None:
+    await twice(
+        lambda: context.bot.send_document(context.person.chat_id, file, caption=caption, parse_mode=ParseMode.HTML)
+    )
 
 
 def _files(person: Person, now: datetime, zone: str, sender: str | None) -> list[tuple[str, bytes]]:

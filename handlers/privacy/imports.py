@@ -8,77 +8,77 @@ from telegram.constants import ParseMode
 from telegram.ext import MessageHandler, filters
 
 from handlers.buttons import Rows, keyboard
+from handlers.context import NO_PREVIEW, HandlerAdapter, UpdateContext, twice
 from handlers.conversation import AnyHandler
-from handlers.fetching import content
 from handlers.privacy.payloads import ImportAction, OnImport
-from handlers.visit import NO_PREVIEW, Doorway, Visit, twice
 from interviews.changes import Fact
 from interviews.export import Export, NewerExport, NotAnExport, Sum, TooMuch, imported, read, sum_of
 from interviews.export.reading import LARGEST
+from interviews.limits import Full
 from interviews.model import Person
-from interviews.room import Full
-from texts import labels, room
+from texts import labels, limits
 from texts import privacy as texts
-from texts.wording import say
+from texts.markup import say
+from transport.downloads import content
 
 JSON_FILE = (filters.Document.FileExtension("json") | filters.Document.MimeType("application/json")) & (
     filters.UpdateType.MESSAGE
 )
 
 
-async def command(visit: Visit) -> None:
+async def command(context: UpdateContext) -> None:
     """/import: which file is wanted."""
-    await visit.say(texts.send_export())
+    await context.say(texts.send_export())
 
 
-def file_handler(door: Doorway) -> AnyHandler:
+def file_handler(adapter: HandlerAdapter) -> AnyHandler:
     """A file of JSON is an export whenever it comes; no question is answered with one."""
-    return MessageHandler(JSON_FILE, door(received))
+    return MessageHandler(JSON_FILE, adapter(received))
 
 
-async def received(visit: Visit) -> None:
+async def received(context: UpdateContext) -> None:
     """A file came: tell what it would add, and ask."""
-    coming = await _read(visit, visit.message.document)
+    coming = await _read(context, context.message.document)
     if coming is None:
         return
     _, adding = coming
     if not adding.anything:
-        await visit.say(texts.all_here_already(adding))
+        await context.say(texts.all_here_already(adding))
         return
     rows: Rows = [
         [(labels.IMPORT, OnImport(ImportAction.ADD)), (labels.NOT_NOW, OnImport(ImportAction.LEAVE))],
     ]
     # The press finds the file again in the message that this one replies to.
     await twice(
-        lambda: visit.bot.send_message(
-            visit.person.chat_id,
+        lambda: context.bot.send_message(
+            context.person.chat_id,
             str(texts.about_import(adding)),
             parse_mode=ParseMode.HTML,
             link_preview_options=NO_PREVIEW,
             reply_markup=keyboard(rows),
-            reply_parameters=ReplyParameters(visit.message.message_id, allow_sending_without_reply=True),
+            reply_parameters=ReplyParameters(context.message.message_id, allow_sending_without_reply=True),
         )
     )
 
 
-async def pressed(visit: Visit, payload: OnImport) -> None:
+async def pressed(context: UpdateContext, payload: OnImport) -> None:
     """Whether the file is added."""
     if payload.action is ImportAction.LEAVE:
-        await visit.put(texts.import_left())
+        await context.put(texts.import_left())
         return
-    asked = visit.query.message
+    asked = context.query.message
     sent = asked.reply_to_message if isinstance(asked, Message) else None
-    coming = await _read(visit, sent.document if sent is not None else None)
+    coming = await _read(context, sent.document if sent is not None else None)
     if coming is None:
         return
     export, adding = coming
     if not adding.anything:
-        await visit.put(texts.all_here_already(adding))
+        await context.put(texts.all_here_already(adding))
         return
-    before, now = visit.person, visit.now
+    before, now = context.person, context.now
     after = await asyncio.to_thread(imported(export, now), before)
-    await visit.change(_added(export, before, after, now))
-    await visit.put(texts.import_done(adding, place_known=visit.person.place is not None))
+    await context.change(_added(export, before, after, now))
+    await context.put(texts.import_done(adding, place_known=context.person.place is not None))
 
 
 def _added(export: Export, before: Person, after: Person, now: datetime) -> Fact:
@@ -86,18 +86,18 @@ def _added(export: Export, before: Person, after: Person, now: datetime) -> Fact
     return lambda person: after if person == before else imported(export, now)(person)
 
 
-async def _read(visit: Visit, document: Document | None) -> tuple[Export, Sum] | None:
+async def _read(context: UpdateContext, document: Document | None) -> tuple[Export, Sum] | None:
     """The export in the file and what it would add; None once it was said why there is none."""
     try:
-        return await asyncio.to_thread(understood, await _file(document), visit.person, visit.now)
+        return await asyncio.to_thread(understood, await _file(document), context.person, context.now)
     except TooMuch:
-        await visit.put(texts.export_too_large())
+        await context.put(texts.export_too_large())
     except Full as problem:
-        await visit.put(say("{why}", why=room.full(problem.part)))
+        await context.put(say("{why}", why=limits.full(problem.part)))
     except NewerExport:
-        await visit.put(texts.export_newer())
+        await context.put(texts.export_newer())
     except NotAnExport:
-        await visit.put(texts.no_export())
+        await context.put(texts.no_export())
     return None
 
 

@@ -1,45 +1,45 @@
 """What is done with applications that have rested for a year: deleted, kept for another, shown; and undone."""
 
 from handlers.applications.card import application_buttons
-from handlers.nudges.presses import settle_if_unknown, show
-from handlers.nudges.rest import deleted_by, kept_by
+from handlers.context import UpdateContext
+from handlers.nudges.callbacks import settle_if_unknown, show
+from handlers.nudges.retention_view import deleted_by, kept_by
 from handlers.privacy.payloads import OnRest, RestAction
-from handlers.visit import Visit
 from interviews import changes
 from interviews.changes import Fact
 from interviews.model import NudgeKind, NudgeRecord, Person
-from interviews.retention import long_over, named_only_in
+from interviews.nudges.retention import long_over, named_only_in
 from texts import general
 from texts import privacy as texts
 
 SHOWN_AT_MOST = 20
 
 
-async def pressed(visit: Visit, payload: OnRest) -> None:
+async def pressed(context: UpdateContext, payload: OnRest) -> None:
     """A button under the nudge; raises `changes.Gone` when there is no such nudge."""
-    record = changes.nudge_in(visit.person, payload.nudge)
+    record = changes.nudge_in(context.person, payload.nudge)
     if record.kind is not NudgeKind.LONG_OVER:
         raise changes.Gone(payload.nudge)
-    await settle_if_unknown(visit, record)
-    over = long_over(visit.person, record.claimed_at) if record.done_at is None else ()
+    await settle_if_unknown(context, record)
+    over = long_over(context.person, record.claimed_at) if record.done_at is None else ()
     ids = [each.id for each in over]
     match payload.action:
         case RestAction.SHOW if over:
-            await visit.say(texts.which_rest(), application_buttons(visit.person, list(over[:SHOWN_AT_MOST]), 2))
+            await context.say(texts.which_rest(), application_buttons(context.person, list(over[:SHOWN_AT_MOST]), 2))
             return
         case RestAction.DELETE if over:
-            done = changes.nudge_settled(record.id, done_at=visit.now)
-            await visit.change(*(changes.application_removed(each, visit.now) for each in ids), done)
+            done = changes.nudge_settled(record.id, done_at=context.now)
+            await context.change(*(changes.application_removed(each, context.now) for each in ids), done)
         case RestAction.KEEP if over:
-            done = changes.nudge_settled(record.id, done_at=visit.now)
-            await visit.change(changes.applications_kept(ids, visit.now), done)
-        case RestAction.REFERENCE if payload.item in _named_only_there(visit.person, record):
-            await visit.change(changes.reference_removed(payload.item, record.done_at))
-        case RestAction.UNDO if facts := _undoing(visit.person, record):
-            await visit.change(changes.removed_for_good(visit.now), *facts, changes.nudge_settled(record.id))
+            done = changes.nudge_settled(record.id, done_at=context.now)
+            await context.change(changes.applications_kept(ids, context.now), done)
+        case RestAction.REFERENCE if payload.item in _named_only_there(context.person, record):
+            await context.change(changes.reference_removed(payload.item, record.done_at))
+        case RestAction.UNDO if facts := _undoing(context.person, record):
+            await context.change(changes.removed_for_good(context.now), *facts, changes.nudge_settled(record.id))
         case _:
-            await visit.toast(general.gone())
-    await show(visit, record)
+            await context.toast(general.gone())
+    await show(context, record)
 
 
 def _named_only_there(person: Person, record: NudgeRecord) -> list[str]:

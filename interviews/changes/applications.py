@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from interviews.changes.dialogue import thrown_away
 from interviews.changes.fact import Fact, Gone, application_in, put
+from interviews.interview_drafts import told_in
 from interviews.matching import fold
 from interviews.model import (
     Application,
@@ -18,7 +19,7 @@ from interviews.model import (
     Promise,
     Round,
 )
-from interviews.standing import round_of
+from interviews.queries import round_of
 
 
 def interview_saved(draft: InterviewDraft, *, new_ids: tuple[Id, Id, Id], at: datetime) -> Fact:
@@ -38,19 +39,13 @@ def interview_saved(draft: InterviewDraft, *, new_ids: tuple[Id, Id, Id], at: da
         old = round_of(base, draft.round or round_id)
         if draft.round is not None and old is None:
             raise Gone(draft.round)
-        held = replace(
-            old or Round(round_id, logged_at=at),
-            starts=draft.starts,
-            ends=draft.ends,
-            zone=draft.zone,
-            interviewers=draft.interviewers,
-            promise=_promise(draft, old.promise if old else None, promise_id, at),
-        )
+        promise = _promise(draft, old.promise if old else None, promise_id, at)
+        round_ = told_in(draft, old or Round(round_id, logged_at=at), promise)
         application = replace(
             base,
             company=draft.company or base.company,
             role=draft.role or base.role,
-            rounds=put(tuple(_told_again(each, draft.interviewers) for each in base.rounds), held),
+            rounds=put(tuple(_told_again(each, draft.interviewers) for each in base.rounds), round_),
             references=draft.references,
         )
         return thrown_away(draft.id)(replace(person, applications=put(person.applications, application)))
@@ -58,13 +53,13 @@ def interview_saved(draft: InterviewDraft, *, new_ids: tuple[Id, Id, Id], at: da
     return apply
 
 
-def _told_again(held: Round, people: tuple[Interviewer, ...]) -> Round:
+def _told_again(round_: Round, people: tuple[Interviewer, ...]) -> Round:
     """R5: somebody who is in several rounds is one person, and reads the same in each.
 
     Source: 000, 001, 002, 004.
     """
     now = {each.id: each for each in people}
-    return replace(held, interviewers=tuple(now.get(each.id, each) for each in held.interviewers))
+    return replace(round_, interviewers=tuple(now.get(each.id, each) for each in round_.interviewers))
 
 
 def _promise(draft: InterviewDraft, old: Promise | None, promise_id: Id, at: datetime) -> Promise | None:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from interviews.changes.fact import Fact, Gone, application_in, put
 from interviews.model import Application, Id, Interviewer, Person, Round
-from interviews.standing import people_met, round_of
+from interviews.queries import people_met, round_of
 
 FILLED = {"t": "title", "e": "email", "p": "phone", "c": "card"}
 """The parts of an interviewer that a contact or a card can fill, by the letter that stands for each."""
@@ -21,12 +21,12 @@ def interviewers_added(application: Id, round_id: Id, people: Iterable[Interview
 
     def apply(person: Person) -> Person:
         found = application_in(person, application)
-        held = round_of(found, round_id)
-        if held is None:
+        round_ = round_of(found, round_id)
+        if round_ is None:
             raise Gone(round_id)
-        there = {each.id for each in held.interviewers}
+        there = {each.id for each in round_.interviewers}
         new = tuple(each for each in added if each.id not in there)
-        changed = replace(held, interviewers=(*held.interviewers, *new))
+        changed = replace(round_, interviewers=(*round_.interviewers, *new))
         return replace(person, applications=put(person.applications, replace(found, rounds=put(found.rounds, changed))))
 
     return apply
@@ -37,7 +37,7 @@ def interviewer_taken_out(application: Id, interviewer: Id) -> Fact:
 
     def apply(person: Person) -> Person:
         found = application_in(person, application)
-        rounds = [held for held in found.rounds if any(each.id == interviewer for each in held.interviewers)]
+        rounds = [round_ for round_ in found.rounds if any(each.id == interviewer for each in round_.interviewers)]
         if not rounds:
             raise Gone(interviewer)
         others = tuple(each for each in rounds[-1].interviewers if each.id != interviewer)
@@ -97,9 +97,9 @@ def interviewer_changed(application: Id, interviewer: Id, change: Callable[[Inte
         return replace(person, applications=put(person.applications, changed(found)))
 
     def changed(found: Application) -> Application:
-        def told_again(held: Round) -> Round:
-            people = (change(each) if each.id == interviewer else each for each in held.interviewers)
-            return replace(held, interviewers=tuple(people))
+        def told_again(round_: Round) -> Round:
+            people = (change(each) if each.id == interviewer else each for each in round_.interviewers)
+            return replace(round_, interviewers=tuple(people))
 
         rounds = map(told_again, found.rounds)
         return replace(found, rounds=tuple(rounds))

@@ -12,7 +12,7 @@ from interviews.model import (
     Reference,
     Round,
 )
-from interviews.standing import application_of
+from interviews.queries import application_of
 
 Fact: TypeAlias = Callable[[Person], Person]
 

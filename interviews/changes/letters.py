@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from interviews.changes.fact import Fact, Gone, application_in
 from interviews.letters.drafts import ONCE
 from interviews.model import Id, Letter, LetterKind, Person
-from interviews.standing import round_of, silence
+from interviews.queries import round_of, silence
 
 
 def letter_sent(letter: Letter) -> Fact:
@@ -18,10 +18,10 @@ def letter_sent(letter: Letter) -> Fact:
 
     def apply(person: Person) -> Person:
         application = application_in(person, letter.application)
-        held = round_of(application, letter.round) if letter.round is not None else None
-        if letter.round is not None and held is None:
+        round_ = round_of(application, letter.round) if letter.round is not None else None
+        if letter.round is not None and round_ is None:
             raise Gone(letter.round)
-        booked = replace(letter, silence=silence(held) if letter.kind is LetterKind.FOLLOW_UP and held else None)
+        booked = replace(letter, silence=silence(round_) if letter.kind is LetterKind.FOLLOW_UP and round_ else None)
         if any(_what_for(each) == _what_for(booked) for each in person.letters):
             return person
         return replace(person, letters=(*person.letters, booked))

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from interviews.changes.fact import Fact, Gone, application_in, put
 from interviews.model import Id, Mood, Person, Reflection, ReflectionPart, Round
-from interviews.standing import round_of
+from interviews.queries import round_of
 
 
 def _of_round(application: Id, round_id: Id, change: Callable[[Round], Round]) -> Fact:
@@ -15,10 +15,10 @@ def _of_round(application: Id, round_id: Id, change: Callable[[Round], Round]) -
 
     def apply(person: Person) -> Person:
         found = application_in(person, application)
-        held = round_of(found, round_id)
-        if held is None:
+        round_ = round_of(found, round_id)
+        if round_ is None:
             raise Gone(round_id)
-        changed = replace(found, rounds=put(found.rounds, change(held)))
+        changed = replace(found, rounds=put(found.rounds, change(round_)))
         return replace(person, applications=put(person.applications, changed))
 
     return apply
@@ -26,34 +26,34 @@ def _of_round(application: Id, round_id: Id, change: Callable[[Round], Round]) -
 
 def felt(application: Id, round_id: Id, mood: Mood) -> Fact:
     """How a round felt. Raises `Gone`."""
-    return _of_round(application, round_id, lambda held: replace(held, mood=mood))
+    return _of_round(application, round_id, lambda round_: replace(round_, mood=mood))
 
 
 def feeling_taken_back(application: Id, round_id: Id) -> Fact:
     """The mood is not kept; a reflection of nothing else was not begun. Raises `Gone`."""
 
-    def change(held: Round) -> Round:
-        return replace(held, mood=None, reflecting=held.reflecting if held.reflections else None)
+    def change(round_: Round) -> Round:
+        return replace(round_, mood=None, reflecting=round_.reflecting if round_.reflections else None)
 
     return _of_round(application, round_id, change)
 
 
 def reflecting_on(application: Id, round_id: Id, part: ReflectionPart | None) -> Fact:
     """The part of how a round went that is asked for next; None: there is none left. Raises `Gone`."""
-    return _of_round(application, round_id, lambda held: replace(held, reflecting=part, reflection_left=False))
+    return _of_round(application, round_id, lambda round_: replace(round_, reflecting=part, reflection_left=False))
 
 
 def reflection_left(application: Id, round_id: Id) -> Fact:
     """It is enough for now of how a round went. Raises `Gone`."""
-    return _of_round(application, round_id, lambda held: replace(held, reflection_left=True))
+    return _of_round(application, round_id, lambda round_: replace(round_, reflection_left=True))
 
 
 def reflected(application: Id, round_id: Id, reflection: Reflection) -> Fact:
     """The person told how a round went; what was told before stays (R2). Raises `Gone`."""
 
-    def change(held: Round) -> Round:
-        known = reflection in held.reflections
-        return held if known else replace(held, reflections=(*held.reflections, reflection))
+    def change(round_: Round) -> Round:
+        known = reflection in round_.reflections
+        return round_ if known else replace(round_, reflections=(*round_.reflections, reflection))
 
     return _of_round(application, round_id, change)
 
@@ -61,9 +61,9 @@ def reflected(application: Id, round_id: Id, reflection: Reflection) -> Fact:
 def reflection_moved(application: Id, round_id: Id, told_at: datetime, part: ReflectionPart) -> Fact:
     """What was told about a round at that instant belongs to another part. Raises `Gone`."""
 
-    def change(held: Round) -> Round:
-        moved = (replace(each, part=part) if each.written_at == told_at else each for each in held.reflections)
-        return replace(held, reflections=tuple(moved))
+    def change(round_: Round) -> Round:
+        moved = (replace(each, part=part) if each.written_at == told_at else each for each in round_.reflections)
+        return replace(round_, reflections=tuple(moved))
 
     return _of_round(application, round_id, change)
 
@@ -71,8 +71,8 @@ def reflection_moved(application: Id, round_id: Id, told_at: datetime, part: Ref
 def reflection_taken_back(application: Id, round_id: Id, told_at: datetime) -> Fact:
     """What was told about a round at that instant is not kept. Raises `Gone`."""
 
-    def change(held: Round) -> Round:
-        kept = tuple(each for each in held.reflections if each.written_at != told_at)
-        return replace(held, reflections=kept)
+    def change(round_: Round) -> Round:
+        kept = tuple(each for each in round_.reflections if each.written_at != told_at)
+        return replace(round_, reflections=kept)
 
     return _of_round(application, round_id, change)

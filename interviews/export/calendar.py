@@ -23,14 +23,14 @@ class Entry(Struct, frozen=True):
 
     kind: EntryKind
     application: Application
-    held: Round
+    round_: Round
     starts: datetime | date
     ends: datetime | date
 
     @property
     def uid(self) -> Id:
         """The same at every export, so that a calendar changes its entry and makes no second one."""
-        return f"{self.kind}-{self.held.id}@afterword"
+        return f"{self.kind}-{self.round_.id}@afterword"
 
 
 def entries(person: Person) -> list[Entry]:
@@ -39,12 +39,12 @@ def entries(person: Person) -> list[Entry]:
     for application in person.applications:
         if application.removed_at is not None:
             continue
-        for held in application.rounds:
-            if held.starts is not None and held.ends is not None:
-                found.append(Entry(EntryKind.INTERVIEW, application, held, held.starts, held.ends))
-            by = held.promise.by if held.promise is not None else None
+        for round_ in application.rounds:
+            if round_.starts is not None and round_.ends is not None:
+                found.append(Entry(EntryKind.INTERVIEW, application, round_, round_.starts, round_.ends))
+            by = round_.promise.by if round_.promise is not None else None
             if by is not None and application.outcome is None:
-                found.append(Entry(EntryKind.ANSWER, application, held, by, by + DAY))
+                found.append(Entry(EntryKind.ANSWER, application, round_, by, by + DAY))
     return found
 
 

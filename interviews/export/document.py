@@ -27,8 +27,8 @@ def document(person: Person, now: datetime, *, note: str, sender: str | None) ->
     companies = {}
     for application in person.applications:
         companies[application.id] = application.company
-        for held in application.rounds:
-            names |= {each.id: each.name for each in held.interviewers}
+        for round_ in application.rounds:
+            names |= {each.id: each.name for each in round_.interviewers}
     for application in built["applications"]:
         application["rounds"] = [_on_the_clock(each, each["zone"] or zone) for each in application["rounds"]]
         application["references_named"] = [names.get(each) for each in application["references"]]

@@ -7,10 +7,10 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from interviews.ask import DAY
 from interviews.changes.fact import Fact, put
 from interviews.changes.nudges import nudges_claimed, nudges_mentioned, nudges_not_sent
 from interviews.export.shape import Export, Reminder
+from interviews.limits import check_room
 from interviews.model import (
     Application,
     Asking,
@@ -24,8 +24,8 @@ from interviews.model import (
     Reference,
     Round,
 )
-from interviews.plan import nudge_id, plan
-from interviews.room import check_room
+from interviews.nudges.plan import nudge_id, plan
+from interviews.walltime import DAY
 
 ROUNDS_OF_SILENCING = 10
 """As often as one thing is asked about at most, so that everything long over is passed."""
@@ -73,7 +73,7 @@ def imported(export: Export, now: datetime) -> Fact:
     """Whatever of the export is not in the record is added to it; what has the same id here stays as it is here.
 
     Where the person is and how they set the bot is taken over only while neither is known. Nudges that would have been
-    said over a day before `now` (UTC) stay unsaid (W17). Raises `interviews.room.Full` when there is no room for it.
+    said over a day before `now` (UTC) stay unsaid (W17). Raises `interviews.limits.Full` when there is no room for it.
     """
 
     def apply(person: Person) -> Person:

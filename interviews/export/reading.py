@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfoNotFoundError
 import msgspec
 from msgspec.structs import asdict, replace
 
-from interviews.answers.lines import BadNames, bounded
 from interviews.export.shape import VERSION, Export
+from interviews.parsing.lines import BadNames, bounded
 from interviews.walltime import zone_rules
 
 LARGEST = 2 * 1024 * 1024
@@ -35,6 +35,7 @@ LONGEST = 5000
 
 LONGEST_NAME = 300
 EARLIEST, LATEST = date(1970, 1, 1), date(2200, 1, 1)
+_FIRST, _LAST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2201, 1, 1, tzinfo=UTC)
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,8}")
 """Ids are as long as the bot makes them, or they would not fit on a button."""
@@ -95,7 +96,7 @@ def _check(export: Export) -> None:
                 if len(value) > MOST.get(name, MOST_OF_ANYTHING):
                     raise TooMuch
             case datetime():
-                if value.tzinfo is None or not EARLIEST.year <= value.year <= LATEST.year:
+                if value.tzinfo is None or not _FIRST <= value < _LAST:
                     raise NotAnExport
             case date():
                 if not EARLIEST <= value <= LATEST:
@@ -103,10 +104,10 @@ def _check(export: Export) -> None:
             case time() if value.tzinfo is not None:
                 raise NotAnExport
     for application in export.applications:
-        for held in application.rounds:
-            if (held.starts is None) != (held.ends is None):
+        for round_ in application.rounds:
+            if (round_.starts is None) != (round_.ends is None):
                 raise NotAnExport
-            if held.starts is not None and held.ends is not None and held.ends <= held.starts:
+            if round_.starts is not None and round_.ends is not None and round_.ends <= round_.starts:
                 raise NotAnExport
 
 

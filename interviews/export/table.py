@@ -19,7 +19,7 @@ class Line(Struct, frozen=True):
     """
 
     application: Application
-    held: Round | None
+    round_: Round | None
     number: int
     letters: tuple[Letter, ...]
     references: tuple[Reference, ...]
@@ -35,14 +35,14 @@ def lines_of(person: Person) -> list[Line]:
             each for each in person.references if each.id in application.references and each.removed_at is None
         )
         letters = [each for each in person.letters if each.application == application.id]
-        known = {held.id for held in application.rounds}
+        known = {round_.id for round_ in application.rounds}
         rest = tuple(each for each in letters if each.round not in known)
         if not application.rounds:
             found.append(Line(application, None, 0, rest, named))
-        for number, held in enumerate(application.rounds, 1):
-            about = tuple(each for each in letters if each.round == held.id)
+        for number, round_ in enumerate(application.rounds, 1):
+            about = tuple(each for each in letters if each.round == round_.id)
             last = number == len(application.rounds)
-            found.append(Line(application, held, number, (*about, *rest) if last else about, named))
+            found.append(Line(application, round_, number, (*about, *rest) if last else about, named))
     return found
 
 

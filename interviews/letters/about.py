@@ -1,30 +1,30 @@
 """What the coach is told of a letter, from the record."""
 
-from interviews.coach import About
+from interviews.letters.coach import About
 from interviews.letters.compose import compose
-from interviews.letters.drafts import Matter, beside
+from interviews.letters.drafts import LetterContext, beside
 from interviews.letters.points import is_last_round, unsaid, words_for
 from interviews.model import LetterDraft, LetterKind, Person, Point, ReflectionPart
 from interviews.reflecting import said_about
 
 
-def about(person: Person, draft: LetterDraft, matter: Matter, sender: str | None) -> About:
+def about(person: Person, draft: LetterDraft, letter_context: LetterContext, sender: str | None) -> About:
     """Names as stored, what was noted of the interview, what was left unsaid, and the other letters of the round."""
-    held = matter.held
+    round_ = letter_context.round_
     asks_for_address = draft.kind is LetterKind.ADDRESS_REQUEST
-    named = held.interviewers if held is not None else ()
+    named = round_.interviewers if round_ is not None else ()
     discussed = words_for(draft, Point.DISCUSSED)
-    asked = said_about(held, ReflectionPart.ASKED) if held is not None else ()
+    asked = said_about(round_, ReflectionPart.ASKED) if round_ is not None else ()
     others = (compose(person, each, sender) for each in beside(person, draft))
     return About(
         draft.kind,
-        matter.application.company,
-        matter.application.role,
-        matter.recipient.name if matter.recipient is not None and not asks_for_address else None,
+        letter_context.application.company,
+        letter_context.application.role,
+        letter_context.recipient.name if letter_context.recipient is not None and not asks_for_address else None,
         tuple(each.name for each in named),
         (*((discussed,) if discussed else ()), *asked),
         unsaid(person, draft) if not _left_out(draft) else (),
-        held is not None and is_last_round(matter.application, held),
+        round_ is not None and is_last_round(letter_context.application, round_),
         tuple(each.body for each in others if each is not None and not each.gaps),
         sender,
     )

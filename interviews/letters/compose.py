@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from interviews.answers.lines import visible
-from interviews.letters import frames
-from interviews.letters.drafts import Matter, matter_of, place_among
-from interviews.letters.phrases import Frame, set_in
+from interviews.letters.drafts import LetterContext, matter_of, place_among
+from interviews.letters.english import frames
+from interviews.letters.english.phrases import Frame, set_in
 from interviews.letters.points import gaps_of, points_of, words_for
 from interviews.model import Interviewer, LetterDraft, LetterKind, Person, Point
+from interviews.parsing.lines import visible
 
 
 class Composed(Struct, frozen=True):
@@ -28,10 +28,10 @@ def compose(person: Person, draft: LetterDraft, sender: str | None = None) -> Co
 
     Their own version stands as they wrote it. None when what it is about is gone.
     """
-    matter = matter_of(person, draft)
-    if matter is None:
+    letter_context = matter_of(person, draft)
+    if letter_context is None:
         return None
-    letter = _Letter(person, draft, matter, _line(sender or ""))
+    letter = _Letter(person, draft, letter_context, _line(sender or ""))
     subject = draft.subject if draft.subject is not None else letter.subject()
     if draft.body is not None:
         return Composed(subject, draft.body, gaps_in(draft.body))
@@ -50,16 +50,19 @@ class _Letter:
     Source: 002, 004.
     """
 
-    def __init__(self, person: Person, draft: LetterDraft, matter: Matter, sender: str) -> None:
+    def __init__(self, person: Person, draft: LetterDraft, letter_context: LetterContext, sender: str) -> None:
         self._draft = draft
-        self._application = matter.application
-        self._held = matter.held
-        self._recipient = matter.recipient
+        self._application = letter_context.application
+        self._held = letter_context.round_
+        self._recipient = letter_context.recipient
         self._sender = sender
         self._place = place_among(person, draft)
         self._points = points_of(person, draft)
         self._gaps = gaps_of(person, draft)
-        self._names = {"role": _line(matter.application.role), "company": _line(matter.application.company)}
+        self._names = {
+            "role": _line(letter_context.application.role),
+            "company": _line(letter_context.application.company),
+        }
 
     def subject(self) -> str:
         """One line for the header."""

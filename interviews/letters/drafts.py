@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from interviews.follow_up import TO_REFERENCES
 from interviews.model import (
     Application,
     Id,
@@ -16,7 +15,8 @@ from interviews.model import (
     Reference,
     Round,
 )
-from interviews.standing import application_of, is_waiting, latest_round, references_on_file, round_of, silence
+from interviews.nudges.follow_up import TO_REFERENCES
+from interviews.queries import application_of, is_waiting, latest_round, references_on_file, round_of, silence
 
 ONCE = frozenset({LetterKind.FEEDBACK_REQUEST, LetterKind.WITHDRAWAL})
 """Letters an employer gets once, whoever opens them."""
@@ -27,37 +27,37 @@ WHILE_WAITING = frozenset(
 """Letters that nobody needs any more once the employer has decided."""
 
 
-class Matter(Struct, frozen=True):
+class LetterContext(Struct, frozen=True):
     """What a letter is about: the application, its round, and who gets it; None where nobody in particular does."""
 
     application: Application
-    held: Round | None
+    round_: Round | None
     recipient: Interviewer | Reference | None
 
 
-def matter_of(person: Person, draft: LetterDraft) -> Matter | None:
+def matter_of(person: Person, draft: LetterDraft) -> LetterContext | None:
     """What the draft is about; None when the application, the round or the recipient is not there any more."""
     application = application_of(person, draft.application)
     if application is None:
         return None
-    held = round_of(application, draft.round) if draft.round is not None else None
-    if draft.round is not None and held is None:
+    round_ = round_of(application, draft.round) if draft.round is not None else None
+    if draft.round is not None and round_ is None:
         return None
     if draft.recipient is None:
-        return Matter(application, held, None)
+        return LetterContext(application, round_, None)
     found = next(
-        (each for each in could_get(person, application, held, draft.kind) if each.id == draft.recipient), None
+        (each for each in could_get(person, application, round_, draft.kind) if each.id == draft.recipient), None
     )
-    return Matter(application, held, found) if found is not None else None
+    return LetterContext(application, round_, found) if found is not None else None
 
 
 def could_get(
-    person: Person, application: Application, held: Round | None, kind: LetterKind
+    person: Person, application: Application, round_: Round | None, kind: LetterKind
 ) -> Sequence[Interviewer | Reference]:
-    """Whoever a letter of this kind about `held` can be written to, by name."""
+    """Whoever a letter of this kind about `round_` can be written to, by name."""
     if kind in TO_REFERENCES:
         return [each for each in references_on_file(person) if each.id in application.references]
-    return held.interviewers if held is not None else ()
+    return round_.interviewers if round_ is not None else ()
 
 
 def draft_in(person: Person, draft: Id) -> LetterDraft | None:
@@ -94,8 +94,8 @@ def booked(
 
 def _silence(person: Person, application: Id, round_id: Id | None) -> str | None:
     found = application_of(person, application)
-    held = round_of(found, round_id) if found is not None and round_id is not None else None
-    return silence(held) if held is not None else None
+    round_ = round_of(found, round_id) if found is not None and round_id is not None else None
+    return silence(round_) if round_ is not None else None
 
 
 def begun(
@@ -141,7 +141,9 @@ def is_moot(draft: LetterDraft, application: Application) -> bool:
 def round_for(application: Application, kind: LetterKind, recipient: Id | None) -> Round | None:
     """The round a letter is about when nobody said which: the recipient's newest, or else the newest of all."""
     if kind not in TO_REFERENCES and recipient is not None:
-        with_them = [held for held in application.rounds if any(each.id == recipient for each in held.interviewers)]
+        with_them = [
+            round_ for round_ in application.rounds if any(each.id == recipient for each in round_.interviewers)
+        ]
         if with_them:
             return with_them[-1]
     return latest_round(application)

@@ -10,9 +10,9 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from interviews.answers.lines import BadNames, visible
-from interviews.answers.names import check_email
 from interviews.model import LetterKind
+from interviews.parsing.lines import BadNames, visible
+from interviews.parsing.names import check_email
 
 LONGEST_LINK = 2000
 """Characters of a link that every browser, phone and mail page takes; Telegram's own limit for a button is near."""

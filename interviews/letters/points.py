@@ -15,8 +15,8 @@ from interviews.model import (
     Round,
     Told,
 )
+from interviews.queries import latest_round
 from interviews.reflecting import said_about
-from interviews.standing import latest_round
 
 ASKED: dict[LetterKind, tuple[Point, ...]] = {
     LetterKind.THANK_YOU: (Point.DISCUSSED, Point.DRAWS, Point.BRINGS),
@@ -87,16 +87,20 @@ def points_of(person: Person, draft: LetterDraft) -> tuple[Point, ...]:
 
 def unsaid(person: Person, draft: LetterDraft) -> tuple[str, ...]:
     """What was left unsaid in the round this letter is about, where no other round is to follow."""
-    matter = matter_of(person, draft)
-    if matter is None or matter.held is None or not is_last_round(matter.application, matter.held):
+    letter_context = matter_of(person, draft)
+    if (
+        letter_context is None
+        or letter_context.round_ is None
+        or not is_last_round(letter_context.application, letter_context.round_)
+    ):
         return ()
-    return said_about(matter.held, ReflectionPart.UNSAID)
+    return said_about(letter_context.round_, ReflectionPart.UNSAID)
 
 
-def is_last_round(application: Application, held: Round) -> bool:
-    """Whether `held` is the newest round, and the employer's words speak of no other to come."""
-    return latest_round(application) == held and not (
-        held.promise is not None and _ANOTHER_ROUND.search(held.promise.words)
+def is_last_round(application: Application, round_: Round) -> bool:
+    """Whether `round_` is the newest round, and the employer's words speak of no other to come."""
+    return latest_round(application) == round_ and not (
+        round_.promise is not None and _ANOTHER_ROUND.search(round_.promise.words)
     )
 
 
@@ -144,17 +148,21 @@ def offers(person: Person, draft: LetterDraft, point: Point) -> tuple[str, ...]:
 
 
 def _offers(person: Person, draft: LetterDraft, point: Point) -> Iterator[str]:
-    matter = matter_of(person, draft)
-    if matter is None:
+    letter_context = matter_of(person, draft)
+    if letter_context is None:
         return
     for other in reversed(person.letter_drafts):
         if other.application == draft.application and other.id != draft.id and _lends(other, draft, point):
             yield words_for(other, point) or ""
     part = _PARTS.get(point)
-    if part is None or matter.held is None or draft.kind not in {LetterKind.THANK_YOU, LetterKind.FEEDBACK_REQUEST}:
+    if (
+        part is None
+        or letter_context.round_ is None
+        or draft.kind not in {LetterKind.THANK_YOU, LetterKind.FEEDBACK_REQUEST}
+    ):
         return
     used = {words_for(each, point) for each in beside(person, draft)}
-    for words in reversed(said_about(matter.held, part)):
+    for words in reversed(said_about(letter_context.round_, part)):
         topic = _as_said_to_them(words)
         if topic is not None and topic not in used:
             yield topic
@@ -179,11 +187,11 @@ def _as_said_to_them(words: str) -> str | None:
 
 def reminders(person: Person, draft: LetterDraft, point: Point) -> tuple[str, ...]:
     """What the person wrote about the round that may help them answer, and is not offered as it stands."""
-    matter = matter_of(person, draft)
-    if matter is None or matter.held is None or draft.kind is not LetterKind.THANK_YOU:
+    letter_context = matter_of(person, draft)
+    if letter_context is None or letter_context.round_ is None or draft.kind is not LetterKind.THANK_YOU:
         return ()
     offered = offers(person, draft, point)
-    notes = [words for part in _REMINDING.get(point, ()) for words in said_about(matter.held, part)]
+    notes = [words for part in _REMINDING.get(point, ()) for words in said_about(letter_context.round_, part)]
     return tuple([each for each in notes if _as_said_to_them(each) not in offered][:OFFERED_AT_MOST])
 
 

@@ -6,6 +6,7 @@ Every instant is aware and UTC; a wall time stands beside its IANA zone.
 from interviews.model.applications import (
     Application,
     Feedback,
+    InterviewFormat,
     Mood,
     Offer,
     Outcome,
@@ -33,6 +34,7 @@ __all__ = [
     "Hours",
     "Id",
     "InterviewDraft",
+    "InterviewFormat",
     "Interviewer",
     "Letter",
     "LetterDraft",

@@ -52,6 +52,14 @@ class Reflection(Struct, frozen=True):
     voice: str | None = None
 
 
+class InterviewFormat(StrEnum):
+    """How an interview is held; the values are stored and must not change."""
+
+    PHONE = "phone"
+    VIDEO = "video"
+    ON_SITE = "on_site"
+
+
 class Round(Struct, frozen=True):
     """One interview of an application; without a time nothing that counts from its end is planned.
 
@@ -72,6 +80,7 @@ class Round(Struct, frozen=True):
     reflecting: ReflectionPart | None = None
     reflection_left: bool = False
     earlier_promises: tuple[Promise, ...] = ()
+    format: InterviewFormat | None = None
 
 
 class OutcomeKind(StrEnum):

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from interviews.model.applications import InterviewFormat
 from interviews.model.contacts import Interviewer
 from interviews.model.ids import Id
 
@@ -42,6 +43,7 @@ class Question(StrEnum):
     LETTER_ADDRESS = "letter_address"
     OFFER = "offer"
     FEEDBACK = "feedback"
+    FORMAT = "format"
 
 
 class InterviewDraft(Struct, frozen=True, tag="interview"):
@@ -74,6 +76,7 @@ class InterviewDraft(Struct, frozen=True, tag="interview"):
     interrupted_by: str | None = None
     cancelled_at: datetime | None = None
     cards: tuple[str, ...] = ()
+    format: InterviewFormat | None = None
 
 
 class Asking(Struct, frozen=True, tag="asking"):

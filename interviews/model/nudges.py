@@ -44,7 +44,7 @@ class Delivery(StrEnum):
 class NudgeRecord(Struct, frozen=True):
     """What became of one nudge: how far it got, and what the person did with it.
 
-    `subject` is what it is about (see `interviews.plan`), `generation` counts the nudges of one kind and
+    `subject` is what it is about (see `interviews.nudges.plan`), `generation` counts the nudges of one kind and
     subject, `attempts` how often it was sent (two at most).
     """
 
@@ -66,7 +66,7 @@ class NudgeRecord(Struct, frozen=True):
 
 
 class Nudge(Struct, frozen=True):
-    """Something to say unprompted, computed by `interviews.plan.plan` and never stored.
+    """Something to say unprompted, computed by `interviews.nudges.plan.plan` and never stored.
 
     `due` is when to say it, `meant` the moment the rule itself gives: a later `due` was moved, a past one is
     late. `repeat`: an earlier attempt may have arrived.

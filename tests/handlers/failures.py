@@ -5,8 +5,8 @@ from typing import NoReturn
 
 import pytest
 
+from storage.dead_letters import Aside, DeadLetters
 from storage.disk import RealDisk
-from storage.set_aside import Aside, SetAside
 from tests.life import Life
 from texts import general
 
@@ -16,14 +16,14 @@ CANARY = "kanarienvogel"
 
 def fail_help(monkeypatch: pytest.MonkeyPatch, error: Exception) -> list[str]:
     """Let /help raise this; each try adds to the list."""
-    tries: list[str] = []
+    retries: list[str] = []
 
     def fail() -> NoReturn:
-        tries.append("help")
+        retries.append("help")
         raise error
 
     monkeypatch.setattr(general, "help_text", fail)
-    return tries
+    return retries
 
 
 def fill_disk(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -37,5 +37,5 @@ def fill_disk(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def set_aside(life: Life) -> list[Aside]:
     """The updates that lie in the data folder for whoever runs the bot."""
-    aside = SetAside(life.folder)
+    aside = DeadLetters(life.data)
     return [aside.read(each.name) for each in aside.listing()]

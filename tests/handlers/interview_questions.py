@@ -9,7 +9,12 @@ from interviews.model import InterviewDraft, Person, Question
 from tests.life import Life, words
 from texts import labels
 
-EDITS = (("✎ Company", "✎ Role", "✎ Time"), ("✎ Interviewers", "✎ Next step", "✎ References"), ("✎ Who decides",))
+EDITS = (
+    ("✎ Company", "✎ Role", "✎ Time"),
+    ("✎ Format", "✎ Interviewers", "✎ Next step"),
+    ("✎ References", "✎ Who decides"),
+)
+FORMATS = ("By phone", "By video", "On site")
 OUT = (labels.BACK, labels.CANCEL)
 OPTIONAL_OUT = (labels.SKIP, *OUT)
 
@@ -49,7 +54,7 @@ QUESTIONS = {
         Q.WHEN, (*WHEN, "10 March"), "At what time on Tuesday", (OPTIONAL_OUT,), Q.WHEN, "15:00", Q.WHEN_RIGHT
     ),
     "when, right?": Case(
-        Q.WHEN_RIGHT, RIGHT, "09:00–10:00 CET", ((labels.RIGHT,), OUT), Q.WHEN, labels.RIGHT, Q.INTERVIEWERS
+        Q.WHEN_RIGHT, RIGHT, "09:00–10:00 CET", ((labels.RIGHT,), FORMATS, OUT), Q.WHEN, labels.RIGHT, Q.INTERVIEWERS
     ),
     "interviewers": Case(Q.INTERVIEWERS, WHO, "Who interviewed you", (OPTIONAL_OUT,), Q.WHEN, "Jane Doe", Q.NEXT_STEPS),
     "next steps": Case(

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from interviews.changes import Fact
 from interviews.model import Mood, Person, Promise, Reflection, ReflectionPart
 from sandbox.history import Message
-from storage.people import person_id
+from storage.people_store import person_id
 from tests.chat_driver import DAY, HOUR, MINUTE, interviewed
 from tests.life import USER, Life, data_of, labels_of
 from texts import brief as texts
@@ -30,7 +30,7 @@ async def second_round_on_thursday(life: Life) -> None:
 
 async def remember(life: Life, *facts: Fact) -> None:
     """Facts that other conversations would have recorded."""
-    await life.house.agenda.change(person_id(USER), *facts)
+    await life.app.repository.change(person_id(USER), *facts)
 
 
 def said_of_the_first_round(*reflections: Reflection, mood: Mood | None = None, promise: Promise | None = None) -> Fact:

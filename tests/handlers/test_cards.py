@@ -216,7 +216,7 @@ async def test_r5_thank_you_letters_are_booked_on_each_round_of_the_same_person(
     old = life.chat.last
     thanked = data_of(old, "Thanked Jane Doe")
     await life.tell(labels.NEW_ROUND, "today 9:00", "Right", "☐ Jane Doe", labels.NEXT, "Skip", "None", "Save")
-    first, second = (held.id for held in life.record().applications[0].rounds)
+    first, second = (round_.id for round_ in life.record().applications[0].rounds)
     await life.forge(thanked, old)
     assert [letter.round for letter in life.record().letters] == [first]
     await life.tell("/open", "Acme")

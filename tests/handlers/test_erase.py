@@ -11,10 +11,10 @@ from sandbox.faults import Refuse
 from scheduling.delivery import Sent
 from storage.archive import BACKUPS
 from storage.backups import Backups
+from storage.dead_letters import DeadLetters
 from storage.disk import RealDisk
 from storage.erasures import ERASED
-from storage.people import People, person_id
-from storage.set_aside import SetAside
+from storage.people_store import person_id
 from tests.handlers.test_export import busy
 from tests.life import USER, Life, data_of, labels_of, words
 from tests.stored_files import files_in, unpacked
@@ -26,8 +26,14 @@ ASKED = [[labels.EXPORT_FIRST], [labels.ERASE, labels.KEEP_EVERYTHING]]
 CANARIES = [b"Acme", b"Jane", b"Globex", b"Ann Lee", b"example.com", b"HR calls", f'"chat_id":{USER}'.encode()]
 
 
+@pytest.fixture
+def life(life_on_disk: Life) -> Life:
+    """What is left is looked for in every file."""
+    return life_on_disk
+
+
 def is_stored(life: Life) -> bool:
-    return People(life.folder).load(person_id(USER)) is not None
+    return life.stored() is not None
 
 
 def found(folder: Path) -> list[tuple[Path, bytes]]:
@@ -74,14 +80,14 @@ async def test_nothing_of_the_person_is_in_the_folder_or_in_a_backup_made_afterw
     other.say("/start")
     life.wire.world.updates.add("message", {"message_id": "?", "chat": {"id": USER}, "from": {"id": USER}})
     await life.settle()
-    assert [each.person for each in SetAside(life.folder).listing()] == [person_id(USER)]
+    assert [each.person for each in DeadLetters(life.folder).listing()] == [person_id(USER)]
     assert found(life.folder)
     await life.say("/erase")
     await life.press(labels.ERASE)
     await life.stop()
     Backups(life.folder).make(life.clock.now())
     assert found(life.folder) == []
-    assert People(life.folder).load(person_id(8)) is not None
+    assert life.stored(8) is not None
 
 
 async def test_no_word_and_no_number_of_the_person_is_logged(life: Life, caplog: pytest.LogCaptureFixture) -> None:
@@ -93,10 +99,10 @@ async def test_no_word_and_no_number_of_the_person_is_logged(life: Life, caplog:
 
 async def test_nothing_that_was_planned_is_said_and_nobody_is_remembered(life: Life) -> None:
     await erased(life)
-    assert life.house.alarms.next_due() is None
+    assert life.app.alarms.next_due() is None
     assert await life.wait(10 * DAY) == []
     await life.restart()
-    assert life.house.alarms.next_due() is None
+    assert life.app.alarms.next_due() is None
     assert not is_stored(life)
 
 
@@ -212,8 +218,10 @@ async def test_a_nudge_that_is_on_its_way_brings_nothing_back(
         return Sent(1)
 
     life.clock.turn_to(life.clock.now() + 3 * HOUR)
-    monkeypatch.setattr("handlers.outgoing.TelegramMessenger.say", lambda _, person, nudges: slowly(person, nudges))
-    await life.house.alarms.ring()
+    monkeypatch.setattr(
+        "handlers.nudges.sender.TelegramMessenger.say", lambda _, person, nudges: slowly(person, nudges)
+    )
+    await life.app.alarms.ring()
     await under_way.wait()
     life.chat.press_data(data_of(asked, labels.ERASE), asked.message_id)
     await life.wire.confirmed()
@@ -221,7 +229,7 @@ async def test_a_nudge_that_is_on_its_way_brings_nothing_back(
     await life.settle()
     await life.wait(DAY)
     assert not is_stored(life)
-    assert life.house.alarms.next_due() is None
+    assert life.app.alarms.next_due() is None
     assert "turn failed" not in caplog.text
 
 

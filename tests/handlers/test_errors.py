@@ -2,7 +2,7 @@ from typing import NoReturn
 
 import pytest
 
-from handlers import prelude
+from handlers import middleware
 from interviews.changes import Gone
 from sandbox.faults import BreakBefore, Refuse, TimeOutAfter
 from tests.handlers.failures import CANARY, fail_help, fill_disk
@@ -33,13 +33,14 @@ async def test_whoever_blocked_the_bot_while_it_answered_is_suspended(life: Life
 
 
 async def test_a_block_that_cannot_be_noted_stops_nothing(
-    life: Life, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    life_on_disk: Life, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
+    life = life_on_disk
     await life.settle_in()
     fill_disk(monkeypatch)
     life.wire.fail_next("sendMessage", Refuse(403, "Forbidden: bot was blocked by the user"))
     await life.say("/help")
-    assert "block_not_noted error=OSError" in caplog.text
+    assert "block_not_noted error=StoreUnavailable" in caplog.text
     assert "/new" in words(await life.say("/help"))
 
 
@@ -57,7 +58,7 @@ async def test_a_change_in_place_that_the_network_lost_is_made_once_more(life: L
 
 
 async def test_an_error_outside_an_update_is_logged_by_name(life: Life, caplog: pytest.LogCaptureFixture) -> None:
-    await life.house.application.process_error(None, ValueError(CANARY))
+    await life.app.application.process_error(None, ValueError(CANARY))
     assert caplog.messages == ["error_outside_update error=ValueError at=?"]
 
 
@@ -68,7 +69,7 @@ async def test_after_a_fault_before_the_handlers_none_of_them_goes_on(
         raise ValueError
 
     await life.settle_in()
-    monkeypatch.setattr(prelude, "mention_unheard", fail)
+    monkeypatch.setattr(middleware, "mention_unheard", fail)
     assert await life.say("/new") == []
     assert life.record().dialogue is None
 

@@ -60,8 +60,8 @@ async def test_the_table_has_a_line_for_each_interview_and_no_formulas(life: Lif
     await busy(life)
     content = files(await life.say("/export"))["afterword.csv"]
     assert content.startswith(b"\xef\xbb\xbf")
-    heads, held, applied = csv.reader(io.StringIO(content.decode("utf-8-sig")))
-    told = dict(zip(heads, held, strict=True))
+    heads, round_, applied = csv.reader(io.StringIO(content.decode("utf-8-sig")))
+    told = dict(zip(heads, round_, strict=True))
     assert (told["Company"], told["Day"], told["From"], told["To"], told["Time zone"]) == (
         "Acme <&> Söhne",
         "2026-03-03",
@@ -78,7 +78,7 @@ async def test_somebody_of_whom_nothing_is_stored_is_told_so(life: Life) -> None
     for command in ("/export", "/erase"):
         (said,) = await life.say(command)
         assert "Nothing of yours is stored" in said.text
-    assert list(life.folder.rglob("*.json")) == []
+    assert list(life.store.ids()) == []
 
 
 async def test_privacy_says_where_everything_lies_and_leads_to_the_rest(life: Life) -> None:
@@ -106,7 +106,7 @@ async def test_before_anybody_said_where_they_are_there_is_an_export_and_an_eras
     assert [each.document for each in await life.say("/export")] == NAMES
     await life.say("/erase")
     await life.press(labels.ERASE)
-    assert list((life.folder / "people").rglob("*.json")) == []
+    assert list(life.store.ids()) == []
 
 
 async def test_a_file_that_the_network_lost_is_sent_once_more(life: Life) -> None:

@@ -1,6 +1,5 @@
 """What is none of the bot's business, or no words: groups, edits, channels, pictures, unknown commands."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,9 +12,9 @@ from texts import general, problems
 PRIVATE_ONLY = str(general.private_only())
 
 
-def stored(life: Life) -> list[Path]:
-    """Every record in the data folder."""
-    return [path for path in life.folder.rglob("*.json") if "people" in path.parts]
+def stored(life: Life) -> list[str]:
+    """The ids of everybody who has a record."""
+    return list(life.store.ids())
 
 
 async def in_group(life: Life, **content: Any) -> list[Message]:

@@ -7,12 +7,12 @@ import msgspec
 import pytest
 
 from interviews.export import reading
-from interviews.model import Person, Question
-from interviews.room import _MOST, Part
+from interviews.limits import _MOST, Part
+from interviews.model import Question
 from sandbox.history import Message
-from storage.people import People, person_id
+from storage.people_store import person_id
 from tests.handlers.test_export import busy, files
-from tests.life import USER, Life, data_of, labels_of, words
+from tests.life import Life, data_of, labels_of, words
 from texts import labels
 
 DAY = timedelta(days=1)
@@ -41,10 +41,6 @@ def paths(life: Life) -> set[Path]:
     return set(life.folder.parent.rglob("*"))
 
 
-def stored(life: Life, chat_id: int) -> Person | None:
-    return People(life.folder).load(person_id(chat_id))
-
-
 async def test_what_was_exported_and_erased_comes_back(life: Life) -> None:
     await busy(life)
     before = life.record()
@@ -55,7 +51,7 @@ async def test_what_was_exported_and_erased_comes_back(life: Life) -> None:
     (asked,) = await send(life, content)
     assert "2 applications, 1 interview, 1 reference and your time zone and settings" in asked.text
     assert labels_of(asked) == BUTTONS
-    assert stored(life, USER) is None
+    assert life.stored() is None
     (done,) = await life.press(labels.IMPORT)
     assert "Added" in done.text
     assert labels_of(done) == []
@@ -90,7 +86,7 @@ async def test_an_import_that_is_not_wanted_adds_nothing(life: Life) -> None:
     content = await moved_in(life)
     await send(life, content)
     assert "Nothing was added" in words(await life.press(labels.NOT_NOW))
-    assert stored(life, USER) is None
+    assert life.stored() is None
 
 
 async def test_somebody_elses_export_becomes_ones_own_and_theirs_is_untouched(life: Life) -> None:
@@ -101,7 +97,7 @@ async def test_somebody_elses_export_becomes_ones_own_and_theirs_is_untouched(li
     await life.settle()
     other.press(labels.IMPORT)
     await life.settle()
-    mine = stored(life, OTHER)
+    mine = life.stored(OTHER)
     assert mine is not None
     assert (mine.id, mine.chat_id) == (person_id(OTHER), OTHER)
     assert mine.applications == theirs.applications
@@ -169,7 +165,8 @@ async def test_more_than_can_be_planned_for_is_refused_in_one_file_or_in_several
     assert len(life.record().applications) == 8
 
 
-async def test_the_name_of_a_file_leads_nowhere(life: Life) -> None:
+async def test_the_name_of_a_file_leads_nowhere(life_on_disk: Life) -> None:
+    life = life_on_disk
     content = await moved_in(life)
     before = paths(life)
     await send(life, content, "../../../etc/passwd.json", caption="<b>mine</b>")

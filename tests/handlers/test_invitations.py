@@ -38,9 +38,9 @@ async def test_an_invitation_begins_an_interview_that_needs_company_and_role_alo
     assert "Which company" in said
     await life.restart()
     await life.tell("Acme", "Engineer", "Keep Thu 5 Mar, 14:00 CET", labels.NEXT, labels.SKIP, labels.NONE, labels.SAVE)
-    held = life.record().applications[0].rounds[0]
-    assert (held.starts, held.ends) == (STARTS, datetime(2026, 3, 5, 13, 45, tzinfo=UTC))
-    assert [(each.name, each.email) for each in held.interviewers] == [("Jane Doe", "jane@acme.com")]
+    round_ = life.record().applications[0].rounds[0]
+    assert (round_.starts, round_.ends) == (STARTS, datetime(2026, 3, 5, 13, 45, tzinfo=UTC))
+    assert [(each.name, each.email) for each in round_.interviewers] == [("Jane Doe", "jane@acme.com")]
 
 
 async def test_whoever_has_not_said_where_they_are_is_asked_that_first(life: Life) -> None:

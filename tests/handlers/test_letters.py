@@ -11,6 +11,7 @@ from tests.chat_driver import (
     JANE_AND_BOB,
     all_labels,
     first_question,
+    interviewed,
     letter_draft,
     named,
     thank_you,
@@ -176,8 +177,7 @@ async def test_two_interviewers_of_one_round_get_different_letters_l6(life: Life
 
 
 async def reflected(life: Life, *parts: str) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.wait(HOUR / 4)
     await life.press(labels.MOODS[Mood.GOOD], life.find("How did it go"))
     for part in parts:

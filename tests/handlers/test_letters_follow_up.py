@@ -2,15 +2,7 @@
 
 import pytest
 
-from tests.chat_driver import (
-    DAY,
-    HOUR,
-    JANE_AND_BOB,
-    all_labels,
-    follow_up,
-    letter_draft,
-    thank_you,
-)
+from tests.chat_driver import DAY, HOUR, JANE_AND_BOB, all_labels, follow_up, interviewed, letter_draft, thank_you
 from tests.life import Life, labels_of, words
 from texts import labels
 
@@ -96,8 +88,7 @@ async def test_before_the_thank_you_that_one_is_offered_first(life: Life) -> Non
 
 
 async def test_a_decided_or_coming_interview_is_nothing_to_follow_up_on(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview("Acme", "tomorrow 9:00")
+    await interviewed(life, "Acme", "tomorrow 9:00")
     said = (await life.say("/followup"))[-1]
     assert "Acme: not before the interview. You meet them on Wed 4 Mar, 09:00 CET." in said.text
     await life.tell("/outcome", "Acme, Engineer", "Withdrawn")

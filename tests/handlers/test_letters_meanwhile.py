@@ -95,8 +95,8 @@ async def test_forged_letters_are_refused(life: Life, data: str) -> None:
 async def test_a_forged_recipient_or_round_begins_no_letter(life: Life) -> None:
     shown = await written(life)
     acme = letter_draft(life).application
-    for who, held in (("nobody", ""), ("-", "nobody"), ("nobody", letter_draft(life).round)):
-        await life.forge(f'["l","thank_you","{acme}","{who}","{held}"]', shown)
+    for who, round_ in (("nobody", ""), ("-", "nobody"), ("nobody", letter_draft(life).round)):
+        await life.forge(f'["l","thank_you","{acme}","{who}","{round_}"]', shown)
         assert life.toast == general.gone()
     assert len(life.record().letter_drafts) == 1
 

@@ -14,8 +14,8 @@ PROMISE = "They said: HR calls you by Friday,\n\nat the latest (or so)"
 
 def only_round(life: Life) -> Round:
     (application,) = life.record().applications
-    (held,) = application.rounds
-    return held
+    (round_,) = application.rounds
+    return round_
 
 
 async def test_everything_is_told_echoed_and_stored(life: Life) -> None:
@@ -49,18 +49,18 @@ async def test_everything_is_told_echoed_and_stored(life: Life) -> None:
     (application,) = life.record().applications
     assert (application.company, application.role) == ("Acme", "Staff Engineer")
     assert application.created_at == BEGIN
-    held = only_round(life)
-    assert (held.starts, held.ends) == (
+    round_ = only_round(life)
+    assert (round_.starts, round_.ends) == (
         datetime(2026, 3, 3, 8, 15, tzinfo=UTC),
         datetime(2026, 3, 3, 8, 45, tzinfo=UTC),
     )
-    assert held.zone == "Europe/Berlin"
-    assert [(each.name, each.title, each.email) for each in held.interviewers] == [
+    assert round_.zone == "Europe/Berlin"
+    assert [(each.name, each.title, each.email) for each in round_.interviewers] == [
         ("Jane Doe", None, "jane@acme.com"),
         ("Bob Lee", "CTO", None),
     ]
-    assert held.promise is not None
-    assert (held.promise.words, held.promise.by, held.promise.decider) == (PROMISE, date(2026, 3, 6), "Bob Lee")
+    assert round_.promise is not None
+    assert (round_.promise.words, round_.promise.by, round_.promise.decider) == (PROMISE, date(2026, 3, 6), "Bob Lee")
     (reference,) = life.record().references
     assert (reference.name, reference.email) == ("Grace Hopper", "grace@navy.mil")
     assert application.references == (reference.id,)
@@ -75,8 +75,8 @@ async def test_everything_optional_is_skipped(life: Life) -> None:
     assert "note how it went" not in saved.text
     assert "send the thank-you" not in saved.text
     assert shown(life) == ((labels.OPEN_CARD,),)
-    held = only_round(life)
-    assert held == Round(held.id, logged_at=BEGIN)
+    round_ = only_round(life)
+    assert round_ == Round(round_.id, logged_at=BEGIN)
     assert life.record().applications[0].references == ()
 
 

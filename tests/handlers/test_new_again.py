@@ -4,10 +4,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from handlers.interview.fields import FIELDS
 from interviews.model import OutcomeKind, Person, Question
 from tests.chat_driver import interviewed
 from tests.handlers.interview_questions import EDITS, SUMMARY, draft_of, shown
 from tests.life import Life, words
+from texts import interview_fields as field_texts
 from texts import labels
 
 Q = Question
@@ -53,15 +55,19 @@ async def test_a_part_is_changed_and_the_summary_comes_back(
     said = words(await life.tell(*answers))
     assert line in said
     assert life.asking is Q.SUMMARY
-    edits = EDITS if draft_of(life.record()).promise_words else EDITS[:2]
+    edits = EDITS if draft_of(life.record()).promise_words else (*EDITS[:2], EDITS[2][:1])
     assert shown(life) == ((labels.SAVE,), *edits, (labels.CANCEL,))
 
 
-@pytest.mark.parametrize("field", list(labels.FIELDS.values()))
-async def test_back_from_a_part_leads_to_the_summary_and_changes_nothing(life: Life, field: str) -> None:
+def test_every_field_has_its_words_and_its_questions_in_one_order() -> None:
+    assert tuple(field.texts for field in FIELDS) == field_texts.FIELDS
+
+
+@pytest.mark.parametrize("label", [label for row in EDITS for label in row])
+async def test_back_from_a_part_leads_to_the_summary_and_changes_nothing(life: Life, label: str) -> None:
     await life.settle_in()
     before = words(await life.tell("/new", *SUMMARY))
-    await life.press(labels.edit(field))
+    await life.press(label)
     assert labels.BACK in shown(life)[-1]
     assert words(await life.press(labels.BACK)) == before
 
@@ -75,9 +81,9 @@ async def test_a_saved_interview_is_edited_from_its_card(life: Life) -> None:
     (application,) = life.record().applications
     (was,) = before.applications
     assert (application.id, application.role, application.created_at) == (was.id, "Staff Engineer", was.created_at)
-    (held,) = application.rounds
-    assert held.starts == datetime(2026, 3, 3, 7, 30, tzinfo=UTC)
-    assert (held.id, held.interviewers, held.promise) == (
+    (round_,) = application.rounds
+    assert round_.starts == datetime(2026, 3, 3, 7, 30, tzinfo=UTC)
+    assert (round_.id, round_.interviewers, round_.promise) == (
         was.rounds[0].id,
         was.rounds[0].interviewers,
         was.rounds[0].promise,

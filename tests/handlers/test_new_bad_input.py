@@ -2,9 +2,9 @@
 
 import pytest
 
-from handlers.interview.answers import LONGEST_NAME, LONGEST_WORDS
-from handlers.interview.people import LONGEST_DECIDER, MOST_INTERVIEWERS
-from handlers.interview.questions import SKIPPABLE
+from handlers.interview.company_and_role import LONGEST_NAME
+from handlers.interview.interviewers import MOST_INTERVIEWERS
+from handlers.interview.next_steps import LONGEST_DECIDER, LONGEST_WORDS
 from interviews.model import Question
 from tests.handlers.interview_questions import (
     BY_WHEN,
@@ -223,6 +223,7 @@ FORGED = (
     '["i",false]',
     '["c","other","e",""]',
 )
+SKIPPABLE = {Question.WHEN, Question.INTERVIEWERS, Question.NEXT_STEPS, Question.DECIDER}
 ALLOWED = {'["a","{asking}","skip","{draft}"]': SKIPPABLE}
 
 

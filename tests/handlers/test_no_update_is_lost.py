@@ -13,7 +13,6 @@ import pytest
 from sandbox.chat import Chat
 from sandbox.faults import BreakAfter, BreakBefore, Fault, Garbled, Refuse, ServerError, TimeOutAfter
 from storage.disk import RealDisk
-from storage.people import People, person_id
 from tests.handlers.failures import set_aside
 from tests.life import Life
 from texts import applied as texts
@@ -90,13 +89,14 @@ async def live(life: Life, luck: random.Random, troubles: Troubles) -> Counter[s
 
 @pytest.mark.parametrize("seed", range(FIRST, FIRST + WALKS))
 async def test_every_update_takes_effect_once_or_is_set_aside(
-    life: Life, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, seed: int
+    life_on_disk: Life, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, seed: int
 ) -> None:
+    life = life_on_disk
     luck = random.Random(seed)  # noqa: S311 - repeats a run
     said = await live(life, luck, Troubles(luck, monkeypatch))
     assert life.wire.pending == 0
     stored: Counter[str] = Counter()
-    for person in map(People(life.folder).load, map(person_id, (7, 8))):
+    for person in (life.stored(7), life.stored(8)):
         assert person is not None
         stored.update(application.company for application in person.applications)
     aside = "".join(json.loads(each.raw)["message"]["text"] for each in set_aside(life))

@@ -25,12 +25,12 @@ ANSWERS = {
 }
 
 
-def held(life: Life) -> Round:
+def round_(life: Life) -> Round:
     return life.record().applications[0].rounds[0]
 
 
 def kept(life: Life) -> list[tuple[ReflectionPart, str]]:
-    return [(each.part, each.text) for each in held(life).reflections]
+    return [(each.part, each.text) for each in round_(life).reflections]
 
 
 async def mood_tapped(life: Life) -> Message:
@@ -49,7 +49,7 @@ async def test_the_nudge_takes_the_mood_in_one_tap_and_asks_for_the_first_part_r
     assert labels_of(changed) == [[labels.GO_ON, labels.UNDO]]
     assert asked.text.startswith("What did they ask, and what did you answer? (1 of 4)")
     assert labels_of(asked) == [WAYS]
-    assert (held(life).mood, held(life).reflecting, life.asking) == (Mood.GOOD, ASKED, Question.REFLECTION)
+    assert (round_(life).mood, round_(life).reflecting, life.asking) == (Mood.GOOD, ASKED, Question.REFLECTION)
     assert "How did it go" not in words(await life.wait(DAY))
 
 
@@ -60,7 +60,7 @@ async def test_four_parts_are_told_one_after_the_other_and_a_restart_at_each_los
     await mood_tapped(life)
     said = life.chat.last
     for number, (part, answer) in enumerate(ANSWERS.items(), 1):
-        assert held(life).reflecting is part
+        assert round_(life).reflecting is part
         if restarting:
             await life.restart()
         await life.wait(MINUTE)
@@ -74,7 +74,7 @@ async def test_four_parts_are_told_one_after_the_other_and_a_restart_at_each_los
     assert all(answer in said.text for answer in ANSWERS.values())
     assert labels_of(said) == [[labels.UNDO], [labels.OPEN_CARD]]
     assert kept(life) == list(ANSWERS.items())
-    assert (held(life).reflecting, life.asking) == (None, None)
+    assert (round_(life).reflecting, life.asking) == (None, None)
 
 
 async def test_a_whole_reflection_takes_one_tap_and_four_messages_or_five_taps_r1(life: Life) -> None:
@@ -86,7 +86,7 @@ async def test_a_whole_reflection_takes_one_tap_and_four_messages_or_five_taps_r
     (closing,) = await life.press(labels.SKIP, asked)
     assert closing.message_id == asked.message_id
     assert closing.text.startswith("✓ That is how it went at Acme.\n\nIt felt: 🙂 Good")
-    assert (kept(life), held(life).mood, held(life).reflecting) == ([], Mood.GOOD, None)
+    assert (kept(life), round_(life).mood, round_(life).reflecting) == ([], Mood.GOOD, None)
     assert life.asking is None
 
 
@@ -100,14 +100,14 @@ async def test_every_part_and_the_mood_can_be_passed_over_r1(life: Life) -> None
     for _ in range(4):
         await life.press(labels.SKIP, asked)
     assert life.shown(asked).text.startswith("Nothing noted about Acme")
-    assert (held(life).mood, held(life).reflections, held(life).reflecting) == (None, (), None)
+    assert (round_(life).mood, round_(life).reflections, round_(life).reflecting) == (None, (), None)
 
 
 async def test_a_voice_message_answers_a_part_and_is_kept_by_its_file_id_r1(life: Life) -> None:
     await mood_tapped(life)
     (said,) = await life.hears(life.chat.send_voice())
     assert said.text.startswith("✓ Kept with Acme, what they asked: (voice message)")
-    (told,) = held(life).reflections
+    (told,) = round_(life).reflections
     assert (told.text, told.part) == ("", ASKED)
     assert told.voice is not None
     await life.wait(MINUTE)
@@ -128,7 +128,7 @@ async def test_an_answer_straight_to_the_nudge_is_the_first_part_and_the_mood_is
     assert life.asking is Question.REFLECTION
     (changed,) = await life.press(GOOD, answer)
     assert labels_of(changed) == [WAYS, [labels.UNDO]]
-    assert (held(life).mood, held(life).reflecting) == (Mood.GOOD, WELL)
+    assert (round_(life).mood, round_(life).reflecting) == (Mood.GOOD, WELL)
     assert "It felt: 🙂 Good" in (await life.press(labels.SNOOZE, said))[0].text
 
 
@@ -176,7 +176,7 @@ async def test_a_mood_that_is_typed_is_tapped_r1(life: Life, typed: str) -> None
     await reflection(life)
     (asked,) = await life.say(typed)
     assert "(1 of 4)" in asked.text
-    assert (held(life).mood, held(life).reflecting) == (Mood.GOOD, ASKED)
+    assert (round_(life).mood, round_(life).reflecting) == (Mood.GOOD, ASKED)
     await life.say("good")
     assert kept(life) == [(ASKED, "good")]
 
@@ -221,7 +221,7 @@ async def test_two_messages_in_one_breath_are_both_kept_and_the_second_is_given_
     (changed,) = await life.press(still, said)
     assert "What went well? (2 of 4)" in changed.text
     assert kept(life) == [(ASKED, "They asked about scaling"), (ASKED, "and about sharding")]
-    assert held(life).reflecting is WELL
+    assert round_(life).reflecting is WELL
     assert await life.forge(data_of(said, still), said) == []
     assert life.toast == general.question_closed()
     await life.wait(MINUTE)
@@ -249,7 +249,7 @@ async def test_words_that_cannot_be_seen_are_asked_for_again(life: Life) -> None
     await mood_tapped(life)
     answer = (await life.say("\u200b\u200b"))[-1]
     assert "nothing in that I could read" in answer.text
-    assert (life.asking, held(life).reflecting) == (Question.REFLECTION, ASKED)
+    assert (life.asking, round_(life).reflecting) == (Question.REFLECTION, ASKED)
 
 
 async def test_a_picture_is_turned_away_and_the_part_put_again_with_its_buttons(life: Life) -> None:
@@ -257,7 +257,7 @@ async def test_a_picture_is_turned_away_and_the_part_put_again_with_its_buttons(
     refused, again = await life.hears(life.chat.send_photo("look"))
     assert refused.text == texts.words_or_voice().striptags()
     assert labels_of(again) == [WAYS]
-    assert held(life).reflecting is ASKED
+    assert round_(life).reflecting is ASKED
 
 
 async def test_a_voice_message_about_nothing_in_mind_is_not_kept_and_says_where_it_could_be(life: Life) -> None:
@@ -274,7 +274,7 @@ async def test_two_things_told_in_one_second_are_told_apart_by_their_buttons(lif
     await mood_tapped(life)
     (first,) = await life.say("one")
     await life.say("two")
-    moments = [each.written_at for each in held(life).reflections]
+    moments = [each.written_at for each in round_(life).reflections]
     assert moments[1] - moments[0] == timedelta(seconds=1)
     await life.press(labels.UNDO, first)
     assert kept(life) == [(WELL, "two")]
@@ -320,4 +320,4 @@ async def test_the_buttons_still_work_hours_later(life: Life) -> None:
     asked = life.find("(1 of 4)")
     await life.wait(3 * HOUR)
     await life.press(labels.SKIP, asked)
-    assert (held(life).reflecting, life.asking) == (WELL, Question.REFLECTION)
+    assert (round_(life).reflecting, life.asking) == (WELL, Question.REFLECTION)

@@ -5,7 +5,7 @@ import pytest
 from interviews.model import Mood, Question
 from sandbox.faults import Refuse
 from tests.chat_driver import DAY, HOUR, MINUTE, interviewed, reflection
-from tests.handlers.test_reflection import ANSWERS, ASKED, LINE, WELL, held, kept, mood_tapped
+from tests.handlers.test_reflection import ANSWERS, ASKED, LINE, WELL, kept, mood_tapped, round_
 from tests.life import Life, data_of, labels_of, words
 from texts import general, labels
 from texts import reflection as texts
@@ -51,7 +51,7 @@ async def test_a_line_is_added_in_words_and_by_voice_and_nothing_is_overwritten_
     (asked,) = await life.press(labels.ADD_A_LINE)
     assert asked.text.startswith("What would you like to add?")
     assert labels_of(asked) == [[labels.CANCEL]]
-    assert (life.asking, held(life).reflecting) == (Question.REFLECTION, None)
+    assert (life.asking, round_(life).reflecting) == (Question.REFLECTION, None)
     await life.restart()
     (said,) = await life.say("They wrote the <i>same</i> day")
     assert said.text == "✓ Kept with Acme: They wrote the <i>same</i> day"
@@ -74,7 +74,7 @@ async def test_the_last_line_is_taken_back_and_the_first_look_back_stays_r2(life
     undo = data_of(said, labels.UNDO)
     (changed,) = await life.press(labels.UNDO, said)
     assert changed.text == "Taken back; nothing of it is kept with Acme."
-    assert (kept(life), held(life).reflecting, life.asking) == (list(ANSWERS.items()), None, None)
+    assert (kept(life), round_(life).reflecting, life.asking) == (list(ANSWERS.items()), None, None)
     assert await life.forge(undo, said) == []
 
 
@@ -90,10 +90,10 @@ async def test_no_line_is_added_after_all(life: Life, way: str) -> None:
 
 async def test_a_tap_on_an_old_mood_does_not_change_what_was_looked_back_at_r2(life: Life) -> None:
     await told(life)
-    hard = f'["w","{life.record().applications[0].id}","{held(life).id}","m","hard"]'
+    hard = f'["w","{life.record().applications[0].id}","{round_(life).id}","m","hard"]'
     assert await life.forge(hard, life.chat.last) == []
     assert life.toast == general.question_closed()
-    assert held(life).mood is Mood.GOOD
+    assert round_(life).mood is Mood.GOOD
 
 
 async def test_a_mood_that_is_still_missing_is_taken_at_the_end(life: Life) -> None:
@@ -104,7 +104,7 @@ async def test_a_mood_that_is_still_missing_is_taken_at_the_end(life: Life) -> N
         await life.press(labels.SKIP, asked)
     (closing,) = await life.forge(hard, asked)
     assert "It felt: 😣 Hard" in closing.text
-    assert (held(life).mood, held(life).reflecting, life.asking) == (Mood.HARD, None, None)
+    assert (round_(life).mood, round_(life).reflecting, life.asking) == (Mood.HARD, None, None)
 
 
 async def test_voice_messages_are_sent_back_with_what_they_are_about_r2(life: Life) -> None:
@@ -124,7 +124,7 @@ async def test_voice_messages_are_sent_back_with_what_they_are_about_r2(life: Li
     assert why.text == ENOUGH
     assert labels_of(why) == [[labels.ADD_A_LINE]]
     sent = [call.parameters["voice"] for call in life.wire.called("sendVoice")]
-    assert sent == [each.voice for each in held(life).reflections]
+    assert sent == [each.voice for each in round_(life).reflections]
     assert [part for part, _ in kept(life)] == [ASKED, WELL]
 
 

@@ -9,9 +9,9 @@ from tests.handlers.test_reflection import (
     WAYS,
     WELL,
     WORDS,
-    held,
     kept,
     mood_tapped,
+    round_,
 )
 from tests.life import Life, labels_of, words
 from texts import labels
@@ -29,7 +29,7 @@ async def test_enough_for_now_keeps_what_was_told_and_says_how_to_go_on_r1(life:
     else:
         (left,) = await life.say(labels.ENOUGH if way == "typed" else "/cancel")
     assert left.text.endswith("kept with Acme; /reflect goes on with what went well.")
-    assert (kept(life), held(life).reflecting, life.asking) == ([(ASKED, WORDS)], WELL, None)
+    assert (kept(life), round_(life).reflecting, life.asking) == ([(ASKED, WORDS)], WELL, None)
 
 
 @pytest.mark.parametrize("way", ["/reflect", "/status", "card", "nudge", "restart", "not understood"])
@@ -54,7 +54,7 @@ async def test_an_unfinished_reflection_goes_on_at_the_part_not_yet_asked_r1(lif
             await life.press(GO_ON)
     if way != "restart":
         assert "What went well? (2 of 4)" in life.chat.last.text
-    assert (life.asking, held(life).reflecting) == (Question.REFLECTION, WELL)
+    assert (life.asking, round_(life).reflecting) == (Question.REFLECTION, WELL)
     await life.say("The team was kind")
     assert kept(life) == [(ASKED, WORDS), (WELL, "The team was kind")]
 
@@ -100,7 +100,7 @@ async def test_another_command_asks_whether_to_leave_and_staying_puts_the_part_a
     await life.say("/status")
     said = await life.press(labels.LEAVE)
     assert [GO_ON] in labels_of(said[-1])
-    assert held(life).reflecting is WELL
+    assert round_(life).reflecting is WELL
 
 
 async def test_after_an_hour_it_is_in_nobodys_way_and_words_still_go_on_with_it(life: Life) -> None:

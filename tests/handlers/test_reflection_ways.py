@@ -12,9 +12,9 @@ from tests.handlers.test_reflection import (
     UNSAID,
     WELL,
     WORDS,
-    held,
     kept,
     mood_tapped,
+    round_,
 )
 from tests.life import Life, data_of, labels_of, words
 from texts import general, labels
@@ -35,7 +35,7 @@ async def test_the_mood_is_taken_back_and_the_nudge_is_as_before(life: Life) -> 
     assert await life.forge(back, said) == []
     await life.restart()
     await life.forge(tap, said)
-    assert held(life).mood is Mood.GOOD
+    assert round_(life).mood is Mood.GOOD
 
 
 async def test_the_mood_tapped_twice_asks_once_and_another_tap_does_not_change_it(life: Life) -> None:
@@ -46,7 +46,7 @@ async def test_the_mood_tapped_twice_asks_once_and_another_tap_does_not_change_i
     life.chat.press_data(hard, said.message_id)
     await life.settle()
     assert sum("(1 of 4)" in each.text for each in life.chat.messages) == 1
-    assert held(life).mood is Mood.GOOD
+    assert round_(life).mood is Mood.GOOD
 
 
 @pytest.mark.parametrize("item", ["joyful", "GREAT", "1"])
@@ -54,9 +54,9 @@ async def test_a_forged_mood_is_none(life: Life, item: str) -> None:
     said = await reflection(life)
     record = life.record()
     await life.forge(f'["n","{record.nudges[-1].id}","f","{item}"]', said)
-    await life.forge(f'["w","{record.applications[0].id}","{held(life).id}","m","{item}"]', said)
+    await life.forge(f'["w","{record.applications[0].id}","{round_(life).id}","m","{item}"]', said)
     assert life.toast == general.question_closed()
-    assert (held(life).mood, held(life).reflecting) == (None, None)
+    assert (round_(life).mood, round_(life).reflecting) == (None, None)
 
 
 async def test_back_leads_to_the_part_before_shows_what_is_kept_and_adds_to_it_r1(life: Life) -> None:
@@ -76,7 +76,7 @@ async def test_back_leads_to_the_part_before_shows_what_is_kept_and_adds_to_it_r
     (said,) = await life.say("and sharding")
     assert "(2 of 4)" in said.text
     assert kept(life) == [(ASKED, "Scaling"), (ASKED, "and sharding")]
-    assert held(life).mood is Mood.MIXED
+    assert round_(life).mood is Mood.MIXED
 
 
 async def test_words_taken_back_are_asked_for_again_and_twice_is_harmless(life: Life) -> None:
@@ -86,7 +86,7 @@ async def test_words_taken_back_are_asked_for_again_and_twice_is_harmless(life: 
     (changed,) = await life.press(labels.UNDO, said)
     assert changed.message_id == said.message_id
     assert changed.text.startswith("Taken back; nothing of it is kept with Acme.\n\nWhat did they ask")
-    assert (kept(life), held(life).reflecting, life.asking) == ([], ASKED, Question.REFLECTION)
+    assert (kept(life), round_(life).reflecting, life.asking) == ([], ASKED, Question.REFLECTION)
     assert await life.forge(undo, said) == []
     assert life.toast == general.gone()
     await life.say("Scaling")
@@ -98,10 +98,10 @@ async def test_the_last_part_taken_back_after_the_end_is_asked_for_again(life: L
     for _ in range(3):
         await life.press(labels.SKIP)
     (closing,) = await life.say("My thesis")
-    assert held(life).reflecting is None
+    assert round_(life).reflecting is None
     (asked,) = await life.press(labels.UNDO, closing)
     assert "(4 of 4)" in asked.text
-    assert (kept(life), held(life).reflecting, life.asking) == ([], UNSAID, Question.REFLECTION)
+    assert (kept(life), round_(life).reflecting, life.asking) == ([], UNSAID, Question.REFLECTION)
 
 
 async def test_taken_back_in_the_middle_of_something_else_it_does_not_get_in_the_way(life: Life) -> None:
@@ -120,33 +120,33 @@ async def test_old_buttons_pass_over_nothing(life: Life) -> None:
     for label in (labels.SKIP, labels.BACK):
         await life.press(label, first)
         assert life.toast == general.question_closed()
-    assert held(life).reflecting is WELL
+    assert round_(life).reflecting is WELL
     skip = data_of(second, labels.SKIP)
     life.chat.press_data(skip, second.message_id)
     life.chat.press_data(skip, second.message_id)
     await life.settle()
-    assert held(life).reflecting is HARD
+    assert round_(life).reflecting is HARD
     for _ in range(2):
         await life.press(labels.SKIP, life.shown(second))
     for data in (
         skip,
         data_of(first, labels.ENOUGH),
-        f'["w","{life.record().applications[0].id}","{held(life).id}","s",""]',
+        f'["w","{life.record().applications[0].id}","{round_(life).id}","s",""]',
     ):
         assert await life.forge(data, second) == []
         assert life.toast == general.question_closed()
-    assert (held(life).reflecting, kept(life)) == (None, [(ASKED, WORDS)])
+    assert (round_(life).reflecting, kept(life)) == (None, [(ASKED, WORDS)])
 
 
 async def test_a_button_that_is_typed_is_pressed(life: Life) -> None:
     await mood_tapped(life)
     await life.say("skip")
-    assert held(life).reflecting is WELL
+    assert round_(life).reflecting is WELL
     await life.say("Back")
-    assert held(life).reflecting is ASKED
+    assert round_(life).reflecting is ASKED
     await life.say("nothing much")
     await life.say("undo")
-    assert (kept(life), held(life).reflecting) == ([], ASKED)
+    assert (kept(life), round_(life).reflecting) == ([], ASKED)
 
 
 async def test_an_application_removed_in_mid_question_closes_it_and_says_so(life: Life) -> None:
@@ -187,7 +187,7 @@ async def test_an_edited_interview_keeps_what_was_told(life: Life) -> None:
     await life.press(labels.ENOUGH)
     await life.tell("/open", "Acme, Engineer", labels.EDIT)
     await life.tell(labels.edit("Interviewers"), "Eve Ng", "Save")
-    assert (held(life).mood, held(life).reflecting, kept(life)) == (Mood.GOOD, WELL, [(ASKED, WORDS)])
+    assert (round_(life).mood, round_(life).reflecting, kept(life)) == (Mood.GOOD, WELL, [(ASKED, WORDS)])
 
 
 async def test_an_interview_moved_to_another_day_is_asked_about_anew_and_not_before_w17(life: Life) -> None:
@@ -197,14 +197,14 @@ async def test_an_interview_moved_to_another_day_is_asked_about_anew_and_not_bef
     await life.tell(labels.edit("Time"), "5 March 9:00", "Right", "Save")
     (changed,) = await life.forge(tap, said)
     assert changed.text == nudge_texts.settled_elsewhere().striptags()
-    assert held(life).mood is None
-    await life.forge(f'["w","{life.record().applications[0].id}","{held(life).id}","b",""]', said)
+    assert round_(life).mood is None
+    await life.forge(f'["w","{life.record().applications[0].id}","{round_(life).id}","b",""]', said)
     assert life.chat.last.text == texts.still_to_come(life.record().applications[0]).striptags()
     await life.wait(2 * DAY + MINUTE * 10)
     asked = life.find("How did it go at Acme?")
     assert asked.message_id != said.message_id
     await life.press(GOOD, asked)
-    assert held(life).mood is Mood.GOOD
+    assert round_(life).mood is Mood.GOOD
 
 
 async def test_an_interview_half_told_is_set_aside_for_it_and_that_is_said(life: Life) -> None:
@@ -225,7 +225,7 @@ async def test_the_nudge_of_a_mood_alone_offers_the_way_on_and_then_the_way_back
         await life.press(labels.SKIP, life.find("of 4)"))
     await life.press(labels.GO_ON, said)
     assert "once is enough" in life.chat.last.text
-    assert held(life).reflecting is None
+    assert round_(life).reflecting is None
     assert ReflectionPart.LINE not in [part for part, _ in kept(life)]
 
 
@@ -237,9 +237,9 @@ async def test_the_mood_tapped_under_the_nudge_after_words_is_kept_and_asks_noth
     changed = await life.press(GOOD, shown)
     assert [each.message_id for each in changed] == [said.message_id]
     assert labels_of(changed[0]) == [[labels.GO_ON, labels.UNDO]]
-    assert (held(life).mood, held(life).reflecting) == (Mood.GOOD, WELL)
+    assert (round_(life).mood, round_(life).reflecting) == (Mood.GOOD, WELL)
     await life.press(labels.UNDO, said)
-    assert (held(life).mood, held(life).reflecting, kept(life)) == (None, WELL, [(ASKED, WORDS)])
+    assert (round_(life).mood, round_(life).reflecting, kept(life)) == (None, WELL, [(ASKED, WORDS)])
     assert life.asking is Question.REFLECTION
 
 

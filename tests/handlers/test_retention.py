@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from interviews.model import NudgeKind
-from interviews.retention import MONTH
+from interviews.nudges.retention import MONTH
 from sandbox.history import Message
 from tests.chat_driver import add_reference, named
 from tests.life import Life, data_of, labels_of, words
@@ -45,7 +45,8 @@ async def test_what_rested_for_a_year_is_offered_and_nothing_goes_by_itself(life
     assert OFFERED not in words(await life.wait(YEAR / 2))
 
 
-async def test_deleting_takes_them_and_asks_about_the_reference_nobody_else_needs(life: Life) -> None:
+async def test_deleting_takes_them_and_asks_about_the_reference_nobody_else_needs(life_on_disk: Life) -> None:
+    life = life_on_disk
     said = await rested(life)
     await life.press(labels.DELETE_THEM)
     shown = life.shown(said)

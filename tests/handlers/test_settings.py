@@ -5,11 +5,11 @@ from datetime import time
 import pytest
 
 from interviews.model import Hours, NudgeKind, Place, Question
-from interviews.plan import plan
+from interviews.nudges.plan import plan
 from tests.chat_driver import DAY, interviewed, thank_you
 from tests.life import Life, data_of, labels_of
-from texts import labels, settings
-from texts.moments import short_moment
+from texts import labels, nudge_names, settings
+from texts.dates import short_moment
 
 BUTTONS = [["Where I am", "Country"], ["Working hours", "Quiet hours"], ["Weekly target", "Nudges"]]
 
@@ -115,7 +115,7 @@ async def test_a_kind_switched_off_is_not_said_and_comes_back_when_switched_on(l
     shown = (await life.press("Nudges", said))[0]
     assert shown.message_id == said.message_id
     assert [label for row in labels_of(shown) for label in row] == [
-        *(labels.switched(kind is not NudgeKind.WEEK, name) for kind, name in labels.NUDGE_KINDS.items()),
+        *(labels.switched(kind is not NudgeKind.WEEK, name) for kind, name in nudge_names.NUDGE_KINDS.items()),
         labels.BACK,
     ]
     for name in ("Thank-you letters", "Following up"):

@@ -19,8 +19,8 @@ def interviewed_by(
     *people: Interviewer, reflections: tuple[Reflection, ...] = (), promise: Promise | None = None
 ) -> Person:
     """Somebody interviewed at Acme by these people, or by Jane and Bob, who named Maria there."""
-    held = a_round(interviewers=people or (JANE, BOB), reflections=reflections, promise=promise)
-    return a_person(an_application(held, references=("maria",)), references=(MARIA, Reference("ada", "Ada Byron")))
+    round_ = a_round(interviewers=people or (JANE, BOB), reflections=reflections, promise=promise)
+    return a_person(an_application(round_, references=("maria",)), references=(MARIA, Reference("ada", "Ada Byron")))
 
 
 def with_drafts(person: Person, *drafts: LetterDraft) -> Person:

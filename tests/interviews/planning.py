@@ -6,7 +6,7 @@ from itertools import count
 
 from interviews.changes import nudges_claimed, nudges_sent
 from interviews.model import Nudge, NudgeKind, NudgeRecord, Person
-from interviews.plan import plan
+from interviews.nudges.plan import plan
 from interviews.walltime import local
 from tests.factories import BERLIN, after
 

@@ -5,8 +5,6 @@ from datetime import UTC, datetime, time, timedelta
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from interviews.briefs import brief_subject
-from interviews.endings import rest_subject
 from interviews.model import (
     Application,
     Delivery,
@@ -28,8 +26,10 @@ from interviews.model import (
     Round,
     Settings,
 )
-from interviews.plan import nudge_id
-from interviews.standing import silence
+from interviews.nudges.after_outcome import rest_subject
+from interviews.nudges.brief import brief_subject
+from interviews.nudges.plan import nudge_id
+from interviews.queries import silence
 from tests.factories import BERLIN, JANE, MARIA, NEW_YORK, OMAR, RIYADH, a_draft, a_person, a_round, an_application
 
 PLACES = (
@@ -86,7 +86,7 @@ def rounds(draw: st.DrawFn, round_id: Id, now: datetime) -> Round:
         by=st.none() | st.integers(-5, 25).map(lambda days: ((ends or logged) + timedelta(days=days)).date()),
         made_at=st.just(logged) | between(logged, now),
     )
-    held = a_round(
+    round_ = a_round(
         ends,
         id=round_id,
         logged=logged,
@@ -98,16 +98,16 @@ def rounds(draw: st.DrawFn, round_id: Id, now: datetime) -> Round:
         draw(st.sampled_from([None, None, Mood.GOOD])),
         draw(st.sampled_from([None, None, ReflectionPart.WELL])),
     )
-    return replace(held, mood=mood, reflecting=part)
+    return replace(round_, mood=mood, reflecting=part)
 
 
 @st.composite
 def applications(draw: st.DrawFn, application_id: Id, now: datetime) -> Application:
     """An application with up to three rounds."""
-    held = tuple(draw(rounds(f"{application_id}-{number}", now)) for number in range(draw(st.integers(0, 3))))
-    created = min([each.logged_at for each in held], default=now) - timedelta(days=draw(st.integers(0, 10)))
+    round_ = tuple(draw(rounds(f"{application_id}-{number}", now)) for number in range(draw(st.integers(0, 3))))
+    created = min([each.logged_at for each in round_], default=now) - timedelta(days=draw(st.integers(0, 10)))
     application = an_application(
-        *held,
+        *round_,
         id=application_id,
         created=created,
         references=draw(st.sampled_from([(), ("maria",), ("maria", "ali")])),
@@ -132,16 +132,16 @@ def letters(draw: st.DrawFn, application: Application, now: datetime) -> list[Le
         at = draw(between(application.outcome.recorded_at, now))
         name = f"why-{application.id}"
         sent.append(Letter(name, LetterKind.FEEDBACK_REQUEST, application.id, None, None, at))
-    for held in application.rounds:
-        over = min(held.ends or held.logged_at, now)
-        for to in held.interviewers or (None,):
+    for round_ in application.rounds:
+        over = min(round_.ends or round_.logged_at, now)
+        for to in round_.interviewers or (None,):
             if draw(st.booleans()):
-                name, at = f"thanks-{held.id}-{to.id if to else ''}", draw(between(over, now))
-                sent.append(Letter(name, LetterKind.THANK_YOU, application.id, held.id, to.id if to else None, at))
+                name, at = f"thanks-{round_.id}-{to.id if to else ''}", draw(between(over, now))
+                sent.append(Letter(name, LetterKind.THANK_YOU, application.id, round_.id, to.id if to else None, at))
         if draw(st.integers(0, 3)) == 0:
             at = draw(between(over, now))
-            about = draw(st.sampled_from([silence(held), f"{held.id}:earlier"]))
-            sent.append(Letter(f"after-{held.id}", LetterKind.FOLLOW_UP, application.id, held.id, None, at, about))
+            about = draw(st.sampled_from([silence(round_), f"{round_.id}:earlier"]))
+            sent.append(Letter(f"after-{round_.id}", LetterKind.FOLLOW_UP, application.id, round_.id, None, at, about))
     return sent
 
 
@@ -190,14 +190,14 @@ def people(draw: st.DrawFn, now: datetime, *, with_records: bool = True) -> Pers
     if not with_records:
         return person
     said: list[NudgeRecord] = []
-    for held in (held for each in applied for held in each.rounds):
-        over = min(held.ends or held.logged_at, now)
+    for round_ in (round_ for each in applied for round_ in each.rounds):
+        over = min(round_.ends or round_.logged_at, now)
         for kind in (NudgeKind.REFLECTION, NudgeKind.THANK_YOU, NudgeKind.REFERENCES):
-            said += draw(records(person, kind, held.id, over, now))
-        said += draw(records(person, NudgeKind.FOLLOW_UP, silence(held), over, now))
-        if held.starts is not None:
-            evening = min(held.starts - timedelta(days=1), now)
-            said += draw(records(person, NudgeKind.BRIEF, brief_subject(held), evening, now))
+            said += draw(records(person, kind, round_.id, over, now))
+        said += draw(records(person, NudgeKind.FOLLOW_UP, silence(round_), over, now))
+        if round_.starts is not None:
+            evening = min(round_.starts - timedelta(days=1), now)
+            said += draw(records(person, NudgeKind.BRIEF, brief_subject(round_), evening, now))
     for each in applied:
         if each.outcome is not None:
             since = each.outcome.recorded_at

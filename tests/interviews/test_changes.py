@@ -32,7 +32,7 @@ from interviews.changes import (
 )
 from interviews.changes.person import SEEN_UPDATES_KEPT
 from interviews.model import Asking, LetterKind, Person, Place, Question, Reference, Settings
-from interviews.standing import half_told
+from interviews.queries import half_told
 from tests.factories import (
     MARIA,
     a_draft,

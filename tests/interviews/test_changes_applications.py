@@ -137,26 +137,26 @@ def test_w17_a_removal_cannot_be_taken_back_after_a_day() -> None:
 def test_r5_a_told_interview_becomes_an_application_with_one_round() -> None:
     person = after(a_person(), asked(TOLD), interview_saved(TOLD, new_ids=NEW_IDS, at=NOW))
     [application] = person.applications
-    [held] = application.rounds
+    [round_] = application.rounds
     assert (application.id, application.company, application.role) == ("new-application", "Globex", "Data Engineer")
     assert (application.created_at, application.references) == (NOW, ("maria",))
-    assert (held.id, held.logged_at, held.ends, held.interviewers) == ("new-round", NOW, NOW, (JANE,))
-    assert held.promise == Promise("new-promise", "by Friday", NOW.date(), NOW)
+    assert (round_.id, round_.logged_at, round_.ends, round_.interviewers) == ("new-round", NOW, NOW, (JANE,))
+    assert round_.promise == Promise("new-promise", "by Friday", NOW.date(), NOW)
     assert person.dialogue is None
 
 
 def test_r5_another_round_joins_its_application_and_leaves_the_first_as_it_was() -> None:
     person = after(promised(), interview_saved(SECOND_ROUND, new_ids=NEW_IDS, at=LATER))
     [application] = person.applications
-    assert [held.id for held in application.rounds] == ["round-1", "new-round"]
+    assert [round_.id for round_ in application.rounds] == ["round-1", "new-round"]
     assert application.rounds[0] == promised().applications[0].rounds[0]
     assert application.created_at == NOW
 
 
 def test_r5_an_edited_round_keeps_its_id_its_notes_and_when_it_was_noted() -> None:
     person = after(promised(), interview_saved(EDITED, new_ids=NEW_IDS, at=LATER))
-    [held] = person.applications[0].rounds
-    assert (held.id, held.logged_at, held.reflections) == ("round-1", NOW, (WELL,))
+    [round_] = person.applications[0].rounds
+    assert (round_.id, round_.logged_at, round_.reflections) == ("round-1", NOW, (WELL,))
 
 
 @pytest.mark.parametrize(

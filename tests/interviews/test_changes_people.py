@@ -69,7 +69,7 @@ def test_r4_what_is_known_of_somebody_is_filled_in_everywhere_and_emptied_again(
     filled = changes.filled_by(JANE, SHARED)
     kept = after(before, *[changes.interviewer_completed("acme", JANE.id, SHARED)] * 2)
     assert filled == "tepc"
-    assert [held.interviewers for held in rounds(kept)] == [
+    assert [round_.interviewers for round_ in rounds(kept)] == [
         (Interviewer(JANE.id, JANE.name, "CTO", "jane@acme.com", "+49 30 1", "card-1"),)
     ] * 2
     assert after(kept, changes.interviewer_emptied("acme", JANE.id, filled + "?")) == before

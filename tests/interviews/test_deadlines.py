@@ -3,10 +3,9 @@ from datetime import datetime, time, timedelta
 from hypothesis import given
 from msgspec.structs import replace
 
-from interviews.ask import DAY
 from interviews.model import Hours, NudgeKind, Person, Settings
-from interviews.plan import next_turn, plan
-from interviews.walltime import day_start, local_date
+from interviews.nudges.plan import next_turn, plan
+from interviews.walltime import DAY, day_start, local_date
 from tests.factories import a_person, a_round, an_application, at, interviewed
 from tests.interviews.planning import said
 from tests.interviews.test_plan_properties import at_any_time, many
@@ -42,8 +41,8 @@ def test_the_last_brief_is_of_use_until_the_interview_begins_w13() -> None:
 
 def test_what_telegram_holds_back_has_its_turn_and_its_end_after_that() -> None:
     person = interviewed(at("2026-03-03 11:00"))
-    held = at("2026-03-04 09:30")
-    assert next_turn(person, at("2026-03-03 12:00"), held) == (held, at("2026-03-04 17:00"))
+    round_ = at("2026-03-04 09:30")
+    assert next_turn(person, at("2026-03-03 12:00"), round_) == (round_, at("2026-03-04 17:00"))
 
 
 @many

@@ -1,7 +1,7 @@
 """What the coach is told of a letter."""
 
-from interviews.coach import About
 from interviews.letters.about import about
+from interviews.letters.coach import About
 from interviews.letters.compose import compose
 from interviews.letters.drafts import matter_of
 from interviews.model import LetterDraft, LetterKind, Person, Reflection, ReflectionPart

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from interviews.letters.compose import compose, gaps_in
-from interviews.letters.frames import MARKS
+from interviews.letters.english.frames import MARKS
 from interviews.letters.points import ASKED, FREE_TO_LEAVE_OUT, gaps_of
 from interviews.model import (
     Interviewer,

@@ -74,7 +74,7 @@ def test_an_address_is_kept_with_whoever_gets_the_letter() -> None:
     again = replace(person.applications[0].rounds[0], id="round-2")
     twice = with_rounds(person, *person.applications[0].rounds, again)
     known = after(twice, address_kept("draft-1", "jane@acme.com"))
-    assert [held.interviewers[0].email for held in known.applications[0].rounds] == ["jane@acme.com"] * 2
+    assert [round_.interviewers[0].email for round_ in known.applications[0].rounds] == ["jane@acme.com"] * 2
     after_maria = after(person, address_kept("draft-2", "maria@example.com"))
     assert [each.email for each in after_maria.references] == ["maria@example.com", None]
     with pytest.raises(Gone):
@@ -130,8 +130,8 @@ def test_a_follow_up_in_a_new_silence_is_another_letter_w9() -> None:
     sent = replace(a_letter(LetterKind.FOLLOW_UP, at("2026-03-12 10:00")), draft=draft.id)
     person = after(with_drafts(interviewed_by(), draft), letter_sent(sent))
     assert begun(person, LetterKind.FOLLOW_UP, "acme", "round-1", "jane") == draft
-    [held] = person.applications[0].rounds
-    moved = with_rounds(person, replace(held, promise=a_promise("2026-03-18", at("2026-03-13 09:00"))))
+    [round_] = person.applications[0].rounds
+    moved = with_rounds(person, replace(round_, promise=a_promise("2026-03-18", at("2026-03-13 09:00"))))
     assert begun(moved, LetterKind.FOLLOW_UP, "acme", "round-1", "jane") is None
     assert booked(moved, LetterKind.FOLLOW_UP, "acme", "round-1", "jane") is None
 

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from interviews.answers.lines import visible
 from interviews.letters.mail import LONGEST_LINK, eml, file_name, gmail_link, outlook_link
 from interviews.model import LetterKind
+from interviews.parsing.lines import visible
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), max_size=60)
 

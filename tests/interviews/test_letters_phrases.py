@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviews.letters.frames import BRINGS, DISCUSSED, DRAWS, REASON, STILL_DRAWS, UNSAID
-from interviews.letters.phrases import Frame, ended, lowered, sentence, set_in
+from interviews.letters.english.frames import BRINGS, DISCUSSED, DRAWS, REASON, STILL_DRAWS, UNSAID
+from interviews.letters.english.phrases import Frame, ended, lowered, sentence, set_in
 
 TALKED, WORK, BRING = DISCUSSED[0], DRAWS[0], BRINGS[0]
 

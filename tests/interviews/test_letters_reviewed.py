@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from interviews.coach import About, review
+from interviews.letters.coach import About, review
 from interviews.model import LetterKind
 from tests.factories import a_letter_draft
 from tests.interviews.letter_samples import WHOLE, composed, interviewed_by

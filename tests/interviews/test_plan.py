@@ -33,7 +33,7 @@ from interviews.model import (
     Reflection,
     Settings,
 )
-from interviews.plan import plan
+from interviews.nudges.plan import plan
 from tests.factories import (
     BERLIN,
     ENDED,

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from interviews.changes import nudge_settled, nudges_claimed, nudges_not_sent, nudges_unknown
 from interviews.model import NudgeKind, Person, Settings
-from interviews.plan import nudge_id, piled_up, plan
+from interviews.nudges.plan import nudge_id, piled_up, plan
 from interviews.walltime import local
 from tests.factories import a_draft, a_person, a_round, after, an_application, at, interviewed, with_applications
 from tests.interviews.planning import dues, last_said, planned, said, said_together

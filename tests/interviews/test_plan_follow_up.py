@@ -11,7 +11,6 @@ from interviews.changes import (
     nudge_settled,
     outcome_recorded,
 )
-from interviews.follow_up import follow_up_time
 from interviews.model import (
     InterviewDraft,
     LetterKind,
@@ -21,6 +20,7 @@ from interviews.model import (
     Question,
     Settings,
 )
+from interviews.nudges.follow_up import follow_up_time
 from tests.factories import (
     BERLIN,
     ENDED,
@@ -67,8 +67,8 @@ def test_w7_a_date_promised_before_the_interview_asks_nobody_before_the_intervie
 
 
 def test_w7_a_date_promised_for_a_round_without_a_time_counts_as_it_is() -> None:
-    held = a_round(None, logged=ENDED, promise=a_promise("2026-03-09"))
-    assert dues(a_person(an_application(held)), ENDED, FOLLOW_UP) == ["2026-03-10 09:00"]
+    round_ = a_round(None, logged=ENDED, promise=a_promise("2026-03-09"))
+    assert dues(a_person(an_application(round_)), ENDED, FOLLOW_UP) == ["2026-03-10 09:00"]
 
 
 @pytest.mark.parametrize(
@@ -154,20 +154,20 @@ def followed_up() -> Person:
 def edited(person: Person, words: str | None, by: str | None, now: str, promise: str = "promise-2") -> Person:
     """The next steps of the first interview are told anew."""
     [application] = person.applications
-    held = application.rounds[0]
+    round_ = application.rounds[0]
     promise_by = a_promise(by, at(now)).by
     draft = InterviewDraft(
         "edit",
         Question.SUMMARY,
         at(now),
-        starts=held.starts,
-        ends=held.ends,
-        zone=held.zone,
-        interviewers=held.interviewers,
+        starts=round_.starts,
+        ends=round_.ends,
+        zone=round_.zone,
+        interviewers=round_.interviewers,
         promise_words=words,
         promise_by=promise_by,
         application=application.id,
-        round=held.id,
+        round=round_.id,
     )
     return after(person, interview_saved(draft, new_ids=("unused", "unused", promise), at=at(now)))
 

@@ -19,10 +19,10 @@ from interviews.changes import (
     outcome_recorded,
 )
 from interviews.model import Letter, LetterKind, Nudge, NudgeKind, OutcomeKind, Person, Promise
-from interviews.plan import A_DAY_AT_MOST, piled_up, plan
-from interviews.retention import ASKED_AT_MOST
-from interviews.standing import application_of, latest_round
-from interviews.waiting import MONTHS_ASKED
+from interviews.nudges.plan import A_DAY_AT_MOST, piled_up, plan
+from interviews.nudges.retention import ASKED_AT_MOST
+from interviews.nudges.waiting import MONTHS_ASKED
+from interviews.queries import application_of, latest_round
 from interviews.walltime import local_date
 from tests.interviews.plausible_people import nows, people
 from tests.plan_invariants import check_hours, chosen, place_of
@@ -146,12 +146,12 @@ class Life:
     def promise(self, nudge: Nudge) -> None:
         """The employer says when they will decide, which opens a new silence."""
         application = application_of(self.person, nudge.application or "")
-        held = latest_round(application) if application else None
-        if application is None or held is None:
+        round_ = latest_round(application) if application else None
+        if application is None or round_ is None:
             return
         by = (self.now + timedelta(days=4)).date() if self.messages % 2 else None
-        promised = replace(held, promise=Promise(f"promise-{self.messages}", "soon", by, self.now))
-        rounds = tuple(promised if each.id == held.id else each for each in application.rounds)
+        promised = replace(round_, promise=Promise(f"promise-{self.messages}", "soon", by, self.now))
+        rounds = tuple(promised if each.id == round_.id else each for each in application.rounds)
         changed = replace(application, rounds=rounds)
         applications = tuple(changed if each.id == changed.id else each for each in self.person.applications)
         self.person = replace(self.person, applications=applications)

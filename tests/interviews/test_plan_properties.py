@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from interviews.model import Delivery, LetterKind, NudgeKind, OutcomeKind, Person, Place
-from interviews.plan import A_DAY_AT_MOST, TOGETHER, nudge_id, piled_up, plan
-from interviews.standing import follow_up_sent, is_open, latest_round, round_of, silence
+from interviews.nudges.plan import A_DAY_AT_MOST, TOGETHER, nudge_id, piled_up, plan
+from interviews.queries import follow_up_sent, is_open, latest_round, round_of, silence
 from interviews.walltime import local_date
 from tests.interviews.plausible_people import nows, people
 from tests.plan_invariants import application_behind, check_hours, chosen, place_of
@@ -73,10 +73,10 @@ def test_w9_a_silence_that_was_followed_up_is_over_and_each_has_one_follow_up(me
     person, now = met
     follow_ups = [nudge for nudge in plan(person, now) if nudge.kind is NudgeKind.FOLLOW_UP]
     for nudge in follow_ups:
-        held = latest_round(application_behind(person, nudge))
-        assert held is not None
-        assert silence(held) == nudge.subject
-        assert follow_up_sent(person, held) is None
+        round_ = latest_round(application_behind(person, nudge))
+        assert round_ is not None
+        assert silence(round_) == nudge.subject
+        assert follow_up_sent(person, round_) is None
     assert max(Counter(nudge.application for nudge in follow_ups).values(), default=0) <= 1
 
 
@@ -111,10 +111,10 @@ def test_w13_a_brief_is_about_an_open_interview_that_has_not_begun_and_keeps_its
     for nudge in plan(person, now):
         if nudge.kind is NudgeKind.BRIEF:
             application = application_behind(person, nudge)
-            held = round_of(application, nudge.round or "")
-            assert held is not None
-            assert held.starts is not None
-            assert max(nudge.due, now) < held.starts
+            round_ = round_of(application, nudge.round or "")
+            assert round_ is not None
+            assert round_.starts is not None
+            assert max(nudge.due, now) < round_.starts
             assert is_open(application)
 
 

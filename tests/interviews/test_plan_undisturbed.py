@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from interviews.model import NudgeKind
-from interviews.plan import plan
+from interviews.nudges.plan import plan
 from tests.factories import a_person, a_round, an_application, at
 
 FIRST = an_application(a_round(at("2026-03-03 10:00"), id="first"), id="acme")

@@ -6,8 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from interviews.model import Letter, LetterKind, Nudge, NudgeKind, OutcomeKind, Person
-from interviews.plan import plan, to_do
-from interviews.standing import silence
+from interviews.nudges.plan import plan, to_do
+from interviews.queries import silence
 from tests.factories import ENDED, a_letter, a_person, a_promise, a_round, an_application, at
 
 HELD = a_round()

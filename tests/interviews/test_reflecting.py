@@ -43,7 +43,7 @@ def test_the_parts_follow_each_other_and_a_line_stands_alone_r1() -> None:
 
 
 @pytest.mark.parametrize(
-    ("held", "part", "begun", "whole"),
+    ("round_", "part", "begun", "whole"),
     [
         pytest.param(HELD, ASKED, False, False, id="nothing said"),
         pytest.param(replace(HELD, mood=Mood.GOOD, reflecting=ASKED), ASKED, True, False, id="mood tapped"),
@@ -54,20 +54,20 @@ def test_the_parts_follow_each_other_and_a_line_stands_alone_r1() -> None:
     ],
 )
 def test_what_is_told_next_and_when_it_is_whole_r1_r2(
-    held: Round, part: ReflectionPart, begun: bool, whole: bool
+    round_: Round, part: ReflectionPart, begun: bool, whole: bool
 ) -> None:
-    assert part_to_tell(held) is part
-    assert (reflected_on(held), evaluated(held)) == (begun, whole)
+    assert part_to_tell(round_) is part
+    assert (reflected_on(round_), evaluated(round_)) == (begun, whole)
 
 
 def test_the_words_of_a_part_are_given_in_order_and_a_voice_message_has_none_r1() -> None:
     more = Reflection("And sharding.", at("2026-03-03 11:22"), ASKED)
     other = Reflection("The team.", at("2026-03-03 11:23"), WELL)
-    held = replace(HELD, reflections=(WORDS, VOICE, other, more))
-    assert said_about(held, ASKED) == ("Scaling, mostly.", "And sharding.")
-    assert told_about(held, ASKED) == (WORDS, VOICE, more)
-    assert said_about(held, WELL) == ("The team.",)
-    assert said_about(held, LINE) == ()
+    round_ = replace(HELD, reflections=(WORDS, VOICE, other, more))
+    assert said_about(round_, ASKED) == ("Scaling, mostly.", "And sharding.")
+    assert told_about(round_, ASKED) == (WORDS, VOICE, more)
+    assert said_about(round_, WELL) == ("The team.",)
+    assert said_about(round_, LINE) == ()
 
 
 def test_a_mood_taken_back_leaves_words_and_their_place_and_begins_nothing_of_itself() -> None:
@@ -91,9 +91,9 @@ def test_unfinished_ones_come_newest_first_and_removed_ones_not_at_all() -> None
     removed = an_application(gone, id="globex", removed=LATER)
     person = a_person(an_application(first, second), removed)
     now = at("2026-03-05 12:00")
-    assert [held.id for _, held in unfinished(person, now, timedelta(days=7))] == ["round-2", "round-1"]
-    assert [held.id for _, held in unfinished(person, now, timedelta(days=1))] == ["round-2"]
-    assert [held.id for _, held in unfinished(person, LATER, timedelta(days=7))] == ["round-1"]
+    assert [round_.id for _, round_ in unfinished(person, now, timedelta(days=7))] == ["round-2", "round-1"]
+    assert [round_.id for _, round_ in unfinished(person, now, timedelta(days=1))] == ["round-2"]
+    assert [round_.id for _, round_ in unfinished(person, LATER, timedelta(days=7))] == ["round-1"]
     assert interview_of(person, "round-2") == (person.applications[0], second)
     assert interview_of(person, "round-3") is None
     assert interview_of(person, "round-9") is None
@@ -102,10 +102,10 @@ def test_unfinished_ones_come_newest_first_and_removed_ones_not_at_all() -> None
 @given(st.lists(st.tuples(st.sampled_from(ReflectionPart), st.text(max_size=5))))
 def test_everything_told_belongs_to_exactly_one_part_r1(told: list[tuple[ReflectionPart, str]]) -> None:
     reflections = tuple(Reflection(words, LATER + timedelta(seconds=n), part) for n, (part, words) in enumerate(told))
-    held = replace(HELD, reflections=reflections)
-    found = [each for part in ReflectionPart for each in told_about(held, part)]
+    round_ = replace(HELD, reflections=reflections)
+    found = [each for part in ReflectionPart for each in told_about(round_, part)]
     assert sorted(found, key=lambda each: each.written_at) == list(reflections)
-    assert sum(len(said_about(held, part)) for part in ReflectionPart) == sum(bool(words) for _, words in told)
+    assert sum(len(said_about(round_, part)) for part in ReflectionPart) == sum(bool(words) for _, words in told)
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from interviews.changes import applications_kept, nudge_settled
 from interviews.model import LetterKind, NudgeKind, OutcomeKind, Person
-from interviews.plan import plan, to_do
-from interviews.retention import MONTH, YEAR, long_over, named_only_in
+from interviews.nudges.plan import plan, to_do
+from interviews.nudges.retention import MONTH, YEAR, long_over, named_only_in
 from tests.factories import (
     MARIA,
     a_draft,

@@ -15,8 +15,8 @@ from interviews.model import (
     Place,
     Settings,
 )
-from interviews.plan import plan, to_do
-from interviews.sundays import looked_back_on
+from interviews.nudges.plan import plan, to_do
+from interviews.nudges.weekly_review import looked_back_on
 from interviews.walltime import local
 from tests.factories import BERLIN, ENDED, a_letter, a_person, a_round, after, an_application, at
 from tests.interviews.planning import dues, last_said, planned, said

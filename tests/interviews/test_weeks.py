@@ -15,7 +15,7 @@ from interviews.model import (
     Round,
     Settings,
 )
-from interviews.verdict import Answer
+from interviews.should_i_write import Answer
 from interviews.weeks import (
     Encouragement,
     TrueLine,
@@ -71,11 +71,11 @@ def test_applications_are_counted_against_the_target_and_removed_ones_are_not() 
 
 
 def test_what_happened_in_the_week_is_told_and_nothing_else() -> None:
-    held = a_round(reflections=(Reflection("fine", at("2026-03-03 12:00")), Reflection("and", ENDED)))
+    round_ = a_round(reflections=(Reflection("fine", at("2026-03-03 12:00")), Reflection("and", ENDED)))
     before = a_round(at("2026-02-27 11:00"), id="earlier", reflections=(Reflection("ok", at("2026-02-27 12:00")),))
     ahead = a_round(at("2026-03-12 11:00"), id="next", logged=at("2026-03-05 09:00"))
     far = a_round(at("2026-03-16 11:00"), id="far", logged=at("2026-03-05 09:00"))
-    acme, globex = long_ago(held, before), long_ago(ahead, far, id="globex")
+    acme, globex = long_ago(round_, before), long_ago(ahead, far, id="globex")
     letters = (
         a_letter(LetterKind.THANK_YOU, at("2026-03-01 10:00"), round_="earlier"),
         a_letter(LetterKind.FOLLOW_UP, at("2026-03-04 10:00"), to=None),
@@ -121,11 +121,11 @@ def test_what_is_to_come_is_told_until_a_day_after_the_week() -> None:
 
 
 def test_a_look_back_as_of_sunday_knows_nothing_of_what_came_later() -> None:
-    held = a_round(at("2026-03-08 21:00"), reflections=(Reflection("fine", at("2026-03-08 22:00")),))
+    round_ = a_round(at("2026-03-08 21:00"), reflections=(Reflection("fine", at("2026-03-08 22:00")),))
     letter = a_letter(LetterKind.THANK_YOU, at("2026-03-08 22:00"))
-    person = a_person(long_ago(held), applied("late", "2026-03-08 19:00"), letters=(letter,))
+    person = a_person(long_ago(round_), applied("late", "2026-03-08 19:00"), letters=(letter,))
     assert week_of(person) == replace(
-        week_of(a_person(long_ago(held))), held=(), noted=(), fresh=(), letters=(), on_time=0, applied=0
+        week_of(a_person(long_ago(round_))), held=(), noted=(), fresh=(), letters=(), on_time=0, applied=0
     )
 
 

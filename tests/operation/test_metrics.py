@@ -1,24 +1,30 @@
+import asyncio
 import json
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 from tornado.httpclient import AsyncHTTPClient, HTTPResponse
 
-from operation.survey import Survey
+from interviews.model import Person
+from operation.folder_counts import FolderCounts
+from operation.health_monitor import HealthMonitor
+from operation.monitoring import MonitoredBot, Monitoring
 from operation.systemd import Supervisor
-from operation.watch import Watch, Watched
 from storage.backups import Backups
-from storage.people import People
+from storage.errors import StoreUnavailable
+from storage.memory_people_store import MemoryPeopleStore
+from storage.people_store import person_id
 from telemetry.health import Vitals
-from telemetry.measures import Unmeasured
-from tests.factories import a_stranger
+from telemetry.measures import NoMeasures
 from tests.life import BEGIN, VirtualClock
 from tests.process.child import ROOT, free_port
+from tests.stores import save_person
 
 
 class Post:
@@ -26,15 +32,16 @@ class Post:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.store = MemoryPeopleStore()
         self.clock = VirtualClock()
         self.port = free_port()
-        self.watch = Watch(Supervisor(), ("127.0.0.1", self.port))
+        self.watch = Monitoring(Supervisor(), ("127.0.0.1", self.port))
         self.due = 0
 
-    def watched(self) -> Watched:
+    def watched(self) -> MonitoredBot:
         now = self.clock.now()
         vitals = Vitals(asked_at=now, answered_at=now - timedelta(seconds=30), ticked_at=now)
-        return Watched(self.folder, self.clock.now, lambda: vitals, lambda: self.due, lambda: 3)
+        return MonitoredBot(self.folder, self.store, self.clock.now, lambda: vitals, lambda: self.due, lambda: 3)
 
     async def fetch(self, path: str) -> HTTPResponse:
         client = AsyncHTTPClient(force_instance=True)
@@ -56,9 +63,16 @@ class Post:
 
 
 @pytest.fixture
-async def post(tmp_path: Path) -> AsyncIterator[Post]:
-    post = Post(tmp_path)
+async def post(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Post]:
+    post, beaten, beat = Post(tmp_path), asyncio.Event(), HealthMonitor.beat
+
+    async def beats(pulse: HealthMonitor) -> None:
+        await beat(pulse)
+        beaten.set()
+
+    monkeypatch.setattr(HealthMonitor, "beat", beats)
     async with post.watch.over(post.watched()):
+        await beaten.wait()
         yield post
 
 
@@ -85,9 +99,8 @@ async def test_what_is_counted_and_timed_can_be_read(post: Post) -> None:
 
 
 async def test_what_is_so_at_the_moment_can_be_read(post: Post) -> None:
-    people = People(post.folder)
     for number in range(3):
-        people.commit(a_stranger(number, BEGIN))
+        save_person(post.store, Person(person_id(number), number, joined_at=BEGIN))
     Backups(post.folder).make(BEGIN)
     post.due = 5
     figures = await post.figures()
@@ -102,7 +115,7 @@ async def test_what_is_so_at_the_moment_can_be_read(post: Post) -> None:
 
 
 async def test_two_registries_in_one_process_know_nothing_of_each_other(post: Post) -> None:
-    Watch(Supervisor(), ("127.0.0.1", 1)).measures.update("message", "handled")
+    Monitoring(Supervisor(), ("127.0.0.1", 1)).measures.update("message", "handled")
     assert "afterword_updates_total kind=message outcome=handled" not in await post.figures()
 
 
@@ -115,19 +128,19 @@ async def test_the_health_page_is_beside_the_metrics(post: Post) -> None:
 
 
 async def test_without_an_address_nothing_is_kept_and_nothing_listens(tmp_path: Path) -> None:
-    watch = Watch(Supervisor(), None)
-    assert isinstance(watch.measures, Unmeasured)
+    watch = Monitoring(Supervisor(), None)
+    assert isinstance(watch.measures, NoMeasures)
     async with watch.over(Post(tmp_path).watched()) as pulse:
         assert pulse.health.last_poll_answered
 
 
-async def test_the_folder_is_counted_at_most_once_a_minute(tmp_path: Path) -> None:
-    clock, people = VirtualClock(datetime(2026, 3, 3, tzinfo=UTC)), People(tmp_path)
-    survey = Survey(tmp_path, clock.now)
+async def test_everything_is_counted_at_most_once_a_minute(tmp_path: Path) -> None:
+    clock, people = VirtualClock(datetime(2026, 3, 3, tzinfo=UTC)), MemoryPeopleStore()
+    survey = FolderCounts(tmp_path, people, clock.now)
     first = await survey.counts()
     assert first is not None
     assert (first.people, first.backup_age) == (0, None)
-    people.commit(a_stranger(7, BEGIN))
+    save_person(people, Person(person_id(7), 7, joined_at=BEGIN))
     assert await survey.counts() == first
     clock.turn_to(clock.now() + timedelta(seconds=61))
     again = await survey.counts()
@@ -135,13 +148,11 @@ async def test_the_folder_is_counted_at_most_once_a_minute(tmp_path: Path) -> No
     assert again.people == 1
 
 
-async def test_a_folder_that_cannot_be_listed_leaves_the_other_figures(
-    post: Post, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(_people: People) -> list[str]:
-        raise OSError
+async def test_a_store_that_refuses_leaves_the_other_figures(post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> NoReturn:
+        raise StoreUnavailable
 
-    monkeypatch.setattr(People, "ids", refuse)
+    monkeypatch.setattr(post.store, "ids", refuse)
     figures = await post.figures()
     assert "afterword_people" not in figures
     assert figures["afterword_updates_in_hand"] == 3

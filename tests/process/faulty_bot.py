@@ -9,8 +9,8 @@ from typing import Any, NoReturn
 import httpx
 
 import bot
-from handlers import general
-from handlers.intake import Intake
+from handlers import help as help_module
+from transport.intake import Intake
 
 
 def fail(*_arguments: object) -> NoReturn:
@@ -39,9 +39,9 @@ async def leave_a_thread(*_arguments: Any) -> None:
 
 
 PLACES = {
-    "handler": (general, "about", fail_soon),
-    "task": (general, "about", leave_a_task),
-    "thread": (general, "about", leave_a_thread),
+    "handler": (help_module, "about", fail_soon),
+    "task": (help_module, "about", leave_a_task),
+    "thread": (help_module, "about", leave_a_thread),
     "polling": (Intake, "poll", fail_soon),
     "start": (bot, "serve", fail_soon),
 }

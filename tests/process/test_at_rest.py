@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from settings import lies_open
+from app.settings import lies_open
 from tests.process.canaries import KEY
 from tests.process.child import INTERVIEW, ROOT, SETTLE_IN, TOKEN, Child, Telegram, environment, run, talk
 
@@ -57,7 +57,7 @@ async def test_after_a_busy_life_every_file_and_folder_is_its_owners_alone(
     assert await bot.stop() == 0
     (backup,) = (bot.folder / "backups").glob("*.tar.gz")
     for words in (["backup"], ["rekey"], ["restore", backup.name.removesuffix(".tar.gz")]):
-        ended = start(bot.folder, "upkeep.py", *words, STORAGE_KEYS=KEY)
+        ended = start(bot.folder, "-m", "app.upkeep", *words, STORAGE_KEYS=KEY)
         assert ended.returncode == 0, ended
     assert {each.name.partition(".")[0] for each in bot.folder.iterdir()} >= {"backups", "lock", "people"}
     assert lying_open(bot.folder) == []

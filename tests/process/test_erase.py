@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from storage.erasures import ERASED
-from storage.people import person_id
+from storage.people_store import person_id
 from tests.process.canaries import KEY
 from tests.process.child import INTERVIEW, SETTLE_IN, Child, Telegram, talk
 from tests.stored_files import files_in, unpacked

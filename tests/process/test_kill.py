@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from handlers.prelude import never_heard
+from handlers.middleware import never_heard
 from interviews.model import Delivery, NudgeKind, NudgeRecord, Person, Place, Settings
 from sandbox.chat import Chat
-from storage.people import People, person_id
+from storage.people_store import person_id
+from storage.record_files import RecordFiles
 from tests.factories import interviewed
 from tests.kills import KILLS, SEED
 from tests.process.child import INTERVIEW, SETTLE_IN, Child, Telegram, act, heard, talk, zone_by_day
+from tests.stores import load_person, save_person
 from texts.general import unheard
 from texts.nudges import repeated
 
@@ -37,7 +39,7 @@ DUE_AT_A_START = 3
 
 def record(folder: Path, user: int = 7) -> Person:
     """What lies on disk of somebody."""
-    found = People(folder).load(person_id(user))
+    found = load_person(RecordFiles(folder), person_id(user))
     assert found is not None
     return found
 
@@ -77,12 +79,12 @@ async def test_a_nudge_survives_a_kill_right_after_saving(telegram: Telegram, bo
 
 def let_time_pass(folder: Path, users: list[int]) -> None:
     """While the bot is down, claims grow old enough to be looked at at once when it starts."""
-    people = People(folder)
+    people = RecordFiles(folder)
     for user in users:
-        found = people.load(person_id(user))
+        found = load_person(people, person_id(user))
         if found is not None:
             nudges = tuple(older(each) for each in found.nudges)
-            people.commit(replace(found, nudges=nudges))
+            save_person(people, replace(found, nudges=nudges))
 
 
 def older(nudge: NudgeRecord) -> NudgeRecord:
@@ -112,9 +114,9 @@ async def test_every_nudge_survives_a_kill_while_they_are_sent(
 ) -> None:
     bot = bots()
     users = list(range(20, 30))
-    people = People(bot.folder)
+    people = RecordFiles(bot.folder)
     for user in users:
-        await asyncio.to_thread(people.commit, just_interviewed(user))
+        await asyncio.to_thread(save_person, people, just_interviewed(user))
     chats = {user: telegram.wire.chat(user) for user in users}
     await bot.start()
     async with asyncio.timeout(20):
@@ -156,7 +158,7 @@ async def test_kills_at_random_moments_lose_no_answer_that_led_to_the_next_quest
     def let_nudges_come_due(newcomers: list[int]) -> None:
         let_time_pass(bot.folder, asked)
         for user in newcomers:
-            People(bot.folder).commit(just_interviewed(user))
+            save_person(RecordFiles(bot.folder), just_interviewed(user))
 
     async def tell_one_after_another() -> None:
         while not enough.is_set():

@@ -10,15 +10,15 @@ import pytest
 from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError, TimedOut
 
 import bot
-from handlers import reach as reaching
-from handlers.reach import UnknownToken, reach
+from app.settings import Unusable, read_settings
 from operation.stopping import Stop
 from sandbox.faults import Refuse
-from settings import Unusable, read_settings
 from storage.errors import Unwritable
 from storage.ownership import own
-from storage.people import People
+from storage.record_files import RecordFiles
 from tests.process.child import TOKEN, Child, Telegram, free_port, run
+from transport import startup as reaching
+from transport.startup import UnknownToken, call_until_answered
 
 
 def complaint(ended: "subprocess.CompletedProcess[str]") -> str:
@@ -128,10 +128,10 @@ def test_a_data_folder_that_cannot_be_written_is_named_with_the_reason(tmp_path:
 def test_records_that_cannot_even_be_listed_are_an_unwritable_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_people: People) -> int:
+    def refuse(_people: RecordFiles) -> int:
         raise OSError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(People, "sweep", refuse)
+    monkeypatch.setattr(RecordFiles, "sweep", refuse)
     with pytest.raises(Unwritable, match="Permission denied"):
         bot.run(read_settings({"DATA_DIR": str(tmp_path)}), Stop())
 
@@ -201,7 +201,7 @@ async def test_what_passes_by_itself_is_waited_for(monkeypatch: pytest.MonkeyPat
         if trouble:
             raise trouble.pop()
 
-    await reach(call)
+    await call_until_answered(call)
     assert trouble == []
 
 
@@ -211,7 +211,7 @@ async def test_what_does_not_pass_ends_the_start(error: TelegramError, raised: t
         raise error
 
     with pytest.raises(raised):
-        await reach(call)
+        await call_until_answered(call)
 
 
 async def test_a_webhook_that_telegram_refuses_is_said_in_one_line(telegram: Telegram, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-import upkeep
+from app import upkeep
 from sandbox.faults import TimeOutBefore
 from tests.process.child import SETTLE_IN, Child, Telegram, talk
 

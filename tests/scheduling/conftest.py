@@ -1,9 +1,7 @@
-from pathlib import Path
-
 import pytest
 
-from tests.scheduling.agenda_driver import AgendaDriver
 from tests.scheduling.attendant import Attendant
+from tests.scheduling.repository_driver import RepositoryDriver
 
 
 @pytest.fixture
@@ -12,5 +10,5 @@ def attendant() -> Attendant:
 
 
 @pytest.fixture
-def driver(tmp_path: Path) -> AgendaDriver:
-    return AgendaDriver(tmp_path)
+def driver() -> RepositoryDriver:
+    return RepositoryDriver()

@@ -6,7 +6,7 @@ import pytest
 
 from scheduling import alarms as module
 from scheduling.alarms import A_STEP, CHUNK, RETRY, Alarms
-from scheduling.pace import FOR_NUDGES, Pace
+from scheduling.rate_limits import FOR_NUDGES, Pace
 from tests.life import BEGIN, VirtualClock
 from tests.scheduling.attendant import Attendant
 from tests.scheduling.auto_clock import AutoClock

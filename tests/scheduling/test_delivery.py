@@ -1,35 +1,35 @@
 import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
 from interviews.changes import reflected
 from interviews.model import Delivery, Nudge, NudgeKind, Person, Reflection
 from sandbox.faults import Refuse
-from scheduling.delivery import DeliveryDesk, Outcome, Sent
-from scheduling.pace import MADE_UP_FOR, Pace
-from storage.people import People, person_id
+from scheduling.delivery import NudgeDelivery, Outcome, Sent
+from scheduling.rate_limits import MADE_UP_FOR, Pace
+from storage.people_store import PeopleStore, person_id
 from tests.chat_driver import interviewed
 from tests.life import BEGIN, Life, words
-from tests.scheduling.agenda_driver import SAM, AgendaDriver, just_interviewed
 from tests.scheduling.auto_clock import AutoClock
 from tests.scheduling.nudge_outcomes import ASKED, BAD, MINUTE, PERHAPS_AGAIN, TOO_MANY, asked, delivery
+from tests.scheduling.repository_driver import SAM, RepositoryDriver, just_interviewed
+from tests.stores import load_person, save_person
 
 
 class Messenger:
-    """Says that everything was sent, and looks into the data folder first; so many messages are `said_enough`."""
+    """Says that everything was sent, and looks into the store first; so many messages are `said_enough`."""
 
-    def __init__(self, folder: Path, enough: int = 1) -> None:
-        self.folder = folder
+    def __init__(self, store: PeopleStore, enough: int = 1) -> None:
+        self.store = store
         self.enough = enough
         self.said: list[list[str]] = []
-        self.on_disk: list[Person | None] = []
+        self.stored: list[Person | None] = []
         self.said_enough = asyncio.Event()
 
     async def say(self, person: Person, nudges: Sequence[Nudge]) -> Outcome:
-        self.on_disk.append(People(self.folder).load(person.id))
+        self.stored.append(load_person(self.store, person.id))
         self.said.append([nudge.kind for nudge in nudges])
         if len(self.said) >= self.enough:
             self.said_enough.set()
@@ -38,74 +38,73 @@ class Messenger:
 
 
 @pytest.fixture
-def driver(driver: AgendaDriver) -> AgendaDriver:
-    driver.people.commit(just_interviewed())
+def driver() -> RepositoryDriver:
+    driver = RepositoryDriver()
+    save_person(driver.store, just_interviewed())
     return driver
 
 
-async def test_a_claim_is_on_disk_before_anything_is_sent(driver: AgendaDriver, tmp_path: Path) -> None:
-    messenger = Messenger(tmp_path)
-    await DeliveryDesk(driver.agenda, messenger, driver.clock).attend(SAM)
+async def test_a_claim_is_stored_before_anything_is_sent(driver: RepositoryDriver) -> None:
+    messenger = Messenger(driver.store)
+    await NudgeDelivery(driver.repository, messenger, driver.clock).attend(SAM)
     assert messenger.said == [[NudgeKind.REFLECTION]]
-    (then,) = messenger.on_disk
+    (then,) = messenger.stored
     assert then is not None
     assert [(each.kind, each.delivery, each.attempts) for each in then.nudges] == [
         (NudgeKind.REFLECTION, Delivery.CLAIMED, 1)
     ]
-    now = driver.people.load(SAM)
+    now = load_person(driver.store, SAM)
     assert now is not None
     assert [(each.delivery, each.message_id, each.sent_at) for each in now.nudges] == [(Delivery.SENT, 1, BEGIN)]
 
 
-async def test_nothing_is_sent_when_the_claim_cannot_be_stored(driver: AgendaDriver, tmp_path: Path) -> None:
-    messenger = Messenger(tmp_path)
-    desk = DeliveryDesk(driver.agenda, messenger, driver.clock)
-    driver.disk.full = True
+async def test_nothing_is_sent_when_the_claim_cannot_be_stored(driver: RepositoryDriver) -> None:
+    messenger = Messenger(driver.store)
+    desk = NudgeDelivery(driver.repository, messenger, driver.clock)
+    driver.store.full = True
     with pytest.raises(OSError, match="No space"):
         await desk.attend(SAM)
     assert messenger.said == []
-    assert driver.people.load(SAM) == just_interviewed()
-    driver.disk.full = False
+    assert load_person(driver.store, SAM) == just_interviewed()
+    driver.store.full = False
     await desk.attend(SAM)
     assert messenger.said == [[NudgeKind.REFLECTION]]
 
 
-async def test_a_person_attended_to_twice_at_once_hears_everything_once(driver: AgendaDriver, tmp_path: Path) -> None:
-    messenger = Messenger(tmp_path)
-    desk = DeliveryDesk(driver.agenda, messenger, driver.clock)
+async def test_a_person_attended_to_twice_at_once_hears_everything_once(driver: RepositoryDriver) -> None:
+    messenger = Messenger(driver.store)
+    desk = NudgeDelivery(driver.repository, messenger, driver.clock)
     await asyncio.gather(desk.attend(SAM), desk.attend(SAM))
     assert messenger.said == [[NudgeKind.REFLECTION]]
 
 
-async def test_while_many_wait_for_their_turn_only_whose_it_is_is_claimed_and_who_is_done_meanwhile_hears_nothing(
-    tmp_path: Path,
-) -> None:
+async def test_while_many_wait_only_whose_turn_it_is_is_claimed_and_who_is_done_meanwhile_hears_nothing() -> None:
     ticks = AutoClock()
-    driver = AgendaDriver(tmp_path, Pace(ticks.now, ticks.sleep))
+    driver = RepositoryDriver(Pace(ticks.now, ticks.sleep))
     for chat_id in range(1, 51):
-        driver.people.commit(just_interviewed(chat_id))
-    await driver.agenda.recall_everybody()
-    messenger = Messenger(tmp_path, enough=1 + MADE_UP_FOR)
-    driver.alarms.start(DeliveryDesk(driver.agenda, messenger, driver.clock).attend)
+        save_person(driver.store, just_interviewed(chat_id))
+    await driver.repository.recall_everybody()
+    messenger = Messenger(driver.store, enough=1 + MADE_UP_FOR)
+    driver.alarms.start(NudgeDelivery(driver.repository, messenger, driver.clock).attend)
     await driver.alarms.ring()
     await messenger.said_enough.wait()
-    claims = [person for each in driver.people.ids() if (person := driver.people.load(each)) and person.nudges]
+    claims = [person for each in driver.store.ids() if (person := load_person(driver.store, each)) and person.nudges]
     assert len(claims) == 1 + MADE_UP_FOR
     assert driver.alarms.in_line >= 49 - MADE_UP_FOR
     begun = {person.id for person in claims}
     done = [each for chat_id in range(1, 51) if (each := person_id(chat_id)) not in begun][-20:]
     for each in done:
-        await driver.agenda.change(each, reflected("acme", "round-1", Reflection("Well, I think", BEGIN)))
+        await driver.repository.change(each, reflected("acme", "round-1", Reflection("Well, I think", BEGIN)))
     await ticks.until(driver.alarms.settled())
     await driver.alarms.stop()
-    heard = [person.id for person in messenger.on_disk if person is not None]
+    heard = [person.id for person in messenger.stored if person is not None]
     assert len(heard) == len(set(heard)) == 30
     assert set(heard).isdisjoint(done)
 
 
-async def test_each_message_has_its_own_turn(driver: AgendaDriver, tmp_path: Path) -> None:
-    messenger = Messenger(tmp_path)
-    desk = DeliveryDesk(driver.agenda, messenger, driver.clock)
+async def test_each_message_has_its_own_turn(driver: RepositoryDriver) -> None:
+    messenger = Messenger(driver.store)
+    desk = NudgeDelivery(driver.repository, messenger, driver.clock)
     driver.clock.turn_to(BEGIN + timedelta(minutes=40))
     assert [await desk.attend(SAM) for _ in range(3)] == [True, True, False]
     assert [len(nudges) for nudges in messenger.said] == [1, 1]
@@ -115,19 +114,19 @@ async def test_an_alarm_set_while_the_clock_ran_ten_years_ahead_is_right_once_it
     await interviewed(life)
     life.clock.turn_to(BEGIN.replace(year=2036, hour=2))
     await life.say("/help")
-    wrong = life.house.alarms.next_due()
+    wrong = life.app.alarms.next_due()
     assert wrong is not None
     assert wrong.year == 2036
     life.clock.turn_to(BEGIN + MINUTE)
     life.clock.stepped = lambda: BEGIN - BEGIN.replace(year=2036)  # type: ignore[method-assign]
-    await life.house.alarms.beat()
+    await life.app.alarms.beat()
     await life.settle()
-    assert life.house.alarms.next_due() == BEGIN + 10 * MINUTE
+    assert life.app.alarms.next_due() == BEGIN + 10 * MINUTE
     assert ASKED in words(await life.wait(9 * MINUTE))
     assert len(asked(life)) == 1
 
 
-async def test_a_message_that_is_slow_to_arrive_keeps_nobody_else_waiting(driver: AgendaDriver, tmp_path: Path) -> None:
+async def test_a_message_that_is_slow_to_arrive_keeps_nobody_else_waiting(driver: RepositoryDriver) -> None:
     goes_on = asyncio.Event()
 
     class Slow(Messenger):
@@ -136,9 +135,9 @@ async def test_a_message_that_is_slow_to_arrive_keeps_nobody_else_waiting(driver
                 await goes_on.wait()
             return await super().say(person, nudges)
 
-    driver.people.commit(just_interviewed(8))
-    messenger = Slow(tmp_path)
-    desk = DeliveryDesk(driver.agenda, messenger, driver.clock)
+    save_person(driver.store, just_interviewed(8))
+    messenger = Slow(driver.store)
+    desk = NudgeDelivery(driver.repository, messenger, driver.clock)
     slow = asyncio.create_task(desk.attend(SAM))
     await asyncio.sleep(0)
     async with asyncio.timeout(5):
@@ -149,10 +148,10 @@ async def test_a_message_that_is_slow_to_arrive_keeps_nobody_else_waiting(driver
     assert len(messenger.said) == 2
 
 
-async def test_nobody_is_sent_anything_who_is_not_there_any_more(driver: AgendaDriver, tmp_path: Path) -> None:
-    messenger = Messenger(tmp_path)
-    driver.people.erase(SAM)
-    await DeliveryDesk(driver.agenda, messenger, driver.clock).attend(SAM)
+async def test_nobody_is_sent_anything_who_is_not_there_any_more(driver: RepositoryDriver) -> None:
+    messenger = Messenger(driver.store)
+    del driver.store.documents[SAM]
+    await NudgeDelivery(driver.repository, messenger, driver.clock).attend(SAM)
     assert messenger.said == []
 
 
@@ -179,7 +178,7 @@ async def test_too_many_requests_hold_this_chat_back_as_long_as_told(life: Life)
     assert await life.wait(10 * MINUTE) == []
     record = life.record()
     assert record.nudges == ()
-    assert record.not_before == life.clock.now() + 2 * MINUTE == life.house.alarms.next_due()
+    assert record.not_before == life.clock.now() + 2 * MINUTE == life.app.alarms.next_due()
     assert await life.wait(2 * MINUTE - timedelta(seconds=1)) == []
     assert words(await life.wait(timedelta(seconds=1))).startswith(ASKED)
     assert delivery(life) == (Delivery.SENT, 1)
@@ -194,7 +193,7 @@ async def test_whoever_blocked_the_bot_gets_nothing_and_on_return_what_was_misse
     calls = len(life.wire.called("sendMessage"))
     assert await life.wait(timedelta(days=2)) == []
     assert len(life.wire.called("sendMessage")) == calls
-    assert life.house.alarms.next_due() is None
+    assert life.app.alarms.next_due() is None
     assert [each.company for each in life.record().applications] == ["Acme"]
     life.chat.unblock()
     await life.settle()

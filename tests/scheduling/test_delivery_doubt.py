@@ -4,12 +4,12 @@ import pytest
 
 from interviews.changes import nudges_claimed
 from interviews.model import Delivery, NudgeKind
-from interviews.plan import plan
+from interviews.nudges.plan import plan
 from sandbox.faults import BreakAfter, BreakBefore, Fault, Garbled, ServerError, TimeOutAfter, TimeOutBefore
-from storage.people import People
 from tests.chat_driver import interviewed
 from tests.life import BEGIN, Life, words
 from tests.scheduling.nudge_outcomes import ASKED, MINUTE, PERHAPS_AGAIN, TOO_MANY, asked, delivery, start
+from tests.stores import save_person
 
 
 @pytest.mark.parametrize(
@@ -78,12 +78,12 @@ async def crash_while_sending(life: Life, attempts: int = 1) -> None:
     """Leave on disk what a process leaves that is killed after its last claim, a minute ago; the first is 10:10's."""
     await interviewed(life)
     await life.stop()
-    people, record = People(life.folder), life.record()
+    record = life.record()
     claimed_at = BEGIN + 10 * MINUTE
     for attempt in range(attempts):
         claimed_at += 5 * attempt * MINUTE
         record = nudges_claimed(plan(record, claimed_at)[:1], claimed_at)(record)
-    people.commit(record)
+    save_person(life.store, record)
     life.clock.turn_to(claimed_at + MINUTE)
 
 

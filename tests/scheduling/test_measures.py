@@ -1,26 +1,25 @@
-"""What delivery and the agenda tell of themselves to whoever keeps the figures."""
+"""What delivery and the repository tell of themselves to whoever keeps the figures."""
 
 import asyncio
 import logging
 from collections.abc import Sequence
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
 from interviews.changes import place_set
 from interviews.model import Nudge, NudgeKind, Person
 from scheduling import alarms as module
-from scheduling.agenda import Agenda
 from scheduling.alarms import Alarms
 from scheduling.clock import SystemClock
-from scheduling.delivery import DeliveryDesk, NotSent, Outcome, Sent, Unknown
-from storage.people import People
+from scheduling.delivery import NotSent, NudgeDelivery, Outcome, Sent, Unknown
+from scheduling.person_repository import PersonRepository
 from tests.factories import BERLIN
 from tests.life import BEGIN
 from tests.recorded_measures import RecordedMeasures
-from tests.scheduling.agenda_driver import SAM, AgendaDriver, just_interviewed
 from tests.scheduling.attendant import Attendant
+from tests.scheduling.repository_driver import SAM, RepositoryDriver, just_interviewed
+from tests.stores import save_person
 
 
 class Fate:
@@ -42,32 +41,32 @@ class Fate:
     ],
 )
 async def test_each_nudge_is_counted_and_named_with_what_became_of_it_and_how_late_it_was(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture, outcome: Outcome, became: str, event: str
+    caplog: pytest.LogCaptureFixture, outcome: Outcome, became: str, event: str
 ) -> None:
     caplog.set_level(logging.INFO)
-    driver, tally = AgendaDriver(tmp_path), RecordedMeasures()
-    driver.people.commit(just_interviewed())
+    driver, tally = RepositoryDriver(), RecordedMeasures()
+    save_person(driver.store, just_interviewed())
     driver.clock.turn_to(BEGIN + timedelta(seconds=90))
-    await DeliveryDesk(driver.agenda, Fate(outcome), driver.clock, tally).attend(SAM)
+    await NudgeDelivery(driver.repository, Fate(outcome), driver.clock, tally).attend(SAM)
     assert tally.nudges == [(NudgeKind.REFLECTION, became, 90)]
     assert caplog.messages == [event]
 
 
 async def test_each_commit_is_timed_and_one_that_failed_is_known_until_one_has_worked(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
-    driver, tally = AgendaDriver(tmp_path), RecordedMeasures()
-    agenda = Agenda(People(tmp_path, driver.disk), driver.alarms, driver.clock, measures=tally)
-    await agenda.meet(7)
-    driver.disk.full = True
+    driver, tally = RepositoryDriver(), RecordedMeasures()
+    repository = PersonRepository(driver.store, driver.alarms, driver.clock, measures=tally)
+    await repository.meet(7)
+    driver.store.full = True
     with pytest.raises(OSError, match="No space"):
-        await agenda.change(SAM, place_set(BERLIN))
-    assert agenda.commit_failed_at == BEGIN
-    assert caplog.messages == [f"commit_failed person={SAM} error=OSError"]
-    driver.disk.full = False
-    await agenda.meet(7)
-    await agenda.change(SAM, place_set(BERLIN))
-    assert agenda.commit_failed_at is None
+        await repository.change(SAM, place_set(BERLIN))
+    assert repository.commit_failed_at == BEGIN
+    assert caplog.messages == [f"commit_failed person={SAM} error=StoreUnavailable"]
+    driver.store.full = False
+    await repository.meet(7)
+    await repository.change(SAM, place_set(BERLIN))
+    assert repository.commit_failed_at is None
     assert tally.commits == [False, True]
 
 

@@ -1,50 +1,50 @@
 """At a start the disk may not give everything at once: it is asked again until everybody has their alarm."""
 
 import asyncio
-import errno
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from msgspec.structs import replace
 
-from interviews.model import Person
-from scheduling.agenda import AGAIN
-from storage.people import person_id
+from scheduling.person_repository import AGAIN
+from storage.errors import StoreUnavailable
+from storage.people_store import Stored, person_id
 from tests.life import BEGIN
-from tests.scheduling.agenda_driver import SAM, AgendaDriver, just_interviewed
+from tests.scheduling.repository_driver import SAM, RepositoryDriver, just_interviewed
+from tests.stores import load_person, save_person
 
 KIM = person_id(8)
 
 
-async def falls_asleep(driver: AgendaDriver) -> None:
+async def falls_asleep(driver: RepositoryDriver) -> None:
     """Whoever is at work has to wait."""
     async with asyncio.timeout(10):
         await driver.clock.dozing_off.wait()
     driver.clock.dozing_off.clear()
 
 
-def refusing(driver: AgendaDriver, monkeypatch: pytest.MonkeyPatch, *people: str) -> None:
-    """The disk does not give the records of these."""
-    load = driver.people.load
+def refusing(driver: RepositoryDriver, monkeypatch: pytest.MonkeyPatch, *people: str) -> None:
+    """The store does not give the records of these."""
+    load = driver.store.load
 
-    def refuse(person: str) -> Person | None:
+    def refuse(person: str) -> Stored | None:
         if person in people:
-            raise OSError(errno.EMFILE, "Too many open files")
+            raise StoreUnavailable("Too many open files")
         return load(person)
 
-    monkeypatch.setattr(driver.people, "load", refuse)
+    monkeypatch.setattr(driver.store, "load", refuse)
 
 
 async def test_records_the_disk_did_not_give_are_asked_for_again_every_minute_and_nobody_else_waits(
-    driver: AgendaDriver, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    driver: RepositoryDriver, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("INFO")
     for chat_id in (7, 8):
-        driver.people.commit(just_interviewed(chat_id))
+        save_person(driver.store, just_interviewed(chat_id))
     with monkeypatch.context() as broken:
         refusing(driver, broken, SAM)
-        recalling = asyncio.create_task(driver.agenda.recall_everybody())
+        recalling = asyncio.create_task(driver.repository.recall_everybody())
         for minute in range(3):
             await falls_asleep(driver)
             assert driver.alarms.next_due() == BEGIN
@@ -61,32 +61,32 @@ async def test_records_the_disk_did_not_give_are_asked_for_again_every_minute_an
 
 
 async def test_a_folder_that_cannot_be_listed_is_listed_a_minute_later(
-    driver: AgendaDriver, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    driver: RepositoryDriver, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    driver.people.commit(just_interviewed())
+    save_person(driver.store, just_interviewed())
 
     def refuse() -> None:
-        raise OSError(errno.EIO, "Input/output error")
+        raise StoreUnavailable("Input/output error")
 
     with monkeypatch.context() as broken:
-        broken.setattr(driver.people, "ids", refuse)
-        recalling = asyncio.create_task(driver.agenda.recall_everybody())
+        broken.setattr(driver.store, "ids", refuse)
+        recalling = asyncio.create_task(driver.repository.recall_everybody())
         await falls_asleep(driver)
-    assert "recall_failed error=OSError" in caplog.text
+    assert "recall_failed error=StoreUnavailable" in caplog.text
     driver.clock.turn_to(BEGIN + AGAIN)
     assert await recalling == 1
     assert driver.alarms.next_due() == BEGIN
 
 
-GO_AHEAD: dict[str, Callable[[AgendaDriver], object]] = {
-    "erased": lambda driver: driver.people.erase(SAM),
-    "spoilt": lambda driver: (driver.folder / "people" / SAM[:2] / f"{SAM}.json").write_bytes(b"Dear diary"),
+GO_AHEAD: dict[str, Callable[[RepositoryDriver], object]] = {
+    "erased": lambda driver: driver.store.documents.pop(SAM, None),
+    "spoilt": lambda driver: driver.store.documents.update({SAM: b"Dear diary"}),
 }
 
 
 @pytest.mark.parametrize("happens", GO_AHEAD)
 async def test_whose_record_goes_while_times_are_brought_back_keeps_nobody_elses_from_it(
-    driver: AgendaDriver, monkeypatch: pytest.MonkeyPatch, happens: str
+    driver: RepositoryDriver, monkeypatch: pytest.MonkeyPatch, happens: str
 ) -> None:
     ahead = BEGIN + timedelta(days=3652)
     for chat_id in (7, 8, 9, 10, 11):
@@ -94,14 +94,14 @@ async def test_whose_record_goes_while_times_are_brought_back_keeps_nobody_elses
         if chat_id in {7, 8}:
             (application,) = person.applications
             person = replace(person, applications=(replace(application, created_at=ahead),))
-        driver.people.commit(person)
-    turns = driver.agenda._turns_of  # noqa: SLF001 - between reading and bringing back
+        save_person(driver.store, person)
+    turns = driver.repository._turns_of  # noqa: SLF001 - between reading and bringing back
 
     def meanwhile(ids: list[str]) -> object:
         found = turns(ids)
         GO_AHEAD[happens](driver)
         return found
 
-    monkeypatch.setattr(driver.agenda, "_turns_of", meanwhile)
-    assert await driver.agenda.recall_everybody() == 5
-    assert driver.people.load(KIM) == just_interviewed(8)
+    monkeypatch.setattr(driver.repository, "_turns_of", meanwhile)
+    assert await driver.repository.recall_everybody() == 5
+    assert load_person(driver.store, KIM) == just_interviewed(8)

@@ -4,9 +4,10 @@ A nudge is **due** when `plan` of the record as it is on disk says so at the tru
 which nothing stood in the way: the process ran and had recalled everybody (a minute), the machine was awake and its
 clock right, the network and the disk worked, the person had not blocked the bot, Telegram held the chat not back.
 
-lost        due, then gone from the plan without having been said though there were `BEARABLE` of undisturbed time
-            for it; or given up after hidden outcomes, never accepted, and not mentioned at the next two contacts; or
-            said after more than `FOREVER` of undisturbed time; or put off by a time that a wrong clock left behind
+lost        due, then gone from the plan without having been said though there was `LONGEST_ANSWER_WAIT` of undisturbed
+            time for it; or given up after hidden outcomes, never accepted, and not mentioned at the next two
+            contacts; or said after more than `FOREVER` of undisturbed time; or put off by a time that a wrong
+            clock left behind
 doubled     accepted twice. Marked: Telegram had accepted the first one, but the network, a kill or the disk hid that
             from the record, and the second says so itself. Unmarked: anything else, and any third time
 late        said after more than `PROMPT` of undisturbed time
@@ -26,13 +27,21 @@ from datetime import datetime, timedelta
 import msgspec
 
 from interviews.model import Delivery, Nudge, Person
-from interviews.plan import plan
+from interviews.nudges.plan import plan
 from sandbox.faults import Fault
 from sandbox.formatting import parse_html
 from sandbox.wire import Call
 from tests.simulation.availability import Availability
 from tests.simulation.clock import SimulatedClock
-from tests.simulation.invariants import A_CLAIM, BEARABLE, MINUTE, given_up, misplaced_reason, moot_reason, stamps_ahead
+from tests.simulation.invariants import (
+    A_CLAIM,
+    LONGEST_ANSWER_WAIT,
+    MINUTE,
+    given_up,
+    misplaced_reason,
+    moot_reason,
+    stamps_ahead,
+)
 from tests.simulation.network import NUDGES_OF_CALL, chat_of, hides
 from texts.nudges import repeated
 
@@ -159,12 +168,12 @@ class InvariantChecker:
                 continue
             waited = self._available.undisturbed(due, at, history.chat)
             if nudge is not None:
-                if waited > BEARABLE:
+                if waited > LONGEST_ANSWER_WAIT:
                     self._violated("lost", history, name, f"put off by {waited} to {nudge.due}")
             elif name not in records:
                 if history.record.suspended_at is not None:
                     continue
-                if waited > BEARABLE:
+                if waited > LONGEST_ANSWER_WAIT:
                     self._violated("lost", history, name, f"gone after {waited}, due {due}")
                 else:
                     self.counts["overtaken"] += 1
@@ -266,7 +275,7 @@ class InvariantChecker:
             self.check(name, at)
             for nudge, due in history.owed.items():
                 waited = self._available.undisturbed(due, at, history.chat)
-                if waited > BEARABLE and history.record.suspended_at is None:
+                if waited > LONGEST_ANSWER_WAIT and history.record.suspended_at is None:
                     self._violated("lost", history, nudge, f"due {due} and never said")
             for each in history.record.nudges:
                 mute = given_up(each, at) and each.id not in history.said

@@ -6,7 +6,7 @@ from errno import EIO, EMFILE
 from pathlib import Path
 from random import Random
 
-from storage.people import PEOPLE
+from storage.record_files import PEOPLE
 from tests.storage.crashing import MemoryDisk, PowerCut
 from tests.storage.memory_files import File, Folder, Node
 

@@ -6,16 +6,16 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from interviews.model import Delivery, LetterKind, Nudge, NudgeKind, NudgeRecord, Person
-from interviews.standing import application_of, follow_up_sent, round_of, unthanked
+from interviews.queries import application_of, follow_up_sent, round_of, unthanked
 from sandbox.faults import Fault, Refuse
 from tests.plan_invariants import LETTERS, check_hours, chosen, place_of
 
 MINUTE = timedelta(minutes=1)
-BEARABLE = timedelta(minutes=10)
+LONGEST_ANSWER_WAIT = timedelta(minutes=10)
 """How long a nudge may wait in undisturbed time."""
 
 KEPT = timedelta(minutes=7)
-"""Five minutes of grace (`interviews.plan.GRACE`), and two for a claim to get through."""
+"""Five minutes of grace (`interviews.nudges.plan.GRACE`), and two for a claim to get through."""
 
 A_CLAIM = timedelta(minutes=2)
 """From a claim to its message: a rule that held when it was claimed may have ended meanwhile."""
@@ -34,7 +34,7 @@ ONCE = frozenset({NudgeKind.REFLECTION, NudgeKind.THANK_YOU, NudgeKind.REFERENCE
 
 def given_up(record: NudgeRecord, now: datetime) -> bool:
     """Whether the nudge will not be tried again, and the person was not told so."""
-    hidden = record.delivery in {Delivery.UNKNOWN, Delivery.CLAIMED} and now - record.claimed_at > BEARABLE
+    hidden = record.delivery in {Delivery.UNKNOWN, Delivery.CLAIMED} and now - record.claimed_at > LONGEST_ANSWER_WAIT
     spent = record.delivery is Delivery.NOT_SENT or (record.attempts > 1 and hidden)
     return spent and record.mentioned_at is None and not (record.skipped_at or record.done_at)
 
@@ -55,10 +55,10 @@ def moot_reason(person: Person, nudge: Nudge) -> str | None:
         return "the application is gone"
     if nudge.kind in WAITING and application.outcome is not None:
         return "decided"
-    held = round_of(application, nudge.round) if nudge.round else None
-    if nudge.kind is NudgeKind.THANK_YOU and (held is None or not unthanked(person, held)):
+    round_ = round_of(application, nudge.round) if nudge.round else None
+    if nudge.kind is NudgeKind.THANK_YOU and (round_ is None or not unthanked(person, round_)):
         return "thanked"
-    if nudge.kind is NudgeKind.FOLLOW_UP and (held is None or follow_up_sent(person, held)):
+    if nudge.kind is NudgeKind.FOLLOW_UP and (round_ is None or follow_up_sent(person, round_)):
         return "followed up"
     if nudge.kind is NudgeKind.FEEDBACK and any(
         each.kind is LetterKind.FEEDBACK_REQUEST and each.application == application.id for each in person.letters

@@ -15,29 +15,31 @@ from unittest.mock import patch
 
 from telegram.error import TelegramError
 
-import composition
-import serving
-from handlers.outgoing import TelegramMessenger
-from handlers.reach import UnknownToken, reach
+from app import compose
+from app import telegram as serving
+from app.settings import read_settings
+from handlers.nudges.sender import TelegramMessenger
 from interviews.model import Nudge, Person
+from operation.health_monitor import HealthMonitor
 from operation.heartbeat import Heartbeat
-from operation.pulse import Pulse
-from operation.stopping import Stop, unless
+from operation.monitoring import MonitoredBot, Monitoring
+from operation.stopping import Stop, run_until
 from operation.systemd import Supervisor
-from operation.watch import Watch, Watched
 from scheduling.clock import SystemClock
 from scheduling.delivery import Outcome
-from scheduling.pace import Pace
-from settings import read_settings
+from scheduling.rate_limits import Pace
+from storage.dead_letters import DeadLetters
+from storage.file_people_store import FilePeopleStore
 from storage.ownership import own
-from storage.people import People
-from storage.set_aside import SetAside
+from storage.people_store import Version
+from storage.record_files import RecordFiles
 from tests.simulation.clock import SimulatedClock, datetime_of
 from tests.simulation.crash import KillSwitch, ProcessDisk
 from tests.simulation.network import NUDGES_OF_CALL, Connection, Network
 from tests.simulation.parse_cache import parsed_once
 from tests.storage.crashing import PowerCut
 from tests.storage.memory_files import Folder
+from transport.startup import UnknownToken, call_until_answered
 
 STARTING = timedelta(minutes=1)
 FOLDER = Path("/data")
@@ -68,13 +70,13 @@ class TaggingMessenger(TelegramMessenger):
             NUDGES_OF_CALL.reset(token)
 
 
-class NoWatch(Watch):
-    """No watching from outside: the heartbeat file would lie on the real disk."""
+class NoMonitoring(Monitoring):
+    """No monitoring from outside: the heartbeat file would lie on the real disk."""
 
     @asynccontextmanager
-    async def over(self, bot: Watched) -> AsyncIterator[Pulse]:
+    async def over(self, bot: MonitoredBot) -> AsyncIterator[HealthMonitor]:
         """See `Watch.over`; the pulse it gives does not beat."""
-        yield Pulse(bot.vitals, Heartbeat(bot.folder), bot.now, self.supervisor)
+        yield HealthMonitor(bot.vitals, Heartbeat(bot.folder), bot.now, self.supervisor)
 
 
 class Process:
@@ -88,7 +90,7 @@ class Process:
         committed: Callable[[Person], None],
         disk_failed: Callable[[], None],
     ) -> None:
-        self.house: composition.House | None = None
+        self.app: compose.App | None = None
         self.on_kill: Callable[[], None] = lambda: None
         self.on_end: Callable[[], None] = lambda: None
         self.kill_switch = KillSwitch(self._killed)
@@ -142,27 +144,27 @@ class Process:
         settings = read_settings({"DATA_DIR": str(FOLDER), "TELEGRAM_BOT_TOKEN": "1:sandbox", "ALLOWED_USERS": "*"})
         clock = SystemClock(self._clock.now, self._clock.uptime)
         with own(FOLDER, self.disk):
-            People(FOLDER, self.disk).sweep()
+            RecordFiles(FOLDER, self.disk).sweep()
             telegram = serving.telegram_bot(settings)
-            self.house = house = composition.compose(settings, clock, telegram)
-            await unless(self._stopping, reach(telegram.initialize))
+            self.app = app = compose.compose(settings, self._store(), clock, telegram)
+            await run_until(self._stopping, call_until_answered(telegram.initialize))
             if self._stopping.is_set():
                 return
-            service = serving.Service(settings, house, clock, Stop(), self._stopping, NoWatch(Supervisor(), None))
-            async with composition.running(house):
+            service = serving.Service(settings, app, clock, Stop(), self._stopping, NoMonitoring(Supervisor(), None))
+            async with compose.running(app):
                 self._up_since = self._clock.true_time()
                 await serving.by_polling(service)
 
-    def people(self, folder: Path, disk: object = None, **named: object) -> People:
-        """Opens the records on this process's disk."""
+    def _store(self) -> FilePeopleStore:
         committed = self._committed
 
-        class Committing(People):
-            def commit(self, person: Person, *, erased: bool = False) -> None:
-                super().commit(person, erased=erased)
+        class Committing(FilePeopleStore):
+            def commit(self, person: Person, version: Version, *, erased: bool = False) -> Version:
+                now = super().commit(person, version, erased=erased)
                 committed(person)
+                return now
 
-        return Committing(folder, self.disk, **named)  # type: ignore[arg-type]
+        return Committing(FOLDER, self.disk)
 
 
 def current_process() -> Process:
@@ -180,16 +182,15 @@ def patched_program(clock: SimulatedClock, rng: Random) -> Iterator[None]:
         warnings.simplefilter("ignore")
         for module in APSCHEDULER:
             seams.enter_context(patch(f"{module}.datetime", datetime_of(clock)))
-        seams.enter_context(patch("composition.secrets.token_urlsafe", lambda _: f"{rng.getrandbits(32):08x}"))
+        seams.enter_context(patch("app.compose.secrets.token_urlsafe", lambda _: f"{rng.getrandbits(32):08x}"))
         seams.enter_context(
-            patch("composition.People", lambda folder, **named: current_process().people(folder, **named))
+            patch(
+                "app.compose.DeadLetters", lambda folder, **named: DeadLetters(folder, current_process().disk, **named)
+            )
         )
-        seams.enter_context(
-            patch("composition.SetAside", lambda folder, **named: SetAside(folder, current_process().disk, **named))
-        )
-        seams.enter_context(patch("serving.HTTPXRequest", lambda *_, **__: current_process().connection))
-        seams.enter_context(patch("serving.Pace", partial(Pace, clock.uptime)))
-        seams.enter_context(patch("composition.TelegramMessenger", TaggingMessenger))
+        seams.enter_context(patch("app.telegram.HTTPXRequest", lambda *_, **__: current_process().connection))
+        seams.enter_context(patch("app.telegram.Pace", partial(Pace, clock.uptime)))
+        seams.enter_context(patch("app.compose.TelegramMessenger", TaggingMessenger))
         seams.enter_context(parsed_once())
         seams.enter_context(patch.dict(os.environ, {"PTB_TIMEDELTA": "1"}))
         yield

@@ -17,8 +17,8 @@ from interviews.model import Person
 from sandbox.chat import Chat
 from sandbox.faults import Fault, Refuse
 from sandbox.wire import Call
-from scheduling.agenda import LONGEST_HOLD
-from storage.people import People
+from scheduling.person_repository import LONGEST_HOLD
+from storage.record_files import RecordFiles
 from tests.simulation.availability import Availability
 from tests.simulation.checker import SETTLING, InvariantChecker
 from tests.simulation.clock import SimulatedClock, SimulatedLoop
@@ -32,6 +32,7 @@ from tests.simulation.users import SimulatedUser
 from tests.simulation.zones import ZoneData, zone_data
 from tests.storage.crashing import PowerCut
 from tests.storage.memory_files import Folder
+from tests.stores import load_person
 
 BEGIN = datetime(2026, 1, 5, 6, 0, tzinfo=UTC)
 FIRST_CHAT = 1000
@@ -211,8 +212,8 @@ class Simulation:
 
     def _on_disk(self) -> list[Person]:
         disk = ProcessDisk(self.folder, KillSwitch(lambda: None), lambda: None)
-        people = People(FOLDER, disk)
-        found = [people.load(each) for each in sorted(people.ids())]
+        people = RecordFiles(FOLDER, disk)
+        found = [load_person(people, each) for each in sorted(people.ids())]
         return [person for person in found if person is not None]
 
     # The users.
@@ -297,11 +298,11 @@ class Simulation:
             return None
         soonest = self._events[0][0]
         process = self.process
-        if process is None or process.house is None or (self.network.out and not process.connection.busy):
+        if process is None or process.app is None or (self.network.out and not process.connection.busy):
             return soonest
         if self.network.pending or not process.idles:
             return None
-        due = process.house.alarms.next_due()
+        due = process.app.alarms.next_due()
         return min(soonest, due - self.clock.offset) if due is not None else soonest
 
 

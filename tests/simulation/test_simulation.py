@@ -11,14 +11,14 @@ import pytest
 from markupsafe import Markup
 from msgspec.structs import replace
 
-from handlers.outgoing import TelegramMessenger
-from interviews.ask import Ask
+from handlers.nudges.sender import TelegramMessenger
 from interviews.model import Nudge, Person, Place
-from interviews.rules import asks
+from interviews.nudges.ask import Ask
+from interviews.nudges.rules import asks
 from scheduling import delivery
-from scheduling.agenda import Agenda
 from scheduling.alarms import Alarms
 from scheduling.delivery import NotSent, Outcome, Sent
+from scheduling.person_repository import PersonRepository
 from tests.simulation.network import FaultRates
 from tests.simulation.report import WRONG, Report, failed, table
 from tests.simulation.simulation import simulate
@@ -92,7 +92,7 @@ def test_a_second_attempt_without_its_mark_is_doubled(monkeypatch: pytest.Monkey
 
 
 def test_a_bot_that_ignores_quiet_hours_is_misplaced(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("interviews.ask.out_of_quiet_hours", lambda _hours, _zone, moment: moment)
+    monkeypatch.setattr("interviews.nudges.ask.out_of_quiet_hours", lambda _hours, _zone, moment: moment)
     assert "misplaced" in caught(run())
 
 
@@ -124,16 +124,16 @@ def test_a_bot_that_gives_up_what_could_be_tried_again_loses(monkeypatch: pytest
         return NotSent(outcome.reason) if isinstance(outcome, NotSent) else outcome
 
     monkeypatch.setattr(TelegramMessenger, "say", refuse)
-    monkeypatch.setattr("handlers.prelude.never_heard", lambda *_: False)
+    monkeypatch.setattr("handlers.middleware.never_heard", lambda *_: False)
     assert loses(GIVES_UP, rates=FaultRates(0.1, 0, 0))
 
 
 def test_a_bot_that_does_not_ask_again_for_records_it_could_not_read_loses(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def once(self: Agenda) -> int:
-        known, _ = await self._recall([*self._people.ids()])
+    async def once(self: PersonRepository) -> int:
+        known, _ = await self._recall([*self._store.ids()])
         return known
 
-    monkeypatch.setattr(Agenda, "recall_everybody", once)
+    monkeypatch.setattr(PersonRepository, "recall_everybody", once)
     assert loses(UNREAD)
 
 
@@ -141,10 +141,10 @@ def test_a_bot_that_says_what_was_silenced_says_what_is_moot(monkeypatch: pytest
     def everything(person: Person, place: Place) -> Iterator[Ask]:
         return asks(replace(person, settings=replace(person.settings, silenced=())), place)
 
-    monkeypatch.setattr("interviews.plan.asks", everything)
+    monkeypatch.setattr("interviews.nudges.plan.asks", everything)
     assert "moot" in caught(run())
 
 
 def test_a_bot_that_lets_the_times_of_a_wrong_clock_stand_loses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("scheduling.agenda.stamped_ahead", lambda *_: False)
+    monkeypatch.setattr("scheduling.person_repository.stamped_ahead", lambda *_: False)
     assert loses(WRONG_CLOCK, "times that have not come")

@@ -7,10 +7,11 @@ from typing import NamedTuple
 from interviews.model import Person
 from storage.durable import VERSIONS
 from storage.ownership import LOCK
-from storage.people import People
+from storage.record_files import RecordFiles
 from tests.factories import a_full_person
 from tests.storage.crashing import MemoryDisk, cuts, steps
 from tests.storage.data_folder import DATA, file_of, person_of_version_1, version
+from tests.stores import load_person, save_person
 
 FIXTURES = Path(__file__).parent / "fixtures"
 OLD_KEY, KEY = b"o" * 32, b"k" * 32
@@ -22,7 +23,7 @@ class Change(NamedTuple):
     prepare: Callable[[MemoryDisk], None]
     before: Person | None
     after: Person | None
-    do: Callable[[People], object]
+    do: Callable[[RecordFiles], object]
     keys: tuple[bytes, ...] = ()
 
     def ready(self) -> MemoryDisk:
@@ -33,18 +34,18 @@ class Change(NamedTuple):
         disk.calls.clear()
         return disk
 
-    def opened(self) -> tuple[People, MemoryDisk]:
+    def opened(self) -> tuple[RecordFiles, MemoryDisk]:
         """The people on that disk, and the disk."""
         disk = self.ready()
         return self.people(disk), disk
 
-    def people(self, disk: MemoryDisk) -> People:
+    def people(self, disk: MemoryDisk) -> RecordFiles:
         """The people on a disk, as a program that starts now finds them."""
-        return People(DATA, disk, self.keys)
+        return RecordFiles(DATA, disk, self.keys)
 
     def found(self, disk: MemoryDisk) -> Person | None:
         """The record as a program that starts now finds it."""
-        return self.people(disk).load(a_full_person().id)
+        return load_person(self.people(disk), a_full_person().id)
 
     def work(self, disk: MemoryDisk) -> None:
         """Does it on a disk."""
@@ -63,9 +64,9 @@ def committed(commits: int, *keys: bytes) -> Callable[[MemoryDisk], None]:
     """The disk after this many commits."""
 
     def prepare(disk: MemoryDisk) -> None:
-        people = People(DATA, disk, keys)
+        people = RecordFiles(DATA, disk, keys)
         for number in range(1, commits + 1):
-            people.commit(version(number))
+            save_person(people, version(number))
 
     return prepare
 
@@ -84,7 +85,7 @@ def committing(
         committed(commits, *before),
         version(commits) if commits else None,
         after,
-        lambda people: people.commit(after, erased=erased),
+        lambda people: save_person(people, after, erased=erased),
         keys,
     )
 
@@ -95,9 +96,9 @@ CHANGES = {
     "a rewrite": committing(VERSIONS),
     "a commit that erases": committing(3, erased=True),
     "a commit that migrates": Change(
-        of_version_1, person_of_version_1(), version(2), lambda people: people.commit(version(2))
+        of_version_1, person_of_version_1(), version(2), lambda people: save_person(people, version(2))
     ),
-    "an erasure": Change(committed(3), version(3), None, lambda people: people.erase(a_full_person().id)),
+    "an erasure": Change(committed(3), version(3), None, lambda people: people.remove(a_full_person().id)),
     "an encrypted append": committing(3, (KEY,), (KEY,)),
     "a commit that encrypts": committing(3, (KEY,)),
     "a commit with a new key": committing(3, (KEY, OLD_KEY), (OLD_KEY,)),

@@ -14,8 +14,9 @@ import msgspec
 from interviews.model import Person
 from storage.backups import Backups
 from storage.ownership import own
-from storage.people import People
+from storage.record_files import RecordFiles
 from tests.factories import a_full_person
+from tests.stores import save_person
 
 BEGIN = datetime(2026, 3, 2, tzinfo=UTC)
 KEY = b"k" * 32
@@ -32,12 +33,12 @@ def version(number: int) -> Person:
 def main() -> None:
     """Commit for ever."""
     folder, encrypted = Path(sys.argv[1]), sys.argv[2:] == ["key"]
-    people, backups = People(folder, keys=[KEY] if encrypted else []), Backups(folder)
+    people, backups = RecordFiles(folder, keys=[KEY] if encrypted else []), Backups(folder)
     with own(folder):
         for number in range(1, LAST + 1):
             if number % 7 == 0:
                 backups.daily(BEGIN + timedelta(days=number))
-            people.commit(version(number), erased=number % 5 == 0)
+            save_person(people, version(number), erased=number % 5 == 0)
             print(number, flush=True)  # noqa: T201 - the parent reads it
         sys.stdin.read()
 

@@ -7,9 +7,10 @@ from msgspec.structs import replace
 
 from interviews.model import Asking, NudgeKind, Person, Promise, Round
 from storage.disk import Disk
-from storage.people import People
+from storage.record_files import RecordFiles
 from tests.factories import a_full_person
 from tests.storage.crashing import MemoryDisk
+from tests.stores import load_person, save_person
 
 DATA = Path("/data")
 NOW = datetime(2026, 3, 2, 4, tzinfo=UTC)
@@ -17,10 +18,10 @@ TODAY = NOW.date()
 DAY = timedelta(days=1)
 
 
-def people_in_memory() -> tuple[People, MemoryDisk]:
+def people_in_memory() -> tuple[RecordFiles, MemoryDisk]:
     """An empty data folder on a disk in memory."""
     disk = MemoryDisk(DATA)
-    return People(DATA, disk), disk
+    return RecordFiles(DATA, disk), disk
 
 
 def file_of(person_id: str, folder: Path = DATA) -> Path:
@@ -36,21 +37,30 @@ def version(number: int, chat_id: int = 4711) -> Person:
 
 def commit(disk: MemoryDisk, wanted: dict[int, int], *keys: bytes) -> None:
     """One commit of everybody, by their chat, with their number."""
-    people = People(DATA, disk, keys)
+    people = RecordFiles(DATA, disk, keys)
     for chat_id, number in wanted.items():
-        people.commit(version(number, chat_id))
+        save_person(people, version(number, chat_id))
 
 
 def numbers(disk: Disk, folder: Path = DATA, *keys: bytes) -> dict[int, int]:
     """Everybody's number by their chat."""
-    people = People(folder, disk, keys)
-    found = [people.load(person) for person in people.ids()]
+    people = RecordFiles(folder, disk, keys)
+    found = [load_person(people, person) for person in people.ids()]
     return {person.chat_id: person.seen_updates[0] for person in found if person is not None}
 
 
-def person_of_version_1(chat_id: int = 4711) -> Person:
-    """What a file of version 1 holds: all of a full record but what came later, and no look back on a week."""
+def person_of_version_2(chat_id: int = 4711) -> Person:
+    """What a file of version 2 held when it was first released: all of a full record but what came later."""
     full = a_full_person(chat_id)
+    (application,), (draft,) = full.applications, full.parked
+    rounds = tuple(replace(each, format=None) for each in application.rounds)
+    applications = (replace(application, rounds=rounds),)
+    return replace(full, applications=applications, parked=(replace(draft, format=None),))
+
+
+def person_of_version_1(chat_id: int = 4711) -> Person:
+    """What a file of version 1 holds: all of version 2 but what came later, and no look back on a week."""
+    full = person_of_version_2(chat_id)
     (application,), (letter,), (draft,) = full.applications, full.letters, full.parked
     (round_,) = application.rounds
     assert isinstance(full.dialogue, Asking)

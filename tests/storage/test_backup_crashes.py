@@ -9,7 +9,7 @@ import pytest
 
 from storage import archive
 from storage.backups import Backups
-from storage.people import People
+from storage.record_files import RecordFiles
 from storage.restoring import Restoring
 from tests.factories import a_full_person
 from tests.storage.crashing import FAILURES, Cut, Failure, MemoryDisk, PowerCut, cuts, steps
@@ -42,7 +42,7 @@ def restore(disk: MemoryDisk) -> None:
 def start(disk: MemoryDisk) -> MemoryDisk:
     """The disk after the bot's start."""
     Restoring(DATA, disk).finish(NOW)
-    People(DATA, disk).sweep()
+    RecordFiles(DATA, disk).sweep()
     return disk
 
 

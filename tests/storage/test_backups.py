@@ -14,12 +14,13 @@ from storage.archive import BACKUPS
 from storage.backups import AT_MOST, Backups, kept
 from storage.disk import RealDisk
 from storage.errors import NoRoom, WrongKey
-from storage.people import People
+from storage.record_files import RecordFiles
 from storage.restoring import Restoring
 from tests.factories import a_full_person
 from tests.storage.changes import KEY, OLD_KEY
 from tests.storage.crashing import MemoryDisk
 from tests.storage.data_folder import DATA, DAY, NOW, TODAY, commit, file_of, numbers, version
+from tests.stores import load_person, save_person
 
 
 def test_seven_days_and_four_weeks_are_kept_after_a_year_of_backups_a_day() -> None:
@@ -76,7 +77,7 @@ def test_a_backup_holds_everybodys_newest_version_and_is_restored_as_it_was() ->
         commit(disk, {1: number, 2: 10 * number})
     assert Backups(DATA, disk).make(NOW).people == 2
     commit(disk, {1: 4, 3: 1})
-    People(DATA, disk).erase(a_full_person(2).id)
+    RecordFiles(DATA, disk).remove(a_full_person(2).id)
     done = Restoring(DATA, disk).restore(TODAY, NOW)
     assert (done.people, done.unreadable, done.back) == (2, (), (a_full_person(2).id,))
     assert numbers(disk) == {1: 3, 2: 30}
@@ -107,7 +108,7 @@ def test_a_daily_backup_is_made_once_a_day_and_somebody_erased_is_in_none_after_
         for hour in (0, 12):
             backups.daily(NOW + day * DAY + timedelta(hours=hour))
     assert len(backups.days()) == 7
-    People(DATA, disk).erase(a_full_person(2).id)
+    RecordFiles(DATA, disk).remove(a_full_person(2).id)
     with_them = backups.days()
     for day in range(10, 10 + 30):
         backups.daily(NOW + day * DAY)
@@ -158,17 +159,17 @@ def test_a_backup_may_take_all_of_the_room_but_what_is_left_for_the_records() ->
 
 @pytest.mark.parametrize("keys", [(), (KEY,)])
 def test_a_backup_made_while_everybody_writes_holds_whole_records(tmp_path: Path, keys: tuple[bytes, ...]) -> None:
-    people = People(tmp_path, keys=keys)
+    people = RecordFiles(tmp_path, keys=keys)
     chats = range(8)
     for chat_id in chats:
-        people.commit(version(0, chat_id))
+        save_person(people, version(0, chat_id))
     done = False
 
     def write(chat_id: int) -> int:
         number = 0
         while not done:
             number += 1
-            people.commit(version(number, chat_id), erased=number % 5 == 0)
+            save_person(people, version(number, chat_id), erased=number % 5 == 0)
         return number
 
     with ThreadPoolExecutor(len(chats)) as threads:
@@ -187,13 +188,13 @@ def test_a_backup_made_while_everybody_writes_holds_whole_records(tmp_path: Path
 
 
 def test_any_tar_unpacks_a_backup_in_place(tmp_path: Path) -> None:
-    People(tmp_path).commit(a_full_person())
+    save_person(RecordFiles(tmp_path), a_full_person())
     backups = Backups(tmp_path)
     backups.make(NOW)
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     subprocess.run(["tar", "-xzf", backups.path(TODAY), "-C", elsewhere], check=True)  # noqa: S603, S607
-    assert People(elsewhere).load(a_full_person().id) == a_full_person()
+    assert load_person(RecordFiles(elsewhere), a_full_person().id) == a_full_person()
     assert file_of(a_full_person().id, elsewhere).stat().st_mode & 0o777 == 0o600
     assert backups.path(TODAY).stat().st_mode & 0o777 == 0o600
     assert backups.path(TODAY).parent.stat().st_mode & 0o777 == 0o700

@@ -9,11 +9,13 @@ import pytest
 
 from storage.errors import AlreadyOwned, InDoubt, Unwritable
 from storage.ownership import own
-from storage.people import People
+from storage.people_store import Changed
+from storage.record_files import RecordFiles
 from tests.factories import a_full_person
 from tests.storage.changes import CHANGES, KEY, OLD_KEY, Change, committing
 from tests.storage.crashing import FAILURES, Failure, MemoryDisk, cuts
 from tests.storage.data_folder import DATA, file_of, version
+from tests.stores import load_person, save_person
 
 
 @pytest.fixture(params=CHANGES)
@@ -38,7 +40,7 @@ def test_a_power_cut_before_or_after_any_step_leaves_the_record_before_or_after(
             assert person in (change.before, change.after)
             seen.append(person)
             again = change.people(left)
-            again.commit(version(99))
+            save_person(again, version(99))
             assert all(change.found(one) == version(99) for one in left.after_power_loss())
             assert [path for path in left.paths() if path.suffix == ".new"] == []
     # Neither outcome is missing, so the cuts were where they matter.
@@ -51,10 +53,10 @@ def test_a_kill_at_any_step_and_a_power_cut_after_the_next_start_lose_nothing_th
         disk = cut.after_a_kill()
         with own(DATA, disk):
             people = change.people(disk)
-            shown = people.load(a_full_person().id)
+            shown = load_person(people, a_full_person().id)
             assert shown in (change.before, change.after)
             assert all(change.found(one) == shown for one in disk.after_power_loss())
-            people.commit(version(99))
+            save_person(people, version(99))
             assert all(change.found(one) == version(99) for one in disk.after_power_loss())
 
 
@@ -74,10 +76,10 @@ def test_a_failure_at_any_step_loses_nothing_and_the_next_commit_is_durable(
         else:
             allowed = [change.after]
         disk.trouble = None
-        shown = people.load(a_full_person().id)
+        shown = load_person(people, a_full_person().id)
         assert shown in allowed
         assert all(change.found(one) == shown for one in disk.after_power_loss())
-        people.commit(version(99))
+        save_person(people, version(99))
         assert all(change.found(one) == version(99) for one in disk.after_power_loss())
 
 
@@ -93,36 +95,54 @@ def test_after_a_failure_at_any_step_and_a_restart_the_next_commit_is_durable(
             change.do(people)
         disk.trouble = None
         again = change.people(disk)
-        assert again.load(a_full_person().id) in (change.before, change.after)
-        again.commit(version(99))
+        assert load_person(again, a_full_person().id) in (change.before, change.after)
+        save_person(again, version(99))
         assert all(change.found(one) == version(99) for one in disk.after_power_loss())
 
 
 def test_what_the_disk_still_has_can_be_read_while_nothing_can_be_written() -> None:
     people, disk = committing(3).opened()
-    disk.trouble = Failure(3, errno.ENOSPC)
+    disk.trouble = Failure(4, errno.ENOSPC)
     with pytest.raises(OSError, match="Errno"):
-        people.commit(version(4))
-    assert disk.calls[3][0] == "write"
-    assert people.load(a_full_person().id) == version(3)
+        save_person(people, version(4))
+    assert disk.calls[4][0] == "write"
+    assert load_person(people, a_full_person().id) == version(3)
 
 
 def test_what_may_be_lost_again_is_made_durable_before_anybody_reads_it() -> None:
     people, disk = committing(3).opened()
-    disk.trouble = Failure(4, lasting=True)
+    disk.trouble = Failure(5, lasting=True)
     with pytest.raises(InDoubt) as doubt:
-        people.commit(version(4))
+        save_person(people, version(4))
     assert (doubt.value.errno, doubt.value.filename) == (errno.EIO, str(file_of(a_full_person().id)))
     assert doubt.value.strerror == os.strerror(errno.EIO)
-    assert disk.calls[4][0] == "fsync"
+    assert disk.calls[5][0] == "fsync"
     with pytest.raises(OSError, match="Errno"):
-        people.load(a_full_person().id)
+        load_person(people, a_full_person().id)
     disk.trouble = None
-    assert people.load(a_full_person().id) == version(4)
-    assert [People(DATA, left).load(a_full_person().id) for left in disk.after_power_loss()] == [version(4)]
+    assert load_person(people, a_full_person().id) == version(4)
+    assert [load_person(RecordFiles(DATA, left), a_full_person().id) for left in disk.after_power_loss()] == [
+        version(4)
+    ]
     disk.calls.clear()
-    assert people.load(a_full_person().id) == version(4)
+    assert load_person(people, a_full_person().id) == version(4)
     assert [call for call, _ in disk.calls] == ["read"], "once is enough"
+
+
+def test_after_a_commit_in_doubt_nothing_is_committed_by_whoever_has_not_looked_again() -> None:
+    people, disk = committing(3).opened()
+    before = people.load(a_full_person().id)
+    assert before is not None
+    disk.trouble = Failure(len(disk.calls) + 4, lasting=True)
+    with pytest.raises(InDoubt):
+        people.commit(version(4), before.version)
+    disk.trouble = None
+    with pytest.raises(Changed):
+        people.commit(version(5), before.version)
+    assert load_person(people, a_full_person().id) == version(4)
+    assert [load_person(RecordFiles(DATA, left), a_full_person().id) for left in disk.after_power_loss()] == [
+        version(4)
+    ]
 
 
 def test_what_was_sealed_anew_and_may_be_lost_is_made_durable_before_anybody_reads_it() -> None:
@@ -134,20 +154,22 @@ def test_what_was_sealed_anew_and_may_be_lost_is_made_durable_before_anybody_rea
     disk.calls.clear()
     disk.trouble = Failure(2)
     with pytest.raises(OSError, match="Errno"):
-        people.load(a_full_person().id)
+        load_person(people, a_full_person().id)
     disk.trouble = None
-    assert people.load(a_full_person().id) == version(3)
-    assert [People(DATA, left, [KEY]).load(a_full_person().id) for left in disk.after_power_loss()] == [version(3)]
+    assert load_person(people, a_full_person().id) == version(3)
+    assert [load_person(RecordFiles(DATA, left, [KEY]), a_full_person().id) for left in disk.after_power_loss()] == [
+        version(3)
+    ]
 
 
 def test_after_a_failed_commit_the_next_one_starts_a_new_file() -> None:
     people, disk = committing(3).opened()
-    disk.trouble = Failure(3, errno.ENOSPC)
+    disk.trouble = Failure(4, errno.ENOSPC)
     with pytest.raises(OSError, match="Errno"):
-        people.commit(version(4))
-    people.commit(version(5))
+        save_person(people, version(4))
+    save_person(people, version(5))
     assert disk.contents(file_of(a_full_person().id)).count(b"\n") == 1
-    people.commit(version(6))
+    save_person(people, version(6))
     assert disk.contents(file_of(a_full_person().id)).count(b"\n") == 2
 
 
@@ -161,7 +183,7 @@ def test_once_a_file_is_encrypted_nothing_in_it_can_be_read_without_the_new_key(
         assert b"chat_id" not in data
         assert OLD_KEY not in data
         assert data.count(b"\n") == 1
-        assert People(DATA, left, [KEY]).load(a_full_person().id) == change.after
+        assert load_person(RecordFiles(DATA, left, [KEY]), a_full_person().id) == change.after
 
 
 FOLDER = Path("/var/lib/afterword")
@@ -170,7 +192,7 @@ FOLDER = Path("/var/lib/afterword")
 def take(disk: MemoryDisk) -> None:
     """What a start and its first commit do."""
     with own(FOLDER, disk):
-        People(FOLDER, disk).commit(version(1))
+        save_person(RecordFiles(FOLDER, disk), version(1))
 
 
 def untaken() -> MemoryDisk:
@@ -181,7 +203,10 @@ def test_a_power_cut_at_any_step_of_taking_the_folder_never_keeps_the_next_start
     for disk in cuts(untaken, take):
         for left in disk.after_power_loss():
             take(left)
-            assert all(People(FOLDER, one).load(a_full_person().id) == version(1) for one in left.after_power_loss())
+            assert all(
+                load_person(RecordFiles(FOLDER, one), a_full_person().id) == version(1)
+                for one in left.after_power_loss()
+            )
 
 
 @pytest.mark.parametrize("lasting", [False, True], ids=["once", "for good"])
@@ -198,7 +223,9 @@ def test_after_a_failure_at_any_step_of_a_start_and_its_first_commit_the_next_st
             take(disk)
         disk.trouble = None
         take(disk)
-        assert all(People(FOLDER, left).load(a_full_person().id) == version(1) for left in disk.after_power_loss())
+        assert all(
+            load_person(RecordFiles(FOLDER, left), a_full_person().id) == version(1) for left in disk.after_power_loss()
+        )
 
 
 @pytest.mark.parametrize("number", FAILURES, ids=errno.errorcode.get)

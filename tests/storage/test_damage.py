@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 
 from storage.durable import Durable, line
 from storage.errors import NewerVersion, Unreadable, WrongKey
-from storage.people import People
+from storage.people_store import NEW, Changed
+from storage.record_files import RecordFiles
 from tests.factories import a_full_person
 from tests.storage.changes import FIXTURES, KEY, OLD_KEY
 from tests.storage.crashing import MemoryDisk
 from tests.storage.data_folder import DATA, file_of, version
+from tests.stores import load_person, save_person
 
 DECLARED = (Unreadable, NewerVersion, WrongKey)
 FILE = file_of(a_full_person().id)
@@ -27,7 +29,7 @@ def files() -> dict[str, bytes]:
     for name, keys, commits in (("several", (), 3), ("one", (), 1), ("encrypted", (KEY,), 3)):
         disk = MemoryDisk(DATA)
         for number in range(commits):
-            People(DATA, disk, keys).commit(version(number))
+            save_person(RecordFiles(DATA, disk, keys), version(number))
         found[name] = disk.contents(FILE)
     for name in ("person-1.json", "person-2.json", "person-1.aes256gcm.json"):
         found[name] = (FIXTURES / name).read_bytes()
@@ -64,22 +66,25 @@ def damaged(draw: st.DrawFn) -> bytes:
 
 def use(disk: MemoryDisk, *keys: bytes) -> None:
     """Whatever is done with the file ends with a record or a declared error, and costs nobody else anything."""
-    people = People(DATA, disk, keys)
+    people = RecordFiles(DATA, disk, keys)
     before = disk.contents(FILE)
-    for do in (people.load, people.export, people.line, lambda _person: people.renew()):
+    for do in (people.load, people.line, lambda _person: people.renew()):
         with suppress(*DECLARED):
             do(a_full_person().id)
     assert disk.contents(FILE) == before or keys
     kept = disk.contents(FILE)
+    with pytest.raises((*DECLARED, Changed)):
+        people.commit(version(9), NEW)
+    assert disk.contents(FILE) == kept
     try:
-        people.commit(version(9))
+        save_person(people, version(9))
     except DECLARED:
         assert disk.contents(FILE) == kept
     else:
-        assert people.load(a_full_person().id) == version(9)
-    people.commit(OTHER)
-    assert people.load(OTHER.id) == OTHER
-    people.erase(a_full_person().id)
+        assert load_person(people, a_full_person().id) == version(9)
+    save_person(people, OTHER)
+    assert load_person(people, OTHER.id) == OTHER
+    people.remove(a_full_person().id)
     assert list(people.ids()) == [OTHER.id]
 
 
@@ -154,5 +159,5 @@ def test_what_is_made_to_be_slow_or_deep_is_neither(data: bytes, keys: tuple[byt
     disk = MemoryDisk(DATA)
     disk.put(FILE, data)
     with pytest.raises(DECLARED):
-        People(DATA, disk, keys).load(a_full_person().id)
+        load_person(RecordFiles(DATA, disk, keys), a_full_person().id)
     use(disk, *keys)

@@ -10,9 +10,10 @@ from interviews.model import NudgeKind, Person
 from storage import documents
 from storage.documents import TABLES, VERSION, from_tables, to_tables
 from storage.errors import Malformed, NewerVersion
-from storage.people import People
+from storage.record_files import RecordFiles
 from tests.factories import a_full_person
-from tests.storage.data_folder import file_of, person_of_version_1
+from tests.storage.data_folder import file_of, person_of_version_1, person_of_version_2
+from tests.stores import load_person
 from tests.strategies import people
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -100,7 +101,7 @@ def test_a_field_this_program_does_not_know_does_no_harm() -> None:
     assert from_tables(tables) == a_full_person()
 
 
-RELEASED = {1: person_of_version_1(), 2: a_full_person()}
+RELEASED = {1: person_of_version_1(), 2: person_of_version_2()}
 
 
 @pytest.mark.parametrize("version", range(1, VERSION + 1))
@@ -109,7 +110,7 @@ def test_a_file_of_every_released_version_loads(version: int, tmp_path: Path) ->
     path = file_of(person.id, tmp_path)
     path.parent.mkdir(parents=True)
     path.write_bytes((FIXTURES / f"person-{version}.json").read_bytes())
-    assert People(tmp_path).load(person.id) == person
+    assert load_person(RecordFiles(tmp_path), person.id) == person
 
 
 @pytest.mark.parametrize("settings", [None, {"weekly_target": 3}])

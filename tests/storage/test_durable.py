@@ -162,7 +162,7 @@ def test_a_file_without_any_whole_version_is_an_error_and_is_never_overwritten(f
     disk.put(PATH, foreign)
     with pytest.raises(Unreadable, match=f"{PATH}: no whole version") as refused:
         Durable(PATH, disk).read()
-    assert refused.value.path == PATH
+    assert refused.value.where == PATH
     with pytest.raises(Unreadable):
         Durable(PATH, disk).write(tables(1))
     assert disk.contents(PATH) == foreign

@@ -10,16 +10,18 @@ from msgspec.structs import replace
 
 from storage.archive import BACKUPS
 from storage.backups import AT_MOST, Backups
-from storage.erasing import Erasing
-from storage.erasures import ERASED, Erasure, Erasures
+from storage.dead_letters import DeadLetters
+from storage.erasures import ERASED, Erasures
 from storage.errors import Unreadable
-from storage.people import People
+from storage.file_people_store import FilePeopleStore
+from storage.people_store import Erasure
+from storage.record_files import RecordFiles
 from storage.restoring import Restored, Restoring
-from storage.set_aside import SetAside
 from tests.factories import a_full_person
 from tests.storage.changes import KEY
 from tests.storage.crashing import Failure, MemoryDisk, cuts, steps
 from tests.storage.data_folder import DATA, DAY, NOW, TODAY, commit, file_of, numbers
+from tests.stores import load_person, save_person
 
 ERASURE = Erasure(a_full_person(1).id, NOW, 99)
 CANARY = a_full_person(1).id.encode()
@@ -30,7 +32,7 @@ def ready() -> MemoryDisk:
     disk = MemoryDisk(DATA)
     commit(disk, {1: 1, 2: 2})
     Backups(DATA, disk).make(NOW - DAY)
-    aside = SetAside(DATA, disk)
+    aside = DeadLetters(DATA, disk)
     for update, person in ((1, a_full_person(1).id), (2, a_full_person(2).id), (3, None), (4, a_full_person(1).id)):
         aside.put(update, person, b"{}", "why", NOW)
     disk.calls.clear()
@@ -38,12 +40,12 @@ def ready() -> MemoryDisk:
 
 
 def erase(disk: MemoryDisk, erasure: Erasure = ERASURE) -> None:
-    Erasing(People(DATA, disk)).erase(erasure)
+    FilePeopleStore(DATA, disk).erase(erasure)
 
 
 def set_aside(disk: MemoryDisk) -> set[str | None]:
     """Whose updates are set aside."""
-    return {each.person for each in SetAside(DATA, disk).listing()}
+    return {each.person for each in DeadLetters(DATA, disk).listing()}
 
 
 def restore(disk: MemoryDisk) -> Restored:
@@ -71,7 +73,7 @@ def test_a_power_cut_or_a_kill_at_any_step_leaves_all_or_nothing_and_the_next_tr
             # Whoever is gone is noted, so that an update from before is not taken for a new person's.
             assert 1 in found or a_full_person(1).id in Erasures(DATA, left).known()
             seen.add(1 in found)
-            People(DATA, left).sweep()
+            RecordFiles(DATA, left).sweep()
             erase(left)
             for again in left.after_power_loss():
                 assert numbers(again) == {2: 2}
@@ -109,22 +111,22 @@ def test_a_failure_at_any_step_is_said_and_nobody_else_is_touched(number: int, *
 @pytest.mark.parametrize("keys", [(), (KEY,)], ids=["in the clear", "encrypted"])
 def test_an_erasure_that_was_noted_and_refused_takes_nobody_out_of_a_backup(keys: tuple[bytes, ...]) -> None:
     disk = MemoryDisk(DATA)
-    people = People(DATA, disk, keys)
-    people.commit(a_full_person(1))
+    people = RecordFiles(DATA, disk, keys)
+    save_person(people, a_full_person(1))
     Backups(DATA, disk).make(NOW - DAY)
     Erasures(DATA, disk).note(ERASURE)
     assert Restoring(DATA, disk, keys).restore(TODAY - DAY, NOW).erased == ()
-    assert People(DATA, disk, keys).load(a_full_person(1).id) == a_full_person(1)
+    assert load_person(RecordFiles(DATA, disk, keys), a_full_person(1).id) == a_full_person(1)
 
 
 @pytest.mark.parametrize("keys", [(), (KEY,)], ids=["in the clear", "encrypted"])
 def test_nothing_of_somebody_erased_is_found_in_the_folder_or_in_a_backup_made_after(
     tmp_path: Path, keys: tuple[bytes, ...]
 ) -> None:
-    people = People(tmp_path, keys=keys)
+    store = FilePeopleStore(tmp_path, keys=keys)
     for chat_id in (1, 2):
-        people.commit(a_full_person(chat_id))
-        people.commit(a_full_person(chat_id), erased=True)
+        save_person(store, a_full_person(chat_id))
+        save_person(store, a_full_person(chat_id), erased=True)
     marks = [
         a_full_person(1).id,
         "日本 GmbH",
@@ -135,8 +137,8 @@ def test_nothing_of_somebody_erased_is_found_in_the_folder_or_in_a_backup_made_a
         "Priya",
     ]
     assert found(tmp_path, marks)
-    Erasing(people).erase(ERASURE)
-    people.erase(a_full_person(2).id)
+    store.erase(ERASURE)
+    store.erase(Erasure(a_full_person(2).id, NOW, 100))
     Backups(tmp_path).make(NOW)
     assert found(tmp_path, marks) == []
     assert ERASURE.person in (tmp_path / BACKUPS / ERASED).read_text()
@@ -157,12 +159,12 @@ def found(folder: Path, marks: list[str]) -> list[Path]:
 def test_whoever_came_back_after_erasing_themselves_is_restored_from_a_backup_of_their_new_record() -> None:
     disk = ready()
     erase(disk, replace(ERASURE, at=NOW - 3 * DAY))
-    people = People(DATA, disk)
-    people.commit(replace(a_full_person(1), joined_at=NOW - 2 * DAY))
+    people = RecordFiles(DATA, disk)
+    save_person(people, replace(a_full_person(1), joined_at=NOW - 2 * DAY))
     Backups(DATA, disk).make(NOW - DAY)
-    people.commit(replace(a_full_person(1), joined_at=NOW - 2 * DAY, seen_updates=(7,)))
+    save_person(people, replace(a_full_person(1), joined_at=NOW - 2 * DAY, seen_updates=(7,)))
     assert restore(disk).erased == ()
-    back = People(DATA, disk).load(a_full_person(1).id)
+    back = load_person(RecordFiles(DATA, disk), a_full_person(1).id)
     assert back is not None
     assert back.seen_updates == a_full_person(1).seen_updates
 
@@ -193,9 +195,9 @@ def test_an_erasure_is_remembered_exactly_as_long_as_a_backup_may_hold_the_perso
 def test_the_last_erasure_of_a_person_is_told_and_nobody_elses() -> None:
     disk = ready()
     erase(disk)
-    erasing = Erasing(People(DATA, disk))
-    assert erasing.last_of(a_full_person(1).id) == ERASURE
-    assert erasing.last_of(a_full_person(2).id) is None
+    store = FilePeopleStore(DATA, disk)
+    assert store.last_erasure(a_full_person(1).id) == ERASURE
+    assert store.last_erasure(a_full_person(2).id) is None
 
 
 def test_only_the_newest_erasure_of_a_person_is_kept() -> None:

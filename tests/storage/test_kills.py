@@ -11,11 +11,12 @@ from storage import archive
 from storage.backups import Backups
 from storage.disk import RealDisk
 from storage.ownership import own
-from storage.people import People
+from storage.record_files import RecordFiles
 from storage.restoring import Restoring
 from tests.factories import a_full_person
 from tests.kills import KILLS, SEED
 from tests.storage.committing_process import BEGIN, KEY, version
+from tests.stores import load_person, save_person
 
 ROOT = Path(__file__).parents[2]
 
@@ -34,9 +35,9 @@ def kill_in_mid_commit(folder: Path, seed: int) -> tuple[int, int]:
         victim.kill()
         said = (said + victim.stdout.read()).split()[-1]
     with own(folder):
-        people = People(folder, keys=keys)
+        people = RecordFiles(folder, keys=keys)
         people.sweep()
-        found = people.load(a_full_person().id)
+        found = load_person(people, a_full_person().id)
         assert found is not None
         assert found == version(found.seen_updates[0])
         assert_backups_are_whole(folder, keys, int(said))
@@ -51,7 +52,7 @@ def assert_backups_are_whole(folder: Path, keys: list[bytes], said: int) -> None
     for number, day in zip(days, backups.days(), strict=True):
         assert len(dict(archive.unpack(backups.path(day), RealDisk()))) == 1
         Restoring(folder, keys=keys).restore(day, BEGIN.replace(second=number))
-        assert People(folder, keys=keys).load(a_full_person().id) == version(number - 1)
+        assert load_person(RecordFiles(folder, keys=keys), a_full_person().id) == version(number - 1)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
@@ -63,6 +64,6 @@ def test_a_process_killed_in_mid_commit_or_backup_leaves_what_it_had_committed(t
             # The one after was perhaps on disk already, and the process gone before it could say so.
             assert found in (said, said + 1), seed
     # Whatever was restored last, the next commit works.
-    people = People(tmp_path / str(SEED), keys=[KEY])
-    people.commit(a_full_person())
-    assert people.load(a_full_person().id) == a_full_person()
+    people = RecordFiles(tmp_path / str(SEED), keys=[KEY])
+    save_person(people, a_full_person())
+    assert load_person(people, a_full_person().id) == a_full_person()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-ABOVE = ("handlers", "interviews", "scheduling", "texts")
+ABOVE = ("handlers", "interviews", "scheduling", "texts", "transport")
 OF_FILES = {"os", "pathlib", "shutil", "tempfile", "tarfile", "zipfile", "glob", "fileinput"}
 OF_CODE = {"pickle", "marshal", "shelve", "subprocess", "importlib", "runpy", "yaml"}
 CALLED = {"open", "eval", "exec", "compile", "__import__"}

@@ -14,12 +14,13 @@ from storage.backups import REPLACED, Backups
 from storage.disk import RealDisk
 from storage.durable import line
 from storage.errors import NoBackup, Unreadable
-from storage.people import PEOPLE, People
+from storage.record_files import PEOPLE, RecordFiles
 from storage.restoring import RESTORED, Restoring
 from tests.factories import a_full_person
 from tests.storage.changes import FIXTURES
 from tests.storage.crashing import MemoryDisk
 from tests.storage.data_folder import DATA, NOW, TODAY, commit, file_of, numbers, people_in_memory, person_of_version_1
+from tests.stores import load_person, save_person
 
 
 def test_there_is_no_restoring_of_a_day_without_a_backup() -> None:
@@ -72,7 +73,7 @@ def test_a_backup_of_every_released_version_is_restored() -> None:
     disk = MemoryDisk(DATA)
     disk.put(Backups(DATA).path(TODAY), (FIXTURES / "backup-1.tar.gz").read_bytes())
     assert Restoring(DATA, disk).restore(TODAY, NOW).people == 1
-    assert People(DATA, disk).load(a_full_person().id) == person_of_version_1()
+    assert load_person(RecordFiles(DATA, disk), a_full_person().id) == person_of_version_1()
 
 
 def test_a_record_in_a_backup_that_is_no_record_is_named_and_restored_as_it_is() -> None:
@@ -83,7 +84,7 @@ def test_a_record_in_a_backup_that_is_no_record_is_named_and_restored_as_it_is()
     done = Restoring(DATA, disk).restore(TODAY, NOW)
     assert (done.people, done.unreadable) == (2, (a_full_person(2).id,))
     with pytest.raises(Unreadable):
-        People(DATA, disk).load(a_full_person(2).id)
+        load_person(RecordFiles(DATA, disk), a_full_person(2).id)
 
 
 def test_one_line_that_is_no_whole_version_makes_a_backup_a_damaged_one(tmp_path: Path) -> None:
@@ -121,7 +122,7 @@ def test_a_damaged_backup_is_refused_and_the_records_stay(data: st.DataObject) -
 
 def test_members_of_other_names_are_passed_over(tmp_path: Path) -> None:
     people, _ = people_in_memory()
-    people.commit(a_full_person())
+    save_person(people, a_full_person())
     whole = people.line(a_full_person().id)
     assert whole is not None
     packed = io.BytesIO()

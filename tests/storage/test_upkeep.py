@@ -9,18 +9,20 @@ from pathlib import Path
 import pytest
 
 import bot
-import upkeep
+from app import upkeep
+from app.settings import Settings, read_settings
 from operation.stopping import Stop
-from settings import Settings, read_settings
 from storage.backups import Backups
+from storage.dead_letters import DeadLetters
 from storage.disk import RealDisk
 from storage.errors import WrongKey
 from storage.ownership import own
-from storage.people import People
-from storage.set_aside import SetAside
+from storage.people_store import PeopleStore
+from storage.record_files import RecordFiles
 from tests.factories import a_full_person
 from tests.storage.changes import KEY, OLD_KEY
 from tests.storage.data_folder import NOW, file_of
+from tests.stores import load_person, save_person
 
 ROOT = Path(__file__).parents[2]
 
@@ -53,13 +55,13 @@ def test_a_backup_made_by_hand_is_listed_and_put_in_place_again(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert said(capsys, "restore") == f"There is no backup in {folder}.\n"
-    People(folder).commit(a_full_person())
+    save_person(RecordFiles(folder), a_full_person())
     assert said(capsys, "backup").startswith("1 people are in ")
-    People(folder).erase(a_full_person().id)
+    RecordFiles(folder).remove(a_full_person().id)
     (day,) = Backups(folder).days()
     assert said(capsys, "restore") == f"{day}\nTo put one in place: make restore FROM={day}\n"
     assert said(capsys, "restore", str(day)).startswith(f"1 people are back as they were on {day}. The records from")
-    assert People(folder).load(a_full_person().id) == a_full_person()
+    assert load_person(RecordFiles(folder), a_full_person().id) == a_full_person()
     found = [path for path in folder.rglob("*") if path.is_dir()]
     assert {path.stat().st_mode & 0o777 for path in found} == {0o700}
     assert {path.stat().st_mode & 0o777 for path in folder.rglob("*") if path not in found} == {0o600}
@@ -67,11 +69,11 @@ def test_a_backup_made_by_hand_is_listed_and_put_in_place_again(
 
 def test_whoever_may_have_erased_themselves_since_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for chat_id in (1, 2):
-        People(folder).commit(a_full_person(chat_id))
+        save_person(RecordFiles(folder), a_full_person(chat_id))
     said(capsys, "backup")
     (day,) = Backups(folder).days()
     assert "no record before" not in said(capsys, "restore", str(day))
-    People(folder).erase(a_full_person(2).id)
+    RecordFiles(folder).remove(a_full_person(2).id)
     assert f"or taken away by hand. {a_full_person(2).id}\n" in said(capsys, "restore", str(day))
 
 
@@ -79,25 +81,25 @@ def test_whoever_may_have_erased_themselves_since_is_named(folder: Path, capsys:
 def test_make_restore_restores(folder: Path) -> None:
     def make(*words: str) -> str:
         # Whatever runs the tests is set up already.
-        command = ["make", f"BIN={Path(sys.executable).parent}", "-o", ".venv/run.stamp", *words]
+        command = ["make", "VENV=.venv", f"BIN={Path(sys.executable).parent}", "-o", ".venv/run.stamp", *words]
         return subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True).stdout  # noqa: S603
 
-    People(folder).commit(a_full_person())
+    save_person(RecordFiles(folder), a_full_person())
     make("backup")
-    People(folder).erase(a_full_person().id)
+    RecordFiles(folder).remove(a_full_person().id)
     (day,) = Backups(folder).days()
     assert f"FROM={day}" in make("restore")
-    People(folder).commit(a_full_person(2))
+    save_person(RecordFiles(folder), a_full_person(2))
     assert "1 people are back" in make("restore", f"FROM={day}")
-    assert People(folder).load(a_full_person().id) == a_full_person()
+    assert load_person(RecordFiles(folder), a_full_person().id) == a_full_person()
 
 
 def test_every_record_is_encrypted_with_the_first_key_when_asked(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    People(folder).commit(a_full_person(1))
-    People(folder, keys=[OLD_KEY]).commit(a_full_person(2))
-    People(folder, keys=[KEY]).commit(a_full_person(3))
+    save_person(RecordFiles(folder), a_full_person(1))
+    save_person(RecordFiles(folder, keys=[OLD_KEY]), a_full_person(2))
+    save_person(RecordFiles(folder, keys=[KEY]), a_full_person(3))
     assert "STORAGE_KEYS is not set" in refused(capsys, "rekey")
     monkeypatch.setenv("STORAGE_KEYS", keys(KEY))
     assert said(capsys, "rekey") == (
@@ -106,7 +108,7 @@ def test_every_record_is_encrypted_with_the_first_key_when_asked(
     )
     monkeypatch.setenv("STORAGE_KEYS", keys(KEY, OLD_KEY))
     assert said(capsys, "rekey").startswith("1 records are encrypted")
-    assert [People(folder, keys=[KEY]).load(a_full_person(one).id) for one in (1, 2, 3)] == [
+    assert [load_person(RecordFiles(folder, keys=[KEY]), a_full_person(one).id) for one in (1, 2, 3)] == [
         a_full_person(one) for one in (1, 2, 3)
     ]
     assert b"chat_id" not in file_of(a_full_person(1).id, folder).read_bytes()
@@ -115,13 +117,13 @@ def test_every_record_is_encrypted_with_the_first_key_when_asked(
 def test_a_restore_without_the_key_of_the_backup_says_which_key_and_changes_nothing(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    People(folder, keys=[KEY]).commit(a_full_person())
+    save_person(RecordFiles(folder, keys=[KEY]), a_full_person())
     said(capsys, "backup")
     (day,) = Backups(folder).days()
     with pytest.raises(WrongKey) as wrong:
-        People(folder).load(a_full_person().id)
+        load_person(RecordFiles(folder), a_full_person().id)
     assert wrong.value.key in refused(capsys, "restore", str(day))
-    assert People(folder, keys=[KEY]).load(a_full_person().id) == a_full_person()
+    assert load_person(RecordFiles(folder, keys=[KEY]), a_full_person().id) == a_full_person()
 
 
 def test_nothing_is_done_while_the_bot_runs(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -150,11 +152,11 @@ def test_a_day_without_a_backup_and_a_disk_that_refuses_are_said_in_one_line(
 def test_a_restore_that_was_cut_off_is_finished_when_the_bot_starts(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    People(folder).commit(a_full_person())
+    save_person(RecordFiles(folder), a_full_person())
     (folder / "people").rename(folder / "people.restored")
 
-    async def nothing(_settings: Settings, _stop: Stop) -> None:
-        assert People(folder).load(a_full_person().id) == a_full_person()
+    async def nothing(_settings: Settings, _store: PeopleStore, _stop: Stop) -> None:
+        assert load_person(RecordFiles(folder), a_full_person().id) == a_full_person()
 
     monkeypatch.setattr(bot, "chat_locally", nothing)
     bot.run(read_settings({"DATA_DIR": str(folder)}), Stop())
@@ -167,12 +169,12 @@ def test_what_was_set_aside_is_listed_without_its_words_and_read_by_its_name_whi
     assert said(capsys, "set-aside") == "No update is set aside.\n"
     monkeypatch.setenv("STORAGE_KEYS", keys(KEY))
     folder.mkdir()
-    aside = SetAside(folder, keys=[KEY])
-    aside.put(1, a_full_person().id, b'{"text":"Dear diary"}', "error=ValueError at handlers.visit:1", NOW)
+    aside = DeadLetters(folder, keys=[KEY])
+    aside.put(1, a_full_person().id, b'{"text":"Dear diary"}', "error=ValueError at handlers.context:1", NOW)
     [name] = [each.name for each in aside.listing()]
     with own(folder):
         listed = said(capsys, "set-aside")
-        assert listed == f"{name}  2026-03-02 04:00:00 UTC  error=ValueError at handlers.visit:1\n"
+        assert listed == f"{name}  2026-03-02 04:00:00 UTC  error=ValueError at handlers.context:1\n"
         assert said(capsys, "set-aside", name) == '{"text":"Dear diary"}\n'
     assert "no update of that name" in refused(capsys, "set-aside", "../lock")
     monkeypatch.setenv("STORAGE_KEYS", "")

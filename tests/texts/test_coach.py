@@ -2,7 +2,7 @@
 
 import pytest
 
-from interviews.coach import Fault, Remark, Severity
+from interviews.letters.coach import Fault, Remark, Severity
 from texts.coach import remark_text
 
 BODY = "Dear <Ada>, " + "thank you " * 30

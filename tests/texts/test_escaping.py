@@ -1,4 +1,4 @@
-"""What people write is escaped in one place: `texts/wording.py` makes markup, everything else asks it to."""
+"""What people write is escaped in one place: `texts/markup.py` makes markup, everything else asks it to."""
 
 import ast
 from collections.abc import Iterator
@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = ("handlers", "interviews", "scheduling", "storage", "texts")
-THE_PLACE = "texts/wording.py"
+FOLDERS = ("app", "handlers", "interviews", "scheduling", "storage", "texts", "transport")
+THE_PLACE = "texts/markup.py"
 
 INSTEAD = {
-    "Markup": "texts.wording.say",
-    "escape": "texts.wording.say",
-    "escape_markdown": "texts.wording.say",
-    "unescape": "texts.wording.plain",
-    "striptags": "texts.wording.plain",
-    "mention_html": "texts.wording.say",
-    "mention_markdown": "texts.wording.say",
+    "Markup": "texts.markup.say",
+    "escape": "texts.markup.say",
+    "escape_markdown": "texts.markup.say",
+    "unescape": "texts.markup.plain",
+    "striptags": "texts.markup.plain",
+    "mention_html": "texts.markup.say",
+    "mention_markdown": "texts.markup.say",
 }
 """What is called nowhere else, and what to call in its place."""
 
@@ -59,7 +59,7 @@ def complaints(file: str, source: str) -> list[str]:
         if isinstance(node, ast.JoinedStr):
             fixed = "".join(str(part.value) for part in node.values if isinstance(part, ast.Constant))
             if any(tag in fixed for tag in TAGS):
-                found.append(f"{file}:{node.lineno}: tags in an f-string; let texts.wording.say fill them")
+                found.append(f"{file}:{node.lineno}: tags in an f-string; let texts.markup.say fill them")
         if not isinstance(node, ast.Call):
             continue
         called = ast.unparse(node.func)

@@ -4,6 +4,7 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from enum import Enum
 from importlib import import_module
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -15,16 +16,12 @@ from markupsafe import Markup
 from msgspec.structs import replace
 
 import texts
-from interviews.answers import NotUnderstood, Problem
-from interviews.answers.hours import BadCount, BadHours
-from interviews.answers.invitations import BadInvitation, Invitation, InvitationProblem
-from interviews.answers.lines import BadNames, NameProblem
-from interviews.answers.vcards import BadCards
-from interviews.coach import Fault, Remark, Severity
+from interviews.business_hours import Office
 from interviews.export import Sum
+from interviews.letters.coach import Fault, Remark, Severity
 from interviews.letters.compose import Composed
-from interviews.letters.drafts import Matter
-from interviews.letters.governor import Leave, Ruling
+from interviews.letters.drafts import LetterContext
+from interviews.letters.timing import Leave, Ruling
 from interviews.model import (
     Application,
     Asking,
@@ -33,6 +30,7 @@ from interviews.model import (
     Hours,
     InterviewDraft,
     Interviewer,
+    InterviewFormat,
     Letter,
     LetterDraft,
     LetterKind,
@@ -52,9 +50,13 @@ from interviews.model import (
     ReflectionPart,
     Round,
 )
-from interviews.verdict import Answer, Verdict
+from interviews.parsing import NotUnderstood, Problem
+from interviews.parsing.english.hours import BadCount, BadHours
+from interviews.parsing.invitations import BadInvitation, Invitation, InvitationProblem
+from interviews.parsing.lines import BadNames, NameProblem
+from interviews.parsing.vcards import BadCards
+from interviews.should_i_write import Answer, Verdict
 from interviews.weeks import Encouragement, Week, look_back
-from interviews.worktime import Office
 from tests.factories import (
     BERLIN,
     NEW_YORK,
@@ -67,8 +69,8 @@ from tests.factories import (
     a_round,
     an_application,
 )
-from texts import interview, labels, nudges, outcome, week
-from texts.wording import MOST, lines, listed, pages, paragraphs, plain, say, shortened
+from texts import labels, nudge_names, nudges, outcome, week
+from texts.markup import MOST, lines, listed, pages, paragraphs, plain, say, shortened
 
 NOW = datetime(2026, 3, 3, 9, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -125,13 +127,14 @@ SAMPLES: dict[Any, Any] = {
     NotUnderstood: NotUnderstood(Problem.PAST),
     Markup: Markup("<i>Friday</i>"),
     Interviewer: JANE,
+    InterviewFormat | None: InterviewFormat.VIDEO,
     int: 3,
     bool: True,
     str: NASTY,
     Nudge: NUDGE,
     LetterDraft: a_letter_draft(),
     Point: Point.DISCUSSED,
-    Matter: Matter(ACME, HELD, JANE),
+    LetterContext: LetterContext(ACME, HELD, JANE),
     Leave: Leave(Ruling.ENOUGH, NOW + timedelta(days=20), NOW),
     Composed: Composed(NASTY, NASTY, (Point.DRAWS,)),
     Sum: Sum(2, 1, 3, 1, 1, 1, settings=True),
@@ -157,7 +160,9 @@ def sample_of(kind: Any) -> Any:
         return sample_of(next(each for each in get_args(kind) if each is not NoneType))
     if get_origin(kind) in {Sequence, list}:
         return ["Acme", NASTY] if get_args(kind) == (str,) else [sample_of(get_args(kind)[0])]
-    return HELD.reflections if get_origin(kind) is tuple else SAMPLES[kind]
+    if get_origin(kind) is tuple:
+        return HELD.reflections
+    return next(iter(kind)) if issubclass(kind, Enum) and kind not in SAMPLES else SAMPLES[kind]
 
 
 def filled(function: Callable[..., Any]) -> Any:
@@ -200,8 +205,8 @@ def test_every_outcome_has_words(kind: OutcomeKind) -> None:
 def test_every_kind_of_nudge_has_words(kind: NudgeKind) -> None:
     assert nudges.title(kind, ACME).startswith(f"{NASTY}: ")
     assert nudges.title(kind, None)[0].isupper()
-    assert labels.NUDGE_KINDS[kind]
-    assert interview.PLANNED[kind]
+    assert nudge_names.NUDGE_KINDS[kind]
+    assert nudge_names.PLANNED[kind]
 
 
 @pytest.mark.parametrize("line", Encouragement)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from interviews.coach import About, Fault, review
+from interviews.letters.coach import About, Fault, review
 from interviews.model import LetterKind
 
 PEOPLE = ("Jane Grace", "Tom Meyer", "Jürgen Müller", "Aoife O'Brien")

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from interviews.coach import About, Fault, Severity, review
-from interviews.coach.dictionary import lints
+from interviews.letters.coach import About, Fault, Severity, review
+from interviews.letters.coach.english.harper import lints
 from interviews.model import LetterKind
 
 ABOUT = About(

@@ -5,11 +5,11 @@ from functools import cache
 
 import pytest
 
-from interviews.coach import About, Remark, review
-from interviews.coach.contents import is_thankful
-from interviews.coach.contribution import contributes
-from interviews.coach.interest import is_interested
-from interviews.coach.letter import LetterText
+from interviews.letters.coach import About, Remark, review
+from interviews.letters.coach.english.contribution import contributes
+from interviews.letters.coach.english.interest import is_interested
+from interviews.letters.coach.english.required_parts import is_thankful
+from interviews.letters.coach.letter import LetterText
 from interviews.model import LetterKind
 
 THANK_YOU = """Dear Jane,
@@ -306,6 +306,10 @@ The vet nurse held the greyhound while you vaccinated it.
 I'd like to cross-train with the paramedics.
 We compared notes on Figma, Miro and Airtable.
 I'd rather walk than take the lift.
+I owe you thanks for the tour.
+The yaml and the json are in github, and docker runs on linux.
+The polenta, the choux and the masala were a treat.
+The sonographers and the subbies start on shortened shifts.
 """
 MISSPELT = """
 I realy liked it.|realy
@@ -613,6 +617,25 @@ def test_a_misspelt_or_confused_word_is_pointed_out() -> None:
         if not any(wrong in each.split() or wrong == each for each in found):
             missed.append(line)
     assert missed == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong", "right"),
+    [
+        ("It was teh best tour.", "teh", "the"),
+        ("I want to thankyou.", "thankyou", "thank you"),
+        ("We met on Wensday.", "Wensday", "Wednesday"),
+        ("It was eventhough late.", "eventhough", "even though"),
+        ("I liked it it was fun.", "it it", "it"),
+        ("I was in in Leeds.", "in in", "in"),
+        ("The childrens books are new.", "childrens", "children"),
+        ("It was a honour.", "a", "an"),
+    ],
+)
+def test_a_slip_is_given_the_word_that_was_meant_l11(sentence: str, wrong: str, right: str) -> None:
+    found = said_of(sentence)[0]
+    body = THANK_YOU.format(sentence)
+    assert [(body[slice(*each.span)], each.right) for each in found if each.span] == [(wrong, right)]
 
 
 @pytest.mark.parametrize(

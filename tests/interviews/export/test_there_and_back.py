@@ -12,16 +12,8 @@ from msgspec.structs import replace
 from interviews.changes import nudges_claimed, nudges_unknown
 from interviews.changes.dialogue import set_aside
 from interviews.export import NewerExport, NotAnExport, TooMuch, document, imported, read, reading, sum_of
-from interviews.model import (
-    Asking,
-    Delivery,
-    NudgeKind,
-    Person,
-    Place,
-    Question,
-    Settings,
-)
-from interviews.plan import nudge_id, plan
+from interviews.model import Asking, Delivery, NudgeKind, Person, Place, Question, Settings
+from interviews.nudges.plan import nudge_id, plan
 from tests.factories import (
     BERLIN,
     a_draft,
@@ -98,6 +90,12 @@ def test_any_record_comes_back_as_it_was_but_for_whose_it_is(person: Person) -> 
     assert all(each.delivery is Delivery.NOT_SENT for each in came.nudges[len(expected.nudges) :])
 
 
+def test_an_instant_is_as_early_in_utc_as_it_is_whatever_the_clock_beside_it_shows() -> None:
+    person = replace(a_stranger(5), joined_at=datetime(1970, 1, 1, 0, 30, tzinfo=UTC), place=Place("America/New_York"))
+    assert b"1969-12-31T" in exported(person)
+    assert read(exported(person)).joined_at == person.joined_at
+
+
 @SLOW
 @given(people(), st.integers(0, 3), st.booleans())
 def test_an_import_into_any_record_takes_nothing_away_and_twice_is_once(
@@ -158,8 +156,8 @@ def test_everything_of_a_full_record_stands_in_the_export_but_telegrams_own_numb
 
 
 def test_the_export_begins_with_what_it_is_and_shows_times_as_the_clocks_did() -> None:
-    held = replace(a_round(at("2026-03-02 11:00")), zone="America/New_York")
-    person = a_person(an_application(held))
+    round_ = replace(a_round(at("2026-03-02 11:00")), zone="America/New_York")
+    person = a_person(an_application(round_))
     told = msgspec.json.decode(exported(person))
     assert list(told)[:4] == ["format", "version", "note", "exported_at"]
     assert (told["format"], told["version"], told["note"]) == ("afterword", 1, "a note")

@@ -1,0 +1,81 @@
+"""Puts the application together, on whatever storage, clock and bot it gets, and runs it."""
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import msgspec
+from telegram.ext import Application, ExtBot
+
+from app.settings import Settings
+from handlers.command_menu import offer_commands
+from handlers.context import Services, UpdateContext
+from handlers.nudges.sender import TelegramMessenger
+from handlers.retries import Retries
+from handlers.routes import AnyApplication, register
+from scheduling.alarms import Alarms
+from scheduling.clock import Clock
+from scheduling.delivery import NudgeDelivery
+from scheduling.person_repository import PersonRepository
+from storage.dead_letters import DeadLetters
+from storage.people_store import PeopleStore
+from telemetry.measures import Measures
+from transport.bursts import Bursts
+from transport.chat_queues import ChatQueues
+from transport.intake import Intake
+from transport.rate_limiter import RateLimiter
+
+
+class App(msgspec.Struct, frozen=True):
+    """Holds the parts that are put together once, whichever way the bot runs."""
+
+    application: AnyApplication
+    store: PeopleStore
+    repository: PersonRepository
+    alarms: Alarms
+    intake: Intake
+    bursts: Bursts[UpdateContext]
+    set_aside: DeadLetters
+    delivery: NudgeDelivery
+
+
+def compose(
+    settings: Settings, store: PeopleStore, clock: Clock, bot: ExtBot[Any], measures: Measures | None = None
+) -> App:
+    """The application on its store, its clock and its bot; nothing runs yet."""
+    limiter = bot.rate_limiter
+    alarms = Alarms(clock, limiter.pace if isinstance(limiter, RateLimiter) else None)
+    repository = PersonRepository(store, alarms, clock, settings.allowed, measures)
+    queues, bursts = ChatQueues(), Bursts[UpdateContext](clock)
+    set_aside = DeadLetters(settings.data, keys=settings.keys)
+    application = Application.builder().bot(bot).updater(None).job_queue(None).concurrent_updates(queues).build()
+    desk = Services(repository, clock, lambda: secrets.token_urlsafe(6), bursts, set_aside)
+    error_handler = register(application, desk, settings.allowed)
+    retries = Retries(
+        application.process_update, error_handler, set_aside, queues, bursts, repository, clock, bot, measures
+    )
+    delivery = NudgeDelivery(repository, TelegramMessenger(bot), clock, measures)
+    return App(application, store, repository, alarms, Intake(retries, queues, clock), bursts, set_aside, delivery)
+
+
+@asynccontextmanager
+async def running(app: App) -> AsyncIterator[None]:
+    """Runs the application and sends nudges until the context is left; then settles everything under way."""
+    bot = app.application.bot
+    await app.application.initialize()
+    await app.application.start()
+    app.alarms.start(app.delivery.attend, app.repository.recall_everybody)
+    aside = [asyncio.create_task(app.repository.recall_everybody()), asyncio.create_task(offer_commands(bot))]
+    try:
+        yield
+    finally:
+        for task in aside:
+            task.cancel()
+        await asyncio.gather(*aside, return_exceptions=True)
+        await app.intake.abandon()
+        await app.bursts.stop()
+        await app.alarms.stop()
+        await app.application.stop()
+        await app.application.shutdown()

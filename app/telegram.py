@@ -1,0 +1,170 @@
+"""Runs the bot at Telegram, by polling or by webhook: its start, its monitoring and its end."""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any
+
+import msgspec
+from telegram.ext import ExtBot
+from telegram.request import HTTPXRequest
+
+from app.compose import App, compose, running
+from app.logs import uncaught_in_loop
+from app.settings import Settings, Unusable
+from interviews.business_hours import is_working_day
+from operation.health_monitor import HealthMonitor
+from operation.monitoring import MonitoredBot, Monitoring
+from operation.stopping import Stop, run_until
+from operation.systemd import READY, STOPPING
+from scheduling.clock import Clock, SystemClock
+from scheduling.rate_limits import Pace
+from storage.backups import Backups
+from storage.people_store import PeopleStore
+from telemetry.events import Event
+from telemetry.health import Vitals
+from transport.intake import Intake
+from transport.rate_limiter import RateLimiter
+from transport.startup import call_until_answered, stop_webhook
+from transport.webhook_watch import WebhookWatch
+
+logger = logging.getLogger("afterword")
+
+
+class Service(msgspec.Struct, frozen=True):
+    """Holds a bot at Telegram with what stops and monitors it."""
+
+    settings: Settings
+    app: App
+    clock: Clock
+    stop: Stop
+    stopping: asyncio.Event
+    watch: Monitoring
+
+    def watched(self, line: Intake | WebhookWatch) -> MonitoredBot:
+        """Returns what can be seen of the bot, whose updates come in by polling or webhook."""
+        app, begun = self.app, self.clock.now()
+
+        def vitals() -> Vitals:
+            # The first poll may take its time, and Telegram was just reached.
+            return Vitals(
+                asked_at=line.asked_at or begun,
+                answered_at=line.answered_at or begun,
+                ticked_at=app.alarms.beaten_at,
+                failed_at=app.repository.commit_failed_at,
+            )
+
+        return MonitoredBot(
+            self.settings.data,
+            app.store,
+            self.clock.now,
+            vitals,
+            lambda: app.alarms.in_line,
+            lambda: app.intake.in_hand,
+        )
+
+    async def settle(self, confirm_to: ExtBot[Any] | None = None) -> None:
+        """Finishes what is being handled, updates and nudges, within one deadline; the rest comes again."""
+        logger.info(Event("stopping", updates=self.app.intake.in_hand))
+        self.watch.supervisor.tell(STOPPING)
+        left = self.stop.left
+        await asyncio.gather(self.app.intake.stop(confirm_to, left), self.app.alarms.stop(left))
+
+
+def telegram_bot(settings: Settings) -> ExtBot[Any]:
+    """Builds the bot for Telegram, or for the Bot API server that the settings name."""
+    return ExtBot(
+        settings.token,
+        base_url=f"{settings.api_url}/bot",
+        base_file_url=f"{settings.api_url}/file/bot",
+        request=HTTPXRequest(),
+        get_updates_request=HTTPXRequest(),
+        rate_limiter=RateLimiter(Pace()),
+    )
+
+
+def daily(settings: Settings, app: App, clock: Clock, stop: Stop) -> None:
+    """Does the work of each day; each part logs its own errors, and stops none of the others."""
+    app.set_aside.daily(clock.now())
+    Backups(settings.data, leave=lambda: stop.asked).daily(clock.now())
+
+
+def warm_up(clock: Clock) -> None:
+    """Loads the calendars of holidays (90 ms), which whoever saves the first interview would wait for."""
+    is_working_day("DE", clock.now().date())
+
+
+async def serve(settings: Settings, store: PeopleStore, stop: Stop, watch: Monitoring) -> None:
+    """Run at Telegram until asked to stop, by webhook when one is set, else by polling."""
+    asyncio.get_running_loop().set_exception_handler(uncaught_in_loop)
+    clock, bot = SystemClock(), telegram_bot(settings)
+    app = compose(settings, store, clock, bot, watch.measures)
+    service = Service(settings, app, clock, stop, stop.event(), watch)
+    await run_until(service.stopping, call_until_answered(bot.initialize))
+    if stop.asked:
+        return
+    if settings.allowed == frozenset():
+        logger.warning(Event("nobody_allowed", hint="set ALLOWED_USERS to ids, or to * for everybody"))
+    way = by_webhook if settings.webhook_url else by_polling
+    async with running(app):
+        app.alarms.every_day(lambda: daily(settings, app, clock, stop))
+        warming = asyncio.create_task(asyncio.to_thread(warm_up, clock))
+        await way(service)
+        await warming
+
+
+@asynccontextmanager
+async def watching(service: Service, line: Intake | WebhookWatch) -> AsyncIterator[HealthMonitor]:
+    """Monitors the bot until the context is left. Raises `Unusable` when the port for metrics is taken."""
+    async with AsyncExitStack() as open_now:
+        try:
+            pulse = await open_now.enter_async_context(service.watch.over(service.watched(line)))
+        except OSError as error:
+            raise taken("METRICS_LISTEN", *(service.settings.metrics or ("", 0)), error) from error
+        yield pulse
+
+
+def started(service: Service, way: str) -> None:
+    """Logs that the bot is ready, and tells the service manager."""
+    logger.info(Event("running", way=way))
+    service.watch.supervisor.tell(READY)
+
+
+def taken(name: str, host: str, port: int, error: OSError) -> Unusable:
+    """Builds the error that says what to do about a port that cannot be listened on."""
+    return Unusable(f"Cannot listen on {host}:{port} ({error.strerror}); set {name} to a free port.")
+
+
+async def by_polling(service: Service) -> None:
+    """Asks Telegram for updates until asked to stop."""
+    intake, bot = service.app.intake, service.app.application.bot
+    await run_until(service.stopping, stop_webhook(bot))
+    async with watching(service, intake):
+        started(service, "polling")
+        await run_until(service.stopping, intake.poll(bot))
+        await service.settle(confirm_to=bot)
+
+
+async def by_webhook(service: Service) -> None:
+    """Lets Telegram post updates until asked to stop. Raises `Unusable` when the port is taken."""
+    from operation.pages import health_route  # noqa: PLC0415
+    from transport.webhook import WebhookServer  # noqa: PLC0415 - tornado is only imported where it serves
+
+    settings, intake, bot = service.settings, service.app.intake, service.app.application.bot
+    secret = settings.webhook_secret or secrets.token_urlsafe(32)
+    line = WebhookWatch(bot, settings.webhook_url, service.clock)
+    async with watching(service, line) as pulse:
+        pages = [health_route(lambda: pulse.health)]
+        listener = WebhookServer(bot, intake, settings.webhook_url, secret, pages)
+        try:
+            listener.listen(settings.webhook_host, settings.webhook_port)
+        except OSError as error:
+            raise taken("WEBHOOK_LISTEN", settings.webhook_host, settings.webhook_port, error) from error
+        await run_until(service.stopping, call_until_answered(listener.set_webhook))
+        started(service, "webhook")
+        await run_until(service.stopping, line.watch(listener.set_webhook))
+        listener.stop()
+        await service.settle()
+        await listener.close()

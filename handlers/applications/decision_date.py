@@ -1,0 +1,306 @@
+"""R3: what the employer said happens next is corrected at any time, and the plan follows at once. Source: 001, 003.
+
+The words come in passing, or after a button of the card or of a nudge. Nothing is changed before the day that was
+found in them is confirmed.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import date
+
+from markupsafe import Markup
+
+from handlers.buttons import Row, Rows
+from handlers.context import HandlerAdapter, UpdateContext
+from handlers.conversation import ALSO_SAID, States, plain, press, text
+from handlers.interview.choices import chosen_day
+from handlers.payloads import CardAction, OnCard, OnPromise, PromiseAction
+from handlers.reflection.free_text import round_in_mind
+from interviews import changes
+from interviews.matching import find_applications
+from interviews.model import Application, Asking, Id, Nudge, NudgeKind, Promise, Question, Round
+from interviews.nudges.plan import plan
+from interviews.parsing import NotUnderstood, Problem
+from interviews.parsing.english.date_news import days_told, says_by_itself, tells_of_a_date
+from interviews.parsing.lines import BadNames, clean_text
+from interviews.queries import application_of, is_waiting, latest_round
+from interviews.walltime import local_date
+from texts import general, labels, problems
+from texts import promise as texts
+from texts.applications import name
+from texts.dates import day_text
+
+LONGEST_WORDS = 1000
+OFFERED_AT_MOST = 20
+CANCELLED: Rows = [[(labels.CANCEL, OnPromise("", PromiseAction.CANCEL))]]
+QUESTIONS = frozenset({Question.MOVED, Question.MOVED_RIGHT})
+
+
+def _could_be_meant(context: UpdateContext) -> list[Application]:
+    return [each for each in context.person.applications if is_waiting(each) and each.rounds]
+
+
+def _waiting(context: UpdateContext, application_id: Id) -> tuple[Application, Round]:
+    """The application that waits for an answer, and its newest round. Raises `changes.Gone`."""
+    application = changes.application_in(context.person, application_id)
+    round_ = latest_round(application)
+    if round_ is None or not is_waiting(application):
+        raise changes.Gone(application_id)
+    return application, round_
+
+
+async def _asked_about(context: UpdateContext, asking: Asking) -> tuple[Application, Round]:
+    """As `_waiting`, for what the open question is about; it is closed with what it was about."""
+    try:
+        return _waiting(context, asking.about or "")
+    except changes.Gone:
+        await context.change(changes.answered())
+        raise
+
+
+# Said in passing
+
+
+async def told_in_passing(context: UpdateContext) -> bool:
+    """Whether words outside any question were news of a date, and are taken up as that.
+
+    While a note on an interview is expected, only words that can hardly be one are.
+    """
+    there = [each for each in context.person.applications if each.removed_at is None]
+    could_be = _could_be_meant(context)
+    if not could_be or not tells_of_a_date(context.text, sparingly=round_in_mind(context) is not None):
+        return False
+    named = find_applications(context.text, there)
+    meant = [each for each in named if each in could_be]
+    if named and not meant:
+        return False
+    words = context.text
+    try:
+        words = clean_text(words, most=LONGEST_WORDS)
+        await _days(context, words, None)
+    except BadNames:
+        return False
+    except NotUnderstood:
+        if not says_by_itself(words):
+            return False
+    await _take(context, meant or could_be, words)
+    return True
+
+
+async def _take(context: UpdateContext, meant: Sequence[Application], words: str) -> None:
+    """The words of one employer, or of one of several."""
+    if len(meant) > 1:
+        asking = Asking(Question.MOVED, context.now, words=words)
+        await context.ask(asking, texts.which(words), _choices(meant))
+        return
+    [application] = meant
+    round_ = latest_round(application)
+    if round_ is not None and round_.starts is not None and round_.starts > context.now:
+        asking = Asking(Question.MOVED, context.now, about=application.id, words=words)
+        await context.ask(asking, texts.interview_or_decision(application), _either(application, round_))
+        return
+    await _read(context, application, words)
+
+
+def _choices(meant: Sequence[Application]) -> Rows:
+    return [
+        *([(name(each), OnPromise(each.id, PromiseAction.THEY))] for each in meant[:OFFERED_AT_MOST]),
+        *CANCELLED,
+    ]
+
+
+def _either(application: Application, round_: Round) -> Rows:
+    return [
+        [
+            (texts.THE_INTERVIEW, OnCard(application.id, CardAction.EDIT, round_.id)),
+            (texts.THEIR_DECISION, OnPromise(application.id, PromiseAction.THEY)),
+        ],
+        *CANCELLED,
+    ]
+
+
+# Reading and confirming
+
+
+async def _days(context: UpdateContext, words: str, former: date | None) -> tuple[date, ...]:
+    return await asyncio.to_thread(days_told, words, former=former, now=context.now, zone=context.zone)
+
+
+async def _read(context: UpdateContext, application: Application, words: str) -> None:
+    """Ask whether the day that was found in their words is right."""
+    await context.ask(
+        Asking(Question.MOVED_RIGHT, context.now, about=application.id, words=words),
+        *await _right(context, application, words),
+    )
+
+
+async def _right(
+    context: UpdateContext, application: Application, words: str, said: str | None = None
+) -> tuple[Markup, Rows]:
+    """The question and its buttons; the day stands in `words`, or in what was `said` by itself."""
+    round_ = latest_round(application)
+    former = round_.promise.by if round_ and round_.promise else None
+    try:
+        days = await _days(context, said or words, former)
+    except NotUnderstood as problem:
+        if said is not None or problem.problem not in {Problem.NO_DATE, Problem.TOO_LONG}:
+            return problems.about_when(problem, problems.DEADLINE_EXAMPLES), [_ways_out(application)]
+        return texts.no_day(application, words), [_ways_out(application)]
+    if len(days) > 1:
+        rows: Rows = [[(day_text(day), _button(application, day))] for day in days]
+        return texts.which_day(application, words), [*rows, _ways_out(application)]
+    return texts.right(application, words, days[0]), [
+        [(labels.RIGHT, _button(application, days[0]))],
+        _ways_out(application),
+    ]
+
+
+def _button(application: Application, day: date | None) -> OnPromise:
+    return OnPromise(application.id, PromiseAction.RIGHT, day.isoformat() if day else "")
+
+
+def _ways_out(application: Application) -> Row:
+    return [(labels.NO_DATE, _button(application, None)), *CANCELLED[0]]
+
+
+async def put_again(context: UpdateContext) -> None:
+    """The open question once more, with its buttons."""
+    asking = context.dialogue
+    if not isinstance(asking, Asking):
+        return
+    application = application_of(context.person, asking.about or "")
+    words = asking.words or ""
+    round_ = latest_round(application) if application else None
+    if application is None:
+        await context.put(texts.which(words), _choices(_could_be_meant(context)))
+    elif asking.asking is Question.MOVED_RIGHT:
+        await context.put(*await _right(context, application, words))
+    elif asking.words is not None and round_ is not None:
+        await context.put(texts.interview_or_decision(application), _either(application, round_))
+    else:
+        await context.put(texts.ask(application), CANCELLED)
+
+
+# What is typed and pressed
+
+
+async def received_news(context: UpdateContext) -> None:
+    """What they said was typed, or which employer said it."""
+    asking = context.dialogue
+    if not isinstance(asking, Asking):
+        return
+    if asking.words is not None:
+        named = find_applications(context.text, _could_be_meant(context))
+        if len(named) == 1:
+            await _read(context, named[0], asking.words)
+        else:
+            await put_again(context)
+        return
+    application, _ = await _asked_about(context, asking)
+    try:
+        words = clean_text(context.text, most=LONGEST_WORDS)
+    except BadNames as problem:
+        await context.say(problems.about_words(problem, LONGEST_WORDS), CANCELLED)
+        return
+    await _read(context, application, words)
+
+
+async def received_day(context: UpdateContext) -> None:
+    """The day was typed by itself, or that the one found is right; their words stay."""
+    asking = context.dialogue
+    if not isinstance(asking, Asking) or asking.words is None:
+        return
+    application, _ = await _asked_about(context, asking)
+    said = plain(context.text)
+    if said in {plain(labels.RIGHT), *ALSO_SAID[labels.RIGHT]}:
+        _, rows = await _right(context, application, asking.words)
+        agreed = [payload for row in rows for label, payload in row if label == labels.RIGHT]
+        if agreed and isinstance(agreed[0], OnPromise):
+            await _settle(context, agreed[0])
+            return
+    if said == plain(labels.NO_DATE):
+        await _settle(context, _button(application, None))
+        return
+    await context.say(*await _right(context, application, asking.words, context.text))
+
+
+async def pressed(context: UpdateContext, payload: OnPromise) -> None:
+    """A button about what they said."""
+    asking = context.dialogue
+    match payload.action:
+        case PromiseAction.ASK:
+            application, _ = _waiting(context, payload.application)
+            await context.ask(
+                Asking(Question.MOVED, context.now, about=application.id), texts.ask(application), CANCELLED
+            )
+        case PromiseAction.UNDO:
+            await _undo(context, payload)
+        case _ if not isinstance(asking, Asking) or asking.asking not in QUESTIONS:
+            await context.toast(general.question_closed())
+        case PromiseAction.CANCEL:
+            await context.change(changes.answered())
+            await context.put(texts.unchanged())
+        case PromiseAction.THEY if asking.words is not None and asking.asking is Question.MOVED:
+            application, _ = _waiting(context, payload.application)
+            words = asking.words
+            await context.change(
+                changes.asked(Asking(Question.MOVED_RIGHT, context.now, about=application.id, words=words))
+            )
+            await context.put(*await _right(context, application, words))
+        case PromiseAction.RIGHT if asking.about == payload.application:
+            await _settle(context, payload)
+        case _:
+            await context.toast(general.question_closed())
+
+
+async def _settle(context: UpdateContext, payload: OnPromise) -> None:
+    """W9: what they said is a new promise, and a new silence begins; say what follows. Source: 001, 002."""
+    asking = context.dialogue
+    if not isinstance(asking, Asking) or asking.words is None or asking.asking is not Question.MOVED_RIGHT:
+        await context.toast(general.question_closed())
+        return
+    day = chosen_day(payload.item, context.now)
+    if payload.item and (day is None or day < local_date(context.now, context.zone)):
+        await context.toast(general.not_a_button())
+        return
+    found, round_ = await _asked_about(context, asking)
+    decider = round_.promise.decider if round_.promise else None
+    promise = Promise(context.services.new_id(), asking.words, day, made_at=context.now, decider=decider)
+    await context.change(changes.promise_moved(found.id, round_.id, promise), changes.answered())
+    application, round_ = _waiting(context, found.id)
+    undo = OnPromise(application.id, PromiseAction.UNDO, promise.id)
+    noted = round_.promise is not None and round_.promise.id == promise.id
+    rows: Rows = [
+        [*([(labels.UNDO, undo)] if noted else []), (labels.OPEN_CARD, OnCard(application.id, CardAction.OPEN))]
+    ]
+    await context.put(
+        texts.moved(application, round_.promise or promise, _follow_up(context, application), context.zone), rows
+    )
+
+
+async def _undo(context: UpdateContext, payload: OnPromise) -> None:
+    """The promise before stands again, unless yet another one was made since."""
+    application = changes.application_in(context.person, payload.application)
+    round_ = latest_round(application)
+    if round_ is None or round_.promise is None or round_.promise.id != payload.item:
+        raise changes.Gone(payload.item)
+    await context.change(changes.promise_taken_back(application.id, round_.id, payload.item))
+    application = changes.application_in(context.person, application.id)
+    round_ = latest_round(application)
+    former = round_.promise if round_ else None
+    rows: Rows = [[(labels.OPEN_CARD, OnCard(application.id, CardAction.OPEN))]]
+    await context.put(texts.taken_back(application, former, _follow_up(context, application), context.zone), rows)
+
+
+def _follow_up(context: UpdateContext, application: Application) -> Nudge | None:
+    coming = plan(context.person, context.now)
+    mine = (each for each in coming if (each.kind, each.application) == (NudgeKind.FOLLOW_UP, application.id))
+    return next(mine, None)
+
+
+def states(adapter: HandlerAdapter) -> States:
+    """What is taken as an answer to what they said, and by when."""
+    return {
+        Question.MOVED: [text(adapter, received_news), press(adapter, OnPromise, pressed)],
+        Question.MOVED_RIGHT: [text(adapter, received_day), press(adapter, OnPromise, pressed)],
+    }

@@ -1,0 +1,76 @@
+"""What people share instead of typing it: a contact, a file of vCards, a photo of a business card (R4)."""
+
+import asyncio
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+from telegram import Contact
+from telegram.ext import filters
+
+from handlers.context import UpdateContext
+from interviews.parsing.lines import BadNames, clean_line
+from interviews.parsing.names import NamedPerson, parse_people
+from interviews.parsing.vcards import LARGEST, BadCards, people_in_cards, usable_phone
+from transport.downloads import content
+
+LONGEST_NAME = 100
+
+CARD_FILE = filters.Document.FileExtension("vcf") | filters.Document.MimeType("text/vcard")
+CARD_FILE |= filters.Document.MimeType("text/x-vcard") | filters.Document.MimeType("text/directory")
+PICTURE = filters.PHOTO | filters.Document.IMAGE
+PEOPLE = (filters.CONTACT | CARD_FILE) & filters.UpdateType.MESSAGE
+"""A contact or a file of cards: people, with what is said of them."""
+
+SHARED = (filters.CONTACT | CARD_FILE | PICTURE) & filters.UpdateType.MESSAGE
+
+NO_NAMES = frozenset({"card", "cards", "photo", "picture", "front", "back", "side"})
+"""Words of a caption that says what the photo shows, and not whom."""
+
+
+async def shared_people(context: UpdateContext) -> Sequence[NamedPerson]:
+    """The people in a shared contact or file of cards. Raises `BadCards` where nobody is, or too many are."""
+    contact, document = context.message.contact, context.message.document
+    if contact is not None:
+        return [await _in_contact(contact)]
+    cards = await content(document, most=LARGEST) if document is not None else None
+    if cards is None:
+        raise BadCards
+    return await asyncio.to_thread(people_in_cards, cards)
+
+
+async def _in_contact(contact: Contact) -> NamedPerson:
+    """A contact as Telegram names it, with what its vCard adds; a card that is broken adds nothing."""
+    try:
+        told = (await asyncio.to_thread(people_in_cards, (contact.vcard or "").encode(errors="replace")))[0]
+    except BadCards:
+        told = None
+    try:
+        name = clean_line(f"{contact.first_name} {contact.last_name or ''}", most=LONGEST_NAME)
+    except BadNames:
+        if told is None:
+            raise BadCards from None
+        name = told.name
+    known = told or NamedPerson(name)
+    return replace(known, name=name, phone=known.phone or usable_phone(contact.phone_number))
+
+
+def picture(context: UpdateContext) -> str | None:
+    """Telegram's file id of the picture that was sent, the largest of its sizes; None when there is none."""
+    message = context.message
+    if message.photo:
+        return message.photo[-1].file_id
+    return message.document.file_id if message.document else None
+
+
+def in_caption(context: UpdateContext) -> Sequence[NamedPerson]:
+    """The people that the caption of a picture names; none where it says something else."""
+    try:
+        people = parse_people(context.message.caption or "")
+    except BadNames:
+        return ()
+    return () if any(NO_NAMES & set(each.name.casefold().split()) for each in people) else people
+
+
+def in_album(context: UpdateContext) -> bool:
+    """Whether the picture is one of several sent together, which come one by one."""
+    return context.message.media_group_id is not None

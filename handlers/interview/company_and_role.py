@@ -1,0 +1,75 @@
+"""The questions for the company and the role; where something is open there, it may be another round of it (R5)."""
+
+from markupsafe import Markup
+from msgspec.structs import replace
+
+from handlers.buttons import Rows
+from handlers.context import UpdateContext
+from handlers.interview.choices import button
+from handlers.interview.step import Answered, Step
+from interviews import changes
+from interviews.interview_drafts import next_round
+from interviews.matching import fold
+from interviews.model import InterviewDraft, Person, Question
+from interviews.parsing.lines import BadNames, clean_line
+from interviews.queries import applications_at
+from texts import interview_fields as texts
+from texts import labels, problems
+
+LONGEST_NAME = 100
+
+ROLES_AT_MOST = 5
+"""Open applications at one company that are offered as the one this round belongs to."""
+
+
+async def _company(context: UpdateContext, draft: InterviewDraft) -> Answered:
+    try:
+        return Answered(draft=replace(draft, company=clean_line(context.text, most=LONGEST_NAME)))
+    except BadNames as problem:
+        return Answered(words=problems.about_line(problem, LONGEST_NAME))
+
+
+COMPANY = Step(
+    question=Question.COMPANY,
+    put=lambda *_: (texts.company(), []),
+    typed=_company,
+    told=lambda draft, _zone: draft.company,
+)
+
+
+def _ask_role(person: Person, draft: InterviewDraft, _zone: str) -> tuple[Markup, Rows]:
+    known = applications_at(person, draft.company or "")[:ROLES_AT_MOST]
+    rows: Rows = [[button(draft, labels.for_role(each.role, len(each.rounds)), f"a:{each.id}")] for each in known]
+    return texts.role_again(draft, [each.role for each in known]) if known else texts.role(draft), rows
+
+
+async def _role(context: UpdateContext, draft: InterviewDraft) -> Answered:
+    try:
+        role = clean_line(context.text, most=LONGEST_NAME)
+    except BadNames as problem:
+        return Answered(words=problems.about_line(problem, LONGEST_NAME))
+    return Answered(draft=_with_role(context.person, draft, role))
+
+
+def _role_pressed(context: UpdateContext, draft: InterviewDraft, word: str) -> Answered:
+    if word.startswith("a:"):
+        return Answered(draft=next_round(draft, changes.application_in(context.person, word[2:])))
+    return Answered(draft=_with_role(context.person, draft, draft.role or ""))
+
+
+def _with_role(person: Person, draft: InterviewDraft, role: str) -> InterviewDraft:
+    """The draft for a role; the same role at the same company is another round, a different one another job."""
+    if draft.revising:
+        return replace(draft, role=role)
+    same = (each for each in applications_at(person, draft.company or "") if fold(each.role) == fold(role))
+    known = next(same, None)
+    return next_round(draft, known) if known else replace(draft, role=role, application=None)
+
+
+ROLE = Step(
+    question=Question.ROLE,
+    put=_ask_role,
+    typed=_role,
+    pressed=_role_pressed,
+    told=lambda draft, _zone: draft.role,
+)

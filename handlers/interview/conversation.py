@@ -1,0 +1,145 @@
+"""The conversation that takes an interview down: begin, leave, come back, the buttons, and saving.
+
+Each answer is committed with the next question, so that a restart goes on where it stopped. What each question takes
+stands in `handlers.interview.fields`.
+"""
+
+from msgspec.structs import replace
+
+from handlers.buttons import Rows
+from handlers.context import UpdateContext
+from handlers.interview.questions import STEPS, at, following, offered, preceding, question, question_for, ways_out
+from handlers.interview.references import named_references
+from handlers.interview.step import Answered
+from handlers.payloads import Answer, CardAction, DraftAction, OnCard, OnDraft, Reflect
+from interviews import changes
+from interviews.model import InterviewDraft, Question
+from interviews.nudges.plan import to_do
+from texts import general, labels
+from texts import interview as texts
+from texts.markup import paragraphs
+
+
+def draft_of(context: UpdateContext) -> InterviewDraft:
+    """The interview being told. Raises `LookupError` when there is none."""
+    draft = context.dialogue
+    if isinstance(draft, InterviewDraft):
+        return draft
+    raise LookupError("no draft")
+
+
+# Beginning, leaving, coming back
+
+
+async def begin(context: UpdateContext) -> None:
+    """/new: the first question, or the half-told interviews to choose from."""
+    waiting = [each for each in context.person.parked if each.cancelled_at is None]
+    if waiting:
+        rows: Rows = [
+            *([(f"{labels.GO_ON}: {texts.draft_name(each)}", OnDraft(each.id, DraftAction.GO_ON))] for each in waiting),
+            [(labels.NEW_ONE, OnDraft("", DraftAction.NEW_ONE))],
+        ]
+        await context.say(texts.half_told(waiting, context.zone), rows)
+        return
+    await begin_new(context)
+
+
+async def begin_new(context: UpdateContext) -> None:
+    """A new interview, from the first question."""
+    draft = InterviewDraft(context.services.new_id(), Question.COMPANY, touched_at=context.now)
+    await ask(context, draft)
+
+
+async def ask(context: UpdateContext, draft: InterviewDraft) -> None:
+    """Store the draft with its open question, and put the question: in place after a press, else below."""
+    await context.change(changes.asked(draft))
+    await context.put(*question(context.person, draft, context.zone))
+
+
+async def go_on(context: UpdateContext, answered: Answered) -> None:
+    """Store what was answered with the question that is open then, and put that: in place after a press, else below."""
+    if answered.draft is not None:
+        asks = answered.asks or following(answered.draft)
+        await context.change(*answered.facts, changes.asked(at(answered.draft, asks, context.now)))
+    if answered.silent:
+        return
+    draft = draft_of(context)
+    words, rows = question(context.person, draft, context.zone)
+    if answered.rows is not None:
+        rows = [*answered.rows, ways_out(draft)]
+    await context.put(answered.words or paragraphs(answered.first, words), rows)
+
+
+async def pressed_on_draft(context: UpdateContext, payload: OnDraft) -> None:
+    """A button about a half-told interview: take it up, drop it, or begin another."""
+    match payload.action:
+        case DraftAction.GO_ON | DraftAction.BRING_BACK:
+            await context.change(changes.taken_up(payload.draft, context.now))
+            draft = draft_of(context)
+            await context.put(*question(context.person, draft, context.zone))
+        case DraftAction.NEW_ONE:
+            await begin_new(context)
+        case DraftAction.THROW_AWAY:
+            await drop(context, payload.draft)
+
+
+async def drop(context: UpdateContext, draft_id: str) -> None:
+    """A half-told interview is given up; it can be brought back for a day."""
+    every = [*context.person.parked, *([context.dialogue] if isinstance(context.dialogue, InterviewDraft) else [])]
+    found = next((each for each in every if each.id == draft_id), None)
+    if found is None:
+        raise changes.Gone(draft_id)
+    await context.change(changes.cancelled(draft_id, context.now))
+    back: Rows = [[(labels.BRING_BACK, OnDraft(found.id, DraftAction.BRING_BACK))]] if found.company else []
+    await context.put(texts.cancelled(found), back)
+
+
+# Buttons under the questions
+
+
+async def pressed(context: UpdateContext, answer: Answer) -> None:
+    """A button under the open question."""
+    draft = draft_of(context)
+    if answer.draft != draft.id:
+        await context.toast(general.question_closed())
+    elif not offered(context.person, draft, answer, context.zone, context.now):
+        await context.toast(general.not_a_button())
+    else:
+        await take(context, answer)
+
+
+async def take(context: UpdateContext, answer: Answer) -> None:
+    """What a button under the open question says, pressed or typed."""
+    draft = draft_of(context)
+    step, word = STEPS[draft.asking], answer.word
+    if word == "cancel":
+        await drop(context, draft.id)
+    elif word == "back":
+        await ask(context, replace(at(draft, preceding(draft) or draft.asking, context.now), doubt=None, cards=()))
+    elif word == "skip" and step.without is not None:
+        await go_on(context, Answered(draft=step.without(draft)))
+    elif word == "save":
+        await save(context)
+    elif word.startswith("e:"):
+        await ask(context, replace(at(draft, question_for(word[2:]), context.now), revising=True, doubt=None))
+    else:
+        await go_on(context, step.pressed(context, draft, word))
+
+
+async def save(context: UpdateContext) -> None:
+    """The told interview becomes a round of its application; what comes next is said. Raises `changes.Gone`."""
+    draft = draft_of(context)
+    ids = (context.services.new_id(), context.services.new_id(), context.services.new_id())
+    try:
+        await context.change(changes.interview_saved(draft, new_ids=ids, at=context.now))
+    except changes.Gone:
+        await context.change(changes.thrown_away(draft.id))
+        raise
+    application = changes.application_in(context.person, draft.application or ids[0])
+    round_id = draft.round or ids[1]
+    upcoming = [nudge for nudge in to_do(context.person, context.now) if nudge.application == application.id]
+    over = draft.ends is not None and draft.ends <= context.now
+    notes = [(labels.MORE_NOTES, Reflect(application.id, round_id))] if over else []
+    rows: Rows = [[*notes, (labels.OPEN_CARD, OnCard(application.id, CardAction.OPEN))]]
+    named = named_references(context.person, draft)
+    await context.put(texts.saved(draft, named, upcoming, context.now, context.zone), rows)

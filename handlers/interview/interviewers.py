@@ -1,0 +1,217 @@
+"""The questions who interviewed and whose business card it is, answered by typing, tapping, sharing or a photo (R4).
+
+People of earlier rounds are offered to tap, and keep what is known of them (R5).
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from markupsafe import Markup
+from msgspec.structs import replace
+
+from handlers.attachments import in_album, in_caption, picture, shared_people
+from handlers.buttons import Rows
+from handlers.context import UpdateContext
+from handlers.conversation import SWITCHES
+from handlers.interview.choices import (
+    button,
+    interviewer_buttons,
+    interviewer_on,
+    is_switch_of,
+    switch_buttons,
+)
+from handlers.interview.step import Answered, Step
+from interviews.matching import fold
+from interviews.model import InterviewDraft, Interviewer, Person, Question
+from interviews.parsing.lines import BadNames, NameProblem
+from interviews.parsing.names import NamedPerson, parse_people
+from interviews.parsing.vcards import BadCards
+from interviews.queries import application_of, people_met
+from texts import interview_fields as texts
+from texts import labels, people, problems
+
+MOST_INTERVIEWERS = 20
+MOST_CARDS = 20
+
+TOO_MANY = BadNames(NameProblem.TOO_MANY, "")
+
+
+def met_before(person: Person, draft: InterviewDraft) -> Sequence[Interviewer]:
+    """R5: the interviewers of the other rounds of the draft's application, as they were last written down.
+
+    Source: 000, 001, 002, 004.
+    """
+    application = application_of(person, draft.application or "")
+    return people_met(application, except_round=draft.round) if application else ()
+
+
+def with_people(
+    context: UpdateContext, draft: InterviewDraft, named: Sequence[NamedPerson], before: Sequence[Interviewer]
+) -> InterviewDraft:
+    """The draft with those before and the new ones.
+
+    Somebody known by name keeps their id, so that letters stay theirs, and what is known of them (R5).
+    """
+    known = [*draft.interviewers, *met_before(context.person, draft)]
+    merged = list(before)
+    for person in named:
+        old = next((each for each in known if fold(each.name) == fold(person.name)), None)
+        made = Interviewer(
+            old.id if old else context.services.new_id(),
+            person.name,
+            person.title or (old.title if old else None),
+            person.email or (old.email if old else None),
+            person.phone or (old.phone if old else None),
+            old.card if old else None,
+        )
+        known.append(made)
+        merged = [made if each.id == made.id else each for each in merged]
+        if made not in merged:
+            merged.append(made)
+    return replace(draft, interviewers=tuple(merged))
+
+
+def _ask(person: Person, draft: InterviewDraft, _zone: str) -> tuple[Markup, Rows]:
+    before = met_before(person, draft)
+    more: Rows = [[button(draft, labels.NEXT, "next")]] if draft.interviewers else []
+    again = people.met_before() if before else None
+    needed = people.name_needed() if draft.cards else None
+    return texts.interviewers(draft, again, needed), [
+        *switch_buttons(draft, before, {each.id for each in draft.interviewers}),
+        *more,
+    ]
+
+
+async def _typed(context: UpdateContext, draft: InterviewDraft) -> Answered:
+    """One or several people were named; while revising they replace those before."""
+    try:
+        named = parse_people(context.text)
+    except BadNames as problem:
+        return Answered(words=problems.about_names(problem))
+    told = with_people(context, draft, named, before=() if draft.revising else draft.interviewers)
+    if len(told.interviewers) > MOST_INTERVIEWERS:
+        return Answered(words=problems.about_names(TOO_MANY))
+    if not told.cards:
+        return Answered(draft=told)
+    return Answered(draft=told, asks=Question.CARD_OWNER) if len(named) > 1 else _kept_with(told, named[0])
+
+
+async def _shared(context: UpdateContext, draft: InterviewDraft) -> Answered:
+    """A contact or a file of cards: interviewers, and perhaps more to come."""
+    try:
+        named = await shared_people(context)
+    except BadCards as problem:
+        return Answered(words=problems.about_cards(problem))
+    told = with_people(context, draft, named, draft.interviewers)
+    if len(told.interviewers) > MOST_INTERVIEWERS:
+        return Answered(words=problems.about_names(TOO_MANY))
+    if told.cards and len(named) == 1:
+        return _kept_with(told, named[0])
+    return Answered(draft=told, asks=Question.CARD_OWNER if told.cards else Question.INTERVIEWERS)
+
+
+async def _pictured(context: UpdateContext, draft: InterviewDraft) -> Answered:
+    """R4: a photo of a business card: kept with the person it belongs to, who is asked for where that is in doubt.
+
+    The caption may name them. Of an album each photo comes by itself, and only the first is answered.
+    Source: 003.
+    """
+    card = picture(context)
+    if card is None or card in draft.cards:
+        return Answered(silent=True)
+    if len(draft.cards) >= MOST_CARDS:
+        return Answered(words=people.too_many_cards(MOST_CARDS))
+    named = in_caption(context)
+    waiting = draft.cards
+    told = replace(with_people(context, draft, named, draft.interviewers), cards=(*waiting, card))
+    if len(told.interviewers) > MOST_INTERVIEWERS:
+        return Answered(words=problems.about_names(TOO_MANY))
+    asks = Question.CARD_OWNER if told.interviewers else Question.INTERVIEWERS
+    if waiting:
+        return Answered(draft=told, asks=asks, silent=in_album(context))
+    if len(named) == 1:
+        return _kept_with(told, named[0])
+    if len(told.interviewers) == 1 and told.interviewers[0].card is None:
+        return _kept_with(told, told.interviewers[0])
+    return Answered(draft=told, asks=asks)
+
+
+def _pressed(context: UpdateContext, draft: InterviewDraft, word: str) -> Answered:
+    if not word.startswith(SWITCHES):
+        return Answered(draft=draft)
+    on, known = word[0] == "+", word[1:]
+    there = any(each.id == known for each in draft.interviewers)
+    others = tuple(each for each in draft.interviewers if each.id != known)
+    again = tuple(each for each in met_before(context.person, draft) if each.id == known)
+    told = draft if on and there else replace(draft, interviewers=(*others, *(again if on else ())))
+    return Answered(draft=told, asks=Question.INTERVIEWERS)
+
+
+def _offered(person: Person, draft: InterviewDraft, word: str, _now: datetime) -> bool:
+    return is_switch_of(word, met_before(person, draft))
+
+
+INTERVIEWERS = Step(
+    question=Question.INTERVIEWERS,
+    put=_ask,
+    typed=_typed,
+    pressed=_pressed,
+    offered=_offered,
+    without=lambda draft: replace(draft, interviewers=(), cards=()),
+    shared=_shared,
+    pictured=_pictured,
+)
+
+
+def _ask_owner(_person: Person, draft: InterviewDraft, _zone: str) -> tuple[Markup, Rows]:
+    rows = [*interviewer_buttons(draft), [button(draft, labels.NOBODYS, "skip")]]
+    return people.whose_card(len(draft.cards)), rows
+
+
+async def _owner_typed(context: UpdateContext, draft: InterviewDraft) -> Answered:
+    """Whose card it is was typed: an interviewer's, or somebody's who was not named yet."""
+    try:
+        named = parse_people(context.text)
+    except BadNames as problem:
+        return Answered(words=problems.about_names(problem))
+    if len(named) > 1:
+        return Answered(words=people.one_owner())
+    told = with_people(context, draft, named, draft.interviewers)
+    if len(told.interviewers) > MOST_INTERVIEWERS:
+        return Answered(words=problems.about_names(TOO_MANY))
+    return _kept_with(told, named[0])
+
+
+def _owner_pressed(_context: UpdateContext, draft: InterviewDraft, word: str) -> Answered:
+    """Whose the first card is was tapped, or that it is nobody's."""
+    owner = interviewer_on(draft, word)
+    return _next_card(replace(draft, cards=draft.cards[1:]) if owner is None else _with_card(draft, owner))
+
+
+CARD_OWNER = Step(
+    question=Question.CARD_OWNER,
+    put=_ask_owner,
+    typed=_owner_typed,
+    pressed=_owner_pressed,
+    pictured=_pictured,
+)
+
+
+def _kept_with(draft: InterviewDraft, named: NamedPerson | Interviewer) -> Answered:
+    """The first card that is nobody's is kept with the interviewer of this name, and that is said."""
+    owner = next(each for each in draft.interviewers if fold(each.name) == fold(named.name))
+    return replace(_next_card(_with_card(draft, owner)), first=people.card_kept(owner))
+
+
+def _next_card(draft: InterviewDraft) -> Answered:
+    """Whose the next card is, or else who interviewed."""
+    return Answered(draft=draft, asks=Question.CARD_OWNER if draft.cards else Question.INTERVIEWERS)
+
+
+def _with_card(draft: InterviewDraft, owner: Interviewer) -> InterviewDraft:
+    """The draft with the first of the cards that are nobody's kept with this interviewer (R4)."""
+    if not draft.cards:
+        return draft
+    card, *rest = draft.cards
+    people_now = tuple(replace(each, card=card) if each.id == owner.id else each for each in draft.interviewers)
+    return replace(draft, interviewers=people_now, cards=tuple(rest))

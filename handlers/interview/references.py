@@ -1,0 +1,87 @@
+"""The questions which references were named, and who somebody is who is not on file yet."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from markupsafe import Markup
+from msgspec.structs import replace
+
+from handlers.attachments import shared_people
+from handlers.buttons import Row, Rows
+from handlers.context import UpdateContext
+from handlers.conversation import SWITCHES
+from handlers.interview.choices import button, is_switch_of, switch_buttons
+from handlers.interview.step import Answered, Step
+from interviews import changes
+from interviews.model import Id, InterviewDraft, Person, Question, Reference
+from interviews.parsing.lines import BadNames
+from interviews.parsing.names import NamedPerson, parse_people
+from interviews.parsing.vcards import BadCards
+from interviews.queries import references_on_file
+from texts import interview_fields as texts
+from texts import labels, problems
+
+
+def named_references(person: Person, draft: InterviewDraft) -> Sequence[Reference]:
+    """The references on file that were named in the draft."""
+    return [each for each in references_on_file(person) if each.id in draft.references]
+
+
+def _ask(person: Person, draft: InterviewDraft, _zone: str) -> tuple[Markup, Rows]:
+    on_file = references_on_file(person)
+    done = labels.NEXT if draft.references else labels.NONE
+    last: Row = [button(draft, labels.ADD_SOMEONE, "new"), button(draft, done, "next")]
+    return texts.references(draft, on_file), [*switch_buttons(draft, on_file, draft.references), last]
+
+
+async def _typed(context: UpdateContext, draft: InterviewDraft) -> Answered:
+    """A reference was named: one on file is marked, anybody else goes on file and is marked."""
+    try:
+        return _named(context, draft, parse_people(context.text))
+    except BadNames as problem:
+        return Answered(words=problems.about_names(problem))
+
+
+async def _shared(context: UpdateContext, draft: InterviewDraft) -> Answered:
+    """A contact or a file of cards: references."""
+    try:
+        return _named(context, draft, await shared_people(context))
+    except BadCards as problem:
+        return Answered(words=problems.about_cards(problem))
+
+
+def _named(context: UpdateContext, draft: InterviewDraft, named: Sequence[NamedPerson]) -> Answered:
+    known = {each.name.casefold(): each for each in references_on_file(context.person)}
+    told: dict[Id, Reference] = {}
+    for person in named:
+        old = known.get(person.name.casefold()) or Reference(context.services.new_id(), person.name)
+        new = replace(old, email=person.email or old.email, phone=person.phone or old.phone)
+        known[person.name.casefold()] = told[new.id] = new
+    return Answered(
+        draft=replace(draft, references=tuple(dict.fromkeys([*draft.references, *told]))),
+        asks=Question.REFERENCES,
+        facts=tuple(map(changes.reference_saved, told.values())),
+    )
+
+
+def _pressed(_context: UpdateContext, draft: InterviewDraft, word: str) -> Answered:
+    if word == "new":
+        return Answered(draft=draft, asks=Question.NEW_REFERENCE)
+    if not word.startswith(SWITCHES):
+        return Answered(draft=draft)
+    others = tuple(each for each in draft.references if each != word[1:])
+    now_named = (*others, word[1:]) if word[0] == "+" else others
+    return Answered(draft=replace(draft, references=now_named), asks=Question.REFERENCES)
+
+
+def _offered(person: Person, _draft: InterviewDraft, word: str, _now: datetime) -> bool:
+    return is_switch_of(word, references_on_file(person))
+
+
+REFERENCES = Step(
+    question=Question.REFERENCES, put=_ask, typed=_typed, pressed=_pressed, offered=_offered, shared=_shared
+)
+
+NEW_REFERENCE = Step(
+    question=Question.NEW_REFERENCE, put=lambda *_: (texts.new_reference(), []), typed=_typed, shared=_shared
+)

@@ -1,0 +1,248 @@
+"""/thanks, /followup, /letter, and every button that begins a letter: which one, to whom, and whether it is time."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from handlers.buttons import Rows, in_rows
+from handlers.context import UpdateContext
+from handlers.letters import questions as letter_questions
+from handlers.letters.payloads import NOBODY, ChooseLetter, FollowUpEarly, StartLetter
+from handlers.letters.start_buttons import starts, thank_yous
+from handlers.payloads import CardAction, OnCard
+from interviews import changes
+from interviews.letters.drafts import begun, could_get, round_for
+from interviews.letters.timing import Leave, Ruling, has_begun, kinds_now, may_write
+from interviews.matching import find_applications
+from interviews.model import (
+    Application,
+    Id,
+    Interviewer,
+    LetterDraft,
+    LetterKind,
+    Reference,
+    Round,
+)
+from interviews.nudges.follow_up import TO_REFERENCES
+from interviews.queries import is_waiting, latest_round, round_of, unthanked
+from texts import labels
+from texts import letters as texts
+from texts.applications import name as application_name
+
+Fits: TypeAlias = Callable[[Application], bool]
+
+LISTED_AT_MOST = 20
+
+MOST_WORDS = 14
+"""More words than these are a letter themselves, and no wish for one."""
+
+_POLITELY = r"please|now|can you|could you|help me(?: to)?|let'?s|i(?:'d| would) like to|i want to"
+_WISH = re.compile(rf"^(?:(?:{_POLITELY})\s+)*(?:write|draft|compose|prepare)\b", re.IGNORECASE)
+_KINDS_IN_WORDS: tuple[tuple[re.Pattern[str], LetterKind | None], ...] = (
+    (re.compile(r"\bfollow(?:ing)?[ -]?up\b", re.IGNORECASE), LetterKind.FOLLOW_UP),
+    (re.compile(r"\bthank(?:s|[ -]?you)?\b", re.IGNORECASE), LetterKind.THANK_YOU),
+    (re.compile(r"\bfeedback\b", re.IGNORECASE), LetterKind.FEEDBACK_REQUEST),
+    (re.compile(r"\bwithdraw(?:al)?\b", re.IGNORECASE), LetterKind.WITHDRAWAL),
+    (re.compile(r"\b(?:letter|mail|e-mail|email|note|message)\b", re.IGNORECASE), None),
+)
+
+
+# Commands
+
+
+async def thanks(context: UpdateContext) -> None:
+    """/thanks: the thank-you that is due, or a choice among several."""
+    due = [
+        (application, round_, each)
+        for application in _named(context, context.arguments, is_waiting)
+        for round_ in application.rounds
+        if has_begun(round_, context.now)
+        for each in unthanked(context.person, round_)
+    ]
+    if not due:
+        await context.say(texts.everybody_thanked())
+        return
+    starts = [
+        StartLetter(LetterKind.THANK_YOU, application.id, each.id if each else NOBODY, round_.id)
+        for application, round_, each in due
+    ]
+    if len(starts) == 1:
+        await begin(context, starts[0])
+        return
+    people = texts.told_apart([each for _, _, each in due if each])
+    names = iter(people)
+    labelled = [
+        f"{next(names)}, {application.company}" if each else application_name(application)
+        for application, _, each in due
+    ]
+    await context.say(texts.to_whom(), in_rows(list(zip(labelled, starts, strict=True))[:LISTED_AT_MOST], 1))
+
+
+async def follow_up(context: UpdateContext) -> None:
+    """/followup: to the company named, or the only one that waits, or a choice."""
+    await _about_one(
+        context,
+        _named(context, context.arguments, lambda each: is_waiting(each) and bool(each.rounds)),
+        LetterKind.FOLLOW_UP,
+    )
+
+
+async def _about_one(context: UpdateContext, applications: Sequence[Application], kind: LetterKind) -> None:
+    if not applications:
+        await context.say(texts.nobody_to_follow_up() if kind is LetterKind.FOLLOW_UP else texts.nothing_to_write())
+    elif len(applications) == 1:
+        await begin(context, StartLetter(kind, applications[0].id))
+    else:
+        rows: Rows = [[(application_name(each), StartLetter(kind, each.id))] for each in applications[:LISTED_AT_MOST]]
+        await context.say(texts.which_application(), rows)
+
+
+async def letter(context: UpdateContext) -> None:
+    """/letter: every kind that makes sense now, for the company named or one to be chosen."""
+    applications = _named(context, context.arguments, lambda each: bool(kinds_now(context.person, each, context.now)))
+    if not applications:
+        await context.say(texts.nothing_to_write())
+    elif len(applications) == 1:
+        await choose(context, applications[0])
+    else:
+        shown = applications[:LISTED_AT_MOST]
+        rows: Rows = [[(application_name(each), ChooseLetter(each.id))] for each in shown]
+        await context.say(texts.which_application(), rows)
+
+
+def _named(context: UpdateContext, words: str, fits: Fits) -> list[Application]:
+    """The applications that fit, newest first; only those named, where the words name any."""
+    present = [each for each in context.person.applications if each.removed_at is None and fits(each)]
+    named = find_applications(words, present) if words else ()
+    return list(named) or sorted(present, key=lambda each: each.created_at, reverse=True)
+
+
+async def choose_pressed(context: UpdateContext, payload: ChooseLetter) -> None:
+    """Which letter about the application of the card?"""
+    await choose(context, changes.application_in(context.person, payload.application))
+
+
+async def choose(context: UpdateContext, application: Application) -> None:
+    """Which letter about this application? Each with whoever it would go to."""
+    buttons = [
+        each
+        for kind in kinds_now(context.person, application, context.now)
+        for each in starts(context.person, application, kind, context.now)
+    ]
+    back = (labels.BACK, OnCard(application.id, CardAction.OPEN))
+    if not buttons:
+        await context.put(texts.nothing_to_write(), [[back]])
+        return
+    await context.put(texts.which_letter(application), [*in_rows(buttons[:LISTED_AT_MOST], 2), [back]])
+
+
+# In plain words
+
+
+def wish(words: str) -> bool:
+    """Whether these words ask for a letter: "write a follow-up to Acme"."""
+    return len(words.split()) <= MOST_WORDS and _WISH.search(words) is not None and _kind_in(words) is not False
+
+
+def _kind_in(words: str) -> LetterKind | bool | None:
+    """The kind of letter that is asked for; None for any, False for none."""
+    return next((kind for pattern, kind in _KINDS_IN_WORDS if pattern.search(words)), False)
+
+
+async def wished(context: UpdateContext) -> None:
+    """A letter was asked for in plain words, a company named or not."""
+    kind = _kind_in(context.text)
+    present = [each for each in context.person.applications if each.removed_at is None]
+    named = find_applications(context.text, present)
+    context.text = f"/letter {named[0].company}" if named else "/letter"
+    if kind is LetterKind.THANK_YOU:
+        await thanks(context)
+    elif kind is LetterKind.FOLLOW_UP and named:
+        await _about_one(context, named, kind)
+    elif kind is LetterKind.FOLLOW_UP:
+        await follow_up(context)
+    elif isinstance(kind, LetterKind):
+        fitting = [each for each in named or present if kind in kinds_now(context.person, each, context.now)]
+        await _about_one(context, fitting, kind)
+    else:
+        await letter(context)
+
+
+# Beginning
+
+
+async def start_pressed(context: UpdateContext, payload: StartLetter) -> None:
+    """A button that begins a letter, or goes on with it."""
+    await begin(context, payload)
+
+
+async def early_pressed(context: UpdateContext, payload: FollowUpEarly) -> None:
+    """The follow-up is written down before its day."""
+    await begin(context, StartLetter(LetterKind.FOLLOW_UP, payload.application), early=True)
+
+
+async def begin(context: UpdateContext, start: StartLetter, *, early: bool = False) -> None:
+    """The letter's next question, or the letter; a calm no when it is not the time (W9). Raises `changes.Gone`."""
+    application = changes.application_in(context.person, start.application)
+    leave = may_write(context.person, application, start.kind, context.now)
+    if leave.ruling is not Ruling.YES and not (early and leave.writable):
+        await _not_now(context, application, leave)
+        return
+    recipient = start.recipient if start.recipient != NOBODY else None
+    round_ = round_of(application, start.round) if start.round else round_for(application, start.kind, recipient)
+    if start.round and round_ is None:
+        raise changes.Gone(start.round)
+    people = could_get(context.person, application, round_, start.kind)
+    if not start.recipient and len(people) > 1:
+        await _ask_to_whom(context, start, people, round_)
+        return
+    if not start.recipient:
+        recipient = people[0].id if people else None
+    elif recipient is not None and all(each.id != recipient for each in people):
+        raise changes.Gone(recipient)
+    await _open(context, start.kind, application, round_, recipient)
+
+
+async def _open(
+    context: UpdateContext, kind: LetterKind, application: Application, round_: Round | None, recipient: Id | None
+) -> None:
+    round_id = round_.id if round_ is not None else None
+    draft = begun(context.person, kind, application.id, round_id, recipient)
+    if draft is None:
+        draft = LetterDraft(context.services.new_id(), kind, application.id, context.now, round_id, recipient)
+        await context.note(changes.letter_begun(draft))
+    await letter_questions.go_on(context, draft.id, fresh=True)
+
+
+async def _ask_to_whom(
+    context: UpdateContext, start: StartLetter, people: Sequence[Interviewer | Reference], round_: Round | None
+) -> None:
+    round_id = round_.id if round_ is not None else ""
+    names = texts.told_apart(people)
+    rows = in_rows(
+        [
+            (name, StartLetter(start.kind, start.application, each.id, round_id))
+            for name, each in zip(names, people, strict=True)
+        ],
+        2,
+    )
+    nobody: Rows = [[(labels.NOBODY_BY_NAME, StartLetter(start.kind, start.application, NOBODY, round_id))]]
+    await context.say(texts.to_whom(), [*rows, *(nobody if start.kind not in TO_REFERENCES else [])])
+
+
+async def _not_now(context: UpdateContext, application: Application, leave: Leave) -> None:
+    """A calm no: why, the day when something is right, and what to do instead."""
+    card = (labels.OPEN_CARD, OnCard(application.id, CardAction.OPEN))
+    rows: Rows
+    match leave.ruling:
+        case Ruling.EARLY:
+            rows = [[(labels.WRITE_ANYWAY, FollowUpEarly(application.id)), card]]
+        case Ruling.THANK_FIRST:
+            round_ = latest_round(application)
+            first = thank_yous(context.person, application, round_) if round_ is not None else []
+            rows = [*in_rows(first, 2), [(labels.WRITE_ANYWAY, FollowUpEarly(application.id)), card]]
+        case Ruling.ENOUGH:
+            rows = [[(labels.LOG_APPLICATION, OnCard("", CardAction.LOG)), card]]
+        case _:
+            rows = [[card]]
+    await context.say(texts.not_now(application, leave, context.now, context.zone), rows)

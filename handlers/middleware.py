@@ -1,0 +1,124 @@
+"""What comes before every handler: whose update is it, was it handled already, and is anything left over?"""
+
+from collections.abc import Container
+from datetime import datetime
+
+from telegram import ChatMember, Update
+from telegram.ext import ApplicationHandlerStop
+
+from handlers import fallbacks
+from handlers.access import Access
+from handlers.buttons import Rows
+from handlers.context import BotContext, HandlerAdapter, UpdateContext
+from handlers.payloads import NudgeAction, OnNudge
+from handlers.privacy import erasing
+from interviews import changes
+from interviews.model import Delivery, NudgeRecord
+from interviews.nudges.plan import ATTEMPTS_AT_MOST, WAIT_AFTER_UNKNOWN
+from interviews.queries import application_of
+from texts import general
+from texts import nudges as nudge_texts
+from texts.markup import say
+from transport.intake import WANTED
+
+
+class Middleware:
+    """Meets whoever is behind an update before anything else does."""
+
+    def __init__(self, adapter: HandlerAdapter, allowed: Container[int] | None) -> None:
+        self._adapter = adapter
+        self._threshold = Access(allowed, adapter.services.clock)
+
+    async def __call__(self, update: Update, callback_context: BotContext) -> None:
+        """Raises `ApplicationHandlerStop` when nothing is left to handle."""
+        if not is_wanted(update) or not await self._threshold.passed(update, callback_context):
+            raise ApplicationHandlerStop
+        context = await self._adapter.context(update, callback_context.bot)
+        if update.my_chat_member is not None:
+            await membership_changed(context)
+            raise ApplicationHandlerStop
+        await self._leftovers(context)
+
+    async def _leftovers(self, context: UpdateContext) -> None:
+        if await erasing.is_from_before(context):
+            raise ApplicationHandlerStop
+        if context.person.suspended_at is not None:
+            await context.note(changes.resumed())
+        if context.update.update_id in context.person.seen_updates:
+            await say_again(context)
+            raise ApplicationHandlerStop
+        if context.person.unanswered and await answer_now(context):
+            raise ApplicationHandlerStop
+        await mention_unheard(context)
+        parked = await fallbacks.set_aside_if_left_alone(context)
+        if parked is not None:
+            await fallbacks.offer_again(context, parked)
+            message = context.update.message
+            if message is not None and message.text and not message.text.startswith("/"):
+                raise ApplicationHandlerStop
+
+
+def is_wanted(update: Update) -> bool:
+    """Whether it is one thing, and one that Telegram was asked for; of two PTB would take one for the other."""
+    there = [kind for kind in Update.ALL_TYPES if getattr(update, kind) is not None]
+    return len(there) == 1 and there[0] in WANTED
+
+
+async def membership_changed(context: UpdateContext) -> None:
+    """The person blocked the bot, or let it back in."""
+    change = context.update.my_chat_member
+    if change is None or context.person.place is None:
+        return
+    if change.new_chat_member.status == ChatMember.BANNED:
+        await context.change(changes.suspended(context.now))
+    else:
+        await context.change(changes.resumed())
+
+
+async def say_again(context: UpdateContext) -> None:
+    """The update was handled before a crash, its answer perhaps not said: say where things are."""
+    await context.toast()
+    if context.dialogue is not None:
+        await fallbacks.put_again(context)
+    else:
+        await context.say(general.interrupted())
+
+
+async def answer_now(context: UpdateContext) -> bool:
+    """Telegram refused the answer to what came before this: say where things are.
+
+    True when there is nothing more to handle: words cannot be the answer to a question that was never seen.
+    """
+    message = context.update.message
+    words = message is not None and message.text is not None and not message.text.startswith("/")
+    if context.dialogue is not None and words:
+        await fallbacks.put_again(context)
+        await context.change(changes.answered_after_all())
+        return True
+    await context.say(general.interrupted())
+    await context.note(changes.answered_after_all())
+    return False
+
+
+async def mention_unheard(context: UpdateContext) -> None:
+    """Nudges that may never have arrived come first at the next contact."""
+    unheard = [record for record in context.person.nudges if never_heard(record, context.now)]
+    if not unheard or context.quiet:
+        return
+    titles = [
+        nudge_texts.title(record.kind, application_of(context.person, record.application or "")) for record in unheard
+    ]
+    rows: Rows = [
+        [(title, OnNudge(record.id, NudgeAction.OPEN))] for title, record in zip(titles, unheard, strict=True)
+    ]
+    await context.say(general.unheard([say("• {title}", title=title) for title in titles]), rows)
+    await context.note(changes.nudges_mentioned([record.id for record in unheard], context.now))
+
+
+def never_heard(record: NudgeRecord, now: datetime) -> bool:
+    """Whether the nudge was given up without a word that it arrived, and not mentioned since."""
+    spent = record.attempts >= ATTEMPTS_AT_MOST
+    # A claim this old was being sent when the process died; a younger one may be on its way now.
+    cut_off = record.delivery is Delivery.CLAIMED and now - record.claimed_at >= WAIT_AFTER_UNKNOWN
+    given_up = record.delivery is Delivery.NOT_SENT or (spent and (cut_off or record.delivery is Delivery.UNKNOWN))
+    return given_up and record.mentioned_at is None and not (record.skipped_at or record.done_at)

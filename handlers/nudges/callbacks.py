@@ -1,0 +1,219 @@
+"""The buttons under a nudge. Every press is recorded first and then shown in place; pressing twice is harmless."""
+
+import asyncio
+from datetime import UTC, date, datetime, time, timedelta
+
+from markupsafe import Markup
+from telegram import Message
+
+from handlers.applications.offers import withdrawal
+from handlers.buttons import Rows
+from handlers.context import HandlerAdapter, UpdateContext
+from handlers.conversation import States, text
+from handlers.nudges.pending_letters import LETTERS, awaited
+from handlers.nudges.view import no_longer_applies, nudge_view, snooze_view
+from handlers.payloads import NudgeAction, OnNudge
+from handlers.reflection import commands as reflection
+from interviews import changes
+from interviews.business_hours import Office, working_morning_after
+from interviews.model import Asking, Delivery, Id, Letter, Mood, NudgeKind, NudgeRecord, Place, Question
+from interviews.nudges.plan import plan
+from interviews.parsing import NotUnderstood, parse_when
+from interviews.walltime import DAY, instant, local_date
+from texts import general, problems
+from texts import interview as interview_texts
+from texts import nudges as texts
+from texts import snooze as snooze_texts
+from texts.dates import day_text, moment_text
+
+EVENING = time(18)
+HOUR = timedelta(hours=1)
+EPOCH_DIGITS = 10
+"""Seconds since 1970 need no more digits for centuries; a longer number is no button of this bot."""
+
+
+async def pressed(context: UpdateContext, payload: OnNudge) -> None:
+    """A button under a nudge: do what it says, then show the nudge as it stands."""
+    record = changes.nudge_in(context.person, payload.nudge)
+    await settle_if_unknown(context, record)
+    if payload.action is NudgeAction.OPEN:
+        await context.say(*nudge_view(context.person, record))
+        return
+    if no_longer_applies(context.person, record):
+        await context.toast(general.gone())
+        await show(context, record)
+        return
+    match payload.action:
+        case NudgeAction.DONE:
+            await done(context, record, payload.item)
+        case NudgeAction.SKIP:
+            await settle(context, record, changes.nudge_settled(record.id, skipped_at=record.skipped_at or context.now))
+        case NudgeAction.UNDO:
+            await undo(context, record, payload.item)
+        case NudgeAction.SNOOZE_MENU:
+            await context.put(*snooze_view(context.person, record))
+            return
+        case NudgeAction.MOOD:
+            await felt(context, record, payload.item)
+            return
+        case NudgeAction.PICK if not payload.item:
+            await show(context, record)
+            await context.ask(Asking(Question.SNOOZE_DATE, context.now, about=record.id), snooze_texts.ask_date())
+            return
+        case NudgeAction.BACK:
+            pass
+        case _ if record.snoozed_until is None:
+            refusal = await snooze(context, record, snoozed_until(context, payload))
+            if refusal is not None:
+                await context.toast(refusal)
+                await context.put(*snooze_view(context.person, record))
+                return
+    await show(context, record)
+
+
+async def show(context: UpdateContext, record: NudgeRecord) -> None:
+    """The nudge as the record has it now, in its place."""
+    await context.put(*nudge_view(context.person, changes.nudge_in(context.person, record.id)))
+
+
+async def settle_if_unknown(context: UpdateContext, record: NudgeRecord) -> None:
+    """A press proves that the message arrived, whatever the network said, and with it all that was said in it."""
+    if record.delivery is not Delivery.SENT:
+        message = context.query.message
+        message_id = message.message_id if isinstance(message, Message) else None
+        together = [
+            each.id
+            for each in context.person.nudges
+            if each.claimed_at == record.claimed_at and each.delivery is not Delivery.SENT
+        ]
+        await context.note(changes.nudges_sent(together, message_id, context.now))
+
+
+async def settle(context: UpdateContext, record: NudgeRecord, *facts: changes.Fact) -> None:
+    """What the person decided about the nudge; it answers "until when?" as well, if that was asked about it."""
+    dialogue = context.dialogue
+    asked = isinstance(dialogue, Asking) and (dialogue.asking, dialogue.about) == (Question.SNOOZE_DATE, record.id)
+    await context.change(*facts, *((changes.answered(),) if asked else ()))
+
+
+async def done(context: UpdateContext, record: NudgeRecord, recipient: Id) -> None:
+    """What the nudge asked for is done: a letter is booked, or the nudge itself is settled."""
+    if record.kind is NudgeKind.OFFER and recipient:
+        await leave_the_other(context, record, recipient, back=False)
+        return
+    kind = LETTERS.get(record.kind)
+    if kind is None or record.application is None:
+        await settle(context, record, changes.nudge_settled(record.id, done_at=record.done_at or context.now))
+        return
+    if recipient not in awaited(context.person, record):
+        await context.toast(general.gone())
+        return
+    letter = Letter(
+        context.services.new_id(), kind, record.application, record.round, recipient or None, sent_at=context.now
+    )
+    await settle(context, record, changes.letter_sent(letter), changes.nudge_settled(record.id))
+
+
+async def felt(context: UpdateContext, record: NudgeRecord, item: str) -> None:
+    """R1: how it felt, in one tap, and the question that follows; an empty `item` takes it back. Raises `Gone`."""
+    application, round_ = record.application or "", record.round or ""
+    question = None
+    if item in set(Mood):
+        reopened = changes.nudge_settled(record.id)
+        question = await reflection.felt_at_nudge(context, application, round_, Mood(item), reopened)
+    elif not item:
+        await reflection.feeling_taken_back(context, application, round_)
+    await show(context, record)
+    if question is not None:
+        await context.say(*question)
+
+
+async def undo(context: UpdateContext, record: NudgeRecord, letter: Id) -> None:
+    """Take back a letter, or whatever else was recorded."""
+    if record.kind is NudgeKind.OFFER and letter:
+        await leave_the_other(context, record, letter, back=True)
+    elif letter:
+        await settle(context, record, changes.letters_taken_back([letter]))
+    else:
+        await settle(context, record, changes.nudge_settled(record.id))
+
+
+async def leave_the_other(context: UpdateContext, record: NudgeRecord, other: Id, *, back: bool) -> None:
+    """After accepting an offer another process is left, or is not after all (W16). Raises `changes.Gone`."""
+    accepted = changes.application_in(context.person, record.application or "")
+    await settle(context, record, withdrawal(context, accepted, other, back=back))
+
+
+async def snooze(context: UpdateContext, record: NudgeRecord, until: datetime) -> Markup | None:
+    """Come back to it at that instant (UTC); gives why not, when there is nothing to come back to then."""
+    if until <= context.now:
+        return texts.evening_over()
+    fact = changes.nudge_settled(record.id, snoozed_until=until)
+    coming = plan(fact(context.person), context.now)
+    if not any((each.kind, each.subject, each.due) == (record.kind, record.subject, until) for each in coming):
+        return texts.too_late_then()
+    await settle(context, record, fact)
+    return None
+
+
+def snoozed_until(context: UpdateContext, payload: OnNudge) -> datetime:
+    """The instant (UTC) a snooze ends, by the person's own calendar and working hours."""
+    place = context.person.place or Place("UTC")
+    hours = context.person.settings.working_hours
+    today = local_date(context.now, place.zone)
+    match payload.action:
+        case NudgeAction.HOUR:
+            return context.now + HOUR
+        case NudgeAction.EVENING:
+            return instant(today, EVENING, place.zone)
+        case NudgeAction.MORNING:
+            return instant(today + DAY, hours.start, place.zone)
+        case NudgeAction.PICK:
+            known = payload.item.isdecimal() and len(payload.item) <= EPOCH_DIGITS
+            return datetime.fromtimestamp(int(payload.item) if known else 0, UTC)
+        case _:
+            return working_morning_after(Office(place.zone, place.country, hours), today)
+
+
+async def received_date(context: UpdateContext) -> None:
+    """The day or time to come back was typed."""
+    if not isinstance(context.dialogue, Asking) or context.dialogue.about is None:
+        return
+    record = changes.nudge_in(context.person, context.dialogue.about)
+    try:
+        when = await asyncio.to_thread(parse_when, context.text, now=context.now, zone=context.zone, tense="future")
+    except NotUnderstood as problem:
+        await context.say(problems.about_when(problem, problems.DEADLINE_EXAMPLES))
+        return
+    if when.choices:
+        rows: Rows = [[_choice(context, record, choice)] for choice in when.choices]
+        await context.say(interview_texts.which_one(), rows)
+        return
+    until = _moment(context, when.value)
+    if until <= context.now:
+        await context.say(snooze_texts.over())
+        return
+    refusal = await snooze(context, record, until)
+    if refusal is not None:
+        await context.change(changes.answered())
+        await context.say(refusal)
+    await context.say(*nudge_view(context.person, changes.nudge_in(context.person, record.id)))
+
+
+def _moment(context: UpdateContext, value: datetime | date) -> datetime:
+    """The instant (UTC) meant by a day or a time: on a day, when working hours begin."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC)
+    return instant(value, context.person.settings.working_hours.start, context.zone)
+
+
+def _choice(context: UpdateContext, record: NudgeRecord, value: datetime | date) -> tuple[str, OnNudge]:
+    """One reading of an unclear date, to tap."""
+    label = moment_text(value, context.zone) if isinstance(value, datetime) else day_text(value)
+    seconds = int(_moment(context, value).timestamp())
+    return label, OnNudge(record.id, NudgeAction.PICK, str(seconds))
+
+
+def states(adapter: HandlerAdapter) -> States:
+    """What is taken as an answer to "until when?"."""
+    return {Question.SNOOZE_DATE: [text(adapter, received_date)]}

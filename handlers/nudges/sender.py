@@ -1,0 +1,81 @@
+"""A nudge becomes a message: sent once, with an honest word on what became of it."""
+
+import logging
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from telegram import Message
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.ext import ExtBot
+
+from handlers.buttons import Rows, keyboard
+from handlers.context import NO_PREVIEW
+from handlers.nudges.view import digest_view, nudge_view
+from interviews.changes import nudge_in
+from interviews.model import Nudge, Person
+from scheduling.delivery import NotSent, Outcome, Sent, Unknown
+from telemetry.events import Event
+from texts.markup import plain
+from transport.rate_limiter import AS_NUDGE, retry_after_seconds
+
+logger = logging.getLogger(__name__)
+
+NO_CONNECTION = timedelta(minutes=1)
+"""When a message is tried again that never left for want of a connection, or for a refused token."""
+
+NEVER_LEFT = ("ConnectError", "ConnectTimeout", "PoolTimeout", "UnsupportedProtocol", "ProxyError")
+"""Causes after which nothing can have arrived (httpx, "Exceptions")."""
+
+
+class TelegramMessenger:
+    """Says nudges through the bot."""
+
+    def __init__(self, bot: ExtBot[Any]) -> None:
+        self._bot = bot
+
+    async def say(self, person: Person, nudges: Sequence[Nudge]) -> Outcome:
+        """One message: a single nudge as itself, several as a digest."""
+        records = [nudge_in(person, nudge.id) for nudge in nudges]
+        text, rows = nudge_view(person, records[0]) if len(records) == 1 else digest_view(person, records)
+        outcome = await self._try(person, text, rows, ParseMode.HTML, AS_NUDGE if self._bot.rate_limiter else None)
+        if isinstance(outcome, NotSent) and outcome.reason == "BadRequest":
+            logger.error(Event("markup_refused", person=person.id))
+            return await self._try(person, plain(text), rows, None)
+        return outcome
+
+    async def _try(
+        self, person: Person, text: str, rows: Rows, parse_mode: str | None, lane: str | None = None
+    ) -> Outcome:
+        try:
+            message: Message = await self._bot.send_message(
+                person.chat_id,
+                str(text),
+                parse_mode=parse_mode,
+                link_preview_options=NO_PREVIEW,
+                reply_markup=keyboard(rows),
+                rate_limit_args=lane,
+            )
+        except TelegramError as error:
+            return outcome_of(error)
+        return Sent(message.message_id)
+
+
+def outcome_of(error: TelegramError) -> Outcome:
+    """What an error of the Bot API says about the message: not sent, or unknown."""
+    name = type(error).__name__
+    match error:
+        case RetryAfter():
+            return NotSent(name, retry_after=max(timedelta(seconds=retry_after_seconds(error)), timedelta(seconds=1)))
+        case Forbidden():
+            return NotSent(name, blocked=True)
+        case BadRequest():
+            gone = "chat not found" in error.message.casefold() or "user is deactivated" in error.message.casefold()
+            return NotSent("ChatNotFound", blocked=True) if gone else NotSent(name)
+        case InvalidToken():
+            return NotSent(name, retry_after=NO_CONNECTION)
+        case TimedOut() | NetworkError() if type(error.__cause__).__name__ in NEVER_LEFT:
+            return NotSent(name, retry_after=NO_CONNECTION)
+        case _:
+            return Unknown(name)

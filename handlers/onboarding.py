@@ -1,0 +1,232 @@
+"""/start, and where the person is: zone and country, asked once and changed from the settings."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+
+from msgspec.structs import replace
+from telegram import KeyboardButton, ReplyKeyboardMarkup, ReplyKeyboardRemove
+from telegram.ext import MessageHandler, filters
+
+from handlers.buttons import Rows, in_rows
+from handlers.context import HandlerAdapter, UpdateContext
+from handlers.conversation import AnyHandler, States, press, text
+from handlers.payloads import CardAction, ChooseCountry, ChoosePlace, ChooseTime, OnCard, ShowTimes
+from interviews import changes
+from interviews.model import Application, Asking, Id, Place, Question
+from interviews.places import (
+    Match,
+    country_named,
+    country_of,
+    current_times,
+    find_zones,
+    zone_at,
+    zone_called,
+    zones_showing,
+)
+from interviews.queries import application_of
+from texts import labels
+from texts import places as texts
+
+FARTHEST_FROM_UTC = 24 * 60
+"""Minutes; no clock on earth is as far."""
+
+BY_PHONE: Rows = [[(labels.BY_PHONE, ShowTimes())]]
+"""The way that always works, offered where a place was not understood."""
+
+
+async def start(context: UpdateContext) -> None:
+    """/start: who the bot is, and where the person is unless that is known."""
+    if context.person.place is not None:
+        await context.say(texts.greeting())
+        await context.say(texts.welcome_back())
+        return
+    await introduce(context)
+
+
+async def introduce(context: UpdateContext, then: str | None = None) -> None:
+    """Say who the bot is and ask where the person is; `then` is the command to go on with."""
+    rows = _ways(context)
+    await context.open(_asking(context, then))
+    await context.say(texts.greeting(), markup=location_button())
+    await context.say(texts.where(), rows)
+
+
+async def ask_place(context: UpdateContext, then: str | None = None) -> None:
+    """Ask where the person is; `then` is the command to go on with."""
+    await context.ask(_asking(context, then), texts.where(), _ways(context))
+
+
+def _asking(context: UpdateContext, then: str | None) -> Asking:
+    return Asking(Question.ZONE, context.now, interrupted_by=then)
+
+
+def _ways(context: UpdateContext) -> Rows:
+    again = context.dialogue is not None and context.dialogue.asking is Question.ZONE
+    return BY_PHONE if again else phone_times(context)
+
+
+async def put_again(context: UpdateContext) -> None:
+    """The question once more: where the person is, or where an employer is."""
+    employer = _employer(context)
+    if employer is None:
+        await context.put(texts.where(), BY_PHONE)
+    else:
+        await context.put(texts.employer_where(employer.company), _same_place(employer))
+
+
+def _employer(context: UpdateContext) -> Application | None:
+    """The application whose employer's place is asked for, when it is not the person's own."""
+    return application_of(context.person, _about(context) or "")
+
+
+def _same_place(employer: Application) -> Rows:
+    return [[(labels.SAME_AS_MINE, OnCard(employer.id, CardAction.SAME_PLACE))]]
+
+
+def location_button() -> ReplyKeyboardMarkup:
+    """The button that shares a location; Telegram allows it beside the text field only."""
+    return ReplyKeyboardMarkup(
+        [[KeyboardButton(labels.SHARE_LOCATION, request_location=True)]],
+        resize_keyboard=True,
+        one_time_keyboard=True,
+    )
+
+
+def phone_times(context: UpdateContext) -> Rows:
+    """The times that phones show now, anywhere: one button for each, from west to east."""
+    clocks = current_times(context.now)
+    return in_rows([(f"{clock:%H:%M}", ChooseTime(_minutes(clock) - _minutes(context.now))) for clock in clocks], 6)
+
+
+def _minutes(clock: time | datetime) -> int:
+    """Minutes since midnight."""
+    return 60 * clock.hour + clock.minute
+
+
+async def show_times(context: UpdateContext, _payload: ShowTimes) -> None:
+    """The times that phones show, to tap."""
+    await context.put(texts.which_time(), phone_times(context))
+
+
+async def received_place(context: UpdateContext) -> None:
+    """A city, a country or a zone was typed, or what the clocks show there."""
+    found = await asyncio.to_thread(find_zones, context.text, now=context.now)
+    if not found:
+        await _not_found(context)
+    elif len(found) > 1:
+        await context.say(texts.which_place(), _places(found))
+    elif found[0].sure:
+        await settle(context, found[0].place)
+    else:
+        await context.say(texts.this_place(), _places(found))
+
+
+def _places(found: Sequence[Match]) -> Rows:
+    return [[(texts.match_name(match), ChoosePlace(match.zone, match.country or ""))] for match in found]
+
+
+async def received_location(context: UpdateContext) -> None:
+    """The location was shared."""
+    location = context.message.location
+    zone = await asyncio.to_thread(zone_at, location.latitude, location.longitude) if location else None
+    if zone is None:
+        await _not_found(context)
+        return
+    await settle(context, Place(zone, country_of(zone)))
+
+
+async def _not_found(context: UpdateContext) -> None:
+    employer = _employer(context)
+    if employer is None:
+        await context.say(texts.unknown_place(), BY_PHONE)
+    else:
+        await context.say(texts.unknown_employer_place(), _same_place(employer))
+
+
+async def chose_time(context: UpdateContext, payload: ChooseTime) -> None:
+    """The time on the phone was tapped."""
+    found: Sequence[Match] = ()
+    if abs(payload.offset) <= FARTHEST_FROM_UTC:
+        wall = (context.now + timedelta(minutes=payload.offset)).time().replace(second=0, microsecond=0, tzinfo=None)
+        found = await asyncio.to_thread(zones_showing, wall, context.now)
+    if len(found) == 1:
+        await settle(context, found[0].place)
+    else:
+        await context.put(texts.which_place() if found else texts.which_time(), _places(found) or phone_times(context))
+
+
+async def chose_place(context: UpdateContext, payload: ChoosePlace) -> None:
+    """One of several places was tapped."""
+    zone = zone_called(payload.zone)
+    if zone is None:
+        await context.put(texts.unknown_place(), BY_PHONE)
+        return
+    told = payload.country if country_named(payload.country) == payload.country else None
+    await settle(context, Place(zone, told or country_of(zone)))
+
+
+def _about(context: UpdateContext) -> Id | None:
+    """The id of the application whose employer's place is asked for."""
+    asking = context.dialogue
+    return asking.about if isinstance(asking, Asking) else None
+
+
+async def settle(context: UpdateContext, place: Place) -> None:
+    """The place is known: store it, say what it means, go on with what was asked for before."""
+    application = _about(context)
+    if application is not None:
+        await _settle_employer(context, application, place)
+        return
+    first = context.person.place is None
+    then = context.dialogue.interrupted_by if context.dialogue else None
+    await context.change(changes.place_set(place), changes.answered())
+    country: Rows = [[(labels.CHANGE_COUNTRY, ChooseCountry(""))]]
+    await context.put(texts.known(place, context.now), country)
+    if first:
+        await context.say(texts.ready(), markup=ReplyKeyboardRemove())
+    if then is not None:
+        await context.run(then)
+
+
+async def _settle_employer(context: UpdateContext, application: Id, place: Place) -> None:
+    employer = _employer(context)
+    if employer is None:
+        await context.change(changes.answered())
+        raise changes.Gone(application)
+    await context.change(changes.employer_place_set(application, place), changes.answered())
+    await context.put(texts.employer_known(employer.company, place, context.now))
+
+
+async def ask_country(context: UpdateContext, _payload: ChooseCountry) -> None:
+    """Another country than the zone's is wanted."""
+    if context.person.place is None:
+        await ask_place(context)
+        return
+    await context.ask(Asking(Question.COUNTRY, context.now), texts.which_country())
+
+
+async def received_country(context: UpdateContext) -> None:
+    """A country was typed."""
+    code = await asyncio.to_thread(country_named, context.text)
+    if code is None or context.person.place is None:
+        await context.say(texts.unknown_country())
+        return
+    place = replace(context.person.place, country=code)
+    await context.change(changes.place_set(place), changes.answered())
+    await context.say(texts.known(place, context.now))
+
+
+def states(adapter: HandlerAdapter) -> States:
+    """What is taken as an answer to where the person is, and which country counts."""
+    location: AnyHandler = MessageHandler(filters.LOCATION & filters.UpdateType.MESSAGE, adapter(received_location))
+    return {
+        Question.ZONE: [
+            text(adapter, received_place),
+            location,
+            press(adapter, ShowTimes, show_times),
+            press(adapter, ChooseTime, chose_time),
+            press(adapter, ChoosePlace, chose_place),
+        ],
+        Question.COUNTRY: [text(adapter, received_country)],
+    }

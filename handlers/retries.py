@@ -1,0 +1,235 @@
+"""What one update goes through until it may be acknowledged: its effects are on disk, or it was set aside.
+
+Three tries with short pauses, in which only its own chat waits. Then it is set aside in a file of its own and the
+person is told. When not even that can be written, it is tried until the disk is well again.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Any, TypeGuard
+
+from markupsafe import Markup
+from telegram import Update
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, RetryAfter, TelegramError
+from telegram.ext import ExtBot
+
+from handlers.context import UpdateContext, twice
+from handlers.errors import ErrorHandler
+from handlers.fallbacks import catch_up
+from handlers.nudges.sender import outcome_of
+from scheduling.clock import Clock
+from scheduling.delivery import NotSent
+from scheduling.person_repository import PersonRepository
+from storage.dead_letters import DeadLetters
+from storage.errors import StorageError, StoreUnavailable
+from telemetry.events import Event, kind_of, place_of
+from telemetry.measures import Measures, NoMeasures
+from texts import errors
+from transport.bursts import Bursts
+from transport.chat_queues import ChatQueues
+from transport.incoming_update import IncomingUpdate
+from transport.intake import WANTED
+
+logger = logging.getLogger(__name__)
+
+TRIES = 3
+
+TRIES_TO_ANSWER = 10
+"""The same when the answer certainly never left: some minutes, for which a connection may be away."""
+
+PAUSES = tuple(timedelta(seconds=seconds) for seconds in (1, 4, 10, 30))
+"""Between tries; the last one again and again."""
+
+LONGEST_WAIT = timedelta(minutes=1)
+"""How long a try waits at most when Telegram asks for patience: others' updates are confirmed after this one."""
+
+
+class Retries:
+    """Sees every update through. A restart begins to count anew: what was not acknowledged comes again."""
+
+    def __init__(
+        self,
+        process: Callable[[Update], Awaitable[None]],
+        error_handler: ErrorHandler,
+        set_aside: DeadLetters,
+        queues: ChatQueues,
+        bursts: Bursts[UpdateContext],
+        repository: PersonRepository,
+        clock: Clock,
+        bot: ExtBot[Any],
+        measures: Measures | None = None,
+    ) -> None:
+        self._measures = measures if measures is not None else NoMeasures()
+        self._process = process
+        self._faults = error_handler
+        self._set_aside = set_aside
+        self._queues = queues
+        self._bursts = bursts
+        self._repository = repository
+        self._clock = clock
+        self._bot = bot
+        # Of whom an update was not handled while more of theirs wait, and what they were told of it last.
+        self._troubled: dict[int | None, Markup | None] = {}
+
+    async def __call__(self, arrival: IncomingUpdate) -> None:
+        """Returns when the update may be acknowledged, in the turn of its chat."""
+        chat = arrival.chat
+        if chat is not None:
+            self._bursts.update_began(chat, self._queues.waiting(chat))
+        await self._see_through(arrival)
+        if not self._queues.waiting(chat):
+            self._troubled.pop(chat, None)
+            if chat is not None:
+                self._bursts.queue_emptied(chat, catch_up)
+
+    async def _see_through(self, arrival: IncomingUpdate) -> None:
+        error = await self._try(arrival)
+        if error is not None and _is_telegrams(error) and self._has_effects(arrival):
+            logger.warning(Event("answer_not_said", update=arrival.update_id))
+            self._troubled.setdefault(arrival.chat, None)
+            self._measures.update(kind_of_update(arrival), "not_answered")
+            return
+        if error is not None and not await self._put_aside(arrival, error):
+            error = await self._once_the_disk_is_well(arrival, error)
+        if error is None:
+            self._troubled.pop(arrival.chat, None)
+            self._measures.update(kind_of_update(arrival), "handled")
+            return
+        self._measures.update(kind_of_update(arrival), "set_aside")
+        logger.error(Event("update_set_aside", update=arrival.update_id, error=kind_of(error), at=place_of(error)))
+        await self._tell(arrival, _words(error))
+
+    async def _once_the_disk_is_well(self, arrival: IncomingUpdate, error: Exception) -> Exception | None:
+        """What the try met that was made then; the update is set aside if it met anything."""
+        logger.error(Event("update_held_up", update=arrival.update_id, error=kind_of(error), at=place_of(error)))
+        await self._tell(arrival, errors.disk_refuses())
+        arrival.held_up.set()
+        retries = 0
+        while True:
+            await self._clock.sleep(_pause(retries))
+            retries += 1
+            # Set aside first: a handler may say something before it finds that it can store nothing.
+            if await self._put_aside(arrival, error):
+                break
+        again = await self._once(arrival)
+        if again is None:
+            logger.warning(Event("update_held_up_no_longer", update=arrival.update_id))
+            try:
+                await asyncio.to_thread(self._set_aside.take_back, arrival.update_id, arrival.person)
+            except OSError as refusal:
+                logger.warning(Event("update_still_set_aside", update=arrival.update_id, error=kind_of(refusal)))
+        return again
+
+    async def _try(self, arrival: IncomingUpdate) -> Exception | None:
+        """None when it was handled, else what the last try met."""
+        retries, met_before = 1, arrival.chat in self._troubled
+        while (error := await self._once(arrival)) is not None:
+            place = place_of(error)
+            logger.error(
+                Event("update_failed", update=arrival.update_id, attempt=retries, error=kind_of(error), at=place)
+            )
+            if arrival.update is None or retries >= _tries(error, met_before):
+                return error
+            # Whoever is in trouble and sends a lot more must not delay for minutes what others' updates wait for.
+            if not met_before:
+                await self._clock.sleep(_pause(retries - 1, error))
+            retries += 1
+        return None
+
+    async def _once(self, arrival: IncomingUpdate) -> Exception | None:
+        if arrival.update is None:
+            return UnreadableUpdate()
+        try:
+            await self._process(arrival.update)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the update is still to be handled
+            return error
+        return self._faults.of(arrival.update_id)
+
+    async def _put_aside(self, arrival: IncomingUpdate, error: Exception) -> bool:
+        try:
+            raw, why, now = arrival.as_json(), reason(error), self._clock.now()
+            await asyncio.to_thread(self._set_aside.put, arrival.update_id, arrival.person, raw, why, now)
+        except Exception as refusal:  # noqa: BLE001 - whatever it is, the update is neither handled nor kept
+            logger.debug(Event("update_not_set_aside", update=arrival.update_id, error=kind_of(refusal)))
+            return False
+        return True
+
+    def _has_effects(self, arrival: IncomingUpdate) -> bool:
+        person = self._repository.recent(arrival.chat) if arrival.chat is not None else None
+        return person is not None and arrival.update_id in person.seen_updates
+
+    async def _tell(self, arrival: IncomingUpdate, words: Markup) -> None:
+        """Say this to the person, once while it is about more and more of theirs."""
+        chat = arrival.chat
+        told, self._troubled[chat] = self._troubled.get(chat), words
+        if chat is None or told == words or not arrival.is_private or not await self._is_known(arrival):
+            return
+        try:
+            await twice(lambda: self._bot.send_message(chat, words, parse_mode=ParseMode.HTML))
+            if arrival.update is not None and arrival.update.callback_query is not None:
+                await self._bot.answer_callback_query(arrival.update.callback_query.id)
+        except TelegramError as failed:
+            logger.warning(Event("person_not_told", error=kind_of(failed)))
+
+    async def _is_known(self, arrival: IncomingUpdate) -> bool:
+        if arrival.update is not None or arrival.person is None:
+            return arrival.update is not None
+        try:
+            return await self._repository.load(arrival.person) is not None
+        except (StoreUnavailable, StorageError):
+            return False
+
+
+class UnreadableUpdate(Exception):
+    """Python-telegram-bot could make nothing of the update."""
+
+
+def reason(error: BaseException) -> str:
+    """The error's name and the innermost line of its traceback, without any values."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f" at {trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno}" if trace is not None else ""
+    return f"error={type(error).__name__}{where}"
+
+
+def _is_telegrams(error: Exception) -> TypeGuard[TelegramError]:
+    """Whether it lies with Telegram or the way there, and not with what was said."""
+    return isinstance(error, TelegramError) and not isinstance(error, BadRequest)
+
+
+def _tries(error: Exception, met_before: bool) -> int:
+    if not _is_telegrams(error):
+        return TRIES
+    if met_before:
+        return 1
+    return TRIES_TO_ANSWER if isinstance(outcome_of(error), NotSent) else TRIES
+
+
+def _pause(retries: int, error: Exception | None = None) -> timedelta:
+    pause = PAUSES[min(retries, len(PAUSES) - 1)]
+    if not isinstance(error, RetryAfter):
+        return pause
+    asked = error.retry_after
+    asked = asked if isinstance(asked, timedelta) else timedelta(seconds=asked)
+    return max(pause, min(asked, LONGEST_WAIT))
+
+
+def _words(error: Exception) -> Markup:
+    match error:
+        case UnreadableUpdate():
+            return errors.not_readable()
+        case StorageError():
+            return errors.record_closed()
+        case OSError():
+            return errors.not_stored()
+        case _:
+            return errors.set_aside()
+
+
+def kind_of_update(arrival: IncomingUpdate) -> str:
+    """What is counted of an update: the part of it that the bot asked for."""
+    return next((kind for kind in WANTED if getattr(arrival.update, kind, None) is not None), "other")

@@ -1,0 +1,166 @@
+"""What the bot does with an update: the order of everything, visible at a glance."""
+
+from collections.abc import Container, Mapping
+from typing import Any, TypeAlias
+
+from telegram import Update
+from telegram.ext import Application, CallbackQueryHandler, MessageHandler, TypeHandler, filters
+
+from handlers import fallbacks, onboarding, references, settings, shared_people, should_i_write, status, week
+from handlers.applications import applied, brief, decision_date, feedback, offers, outcome
+from handlers.applications import cards as applications
+from handlers.attachments import SHARED
+from handlers.context import Handler, HandlerAdapter, Services, UpdateContext
+from handlers.conversation import COMMAND, NO_TEXT, RecordedConversation, command, press, text
+from handlers.errors import ErrorHandler
+from handlers.free_text import plain_words
+from handlers.help import about, edited, not_words, show_help, strange_press, unknown_command
+from handlers.interview import answers as interview_answers
+from handlers.interview import conversation as interview
+from handlers.interview import invitations
+from handlers.letters import answers as letter_answers
+from handlers.letters import commands as letters
+from handlers.letters import questions as letter_questions
+from handlers.letters.payloads import ChooseLetter, FollowUpEarly, OnLetter, StartLetter
+from handlers.middleware import Middleware
+from handlers.nudges import callbacks as nudges
+from handlers.payloads import (
+    Answer,
+    ChooseCountry,
+    Interrupted,
+    OnCard,
+    OnDraft,
+    OnFeedback,
+    OnNudge,
+    OnOffer,
+    OnPromise,
+    OnReference,
+    OnSetting,
+    OnShared,
+    OnWeek,
+    RecordOutcome,
+    Reflect,
+    ToggleNudge,
+)
+from handlers.privacy import erasing, exports, imports, retention
+from handlers.privacy.payloads import OnErase, OnImport, OnRest
+from handlers.reflection import answers as reflection_answers
+from handlers.reflection import callbacks as reflection_presses
+from handlers.reflection import commands as reflection
+from handlers.reflection import free_text as reflection_in_mind
+
+AnyApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
+
+BEFORE_EVERYTHING = -1
+
+
+def settled(handler: Handler) -> Handler:
+    """The handler, once it is known where the person is; until then that is asked first (and never twice)."""
+
+    async def ask_first(context: UpdateContext) -> None:
+        if context.person.place is None:
+            await onboarding.introduce(context, then=context.text[:300] if context.text.startswith("/") else None)
+        else:
+            await handler(context)
+
+    return ask_first
+
+
+def commands() -> Mapping[str, Handler]:
+    """What each command does."""
+    return {
+        "start": onboarding.start,
+        "new": settled(interview.begin),
+        "status": settled(status.status),
+        "next": settled(status.next_thing),
+        "should": settled(should_i_write.command),
+        "week": settled(week.show_week),
+        "open": settled(applications.show_list),
+        "reflect": settled(reflection.command),
+        "applied": settled(applied.applied),
+        "references": settled(references.show_list),
+        "brief": settled(brief.command),
+        "offers": settled(offers.show),
+        "thanks": settled(letters.thanks),
+        "followup": settled(letters.follow_up),
+        "letter": settled(letters.letter),
+        "outcome": settled(outcome.choose),
+        "settings": settled(settings.show),
+        "privacy": exports.privacy,
+        "export": exports.export,
+        "import": imports.command,
+        "erase": erasing.ask,
+        "help": show_help,
+        "about": about,
+        "cancel": fallbacks.cancel,
+    }
+
+
+def register(application: AnyApplication, services: Services, allowed: Container[int] | None = None) -> ErrorHandler:
+    """Everything the bot reacts to, in order; the first that fits takes the update. Gives what keeps its faults."""
+    every = commands()
+    adapter = HandlerAdapter(services, every)
+    ways_out = fallbacks.fallbacks(adapter)
+    small_questions = {
+        **onboarding.states(adapter),
+        **reflection_answers.states(adapter),
+        **references.states(adapter),
+        **applied.states(adapter),
+        **settings.states(adapter),
+        **nudges.states(adapter),
+        **feedback.states(adapter),
+        **offers.states(adapter),
+        **decision_date.states(adapter),
+        **shared_people.states(adapter),
+        **letter_answers.states(adapter),
+    }
+
+    application.add_handler(TypeHandler(Update, Middleware(adapter, allowed)), group=BEFORE_EVERYTHING)
+    application.add_handlers(
+        [
+            MessageHandler(filters.UpdateType.EDITED_MESSAGE, adapter(edited)),
+            letter_answers.reply_handler(adapter),
+            imports.file_handler(adapter),
+            RecordedConversation(
+                adapter,
+                entry_points=[command(adapter, "new", every["new"])],
+                states=interview_answers.states(adapter),
+                fallbacks=ways_out,
+            ),
+            RecordedConversation(adapter, entry_points=[], states=small_questions, fallbacks=ways_out),
+            *(command(adapter, name, handler) for name, handler in every.items()),
+            press(adapter, OnNudge, nudges.pressed),
+            press(adapter, OnDraft, interview.pressed_on_draft),
+            press(adapter, OnCard, applications.pressed),
+            press(adapter, RecordOutcome, outcome.pressed),
+            press(adapter, OnFeedback, feedback.pressed),
+            press(adapter, OnOffer, offers.pressed),
+            press(adapter, OnReference, references.pressed),
+            press(adapter, OnPromise, decision_date.pressed),
+            press(adapter, OnShared, shared_people.pressed),
+            press(adapter, OnSetting, settings.pressed),
+            press(adapter, ToggleNudge, settings.toggled),
+            press(adapter, Reflect, reflection_presses.pressed),
+            press(adapter, OnWeek, week.pressed),
+            press(adapter, ChooseLetter, letters.choose_pressed),
+            press(adapter, StartLetter, letters.start_pressed),
+            press(adapter, FollowUpEarly, letters.early_pressed),
+            press(adapter, OnLetter, letter_questions.pressed),
+            press(adapter, OnErase, erasing.pressed),
+            press(adapter, OnImport, imports.pressed),
+            press(adapter, OnRest, retention.pressed),
+            press(adapter, ChooseCountry, onboarding.ask_country),
+            press(adapter, Interrupted, fallbacks.leave_or_stay),
+            press(adapter, Answer, fallbacks.old_button),
+            CallbackQueryHandler(adapter(strange_press)),
+            MessageHandler(COMMAND, adapter(unknown_command)),
+            text(adapter, settled(plain_words)),
+            MessageHandler(reflection_answers.VOICE, adapter(settled(reflection_in_mind.voice_outside))),
+            MessageHandler(SHARED, adapter(shared_people.received)),
+            MessageHandler(invitations.INVITATION, adapter(settled(invitations.received))),
+            MessageHandler(NO_TEXT, adapter(not_words)),
+        ]
+    )
+    error_handler = ErrorHandler(adapter)
+    application.add_error_handler(error_handler)
+    return error_handler

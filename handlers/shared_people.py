@@ -1,0 +1,267 @@
+"""R4: a contact, a vCard or a photo of a business card outside any question: whose is it? Source: 003.
+
+Contacts are asked about together, photos one by one; nothing is kept before it is known where it belongs.
+"""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+from msgspec.structs import replace
+from telegram.ext import MessageHandler
+
+from handlers.attachments import PICTURE, SHARED, in_album, in_caption, picture, shared_people
+from handlers.buttons import Rows
+from handlers.context import HandlerAdapter, UpdateContext
+from handlers.conversation import AnyHandler, States, press, text
+from handlers.interview.interviewers import MOST_INTERVIEWERS
+from handlers.payloads import CardAction, OnCard, OnReference, OnShared, ReferenceAction, SharedAction
+from interviews import changes
+from interviews.matching import fold
+from interviews.model import Application, Asking, Id, Interviewer, Question, Reference
+from interviews.parsing.lines import BadNames
+from interviews.parsing.names import NamedPerson, parse_people
+from interviews.parsing.vcards import BadCards
+from interviews.queries import latest_round, open_applications, people_met, references_on_file
+from texts import general, labels, people, problems
+from texts import references as reference_texts
+from texts import shared_people as texts
+
+MOST_SHARED = 20
+APPLICATIONS_AT_MOST = 4
+KNOWN_AT_MOST = 12
+
+
+def _nothing(asking: Asking) -> Rows:
+    return [[(texts.KEEP_NOTHING, OnShared(SharedAction.NOTHING, parts=asking.shared[0].id))]]
+
+
+def _possible(context: UpdateContext) -> Sequence[Application]:
+    """The open applications with a round, newest first."""
+    return [each for each in reversed(open_applications(context.person)) if each.rounds][:APPLICATIONS_AT_MOST]
+
+
+def _asking(context: UpdateContext) -> Asking | None:
+    asking = context.dialogue
+    return asking if isinstance(asking, Asking) and asking.asking is Question.WHOSE and asking.shared else None
+
+
+def _at_once(shared: Sequence[Interviewer]) -> Sequence[Interviewer]:
+    """Those that are asked about together: everybody with a name up to the first photo, or that photo alone."""
+    if shared[0].card is not None:
+        return shared[:1]
+    photos = [place for place, each in enumerate(shared) if each.card is not None]
+    return shared[: photos[0]] if photos else shared
+
+
+async def received(context: UpdateContext) -> None:
+    """Something was shared: ask whose it is, with what is still to be asked about."""
+    if context.person.place is None:
+        await context.say(problems.needs_words())
+        return
+    try:
+        new = await _people(context)
+    except BadCards as problem:
+        await context.say(problems.about_cards(problem))
+        return
+    before = _asking(context)
+    waiting = before.shared if before else ()
+    if any(each.card and each.card in {other.card for other in waiting} for each in new):
+        return
+    shared = (*waiting, *new)
+    if len(shared) > MOST_SHARED:
+        await context.say(people.too_many_cards(MOST_SHARED))
+    elif not _possible(context) and any(not each.name for each in new):
+        await context.say(texts.nowhere_to_keep())
+    else:
+        asking = Asking(Question.WHOSE, context.now, about=before.about if before else None, shared=shared)
+        if before is not None and context.message.photo and in_album(context):
+            await context.change(changes.asked(asking))
+        else:
+            await context.ask(asking, *_question(context, asking))
+
+
+async def _people(context: UpdateContext) -> list[Interviewer]:
+    """Who was shared, as far as it tells. Raises `BadCards`."""
+    if not PICTURE.check_update(context.update):
+        return [_named(context, each) for each in await shared_people(context)]
+    card = picture(context)
+    if card is None:
+        raise BadCards
+    named = in_caption(context)
+    if len(named) == 1:
+        return [replace(_named(context, named[0]), card=card)]
+    return [Interviewer(context.services.new_id(), "", card=card)]
+
+
+def _named(context: UpdateContext, who: NamedPerson) -> Interviewer:
+    return Interviewer(context.services.new_id(), who.name, who.title, who.email, who.phone)
+
+
+def _question(context: UpdateContext, asking: Asking) -> tuple[Markup, Rows]:
+    """Whose it is, with everybody it can be to tap."""
+    if asking.about is not None:
+        return people.name_needed(), _nothing(asking)
+    asked = _at_once(asking.shared)
+    first = asked[0].id
+    possible = _possible(context)
+    known = [(each, application) for application in possible for each in people_met(application)]
+    rows = [
+        *(
+            [(texts.known(each, application), OnShared(SharedAction.KNOWN, application.id, each.id, first))]
+            for each, application in known[:KNOWN_AT_MOST]
+            if len(asked) == 1
+        ),
+        *(
+            [(texts.newcomer(each, len(asked)), OnShared(SharedAction.NEWCOMER, each.id, parts=first))]
+            for each in possible
+        ),
+    ]
+    if asked[0].card is None:
+        label = texts.A_REFERENCE if len(asked) == 1 else texts.REFERENCES
+        rows.append([(label, OnShared(SharedAction.REFERENCE, parts=first))])
+    photos = sum(each.card is not None for each in asking.shared)
+    words = texts.ask(asked) if asked[0].name else texts.ask_photo(photos)
+    return words, [*rows, *_nothing(asking)]
+
+
+async def put_again(context: UpdateContext) -> None:
+    """The open question once more, with its buttons."""
+    asking = _asking(context)
+    if asking is not None:
+        await context.put(*_question(context, asking))
+
+
+async def pressed(context: UpdateContext, payload: OnShared) -> None:
+    """Whose it is was tapped, or taken back."""
+    asking = _asking(context)
+    if payload.action is SharedAction.UNDO:
+        await _undo(context, payload)
+    elif asking is None or payload.parts != asking.shared[0].id:
+        # Every button names the first of those it is about: a second press says nothing of whoever comes next.
+        await context.toast(general.question_closed())
+    elif payload.action is SharedAction.NOTHING:
+        await _settle(context, asking, (), general.question_dropped(), [])
+    elif payload.action is SharedAction.REFERENCE:
+        await _as_references(context, asking)
+    elif payload.action is SharedAction.KNOWN:
+        await _as_known(context, asking, changes.application_in(context.person, payload.application), payload.item)
+    elif _at_once(asking.shared)[0].name:
+        application = changes.application_in(context.person, payload.application)
+        await _as_newcomers(context, asking, application, _at_once(asking.shared))
+    else:
+        about = changes.application_in(context.person, payload.application).id
+        named = replace(asking, about=about, touched_at=context.now, interrupted_by=None)
+        await context.change(changes.asked(named))
+        await context.put(*_question(context, named))
+
+
+async def _settle(
+    context: UpdateContext, asking: Asking, facts: Sequence[changes.Fact], words: Markup, rows: Rows
+) -> None:
+    """These are settled; what is still to be asked about comes next."""
+    rest = tuple(asking.shared[len(_at_once(asking.shared)) :])
+    if not rest:
+        await context.change(*facts, changes.answered())
+        await context.put(words, rows)
+        return
+    following = Asking(Question.WHOSE, context.now, shared=rest)
+    await context.change(*facts, changes.asked(following))
+    await context.put(words, rows)
+    await context.say(*_question(context, following))
+
+
+async def _as_known(context: UpdateContext, asking: Asking, application: Application, whom: Id) -> None:
+    """It is an interviewer's who is known: what was not known yet is filled in."""
+    asked = _at_once(asking.shared)
+    known = next((each for each in people_met(application) if each.id == whom), None)
+    if known is None or len(asked) > 1:
+        raise changes.Gone(whom)
+    filled = changes.filled_by(known, asked[0])
+    fact = changes.interviewer_completed(application.id, whom, asked[0])
+    after = changes.completed(known, asked[0])
+    undo = OnShared(SharedAction.UNDO, application.id, whom, filled)
+    rows: Rows = [[*([(labels.UNDO, undo)] if filled else []), _card(application)]]
+    await _settle(context, asking, [fact], texts.kept(after, application, new=bool(filled)), rows)
+
+
+async def _as_newcomers(
+    context: UpdateContext, asking: Asking, application: Application, asked: Sequence[Interviewer]
+) -> None:
+    """They interview at this application's newest round; one known there by name is no newcomer."""
+    round_ = latest_round(application)
+    if round_ is None:
+        raise changes.Gone(application.id)
+    same = [each for each in round_.interviewers if len(asked) == 1 and fold(each.name) == fold(asked[0].name)]
+    if same:
+        await _as_known(context, asking, application, same[0].id)
+        return
+    if len(round_.interviewers) + len(asked) > MOST_INTERVIEWERS:
+        await context.say(texts.full(MOST_INTERVIEWERS))
+        return
+    met = {fold(each.name): each for each in people_met(application)}
+    new = [changes.completed(met[fold(each.name)], each) if fold(each.name) in met else each for each in asked]
+    undo = OnShared(SharedAction.UNDO, application.id, new[0].id, "n")
+    rows: Rows = [[*([(labels.UNDO, undo)] if len(new) == 1 else []), _card(application)]]
+    fact = changes.interviewers_added(application.id, round_.id, new)
+    await _settle(context, asking, [fact], texts.added(new, application), rows)
+
+
+async def _as_references(context: UpdateContext, asking: Asking) -> None:
+    """They go on file as references; one on file by that name is completed."""
+    on_file = {fold(each.name): each for each in references_on_file(context.person)}
+    stored = []
+    for each in _at_once(asking.shared):
+        old = on_file.get(fold(each.name)) or Reference(each.id, each.name)
+        stored.append(replace(old, email=each.email or old.email, phone=each.phone or old.phone))
+    new = len(stored) == 1 and fold(stored[0].name) not in on_file
+    undo: Rows = [[(labels.UNDO, OnReference(stored[0].id, ReferenceAction.REMOVE))]] if new else []
+    facts = [changes.reference_saved(each) for each in stored]
+    await _settle(context, asking, facts, reference_texts.saved(stored), undo)
+
+
+def _card(application: Application) -> tuple[str, OnCard]:
+    return labels.OPEN_CARD, OnCard(application.id, CardAction.OPEN)
+
+
+async def _undo(context: UpdateContext, payload: OnShared) -> None:
+    """What was kept with an interviewer is not kept, or the interviewer is not one."""
+    application = changes.application_in(context.person, payload.application)
+    if payload.parts == "n":
+        fact = changes.interviewer_taken_out(application.id, payload.item)
+    else:
+        fact = changes.interviewer_emptied(application.id, payload.item, payload.parts)
+    await context.change(fact)
+    await context.put(texts.taken_back(application), [[_card(application)]])
+
+
+async def received_name(context: UpdateContext) -> None:
+    """Whose card it is was typed."""
+    asking = _asking(context)
+    if asking is None:
+        await context.change(changes.answered())
+        return
+    if asking.about is None:
+        await context.say(*_question(context, asking))
+        return
+    try:
+        named = parse_people(context.text)
+    except BadNames as problem:
+        await context.say(problems.about_names(problem), _nothing(asking))
+        return
+    if len(named) > 1:
+        await context.say(people.one_owner(), _nothing(asking))
+        return
+    application = next((each for each in _possible(context) if each.id == asking.about), None)
+    if application is None:
+        await context.change(changes.answered())
+        raise changes.Gone(asking.about)
+    photo = asking.shared[0]
+    owner = replace(_named(context, named[0]), id=photo.id, card=photo.card)
+    known = replace(asking, about=None, shared=(owner, *asking.shared[1:]))
+    await _as_newcomers(context, known, application, [owner])
+
+
+def states(adapter: HandlerAdapter) -> States:
+    """What is taken as an answer to whose it is."""
+    shared: AnyHandler = MessageHandler(SHARED, adapter(received))
+    return {Question.WHOSE: [text(adapter, received_name), shared, press(adapter, OnShared, pressed)]}

@@ -1,0 +1,1 @@
+"""What is English in reading a letter."""

@@ -1,0 +1,52 @@
+"""What a reference needs to know before somebody calls them."""
+
+from collections.abc import Iterator
+
+from interviews.letters.coach.english.stems import shared, telling
+from interviews.letters.coach.letter import LetterText
+from interviews.letters.coach.phrases import pattern
+from interviews.letters.coach.remarks import About, Fault, Remark, Severity
+from interviews.model import LetterKind
+
+_TOLD = 2
+
+
+def heads_up(letter: LetterText, about: About) -> Iterator[Remark]:
+    """L13: a reference is told the role in short and what to stress, and is thanked in advance.
+
+    Source: 002.
+    """
+    if about.kind is not LetterKind.REFERENCE_HEADS_UP or not letter.english:
+        return
+    if not _names_the_role(letter, about):
+        yield Remark("L13", Severity.MUST, None, Fault.NO_ROLE, about.role)
+    if not _says_what_to_stress(letter, about):
+        yield Remark("L13", Severity.MUST, None, Fault.NO_POINTS, about.details[0] if about.details else None)
+    if not _thanks(letter):
+        yield Remark("L13", Severity.SHOULD, None, Fault.NO_THANKS_IN_ADVANCE)
+
+
+def _names_the_role(letter: LetterText, about: About) -> bool:
+    role = telling(about.role)
+    if not role or shared(role, telling(letter.main.text, (about.company,))):
+        return True
+    job = pattern("heads_up", "job")
+    return any(
+        job.search(said) and len(telling(said, (about.company, *about.people))) >= _TOLD
+        for said in letter.said_sentences
+    )
+
+
+def _says_what_to_stress(letter: LetterText, about: About) -> bool:
+    noted = telling(" ".join(about.details), (about.role, about.company))
+    stress, wish = pattern("heads_up", "stress"), pattern("heads_up", "wish")
+    return any(
+        stress.search(said) and (wish.search(said) or shared(noted, telling(said))) for said in letter.said_sentences
+    )
+
+
+def _thanks(letter: LetterText) -> bool:
+    thanks, past = pattern("heads_up", "in advance"), pattern("heads_up", "past")
+    return any(
+        thanks.search(said) and not past.search(said) for said in (*letter.said_sentences, letter.said(letter.closing))
+    )

@@ -1,0 +1,169 @@
+"""Misspelt words and plain errors of grammar, found offline."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from rapidfuzz.distance import OSA
+
+from interviews.letters.coach.english.harper import SPELLING, Lint, is_word, lints
+from interviews.letters.coach.english.mistyping import is_slip_of
+from interviews.letters.coach.letter import LetterText
+from interviews.letters.coach.name_words import key_of, own_words
+from interviews.letters.coach.phrases import lines_of, words_of
+from interviews.letters.coach.remarks import About, Fault, Remark, Severity, Span
+
+_NOT_PROSE = re.compile(
+    r"https?://\S+|www\.\S+|\S+@\S+|@\w+|#\w+|\b[\w-]+\.(?:com|org|net|io|de|co|uk|eu|dev|ai|fr|ch|at)\b\S*|"
+    r"\b\w*\d\w*\b|`[^`]*`|\b\w{1,3}-\w+|\w+-\w{1,5}\b|\b\w+(?:[._/\\]\w+)+\b|\w\+|\[[^\]\n]*\]|\{[^}\n]*\}|<[^>\n]*>"
+)
+_MOST_UNKNOWN = 0.25
+_FEW = 8
+_SHORTEST = 3
+_SHORTEST_COMPOUND = 8
+_SHORTEST_SECOND = 5
+_STAYS_SINGLE = re.compile(r"(?:[^aeiou]|[aeiou]{2})[^aeiouy]$")
+"""A single consonant after a single vowel may have to be doubled ("referred"): "refered" is no derived word."""
+_BEFORE_INITIALS = re.compile(r"\s+(?:[A-Z]{2}|honour)")
+"""An article before them: initials are spoken in more than one way, and Harper knows "honor" only."""
+
+
+def spelling(letter: LetterText, about: About) -> Iterator[Remark]:
+    """L11: misspelt words and plain errors of grammar; a word right in American or in British English is right.
+
+    Names of this interview, of the job seeker's notes, foreign names, addresses and words of a trade are never
+    misspelt. `right` is the likeliest right spelling, where there is one; nothing is corrected by itself.
+
+    Source: 004.
+    """
+    if not letter.english:
+        return
+    found = [lint for lint in lints(letter.text) if lint.end <= letter.closing.start or lint.rule == SPELLING]
+    if sum(lint.rule == SPELLING for lint in found) > max(_FEW, _MOST_UNKNOWN * len(letter.words)):
+        return
+    own = own_words(about)
+    taken = [each.span() for each in _NOT_PROSE.finditer(letter.text)]
+    for span, fault, right in (*_slips(letter, own), *_errors(letter, found, own), *_confused(letter)):
+        names = any(word[:1].isupper() and key_of(word) in own for word in letter.text[slice(*span)].split())
+        if not names and not any(span[0] < end and start < span[1] for start, end in taken):
+            taken.append(span)
+            yield Remark("L11", Severity.SHOULD, span, fault, right)
+
+
+def _errors(letter: LetterText, found: list[Lint], own: frozenset[str]) -> Iterator[tuple[Span, Fault, str | None]]:
+    """What Harper found, without its guesses."""
+    for lint in found:
+        if lint.rule == SPELLING:
+            right = _right(letter, lint, own)
+            if right:
+                yield (lint.start, lint.end), Fault.MISSPELT, right
+        elif not _is_guess(letter.text, lint):
+            yield (lint.start, lint.end), Fault.GRAMMAR, next(filter(str.strip, lint.suggestions), None)
+
+
+def _is_guess(text: str, lint: Lint) -> bool:
+    match lint.rule:
+        case "AnA":
+            return _BEFORE_INITIALS.match(text, lint.end) is not None
+        case "PronounVerbAgreement":  # as often as the subject, "you" is the object before: "what I bring you is"
+            return text[: lint.start].rstrip().casefold().endswith("you")
+        case "CapitalizePersonalPronouns":
+            return re.search(r"\bI\b", text) is None  # written in small letters throughout
+        case _:
+            return False
+
+
+def _slips(letter: LetterText, own: frozenset[str]) -> Iterator[tuple[Span, Fault, str]]:
+    for word in letter.words:
+        key = word.text.casefold()
+        if key in _known_slips() and key not in own:
+            yield word.span, Fault.MISSPELT, _known_slips()[key]
+
+
+@cache
+def _known_slips() -> dict[str, str]:
+    slips = (line.partition(" ") for line in lines_of("spelling", "slips"))
+    return {wrong: right for wrong, _, right in slips}
+
+
+def _confused(letter: LetterText) -> Iterator[tuple[Span, Fault, str]]:
+    text = letter.text.replace("\n", " ")
+    for pattern, right in _confusions():
+        for found in pattern.finditer(text, 0, letter.closing.start):
+            yield found.span(1), Fault.MISSPELT, found.expand(right)
+
+
+@cache
+def _confusions() -> list[tuple[re.Pattern[str], str]]:
+    """Where a word is wrong (the first group), and the right one."""
+    rows = (line.rpartition("=") for line in lines_of("confusions", "confusions"))
+    return [(re.compile(rf"(?<![\w'])(?:{where})", re.IGNORECASE), right) for where, _, right in rows]
+
+
+def _right(letter: LetterText, lint: Lint, own: frozenset[str]) -> str | None:
+    """How an unknown word is spelt, if it is a known one with a slip in it, and no name."""
+    word = letter.text[lint.start : lint.end]
+    key = key_of(word)
+    if (
+        not key.isascii()
+        or len(key) < _SHORTEST
+        or not own.isdisjoint((key, key.removesuffix("s"), *key.split("-")))
+        or (word[1:] != word[1:].lower() and word != word.upper())
+    ):
+        return None
+    if sum(key_of(each.text).removesuffix("s") == key.removesuffix("s") for each in letter.words) > 1:
+        return None  # fingers slip once; who writes it twice means it
+    near = _near(key, lint.suggestions)
+    if near is None or (word[:1].isupper() and not _is_no_name(letter, lint, near)):
+        return None
+    return None if _is_derived(key) and not _has_slipped(key, lint.suggestions) else near
+
+
+def _near(key: str, suggestions: tuple[str, ...]) -> str | None:
+    fit = (each for each in suggestions if each.casefold() not in words_of("spelling", "never suggested"))
+    return next((each for each in fit if is_slip_of(key, each.casefold())), None)
+
+
+def _is_no_name(letter: LetterText, lint: Lint, near: str) -> bool:
+    """Whether a word with a capital has it for the sentence it begins, or for a day or month."""
+    greeting = letter.greeting
+    if lint.start >= letter.closing.start or letter.text[lint.start : lint.end].isupper():
+        return False
+    if greeting and greeting.start < lint.start < greeting.end:
+        return False
+    if lint.start in letter.starts:
+        return near[:1].islower()
+    return near.casefold() in words_of("names", "not names")
+
+
+def _is_derived(word: str) -> bool:
+    """Whether it is made of known words, prefixes and endings, so that a dictionary need not list it."""
+    begun = _begun().fullmatch(word)
+    if begun and (is_word(begun[1]) or _is_derived(begun[1])):
+        return True
+    for ending in words_of("spelling", "endings"):
+        base = word.removesuffix(ending)
+        if base == word or len(base) < _SHORTEST:
+            continue
+        if is_word(base) and (len(ending) > _SHORTEST or _STAYS_SINGLE.search(base)):
+            return True
+        if ending[0] in "aeiou" and len(base) >= _SHORTEST_SECOND and is_word(base + "e"):
+            return True
+    return len(word) >= _SHORTEST_COMPOUND and any(
+        is_word(word[at:]) and is_word(word[:at]) for at in range(_SHORTEST, len(word) - _SHORTEST_SECOND + 1)
+    )
+
+
+@cache
+def _begun() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(words_of('spelling', 'beginnings'))})-?([a-z]{{{_SHORTEST_SECOND},}})")
+
+
+def _has_slipped(word: str, suggestions: tuple[str, ...]) -> bool:
+    """Whether one letter before the ending parts it from a word that is known: no compound, but a slip."""
+    ended = word.endswith(tuple(words_of("spelling", "endings")))
+    return any(
+        OSA.distance(word, each) == 1 and (word[-2:] == each[-2:] or not ended) and word.rstrip("s") != each.rstrip("s")
+        for each in map(str.casefold, suggestions)
+        if each.isalpha()
+    )

@@ -1,0 +1,79 @@
+"""What makes a letter pushy or desperate."""
+
+import re
+from collections.abc import Iterator
+
+from interviews.letters.coach.english.requests import repeated_requests
+from interviews.letters.coach.letter import LetterText, Passage
+from interviews.letters.coach.phrases import pattern, words_of
+from interviews.letters.coach.remarks import About, Fault, Remark, Severity, Span
+
+_MARKS = re.compile(r"!(?:\s?[!?])+|\?!+")
+_SHOUTED = re.compile(r"\b[A-Z][A-Z']+(?:[ ,]+[A-Z][A-Z']*)*\b")
+_SHORTEST_SHOUT = 4
+_MOST_CHEERS = 2
+_KINDS = {
+    "asked again": Fault.REPEATED_ASK,
+    "desperate": Fault.DESPERATE,
+    "pushy": Fault.PUSHY,
+    "guilt": Fault.GUILT,
+}
+
+
+def tone(letter: LetterText, about: About) -> Iterator[Remark]:
+    """L10: not pushy, not desperate: no guilt, no repeated asks, no exclamation marks in a row, no shouting.
+
+    Source: 000, 002, 003.
+    """
+    yield from _marks(letter)
+    if not letter.english:
+        return
+    yield from _shouts(letter, about)
+    yield from _words(letter)
+
+
+def _words(letter: LetterText) -> Iterator[Remark]:
+    """One remark for sentences in a row that have the same fault."""
+    again = set(repeated_requests(letter))
+    begun: tuple[Fault, Span] | None = None
+    for sentence, said in zip(letter.sentences, letter.said_sentences, strict=True):
+        pressing = pattern("tone", "taken back").sub(" ", said)
+        fault = next((fault for kind, fault in _KINDS.items() if pattern("tone", kind).search(pressing)), None)
+        if fault is None and sentence in again:
+            fault = Fault.REPEATED_ASK
+        if begun and begun[0] is not fault:
+            yield Remark("L10", Severity.MUST, begun[1], begun[0])
+        start = begun[1][0] if begun and begun[0] is fault else sentence.start
+        begun = (fault, (start, sentence.end)) if fault else None
+    if begun:
+        yield Remark("L10", Severity.MUST, begun[1], begun[0])
+
+
+def _marks(letter: LetterText) -> Iterator[Remark]:
+    found = [each.span() for each in _MARKS.finditer(letter.body)]
+    for span in found:
+        yield Remark("L10", Severity.SHOULD, span, Fault.EXCLAMATIONS)
+    cheers = _cheers(letter)
+    if not found and cheers:
+        yield Remark("L10", Severity.SHOULD, cheers, Fault.EXCLAMATIONS)
+
+
+def _cheers(letter: LetterText) -> Span | None:
+    """Three sentences in a row that end with an exclamation mark."""
+    run: list[Passage] = []
+    for sentence in letter.sentences:
+        run = [*run, sentence] if sentence.text.rstrip("\"'”’)").endswith("!") else []
+        if len(run) > _MOST_CHEERS:
+            return run[0].start, run[-1].end
+    return None
+
+
+def _shouts(letter: LetterText, about: About) -> Iterator[Remark]:
+    texts = (about.company, about.role, *about.people, about.recipient or "", about.sender or "")
+    own = {word.casefold() for name in texts for word in name.split()}
+    shouted = words_of("topics", "small words") | words_of("tone", "shouted")
+    for found in _SHOUTED.finditer(letter.main.text):
+        said = [word.casefold() for word in found[0].replace(",", " ").split() if len(word) >= _SHORTEST_SHOUT]
+        if any(word in shouted and word not in own for word in said):
+            start = letter.main.start + found.start()
+            yield Remark("L10", Severity.SHOULD, (start, start + len(found[0])), Fault.SHOUTING)

@@ -1,0 +1,87 @@
+"""Names left over from another letter: another addressee's, another employer's."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from interviews.letters.coach.english.harper import is_word
+from interviews.letters.coach.english.slips import is_slip
+from interviews.letters.coach.letter import LetterText, Passage, words_in
+from interviews.letters.coach.name_words import are_one_name, key_of, parts_of, spelt_out
+from interviews.letters.coach.phrases import either, pattern, words_of
+from interviews.letters.coach.remarks import About, Fault, Remark, Severity
+from interviews.matching import fold
+
+
+@cache
+def _gone_wrong_company() -> re.Pattern[str]:
+    """A name where this employer's must stand, or the owner of what only this employer has."""
+    return re.compile(
+        rf"(?:{either('names', 'before a company')} "
+        r"(?P<name>(?:the )?[A-Z][\w&.’'-]*(?: (?:& |and )?[A-Z][\w&’'-]*){0,2})|"
+        rf"(?P<owner>[A-Z][\w&]+)['’]s (?:\w+ )?{either('names', 'of a company')}\b)"
+    )
+
+
+def greeted(letter: LetterText) -> Iterator[Passage]:
+    """The words of the greeting that name somebody."""
+    if letter.greeting is None:
+        return
+    for word in words_in(letter.greeting.text, letter.greeting.start):
+        if key_of(word.text) not in words_of("names", "greeted") | words_of("names", "titles"):
+            yield word
+
+
+def wrong_greeting(about: About, greeted: list[Passage]) -> Iterator[Remark]:
+    """A greeting to somebody else: the letter was written to them first."""
+    if any(word.text.casefold() in words_of("names", "gaps") for word in greeted):
+        return
+    parts = parts_of(about.recipient) if about.recipient else ()
+    words = [word for word in greeted if key_of(word.text) not in words_of("names", "salutes")]
+    if not parts or not words or len(words) > 3:  # noqa: PLR2004
+        return
+    keys = {key_of(part) for part in parts} | {spelt_out(key_of(part)) for part in parts}
+    for word in words:
+        key = key_of(word.text)
+        near = any(
+            key in {each, *each.split("-")}
+            or are_one_name(key, each)
+            or is_slip(key, each, in_place=True)
+            or (len(key) == 1 and each.startswith(key))
+            or fold(key) == fold(each)
+            for each in keys
+        )
+        if near:
+            return
+    if all(word.text[:1].isupper() for word in words):
+        yield Remark("L4", Severity.MUST, (words[0].start, words[-1].end), Fault.WRONG_NAME, about.recipient)
+
+
+def other_company(letter: LetterText, about: About, right: frozenset[str]) -> Iterator[Remark]:
+    """Another employer's name where this one's must stand."""
+    former, sure = pattern("names", "former"), pattern("names", "sure")
+    for sentence, said in zip(letter.sentences, letter.said_sentences, strict=True):
+        if former.search(said) and not sure.search(said):
+            continue
+        for found in _gone_wrong_company().finditer(sentence.text):
+            before = sentence.text[: found.start()]
+            if former.search(before) and not pattern("names", "wishes").search(before):
+                continue
+            group = "name" if found["name"] else "owner"
+            name = found[group].removesuffix(".")
+            if (group == "owner" or sure.search(found[0])) and _is_another(name, right):
+                start = sentence.start + found.start(group)
+                yield Remark("L4", Severity.MUST, (start, start + len(name)), Fault.WRONG_COMPANY, about.company)
+
+
+def _is_another(name: str, right: frozenset[str]) -> bool:
+    """Whether it is a company's name, and no word of it is on file."""
+    spelt = [word.text for word in words_in(name)]
+    parts = [part for part in map(key_of, spelt) if part != "the"]
+    if not parts or name.isupper() or not words_of("names", "not names").isdisjoint(parts):
+        return False
+    if any(part in right or any(fold(part) == fold(each) for each in right) for part in parts):
+        return False
+    is_firm = not words_of("names", "firms").isdisjoint(parts)
+    is_firm |= len(parts) > 1 and parts[-1] in words_of("names", "trades")
+    return is_firm or "&" in name or not all(map(is_word, spelt))

@@ -1,0 +1,50 @@
+"""The coach's phrases: the text files in `english/data`, read and compiled when they are first asked for.
+
+A file has sections, each a `[name]` and lines below it. An indented line goes on with the one above it, without a
+space; `#` begins a comment. In a pattern `<name>` stands for any line of that section of the file.
+"""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+_DATA = files(__package__) / "english" / "data"
+_CONTINUED = re.compile(r"\n {4,}")
+_HEADING = re.compile(r"\[([a-z ]+)\]")
+_REFERENCE = re.compile(r"<([a-z ]+)>")
+
+
+@cache
+def _sections(file: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    below: list[str] = []
+    for line in _CONTINUED.sub("", (_DATA / f"{file}.txt").read_text("utf-8")).splitlines():
+        heading = _HEADING.fullmatch(line)
+        if heading:
+            below = found[heading[1]] = []
+        elif line and not line.startswith("#"):
+            below.append(line)
+    return found
+
+
+def lines_of(file: str, section: str) -> list[str]:
+    """The lines of the section, as they are written."""
+    return _sections(file)[section]
+
+
+@cache
+def words_of(file: str, section: str) -> frozenset[str]:
+    """The words of a section that is nothing but words."""
+    return frozenset(" ".join(lines_of(file, section)).split())
+
+
+def either(file: str, section: str) -> str:
+    """The lines of the section as the alternatives of a larger pattern."""
+    joined = "|".join(lines_of(file, section))
+    return f"(?:{_REFERENCE.sub(lambda found: either(file, found[1]), joined)})"
+
+
+@cache
+def pattern(file: str, section: str) -> re.Pattern[str]:
+    """A pattern that finds any line of the section as whole words, in any case, in text with single spaces only."""
+    return re.compile(rf"(?<![\w']){either(file, section)}(?!\w)", re.IGNORECASE)

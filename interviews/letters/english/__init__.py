@@ -1,0 +1,1 @@
+"""What is English in composing a letter."""

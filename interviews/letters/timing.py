@@ -1,0 +1,135 @@
+"""Whether it is time for a letter, and if not, when and what instead."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from msgspec import Struct
+
+from interviews.model import Application, LetterKind, OutcomeKind, Person, Place, Round
+from interviews.nudges.ask import at_work
+from interviews.nudges.follow_up import follow_up_time
+from interviews.queries import follow_up_sent, has_left, is_open, is_waiting, latest_round, references_on_file
+from interviews.should_i_write import Answer, verdict
+
+
+class Ruling(StrEnum):
+    """Whether a letter may be written now, and if not, why."""
+
+    YES = "yes"
+    EARLY = "early"
+    THANK_FIRST = "thank first"
+    ENOUGH = "enough"
+    AHEAD = "ahead"
+    NO_INTERVIEW = "no interview"
+    DECIDED = "decided"
+    UNDECIDED = "undecided"
+
+
+class Leave(Struct, frozen=True):
+    """The ruling; `day` is when something else is right, or this letter (UTC), `sent` when the follow-up went out."""
+
+    ruling: Ruling
+    day: datetime | None = None
+    sent: datetime | None = None
+
+    @property
+    def writable(self) -> bool:
+        """Whether the letter may be written down now; one that is early waits for its day to be sent."""
+        return self.ruling is Ruling.YES or self.early
+
+    @property
+    def early(self) -> bool:
+        """Whether the letter's day is still to come."""
+        return self.ruling in {Ruling.EARLY, Ruling.THANK_FIRST}
+
+
+def may_write(person: Person, application: Application, kind: LetterKind, now: datetime) -> Leave:
+    """W9: a second follow-up about one silence is answered with a calm no and the day when something else is right.
+
+    When: until a new promise or a new round begins another silence; an early follow-up hears its own day (W7, W8).
+    Source: 001, 002.
+
+    Other letters wait for the interview, or for the decision.
+    """
+    if kind is LetterKind.FOLLOW_UP:
+        return _follow_up(person, application, now)
+    if kind in {LetterKind.THANK_YOU, LetterKind.REFERENCE_HEADS_UP, LetterKind.ADDRESS_REQUEST}:
+        return _about_an_interview(application, kind, now)
+    if kind is LetterKind.FEEDBACK_REQUEST and is_open(application):
+        return Leave(Ruling.UNDECIDED)
+    if kind is LetterKind.WITHDRAWAL and not (is_open(application) or has_left(application)):
+        return Leave(Ruling.DECIDED)
+    return Leave(Ruling.YES)
+
+
+def _follow_up(person: Person, application: Application, now: datetime) -> Leave:
+    place = person.place or Place("UTC")
+    given = verdict(person, place, application, now)
+    round_ = latest_round(application)
+    match given.answer:
+        case Answer.NO_INTERVIEW:
+            return Leave(Ruling.NO_INTERVIEW)
+        case Answer.AHEAD:
+            return Leave(Ruling.AHEAD, given.allowed)
+        case Answer.ENOUGH if round_ is not None:
+            return Leave(Ruling.ENOUGH, given.allowed, follow_up_sent(person, round_))
+        case Answer.FOLLOW_UP:
+            return Leave(Ruling.YES)
+        case Answer.THANK | Answer.WAIT if round_ is not None:
+            moment, _ = follow_up_time(person, place, application, round_)
+            early = Ruling.THANK_FIRST if given.answer is Answer.THANK else Ruling.EARLY
+            return Leave(early, at_work(person, place, application)(moment))
+        case _:
+            return Leave(Ruling.DECIDED)
+
+
+def _about_an_interview(application: Application, kind: LetterKind, now: datetime) -> Leave:
+    if not is_waiting(application):
+        return Leave(Ruling.DECIDED)
+    if kind is LetterKind.REFERENCE_HEADS_UP:
+        return Leave(Ruling.YES)
+    begun = [round_ for round_ in application.rounds if has_begun(round_, now)]
+    if begun:
+        return Leave(Ruling.YES)
+    first = min((round_.starts for round_ in application.rounds if round_.starts), default=None)
+    return Leave(Ruling.AHEAD, first) if first is not None else Leave(Ruling.NO_INTERVIEW)
+
+
+def has_begun(round_: Round, now: datetime) -> bool:
+    """Whether the interview is not ahead; one without a time may have been."""
+    return round_.starts is None or round_.starts <= now
+
+
+def kinds_now(person: Person, application: Application, now: datetime) -> tuple[LetterKind, ...]:
+    """The letters that make sense about `application` as it stands, the most pressing first."""
+    return tuple(kind for kind in _ORDER if _makes_sense(person, application, kind, now))
+
+
+_ORDER = (
+    LetterKind.THANK_YOU,
+    LetterKind.REFERENCE_HEADS_UP,
+    LetterKind.FOLLOW_UP,
+    LetterKind.FEEDBACK_REQUEST,
+    LetterKind.REFERENCE_THANKS,
+    LetterKind.WITHDRAWAL,
+)
+
+
+def _makes_sense(person: Person, application: Application, kind: LetterKind, now: datetime) -> bool:
+    outcome = application.outcome.kind if application.outcome else None
+    named = any(each.id in application.references for each in references_on_file(person))
+    match kind:
+        case LetterKind.THANK_YOU:
+            return outcome is None and any(has_begun(round_, now) for round_ in application.rounds)
+        case LetterKind.REFERENCE_HEADS_UP:
+            return outcome is None and named and bool(application.rounds)
+        case LetterKind.FOLLOW_UP:
+            return outcome is None and any(has_begun(round_, now) for round_ in application.rounds)
+        case LetterKind.FEEDBACK_REQUEST:
+            return outcome is OutcomeKind.REJECTED
+        case LetterKind.REFERENCE_THANKS:
+            return outcome is not None and named
+        case LetterKind.WITHDRAWAL:
+            return is_open(application) or has_left(application)
+        case _:
+            return False

@@ -1,0 +1,113 @@
+"""W15, W16: what is left to do once an employer has said no, or yes."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+
+from interviews.business_hours import Office, working_morning_after
+from interviews.model import Application, NudgeKind, Outcome, OutcomeKind, Person, Place
+from interviews.nudges.ask import Ask, at_work, awake, in_office
+from interviews.queries import beside, feedback_requested, unthanked_references
+from interviews.walltime import WEEK, local_date
+
+BREATHS = (timedelta(hours=1), timedelta(minutes=30), timedelta(minutes=10))
+"""How long after a rejection was noted feedback is spoken of; less only when the office closes before."""
+
+GLAD = (OutcomeKind.OFFER, OutcomeKind.ACCEPTED)
+
+
+def endings(person: Person, place: Place) -> Iterator[Ask]:
+    """After a rejection feedback, then the references; after an offer the references, then the other processes."""
+    for application in person.applications:
+        outcome = application.outcome
+        if application.removed_at is not None or outcome is None:
+            continue
+        if outcome.kind is OutcomeKind.REJECTED:
+            feedback = _feedback(person, place, application, outcome)
+            if not application.feedback and feedback_requested(person, application) is None:
+                yield feedback
+            yield from _reference_thanks(
+                person, place, application, application.id, _next_morning(person, place, feedback.moments[0])
+            )
+        elif outcome.kind in GLAD:
+            yield from _reference_thanks(
+                person, place, application, f"{application.id}:offer", outcome.recorded_at + BREATHS[0]
+            )
+    yield from _others(person, place)
+
+
+def _feedback(person: Person, place: Place, application: Application, outcome: Outcome) -> Ask:
+    """W15: after a rejection the employer is asked kindly for feedback, once; what comes is in briefs anywhere.
+
+    When: the same working day, in the employer's working time, an hour after it was noted or less when the office
+    closes before; once that is over, the next working morning. Not when feedback came or was asked for.
+    Source: 002.
+    """
+    move = at_work(person, place, application)
+    noted = outcome.recorded_at
+    today = [noted + breath for breath in BREATHS if move(noted + breath) == noted + breath]
+    return Ask(
+        NudgeKind.FEEDBACK,
+        application.id,
+        (today[0] if today else move(noted + BREATHS[0]),),
+        move,
+        application.id,
+        expires=noted + 2 * WEEK,
+        since=noted,
+    )
+
+
+def _reference_thanks(
+    person: Person, place: Place, application: Application, subject: str, moment: datetime
+) -> Iterator[Ask]:
+    """W15: then the references who were told that they may be called hear how it ended, and are thanked.
+
+    When: the working morning after feedback was to be asked for, outside quiet hours.
+    Source: 002.
+
+    W16: the references who were told that they may be called hear of an offer, and are thanked.
+
+    When: an hour after it was noted, outside quiet hours.
+    Source: 002.
+    """
+    if unthanked_references(person, application):
+        move = awake(person, place)
+        yield Ask(NudgeKind.REFERENCE_THANKS, subject, (move(moment),), move, application.id, expires=moment + 2 * WEEK)
+
+
+def rest_subject(application: Application) -> str:
+    """What the word about the other processes is about: the offer, or its acceptance."""
+    accepted = application.outcome is not None and application.outcome.kind is OutcomeKind.ACCEPTED
+    return f"{application.id}:accepted" if accepted else application.id
+
+
+def _others(person: Person, place: Place) -> Iterator[Ask]:
+    """W16: an offer is laid beside the other open processes; after accepting, it is said whom to withdraw from.
+
+    When: the person's working morning after the offer, and again after accepting it, once each; about the newest
+    only, and only while another process is open.
+    Source: 002.
+    """
+    glad = [
+        (each.outcome.recorded_at, each)
+        for each in person.applications
+        if each.removed_at is None and each.outcome is not None and each.outcome.kind in GLAD
+    ]
+    noted, newest = max(glad, key=lambda each: each[0], default=(None, None))
+    if noted is not None and newest is not None and beside(person, newest):
+        yield Ask(
+            NudgeKind.OFFER,
+            rest_subject(newest),
+            (_next_morning(person, place, noted),),
+            _own_work(person, place),
+            newest.id,
+        )
+
+
+def _own_work(person: Person, place: Place) -> Callable[[datetime], datetime]:
+    return in_office(person, place, Office(place.zone, place.country, person.settings.working_hours))
+
+
+def _next_morning(person: Person, place: Place, moment: datetime) -> datetime:
+    """The first instant of the person's own next working day at which they may be spoken to."""
+    office = Office(place.zone, place.country, person.settings.working_hours)
+    return _own_work(person, place)(working_morning_after(office, local_date(moment, place.zone)))

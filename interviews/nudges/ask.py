@@ -1,0 +1,85 @@
+"""One thing to be asked for, and the hours in which it may be said."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from interviews.business_hours import Office, in_quiet_hours, into_working_time, out_of_quiet_hours
+from interviews.model import Application, NudgeKind, Person, Place
+from interviews.queries import office_of
+
+AFTER_AN_INTERVIEW = timedelta(minutes=10)
+"""How long after its end somebody is left in peace to walk out of the building (W1)."""
+
+TRIES = 4
+"""As many openings of an office are looked at for one in waking hours; hours that meet at all meet by then."""
+
+
+class Ask(Struct, frozen=True):
+    """One thing to be asked for: the moments of its asks in order, and where a late one may move to.
+
+    `move` gives the first instant at or after another at which it may be said. From `expires` on it is not
+    worth saying unless the person chose the time; from `ends` on it does not apply any more. What was said
+    before `since` was about an interview that was moved later. `repeats`: Done or Skip settle one ask, not the
+    whole subject. `applies`: whether a time the person chose still holds.
+    """
+
+    kind: NudgeKind
+    subject: str
+    moments: tuple[datetime, ...]
+    move: Callable[[datetime], datetime]
+    application: str | None = None
+    round: str | None = None
+    expires: datetime | None = None
+    ends: datetime | None = None
+    since: datetime | None = None
+    repeats: bool = False
+    applies: Callable[[datetime], bool] = lambda _: True
+
+
+def awake(person: Person, place: Place) -> Callable[[datetime], datetime]:
+    """Outside the person's quiet hours, whatever the day."""
+    return lambda moment: out_of_quiet_hours(person.settings.quiet_hours, place.zone, moment)
+
+
+def at_work(person: Person, place: Place, application: Application) -> Callable[[datetime], datetime]:
+    """Inside the employer's working time and outside the person's quiet hours; the former wins if they never meet."""
+    return in_office(person, place, office_of(person, place, application))
+
+
+def in_office(person: Person, place: Place, office: Office) -> Callable[[datetime], datetime]:
+    """Inside the office's working time and outside the person's quiet hours; the former wins if they never meet."""
+    quiet = person.settings.quiet_hours
+
+    def move(moment: datetime) -> datetime:
+        candidate = into_working_time(office, moment)
+        for _ in range(TRIES):
+            if not in_quiet_hours(quiet, place.zone, candidate):
+                return candidate
+            candidate = into_working_time(office, out_of_quiet_hours(quiet, place.zone, candidate))
+        return into_working_time(office, moment)
+
+    return move
+
+
+def undisturbed(person: Person, ask: Ask) -> Ask:
+    """The ask with every moment that falls into an interview moved to a little after its end."""
+    busy = [
+        (round_.starts, round_.ends)
+        for application in person.applications
+        for round_ in application.rounds
+        if round_.starts is not None and round_.ends is not None and application.removed_at is None
+    ]
+
+    def move(moment: datetime) -> datetime:
+        free = ask.move(moment)
+        for _ in range(len(busy) + 1):
+            over = max((end for start, end in busy if start <= free < end), default=None)
+            if over is None:
+                break
+            free = ask.move(over + AFTER_AN_INTERVIEW)
+        return free
+
+    return replace(ask, moments=tuple(map(move, ask.moments)), move=move) if busy else ask

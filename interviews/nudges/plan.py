@@ -1,0 +1,250 @@
+"""What to say next, and when: a pure function of a person's record and the time.
+
+The rules (`interviews.nudges.rules`) say what to ask for; here each ask meets what was already said about it, moves
+when it is late (W17), and gives way to what matters more on a full day (W18).
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from hashlib import blake2b
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from interviews.model import Delivery, Nudge, NudgeKind, NudgeRecord, Person, Place
+from interviews.nudges.ask import Ask
+from interviews.nudges.deadlines import deadline
+from interviews.nudges.rules import asks
+from interviews.walltime import day_start, local_date
+
+A_DAY_AT_MOST = 3
+"""Unprompted messages a person gets on one day of their own calendar (W18)."""
+
+ATTEMPTS_AT_MOST = 2
+"""How often a nudge is sent when the network hid whether it arrived."""
+
+WAIT_AFTER_UNKNOWN = timedelta(minutes=5)
+LATE = timedelta(hours=1)
+"""From here on a nudge counts as overdue; two or more overdue ones become one digest (W17)."""
+
+GRACE = timedelta(minutes=5)
+"""A snooze is the person's own choice and kept to the minute, so is a second attempt; a later one moves like any."""
+
+RANK = {
+    kind: rank
+    for rank, kind in enumerate(
+        (
+            NudgeKind.THANK_YOU,
+            NudgeKind.REFERENCES,
+            NudgeKind.BRIEF,
+            NudgeKind.FOLLOW_UP,
+            NudgeKind.STILL_WAITING,
+            NudgeKind.FEEDBACK,
+            NudgeKind.REFERENCE_THANKS,
+            NudgeKind.REFLECTION,
+            NudgeKind.ADD_REFERENCES,
+            NudgeKind.OFFER,
+            NudgeKind.KEEP_APPLYING,
+            NudgeKind.PATIENCE,
+            NudgeKind.WEEK,
+            NudgeKind.DRAFT,
+            NudgeKind.LONG_OVER,
+        )
+    )
+}
+"""Who stays on a full day, first to last (W18)."""
+
+NOTHING_TO_DO = frozenset({NudgeKind.PATIENCE, NudgeKind.WEEK, NudgeKind.LONG_OVER})
+"""What is no step of anybody's search."""
+
+NEVER_DELAYED = frozenset({NudgeKind.BRIEF})
+"""What stays on its day however full that is: it counts, and the others move on (W18)."""
+
+TOGETHER = {kind: place for place, kind in enumerate(NudgeKind)}
+"""Who speaks first of those due at the same moment: in the order things happen after an interview."""
+
+
+class _Candidate(Struct, frozen=True):
+    """A nudge before W18; one that is `fixed` (a snooze, a second attempt, a brief) stays on its day."""
+
+    nudge: Nudge
+    ask: Ask
+    fixed: bool
+
+
+def plan(person: Person, now: datetime) -> list[Nudge]:
+    """Everything the bot means to say to `person` unprompted, soonest first, as far as is known at `now` (UTC).
+
+    A nudge with `due <= now` is to be said now. Planning changes nothing and gives the same plan again. Empty
+    until the person's place is known.
+    """
+    return [candidate.nudge for candidate in _planned(person, now)]
+
+
+def next_turn(person: Person, now: datetime, held_until: datetime | None) -> tuple[datetime, datetime] | None:
+    """When something is first to be said, not before `held_until`, and until when that may be; all UTC.
+
+    Of several to be said then it is the soonest to end that counts. None when there is nothing to be said.
+    """
+    planned = _planned(person, now)
+    if person.place is None or not planned:
+        return None
+    turn = max(planned[0].nudge.due, held_until or planned[0].nudge.due)
+    then = max(turn, now)
+    asked = [each.ask for each in planned if each.nudge.due <= then]
+    return turn, min(deadline(person, person.place, ask, then) for ask in asked)
+
+
+def _planned(person: Person, now: datetime) -> list[_Candidate]:
+    if person.place is None:
+        return []
+    place = person.place
+    said = _records_by_subject(person.nudges)
+    found = (_next(person, ask, said.get((ask.kind, ask.subject), ()), now) for ask in asks(person, place))
+    return _within_days(person, place, [candidate for candidate in found if candidate is not None], now)
+
+
+def to_do(person: Person, now: datetime) -> list[Nudge]:
+    """The plan without what there is nothing to do about: patience (W10), the look back on the week, what may go."""
+    return [nudge for nudge in plan(person, now) if nudge.kind not in NOTHING_TO_DO]
+
+
+def piled_up(nudges: Iterable[Nudge], now: datetime) -> list[Nudge]:
+    """W17: what piled up is said in one digest: those more than an hour late, when there are two or more of them.
+
+    When: whenever something is to be said.
+    Source: common sense.
+
+    What was claimed together was one digest, and is one digest again when it has to be repeated.
+    """
+    due = [nudge for nudge in nudges if nudge.due <= now]
+    together = Counter(nudge.meant for nudge in due if nudge.repeat)
+    pile = [nudge for nudge in due if now - nudge.meant > LATE or (nudge.repeat and together[nudge.meant] > 1)]
+    return pile if len(pile) > 1 else []
+
+
+def _records_by_subject(
+    records: Iterable[NudgeRecord],
+) -> dict[tuple[NudgeKind, str], list[NudgeRecord]]:
+    found: dict[tuple[NudgeKind, str], list[NudgeRecord]] = {}
+    for record in sorted(records, key=lambda each: each.generation):
+        found.setdefault((record.kind, record.subject), []).append(record)
+    return found
+
+
+def nudge_id(person: Person, kind: NudgeKind, subject: str, generation: int) -> str:
+    """A stable name for one nudge: the same for the same person, kind, subject and generation."""
+    name = f"{person.id}|{kind}|{subject}|{generation}"
+    return blake2b(name.encode(), digest_size=6).hexdigest()
+
+
+def _next(person: Person, ask: Ask, records: Sequence[NudgeRecord], now: datetime) -> _Candidate | None:
+    """W17: what no longer applies is dropped, and what is late is planned anew and worded as late, not replayed.
+
+    When: whenever a plan is made, so once more right before anything is said.
+    Source: common sense.
+    """
+    about = [record for record in records if ask.since is None or record.claimed_at >= ask.since]
+    if not ask.repeats and any(record.skipped_at or record.done_at for record in about):
+        return None
+    generation = records[-1].generation + 1 if records else 0
+    asked = sum(record.snoozed_until is None for record in about)
+    last = about[-1] if about else None
+    chosen = _chosen_time(about)
+    fixed = repeat = False
+    if last is not None and last.delivery in {Delivery.CLAIMED, Delivery.UNKNOWN} and last.attempts < ATTEMPTS_AT_MOST:
+        meant = last.claimed_at + WAIT_AFTER_UNKNOWN
+        generation, fixed, repeat = last.generation, True, True
+    elif chosen is not None and ask.applies(chosen):
+        meant, fixed = chosen, True
+    elif asked < len(ask.moments):
+        meant = ask.moments[asked]
+    else:
+        return None
+    due = meant
+    if now - meant > (GRACE if fixed else timedelta(0)) and ask.move(now) > now:
+        due = ask.move(now)
+    if _over(ask, max(due, now), chosen=fixed and not repeat):
+        return None
+    identity = nudge_id(person, ask.kind, ask.subject, generation)
+    nudge = Nudge(identity, ask.kind, ask.subject, generation, due, meant, ask.application, ask.round, repeat)
+    return _Candidate(nudge, ask, fixed or ask.kind in NEVER_DELAYED)
+
+
+def _chosen_time(records: Sequence[NudgeRecord]) -> datetime | None:
+    """The time the person chose to come back to it, on whichever of its messages, unless it was kept already."""
+    pending = [
+        record.snoozed_until
+        for place, record in enumerate(records)
+        if record.snoozed_until is not None
+        and all(later.claimed_at < record.snoozed_until for later in records[place + 1 :])
+    ]
+    return max(pending, default=None)
+
+
+def _over(ask: Ask, due: datetime, *, chosen: bool = False) -> bool:
+    """Whether it is too late at `due`: it no longer applies (W17), or is not worth saying unless so chosen."""
+    if ask.ends is not None and due >= ask.ends:
+        return True
+    return ask.expires is not None and due >= ask.expires and not chosen
+
+
+def _within_days(person: Person, place: Place, candidates: Sequence[_Candidate], now: datetime) -> list[_Candidate]:
+    """W18: nobody hears from the bot unasked more than three times a day; the rest moves to the next.
+
+    When: on each day of the person's own calendar, what matters most first (`RANK`).
+    Source: 000, 001, 002, 003.
+
+    What the person asked for (a snooze), second attempts and briefs are never moved, but count. Today's pile counts
+    once; what it will be on another day is not known.
+    """
+    kept = [candidate for candidate in candidates if candidate.fixed]
+    pile = {nudge.id for nudge in piled_up((candidate.nudge for candidate in candidates), now)}
+    today = local_date(now, place.zone)
+    spoken = _spoken_from(person, place, today)
+    # A second attempt is counted among what was spoken: its first one may have arrived.
+    asked_for: dict[date, set[str]] = {}
+    for each in kept:
+        if not each.nudge.repeat:
+            asked_for.setdefault(_day(each.nudge, place, now), set()).add(each.nudge.id)
+    movable: dict[date, list[_Candidate]] = {}
+    for each in candidates:
+        if not each.fixed:
+            movable.setdefault(_day(each.nudge, place, now), []).append(each)
+    while movable:
+        day = min(movable)
+        todays = movable.pop(day)
+        if day != today:
+            pile = set()
+        chosen = asked_for.get(day, set())
+        pile_counted = not pile.isdisjoint(chosen)
+        room = A_DAY_AT_MOST - len(spoken.get(day, ())) - len(chosen - pile) - pile_counted
+        for each in sorted(todays, key=lambda each: (RANK[each.nudge.kind], each.nudge.due, each.nudge.meant)):
+            joins_pile = each.nudge.id in pile and pile_counted
+            if room > 0 or joins_pile:
+                kept.append(each)
+                room -= not joins_pile
+                pile_counted = pile_counted or each.nudge.id in pile
+                continue
+            due = each.ask.move(day_start(day + timedelta(days=1), place.zone))
+            if not _over(each.ask, due):
+                moved = replace(each.nudge, due=due)
+                movable.setdefault(_day(moved, place, now), []).append(replace(each, nudge=moved))
+    # What is equal in all of this stays as the record has it, oldest first.
+    return sorted(kept, key=lambda each: (each.nudge.due, TOGETHER[each.nudge.kind], each.nudge.meant))
+
+
+def _day(nudge: Nudge, place: Place, now: datetime) -> date:
+    return local_date(max(nudge.due, now), place.zone)
+
+
+def _spoken_from(person: Person, place: Place, today: date) -> dict[date, set[int | str]]:
+    """The messages that nudges made on `today` and later; those of one digest share a message."""
+    begun = day_start(today, place.zone)
+    spoken: dict[date, set[int | str]] = {}
+    for record in person.nudges:
+        if record.delivery is not Delivery.NOT_SENT and record.claimed_at >= begun:
+            day = local_date(record.claimed_at, place.zone)
+            spoken.setdefault(day, set()).add(record.message_id or record.id)
+    return spoken

@@ -1,0 +1,77 @@
+"""What nobody has touched for a year: it is offered for deletion, and never deleted unasked."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from interviews.model import Application, Id, NudgeKind, Person, Place, Reference
+from interviews.nudges.ask import Ask, awake
+from interviews.queries import half_told, references_on_file
+from interviews.walltime import day_start
+
+YEAR = timedelta(days=365)
+"""How long an application rests before it is offered for deletion."""
+
+MONTH = timedelta(days=30)
+"""How long nothing is said about it after that."""
+
+ASKED_AT_MOST = 3
+"""How often somebody is asked about the same application who does not answer."""
+
+
+def retention(person: Person, place: Place) -> Iterator[Ask]:
+    """Once an application has rested for a year it is asked whether it may go, in one word for all such.
+
+    Outside quiet hours, once in 30 days at most, and three times for each that is neither deleted nor kept for another
+    year. One that was never closed counts like the others: an employer that is silent for a year has answered.
+    """
+    rested = [since for _, since in _rested(person, place.zone)]
+    said = [record.claimed_at for record in person.nudges if record.kind is NudgeKind.LONG_OVER]
+    unasked = [since for since in rested if sum(each >= since for each in said) < ASKED_AT_MOST]
+    if not unasked:
+        return
+    move = awake(person, place)
+    moment = move(max([min(unasked), *(each + MONTH for each in said)]))
+    yield Ask(NudgeKind.LONG_OVER, "monthly", (moment,) * (len(said) + 1), move, repeats=True)
+
+
+def long_over(person: Person, moment: datetime) -> tuple[Application, ...]:
+    """The applications that have rested for a year at `moment` (UTC), removed ones left out."""
+    zone = person.place.zone if person.place else "UTC"
+    return tuple(each for each, since in _rested(person, zone) if since <= moment)
+
+
+def named_only_in(person: Person, applications: tuple[Application, ...]) -> tuple[Reference, ...]:
+    """The references on file that were named for these applications and for nothing else."""
+    ids = {each.id for each in applications}
+    others = [each for each in person.applications if each.id not in ids and each.removed_at is None]
+    needed = {reference for each in others for reference in each.references}
+    needed |= {reference for draft in half_told(person) for reference in draft.references}
+    named = {reference for each in applications for reference in each.references}
+    return tuple(each for each in references_on_file(person) if each.id in named - needed)
+
+
+def _rested(person: Person, zone: str) -> Iterator[tuple[Application, datetime]]:
+    """Each application that was not removed, with the instant (UTC) from which on it has rested for a year."""
+    written: dict[Id, datetime] = {}
+    letters = [(each.application, each.sent_at) for each in person.letters]
+    for application, moment in (*letters, *((each.application, each.begun_at) for each in person.letter_drafts)):
+        written[application] = max(moment, written.get(application, moment))
+    for each in person.applications:
+        if each.removed_at is None:
+            yield each, max(_last_told(each, zone), written.get(each.id, each.created_at)) + YEAR
+
+
+def _last_told(application: Application, zone: str) -> datetime:
+    """When something was last told, decided or promised about it, or is to be (UTC)."""
+    moments = [application.created_at, application.kept_at]
+    if application.outcome is not None:
+        moments.append(application.outcome.recorded_at)
+    if application.offer is not None:
+        moments.append(application.offer.noted_at)
+    moments += [each.received_at for each in application.feedback]
+    for round_ in application.rounds:
+        moments += [round_.logged_at, round_.ends, *(each.written_at for each in round_.reflections)]
+        if round_.promise is not None:
+            moments.append(round_.promise.made_at)
+            moments.append(day_start(round_.promise.by, zone) if round_.promise.by is not None else None)
+    return max(each for each in moments if each is not None)

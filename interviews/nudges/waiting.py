@@ -1,0 +1,84 @@
+"""W10, W12: a calm word in the middle of a wait, and after a month the question whether to wait on."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from interviews.model import Application, NudgeKind, Person, Place, Round
+from interviews.nudges.ask import Ask, awake
+from interviews.nudges.follow_up import follow_up_time, last_contact
+from interviews.queries import follow_up_sent, is_waiting, latest_round, silence, unthanked, was_skipped
+from interviews.walltime import WEEK, days_later
+
+A_WAIT = timedelta(days=4)
+"""Shorter waits need no word (W10)."""
+
+A_MONTH = 30
+"""Days without an answer after which it is time to ask whether to keep waiting (W12)."""
+
+MONTHS_ASKED = 6
+"""How often that is asked, a month apart, of somebody who keeps waiting."""
+
+
+def next_step(person: Person, place: Place, application: Application, round_: Round) -> datetime:
+    """When something is to be done next about `round_` (UTC): the follow-up, or after it the word of W12."""
+    if follow_up_sent(person, round_) is None:
+        follow_up, _ = follow_up_time(person, place, application, round_)
+        return follow_up
+    return days_later(last_contact(person, application, round_), A_MONTH, place.zone)
+
+
+def waits(person: Person, place: Place) -> Iterator[Ask]:
+    """Both words, for the newest round of each application that waits for an answer."""
+    for application in filter(is_waiting, person.applications):
+        round_ = latest_round(application)
+        if round_ is not None:
+            yield from _patience(person, place, application, round_)
+            yield _still_waiting(person, place, application, round_)
+
+
+def _patience(person: Person, place: Place, application: Application, round_: Round) -> Iterator[Ask]:
+    """W10: in a long wait one calm word: what is done, what comes next and when, and that a month is common.
+
+    When: at the midpoint between last action and next, once a wait, and only in waits of four days or more;
+    somebody who still has to thank is not waiting yet.
+    Source: 000, 001, 002, 003.
+    """
+    begun, over = last_contact(person, application, round_), next_step(person, place, application, round_)
+    thanks_due = round_.ends is not None and unthanked(person, round_)
+    if over - begun < A_WAIT or (thanks_due and not was_skipped(person, NudgeKind.THANK_YOU, round_.id)):
+        return
+    move = awake(person, place)
+    wait = "before" if follow_up_sent(person, round_) is None else "after"
+    yield Ask(
+        NudgeKind.PATIENCE,
+        f"{silence(round_)}:{wait}",
+        (move(max(begun + (over - begun) / 2, round_.logged_at)),),
+        move,
+        application.id,
+        round_.id,
+        ends=over,
+    )
+
+
+def _still_waiting(person: Person, place: Place, application: Application, round_: Round) -> Ask:
+    """W12: after a month of silence it is asked whether to keep waiting or to close the application.
+
+    When: 30 days after the last contact, not while a promised day is still to come; again each month.
+    Source: 002.
+    """
+    contact = last_contact(person, application, round_)
+    follow_up, _ = follow_up_time(person, place, application, round_)
+    move = awake(person, place)
+    moments = [
+        max(days_later(contact, A_MONTH * month, place.zone), follow_up + WEEK * month, round_.logged_at)
+        for month in range(1, MONTHS_ASKED + 1)
+    ]
+    return Ask(
+        NudgeKind.STILL_WAITING,
+        f"{silence(round_)}:{int(contact.timestamp())}",
+        tuple(move(moment) for moment in moments),
+        move,
+        application.id,
+        round_.id,
+        repeats=True,
+    )

@@ -1,0 +1,7 @@
+"""What somebody typed -> a value, or why not."""
+
+from interviews.parsing.english.durations import parse_duration
+from interviews.parsing.problems import NotUnderstood, Problem
+from interviews.parsing.when import When, parse_when
+
+__all__ = ["NotUnderstood", "Problem", "When", "parse_duration", "parse_when"]

@@ -1,0 +1,1 @@
+"""What is English in reading dates, hours, titles and offers."""

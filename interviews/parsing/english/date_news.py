@@ -1,0 +1,108 @@
+"""News of a date in plain words: they moved it, they need longer, they say by when (R3)."""
+
+import re
+from datetime import date, datetime, timedelta
+
+from interviews.parsing.english.durations import add_months
+from interviews.parsing.problems import NotUnderstood, Problem
+from interviews.parsing.when import parse_when
+from interviews.walltime import local_date
+
+MOST_WORDS = 25
+FEW_WORDS = 12
+"""A message this short is taken as news even where it may have been meant as a note on how an interview went."""
+
+_PREFACE = re.compile(
+    r"^(?:(?:update|news|fyi|ok|okay|so|well|hi|hey|just heard|i(?:'ve)? (?:just )?(?:heard|think|was told))\b[\s,:–-]*"
+    r"(?:that\s+)?)+",
+    re.IGNORECASE,
+)
+_OWN = re.compile(r"\b(?:i|i'[a-z]+|we|we'[a-z]+|you|my|our)\b", re.IGNORECASE)
+_MORE_SENTENCES = re.compile(r"[.!?]\s+\S|\n")
+_IT = r"(?:it|this|that|things|everything|(?:the|their|its) (?:final )?(?:decision|deadline|date|answer|call|verdict))"
+_MOVED = re.compile(
+    rf"\b(?:(?:moved|pushed|shifted|changed|put|set|brought)\s+{_IT}(?:\s+(?:back|out|off|forward|on))?|"
+    rf"{_IT}\s+(?:(?:has|was|is|got|been)\s+)*(?:moved|pushed|shifted|put)(?:\s+(?:back|out|off|forward))?|"
+    rf"(?:postponed|delayed|rescheduled|extended)(?:\s+{_IT})?)"
+    r"\s+(?:to|until|till|by|from|for)\b",
+    re.IGNORECASE,
+)
+_LONGER = re.compile(
+    r"\b(?:needs?|wants?|takes?|asked for|need to take)\s+(?:them\s+|me\s+)?"
+    r"(?:another|one more|until|till|more time|longer|an? (?:extra|additional|further)|\w+ (?:more|extra|further)\b)",
+    re.IGNORECASE,
+)
+_NOT_BEFORE = re.compile(
+    r"\b(?:no (?:decision|answer|news|word|reply|result)s?|(?:won't|won’t|will not|cannot|can't|can’t|not going to) "
+    r"(?:be able to )?(?:decide|know|answer|reply|tell|say)(?:\s+\w+){0,3}?)\s+(?:before|until|till)\s+(?P<day>.+)",
+    re.IGNORECASE,
+)
+_WILL = re.compile(
+    r"(?:\b(?:will|would|are going to|is going to|wants? to|plans? to|hopes? to|means? to|promised to)|['’]ll)\s+"
+    r"(?:\w+\s+){0,2}?"
+    r"(?:decide|let me know|get back|tell me|answer|reply|respond|call|write|be in touch|come back|announce)\b|"
+    r"\b(?:they|he|she)\s+(?:decides?|answers?|call|get back|let me know)(?:\s+to me)?\s+"
+    r"(?:by|on|until|within|next|in|before)\b|"
+    r"\b(?:the|their) (?:decision|answer|verdict|deadline) (?:is|will be|comes|falls|will come)\b",
+    re.IGNORECASE,
+)
+_FROM_TO = re.compile(r"\bfrom\b.+?\bto\b(?P<day>.+)", re.IGNORECASE)
+_AT_THE_END = re.compile(r"[\s,]*\b(?:now|instead|though|again)\b[\s.]*$", re.IGNORECASE)
+_COUNTS = {"another": 1, "one": 1, "a": 1, "an": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_MORE = re.compile(
+    rf"\b(?:(?P<another>another)(?: (?P<of>\d{{1,2}}|{'|'.join(_COUNTS)}))?|"
+    rf"(?P<count>\d{{1,2}}|{'|'.join(_COUNTS)}) (?:more|extra|further|additional)) (?P<unit>day|week|month)s?\b",
+    re.IGNORECASE,
+)
+
+
+def tells_of_a_date(text: str, *, sparingly: bool = False) -> bool:
+    """R3: that the employer named or moved a day is heard in plain words, as in "they moved it to Friday".
+
+    One short sentence about them, never a question, never about oneself; `sparingly`: unless it may be a note.
+    Source: 001, 003.
+    """
+    said = _PREFACE.sub("", " ".join(text.split(" ")).strip())
+    count = len(said.split())
+    if said.endswith("?") or count > (FEW_WORDS if sparingly else MOST_WORDS) or _MORE_SENTENCES.search(said):
+        return False
+    sure = _MOVED.search(said) or _LONGER.search(said) or _NOT_BEFORE.search(said)
+    found = sure or (None if sparingly else _WILL.search(said))
+    return found is not None and _OWN.search(said[: found.start()]) is None
+
+
+def says_by_itself(text: str) -> bool:
+    """Whether the words are news even without a day in them: it was moved, or takes longer."""
+    return any(each.search(text) for each in (_MOVED, _LONGER, _NOT_BEFORE))
+
+
+def days_told(text: str, *, former: date | None, now: datetime, zone: str) -> tuple[date, ...]:
+    """The days that these words may mean, in order: one where it is clear. Raises `NotUnderstood`.
+
+    "Another week" counts from today, or from the `former` day where that is still to come.
+    """
+    said = _AT_THE_END.sub("", text.strip())
+    today = local_date(now, zone)
+    longer = _MORE.search(said)
+    if longer is not None:
+        starts = [today] if former is None or former <= today else [today, former]
+        return tuple(sorted({_later(start, longer) for start in starts}))
+    found = _NOT_BEFORE.search(said) or _FROM_TO.search(said)
+    when = parse_when(found["day"] if found else said, now=now, zone=zone, tense="future")
+    days = dict.fromkeys(each.date() if isinstance(each, datetime) else each for each in when.choices or (when.value,))
+    ahead = tuple(day for day in days if day >= today)
+    if not ahead:
+        raise NotUnderstood(Problem.PAST)
+    return ahead
+
+
+def _later(start: date, longer: re.Match[str]) -> date:
+    word = (longer["of"] or longer["another"] or longer["count"]).casefold()
+    count = int(word) if word.isdecimal() else _COUNTS[word]
+    match longer["unit"].casefold():
+        case "month":
+            return add_months(start, count)
+        case "week":
+            return start + timedelta(weeks=count)
+        case _:
+            return start + timedelta(days=count)

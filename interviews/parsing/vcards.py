@@ -1,0 +1,186 @@
+"""People as their vCards tell them: versions 2.1, 3.0 and 4.0, from files of anybody's making.
+
+Only the few lines that say who somebody is are kept and handed on to vobject, each of bounded length, so that
+photos, keys and nested components cost nothing.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from interviews.parsing.lines import BadNames, clean_line, visible
+from interviews.parsing.names import NamedPerson, check_email
+
+if TYPE_CHECKING:
+    from vobject.base import Component
+
+LARGEST = 64 * 1024
+"""Bytes of a file of cards that are looked at."""
+
+MOST_CARDS = 20
+_MOST_LINES = 50
+_LONGEST_LINE = 1000
+_LONGEST_NAME = 100
+_PHONE_DIGITS = range(3, 21)
+_LONGEST_PHONE = 40
+
+_TELLING = frozenset({"VERSION", "FN", "N", "ORG", "TITLE", "ROLE", "EMAIL", "TEL"})
+_FOLD = re.compile(r"(?:\r\n|\r|\n)[ \t]")
+_HEAD = re.compile(
+    r"(?:[A-Za-z0-9-]{1,30}\.)?(?P<name>[A-Za-z]{1,10})"
+    r'(?P<params>(?:;[^:"]*+(?:"[^"]*+"[^:"]*+)*+)?):'
+)
+_PARAM = re.compile(r"[A-Za-z0-9-]{1,20}(?:=[A-Za-z0-9-]{1,30}(?:,[A-Za-z0-9-]{1,30}){0,5})?")
+_MOST_PARAMS = 8
+
+
+class BadCards(ValueError):
+    """A file of cards that cannot be used; `too_many`: it holds more than twenty."""
+
+    def __init__(self, *, too_many: bool = False) -> None:
+        super().__init__("too many cards" if too_many else "no card")
+        self.too_many = too_many
+
+
+def people_in_cards(content: bytes) -> tuple[NamedPerson, ...]:
+    """R4: people are taken from shared contacts and vCards: name, title, e-mail and phone, as far as usable.
+
+    In order. Cards without a name are left out. Raises `BadCards` when nothing is left, above 20 cards or 64 kB.
+    Source: 003.
+    """
+    if len(content) > LARGEST:
+        raise BadCards
+    cards = list(_cards(_text(content)))
+    if len(cards) > MOST_CARDS:
+        raise BadCards(too_many=True)
+    people = [person for card in cards if (person := _person(card)) is not None]
+    if not people:
+        raise BadCards
+    return tuple(people)
+
+
+def _text(content: bytes) -> str:
+    for encoding in ("utf-16",) if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1252"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return content.decode("utf-8", errors="replace")
+
+
+def _cards(text: str) -> Iterator[Sequence[str]]:
+    """The telling lines of each card; what is nested in one is not its own."""
+    depth, lines = 0, list[str]()
+    for line in _lines(text):
+        said = line.strip().upper()
+        if said.startswith("BEGIN:"):
+            depth += 1
+            if depth == 1:
+                lines = []
+        elif said.startswith("END:"):
+            if depth == 1:
+                yield lines
+            depth = max(depth - 1, 0)
+        elif depth == 1 and len(lines) < _MOST_LINES and (plain := _plain(line)) is not None:
+            lines.append(plain)
+    if depth:
+        yield lines
+
+
+def _plain(line: str) -> str | None:
+    """A telling line with none but ordinary parameters: vobject takes ages over some others."""
+    head = _HEAD.match(line) if len(line) <= _LONGEST_LINE else None
+    if head is None or head["name"].upper() not in _TELLING:
+        return None
+    params = [each for each in head["params"].replace('"', "").split(";") if _PARAM.fullmatch(each)]
+    return f"{';'.join([head['name'], *params[:_MOST_PARAMS]])}:{line[head.end() :]}"
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Whole lines: folded ones unfolded, and those joined that quoted-printable broke with a "=" at their end."""
+    parts = list[str]()
+    for line in _FOLD.sub("", text).splitlines():
+        parts.append(line)
+        if line.endswith("=") and "quoted-printable" in parts[0][:_LONGEST_LINE].lower():
+            parts[-1] = line[:-1]
+            continue
+        yield "".join(parts)
+        parts = []
+    yield "".join(parts)
+
+
+def _person(lines: Sequence[str]) -> NamedPerson | None:
+    card = _component(lines)
+    name = _first(_cleaned(each) for each in [*_values(card, "fn"), *_values(card, "n")])
+    email = _first(_email(each) for each in _values(card, "email"))
+    if name is None:
+        return None
+    said = [_cleaned(each) for field in ("title", "role", "org") for each in _values(card, field)]
+    return NamedPerson(name, _first(said), email, _first(usable_phone(each) for each in _values(card, "tel")))
+
+
+def _component(lines: Sequence[str]) -> "Component":
+    """The card, read by vobject line by line: one that is broken is left out."""
+    from vobject.base import Component, VObjectError, textLineToContentLine  # noqa: PLC0415 - slow to import
+
+    card = Component("VCARD")
+    for line in lines:
+        try:
+            card.add(textLineToContentLine(line))
+        except (VObjectError, ValueError, LookupError, TypeError):
+            continue
+    return card
+
+
+def _values(card: "Component", name: str) -> Iterator[str]:
+    """What the card says under a name, decoded, in order; preferred ones first."""
+    from vobject.base import VObjectError  # noqa: PLC0415
+    from vobject.vcard import VCard3_0  # noqa: PLC0415
+
+    def preferred(line: object) -> bool:
+        params = str(getattr(line, "params", "")) + str(getattr(line, "singletonparams", ""))
+        return "PREF" not in params.upper()
+
+    for line in sorted(card.contents.get(name, []), key=preferred):
+        try:
+            line.parentBehavior = VCard3_0
+            line.autoBehavior()
+            native = line.transformToNative()  # type: ignore[no-untyped-call]
+        except (VObjectError, ValueError, LookupError, TypeError):
+            continue
+        yield _said(native.value)
+
+
+def _said(value: object) -> str:
+    """A decoded value as one text: names in their order, the parts of an organisation from the largest."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return ", ".join(str(each) for each in value if each)
+    parts = (getattr(value, part, "") for part in ("prefix", "given", "additional", "family", "suffix"))
+    return " ".join(" ".join(part) if isinstance(part, list) else str(part) for part in parts)
+
+
+def _first(found: "Iterator[str | None] | Sequence[str | None]") -> str | None:
+    return next((each for each in found if each), None)
+
+
+def _cleaned(text: str) -> str | None:
+    try:
+        return clean_line(text, most=_LONGEST_NAME)
+    except BadNames:
+        return None
+
+
+def _email(text: str) -> str | None:
+    try:
+        return check_email(text)
+    except BadNames:
+        return None
+
+
+def usable_phone(text: str) -> str | None:
+    """The number as it was shared, when it is one: 3 to 20 digits in at most 40 characters."""
+    number = " ".join(visible(text).split()).removeprefix("tel:").partition(";")[0]
+    digits = sum(map(str.isdigit, number))
+    return number if digits in _PHONE_DIGITS and len(number) <= _LONGEST_PHONE else None

@@ -1,0 +1,138 @@
+"""What somebody typed for a date or a time, read as strictly as a diary needs it."""
+
+import re
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from interviews.parsing.english.assemble import Said
+from interviews.parsing.english.dayparts import DayTime
+from interviews.parsing.english.days import HORIZON_MONTHS
+from interviews.parsing.english.durations import Span, add_months
+from interviews.parsing.english.readings import readings
+from interviews.parsing.english.tokens import Frame, Tense
+from interviews.parsing.problems import NotUnderstood, Problem
+from interviews.walltime import instant, zone_rules
+
+LONGEST = 300
+LONGEST_SPAN = timedelta(days=1)
+"""How long something with a start can take."""
+
+_MOST_CHOICES = 3
+_MONTH_FIRST = {"US", "PH", "BZ", "FM", "MH", "PW"}
+
+
+class When(msgspec.Struct, frozen=True):
+    """A date, or an aware datetime when a time of day was said; `choices`, in order of time, when that is doubtful.
+
+    `value` is then the likeliest of them, and `end` belongs to `value`.
+    """
+
+    value: datetime | date
+    choices: tuple[datetime | date, ...] = ()
+    end: datetime | None = None
+
+
+def parse_when(text: str, *, now: datetime, zone: str | tzinfo, locale: str = "en", tense: Tense = "future") -> When:
+    """Reads the day or moment that `text` states, as somebody in `zone` means it at the aware `now`.
+
+    `locale` says whether days or months come first; English is the only language that is read yet.
+    What is doubtful comes back with choices, and nothing is guessed. The wall clock is `zone`'s (an IANA name or a
+    tzinfo): a time a clock change skips moves forward, one that happens twice is the first. Raises NotUnderstood, and
+    `zoneinfo.ZoneInfoNotFoundError` for an unknown zone.
+    """
+    if not text.strip():
+        raise NotUnderstood(Problem.EMPTY)
+    if len(text) > LONGEST:
+        raise NotUnderstood(Problem.TOO_LONG)
+    place = zone_rules(zone) if isinstance(zone, str) else zone
+    region = re.split(r"[_-]", locale)[-1].upper()
+    frame = Frame(now=now.astimezone(place), tense=tense, day_first=region not in _MONTH_FIRST)
+    return _settled(readings(text, frame, place), frame, place)
+
+
+def _settled(said: list[Said], frame: Frame, place: tzinfo) -> When:
+    """The readings that suit the tense and lie within reach; the first problem when none does."""
+    values: list[datetime | date] = []
+    end: datetime | None = None
+    problem: NotUnderstood | None = None
+    for each in said:
+        try:
+            value, until = _dated(each, frame, place)
+        except NotUnderstood as why:
+            problem = problem or why
+            continue
+        if not values:
+            end = until
+        if value not in values:
+            values.append(value)
+    if not values:
+        raise problem or NotUnderstood(Problem.NO_DATE)
+    offered = values[:_MOST_CHOICES]
+    choices = tuple(sorted(offered, key=_moment_key)) if len(offered) > 1 else ()
+    return When(value=values[0], choices=choices, end=end)
+
+
+def _moment_key(value: datetime | date) -> tuple[date, float]:
+    if isinstance(value, datetime):
+        return value.date(), value.timestamp()
+    return value, 0
+
+
+def _dated(said: Said, frame: Frame, place: tzinfo) -> tuple[datetime | date, datetime | None]:
+    """The first of the reading's dates that suits, and until when it lasts. Raises NotUnderstood when none does."""
+    if said.moment:
+        _check(said.moment, frame)
+        return said.moment, None
+    problem: NotUnderstood | None = None
+    for day in said.days:
+        try:
+            if not said.time:
+                _check(day, frame)
+                return day, None
+            start_day = day + timedelta(days=said.time.shift)
+            start = _at(start_day, said.time.at, place)
+            _check(start, frame)
+            return start, _until(said.time, said.length, start, start_day, place)
+        except NotUnderstood as why:
+            problem = problem or why
+    raise problem or NotUnderstood(Problem.NO_DATE)
+
+
+def _until(said: DayTime, length: Span | None, start: datetime, day: date, place: tzinfo) -> datetime | None:
+    if length and length.seconds > LONGEST_SPAN.total_seconds():
+        raise NotUnderstood(Problem.IMPOSSIBLE)
+    if length:
+        return (start.astimezone(UTC) + timedelta(seconds=length.seconds)).astimezone(place)
+    if not said.until:
+        return None
+    until = _at(day, said.until, place)
+    if until > start:
+        return until
+    # A clock change swallowed the start, which moved beyond the end.
+    return (start.astimezone(UTC) + _wall_length(said.at, said.until)).astimezone(place)
+
+
+def _wall_length(start: time, end: time) -> timedelta:
+    return timedelta(hours=end.hour - start.hour, minutes=end.minute - start.minute)
+
+
+def _at(day: date, clock: time, place: tzinfo) -> datetime:
+    if isinstance(place, ZoneInfo) and place.key:
+        return instant(day, clock, place.key).astimezone(place)
+    return datetime.combine(day, clock, tzinfo=place).astimezone(UTC).astimezone(place)
+
+
+def _check(value: datetime | date, frame: Frame) -> None:
+    """Raises NotUnderstood unless `value` suits the tense and lies within eighteen months."""
+    if isinstance(value, datetime):
+        day, early, late = value.date(), value < frame.now, value > frame.now
+    else:
+        day, early, late = value, value < frame.today, value > frame.today
+    if frame.tense == "future" and early:
+        raise NotUnderstood(Problem.PAST)
+    if frame.tense == "past" and late:
+        raise NotUnderstood(Problem.FUTURE)
+    if not add_months(frame.today, -HORIZON_MONTHS) <= day <= add_months(frame.today, HORIZON_MONTHS):
+        raise NotUnderstood(Problem.TOO_FAR)

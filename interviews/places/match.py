@@ -1,0 +1,35 @@
+"""A place that somebody's words may mean."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from interviews.model import Place
+from interviews.places.zones import rules
+
+
+class Match(Struct, frozen=True):
+    """A place that a text may mean: its IANA zone, its ISO 3166-1 country if any, and what it is called.
+
+    `subdivision` is its state, province or canton by ISO 3166-2 ("IL" of "US-IL"), where that is known. Unless
+    `sure`, the place may be another one, and whoever said it should be asked.
+    """
+
+    zone: str
+    country: str | None
+    name: str
+    subdivision: str | None = None
+    sure: bool = False
+
+    @property
+    def place(self) -> Place:
+        """What is kept of it."""
+        return Place(self.zone, self.country)
+
+
+def one_per_clock(matches: Iterable[Match]) -> list[Match]:
+    """The first match for each country and set of clock rules."""
+    first: dict[object, Match] = {}
+    for match in matches:
+        first.setdefault((match.country, rules(match.zone)), match)
+    return list(first.values())

@@ -1,0 +1,235 @@
+"""Where an application stands: questions about a record that rules, status and cards share."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from interviews.business_hours import Office
+from interviews.matching import same_company
+from interviews.model import (
+    Application,
+    Id,
+    InterviewDraft,
+    Interviewer,
+    Letter,
+    LetterKind,
+    Nudge,
+    NudgeKind,
+    OutcomeKind,
+    Person,
+    Place,
+    Reference,
+    Round,
+)
+
+
+def nothing_stored(person: Person) -> bool:
+    """Whether this is somebody just met, of whom there is no record."""
+    return person == Person(person.id, person.chat_id, person.joined_at)
+
+
+def is_waiting(application: Application) -> bool:
+    """No outcome is known yet, and it was not removed."""
+    return application.removed_at is None and application.outcome is None
+
+
+def is_open(application: Application) -> bool:
+    """Still waiting, or offered and not yet answered."""
+    return application.removed_at is None and (
+        application.outcome is None or application.outcome.kind is OutcomeKind.OFFER
+    )
+
+
+def has_left(application: Application) -> bool:
+    """The person withdrew it, or declined its offer."""
+    return application.outcome is not None and application.outcome.kind in {OutcomeKind.WITHDRAWN, OutcomeKind.DECLINED}
+
+
+def left_as(application: Application) -> OutcomeKind | None:
+    """How it ends once the person leaves it: withdrawn, or its offer declined; None when it ended already."""
+    if not is_open(application):
+        return None
+    return OutcomeKind.WITHDRAWN if application.outcome is None else OutcomeKind.DECLINED
+
+
+def before_outcome(kind: OutcomeKind) -> OutcomeKind | None:
+    """What holds again when this outcome is taken back: the offer that was answered, or nothing."""
+    return OutcomeKind.OFFER if kind in {OutcomeKind.ACCEPTED, OutcomeKind.DECLINED} else None
+
+
+def open_applications(person: Person) -> tuple[Application, ...]:
+    """Every open application, oldest first."""
+    return tuple(filter(is_open, person.applications))
+
+
+def application_of(person: Person, application: Id) -> Application | None:
+    """The application with this id, unless it was removed."""
+    return next((each for each in person.applications if each.id == application and each.removed_at is None), None)
+
+
+def applications_at(person: Person, company: str) -> tuple[Application, ...]:
+    """The open applications at a company, whatever the case, marks and legal form its name was written with."""
+    return tuple(each for each in open_applications(person) if same_company(each.company, company))
+
+
+def round_of(application: Application, round_id: Id) -> Round | None:
+    """The round with this id."""
+    return next((each for each in application.rounds if each.id == round_id), None)
+
+
+def latest_round(application: Application) -> Round | None:
+    """The round that ends last; one without a time counts from when it was logged."""
+    return max(application.rounds, key=_moment, default=None)
+
+
+def people_met(application: Application, *, except_round: Id | None = None) -> tuple[Interviewer, ...]:
+    """Everybody who interviewed for it, in the order they were met, as they were last written down (R5)."""
+    met = {each.id: each for round_ in application.rounds if round_.id != except_round for each in round_.interviewers}
+    return tuple(met.values())
+
+
+def _moment(round_: Round) -> datetime:
+    return round_.ends or round_.logged_at
+
+
+def next_round_ends(application: Application, round_: Round) -> datetime | None:
+    """When the next round after `round_` ends (UTC); one without a time may not have been yet and does not count."""
+    ends = (other.ends for other in application.rounds if other.ends is not None and other.ends > _moment(round_))
+    return min(ends, default=None)
+
+
+def office_of(person: Person, place: Place, application: Application) -> Office:
+    """Whose working time a letter for this application must keep: the employer's, or else the person's own."""
+    where = application.place or place
+    return Office(where.zone, where.country, person.settings.working_hours)
+
+
+def silence(round_: Round) -> str:
+    """The name of the wait that follows `round_`; a new promise or a new round begins another (W9)."""
+    return f"{round_.id}:{round_.promise.id if round_.promise else '-'}"
+
+
+def follow_up_sent(person: Person, round_: Round) -> datetime | None:
+    """When the one follow-up of the current silence was sent (UTC), if it was (W9)."""
+    name = silence(round_)
+    sent = (
+        letter.sent_at for letter in person.letters if letter.kind is LetterKind.FOLLOW_UP and letter.silence == name
+    )
+    return max(sent, default=None)
+
+
+def was_skipped(person: Person, kind: NudgeKind, subject: str) -> bool:
+    """Whether the person skipped a nudge of this kind about `subject`."""
+    return any((each.kind, each.subject) == (kind, subject) and each.skipped_at for each in person.nudges)
+
+
+def follow_up_asked(person: Person, round_: Round) -> datetime | None:
+    """When the follow-up of the current silence was last asked for (UTC), if it was neither sent nor skipped."""
+    name = silence(round_)
+    if follow_up_sent(person, round_) or was_skipped(person, NudgeKind.FOLLOW_UP, name):
+        return None
+    asked = (each.claimed_at for each in person.nudges if (each.kind, each.subject) == (NudgeKind.FOLLOW_UP, name))
+    return max(asked, default=None)
+
+
+def follow_up_left(person: Person, application: Application, planned: Iterable[Nudge]) -> bool:
+    """Whether the follow-up was asked for, is not sent yet, and nothing but closing after a month is planned."""
+    round_ = latest_round(application)
+    if round_ is None or application.outcome is not None or follow_up_asked(person, round_) is None:
+        return False
+    kind = next((each.kind for each in planned if each.application == application.id), NudgeKind.STILL_WAITING)
+    return kind is NudgeKind.STILL_WAITING
+
+
+def thank_you_left(person: Person, application: Application, planned: Iterable[Nudge], now: datetime) -> bool:
+    """W5: whether a thank-you was asked for three times and not sent; it is overdue, and no longer nagged about.
+
+    When: after the last of the three.
+    Source: 003.
+    """
+    round_ = latest_round(application)
+    if round_ is None or round_.ends is None or round_.ends > now or application.outcome is not None:
+        return False
+    if not unthanked(person, round_) or was_skipped(person, NudgeKind.THANK_YOU, round_.id):
+        return False
+    asked = any(each.kind is NudgeKind.THANK_YOU and each.subject == round_.id for each in person.nudges)
+    coming = (each for each in planned if each.application == application.id)
+    return asked and not any(each.kind is NudgeKind.THANK_YOU for each in coming)
+
+
+def unthanked(person: Person, round_: Round) -> tuple[Interviewer | None, ...]:
+    """The interviewers of `round_` without a thank-you letter; `(None,)` when nobody was named and none was sent."""
+    thanked = {
+        letter.recipient
+        for letter in person.letters
+        if letter.kind is LetterKind.THANK_YOU and letter.round == round_.id
+    }
+    everybody: Iterable[Interviewer | None] = round_.interviewers or (None,)
+    return tuple(each for each in everybody if (each.id if each else None) not in thanked)
+
+
+def half_told(person: Person) -> tuple[InterviewDraft, ...]:
+    """The half-told interviews that can still be told to the end: those parked, and the one being told.
+
+    One that was given up, or whose application was removed meanwhile, is none.
+    """
+    telling = (person.dialogue,) if isinstance(person.dialogue, InterviewDraft) else ()
+    return tuple(
+        each
+        for each in (*person.parked, *telling)
+        if each.cancelled_at is None
+        and each.company is not None
+        and (each.application is None or application_of(person, each.application) is not None)
+    )
+
+
+def half_told_in(person: Person, draft: Id) -> InterviewDraft | None:
+    """The half-told interview with this id, unless it was given up or saved."""
+    return next((each for each in half_told(person) if each.id == draft), None)
+
+
+def references_on_file(person: Person) -> tuple[Reference, ...]:
+    """Every reference that was not removed."""
+    return tuple(each for each in person.references if each.removed_at is None)
+
+
+def untold_references(person: Person, application: Application) -> tuple[Reference, ...]:
+    """The references named for `application` who have not been told yet (W6)."""
+    told = _written_to(person, application, LetterKind.REFERENCE_HEADS_UP)
+    return tuple(
+        each for each in references_on_file(person) if each.id in application.references and each.id not in told
+    )
+
+
+def told_references(person: Person, application: Application) -> tuple[Reference, ...]:
+    """The references on file who were told that they may be called about `application` (W6)."""
+    told = _written_to(person, application, LetterKind.REFERENCE_HEADS_UP)
+    return tuple(each for each in references_on_file(person) if each.id in told)
+
+
+def unthanked_references(person: Person, application: Application) -> tuple[Reference, ...]:
+    """The references who were told about `application` and have not been thanked yet (W15, W16)."""
+    thanked = _written_to(person, application, LetterKind.REFERENCE_THANKS)
+    return tuple(each for each in told_references(person, application) if each.id not in thanked)
+
+
+def _written_to(person: Person, application: Application, kind: LetterKind) -> frozenset[Id | None]:
+    return frozenset(
+        letter.recipient for letter in person.letters if (letter.kind, letter.application) == (kind, application.id)
+    )
+
+
+def feedback_requested(person: Person, application: Application) -> Letter | None:
+    """The letter that asked for feedback about `application`, if one was sent (W15)."""
+    kind = LetterKind.FEEDBACK_REQUEST
+    return next((each for each in person.letters if (each.kind, each.application) == (kind, application.id)), None)
+
+
+def beside(person: Person, application: Application) -> tuple[Application, ...]:
+    """The other open processes (W16); once this one's offer was accepted, those that were begun before that."""
+    outcome = application.outcome
+    accepted = outcome.recorded_at if outcome and outcome.kind is OutcomeKind.ACCEPTED else None
+    return tuple(
+        each
+        for each in open_applications(person)
+        if each.id != application.id and (accepted is None or each.created_at <= accepted)
+    )

@@ -1,0 +1,1 @@
+"""What somebody means by a message in plain words."""

@@ -1,0 +1,269 @@
+"""The one door to state: load a person, apply what happened, commit, set the alarm."""
+
+import asyncio
+import logging
+import time
+from collections import OrderedDict
+from collections.abc import Container, Sequence
+from contextlib import suppress
+from datetime import datetime, timedelta
+from typing import TypeAlias
+from weakref import WeakValueDictionary
+
+from interviews.changes import Fact, removed_for_good
+from interviews.changes.clock_repair import stamped_ahead, stamps_brought_back
+from interviews.limits import check_room
+from interviews.model import Id, Person
+from interviews.nudges.plan import next_turn
+from scheduling.alarms import Alarms
+from scheduling.clock import Clock
+from storage.errors import StorageError, StoreUnavailable
+from storage.people_store import NEW, Changed, Erasure, PeopleStore, Stored, Version, person_id
+from telemetry.events import Event, kind_of
+from telemetry.measures import Measures, NoMeasures
+
+logger = logging.getLogger(__name__)
+
+RECENT = 1000
+"""How many people's records are kept in memory after their last use."""
+
+READ_AT_ONCE = 200
+
+AGAIN = timedelta(minutes=1)
+"""How often the store is asked for the records it did not give."""
+
+Turn: TypeAlias = tuple[datetime | None, datetime | None]
+"""When somebody is due, and until when that may be said (UTC)."""
+
+NEVER: Turn = (None, None)
+
+
+LONGEST_HOLD = timedelta(days=2)
+"""Telegram never asks for more; what is further off was noted by a clock that ran ahead."""
+
+
+def held_until(person: Person, now: datetime) -> datetime | None:
+    """Until when (UTC) Telegram wants nothing unprompted in the person's chat, if that is not over."""
+    held = person.not_before
+    return held if held is not None and now < held <= now + LONGEST_HOLD else None
+
+
+def wake(person: Person, now: datetime) -> tuple[datetime, datetime] | None:
+    """When `person` is next due, and until when that may be said (UTC); never while suspended.
+
+    That is at the next nudge, and not before Telegram allows.
+    """
+    if person.suspended_at is not None:
+        return None
+    return next_turn(person, now, held_until(person, now))
+
+
+class NotStored(LookupError):
+    """There is no record of this person: they were never met, or have erased themselves."""
+
+
+class PersonRepository:
+    """Loads and changes people, one change of one person at a time.
+
+    It alone changes the store, so the records kept in memory are the records stored; should somebody else have been
+    first all the same, the change is made to what they committed. Whose chat is not `allowed` (None: everybody is) has
+    no alarm: their record stays, and goes on where it was when they are again.
+    """
+
+    def __init__(
+        self,
+        store: PeopleStore,
+        alarms: Alarms,
+        clock: Clock,
+        allowed: Container[int] | None = None,
+        measures: Measures | None = None,
+    ) -> None:
+        self._store = store
+        self._alarms = alarms
+        self._clock = clock
+        self._allowed = allowed
+        self._measures = measures if measures is not None else NoMeasures()
+        self.commit_failed_at: datetime | None = None
+        """When the newest commit failed (UTC); None when it worked."""
+        self._recent: OrderedDict[Id, Stored] = OrderedDict()
+        self._locks: WeakValueDictionary[Id, asyncio.Lock] = WeakValueDictionary()
+
+    def recent(self, chat_id: int) -> Person | None:
+        """The record of somebody met a moment ago, without asking the store."""
+        recent = self._recent.get(person_id(chat_id))
+        return recent.person if recent is not None else None
+
+    async def meet(self, chat_id: int) -> Person:
+        """The person who writes in this private chat; somebody new is not stored before the first change."""
+        person = person_id(chat_id)
+        async with self._lock(person):
+            found = await self._load(person)
+            return self._remember(found or Stored(Person(person, chat_id, joined_at=self._clock.now()), NEW))
+
+    async def load(self, person: Id) -> Person | None:
+        """The record of `person`, if there is one."""
+        async with self._lock(person):
+            found = await self._load(person)
+            return found.person if found is not None else None
+
+    async def change(self, person: Id, *facts: Fact) -> Person:
+        """The record after `facts`, committed in one step, with the alarm set.
+
+        Raises `interviews.changes.Gone` when a fact is about something that is not there, `interviews.limits.Full`
+        when the record has no room for it, `NotStored` for a person without a record, `StoreUnavailable` when the
+        store refuses; then nothing is changed.
+        """
+        async with self._lock(person):
+            while True:
+                before = await self._load(person)
+                if before is None:
+                    raise NotStored(person)
+                try:
+                    after = await self._change(before, facts)
+                except Changed:
+                    # Somebody else was first: the facts come after what they committed.
+                    self._recent.pop(person, None)
+                else:
+                    self.set_alarm(after)
+                    return after
+
+    async def erase(self, person: Id, update: int) -> None:
+        """Nothing of `person` is left, stored or in memory, and nothing is planned; it was this update that asked.
+
+        Raises `StoreUnavailable` when the store refuses; then part of it may be gone, and doing it again takes the
+        rest.
+        """
+        async with self._lock(person):
+            self._recent.pop(person, None)
+            self._alarms.set(person, None)
+            await asyncio.to_thread(self._store.erase, Erasure(person, self._clock.now(), update))
+
+    async def erased(self, person: Id) -> Erasure | None:
+        """The newest erasure of `person`, as long as it is remembered."""
+        return await asyncio.to_thread(self._store.last_erasure, person)
+
+    async def _change(self, before: Stored, facts: Sequence[Fact]) -> Person:
+        told = before.person
+        for fact in facts:
+            told = fact(told)
+        after = removed_for_good(self._clock.now())(told)
+        check_room(before.person, after)
+        if after != before.person:
+            await self._commit(after, before.version, erased=after != told)
+        return after
+
+    async def _commit(self, person: Person, version: Version, *, erased: bool) -> None:
+        began, worked = time.perf_counter(), False
+        try:
+            committed = await asyncio.to_thread(self._store.commit, person, version, erased=erased)
+            worked = True
+            self.commit_failed_at = None
+        except Changed:
+            worked = True  # The store did what it is for.
+            raise
+        except StoreUnavailable as error:
+            # What became of it is not known; the next look is at the store.
+            self._recent.pop(person.id, None)
+            self.commit_failed_at = self._clock.now()
+            logger.error(Event("commit_failed", person=person.id, error=kind_of(error)))
+            raise
+        finally:
+            self._measures.commit(time.perf_counter() - began, worked=worked)
+        self._remember(Stored(person, committed))
+
+    def set_alarm(self, person: Person) -> None:
+        """The alarm of `person` is what the plan says now."""
+        self._alarms.set(person.id, *self._turn_of(person))
+
+    def _turn_of(self, person: Person) -> Turn:
+        if self._allowed is not None and person.chat_id not in self._allowed:
+            return NEVER
+        return wake(person, self._clock.now()) or NEVER
+
+    async def recall_everybody(self) -> int:
+        """Sets the alarm of everybody stored, in chunks off the event loop; gives how many there are.
+
+        A record that cannot be used is reported and passed over: the others must be served. For what the store does
+        not give, it is asked again every minute.
+        """
+        known = 0
+        left: list[Id] | None = None
+        while True:
+            try:
+                ids = left if left is not None else await asyncio.to_thread(lambda: list(self._store.ids()))
+                read, unread = await self._recall(ids)
+            except StoreUnavailable as error:
+                logger.error(Event("recall_failed", error=kind_of(error)))
+            else:
+                known += read
+                if not unread:
+                    logger.info(Event("everybody_recalled", people=known))
+                    return known
+                if unread != left:
+                    logger.error(Event("recall_incomplete", people=len(unread)))
+                left = unread
+            await self._clock.sleep(AGAIN)
+
+    async def _recall(self, ids: Sequence[Id]) -> tuple[int, list[Id]]:
+        """Sets the alarms of these; gives how many there are, and whose record the store did not give.
+
+        Where times are noted that have not come, it is the clock of now that is wrong if most people have not even
+        joined by it, else the one of then: those times are brought back.
+        """
+        known = credible = 0
+        ahead: list[Id] = []
+        unread: list[Id] = []
+        for start in range(0, len(ids), READ_AT_ONCE):
+            turns, refused = await asyncio.to_thread(self._turns_of, ids[start : start + READ_AT_ONCE])
+            unread += refused
+            for found, turn in turns:
+                now, person = self._clock.now(), found.id
+                credible += 1 if found.joined_at <= now else -1
+                if stamped_ahead(found, now):
+                    ahead.append(person)
+                # Whoever was met or changed meanwhile is known better in memory than what was just read.
+                if (met := self._recent.get(person)) is not None:
+                    self.set_alarm(met.person)
+                else:
+                    self._alarms.set(person, *turn)
+                known += 1
+        if credible < 0:
+            logger.error(Event("clock_is_wrong"))
+        elif ahead:
+            logger.warning(Event("times_brought_back", people=len(ahead)))
+            for person in ahead:
+                with suppress(NotStored, StorageError):  # erased meanwhile, or spoilt: then its next use says so
+                    await self.change(person, stamps_brought_back(self._clock.now()))
+        return known, unread
+
+    def _turns_of(self, ids: Sequence[Id]) -> tuple[list[tuple[Person, Turn]], list[Id]]:
+        found, refused = [], []
+        for each in ids:
+            try:
+                stored = self._store.load(each)
+                if stored is not None:
+                    found.append((stored.person, self._turn_of(stored.person)))
+            except StoreUnavailable:
+                refused.append(each)
+            except Exception as error:  # noqa: BLE001 - whatever is wrong with one record, the others must be served
+                logger.error(Event("record_unusable", person=each, error=kind_of(error)))
+        return found, refused
+
+    def _lock(self, person: Id) -> asyncio.Lock:
+        return self._locks.setdefault(person, asyncio.Lock())
+
+    async def _load(self, person: Id) -> Stored | None:
+        found = self._recent.get(person)
+        if found is None:
+            found = await asyncio.to_thread(self._store.load, person)
+        if found is not None:
+            self._remember(found)
+        return found
+
+    def _remember(self, stored: Stored) -> Person:
+        person = stored.person
+        self._recent[person.id] = stored
+        self._recent.move_to_end(person.id)
+        if len(self._recent) > RECENT:
+            self._recent.popitem(last=False)
+        return person

@@ -1,0 +1,57 @@
+"""The store of people in memory: for tests, and whatever else needs nothing to last."""
+
+import threading
+from collections.abc import Iterator
+
+import msgspec
+
+from interviews.model import Id, Person
+from storage.documents import from_tables, to_tables
+from storage.errors import Malformed, Unreadable
+from storage.people_store import NEW, Changed, Erasure, Stored, Version, checked_id, version_of
+
+
+class MemoryPeopleStore:
+    """See `PeopleStore`: people in the memory of this process, each as the documents that a file would hold."""
+
+    def __init__(self) -> None:
+        self.documents: dict[Id, bytes] = {}
+        self._erasures: dict[Id, Erasure] = {}
+        self._writing = threading.Lock()
+
+    def load(self, person: Id) -> Stored | None:
+        """See `PeopleStore.load`."""
+        data = self.documents.get(checked_id(person))
+        if data is None:
+            return None
+        try:
+            found = from_tables(msgspec.json.decode(data, type=dict[str, list[dict[str, object]]]))
+        except (Malformed, ValueError) as error:
+            raise Unreadable(person, str(error)) from error
+        if found.id != person:
+            raise Unreadable(person, "somebody else's record")
+        return Stored(found, version_of(data))
+
+    def commit(self, person: Person, version: Version, *, erased: bool = False) -> Version:  # noqa: ARG002 - no earlier one is ever kept
+        """See `PeopleStore.commit`."""
+        data = msgspec.json.encode(to_tables(person))
+        with self._writing:
+            stored = self.load(person.id)
+            if version != (stored.version if stored is not None else NEW):
+                raise Changed
+            self.documents[person.id] = data
+        return version_of(data)
+
+    def ids(self) -> Iterator[Id]:
+        """See `PeopleStore.ids`."""
+        yield from tuple(self.documents)
+
+    def erase(self, erasure: Erasure) -> None:
+        """See `PeopleStore.erase`."""
+        with self._writing:
+            self._erasures[checked_id(erasure.person)] = erasure
+            self.documents.pop(erasure.person, None)
+
+    def last_erasure(self, person: Id) -> Erasure | None:
+        """See `PeopleStore.last_erasure`; it is remembered for ever."""
+        return self._erasures.get(checked_id(person))

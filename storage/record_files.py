@@ -1,0 +1,210 @@
+"""One TinyDB file a person: load, commit, remove."""
+
+import contextlib
+import re
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from weakref import WeakValueDictionary
+
+from tinydb import TinyDB
+
+from interviews.model import Person
+from storage.disk import Disk, RealDisk
+from storage.documents import TABLES, Label, from_tables, known, to_tables
+from storage.durable import TEMPORARY, Durable, sync_names, temporary
+from storage.errors import InDoubt, Malformed, StorageError, Unreadable
+from storage.gathering import Gathering
+from storage.people_store import NEW, Changed, Stored, Version, checked_id, is_person_id
+from storage.sealing import seal_of
+
+PEOPLE = "people"
+"""The folder of the records in the data folder."""
+
+_SHARD = re.compile(r"[0-9a-f]{2}")
+_SUFFIX = ".json"
+
+
+class RecordFiles:
+    """The records in one data folder, each in a file of its own.
+
+    Any threads may use it at the same time; one object writes the folder. Everything blocks on the disk. An id that is
+    not 16 hex digits raises `ValueError`, trouble with the disk `OSError`.
+    """
+
+    def __init__(
+        self, folder: Path, disk: Disk | None = None, keys: Sequence[bytes] = (), *, within: str = PEOPLE
+    ) -> None:
+        self._folder = folder
+        self._disk: Disk = disk if disk is not None else RealDisk()
+        self._people = folder / within
+        self._keys = keys
+        # Whose last commit failed, and of these, whose file may show what is not on disk.
+        self._suspect: set[str] = set()
+        self._doubtful: set[str] = set()
+        # Whoever writes a person's file; kept as long as somebody does.
+        self._writers: WeakValueDictionary[str, threading.Lock] = WeakValueDictionary()
+        self._handing_out = threading.Lock()
+        # The folders whose names this process knows to be on disk; another one may have failed to see to that.
+        self._synced: set[Path] = set()
+
+    def load(self, person_id: str) -> Stored | None:
+        """The record as last committed, and as it will be found after a power loss; None if there is none.
+
+        Raises `Unreadable` if the file holds no whole record, `NewerVersion` if a newer program wrote it,
+        `WrongKey` if none of the keys opens it.
+        """
+        path = self._path(person_id)
+        if person_id in self._doubtful:
+            self._settle(person_id)
+        database, gathered = self._open(person_id)
+        with database:
+            if gathered.read() is None:
+                return None
+            try:
+                person = from_tables({name: database.table(name).all() for name in TABLES})
+            except (Malformed, ValueError) as error:
+                raise Unreadable(path, str(error)) from error
+            version = gathered.storage.version
+        if person.id != person_id:
+            raise Unreadable(path, "somebody else's record")
+        return Stored(person, version)
+
+    def commit(self, person: Person, version: Version, *, erased: bool = False) -> Version:
+        """The record is on disk in the place of this version (`NEW`: of none) when this returns; gives its own.
+
+        With `erased` no earlier one is left. If it raises, the record is as before; after `InDoubt` it may be either,
+        and `load` says which. Raises `Changed` when the file holds another version. A file that is unreadable, of a
+        newer program or under another key is not overwritten (`Unreadable`, `NewerVersion`, `WrongKey`); text that
+        UTF-8 cannot hold raises `ValueError`.
+        """
+        path = self._path(person.id)
+        tables = to_tables(person)
+        with self._writing(person.id), self._watching(person.id):
+            database, gathered = self._open(person.id)
+            with database:
+                found = _to_replace(path, gathered)
+                if found != version:
+                    raise Changed
+                if found == NEW:
+                    self._make_folders(path.parent)
+                elif path.parent not in self._synced:
+                    sync_names(path.parent, self._disk)
+                database.drop_tables()
+                for name, documents in tables.items():
+                    database.table(name).insert_multiple(documents)
+                # What the disk made of a commit that failed is not known: the next one starts a new file.
+                gathered.commit(compact=erased or person.id in self._suspect)
+                committed = gathered.storage.version
+            self._suspect.discard(person.id)
+            self._doubtful.discard(person.id)
+            self._synced.add(path.parent)
+        return committed
+
+    def ids(self) -> Iterator[str]:
+        """The ids of all people, in no order; other files are passed over."""
+        for shard in self._shards():
+            for name in self._disk.list(shard):
+                stem = name.removesuffix(_SUFFIX)
+                if stem != name and is_person_id(stem) and stem.startswith(shard.name):
+                    yield stem
+
+    def remove(self, person_id: str) -> None:
+        """Nothing of the person is left among the records; somebody unknown is no error."""
+        path = self._path(person_id)
+        with contextlib.suppress(FileNotFoundError), self._writing(person_id), self._watching(person_id):
+            self._disk.unlink(temporary(path))
+            self._disk.unlink(path)
+            sync_names(path.parent, self._disk)
+
+    def sweep(self) -> int:
+        """Remove what a crash left half-written, and say how many files; for the start, before any commit."""
+        leftovers = [
+            shard / name
+            for shard in self._shards()
+            for name in self._disk.list(shard)
+            if name.endswith(_SUFFIX + TEMPORARY)
+        ]
+        for leftover in leftovers:
+            self._disk.unlink(leftover)
+        return len(leftovers)
+
+    def line(self, person_id: str) -> bytes | None:
+        """The newest version of the record as it stands in its file, for a copy of it; None if there is none.
+
+        Raises `Unreadable` if the file holds no whole version.
+        """
+        return self._durable(person_id).line()
+
+    def renew(self) -> tuple[int, list[str]]:
+        """Every file is sealed with the first key: how many were not before, and whose cannot be.
+
+        Not while anything is committed.
+        """
+        renewed, left = 0, []
+        for person in self.ids():
+            try:
+                with self._writing(person), self._watching(person):
+                    renewed += self._durable(person).renew()
+            except StorageError:
+                left.append(person)
+        return renewed, left
+
+    def _path(self, person_id: str) -> Path:
+        return self._people / checked_id(person_id)[:2] / (person_id + _SUFFIX)
+
+    def _open(self, person_id: str) -> tuple[TinyDB, Gathering]:
+        gathered = Gathering()
+        path = self._path(person_id)
+        return TinyDB(path, self._disk, seal_of(person_id, self._keys), storage=gathered), gathered
+
+    def _durable(self, person_id: str) -> Durable:
+        return Durable(self._path(person_id), self._disk, seal_of(person_id, self._keys))
+
+    @contextlib.contextmanager
+    def _writing(self, person_id: str) -> Iterator[None]:
+        with self._handing_out:
+            writer = self._writers.setdefault(person_id, threading.Lock())
+        with writer:
+            yield
+
+    @contextlib.contextmanager
+    def _watching(self, person_id: str) -> Iterator[None]:
+        try:
+            yield
+        except InDoubt:
+            self._suspect.add(person_id)
+            self._doubtful.add(person_id)
+            raise
+        except OSError:
+            self._suspect.add(person_id)
+            raise
+
+    def _settle(self, person_id: str) -> None:
+        with self._writing(person_id):
+            if person_id in self._doubtful:
+                self._durable(person_id).settle()
+                self._doubtful.discard(person_id)
+
+    def _shards(self) -> Iterator[Path]:
+        return (self._people / name for name in self._disk.list(self._people) if _SHARD.fullmatch(name))
+
+    def _make_folders(self, shard: Path) -> None:
+        for folder in (self._folder, self._people, shard):
+            self._disk.make_folder(folder)
+        # Synced even if they were there: an earlier process may have died between making and syncing them.
+        for folder in (self._folder, self._people):
+            self._disk.fsync_folder(folder)
+
+
+def _to_replace(path: Path, gathered: Gathering) -> Version:
+    """The version in the file, which this program may replace; `NEW` for none."""
+    label = gathered.storage.read_as(Label)
+    if label is None:
+        return NEW
+    try:
+        for stamp in label.person.values():
+            known(stamp.version)
+    except Malformed as error:
+        raise Unreadable(path, str(error)) from error
+    return gathered.storage.version

@@ -1,0 +1,82 @@
+"""A repository whose people are changed by somebody else, too: what was committed first stays."""
+
+import asyncio
+import threading
+
+import pytest
+
+from interviews.changes import updates_seen
+from interviews.model import Person
+from scheduling.person_repository import NotStored, PersonRepository
+from storage.people_store import Version
+from tests.factories import BERLIN
+from tests.recorded_measures import RecordedMeasures
+from tests.scheduling.repository_driver import SAM, RepositoryDriver
+from tests.stores import load_person
+
+
+def another(driver: RepositoryDriver, tally: RecordedMeasures | None = None) -> PersonRepository:
+    """A second repository on the same store, as another process has one."""
+    return PersonRepository(driver.store, driver.alarms, driver.clock, measures=tally)
+
+
+async def test_a_change_comes_after_what_somebody_else_committed_first(driver: RepositoryDriver) -> None:
+    await driver.settle_sam()
+    tally = RecordedMeasures()
+    other = another(driver, tally)
+    await other.meet(7)
+    await driver.repository.change(SAM, updates_seen(1))
+    changed = await other.change(SAM, updates_seen(2))
+    assert changed.seen_updates == (1, 2)
+    assert load_person(driver.store, SAM) == other.recent(7) == changed
+    assert tally.commits == [True, True], "to come second is no failure"
+    assert other.commit_failed_at is None
+
+
+async def test_changes_of_one_person_by_two_repositories_at_once_all_survive(driver: RepositoryDriver) -> None:
+    await driver.settle_sam()
+    both = (driver.repository, another(driver))
+    await asyncio.gather(*(both[number % 2].change(SAM, updates_seen(number)) for number in range(20)))
+    stored = load_person(driver.store, SAM)
+    assert stored is not None
+    assert sorted(stored.seen_updates) == list(range(20))
+
+
+async def test_whoever_was_stored_by_somebody_else_meanwhile_is_not_begun_anew(driver: RepositoryDriver) -> None:
+    other = another(driver)
+    await other.meet(7)
+    await driver.settle_sam()
+    assert (await other.change(SAM, updates_seen(1))).place == BERLIN
+
+
+async def test_a_change_of_somebody_who_was_erased_meanwhile_brings_nothing_back(driver: RepositoryDriver) -> None:
+    await driver.settle_sam()
+    await another(driver).erase(SAM, 99)
+    with pytest.raises(NotStored):
+        await driver.repository.change(SAM, updates_seen(1))
+    assert load_person(driver.store, SAM) is None
+    assert driver.repository.recent(7) is None
+
+
+async def test_a_change_that_was_cut_off_while_it_was_committed_is_not_taken_back_by_the_next(
+    driver: RepositoryDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await driver.settle_sam()
+    begun, goes_on, done = threading.Event(), threading.Event(), threading.Event()
+    commit = driver.store.commit
+
+    def slow(person: Person, version: Version, *, erased: bool) -> Version:
+        begun.set()
+        goes_on.wait(10)
+        committed = commit(person, version, erased=erased)
+        done.set()
+        return committed
+
+    with monkeypatch.context() as slowed:
+        slowed.setattr(driver.store, "commit", slow)
+        cut_off = asyncio.create_task(driver.repository.change(SAM, updates_seen(1)))
+        await asyncio.to_thread(begun.wait, 10)
+    cut_off.cancel()
+    goes_on.set()
+    await asyncio.to_thread(done.wait, 10)
+    assert (await driver.repository.change(SAM, updates_seen(2))).seen_updates == (1, 2)

@@ -1,0 +1,1 @@
+"""Telegram's plumbing: how updates come in and messages go out."""

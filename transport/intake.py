@@ -1,0 +1,246 @@
+"""Takes updates in, and acknowledges each once its effects are on disk or it was set aside.
+
+By polling: the offset confirmed to Telegram is that of the oldest unfinished update, so what was in memory when
+the process died is handed out again. By webhook: the 200 comes after `accept`. Updates of different chats are handled
+side by side, those of one chat in order.
+"""
+
+import asyncio
+import logging
+import warnings
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from telegram import Bot, Update
+from telegram.error import RetryAfter, TelegramError
+from telegram.ext import BaseUpdateProcessor
+from telegram.warnings import PTBUserWarning
+
+from scheduling.clock import Clock
+from telemetry.events import Event, kind_of, place_of
+from transport.incoming_update import IncomingUpdate, incoming_update, read_incoming_update
+from transport.polling_outages import PollingOutages
+
+logger = logging.getLogger(__name__)
+
+WANTED = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
+LONG_POLL = 30
+"""Seconds for which Telegram keeps a poll waiting for something new."""
+
+POLL_PAUSE = 0.25
+"""Seconds until the next poll while updates are unfinished; Telegram would answer at once with the same ones."""
+
+LONGEST_POLL_PAUSE = 1.0
+"""The same when nothing has come or been finished for a while, as with a disk that refuses everything for hours."""
+
+BREATH = 0.05
+"""Seconds in which others may finish as well: each poll hands out again all that is unconfirmed, which costs most."""
+
+LONGEST_PAUSE = 30.0
+"""Seconds between polls at most while Telegram cannot be reached."""
+
+LONGEST_WAIT = timedelta(minutes=5)
+"""The same when Telegram itself says how long to wait."""
+
+HOLD = 30.0
+"""Seconds a request of the webhook is kept waiting; Telegram posts the update again later, and it is the same one."""
+
+STOP_WITHIN = 6.0
+"""Seconds in which unfinished updates may be finished when the bot stops."""
+
+CONFIRM_WITHIN = 2.0
+"""The last of these seconds, given to Telegram to note what was handled."""
+
+REMEMBERED = 1000
+"""How many updates are remembered that were acknowledged: a 200 that got lost must not have them handled again."""
+
+
+class Intake:
+    """Hands every update to `handle` once, in the order that `queues` gives.
+
+    `answered_at` is when Telegram last answered a poll (UTC), `asked_at` when a poll last ended, well or not;
+    None before the first one, and by webhook.
+    """
+
+    def __init__(
+        self, handle: Callable[[IncomingUpdate], Awaitable[None]], queues: BaseUpdateProcessor, clock: Clock
+    ) -> None:
+        self.answered_at: datetime | None = None
+        self.asked_at: datetime | None = None
+        self._handle = handle
+        self._queues = queues
+        self._clock = clock
+        self._outages = PollingOutages(clock)
+        self._in_hand: dict[int, tuple[IncomingUpdate, asyncio.Task[None]]] = {}
+        self._done: OrderedDict[int, asyncio.Task[None]] = OrderedDict()
+        self._unconfirmed: OrderedDict[int, asyncio.Task[None]] = OrderedDict()
+        self._poll_pause = POLL_PAUSE
+
+    def begin(self, incoming: IncomingUpdate) -> asyncio.Task[None]:
+        """Begins to handle the update, after those of its chat before it; the task ends when it may be acknowledged.
+
+        Returns the same task for an update that comes again, while it is handled and for a while afterwards.
+        """
+        if (known := self._in_hand.get(incoming.update_id)) is not None:
+            return known[1]
+        if (done := self._done.get(incoming.update_id)) is not None:
+            return done
+        task = asyncio.get_running_loop().create_task(self._in_turn(incoming), name=f"update {incoming.update_id}")
+        self._in_hand[incoming.update_id] = incoming, task
+        task.add_done_callback(lambda done: self._settle(incoming.update_id, done))
+        return task
+
+    async def accept(self, incoming: IncomingUpdate) -> bool:
+        """Returns True as soon as the update may be acknowledged; False when there is no room for it, or it is held up.
+
+        One that is held up is still being handled, and is the same when it comes again.
+        """
+        if incoming.update_id not in self._in_hand and len(self._in_hand) >= self._queues.max_concurrent_updates:
+            logger.warning(Event("no_room_for_update", update=incoming.update_id))
+            return False
+        task = self.begin(incoming)
+        first = self._in_hand[incoming.update_id][0] if incoming.update_id in self._in_hand else incoming
+        holding_up = asyncio.create_task(first.held_up.wait())
+        try:
+            await asyncio.wait([task, holding_up], timeout=HOLD, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            holding_up.cancel()
+        return _is_over(task)
+
+    @property
+    def in_hand(self) -> int:
+        """Returns how many updates are being handled, or wait for one of their chat before them."""
+        return len(self._in_hand)
+
+    async def idle(self) -> None:
+        """Returns when no update is being handled."""
+        while self._in_hand:
+            await asyncio.wait([task for _, task in self._in_hand.values()])
+
+    async def poll(self, bot: Bot) -> None:
+        """Asks Telegram for updates until cancelled, whatever it answers; never confirms one that is unfinished."""
+        failures = 0
+        while True:
+            try:
+                await self._poll_once(bot, LONG_POLL)
+            except Exception as error:  # noqa: BLE001 - a bot that has stopped asking is deaf, and looks alive
+                pause = _pause(failures, error)
+                failures += 1
+                self._outages.poll_failed(error, pause)
+                await self._clock.sleep(pause)
+            else:
+                failures = 0
+                self._outages.poll_answered()
+            self.asked_at = self._clock.now()
+
+    async def _poll_once(self, bot: Bot, wait: int) -> None:
+        confirmed = self._confirmable()
+        incoming = await self._ask(bot, confirmed[-1] + 1 if confirmed else None, wait)
+        self.answered_at = self._clock.now()
+        for update_id in confirmed:
+            del self._unconfirmed[update_id]
+        news = bool(confirmed)
+        for each in incoming:
+            known = self._unconfirmed.get(each.update_id)
+            if known is None or (known.done() and not _is_over(known)):
+                self._unconfirmed[each.update_id] = self.begin(each)
+                news = True
+        self._poll_pause = next_pause(self._poll_pause, news=news)
+        unfinished = [task for task in self._unconfirmed.values() if not task.done()]
+        if unfinished:
+            await asyncio.wait(unfinished, timeout=self._poll_pause, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(unfinished, timeout=BREATH)
+
+    async def _ask(self, bot: Bot, offset: int | None, wait: int) -> Sequence[IncomingUpdate]:
+        try:
+            updates = await bot.get_updates(offset=offset, timeout=wait, allowed_updates=WANTED)
+            return [incoming_update(update) for update in updates]
+        except TelegramError:
+            raise
+        except Exception as error:  # noqa: BLE001 - see read_incoming_update
+            logger.debug(Event("updates_unreadable", error=kind_of(error)))
+        with warnings.catch_warnings():
+            # "Use get_updates": that is what has just failed, and it gives all or nothing.
+            warnings.simplefilter("ignore", PTBUserWarning)
+            asked = {"offset": offset, "timeout": 0, "allowed_updates": WANTED}
+            raw: Any = await bot.do_api_request("getUpdates", api_kwargs=asked)
+        return list(_readable(raw, bot))
+
+    def _confirmable(self) -> list[int]:
+        """Returns the ids, as they came, before the oldest unfinished one, and below every unfinished one.
+
+        Ids may jump down between calls. Confirming one confirms all below it (Bot API, getUpdates).
+        """
+        unfinished = {update_id for update_id, task in self._unconfirmed.items() if not _is_over(task)}
+        ids: list[int] = []
+        for update_id in self._unconfirmed:
+            if update_id in unfinished or (ids and update_id < ids[-1]):
+                break
+            ids.append(update_id)
+        lowest = min(unfinished, default=None)
+        return [update_id for update_id in ids if lowest is None or update_id < lowest]
+
+    async def stop(self, bot: Bot | None = None, within: float = STOP_WITHIN) -> None:
+        """Finishes what is being handled `within` so many seconds, and confirms it to Telegram when `bot` polls."""
+        try:
+            await asyncio.wait_for(self.idle(), within - (CONFIRM_WITHIN if bot is not None else 0))
+        except TimeoutError:
+            logger.warning(Event("updates_left_unfinished", updates=len(self._in_hand)))
+        confirmed = self._confirmable()
+        if bot is not None and confirmed:
+            try:
+                async with asyncio.timeout(CONFIRM_WITHIN):
+                    await self._ask(bot, confirmed[-1] + 1, 0)
+            except Exception as error:  # noqa: BLE001 - see poll
+                logger.warning(Event("updates_not_confirmed", error=kind_of(error)))
+        await self.abandon()
+
+    async def abandon(self) -> None:
+        """Cancels what is being handled; none of it was acknowledged, so Telegram hands it out again."""
+        tasks = [task for _, task in self._in_hand.values()]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _in_turn(self, incoming: IncomingUpdate) -> None:
+        await self._queues.process_update(incoming.update or incoming, self._handle(incoming))
+
+    def _settle(self, update_id: int, done: asyncio.Task[None]) -> None:
+        del self._in_hand[update_id]
+        if _is_over(done):
+            self._done[update_id] = done
+            if len(self._done) > REMEMBERED:
+                self._done.popitem(last=False)
+            return
+        # It stays unconfirmed, so the next poll hands it out again.
+        if not done.cancelled():
+            error = done.exception()
+            logger.error(Event("update_failed_outside", update=update_id, error=kind_of(error), at=place_of(error)))
+
+
+def next_pause(before: float, *, news: bool) -> float:
+    """Returns the longest pause in seconds before the next poll while updates are unfinished: it doubles each time."""
+    return POLL_PAUSE if news else min(2 * before, LONGEST_POLL_PAUSE)
+
+
+def _readable(raw: Sequence[object], bot: Bot) -> Iterator[IncomingUpdate]:
+    for each in raw:
+        try:
+            yield read_incoming_update(each, bot)
+        except ValueError:
+            logger.error(Event("update_without_number"))  # it cannot be confirmed either
+
+
+def _is_over(task: asyncio.Task[None]) -> bool:
+    return task.done() and not task.cancelled() and task.exception() is None
+
+
+def _pause(failures: int, error: Exception) -> timedelta:
+    pause = timedelta(seconds=min(2.0 ** min(failures, 10), LONGEST_PAUSE))
+    if isinstance(error, RetryAfter):
+        asked = error.retry_after
+        asked = asked if isinstance(asked, timedelta) else timedelta(seconds=asked)
+        pause = max(pause, min(asked, LONGEST_WAIT))
+    return pause
