@@ -7,11 +7,11 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import msgspec
-from telegram.ext import Application, ExtBot
+from telegram.ext import Application, ContextTypes, ExtBot
 
 from app.settings import Settings
 from handlers.command_menu import offer_commands
-from handlers.context import Services, UpdateContext
+from handlers.context import BotContext, Services, UpdateContext
 from handlers.nudges.sender import TelegramMessenger
 from handlers.retries import Retries
 from handlers.routes import AnyApplication, register
@@ -50,7 +50,8 @@ def compose(
     repository = PersonRepository(store, alarms, clock, settings.allowed, measures)
     queues, bursts = ChatQueues(), Bursts[UpdateContext](clock)
     set_aside = DeadLetters(settings.data, keys=settings.keys)
-    application = Application.builder().bot(bot).updater(None).job_queue(None).concurrent_updates(queues).build()
+    builder = Application.builder().bot(bot).context_types(ContextTypes(context=BotContext))
+    application = builder.updater(None).job_queue(None).concurrent_updates(queues).build()
     desk = Services(repository, clock, lambda: secrets.token_urlsafe(6), bursts, set_aside)
     error_handler = register(application, desk, settings.allowed)
     retries = Retries(

@@ -1,7 +1,7 @@
 """One update of one person: what they said, their record, and how to answer."""
 
 import logging
-from collections.abc import Callable, Coroutine, Iterable, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any, TypeAlias
@@ -15,7 +15,8 @@ from telegram.ext import CallbackContext, ExtBot
 
 from handlers.buttons import AnyPayload, Row, keyboard, unpack
 from interviews.changes import Fact, asked, left_unanswered, updates_seen
-from interviews.model import Asking, Dialogue, Id, InterviewDraft, Person
+from interviews.model import Asking, Dialogue, Id, InterviewDraft, Nudge, Person
+from interviews.nudges.plan import plan
 from scheduling.clock import Clock
 from scheduling.person_repository import PersonRepository
 from storage.dead_letters import DeadLetters
@@ -27,7 +28,12 @@ from transport.bursts import Bursts
 
 logger = logging.getLogger(__name__)
 
-BotContext: TypeAlias = CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any, Any]]
+
+class BotContext(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
+    """What python-telegram-bot hands to every handler of one update: here they meet the person, once."""
+
+    met: "UpdateContext | None" = None
+
 
 MOST_IN_CAPTION = 1000
 """Characters; Telegram takes 1,024 UTF-16 units."""
@@ -59,6 +65,8 @@ class UpdateContext:
         self._commands = commands
         self._press_ended = False
         self._preface: Markup | None = None
+        self._staged: tuple[Fact, ...] = ()
+        self._planned: Sequence[Nudge] | None = None
 
     @property
     def now(self) -> datetime:
@@ -104,15 +112,34 @@ class UpdateContext:
         """What the pressed button says; None for a message or a forged press."""
         return unpack(self.update.callback_query.data) if self.update.callback_query else None
 
+    @property
+    def planned(self) -> Sequence[Nudge]:
+        """What is planned for the person, soonest first, as of the last change made here."""
+        if self._planned is None:
+            self._planned = plan(self.person, self.now)
+        return self._planned
+
     async def change(self, *facts: Fact) -> Person:
         """The record after `facts`, on disk together with the word that this update was handled."""
-        self.person = await self.services.repository.change(self.person.id, *facts, updates_seen(self.update.update_id))
-        return self.person
+        return await self.note(*facts, updates_seen(self.update.update_id))
 
     async def note(self, *facts: Fact) -> Person:
         """The record after `facts`, while the update itself is still to be handled."""
-        self.person = await self.services.repository.change(self.person.id, *facts)
+        staged, self._staged = self._staged, ()
+        self.person, made = await self.services.repository.change_and_plan(self.person.id, *staged, *facts)
+        self._planned = made.nudges if made is not None else None
         return self.person
+
+    def stage(self, *facts: Fact) -> None:
+        """Have these facts committed with the next change; before anything is said, and at the end, in any case."""
+        for fact in facts:
+            self.person = fact(self.person)
+        self._staged, self._planned = (*self._staged, *facts), None
+
+    async def commit_staged(self) -> None:
+        """Commit what is staged, if anything is."""
+        if self._staged:
+            await self.note()
 
     def afterwards(self, person: Person, preface: Markup) -> "UpdateContext":
         """A visit of the same person as they are now, of no update; what it says begins with the preface."""
@@ -193,6 +220,7 @@ class UpdateContext:
         if self.quiet:
             self.services.bursts.skip_answer(self.person.chat_id, self)
             return
+        await self.commit_staged()
         self._press_ended = True
         try:
             await self.query.answer(None if text is None else plain(text))
@@ -205,6 +233,7 @@ class UpdateContext:
         When Telegram refuses the chat for longer than anybody waits, what the update did stands, and it is answered
         at the next contact.
         """
+        await self.commit_staged()
         if self.quiet:
             self.services.bursts.skip_answer(self.person.chat_id, self)
             return
@@ -267,16 +296,18 @@ class HandlerAdapter:
         """The callback that meets the person, hands the visit to `handler`, and ends a press that is still open."""
 
         async def callback(update: Update, callback_context: BotContext) -> None:
-            context = await self.context(update, callback_context.bot)
+            context = await self.context(update, callback_context)
             await handler(context)
+            await context.commit_staged()
             await context.toast()
 
         return callback
 
-    async def context(self, update: Update, bot: ExtBot[Any]) -> UpdateContext:
-        """The visit of whoever sent the update. Raises `LookupError` where nobody is behind it."""
-        if update.effective_chat is None:
-            raise LookupError("no chat")
-        return UpdateContext(
-            update, bot, self.services, await self.services.repository.meet(update.effective_chat.id), self.commands
-        )
+    async def context(self, update: Update, callback_context: BotContext) -> UpdateContext:
+        """The visit of whoever sent the update, the same for all its handlers. Raises `LookupError` for nobody's."""
+        if callback_context.met is None:
+            if update.effective_chat is None:
+                raise LookupError("no chat")
+            person = await self.services.repository.meet(update.effective_chat.id)
+            callback_context.met = UpdateContext(update, callback_context.bot, self.services, person, self.commands)
+        return callback_context.met

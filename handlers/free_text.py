@@ -102,7 +102,7 @@ async def _every_follow_up(context: UpdateContext) -> None:
 
 
 async def _follow_up(context: UpdateContext, named: tuple[Application, ...]) -> None:
-    planned = to_do(context.person, context.now)
+    planned = to_do(context.planned)
     answers = [texts.follow_up_when(context.person, each, planned, context.now, context.zone) for each in named]
     cards = application_buttons(context.person, named, 1)
     await context.say(paragraphs(*answers), [*should_i_write.follow_up_rows(context, named), *cards])
@@ -112,7 +112,7 @@ async def _about(context: UpdateContext, named: tuple[Application, ...]) -> None
     if len(named) == 1:
         await show_card(context, named[0].id)
         return
-    planned = to_do(context.person, context.now)
+    planned = to_do(context.planned)
     cards = application_buttons(context.person, named, 1)
     await context.say(texts.status(context.person, named, planned, context.now, context.zone), cards)
 

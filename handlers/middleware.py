@@ -33,7 +33,7 @@ class Middleware:
         """Raises `ApplicationHandlerStop` when nothing is left to handle."""
         if not is_wanted(update) or not await self._threshold.passed(update, callback_context):
             raise ApplicationHandlerStop
-        context = await self._adapter.context(update, callback_context.bot)
+        context = await self._adapter.context(update, callback_context)
         if update.my_chat_member is not None:
             await membership_changed(context)
             raise ApplicationHandlerStop

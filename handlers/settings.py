@@ -13,8 +13,9 @@ from handlers.payloads import ChooseCountry, OnSetting, SettingAction, ToggleNud
 from interviews import changes
 from interviews.model import Asking, Hours, NudgeKind, Place, Question
 from interviews.parsing.english.hours import BadCount, BadHours, parse_count, parse_hours
-from texts import labels, nudge_names, problems
+from texts import labels, problems
 from texts import settings as texts
+from texts.nudges import NAMES
 
 HIGHEST_TARGET = 50
 
@@ -56,8 +57,8 @@ async def show_nudges(context: UpdateContext) -> None:
     """Which kinds of nudges are on."""
     silenced = context.person.settings.silenced
     buttons = [
-        (labels.switched(kind not in silenced, name), ToggleNudge(kind, wanted=kind in silenced))
-        for kind, name in nudge_names.NUDGE_KINDS.items()
+        (labels.switched(kind not in silenced, NAMES[kind].setting), ToggleNudge(kind, wanted=kind in silenced))
+        for kind in NudgeKind
     ]
     rows: Rows = [*in_rows(buttons, 2), [(labels.BACK, OnSetting(SettingAction.BACK))]]
     await context.put(texts.which_nudges(), rows)

@@ -17,7 +17,7 @@ from texts.interview import draft_name
 async def status(context: UpdateContext) -> None:
     """/status: all open applications."""
     shown = open_applications(context.person)
-    planned = to_do(context.person, context.now)
+    planned = to_do(context.planned)
     cards = application_buttons(context.person, shown[: texts.LISTED_AT_MOST], 3)
     drafts = [
         [(f"{labels.GO_ON}: {draft_name(each)}", OnDraft(each.id, DraftAction.GO_ON))]
@@ -29,7 +29,7 @@ async def status(context: UpdateContext) -> None:
 
 async def next_thing(context: UpdateContext) -> None:
     """/next: the one next thing."""
-    planned = to_do(context.person, context.now)
+    planned = to_do(context.planned)
     nudge = planned[0] if planned else None
     left = _left(context, planned)
     if left is not None and (nudge is None or nudge.due > context.now):

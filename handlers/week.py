@@ -10,10 +10,10 @@ from handlers.context import UpdateContext
 from handlers.payloads import OnWeek, WeekAction
 from interviews import changes
 from interviews.model import Application, NudgeKind, Place
-from interviews.nudges.plan import plan
-from interviews.nudges.weekly_review import evening_after
+from interviews.nudges.plan import nudges_of
+from interviews.nudges.weekly_review import evening_after, monday_of
 from interviews.walltime import DAY, WEEK
-from interviews.weeks import Week, first_monday, look_back, monday_of
+from interviews.weeks import Week, first_monday, look_back
 from texts import week as texts
 
 CARDS_AT_MOST = 9
@@ -82,8 +82,8 @@ async def say_on_sundays(context: UpdateContext, *, wanted: bool) -> None:
     )
     first = evening_after(context.now, context.person.place or Place(context.zone))
     newly = wanted and NudgeKind.WEEK in settings.silenced
-    coming = plan(switched(context.person), context.now) if newly else []
-    missed = [nudge for nudge in coming if nudge.kind is NudgeKind.WEEK and nudge.due < first]
+    coming = nudges_of(NudgeKind.WEEK, switched(context.person), context.now) if newly else []
+    missed = [nudge for nudge in coming if nudge.due < first]
     await context.change(
         switched,
         changes.nudges_claimed(missed, context.now),

@@ -5,7 +5,7 @@ Days are calendar dates, moments aware instants; both meet only in `interviews.w
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -20,12 +20,6 @@ if TYPE_CHECKING:
 _COUNTRY_CODE = re.compile("[A-Z]{2}")
 _DAY = timedelta(days=1)
 _SATURDAY = 5
-
-_AFTER_THE_INTERVIEW = timedelta(hours=2)
-_TOO_LATE_TODAY = time(16)
-_LATEST_TODAY = time(16, 30)
-_CLOSING_SOON = timedelta(hours=1)
-_LAST_CALL = timedelta(minutes=30)
 
 
 class Office(Struct, frozen=True):
@@ -57,7 +51,7 @@ def next_working_day(country: str | None, day: date) -> date:
 
 def in_working_time(office: Office, moment: datetime) -> bool:
     """Whether the office works at `moment`: from its opening, and until just before its closing."""
-    window = _window(office, local_date(moment, office.zone))
+    window = working_window(office, local_date(moment, office.zone))
     return window is not None and window[0] <= moment < window[1]
 
 
@@ -66,6 +60,19 @@ def into_working_time(office: Office, moment: datetime) -> datetime:
     if in_working_time(office, moment):
         return moment
     return next(opens for opens in _openings(office, local_date(moment, office.zone)) if opens > moment)
+
+
+def working_window(office: Office, day: date) -> tuple[datetime, datetime] | None:
+    """The UTC instants between which the office works on `day`, or None when it does not."""
+    if not is_working_day(office.country, day):
+        return None
+    start, end = office.hours.start, office.hours.end
+    opens = instant(day, start, office.zone)
+    closes = instant(day, end, office.zone) if start < end else day_start(day + _DAY, office.zone)
+    # A clock change can swallow short hours whole, or push them into the next day.
+    if opens < closes and local_date(opens, office.zone) == day:
+        return opens, closes
+    return None
 
 
 def working_morning(office: Office, day: date) -> datetime:
@@ -94,34 +101,6 @@ def out_of_quiet_hours(hours: Hours, zone: str, moment: datetime) -> datetime:
     return moment
 
 
-def thank_you_time(office: Office, ends: datetime) -> datetime:
-    """W3: an interview is thanked for the same day while there is time, else the next working morning.
-
-    When: one that ends before 16:00 two hours later, by 16:30, and not before the office opens; a later one when
-    the office opens on its next working day.
-    Source: 004.
-
-    W4: no thank-you goes out on a weekend or a holiday, even if it then takes longer than the day of W2.
-
-    When: after an interview on the last working day of the week that afternoon, if W3 allows it; after that, or
-    after one on a day off, the next working morning.
-    Source: 004 over 003.
-
-    `ends` and what is given are UTC instants. An office that closes early moves 16:00 to an hour, and 16:30 to half
-    an hour, before it closes.
-    """
-    day = local_date(ends, office.zone)
-    window = _window(office, day)
-    if window is not None:
-        opens, closes = window
-        too_late = min(instant(day, _TOO_LATE_TODAY, office.zone), closes - _CLOSING_SOON)
-        latest = min(instant(day, _LATEST_TODAY, office.zone), closes - _LAST_CALL)
-        today = max(opens, min(ends + _AFTER_THE_INTERVIEW, latest))
-        if ends < too_late and in_working_time(office, today):
-            return today
-    return working_morning_after(office, day)
-
-
 @lru_cache(maxsize=1024)
 def _calendar(country: str | None, year: int) -> "HolidayBase | None":
     # The library looks a name up among everything it holds; only a country code is meant here.
@@ -143,21 +122,8 @@ def _working_days(country: str | None, day: date) -> Iterator[date]:
 
 
 def _openings(office: Office, day: date) -> Iterator[datetime]:
-    windows = (_window(office, working_day) for working_day in _working_days(office.country, day))
+    windows = (working_window(office, working_day) for working_day in _working_days(office.country, day))
     return (window[0] for window in windows if window is not None)
-
-
-def _window(office: Office, day: date) -> tuple[datetime, datetime] | None:
-    """The instants between which the office works on `day`, or None when it does not."""
-    if not is_working_day(office.country, day):
-        return None
-    start, end = office.hours.start, office.hours.end
-    opens = instant(day, start, office.zone)
-    closes = instant(day, end, office.zone) if start < end else day_start(day + _DAY, office.zone)
-    # A clock change can swallow short hours whole, or push them into the next day.
-    if opens < closes and local_date(opens, office.zone) == day:
-        return opens, closes
-    return None
 
 
 def _quiet_until(hours: Hours, zone: str, moment: datetime) -> datetime | None:

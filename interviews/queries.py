@@ -14,6 +14,7 @@ from interviews.model import (
     LetterKind,
     Nudge,
     NudgeKind,
+    NudgeRecord,
     OutcomeKind,
     Person,
     Place,
@@ -74,6 +75,18 @@ def applications_at(person: Person, company: str) -> tuple[Application, ...]:
 def round_of(application: Application, round_id: Id) -> Round | None:
     """The round with this id."""
     return next((each for each in application.rounds if each.id == round_id), None)
+
+
+def application_about(person: Person, record: NudgeRecord) -> Application | None:
+    """The application that a nudge is about; None when it is about none, or about one that was removed."""
+    return application_of(person, record.application) if record.application is not None else None
+
+
+def interview_about(person: Person, record: NudgeRecord) -> tuple[Application, Round] | None:
+    """The application and the round that a nudge is about; None when it is about none, or either was removed."""
+    application = application_about(person, record)
+    round_ = round_of(application, record.round) if application is not None and record.round is not None else None
+    return (application, round_) if application is not None and round_ is not None else None
 
 
 def latest_round(application: Application) -> Round | None:
@@ -192,12 +205,15 @@ def references_on_file(person: Person) -> tuple[Reference, ...]:
     return tuple(each for each in person.references if each.removed_at is None)
 
 
+def references_for(person: Person, application: Application) -> tuple[Reference, ...]:
+    """The references on file that were named for the application."""
+    return tuple(each for each in references_on_file(person) if each.id in application.references)
+
+
 def untold_references(person: Person, application: Application) -> tuple[Reference, ...]:
     """The references named for `application` who have not been told yet (W6)."""
     told = _written_to(person, application, LetterKind.REFERENCE_HEADS_UP)
-    return tuple(
-        each for each in references_on_file(person) if each.id in application.references and each.id not in told
-    )
+    return tuple(each for each in references_for(person, application) if each.id not in told)
 
 
 def told_references(person: Person, application: Application) -> tuple[Reference, ...]:

@@ -5,10 +5,10 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from interviews.business_hours import thank_you_time
 from interviews.model import Application, Letter, OutcomeKind, Person, Place
 from interviews.nudges.ask import at_work
 from interviews.nudges.follow_up import TO_REFERENCES, follow_up_time, last_contact
+from interviews.nudges.thank_you import thank_you_time
 from interviews.nudges.waiting import next_step
 from interviews.queries import follow_up_sent, is_waiting, latest_round, office_of, unthanked
 from interviews.walltime import local_date

@@ -6,13 +6,12 @@ comes on Sunday evening, and looks at the days just lived.
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from interviews.business_hours import thank_you_time
 from interviews.model import (
     Application,
     Letter,
@@ -21,12 +20,11 @@ from interviews.model import (
     Person,
     Place,
 )
+from interviews.nudges.thank_you import thank_you_time
+from interviews.nudges.weekly_review import monday_of, sunday_evening
 from interviews.queries import is_open, is_waiting, office_of, round_of
 from interviews.should_i_write import Answer, Verdict, verdict
-from interviews.walltime import DAY, WEEK, day_start, instant, local_date
-
-LOOK_BACK_CLOCK = time(18)
-"""When the week is looked back on, on the person's own Sunday."""
+from interviews.walltime import DAY, WEEK, day_start
 
 
 class Ahead(Struct, frozen=True):
@@ -66,17 +64,6 @@ class Week(Struct, frozen=True):
     waiting: tuple[Wait, ...] = ()
     offered: tuple[Application, ...] = ()
     unanswered: int = 0
-
-
-def monday_of(moment: datetime, zone: str) -> date:
-    """The Monday of the week in which the calendar of `zone` is at `moment`."""
-    day = local_date(moment, zone)
-    return day - timedelta(days=day.weekday())
-
-
-def sunday_evening(monday: date, place: Place) -> datetime:
-    """When the week that begins on `monday` is looked back on: a UTC instant."""
-    return instant(monday + WEEK - DAY, LOOK_BACK_CLOCK, place.zone)
 
 
 def first_monday(person: Person, zone: str) -> date:

@@ -103,7 +103,7 @@ class NudgeDelivery:
 
     async def _say(self, person: Person, batch: Sequence[Nudge]) -> None:
         ids = [nudge.id for nudge in batch]
-        claimed = await self._repository.change(person.id, changes.nudges_claimed(batch, self._clock.now()))
+        claimed = await self._repository.claim(person.id, changes.nudges_claimed(batch, self._clock.now()))
         outcome = await self._messenger.say(claimed, batch)
         now = self._clock.now()
         await self._repository.change(person.id, *_settling(outcome, ids, now))

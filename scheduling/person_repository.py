@@ -14,7 +14,7 @@ from interviews.changes import Fact, removed_for_good
 from interviews.changes.clock_repair import stamped_ahead, stamps_brought_back
 from interviews.limits import check_room
 from interviews.model import Id, Person
-from interviews.nudges.plan import next_turn
+from interviews.nudges.plan import Plan, plan_turn
 from scheduling.alarms import Alarms
 from scheduling.clock import Clock
 from storage.errors import StorageError, StoreUnavailable
@@ -48,14 +48,15 @@ def held_until(person: Person, now: datetime) -> datetime | None:
     return held if held is not None and now < held <= now + LONGEST_HOLD else None
 
 
-def wake(person: Person, now: datetime) -> tuple[datetime, datetime] | None:
-    """When `person` is next due, and until when that may be said (UTC); never while suspended.
-
-    That is at the next nudge, and not before Telegram allows.
-    """
+def wake(person: Person, now: datetime) -> Plan | None:
+    """The plan of `person` with their turn: at the next nudge, and not before Telegram allows; None while suspended."""
     if person.suspended_at is not None:
         return None
-    return next_turn(person, now, held_until(person, now))
+    return plan_turn(person, now, held_until(person, now))
+
+
+def _turn(plan: Plan | None) -> Turn:
+    return (plan.turn if plan is not None else None) or NEVER
 
 
 class NotStored(LookupError):
@@ -113,19 +114,30 @@ class PersonRepository:
         when the record has no room for it, `NotStored` for a person without a record, `StoreUnavailable` when the
         store refuses; then nothing is changed.
         """
+        changed, _ = await self.change_and_plan(person, *facts)
+        return changed
+
+    async def change_and_plan(self, person: Id, *facts: Fact) -> tuple[Person, Plan | None]:
+        """As `change`; gives also the plan that the alarm was set by, None for whom there is none."""
         async with self._lock(person):
-            while True:
-                before = await self._load(person)
-                if before is None:
-                    raise NotStored(person)
-                try:
-                    after = await self._change(before, facts)
-                except Changed:
-                    # Somebody else was first: the facts come after what they committed.
-                    self._recent.pop(person, None)
-                else:
-                    self.set_alarm(after)
-                    return after
+            changed = await self._commit_changed(person, facts)
+            return changed, self.set_alarm(changed)
+
+    async def claim(self, person: Id, fact: Fact) -> Person:
+        """As `change`, with no alarm set: that is for whatever settles the claim."""
+        async with self._lock(person):
+            return await self._commit_changed(person, [fact])
+
+    async def _commit_changed(self, person: Id, facts: Sequence[Fact]) -> Person:
+        while True:
+            before = await self._load(person)
+            if before is None:
+                raise NotStored(person)
+            try:
+                return await self._change(before, facts)
+            except Changed:
+                # Somebody else was first: the facts come after what they committed.
+                self._recent.pop(person, None)
 
     async def erase(self, person: Id, update: int) -> None:
         """Nothing of `person` is left, stored or in memory, and nothing is planned; it was this update that asked.
@@ -171,14 +183,16 @@ class PersonRepository:
             self._measures.commit(time.perf_counter() - began, worked=worked)
         self._remember(Stored(person, committed))
 
-    def set_alarm(self, person: Person) -> None:
-        """The alarm of `person` is what the plan says now."""
-        self._alarms.set(person.id, *self._turn_of(person))
+    def set_alarm(self, person: Person) -> Plan | None:
+        """Sets the alarm of `person` by the plan as of now; gives that plan, None for whom there is none."""
+        plan = self._plan_of(person)
+        self._alarms.set(person.id, *_turn(plan))
+        return plan
 
-    def _turn_of(self, person: Person) -> Turn:
+    def _plan_of(self, person: Person) -> Plan | None:
         if self._allowed is not None and person.chat_id not in self._allowed:
-            return NEVER
-        return wake(person, self._clock.now()) or NEVER
+            return None
+        return wake(person, self._clock.now())
 
     async def recall_everybody(self) -> int:
         """Sets the alarm of everybody stored, in chunks off the event loop; gives how many there are.
@@ -242,7 +256,7 @@ class PersonRepository:
             try:
                 stored = self._store.load(each)
                 if stored is not None:
-                    found.append((stored.person, self._turn_of(stored.person)))
+                    found.append((stored.person, _turn(self._plan_of(stored.person))))
             except StoreUnavailable:
                 refused.append(each)
             except Exception as error:  # noqa: BLE001 - whatever is wrong with one record, the others must be served

@@ -20,7 +20,8 @@ from msgspec import Struct
 
 from handlers.conversation import RecordedConversation
 from interviews.model import Delivery, NudgeKind, NudgeRecord, Person, Question
-from interviews.nudges.plan import A_DAY_AT_MOST, TOGETHER, plan
+from interviews.nudges.kinds import TOGETHER
+from interviews.nudges.plan import A_DAY_AT_MOST, plan
 from interviews.queries import application_of
 from interviews.walltime import local_date
 from sandbox.formatting import units

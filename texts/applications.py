@@ -29,7 +29,7 @@ from interviews.walltime import local_date
 from texts.dates import ago_text, short_day, short_moment, when_text
 from texts.interview_fields import FIELDS
 from texts.markup import lines, listed, paragraphs, say, shortened
-from texts.nudge_names import PLANNED
+from texts.nudges import NAMES
 from texts.outcome import OUTCOMES, ended_with
 from texts.places import place_name
 from texts.reflection import kept_lines
@@ -83,7 +83,7 @@ def what_is_next(
         return say("Next: follow up, now")
     if mine:
         at = "now" if mine[0].due <= now else short_moment(mine[0].due, zone)
-        return say("Next: {what}, {at}", what=PLANNED[mine[0].kind], at=at)
+        return say("Next: {what}, {at}", what=NAMES[mine[0].kind].to_do, at=at)
     waiting = round_ is not None and application.outcome is None
     return say("Next: nothing planned; it is their turn.") if waiting else say("Next: nothing planned.")
 
@@ -163,7 +163,7 @@ def next_is_left(kind: NudgeKind, application: Application) -> Markup:
 
 def _next(kind: NudgeKind, application: Application | None, at: str) -> Markup:
     about = f" for {application.role} at {application.company}" if application else ""
-    return say("Next: <b>{what}</b>{about}, {at}.", what=PLANNED[kind], about=about, at=at)
+    return say("Next: <b>{what}</b>{about}, {at}.", what=NAMES[kind].to_do, about=about, at=at)
 
 
 def follow_up_when(
@@ -228,7 +228,7 @@ def card(person: Person, application: Application, planned: Sequence[Nudge], now
         lines(
             say("<b>Planned</b>"),
             *(
-                say("• {at}: {what}", at="now" if n.due <= now else short_moment(n.due, zone), what=PLANNED[n.kind])
+                say("• {at}: {what}", at="now" if n.due <= now else short_moment(n.due, zone), what=NAMES[n.kind].to_do)
                 for n in coming
             ),
         )

@@ -9,7 +9,7 @@ from interviews.model import InterviewDraft, Nudge, Reference
 from texts.dates import short_moment
 from texts.interview_fields import FIELDS
 from texts.markup import lines, paragraphs, say, shortened
-from texts.nudge_names import PLANNED
+from texts.nudges import NAMES
 
 
 def keep(answer: str) -> str:
@@ -52,7 +52,7 @@ def coming(upcoming: Sequence[Nudge], now: datetime, zone: str) -> Markup:
 def coming_text(nudge: Nudge, now: datetime, zone: str) -> Markup:
     """One planned nudge, in a line."""
     at = "now" if nudge.due <= now else short_moment(nudge.due, zone)
-    return say("• {at}: {what}", at=at, what=PLANNED[nudge.kind])
+    return say("• {at}: {what}", at=at, what=NAMES[nudge.kind].to_do)
 
 
 def draft_name(draft: InterviewDraft) -> str:

@@ -1,11 +1,12 @@
 """What the bot says unprompted, one function a kind, and what stands below once it was answered."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from markupsafe import Markup
+from msgspec import Struct
 
-from interviews.business_hours import Office, in_working_time, into_working_time, thank_you_time
+from interviews.business_hours import Office, in_working_time, into_working_time
 from interviews.model import (
     Application,
     InterviewDraft,
@@ -15,12 +16,37 @@ from interviews.model import (
     OutcomeKind,
     Round,
 )
+from interviews.nudges.thank_you import thank_you_time
 from interviews.walltime import DAY, local_date
 from texts.dates import ago_text, day_text, short_moment
-from texts.interview import draft_name
 from texts.markup import lines, listed, paragraphs, say
-from texts.nudge_names import PLANNED
 from texts.outcome import OUTCOMES
+
+
+class Names(Struct, frozen=True):
+    """What a kind of nudge is called: as something to do, and in the settings."""
+
+    to_do: str
+    setting: str
+
+
+NAMES: Mapping[NudgeKind, Names] = {
+    NudgeKind.BRIEF: Names("read the brief", "Brief before an interview"),
+    NudgeKind.REFLECTION: Names("note how it went", "How it went"),
+    NudgeKind.THANK_YOU: Names("send the thank-you", "Thank-you letters"),
+    NudgeKind.REFERENCES: Names("tell your references", "Telling references"),
+    NudgeKind.ADD_REFERENCES: Names("think of references", "Adding references"),
+    NudgeKind.FOLLOW_UP: Names("follow up", "Following up"),
+    NudgeKind.FEEDBACK: Names("ask for feedback", "Asking for feedback"),
+    NudgeKind.OFFER: Names("see to the other applications", "After an offer"),
+    NudgeKind.REFERENCE_THANKS: Names("thank your references", "Thanking references"),
+    NudgeKind.STILL_WAITING: Names("decide whether to keep waiting", "Closing after a month"),
+    NudgeKind.KEEP_APPLYING: Names("keep applying elsewhere", "Applying elsewhere"),
+    NudgeKind.PATIENCE: Names("a word while you wait", "A word while waiting"),
+    NudgeKind.WEEK: Names("look back on the week", "Looking back on Sundays"),
+    NudgeKind.DRAFT: Names("finish a half-told interview", "Half-told interviews"),
+    NudgeKind.LONG_OVER: Names("see what may be deleted", "What may go after a year"),
+}
 
 
 def reflection(application: Application, round_: Round, now: datetime, zone: str) -> Markup:
@@ -141,7 +167,7 @@ def patience(application: Application, sent: Sequence[str], over: datetime, zone
         if sent
         else say("Nothing to do about <b>{company}</b> for now.", company=application.company)
     )
-    what = PLANNED[NudgeKind.STILL_WAITING if followed_up else NudgeKind.FOLLOW_UP]
+    what = NAMES[NudgeKind.STILL_WAITING if followed_up else NudgeKind.FOLLOW_UP].to_do
     return lines(
         done,
         say("Next: {what}, {at}.", what=what, at=short_moment(over, zone)),
@@ -184,14 +210,14 @@ def draft(half_told: InterviewDraft, now: datetime, zone: str) -> Markup:
     """A half-told interview was left for a day."""
     return say(
         "You began to tell me about <b>{name}</b> {ago}. Shall we finish it? It takes a minute.",
-        name=draft_name(half_told),
+        name=half_told.company,
         ago=ago_text(half_told.touched_at, now, zone),
     )
 
 
 def title(kind: NudgeKind, application: Application | None) -> str:
     """A nudge in a few words."""
-    what = PLANNED[kind]
+    what = NAMES[kind].to_do
     return f"{application.company}: {what}" if application else what[0].upper() + what[1:]
 
 
@@ -225,17 +251,22 @@ def letter_line(name: str | None, letter: Letter, zone: str) -> Markup:
     return say("✓ {name}: sent, {at}", name=name, at=at) if name else say("✓ Sent, {at}", at=at)
 
 
-def done_line(record: NudgeRecord, zone: str) -> Markup | None:
-    """What the person did with the nudge, if anything."""
+def settled_line(record: NudgeRecord, zone: str) -> Markup | None:
+    """What the person decided about the nudge, if anything."""
     if record.skipped_at is not None:
         return say("⏭ Skipped, {at}", at=short_moment(record.skipped_at, zone))
     if record.snoozed_until is not None:
         return say("⏰ I come back to it on {at}", at=short_moment(record.snoozed_until, zone))
-    if record.done_at is not None and record.kind is NudgeKind.STILL_WAITING:
-        return say("✓ You keep waiting, {at}", at=short_moment(record.done_at, zone))
     if record.done_at is not None:
         return say("✓ Done, {at}", at=short_moment(record.done_at, zone))
     return None
+
+
+def waiting_line(record: NudgeRecord, zone: str) -> Markup | None:
+    """The same of whoever decided to wait on (W12)."""
+    if record.done_at is not None:
+        return say("✓ You keep waiting, {at}", at=short_moment(record.done_at, zone))
+    return settled_line(record, zone)
 
 
 def settled_elsewhere() -> Markup:

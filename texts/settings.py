@@ -5,9 +5,9 @@ from datetime import datetime
 from markupsafe import Markup
 
 from interviews.model import NudgeKind, Person, Place
-from texts import nudge_names
 from texts.dates import clock_text, hours_text
 from texts.markup import lines, paragraphs, say
+from texts.nudges import NAMES
 from texts.places import place_name
 
 
@@ -30,7 +30,7 @@ def overview(person: Person, place: Place, now: datetime) -> Markup:
             say("<b>Working hours for letters:</b> {hours}", hours=hours_text(settings.working_hours)),
             say("<b>Quiet hours:</b> {hours}", hours=quiet_text),
             say("<b>Applications a week:</b> {target}", target=settings.weekly_target or "no target, no reminder"),
-            say("<b>Nudges switched off:</b> {kinds}", kinds=", ".join(nudge_names.NUDGE_KINDS[each] for each in off))
+            say("<b>Nudges switched off:</b> {kinds}", kinds=", ".join(NAMES[each].setting for each in off))
             if off
             else say("<b>Nudges:</b> all on"),
             say("<b>Looking back on Sundays:</b> {sundays}", sundays=sundays),

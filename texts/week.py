@@ -9,7 +9,7 @@ from interviews.should_i_write import Answer
 from interviews.weeks import Encouragement, Wait, Week, encouragement
 from texts.dates import short_day, short_moment
 from texts.markup import lines, listed, paragraphs, say, shortened
-from texts.nudge_names import PLANNED
+from texts.nudges import NAMES
 from texts.outcome import OUTCOMES
 
 LISTED_AT_MOST = 6
@@ -136,10 +136,10 @@ def _short(company: str) -> str:
 
 
 NEXT = {
-    Answer.THANK: PLANNED[NudgeKind.THANK_YOU],
-    Answer.WAIT: PLANNED[NudgeKind.FOLLOW_UP],
-    Answer.FOLLOW_UP: PLANNED[NudgeKind.FOLLOW_UP],
-    Answer.ENOUGH: PLANNED[NudgeKind.STILL_WAITING],
+    Answer.THANK: NAMES[NudgeKind.THANK_YOU].to_do,
+    Answer.WAIT: NAMES[NudgeKind.FOLLOW_UP].to_do,
+    Answer.FOLLOW_UP: NAMES[NudgeKind.FOLLOW_UP].to_do,
+    Answer.ENOUGH: NAMES[NudgeKind.STILL_WAITING].to_do,
 }
 """What comes next in a wait."""
 

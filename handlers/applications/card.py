@@ -29,7 +29,7 @@ def application_buttons(person: Person, shown: Sequence[Application], across: in
 async def show_card(context: UpdateContext, application_id: Id) -> None:
     """One application and its buttons. Raises `changes.Gone`."""
     application = changes.application_in(context.person, application_id)
-    planned = to_do(context.person, context.now)
+    planned = to_do(context.planned)
     await context.put(
         texts.card(context.person, application, planned, context.now, context.zone), card_buttons(context, application)
     )

@@ -19,7 +19,6 @@ from handlers.reflection.free_text import round_in_mind
 from interviews import changes
 from interviews.matching import find_applications
 from interviews.model import Application, Asking, Id, Nudge, NudgeKind, Promise, Question, Round
-from interviews.nudges.plan import plan
 from interviews.parsing import NotUnderstood, Problem
 from interviews.parsing.english.date_news import days_told, says_by_itself, tells_of_a_date
 from interviews.parsing.lines import BadNames, clean_text
@@ -293,8 +292,7 @@ async def _undo(context: UpdateContext, payload: OnPromise) -> None:
 
 
 def _follow_up(context: UpdateContext, application: Application) -> Nudge | None:
-    coming = plan(context.person, context.now)
-    mine = (each for each in coming if (each.kind, each.application) == (NudgeKind.FOLLOW_UP, application.id))
+    mine = (each for each in context.planned if (each.kind, each.application) == (NudgeKind.FOLLOW_UP, application.id))
     return next(mine, None)
 
 

@@ -1,6 +1,9 @@
 """/offers: offers side by side, what each says, and the way out of the rest after accepting one (W16)."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from markupsafe import Markup
 
 from handlers.applications.feedback import application_asked_about, leave
 from handlers.buttons import AnyPayload, Row, Rows, in_rows
@@ -28,7 +31,7 @@ async def show(context: UpdateContext) -> None:
     shown = open_applications(context.person)
     offers = [each for each in shown if each.outcome is not None]
     rows: Rows = in_rows([(short_name(context.person, each), OnOffer(each.id, OfferAction.ASK)) for each in offers], 3)
-    planned = to_do(context.person, context.now)
+    planned = to_do(context.planned)
     await context.say(texts.side_by_side(context.person, shown, planned, context.now, context.zone), rows)
 
 
@@ -61,12 +64,18 @@ async def pressed(context: UpdateContext, payload: OnOffer) -> None:
 
 async def ask(context: UpdateContext, application: Application) -> None:
     """Ask what the offer says, all of it in one message."""
+    await put(context, application, await context.open(question(application, context.now)))
+
+
+def question(application: Application, now: datetime) -> Asking:
+    """The open question what the offer says."""
+    return Asking(Question.OFFER, now, about=application.id)
+
+
+async def put(context: UpdateContext, application: Application, set_aside: Markup | None) -> None:
+    """The question what the offer says, below the word on an interview that was set aside for it."""
     back: Rows = [[(labels.SKIP, OnOffer(application.id, OfferAction.LEAVE))]]
-    await context.ask(
-        Asking(Question.OFFER, context.now, about=application.id),
-        paragraphs(texts.about_offer(application), texts.ask()),
-        back,
-    )
+    await context.say(paragraphs(set_aside, texts.about_offer(application), texts.ask()), back)
 
 
 async def received(context: UpdateContext) -> None:

@@ -66,11 +66,18 @@ async def show(context: UpdateContext, application: Application) -> None:
 
 async def pressed(context: UpdateContext, payload: RecordOutcome) -> None:
     """An outcome was tapped, or taken back."""
-    before = changes.application_in(context.person, payload.application).outcome
-    news = payload.kind is not (before.kind if before else None)
-    if news:
-        recorded = changes.outcome_recorded(payload.application, payload.kind, context.now)
-        await context.change(recorded, *feedback.closing(context, Question.OFFER, payload.application))
+    application = changes.application_in(context.person, payload.application)
+    before = application.outcome
+    asks = set_aside = None
+    if payload.kind is not (before.kind if before else None):
+        recorded = changes.outcome_recorded(application.id, payload.kind, context.now)
+        closing = feedback.closing(context, Question.OFFER, application.id)
+        undone = before is not None and before.kind in AFTER_OFFER
+        if payload.kind is OutcomeKind.OFFER and application.offer is None and not undone:
+            asks = offers.question(application, context.now)
+            set_aside = await context.open(asks, recorded, *closing)
+        else:
+            await context.change(recorded, *closing)
     application = changes.application_in(context.person, payload.application)
     card = (labels.OPEN_CARD, OnCard(application.id, CardAction.OPEN))
     if payload.kind is None:
@@ -87,9 +94,8 @@ async def pressed(context: UpdateContext, payload: RecordOutcome) -> None:
     ]
     also = offer_texts.still_open(others) if others else None
     await context.put(paragraphs(texts.outcome_recorded(application, payload.kind), also), rows)
-    undone = before is not None and before.kind in AFTER_OFFER
-    if news and payload.kind is OutcomeKind.OFFER and application.offer is None and not undone:
-        await offers.ask(context, application)
+    if asks is not None:
+        await offers.put(context, application, set_aside)
 
 
 def more_buttons(application: Application) -> Rows:

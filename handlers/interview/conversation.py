@@ -137,7 +137,7 @@ async def save(context: UpdateContext) -> None:
         raise
     application = changes.application_in(context.person, draft.application or ids[0])
     round_id = draft.round or ids[1]
-    upcoming = [nudge for nudge in to_do(context.person, context.now) if nudge.application == application.id]
+    upcoming = [nudge for nudge in to_do(context.planned) if nudge.application == application.id]
     over = draft.ends is not None and draft.ends <= context.now
     notes = [(labels.MORE_NOTES, Reflect(application.id, round_id))] if over else []
     rows: Rows = [[*notes, (labels.OPEN_CARD, OnCard(application.id, CardAction.OPEN))]]

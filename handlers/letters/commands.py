@@ -210,7 +210,7 @@ async def _open(
     draft = begun(context.person, kind, application.id, round_id, recipient)
     if draft is None:
         draft = LetterDraft(context.services.new_id(), kind, application.id, context.now, round_id, recipient)
-        await context.note(changes.letter_begun(draft))
+        context.stage(changes.letter_begun(draft))
     await letter_questions.go_on(context, draft.id, fresh=True)
 
 

@@ -7,13 +7,11 @@ from telegram.error import BadRequest
 from handlers.buttons import keyboard
 from handlers.context import NO_PREVIEW, UpdateContext
 from handlers.letters.view import Paper
-from handlers.nudges.pending_letters import LETTERS
 from handlers.nudges.view import nudge_view
 from interviews import changes
 from interviews.letters.mail import eml, file_name
-from interviews.model import Id, Letter, LetterKind, NudgeKind, NudgeRecord
-from interviews.nudges.follow_up import TO_REFERENCES
-from interviews.queries import silence
+from interviews.model import Id, Letter, LetterKind, NudgeRecord
+from interviews.nudges.pending_letters import asking_for
 from texts import letters as texts
 
 
@@ -42,7 +40,7 @@ async def sent(context: UpdateContext, seen: Paper) -> None:
         sent_at=context.now,
         draft=draft.id,
     )
-    about = _nudges(context, seen)
+    about = asking_for(context.person, draft, seen.letter_context.round_)
     put_off = [each for each in about if each.snoozed_until or each.skipped_at]
     await context.change(changes.letter_sent(letter), *(changes.nudge_settled(each.id) for each in put_off))
     await _show_again(context, about)
@@ -51,17 +49,7 @@ async def sent(context: UpdateContext, seen: Paper) -> None:
 async def undo(context: UpdateContext, seen: Paper, letter: Id) -> None:
     """The letter was not sent after all."""
     await context.change(changes.letters_taken_back([letter]))
-    await _show_again(context, _nudges(context, seen))
-
-
-def _nudges(context: UpdateContext, seen: Paper) -> list[NudgeRecord]:
-    """The nudges that ask for this letter."""
-    draft, round_ = seen.draft, seen.letter_context.round_
-    kind = next((nudge for nudge, letter in LETTERS.items() if letter is draft.kind), None)
-    found = [each for each in context.person.nudges if each.kind is kind and each.application == draft.application]
-    if kind is NudgeKind.FOLLOW_UP:
-        return [each for each in found if round_ is not None and each.subject == silence(round_)]
-    return [each for each in found if draft.kind in TO_REFERENCES or each.round == draft.round]
+    await _show_again(context, asking_for(context.person, seen.draft, seen.letter_context.round_))
 
 
 async def _show_again(context: UpdateContext, about: list[NudgeRecord]) -> None:

@@ -1,18 +1,22 @@
-"""What can be done with a nudge."""
+"""What can be done with a nudge that is open, one function a kind, and what each piece of it looks like."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
+from handlers.applications.offers import rest_rows
 from handlers.buttons import Row, Rows, in_rows
 from handlers.letters.payloads import NOBODY, StartLetter
-from handlers.nudges import after_outcome
-from handlers.nudges.pending_letters import LETTERS, awaited
+from handlers.nudges.context import NudgeContext
 from handlers.payloads import (
     CardAction,
     DraftAction,
+    FeedbackAction,
     NudgeAction,
+    OfferAction,
     OnCard,
     OnDraft,
+    OnFeedback,
     OnNudge,
+    OnOffer,
     OnPromise,
     OnReference,
     OnWeek,
@@ -21,18 +25,28 @@ from handlers.payloads import (
     ReferenceAction,
     WeekAction,
 )
-from interviews.model import (
-    Id,
-    Letter,
-    LetterKind,
-    NudgeKind,
-    NudgeRecord,
-    OutcomeKind,
-    Person,
-    Place,
-)
+from handlers.privacy.payloads import OnRest, RestAction
+from handlers.reflection.view import nudge_rows
+from interviews.model import Application, Letter, LetterKind, NudgeRecord, OutcomeKind
+from interviews.nudges.draft import draft_about
+from interviews.nudges.kinds import KINDS
+from interviews.nudges.pending_letters import awaited
+from interviews.nudges.retention import deleted_by, named_only_in
 from interviews.nudges.weekly_review import looked_back_on
 from texts import labels, week
+
+
+def later(nudge: NudgeContext) -> Row:
+    """To be asked again later, or no more."""
+    return [
+        (labels.SNOOZE, OnNudge(nudge.record.id, NudgeAction.SNOOZE_MENU)),
+        (labels.SKIP, OnNudge(nudge.record.id, NudgeAction.SKIP)),
+    ]
+
+
+def done(nudge: NudgeContext) -> Row:
+    """That it is done, whatever it is."""
+    return [(labels.DONE, OnNudge(nudge.record.id, NudgeAction.DONE))]
 
 
 def undo_rows(record: NudgeRecord, letters: Sequence[tuple[str | None, Letter]]) -> Rows:
@@ -44,86 +58,132 @@ def undo_rows(record: NudgeRecord, letters: Sequence[tuple[str | None, Letter]])
     return in_rows(buttons, 2)
 
 
-def open_rows(person: Person, record: NudgeRecord) -> Rows:
-    """What can be done with a nudge that is still open."""
-    unwritten = awaited(person, record)
-    if record.kind in LETTERS and not unwritten:
-        return []
-    done = [
-        (labels.sent_to(name) if name else labels.DONE, OnNudge(record.id, NudgeAction.DONE, recipient))
-        for recipient, name in unwritten.items()
-    ]
-    if record.kind is NudgeKind.PATIENCE:
-        return [*_extras(record), *_new_date(record)]
-    extras = [*_extras(record), *after_outcome.extras(person, record)]
-    if record.kind is NudgeKind.WEEK:
-        extras = [*_weeks(person, record)]
-    if record.kind is NudgeKind.BRIEF:
-        return extras
-    if record.kind not in {*LETTERS, NudgeKind.DRAFT, NudgeKind.STILL_WAITING}:
-        done = [(labels.DONE, OnNudge(record.id, NudgeAction.DONE))]
-    return [*extras, *_writing(record, unwritten), *in_rows(done, 2), *_new_date(record), later(record)]
+def _card(nudge: NudgeContext) -> tuple[str, OnCard]:
+    return labels.OPEN_CARD, OnCard(nudge.application.id, CardAction.OPEN)
 
 
-def _weeks(person: Person, record: NudgeRecord) -> Rows:
-    """The whole week, and no more of this."""
-    monday = looked_back_on(record.claimed_at, person.place or Place("UTC"))
-    return [
-        [(week.OPEN_WEEK, OnWeek(WeekAction.SHOW, monday))],
-        [(week.NOT_ON_SUNDAYS, OnWeek(WeekAction.SUNDAYS_OFF, monday))],
-    ]
-
-
-def _new_date(record: NudgeRecord) -> Rows:
+def _new_date(nudge: NudgeContext) -> Row:
     """R3: an employer that is waited for may have named another day meanwhile. Source: 001, 003."""
-    if record.kind not in {NudgeKind.FOLLOW_UP, NudgeKind.PATIENCE, NudgeKind.STILL_WAITING}:
-        return []
-    return [[(labels.NEW_DATE, OnPromise(record.application or "", PromiseAction.ASK))]]
+    return [(labels.NEW_DATE, OnPromise(nudge.application.id, PromiseAction.ASK))]
 
 
-def _writing(record: NudgeRecord, unwritten: Mapping[Id, str | None]) -> Rows:
-    """A button for each letter that the nudge asks for: it is written here."""
-    kind = LETTERS.get(record.kind)
-    if kind is None or record.application is None:
+def _writing(nudge: NudgeContext) -> Rows:
+    """For each letter that is still asked for: it is written here, or was sent."""
+    record, kind = nudge.record, KINDS[nudge.record.kind].letter
+    if kind is None:
         return []
+    unwritten = awaited(nudge.person, record)
     nobody = NOBODY if kind is LetterKind.THANK_YOU else ""
-    buttons = [
+    write = [
         (
             labels.write_to(name) if name else labels.WRITE_IT,
-            StartLetter(kind, record.application, recipient or nobody, record.round or ""),
+            StartLetter(kind, nudge.application.id, recipient or nobody, record.round or ""),
         )
         for recipient, name in unwritten.items()
     ]
-    return in_rows(buttons, 2)
+    sent = [
+        (labels.sent_to(name) if name else labels.DONE, OnNudge(record.id, NudgeAction.DONE, recipient))
+        for recipient, name in unwritten.items()
+    ]
+    return [*in_rows(write, 2), *in_rows(sent, 2)]
 
 
-def later(record: NudgeRecord) -> Row:
-    """To be asked again later, or no more."""
+def letters(nudge: NudgeContext) -> Rows:
+    """The letters, as long as any is left to write."""
+    writing = _writing(nudge)
+    return [*writing, later(nudge)] if writing else []
+
+
+def follow_up(nudge: NudgeContext) -> Rows:
+    """The letter, or another day that the employer named."""
+    writing = _writing(nudge)
+    return [*writing, _new_date(nudge), later(nudge)] if writing else []
+
+
+def feedback(nudge: NudgeContext) -> Rows:
+    """The letter, or what came without it."""
+    writing = _writing(nudge)
+    note = (labels.NOTE_FEEDBACK, OnFeedback(nudge.application.id, FeedbackAction.NOTE))
+    return [[note], *writing, later(nudge)] if writing else []
+
+
+def reflection(nudge: NudgeContext) -> Rows:
+    """The mood, or the way on."""
+    return nudge_rows(nudge.record, *nudge.interview, later(nudge))
+
+
+def add_references(nudge: NudgeContext) -> Rows:
+    """Somebody to add."""
+    return [[(labels.ADD_SOMEONE, OnReference("", ReferenceAction.ADD))], done(nudge), later(nudge)]
+
+
+def patience(nudge: NudgeContext) -> Rows:
+    """There is nothing to do, only to look."""
+    return [[_card(nudge)], _new_date(nudge)]
+
+
+def still_waiting(nudge: NudgeContext) -> Rows:
+    """Whether to wait on."""
+    close = RecordOutcome(nudge.application.id, OutcomeKind.NO_ANSWER)
+    keep = OnNudge(nudge.record.id, NudgeAction.DONE)
+    return [[(labels.KEEP_WAITING, keep), (labels.CLOSE, close)], _new_date(nudge), later(nudge)]
+
+
+def keep_applying(nudge: NudgeContext) -> Rows:
+    """An application to log."""
+    return [[(labels.LOG_APPLICATION, OnCard("", CardAction.LOG))], done(nudge), later(nudge)]
+
+
+def brief(nudge: NudgeContext) -> Rows:
+    """That it was read."""
+    return [[(labels.READ, OnNudge(nudge.record.id, NudgeAction.DONE)), _card(nudge)]]
+
+
+def offer(nudge: NudgeContext) -> Rows:
+    """What the offer says beside the others; once it was accepted, the others to withdraw from."""
+    application = nudge.application
+
+    def payload(other: Application, *, back: bool) -> OnNudge:
+        return OnNudge(nudge.record.id, NudgeAction.UNDO if back else NudgeAction.DONE, other.id)
+
+    if application.outcome is not None and application.outcome.kind is OutcomeKind.ACCEPTED:
+        return [*rest_rows(nudge.person, application, payload), done(nudge), later(nudge)]
+    says = (labels.OFFER_SAYS, OnOffer(application.id, OfferAction.ASK))
+    return [[(labels.SIDE_BY_SIDE, OnOffer("", OfferAction.COMPARE)), says], done(nudge), later(nudge)]
+
+
+def weekly_review(nudge: NudgeContext) -> Rows:
+    """The whole week, and no more of this."""
+    monday = looked_back_on(nudge.record.claimed_at, nudge.place)
     return [
-        (labels.SNOOZE, OnNudge(record.id, NudgeAction.SNOOZE_MENU)),
-        (labels.SKIP, OnNudge(record.id, NudgeAction.SKIP)),
+        [(week.OPEN_WEEK, OnWeek(WeekAction.SHOW, monday))],
+        [(week.NOT_ON_SUNDAYS, OnWeek(WeekAction.SUNDAYS_OFF, monday))],
+        done(nudge),
+        later(nudge),
     ]
 
 
-def _extras(record: NudgeRecord) -> Rows:
-    """What else the nudge lets one do at once."""
-    match record.kind:
-        case NudgeKind.ADD_REFERENCES:
-            return [[(labels.ADD_SOMEONE, OnReference("", ReferenceAction.ADD))]]
-        case NudgeKind.PATIENCE:
-            return [[(labels.OPEN_CARD, OnCard(record.application or "", CardAction.OPEN))]]
-        case NudgeKind.STILL_WAITING:
-            close = RecordOutcome(record.application or "", OutcomeKind.NO_ANSWER)
-            return [[(labels.KEEP_WAITING, OnNudge(record.id, NudgeAction.DONE)), (labels.CLOSE, close)]]
-        case NudgeKind.KEEP_APPLYING:
-            return [[(labels.LOG_APPLICATION, OnCard("", CardAction.LOG))]]
-        case NudgeKind.DRAFT:
-            draft = record.subject.partition(":")[0]
-            return [
-                [
-                    (labels.GO_ON, OnDraft(draft, DraftAction.GO_ON)),
-                    (labels.THROW_AWAY, OnDraft(draft, DraftAction.THROW_AWAY)),
-                ]
-            ]
-        case _:
-            return []
+def draft(nudge: NudgeContext) -> Rows:
+    """To go on with what was half told, or not."""
+    half_told = draft_about(nudge.person, nudge.record)
+    if half_told is None:
+        return []
+    go_on = (labels.GO_ON, OnDraft(half_told.id, DraftAction.GO_ON))
+    return [[go_on, (labels.THROW_AWAY, OnDraft(half_told.id, DraftAction.THROW_AWAY))], later(nudge)]
+
+
+def retention(nudge: NudgeContext) -> Rows:
+    """What is to become of what rested for a year; once that was said, to undo it."""
+    record = nudge.record
+    if record.done_at is None:
+        return [
+            [(labels.DELETE_THEM, OnRest(record.id, RestAction.DELETE))],
+            [(labels.KEEP_A_YEAR, OnRest(record.id, RestAction.KEEP))],
+            [(labels.SHOW_THEM, OnRest(record.id, RestAction.SHOW))],
+        ]
+    applications, _ = deleted_by(nudge.person, record)
+    also = [
+        (labels.delete_too(each.name), OnRest(record.id, RestAction.REFERENCE, each.id))
+        for each in named_only_in(nudge.person, applications)
+    ]
+    return [*in_rows(also, 1), [(labels.UNDO, OnRest(record.id, RestAction.UNDO))]]

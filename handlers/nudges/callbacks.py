@@ -6,18 +6,20 @@ from datetime import UTC, date, datetime, time, timedelta
 from markupsafe import Markup
 from telegram import Message
 
-from handlers.applications.offers import withdrawal
 from handlers.buttons import Rows
 from handlers.context import HandlerAdapter, UpdateContext
 from handlers.conversation import States, text
-from handlers.nudges.pending_letters import LETTERS, awaited
-from handlers.nudges.view import no_longer_applies, nudge_view, snooze_view
+from handlers.nudges.context import context_of
+from handlers.nudges.facts import Facts
+from handlers.nudges.kinds import KINDS
+from handlers.nudges.view import nudge_view, snooze_view
 from handlers.payloads import NudgeAction, OnNudge
 from handlers.reflection import commands as reflection
 from interviews import changes
 from interviews.business_hours import Office, working_morning_after
-from interviews.model import Asking, Delivery, Id, Letter, Mood, NudgeKind, NudgeRecord, Place, Question
-from interviews.nudges.plan import plan
+from interviews.model import Asking, Delivery, Mood, NudgeRecord, Place, Question
+from interviews.nudges.kinds import still_applies
+from interviews.nudges.plan import nudges_of
 from interviews.parsing import NotUnderstood, parse_when
 from interviews.walltime import DAY, instant, local_date
 from texts import general, problems
@@ -35,21 +37,23 @@ EPOCH_DIGITS = 10
 async def pressed(context: UpdateContext, payload: OnNudge) -> None:
     """A button under a nudge: do what it says, then show the nudge as it stands."""
     record = changes.nudge_in(context.person, payload.nudge)
-    await settle_if_unknown(context, record)
+    settle_if_unknown(context, record)
     if payload.action is NudgeAction.OPEN:
         await context.say(*nudge_view(context.person, record))
         return
-    if no_longer_applies(context.person, record):
+    if not still_applies(context.person, record):
         await context.toast(general.gone())
         await show(context, record)
         return
     match payload.action:
         case NudgeAction.DONE:
-            await done(context, record, payload.item)
+            done = KINDS[record.kind].done(context, context_of(context.person, record), payload.item)
+            await settle_or_say_gone(context, record, done)
         case NudgeAction.SKIP:
             await settle(context, record, changes.nudge_settled(record.id, skipped_at=record.skipped_at or context.now))
         case NudgeAction.UNDO:
-            await undo(context, record, payload.item)
+            undone = KINDS[record.kind].undone(context, context_of(context.person, record), payload.item)
+            await settle_or_say_gone(context, record, undone)
         case NudgeAction.SNOOZE_MENU:
             await context.put(*snooze_view(context.person, record))
             return
@@ -76,7 +80,7 @@ async def show(context: UpdateContext, record: NudgeRecord) -> None:
     await context.put(*nudge_view(context.person, changes.nudge_in(context.person, record.id)))
 
 
-async def settle_if_unknown(context: UpdateContext, record: NudgeRecord) -> None:
+def settle_if_unknown(context: UpdateContext, record: NudgeRecord) -> None:
     """A press proves that the message arrived, whatever the network said, and with it all that was said in it."""
     if record.delivery is not Delivery.SENT:
         message = context.query.message
@@ -86,7 +90,7 @@ async def settle_if_unknown(context: UpdateContext, record: NudgeRecord) -> None
             for each in context.person.nudges
             if each.claimed_at == record.claimed_at and each.delivery is not Delivery.SENT
         ]
-        await context.note(changes.nudges_sent(together, message_id, context.now))
+        context.stage(changes.nudges_sent(together, message_id, context.now))
 
 
 async def settle(context: UpdateContext, record: NudgeRecord, *facts: changes.Fact) -> None:
@@ -96,22 +100,12 @@ async def settle(context: UpdateContext, record: NudgeRecord, *facts: changes.Fa
     await context.change(*facts, *((changes.answered(),) if asked else ()))
 
 
-async def done(context: UpdateContext, record: NudgeRecord, recipient: Id) -> None:
-    """What the nudge asked for is done: a letter is booked, or the nudge itself is settled."""
-    if record.kind is NudgeKind.OFFER and recipient:
-        await leave_the_other(context, record, recipient, back=False)
-        return
-    kind = LETTERS.get(record.kind)
-    if kind is None or record.application is None:
-        await settle(context, record, changes.nudge_settled(record.id, done_at=record.done_at or context.now))
-        return
-    if recipient not in awaited(context.person, record):
+async def settle_or_say_gone(context: UpdateContext, record: NudgeRecord, facts: Facts) -> None:
+    """What a button under the nudge records; that it is gone, where it is out of date."""
+    if facts is None:
         await context.toast(general.gone())
-        return
-    letter = Letter(
-        context.services.new_id(), kind, record.application, record.round, recipient or None, sent_at=context.now
-    )
-    await settle(context, record, changes.letter_sent(letter), changes.nudge_settled(record.id))
+    else:
+        await settle(context, record, *facts)
 
 
 async def felt(context: UpdateContext, record: NudgeRecord, item: str) -> None:
@@ -128,29 +122,13 @@ async def felt(context: UpdateContext, record: NudgeRecord, item: str) -> None:
         await context.say(*question)
 
 
-async def undo(context: UpdateContext, record: NudgeRecord, letter: Id) -> None:
-    """Take back a letter, or whatever else was recorded."""
-    if record.kind is NudgeKind.OFFER and letter:
-        await leave_the_other(context, record, letter, back=True)
-    elif letter:
-        await settle(context, record, changes.letters_taken_back([letter]))
-    else:
-        await settle(context, record, changes.nudge_settled(record.id))
-
-
-async def leave_the_other(context: UpdateContext, record: NudgeRecord, other: Id, *, back: bool) -> None:
-    """After accepting an offer another process is left, or is not after all (W16). Raises `changes.Gone`."""
-    accepted = changes.application_in(context.person, record.application or "")
-    await settle(context, record, withdrawal(context, accepted, other, back=back))
-
-
 async def snooze(context: UpdateContext, record: NudgeRecord, until: datetime) -> Markup | None:
     """Come back to it at that instant (UTC); gives why not, when there is nothing to come back to then."""
     if until <= context.now:
         return texts.evening_over()
     fact = changes.nudge_settled(record.id, snoozed_until=until)
-    coming = plan(fact(context.person), context.now)
-    if not any((each.kind, each.subject, each.due) == (record.kind, record.subject, until) for each in coming):
+    coming = nudges_of(record.kind, fact(context.person), context.now)
+    if not any((each.subject, each.due) == (record.subject, until) for each in coming):
         return texts.too_late_then()
     await settle(context, record, fact)
     return None

@@ -9,70 +9,39 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from handlers.buttons import Rows, in_rows
-from handlers.nudges import after_outcome
-from handlers.nudges.buttons import later, open_rows, undo_rows
-from handlers.nudges.pending_letters import letters_sent
-from handlers.nudges.retention_view import rest_view
-from handlers.nudges.words import words
-from handlers.payloads import (
-    NudgeAction,
-    OnNudge,
-)
-from handlers.reflection.view import nudge_rows
-from interviews.model import (
-    NudgeKind,
-    NudgeRecord,
-    Person,
-    Place,
-)
-from interviews.queries import application_of, round_of
+from handlers.nudges.buttons import undo_rows
+from handlers.nudges.context import context_of
+from handlers.nudges.kinds import KINDS
+from handlers.payloads import NudgeAction, OnNudge
+from interviews.model import NudgeRecord, Person
+from interviews.nudges.kinds import decided_by, still_applies
+from interviews.nudges.pending_letters import letters_sent
+from interviews.queries import application_about
 from texts import labels
 from texts import nudges as texts
 from texts.markup import lines, paragraphs
-from texts.reflection import felt
 
 View = tuple[Markup, Rows]
 
 
 def nudge_view(person: Person, record: NudgeRecord) -> View:
     """The nudge as it stands: what it asks, what was done, and what can be done."""
-    if record.kind is NudgeKind.LONG_OVER:
-        return rest_view(person, record)
-    place = person.place or Place("UTC")
-    application = application_of(person, record.application) if record.application else None
-    round_ = round_of(application, record.round) if application and record.round else None
-    said = words(person, place, record, application, round_)
-    if said is None:
+    if not still_applies(person, record):
         return texts.settled_elsewhere(), []
-    letters = [] if application is None else letters_sent(person, record, application, round_)
-    written = round_.reflections if round_ is not None and record.kind is NudgeKind.REFLECTION else ()
-    done = texts.done_line(record, place.zone)
-    decided = after_outcome.decided(record, application) if application is not None else None
+    kind, nudge = KINDS[record.kind], context_of(person, record)
+    letters = letters_sent(person, record)
+    settled = kind.settled(record, nudge.place.zone)
+    outcome = decided_by(person, record)
     text = paragraphs(
-        said,
-        lines(
-            *(texts.letter_line(name, letter, place.zone) for name, letter in letters),
-            felt(round_.mood) if round_ is not None and round_.mood and record.kind is NudgeKind.REFLECTION else None,
-            texts.written_line(written[-1].written_at, place.zone) if written else None,
-            done,
-        ),
-        texts.decided_line(decided) if decided is not None else None,
+        kind.words(nudge),
+        lines(*(texts.letter_line(name, each, nudge.place.zone) for name, each in letters), kind.since(nudge), settled),
+        texts.decided_line(outcome) if outcome is not None else None,
         texts.repeated() if record.attempts > 1 else None,
     )
     undo = undo_rows(record, letters)
-    if done is not None:
+    if settled is not None:
         return text, [*undo, [(labels.UNDO, OnNudge(record.id, NudgeAction.UNDO))]]
-    if decided is not None:
-        return text, undo
-    if application is not None and round_ is not None and record.kind is NudgeKind.REFLECTION:
-        return text, nudge_rows(record, application, round_, later(record))
-    return text, [*open_rows(person, record), *undo]
-
-
-def no_longer_applies(person: Person, record: NudgeRecord) -> bool:
-    """Whether what the nudge is about is gone: removed, saved, or answered by the employer."""
-    text, _ = nudge_view(person, record)
-    return text == texts.settled_elsewhere()
+    return text, undo if outcome is not None else [*kind.buttons(nudge), *undo]
 
 
 def snooze_view(person: Person, record: NudgeRecord) -> View:
@@ -89,10 +58,7 @@ def snooze_view(person: Person, record: NudgeRecord) -> View:
 
 def digest_view(person: Person, records: Sequence[NudgeRecord]) -> View:
     """Several nudges in one message, each to be opened (W17)."""
-    titles = [
-        texts.title(record.kind, application_of(person, record.application) if record.application else None)
-        for record in records
-    ]
+    titles = [texts.title(record.kind, application_about(person, record)) for record in records]
     buttons: Rows = [
         [(f"{place}. {title}", OnNudge(record.id, NudgeAction.OPEN))]
         for place, (title, record) in enumerate(zip(titles, records, strict=True), 1)

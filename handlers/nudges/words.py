@@ -1,88 +1,168 @@
-"""What a nudge says, as the record has it now."""
+"""What a nudge says, one function a kind, as the record has it now; it is known to apply still."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from markupsafe import Markup
 from msgspec.structs import replace
 
-from handlers.nudges import after_outcome
-from handlers.nudges.pending_letters import awaited, named_references
-from interviews.model import (
-    Application,
-    NudgeKind,
-    NudgeRecord,
-    Person,
-    Place,
-    Round,
-)
+from handlers.nudges.context import NudgeContext
+from interviews.model import OutcomeKind, Person
+from interviews.nudges.brief import had_brief
+from interviews.nudges.draft import draft_about
 from interviews.nudges.follow_up import follow_up_time
-from interviews.nudges.waiting import next_step
+from interviews.nudges.pending_letters import awaited
+from interviews.nudges.retention import deleted_by, kept_by, long_over
+from interviews.nudges.waiting import followed_up, last_heard, next_step
 from interviews.nudges.weekly_review import looked_back_on
-from interviews.queries import half_told_in, office_of, open_applications, silence
-from interviews.reflecting import moved_later
+from interviews.queries import beside, office_of, open_applications, references_for, told_references
 from interviews.walltime import WEEK
 from interviews.weeks import look_back
+from texts import brief as brief_texts
 from texts import nudges as texts
-from texts import week
+from texts import offers, outcome, privacy, week
 from texts.applications import letter_text
-from texts.markup import paragraphs
+from texts.markup import lines, paragraphs
+from texts.reflection import felt
 
 
-def words(
-    person: Person, place: Place, record: NudgeRecord, application: Application | None, round_: Round | None
-) -> Markup | None:
-    """What the nudge says; None when it no longer applies (W17)."""
-    at = record.claimed_at
-    match record.kind:
-        case NudgeKind.REFLECTION if application and round_ and not moved_later(round_, at, place.zone):
-            return texts.reflection(application, round_, at, place.zone)
-        case NudgeKind.THANK_YOU if application and round_:
-            unwritten = awaited(person, record)
-            names = [name for name in unwritten.values() if name] or [each.name for each in round_.interviewers]
-            if not unwritten:
-                return texts.thank_you(application, names)
-            office = office_of(person, place, application)
-            return paragraphs(
-                texts.thank_you(application, names),
-                texts.why_now(round_, _asked_before(person, record), at, place.zone, office),
-                texts.outside_office(at, office, place.zone),
-            )
-        case NudgeKind.REFERENCES if application and named_references(person, application):
-            names = [name for name in awaited(person, record).values() if name]
-            return texts.references(application, names or [each.name for each in named_references(person, application)])
-        case NudgeKind.ADD_REFERENCES:
-            return texts.add_references()
-        case NudgeKind.FOLLOW_UP if application and round_ and silence(round_) == record.subject:
-            office = office_of(person, place, application)
-            before = replace(person, letters=tuple(each for each in person.letters if each.sent_at < at))
-            _, since = follow_up_time(before, place, application, round_)
-            return texts.follow_up(application, round_, since, at, place.zone, office)
-        case NudgeKind.KEEP_APPLYING:
-            logged = sum(at - WEEK < each.created_at <= at and not each.removed_at for each in person.applications)
-            waiting = [each.company for each in open_applications(person) if each.rounds]
-            return texts.keep_applying(waiting, logged, person.settings.weekly_target)
-        case NudgeKind.PATIENCE if application and round_ and record.subject.startswith(silence(round_)):
-            before = replace(person, letters=tuple(each for each in person.letters if each.sent_at < at))
-            sent = [letter_text(person, application, each) for each in before.letters if each.round == round_.id]
-            over = next_step(before, place, application, round_)
-            return texts.patience(application, sent, over, place.zone, followed_up=record.subject.endswith("after"))
-        case NudgeKind.STILL_WAITING if application and round_ and record.subject.startswith(silence(round_)):
-            contact = datetime.fromtimestamp(int(record.subject.rpartition(":")[2]), UTC)
-            return texts.still_waiting(application, contact, place.zone)
-        case NudgeKind.WEEK:
-            return week.nudge(look_back(person, place, looked_back_on(at, place), at), place.zone)
-        case NudgeKind.DRAFT:
-            half_told = half_told_in(person, record.subject.partition(":")[0])
-            return texts.draft(half_told, at, place.zone) if half_told else None
-        case _:
-            return after_outcome.words(person, place.zone, record, application, round_) if application else None
+def reflection(nudge: NudgeContext) -> Markup:
+    """W1: how did it go?"""
+    application, round_ = nudge.interview
+    return texts.reflection(application, round_, nudge.record.claimed_at, nudge.place.zone)
 
 
-def _asked_before(person: Person, record: NudgeRecord) -> int:
+def told_so_far(nudge: NudgeContext) -> Markup | None:
+    """How it felt, and when something of it was written down."""
+    _, round_ = nudge.interview
+    written = round_.reflections[-1].written_at if round_.reflections else None
+    told = lines(
+        felt(round_.mood) if round_.mood else None,
+        texts.written_line(written, nudge.place.zone) if written is not None else None,
+    )
+    return told or None
+
+
+def thank_you(nudge: NudgeContext) -> Markup:
+    """W2-W5: whom to thank, and why now."""
+    application, round_ = nudge.interview
+    at, zone = nudge.record.claimed_at, nudge.place.zone
+    unwritten = awaited(nudge.person, nudge.record)
+    names = [name for name in unwritten.values() if name] or [each.name for each in round_.interviewers]
+    if not unwritten:
+        return texts.thank_you(application, names)
+    office = office_of(nudge.person, nudge.place, application)
+    return paragraphs(
+        texts.thank_you(application, names),
+        texts.why_now(round_, _asked_before(nudge), at, zone, office),
+        texts.outside_office(at, office, zone),
+    )
+
+
+def _asked_before(nudge: NudgeContext) -> int:
     """How often the same was asked before; a snoozed ask is the same one."""
     return sum(
-        (each.kind, each.subject) == (record.kind, record.subject)
-        and each.generation < record.generation
+        (each.kind, each.subject) == (nudge.record.kind, nudge.record.subject)
+        and each.generation < nudge.record.generation
         and each.snoozed_until is None
-        for each in person.nudges
+        for each in nudge.person.nudges
     )
+
+
+def references(nudge: NudgeContext) -> Markup:
+    """W6: whom to tell."""
+    names = [name for name in awaited(nudge.person, nudge.record).values() if name]
+    named = [each.name for each in references_for(nudge.person, nudge.application)]
+    return texts.references(nudge.application, names or named)
+
+
+def add_references(_nudge: NudgeContext) -> Markup:
+    """W6: nobody is on file."""
+    return texts.add_references()
+
+
+def follow_up(nudge: NudgeContext) -> Markup:
+    """W7, W8: ask how things stand."""
+    application, round_ = nudge.interview
+    at = nudge.record.claimed_at
+    office = office_of(nudge.person, nudge.place, application)
+    _, since = follow_up_time(_before(nudge.person, at), nudge.place, application, round_)
+    return texts.follow_up(application, round_, since, at, nudge.place.zone, office)
+
+
+def _before(person: Person, moment: datetime) -> Person:
+    """The person with the letters that were sent before `moment`."""
+    return replace(person, letters=tuple(each for each in person.letters if each.sent_at < moment))
+
+
+def patience(nudge: NudgeContext) -> Markup:
+    """W10: what is done, and what comes next."""
+    application, round_ = nudge.interview
+    before = _before(nudge.person, nudge.record.claimed_at)
+    sent = [letter_text(nudge.person, application, each) for each in before.letters if each.round == round_.id]
+    over = next_step(before, nudge.place, application, round_)
+    return texts.patience(application, sent, over, nudge.place.zone, followed_up=followed_up(nudge.record))
+
+
+def still_waiting(nudge: NudgeContext) -> Markup:
+    """W12: a month of silence."""
+    return texts.still_waiting(nudge.application, last_heard(nudge.record), nudge.place.zone)
+
+
+def keep_applying(nudge: NudgeContext) -> Markup:
+    """W11: what was applied for in the last seven days, and who is waited for."""
+    person, at = nudge.person, nudge.record.claimed_at
+    logged = sum(at - WEEK < each.created_at <= at and not each.removed_at for each in person.applications)
+    waiting = [each.company for each in open_applications(person) if each.rounds]
+    return texts.keep_applying(waiting, logged, person.settings.weekly_target)
+
+
+def brief(nudge: NudgeContext) -> Markup:
+    """W13: what to know before walking in; a second brief is short."""
+    application, round_ = nudge.interview
+    text = brief_texts.brief_again if had_brief(nudge.person, nudge.record) else brief_texts.brief
+    return text(nudge.person, application, round_, nudge.place.zone)
+
+
+def feedback(nudge: NudgeContext) -> Markup:
+    """W15: ask kindly why."""
+    return outcome.ask_for_feedback(nudge.application)
+
+
+def reference_thanks(nudge: NudgeContext) -> Markup:
+    """W15, W16: thank those who stood by."""
+    told = told_references(nudge.person, nudge.application)
+    return outcome.thank_references(nudge.application, [each.name for each in told])
+
+
+def offer(nudge: NudgeContext) -> Markup:
+    """W16: an offer beside the other processes; once it was accepted, whom to withdraw from."""
+    application = nudge.application
+    others = beside(nudge.person, application)
+    if application.outcome is not None and application.outcome.kind is OutcomeKind.OFFER:
+        return offers.beside_it(application, others)
+    return offers.withdraw(application, others) if others else offers.all_withdrawn(application)
+
+
+def weekly_review(nudge: NudgeContext) -> Markup:
+    """The week that was looked back on."""
+    at = nudge.record.claimed_at
+    return week.nudge(look_back(nudge.person, nudge.place, looked_back_on(at, nudge.place), at), nudge.place.zone)
+
+
+def draft(nudge: NudgeContext) -> Markup:
+    """An interview was half told. Raises `LookupError` when it is half told no more."""
+    half_told = draft_about(nudge.person, nudge.record)
+    if half_told is None:
+        raise LookupError("nothing half told")
+    return texts.draft(half_told, nudge.record.claimed_at, nudge.place.zone)
+
+
+def retention(nudge: NudgeContext) -> Markup:
+    """What may go after a year, or what went or stayed once that was said."""
+    person, record = nudge.person, nudge.record
+    if record.done_at is None:
+        return privacy.long_over(long_over(person, record.claimed_at))
+    applications, references_too = deleted_by(person, record)
+    if applications:
+        return privacy.rest_deleted(applications, references_too)
+    return privacy.rest_kept(kept_by(person, record))

@@ -41,7 +41,7 @@ async def received(context: UpdateContext) -> None:
     coming = await _read(context, context.message.document)
     if coming is None:
         return
-    _, adding = coming
+    _, adding, _ = coming
     if not adding.anything:
         await context.say(texts.all_here_already(adding))
         return
@@ -68,15 +68,14 @@ async def pressed(context: UpdateContext, payload: OnImport) -> None:
         return
     asked = context.query.message
     sent = asked.reply_to_message if isinstance(asked, Message) else None
+    before, now = context.person, context.now
     coming = await _read(context, sent.document if sent is not None else None)
     if coming is None:
         return
-    export, adding = coming
+    export, adding, after = coming
     if not adding.anything:
         await context.put(texts.all_here_already(adding))
         return
-    before, now = context.person, context.now
-    after = await asyncio.to_thread(imported(export, now), before)
     await context.change(_added(export, before, after, now))
     await context.put(texts.import_done(adding, place_known=context.person.place is not None))
 
@@ -86,8 +85,8 @@ def _added(export: Export, before: Person, after: Person, now: datetime) -> Fact
     return lambda person: after if person == before else imported(export, now)(person)
 
 
-async def _read(context: UpdateContext, document: Document | None) -> tuple[Export, Sum] | None:
-    """The export in the file and what it would add; None once it was said why there is none."""
+async def _read(context: UpdateContext, document: Document | None) -> tuple[Export, Sum, Person] | None:
+    """The export in the file, what it would add and the record with it; None once it was said why there is none."""
     try:
         return await asyncio.to_thread(understood, await _file(document), context.person, context.now)
     except TooMuch:
@@ -111,13 +110,13 @@ async def _file(document: Document | None) -> bytes:
     return data
 
 
-def understood(data: bytes, person: Person, now: datetime) -> tuple[Export, Sum]:
-    """The export and what it would add. Raises `NotAnExport` for what cannot be planned with, too, and `Full`."""
+def understood(data: bytes, person: Person, now: datetime) -> tuple[Export, Sum, Person]:
+    """The export, what it adds, the record with it. Raises `Full`, and `NotAnExport` for what breaks a plan, too."""
     export = read(data)
     try:
-        imported(export, now)(person)
+        after = imported(export, now)(person)
     except Full:
         raise
     except Exception as error:  # a file can hold anything
         raise NotAnExport from error
-    return export, sum_of(person, export)
+    return export, sum_of(person, export), after

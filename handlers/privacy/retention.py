@@ -3,12 +3,11 @@
 from handlers.applications.card import application_buttons
 from handlers.context import UpdateContext
 from handlers.nudges.callbacks import settle_if_unknown, show
-from handlers.nudges.retention_view import deleted_by, kept_by
 from handlers.privacy.payloads import OnRest, RestAction
 from interviews import changes
 from interviews.changes import Fact
 from interviews.model import NudgeKind, NudgeRecord, Person
-from interviews.nudges.retention import long_over, named_only_in
+from interviews.nudges.retention import deleted_by, kept_by, long_over, named_only_in
 from texts import general
 from texts import privacy as texts
 
@@ -20,7 +19,7 @@ async def pressed(context: UpdateContext, payload: OnRest) -> None:
     record = changes.nudge_in(context.person, payload.nudge)
     if record.kind is not NudgeKind.LONG_OVER:
         raise changes.Gone(payload.nudge)
-    await settle_if_unknown(context, record)
+    settle_if_unknown(context, record)
     over = long_over(context.person, record.claimed_at) if record.done_at is None else ()
     ids = [each.id for each in over]
     match payload.action:

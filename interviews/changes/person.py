@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from interviews.changes.fact import Fact
-from interviews.model import ONCE_A_PERSON, Person, Place, Settings
+from interviews.model import Person, Place, Settings
+from interviews.nudges.kinds import KINDS
 
 REMOVED_FOR = timedelta(days=1)
 """How long a removed application or reference can be brought back."""
@@ -80,7 +81,7 @@ def removed_for_good(now: datetime) -> Fact:
             nudges=tuple(
                 replace(each, application=None, round=None) if each.application in gone else each
                 for each in person.nudges
-                if each.application not in gone or each.kind in ONCE_A_PERSON
+                if each.application not in gone or KINDS[each.kind].once_a_person
             ),
         )
 

@@ -20,12 +20,11 @@ from interviews.model.contacts import Interviewer, Reference
 from interviews.model.dialogue import Asking, Dialogue, InterviewDraft, Question
 from interviews.model.ids import Id
 from interviews.model.letters import Letter, LetterDraft, LetterKind, Point, Told
-from interviews.model.nudges import ONCE_A_PERSON, Delivery, Nudge, NudgeKind, NudgeRecord
+from interviews.model.nudges import Delivery, Nudge, NudgeKind, NudgeRecord
 from interviews.model.person import Person, Settings
 from interviews.model.places import Hours, Place
 
 __all__ = [
-    "ONCE_A_PERSON",
     "Application",
     "Asking",
     "Delivery",

@@ -28,10 +28,6 @@ class NudgeKind(StrEnum):
     LONG_OVER = "long_over"
 
 
-ONCE_A_PERSON = frozenset({NudgeKind.ADD_REFERENCES})
-"""What is said once to a person and never again, whatever becomes of the application that gave the occasion."""
-
-
 class Delivery(StrEnum):
     """How far a nudge got on its way to the person."""
 

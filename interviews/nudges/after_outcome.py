@@ -4,9 +4,25 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 from interviews.business_hours import Office, working_morning_after
-from interviews.model import Application, NudgeKind, Outcome, OutcomeKind, Person, Place
+from interviews.model import (
+    Application,
+    Interviewer,
+    NudgeKind,
+    NudgeRecord,
+    Outcome,
+    OutcomeKind,
+    Person,
+    Place,
+    Reference,
+)
 from interviews.nudges.ask import Ask, at_work, awake, in_office
-from interviews.queries import beside, feedback_requested, unthanked_references
+from interviews.queries import (
+    application_about,
+    beside,
+    feedback_requested,
+    told_references,
+    unthanked_references,
+)
 from interviews.walltime import WEEK, local_date
 
 BREATHS = (timedelta(hours=1), timedelta(minutes=30), timedelta(minutes=10))
@@ -15,24 +31,29 @@ BREATHS = (timedelta(hours=1), timedelta(minutes=30), timedelta(minutes=10))
 GLAD = (OutcomeKind.OFFER, OutcomeKind.ACCEPTED)
 
 
-def endings(person: Person, place: Place) -> Iterator[Ask]:
-    """After a rejection feedback, then the references; after an offer the references, then the other processes."""
+def feedback(person: Person, place: Place) -> Iterator[Ask]:
+    """What is asked about each rejection, as long as feedback neither came nor was asked for."""
+    for application, outcome in _ended(person, OutcomeKind.REJECTED):
+        if not application.feedback and feedback_requested(person, application) is None:
+            yield _feedback(person, place, application, outcome)
+
+
+def reference_thanks(person: Person, place: Place) -> Iterator[Ask]:
+    """What is asked about each rejection, after the word about feedback, and about each offer."""
+    for application, outcome in _ended(person, OutcomeKind.REJECTED, *GLAD):
+        if outcome.kind is OutcomeKind.REJECTED:
+            asked = _feedback(person, place, application, outcome).moments[0]
+            subject, moment = application.id, _next_morning(person, place, asked)
+        else:
+            subject, moment = f"{application.id}:offer", outcome.recorded_at + BREATHS[0]
+        yield from _reference_thanks(person, place, application, subject, moment)
+
+
+def _ended(person: Person, *kinds: OutcomeKind) -> Iterator[tuple[Application, Outcome]]:
     for application in person.applications:
         outcome = application.outcome
-        if application.removed_at is not None or outcome is None:
-            continue
-        if outcome.kind is OutcomeKind.REJECTED:
-            feedback = _feedback(person, place, application, outcome)
-            if not application.feedback and feedback_requested(person, application) is None:
-                yield feedback
-            yield from _reference_thanks(
-                person, place, application, application.id, _next_morning(person, place, feedback.moments[0])
-            )
-        elif outcome.kind in GLAD:
-            yield from _reference_thanks(
-                person, place, application, f"{application.id}:offer", outcome.recorded_at + BREATHS[0]
-            )
-    yield from _others(person, place)
+        if application.removed_at is None and outcome is not None and outcome.kind in kinds:
+            yield application, outcome
 
 
 def _feedback(person: Person, place: Place, application: Application, outcome: Outcome) -> Ask:
@@ -80,18 +101,14 @@ def rest_subject(application: Application) -> str:
     return f"{application.id}:accepted" if accepted else application.id
 
 
-def _others(person: Person, place: Place) -> Iterator[Ask]:
+def other_processes(person: Person, place: Place) -> Iterator[Ask]:
     """W16: an offer is laid beside the other open processes; after accepting, it is said whom to withdraw from.
 
     When: the person's working morning after the offer, and again after accepting it, once each; about the newest
     only, and only while another process is open.
     Source: 002.
     """
-    glad = [
-        (each.outcome.recorded_at, each)
-        for each in person.applications
-        if each.removed_at is None and each.outcome is not None and each.outcome.kind in GLAD
-    ]
+    glad = [(outcome.recorded_at, each) for each, outcome in _ended(person, *GLAD)]
     noted, newest = max(glad, key=lambda each: each[0], default=(None, None))
     if noted is not None and newest is not None and beside(person, newest):
         yield Ask(
@@ -111,3 +128,44 @@ def _next_morning(person: Person, place: Place, moment: datetime) -> datetime:
     """The first instant of the person's own next working day at which they may be spoken to."""
     office = Office(place.zone, place.country, person.settings.working_hours)
     return _own_work(person, place)(working_morning_after(office, local_date(moment, place.zone)))
+
+
+def feedback_applies(person: Person, record: NudgeRecord, _place: Place) -> bool:
+    """Whether the employer's no still stands."""
+    application = application_about(person, record)
+    return application is not None and _kind(application) is OutcomeKind.REJECTED
+
+
+def reference_thanks_apply(person: Person, record: NudgeRecord, _place: Place) -> bool:
+    """Whether it still ended, and somebody was told that they may be called."""
+    application = application_about(person, record)
+    ended = application is not None and _kind(application) in {OutcomeKind.REJECTED, *GLAD}
+    return ended and bool(whom_to_thank_after(person, record))
+
+
+def other_processes_apply(person: Person, record: NudgeRecord, _place: Place) -> bool:
+    """Whether the offer, or its acceptance, still stands; an offer only while another process is open."""
+    application = application_about(person, record)
+    if application is None or _kind(application) not in GLAD or rest_subject(application) != record.subject:
+        return False
+    return _kind(application) is OutcomeKind.ACCEPTED or bool(beside(person, application))
+
+
+def _kind(application: Application) -> OutcomeKind | None:
+    return application.outcome.kind if application.outcome is not None else None
+
+
+def whom_to_ask_for_feedback(person: Person, record: NudgeRecord) -> tuple[Interviewer | None, ...]:
+    """Whoever was asked for feedback about the application; `(None,)` as long as nobody was."""
+    application = application_about(person, record)
+    if application is None:
+        return ()
+    sent = feedback_requested(person, application)
+    everybody = {each.id: each for round_ in application.rounds for each in round_.interviewers}
+    return (everybody.get(sent.recipient or "") if sent is not None else None,)
+
+
+def whom_to_thank_after(person: Person, record: NudgeRecord) -> tuple[Reference, ...]:
+    """The references who were told that they may be called about the application."""
+    application = application_about(person, record)
+    return told_references(person, application) if application is not None else ()

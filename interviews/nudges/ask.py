@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from interviews.business_hours import Office, in_quiet_hours, into_working_time, out_of_quiet_hours
 from interviews.model import Application, NudgeKind, Person, Place
 from interviews.queries import office_of
+from interviews.walltime import day_start, local_date
 
 AFTER_AN_INTERVIEW = timedelta(minutes=10)
 """How long after its end somebody is left in peace to walk out of the building (W1)."""
@@ -37,6 +38,11 @@ class Ask(Struct, frozen=True):
     since: datetime | None = None
     repeats: bool = False
     applies: Callable[[datetime], bool] = lambda _: True
+
+
+def since(place: Place, ends: datetime) -> datetime:
+    """What was said on a day before that of the interview was said before the interview was moved there."""
+    return day_start(local_date(ends, place.zone), place.zone)
 
 
 def awake(person: Person, place: Place) -> Callable[[datetime], datetime]:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, time, timedelta
 
 from interviews.business_hours import out_of_quiet_hours
-from interviews.model import Application, NudgeKind, Person, Place, Round
+from interviews.model import Application, Delivery, NudgeKind, NudgeRecord, Person, Place, Round
 from interviews.nudges.ask import AFTER_AN_INTERVIEW, Ask
-from interviews.queries import open_applications
+from interviews.queries import interview_about, open_applications
 from interviews.walltime import DAY, instant, local_date
 
 EVENING = time(18)
@@ -114,3 +114,19 @@ def _hour_before(person: Person, application: Application, round_: Round, starts
     moment = starts - BEFORE
     first = min((begin for begin in leading_in if begin <= moment), default=None)
     return moment if first is None else _hour_before(person, application, round_, first)
+
+
+def brief_applies(person: Person, record: NudgeRecord, _place: Place) -> bool:
+    """Whether the interview is still there, and at the time it was briefed for."""
+    interview = interview_about(person, record)
+    return interview is not None and brief_subject(interview[1]) == record.subject
+
+
+def had_brief(person: Person, record: NudgeRecord) -> bool:
+    """Whether an earlier brief about the same interview was said."""
+    return any(
+        (each.kind, each.subject) == (record.kind, record.subject)
+        and each.generation < record.generation
+        and each.delivery is not Delivery.NOT_SENT
+        for each in person.nudges
+    )

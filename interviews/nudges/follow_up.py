@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from interviews.business_hours import Office, working_morning, working_morning_after
-from interviews.model import Application, LetterKind, NudgeKind, Person, Place, Round
+from interviews.model import Application, LetterKind, NudgeKind, NudgeRecord, Person, Place, Round
 from interviews.nudges.ask import Ask, at_work
-from interviews.queries import follow_up_sent, is_waiting, latest_round, office_of, silence
+from interviews.queries import follow_up_sent, interview_about, is_waiting, latest_round, office_of, silence
 from interviews.walltime import days_later, local_date
 
 TO_REFERENCES = frozenset({LetterKind.REFERENCE_HEADS_UP, LetterKind.REFERENCE_THANKS})
@@ -84,3 +84,15 @@ def follow_ups(person: Person, place: Place) -> Iterator[Ask]:
             application.id,
             round_.id,
         )
+
+
+def follow_up_applies(person: Person, record: NudgeRecord, _place: Place) -> bool:
+    """Whether the silence goes on that the nudge was about: the employer said nothing since (W9)."""
+    interview = interview_about(person, record)
+    return interview is not None and silence(interview[1]) == record.subject
+
+
+def employer(person: Person, record: NudgeRecord) -> tuple[None, ...]:
+    """Nobody by name; empty when the silence was broken."""
+    interview = interview_about(person, record)
+    return (None,) if interview is not None and silence(interview[1]) == record.subject else ()

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from interviews.model import Delivery, Nudge, NudgeKind, NudgeRecord, Person, Place
 from interviews.nudges.ask import Ask
 from interviews.nudges.deadlines import deadline
+from interviews.nudges.kinds import KINDS, RANK, TOGETHER
 from interviews.nudges.rules import asks
 from interviews.walltime import day_start, local_date
 
@@ -31,39 +32,6 @@ LATE = timedelta(hours=1)
 GRACE = timedelta(minutes=5)
 """A snooze is the person's own choice and kept to the minute, so is a second attempt; a later one moves like any."""
 
-RANK = {
-    kind: rank
-    for rank, kind in enumerate(
-        (
-            NudgeKind.THANK_YOU,
-            NudgeKind.REFERENCES,
-            NudgeKind.BRIEF,
-            NudgeKind.FOLLOW_UP,
-            NudgeKind.STILL_WAITING,
-            NudgeKind.FEEDBACK,
-            NudgeKind.REFERENCE_THANKS,
-            NudgeKind.REFLECTION,
-            NudgeKind.ADD_REFERENCES,
-            NudgeKind.OFFER,
-            NudgeKind.KEEP_APPLYING,
-            NudgeKind.PATIENCE,
-            NudgeKind.WEEK,
-            NudgeKind.DRAFT,
-            NudgeKind.LONG_OVER,
-        )
-    )
-}
-"""Who stays on a full day, first to last (W18)."""
-
-NOTHING_TO_DO = frozenset({NudgeKind.PATIENCE, NudgeKind.WEEK, NudgeKind.LONG_OVER})
-"""What is no step of anybody's search."""
-
-NEVER_DELAYED = frozenset({NudgeKind.BRIEF})
-"""What stays on its day however full that is: it counts, and the others move on (W18)."""
-
-TOGETHER = {kind: place for place, kind in enumerate(NudgeKind)}
-"""Who speaks first of those due at the same moment: in the order things happen after an interview."""
-
 
 class _Candidate(Struct, frozen=True):
     """A nudge before W18; one that is `fixed` (a snooze, a second attempt, a brief) stays on its day."""
@@ -71,6 +39,13 @@ class _Candidate(Struct, frozen=True):
     nudge: Nudge
     ask: Ask
     fixed: bool
+
+
+class Plan(Struct, frozen=True):
+    """What is to be said to a person, soonest first, and when it is their turn: from when on, and until when (UTC)."""
+
+    nudges: Sequence[Nudge] = ()
+    turn: tuple[datetime, datetime] | None = None
 
 
 def plan(person: Person, now: datetime) -> list[Nudge]:
@@ -82,32 +57,42 @@ def plan(person: Person, now: datetime) -> list[Nudge]:
     return [candidate.nudge for candidate in _planned(person, now)]
 
 
-def next_turn(person: Person, now: datetime, held_until: datetime | None) -> tuple[datetime, datetime] | None:
-    """When something is first to be said, not before `held_until`, and until when that may be; all UTC.
+def plan_turn(person: Person, now: datetime, held_until: datetime | None) -> Plan:
+    """The plan, and the turn in which something is first to be said, not before `held_until` (UTC).
 
-    Of several to be said then it is the soonest to end that counts. None when there is nothing to be said.
+    Of several to be said then it is the soonest to end that counts. No turn when there is nothing to be said.
     """
     planned = _planned(person, now)
     if person.place is None or not planned:
-        return None
+        return Plan()
     turn = max(planned[0].nudge.due, held_until or planned[0].nudge.due)
     then = max(turn, now)
     asked = [each.ask for each in planned if each.nudge.due <= then]
-    return turn, min(deadline(person, person.place, ask, then) for ask in asked)
+    ends = min(deadline(person, person.place, ask, then) for ask in asked)
+    return Plan([each.nudge for each in planned], (turn, ends))
 
 
 def _planned(person: Person, now: datetime) -> list[_Candidate]:
     if person.place is None:
         return []
-    place = person.place
+    return _within_days(person, person.place, _candidates(person, asks(person, person.place), now), now)
+
+
+def _candidates(person: Person, wanted: Iterable[Ask], now: datetime) -> list[_Candidate]:
     said = _records_by_subject(person.nudges)
-    found = (_next(person, ask, said.get((ask.kind, ask.subject), ()), now) for ask in asks(person, place))
-    return _within_days(person, place, [candidate for candidate in found if candidate is not None], now)
+    found = (_next(person, ask, said.get((ask.kind, ask.subject), ()), now) for ask in wanted)
+    return [candidate for candidate in found if candidate is not None]
 
 
-def to_do(person: Person, now: datetime) -> list[Nudge]:
-    """The plan without what there is nothing to do about: patience (W10), the look back on the week, what may go."""
-    return [nudge for nudge in plan(person, now) if nudge.kind not in NOTHING_TO_DO]
+def nudges_of(kind: NudgeKind, person: Person, now: datetime) -> list[Nudge]:
+    """What the rule of one kind asks for, as it stands in a plan before a full day moves any of it (W18)."""
+    wanted = asks(person, person.place, [kind]) if person.place is not None else ()
+    return [each.nudge for each in _candidates(person, wanted, now)]
+
+
+def to_do(planned: Iterable[Nudge]) -> list[Nudge]:
+    """What of a plan is something to do: not patience (W10), the look back on the week, or what may go."""
+    return [nudge for nudge in planned if KINDS[nudge.kind].is_step]
 
 
 def piled_up(nudges: Iterable[Nudge], now: datetime) -> list[Nudge]:
@@ -169,7 +154,7 @@ def _next(person: Person, ask: Ask, records: Sequence[NudgeRecord], now: datetim
         return None
     identity = nudge_id(person, ask.kind, ask.subject, generation)
     nudge = Nudge(identity, ask.kind, ask.subject, generation, due, meant, ask.application, ask.round, repeat)
-    return _Candidate(nudge, ask, fixed or ask.kind in NEVER_DELAYED)
+    return _Candidate(nudge, ask, fixed or not KINDS[ask.kind].may_wait)
 
 
 def _chosen_time(records: Sequence[NudgeRecord]) -> datetime | None:

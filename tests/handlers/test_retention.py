@@ -6,6 +6,7 @@ import pytest
 
 from interviews.model import NudgeKind
 from interviews.nudges.retention import MONTH
+from sandbox.faults import TimeOutAfter
 from sandbox.history import Message
 from tests.chat_driver import add_reference, named
 from tests.life import Life, data_of, labels_of, words
@@ -43,6 +44,16 @@ async def test_what_rested_for_a_year_is_offered_and_nothing_goes_by_itself(life
     offered = [each for each in life.chat.messages if each.from_bot and OFFERED in each.text]
     assert len(offered) == 3
     assert OFFERED not in words(await life.wait(YEAR / 2))
+
+
+async def test_said_a_second_time_because_the_network_hid_the_first_it_says_so(life: Life) -> None:
+    await life.settle_in()
+    await life.tell("/applied Globex, Analyst")
+    await life.wait(YEAR - DAY)
+    life.wire.fail_next("sendMessage", TimeOutAfter())
+    await life.wait(2 * DAY)
+    said = [each.text for each in life.chat.messages if each.from_bot and OFFERED in each.text]
+    assert [each.endswith(nudge_texts.repeated().striptags()) for each in said] == [False, True]
 
 
 async def test_deleting_takes_them_and_asks_about_the_reference_nobody_else_needs(life_on_disk: Life) -> None:

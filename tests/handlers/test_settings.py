@@ -8,8 +8,9 @@ from interviews.model import Hours, NudgeKind, Place, Question
 from interviews.nudges.plan import plan
 from tests.chat_driver import DAY, interviewed, thank_you
 from tests.life import Life, data_of, labels_of
-from texts import labels, nudge_names, settings
+from texts import labels, settings
 from texts.dates import short_moment
+from texts.nudges import NAMES
 
 BUTTONS = [["Where I am", "Country"], ["Working hours", "Quiet hours"], ["Weekly target", "Nudges"]]
 
@@ -115,7 +116,7 @@ async def test_a_kind_switched_off_is_not_said_and_comes_back_when_switched_on(l
     shown = (await life.press("Nudges", said))[0]
     assert shown.message_id == said.message_id
     assert [label for row in labels_of(shown) for label in row] == [
-        *(labels.switched(kind is not NudgeKind.WEEK, name) for kind, name in nudge_names.NUDGE_KINDS.items()),
+        *(labels.switched(kind is not NudgeKind.WEEK, NAMES[kind].setting) for kind in NudgeKind),
         labels.BACK,
     ]
     for name in ("Thank-you letters", "Following up"):

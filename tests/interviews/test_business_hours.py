@@ -12,11 +12,11 @@ from interviews.business_hours import (
     is_working_day,
     next_working_day,
     out_of_quiet_hours,
-    thank_you_time,
     working_morning,
     working_morning_after,
 )
 from interviews.model import Hours
+from interviews.nudges.thank_you import thank_you_time
 from interviews.walltime import instant, local
 
 NINE_TO_FIVE = Hours(time(9), time(17))

@@ -4,7 +4,7 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from interviews.model import Hours, NudgeKind, Person, Settings
-from interviews.nudges.plan import next_turn, plan
+from interviews.nudges.plan import plan, plan_turn
 from interviews.walltime import DAY, day_start, local_date
 from tests.factories import a_person, a_round, an_application, at, interviewed
 from tests.interviews.planning import said
@@ -15,7 +15,7 @@ MOMENT = timedelta(microseconds=1)
 
 
 def turn(person: Person, wall: str) -> tuple[datetime, datetime] | None:
-    return next_turn(person, at(wall), None)
+    return plan_turn(person, at(wall), None).turn
 
 
 def test_how_it_went_may_be_asked_until_quiet_hours_begin_w1() -> None:
@@ -42,7 +42,7 @@ def test_the_last_brief_is_of_use_until_the_interview_begins_w13() -> None:
 def test_what_telegram_holds_back_has_its_turn_and_its_end_after_that() -> None:
     person = interviewed(at("2026-03-03 11:00"))
     round_ = at("2026-03-04 09:30")
-    assert next_turn(person, at("2026-03-03 12:00"), round_) == (round_, at("2026-03-04 17:00"))
+    assert plan_turn(person, at("2026-03-03 12:00"), round_).turn == (round_, at("2026-03-04 17:00"))
 
 
 @many
@@ -51,8 +51,9 @@ def test_until_its_deadline_something_may_be_said_and_then_it_is_moved_or_droppe
     example: tuple[Person, datetime],
 ) -> None:
     person, now = example
-    found = next_turn(person, now, None)
-    planned = plan(person, now)
+    both = plan_turn(person, now, None)
+    found, planned = both.turn, plan(person, now)
+    assert list(both.nudges) == planned
     assert (found is None) == (not planned)
     if found is None:
         return

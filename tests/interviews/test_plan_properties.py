@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from interviews.model import Delivery, LetterKind, NudgeKind, OutcomeKind, Person, Place
-from interviews.nudges.plan import A_DAY_AT_MOST, TOGETHER, nudge_id, piled_up, plan
+from interviews.nudges.kinds import TOGETHER
+from interviews.nudges.plan import A_DAY_AT_MOST, nudge_id, piled_up, plan
 from interviews.queries import follow_up_sent, is_open, latest_round, round_of, silence
 from interviews.walltime import local_date
 from tests.interviews.plausible_people import nows, people

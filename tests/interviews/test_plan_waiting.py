@@ -41,9 +41,9 @@ def test_w10_somebody_who_still_has_to_thank_is_not_waiting_yet() -> None:
 
 def test_w10_a_word_asks_for_nothing_and_is_no_next_thing() -> None:
     person = a_person(an_application(HELD), letters=(THANKED,))
-    left_out = {nudge.kind for nudge in plan(person, ENDED)} - {nudge.kind for nudge in to_do(person, ENDED)}
+    left_out = {nudge.kind for nudge in plan(person, ENDED)} - {nudge.kind for nudge in to_do(plan(person, ENDED))}
     assert left_out == {NudgeKind.PATIENCE, NudgeKind.LONG_OVER}
-    assert all(nudge.kind is not NudgeKind.PATIENCE for nudge in to_do(person, ENDED))
+    assert all(nudge.kind is not NudgeKind.PATIENCE for nudge in to_do(plan(person, ENDED)))
 
 
 def test_w12_a_month_after_the_last_contact_it_is_asked_whether_to_wait_on() -> None:

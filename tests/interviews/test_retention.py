@@ -92,7 +92,7 @@ def test_it_is_no_step_of_the_search_and_gives_way_to_everything_else_w18() -> N
     """W18: it comes after all that has to do with an interview."""
     now = at("2027-03-15 12:00")
     assert REST in {nudge.kind for nudge in plan(closed(), now)}
-    assert REST not in {nudge.kind for nudge in to_do(closed(), now)}
+    assert REST not in {nudge.kind for nudge in to_do(plan(closed(), now))}
 
 
 def test_a_reference_named_for_nothing_else_may_go_as_well() -> None:

@@ -137,7 +137,7 @@ def test_a_look_back_is_about_the_week_that_ended_last_or_ends_today(said_at: st
 
 
 def test_it_is_nothing_to_do() -> None:
-    assert to_do(waiting(), ENDED) == []
+    assert to_do(plan(waiting(), ENDED)) == []
 
 
 def test_sundays_go_on_for_years() -> None:

@@ -15,6 +15,7 @@ from interviews.model import (
     Round,
     Settings,
 )
+from interviews.nudges.weekly_review import monday_of
 from interviews.should_i_write import Answer
 from interviews.weeks import (
     Encouragement,
@@ -23,7 +24,6 @@ from interviews.weeks import (
     encouragement,
     first_monday,
     look_back,
-    monday_of,
 )
 from tests.factories import BERLIN, ENDED, a_letter, a_person, a_round, an_application, at
 

@@ -143,8 +143,8 @@ async def test_the_alarm_is_where_the_plan_begins(driver: RepositoryDriver) -> N
 
 def test_nobody_is_woken_before_telegram_allows_or_while_suspended_or_without_a_plan() -> None:
     def woken(person: Person) -> datetime | None:
-        due, _ = wake(person, BEGIN) or (None, None)
-        return due
+        plan = wake(person, BEGIN)
+        return plan.turn[0] if plan is not None and plan.turn is not None else None
 
     person = just_interviewed()
     assert woken(person) == BEGIN
@@ -161,14 +161,17 @@ def test_nobody_is_woken_before_telegram_allows_or_while_suspended_or_without_a_
 
 def test_a_chat_held_back_by_a_clock_that_ran_years_ahead_is_not_held_back() -> None:
     for held, due in ((timedelta(days=1), timedelta(days=1)), (timedelta(days=3650), timedelta())):
-        turn = wake(held_back_until(BEGIN + held)(just_interviewed()), BEGIN)
-        assert turn is not None
-        assert turn[0] == BEGIN + due
+        plan = wake(held_back_until(BEGIN + held)(just_interviewed()), BEGIN)
+        assert plan is not None
+        assert plan.turn is not None
+        assert plan.turn[0] == BEGIN + due
 
 
 def test_a_turn_is_worth_having_until_the_first_of_what_is_due_then_ends() -> None:
     """How it went is asked until quiet hours begin in Berlin at nine."""
-    assert wake(just_interviewed(), BEGIN) == (BEGIN, BEGIN.replace(hour=20))
+    plan = wake(just_interviewed(), BEGIN)
+    assert plan is not None
+    assert plan.turn == (BEGIN, BEGIN.replace(hour=20))
 
 
 async def test_everybody_stored_is_recalled_at_the_start(

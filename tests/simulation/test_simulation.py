@@ -3,7 +3,7 @@
 import logging
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,7 +12,7 @@ from markupsafe import Markup
 from msgspec.structs import replace
 
 from handlers.nudges.sender import TelegramMessenger
-from interviews.model import Nudge, Person, Place
+from interviews.model import Nudge, NudgeKind, Person, Place
 from interviews.nudges.ask import Ask
 from interviews.nudges.rules import asks
 from scheduling import delivery
@@ -138,8 +138,8 @@ def test_a_bot_that_does_not_ask_again_for_records_it_could_not_read_loses(monke
 
 
 def test_a_bot_that_says_what_was_silenced_says_what_is_moot(monkeypatch: pytest.MonkeyPatch) -> None:
-    def everything(person: Person, place: Place) -> Iterator[Ask]:
-        return asks(replace(person, settings=replace(person.settings, silenced=())), place)
+    def everything(person: Person, place: Place, *kinds: Iterable[NudgeKind]) -> Iterator[Ask]:
+        return asks(replace(person, settings=replace(person.settings, silenced=())), place, *kinds)
 
     monkeypatch.setattr("interviews.nudges.plan.asks", everything)
     assert "moot" in caught(run())

@@ -69,7 +69,7 @@ from tests.factories import (
     a_round,
     an_application,
 )
-from texts import labels, nudge_names, nudges, outcome, week
+from texts import labels, nudges, outcome, week
 from texts.markup import MOST, lines, listed, pages, paragraphs, plain, say, shortened
 
 NOW = datetime(2026, 3, 3, 9, tzinfo=UTC)
@@ -205,8 +205,8 @@ def test_every_outcome_has_words(kind: OutcomeKind) -> None:
 def test_every_kind_of_nudge_has_words(kind: NudgeKind) -> None:
     assert nudges.title(kind, ACME).startswith(f"{NASTY}: ")
     assert nudges.title(kind, None)[0].isupper()
-    assert nudge_names.NUDGE_KINDS[kind]
-    assert nudge_names.PLANNED[kind]
+    assert nudges.NAMES[kind].setting
+    assert nudges.NAMES[kind].to_do
 
 
 @pytest.mark.parametrize("line", Encouragement)

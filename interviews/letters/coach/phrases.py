@@ -6,9 +6,9 @@ space; `#` begins a comment. In a pattern `<name>` stands for any line of that s
 
 import re
 from functools import cache
-from importlib.resources import files
 
-_DATA = files(__package__) / "english" / "data"
+from interviews.bundled_files import bundled_file
+
 _CONTINUED = re.compile(r"\n {4,}")
 _HEADING = re.compile(r"\[([a-z ]+)\]")
 _REFERENCE = re.compile(r"<([a-z ]+)>")
@@ -18,7 +18,7 @@ _REFERENCE = re.compile(r"<([a-z ]+)>")
 def _sections(file: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     below: list[str] = []
-    for line in _CONTINUED.sub("", (_DATA / f"{file}.txt").read_text("utf-8")).splitlines():
+    for line in _CONTINUED.sub("", bundled_file(__package__, "english", "data", f"{file}.txt").decode()).splitlines():
         heading = _HEADING.fullmatch(line)
         if heading:
             below = found[heading[1]] = []

@@ -1,0 +1,35 @@
+"""What a nudge was said about, at hand for its words and buttons."""
+
+from msgspec import Struct
+
+from interviews.model import Application, NudgeRecord, Person, Place, Round
+from interviews.queries import application_about, interview_about
+
+
+class NudgeContext(Struct, frozen=True):
+    """A nudge that was said and still applies, and whose it is."""
+
+    person: Person
+    record: NudgeRecord
+    place: Place
+
+    @property
+    def application(self) -> Application:
+        """The application it is about. Raises `LookupError` when it is about none."""
+        application = application_about(self.person, self.record)
+        if application is None:
+            raise LookupError("about no application")
+        return application
+
+    @property
+    def interview(self) -> tuple[Application, Round]:
+        """The application and the round it is about. Raises `LookupError` when it is about none."""
+        interview = interview_about(self.person, self.record)
+        if interview is None:
+            raise LookupError("about no interview")
+        return interview
+
+
+def context_of(person: Person, record: NudgeRecord) -> NudgeContext:
+    """The context of this nudge; in UTC until it is known where the person is."""
+    return NudgeContext(person, record, person.place or Place("UTC"))

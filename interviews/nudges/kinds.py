@@ -1,0 +1,116 @@
+"""Everything that is true of a kind of nudge, one row each; how it looks is said in `handlers.nudges.kinds`."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from interviews.model import Interviewer, LetterKind, NudgeKind, NudgeRecord, OutcomeKind, Person, Place, Reference
+from interviews.nudges.after_outcome import (
+    feedback,
+    feedback_applies,
+    other_processes,
+    other_processes_apply,
+    reference_thanks,
+    reference_thanks_apply,
+    whom_to_ask_for_feedback,
+    whom_to_thank_after,
+)
+from interviews.nudges.ask import Ask
+from interviews.nudges.brief import brief_applies, briefs
+from interviews.nudges.draft import draft_applies, drafts
+from interviews.nudges.follow_up import employer, follow_up_applies, follow_ups
+from interviews.nudges.keep_applying import keep_applying
+from interviews.nudges.references import add_references, references, references_apply, whom_to_tell
+from interviews.nudges.reflection import reflection_applies, reflections
+from interviews.nudges.retention import retention, retention_applies
+from interviews.nudges.thank_you import thank_you_applies, thank_yous, whom_to_thank
+from interviews.nudges.waiting import patience, still_waiting, wait_applies
+from interviews.nudges.weekly_review import look_backs
+from interviews.queries import application_about
+
+Recipients: TypeAlias = Sequence[Interviewer | Reference | None]
+
+
+def _always(_person: Person, _record: NudgeRecord, _place: Place) -> bool:
+    return True
+
+
+def _nobody(_person: Person, _record: NudgeRecord) -> Recipients:
+    return ()
+
+
+class Kind(Struct, frozen=True):
+    """What is true of a kind of nudge, whatever it looks like.
+
+    `asks` gives what its rule asks for in a record. `applies` is whether what it was said about still holds (W17).
+    `letter` is the kind of letter it asks for, if any, and `recipients` gives whom one is due to: None for somebody
+    without a name. Of an outcome that is not in `outlives` nothing is left to do about it. `may_wait`: a full day
+    moves it to the next (W18). `is_step`: it is something to do in the search for a job. `once_a_person`: never again,
+    whatever becomes of the application that gave the occasion.
+    """
+
+    kind: NudgeKind
+    asks: Callable[[Person, Place], Iterable[Ask]]
+    applies: Callable[[Person, NudgeRecord, Place], bool] = _always
+    letter: LetterKind | None = None
+    recipients: Callable[[Person, NudgeRecord], Recipients] = _nobody
+    outlives: frozenset[OutcomeKind] = frozenset()
+    may_wait: bool = True
+    is_step: bool = True
+    once_a_person: bool = False
+
+
+ANY_OUTCOME = frozenset(OutcomeKind)
+
+ROWS = (
+    Kind(NudgeKind.THANK_YOU, thank_yous, thank_you_applies, LetterKind.THANK_YOU, whom_to_thank),
+    Kind(NudgeKind.REFERENCES, references, references_apply, LetterKind.REFERENCE_HEADS_UP, whom_to_tell),
+    Kind(NudgeKind.BRIEF, briefs, brief_applies, outlives=frozenset({OutcomeKind.OFFER}), may_wait=False),
+    Kind(NudgeKind.FOLLOW_UP, follow_ups, follow_up_applies, LetterKind.FOLLOW_UP, employer),
+    Kind(NudgeKind.STILL_WAITING, still_waiting, wait_applies),
+    Kind(
+        NudgeKind.FEEDBACK,
+        feedback,
+        feedback_applies,
+        LetterKind.FEEDBACK_REQUEST,
+        whom_to_ask_for_feedback,
+        outlives=ANY_OUTCOME,
+    ),
+    Kind(
+        NudgeKind.REFERENCE_THANKS,
+        reference_thanks,
+        reference_thanks_apply,
+        LetterKind.REFERENCE_THANKS,
+        whom_to_thank_after,
+        outlives=ANY_OUTCOME,
+    ),
+    Kind(NudgeKind.REFLECTION, reflections, reflection_applies),
+    Kind(NudgeKind.ADD_REFERENCES, add_references, outlives=ANY_OUTCOME, once_a_person=True),
+    Kind(NudgeKind.OFFER, other_processes, other_processes_apply, outlives=ANY_OUTCOME),
+    Kind(NudgeKind.KEEP_APPLYING, keep_applying),
+    Kind(NudgeKind.PATIENCE, patience, wait_applies, is_step=False),
+    Kind(NudgeKind.WEEK, look_backs, is_step=False),
+    Kind(NudgeKind.DRAFT, drafts, draft_applies),
+    Kind(NudgeKind.LONG_OVER, retention, retention_applies, is_step=False),
+)
+"""Who stays on a full day, first to last (W18)."""
+
+KINDS: Mapping[NudgeKind, Kind] = {row.kind: row for row in ROWS}
+
+RANK = {row.kind: rank for rank, row in enumerate(ROWS)}
+
+TOGETHER = {kind: place for place, kind in enumerate(NudgeKind)}
+"""Who speaks first of those due at the same moment: in the order things happen after an interview."""
+
+
+def still_applies(person: Person, record: NudgeRecord) -> bool:
+    """Whether what the nudge was said about still holds: not removed, moved, saved, or answered by the employer."""
+    return KINDS[record.kind].applies(person, record, person.place or Place("UTC"))
+
+
+def decided_by(person: Person, record: NudgeRecord) -> OutcomeKind | None:
+    """The outcome of its application that leaves nothing to do about the nudge, if there is one (W17)."""
+    application = application_about(person, record)
+    outcome = application.outcome.kind if application is not None and application.outcome is not None else None
+    return None if outcome in KINDS[record.kind].outlives else outcome

@@ -1,0 +1,88 @@
+"""W6: the references hear who may call, and whoever has none is offered once to add some."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from interviews.model import Application, NudgeKind, NudgeRecord, Person, Place, Reference, Round
+from interviews.nudges.ask import Ask, awake, since
+from interviews.queries import (
+    application_about,
+    is_waiting,
+    next_round_ends,
+    references_for,
+    references_on_file,
+    untold_references,
+)
+from interviews.walltime import WEEK
+
+REFERENCES_DELAY = timedelta(minutes=30)
+AFTER_LOGGING = timedelta(minutes=10)
+"""References are spoken of a little after a late logging, so that not everything comes at once."""
+
+
+def references(person: Person, place: Place) -> Iterator[Ask]:
+    """What is asked about each interview after which a reference named for it was not told yet."""
+    for application in filter(is_waiting, person.applications):
+        if untold_references(person, application):
+            for round_ in application.rounds:
+                if round_.ends is not None:
+                    yield _references(person, place, application, round_, round_.ends)
+
+
+def _references(person: Person, place: Place, application: Application, round_: Round, ends: datetime) -> Ask:
+    """W6: the references named hear who may call, about which role, and what to stress, before anyone can call.
+
+    When: half an hour after the end; in quiet hours the next morning.
+    Source: 000, 001, 002.
+    """
+    move = awake(person, place)
+    return Ask(
+        NudgeKind.REFERENCES,
+        round_.id,
+        (move(max(ends + REFERENCES_DELAY, round_.logged_at + AFTER_LOGGING)),),
+        move,
+        application.id,
+        round_.id,
+        expires=ends + 2 * WEEK,
+        ends=next_round_ends(application, round_),
+        since=since(place, ends),
+    )
+
+
+def whom_to_tell(person: Person, record: NudgeRecord) -> tuple[Reference, ...]:
+    """The references on file that were named for the application that the nudge is about."""
+    application = application_about(person, record)
+    return references_for(person, application) if application is not None else ()
+
+
+def references_apply(person: Person, record: NudgeRecord, _place: Place) -> bool:
+    """Whether anybody is still named for the application."""
+    return bool(whom_to_tell(person, record))
+
+
+def add_references(person: Person, place: Place) -> Iterator[Ask]:
+    """W6: to somebody without references on file it is offered once, and never again, to add some.
+
+    When: half an hour after the first interview.
+    Source: 000, 001, 002.
+    """
+    if references_on_file(person):
+        return
+    ended = [
+        (round_.ends, round_, application)
+        for application in filter(is_waiting, person.applications)
+        for round_ in application.rounds
+        if round_.ends is not None
+    ]
+    if not ended:
+        return
+    ends, round_, application = min(ended, key=lambda each: each[0])
+    move = awake(person, place)
+    yield Ask(
+        NudgeKind.ADD_REFERENCES,
+        "once",
+        (move(max(ends + REFERENCES_DELAY, round_.logged_at + AFTER_LOGGING)),),
+        move,
+        application.id,
+        round_.id,
+    )

@@ -1,0 +1,44 @@
+"""W1: how an interview went."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from interviews.model import Application, NudgeKind, NudgeRecord, Person, Place, Round
+from interviews.nudges.ask import AFTER_AN_INTERVIEW, Ask, awake, since
+from interviews.queries import interview_about, is_waiting, next_round_ends
+from interviews.reflecting import moved_later, reflected_on
+from interviews.walltime import WEEK
+
+
+def reflections(person: Person, place: Place) -> Iterator[Ask]:
+    """What is asked about each interview of which nothing was told yet."""
+    for application in filter(is_waiting, person.applications):
+        for round_ in application.rounds:
+            if round_.ends is not None and not reflected_on(round_):
+                yield _reflection(person, place, application, round_, round_.ends)
+
+
+def _reflection(person: Person, place: Place, application: Application, round_: Round, ends: datetime) -> Ask:
+    """W1: how it went is asked for once, while it is fresh.
+
+    When: ten minutes after the end; in quiet hours first thing next morning, weekend or not.
+    Source: 000, 002, 004.
+    """
+    move = awake(person, place)
+    return Ask(
+        NudgeKind.REFLECTION,
+        round_.id,
+        (move(max(ends + AFTER_AN_INTERVIEW, round_.logged_at)),),
+        move,
+        application.id,
+        round_.id,
+        expires=ends + WEEK,
+        ends=next_round_ends(application, round_),
+        since=since(place, ends),
+    )
+
+
+def reflection_applies(person: Person, record: NudgeRecord, place: Place) -> bool:
+    """Whether the interview is still there and was not moved to a later day since it was asked about."""
+    interview = interview_about(person, record)
+    return interview is not None and not moved_later(interview[1], record.claimed_at, place.zone)
