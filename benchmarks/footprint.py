@@ -1,7 +1,8 @@
 """How many files of the project run for an answer, a nudge and a press under it: `python -m benchmarks.footprint [-v]`.
 
 Counts the files in which a function is entered, on any thread, in the real application over the wire in memory; and
-how often a plan is made, a record is committed and a question or a nudge is rendered meanwhile. `-v` names the files.
+how often a plan is made, a record is committed and a question or a nudge is rendered meanwhile (which is once, see
+`tests/handlers/test_once.py`). `-v` names the files.
 """
 
 import asyncio
@@ -15,18 +16,13 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from tests.handlers.test_once import WATCHED
 from tests.life import Life
 from texts import labels
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("app", "handlers", "interviews", "operation", "scheduling", "storage", "telemetry", "texts", "transport")
 """What belongs to the product; the sandbox stands for Telegram."""
-
-WATCHED = {
-    ("interviews/nudges/plan.py", "_planned"): "plans",
-    ("handlers/interview/questions.py", "question"): "questions rendered",
-    ("handlers/nudges/view.py", "nudge_view"): "nudges rendered",
-}
 
 
 class Footprint:
@@ -51,7 +47,7 @@ class Footprint:
         self._on = True
         await doing()
         self._on = False
-        self.watched["commits"] = len(self._life.tally.commits) - before
+        self.watched["commit"] = len(self._life.tally.commits) - before
 
     def _entered(self, frame: FrameType, event: str, _: object) -> None:
         if not self._on or event != "call":
@@ -60,13 +56,13 @@ class Footprint:
         path = code.co_filename.removeprefix(f"{ROOT}/")
         if path.partition("/")[0] in PARTS:
             self.files[path] += 1
-            if (path, code.co_name) in WATCHED:
-                self.watched[WATCHED[path, code.co_name]] += 1
+        if code in WATCHED:
+            self.watched[WATCHED[code]] += 1
 
 
 def shown(name: str, footprint: Footprint, *, every: bool) -> None:
     """Print what was counted."""
-    counts = ", ".join(f"{count} {what}" for what, count in sorted(footprint.watched.items()))
+    counts = ", ".join(f"{what} {count}" for what, count in sorted(footprint.watched.items()))
     print(f"{name}: {len(footprint.files)} files, {sum(footprint.files.values())} calls; {counts}")
     if every:
         for path, calls in sorted(footprint.files.items()):

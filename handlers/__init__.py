@@ -1,1 +1,1 @@
-"""What the bot does with an update, a folder a feature; `handlers.routes` is the order of everything."""
+"""Handles updates: each folder is a feature, and `handlers.routes` lists all handlers in order."""

@@ -1,4 +1,4 @@
-"""Who is let in: people the bot is run for, in private chats. Others are told so, and nothing of theirs is kept."""
+"""Admits the people the bot is run for, in private chats; tells others that it is not for them, and stores nothing."""
 
 import logging
 from collections import OrderedDict
@@ -19,14 +19,14 @@ from texts import general
 logger = logging.getLogger(__name__)
 
 TOLD_AGAIN = timedelta(hours=1)
-"""How long somebody who was told hears nothing more, whatever they send."""
+"""How long the bot stays silent towards somebody it has turned away."""
 
 REMEMBERED = 1000
-"""Of how many chats it is remembered, in memory alone, that they were told."""
+"""The most chats for which the bot remembers, in memory alone, that it turned them away."""
 
 
 class Access:
-    """Lets in whoever the bot is run for; None stands for everybody."""
+    """Admits the chats in `allowed`; None admits everybody."""
 
     def __init__(self, allowed: Container[int] | None, clock: Clock) -> None:
         self._allowed = allowed
@@ -34,7 +34,7 @@ class Access:
         self._told: OrderedDict[tuple[int, bool], datetime] = OrderedDict()
 
     async def passed(self, update: Update, callback_context: BotContext) -> bool:
-        """Whether the update is of somebody who is served; who is not may hear a word. Raises nothing of Telegram's."""
+        """Returns whether the update is from somebody who is served, and tells others no; raises no `TelegramError`."""
         chat, user = update.effective_chat, update.effective_user
         if chat is None:
             return False
@@ -61,7 +61,7 @@ class Access:
             await bot.send_message(chat, general.private_only(), parse_mode=ParseMode.HTML)
 
     def _is_news(self, chat: int, *, press: bool) -> bool:
-        """Whether the chat was not told of late; from now on it was."""
+        """Returns whether the chat was not turned away within the last hour, and notes that it is now."""
         now = self._clock.now()
         told = self._told.get((chat, press))
         if told is not None and now - told < TOLD_AGAIN:
@@ -74,7 +74,7 @@ class Access:
 
 
 def _spoken_to(message: Message, bot: ExtBot[Any]) -> bool:
-    """Whether a message in a group is meant for this bot: a command, its name, an answer to it, its invitation."""
+    """Returns whether a group message is meant for this bot: a command, its name, a reply to it, or its invitation."""
     words = (message.text or message.caption or "").casefold()
     me = f"@{bot.username}".casefold()
     command = words.split(maxsplit=1)[0] if words.startswith("/") else ""

@@ -1,6 +1,6 @@
-"""Buttons: their payloads packed as a short JSON array, at most 64 bytes (Bot API, InlineKeyboardButton), and back.
+"""Packs button payloads as short JSON arrays of at most 64 bytes (Bot API, InlineKeyboardButton), and unpacks them.
 
-Payloads come from the client and may be anything: `unpack` refuses what is no payload of this bot.
+Payloads come from the client and may be anything: `unpack` refuses everything that is no payload of this bot.
 """
 
 from collections.abc import Iterable, Sequence
@@ -71,13 +71,13 @@ assert all(issubclass(each, Payload) for each in get_args(AnyPayload))  # noqa: 
 
 
 class OpenLink(msgspec.Struct, frozen=True):
-    """A button that opens a page; the bot never hears of it."""
+    """Opens a page when pressed; Telegram does not report the press to the bot."""
 
     url: str
 
 
 class CopyText(msgspec.Struct, frozen=True):
-    """A button that copies at most 256 characters; the bot never hears of it (Bot API, CopyTextButton)."""
+    """Copies at most 256 characters when pressed; Telegram does not report the press (Bot API, CopyTextButton)."""
 
     text: str
 
@@ -86,11 +86,11 @@ MOST_COPIED = 256
 
 Row: TypeAlias = Sequence[tuple[str, AnyPayload | OpenLink | CopyText]]
 Rows: TypeAlias = Sequence[Row]
-"""Buttons as they lie under a message: rows of a label and what it says when pressed."""
+"""The buttons under a message, in rows: each a label and its payload."""
 
 
 def pack(payload: AnyPayload) -> str:
-    """The payload as callback data. Raises `ValueError` above 64 bytes."""
+    """Returns the payload as callback data. Raises `ValueError` above 64 bytes."""
     data = _encoder.encode(payload)
     if len(data) > MOST_BYTES:
         raise ValueError(f"payload of {len(data)} bytes")
@@ -98,7 +98,7 @@ def pack(payload: AnyPayload) -> str:
 
 
 def unpack(data: object) -> AnyPayload | None:
-    """What a press said; None when it is nothing this bot ever put on a button."""
+    """Returns the payload of a press; None when the data is no payload of this bot."""
     if not isinstance(data, str):
         return None
     try:
@@ -108,7 +108,7 @@ def unpack(data: object) -> AnyPayload | None:
 
 
 def keyboard(rows: Iterable[Row]) -> InlineKeyboardMarkup | None:
-    """The buttons as Telegram wants them; None without any."""
+    """Returns the buttons as Telegram's markup; None without any."""
     made = [[_button(label, does) for label, does in row] for row in rows if row]
     return InlineKeyboardMarkup(made) if made else None
 
@@ -124,6 +124,6 @@ def _button(label: str, does: AnyPayload | OpenLink | CopyText) -> InlineKeyboar
 
 
 def in_rows(buttons: Iterable[tuple[str, AnyPayload]], across: int) -> Rows:
-    """The buttons, `across` in a row."""
+    """Returns the buttons in rows of `across`."""
     every = list(buttons)
     return [every[start : start + across] for start in range(0, len(every), across)]

@@ -1,4 +1,4 @@
-"""The menu of commands that Telegram shows beside the text field."""
+"""Sets the menu of commands that Telegram shows beside the text field."""
 
 import logging
 from typing import Any
@@ -14,7 +14,7 @@ logger = logging.getLogger(__name__)
 
 
 async def offer_commands(bot: ExtBot[Any]) -> None:
-    """Telegram shows the commands in a menu; without it everything else works."""
+    """Sets the command menu; logs a warning when Telegram refuses, since everything else works without it."""
     try:
         await bot.set_my_commands(menu())
     except TelegramError as error:
@@ -22,5 +22,5 @@ async def offer_commands(bot: ExtBot[Any]) -> None:
 
 
 def menu() -> list[BotCommand]:
-    """The command menu that Telegram shows."""
+    """Returns the commands of the menu."""
     return [BotCommand(name, what) for name, what in COMMANDS.items()]

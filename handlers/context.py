@@ -1,4 +1,4 @@
-"""One update of one person: what they said, their record, and how to answer."""
+"""Gives a handler one update of one person: the message or press, the record, and the ways to answer."""
 
 import logging
 from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
@@ -30,19 +30,19 @@ logger = logging.getLogger(__name__)
 
 
 class BotContext(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
-    """What python-telegram-bot hands to every handler of one update: here they meet the person, once."""
+    """Is what python-telegram-bot passes to every handler of one update; `met` is the `UpdateContext` they share."""
 
     met: "UpdateContext | None" = None
 
 
 MOST_IN_CAPTION = 1000
-"""Characters; Telegram takes 1,024 UTF-16 units."""
+"""Characters of a caption; Telegram takes 1,024 UTF-16 units."""
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 class Services(Struct, frozen=True):
-    """What every handler works with."""
+    """Holds what every handler works with."""
 
     repository: PersonRepository
     clock: Clock
@@ -52,7 +52,7 @@ class Services(Struct, frozen=True):
 
 
 class UpdateContext:
-    """An update being answered. `person` is their record as of the last change made here."""
+    """Answers one update. `person` is the record after the last change made through this context."""
 
     def __init__(
         self, update: Update, bot: ExtBot[Any], services: Services, person: Person, commands: "Mapping[str, Handler]"
@@ -61,7 +61,7 @@ class UpdateContext:
         self.bot = bot
         self.services = services
         self.person = person
-        self.text = whole((update.message.text if update.message else None) or "").strip()
+        self.text = without_lone_surrogates((update.message.text if update.message else None) or "").strip()
         self._commands = commands
         self._press_ended = False
         self._preface: Markup | None = None
@@ -70,85 +70,85 @@ class UpdateContext:
 
     @property
     def now(self) -> datetime:
-        """The current instant, UTC."""
+        """Returns the current instant, UTC."""
         return self.services.clock.now()
 
     @property
     def dialogue(self) -> Dialogue | None:
-        """The question that is open."""
+        """Returns the open question; None when there is none."""
         return self.person.dialogue
 
     @property
     def zone(self) -> str:
-        """The person's IANA zone; UTC until it is known."""
+        """Returns the person's IANA zone; UTC until it is known."""
         return self.person.place.zone if self.person.place else "UTC"
 
     @property
     def message(self) -> Message:
-        """The message the person sent. Raises `LookupError` for a press."""
+        """Returns the message the person sent. Raises `LookupError` for a press."""
         if self.update.message is None:
             raise LookupError("no message")
         return self.update.message
 
     @property
     def arguments(self) -> str:
-        """What follows the command."""
+        """Returns the text after the command."""
         return self.text.partition(" ")[2].strip()
 
     @property
     def query(self) -> CallbackQuery:
-        """The press. Raises `LookupError` for a message."""
+        """Returns the press. Raises `LookupError` for a message."""
         if self.update.callback_query is None:
             raise LookupError("no press")
         return self.update.callback_query
 
     @property
     def quiet(self) -> bool:
-        """Whether nothing is said, because a lot came from this chat at once; one answer comes at the end."""
+        """Returns whether answers are skipped, since many updates of this chat came at once; one follows at the end."""
         return self.services.bursts.skips_answers(self.person.chat_id)
 
     @property
     def pressed(self) -> AnyPayload | None:
-        """What the pressed button says; None for a message or a forged press."""
+        """Returns the payload of the pressed button; None for a message or a forged press."""
         return unpack(self.update.callback_query.data) if self.update.callback_query else None
 
     @property
     def planned(self) -> Sequence[Nudge]:
-        """What is planned for the person, soonest first, as of the last change made here."""
+        """Returns the nudges planned for the person, soonest first, after the last change made through this context."""
         if self._planned is None:
             self._planned = plan(self.person, self.now)
         return self._planned
 
     async def change(self, *facts: Fact) -> Person:
-        """The record after `facts`, on disk together with the word that this update was handled."""
+        """Commits `facts` together with the note that this update was handled, and returns the new record."""
         return await self.note(*facts, updates_seen(self.update.update_id))
 
     async def note(self, *facts: Fact) -> Person:
-        """The record after `facts`, while the update itself is still to be handled."""
+        """Commits `facts` while the update still counts as unhandled, and returns the new record."""
         staged, self._staged = self._staged, ()
         self.person, made = await self.services.repository.change_and_plan(self.person.id, *staged, *facts)
         self._planned = made.nudges if made is not None else None
         return self.person
 
     def stage(self, *facts: Fact) -> None:
-        """Have these facts committed with the next change; before anything is said, and at the end, in any case."""
+        """Applies facts now, and commits them with the next change, at the latest before an answer or at the end."""
         for fact in facts:
             self.person = fact(self.person)
         self._staged, self._planned = (*self._staged, *facts), None
 
     async def commit_staged(self) -> None:
-        """Commit what is staged, if anything is."""
+        """Commits the staged facts, if there are any."""
         if self._staged:
             await self.note()
 
     def afterwards(self, person: Person, preface: Markup) -> "UpdateContext":
-        """A visit of the same person as they are now, of no update; what it says begins with the preface."""
+        """Returns a context for `person` without message or press; its first message begins with `preface`."""
         later = UpdateContext(Update(self.update.update_id), self.bot, self.services, person, self._commands)
         later._preface = preface
         return later
 
     async def run(self, command: str) -> None:
-        """Do what the command says that came in between, as if it were sent now."""
+        """Runs a command that came while a question was open, as if it were sent now."""
         self.text = command
         name = command_name(command)
         if name in self._commands:
@@ -157,12 +157,12 @@ class UpdateContext:
             await self.say(general.unknown_command())
 
     async def ask(self, asking: Asking, text: Markup, rows: Iterable[Row] = ()) -> None:
-        """Open a small question; an interview that is being told is set aside for it, and that is said."""
+        """Opens a small question and puts it; says so when a half-told interview is set aside for it."""
         set_aside = await self.open(asking)
         await self.say(paragraphs(set_aside, text), rows)
 
     async def open(self, asking: Asking, *facts: Fact) -> Markup | None:
-        """Commit the facts with a small question open; gives the word on an interview that was set aside for it."""
+        """Commits the facts with a small question open; returns a note if a half-told interview was set aside."""
         left = self.dialogue
         await self.change(*facts, asked(asking))
         if isinstance(left, InterviewDraft) and left.company is not None:
@@ -170,7 +170,7 @@ class UpdateContext:
         return None
 
     async def say(self, text: Markup, rows: Iterable[Row] = (), markup: Any = None) -> None:
-        """A new message; a long one in parts, the buttons under the last."""
+        """Sends a new message; a long text goes out in parts, with the buttons under the last."""
         if self._preface is not None:
             text, self._preface = paragraphs(self._preface, text), None
         *earlier, last = pages(text)
@@ -179,13 +179,13 @@ class UpdateContext:
         await self._send(last, markup or keyboard(rows))
 
     async def speak(self, voice: str, caption: Markup) -> None:
-        """A voice message sent back, by Telegram's file id. Raises `BadRequest` when Telegram does not have it."""
+        """Sends a voice message by Telegram's file id. Raises `BadRequest` when Telegram no longer has the file."""
         await self.answer(
             lambda: self.bot.send_voice(self.person.chat_id, voice, caption=str(caption), parse_mode=ParseMode.HTML)
         )
 
     async def show_picture(self, file_id: str, caption: str) -> bool:
-        """Send a picture that Telegram has, as the photo or the file it came as; False when it has it no more."""
+        """Sends a picture as the photo or file it came as; returns False when Telegram no longer has it."""
         for send in (self.bot.send_photo, self.bot.send_document):
             try:
                 await self.answer(partial(send, self.person.chat_id, file_id, caption=caption[:MOST_IN_CAPTION]))
@@ -195,7 +195,7 @@ class UpdateContext:
         return False
 
     async def put(self, text: Markup, rows: Iterable[Row] = ()) -> None:
-        """The message whose button was pressed says this now; a new message where it cannot be changed."""
+        """Edits the message whose button was pressed; sends a new one where there is none, or Telegram refuses."""
         if self.update.callback_query is None:
             await self.say(text, rows)
             return
@@ -211,9 +211,9 @@ class UpdateContext:
                 await self.say(text, rows)
 
     async def toast(self, text: str | None = None) -> None:
-        """The short word over the chat that ends a press; nothing for a message or a press already ended.
+        """Ends a press with a short text over the chat; does nothing for a message or a press already ended.
 
-        Handlers without a word to say leave it to the doorway, so that an error can still have its own.
+        A handler without anything to say leaves this to the adapter, so that an error can still show its own text.
         """
         if self.update.callback_query is None or self._press_ended:
             return
@@ -228,17 +228,17 @@ class UpdateContext:
             logger.debug(Event("press_over", error=kind_of(refusal)))
 
     async def answer(self, call: Callable[[], Coroutine[Any, Any, object]]) -> None:
-        """Make a call that says or shows something; left out while a lot comes at once.
+        """Makes a call that says or shows something, unless answers are skipped because many updates came at once.
 
-        When Telegram refuses the chat for longer than anybody waits, what the update did stands, and it is answered
-        at the next contact.
+        When Telegram refuses the chat for longer than anybody waits, what the update changed stays, and the person is
+        answered at their next contact.
         """
         await self.commit_staged()
         if self.quiet:
             self.services.bursts.skip_answer(self.person.chat_id, self)
             return
         try:
-            await twice(call)
+            await retry_once(call)
         except RetryAfter:
             if self.update.update_id not in self.person.seen_updates:
                 raise
@@ -257,11 +257,11 @@ class UpdateContext:
         )
 
 
-async def twice(call: Callable[[], Coroutine[Any, Any, object]]) -> None:
-    """Make the call, and once more when the network failed.
+async def retry_once(call: Callable[[], Coroutine[Any, Any, object]]) -> None:
+    """Makes the call, and makes it once more when the network failed.
 
-    An answer that was asked for may arrive twice, but should not be missing: the next words would answer a
-    question that was never seen. Nudges go another way (`handlers.nudges.sender`).
+    An answer to the person may arrive twice, but must not be missing: their next words would answer a question they
+    never saw. Nudges are sent otherwise (`handlers.nudges.sender`).
     """
     try:
         await call()
@@ -271,13 +271,13 @@ async def twice(call: Callable[[], Coroutine[Any, Any, object]]) -> None:
         await call()
 
 
-def whole(text: str) -> str:
-    """The text without halves of surrogate pairs, which can be neither stored nor sent."""
+def without_lone_surrogates(text: str) -> str:
+    """Returns the text without halves of surrogate pairs, which can be neither stored nor sent."""
     return text.encode("utf-8", "replace").decode()
 
 
 def command_name(text: str) -> str:
-    """The name of the command that `text` begins with: "new" of "/New@afterword_bot Acme"."""
+    """Returns the name of the command that `text` begins with: "new" for "/New@afterword_bot Acme"."""
     return text.split(maxsplit=1)[0].removeprefix("/").partition("@")[0].casefold()
 
 
@@ -286,14 +286,14 @@ Callback: TypeAlias = Callable[[Update, BotContext], Coroutine[Any, Any, None]]
 
 
 class HandlerAdapter:
-    """Turns functions of a visit into callbacks of python-telegram-bot."""
+    """Turns functions of an `UpdateContext` into callbacks of python-telegram-bot."""
 
     def __init__(self, services: Services, commands: Mapping[str, Handler]) -> None:
         self.services = services
         self.commands = commands
 
     def __call__(self, handler: Handler) -> Callback:
-        """The callback that meets the person, hands the visit to `handler`, and ends a press that is still open."""
+        """Returns a callback that runs `handler`, commits what it staged, and ends a press that is still open."""
 
         async def callback(update: Update, callback_context: BotContext) -> None:
             context = await self.context(update, callback_context)
@@ -304,7 +304,7 @@ class HandlerAdapter:
         return callback
 
     async def context(self, update: Update, callback_context: BotContext) -> UpdateContext:
-        """The visit of whoever sent the update, the same for all its handlers. Raises `LookupError` for nobody's."""
+        """Returns the context of the update, the same for all its handlers. Raises `LookupError` without a chat."""
         if callback_context.met is None:
             if update.effective_chat is None:
                 raise LookupError("no chat")

@@ -1,8 +1,8 @@
-"""Conversations whose state is the open question in the person's record.
+"""Runs conversations whose state is the open question in the person's record.
 
 python-telegram-bot keeps the states of its conversations in memory and writes them out now and then. Here the
 record is the truth: each answer is committed together with the next question, the state is read from the record
-before every update, and a restart in mid-question goes on with that question.
+before every update, and a restart in mid-question continues with that question.
 """
 
 import re
@@ -31,7 +31,7 @@ States: TypeAlias = Mapping[Question, Sequence[AnyHandler]]
 
 
 class RecordedConversation(ConversationHandler[BotContext]):
-    """A conversation that asks the record which question is open, and keeps no state of its own."""
+    """Reads from the record which question is open, and keeps no state of its own."""
 
     def __init__(
         self,
@@ -42,7 +42,7 @@ class RecordedConversation(ConversationHandler[BotContext]):
         fallbacks: Sequence[AnyHandler],
     ) -> None:
         with warnings.catch_warnings():
-            # Buttons of older messages are meant to be seen here: their payloads say what they belong to.
+            # PTB warns that buttons of older messages arrive here; their payloads say which question they belong to.
             warnings.simplefilter("ignore", PTBUserWarning)
             super().__init__(
                 entry_points=list(entry_points),
@@ -52,7 +52,7 @@ class RecordedConversation(ConversationHandler[BotContext]):
         self._repository = adapter.services.repository
 
     def check_update(self, update: object) -> Any:
-        """As in the parent, with the state the record gives; nothing while another conversation is open."""
+        """Returns what the parent does for the question in the record; None while another conversation is open."""
         if not isinstance(update, Update) or update.effective_chat is None or update.effective_user is None:
             return None
         person = self._repository.recent(update.effective_chat.id)
@@ -67,7 +67,7 @@ class RecordedConversation(ConversationHandler[BotContext]):
         return super().check_update(update)
 
     async def handle_update(self, update: Update, application: Any, check_result: Any, context: BotContext) -> Any:
-        """As in the parent; afterwards only the record remembers."""
+        """Handles the update as the parent does, then forgets the state: only the record keeps it."""
         try:
             return await super().handle_update(update, application, check_result, context)
         finally:
@@ -75,12 +75,12 @@ class RecordedConversation(ConversationHandler[BotContext]):
 
 
 def command(adapter: HandlerAdapter, name: str, handler: Handler) -> AnyHandler:
-    """The handler of one command, as first sent."""
+    """Returns the handler of one command, in new messages only."""
     return CommandHandler(name, adapter(handler), filters=filters.UpdateType.MESSAGE)
 
 
 def press(adapter: HandlerAdapter, kind: type[P], handler: PressHandler[P]) -> AnyHandler:
-    """The handler of buttons that carry a payload of this kind."""
+    """Returns the handler of buttons with a payload of this kind."""
 
     async def pressed(context: UpdateContext) -> None:
         payload = context.pressed
@@ -91,12 +91,12 @@ def press(adapter: HandlerAdapter, kind: type[P], handler: PressHandler[P]) -> A
 
 
 def text(adapter: HandlerAdapter, handler: Handler) -> AnyHandler:
-    """The handler of words that are no command."""
+    """Returns the handler of text that is no command."""
     return MessageHandler(PLAIN_TEXT, adapter(handler))
 
 
 def answer_press(adapter: HandlerAdapter, question: Question, handler: PressHandler[Answer]) -> AnyHandler:
-    """The handler of the buttons under one question."""
+    """Returns the handler of the buttons under one question."""
 
     async def pressed(context: UpdateContext) -> None:
         payload = context.pressed
@@ -111,9 +111,9 @@ def answer_press(adapter: HandlerAdapter, question: Question, handler: PressHand
 
 
 def typed_answer(words: str, rows: Rows) -> Answer | None:
-    """The button whose label was typed, in whatever case and without its marks, or what people say for it.
+    """Returns the answer whose label, or a usual word for it, was typed, without regard to case and punctuation.
 
-    A switch is none of them: whoever types a name means that it is on.
+    Labels of switches are left out: a person who types a name means that it is on.
     """
     said = plain(words)
     for row in rows:
@@ -126,7 +126,7 @@ def typed_answer(words: str, rows: Rows) -> Answer | None:
 
 
 def plain(label: str) -> str:
-    """What stands on a button, as somebody would type it."""
+    """Returns a button's label as a person would type it."""
     return re.sub(r"[^\w ]", "", label).strip().casefold()
 
 
@@ -145,4 +145,4 @@ ALSO_SAID = {
     labels.NO_DATE: _NOBODY | _UNKNOWN | {"skip", "they did not say", "they didnt say"},
     labels.LEAVE_OUT: _NOBODY | _UNKNOWN,
 }
-"""What people type for a button beside its label."""
+"""What people type for a button instead of its label."""

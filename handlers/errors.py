@@ -1,4 +1,4 @@
-"""What a handler raised: what is no fault is answered here; a fault is kept for whoever tries again."""
+"""Handles what a handler raised: answers what is no fault, and keeps a fault for the caller that tries again."""
 
 import logging
 
@@ -18,14 +18,14 @@ logger = logging.getLogger(__name__)
 
 
 class ErrorHandler:
-    """The error handler of the application, which by itself would call the update handled."""
+    """Keeps faults of handlers, which python-telegram-bot by itself would take for handled updates."""
 
     def __init__(self, adapter: HandlerAdapter) -> None:
         self._adapter = adapter
         self._raised: dict[int, Exception] = {}
 
     async def __call__(self, update: object, callback_context: BotContext) -> None:
-        """Always raises `ApplicationHandlerStop`: no other handler may go on with half of it done."""
+        """Answers or keeps the error. Always raises `ApplicationHandlerStop`, so that no other handler continues."""
         error = callback_context.error
         if not isinstance(update, Update) or error is None:
             logger.error(Event("error_outside_update", error=kind_of(error), at=place_of(error)))
@@ -39,12 +39,12 @@ class ErrorHandler:
                 await self._suspend(update)
             else:
                 self._raised[update.update_id] = error
-        except Exception as failed:  # noqa: BLE001 - python-telegram-bot would log it, its words included, and go on
+        except Exception as failed:  # noqa: BLE001 - PTB would log it, its words included, and go on
             self._raised[update.update_id] = failed
         raise ApplicationHandlerStop
 
     def of(self, update_id: int) -> Exception | None:
-        """What the handlers of this update raised just now; asked for once."""
+        """Returns what the handlers of this update raised, and forgets it; None when they raised no fault."""
         return self._raised.pop(update_id, None)
 
     async def _answer(self, update: Update, callback_context: BotContext, words: str) -> None:

@@ -1,4 +1,4 @@
-"""What comes in the middle of a question and is no answer to it: /cancel, other commands, pictures, old buttons."""
+"""Handles what is no answer to the open question: /cancel, other commands, pictures, old buttons."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -26,14 +26,14 @@ from texts import errors, general, labels, places, problems, questions
 from texts import interview as interview_texts
 
 LEFT_ALONE = timedelta(days=1)
-"""After this long without an answer a question is no longer open."""
+"""How long an unanswered question stays open."""
 
 REFLECTION_LEFT_ALONE = timedelta(hours=1)
-"""The same for how an interview went, where words go on with it without the question, so that it is in nobody's way."""
+"""How long it stays open when words would continue the reflection even without the question."""
 
 
 async def cancel(context: UpdateContext) -> None:
-    """/cancel: leave the open question; a half-told interview can be brought back."""
+    """Handles /cancel: leaves the open question; a half-told interview can be brought back."""
     if isinstance(context.dialogue, InterviewDraft):
         await interview.drop(context, context.dialogue.id)
     elif context.dialogue is None:
@@ -48,11 +48,11 @@ async def cancel(context: UpdateContext) -> None:
 
 
 IN_BETWEEN = frozenset({"privacy", "export", "import", "erase"})
-"""Commands that open no question: the one that is open stays so."""
+"""Commands that open no question, so the open one stays open."""
 
 
 async def other_command(context: UpdateContext) -> None:
-    """Another command in mid-question: ask whether to leave, and remember the command meanwhile."""
+    """Handles another command in mid-question: asks whether to leave, and remembers the command meanwhile."""
     if context.person.place is None:
         await before_the_place_is_known(context)
         return
@@ -69,7 +69,7 @@ async def other_command(context: UpdateContext) -> None:
 
 
 async def before_the_place_is_known(context: UpdateContext) -> None:
-    """A command from somebody who has not said where they are: help at once, anything else afterwards."""
+    """Runs help and data commands at once for somebody without a place; asks for the place before any other."""
     if command_name(context.text) in {"help", "about", "start", *IN_BETWEEN}:
         await context.run(context.text)
     else:
@@ -77,7 +77,7 @@ async def before_the_place_is_known(context: UpdateContext) -> None:
 
 
 async def leave_or_stay(context: UpdateContext, payload: Interrupted) -> None:
-    """Leave the question for the command that came in between, or put it again."""
+    """Leaves the question and runs the command that came in between, or puts the question again."""
     dialogue = context.dialogue
     if dialogue is None or dialogue.interrupted_by is None or context.person.place is None:
         await context.toast(general.question_closed())
@@ -92,7 +92,7 @@ async def leave_or_stay(context: UpdateContext, payload: Interrupted) -> None:
 
 
 def _reflection_left(context: UpdateContext) -> list[changes.Fact]:
-    """Whoever leaves a question about how it went means other things with what they write next."""
+    """Returns the fact that a reflection was left, so that the person's next words are not taken as part of it."""
     dialogue = context.dialogue
     if not isinstance(dialogue, Asking) or dialogue.asking is not Question.REFLECTION:
         return []
@@ -101,7 +101,7 @@ def _reflection_left(context: UpdateContext) -> list[changes.Fact]:
 
 
 def stay_or_leave_typed(context: UpdateContext) -> Interrupted | None:
-    """The button that was typed out, when a command came in between; else None."""
+    """Returns the choice that was typed out after a command came in between; None when neither was."""
     said = {plain(labels.KEEP_ANSWERING): False, plain(labels.LEAVE): True}.get(plain(context.text))
     interrupted = context.dialogue is not None and context.dialogue.interrupted_by is not None
     return Interrupted(leave=said) if interrupted and said is not None else None
@@ -115,11 +115,11 @@ PUT_AGAIN: Mapping[Question, Handler] = {
     Question.WHOSE: shared_people.put_again,
     **dict.fromkeys(letter_questions.ABOUT_LETTERS, letter_questions.put_again),
 }
-"""The small questions that come with buttons of their own."""
+"""How to put each small question with buttons of its own again."""
 
 
 async def put_again(context: UpdateContext) -> None:
-    """The open question once more."""
+    """Puts the open question again."""
     if isinstance(context.dialogue, InterviewDraft):
         await context.put(*question(context.person, context.dialogue, context.zone))
     elif context.dialogue is not None and context.dialogue.asking in PUT_AGAIN:
@@ -129,7 +129,7 @@ async def put_again(context: UpdateContext) -> None:
 
 
 async def catch_up(context: UpdateContext) -> None:
-    """The one answer to a lot that came at once, after the last of it: the open question, or where to look."""
+    """Sends the one answer to many updates at once, after the last: the open question, or where to look."""
     person = await context.services.repository.meet(context.person.chat_id)
     if person.dialogue is None:
         await context.say(errors.a_lot_at_once(asking=False))
@@ -138,18 +138,18 @@ async def catch_up(context: UpdateContext) -> None:
 
 
 async def not_words(context: UpdateContext) -> None:
-    """A picture, a sticker, a file: say what is needed and leave the question open."""
+    """Says that words are needed, after a picture, a sticker or a file, and leaves the question open."""
     await context.say(problems.needs_words())
     await put_again(context)
 
 
 async def old_button(context: UpdateContext, _payload: Answer) -> None:
-    """A button under a question that is not open any more."""
+    """Ends the press of a button under a question that is no longer open."""
     await context.toast(general.question_closed())
 
 
 def fallbacks(adapter: HandlerAdapter) -> list[AnyHandler]:
-    """What every conversation does with what is no answer."""
+    """Returns the handlers, the same for every conversation, of what is no answer."""
     return [
         CommandHandler("cancel", adapter(cancel), filters=filters.UpdateType.MESSAGE),
         MessageHandler(COMMAND, adapter(other_command)),
@@ -159,7 +159,7 @@ def fallbacks(adapter: HandlerAdapter) -> list[AnyHandler]:
 
 
 async def set_aside_if_left_alone(context: UpdateContext) -> InterviewDraft | None:
-    """Close a question nobody answered for long; gives the half-told interview that was parked by it."""
+    """Closes a question that was unanswered for too long; returns the half-told interview that this parked, if any."""
     dialogue = context.dialogue
     if dialogue is None or context.person.place is None:
         return None
@@ -173,7 +173,7 @@ async def set_aside_if_left_alone(context: UpdateContext) -> InterviewDraft | No
 
 
 def draft_buttons(draft: InterviewDraft) -> Rows:
-    """Go on with a half-told interview, or throw it away."""
+    """Returns the buttons to go on with a half-told interview or to throw it away."""
     return [
         [
             (labels.GO_ON, OnDraft(draft.id, DraftAction.GO_ON)),
@@ -183,7 +183,7 @@ def draft_buttons(draft: InterviewDraft) -> Rows:
 
 
 async def offer_again(context: UpdateContext, draft: InterviewDraft) -> None:
-    """Offer a half-told interview that was left for a day, to somebody who writes and not for /new, which offers it."""
+    """Offers an interview left for a day to somebody who writes; not for /new, which offers it itself."""
     if context.update.message is None or command_name(context.text or "/") == "new":
         return
     answered = bool(context.text) and not context.text.startswith("/")

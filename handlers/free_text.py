@@ -1,4 +1,4 @@
-"""Words outside any question: what they ask for, tell, or could mean."""
+"""Handles words outside any question: finds out what they ask for, tell, or could mean."""
 
 from functools import partial
 
@@ -37,7 +37,7 @@ from texts.markup import paragraphs
 
 
 async def plain_words(context: UpdateContext) -> None:
-    """Words outside any question: asked for something, meant as a reflection, or not understood."""
+    """Answers words outside any question, keeps them as a reflection, or says that they were not understood."""
     if await decision_date.told_in_passing(context):
         return
     present = [each for each in context.person.applications if each.removed_at is None]
@@ -62,12 +62,15 @@ async def plain_words(context: UpdateContext) -> None:
 
 
 def _is_news(words: str, *, expected: bool) -> bool:
-    """Whether this tells how it ended, and is neither a question nor, where that is `expected`, how it went."""
+    """Returns whether the words tell how an application ended, and are no question.
+
+    Where a reflection is `expected`, only short words count.
+    """
     return len(words.split()) <= (SHORT_NEWS if expected else MANY_WORDS) and QUESTION.search(words) is None
 
 
 def _answer(words: str, named: tuple[Application, ...]) -> Handler | None:
-    """What answers these words, if they ask for anything the bot knows."""
+    """Returns the handler that answers these words; None when they ask for nothing the bot knows."""
     if SHOULD.search(words):
         return partial(should_i_write.should, named=named)
     if FOLLOW_UP.search(words) and named:
@@ -86,7 +89,7 @@ def _answer(words: str, named: tuple[Application, ...]) -> Handler | None:
 
 
 def _tells(words: str, *, could_ask: bool) -> bool:
-    """Whether this reads like how an interview went, and not like a question."""
+    """Returns whether the words read like how an interview went, and not like a question."""
     count = len(words.split())
     if count > MANY_WORDS or (count >= A_SENTENCE and ("\n" in words or ":" in words)):
         return True
@@ -118,7 +121,7 @@ async def _about(context: UpdateContext, named: tuple[Application, ...]) -> None
 
 
 async def _ended(context: UpdateContext, named: tuple[Application, ...]) -> None:
-    """Somebody tells how it ended: one tap says so, and nothing is recorded before."""
+    """Offers to record the outcome that the words tell of; nothing is recorded before the person taps it."""
     possible = named or tuple(open_applications(context.person))
     if len(possible) == 1:
         await outcome.show(context, possible[0])

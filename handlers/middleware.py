@@ -1,4 +1,4 @@
-"""What comes before every handler: whose update is it, was it handled already, and is anything left over?"""
+"""Runs before every handler: admits the sender, drops handled updates, and catches up on what was left over."""
 
 from collections.abc import Container
 from datetime import datetime
@@ -23,14 +23,14 @@ from transport.intake import WANTED
 
 
 class Middleware:
-    """Meets whoever is behind an update before anything else does."""
+    """Checks every update before any other handler sees it."""
 
     def __init__(self, adapter: HandlerAdapter, allowed: Container[int] | None) -> None:
         self._adapter = adapter
         self._threshold = Access(allowed, adapter.services.clock)
 
     async def __call__(self, update: Update, callback_context: BotContext) -> None:
-        """Raises `ApplicationHandlerStop` when nothing is left to handle."""
+        """Prepares the context of the update; raises `ApplicationHandlerStop` when nothing is left to handle."""
         if not is_wanted(update) or not await self._threshold.passed(update, callback_context):
             raise ApplicationHandlerStop
         context = await self._adapter.context(update, callback_context)
@@ -59,13 +59,16 @@ class Middleware:
 
 
 def is_wanted(update: Update) -> bool:
-    """Whether it is one thing, and one that Telegram was asked for; of two PTB would take one for the other."""
+    """Returns whether the update has exactly one part, of a kind the bot asked Telegram for.
+
+    python-telegram-bot would take one of two parts for the other.
+    """
     there = [kind for kind in Update.ALL_TYPES if getattr(update, kind) is not None]
     return len(there) == 1 and there[0] in WANTED
 
 
 async def membership_changed(context: UpdateContext) -> None:
-    """The person blocked the bot, or let it back in."""
+    """Records that the person blocked the bot, or let it back in."""
     change = context.update.my_chat_member
     if change is None or context.person.place is None:
         return
@@ -76,7 +79,7 @@ async def membership_changed(context: UpdateContext) -> None:
 
 
 async def say_again(context: UpdateContext) -> None:
-    """The update was handled before a crash, its answer perhaps not said: say where things are."""
+    """Says where things are, after an update that was handled before a crash but perhaps not answered."""
     await context.toast()
     if context.dialogue is not None:
         await fallbacks.put_again(context)
@@ -85,9 +88,9 @@ async def say_again(context: UpdateContext) -> None:
 
 
 async def answer_now(context: UpdateContext) -> bool:
-    """Telegram refused the answer to what came before this: say where things are.
+    """Says where things are, after Telegram refused the answer to an earlier update.
 
-    True when there is nothing more to handle: words cannot be the answer to a question that was never seen.
+    Returns True when nothing is left to handle: words cannot answer a question that the person never saw.
     """
     message = context.update.message
     words = message is not None and message.text is not None and not message.text.startswith("/")
@@ -101,7 +104,7 @@ async def answer_now(context: UpdateContext) -> bool:
 
 
 async def mention_unheard(context: UpdateContext) -> None:
-    """Nudges that may never have arrived come first at the next contact."""
+    """Lists, at the next contact, nudges that may never have arrived."""
     unheard = [record for record in context.person.nudges if never_heard(record, context.now)]
     if not unheard or context.quiet:
         return
@@ -116,7 +119,7 @@ async def mention_unheard(context: UpdateContext) -> None:
 
 
 def never_heard(record: NudgeRecord, now: datetime) -> bool:
-    """Whether the nudge was given up without a word that it arrived, and not mentioned since."""
+    """Returns whether the nudge was given up without proof that it arrived, and was not mentioned since."""
     spent = record.attempts >= ATTEMPTS_AT_MOST
     # A claim this old was being sent when the process died; a younger one may be on its way now.
     cut_off = record.delivery is Delivery.CLAIMED and now - record.claimed_at >= WAIT_AFTER_UNKNOWN

@@ -1,4 +1,4 @@
-"""/start, and where the person is: zone and country, asked once and changed from the settings."""
+"""Handles /start, and asks for the person's zone and country, which the settings can change later."""
 
 import asyncio
 from collections.abc import Sequence
@@ -29,14 +29,14 @@ from texts import labels
 from texts import places as texts
 
 FARTHEST_FROM_UTC = 24 * 60
-"""Minutes; no clock on earth is as far."""
+"""Minutes that no clock on earth is away from UTC."""
 
 BY_PHONE: Rows = [[(labels.BY_PHONE, ShowTimes())]]
-"""The way that always works, offered where a place was not understood."""
+"""The button that always leads to a place, offered where a place was not understood."""
 
 
 async def start(context: UpdateContext) -> None:
-    """/start: who the bot is, and where the person is unless that is known."""
+    """Handles /start: says who the bot is, and asks where the person is unless that is known."""
     if context.person.place is not None:
         await context.say(texts.greeting())
         await context.say(texts.welcome_back())
@@ -45,7 +45,7 @@ async def start(context: UpdateContext) -> None:
 
 
 async def introduce(context: UpdateContext, then: str | None = None) -> None:
-    """Say who the bot is and ask where the person is; `then` is the command to go on with."""
+    """Says who the bot is and asks where the person is; `then` is the command to run afterwards."""
     rows = _ways(context)
     await context.open(_asking(context, then))
     await context.say(texts.greeting(), markup=location_button())
@@ -53,7 +53,7 @@ async def introduce(context: UpdateContext, then: str | None = None) -> None:
 
 
 async def ask_place(context: UpdateContext, then: str | None = None) -> None:
-    """Ask where the person is; `then` is the command to go on with."""
+    """Asks where the person is; `then` is the command to run afterwards."""
     await context.ask(_asking(context, then), texts.where(), _ways(context))
 
 
@@ -67,7 +67,7 @@ def _ways(context: UpdateContext) -> Rows:
 
 
 async def put_again(context: UpdateContext) -> None:
-    """The question once more: where the person is, or where an employer is."""
+    """Asks again where the person is, or where an employer is."""
     employer = _employer(context)
     if employer is None:
         await context.put(texts.where(), BY_PHONE)
@@ -76,7 +76,7 @@ async def put_again(context: UpdateContext) -> None:
 
 
 def _employer(context: UpdateContext) -> Application | None:
-    """The application whose employer's place is asked for, when it is not the person's own."""
+    """Returns the application whose employer's place is asked for; None when it is the person's own place."""
     return application_of(context.person, _about(context) or "")
 
 
@@ -85,7 +85,7 @@ def _same_place(employer: Application) -> Rows:
 
 
 def location_button() -> ReplyKeyboardMarkup:
-    """The button that shares a location; Telegram allows it beside the text field only."""
+    """Returns the button that shares a location; Telegram allows it only beside the text field."""
     return ReplyKeyboardMarkup(
         [[KeyboardButton(labels.SHARE_LOCATION, request_location=True)]],
         resize_keyboard=True,
@@ -94,23 +94,23 @@ def location_button() -> ReplyKeyboardMarkup:
 
 
 def phone_times(context: UpdateContext) -> Rows:
-    """The times that phones show now, anywhere: one button for each, from west to east."""
+    """Returns a button for each time that phones anywhere show now, from west to east."""
     clocks = current_times(context.now)
     return in_rows([(f"{clock:%H:%M}", ChooseTime(_minutes(clock) - _minutes(context.now))) for clock in clocks], 6)
 
 
 def _minutes(clock: time | datetime) -> int:
-    """Minutes since midnight."""
+    """Returns minutes since midnight."""
     return 60 * clock.hour + clock.minute
 
 
 async def show_times(context: UpdateContext, _payload: ShowTimes) -> None:
-    """The times that phones show, to tap."""
+    """Shows the times that phones show now, to tap."""
     await context.put(texts.which_time(), phone_times(context))
 
 
 async def received_place(context: UpdateContext) -> None:
-    """A city, a country or a zone was typed, or what the clocks show there."""
+    """Takes a typed city, country, zone or time on the clocks there."""
     found = await asyncio.to_thread(find_zones, context.text, now=context.now)
     if not found:
         await _not_found(context)
@@ -127,7 +127,7 @@ def _places(found: Sequence[Match]) -> Rows:
 
 
 async def received_location(context: UpdateContext) -> None:
-    """The location was shared."""
+    """Takes the shared location."""
     location = context.message.location
     zone = await asyncio.to_thread(zone_at, location.latitude, location.longitude) if location else None
     if zone is None:
@@ -145,7 +145,7 @@ async def _not_found(context: UpdateContext) -> None:
 
 
 async def chose_time(context: UpdateContext, payload: ChooseTime) -> None:
-    """The time on the phone was tapped."""
+    """Takes the tapped time on the person's phone."""
     found: Sequence[Match] = ()
     if abs(payload.offset) <= FARTHEST_FROM_UTC:
         wall = (context.now + timedelta(minutes=payload.offset)).time().replace(second=0, microsecond=0, tzinfo=None)
@@ -157,7 +157,7 @@ async def chose_time(context: UpdateContext, payload: ChooseTime) -> None:
 
 
 async def chose_place(context: UpdateContext, payload: ChoosePlace) -> None:
-    """One of several places was tapped."""
+    """Takes the tapped place, one of several."""
     zone = zone_called(payload.zone)
     if zone is None:
         await context.put(texts.unknown_place(), BY_PHONE)
@@ -167,13 +167,13 @@ async def chose_place(context: UpdateContext, payload: ChoosePlace) -> None:
 
 
 def _about(context: UpdateContext) -> Id | None:
-    """The id of the application whose employer's place is asked for."""
+    """Returns the id of the application whose employer's place is asked for; None for the person's own."""
     asking = context.dialogue
     return asking.about if isinstance(asking, Asking) else None
 
 
 async def settle(context: UpdateContext, place: Place) -> None:
-    """The place is known: store it, say what it means, go on with what was asked for before."""
+    """Stores the place, says what it means, and runs the command that was sent before."""
     application = _about(context)
     if application is not None:
         await _settle_employer(context, application, place)
@@ -199,7 +199,7 @@ async def _settle_employer(context: UpdateContext, application: Id, place: Place
 
 
 async def ask_country(context: UpdateContext, _payload: ChooseCountry) -> None:
-    """Another country than the zone's is wanted."""
+    """Asks for another country than the zone's."""
     if context.person.place is None:
         await ask_place(context)
         return
@@ -207,7 +207,7 @@ async def ask_country(context: UpdateContext, _payload: ChooseCountry) -> None:
 
 
 async def received_country(context: UpdateContext) -> None:
-    """A country was typed."""
+    """Takes the typed country."""
     code = await asyncio.to_thread(country_named, context.text)
     if code is None or context.person.place is None:
         await context.say(texts.unknown_country())
@@ -218,7 +218,7 @@ async def received_country(context: UpdateContext) -> None:
 
 
 def states(adapter: HandlerAdapter) -> States:
-    """What is taken as an answer to where the person is, and which country counts."""
+    """Returns what handles an answer to where the person is, and which country counts."""
     location: AnyHandler = MessageHandler(filters.LOCATION & filters.UpdateType.MESSAGE, adapter(received_location))
     return {
         Question.ZONE: [

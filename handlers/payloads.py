@@ -1,6 +1,6 @@
-"""What buttons say when they are pressed, one type each; those about letters lie in `handlers/letters/payloads.py`.
+"""Defines what each button sends when it is pressed; `handlers/letters/payloads.py` has those about letters.
 
-The ids in a payload are looked up in the record of whoever pressed, so nobody reaches anybody else's data.
+The ids in a payload are looked up in the record of the person who pressed, so nobody reaches another's data.
 """
 
 from datetime import date
@@ -12,11 +12,11 @@ from interviews.model import Id, NudgeKind, OutcomeKind, Question
 
 
 class Payload(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
-    """What a button says when it is pressed."""
+    """Holds what a button sends when it is pressed."""
 
 
 class Answer(Payload, tag="a", frozen=True):
-    """A button under a question: `word` is what was chosen, `draft` the interview it belongs to."""
+    """Answers a question: `word` is the choice, `draft` the id of the interview or letter it belongs to."""
 
     question: Question
     word: str
@@ -24,7 +24,7 @@ class Answer(Payload, tag="a", frozen=True):
 
 
 class NudgeAction(StrEnum):
-    """What can be done with a nudge."""
+    """Names what can be done with a nudge."""
 
     DONE = "d"
     SKIP = "s"
@@ -41,7 +41,7 @@ class NudgeAction(StrEnum):
 
 
 class OnNudge(Payload, tag="n", frozen=True):
-    """A button under a nudge; `item` is an interviewer, a reference, the letter to take back, or a mood (or none)."""
+    """Acts on a nudge; `item` is an interviewer, a reference, the letter to take back, or a mood (or none)."""
 
     nudge: Id
     action: NudgeAction
@@ -49,7 +49,7 @@ class OnNudge(Payload, tag="n", frozen=True):
 
 
 class DraftAction(StrEnum):
-    """What can be done with a half-told interview."""
+    """Names what can be done with a half-told interview."""
 
     GO_ON = "g"
     THROW_AWAY = "t"
@@ -58,20 +58,20 @@ class DraftAction(StrEnum):
 
 
 class OnDraft(Payload, tag="d", frozen=True):
-    """A button about a half-told interview."""
+    """Acts on a half-told interview."""
 
     draft: Id
     action: DraftAction
 
 
 class Interrupted(Payload, tag="i", frozen=True):
-    """Whether to leave the open question for the command that came in between."""
+    """Says whether to leave the open question for the command that came in between."""
 
     leave: bool
 
 
 class CardAction(StrEnum):
-    """What can be done from an application's card."""
+    """Names what can be done from an application's card."""
 
     OPEN = "o"
     EDIT = "e"
@@ -92,7 +92,7 @@ class CardAction(StrEnum):
 
 
 class OnCard(Payload, tag="c", frozen=True):
-    """A button on an application's card; `item` narrows it to a round, an interviewer or a letter."""
+    """Acts on an application from its card; `item` narrows it to a round, an interviewer or a letter."""
 
     application: Id
     action: CardAction
@@ -100,14 +100,14 @@ class OnCard(Payload, tag="c", frozen=True):
 
 
 class RecordOutcome(Payload, tag="o", frozen=True):
-    """How an application ended; None takes it back."""
+    """Records how an application ended; None takes the outcome back."""
 
     application: Id
     kind: OutcomeKind | None
 
 
 class FeedbackAction(StrEnum):
-    """What can be done about an employer's feedback."""
+    """Names what can be done about an employer's feedback."""
 
     ASK = "a"
     SENT = "s"
@@ -118,7 +118,7 @@ class FeedbackAction(StrEnum):
 
 
 class OnFeedback(Payload, tag="fb", frozen=True):
-    """A button about feedback; `item` is the second it was noted at, or the letter to take back."""
+    """Acts on feedback; `item` is the second it was noted at, or the letter to take back."""
 
     application: Id
     action: FeedbackAction
@@ -126,7 +126,7 @@ class OnFeedback(Payload, tag="fb", frozen=True):
 
 
 class OfferAction(StrEnum):
-    """What can be done about an offer."""
+    """Names what can be done about an offer."""
 
     COMPARE = "c"
     ASK = "a"
@@ -138,7 +138,7 @@ class OfferAction(StrEnum):
 
 
 class OnOffer(Payload, tag="of", frozen=True):
-    """A button about an offer; `item` is the second it was noted at, or another application."""
+    """Acts on an offer; `item` is the second it was noted at, or another application."""
 
     application: Id
     action: OfferAction
@@ -146,7 +146,7 @@ class OnOffer(Payload, tag="of", frozen=True):
 
 
 class ReferenceAction(StrEnum):
-    """What can be done with a reference, or with the list of them."""
+    """Names what can be done with a reference, or with the list of them."""
 
     ADD = "a"
     OPEN = "o"
@@ -157,37 +157,37 @@ class ReferenceAction(StrEnum):
 
 
 class OnReference(Payload, tag="r", frozen=True):
-    """A button of the references; an empty id stands for the list itself."""
+    """Acts on a reference; an empty id stands for the list itself."""
 
     reference: Id
     action: ReferenceAction
 
 
 class ChoosePlace(Payload, tag="z", frozen=True):
-    """Where somebody is: one of several zones, and the country there; the zone's own when it is left out."""
+    """Chooses one of several zones and its country; an empty country stands for the zone's own."""
 
     zone: str
     country: str = ""
 
 
 class ChooseTime(Payload, tag="t", frozen=True):
-    """What the person's phone shows: how many minutes its clock is ahead of UTC's, give or take a day."""
+    """Tells what the person's phone shows: the minutes its clock is ahead of UTC's, give or take a day."""
 
     offset: int
 
 
 class ShowTimes(Payload, tag="g", frozen=True):
-    """Show the times that phones show now."""
+    """Asks for the times that phones show now."""
 
 
 class ChooseCountry(Payload, tag="y", frozen=True):
-    """Whose working days count: an ISO 3166-1 code, or empty to type another."""
+    """Chooses the country whose working days count: an ISO 3166-1 code, or empty to type another."""
 
     country: str
 
 
 class SettingAction(StrEnum):
-    """What can be set."""
+    """Names what can be set."""
 
     PLACE = "p"
     COUNTRY = "c"
@@ -199,20 +199,20 @@ class SettingAction(StrEnum):
 
 
 class OnSetting(Payload, tag="s", frozen=True):
-    """A button of the settings."""
+    """Opens one of the settings."""
 
     action: SettingAction
 
 
 class ToggleNudge(Payload, tag="k", frozen=True):
-    """One kind of nudge is wanted from now on, or is not."""
+    """Switches one kind of nudge on or off."""
 
     kind: NudgeKind
     wanted: bool
 
 
 class ReflectAction(StrEnum):
-    """What can be done with how an interview went."""
+    """Names what can be done with a reflection on an interview."""
 
     BEGIN = "b"
     MOOD = "m"
@@ -225,7 +225,7 @@ class ReflectAction(StrEnum):
 
 
 class Reflect(Payload, tag="w", frozen=True):
-    """A button about how a round went; `item` is a mood, a part, or the second something was told at."""
+    """Acts on the reflection on a round; `item` is a mood, a part, or the second something was told at."""
 
     application: Id
     round: Id
@@ -234,7 +234,7 @@ class Reflect(Payload, tag="w", frozen=True):
 
 
 class WeekAction(StrEnum):
-    """What can be done from the look back on a week."""
+    """Names what can be done from the review of a week."""
 
     SHOW = "o"
     SUNDAYS_ON = "y"
@@ -242,14 +242,14 @@ class WeekAction(StrEnum):
 
 
 class OnWeek(Payload, tag="v", frozen=True):
-    """A button of the look back on the week that holds `day`."""
+    """Acts on the review of the week that contains `day`."""
 
     action: WeekAction
     day: date
 
 
 class PromiseAction(StrEnum):
-    """What can be said of the date that an employer named."""
+    """Names what can be said of the date that an employer named."""
 
     ASK = "a"
     THEY = "t"
@@ -259,7 +259,7 @@ class PromiseAction(StrEnum):
 
 
 class OnPromise(Payload, tag="mv", frozen=True):
-    """A button about what an employer said; `item` is the day in ISO form, or the promise to take back."""
+    """Acts on what an employer said; `item` is the day in ISO form, or the promise to take back."""
 
     application: Id
     action: PromiseAction
@@ -267,7 +267,7 @@ class OnPromise(Payload, tag="mv", frozen=True):
 
 
 class SharedAction(StrEnum):
-    """What can be done with a contact or a card that was shared."""
+    """Names what can be done with a contact or a card that was shared."""
 
     KNOWN = "k"
     NEWCOMER = "i"
@@ -277,7 +277,7 @@ class SharedAction(StrEnum):
 
 
 class OnShared(Payload, tag="ws", frozen=True):
-    """A button about what was shared: `item` is the interviewer it belongs to, `parts` what was filled in of them."""
+    """Acts on what was shared: `item` is the interviewer it belongs to, `parts` lists what was filled in of them."""
 
     action: SharedAction
     application: Id = ""

@@ -1,4 +1,4 @@
-"""/references: list, add, change and remove the people who can be asked."""
+"""Handles /references: lists, adds, changes and removes the people who can be asked for a reference."""
 
 from collections.abc import Sequence
 
@@ -21,7 +21,7 @@ from texts import references as texts
 
 
 async def show_list(context: UpdateContext) -> None:
-    """/references: everybody on file."""
+    """Handles /references: lists everybody on file."""
     on_file = references_on_file(context.person)
     buttons = [(each.name, OnReference(each.id, ReferenceAction.OPEN)) for each in on_file]
     rows: Rows = [*in_rows(buttons, 2), [(labels.ADD_SOMEONE, OnReference("", ReferenceAction.ADD))]]
@@ -29,7 +29,7 @@ async def show_list(context: UpdateContext) -> None:
 
 
 async def pressed(context: UpdateContext, payload: OnReference) -> None:
-    """A button of the references."""
+    """Handles a button of the references."""
     match payload.action:
         case ReferenceAction.LIST:
             await show_list(context)
@@ -53,7 +53,7 @@ async def pressed(context: UpdateContext, payload: OnReference) -> None:
 
 
 async def show_card(context: UpdateContext, reference: Reference) -> None:
-    """One reference, with what can be done."""
+    """Shows one reference, with what can be done."""
     named = [each.company for each in open_applications(context.person) if reference.id in each.references]
     await context.put(
         texts.card(reference, named),
@@ -68,7 +68,7 @@ async def show_card(context: UpdateContext, reference: Reference) -> None:
 
 
 async def received_reference(context: UpdateContext) -> None:
-    """Somebody was typed."""
+    """Stores the reference that was typed."""
     try:
         people = parse_people(context.text)
     except BadNames as problem:
@@ -78,7 +78,7 @@ async def received_reference(context: UpdateContext) -> None:
 
 
 async def received_shared(context: UpdateContext) -> None:
-    """A contact or a file of cards was shared."""
+    """Stores the references in a shared contact or a file of cards."""
     try:
         people = await shared_people(context)
     except BadCards as problem:
@@ -105,6 +105,6 @@ async def _store(context: UpdateContext, people: Sequence[NamedPerson]) -> None:
 
 
 def states(adapter: HandlerAdapter) -> States:
-    """What is taken as an answer to who a reference is."""
+    """Returns what handles an answer to who a reference is."""
     shared: AnyHandler = MessageHandler(PEOPLE, adapter(received_shared))
     return {Question.REFERENCE: [text(adapter, received_reference), shared]}

@@ -1,7 +1,7 @@
-"""What one update goes through until it may be acknowledged: its effects are on disk, or it was set aside.
+"""Tries an update until it may be acknowledged: its effects are on disk, or it was set aside.
 
-Three tries with short pauses, in which only its own chat waits. Then it is set aside in a file of its own and the
-person is told. When not even that can be written, it is tried until the disk is well again.
+An update is tried three times with short pauses, in which only its own chat waits. Then it is set aside in a file of
+its own, and the person is told. When not even that file can be written, it is tried until the disk works again.
 """
 
 import asyncio
@@ -16,7 +16,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
-from handlers.context import UpdateContext, twice
+from handlers.context import UpdateContext, retry_once
 from handlers.errors import ErrorHandler
 from handlers.fallbacks import catch_up
 from handlers.nudges.sender import outcome_of
@@ -38,17 +38,17 @@ logger = logging.getLogger(__name__)
 TRIES = 3
 
 TRIES_TO_ANSWER = 10
-"""The same when the answer certainly never left: some minutes, for which a connection may be away."""
+"""The tries when the answer certainly never left: they last some minutes, as long as a connection may be away."""
 
 PAUSES = tuple(timedelta(seconds=seconds) for seconds in (1, 4, 10, 30))
-"""Between tries; the last one again and again."""
+"""The pauses between tries; the last one repeats."""
 
 LONGEST_WAIT = timedelta(minutes=1)
-"""How long a try waits at most when Telegram asks for patience: others' updates are confirmed after this one."""
+"""How long a try waits at most when Telegram asks for patience: others' updates are acknowledged after this one."""
 
 
 class Retries:
-    """Sees every update through. A restart begins to count anew: what was not acknowledged comes again."""
+    """Tries every update to its end; after a restart the count begins again, as unacknowledged updates come again."""
 
     def __init__(
         self,
@@ -71,11 +71,11 @@ class Retries:
         self._repository = repository
         self._clock = clock
         self._bot = bot
-        # Of whom an update was not handled while more of theirs wait, and what they were told of it last.
+        # Chats with an update that failed while more of theirs wait, each with what it was told about that last.
         self._troubled: dict[int | None, Markup | None] = {}
 
     async def __call__(self, arrival: IncomingUpdate) -> None:
-        """Returns when the update may be acknowledged, in the turn of its chat."""
+        """Handles the update in the turn of its chat, and returns when it may be acknowledged."""
         chat = arrival.chat
         if chat is not None:
             self._bursts.update_began(chat, self._queues.waiting(chat))
@@ -103,7 +103,7 @@ class Retries:
         await self._tell(arrival, _words(error))
 
     async def _once_the_disk_is_well(self, arrival: IncomingUpdate, error: Exception) -> Exception | None:
-        """What the try met that was made then; the update is set aside if it met anything."""
+        """Waits until the update can be set aside, then tries it again and returns the error; None on success."""
         logger.error(Event("update_held_up", update=arrival.update_id, error=kind_of(error), at=place_of(error)))
         await self._tell(arrival, errors.disk_refuses())
         arrival.held_up.set()
@@ -111,7 +111,7 @@ class Retries:
         while True:
             await self._clock.sleep(_pause(retries))
             retries += 1
-            # Set aside first: a handler may say something before it finds that it can store nothing.
+            # Sets the update aside before the try: a handler may say something before it fails to store anything.
             if await self._put_aside(arrival, error):
                 break
         again = await self._once(arrival)
@@ -124,7 +124,7 @@ class Retries:
         return again
 
     async def _try(self, arrival: IncomingUpdate) -> Exception | None:
-        """None when it was handled, else what the last try met."""
+        """Returns None when the update was handled, else the error of the last try."""
         retries, met_before = 1, arrival.chat in self._troubled
         while (error := await self._once(arrival)) is not None:
             place = place_of(error)
@@ -133,7 +133,7 @@ class Retries:
             )
             if arrival.update is None or retries >= _tries(error, met_before):
                 return error
-            # Whoever is in trouble and sends a lot more must not delay for minutes what others' updates wait for.
+            # A chat whose updates fail must not delay for minutes the acknowledgement of others' updates.
             if not met_before:
                 await self._clock.sleep(_pause(retries - 1, error))
             retries += 1
@@ -162,13 +162,13 @@ class Retries:
         return person is not None and arrival.update_id in person.seen_updates
 
     async def _tell(self, arrival: IncomingUpdate, words: Markup) -> None:
-        """Say this to the person, once while it is about more and more of theirs."""
+        """Sends the person these words, but not again while more of their updates fail for the same reason."""
         chat = arrival.chat
         told, self._troubled[chat] = self._troubled.get(chat), words
         if chat is None or told == words or not arrival.is_private or not await self._is_known(arrival):
             return
         try:
-            await twice(lambda: self._bot.send_message(chat, words, parse_mode=ParseMode.HTML))
+            await retry_once(lambda: self._bot.send_message(chat, words, parse_mode=ParseMode.HTML))
             if arrival.update is not None and arrival.update.callback_query is not None:
                 await self._bot.answer_callback_query(arrival.update.callback_query.id)
         except TelegramError as failed:
@@ -184,11 +184,11 @@ class Retries:
 
 
 class UnreadableUpdate(Exception):
-    """Python-telegram-bot could make nothing of the update."""
+    """Reports an update that python-telegram-bot could not read."""
 
 
 def reason(error: BaseException) -> str:
-    """The error's name and the innermost line of its traceback, without any values."""
+    """Returns the error's name and the innermost line of its traceback, without any values."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
@@ -197,7 +197,7 @@ def reason(error: BaseException) -> str:
 
 
 def _is_telegrams(error: Exception) -> TypeGuard[TelegramError]:
-    """Whether it lies with Telegram or the way there, and not with what was said."""
+    """Returns whether Telegram or the way there failed, and not what was sent."""
     return isinstance(error, TelegramError) and not isinstance(error, BadRequest)
 
 
@@ -231,5 +231,5 @@ def _words(error: Exception) -> Markup:
 
 
 def kind_of_update(arrival: IncomingUpdate) -> str:
-    """What is counted of an update: the part of it that the bot asked for."""
+    """Returns the label under which an update is counted: the part of it that the bot asked for, or "other"."""
     return next((kind for kind in WANTED if getattr(arrival.update, kind, None) is not None), "other")

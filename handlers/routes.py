@@ -1,4 +1,4 @@
-"""What the bot does with an update: the order of everything, visible at a glance."""
+"""Registers everything the bot does with an update, in order, visible at a glance."""
 
 from collections.abc import Container, Mapping
 from typing import Any, TypeAlias
@@ -55,7 +55,7 @@ BEFORE_EVERYTHING = -1
 
 
 def settled(handler: Handler) -> Handler:
-    """The handler, once it is known where the person is; until then that is asked first (and never twice)."""
+    """Returns the handler preceded by the question where the person is, asked only until that is known."""
 
     async def ask_first(context: UpdateContext) -> None:
         if context.person.place is None:
@@ -67,7 +67,7 @@ def settled(handler: Handler) -> Handler:
 
 
 def commands() -> Mapping[str, Handler]:
-    """What each command does."""
+    """Returns what each command does."""
     return {
         "start": onboarding.start,
         "new": settled(interview.begin),
@@ -97,7 +97,7 @@ def commands() -> Mapping[str, Handler]:
 
 
 def register(application: AnyApplication, services: Services, allowed: Container[int] | None = None) -> ErrorHandler:
-    """Everything the bot reacts to, in order; the first that fits takes the update. Gives what keeps its faults."""
+    """Registers all handlers, of which the first that fits takes the update; returns the handler of their errors."""
     every = commands()
     adapter = HandlerAdapter(services, every)
     ways_out = fallbacks.fallbacks(adapter)

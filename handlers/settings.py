@@ -1,4 +1,4 @@
-"""/settings: zone, country, working hours, quiet hours, weekly target, and which nudges are wanted."""
+"""Handles /settings: zone, country, working hours, quiet hours, weekly target, and which nudges are wanted."""
 
 import asyncio
 from datetime import time
@@ -31,14 +31,14 @@ QUESTIONS = {
 
 
 async def show(context: UpdateContext) -> None:
-    """/settings: everything as it is set."""
+    """Handles /settings: shows all settings."""
     buttons = [(label, OnSetting(SettingAction(action))) for action, label in texts.BUTTONS.items()]
     place = context.person.place or Place("UTC")
     await context.put(texts.overview(context.person, place, context.now), in_rows(buttons, 2))
 
 
 async def pressed(context: UpdateContext, payload: OnSetting) -> None:
-    """A button of the settings."""
+    """Handles a button of the settings."""
     match payload.action:
         case SettingAction.PLACE:
             await onboarding.ask_place(context)
@@ -54,7 +54,7 @@ async def pressed(context: UpdateContext, payload: OnSetting) -> None:
 
 
 async def show_nudges(context: UpdateContext) -> None:
-    """Which kinds of nudges are on."""
+    """Shows which kinds of nudges are on."""
     silenced = context.person.settings.silenced
     buttons = [
         (labels.switched(kind not in silenced, NAMES[kind].setting), ToggleNudge(kind, wanted=kind in silenced))
@@ -65,7 +65,7 @@ async def show_nudges(context: UpdateContext) -> None:
 
 
 async def toggled(context: UpdateContext, payload: ToggleNudge) -> None:
-    """One kind of nudge was switched."""
+    """Switches one kind of nudge on or off."""
     before = context.person.settings.silenced
     if payload.kind is NudgeKind.WEEK:
         await week.say_on_sundays(context, wanted=payload.wanted)
@@ -76,7 +76,7 @@ async def toggled(context: UpdateContext, payload: ToggleNudge) -> None:
 
 
 async def received_hours(context: UpdateContext) -> None:
-    """Working or quiet hours were typed."""
+    """Stores the typed working or quiet hours."""
     working = context.dialogue is not None and context.dialogue.asking is Question.WORKING_HOURS
     if not working and context.text.casefold() in NEVER:
         await _store(context, NEVER_QUIET, working=False)
@@ -100,7 +100,7 @@ async def _store(context: UpdateContext, hours: Hours, *, working: bool) -> None
 
 
 async def received_target(context: UpdateContext) -> None:
-    """The weekly target was typed."""
+    """Stores the typed weekly target."""
     try:
         target = parse_count(context.text, most=HIGHEST_TARGET)
     except BadCount as problem:
@@ -112,7 +112,7 @@ async def received_target(context: UpdateContext) -> None:
 
 
 def states(adapter: HandlerAdapter) -> States:
-    """What is taken as an answer to what is set by typing."""
+    """Returns what handles an answer to a setting that is typed."""
     return {
         Question.WORKING_HOURS: [text(adapter, received_hours)],
         Question.QUIET_HOURS: [text(adapter, received_hours)],

@@ -1,4 +1,4 @@
-"""R4: a contact, a vCard or a photo of a business card outside any question: whose is it? Source: 003.
+"""R4: asks whose a contact, vCard or photo of a business card is that was shared outside any question. Source: 003.
 
 Contacts are asked about together, photos one by one; nothing is kept before it is known where it belongs.
 """
@@ -36,7 +36,7 @@ def _nothing(asking: Asking) -> Rows:
 
 
 def _possible(context: UpdateContext) -> Sequence[Application]:
-    """The open applications with a round, newest first."""
+    """Returns the open applications with a round, newest first."""
     return [each for each in reversed(open_applications(context.person)) if each.rounds][:APPLICATIONS_AT_MOST]
 
 
@@ -46,7 +46,7 @@ def _asking(context: UpdateContext) -> Asking | None:
 
 
 def _at_once(shared: Sequence[Interviewer]) -> Sequence[Interviewer]:
-    """Those that are asked about together: everybody with a name up to the first photo, or that photo alone."""
+    """Returns those asked about together: everybody with a name up to the first photo, or that photo alone."""
     if shared[0].card is not None:
         return shared[:1]
     photos = [place for place, each in enumerate(shared) if each.card is not None]
@@ -54,7 +54,7 @@ def _at_once(shared: Sequence[Interviewer]) -> Sequence[Interviewer]:
 
 
 async def received(context: UpdateContext) -> None:
-    """Something was shared: ask whose it is, with what is still to be asked about."""
+    """Asks whose the shared contact or photo is, together with what is still to be asked about."""
     if context.person.place is None:
         await context.say(problems.needs_words())
         return
@@ -81,7 +81,7 @@ async def received(context: UpdateContext) -> None:
 
 
 async def _people(context: UpdateContext) -> list[Interviewer]:
-    """Who was shared, as far as it tells. Raises `BadCards`."""
+    """Returns the people that were shared, with whatever is known of them. Raises `BadCards`."""
     if not PICTURE.check_update(context.update):
         return [_named(context, each) for each in await shared_people(context)]
     card = picture(context)
@@ -98,7 +98,7 @@ def _named(context: UpdateContext, who: NamedPerson) -> Interviewer:
 
 
 def _question(context: UpdateContext, asking: Asking) -> tuple[Markup, Rows]:
-    """Whose it is, with everybody it can be to tap."""
+    """Returns the question whose it is, with a button for everybody it can be."""
     if asking.about is not None:
         return people.name_needed(), _nothing(asking)
     asked = _at_once(asking.shared)
@@ -125,19 +125,19 @@ def _question(context: UpdateContext, asking: Asking) -> tuple[Markup, Rows]:
 
 
 async def put_again(context: UpdateContext) -> None:
-    """The open question once more, with its buttons."""
+    """Puts the open question again, with its buttons."""
     asking = _asking(context)
     if asking is not None:
         await context.put(*_question(context, asking))
 
 
 async def pressed(context: UpdateContext, payload: OnShared) -> None:
-    """Whose it is was tapped, or taken back."""
+    """Takes the tapped owner, or undoes that."""
     asking = _asking(context)
     if payload.action is SharedAction.UNDO:
         await _undo(context, payload)
     elif asking is None or payload.parts != asking.shared[0].id:
-        # Every button names the first of those it is about: a second press says nothing of whoever comes next.
+        # Every button names the first person it is about, so that a second press does not decide about the next.
         await context.toast(general.question_closed())
     elif payload.action is SharedAction.NOTHING:
         await _settle(context, asking, (), general.question_dropped(), [])
@@ -158,7 +158,7 @@ async def pressed(context: UpdateContext, payload: OnShared) -> None:
 async def _settle(
     context: UpdateContext, asking: Asking, facts: Sequence[changes.Fact], words: Markup, rows: Rows
 ) -> None:
-    """These are settled; what is still to be asked about comes next."""
+    """Commits what was decided, and asks about whatever is left."""
     rest = tuple(asking.shared[len(_at_once(asking.shared)) :])
     if not rest:
         await context.change(*facts, changes.answered())
@@ -171,7 +171,7 @@ async def _settle(
 
 
 async def _as_known(context: UpdateContext, asking: Asking, application: Application, whom: Id) -> None:
-    """It is an interviewer's who is known: what was not known yet is filled in."""
+    """Fills in what was not known yet of an interviewer."""
     asked = _at_once(asking.shared)
     known = next((each for each in people_met(application) if each.id == whom), None)
     if known is None or len(asked) > 1:
@@ -187,7 +187,7 @@ async def _as_known(context: UpdateContext, asking: Asking, application: Applica
 async def _as_newcomers(
     context: UpdateContext, asking: Asking, application: Application, asked: Sequence[Interviewer]
 ) -> None:
-    """They interview at this application's newest round; one known there by name is no newcomer."""
+    """Adds interviewers to the application's newest round; somebody of that name there is completed instead."""
     round_ = latest_round(application)
     if round_ is None:
         raise changes.Gone(application.id)
@@ -207,7 +207,7 @@ async def _as_newcomers(
 
 
 async def _as_references(context: UpdateContext, asking: Asking) -> None:
-    """They go on file as references; one on file by that name is completed."""
+    """Stores references; one on file by that name is completed."""
     on_file = {fold(each.name): each for each in references_on_file(context.person)}
     stored = []
     for each in _at_once(asking.shared):
@@ -224,7 +224,7 @@ def _card(application: Application) -> tuple[str, OnCard]:
 
 
 async def _undo(context: UpdateContext, payload: OnShared) -> None:
-    """What was kept with an interviewer is not kept, or the interviewer is not one."""
+    """Removes what was kept with an interviewer, or the interviewer."""
     application = changes.application_in(context.person, payload.application)
     if payload.parts == "n":
         fact = changes.interviewer_taken_out(application.id, payload.item)
@@ -235,7 +235,7 @@ async def _undo(context: UpdateContext, payload: OnShared) -> None:
 
 
 async def received_name(context: UpdateContext) -> None:
-    """Whose card it is was typed."""
+    """Takes the typed name of the card's owner."""
     asking = _asking(context)
     if asking is None:
         await context.change(changes.answered())
@@ -262,6 +262,6 @@ async def received_name(context: UpdateContext) -> None:
 
 
 def states(adapter: HandlerAdapter) -> States:
-    """What is taken as an answer to whose it is."""
+    """Returns what handles an answer to whose it is."""
     shared: AnyHandler = MessageHandler(SHARED, adapter(received))
     return {Question.WHOSE: [text(adapter, received_name), shared, press(adapter, OnShared, pressed)]}

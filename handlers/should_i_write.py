@@ -1,4 +1,4 @@
-"""/should: "should I write to them?", answered at once (R6)."""
+"""Handles /should: answers "should I write to them?" at once (R6)."""
 
 from collections.abc import Sequence
 
@@ -21,13 +21,13 @@ ANSWERED_AT_MOST = 5
 
 
 async def command(context: UpdateContext) -> None:
-    """/should, with a company's name or without."""
+    """Handles /should, with or without a company's name."""
     present = [each for each in context.person.applications if each.removed_at is None]
     await should(context, find_applications(context.arguments, present))
 
 
 async def should(context: UpdateContext, named: Sequence[Application]) -> None:
-    """The verdict on the applications named, or on each that waits for an answer, in three lines each."""
+    """Gives the verdict, in three lines each, on the applications named or on each that waits for an answer."""
     waiting = [each for each in context.person.applications if is_waiting(each) and latest_round(each)]
     applications = named or waiting
     if not applications:
@@ -48,7 +48,7 @@ async def should(context: UpdateContext, named: Sequence[Application]) -> None:
 
 
 def follow_up_rows(context: UpdateContext, shown: Sequence[Application]) -> Rows:
-    """A button for each follow-up whose time has come (R6, W9)."""
+    """Returns a button for each follow-up whose time has come (R6, W9)."""
     kind = LetterKind.FOLLOW_UP
     due = [each for each in shown if may_write(context.person, each, kind, context.now).ruling is Ruling.YES]
     if len(shown) == 1:

@@ -1,4 +1,4 @@
-"""/status, /next, and the same asked in plain words."""
+"""Handles /status and /next, also when they are asked in plain words."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ from texts.interview import draft_name
 
 
 async def status(context: UpdateContext) -> None:
-    """/status: all open applications."""
+    """Handles /status: shows all open applications."""
     shown = open_applications(context.person)
     planned = to_do(context.planned)
     cards = application_buttons(context.person, shown[: texts.LISTED_AT_MOST], 3)
@@ -28,7 +28,7 @@ async def status(context: UpdateContext) -> None:
 
 
 async def next_thing(context: UpdateContext) -> None:
-    """/next: the one next thing."""
+    """Handles /next: shows the one next thing."""
     planned = to_do(context.planned)
     nudge = planned[0] if planned else None
     left = _left(context, planned)
@@ -41,7 +41,7 @@ async def next_thing(context: UpdateContext) -> None:
 
 
 def _left(context: UpdateContext, planned: Sequence[Nudge]) -> tuple[NudgeKind, Application] | None:
-    """What was asked for and not done, and is not planned again: it comes before all that is to come."""
+    """Returns what was asked for, not done and not planned again: it comes before everything that is planned."""
     for each in open_applications(context.person):
         if thank_you_left(context.person, each, planned, context.now):
             return NudgeKind.THANK_YOU, each

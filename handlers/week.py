@@ -1,4 +1,4 @@
-"""/week: one week after another, and whether it is to be said on Sundays."""
+"""Handles /week: shows one week after another, and switches the Sunday review on and off."""
 
 from datetime import date
 
@@ -20,12 +20,12 @@ CARDS_AT_MOST = 9
 
 
 async def show_week(context: UpdateContext) -> None:
-    """/week: the week that is going on."""
+    """Handles /week: shows the present week."""
     await show(context, monday_of(context.now, context.zone))
 
 
 async def show(context: UpdateContext, monday: date) -> None:
-    """One week, and the ways to others."""
+    """Shows the week from `monday`, and the buttons to others."""
     place = context.person.place or Place(context.zone)
     week = look_back(context.person, place, monday, context.now)
     cards = application_buttons(context.person, spoken_of(week), 3)
@@ -33,7 +33,7 @@ async def show(context: UpdateContext, monday: date) -> None:
 
 
 def spoken_of(week: Week) -> list[Application]:
-    """The applications the week names, each once: those that wait first."""
+    """Returns the applications the week names, each once: those that wait first."""
     named = [
         *week.offered,
         *(each.application for each in week.waiting),
@@ -46,7 +46,7 @@ def spoken_of(week: Week) -> list[Application]:
 
 
 def ways(context: UpdateContext, monday: date) -> Rows:
-    """The week before, as far as there is a record of it; this week; and the switch for Sundays."""
+    """Returns buttons for the week before, if the record reaches it, for this week, and for the Sunday switch."""
     present = monday_of(context.now, context.zone)
     weeks = []
     if monday > first_monday(context.person, context.zone):
@@ -63,7 +63,7 @@ def ways(context: UpdateContext, monday: date) -> Rows:
 
 
 async def pressed(context: UpdateContext, payload: OnWeek) -> None:
-    """Another week, or the switch for Sundays; a day off the record shows the nearest week that is on it."""
+    """Shows another week, the nearest in the record, and switches the Sunday review where the button says so."""
     present = monday_of(context.now, context.zone)
     monday = present
     if payload.day < present:
@@ -74,7 +74,7 @@ async def pressed(context: UpdateContext, payload: OnWeek) -> None:
 
 
 async def say_on_sundays(context: UpdateContext, *, wanted: bool) -> None:
-    """Switch the look back on Sunday evenings on or off; one that was due before it was wanted is left out."""
+    """Switches the review on Sunday evenings on or off; one due before it was switched on is left out."""
     settings = context.person.settings
     others = tuple(kind for kind in settings.silenced if kind is not NudgeKind.WEEK)
     switched = changes.settings_changed(

@@ -2,5 +2,5 @@
 
 import os
 
-KILLS = int(os.environ.get("KILLS") or 20)
+KILLS = int(os.environ.get("KILLS") or 12)
 SEED = int(os.environ.get("SEED") or 20)

@@ -1,6 +1,7 @@
 """Scenarios: people who use one bot for weeks, and the transcript of their chats."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -50,12 +51,14 @@ class Transcript:
 class Scenario:
     """One run of the bot; whatever is said in any chat goes into the transcript, in the order it happens.
 
-    `restarting`: the process ends and another begins before every step of everybody.
+    `restarting`: the process ends and another begins before every step of everybody, with threads as the bot has them.
     """
 
     def __init__(self, life: Life, *, restarting: bool = False) -> None:
         self.life = life
         self._restarting = restarting
+        if restarting:
+            life.executor = ThreadPoolExecutor
         self.transcript = Transcript()
         self._people: list[Actor] = []
 

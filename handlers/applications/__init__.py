@@ -1,1 +1,1 @@
-"""Applications: their cards, and what becomes of them."""
+"""Shows applications as cards, and records what becomes of them."""

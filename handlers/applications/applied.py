@@ -1,4 +1,4 @@
-"""/applied: an application elsewhere is logged (W11), and reads otherwise once it was corrected."""
+"""Handles /applied: logs an application made elsewhere (W11), and corrects one that was logged."""
 
 import re
 
@@ -17,21 +17,21 @@ from texts import labels, problems
 LONGEST_NAME = 100
 
 COMMA = re.compile(r",(?!\s*(?:inc|llc|ltd|limited|co|corp|plc|gmbh|ag|sa)\b)", re.IGNORECASE)
-"""What separates company and role; the comma of "Acme, Inc." does not."""
+"""The comma between company and role; the comma of "Acme, Inc." is part of the name."""
 
 
 async def ask_applied(context: UpdateContext) -> None:
-    """Ask where the person applied."""
+    """Asks where the person applied."""
     await context.ask(Asking(Question.APPLIED, context.now), texts.ask_applied())
 
 
 async def ask_rename(context: UpdateContext, application: Application) -> None:
-    """Ask how an application that was logged shall read."""
+    """Asks for the right company and role of an application that was logged."""
     await context.ask(Asking(Question.APPLIED, context.now, about=application.id), texts.ask_rename(application))
 
 
 async def applied(context: UpdateContext) -> None:
-    """/applied Company, Role: an application elsewhere (W11)."""
+    """Handles /applied Company, Role: logs an application made elsewhere (W11)."""
     if context.arguments:
         await log_application(context, context.arguments)
     else:
@@ -39,12 +39,12 @@ async def applied(context: UpdateContext) -> None:
 
 
 async def received_applied(context: UpdateContext) -> None:
-    """Where the person applied was typed."""
+    """Takes the typed answer to where the person applied."""
     await log_application(context, context.text)
 
 
 async def log_application(context: UpdateContext, words: str) -> None:
-    """Company and role from one line; what is unclear is asked for again."""
+    """Logs, or corrects, the application in one line of company and role; asks again where the line is unclear."""
     open_one = context.dialogue
     renamed = isinstance(open_one, Asking) and open_one.asking is Question.APPLIED and not context.text.startswith("/")
     about = open_one.about if isinstance(open_one, Asking) and renamed else None
@@ -77,7 +77,7 @@ async def log_application(context: UpdateContext, words: str) -> None:
 
 
 async def _rename(context: UpdateContext, application: Id, told: Application) -> None:
-    """A logged application reads otherwise now; one that was removed meanwhile is `changes.Gone`."""
+    """Renames a logged application. Raises `changes.Gone` when it was removed meanwhile."""
     if application_of(context.person, application) is None:
         await context.change(changes.answered())
         raise changes.Gone(application)
@@ -87,5 +87,5 @@ async def _rename(context: UpdateContext, application: Id, told: Application) ->
 
 
 def states(adapter: HandlerAdapter) -> States:
-    """What is taken as an answer to where the person applied."""
+    """Returns what handles an answer to where the person applied."""
     return {Question.APPLIED: [text(adapter, received_applied)]}

@@ -1,4 +1,4 @@
-"""/brief: what to know before the next interview, at any time (W13)."""
+"""Handles /brief: shows what to know before the next interview, at any time (W13)."""
 
 from handlers.buttons import Rows
 from handlers.context import UpdateContext
@@ -13,18 +13,18 @@ from texts import labels
 
 
 async def command(context: UpdateContext) -> None:
-    """/brief, with a company's name or without."""
+    """Handles /brief, with or without a company's name."""
     everything = open_applications(context.person)
     await show(context, find_applications(context.arguments, everything) or everything)
 
 
 async def on_card(context: UpdateContext, application: Id) -> None:
-    """The brief for the next interview of one application. Raises `changes.Gone`."""
+    """Shows the brief for the next interview of one application. Raises `changes.Gone`."""
     await show(context, (changes.application_in(context.person, application),))
 
 
 async def show(context: UpdateContext, among: tuple[Application, ...]) -> None:
-    """The brief for the next interview of these applications."""
+    """Shows the brief for the next interview among these applications."""
     found = next_interview(among, context.now)
     if found is None:
         await context.say(texts.nothing_ahead())

@@ -1,4 +1,4 @@
-"""The card of an application: everything about it, and what can be done from there."""
+"""Shows the card of an application: everything about it, and what can be done from there."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -18,16 +18,16 @@ from texts import applications as texts
 from texts import labels
 
 CARDS_AT_MOST = 20
-"""Photos of business cards that are offered under one application."""
+"""The most photos of business cards offered under one application."""
 
 
 def application_buttons(person: Person, shown: Sequence[Application], across: int) -> Rows:
-    """A button for each application that opens its card."""
+    """Returns a button for each application that opens its card, `across` in a row."""
     return in_rows([(texts.short_name(person, each), OnCard(each.id, CardAction.OPEN)) for each in shown], across)
 
 
 async def show_card(context: UpdateContext, application_id: Id) -> None:
-    """One application and its buttons. Raises `changes.Gone`."""
+    """Shows one application and its buttons. Raises `changes.Gone`."""
     application = changes.application_in(context.person, application_id)
     planned = to_do(context.planned)
     await context.put(
@@ -36,7 +36,7 @@ async def show_card(context: UpdateContext, application_id: Id) -> None:
 
 
 def card_buttons(context: UpdateContext, application: Application) -> Rows:
-    """What can be done with an application as it stands."""
+    """Returns the buttons for what can be done with an application as it is now."""
     round_ = latest_round(application)
     begun = round_ is not None and _begun(round_, context.now)
     writable = kinds_now(context.person, application, context.now)
@@ -91,13 +91,13 @@ def _begun(round_: Round, now: datetime) -> bool:
 
 
 def _brief_button(context: UpdateContext, application: Application) -> Rows:
-    """The brief, while an interview is ahead (W13)."""
+    """Returns the button for the brief while an interview is ahead (W13)."""
     ahead = is_open(application) and next_interview((application,), context.now) is not None
     return [[(labels.BRIEF, OnCard(application.id, CardAction.BRIEF))]] if ahead else []
 
 
 def _letters(context: UpdateContext, application: Application, round_: Round) -> list[tuple[str, OnCard]]:
-    """A button for each letter that is due or can be taken back."""
+    """Returns a button for each letter that is due, and one to take back the newest."""
     found = [
         (
             labels.thanked(each.name) if each else labels.THANKS_SENT,

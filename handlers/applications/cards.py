@@ -1,4 +1,4 @@
-"""/open, and what the buttons of lists and cards do."""
+"""Handles /open and the buttons of lists and cards."""
 
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any, TypeAlias
@@ -30,7 +30,7 @@ from texts.people import person_text
 
 
 async def show_list(context: UpdateContext, start: int = 0) -> None:
-    """/open: every application to tap, open ones first, newest first."""
+    """Handles /open: lists every application to tap, open ones first, newest first."""
     every = outcome.newest_first(each for each in context.person.applications if each.removed_at is None)
     await context.put(
         texts.listing(any_there=bool(every)), outcome.pick(every, CardAction.OPEN, CardAction.LIST, start)
@@ -38,7 +38,7 @@ async def show_list(context: UpdateContext, start: int = 0) -> None:
 
 
 async def pressed(context: UpdateContext, payload: OnCard) -> None:
-    """A button of a card or of a list."""
+    """Handles a button of a card or of a list."""
     page = int(payload.item) if payload.item.isdecimal() else 0
     match payload.action:
         case CardAction.LIST:
@@ -61,7 +61,7 @@ async def _open(context: UpdateContext, application: Application, _: OnCard) -> 
 
 
 async def _edit(context: UpdateContext, application: Application, payload: OnCard) -> None:
-    """Change a round that was told, or what an application without one was logged as. Raises `changes.Gone`."""
+    """Edits a round, or the name of an application logged without one. Raises `changes.Gone`."""
     round_ = round_of(application, payload.item)
     if round_ is not None:
         draft = _under_way(context, application, round_.id)
@@ -73,7 +73,7 @@ async def _edit(context: UpdateContext, application: Application, payload: OnCar
 
 
 def _under_way(context: UpdateContext, application: Application, round_: Id | None) -> InterviewDraft | None:
-    """The round being told or edited already, so that a second press leaves no half-told one behind."""
+    """Returns the draft already open for this round, so that a second press begins no second one; None without one."""
     draft = context.dialogue
     if not isinstance(draft, InterviewDraft) or (draft.application, draft.round) != (application.id, round_):
         return None
@@ -86,7 +86,7 @@ async def _new_round(context: UpdateContext, application: Application, _: OnCard
 
 
 async def _reflect(context: UpdateContext, application: Application, payload: OnCard) -> None:
-    """How a round went. Raises `changes.Gone`."""
+    """Asks how a round went. Raises `changes.Gone`."""
     if round_of(application, payload.item) is None:
         raise changes.Gone(payload.item)
     await reflection.begin(context, application.id, payload.item)
@@ -112,7 +112,7 @@ async def _letter_taken_back(context: UpdateContext, application: Application, p
 
 
 async def _photo(context: UpdateContext, application: Application, payload: OnCard) -> None:
-    """R4: the photo of a business card, sent back. Raises `changes.Gone` where there is none. Source: 003."""
+    """R4: sends back the photo of a business card. Raises `changes.Gone` where there is none. Source: 003."""
     person = next((each for each in people_met(application) if each.id == payload.item), None)
     if person is None or person.card is None:
         raise changes.Gone(payload.item)
@@ -121,27 +121,27 @@ async def _photo(context: UpdateContext, application: Application, payload: OnCa
 
 
 async def _place(context: UpdateContext, application: Application, _: OnCard) -> None:
-    """Ask where the employer is."""
+    """Asks where the employer is."""
     mine: Rows = [[(labels.SAME_AS_MINE, OnCard(application.id, CardAction.SAME_PLACE))]]
     asking = Asking(Question.ZONE, context.now, about=application.id)
     await context.ask(asking, places.employer_where(application.company), mine)
 
 
 async def _same_place(context: UpdateContext, application: Application, _: OnCard) -> None:
-    """The employer is where the person is."""
+    """Records that the employer is where the person is."""
     await context.change(changes.employer_place_set(application.id, None), *_place_answered(context, application))
     await context.put(places.employer_known(application.company, None, context.now))
 
 
 def _place_answered(context: UpdateContext, application: Application) -> Sequence[changes.Fact]:
-    """Closes the question where the employer is, if that is the one that is open."""
+    """Returns what closes the question where the employer is, if that question is open."""
     open_one = context.dialogue
     asked = isinstance(open_one, Asking) and (open_one.asking, open_one.about) == (Question.ZONE, application.id)
     return (changes.answered(),) if asked else ()
 
 
 async def _letter_sent(context: UpdateContext, application: Application, payload: OnCard) -> None:
-    """A letter went out: a thank-you to whom the button names, in their round, or a follow-up about the latest one."""
+    """Records a letter as sent: a thank-you to the person on the button, or a follow-up about the latest round."""
     thanked = payload.action is CardAction.THANKED
     round_id, _, whom = payload.item.partition(":")
     round_ = round_of(application, round_id) if thanked and round_id else latest_round(application)
@@ -175,4 +175,4 @@ DOES: Mapping[CardAction, Does] = {
     CardAction.SAME_PLACE: _same_place,
     CardAction.REMOVE: _remove,
 }
-"""What a button on the card of an application that is there does."""
+"""What each button on the card of an application does; the application still exists."""

@@ -1,7 +1,7 @@
-"""R3: what the employer said happens next is corrected at any time, and the plan follows at once. Source: 001, 003.
+"""R3: corrects, at any time, what the employer said happens next; the plan follows at once. Source: 001, 003.
 
-The words come in passing, or after a button of the card or of a nudge. Nothing is changed before the day that was
-found in them is confirmed.
+The employer's words come in free text, or after a button of the card or of a nudge. Nothing changes before the
+person confirms the day that was found in the words.
 """
 
 import asyncio
@@ -40,7 +40,7 @@ def _could_be_meant(context: UpdateContext) -> list[Application]:
 
 
 def _waiting(context: UpdateContext, application_id: Id) -> tuple[Application, Round]:
-    """The application that waits for an answer, and its newest round. Raises `changes.Gone`."""
+    """Returns the application that waits for an answer, and its newest round. Raises `changes.Gone`."""
     application = changes.application_in(context.person, application_id)
     round_ = latest_round(application)
     if round_ is None or not is_waiting(application):
@@ -49,7 +49,7 @@ def _waiting(context: UpdateContext, application_id: Id) -> tuple[Application, R
 
 
 async def _asked_about(context: UpdateContext, asking: Asking) -> tuple[Application, Round]:
-    """As `_waiting`, for what the open question is about; it is closed with what it was about."""
+    """Returns `_waiting` for the subject of the open question. Raises `changes.Gone`, and closes the question then."""
     try:
         return _waiting(context, asking.about or "")
     except changes.Gone:
@@ -57,13 +57,13 @@ async def _asked_about(context: UpdateContext, asking: Asking) -> tuple[Applicat
         raise
 
 
-# Said in passing
+# News in free text
 
 
 async def told_in_passing(context: UpdateContext) -> bool:
-    """Whether words outside any question were news of a date, and are taken up as that.
+    """Returns whether the words were news of a date; takes them up if so.
 
-    While a note on an interview is expected, only words that can hardly be one are.
+    While a note on an interview is expected, only words that can hardly be such a note count.
     """
     there = [each for each in context.person.applications if each.removed_at is None]
     could_be = _could_be_meant(context)
@@ -87,7 +87,7 @@ async def told_in_passing(context: UpdateContext) -> bool:
 
 
 async def _take(context: UpdateContext, meant: Sequence[Application], words: str) -> None:
-    """The words of one employer, or of one of several."""
+    """Takes up the words of one employer, or asks which of several said them."""
     if len(meant) > 1:
         asking = Asking(Question.MOVED, context.now, words=words)
         await context.ask(asking, texts.which(words), _choices(meant))
@@ -118,7 +118,7 @@ def _either(application: Application, round_: Round) -> Rows:
     ]
 
 
-# Reading and confirming
+# Finding the day, and confirming it
 
 
 async def _days(context: UpdateContext, words: str, former: date | None) -> tuple[date, ...]:
@@ -126,7 +126,7 @@ async def _days(context: UpdateContext, words: str, former: date | None) -> tupl
 
 
 async def _read(context: UpdateContext, application: Application, words: str) -> None:
-    """Ask whether the day that was found in their words is right."""
+    """Asks whether the day found in the employer's words is right."""
     await context.ask(
         Asking(Question.MOVED_RIGHT, context.now, about=application.id, words=words),
         *await _right(context, application, words),
@@ -136,7 +136,7 @@ async def _read(context: UpdateContext, application: Application, words: str) ->
 async def _right(
     context: UpdateContext, application: Application, words: str, said: str | None = None
 ) -> tuple[Markup, Rows]:
-    """The question and its buttons; the day stands in `words`, or in what was `said` by itself."""
+    """Returns the question and its buttons; the day is in the employer's `words`, or in `said` if typed alone."""
     round_ = latest_round(application)
     former = round_.promise.by if round_ and round_.promise else None
     try:
@@ -163,7 +163,7 @@ def _ways_out(application: Application) -> Row:
 
 
 async def put_again(context: UpdateContext) -> None:
-    """The open question once more, with its buttons."""
+    """Puts the open question again, with its buttons."""
     asking = context.dialogue
     if not isinstance(asking, Asking):
         return
@@ -184,7 +184,7 @@ async def put_again(context: UpdateContext) -> None:
 
 
 async def received_news(context: UpdateContext) -> None:
-    """What they said was typed, or which employer said it."""
+    """Takes the typed words of an employer, or the typed name of the employer who said them."""
     asking = context.dialogue
     if not isinstance(asking, Asking):
         return
@@ -205,7 +205,7 @@ async def received_news(context: UpdateContext) -> None:
 
 
 async def received_day(context: UpdateContext) -> None:
-    """The day was typed by itself, or that the one found is right; their words stay."""
+    """Takes a typed day, or a typed "that is right", and keeps the employer's words."""
     asking = context.dialogue
     if not isinstance(asking, Asking) or asking.words is None:
         return
@@ -224,7 +224,7 @@ async def received_day(context: UpdateContext) -> None:
 
 
 async def pressed(context: UpdateContext, payload: OnPromise) -> None:
-    """A button about what they said."""
+    """Handles a button about what an employer said."""
     asking = context.dialogue
     match payload.action:
         case PromiseAction.ASK:
@@ -253,7 +253,7 @@ async def pressed(context: UpdateContext, payload: OnPromise) -> None:
 
 
 async def _settle(context: UpdateContext, payload: OnPromise) -> None:
-    """W9: what they said is a new promise, and a new silence begins; say what follows. Source: 001, 002."""
+    """W9: records a new promise, which begins a new silence, and says what follows. Source: 001, 002."""
     asking = context.dialogue
     if not isinstance(asking, Asking) or asking.words is None or asking.asking is not Question.MOVED_RIGHT:
         await context.toast(general.question_closed())
@@ -278,7 +278,7 @@ async def _settle(context: UpdateContext, payload: OnPromise) -> None:
 
 
 async def _undo(context: UpdateContext, payload: OnPromise) -> None:
-    """The promise before stands again, unless yet another one was made since."""
+    """Restores the promise before, unless yet another one was made since."""
     application = changes.application_in(context.person, payload.application)
     round_ = latest_round(application)
     if round_ is None or round_.promise is None or round_.promise.id != payload.item:
@@ -297,7 +297,7 @@ def _follow_up(context: UpdateContext, application: Application) -> Nudge | None
 
 
 def states(adapter: HandlerAdapter) -> States:
-    """What is taken as an answer to what they said, and by when."""
+    """Returns what handles an answer to what the employer said, and by when."""
     return {
         Question.MOVED: [text(adapter, received_news), press(adapter, OnPromise, pressed)],
         Question.MOVED_RIGHT: [text(adapter, received_day), press(adapter, OnPromise, pressed)],

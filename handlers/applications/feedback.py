@@ -1,4 +1,4 @@
-"""Feedback after a rejection (W15): asking for it, and keeping what the employer says."""
+"""Asks for feedback after a rejection (W15), and keeps what the employer says."""
 
 from telegram.ext import MessageHandler, filters
 
@@ -18,11 +18,11 @@ from texts import outcome as texts
 from texts.markup import paragraphs
 
 LONGEST = 2000
-"""Characters kept of one piece of feedback; a second piece can be noted beside it."""
+"""The most characters of one piece of feedback; a second piece can be noted as well."""
 
 
 def buttons(application: Application) -> Rows:
-    """To ask for feedback, and to note it."""
+    """Returns the buttons to ask for feedback and to note it."""
     return [
         [
             (labels.ASK_FOR_FEEDBACK, OnFeedback(application.id, FeedbackAction.ASK)),
@@ -32,7 +32,7 @@ def buttons(application: Application) -> Rows:
 
 
 async def pressed(context: UpdateContext, payload: OnFeedback) -> None:
-    """A button about feedback. Raises `changes.Gone` when the application is not there any more."""
+    """Handles a button about feedback. Raises `changes.Gone` when the application no longer exists."""
     application = changes.application_in(context.person, payload.application)
     match payload.action:
         case FeedbackAction.ASK:
@@ -64,7 +64,7 @@ async def pressed(context: UpdateContext, payload: OnFeedback) -> None:
 
 
 async def show_request(context: UpdateContext, application: Application) -> None:
-    """The way to a request for feedback, and whether it was sent; then the way to thank the references (W15)."""
+    """Shows how to ask for feedback and whether that was done; once it was, also how to thank the references (W15)."""
     sent = feedback_requested(context.person, application)
     note = (labels.NOTE_FEEDBACK, OnFeedback(application.id, FeedbackAction.NOTE))
     if sent is None:
@@ -80,7 +80,7 @@ async def show_request(context: UpdateContext, application: Application) -> None
 
 
 async def ask(context: UpdateContext, application: Application) -> None:
-    """Ask what the employer said."""
+    """Asks what the employer said."""
     back: Rows = [[(labels.BACK, OnFeedback(application.id, FeedbackAction.LEAVE))]]
     await context.ask(
         Asking(Question.FEEDBACK, context.now, about=application.id),
@@ -90,7 +90,7 @@ async def ask(context: UpdateContext, application: Application) -> None:
 
 
 async def received(context: UpdateContext) -> None:
-    """What the employer said was typed. Raises `changes.Gone` when the application is not there any more."""
+    """Keeps the typed feedback. Raises `changes.Gone` when the application no longer exists."""
     application = await application_asked_about(context)
     try:
         words = clean_text(context.text, most=LONGEST)
@@ -104,12 +104,12 @@ async def received(context: UpdateContext) -> None:
 
 
 async def voice(context: UpdateContext) -> None:
-    """A voice message came, which a brief cannot show."""
+    """Says that feedback is kept in words only, since a brief cannot show a voice message."""
     await context.say(texts.feedback_without_words())
 
 
 async def application_asked_about(context: UpdateContext) -> Application:
-    """The application the open question is about; closes the question and raises `changes.Gone` without it."""
+    """Returns the application of the open question; closes the question and raises `changes.Gone` without one."""
     about = context.dialogue.about if isinstance(context.dialogue, Asking) else None
     try:
         return changes.application_in(context.person, about or "")
@@ -119,14 +119,14 @@ async def application_asked_about(context: UpdateContext) -> Application:
 
 
 def closing(context: UpdateContext, question: Question, application: Id) -> tuple[changes.Fact, ...]:
-    """Closes this question about the application, if it is the one that is open."""
+    """Returns what closes this question about the application, if it is open."""
     open_one = context.dialogue
     asked = isinstance(open_one, Asking) and (open_one.asking, open_one.about) == (question, application)
     return (changes.answered(),) if asked else ()
 
 
 async def leave(context: UpdateContext, question: Question, application: Id) -> None:
-    """Leave the question, from its own Back button."""
+    """Leaves the question, after its own Back button."""
     facts = closing(context, question, application)
     await context.change(*facts)
     await context.put(texts.nothing_noted(), [[(labels.OPEN_CARD, OnCard(application, CardAction.OPEN))]])
@@ -141,7 +141,7 @@ def _card(application: Application) -> tuple[str, OnCard]:
 
 
 def states(adapter: HandlerAdapter) -> States:
-    """What is taken as an answer to what the employer said."""
+    """Returns what handles an answer to what the employer said."""
     return {
         Question.FEEDBACK: [
             text(adapter, received),

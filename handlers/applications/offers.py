@@ -1,4 +1,4 @@
-"""/offers: offers side by side, what each says, and the way out of the rest after accepting one (W16)."""
+"""Handles /offers: compares offers, notes what each says, and helps to leave the others after accepting one (W16)."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -23,11 +23,11 @@ from texts.applications import short_name
 from texts.markup import paragraphs
 
 LONGEST = 500
-"""Characters of one part of an offer."""
+"""The most characters of one part of an offer."""
 
 
 async def show(context: UpdateContext) -> None:
-    """/offers: open offers beside what else is open."""
+    """Handles /offers: shows open offers beside the other open applications."""
     shown = open_applications(context.person)
     offers = [each for each in shown if each.outcome is not None]
     rows: Rows = in_rows([(short_name(context.person, each), OnOffer(each.id, OfferAction.ASK)) for each in offers], 3)
@@ -36,7 +36,7 @@ async def show(context: UpdateContext) -> None:
 
 
 async def pressed(context: UpdateContext, payload: OnOffer) -> None:
-    """A button about an offer. Raises `changes.Gone` when the application is not there any more."""
+    """Handles a button about an offer. Raises `changes.Gone` when the application no longer exists."""
     if payload.action is OfferAction.COMPARE:
         await show(context)
         return
@@ -63,23 +63,23 @@ async def pressed(context: UpdateContext, payload: OnOffer) -> None:
 
 
 async def ask(context: UpdateContext, application: Application) -> None:
-    """Ask what the offer says, all of it in one message."""
+    """Asks what the offer says, all of it in one message."""
     await put(context, application, await context.open(question(application, context.now)))
 
 
 def question(application: Application, now: datetime) -> Asking:
-    """The open question what the offer says."""
+    """Returns the question what the offer says."""
     return Asking(Question.OFFER, now, about=application.id)
 
 
 async def put(context: UpdateContext, application: Application, set_aside: Markup | None) -> None:
-    """The question what the offer says, below the word on an interview that was set aside for it."""
+    """Puts the question what the offer says, below the note on an interview that was set aside for it."""
     back: Rows = [[(labels.SKIP, OnOffer(application.id, OfferAction.LEAVE))]]
     await context.say(paragraphs(set_aside, texts.about_offer(application), texts.ask()), back)
 
 
 async def received(context: UpdateContext) -> None:
-    """What the offer says was typed. Raises `changes.Gone` when the application is not there any more."""
+    """Keeps what the offer says, as typed. Raises `changes.Gone` when the application no longer exists."""
     application = await application_asked_about(context)
     try:
         parts = parse_offer(context.text, most=LONGEST)
@@ -110,7 +110,7 @@ def _second(offer: Offer) -> str:
 
 
 async def show_rest(context: UpdateContext, application: Application) -> None:
-    """Whom to withdraw from, now that an offer was accepted, and whom the person withdrew from since."""
+    """Shows from whom to withdraw after accepting an offer, and from whom the person has withdrawn since."""
     others = beside(context.person, application)
     words = texts.withdraw(application, others) if others else texts.all_withdrawn(application)
 
@@ -122,7 +122,7 @@ async def show_rest(context: UpdateContext, application: Application) -> None:
 
 
 def rest_rows(person: Person, accepted: Application, payload: Callable[..., AnyPayload]) -> Rows:
-    """For each other process a letter and a button to withdraw from it; the latter taken back for those done since."""
+    """Returns a letter and a button to withdraw for each other application, or to undo it for those left since."""
     others = beside(person, accepted)[: texts.LISTED_AT_MOST]
     done = withdrawn_since(person, accepted)[-texts.LISTED_AT_MOST :]
     return [
@@ -135,13 +135,13 @@ def rest_rows(person: Person, accepted: Application, payload: Callable[..., AnyP
 
 
 def left_label(person: Person, application: Application) -> str:
-    """The button that says the person left this process: withdrew, or declined its offer."""
+    """Returns the label of the button that says the person withdrew or declined."""
     name = short_name(person, application)
     return labels.declined(name) if application.outcome is not None else labels.withdrawn(name)
 
 
 def withdrawn_since(person: Person, accepted: Application) -> Sequence[Application]:
-    """The processes that were left since the offer was accepted."""
+    """Returns the applications that the person left after accepting the offer."""
     since = accepted.outcome.recorded_at if accepted.outcome else None
     return [
         each
@@ -155,9 +155,9 @@ def withdrawn_since(person: Person, accepted: Application) -> Sequence[Applicati
 
 
 def withdrawal(context: UpdateContext, accepted: Application, other: Id, *, back: bool) -> changes.Fact:
-    """The person left another process, withdrawing or declining its offer; or did not after all. Raises `changes.Gone`.
+    """Returns the fact that the person left another application, or with `back` did not. Raises `changes.Gone`.
 
-    A button that is out of date, about what was decided in another way meanwhile, changes nothing.
+    The fact changes nothing when the button is out of date, because the application was decided otherwise meanwhile.
     """
     left = changes.application_in(context.person, other)
     taken = accepted.outcome is not None and accepted.outcome.kind is OutcomeKind.ACCEPTED
@@ -170,5 +170,5 @@ def withdrawal(context: UpdateContext, accepted: Application, other: Id, *, back
 
 
 def states(adapter: HandlerAdapter) -> States:
-    """What is taken as an answer to what an offer says."""
+    """Returns what handles an answer to what an offer says."""
     return {Question.OFFER: [text(adapter, received)]}

@@ -1,4 +1,4 @@
-"""/outcome: how an application ended, and taking that back."""
+"""Handles /outcome: records how an application ended, and takes that back."""
 
 from collections.abc import Iterable, Sequence
 
@@ -23,19 +23,19 @@ ON_A_PAGE = 20
 
 
 async def choose(context: UpdateContext, start: int = 0) -> None:
-    """/outcome: which application is decided?"""
+    """Handles /outcome: asks which application was decided."""
     shown = newest_first(open_applications(context.person))
     rows = pick(shown, CardAction.OUTCOMES, CardAction.OUTCOMES, start)
     await context.put(texts.which_ended() if shown else nothing_open(), rows)
 
 
 def newest_first(shown: Iterable[Application]) -> list[Application]:
-    """Open applications before decided ones, and the newest of each first."""
+    """Returns open applications before decided ones, the newest of each first."""
     return sorted(shown, key=lambda each: (each.outcome is not None, -each.created_at.timestamp()))
 
 
 def pick(shown: Sequence[Application], action: CardAction, turn: CardAction, start: int) -> Rows:
-    """A page of applications to tap for `action`, from number `start` on, and buttons that `turn` the page."""
+    """Returns a page of buttons that do `action` for an application, from number `start`, and buttons to `turn` it."""
     start = min(start, max(len(shown) - 1, 0)) // ON_A_PAGE * ON_A_PAGE
     page = shown[start : start + ON_A_PAGE]
     rows: Rows = [[(name(each), OnCard(each.id, action))] for each in page]
@@ -45,13 +45,13 @@ def pick(shown: Sequence[Application], action: CardAction, turn: CardAction, sta
 
 
 def undo_button(application: Application, kind: OutcomeKind) -> tuple[str, RecordOutcome]:
-    """Takes the outcome back: to the one before it, which is the offer where one was answered, or to waiting."""
+    """Returns the button that restores the outcome before: the offer where one was answered, or none."""
     before = application.outcome_before
     return labels.UNDO, RecordOutcome(application.id, before.kind if before is not None else before_outcome(kind))
 
 
 def outcome_buttons(application: Application) -> Rows:
-    """What can be said of how it ended, as far as that is not said yet."""
+    """Returns the buttons for how the application ended, without the outcome that is recorded already."""
     now = application.outcome.kind if application.outcome else None
     kinds = AFTER_OFFER if now is OutcomeKind.OFFER else ENDINGS
     buttons = [(labels.OUTCOMES[kind], RecordOutcome(application.id, kind)) for kind in kinds if kind is not now]
@@ -60,12 +60,12 @@ def outcome_buttons(application: Application) -> Rows:
 
 
 async def show(context: UpdateContext, application: Application) -> None:
-    """Ask how an application ended."""
+    """Asks how an application ended."""
     await context.put(texts.how_ended(application), outcome_buttons(application))
 
 
 async def pressed(context: UpdateContext, payload: RecordOutcome) -> None:
-    """An outcome was tapped, or taken back."""
+    """Records the outcome on the button, or takes it back."""
     application = changes.application_in(context.person, payload.application)
     before = application.outcome
     asks = set_aside = None
@@ -99,7 +99,7 @@ async def pressed(context: UpdateContext, payload: RecordOutcome) -> None:
 
 
 def more_buttons(application: Application) -> Rows:
-    """What an outcome lets one note: what an offer says, or feedback after a rejection."""
+    """Returns the buttons for what can be noted after an outcome: an offer's details, or feedback after a rejection."""
     kind = application.outcome.kind if application.outcome else None
     if kind is OutcomeKind.REJECTED:
         return feedback.buttons(application)
@@ -109,7 +109,7 @@ def more_buttons(application: Application) -> Rows:
 
 
 def _others_button(application: Application, others: Sequence[Application]) -> Rows:
-    """After an offer, what else is open beside it; after accepting it, whom to withdraw from (W16)."""
+    """Returns the button to compare offers after an offer, or to withdraw elsewhere after accepting one (W16)."""
     if not others or application.outcome is None:
         return []
     if application.outcome.kind is OutcomeKind.OFFER:

@@ -1,1 +1,1 @@
-"""Taking an interview down, question by question."""
+"""Takes an interview down, question by question."""

@@ -1,4 +1,4 @@
-"""What people say while an interview is taken down, and which question takes what."""
+"""Routes what people send while an interview is taken down to the question that takes it."""
 
 from telegram.ext import MessageHandler, filters
 
@@ -6,36 +6,35 @@ from handlers.attachments import PEOPLE, PICTURE
 from handlers.context import Handler, HandlerAdapter, UpdateContext
 from handlers.conversation import AnyHandler, States, answer_press, text, typed_answer
 from handlers.fallbacks import leave_or_stay, stay_or_leave_typed
-from handlers.interview.conversation import draft_of, go_on, pressed, take
+from handlers.interview.conversation import ask_next, draft_of, pressed, take
 from handlers.interview.invitations import INVITATION, received_while_telling
-from handlers.interview.questions import STEPS, question
+from handlers.interview.questions import STEPS, buttons
 from handlers.interview.step import Read
 from interviews.model import Question
 
 
 async def typed(context: UpdateContext) -> None:
-    """Words: an answer to the open question, or what stands on a button, which means the button."""
+    """Takes typed words as an answer to the open question; words that are a button's label press the button."""
     draft = draft_of(context)
-    _, rows = question(context.person, draft, context.zone)
-    said = typed_answer(context.text, rows)
+    said = typed_answer(context.text, buttons(context.person, draft, context.zone))
     choice = stay_or_leave_typed(context)
     if choice is not None:
         await leave_or_stay(context, choice)
     elif said is not None:
         await take(context, said)
     else:
-        await go_on(context, await STEPS[draft.asking].typed(context, draft))
+        await ask_next(context, await STEPS[draft.asking].typed(context, draft))
 
 
 def _reads(read: Read) -> Handler:
     async def received(context: UpdateContext) -> None:
-        await go_on(context, await read(context, draft_of(context)))
+        await ask_next(context, await read(context, draft_of(context)))
 
     return received
 
 
 def states(adapter: HandlerAdapter) -> States:
-    """Which answers each question takes."""
+    """Returns the handlers of the answers that each question takes."""
     taken: dict[Question, list[AnyHandler]] = {}
     for asking, step in STEPS.items():
         taken[asking] = [

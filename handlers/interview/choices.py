@@ -1,4 +1,4 @@
-"""What the buttons under the questions of an interview say, and how a time, a day or a person on one is read back."""
+"""Makes the buttons under the questions of an interview, and reads back the time, day or person on one."""
 
 from collections.abc import Container, Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -13,30 +13,30 @@ from texts import labels
 from texts.dates import day_text, moment_text
 
 HOUR = timedelta(hours=1)
-"""How long an interview is taken for when nothing else was said."""
+"""The length of an interview when nothing else was said."""
 
 FARTHEST = timedelta(days=2 * 366)
-"""How far from now a time under a button may lie; nothing farther is ever offered."""
+"""The farthest from now that a time on a button may lie; nothing farther is ever offered."""
 
 LONGEST = timedelta(days=100)
-"""How long an interview under a button may last; nothing longer is ever offered."""
+"""The longest that an interview on a button may last; nothing longer is ever offered."""
 
 SWITCHES_AT_MOST = 60
-"""People that are offered to tap; Telegram takes a hundred buttons, and the others can be typed."""
+"""The most people offered to tap; Telegram takes a hundred buttons, and others can be typed."""
 
 PERSON = "p:"
-"""How the word of a button begins that names one of the interviewers."""
+"""How the word of a button begins that names an interviewer."""
 
 
 def button(draft: InterviewDraft, label: str, word: str) -> tuple[str, Answer]:
-    """A button under the open question of the draft."""
+    """Returns a button under the open question of the draft."""
     return label, Answer(draft.asking, word, draft.id)
 
 
 def time_choices(
     draft: InterviewDraft, choices: Sequence[datetime | date], length: timedelta | None, zone: str
 ) -> Rows:
-    """A button for each reading of an unclear time, with the length when one was said."""
+    """Returns a button for each reading of an unclear time, with the length if one was said."""
 
     def row(choice: datetime | date) -> Row:
         if not isinstance(choice, datetime):
@@ -47,12 +47,12 @@ def time_choices(
 
 
 def time_word(starts: datetime, ends: datetime) -> str:
-    """A time as its button says it: the reading that is shown, whatever was told since."""
+    """Returns a time as its button carries it, so that a press means the time shown, whatever was told since."""
     return f"{starts.astimezone(UTC):%Y-%m-%dT%H:%MZ}/{(ends - starts) // timedelta(minutes=1)}"
 
 
 def chosen_time(word: str, now: datetime) -> tuple[datetime, datetime] | None:
-    """The start and the end that a button says; None when it says no time that was ever offered."""
+    """Returns the start and end on a button; None when the bot never offers such a time."""
     start, _, minutes = word.partition("/")
     try:
         starts = datetime.strptime(start, "%Y-%m-%dT%H:%MZ").replace(tzinfo=UTC)
@@ -63,7 +63,7 @@ def chosen_time(word: str, now: datetime) -> tuple[datetime, datetime] | None:
 
 
 def chosen_day(word: str, now: datetime) -> date | None:
-    """The day that a button says; None when it says no day that was ever offered."""
+    """Returns the day on a button; None when the bot never offers such a day."""
     try:
         day = datetime.strptime(word, "%Y-%m-%d").replace(tzinfo=UTC)
     except ValueError:
@@ -72,28 +72,28 @@ def chosen_day(word: str, now: datetime) -> date | None:
 
 
 def day_of(value: datetime | date) -> date:
-    """The day alone."""
+    """Returns the day of a day or a time."""
     return value.date() if isinstance(value, datetime) else value
 
 
 def timed(draft: InterviewDraft, starts: datetime, ends: datetime, zone: str) -> InterviewDraft:
-    """The draft with its time known, to the minute."""
+    """Returns the draft with its time known, to the minute."""
     start, end = (moment.astimezone(UTC).replace(second=0, microsecond=0) for moment in (starts, ends))
     return replace(draft, starts=start, ends=end, zone=zone, doubt=None)
 
 
 def interviewer_buttons(draft: InterviewDraft) -> Rows:
-    """A button for each interviewer."""
+    """Returns a button for each interviewer."""
     return in_rows([button(draft, each.name, f"{PERSON}{each.id}") for each in draft.interviewers], 2)
 
 
 def interviewer_on(draft: InterviewDraft, word: str) -> Interviewer | None:
-    """The interviewer whom a button names; None when it names nobody."""
+    """Returns the interviewer on a button; None when it names nobody."""
     return next((each for each in draft.interviewers if word == f"{PERSON}{each.id}"), None)
 
 
 def switch_buttons(draft: InterviewDraft, offered: Sequence[Interviewer | Reference], on: Container[Id]) -> Rows:
-    """A switch for each of these people, the newest of very many."""
+    """Returns a switch for each of these people, the newest where there are too many."""
     switches = [
         button(draft, labels.switched(each.id in on, each.name), f"{'-' if each.id in on else '+'}{each.id}")
         for each in offered[-SWITCHES_AT_MOST:]
@@ -102,5 +102,5 @@ def switch_buttons(draft: InterviewDraft, offered: Sequence[Interviewer | Refere
 
 
 def is_switch_of(word: str, offered: Iterable[Interviewer | Reference]) -> bool:
-    """Whether a switch of one of these people says this; one pressed twice says the same again."""
+    """Returns whether the word is that of a switch of one of these people, in whichever position."""
     return word.startswith(SWITCHES) and any(each.id == word[1:] for each in offered)

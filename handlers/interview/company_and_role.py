@@ -1,4 +1,6 @@
-"""The questions for the company and the role; where something is open there, it may be another round of it (R5)."""
+"""Asks for the company and the role; where an application is open there, the round may belong to it (R5)."""
+
+from collections.abc import Sequence
 
 from markupsafe import Markup
 from msgspec.structs import replace
@@ -10,7 +12,7 @@ from handlers.interview.step import Answered, Step
 from interviews import changes
 from interviews.interview_drafts import next_round
 from interviews.matching import fold
-from interviews.model import InterviewDraft, Person, Question
+from interviews.model import Application, InterviewDraft, Person, Question
 from interviews.parsing.lines import BadNames, clean_line
 from interviews.queries import applications_at
 from texts import interview_fields as texts
@@ -19,7 +21,7 @@ from texts import labels, problems
 LONGEST_NAME = 100
 
 ROLES_AT_MOST = 5
-"""Open applications at one company that are offered as the one this round belongs to."""
+"""The most open applications at one company that are offered as the one this round belongs to."""
 
 
 async def _company(context: UpdateContext, draft: InterviewDraft) -> Answered:
@@ -31,16 +33,24 @@ async def _company(context: UpdateContext, draft: InterviewDraft) -> Answered:
 
 COMPANY = Step(
     question=Question.COMPANY,
-    put=lambda *_: (texts.company(), []),
+    words=lambda *_: texts.company(),
     typed=_company,
     told=lambda draft, _zone: draft.company,
 )
 
 
-def _ask_role(person: Person, draft: InterviewDraft, _zone: str) -> tuple[Markup, Rows]:
-    known = applications_at(person, draft.company or "")[:ROLES_AT_MOST]
-    rows: Rows = [[button(draft, labels.for_role(each.role, len(each.rounds)), f"a:{each.id}")] for each in known]
-    return texts.role_again(draft, [each.role for each in known]) if known else texts.role(draft), rows
+def _open_there(person: Person, draft: InterviewDraft) -> Sequence[Application]:
+    return applications_at(person, draft.company or "")[:ROLES_AT_MOST]
+
+
+def _role_words(person: Person, draft: InterviewDraft, _zone: str) -> Markup:
+    known = [each.role for each in _open_there(person, draft)]
+    return texts.role_again(draft, known) if known else texts.role(draft)
+
+
+def _role_buttons(person: Person, draft: InterviewDraft) -> Rows:
+    known = _open_there(person, draft)
+    return [[button(draft, labels.for_role(each.role, len(each.rounds)), f"a:{each.id}")] for each in known]
 
 
 async def _role(context: UpdateContext, draft: InterviewDraft) -> Answered:
@@ -58,7 +68,7 @@ def _role_pressed(context: UpdateContext, draft: InterviewDraft, word: str) -> A
 
 
 def _with_role(person: Person, draft: InterviewDraft, role: str) -> InterviewDraft:
-    """The draft for a role; the same role at the same company is another round, a different one another job."""
+    """Returns the draft for a role: another round if this company has an application for it, else another job."""
     if draft.revising:
         return replace(draft, role=role)
     same = (each for each in applications_at(person, draft.company or "") if fold(each.role) == fold(role))
@@ -68,8 +78,9 @@ def _with_role(person: Person, draft: InterviewDraft, role: str) -> InterviewDra
 
 ROLE = Step(
     question=Question.ROLE,
-    put=_ask_role,
+    words=_role_words,
     typed=_role,
+    buttons=_role_buttons,
     pressed=_role_pressed,
     told=lambda draft, _zone: draft.role,
 )

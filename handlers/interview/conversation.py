@@ -1,14 +1,24 @@
-"""The conversation that takes an interview down: begin, leave, come back, the buttons, and saving.
+"""Runs the conversation that takes an interview down: begins, leaves, resumes, takes buttons, and saves.
 
-Each answer is committed with the next question, so that a restart goes on where it stopped. What each question takes
-stands in `handlers.interview.fields`.
+Each answer is committed with the next question, so that a restart continues where it stopped. What each question
+takes is defined in `handlers.interview.fields`.
 """
 
 from msgspec.structs import replace
 
 from handlers.buttons import Rows
 from handlers.context import UpdateContext
-from handlers.interview.questions import STEPS, at, following, offered, preceding, question, question_for, ways_out
+from handlers.interview.questions import (
+    STEPS,
+    at,
+    buttons,
+    following,
+    offered,
+    preceding,
+    question,
+    question_for,
+    ways_out,
+)
 from handlers.interview.references import named_references
 from handlers.interview.step import Answered
 from handlers.payloads import Answer, CardAction, DraftAction, OnCard, OnDraft, Reflect
@@ -21,7 +31,7 @@ from texts.markup import paragraphs
 
 
 def draft_of(context: UpdateContext) -> InterviewDraft:
-    """The interview being told. Raises `LookupError` when there is none."""
+    """Returns the interview being told. Raises `LookupError` when there is none."""
     draft = context.dialogue
     if isinstance(draft, InterviewDraft):
         return draft
@@ -32,7 +42,7 @@ def draft_of(context: UpdateContext) -> InterviewDraft:
 
 
 async def begin(context: UpdateContext) -> None:
-    """/new: the first question, or the half-told interviews to choose from."""
+    """Handles /new: asks the first question, or lists the half-told interviews to choose from."""
     waiting = [each for each in context.person.parked if each.cancelled_at is None]
     if waiting:
         rows: Rows = [
@@ -45,33 +55,34 @@ async def begin(context: UpdateContext) -> None:
 
 
 async def begin_new(context: UpdateContext) -> None:
-    """A new interview, from the first question."""
+    """Begins a new interview with the first question."""
     draft = InterviewDraft(context.services.new_id(), Question.COMPANY, touched_at=context.now)
     await ask(context, draft)
 
 
 async def ask(context: UpdateContext, draft: InterviewDraft) -> None:
-    """Store the draft with its open question, and put the question: in place after a press, else below."""
+    """Stores the draft with its open question, and puts the question: in place after a press, else below."""
     await context.change(changes.asked(draft))
     await context.put(*question(context.person, draft, context.zone))
 
 
-async def go_on(context: UpdateContext, answered: Answered) -> None:
-    """Store what was answered with the question that is open then, and put that: in place after a press, else below."""
+async def ask_next(context: UpdateContext, answered: Answered) -> None:
+    """Stores the answer with the next question open, and puts that question: in place after a press, else below."""
     if answered.draft is not None:
         asks = answered.asks or following(answered.draft)
         await context.change(*answered.facts, changes.asked(at(answered.draft, asks, context.now)))
     if answered.silent:
         return
     draft = draft_of(context)
-    words, rows = question(context.person, draft, context.zone)
-    if answered.rows is not None:
-        rows = [*answered.rows, ways_out(draft)]
-    await context.put(answered.words or paragraphs(answered.first, words), rows)
+    words, rows = answered.words, answered.rows
+    if words is None:
+        words = paragraphs(answered.first, STEPS[draft.asking].words(context.person, draft, context.zone))
+    below = buttons(context.person, draft, context.zone) if rows is None else [*rows, ways_out(draft)]
+    await context.put(words, below)
 
 
 async def pressed_on_draft(context: UpdateContext, payload: OnDraft) -> None:
-    """A button about a half-told interview: take it up, drop it, or begin another."""
+    """Handles a button about a half-told interview: takes it up, drops it, or begins another."""
     match payload.action:
         case DraftAction.GO_ON | DraftAction.BRING_BACK:
             await context.change(changes.taken_up(payload.draft, context.now))
@@ -84,7 +95,7 @@ async def pressed_on_draft(context: UpdateContext, payload: OnDraft) -> None:
 
 
 async def drop(context: UpdateContext, draft_id: str) -> None:
-    """A half-told interview is given up; it can be brought back for a day."""
+    """Gives up a half-told interview, which can be brought back for a day. Raises `changes.Gone`."""
     every = [*context.person.parked, *([context.dialogue] if isinstance(context.dialogue, InterviewDraft) else [])]
     found = next((each for each in every if each.id == draft_id), None)
     if found is None:
@@ -98,7 +109,7 @@ async def drop(context: UpdateContext, draft_id: str) -> None:
 
 
 async def pressed(context: UpdateContext, answer: Answer) -> None:
-    """A button under the open question."""
+    """Handles a button under the open question."""
     draft = draft_of(context)
     if answer.draft != draft.id:
         await context.toast(general.question_closed())
@@ -109,7 +120,7 @@ async def pressed(context: UpdateContext, answer: Answer) -> None:
 
 
 async def take(context: UpdateContext, answer: Answer) -> None:
-    """What a button under the open question says, pressed or typed."""
+    """Takes the answer on a button under the open question, pressed or typed."""
     draft = draft_of(context)
     step, word = STEPS[draft.asking], answer.word
     if word == "cancel":
@@ -117,17 +128,17 @@ async def take(context: UpdateContext, answer: Answer) -> None:
     elif word == "back":
         await ask(context, replace(at(draft, preceding(draft) or draft.asking, context.now), doubt=None, cards=()))
     elif word == "skip" and step.without is not None:
-        await go_on(context, Answered(draft=step.without(draft)))
+        await ask_next(context, Answered(draft=step.without(draft)))
     elif word == "save":
         await save(context)
     elif word.startswith("e:"):
         await ask(context, replace(at(draft, question_for(word[2:]), context.now), revising=True, doubt=None))
     else:
-        await go_on(context, step.pressed(context, draft, word))
+        await ask_next(context, step.pressed(context, draft, word))
 
 
 async def save(context: UpdateContext) -> None:
-    """The told interview becomes a round of its application; what comes next is said. Raises `changes.Gone`."""
+    """Saves the told interview as a round of its application, and says what comes next. Raises `changes.Gone`."""
     draft = draft_of(context)
     ids = (context.services.new_id(), context.services.new_id(), context.services.new_id())
     try:

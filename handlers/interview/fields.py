@@ -1,10 +1,10 @@
-"""What is told of an interview, a row a field in the order it is asked.
+"""Lists what is told of an interview, one field a row, in the order of the questions.
 
-To add one: its value in `Round` and, under the same name, in `InterviewDraft`, with a `Question` (`interviews/model/`);
-its words in `texts/interview_fields.py`; its row here. Saving, editing and the export need nothing more.
+To add a field: its value in `Round` and, under the same name, in `InterviewDraft`, with a `Question`
+(`interviews/model/`); its words in `texts/interview_fields.py`; its row here. Saving, editing and the export need
+nothing more.
 """
 
-from markupsafe import Markup
 from msgspec.structs import replace
 
 from handlers.buttons import Rows
@@ -21,20 +21,21 @@ from interviews.parsing.english.interview_formats import format_in
 from texts import interview_fields as texts
 
 
-def _ask_format(_person: Person, draft: InterviewDraft, _zone: str) -> tuple[Markup, Rows]:
-    return texts.interview_format(draft), [[button(draft, label, each) for each, label in texts.FORMATS.items()]]
+def _format_buttons(_person: Person, draft: InterviewDraft) -> Rows:
+    return [[button(draft, label, each) for each, label in texts.FORMATS.items()]]
 
 
 async def _format_typed(context: UpdateContext, draft: InterviewDraft) -> Answered:
-    """Words that name one format; after any others it is asked again."""
+    """Takes words that name one format; after any others the question is asked again."""
     held = format_in(context.text)
     return Answered() if held is None else Answered(draft=replace(draft, format=held))
 
 
 FORMAT = Step(
     question=Question.FORMAT,
-    put=_ask_format,
+    words=lambda _person, draft, _zone: texts.interview_format(draft),
     typed=_format_typed,
+    buttons=_format_buttons,
     pressed=lambda _context, draft, word: Answered(draft=replace(draft, format=InterviewFormat(word))),
     without=lambda draft: replace(draft, format=None),
 )

@@ -1,4 +1,4 @@
-"""The questions who interviewed and whose business card it is, answered by typing, tapping, sharing or a photo (R4).
+"""Asks who interviewed and whose business card it is: answered by typing, tapping, sharing or a photo (R4).
 
 People of earlier rounds are offered to tap, and keep what is known of them (R5).
 """
@@ -37,7 +37,7 @@ TOO_MANY = BadNames(NameProblem.TOO_MANY, "")
 
 
 def met_before(person: Person, draft: InterviewDraft) -> Sequence[Interviewer]:
-    """R5: the interviewers of the other rounds of the draft's application, as they were last written down.
+    """R5: returns the interviewers of the other rounds of the draft's application, as they were last written down.
 
     Source: 000, 001, 002, 004.
     """
@@ -48,7 +48,7 @@ def met_before(person: Person, draft: InterviewDraft) -> Sequence[Interviewer]:
 def with_people(
     context: UpdateContext, draft: InterviewDraft, named: Sequence[NamedPerson], before: Sequence[Interviewer]
 ) -> InterviewDraft:
-    """The draft with those before and the new ones.
+    """Returns the draft with the interviewers `before` and those `named`.
 
     Somebody known by name keeps their id, so that letters stay theirs, and what is known of them (R5).
     """
@@ -71,19 +71,19 @@ def with_people(
     return replace(draft, interviewers=tuple(merged))
 
 
-def _ask(person: Person, draft: InterviewDraft, _zone: str) -> tuple[Markup, Rows]:
-    before = met_before(person, draft)
-    more: Rows = [[button(draft, labels.NEXT, "next")]] if draft.interviewers else []
-    again = people.met_before() if before else None
+def _words(person: Person, draft: InterviewDraft, _zone: str) -> Markup:
+    again = people.met_before() if met_before(person, draft) else None
     needed = people.name_needed() if draft.cards else None
-    return texts.interviewers(draft, again, needed), [
-        *switch_buttons(draft, before, {each.id for each in draft.interviewers}),
-        *more,
-    ]
+    return texts.interviewers(draft, again, needed)
+
+
+def _buttons(person: Person, draft: InterviewDraft) -> Rows:
+    more: Rows = [[button(draft, labels.NEXT, "next")]] if draft.interviewers else []
+    return [*switch_buttons(draft, met_before(person, draft), {each.id for each in draft.interviewers}), *more]
 
 
 async def _typed(context: UpdateContext, draft: InterviewDraft) -> Answered:
-    """One or several people were named; while revising they replace those before."""
+    """Adds one or several named people; while revising, they replace those before."""
     try:
         named = parse_people(context.text)
     except BadNames as problem:
@@ -97,7 +97,7 @@ async def _typed(context: UpdateContext, draft: InterviewDraft) -> Answered:
 
 
 async def _shared(context: UpdateContext, draft: InterviewDraft) -> Answered:
-    """A contact or a file of cards: interviewers, and perhaps more to come."""
+    """Adds the interviewers in a contact or a file of cards; the question stays open for more."""
     try:
         named = await shared_people(context)
     except BadCards as problem:
@@ -111,9 +111,9 @@ async def _shared(context: UpdateContext, draft: InterviewDraft) -> Answered:
 
 
 async def _pictured(context: UpdateContext, draft: InterviewDraft) -> Answered:
-    """R4: a photo of a business card: kept with the person it belongs to, who is asked for where that is in doubt.
+    """R4: keeps the photo of a business card with the person it belongs to, and asks whose it is when in doubt.
 
-    The caption may name them. Of an album each photo comes by itself, and only the first is answered.
+    The caption may name them. Photos of an album come one by one, and only the first is answered.
     Source: 003.
     """
     card = picture(context)
@@ -153,8 +153,9 @@ def _offered(person: Person, draft: InterviewDraft, word: str, _now: datetime) -
 
 INTERVIEWERS = Step(
     question=Question.INTERVIEWERS,
-    put=_ask,
+    words=_words,
     typed=_typed,
+    buttons=_buttons,
     pressed=_pressed,
     offered=_offered,
     without=lambda draft: replace(draft, interviewers=(), cards=()),
@@ -163,13 +164,8 @@ INTERVIEWERS = Step(
 )
 
 
-def _ask_owner(_person: Person, draft: InterviewDraft, _zone: str) -> tuple[Markup, Rows]:
-    rows = [*interviewer_buttons(draft), [button(draft, labels.NOBODYS, "skip")]]
-    return people.whose_card(len(draft.cards)), rows
-
-
 async def _owner_typed(context: UpdateContext, draft: InterviewDraft) -> Answered:
-    """Whose card it is was typed: an interviewer's, or somebody's who was not named yet."""
+    """Takes the typed owner of a card: an interviewer, or somebody not named yet."""
     try:
         named = parse_people(context.text)
     except BadNames as problem:
@@ -183,33 +179,34 @@ async def _owner_typed(context: UpdateContext, draft: InterviewDraft) -> Answere
 
 
 def _owner_pressed(_context: UpdateContext, draft: InterviewDraft, word: str) -> Answered:
-    """Whose the first card is was tapped, or that it is nobody's."""
+    """Takes the tapped owner of the first card, or that it is nobody's."""
     owner = interviewer_on(draft, word)
     return _next_card(replace(draft, cards=draft.cards[1:]) if owner is None else _with_card(draft, owner))
 
 
 CARD_OWNER = Step(
     question=Question.CARD_OWNER,
-    put=_ask_owner,
+    words=lambda _person, draft, _zone: people.whose_card(len(draft.cards)),
     typed=_owner_typed,
+    buttons=lambda _person, draft: [*interviewer_buttons(draft), [button(draft, labels.NOBODYS, "skip")]],
     pressed=_owner_pressed,
     pictured=_pictured,
 )
 
 
 def _kept_with(draft: InterviewDraft, named: NamedPerson | Interviewer) -> Answered:
-    """The first card that is nobody's is kept with the interviewer of this name, and that is said."""
+    """Keeps the first unclaimed card with the interviewer of this name, and says so."""
     owner = next(each for each in draft.interviewers if fold(each.name) == fold(named.name))
     return replace(_next_card(_with_card(draft, owner)), first=people.card_kept(owner))
 
 
 def _next_card(draft: InterviewDraft) -> Answered:
-    """Whose the next card is, or else who interviewed."""
+    """Asks whose the next card is, or else who interviewed."""
     return Answered(draft=draft, asks=Question.CARD_OWNER if draft.cards else Question.INTERVIEWERS)
 
 
 def _with_card(draft: InterviewDraft, owner: Interviewer) -> InterviewDraft:
-    """The draft with the first of the cards that are nobody's kept with this interviewer (R4)."""
+    """Returns the draft with its first unclaimed card kept with this interviewer (R4)."""
     if not draft.cards:
         return draft
     card, *rest = draft.cards

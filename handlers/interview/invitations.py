@@ -10,7 +10,7 @@ from handlers.context import UpdateContext
 from handlers.interview.choices import timed
 from handlers.interview.conversation import draft_of
 from handlers.interview.interviewers import MOST_INTERVIEWERS, TOO_MANY, with_people
-from handlers.interview.questions import at, question
+from handlers.interview.questions import at, buttons, question
 from interviews import changes
 from interviews.model import InterviewDraft, Question
 from interviews.parsing.invitations import LARGEST, BadInvitation, Invitation, InvitationProblem, invitation_in
@@ -46,7 +46,7 @@ async def _read(context: UpdateContext) -> Invitation | None:
         return await _invitation(context)
     except BadInvitation as problem:
         dialogue = context.dialogue
-        rows = question(context.person, dialogue, context.zone)[1] if isinstance(dialogue, InterviewDraft) else []
+        rows = buttons(context.person, dialogue, context.zone) if isinstance(dialogue, InterviewDraft) else []
         await context.say(texts.not_taken(problem), rows)
         return None
 
@@ -64,7 +64,7 @@ async def _note(context: UpdateContext, before: InterviewDraft, invited: Invitat
     """Store what the invitation tells, say it, and put the question that is open then."""
     draft = with_people(context, before, invited.people, before.interviewers)
     if len(draft.interviewers) > MOST_INTERVIEWERS:
-        await context.say(problems.about_names(TOO_MANY), question(context.person, before, context.zone)[1])
+        await context.say(problems.about_names(TOO_MANY), buttons(context.person, before, context.zone))
         return
     draft = replace(draft, format=invited.format or draft.format)
     about_time = before.asking in {Question.WHEN, Question.WHEN_RIGHT}

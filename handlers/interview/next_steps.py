@@ -1,9 +1,8 @@
-"""The questions what happens next, by when they decide, and who does (R3)."""
+"""Asks what happens next, by when the employer decides, and who decides (R3)."""
 
 import asyncio
 from datetime import datetime
 
-from markupsafe import Markup
 from msgspec.structs import replace
 
 from handlers.buttons import Row, Rows
@@ -22,7 +21,7 @@ LONGEST_DECIDER = 200
 
 
 async def _next_steps(context: UpdateContext, draft: InterviewDraft) -> Answered:
-    """What happens next, in the employer's words; a day is taken from them."""
+    """Takes what happens next, in the employer's words, and finds the day in them."""
     try:
         words = clean_text(context.text, most=LONGEST_WORDS)
     except BadNames as problem:
@@ -37,7 +36,7 @@ async def _next_steps(context: UpdateContext, draft: InterviewDraft) -> Answered
 
 
 async def _deadline(context: UpdateContext, draft: InterviewDraft) -> Answered:
-    """By when they decide, told by itself; their words stay."""
+    """Takes the day of the decision alone, and keeps the employer's words."""
     try:
         return await _with_deadline(context, draft, context.text)
     except NotUnderstood as problem:
@@ -45,7 +44,7 @@ async def _deadline(context: UpdateContext, draft: InterviewDraft) -> Answered:
 
 
 async def _with_deadline(context: UpdateContext, draft: InterviewDraft, words: str) -> Answered:
-    """The draft with the day in these words, and the question whether it is right. Raises `NotUnderstood`."""
+    """Returns the draft with the day in these words, and the question whether it is right. Raises `NotUnderstood`."""
     when = await asyncio.to_thread(parse_when, words, now=context.now, zone=context.zone, tense="future")
     days = list(dict.fromkeys(day_of(choice) for choice in when.choices or (when.value,)))
     asks = Question.DEADLINE_RIGHT
@@ -56,9 +55,9 @@ async def _with_deadline(context: UpdateContext, draft: InterviewDraft, words: s
     return Answered(draft=draft, asks=asks, words=which_one(), rows=rows)
 
 
-def _ask_deadline(_person: Person, draft: InterviewDraft, _zone: str) -> tuple[Markup, Rows]:
+def _deadline_buttons(_person: Person, draft: InterviewDraft) -> Rows:
     right: Row = [button(draft, labels.RIGHT, draft.promise_by.isoformat())] if draft.promise_by else []
-    return texts.deadline_right(draft), [[*right, button(draft, labels.NO_DATE, "none")]]
+    return [[*right, button(draft, labels.NO_DATE, "none")]]
 
 
 def _deadline_pressed(context: UpdateContext, draft: InterviewDraft, word: str) -> Answered:
@@ -71,7 +70,7 @@ def _deadline_offered(_person: Person, _draft: InterviewDraft, word: str, now: d
 
 NEXT_STEPS = Step(
     question=Question.NEXT_STEPS,
-    put=lambda _person, draft, _zone: (texts.next_steps(draft), []),
+    words=lambda _person, draft, _zone: texts.next_steps(draft),
     typed=_next_steps,
     told=lambda draft, _zone: draft.promise_words,
     without=lambda draft: replace(draft, promise_words=None, promise_by=None, promise_decider=None),
@@ -79,15 +78,16 @@ NEXT_STEPS = Step(
 
 DEADLINE_RIGHT = Step(
     question=Question.DEADLINE_RIGHT,
-    put=_ask_deadline,
+    words=lambda _person, draft, _zone: texts.deadline_right(draft),
     typed=_deadline,
+    buttons=_deadline_buttons,
     pressed=_deadline_pressed,
     offered=_deadline_offered,
 )
 
 
 async def _decider(context: UpdateContext, draft: InterviewDraft) -> Answered:
-    """R3: who decides was typed: a name, or any words. Source: 001, 003."""
+    """R3: takes who decides, as typed: a name, or any words. Source: 001, 003."""
     try:
         return Answered(draft=replace(draft, promise_decider=clean_line(context.text, most=LONGEST_DECIDER)))
     except BadNames as problem:
@@ -101,8 +101,9 @@ def _decider_pressed(_context: UpdateContext, draft: InterviewDraft, word: str) 
 
 DECIDER = Step(
     question=Question.DECIDER,
-    put=lambda _person, draft, _zone: (people.decider(draft), interviewer_buttons(draft)),
+    words=lambda _person, draft, _zone: people.decider(draft),
     typed=_decider,
+    buttons=lambda _person, draft: interviewer_buttons(draft),
     pressed=_decider_pressed,
     told=lambda draft, _zone: draft.promise_decider,
     without=lambda draft: replace(draft, promise_decider=None),

@@ -1,4 +1,4 @@
-"""The questions of the interview conversation: their order, and how each is put to the person."""
+"""Orders the questions of the interview conversation, and puts each to the person."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
@@ -18,16 +18,17 @@ from texts import interview as texts
 from texts import labels
 
 
-def _summary(person: Person, draft: InterviewDraft, zone: str) -> tuple[Markup, Rows]:
+def _summary(person: Person, draft: InterviewDraft, zone: str) -> Markup:
+    return texts.summary(draft, named_references(person, draft), zone)
+
+
+def _summary_buttons(_person: Person, draft: InterviewDraft) -> Rows:
     edits = [button(draft, labels.edit(each.texts.label), f"e:{each.name}") for each in _editable(draft)]
-    return texts.summary(draft, named_references(person, draft), zone), [
-        [button(draft, labels.SAVE, "save")],
-        *in_rows(edits, 3),
-    ]
+    return [[button(draft, labels.SAVE, "save")], *in_rows(edits, 3)]
 
 
 def _editable(draft: InterviewDraft) -> Sequence[Field]:
-    """The fields that can be changed; those that are not always there come last: the others keep their place."""
+    """Returns the fields that can be changed, optional ones last, so that the others keep their place."""
     always = [each for each in FIELDS if each.when is None]
     return [*always, *(each for each in FIELDS if each.when is not None and each.is_there(draft))]
 
@@ -38,7 +39,9 @@ async def _words_instead_of_a_tap(_context: UpdateContext, _draft: InterviewDraf
 
 STEPS = {
     **{step.question: step for field in FIELDS for step in field.steps},
-    Question.SUMMARY: Step(question=Question.SUMMARY, put=_summary, typed=_words_instead_of_a_tap),
+    Question.SUMMARY: Step(
+        question=Question.SUMMARY, words=_summary, typed=_words_instead_of_a_tap, buttons=_summary_buttons
+    ),
 }
 """Every question of the conversation."""
 
@@ -47,12 +50,12 @@ _QUESTION_OF = {field.name: field.question for field in FIELDS}
 
 
 def question_for(name: str) -> Question:
-    """The question that asks for the field with this name."""
+    """Returns the question that asks for the field with this name."""
     return _QUESTION_OF[name]
 
 
 def following(draft: InterviewDraft) -> Question:
-    """The question after the open one: that of the next field, or the summary while revising."""
+    """Returns the question after the open one: that of the next field, or the summary while revising."""
     field = _FIELD_OF.get(draft.asking)
     if draft.revising or field is None:
         return Question.SUMMARY
@@ -60,7 +63,7 @@ def following(draft: InterviewDraft) -> Question:
 
 
 def preceding(draft: InterviewDraft) -> Question | None:
-    """The question that Back leads to; None from the first."""
+    """Returns the question that Back leads to; None from the first."""
     field = _FIELD_OF.get(draft.asking)
     if field is not None and draft.asking is not field.question:
         return field.question
@@ -73,21 +76,25 @@ def preceding(draft: InterviewDraft) -> Question | None:
 
 
 def _asked(draft: InterviewDraft, fields: Iterable[Field]) -> Iterator[Question]:
-    """The questions of these fields that are asked in turn, as things stand."""
+    """Returns the questions of these fields that are asked in turn for this draft."""
     return (each.question for each in fields if each.in_turn and each.is_there(draft))
 
 
 def question(person: Person, draft: InterviewDraft, zone: str) -> tuple[Markup, Rows]:
-    """How the open question of the draft is put: its words and its buttons."""
+    """Returns the open question of the draft: its words and its buttons."""
+    return STEPS[draft.asking].words(person, draft, zone), buttons(person, draft, zone)
+
+
+def buttons(person: Person, draft: InterviewDraft, zone: str) -> Rows:
+    """Returns the buttons under the open question of the draft."""
     step = STEPS[draft.asking]
-    words, rows = step.put(person, draft, zone)
     told = None if draft.revising else step.told(draft, zone)
     keep: Rows = [[button(draft, texts.keep(told), "next")]] if told else []
-    return words, [*rows, *keep, ways_out(draft)]
+    return [*step.buttons(person, draft), *keep, ways_out(draft)]
 
 
 def ways_out(draft: InterviewDraft) -> Row:
-    """The buttons under every question that leave it: without an answer, back, or for good."""
+    """Returns the buttons that leave a question: without an answer, back, or for good."""
     without = STEPS[draft.asking].without
     skip: Row = []
     if without is not None:
@@ -98,18 +105,17 @@ def ways_out(draft: InterviewDraft) -> Row:
 
 
 def _told_alone(draft: InterviewDraft) -> InterviewDraft:
-    """The draft without what is still to be made out."""
+    """Returns the draft without what is still unclear."""
     return replace(draft, doubt=None, cards=())
 
 
 def offered(person: Person, draft: InterviewDraft, answer: Answer, zone: str, now: datetime) -> bool:
-    """Whether the answer stands, or stood, on a button under the open question."""
-    _, rows = question(person, draft, zone)
-    if any(answer == payload for row in rows for _, payload in row):
+    """Returns whether the answer is, or was, on a button under the open question."""
+    if any(answer == payload for row in buttons(person, draft, zone) for _, payload in row):
         return True
     return STEPS[draft.asking].offered(person, draft, answer.word, now)
 
 
 def at(draft: InterviewDraft, asking: Question, now: datetime) -> InterviewDraft:
-    """The draft with another question open."""
+    """Returns the draft with another question open."""
     return replace(draft, asking=asking, touched_at=now, interrupted_by=None)

@@ -1,9 +1,8 @@
-"""The questions which references were named, and who somebody is who is not on file yet."""
+"""Asks which references were named, and who a reference is that is not on file yet."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from markupsafe import Markup
 from msgspec.structs import replace
 
 from handlers.attachments import shared_people
@@ -23,19 +22,18 @@ from texts import labels, problems
 
 
 def named_references(person: Person, draft: InterviewDraft) -> Sequence[Reference]:
-    """The references on file that were named in the draft."""
+    """Returns the references on file that were named in the draft."""
     return [each for each in references_on_file(person) if each.id in draft.references]
 
 
-def _ask(person: Person, draft: InterviewDraft, _zone: str) -> tuple[Markup, Rows]:
-    on_file = references_on_file(person)
+def _buttons(person: Person, draft: InterviewDraft) -> Rows:
     done = labels.NEXT if draft.references else labels.NONE
     last: Row = [button(draft, labels.ADD_SOMEONE, "new"), button(draft, done, "next")]
-    return texts.references(draft, on_file), [*switch_buttons(draft, on_file, draft.references), last]
+    return [*switch_buttons(draft, references_on_file(person), draft.references), last]
 
 
 async def _typed(context: UpdateContext, draft: InterviewDraft) -> Answered:
-    """A reference was named: one on file is marked, anybody else goes on file and is marked."""
+    """Marks the typed reference as named, and puts it on file first if it is new."""
     try:
         return _named(context, draft, parse_people(context.text))
     except BadNames as problem:
@@ -43,7 +41,7 @@ async def _typed(context: UpdateContext, draft: InterviewDraft) -> Answered:
 
 
 async def _shared(context: UpdateContext, draft: InterviewDraft) -> Answered:
-    """A contact or a file of cards: references."""
+    """Marks the people in a contact or a file of cards as references."""
     try:
         return _named(context, draft, await shared_people(context))
     except BadCards as problem:
@@ -79,9 +77,15 @@ def _offered(person: Person, _draft: InterviewDraft, word: str, _now: datetime) 
 
 
 REFERENCES = Step(
-    question=Question.REFERENCES, put=_ask, typed=_typed, pressed=_pressed, offered=_offered, shared=_shared
+    question=Question.REFERENCES,
+    words=lambda person, draft, _zone: texts.references(draft, references_on_file(person)),
+    typed=_typed,
+    buttons=_buttons,
+    pressed=_pressed,
+    offered=_offered,
+    shared=_shared,
 )
 
 NEW_REFERENCE = Step(
-    question=Question.NEW_REFERENCE, put=lambda *_: (texts.new_reference(), []), typed=_typed, shared=_shared
+    question=Question.NEW_REFERENCE, words=lambda *_: texts.new_reference(), typed=_typed, shared=_shared
 )

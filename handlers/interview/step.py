@@ -1,4 +1,4 @@
-"""What the conversation knows of a field: its questions, each with how it is put and what is taken for an answer."""
+"""Defines what the conversation knows of a field: its questions, how each is put, and what answers it."""
 
 from collections.abc import Callable, Coroutine
 from datetime import datetime
@@ -15,11 +15,11 @@ from texts.interview_fields import FieldTexts
 
 
 class Answered(Struct, frozen=True, kw_only=True):
-    """What an answer leads to.
+    """Holds what an answer leads to.
 
     `draft` is what is told now, and `asks` the question that is open then, None for the next in order; without a draft
     nothing is stored and the question stays open. `facts` are committed with it. `first` is said above the question,
-    `words` in place of how it is put, with `rows` in place of its own buttons. `silent`: nothing is said at all.
+    `words` in place of how it is put, with `rows` in place of its own buttons. With `silent`, nothing is said.
     """
 
     draft: InterviewDraft | None = None
@@ -32,7 +32,7 @@ class Answered(Struct, frozen=True, kw_only=True):
 
 
 Read: TypeAlias = Callable[[UpdateContext, InterviewDraft], Coroutine[Any, Any, Answered]]
-"""What becomes of a message. The draft is the one that is open."""
+"""Reads a message as an answer to the open question of the draft."""
 
 
 def _goes_on(_context: UpdateContext, draft: InterviewDraft, _word: str) -> Answered:
@@ -40,17 +40,19 @@ def _goes_on(_context: UpdateContext, draft: InterviewDraft, _word: str) -> Answ
 
 
 class Step(Struct, frozen=True, kw_only=True):
-    """One question.
+    """Defines one question.
 
-    `put` gives its words and its own buttons, with times in an IANA zone. `typed`, `shared` and `pictured` read
-    words, a contact or a file of them, and a picture; None where there is nothing to read. `pressed` takes what one of
-    its buttons says, and `offered` knows what those of an earlier message say. `told` gives what was answered before,
-    where it can be kept with a button. `without` is the draft without an answer; None where one is needed.
+    `words` returns how it is put, with times in an IANA zone, and `buttons` what is offered to tap. `typed`, `shared`
+    and `pictured` read words, a contact or file of them, and a picture; None where there is nothing to read. `pressed`
+    takes the word of one of its buttons, and `offered` knows the words on buttons of an earlier message. `told` returns
+    what was answered before, where a button can keep it. `without` returns the draft without an answer; None where one
+    is needed.
     """
 
     question: Question
-    put: Callable[[Person, InterviewDraft, str], tuple[Markup, Rows]]
+    words: Callable[[Person, InterviewDraft, str], Markup]
     typed: Read
+    buttons: Callable[[Person, InterviewDraft], Rows] = lambda *_: []
     pressed: Callable[[UpdateContext, InterviewDraft, str], Answered] = _goes_on
     offered: Callable[[Person, InterviewDraft, str, datetime], bool] = lambda *_: False
     told: Callable[[InterviewDraft, str], str | None] = lambda *_: None
@@ -60,11 +62,11 @@ class Step(Struct, frozen=True, kw_only=True):
 
 
 class Field(Struct, frozen=True):
-    """One thing that is told of an interview.
+    """Defines one thing that is told of an interview.
 
-    `name` stands on the buttons that change it, also of old messages, and must not change. The first of its `steps` is
-    its question, the others belong to that one, which Back leads to. `when` says whether it is there to be told; None:
-    always. One that is not asked `in_turn` is told along with another, and has a question only to be changed.
+    `name` is on the buttons that change it, also in old messages, and must not change. The first of its `steps` is its
+    question, to which Back leads from the others. `when` returns whether the field applies to a draft; None stands for
+    always. A field that is not asked `in_turn` is told along with another, and has a question only to be changed.
     """
 
     name: str
@@ -75,9 +77,9 @@ class Field(Struct, frozen=True):
 
     @property
     def question(self) -> Question:
-        """The question that asks for it."""
+        """Returns the question that asks for the field."""
         return self.steps[0].question
 
     def is_there(self, draft: InterviewDraft) -> bool:
-        """Whether there is anything to tell, as things stand."""
+        """Returns whether the field applies to the draft."""
         return self.when is None or self.when(draft)

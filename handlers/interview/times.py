@@ -1,6 +1,6 @@
-"""The question when the interview was or will be, and whether the time was understood.
+"""Asks when the interview was or will be, and whether the time was understood.
 
-How it is held is told with it: in the same words, or with the tap that says the time is right.
+The format is told with it: in the same words, or with the tap that says the time is right.
 """
 
 import asyncio
@@ -26,23 +26,32 @@ from texts.interview import which_one
 HALF_A_YEAR = timedelta(days=183)
 
 HELD = "="
-"""What stands on a button between a time and how the interview is held then."""
+"""What separates a time from a format in the word of a button."""
 
 
-def _ask(_person: Person, draft: InterviewDraft, zone: str) -> tuple[Markup, Rows]:
+def _words(_person: Person, draft: InterviewDraft, zone: str) -> Markup:
     if draft.asking is Question.WHEN and draft.doubt:
-        return texts.what_time(date.fromisoformat(draft.doubt)), []
+        return texts.what_time(date.fromisoformat(draft.doubt))
+    if draft.asking is Question.WHEN_RIGHT and draft.starts and draft.ends:
+        return texts.when_right(draft.starts, draft.ends, zone, draft.format)
+    return texts.when()
+
+
+def _buttons(_person: Person, draft: InterviewDraft) -> Rows:
+    if draft.asking is Question.WHEN and draft.doubt:
+        return []
     if draft.asking is Question.WHEN_RIGHT and draft.starts and draft.ends:
         word = time_word(draft.starts, draft.ends)
         held = () if draft.format else texts.FORMATS.items()
-        formats = [button(draft, label, f"{word}{HELD}{each}") for each, label in held]
-        words = texts.when_right(draft.starts, draft.ends, zone, draft.format)
-        return words, [[button(draft, labels.RIGHT, word)], formats]
-    return texts.when(), [[button(draft, labels.JUST_ENDED, "ended")]]
+        return [
+            [button(draft, labels.RIGHT, word)],
+            [button(draft, label, f"{word}{HELD}{each}") for each, label in held],
+        ]
+    return [[button(draft, labels.JUST_ENDED, "ended")]]
 
 
 async def _typed(context: UpdateContext, draft: InterviewDraft) -> Answered:
-    """The time was told, and perhaps how it is held; that alone says that a time is right which is asked about."""
+    """Takes the typed time, and the format if it is named; a format alone confirms the time that is asked about."""
     held = format_in(context.text)
     told = replace(draft, format=held) if held else draft
     if draft.asking is Question.WHEN_RIGHT and draft.starts and is_format_alone(context.text):
@@ -54,7 +63,10 @@ async def _typed(context: UpdateContext, draft: InterviewDraft) -> Answered:
 
 
 async def _time_told(context: UpdateContext, draft: InterviewDraft) -> Answered:
-    """The time: past or future, a start with an end or a length, or only a day. Without a draft: in doubt, or none."""
+    """Reads the time, past or future: a start with an end or a length, or only a day.
+
+    The answer has no draft when the time is unclear or not found.
+    """
     if JUST_ENDED.search(context.text) and not SOME_TIME_AGO.search(context.text):
         return Answered(
             draft=timed(draft, context.now - HOUR, context.now, context.zone),
@@ -80,18 +92,18 @@ async def _time_told(context: UpdateContext, draft: InterviewDraft) -> Answered:
 
 
 def _on_day(draft: InterviewDraft, day: date) -> Answered:
-    """The day is known, and the time is asked."""
+    """Returns the draft with its day known, and asks for the time."""
     return Answered(draft=replace(draft, doubt=day.isoformat()), asks=Question.WHEN)
 
 
 def _of_these_months(when: When, now: datetime) -> Sequence[datetime | date]:
-    """The readings within half a year, if any: "14 March" told on the 3rd was not last year's."""
+    """Returns the readings within half a year, or all if none is: "14 March" told on the 3rd was not last year's."""
     readings = when.choices or (when.value,)
     return [each for each in readings if abs(day_of(each) - now.date()) <= HALF_A_YEAR] or readings
 
 
 def _time_in(words: str, day: str | None, now: datetime, zone: str) -> When:
-    """The time that was told, on the day told before unless another is named. Raises `NotUnderstood`."""
+    """Returns the time told, on the day told before unless another is named. Raises `NotUnderstood`."""
     if day is not None:
         try:
             told = date.fromisoformat(day)
@@ -129,12 +141,20 @@ def _told(draft: InterviewDraft, zone: str) -> str | None:
 
 WHEN = Step(
     question=Question.WHEN,
-    put=_ask,
+    words=_words,
     typed=_typed,
+    buttons=_buttons,
     pressed=_pressed,
     offered=_offered,
     told=_told,
     without=lambda draft: replace(draft, starts=None, ends=None, zone=None, doubt=None),
 )
 
-WHEN_RIGHT = Step(question=Question.WHEN_RIGHT, put=_ask, typed=_typed, pressed=_pressed, offered=_offered)
+WHEN_RIGHT = Step(
+    question=Question.WHEN_RIGHT,
+    words=_words,
+    typed=_typed,
+    buttons=_buttons,
+    pressed=_pressed,
+    offered=_offered,
+)

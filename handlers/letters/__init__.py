@@ -1,1 +1,1 @@
-"""Letters: thanks, follow-ups and others, from the points to the draft in the own mail."""
+"""Takes a letter from its questions to a draft in the person's own mail: thanks, follow-ups and others."""

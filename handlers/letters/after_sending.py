@@ -1,4 +1,4 @@
-"""What follows a letter that was sent: a withdrawal is noted if the person says so; after feedback, the references."""
+"""Offers what follows a letter that was sent: noting a withdrawal, or thanking references after feedback."""
 
 from markupsafe import Markup
 
@@ -17,7 +17,7 @@ from texts import letters as texts
 
 
 def sequel(person: Person, draft: LetterDraft, application: Application) -> tuple[Markup | None, Rows]:
-    """The words and buttons under a letter that was sent."""
+    """Returns the words and buttons under a letter that was sent."""
     ended = application.outcome.kind if application.outcome else None
     match draft.kind:
         case LetterKind.WITHDRAWAL if left_as(application) is not None:
@@ -33,7 +33,7 @@ def sequel(person: Person, draft: LetterDraft, application: Application) -> tupl
 
 
 async def note_left(context: UpdateContext, draft: LetterDraft, application: Application, *, back: bool) -> None:
-    """The person left the process that this withdrawal is about, or did not after all.
+    """Records that the person left the application of this withdrawal, or with `back` that they did not.
 
     A button that is out of date, because the letter was taken back or another end was noted, changes nothing.
     """

@@ -1,4 +1,4 @@
-"""What is typed about a letter: an answer to its question, the person's own version, an address."""
+"""Takes what is typed about a letter: an answer to its question, the person's own version, or an address."""
 
 import re
 
@@ -34,7 +34,7 @@ from texts import letter_questions as question_texts
 from texts import letters as texts
 
 LONGEST_ANSWER = 600
-"""Characters of an answer to a short question; a letter holds three of them on half a page."""
+"""The most characters of an answer to a short question; three of them fill half a page."""
 
 LONGEST_SUBJECT = 200
 
@@ -45,7 +45,7 @@ _SUBJECT = re.compile(
 
 
 def _open(context: UpdateContext) -> tuple[Asking, Paper]:
-    """The open question and its letter. Raises `changes.Gone`."""
+    """Returns the open question and its letter. Raises `changes.Gone`."""
     asking = context.dialogue
     if not isinstance(asking, Asking):
         raise changes.Gone("")
@@ -53,7 +53,7 @@ def _open(context: UpdateContext) -> tuple[Asking, Paper]:
 
 
 def _closing(handler: Handler) -> Handler:
-    """The handler; what it is about being gone, the question is closed as well."""
+    """Returns the handler, which closes the question instead when its letter no longer exists."""
 
     async def read(context: UpdateContext) -> None:
         choice = stay_or_leave_typed(context)
@@ -75,7 +75,7 @@ def _closing(handler: Handler) -> Handler:
 
 
 async def received_point(context: UpdateContext) -> None:
-    """The answer to one question about a letter, in the person's own words."""
+    """Takes the answer to one question about a letter, in the person's own words."""
     asking, seen = _open(context)
     point = point_asked(asking, seen)
     if point is None:
@@ -95,7 +95,7 @@ async def received_point(context: UpdateContext) -> None:
 
 
 async def pressed_point(context: UpdateContext, payload: Answer) -> None:
-    """A button under a question about a letter."""
+    """Handles a button under a question about a letter."""
     asking, seen = _open(context)
     point = point_asked(asking, seen)
     if payload.draft != asking.about or point is None or payload.word.split(":")[1:2] != [point]:
@@ -127,7 +127,7 @@ async def _take(context: UpdateContext, seen: Paper, point: Point, payload: Answ
 
 
 async def received_own(context: UpdateContext) -> None:
-    """The letter as the person wants it."""
+    """Keeps the typed letter as the person's own version."""
     _, seen = _open(context)
     said = typed_answer(context.text, own_view(seen)[1])
     if said is not None:
@@ -137,7 +137,7 @@ async def received_own(context: UpdateContext) -> None:
 
 
 async def back(context: UpdateContext, payload: Answer) -> None:
-    """Back to the letter, or to the ways to send it."""
+    """Goes back to the letter, or to the ways to send it."""
     asking, seen = _open(context)
     if payload.draft != asking.about:
         await context.toast(general.question_closed())
@@ -149,7 +149,7 @@ async def back(context: UpdateContext, payload: Answer) -> None:
 
 
 async def keep_own(context: UpdateContext, seen: Paper) -> None:
-    """Keep the person's own version, and say what the coach thinks of it."""
+    """Keeps the person's own version, and shows it with the coach's remarks."""
     try:
         words = clean_text(context.text, most=texts.TELEGRAM_CUTS_AT)
     except BadNames as problem:
@@ -163,7 +163,7 @@ async def keep_own(context: UpdateContext, seen: Paper) -> None:
 
 
 def _subject_and_body(words: str) -> tuple[str | None, str]:
-    """The letter without a first line that is its subject, and that subject, if there is one."""
+    """Returns the subject, if the first line is one, and the letter without that line."""
     found = _SUBJECT.fullmatch(words)
     if found is None:
         return None, words
@@ -174,14 +174,14 @@ def _subject_and_body(words: str) -> tuple[str | None, str]:
 
 
 class _ReplyToLetter(filters.MessageFilter):
-    """Replies to a message that shows a letter."""
+    """Filters replies to a message that shows a letter."""
 
     def filter(self, message: Message) -> bool:
         return letter_replied_to(message) is not None
 
 
 def letter_replied_to(message: Message) -> Id | None:
-    """The letter that the message answered by this one shows."""
+    """Returns the id of the letter that the replied-to message shows; None when it shows none."""
     markup = message.reply_to_message.reply_markup if message.reply_to_message is not None else None
     for row in markup.inline_keyboard if markup is not None else ():
         for button in row:
@@ -192,7 +192,7 @@ def letter_replied_to(message: Message) -> Id | None:
 
 
 async def replied(context: UpdateContext) -> None:
-    """A letter was answered with a better one."""
+    """Keeps a reply to a letter as the person's own version of it."""
     seen = on_paper(context, letter_replied_to(context.message) or "")
     if letter_for(context.person, seen.draft) is not None:
         await show(context, seen.draft.id, fresh=True)
@@ -201,7 +201,7 @@ async def replied(context: UpdateContext) -> None:
 
 
 def reply_handler(adapter: HandlerAdapter) -> AnyHandler:
-    """The handler of replies to a letter; it comes first, since a reply says itself what it is about."""
+    """Returns the handler of replies to a letter; it comes first, since a reply says itself what it is about."""
     return MessageHandler(PLAIN_TEXT & filters.REPLY & _ReplyToLetter(), adapter(replied))
 
 
@@ -209,7 +209,7 @@ def reply_handler(adapter: HandlerAdapter) -> AnyHandler:
 
 
 async def received_address(context: UpdateContext) -> None:
-    """The address of whoever the letter goes to."""
+    """Keeps the typed address of the letter's recipient."""
     _, seen = _open(context)
     if typed_answer(context.text, address_view(seen)[1]) is not None:
         await context.change(changes.answered())
@@ -225,13 +225,13 @@ async def received_address(context: UpdateContext) -> None:
 
 
 async def no_voice(context: UpdateContext) -> None:
-    """A voice message came: nothing here turns it into text."""
+    """Says that the bot does not turn voice messages into text, and puts the question again."""
     await context.say(question_texts.no_transcript())
     await put_again(context)
 
 
 def states(adapter: HandlerAdapter) -> States:
-    """What is taken as an answer to the questions about a letter."""
+    """Returns what handles an answer to a question about a letter."""
     voice: AnyHandler = MessageHandler((filters.VOICE | filters.AUDIO) & filters.UpdateType.MESSAGE, adapter(no_voice))
     return {
         Question.LETTER_POINT: [

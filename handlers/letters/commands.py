@@ -1,4 +1,4 @@
-"""/thanks, /followup, /letter, and every button that begins a letter: which one, to whom, and whether it is time."""
+"""Handles /thanks, /followup, /letter and all buttons that begin a letter: which, to whom, and whether it is time."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -34,7 +34,7 @@ Fits: TypeAlias = Callable[[Application], bool]
 LISTED_AT_MOST = 20
 
 MOST_WORDS = 14
-"""More words than these are a letter themselves, and no wish for one."""
+"""The most words of a wish for a letter; more words are a letter themselves."""
 
 _POLITELY = r"please|now|can you|could you|help me(?: to)?|let'?s|i(?:'d| would) like to|i want to"
 _WISH = re.compile(rf"^(?:(?:{_POLITELY})\s+)*(?:write|draft|compose|prepare)\b", re.IGNORECASE)
@@ -51,7 +51,7 @@ _KINDS_IN_WORDS: tuple[tuple[re.Pattern[str], LetterKind | None], ...] = (
 
 
 async def thanks(context: UpdateContext) -> None:
-    """/thanks: the thank-you that is due, or a choice among several."""
+    """Handles /thanks: begins the thank-you that is due, or offers a choice among several."""
     due = [
         (application, round_, each)
         for application in _named(context, context.arguments, is_waiting)
@@ -79,7 +79,7 @@ async def thanks(context: UpdateContext) -> None:
 
 
 async def follow_up(context: UpdateContext) -> None:
-    """/followup: to the company named, or the only one that waits, or a choice."""
+    """Handles /followup: begins it for the company named or the only one that waits, or offers a choice."""
     await _about_one(
         context,
         _named(context, context.arguments, lambda each: is_waiting(each) and bool(each.rounds)),
@@ -98,7 +98,7 @@ async def _about_one(context: UpdateContext, applications: Sequence[Application]
 
 
 async def letter(context: UpdateContext) -> None:
-    """/letter: every kind that makes sense now, for the company named or one to be chosen."""
+    """Handles /letter: offers every kind that makes sense now, for the company named or one to be chosen."""
     applications = _named(context, context.arguments, lambda each: bool(kinds_now(context.person, each, context.now)))
     if not applications:
         await context.say(texts.nothing_to_write())
@@ -111,19 +111,19 @@ async def letter(context: UpdateContext) -> None:
 
 
 def _named(context: UpdateContext, words: str, fits: Fits) -> list[Application]:
-    """The applications that fit, newest first; only those named, where the words name any."""
+    """Returns the applications that fit, newest first; only those named, where the words name any."""
     present = [each for each in context.person.applications if each.removed_at is None and fits(each)]
     named = find_applications(words, present) if words else ()
     return list(named) or sorted(present, key=lambda each: each.created_at, reverse=True)
 
 
 async def choose_pressed(context: UpdateContext, payload: ChooseLetter) -> None:
-    """Which letter about the application of the card?"""
+    """Asks which letter to write about the application on the button."""
     await choose(context, changes.application_in(context.person, payload.application))
 
 
 async def choose(context: UpdateContext, application: Application) -> None:
-    """Which letter about this application? Each with whoever it would go to."""
+    """Asks which letter to write about this application, with a button for each recipient."""
     buttons = [
         each
         for kind in kinds_now(context.person, application, context.now)
@@ -140,17 +140,17 @@ async def choose(context: UpdateContext, application: Application) -> None:
 
 
 def wish(words: str) -> bool:
-    """Whether these words ask for a letter: "write a follow-up to Acme"."""
+    """Returns whether these words ask for a letter: "write a follow-up to Acme"."""
     return len(words.split()) <= MOST_WORDS and _WISH.search(words) is not None and _kind_in(words) is not False
 
 
 def _kind_in(words: str) -> LetterKind | bool | None:
-    """The kind of letter that is asked for; None for any, False for none."""
+    """Returns the kind of letter the words ask for; None for any kind, False for no letter."""
     return next((kind for pattern, kind in _KINDS_IN_WORDS if pattern.search(words)), False)
 
 
 async def wished(context: UpdateContext) -> None:
-    """A letter was asked for in plain words, a company named or not."""
+    """Begins the letter that was asked for in plain words, with or without a company's name."""
     kind = _kind_in(context.text)
     present = [each for each in context.person.applications if each.removed_at is None]
     named = find_applications(context.text, present)
@@ -172,17 +172,17 @@ async def wished(context: UpdateContext) -> None:
 
 
 async def start_pressed(context: UpdateContext, payload: StartLetter) -> None:
-    """A button that begins a letter, or goes on with it."""
+    """Handles a button that begins a letter, or goes on with it."""
     await begin(context, payload)
 
 
 async def early_pressed(context: UpdateContext, payload: FollowUpEarly) -> None:
-    """The follow-up is written down before its day."""
+    """Begins a follow-up before its day."""
     await begin(context, StartLetter(LetterKind.FOLLOW_UP, payload.application), early=True)
 
 
 async def begin(context: UpdateContext, start: StartLetter, *, early: bool = False) -> None:
-    """The letter's next question, or the letter; a calm no when it is not the time (W9). Raises `changes.Gone`."""
+    """Asks the letter's next question or shows it; gives a calm no when it is not time (W9). Raises `changes.Gone`."""
     application = changes.application_in(context.person, start.application)
     leave = may_write(context.person, application, start.kind, context.now)
     if leave.ruling is not Ruling.YES and not (early and leave.writable):
@@ -211,7 +211,7 @@ async def _open(
     if draft is None:
         draft = LetterDraft(context.services.new_id(), kind, application.id, context.now, round_id, recipient)
         context.stage(changes.letter_begun(draft))
-    await letter_questions.go_on(context, draft.id, fresh=True)
+    await letter_questions.ask_next(context, draft.id, fresh=True)
 
 
 async def _ask_to_whom(
@@ -231,7 +231,7 @@ async def _ask_to_whom(
 
 
 async def _not_now(context: UpdateContext, application: Application, leave: Leave) -> None:
-    """A calm no: why, the day when something is right, and what to do instead."""
+    """Gives a calm no: why, the day when something is right, and what to do instead."""
     card = (labels.OPEN_CARD, OnCard(application.id, CardAction.OPEN))
     rows: Rows
     match leave.ruling:

@@ -1,4 +1,4 @@
-"""What buttons about letters say when they are pressed."""
+"""Defines what buttons about letters send when they are pressed."""
 
 from enum import StrEnum
 
@@ -6,13 +6,13 @@ from handlers.payloads import Payload
 from interviews.model import Id, LetterKind
 
 NOBODY = "-"
-"""The recipient of a letter that goes to nobody by name."""
+"""The recipient of a letter that goes to no person by name."""
 
 
 class StartLetter(Payload, tag="l", frozen=True):
-    """Begin a letter, or go on with it; `recipient` is an interviewer or a reference, or NOBODY in particular.
+    """Begins a letter or goes on with it; `recipient` is the id of an interviewer or a reference, or NOBODY.
 
-    Without a recipient or a round the record says who and which, or the person is asked.
+    Where the recipient or the round is left out, the record tells them, or the person is asked.
     """
 
     kind: LetterKind
@@ -22,19 +22,19 @@ class StartLetter(Payload, tag="l", frozen=True):
 
 
 class ChooseLetter(Payload, tag="lc", frozen=True):
-    """Which letters about this application make sense now."""
+    """Asks which letter about this application to write."""
 
     application: Id
 
 
 class FollowUpEarly(Payload, tag="le", frozen=True):
-    """Write the follow-up down before its day."""
+    """Begins a follow-up before its day."""
 
     application: Id
 
 
 class LetterAction(StrEnum):
-    """What can be done with a letter that is being written."""
+    """Names what can be done with a letter that is being written."""
 
     OPEN = "o"
     ASK = "a"
@@ -53,7 +53,7 @@ class LetterAction(StrEnum):
 
 
 class OnLetter(Payload, tag="ll", frozen=True):
-    """A button under a letter; `item` is a point, and the words to use for it, where the action is about one."""
+    """Acts on a letter; `item` is a point, with a hash of the words to use for it, or the letter to take back."""
 
     draft: Id
     action: LetterAction

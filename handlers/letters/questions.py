@@ -1,4 +1,4 @@
-"""A letter on the way from its first question to its text: what comes next, and the buttons under it."""
+"""Takes a letter from its first question to its text, and handles the buttons under it."""
 
 from markupsafe import Markup
 
@@ -27,18 +27,18 @@ from texts.markup import paragraphs
 
 
 def sender_of(context: UpdateContext) -> str | None:
-    """How the person signs: the name Telegram knows them by."""
+    """Returns the name the person signs with: the one Telegram knows them by."""
     user = context.update.effective_user
     return user.full_name if user is not None else None
 
 
 def on_paper(context: UpdateContext, draft: Id) -> Paper:
-    """The letter with this id as it reads now. Raises `changes.Gone`."""
+    """Returns the letter with this id as it reads now. Raises `changes.Gone`."""
     return paper(context.person, draft, sender_of(context))
 
 
-async def go_on(context: UpdateContext, draft: Id, *, fresh: bool = False) -> None:
-    """The letter's next question, or the letter; `fresh`: below, and not in the place of what was pressed."""
+async def ask_next(context: UpdateContext, draft: Id, *, fresh: bool = False) -> None:
+    """Asks the letter's next question, or shows the letter; `fresh` sends a new message instead of editing."""
     seen = on_paper(context, draft)
     point = next_point(seen.draft)
     written = seen.draft.body is not None or letter_for(context.person, seen.draft) is not None
@@ -49,13 +49,13 @@ async def go_on(context: UpdateContext, draft: Id, *, fresh: bool = False) -> No
 
 
 async def ask(context: UpdateContext, seen: Paper, point: Point, *, fresh: bool = False) -> None:
-    """Put one question about the letter."""
+    """Asks one question about the letter."""
     asking = Asking(Question.LETTER_POINT, context.now, about=seen.draft.id, words=point)
     await put_question(context, asking, question_view(context.person, seen, point), fresh=fresh)
 
 
 async def put_question(context: UpdateContext, asking: Asking, view: View, *, fresh: bool = False) -> None:
-    """Open a question about a letter, in the place of what was pressed where nothing is lost by it."""
+    """Opens a question about a letter, in place of the pressed message unless an interview is set aside for it."""
     if fresh or isinstance(context.dialogue, InterviewDraft):
         await context.ask(asking, *view)
     else:
@@ -64,7 +64,7 @@ async def put_question(context: UpdateContext, asking: Asking, view: View, *, fr
 
 
 async def show(context: UpdateContext, draft: Id, *, fresh: bool = False, word: Markup | None = None) -> None:
-    """The letter as it stands, with what the coach has to say; the question about it is closed."""
+    """Shows the letter as it is, with the coach's remarks, and closes the question about it."""
     if asks_about(context, draft):
         await context.change(changes.answered())
     seen = on_paper(context, draft)
@@ -77,7 +77,7 @@ async def show(context: UpdateContext, draft: Id, *, fresh: bool = False, word: 
 
 
 def asks_about(context: UpdateContext, draft: Id) -> bool:
-    """Whether the open question is about this letter."""
+    """Returns whether the open question is about this letter."""
     return (
         isinstance(context.dialogue, Asking)
         and context.dialogue.asking in ABOUT_LETTERS
@@ -90,13 +90,13 @@ ABOUT_LETTERS = frozenset({Question.LETTER_POINT, Question.LETTER_TEXT, Question
 
 
 def point_asked(asking: Asking, seen: Paper) -> Point | None:
-    """Which of the letter's points is asked."""
+    """Returns the point of the letter that the question asks for; None when it asks for none."""
     possible = (*ASKED[seen.draft.kind], Point.UNSAID)
     return next((each for each in possible if each == asking.words), None)
 
 
 async def put_again(context: UpdateContext) -> None:
-    """The open question about a letter once more; closed where the letter is about nothing any more."""
+    """Puts the open question about a letter again; closes it when the letter no longer exists."""
     asking = context.dialogue
     if not isinstance(asking, Asking):
         return
@@ -120,7 +120,7 @@ async def put_again(context: UpdateContext) -> None:
 
 
 async def tell(context: UpdateContext, seen: Paper, point: Point, words: str | None) -> None:
-    """One point was told or left out; on to the next question, or to the letter."""
+    """Stores what was told of one point, None for left out, and goes on to the next question or the letter."""
     fact = changes.point_told(seen.draft.id, Told(point, words))
     following = next_point_after(context, seen, point, words)
     if following is not None:
@@ -133,13 +133,13 @@ async def tell(context: UpdateContext, seen: Paper, point: Point, words: str | N
 
 
 def next_point_after(context: UpdateContext, seen: Paper, point: Point, words: str | None) -> Point | None:
-    """The question that follows once this point is told."""
+    """Returns the question that follows once this point is told; None when none does."""
     person = changes.point_told(seen.draft.id, Told(point, words))(context.person)
     return next_point(paper(person, seen.draft.id, None).draft)
 
 
 def offered(context: UpdateContext, seen: Paper, item: str) -> tuple[Point, str]:
-    """The point and the words a button names that takes a note into the letter. Raises `changes.Gone`."""
+    """Returns the point and the words on a button that takes a note into the letter. Raises `changes.Gone`."""
     name, _, mark = item.partition(":")
     for point in points_of(context.person, seen.draft):
         for words in offers(context.person, seen.draft, point):
@@ -149,7 +149,7 @@ def offered(context: UpdateContext, seen: Paper, item: str) -> tuple[Point, str]
 
 
 async def pressed(context: UpdateContext, payload: OnLetter) -> None:
-    """A button under a letter."""
+    """Handles a button under a letter."""
     seen = on_paper(context, payload.draft)
     sent = letter_for(context.person, seen.draft)
     if payload.action is LetterAction.UNDO:
@@ -189,7 +189,7 @@ async def pressed(context: UpdateContext, payload: OnLetter) -> None:
 
 
 async def show_remarks(context: UpdateContext, seen: Paper) -> None:
-    """Everything the coach has to say about the letter, below it."""
+    """Shows all remarks of the coach, below the letter."""
     remarks = await reviewed(context.person, seen, sender_of(context))
     await context.say(texts.remarks(remarks or (), 0))
 
@@ -206,5 +206,5 @@ async def _send(context: UpdateContext, seen: Paper, action: LetterAction) -> No
 
 
 async def show_ways(context: UpdateContext, draft: Id) -> None:
-    """The ways to send a letter, below."""
+    """Shows the ways to send a letter, in a new message."""
     await context.say(*sending_view(context.person, on_paper(context, draft), context.now))

@@ -1,4 +1,4 @@
-"""What the coach has to say about a letter."""
+"""Gets the coach's remarks on a letter."""
 
 import asyncio
 from collections.abc import Sequence
@@ -13,9 +13,9 @@ from texts.coach import remark_text
 
 
 async def reviewed(person: Person, seen: Paper, sender: str | None) -> Sequence[Markup] | None:
-    """The remarks on a letter that could be sent, best first; None for any other letter.
+    """Returns the remarks on a letter that could be sent, most important first; None for any other letter.
 
-    The letter is read in a thread: the first one waits for a dictionary.
+    The letter is read in a thread, since the first one waits for a dictionary.
     """
     if not is_ready(person, seen):
         return None

@@ -1,4 +1,4 @@
-"""A letter on its way into the person's own mail: the draft file, Sent, and taking that back."""
+"""Brings a letter into the person's own mail: sends the draft file, records Sent, and takes that back."""
 
 from telegram import InputFile
 from telegram.constants import ParseMode
@@ -16,7 +16,7 @@ from texts import letters as texts
 
 
 async def send_file(context: UpdateContext, seen: Paper) -> None:
-    """The letter as a draft file that mail programs open."""
+    """Sends the letter as a draft file that mail programs open."""
     recipient = seen.letter_context.recipient if seen.draft.kind is not LetterKind.ADDRESS_REQUEST else None
     name = recipient.name if recipient is not None else None
     content = eml(name, recipient.email if recipient is not None else None, seen.letter.subject, seen.letter.body)
@@ -29,7 +29,7 @@ async def send_file(context: UpdateContext, seen: Paper) -> None:
 
 
 async def sent(context: UpdateContext, seen: Paper) -> None:
-    """The person says that the letter went out: the wait begins (W8), and the nudge about it is settled."""
+    """Records that the letter went out: the wait begins (W8), and the nudge about it is settled."""
     draft = seen.draft
     letter = Letter(
         context.services.new_id(),
@@ -47,13 +47,13 @@ async def sent(context: UpdateContext, seen: Paper) -> None:
 
 
 async def undo(context: UpdateContext, seen: Paper, letter: Id) -> None:
-    """The letter was not sent after all."""
+    """Records that the letter was not sent after all."""
     await context.change(changes.letters_taken_back([letter]))
     await _show_again(context, asking_for(context.person, seen.draft, seen.letter_context.round_))
 
 
 async def _show_again(context: UpdateContext, about: list[NudgeRecord]) -> None:
-    """The newest nudge says at once what the record says; one that came in a digest is opened from there."""
+    """Updates the newest nudge's message to the record; one in a digest is left, as it is opened from there."""
     newest = max(about, key=lambda each: each.claimed_at, default=None)
     if newest is None or newest.message_id is None:
         return
@@ -72,4 +72,4 @@ async def _show_again(context: UpdateContext, about: list[NudgeRecord]) -> None:
             )
         )
     except BadRequest:
-        return  # It says so already, or is too old to be changed.
+        return  # The message shows it already, or is too old to be edited.

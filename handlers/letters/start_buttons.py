@@ -1,4 +1,4 @@
-"""The buttons that begin a letter, each with whoever it would go to."""
+"""Makes the buttons that begin a letter, one for each recipient."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -18,7 +18,7 @@ Starts: TypeAlias = list[tuple[str, StartLetter]]
 
 
 def starts(person: Person, application: Application, kind: LetterKind, now: datetime) -> Starts:
-    """A button for each letter of this kind about the application that was not sent yet."""
+    """Returns a button for each letter of this kind about the application that was not sent yet."""
     match kind:
         case LetterKind.THANK_YOU:
             return [
@@ -40,7 +40,7 @@ def starts(person: Person, application: Application, kind: LetterKind, now: date
 
 
 def thank_yous(person: Person, application: Application, round_: Round) -> Starts:
-    """A button for each thank-you about the round that was not sent yet."""
+    """Returns a button for each thank-you about the round that was not sent yet."""
     kind = LetterKind.THANK_YOU
     people = [each for each in unthanked(person, round_) if each is not None]
     if not round_.interviewers and unthanked(person, round_):
@@ -67,12 +67,12 @@ LABELS = {
 
 
 def withdrawal_start(person: Person, application: Application) -> Starts:
-    """The button that begins a word to an employer whom somebody leaves; none once it went out (W16)."""
+    """Returns the button that begins a withdrawal; none once it was sent (W16)."""
     if booked(person, LetterKind.WITHDRAWAL, application.id, None, None) is not None:
         return []
     return [(labels.write_to(short_name(person, application)), StartLetter(LetterKind.WITHDRAWAL, application.id))]
 
 
 def thanks_to_told(person: Person, application: Application) -> Starts:
-    """A button for each reference who was told that they may be called and was not thanked yet (W15)."""
+    """Returns a button for each reference who was told of a possible call and not thanked yet (W15)."""
     return _to_each(application, LetterKind.REFERENCE_THANKS, unthanked_references(person, application), labels.thank)

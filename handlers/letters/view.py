@@ -1,4 +1,4 @@
-"""How a letter looks: as it stands, as it is sent, and as a question; from the record alone."""
+"""Shows a letter as it is, as it is sent, and as a question, from the record alone."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -39,7 +39,7 @@ View = tuple[Markup, Rows]
 
 
 class Paper(Struct, frozen=True):
-    """A letter that is being written, what it is about, and how it reads now."""
+    """Holds a letter that is being written, what it is about, and how it reads now."""
 
     draft: LetterDraft
     letter_context: LetterContext
@@ -47,7 +47,7 @@ class Paper(Struct, frozen=True):
 
 
 def paper(person: Person, draft: Id, sender: str | None) -> Paper:
-    """The letter with this id. Raises `changes.Gone` when it, or what it is about, is not there any more."""
+    """Returns the letter with this id. Raises `changes.Gone` when it, or what it is about, no longer exists."""
     found = draft_in(person, draft)
     letter_context = matter_of(person, found) if found is not None else None
     letter = compose(person, found, sender) if found is not None else None
@@ -57,18 +57,18 @@ def paper(person: Person, draft: Id, sender: str | None) -> Paper:
 
 
 REMARKS_AT_MOST = 5
-"""Remarks shown under a letter; the others are a press away."""
+"""The most remarks shown under a letter; a button shows the others."""
 
 
 def is_ready(person: Person, seen: Paper) -> bool:
-    """L1: no gap is left, it was not sent, and it is still of use."""
+    """L1: returns whether no gap is left, and the letter was not sent and is still of use."""
     return not (
         seen.letter.gaps or letter_for(person, seen.draft) or is_moot(seen.draft, seen.letter_context.application)
     )
 
 
 def letter_view(person: Person, seen: Paper, remarks: Sequence[Markup] | None, now: datetime) -> View:
-    """The letter as it stands: its text, what is missing or to be said of it in few words, and what can be done."""
+    """Returns the letter's text, what is missing or remarked in few words, and the buttons for what can be done."""
     zone = (person.place or Place("UTC")).zone
     draft, application = seen.draft, seen.letter_context.application
     head = texts.letter_shown(draft, seen.letter_context, seen.letter)
@@ -102,7 +102,7 @@ def _ready(person: Person, seen: Paper) -> Rows:
 
 
 def _points(person: Person, seen: Paper, noted: Sequence[str]) -> Rows:
-    """A button for each point: to fill its gap, or to say it again."""
+    """Returns a button for each point: to fill its gap, or to tell it again."""
     draft = seen.draft
     if draft.body is not None:
         return []
@@ -119,7 +119,7 @@ def _points(person: Person, seen: Paper, noted: Sequence[str]) -> Rows:
 
 
 def offers_of(person: Person, draft: LetterDraft) -> tuple[str, ...]:
-    """What was noted as left unsaid and is short enough to stand in a letter."""
+    """Returns what was noted as left unsaid and is short enough for a letter."""
     return offers(person, draft, Point.UNSAID)
 
 
@@ -134,7 +134,7 @@ def _versions(draft: LetterDraft) -> Rows:
 
 
 def question_view(person: Person, seen: Paper, point: Point) -> View:
-    """One question about the letter, with what the record holds of it already."""
+    """Returns one question about the letter, with what the record already holds of its point."""
     draft = seen.draft
     round_ = offers(person, draft, point)
     before = words_for(draft, point)
@@ -166,7 +166,7 @@ def question_view(person: Person, seen: Paper, point: Point) -> View:
 
 
 def _about(draft: LetterDraft, what: str, item: str) -> Answer:
-    """A button that names its point, so that a second press does not answer the question that followed."""
+    """Returns an answer that names its point, so that a second press does not answer the following question."""
     return Answer(Question.LETTER_POINT, f"{what}:{item}", draft.id)
 
 
@@ -175,14 +175,14 @@ def _back(draft: LetterDraft, question: Question) -> Answer:
 
 
 def own_view(seen: Paper) -> View:
-    """The question for the person's own version."""
+    """Returns the question for the person's own version."""
     return question_texts.ask_own(seen.draft, seen.letter_context), [
         [(labels.BACK, _back(seen.draft, Question.LETTER_TEXT))]
     ]
 
 
 def address_view(seen: Paper) -> View:
-    """The question for an address."""
+    """Returns the question for an address."""
     name = (
         seen.letter_context.recipient.name
         if seen.letter_context.recipient is not None
@@ -192,7 +192,7 @@ def address_view(seen: Paper) -> View:
 
 
 def sending_view(person: Person, seen: Paper, now: datetime) -> View:
-    """The ways into the person's own mail, the letter once more to be copied, and Sent."""
+    """Returns the ways into the person's own mail, the letter to be copied, and the Sent button."""
     place = person.place or Place("UTC")
     draft, letter_context, letter = seen.draft, seen.letter_context, seen.letter
     asks_for_address = draft.kind is LetterKind.ADDRESS_REQUEST
@@ -240,5 +240,5 @@ def _address(draft: LetterDraft, letter_context: LetterContext) -> list[tuple[st
 
 
 def _units(text: str) -> int:
-    """The length of a text as Telegram counts it."""
+    """Returns the length of a text in UTF-16 units, as Telegram counts it."""
     return len(text.encode("utf-16-le", errors="replace")) // 2

@@ -1,1 +1,1 @@
-"""What somebody can do with everything that is kept of them: take it away, bring it back, erase it."""
+"""Lets people take away, bring back and erase everything that is kept of them."""

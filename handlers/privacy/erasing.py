@@ -1,4 +1,4 @@
-"""/erase: everything of a person goes, once they have said so; and what comes in from before that."""
+"""Handles /erase: erases a person's record once they confirm it, and refuses updates from before that."""
 
 from handlers.buttons import Rows
 from handlers.context import UpdateContext
@@ -11,7 +11,7 @@ from texts import privacy as texts
 
 
 async def ask(context: UpdateContext) -> None:
-    """/erase: what goes and what stays, asked once."""
+    """Handles /erase: says what goes and what stays, and asks once."""
     if nothing_stored(context.person):
         await context.say(texts.nothing_stored())
         return
@@ -24,7 +24,7 @@ async def ask(context: UpdateContext) -> None:
 
 
 async def pressed(context: UpdateContext, payload: OnErase) -> None:
-    """Erase, keep, or export first. A question of over a day ago, or of before a new beginning, is asked again."""
+    """Erases, keeps, or exports first; asks again when the question is over a day old, or older than the record."""
     match payload.action:
         case EraseAction.EXPORT:
             await exports.export(context)
@@ -43,16 +43,16 @@ async def pressed(context: UpdateContext, payload: OnErase) -> None:
 
 
 def _still_meant(context: UpdateContext, asked: int) -> bool:
-    """Whether the button is of a question asked today, about the record that is there now."""
+    """Returns whether the question was asked within a day, at second `asked` (UTC), about the present record."""
     now = int(context.now.timestamp())
     return max(int(context.person.joined_at.timestamp()), now - int(DAY.total_seconds())) <= asked <= now
 
 
 async def is_from_before(context: UpdateContext) -> bool:
-    """Whether the update was sent before everything was erased, or is a press on something that went with it.
+    """Returns whether the update was sent before the erasure, or is a press on something that was erased.
 
     Such an update must not begin a new record out of old words: it may come again after a crash between the erasure
-    and Telegram's hearing of it. The person is told, and nothing is stored.
+    and its acknowledgement to Telegram. The person is told, and nothing is stored.
     """
     unknown = nothing_stored(context.person)
     pressed_at_all = context.update.callback_query is not None
@@ -64,7 +64,7 @@ async def is_from_before(context: UpdateContext) -> bool:
     if not unknown and context.now - context.person.joined_at > DAY:
         return False
     erasure = await context.services.repository.erased(context.person.id)
-    # Telegram begins to count its updates anew now and then, but not within a day (Bot API, "Update").
+    # Telegram restarts its update ids now and then, but not within a day (Bot API, "Update").
     if erasure is None or context.update.update_id > erasure.update or context.now - erasure.at > DAY:
         return False
     if context.update.message is not None:

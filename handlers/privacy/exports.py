@@ -1,4 +1,4 @@
-"""/export: everything there is of a person, in three files; and /privacy."""
+"""Handles /export, which sends everything kept of a person in three files, and /privacy."""
 
 import asyncio
 from datetime import datetime
@@ -7,7 +7,7 @@ from telegram import InputFile
 from telegram.constants import ParseMode
 
 from handlers.buttons import Rows
-from handlers.context import UpdateContext, twice
+from handlers.context import UpdateContext, retry_once
 from handlers.privacy.payloads import EraseAction, OnErase
 from interviews.export import as_calendar, as_table, document, entries, lines_of
 from interviews.model import Person
@@ -18,7 +18,7 @@ from texts import privacy as texts
 
 
 async def privacy(context: UpdateContext) -> None:
-    """/privacy: what is kept, where, and for how long."""
+    """Handles /privacy: says what is kept, where, and for how long."""
     rows: Rows = [
         [(labels.EXPORT, OnErase(EraseAction.EXPORT)), (labels.ERASE, OnErase(EraseAction.ASK))],
     ]
@@ -26,7 +26,7 @@ async def privacy(context: UpdateContext) -> None:
 
 
 async def export(context: UpdateContext) -> None:
-    """/export: the record as JSON, as a calendar and as a table, each a file of its own."""
+    """Handles /export: sends the record as JSON, as a calendar and as a table, each a file of its own."""
     if nothing_stored(context.person):
         await context.say(texts.nothing_stored())
         return
@@ -38,13 +38,13 @@ async def export(context: UpdateContext) -> None:
 
 
 async def _send(context: UpdateContext, file: InputFile, caption: str) -> None:
-    await twice(
+    await retry_once(
         lambda: context.bot.send_document(context.person.chat_id, file, caption=caption, parse_mode=ParseMode.HTML)
     )
 
 
 def _files(person: Person, now: datetime, zone: str, sender: str | None) -> list[tuple[str, bytes]]:
-    """Name and content of each file."""
+    """Returns the name and content of each file."""
     worded = [(each, words.event_title(each), words.event_about(each)) for each in entries(person)]
     rows = [words.HEADS, *(words.cells(person, line, zone) for line in lines_of(person))]
     return [

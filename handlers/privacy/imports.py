@@ -1,4 +1,4 @@
-"""/import: an export comes back; what is in it is told first, and added when the person says so."""
+"""Handles /import: says what an export contains, and adds it when the person confirms."""
 
 import asyncio
 from datetime import datetime
@@ -8,7 +8,7 @@ from telegram.constants import ParseMode
 from telegram.ext import MessageHandler, filters
 
 from handlers.buttons import Rows, keyboard
-from handlers.context import NO_PREVIEW, HandlerAdapter, UpdateContext, twice
+from handlers.context import NO_PREVIEW, HandlerAdapter, UpdateContext, retry_once
 from handlers.conversation import AnyHandler
 from handlers.privacy.payloads import ImportAction, OnImport
 from interviews.changes import Fact
@@ -27,17 +27,17 @@ JSON_FILE = (filters.Document.FileExtension("json") | filters.Document.MimeType(
 
 
 async def command(context: UpdateContext) -> None:
-    """/import: which file is wanted."""
+    """Handles /import: says which file to send."""
     await context.say(texts.send_export())
 
 
 def file_handler(adapter: HandlerAdapter) -> AnyHandler:
-    """A file of JSON is an export whenever it comes; no question is answered with one."""
+    """Returns the handler of JSON files; a JSON file is an export whenever it comes, as it answers no question."""
     return MessageHandler(JSON_FILE, adapter(received))
 
 
 async def received(context: UpdateContext) -> None:
-    """A file came: tell what it would add, and ask."""
+    """Says what the file would add, and asks."""
     coming = await _read(context, context.message.document)
     if coming is None:
         return
@@ -48,8 +48,8 @@ async def received(context: UpdateContext) -> None:
     rows: Rows = [
         [(labels.IMPORT, OnImport(ImportAction.ADD)), (labels.NOT_NOW, OnImport(ImportAction.LEAVE))],
     ]
-    # The press finds the file again in the message that this one replies to.
-    await twice(
+    # A press on a button finds the file in the message that this one replies to.
+    await retry_once(
         lambda: context.bot.send_message(
             context.person.chat_id,
             str(texts.about_import(adding)),
@@ -62,7 +62,7 @@ async def received(context: UpdateContext) -> None:
 
 
 async def pressed(context: UpdateContext, payload: OnImport) -> None:
-    """Whether the file is added."""
+    """Adds the file, or leaves it."""
     if payload.action is ImportAction.LEAVE:
         await context.put(texts.import_left())
         return
@@ -81,12 +81,12 @@ async def pressed(context: UpdateContext, payload: OnImport) -> None:
 
 
 def _added(export: Export, before: Person, after: Person, now: datetime) -> Fact:
-    """The import, worked out already unless something else has happened meanwhile."""
+    """Returns the import as a fact, precomputed unless the record has changed meanwhile."""
     return lambda person: after if person == before else imported(export, now)(person)
 
 
 async def _read(context: UpdateContext, document: Document | None) -> tuple[Export, Sum, Person] | None:
-    """The export in the file, what it would add and the record with it; None once it was said why there is none."""
+    """Returns the export in the file, what it adds and the record with it; says why not and returns None otherwise."""
     try:
         return await asyncio.to_thread(understood, await _file(document), context.person, context.now)
     except TooMuch:
@@ -101,7 +101,7 @@ async def _read(context: UpdateContext, document: Document | None) -> tuple[Expo
 
 
 async def _file(document: Document | None) -> bytes:
-    """The bytes of the file. Raises `TooMuch`, and `NotAnExport` where there is no file any more."""
+    """Returns the bytes of the file. Raises `TooMuch`, and `NotAnExport` where the file no longer exists."""
     if document is None:
         raise NotAnExport
     data = await content(document, most=LARGEST)
@@ -111,12 +111,15 @@ async def _file(document: Document | None) -> bytes:
 
 
 def understood(data: bytes, person: Person, now: datetime) -> tuple[Export, Sum, Person]:
-    """The export, what it adds, the record with it. Raises `Full`, and `NotAnExport` for what breaks a plan, too."""
+    """Returns the export, what it adds, and the record with it.
+
+    Raises `Full`, and `NotAnExport` also for data with which no plan can be made.
+    """
     export = read(data)
     try:
         after = imported(export, now)(person)
     except Full:
         raise
-    except Exception as error:  # a file can hold anything
+    except Exception as error:  # a file can hold anything, also what breaks a plan
         raise NotAnExport from error
     return export, sum_of(person, export), after

@@ -1,4 +1,4 @@
-"""What the buttons say with which somebody erases, brings back or lets go."""
+"""Defines what the buttons send that erase, import, or clean up old applications."""
 
 from enum import StrEnum
 
@@ -7,7 +7,7 @@ from interviews.model import Id
 
 
 class EraseAction(StrEnum):
-    """What can be done where everything may be erased."""
+    """Names what can be done where everything may be erased."""
 
     ERASE = "e"
     KEEP = "k"
@@ -16,14 +16,14 @@ class EraseAction(StrEnum):
 
 
 class OnErase(Payload, tag="er", frozen=True):
-    """A button about erasing everything; `asked` is the second (UTC) at which that was asked."""
+    """Acts on the question whether to erase everything; `asked` is the second (UTC) at which it was asked."""
 
     action: EraseAction
     asked: int = 0
 
 
 class RestAction(StrEnum):
-    """What can be done with applications that have rested for a year."""
+    """Names what can be done with applications that have rested for a year."""
 
     DELETE = "d"
     KEEP = "k"
@@ -33,7 +33,7 @@ class RestAction(StrEnum):
 
 
 class OnRest(Payload, tag="lo", frozen=True):
-    """A button under the nudge about applications that have rested; `item` is a reference."""
+    """Acts on applications that have rested, from the nudge about them; `item` is a reference."""
 
     nudge: Id
     action: RestAction
@@ -41,13 +41,13 @@ class OnRest(Payload, tag="lo", frozen=True):
 
 
 class ImportAction(StrEnum):
-    """What can be done with an export that was sent."""
+    """Names what can be done with an export that was sent."""
 
     ADD = "a"
     LEAVE = "l"
 
 
 class OnImport(Payload, tag="im", frozen=True):
-    """A button under the word about an export; the export is the file which that word replies to."""
+    """Acts on an export: the file to which the button's message replies."""
 
     action: ImportAction

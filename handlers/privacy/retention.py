@@ -1,4 +1,4 @@
-"""What is done with applications that have rested for a year: deleted, kept for another, shown; and undone."""
+"""Deletes, keeps for another year or shows applications that have rested for a year, and undoes that."""
 
 from handlers.applications.card import application_buttons
 from handlers.context import UpdateContext
@@ -15,7 +15,7 @@ SHOWN_AT_MOST = 20
 
 
 async def pressed(context: UpdateContext, payload: OnRest) -> None:
-    """A button under the nudge; raises `changes.Gone` when there is no such nudge."""
+    """Handles a button under the nudge. Raises `changes.Gone` when there is no such nudge."""
     record = changes.nudge_in(context.person, payload.nudge)
     if record.kind is not NudgeKind.LONG_OVER:
         raise changes.Gone(payload.nudge)
@@ -42,13 +42,13 @@ async def pressed(context: UpdateContext, payload: OnRest) -> None:
 
 
 def _named_only_there(person: Person, record: NudgeRecord) -> list[str]:
-    """The references that may go with what was deleted."""
+    """Returns the ids of references that only the deleted applications name, which may go too."""
     applications, _ = deleted_by(person, record)
     return [each.id for each in named_only_in(person, applications)]
 
 
 def _undoing(person: Person, record: NudgeRecord) -> list[Fact]:
-    """What brings back everything that went or stayed when the nudge was answered."""
+    """Returns the facts that bring back everything that was deleted or kept when the nudge was answered."""
     applications, references = deleted_by(person, record)
     kept = [each.id for each in kept_by(person, record)]
     return [

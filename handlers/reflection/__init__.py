@@ -1,1 +1,1 @@
-"""How it went: the questions after an interview, and where their answers go."""
+"""Asks how an interview went, and keeps the answers."""

@@ -1,4 +1,4 @@
-"""What is told about an interview (R1), in words or by voice: kept as it comes, each under its part."""
+"""Keeps what is told about an interview (R1), in words or by voice, each under its part."""
 
 from datetime import datetime, timedelta
 
@@ -8,7 +8,7 @@ from handlers.context import HandlerAdapter, UpdateContext
 from handlers.conversation import NO_TEXT, AnyHandler, States, plain, text
 from handlers.payloads import Reflect, ReflectAction
 from handlers.reflection.callbacks import pressed
-from handlers.reflection.questions import ask, asked_about, closed, found, go_on, put_again
+from handlers.reflection.questions import ask, ask_next, asked_about, closed, found, put_again
 from handlers.reflection.view import ONE_BREATH, question_view, undo_rows
 from interviews import changes
 from interviews.model import Application, Id, Question, Reflection, ReflectionPart, Round
@@ -18,16 +18,16 @@ from texts import problems
 from texts import reflection as texts
 
 LONGEST = 4096
-"""As much as Telegram takes in one message; what is longer comes in several."""
+"""Characters of one message, as many as Telegram takes; a longer text comes in several messages."""
 
 CUT = 4000
-"""A message of so many UTF-16 units was cut by the phone, and the next one goes on with it."""
+"""UTF-16 units from which a message counts as cut by the phone, so that the next one continues it."""
 
 VOICE = filters.VOICE & filters.UpdateType.MESSAGE
 
 
 async def received_words(context: UpdateContext) -> None:
-    """How it went, in the person's own words; a button that was typed out is pressed."""
+    """Keeps how it went, in the person's own words; a button's label that was typed presses the button."""
     application, round_ = await asked_about(context)
     typed = _button_typed(context.text, application, round_)
     if typed is not None:
@@ -37,7 +37,7 @@ async def received_words(context: UpdateContext) -> None:
 
 
 def _button_typed(words: str, application: Application, round_: Round) -> Reflect | None:
-    """The button that was typed out; the name of a mood is one only where the mood is asked for."""
+    """Returns the button whose label was typed; a mood counts only while the mood is asked for."""
     _, rows = question_view(application, round_)
     typed = (payload for row in rows for label, payload in row if plain(label) == plain(words))
     payload = next(typed, None)
@@ -47,13 +47,13 @@ def _button_typed(words: str, application: Application, round_: Round) -> Reflec
 
 
 async def received_voice(context: UpdateContext) -> None:
-    """How it went, spoken."""
+    """Keeps how it went, as a voice message."""
     _, round_ = await asked_about(context)
     await keep(context, _meant(context, round_))
 
 
 def _meant(context: UpdateContext, round_: Round) -> Id:
-    """The round that was asked about last: another interview's nudge may have come after the question."""
+    """Returns the id of the round asked about last: another interview's nudge may have come after the question."""
     asked = asked_last(context.person)
     if asked is None or asked.round is None or context.dialogue is None:
         return round_.id
@@ -61,13 +61,13 @@ def _meant(context: UpdateContext, round_: Round) -> Id:
 
 
 async def neither(context: UpdateContext) -> None:
-    """A picture, a sticker, a file: say what is kept, and put the question again."""
+    """Says what can be kept, after a picture, a sticker or a file, and puts the question again."""
     await context.say(texts.words_or_voice())
     await put_again(context)
 
 
 async def keep(context: UpdateContext, round_id: Id) -> None:
-    """Keep the words or the voice message with their round, and ask for what comes next. Raises `Gone`."""
+    """Keeps the words or the voice message with their round, and asks for the next part. Raises `Gone`."""
     application, round_ = found(context, round_id)
     voice = context.message.voice
     try:
@@ -85,13 +85,13 @@ async def keep(context: UpdateContext, round_id: Id) -> None:
         await context.change(kept, *closed(context, round_.id))
         await context.say(acknowledged, undo_rows(*found(context, round_.id)))
     elif part is part_to_tell(round_):
-        await go_on(context, application.id, round_.id, part, kept, before=acknowledged)
+        await ask_next(context, application.id, round_.id, part, kept, before=acknowledged)
     else:
         await ask(context, round_.id, kept, before=acknowledged)
 
 
 def _part(context: UpdateContext, round_: Round) -> ReflectionPart:
-    """Which part these words belong to: that of the message they go on with, where the phone had to cut it."""
+    """Returns the part these words belong to: that of a message cut by the phone where they continue it."""
     last = round_.reflections[-1] if round_.reflections else None
     if last is not None and _units(last.text) >= CUT and context.now - last.written_at <= ONE_BREATH:
         return last.part
@@ -103,7 +103,7 @@ def _units(text: str) -> int:
 
 
 def _moment(context: UpdateContext, round_: Round) -> datetime:
-    """Now, to the second; a second that is taken gives way to the next, as it names what was told."""
+    """Returns now, to the second; a taken second gives way to the next, since the second names what was told."""
     moment = context.now.replace(microsecond=0)
     taken = {each.written_at for each in round_.reflections}
     while moment in taken:
@@ -112,7 +112,7 @@ def _moment(context: UpdateContext, round_: Round) -> datetime:
 
 
 def states(adapter: HandlerAdapter) -> States:
-    """What is taken as an answer to how it went."""
+    """Returns what handles an answer to how it went."""
     handlers: list[AnyHandler] = [
         text(adapter, received_words),
         MessageHandler(VOICE, adapter(received_voice)),

@@ -1,9 +1,9 @@
-"""The buttons under the questions about an interview: each names what it is about, so that an old one does nothing."""
+"""Handles the buttons under the questions about an interview; each names its subject, so an old one does nothing."""
 
 from handlers.context import UpdateContext
 from handlers.payloads import Reflect, ReflectAction
 from handlers.reflection.commands import begin
-from handlers.reflection.questions import ask, asked_about, closed, found, go_on, is_open, round_in, told_at
+from handlers.reflection.questions import ask, ask_next, asked_about, closed, found, is_open, round_in, told_at
 from handlers.reflection.view import closing_view, mood_view
 from interviews import changes
 from interviews.model import Application, Mood, Reflection, ReflectionPart, Round
@@ -13,7 +13,7 @@ from texts import reflection as texts
 
 
 async def pressed(context: UpdateContext, payload: Reflect) -> None:
-    """A button about how a round went."""
+    """Handles a button about how a round went."""
     application = changes.application_in(context.person, payload.application)
     round_ = round_in(application, payload.round)
     match payload.action:
@@ -39,7 +39,7 @@ async def pressed(context: UpdateContext, payload: Reflect) -> None:
 
 
 async def felt(context: UpdateContext, application: Application, round_: Round, mood: Mood) -> None:
-    """The mood was tapped; one that was looked back at keeps its own."""
+    """Records the tapped mood; a round whose reflection is finished keeps its own."""
     if evaluated(round_) and round_.mood is not None:
         await context.toast(general.question_closed())
         return
@@ -53,18 +53,18 @@ async def felt(context: UpdateContext, application: Application, round_: Round, 
 
 
 async def _skip(context: UpdateContext, application: Application, round_: Round, item: str) -> None:
-    """Nothing is said to the mood (an empty `item`) or to a part; an old button skips nothing."""
+    """Skips the mood (an empty `item`) or a part; an old button skips nothing."""
     if evaluated(round_) or (item and item != round_.reflecting):
         await context.toast(general.question_closed())
     elif not item:
         to_tell = changes.reflecting_on(application.id, round_.id, part_to_tell(round_))
         await ask(context, round_.id, to_tell, in_place=True)
     else:
-        await go_on(context, application.id, round_.id, ReflectionPart(item), in_place=True)
+        await ask_next(context, application.id, round_.id, ReflectionPart(item), in_place=True)
 
 
 async def _back(context: UpdateContext, application: Application, round_: Round, part: ReflectionPart) -> None:
-    """To the part before, or to the mood."""
+    """Goes back to the part before, or to the mood."""
     before = part_before(part)
     if before is None:
         await context.put(*mood_view(application, round_))
@@ -73,12 +73,12 @@ async def _back(context: UpdateContext, application: Application, round_: Round,
 
 
 async def cancel(context: UpdateContext) -> None:
-    """/cancel: enough for now. Raises `Gone`."""
+    """Handles /cancel: ends the reflection for now. Raises `Gone`."""
     await enough(context, *await asked_about(context))
 
 
 async def enough(context: UpdateContext, application: Application, round_: Round) -> None:
-    """Left before its end; it goes on from there another time."""
+    """Leaves the reflection before its end; it continues from there another time."""
     if evaluated(round_) and not is_open(context, round_.id):
         await context.toast(general.question_closed())
         return
@@ -88,7 +88,7 @@ async def enough(context: UpdateContext, application: Application, round_: Round
 
 
 async def _undo(context: UpdateContext, application: Application, told: tuple[Round, Reflection]) -> None:
-    """What was told is not kept; after the newest of it, its part is asked for again."""
+    """Deletes what was told; asks for its part again if it was the newest."""
     round_, reflection = told
     back = changes.reflection_taken_back(application.id, round_.id, reflection.written_at)
     elsewhere = context.dialogue is not None and not is_open(context, round_.id)
@@ -103,7 +103,7 @@ async def _undo(context: UpdateContext, application: Application, told: tuple[Ro
 async def _move_back(
     context: UpdateContext, application: Application, told: tuple[Round, Reflection], part: str
 ) -> None:
-    """What was told to `part` belongs to the one before; its own is asked for again."""
+    """Moves what was told from `part` to the part before, and asks for `part` again."""
     round_, reflection = told
     before = part_before(reflection.part)
     if before is None or reflection.part != part or reflection is not round_.reflections[-1]:

@@ -1,7 +1,7 @@
-"""Looking back at an interview (R1, R2): begun under a nudge, from a card or by /reflect, and shown when it is whole.
+"""Begins a reflection on an interview (R1, R2), from a nudge, a card or /reflect, and shows a finished one.
 
-What is kept and how far it got stands with the round itself, so that a reflection can be left at any moment and
-goes on where it stopped.
+What is kept, and how far it got, is stored with the round, so that a reflection can be left at any moment and
+continues where it stopped.
 """
 
 from datetime import datetime
@@ -23,11 +23,11 @@ from texts import reflection as texts
 from texts.markup import paragraphs
 
 OFFERED_AT_MOST = 8
-"""Interviews that are offered to look back at."""
+"""The most interviews offered for a reflection."""
 
 
 async def begin(context: UpdateContext, application: Id, round_id: Id) -> None:
-    """Ask how the round went: from the start, or from where it stopped; what is whole is shown. Raises `Gone`."""
+    """Asks how the round went, from where it stopped, or shows a finished reflection. Raises `Gone`."""
     job = changes.application_in(context.person, application)
     round_ = round_in(job, round_id)
     if round_.starts is not None and round_.starts > context.now:
@@ -39,7 +39,7 @@ async def begin(context: UpdateContext, application: Id, round_id: Id) -> None:
 
 
 async def command(context: UpdateContext) -> None:
-    """/reflect: the newest interview that was not looked back at, or a choice; a company narrows it."""
+    """Handles /reflect: begins the newest interview without a reflection, or offers a choice; a company narrows it."""
     present = [each for each in context.person.applications if each.removed_at is None]
     named = find_applications(context.arguments, present) if context.arguments else ()
     over = [
@@ -65,19 +65,19 @@ async def command(context: UpdateContext) -> None:
 
 
 def _to_look_back_at(round_: Round, now: datetime) -> bool:
-    """Whether it was begun and not finished, or is so new that it can still be told from memory."""
+    """Returns whether the reflection is unfinished, or the interview so new that it can still be told from memory."""
     fresh = not reflected_on(round_) and now - over_since(round_) < WEEK
     return round_.reflecting is not None or fresh
 
 
 def _of_one_day(rounds: list[tuple[Application, Round]], zone: str) -> list[tuple[Application, Round]]:
-    """The newest, and those of the same day: which of two on one day is meant, only the person knows."""
+    """Returns the newest round and others of its day: only the person knows which of two on one day is meant."""
     days = [local_date(over_since(round_), zone) for _, round_ in rounds]
     return [each for each, day in zip(rounds, days, strict=True) if day == days[0]][:OFFERED_AT_MOST]
 
 
 async def show_first(context: UpdateContext, application: Application, round_: Round) -> None:
-    """R2: the first look back, with what was spoken, why it is not asked again, and a line to add."""
+    """R2: shows the first reflection with its voice messages, why it is not asked again, and a button to add a line."""
     first = texts.earlier(application, round_, context.zone)
     add: Rows = [[(labels.ADD_A_LINE, Reflect(application.id, round_.id, ReflectAction.ADD))]]
     if not any(each.voice for each in round_.reflections):
@@ -89,7 +89,7 @@ async def show_first(context: UpdateContext, application: Application, round_: R
 
 
 async def _play(context: UpdateContext, application: Application, round_: Round) -> None:
-    """What was spoken about a round is sent back, oldest first."""
+    """Sends the voice messages about a round back, oldest first."""
     for each in round_.reflections:
         if each.voice is not None:
             try:
@@ -101,7 +101,7 @@ async def _play(context: UpdateContext, application: Application, round_: Round)
 async def felt_at_nudge(
     context: UpdateContext, application: Id, round_id: Id, mood: Mood, *facts: changes.Fact
 ) -> View | None:
-    """Record the mood tapped under a nudge; gives the question that follows when it began a reflection. Raises `Gone`.
+    """Records the mood tapped under a nudge; returns the question that follows if it began a reflection. Raises `Gone`.
 
     A mood that was told before stays.
     """
@@ -119,13 +119,13 @@ async def felt_at_nudge(
 
 
 async def feeling_taken_back(context: UpdateContext, application: Id, round_id: Id) -> None:
-    """The mood is not kept; a reflection that it began was not begun. Raises `Gone`."""
+    """Takes the mood back, and closes the reflection that it began. Raises `Gone`."""
     round_ = round_in(changes.application_in(context.person, application), round_id)
     over = () if round_.reflections else closed(context, round_id)
     await context.change(changes.feeling_taken_back(application, round_id), *over)
 
 
 def go_on_buttons(context: UpdateContext) -> Rows:
-    """A button for each reflection that was begun and not finished, for a week; later it is found by /reflect."""
+    """Returns a button for each reflection left unfinished within a week; /reflect finds older ones."""
     begun = unfinished(context.person, context.now, WEEK)
     return [[(texts.go_on(application), Reflect(application.id, round_.id))] for application, round_ in begun]

@@ -1,4 +1,4 @@
-"""Words and voice messages outside any question, where it can only be how an interview went that they tell."""
+"""Handles words and voice messages outside any question that can only tell how an interview went."""
 
 from datetime import timedelta
 
@@ -13,11 +13,11 @@ from texts import labels, problems
 from texts import reflection as texts
 
 STILL_WRITING = timedelta(minutes=10)
-"""Words that follow a reflection within this time belong to it."""
+"""How long words that follow a reflection still belong to it."""
 
 
 async def voice_outside(context: UpdateContext) -> None:
-    """A voice message outside any question: how it went, where an interview is in mind."""
+    """Keeps a voice message outside any question as a reflection, where an interview is in mind."""
     about = round_in_mind(context)
     if about is not None:
         await keep(context, about)
@@ -28,10 +28,10 @@ async def voice_outside(context: UpdateContext) -> None:
 
 
 def round_in_mind(context: UpdateContext) -> Id | None:
-    """The round that words outside any question are about, if there is one.
+    """Returns the id of the round that words outside any question are about; None when there is none.
 
-    That is the one whose reflection was asked for last and is still open, was written a moment ago, or was left
-    unfinished on the day of the interview; none of which the person said that it is enough for now.
+    That is the round whose reflection was asked for last and is still open, was written a moment ago, or was left
+    unfinished on the day of the interview; never one for which the person said that it is enough for now.
     """
     rounds = {
         round_.id: round_
@@ -51,7 +51,7 @@ def round_in_mind(context: UpdateContext) -> Id | None:
 
 
 def goes_on_unasked(context: UpdateContext) -> bool:
-    """Whether the open question is about a round that words would find without it."""
+    """Returns whether words would reach the open question's round even without the question."""
     dialogue = context.dialogue
     if not isinstance(dialogue, Asking) or dialogue.asking is not Question.REFLECTION:
         return False
@@ -59,7 +59,7 @@ def goes_on_unasked(context: UpdateContext) -> bool:
 
 
 async def mood_typed(context: UpdateContext, round_id: Id) -> bool:
-    """Take a mood that was typed outside any question, where it is the mood that is asked for; gives whether it was."""
+    """Takes a mood typed outside any question, where the mood is asked for; returns whether it was one."""
     found = interview_of(context.person, round_id)
     typed = {plain(label): mood for mood, label in labels.MOODS.items()}.get(plain(context.text))
     if found is None or typed is None or reflected_on(found[1]):

@@ -1,4 +1,4 @@
-"""The open question about how an interview went: which round it is about, how it is put, and what closes it."""
+"""Puts the open question about how an interview went, and tells which round it is about and what closes it."""
 
 from markupsafe import Markup
 
@@ -16,13 +16,13 @@ from texts.markup import paragraphs, say
 async def ask(
     context: UpdateContext, round_id: Id, *facts: changes.Fact, before: Markup | None = None, in_place: bool = False
 ) -> None:
-    """Commit the facts with the question that follows from them open, and put it."""
+    """Commits the facts with the question that follows from them open, and puts it."""
     set_aside = await context.open(Asking(Question.REFLECTION, context.now, about=round_id), *facts)
     words, rows = question_view(*found(context, round_id))
     await (context.put if in_place else context.say)(paragraphs(set_aside, before, words), rows)
 
 
-async def go_on(
+async def ask_next(
     context: UpdateContext,
     application: Id,
     round_id: Id,
@@ -31,7 +31,7 @@ async def go_on(
     before: Markup | None = None,
     in_place: bool = False,
 ) -> None:
-    """Ask for what comes after `part`, or close when nothing does."""
+    """Asks for the part after `part`, or closes the reflection when none follows."""
     following = part_after(part)
     facts = (*facts, changes.reflecting_on(application, round_id, following))
     if following is not None:
@@ -43,7 +43,7 @@ async def go_on(
 
 
 async def put_again(context: UpdateContext) -> None:
-    """The open question once more, in the place of a button that led here; one about what is gone is closed."""
+    """Puts the open question again, in place after a button that led here; says so when its round is gone."""
     try:
         about = await asked_about(context)
     except changes.Gone:
@@ -54,7 +54,7 @@ async def put_again(context: UpdateContext) -> None:
 
 
 async def asked_about(context: UpdateContext) -> tuple[Application, Round]:
-    """What the open question is about; one about what is gone is closed. Raises `Gone`."""
+    """Returns the subject of the open question. Raises `Gone`, and closes the question, when it no longer exists."""
     about = context.dialogue.about if isinstance(context.dialogue, Asking) else None
     there = interview_of(context.person, about or "")
     if there is None:
@@ -64,7 +64,7 @@ async def asked_about(context: UpdateContext) -> tuple[Application, Round]:
 
 
 def found(context: UpdateContext, round_id: Id) -> tuple[Application, Round]:
-    """The round as it is now. Raises `Gone`."""
+    """Returns the round as it is now, with its application. Raises `Gone`."""
     there = interview_of(context.person, round_id)
     if there is None:
         raise changes.Gone(round_id)
@@ -72,7 +72,7 @@ def found(context: UpdateContext, round_id: Id) -> tuple[Application, Round]:
 
 
 def round_in(application: Application, round_id: Id) -> Round:
-    """The round with this id. Raises `Gone`."""
+    """Returns the round with this id. Raises `Gone`."""
     round_ = round_of(application, round_id)
     if round_ is None:
         raise changes.Gone(round_id)
@@ -80,7 +80,7 @@ def round_in(application: Application, round_id: Id) -> Round:
 
 
 def told_at(round_: Round, item: str) -> tuple[Round, Reflection]:
-    """What was told about the round at the second a button names. Raises `Gone`."""
+    """Returns the round and what was told of it at the second on a button. Raises `Gone`."""
     told = next((each for each in round_.reflections if second(each) == item), None)
     if told is None:
         raise changes.Gone(item)
@@ -88,11 +88,11 @@ def told_at(round_: Round, item: str) -> tuple[Round, Reflection]:
 
 
 def is_open(context: UpdateContext, round_id: Id) -> bool:
-    """Whether the open question is about how this round went."""
+    """Returns whether the open question is about how this round went."""
     dialogue = context.dialogue
     return isinstance(dialogue, Asking) and (dialogue.asking, dialogue.about) == (Question.REFLECTION, round_id)
 
 
 def closed(context: UpdateContext, round_id: Id) -> tuple[changes.Fact, ...]:
-    """Closes the question about this round, if it is the one that is open."""
+    """Returns what closes the question about this round, if it is open."""
     return (changes.answered(),) if is_open(context, round_id) else ()

@@ -1,4 +1,4 @@
-"""How the questions about an interview look, from the record alone."""
+"""Shows the questions about an interview, from the record alone."""
 
 from datetime import timedelta
 
@@ -15,16 +15,16 @@ from texts.markup import paragraphs
 View = tuple[Markup, Rows]
 
 ONE_BREATH = timedelta(seconds=10)
-"""Two messages this close together may be one answer, sent before the next question was read."""
+"""How close together two messages may be one answer, sent before the next question was read."""
 
 
 def mood_row(application: Application, round_: Round) -> Row:
-    """One tap for how it felt."""
+    """Returns a button for each mood."""
     return [(labels.MOODS[mood], Reflect(application.id, round_.id, ReflectAction.MOOD, mood.value)) for mood in Mood]
 
 
 def mood_view(application: Application, round_: Round) -> View:
-    """The mood, which comes first."""
+    """Returns the question for the mood, which comes first."""
     return texts.how_was_it(application), [
         mood_row(application, round_),
         [
@@ -35,7 +35,7 @@ def mood_view(application: Application, round_: Round) -> View:
 
 
 def question_view(application: Application, round_: Round) -> View:
-    """What is asked now: the mood, the part that comes next, or a line to add."""
+    """Returns what is asked now: the mood, the part that comes next, or a line to add."""
     if not reflected_on(round_):
         return mood_view(application, round_)
     part = part_to_tell(round_)
@@ -53,7 +53,7 @@ def question_view(application: Application, round_: Round) -> View:
 
 
 def nudge_rows(record: NudgeRecord, application: Application, round_: Round, later: Row) -> Rows:
-    """Below the nudge: the mood; once it was begun, the way on or back to it, and the mood to take back."""
+    """Returns the buttons below the nudge: the moods, or once one is told, how to continue and to take it back."""
     moods: Row = [(label, OnNudge(record.id, NudgeAction.MOOD, mood.value)) for mood, label in labels.MOODS.items()]
     if not reflected_on(round_):
         return [moods, later]
@@ -64,13 +64,13 @@ def nudge_rows(record: NudgeRecord, application: Application, round_: Round, lat
 
 
 def closing_view(application: Application, round_: Round) -> View:
-    """Every part was asked for."""
+    """Returns the words and buttons at the end of a reflection."""
     card = [(labels.OPEN_CARD, OnCard(application.id, CardAction.OPEN))]
     return texts.closing(application, round_), [*undo_rows(application, round_), card]
 
 
 def undo_rows(application: Application, round_: Round) -> Rows:
-    """Take back what was told last, or give it to the part before, where it may have been meant for that."""
+    """Returns buttons to take back what was told last, or to move it to the part before where it may belong."""
     if not round_.reflections:
         return []
     *before, last = round_.reflections
@@ -83,5 +83,5 @@ def undo_rows(application: Application, round_: Round) -> Rows:
 
 
 def second(reflection: Reflection) -> str:
-    """What names a reflection on a button: the second it was told at, which no other of its round shares."""
+    """Returns what names a reflection on a button: the second it was told at, unique within its round."""
     return str(int(reflection.written_at.timestamp()))

@@ -1,1 +1,1 @@
-"""Letters in the person's own words: what to ask, how it reads, whether it is time, and how it reaches their mail."""
+"""Writes letters in the person's own words: what to ask, the text, whether it is time, and the way into their mail."""

@@ -1,4 +1,4 @@
-"""What the coach is told of a letter, from the record."""
+"""Collects from the record what the note coach needs to know about a letter."""
 
 from interviews.letters.coach import About
 from interviews.letters.compose import compose
@@ -9,7 +9,7 @@ from interviews.reflecting import said_about
 
 
 def about(person: Person, draft: LetterDraft, letter_context: LetterContext, sender: str | None) -> About:
-    """Names as stored, what was noted of the interview, what was left unsaid, and the other letters of the round."""
+    """Returns what the coach compares a letter with: stored names, notes of the interview, letters of the round."""
     round_ = letter_context.round_
     asks_for_address = draft.kind is LetterKind.ADDRESS_REQUEST
     named = round_.interviewers if round_ is not None else ()
@@ -31,5 +31,5 @@ def about(person: Person, draft: LetterDraft, letter_context: LetterContext, sen
 
 
 def _left_out(draft: LetterDraft) -> bool:
-    """Whether the person decided that what was left unsaid shall stay so."""
+    """Returns whether the person decided to leave out of the letter what they had not said in the interview."""
     return any(each.point is Point.UNSAID and each.words is None for each in draft.told)

@@ -1,4 +1,4 @@
-"""A letter from the person's own words: its subject, its body, and the gaps that are left."""
+"""Composes a letter from the person's own words: its subject, its body, and the gaps that are left."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -14,7 +14,7 @@ from interviews.parsing.lines import visible
 
 
 class Composed(Struct, frozen=True):
-    """A letter as it reads now; it is ready when no gap is left (L1)."""
+    """Holds a letter as it reads now; the letter is ready when no gap is left (L1)."""
 
     subject: str
     body: str
@@ -26,7 +26,8 @@ def compose(person: Person, draft: LetterDraft, sender: str | None = None) -> Co
 
     Source: 000, 002, 004.
 
-    Their own version stands as they wrote it. None when what it is about is gone.
+    A version the person wrote themselves is returned as they wrote it. Returns None when the application, the round or
+    the recipient no longer exists.
     """
     letter_context = matter_of(person, draft)
     if letter_context is None:
@@ -39,13 +40,13 @@ def compose(person: Person, draft: LetterDraft, sender: str | None = None) -> Co
 
 
 def gaps_in(body: str) -> tuple[Point, ...]:
-    """The gaps whose marks are left in a text."""
+    """Returns the points whose gap marks are left in a text."""
     marks = {point: re.escape(mark).replace(r"\{with_name\}", r"[^\]\n]*") for point, mark in frames.MARKS.items()}
     return tuple(point for point, mark in marks.items() if re.search(mark, body))
 
 
 class _Letter:
-    """L6: letters of one round are put differently: each begins with another sentence and goes on with others.
+    """L6: letters of one round are worded differently: each begins and continues with other sentences.
 
     Source: 002, 004.
     """
@@ -65,17 +66,17 @@ class _Letter:
         }
 
     def subject(self) -> str:
-        """One line for the header."""
+        """Returns the subject line."""
         return self._named(self._one(frames.SUBJECTS[self._draft.kind], 0))
 
     def body(self) -> str:
-        """Salutation, at most three paragraphs, name."""
+        """Returns the salutation, at most three paragraphs, and the sender's name."""
         paragraphs = [" ".join(filter(None, each)) for each in _BODIES[self._draft.kind](self)]
         farewell = f"Kind regards,\n{self._sender}" if self._sender else "Kind regards"
         return "\n\n".join([self._salutation(), *filter(None, paragraphs), farewell])
 
     def mark(self, point: Point) -> str:
-        """How the gap looks that stands for this point."""
+        """Returns the text of the gap that stands for this point."""
         name = _line(self._recipient.name) if self._recipient is not None else ""
         return frames.MARKS[point].replace("{with_name}", f" with {name}" if name else "")
 
@@ -93,13 +94,13 @@ class _Letter:
         return self._place + turn * (self._place // frames.VARIANTS)
 
     def _named(self, sentence: str) -> str:
-        # One by one, so that braces in a name are a name's.
+        # Not str.format: a name may have braces of its own.
         role, company = self._names["role"], self._names["company"]
         parts = [part.replace("{company}", company) for part in sentence.split("{role}")]
         return role.join(parts)
 
     def _say(self, point: Point, frame: Frame) -> str:
-        """The person's words on a point, in their frame; a gap in their place, or nothing where none is left."""
+        """Returns the person's words on a point in their frame; a gap where they are missing; "" where none is left."""
         if point not in self._points:
             return ""
         words = words_for(self._draft, point)
@@ -111,7 +112,7 @@ class _Letter:
         return ways[self._variant(turn) % len(ways)]
 
     def thank_you(self) -> list[list[str]]:
-        """L2: a thank-you holds thanks for the chance and the time, interest in the role, and what one would bring.
+        """L2: a thank-you has thanks for the chance and the time, interest in the role, and what one would bring.
 
         Source: 004.
 
@@ -130,7 +131,7 @@ class _Letter:
         ]
 
     def follow_up(self) -> list[list[str]]:
-        """L9: a follow-up is still interested, glad to answer and to send more, and looks forward to hearing from them.
+        """L9: a follow-up repeats the interest, offers answers, and looks forward to hearing from them.
 
         Source: 000.
         """
@@ -146,7 +147,7 @@ class _Letter:
         ]
 
     def heads_up(self) -> list[list[str]]:
-        """L13: a reference is told the role in short and what to stress, and is thanked in advance.
+        """L13: a letter to a reference tells the role in short and what to stress, and thanks them in advance.
 
         Source: 002.
         """
@@ -161,7 +162,7 @@ class _Letter:
         ]
 
     def reference_thanks(self) -> list[list[str]]:
-        """Thanks, and how it ended."""
+        """Returns thanks to a reference, and how the application ended."""
         outcome = self._application.outcome
         return [
             [
@@ -172,7 +173,7 @@ class _Letter:
         ]
 
     def feedback_request(self) -> list[list[str]]:
-        """Thanks for the word, and a kind request for feedback (W15)."""
+        """Returns thanks for the decision, and a kind request for feedback (W15)."""
         return [
             [
                 self._named("Thank you for letting me know how you decided about the {role} role, and for your time."),
@@ -185,7 +186,7 @@ class _Letter:
         ]
 
     def withdrawal(self) -> list[list[str]]:
-        """Thanks, and the application taken back (W16)."""
+        """Returns thanks, and the withdrawal of the application (W16)."""
         return [
             [
                 self._named("Thank you for your time, and for considering me for the {role} role."),
@@ -196,7 +197,7 @@ class _Letter:
         ]
 
     def address_request(self) -> list[list[str]]:
-        """Whoever invited the person is asked for an address."""
+        """Returns a request for the interviewers' e-mail address, to whoever invited the person."""
         interviewed = self._held.interviewers if self._held is not None else ()
         chosen = [self._recipient] if isinstance(self._recipient, Interviewer) else interviewed
         names = _listed([_line(each.name) for each in chosen])
@@ -222,11 +223,11 @@ _BODIES: dict[LetterKind, Callable[[_Letter], list[list[str]]]] = {
 
 
 def _listed(names: Sequence[str]) -> str:
-    """The names as they stand in a sentence: "Jane, Bob and Eve"."""
+    """Returns the names as they stand in a sentence: "Jane, Bob and Eve"."""
     *first, last = names or [""]
     return f"{', '.join(first)} and {last}" if first else last
 
 
 def _line(text: str) -> str:
-    """The text on one line, without what nobody sees."""
+    """Returns the text on one line, without invisible characters."""
     return " ".join(visible(text).split())

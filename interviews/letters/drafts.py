@@ -1,4 +1,4 @@
-"""What a letter that is being written is about, as the record has it now."""
+"""Looks up what a letter that is being written is about, as the record is now."""
 
 from collections.abc import Sequence
 
@@ -19,16 +19,16 @@ from interviews.nudges.follow_up import TO_REFERENCES
 from interviews.queries import application_of, is_waiting, latest_round, references_on_file, round_of, silence
 
 ONCE = frozenset({LetterKind.FEEDBACK_REQUEST, LetterKind.WITHDRAWAL})
-"""Letters an employer gets once, whoever opens them."""
+"""Kinds of letter that an employer gets once, whoever opens them."""
 
 WHILE_WAITING = frozenset(
     {LetterKind.THANK_YOU, LetterKind.FOLLOW_UP, LetterKind.REFERENCE_HEADS_UP, LetterKind.ADDRESS_REQUEST}
 )
-"""Letters that nobody needs any more once the employer has decided."""
+"""Kinds of letter that nobody needs any more once the employer has decided."""
 
 
 class LetterContext(Struct, frozen=True):
-    """What a letter is about: the application, its round, and who gets it; None where nobody in particular does."""
+    """Holds the application, the round and the recipient of a letter; None stands for a recipient without a name."""
 
     application: Application
     round_: Round | None
@@ -36,7 +36,7 @@ class LetterContext(Struct, frozen=True):
 
 
 def matter_of(person: Person, draft: LetterDraft) -> LetterContext | None:
-    """What the draft is about; None when the application, the round or the recipient is not there any more."""
+    """Returns what the draft is about; None when the application, the round or the recipient no longer exists."""
     application = application_of(person, draft.application)
     if application is None:
         return None
@@ -54,19 +54,22 @@ def matter_of(person: Person, draft: LetterDraft) -> LetterContext | None:
 def could_get(
     person: Person, application: Application, round_: Round | None, kind: LetterKind
 ) -> Sequence[Interviewer | Reference]:
-    """Whoever a letter of this kind about `round_` can be written to, by name."""
+    """Returns the people with a name to whom a letter of this kind about `round_` can be written."""
     if kind in TO_REFERENCES:
         return [each for each in references_on_file(person) if each.id in application.references]
     return round_.interviewers if round_ is not None else ()
 
 
 def draft_in(person: Person, draft: Id) -> LetterDraft | None:
-    """The letter being written with this id."""
+    """Returns the draft with this id; None when there is none."""
     return next((each for each in person.letter_drafts if each.id == draft), None)
 
 
 def letter_for(person: Person, draft: LetterDraft) -> Letter | None:
-    """The letter that was sent of what this draft is for, with the bot's help or without."""
+    """Returns the letter already sent for the purpose of this draft; None when there is none.
+
+    A letter that the person sent without the bot's help counts.
+    """
     own = next((each for each in person.letters if each.draft == draft.id), None)
     return own or booked(person, draft.kind, draft.application, draft.round, draft.recipient)
 
@@ -74,10 +77,10 @@ def letter_for(person: Person, draft: LetterDraft) -> Letter | None:
 def booked(
     person: Person, kind: LetterKind, application: Id, round_id: Id | None, recipient: Id | None
 ) -> Letter | None:
-    """The letter of this kind that was sent about this, if it was.
+    """Returns the letter of this kind already sent about the same thing; None when there is none.
 
-    A reference is told and thanked once an application, feedback asked for and the application taken back once, and
-    a follow-up is the one of the round's present silence, whoever got it (W9).
+    A reference is told and thanked once an application; an employer gets a feedback request and a withdrawal once. A
+    follow-up belongs to the present silence of the round, whoever got it (W9).
     """
     for letter in person.letters:
         if (letter.kind, letter.application) != (kind, application):
@@ -101,7 +104,7 @@ def _silence(person: Person, application: Id, round_id: Id | None) -> str | None
 def begun(
     person: Person, kind: LetterKind, application: Id, round_id: Id | None, recipient: Id | None
 ) -> LetterDraft | None:
-    """The letter of this kind that is being written, or was; a follow-up of an earlier silence is another letter."""
+    """Returns the newest draft of this kind for this recipient; None for a follow-up about an earlier silence."""
     wanted = (kind, application, round_id, recipient)
     for draft in reversed(person.letter_drafts):
         if (draft.kind, draft.application, draft.round, draft.recipient) != wanted:
@@ -118,12 +121,12 @@ def begun(
 
 
 def beside(person: Person, draft: LetterDraft) -> tuple[LetterDraft, ...]:
-    """The other letters of its kind about the same round, in the order they were begun (L6)."""
+    """Returns the other drafts of its kind about the same round, in the order they were begun (L6)."""
     return tuple(each for each in _alike(person, draft) if each.id != draft.id)
 
 
 def place_among(person: Person, draft: LetterDraft) -> int:
-    """How many letters of its kind about the same round were begun before it."""
+    """Returns how many drafts of its kind about the same round were begun before it."""
     ids = [each.id for each in _alike(person, draft)]
     return ids.index(draft.id) if draft.id in ids else len(ids)
 
@@ -134,12 +137,12 @@ def _alike(person: Person, draft: LetterDraft) -> list[LetterDraft]:
 
 
 def is_moot(draft: LetterDraft, application: Application) -> bool:
-    """Whether the employer has decided meanwhile, and nobody needs this letter any more (W17)."""
+    """Returns whether the employer has decided meanwhile, so that nobody needs this letter any more (W17)."""
     return draft.kind in WHILE_WAITING and not is_waiting(application)
 
 
 def round_for(application: Application, kind: LetterKind, recipient: Id | None) -> Round | None:
-    """The round a letter is about when nobody said which: the recipient's newest, or else the newest of all."""
+    """Returns the round a letter is about when none was chosen: the recipient's newest, or else the newest of all."""
     if kind not in TO_REFERENCES and recipient is not None:
         with_them = [
             round_ for round_ in application.rounds if any(each.id == recipient for each in round_.interviewers)

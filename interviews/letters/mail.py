@@ -1,4 +1,4 @@
-"""The way into the person's own mail: links that open a prefilled message, and a draft file. Nothing is sent."""
+"""Makes links that open a prefilled message in the person's own mail, and a draft file. Nothing is sent."""
 
 import re
 import unicodedata
@@ -15,7 +15,7 @@ from interviews.parsing.lines import BadNames, visible
 from interviews.parsing.names import check_email
 
 LONGEST_LINK = 2000
-"""Characters of a link that every browser, phone and mail page takes; Telegram's own limit for a button is near."""
+"""Characters of a link that every browser, phone and mail page accepts; Telegram's limit for a button is similar."""
 
 GMAIL = "https://mail.google.com/mail/?view=cm&fs=1"
 OUTLOOK = "https://outlook.live.com/mail/0/deeplink/compose"
@@ -34,19 +34,22 @@ _LONGEST_FILE_NAME = 40
 
 
 class MailLink(Struct, frozen=True):
-    """A link that opens a message in a browser; `whole` when the letter fitted into it, else the body is left out."""
+    """Holds a link that opens a message in a browser; `whole` is False when the body was too long and is left out."""
 
     url: str
     whole: bool
 
 
 def gmail_link(to: str | None, subject: str, body: str) -> MailLink:
-    """A message in Gmail, `view=cm` (compose) in a full window; lines end with %0A."""
+    """Returns a link to a new message in Gmail, `view=cm` (compose) in a full window; lines end with %0A."""
     return _link(GMAIL, "&", {"to": to or "", "su": subject}, body)
 
 
 def outlook_link(to: str | None, subject: str, body: str, *, at_work: bool = False) -> MailLink:
-    """A message in Outlook on the web, of a private account or one at work; lines end with %0D%0A (RFC 6068)."""
+    """Returns a link to a new message in Outlook on the web, for a private or work account.
+
+    Lines end with %0D%0A (RFC 6068).
+    """
     return _link(
         OUTLOOK_AT_WORK if at_work else OUTLOOK, "?", {"to": to or "", "subject": subject}, body.replace("\n", "\r\n")
     )
@@ -65,14 +68,14 @@ def _link(base: str, joint: str, fields: dict[str, str], body: str) -> MailLink:
 
 
 def _encoded(text: str) -> str:
-    # "+" for a space stays a plus in both, so every space is %20.
+    # Gmail and Outlook show a "+" as a plus, so every space is %20.
     return quote(text, safe="", errors="replace")
 
 
 def eml(to_name: str | None, to_address: str | None, subject: str, body: str) -> bytes:
-    """A draft as mail programs open it (RFC 5322, `X-Unsent: 1`): to whom, about what, the body in UTF-8.
+    """Returns a draft file that mail programs open (RFC 5322, `X-Unsent: 1`): recipient, subject, and body in UTF-8.
 
-    It says neither from whom nor when: the mail program does. An address that is none is left out, and nothing in a
+    The file has no sender and no date: the mail program adds them. An invalid address is left out, and nothing in a
     name or subject can begin another header.
     """
     message = EmailMessage(policy=SMTP)
@@ -97,7 +100,7 @@ def _recipient(name: str | None, address: str | None) -> str | None:
 
 
 def _encoded_words(text: str) -> str:
-    """The text as a header holds it (RFC 2047).
+    """Returns the text as a header holds it (RFC 2047).
 
     The policy's own folding of EmailMessage puts spaces between the words of a long name; that of Header does not.
     """
@@ -109,17 +112,17 @@ def _is_encoded(text: str) -> bool:
 
 
 def _header(text: str) -> str:
-    """The text on one line, without what a header cannot hold."""
+    """Returns the text on one line, without what a header cannot hold."""
     return " ".join(visible(_written(text)).split())
 
 
 def _written(text: str) -> str:
-    """The text without halves of characters, which no file can hold."""
+    """Returns the text with "?" for lone surrogates, which no file can hold."""
     return text.encode("utf-8", errors="replace").decode("utf-8")
 
 
 def file_name(kind: LetterKind, name: str | None) -> str:
-    """What the draft file is called: letters, digits and hyphens alone, the recipient's name at the end."""
+    """Returns the draft file's name: letters, digits and hyphens alone, with the recipient's name at the end."""
     plain = unicodedata.normalize("NFKD", name or "").encode("ascii", errors="ignore").decode("ascii")
     words = re.sub(r"[^A-Za-z0-9]+", "-", plain)[:_LONGEST_FILE_NAME].strip("-")
     return f"{_FILE_NAMES[kind]}-{words}.eml" if words else f"{_FILE_NAMES[kind]}.eml"

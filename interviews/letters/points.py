@@ -1,4 +1,4 @@
-"""Which points a letter is made from, and what the record holds of them already."""
+"""Decides which points a letter is made from, and finds what the record already holds of them."""
 
 import re
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ ASKED: dict[LetterKind, tuple[Point, ...]] = {
     LetterKind.WITHDRAWAL: (Point.REASON,),
     LetterKind.ADDRESS_REQUEST: (),
 }
-"""What each kind of letter asks for, in order: never more than three questions."""
+"""The points that each kind of letter asks for, in order: never more than three."""
 
 FREE_TO_LEAVE_OUT = frozenset(
     {
@@ -37,10 +37,10 @@ FREE_TO_LEAVE_OUT = frozenset(
         (LetterKind.WITHDRAWAL, Point.REASON),
     }
 )
-"""Points without which a letter of this kind is whole: left out, they leave no gap."""
+"""Points that a letter of this kind can do without: when left out, they leave no gap."""
 
 LONGEST_OFFER = 200
-"""Characters of a note that can still stand in a letter."""
+"""Characters of the longest note that can still stand in a letter."""
 
 OFFERED_AT_MOST = 2
 
@@ -50,13 +50,13 @@ _ANOTHER_ROUND = re.compile(
 )
 
 _PARTS: dict[Point, ReflectionPart] = {Point.DISCUSSED: ReflectionPart.ASKED, Point.UNSAID: ReflectionPart.UNSAID}
-"""Where a reflection answers what a point asks for."""
+"""The part of a reflection that answers what a point asks for."""
 
 _REMINDING: dict[Point, tuple[ReflectionPart, ...]] = {
     Point.DISCUSSED: (ReflectionPart.ASKED, ReflectionPart.WELL, ReflectionPart.LINE),
     Point.BRINGS: (ReflectionPart.WELL,),
 }
-"""Where a reflection jogs the memory; it was not written to be read by others."""
+"""Parts of a reflection that may help the person remember; they were not written for others to read."""
 
 _TOLD_IN: dict[LetterKind, tuple[LetterKind, ...]] = {
     LetterKind.THANK_YOU: (LetterKind.THANK_YOU,),
@@ -64,7 +64,7 @@ _TOLD_IN: dict[LetterKind, tuple[LetterKind, ...]] = {
     LetterKind.FEEDBACK_REQUEST: (LetterKind.THANK_YOU,),
     LetterKind.REFERENCE_HEADS_UP: (LetterKind.REFERENCE_HEADS_UP,),
 }
-"""Letters whose words may stand in another of these kinds."""
+"""Kinds of letter whose words may stand in a letter of the key's kind."""
 
 _ASKED_ABOUT = re.compile(
     r"(?:\w+\s+){0,2}asked\s+(?:me\s+|us\s+)?(?:a\s+lot\s+|mostly\s+)?about\s+(?P<topic>[^.;!?\n]+)", re.IGNORECASE
@@ -73,11 +73,11 @@ _ABOUT_THEM = re.compile(r"(?:they|he|she)\b", re.IGNORECASE)
 
 
 def points_of(person: Person, draft: LetterDraft) -> tuple[Point, ...]:
-    """L12: the last round's thank-you is made from what was left unsaid, too, and is not ready without it.
+    """L12: the last round's thank-you also takes up what was left unsaid, and is not ready without it.
 
     Source: 002.
 
-    What was left unsaid is no question: it is there when the reflection holds it, or when the person told it.
+    The letter does not ask for it: the point is there when the reflection holds it, or when the person told it.
     """
     told = any(each.point is Point.UNSAID for each in draft.told)
     if draft.kind is LetterKind.THANK_YOU and (told or unsaid(person, draft)):
@@ -86,7 +86,7 @@ def points_of(person: Person, draft: LetterDraft) -> tuple[Point, ...]:
 
 
 def unsaid(person: Person, draft: LetterDraft) -> tuple[str, ...]:
-    """What was left unsaid in the round this letter is about, where no other round is to follow."""
+    """Returns what was left unsaid in the round this letter is about, if that is the last round."""
     letter_context = matter_of(person, draft)
     if (
         letter_context is None
@@ -98,30 +98,30 @@ def unsaid(person: Person, draft: LetterDraft) -> tuple[str, ...]:
 
 
 def is_last_round(application: Application, round_: Round) -> bool:
-    """Whether `round_` is the newest round, and the employer's words speak of no other to come."""
+    """Returns whether `round_` is the newest round, and the employer's words speak of no other to come."""
     return latest_round(application) == round_ and not (
         round_.promise is not None and _ANOTHER_ROUND.search(round_.promise.words)
     )
 
 
 def told_of(draft: LetterDraft, point: Point) -> Told | None:
-    """What the person said to a point, if it was asked."""
+    """Returns what the person answered to a point; None when they were not asked."""
     return next((each for each in draft.told if each.point is point), None)
 
 
 def words_for(draft: LetterDraft, point: Point) -> str | None:
-    """The person's own words for a point, if there are any."""
+    """Returns the person's own words for a point; None when there are none."""
     told = told_of(draft, point)
     return told.words if told is not None and told.words and told.words.strip() else None
 
 
 def next_point(draft: LetterDraft) -> Point | None:
-    """The first question that was not put yet; None when the letter can be shown."""
+    """Returns the first point that was not asked yet; None when the letter can be shown."""
     return next((each for each in ASKED[draft.kind] if told_of(draft, each) is None), None)
 
 
 def point_before(draft: LetterDraft, point: Point) -> Point | None:
-    """The question before this one."""
+    """Returns the point asked before this one; None for the first."""
     order = ASKED[draft.kind]
     return order[order.index(point) - 1] if point in order[1:] else None
 
@@ -141,7 +141,7 @@ def _is_gap(draft: LetterDraft, point: Point) -> bool:
 
 
 def offers(person: Person, draft: LetterDraft, point: Point) -> tuple[str, ...]:
-    """What the record holds of a point already, to be used with one tap: notes, and words of earlier letters."""
+    """Returns what the record holds of a point, to be used with one tap: notes, and words of earlier letters."""
     found = dict.fromkeys(each.strip() for each in _offers(person, draft, point))
     short = [each for each in found if each and len(each) <= LONGEST_OFFER and each != words_for(draft, point)]
     return tuple(short[:OFFERED_AT_MOST])
@@ -169,7 +169,7 @@ def _offers(person: Person, draft: LetterDraft, point: Point) -> Iterator[str]:
 
 
 def _lends(other: LetterDraft, draft: LetterDraft, point: Point) -> bool:
-    """Whether words of one letter may stand in another: never those to one interviewer in the next one's (L6)."""
+    """Returns whether words of `other` may stand in `draft`; words to one interviewer never go to the next (L6)."""
     if other.kind not in _TOLD_IN.get(draft.kind, ()):
         return False
     same_kind = other.kind is draft.kind is LetterKind.THANK_YOU
@@ -177,7 +177,7 @@ def _lends(other: LetterDraft, draft: LetterDraft, point: Point) -> bool:
 
 
 def _as_said_to_them(words: str) -> str | None:
-    """A note as it can be said to whoever it is about: "They asked about Kafka" is about Kafka; None if it cannot."""
+    """Returns a note as it can be said to its subject ("They asked about Kafka": "Kafka"); None when it cannot be."""
     said = words.strip()
     asked = _ASKED_ABOUT.match(said)
     if asked is not None:
@@ -186,7 +186,7 @@ def _as_said_to_them(words: str) -> str | None:
 
 
 def reminders(person: Person, draft: LetterDraft, point: Point) -> tuple[str, ...]:
-    """What the person wrote about the round that may help them answer, and is not offered as it stands."""
+    """Returns notes about the round that may help the person answer, without those that `offers` returns."""
     letter_context = matter_of(person, draft)
     if letter_context is None or letter_context.round_ is None or draft.kind is not LetterKind.THANK_YOU:
         return ()
@@ -196,7 +196,7 @@ def reminders(person: Person, draft: LetterDraft, point: Point) -> tuple[str, ..
 
 
 def used_beside(person: Person, draft: LetterDraft, point: Point) -> tuple[tuple[LetterDraft, str], ...]:
-    """L6: whoever writes to a second interviewer sees what the first letter says, so as to say something else.
+    """L6: a person who writes to a second interviewer sees what the first letter says, so as to say something else.
 
     Source: 002, 004.
     """
@@ -206,5 +206,5 @@ def used_beside(person: Person, draft: LetterDraft, point: Point) -> tuple[tuple
 
 
 def mark_of(words: str) -> str:
-    """A short name of these words, for a button that must not mean others later."""
+    """Returns a short hash of these words, so that a button can never stand for other words later."""
     return blake2s(words.encode(errors="replace"), digest_size=4).hexdigest()

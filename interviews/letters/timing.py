@@ -1,4 +1,4 @@
-"""Whether it is time for a letter, and if not, when and what instead."""
+"""Decides whether it is time for a letter, and if not, when it is and what to do instead."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -13,7 +13,7 @@ from interviews.should_i_write import Answer, verdict
 
 
 class Ruling(StrEnum):
-    """Whether a letter may be written now, and if not, why."""
+    """Names whether a letter may be written now, and if not, why."""
 
     YES = "yes"
     EARLY = "early"
@@ -26,7 +26,7 @@ class Ruling(StrEnum):
 
 
 class Leave(Struct, frozen=True):
-    """The ruling; `day` is when something else is right, or this letter (UTC), `sent` when the follow-up went out."""
+    """Holds a ruling, `day` (UTC) when this letter or something else is right, and `sent`, the follow-up's time."""
 
     ruling: Ruling
     day: datetime | None = None
@@ -34,12 +34,12 @@ class Leave(Struct, frozen=True):
 
     @property
     def writable(self) -> bool:
-        """Whether the letter may be written down now; one that is early waits for its day to be sent."""
+        """Returns whether the letter may be written down now; an early one waits for its day to be sent."""
         return self.ruling is Ruling.YES or self.early
 
     @property
     def early(self) -> bool:
-        """Whether the letter's day is still to come."""
+        """Returns whether the letter's day is still to come."""
         return self.ruling in {Ruling.EARLY, Ruling.THANK_FIRST}
 
 
@@ -96,12 +96,12 @@ def _about_an_interview(application: Application, kind: LetterKind, now: datetim
 
 
 def has_begun(round_: Round, now: datetime) -> bool:
-    """Whether the interview is not ahead; one without a time may have been."""
+    """Returns whether the interview has begun; one without a time counts as begun."""
     return round_.starts is None or round_.starts <= now
 
 
 def kinds_now(person: Person, application: Application, now: datetime) -> tuple[LetterKind, ...]:
-    """The letters that make sense about `application` as it stands, the most pressing first."""
+    """Returns the kinds of letter that make sense about `application` now, the most pressing first."""
     return tuple(kind for kind in _ORDER if _makes_sense(person, application, kind, now))
 
 

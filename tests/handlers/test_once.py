@@ -5,31 +5,42 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from types import FrameType, FunctionType
+from types import CodeType, FrameType, FunctionType
 
 import pytest
 
+from handlers.interview.questions import STEPS
 from handlers.nudges.view import nudge_view
-from interviews.model import Delivery, OutcomeKind, Person
+from interviews.model import Delivery, OutcomeKind, Person, Question
 from interviews.nudges.plan import plan, plan_turn
 from sandbox.faults import TimeOutAfter
 from tests.chat_driver import follow_up, interviewed, thank_you
 from tests.life import Life
 from texts import labels
 
-PLANNED = (plan, plan_turn)
-RENDERED = (nudge_view,)
+PLAN, RENDER = "plan", "render"
+
+
+def code_of(function: object) -> CodeType:
+    assert isinstance(function, FunctionType)
+    return function.__code__
+
+
+WATCHED = {
+    **{code_of(each): PLAN for each in (plan, plan_turn)},
+    **{code_of(each): RENDER for each in (nudge_view, *(step.words for step in STEPS.values()))},
+}
+"""What is counted, by its code."""
 
 
 @contextmanager
-def counted(*functions: Callable[..., object]) -> Iterator[Counter[str]]:
-    """How often each function is entered on this thread meanwhile, by its name."""
-    names = {each.__code__: each.__name__ for each in functions if isinstance(each, FunctionType)}
+def counted() -> Iterator[Counter[str]]:
+    """How often what is watched is entered on this thread meanwhile."""
     calls: Counter[str] = Counter()
 
     def entered(frame: FrameType, event: str, _: object) -> None:
-        if event == "call" and frame.f_code in names:
-            calls[names[frame.f_code]] += 1
+        if event == "call" and frame.f_code in WATCHED:
+            calls[WATCHED[frame.f_code]] += 1
 
     sys.setprofile(entered)
     try:
@@ -39,20 +50,28 @@ def counted(*functions: Callable[..., object]) -> Iterator[Counter[str]]:
 
 
 async def costs(life: Life, doing: Callable[[], Awaitable[object]]) -> tuple[int, int, int]:
-    """How many plans, commits and renderings of a nudge it takes."""
+    """How many plans, commits and renderings of a nudge or of a question about an interview it takes."""
     before = len(life.tally.commits)
-    with counted(*PLANNED, *RENDERED) as calls:
+    with counted() as calls:
         await doing()
-    made = sum(calls[each.__name__] for each in PLANNED)
-    return made, len(life.tally.commits) - before, sum(calls[each.__name__] for each in RENDERED)
+    return calls[PLAN], len(life.tally.commits) - before, calls[RENDER]
 
 
-async def test_a_typed_answer_is_planned_for_and_committed_once(life: Life) -> None:
+async def test_an_answer_typed_or_tapped_is_planned_for_and_committed_once_and_the_next_question_put_once(
+    life: Life,
+) -> None:
     await life.settle_in()
     await life.tell("/new", "Acme")
-    assert await costs(life, lambda: life.say("Engineer")) == (1, 1, 0)
-    assert await costs(life, lambda: life.say("today 9:00")) == (1, 1, 0)
-    assert await costs(life, lambda: life.press(labels.RIGHT)) == (1, 1, 0)
+    assert await costs(life, lambda: life.say("Engineer")) == (1, 1, 1)
+    assert await costs(life, lambda: life.say("today 9:00")) == (1, 1, 1)
+    assert await costs(life, lambda: life.press(labels.RIGHT)) == (1, 1, 1)
+
+
+async def test_an_answer_that_is_not_taken_is_neither_committed_nor_is_the_question_put_again(life: Life) -> None:
+    await life.settle_in()
+    await life.tell("/new", "Acme", "Engineer")
+    assert await costs(life, lambda: life.say("the day the music died")) == (0, 0, 0)
+    assert life.asking is Question.WHEN
 
 
 async def test_saving_tells_what_comes_from_the_plan_that_was_made_anyway(life: Life) -> None:

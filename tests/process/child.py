@@ -1,6 +1,7 @@
 """The bot as a process of its own, and Telegram as it sees it: over HTTP on this machine."""
 
 import asyncio
+import json
 import os
 import socket
 import subprocess
@@ -8,6 +9,7 @@ import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sandbox.chat import Chat
@@ -115,6 +117,10 @@ class Child:
     def said(self) -> str:
         """Everything that it has written so far."""
         return self.log.read_text(encoding="utf-8")
+
+    def events(self) -> list[dict[str, Any]]:
+        """What it has logged so far, where it writes nothing else."""
+        return [json.loads(line) for line in self.said().splitlines()]
 
 
 class Telegram:

@@ -1,15 +1,17 @@
-"""The bot with a fault built in that quotes every secret it can: `python -m tests.process.faulty_bot WHERE`."""
+"""The bot with faults built in that quote every secret they can: `python -m tests.process.faulty_bot WHERE...`."""
 
 import asyncio
 import os
 import sys
 import threading
+from datetime import timedelta
 from typing import Any, NoReturn
 
 import httpx
 
 import bot
-from handlers import help as help_module
+from handlers import retries, routes
+from handlers.privacy import exports
 from transport.intake import Intake
 
 
@@ -39,20 +41,21 @@ async def leave_a_thread(*_arguments: Any) -> None:
 
 
 PLACES = {
-    "handler": (help_module, "about", fail_soon),
-    "task": (help_module, "about", leave_a_task),
-    "thread": (help_module, "about", leave_a_thread),
+    "about": (routes, "about", fail_soon),
+    "help": (routes, "show_help", leave_a_task),
+    "privacy": (exports, "privacy", leave_a_thread),
     "polling": (Intake, "poll", fail_soon),
     "start": (bot, "serve", fail_soon),
 }
 
 
-def main(where: str) -> int:
-    """Run the bot with a fault in this place."""
-    owner, name, fault = PLACES[where]
-    setattr(owner, name, fault)
+def main(*where: str) -> int:
+    """Run the bot with a fault in each of these places; what fails is tried again at once."""
+    retries.PAUSES = (timedelta(),)
+    for owner, name, fault in map(PLACES.__getitem__, where):
+        setattr(owner, name, fault)
     return bot.main()
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(*sys.argv[1:]))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from app import upkeep
 from app.settings import lies_open
 from tests.process.canaries import KEY
 from tests.process.child import INTERVIEW, ROOT, SETTLE_IN, TOKEN, Child, Telegram, environment, run, talk
@@ -45,7 +46,7 @@ def lying_open(folder: Path) -> list[str]:
 
 @pytest.mark.usefixtures("nothing_masked")
 async def test_after_a_busy_life_every_file_and_folder_is_its_owners_alone(
-    telegram: Telegram, bots: Callable[..., Child]
+    telegram: Telegram, bots: Callable[..., Child], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bot = bots(STORAGE_KEYS=KEY)
     await bot.start()
@@ -56,9 +57,11 @@ async def test_after_a_busy_life_every_file_and_folder_is_its_owners_alone(
     await talk(telegram.chat, ("/help", "/new"))
     assert await bot.stop() == 0
     (backup,) = (bot.folder / "backups").glob("*.tar.gz")
+    monkeypatch.setenv("DATA_DIR", str(bot.folder))
+    monkeypatch.setenv("STORAGE_KEYS", KEY)
     for words in (["backup"], ["rekey"], ["restore", backup.name.removesuffix(".tar.gz")]):
-        ended = start(bot.folder, "-m", "app.upkeep", *words, STORAGE_KEYS=KEY)
-        assert ended.returncode == 0, ended
+        os.umask(0)
+        assert upkeep.main(words) == 0
     assert {each.name.partition(".")[0] for each in bot.folder.iterdir()} >= {"backups", "lock", "people"}
     assert lying_open(bot.folder) == []
 

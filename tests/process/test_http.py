@@ -2,7 +2,6 @@ import asyncio
 from collections.abc import Callable
 from email import message_from_bytes
 from email.policy import default
-from pathlib import Path
 
 from tornado.httpclient import AsyncHTTPClient
 
@@ -13,7 +12,7 @@ from tests.process.child import INTERVIEW, SETTLE_IN, Child, Telegram, free_port
 ASKED = "How did it go at Acme?"
 
 
-async def test_by_polling_an_interview_is_taken_down_and_asked_about(
+async def test_by_polling_an_interview_is_taken_down_and_asked_about_and_the_day_has_a_backup(
     telegram: Telegram, bots: Callable[..., Child]
 ) -> None:
     bot = bots()
@@ -26,6 +25,8 @@ async def test_by_polling_an_interview_is_taken_down_and_asked_about(
     assert telegram.wire.pending == 0
     assert '"event": "running", "way": "polling"' in bot.said()
     assert "Traceback" not in bot.said()
+    (backup,) = (bot.folder / "backups").iterdir()
+    assert backup.name.endswith(".tar.gz")
 
 
 async def test_a_letter_is_asked_for_read_over_and_sent_as_a_draft_file_across_a_restart(
@@ -56,18 +57,6 @@ async def test_a_letter_is_asked_for_read_over_and_sent_as_a_draft_file_across_a
     assert body is not None
     assert "the move to event streams" in body.get_content()
     assert await bot.stop() == 0
-    assert "Traceback" not in bot.said()
-
-
-async def test_each_day_that_the_bot_runs_has_a_backup(
-    telegram: Telegram, bots: Callable[..., Child], tmp_path: Path
-) -> None:
-    bot = bots()
-    await bot.start()
-    await talk(telegram.chat, *SETTLE_IN)
-    assert await bot.stop() == 0
-    (backup,) = (tmp_path / "data" / "backups").iterdir()
-    assert backup.name.endswith(".tar.gz")
     assert "Traceback" not in bot.said()
 
 

@@ -1,9 +1,12 @@
 import asyncio
 import errno
 import json
+import os
 import signal
 import socket
 import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,10 +16,10 @@ import bot
 from app.settings import Unusable, read_settings
 from operation.stopping import Stop
 from sandbox.faults import Refuse
-from storage.errors import Unwritable
+from storage.errors import AlreadyOwned, Unwritable
 from storage.ownership import own
 from storage.record_files import RecordFiles
-from tests.process.child import TOKEN, Child, Telegram, free_port, run
+from tests.process.child import ROOT, TOKEN, Child, Telegram, environment, free_port, run
 from transport import startup as reaching
 from transport.startup import UnknownToken, call_until_answered
 
@@ -31,6 +34,26 @@ def complaint(ended: "subprocess.CompletedProcess[str]") -> str:
     return line.removeprefix("afterword: ")
 
 
+NOT_FOR_THE_START = {
+    "dateparser",
+    "harper",
+    "holidays",
+    "icalendar",
+    "prometheus_client",
+    "sandbox",
+    "tzfpy",
+    "vobject",
+}
+
+
+def test_a_start_imports_nothing_heavy_that_only_some_messages_need() -> None:
+    seen = subprocess.run(
+        [sys.executable, "-c", "import sys, bot; print(*sys.modules)"],
+        cwd=ROOT, capture_output=True, encoding="utf-8", check=True,
+    )  # fmt: skip
+    assert NOT_FOR_THE_START & set(seen.stdout.split()) == set()
+
+
 async def test_a_token_that_telegram_does_not_know_is_said_in_one_line(telegram: Telegram, tmp_path: Path) -> None:
     settings = telegram.settings(TELEGRAM_BOT_TOKEN="123456:mistyped")
     ended = await asyncio.to_thread(run, tmp_path / "data", **settings)
@@ -39,34 +62,41 @@ async def test_a_token_that_telegram_does_not_know_is_said_in_one_line(telegram:
 
 KEY = "MDEyMzQ1Njc4OWFiY2RlZmdoaWprbG1ub3BxcnN0dXY="
 
-MALFORMED = (
-    {"TELEGRAM_BOT_TOKEN": "no-token"},
-    {"TELEGRAM_API_URL": "localhost:8081"},
-    {"WEBHOOK_URL": "https://[example.org"},
-    {"WEBHOOK_SECRET": "with spaces"},
-    {"WEBHOOK_LISTEN": "8080"},
-    {"ALLOWED_USERS": "sam"},
-    {"STORAGE_KEYS": "k3y"},
-    {"LOG_LEVEL": "LOUD"},
-    {"LOG_FORMAT": "xml"},
-    {"METRICS_LISTEN": "9100"},
-)
+MALFORMED = {
+    "TELEGRAM_BOT_TOKEN": "no-token",
+    "TELEGRAM_API_URL": "localhost:8081",
+    "WEBHOOK_URL": "https://[example.org",
+    "WEBHOOK_SECRET": "with spaces",
+    "WEBHOOK_LISTEN": "8080",
+    "ALLOWED_USERS": "sam",
+    "STORAGE_KEYS": "k3y",
+    "LOG_LEVEL": "LOUD",
+    "LOG_FORMAT": "xml",
+    "METRICS_LISTEN": "9100",
+}
 
 
-async def test_a_setting_that_cannot_be_used_is_named_in_one_line(tmp_path: Path) -> None:
-    places = asyncio.Semaphore(4)
+@pytest.fixture
+def as_in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """`bot.main` sees the environment and the folder that a process of the tests sees, and changes no mask of ours."""
+    monkeypatch.chdir(tmp_path)
+    for name, value in environment(tmp_path / "data", TELEGRAM_BOT_TOKEN=TOKEN).items():
+        monkeypatch.setenv(name, value)
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
 
-    async def refused(settings: dict[str, str]) -> str:
-        async with places:
-            return complaint(
-                await asyncio.to_thread(run, tmp_path / "data", **{"TELEGRAM_BOT_TOKEN": TOKEN, **settings})
-            )
 
-    complaints = await asyncio.gather(*map(refused, MALFORMED))
-    for settings, said in zip(MALFORMED, complaints, strict=True):
-        ((name, value),) = settings.items()
-        assert name in said
-        assert value not in said or name not in {"TELEGRAM_BOT_TOKEN", "WEBHOOK_SECRET", "STORAGE_KEYS"}
+@pytest.mark.usefixtures("as_in_a_folder_of_its_own")
+@pytest.mark.parametrize(("name", "value"), MALFORMED.items())
+def test_a_setting_that_cannot_be_used_is_named_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    code = bot.main()
+    said = complaint(subprocess.CompletedProcess([], code, *capsys.readouterr()))
+    assert name in said
+    assert value not in said or name not in {"TELEGRAM_BOT_TOKEN", "WEBHOOK_SECRET", "STORAGE_KEYS"}
     assert not (tmp_path / "data").exists()
 
 
@@ -151,10 +181,11 @@ def test_with_keys_the_records_are_encrypted_and_without_them_the_local_chat_say
 
 
 def test_a_second_process_on_the_folder_says_who_has_it(tmp_path: Path) -> None:
-    with own(tmp_path / "data"):
-        said = complaint(run(tmp_path / "data", TELEGRAM_BOT_TOKEN=TOKEN))
-        assert "in use by process " in said
-        assert "in use by process " in complaint(run(tmp_path / "data"))
+    folder = tmp_path / "data"
+    with own(folder):
+        assert f"in use by process {os.getpid()};" in complaint(run(folder, TELEGRAM_BOT_TOKEN=TOKEN))
+        with pytest.raises(AlreadyOwned):
+            bot.run(read_settings({"DATA_DIR": str(folder)}), Stop())
 
 
 @pytest.mark.parametrize("name", ["WEBHOOK_LISTEN", "METRICS_LISTEN"])

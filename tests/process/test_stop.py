@@ -1,17 +1,16 @@
 """A stop is over within ten seconds and ends with 0, whatever hangs; nothing that was promised depends on it."""
 
 import asyncio
-import json
 import signal
 import socket
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from app import upkeep
+from operation import stopping
 from sandbox.faults import TimeOutBefore
 from tests.process.child import SETTLE_IN, Child, Telegram, talk
 
@@ -26,14 +25,14 @@ sys.exit(bot.main())
 """
 """A record is made, and every later commit of it hangs."""
 
-
-def events(bot: Child) -> list[dict[str, Any]]:
-    """What it has logged so far."""
-    return [json.loads(line) for line in bot.said().splitlines()]
+WITH_LITTLE_TIME_TO_STOP = """
+from operation import stopping
+stopping.SETTLE_WITHIN, stopping.END_WITHIN = 0.5, 1.5
+"""
 
 
 def named(bot: Child, name: str) -> bool:
-    return any(event["event"] == name for event in events(bot))
+    return any(event["event"] == name for event in bot.events())
 
 
 class Systemd:
@@ -87,9 +86,10 @@ async def test_a_network_that_hangs_while_the_bot_starts_holds_no_stop_up(
 async def test_a_disk_that_hangs_holds_no_stop_up_and_what_it_kept_waiting_comes_again(
     telegram: Telegram, bots: Callable[..., Child]
 ) -> None:
-    bot = bots("-c", ON_A_DISK_THAT_HANGS)
+    bot = bots("-c", WITH_LITTLE_TIME_TO_STOP + ON_A_DISK_THAT_HANGS)
     await bot.start()
     await hold_up(telegram)
+    assert stopping.SETTLE_WITHIN < stopping.END_WITHIN < 10
     assert await bot.stop(within=10) == 0
     assert telegram.wire.pending == 1
     assert named(bot, "updates_left_unfinished")

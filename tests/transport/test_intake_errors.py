@@ -9,11 +9,13 @@ from telegram.error import InvalidToken, NetworkError
 from sandbox.faults import BreakBefore, Fault, Garbled, Refuse, ServerError, TimeOutBefore
 from tests.life import VirtualClock
 from tests.transport.intake_driver import IntakeDriver, real_sleep
-from transport import intake as module
 from transport import polling_outages
 from transport.chat_queues import ChatQueues
 from transport.incoming_update import read_incoming_update
-from transport.intake import Intake
+from transport.intake import CONFIRM_WITHIN, Intake
+
+A_MOMENT = CONFIRM_WITHIN + 0.01
+"""Seconds for a stop; what is in hand has only the last of them."""
 
 
 @pytest.fixture
@@ -117,15 +119,14 @@ async def test_a_stop_finishes_and_confirms_what_was_taken_in(driver: IntakeDriv
 
 
 async def test_a_stop_leaves_what_takes_too_long_to_the_next_start(
-    driver: IntakeDriver, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    driver: IntakeDriver, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(module, "STOP_WITHIN", 0.01)
     gate = driver.hold("slow")
     driver.sam.say("slow")
     polling = asyncio.create_task(driver.intake.poll(driver.bot))
     await driver.begin("slow")
     polling.cancel()
-    await driver.intake.stop(driver.bot)
+    await driver.intake.stop(driver.bot, A_MOMENT)
     assert driver.wire.pending == 1
     assert "updates_left_unfinished updates=1" in caplog.text
     gate.set()
@@ -146,15 +147,14 @@ async def test_a_stop_survives_that_telegram_does_not_answer(
     assert "updates_not_confirmed" in caplog.text
 
 
-async def test_what_is_left_at_a_stop_is_done_no_further(driver: IntakeDriver, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "STOP_WITHIN", 0.01)
+async def test_what_is_left_at_a_stop_is_done_no_further(driver: IntakeDriver) -> None:
     gate = driver.hold("slow")
     driver.sam.say("slow")
     driver.sam.say("behind it")
     polling = asyncio.create_task(driver.intake.poll(driver.bot))
     await driver.begin("slow")
     polling.cancel()
-    await driver.intake.stop(driver.bot)
+    await driver.intake.stop(driver.bot, A_MOMENT)
     gate.set()
     await driver.intake.idle()
     assert driver.done == []

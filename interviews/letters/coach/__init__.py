@@ -1,4 +1,4 @@
-"""The note coach: reads a letter and says what to look at before it is sent; it changes nothing itself."""
+"""Reads a letter and lists what to look at before it is sent; the coach never changes the letter."""
 
 from msgspec.structs import replace
 
@@ -18,19 +18,19 @@ from interviews.letters.coach.stock import qualifications, stock
 __all__ = ["About", "Fault", "Remark", "Severity", "review"]
 
 _RULES = (names, stock, contents, details, overlap, tone, follow_up, heads_up, unsaid, qualifications, length, spelling)
-"""In the order in which remarks of one severity are given."""
+"""The rules, in the order in which remarks of the same severity are listed."""
 
 
 def review(body: str, about: About, *, subject: str = "") -> list[Remark]:
-    """What to look at in a letter (L2-L13), the most important first; a letter that is all right has none.
+    """Returns the remarks about a letter (L2-L13), the most important first; the list is empty when nothing is wrong.
 
-    In `subject` names and placeholders are looked at; such a remark has no span. Takes about 20 ms, but the first
-    call loads the dictionary for one or two seconds: call it off the event loop.
+    In `subject`, only names and placeholders are checked; remarks about the subject have no span. A call takes about
+    20 ms, but the first one loads the dictionary for one or two seconds: call it off the event loop.
     """
     letter = LetterText(body)
     remarks = [remark for rule in _RULES for remark in rule(letter, about)]
     remarks += _of_subject(subject, about) if subject else []
-    remarks = [remark for remark in remarks if not _told_already(remark, remarks)]
+    remarks = [remark for remark in remarks if not _is_reported_as_something_else(remark, remarks)]
     return sorted(remarks, key=lambda remark: remark.severity)
 
 
@@ -43,8 +43,8 @@ def _of_subject(subject: str, about: About) -> list[Remark]:
     ]
 
 
-def _told_already(remark: Remark, remarks: list[Remark]) -> bool:
-    """A misspelt name is told as a name, and a placeholder or shouted word as what it is, not as a spelling mistake."""
+def _is_reported_as_something_else(remark: Remark, remarks: list[Remark]) -> bool:
+    """Returns whether a spelling remark is about something already reported as a name, placeholder or shouted word."""
     span = remark.span
     return (
         remark.rule == "L11"

@@ -1,4 +1,4 @@
-"""Whether a letter could only have been written after this interview, and takes up what was left unsaid in it."""
+"""Checks that a letter fits this interview only, and that it takes up what was left unsaid there."""
 
 import math
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from interviews.model import LetterKind
 
 _CONCRETE = 2
 _PARTICULAR = 9
-"""So many words that are not every letter's cannot have been written to just anybody."""
+"""Words that not every letter has; a letter with this many or more was written to somebody in particular."""
 _ENOUGH_OF_A_WISH = 0.34
 _MOST_OF_IT = 0.6
 _NEARLY = 0.8
@@ -22,7 +22,7 @@ _SHORTEST = 3
 
 
 def details(letter: LetterText, about: About) -> Iterator[Remark]:
-    """L3: a thank-you has at least one detail of this interview: noted ones, or else what was told or asked there.
+    """L3: a thank-you has at least one detail of this interview: one that was noted, or something told or asked there.
 
     Source: 000, 002.
     """
@@ -33,7 +33,7 @@ def details(letter: LetterText, about: About) -> Iterator[Remark]:
 
 
 def unsaid(letter: LetterText, about: About) -> Iterator[Remark]:
-    """L12: the last round's letter takes up something of what was left unsaid; `right` is what it could.
+    """L12: the last round's letter takes up something of what was left unsaid; `right` suggests what.
 
     Source: 002.
     """
@@ -61,12 +61,12 @@ def _has_detail(letter: LetterText, about: About) -> bool:
             return True
     if any(_refers(sentence, known) for sentence in letter.said_sentences):
         return True
-    particular = sum(len(telling(each, known)) for each in letter.said_sentences if not _is_anybodys(each))
+    particular = sum(len(telling(each, known)) for each in letter.said_sentences if not _is_generic(each))
     return particular >= _PARTICULAR and not any(qualifications(letter, about))
 
 
 def _word_for_word(noted: str, text: str) -> bool:
-    """Whether what was noted stands there as it was written, though its opening ("we spoke about") may differ."""
+    """Returns whether `text` contains the note word for word, apart from the note's opening ("we spoke about")."""
     own = fold(noted).split()
     said = f" {fold(text)} "
     return any(
@@ -76,14 +76,14 @@ def _word_for_word(noted: str, text: str) -> bool:
     )
 
 
-def _is_anybodys(sentence: str) -> bool:
-    """Whether it tells of the writer's own merits, or is a stock sentence."""
+def _is_generic(sentence: str) -> bool:
+    """Returns whether the sentence praises its writer, or is a stock sentence."""
     merits, template = pattern("details", "own merits"), pattern("stock", "template phrases")
     return bool(merits.search(sentence) or template.search(sentence))
 
 
 def _refers(sentence: str, known: tuple[str, ...]) -> bool:
-    """Whether it takes up something told or asked, with words of its own and not just "the role"."""
+    """Returns whether the sentence takes up something told or asked, in words that say more than just "the role"."""
     told = len(telling(sentence, known))
     if not told:
         return False
@@ -103,7 +103,7 @@ def _takes_up(text: str, wish: str, about: About) -> bool:
 
 
 def _in_the_same_words(wish: str, text: str, part: float = _MOST_OF_IT) -> bool:
-    """For a wish of small words only ("start in May"): most of its longer ones are said."""
+    """Returns whether the text has most of the longer words of a wish made of small words only ("start in May")."""
     tiny = words_of("topics", "tiny words")
     wanted = {stem(word) for word in fold(wish).split() if len(word) >= _SHORTEST and word not in tiny}
     said = {stem(word) for word in fold(text).split()}

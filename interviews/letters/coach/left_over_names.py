@@ -1,4 +1,4 @@
-"""Names left over from another letter: another addressee's, another employer's."""
+"""Finds names left over from another letter: another addressee's, another employer's."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from interviews.matching import fold
 
 @cache
 def _gone_wrong_company() -> re.Pattern[str]:
-    """A name where this employer's must stand, or the owner of what only this employer has."""
+    """Returns a pattern for a name where this employer's must stand, or the owner of what only this employer has."""
     return re.compile(
         rf"(?:{either('names', 'before a company')} "
         r"(?P<name>(?:the )?[A-Z][\w&.’'-]*(?: (?:& |and )?[A-Z][\w&’'-]*){0,2})|"
@@ -24,7 +24,7 @@ def _gone_wrong_company() -> re.Pattern[str]:
 
 
 def greeted(letter: LetterText) -> Iterator[Passage]:
-    """The words of the greeting that name somebody."""
+    """Yields the words of the greeting that name somebody."""
     if letter.greeting is None:
         return
     for word in words_in(letter.greeting.text, letter.greeting.start):
@@ -33,7 +33,7 @@ def greeted(letter: LetterText) -> Iterator[Passage]:
 
 
 def wrong_greeting(about: About, greeted: list[Passage]) -> Iterator[Remark]:
-    """A greeting to somebody else: the letter was written to them first."""
+    """Yields a remark when the letter greets somebody other than its recipient."""
     if any(word.text.casefold() in words_of("names", "gaps") for word in greeted):
         return
     parts = parts_of(about.recipient) if about.recipient else ()
@@ -58,7 +58,7 @@ def wrong_greeting(about: About, greeted: list[Passage]) -> Iterator[Remark]:
 
 
 def other_company(letter: LetterText, about: About, right: frozenset[str]) -> Iterator[Remark]:
-    """Another employer's name where this one's must stand."""
+    """Yields a remark for each name of another employer where this employer's must stand."""
     former, sure = pattern("names", "former"), pattern("names", "sure")
     for sentence, said in zip(letter.sentences, letter.said_sentences, strict=True):
         if former.search(said) and not sure.search(said):
@@ -75,7 +75,7 @@ def other_company(letter: LetterText, about: About, right: frozenset[str]) -> It
 
 
 def _is_another(name: str, right: frozenset[str]) -> bool:
-    """Whether it is a company's name, and no word of it is on file."""
+    """Returns whether `name` is a company's, with no word of it in the record."""
     spelt = [word.text for word in words_in(name)]
     parts = [part for part in map(key_of, spelt) if part != "the"]
     if not parts or name.isupper() or not words_of("names", "not names").isdisjoint(parts):

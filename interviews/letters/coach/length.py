@@ -1,4 +1,4 @@
-"""How long a letter may be."""
+"""Checks that a letter is not too long."""
 
 from collections.abc import Iterator
 
@@ -12,14 +12,14 @@ MOST_PARAGRAPHS = 4
 
 
 def most_words(kind: LetterKind) -> int:
-    """How many words such a letter may have."""
+    """Returns how many words a letter of this kind may have."""
     return MOST_WORDS_OF_A_FOLLOW_UP if kind is LetterKind.FOLLOW_UP else MOST_WORDS
 
 
 def length(letter: LetterText, about: About) -> Iterator[Remark]:
-    """L5: at most 200 words in 4 paragraphs, 90 words for a follow-up; `right` is how many there are.
+    """L5: a letter has at most 200 words in 4 paragraphs, a follow-up 90 words; `right` is how many there are.
 
-    Every word of the body counts; greeting, closing and signature are no paragraphs.
+    Every word of the body counts; the greeting, the closing and the signature are not paragraphs.
 
     Source: 000, 002, 004.
     """

@@ -1,4 +1,4 @@
-"""A letter read: its greeting, paragraphs, sentences, words and closing, each with its place in the body."""
+"""Divides a letter into greeting, paragraphs, sentences, words and closing, each with its place in the body."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from interviews.letters.coach.remarks import Span
 
 
 class Passage(NamedTuple):
-    """A stretch of the body: its text, and where it begins and ends in code points."""
+    """Holds a stretch of the body: its text, its start, and its end (exclusive), in code points."""
 
     text: str
     start: int
@@ -18,7 +18,7 @@ class Passage(NamedTuple):
 
     @property
     def span(self) -> Span:
-        """Where it is in the body."""
+        """Returns the start and the end of the passage in the body, in code points."""
         return self.start, self.end
 
 
@@ -39,13 +39,13 @@ _WRAPPED = range(58, 101)
 
 
 def words_in(text: str, offset: int = 0) -> Iterator[Passage]:
-    """The words of `text`, each with its place when `text` begins at `offset`."""
+    """Yields the words of `text`, with their places counted as if `text` began at `offset`."""
     for found in _WORD.finditer(text):
         yield Passage(found[0], offset + found.start(), offset + found.end())
 
 
 class LetterText:
-    """One letter's body and its parts."""
+    """Holds one letter's body and its parts."""
 
     def __init__(self, body: str) -> None:
         self.body = body
@@ -53,54 +53,54 @@ class LetterText:
         start = self.greeting.end if self.greeting else 0
         self.closing = _closing(body, start)
         self.main = Passage(body[start : self.closing.start], start, self.closing.start)
-        """What is said between greeting and closing."""
+        """The text between greeting and closing."""
 
     @cached_property
     def paragraphs(self) -> list[Passage]:
-        """Those between greeting and closing, and any postscript; a list belongs to the line that opens it."""
+        """Returns the paragraphs between greeting and closing, and any postscript; lists join the line above them."""
         found = _paragraphs(self.main)
         after = [line for line in _lines(self.closing) if _POSTSCRIPT.match(line.text)]
         return found + after[:1]
 
     @cached_property
     def sentences(self) -> list[Passage]:
-        """Those between greeting and closing, and of any postscript."""
+        """Returns the sentences between greeting and closing, and those of any postscript."""
         return [sentence for paragraph in self.paragraphs for sentence in _sentences(paragraph)]
 
     @cached_property
     def words(self) -> list[Passage]:
-        """Those of the whole body, greeting and signature too."""
+        """Returns the words of the whole body, greeting and signature included."""
         return list(words_in(self.body))
 
     @cached_property
     def main_words(self) -> list[Passage]:
-        """Those of the paragraphs."""
+        """Returns the words of the paragraphs."""
         return [word for paragraph in self.paragraphs for word in words_in(paragraph.text, paragraph.start)]
 
     @cached_property
     def text(self) -> str:
-        """The body with typographic apostrophes and hard spaces made plain: as long as the body, place by place."""
+        """Returns the body with typographic apostrophes, hyphens and spaces made plain; every place stays the same."""
         return self.body.translate(_PLAIN)
 
     @cached_property
     def english(self) -> bool:
-        """Whether it is English enough for rules about words; short letters are taken to be."""
+        """Returns whether the letter is English enough for rules about words; short letters count as English."""
         told = [word.text.casefold() for word in self.main_words]
         known = words_of("letter", "english")
         return len(told) < _JUDGED or sum(word in known for word in told) >= _ENGLISH_PART * len(told)
 
     @cached_property
     def said_sentences(self) -> list[str]:
-        """The sentences, each as `said` gives it."""
+        """Returns the sentences, each in the form that `said` returns."""
         return [self.said(sentence) for sentence in self.sentences]
 
     def said(self, passage: Passage) -> str:
-        """The passage as in `text`, in one line with single spaces."""
+        """Returns the passage as it is in `text`, on one line with single spaces."""
         return " ".join(self.text[passage.start : passage.end].split())
 
     @cached_property
     def starts(self) -> frozenset[int]:
-        """Where sentences begin with a word, which is capitalised for that alone."""
+        """Returns the places of words that begin a sentence and may be capitalised for that reason alone."""
         firsts = set()
         for sentence in self.sentences:
             first = _WORD.search(self.body, sentence.start)
@@ -114,7 +114,10 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202
 
 @cache
 def _greetings() -> tuple[re.Pattern[str], ...]:
-    """A greeting ends with the first comma, colon, dash or full stop (a dictated letter goes on), or with its line."""
+    """Returns the patterns of a greeting that ends with the first comma, colon, dash or full stop, or with its line.
+
+    The first allows for a dictated letter, which goes on after the greeting on the same line.
+    """
     salute = rf"{either('letter', 'salutes')}\b(?! for\b| so\b| again\b)"
     return (
         re.compile(
@@ -127,10 +130,9 @@ def _greetings() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _closings() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A closing on a line of its own, and one that goes on with the last sentence, as dictated."""
+    """Returns the patterns of a closing on a line of its own, and of one dictated as part of the last sentence."""
     words = either("letter", "closings")
-    # Whatever white space there is, it is taken once: thousands of empty lines would otherwise be tried in every
-    # division.
+    # Possessive quantifiers: with plain ones, thousands of empty lines would be tried in every division.
     return (
         re.compile(rf"^[ \t]*{words}[ \t]*[,.!;–—-]*[ \t]*$", re.IGNORECASE | re.MULTILINE),
         re.compile(
@@ -142,7 +144,7 @@ def _closings() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _shortened() -> re.Pattern[str]:
-    """A full stop that ends no sentence."""
+    """Returns the pattern of an abbreviation, whose full stop ends no sentence."""
     return re.compile(rf"(?:\b{either('letter', 'shortened')}|(?<!\w)\w)\.$", re.IGNORECASE)
 
 
@@ -155,7 +157,7 @@ def _greeting(body: str) -> Passage | None:
 
 
 def _closing(body: str, start: int) -> Passage:
-    """From the first closing line to the end; where there is none, the short lines at the end."""
+    """Returns the text from the first closing line to the end; without such a line, the short lines at the end."""
     closing_line, closing_inline = _closings()
     for line in closing_line.finditer(body, start):
         below = [each for each in body[line.end() :].splitlines() if each.strip()]
@@ -173,7 +175,7 @@ def _closing(body: str, start: int) -> Passage:
 
 
 def _is_sign_off(line: str) -> bool:
-    """A short line that is no sentence: "Until Monday,", or a name."""
+    """Returns whether the line is short and no sentence, such as "Until Monday," or a name."""
     text = line.strip()
     return len(text.split()) < _SIGNING_WORDS and text[-1:] not in ".!?:;" and not _BULLET.match(text)
 
@@ -190,7 +192,7 @@ def _paragraphs(main: Passage) -> list[Passage]:
     found: list[Passage] = []
     spaced = bool(_BLANK.search(main.text.strip()))
     for line in lines:
-        if found and not _parts(main, found[-1], line, spaced):
+        if found and not _begins_paragraph(main, found[-1], line, spaced):
             start = found[-1].start
             found[-1] = Passage(main.text[start - main.start : line.end - main.start], start, line.end)
         else:
@@ -198,8 +200,8 @@ def _paragraphs(main: Passage) -> list[Passage]:
     return found
 
 
-def _parts(main: Passage, above: Passage, line: Passage, spaced: bool) -> bool:
-    """Whether a new paragraph begins with `line`."""
+def _begins_paragraph(main: Passage, above: Passage, line: Passage, spaced: bool) -> bool:
+    """Returns whether a new paragraph begins with `line`; `above` is the paragraph so far."""
     if _BULLET.match(line.text) and (
         above.text.rstrip().endswith(":") or _BULLET.match(above.text.rpartition("\n")[2])
     ):

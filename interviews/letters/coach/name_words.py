@@ -1,4 +1,4 @@
-"""The names on file, in their words, and words that stand beside names."""
+"""Divides the stored names into words, and knows the words that stand beside names."""
 
 import re
 import unicodedata
@@ -16,7 +16,7 @@ EDGES = re.compile(r"['’]s?$")
 
 
 class Name(NamedTuple):
-    """A name on file in its words, and what kind of name it is."""
+    """Holds a stored name, its words, and whether it is the company's."""
 
     words: tuple[str, ...]
     whole: str
@@ -24,7 +24,7 @@ class Name(NamedTuple):
 
 
 def own_words(about: About) -> frozenset[str]:
-    """Every word on file about the application and this interview, casefolded: none of them is misspelt."""
+    """Returns the key of each stored word about the application and this interview; none counts as misspelt."""
     texts = (
         about.company,
         about.role,
@@ -41,30 +41,30 @@ def own_words(about: About) -> frozenset[str]:
 
 @lru_cache(maxsize=8192)
 def key_of(word: str) -> str:
-    """The word as it is compared: without case and a possessive, with its accents."""
+    """Returns the word in the form used for comparisons: casefolded, without a possessive ending, with its accents."""
     return EDGES.sub("", unicodedata.normalize("NFC", word).replace("’", "'")).casefold()
 
 
 def people_of(about: About) -> list[str]:
-    """Everybody by name, the addressee first."""
+    """Returns the names of all people of the application, the addressee first."""
     return [name for name in dict.fromkeys((about.recipient, *about.people, about.sender)) if name]
 
 
 def parts_of(name: str) -> tuple[str, ...]:
-    """A person's names without titles and particles."""
+    """Returns the words of a person's name without titles and particles."""
     parts = [EDGES.sub("", word.text) for word in words_in(name)]
     return tuple(part for part in parts if key_of(part) not in words_of("names", "titles"))
 
 
 def known_names(about: About) -> list[Name]:
-    """The company first, then the people."""
+    """Returns the stored names, the company first, then the people."""
     company = tuple(word.text for word in words_in(about.company))
     found = [Name(company, about.company, is_company=True)] if company else []
     return found + [Name(parts, name) for name in people_of(about) if (parts := parts_of(name))]
 
 
 def right_words(about: About) -> frozenset[str]:
-    """All words the record spells, and their plain ASCII forms where those are customary (ü as ue)."""
+    """Returns the key of every word in the record, also in the customary plain ASCII form (ü as ue)."""
     texts = (about.company, about.role, *people_of(about), *about.details, *about.unsaid)
     whole = {key_of(word.text) for text in texts for word in words_in(text)}
     right = whole.union(*(word.replace("-", "'").split("'") for word in whole))
@@ -72,14 +72,14 @@ def right_words(about: About) -> frozenset[str]:
 
 
 def spelt_out(word: str) -> str:
-    """The word as it is written where there are no umlauts and the like."""
+    """Returns the word with umlauts and the like written in plain letters."""
     for letter, letters in _SPELT_OUT:
         word = word.replace(letter, letters)
     return word
 
 
 def are_one_name(one: str, other: str) -> bool:
-    """Whether one of the names is a usual short form of the other; a letter less is a slip, not a short form."""
+    """Returns whether one name is a usual short form of the other; a name that lacks one letter is a misspelling."""
     short, full = sorted((fold(one), fold(other)), key=len)
     if frozenset((short, full)) in _short_forms():
         return True

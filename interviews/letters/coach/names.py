@@ -1,4 +1,4 @@
-"""Names of people, company and role are spelt as stored."""
+"""Checks that names of people, the company and the role are spelt as stored."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -19,9 +19,9 @@ _ARTICLES = frozenset({"a", "an", "the"})
 def names(letter: LetterText, about: About) -> Iterator[Remark]:
     """L4: people, company and role are spelt as stored; `right` is the right spelling of a near miss.
 
-    How many slips make a near miss depends on the length of the name: one up to five letters, then two, from ten
-    on three. English words are near misses only where a name must stand. Also another company's name, or another
-    addressee's, where it can only be a left-over.
+    How many slips make a near miss depends on the length of the name: one up to five letters, two up to nine, three
+    from ten on. English words are near misses only where a name must stand. Another company's or addressee's name is
+    reported where it can only be a left-over.
 
     Source: 004.
     """
@@ -37,12 +37,12 @@ def names(letter: LetterText, about: About) -> Iterator[Remark]:
         *other_role(letter, about, right),
         *other_company(letter, about, right),
     ):
-        if not any(_meet(remark, other) for other in remarks):
+        if not any(_overlap(remark, other) for other in remarks):
             remarks.append(remark)
     yield from remarks
 
 
-def _meet(one: Remark, other: Remark) -> bool:
+def _overlap(one: Remark, other: Remark) -> bool:
     return bool(one.span and other.span and one.span[0] < other.span[1] and other.span[0] < one.span[1])
 
 
@@ -81,7 +81,7 @@ def _near_misses(
 
 
 def _beside(letter: LetterText, words: Sequence[Passage], at: int) -> Iterator[str]:
-    """The words right before and after, with nothing but a space between."""
+    """Yields the words right before and after, when only a space separates them."""
     for one, other in ((at - 1, at), (at, at + 1)):
         if one >= 0 and other < len(words) and letter.body[words[one].end : words[other].start] == " ":
             yield key_of(words[one if other == at else other].text)
@@ -97,7 +97,7 @@ def _split(word: Passage) -> Iterator[tuple[str, int]]:
 
 
 def _wrong_capitals(word: Passage, known: Sequence[Name]) -> Iterator[Remark]:
-    """A name with capitals within ("GitHub") is not written like any other ("Github")."""
+    """Yields a remark for a name whose inner capitals differ from the stored ones ("Github" for "GitHub")."""
     plain = EDGES.sub("", word.text)
     for name in known:
         for part in name.words:
@@ -110,7 +110,7 @@ def _wrong_capitals(word: Passage, known: Sequence[Name]) -> Iterator[Remark]:
 
 
 def _joined(letter: LetterText, words: Sequence[Passage], at: int, known: Sequence[Name]) -> Iterator[Remark]:
-    """A company's one word written as two ("Data Dog"), or its two as one."""
+    """Yields a remark where the company's one word is written as two ("Data Dog"), or its two as one."""
     company = known[0] if known and known[0].is_company else None
     word = words[at]
     if company is None or not word.text[:1].isupper():
@@ -126,7 +126,7 @@ def _joined(letter: LetterText, words: Sequence[Passage], at: int, known: Sequen
 
 
 def _swapped(letter: LetterText, about: About) -> Iterator[Remark]:
-    """The parts of a person's name in the wrong order."""
+    """Yields a remark for each person's name with its two parts in the wrong order."""
     for name in people_of(about):
         parts = parts_of(name)
         if len(parts) != _FULL_NAME:

@@ -1,4 +1,4 @@
-"""How much of a letter is in another one, too."""
+"""Measures how much of a letter is also in another one."""
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
@@ -33,7 +33,7 @@ def overlap(letter: LetterText, about: About) -> Iterator[Remark]:
 
 
 def share(own: tuple[str, ...], other: tuple[str, ...]) -> float:
-    """The part of `own` that is in `other`, from 0 to 1: in the same order, or in runs of three words."""
+    """Returns the part of `own` that is in `other`, from 0 to 1: in the same order, or in runs of three words."""
     runs = {other[at : at + _RUN] for at in range(len(other) - _RUN + 1)}
     covered = {at + n for at in range(len(own) - _RUN + 1) if own[at : at + _RUN] in runs for n in range(_RUN)}
     return max(len(covered) / max(1, len(own)), Indel.normalized_similarity(own, other))

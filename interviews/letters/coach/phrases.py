@@ -1,7 +1,7 @@
-"""The coach's phrases: the text files in `english/data`, read and compiled when they are first asked for.
+"""Reads and compiles the coach's phrases from the text files in `english/data`, each when it is first needed.
 
-A file has sections, each a `[name]` and lines below it. An indented line goes on with the one above it, without a
-space; `#` begins a comment. In a pattern `<name>` stands for any line of that section of the file.
+A file has sections, each a `[name]` with lines below it. An indented line continues the one above it, without a
+space; `#` begins a comment. In a pattern, `<name>` stands for any line of that section of the file.
 """
 
 import re
@@ -28,23 +28,26 @@ def _sections(file: str) -> dict[str, list[str]]:
 
 
 def lines_of(file: str, section: str) -> list[str]:
-    """The lines of the section, as they are written."""
+    """Returns the lines of the section, as they are written."""
     return _sections(file)[section]
 
 
 @cache
 def words_of(file: str, section: str) -> frozenset[str]:
-    """The words of a section that is nothing but words."""
+    """Returns the words of a section that consists of nothing but words."""
     return frozenset(" ".join(lines_of(file, section)).split())
 
 
 def either(file: str, section: str) -> str:
-    """The lines of the section as the alternatives of a larger pattern."""
+    """Returns the lines of the section as alternatives for a larger pattern."""
     joined = "|".join(lines_of(file, section))
     return f"(?:{_REFERENCE.sub(lambda found: either(file, found[1]), joined)})"
 
 
 @cache
 def pattern(file: str, section: str) -> re.Pattern[str]:
-    """A pattern that finds any line of the section as whole words, in any case, in text with single spaces only."""
+    """Returns a pattern that finds any line of the section as whole words, in any case.
+
+    The text searched must have single spaces only.
+    """
     return re.compile(rf"(?<![\w']){either(file, section)}(?!\w)", re.IGNORECASE)

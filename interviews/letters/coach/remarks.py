@@ -1,4 +1,4 @@
-"""What the coach is told about a letter, and what it says of it."""
+"""Defines what the coach is told about a letter, and what it answers."""
 
 from enum import IntEnum, StrEnum
 
@@ -7,11 +7,11 @@ from msgspec import Struct
 from interviews.model import LetterKind
 
 Span = tuple[int, int]
-"""A passage of the body in code points; the second is the first one after it."""
+"""A passage of the body in code points: its start and its end (exclusive)."""
 
 
 class About(Struct, frozen=True):
-    """What the record knows when a letter is written.
+    """Holds what the record knows when a letter is written.
 
     `people` are other names of the application; `details` what was noted about this interview, `unsaid` what the
     person wishes they had said in it; `others` are the bodies of the letters to other interviewers of the round.
@@ -30,7 +30,7 @@ class About(Struct, frozen=True):
 
 
 class Severity(IntEnum):
-    """How much it matters; the smaller, the more."""
+    """Ranks how much a remark matters; the smaller, the more."""
 
     MUST = 1
     SHOULD = 2
@@ -38,7 +38,7 @@ class Severity(IntEnum):
 
 
 class Fault(StrEnum):
-    """The particular things a letter can be told."""
+    """Names each thing that can be wrong with a letter."""
 
     NAME_MISSPELT = "name_misspelt"
     WRONG_NAME = "wrong_name"
@@ -72,9 +72,9 @@ class Fault(StrEnum):
 
 
 class Remark(Struct, frozen=True):
-    """One thing to look at in a letter; nothing is ever changed by itself.
+    """Holds one thing to look at in a letter; nothing is changed automatically.
 
-    `rule` is an id of advice.md (L2-L13). `span` is in code points of the body, None where the letter as a whole
+    `rule` is the id of a rule (L2-L13). `span` is in code points of the body, and None where the letter as a whole
     lacks something. `right` is the right spelling, or what is missing, where there is one.
     """
 

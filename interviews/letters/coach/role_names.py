@@ -1,4 +1,4 @@
-"""The role's name, and what only looks like it."""
+"""Tells the role's name, misspelt or not, from what only looks like it."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ _SHORTEST_ROLE_WORD = 3
 
 
 def role(letter: LetterText, about: About) -> Iterator[Remark]:
-    """Slips in the name of the role, and another role where only this one can be meant."""
+    """Yields a remark for each misspelling of the role, and for a similar word where only the role can be meant."""
     wanted = [key_of(word.text) for word in words_in(about.role)]
     words = [word for word in letter.words if word.start < letter.closing.start]
     size = len(wanted)
@@ -47,7 +47,7 @@ _AS_ANOTHER = re.compile(
 
 
 def other_role(letter: LetterText, about: About, right: frozenset[str]) -> Iterator[Remark]:
-    """Another role's name, left over from another letter: no word of it is the role's, or another name's on file."""
+    """Yields a remark for another role's name, left over from another letter: none of its words is in the record."""
     for found in _AS_ANOTHER.finditer(letter.text):
         group = "role" if found["role"] else "post"
         keys = [key_of(word.text) for word in words_in(found[group])]

@@ -1,4 +1,4 @@
-"""What makes a letter anybody's: template phrases, left-over placeholders, a list of qualifications."""
+"""Finds what fits any letter: template phrases, left-over placeholders, a list of qualifications."""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ _CLAIMS = 4
 
 
 def stock(letter: LetterText, about: About) -> Iterator[Remark]:
-    """L8: no template phrases, no left-over placeholders; nor a greeting to nobody when the name is known.
+    """L8: a letter has no template phrases or left-over placeholders, and greets a recipient whose name is known.
 
     Source: 000, 002.
     """
@@ -47,7 +47,7 @@ def _placeholder() -> re.Pattern[str]:
 
 
 def qualifications(letter: LetterText, about: About) -> Iterator[Remark]:
-    """L7: no list of qualifications: neither a list of points, nor claim upon claim in a row.
+    """L7: a letter does not list qualifications, neither as bullet points nor as claim after claim.
 
     Source: 000, 002.
     """
@@ -80,7 +80,7 @@ def _claims(said: str) -> int:
 
 
 def _span_of(sentence: Passage, letter: LetterText, gaps: list[Span]) -> Span:
-    """The sentence, or only the phrase where the sentence has a gap in it that is told by itself."""
+    """Returns the place of the sentence, or only of its stock phrase where a placeholder in it has its own remark."""
     if any(start < sentence.end and sentence.start < end for start, end in gaps):
         found = pattern("stock", "template phrases").search(letter.text, sentence.start, sentence.end)
         return found.span() if found else sentence.span
@@ -95,7 +95,7 @@ def _inside(start: int, end: int, letter: LetterText) -> Span:
 
 def _is_for_nobody(greeting: str, about: About) -> bool:
     if about.kind in _OF_FRIENDS and _RESPECT.fullmatch(greeting):
-        return False  # one's own reference is somebody, and "Dear Sir" to them is respect
+        return False  # to a person's own reference, "Dear Sir" is a form of respect
     return bool(
         pattern("stock", "greetings to nobody").match(greeting)
         or (about.recipient and pattern("stock", "greetings to anybody").match(greeting))

@@ -1,1 +1,1 @@
-"""What is English in composing a letter."""
+"""Holds the parts of composing a letter that depend on English."""

@@ -1,6 +1,6 @@
-"""What stands around the person's own words in a letter: plain sentences, several of each, so that two letters differ.
+"""Holds the plain sentences around the person's own words, several for each point, so that two letters differ.
 
-Nothing here says anything about the interview, the person or their reasons: that is theirs to say (L1).
+None of them says anything about the interview, the person or their reasons: only the person can say that (L1).
 """
 
 from interviews.letters.english.phrases import Frame
@@ -120,7 +120,7 @@ STILL_DRAWS = Frame(
     rf"{_WORK_ON}|{_DRAWN}",
     "I am still very interested in it",
 )
-"""Still interested (L9)."""
+"""Continued interest in the role, for a follow-up (L9)."""
 
 ROLE = Frame("It is about {}.", "In short, the role:", "", r"(?:it\s+is|it['’]s)\s+about\s+")
 STRESS = Frame(
@@ -143,7 +143,7 @@ NEWS: dict[OutcomeKind, str] = {
     OutcomeKind.WITHDRAWN: "I have withdrawn my application since.",
     OutcomeKind.NO_ANSWER: "I never heard back from them.",
 }
-"""What a reference is told of how it ended."""
+"""What a reference is told of how the application ended."""
 
 MARKS: dict[Point, str] = {
     Point.DISCUSSED: "[what you talked about{with_name}]",

@@ -1,4 +1,4 @@
-"""The person's words set into a sentence: as they are, never changed but for a capital and a full stop."""
+"""Sets the person's words into a sentence and changes nothing but a capital and a full stop."""
 
 import re
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 LONGEST_PHRASE = 30
-"""Words that still read well within a sentence of another's."""
+"""The most words that still read well within another sentence."""
 
 _ENDS = ".!?…。！？"
 _CLOSING = "\"'”’»)]*_"
@@ -46,10 +46,10 @@ _NO_GERUND = frozenset(_NOT_DOING.split())
 
 
 class Frame(Struct, frozen=True):
-    """The ways to set words into a letter: inside a sentence (at `{}`), after a colon, or after a sentence.
+    """Holds the ways to set words into a letter: inside a sentence (at `{}`), after a colon, or after a sentence.
 
-    `unwrap` matches what people begin with although the frame says it ("we talked about"); what follows is
-    something to talk about, and so stands inside. `because` is what a reason that begins with that word goes on from.
+    `unwrap` matches an opening that the frame says already ("we talked about"); what follows it is something to talk
+    about, and so stands inside. `because` is the main clause for a reason that begins with "because".
     """
 
     inside: str
@@ -60,7 +60,7 @@ class Frame(Struct, frozen=True):
 
 
 def set_in(frame: Frame, words: str) -> str:
-    """One or more whole sentences that hold `words`, ending as sentences end."""
+    """Returns one or more whole sentences that hold `words`, with their closing punctuation."""
     said = _with_capitals(" ".join(_lines_of(words)))
     wrapped = re.match(frame.unwrap, said, re.IGNORECASE) if frame.unwrap else None
     rest = said[wrapped.end() :].strip(_TRAILING) if wrapped is not None else ""
@@ -76,7 +76,7 @@ def set_in(frame: Frame, words: str) -> str:
 
 
 def _with_capitals(words: str) -> str:
-    """The words with a capital wherever another sentence begins; what is shortened before it ends none."""
+    """Returns the words with a capital where another sentence begins, but not after an abbreviation."""
 
     def begun(found: re.Match[str]) -> str:
         return found[0] if found["last"].casefold() in _SHORTENED else f"{found[0][:-1]}{found[0][-1].upper()}"
@@ -99,7 +99,7 @@ def _fits_inside(words: str) -> bool:
 
 
 def _is_phrase(words: str) -> bool:
-    """Whether this is something to talk about ("the new platform", "moving to Kafka") and no sentence."""
+    """Returns whether the words are no sentence but name a topic ("the new platform", "moving to Kafka")."""
     first, *others = words.casefold().split() or [""]
     if first == "that" and others and others[0] in _SUBJECTS:
         return False
@@ -112,32 +112,32 @@ def _is_gerund(word: str) -> bool:
 
 
 def begins_as_sentence(words: str) -> bool:
-    """Whether this reads as a sentence of its own: somebody does something, or there are several."""
+    """Returns whether the words read as a sentence: they begin with a subject, or hold several sentences."""
     first, *_ = words.casefold().replace("’", "'").split() or [""]
     return first in _SUBJECTS or _SENTENCE_END.search(words) is not None
 
 
 def sentence(words: str) -> str:
-    """The words with a capital at the beginning and an end."""
+    """Returns the words with a capital at the beginning and a full stop at the end."""
     bare = words.strip()
     return ended(f"{bare[:1].upper()}{bare[1:]}")
 
 
 def ended(words: str) -> str:
-    """The words with a full stop, unless they end by themselves."""
+    """Returns the words with a full stop, unless they have closing punctuation already."""
     bare = words.rstrip(_TRAILING)
     return bare if bare.rstrip(_CLOSING)[-1:] and bare.rstrip(_CLOSING)[-1] in _ENDS else f"{bare}."
 
 
 def lowered(words: str) -> str:
-    """The words as they go on in the middle of a sentence: "The team" loses its capital, "Boeing" keeps it."""
+    """Returns the words for the middle of a sentence: "The team" loses its capital, "Boeing" keeps it."""
     first, second, *_ = [word.casefold().strip(",;:") for word in words.split(maxsplit=2)[:2]] + ["", ""]
     small = first in _LOWERED or (_is_gerund(first) and second in _LOWERED)
     return f"{words[:1].lower()}{words[1:]}" if small else words
 
 
 def _lines_of(words: str) -> Sequence[str]:
-    """The lines, each ended when it is a sentence, and divided by a comma where they are a list."""
+    """Returns the lines, each ended when it is a sentence, and divided by a comma where they are a list."""
     found = [_BULLET.sub("", line.strip()) for line in words.splitlines()]
     lines = [" ".join(line.split()) for line in found if line.strip()]
     if len(lines) < 2:  # noqa: PLR2004 - one line is joined to nothing

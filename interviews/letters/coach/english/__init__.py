@@ -1,1 +1,1 @@
-"""What is English in reading a letter."""
+"""Holds the parts of the coach that depend on English."""

@@ -1,4 +1,4 @@
-"""What a follow-up says, and what it does not ask."""
+"""Checks what a follow-up says, and what it must not ask."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ _ENDING = 4
 
 
 def follow_up(letter: LetterText, about: About) -> Iterator[Remark]:
-    """L9: a follow-up is still interested, offers answers, asks no "when", and closes by looking forward.
+    """L9: a follow-up repeats the interest, offers answers, does not ask "when", and closes by looking forward.
 
     Source: 000.
     """
@@ -45,7 +45,7 @@ def _asked_when(letter: LetterText) -> Iterator[Span]:
 
 
 def _is_question(said: str, start: int) -> bool:
-    """Whether what begins at `start` asks: outright, or by a question word that stands where one asks."""
+    """Returns whether the words from `start` on ask, outright or by a question word in the place of a question."""
     before, rest = said[:start], said[start:]
     if not _QUESTION_WORD.match(rest) or pattern("follow_ups", "asking before it").search(before):
         return True

@@ -1,4 +1,4 @@
-"""Harper, the offline checker of English, made when it is first asked and used by one thread at a time."""
+"""Wraps Harper, the offline checker of English: it is loaded on first use, and one thread at a time uses it."""
 
 import re
 from functools import cache, lru_cache
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Lint(NamedTuple):
-    """Something Harper found: by which of its rules, where, and what it would put there."""
+    """Holds one finding of Harper: the rule, the place in code points, and the suggested replacements."""
 
     rule: str
     start: int
@@ -24,13 +24,13 @@ SPELLING = "SpellCheck"
 """Harper's rule for words that its dictionary lacks."""
 _LONGEST_WORD = 32
 _TOO_LONG = re.compile(rf"[^\W_][\w'’-]{{{_LONGEST_WORD},}}")
-"""No word of any language: one of 4,000 letters would cost Harper two gigabytes."""
+"""A run of characters too long for a word of any language: one of 4,000 letters would cost Harper two gigabytes."""
 _LOCK = Lock()
 
 
 @cache
 def _linters() -> dict[str, "harper.Linter"]:
-    """American English with the rules for plain errors, and British English for its spelling alone."""
+    """Returns a linter for American English with rules for plain errors, and one for British spelling alone."""
     import harper  # noqa: PLC0415 - its dictionary takes most of a second to build and 100 MB to keep
 
     linters = {"american": harper.Linter(harper.Dialect.AMERICAN), "british": harper.Linter(harper.Dialect.BRITISH)}
@@ -53,9 +53,9 @@ def _lints(dialect: str, text: str) -> list[Lint]:
 
 
 def lints(text: str) -> list[Lint]:
-    """Words that neither American nor British English has, and plain errors of grammar, in the order of the text.
+    """Returns words unknown to American and British English, and plain errors of grammar, in the order of the text.
 
-    The first call takes about a second and others that come meanwhile wait for it: call it off the event loop.
+    The first call takes about a second, and calls made meanwhile wait for it: call it off the event loop.
     """
     text = _TOO_LONG.sub(lambda found: " " * len(found[0]), text)
     found = (
@@ -67,7 +67,7 @@ def lints(text: str) -> list[Lint]:
 
 
 def is_word(word: str) -> bool:
-    """Whether it is an English word, American or British, written with a small letter."""
+    """Returns whether `word`, as it is written, is an English word, American or British."""
     return len(word) <= _LONGEST_WORD and (_knows("american", word) or _knows("british", word))
 
 

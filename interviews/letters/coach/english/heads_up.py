@@ -1,4 +1,4 @@
-"""What a reference needs to know before somebody calls them."""
+"""Checks that a letter tells a reference what they need to know before somebody calls them."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ _TOLD = 2
 
 
 def heads_up(letter: LetterText, about: About) -> Iterator[Remark]:
-    """L13: a reference is told the role in short and what to stress, and is thanked in advance.
+    """L13: a letter to a reference tells the role in short and what to stress, and thanks them in advance.
 
     Source: 002.
     """

@@ -1,4 +1,4 @@
-"""Whether somebody says that they want the role."""
+"""Finds out whether the writer says that they want the role."""
 
 from interviews.letters.coach.letter import LetterText, words_in
 from interviews.letters.coach.phrases import pattern, words_of
@@ -8,14 +8,14 @@ _WINDOW = 90
 
 
 def is_interested(letter: LetterText, about: About) -> bool:
-    """Whether its writer says that they want the role."""
+    """Returns whether the writer says that they want the role."""
     interest, none = pattern("interest", "interest"), pattern("interest", "no interest")
     said = [none.sub(" ", each) for each in letter.said_sentences]
-    return any(interest.search(each) or _takes_a_stand(each, about) for each in said)
+    return any(interest.search(each) or _wants_the_job(each, about) for each in said)
 
 
-def _takes_a_stand(said: str, about: About) -> bool:
-    """Whether it wants this job in whatever words: a wish or a liking, and the job, in one clause."""
+def _wants_the_job(said: str, about: About) -> bool:
+    """Returns whether one clause holds both a wish or a liking and the job, in whatever words."""
     plain = pattern("interest", "aside").sub(" ", said)
     if pattern("interest", "stance by itself").search(plain):
         return True

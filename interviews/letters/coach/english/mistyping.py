@@ -1,4 +1,4 @@
-"""Whether an unknown word is a known one with a slip in it, or a word the dictionary lacks."""
+"""Tells a mistyped word from a word that the dictionary lacks."""
 
 import re
 
@@ -20,7 +20,7 @@ _SHORTEST_SPOKEN = 5
 
 
 def is_slip_of(word: str, known: str) -> bool:
-    """Whether fingers or ears make `word` of `known`: a letter too many or too few, two swapped, one for its like."""
+    """Returns whether `word` is `known` mistyped: a letter too many, too few, swapped or replaced by a similar one."""
     if not known.isalpha():
         return False
     distance = OSA.distance(word, known)
@@ -41,7 +41,10 @@ def _is_swap(word: str, known: str) -> bool:
 
 
 def _are_alike(word: str, known: str) -> bool:
-    """Whether the one letter in which they differ is one for its like: both vowels, sounds or keys side by side."""
+    """Returns whether the one letter that differs is similar: both vowels, alike in sound, or neighbouring keys.
+
+    The words must have the same length and differ in one place.
+    """
     at = next(place for place, (one, other) in enumerate(zip(word, known, strict=True)) if one != other)
     pair = frozenset((word[at], known[at]))
     if at == 0:
@@ -54,7 +57,7 @@ def _are_alike(word: str, known: str) -> bool:
 
 
 def _spoken(word: str) -> str:
-    """Its consonants as they sound."""
+    """Returns the consonants of the word as they sound."""
     for letters, sound in _SPOKEN:
         word = word.replace(letters, sound)
     single = _DOUBLE.sub(r"\1", word)

@@ -1,4 +1,4 @@
-"""What a letter asks its reader to do, and whether it asks for the same thing twice."""
+"""Finds what a letter asks its reader to do, and what it asks for twice."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -13,7 +13,7 @@ _MOST = 0.6
 
 
 class _Request(NamedTuple):
-    """A sentence that asks for something: `telling` are the stems of what it is about, `words` all of its words."""
+    """Holds a sentence that asks for something: `telling` are the stems of its subject, `words` all its words."""
 
     telling: frozenset[str]
     words: frozenset[str]
@@ -23,8 +23,8 @@ class _Request(NamedTuple):
 
 
 def repeated_requests(letter: LetterText) -> Iterator[Passage]:
-    """The sentences that ask once more for what an earlier one asked, be it an answer or a thing to do."""
-    # What is asked in the same words over and over is compared once, however long the letter.
+    """Yields the sentences that ask again for what an earlier sentence asked for, an answer or something to do."""
+    # A dictionary, so that a long letter that repeats one request is compared with it only once.
     before: dict[_Request, None] = {}
     for sentence, said in zip(letter.sentences, letter.said_sentences, strict=True):
         asked = _read(said)

@@ -1,4 +1,4 @@
-"""The three things a thank-you letter says: thanks, interest in the role, and what its writer would bring."""
+"""Checks that a thank-you has its three parts: thanks, interest in the role, and what the writer would bring."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from interviews.model import LetterKind
 
 
 def contents(letter: LetterText, about: About) -> Iterator[Remark]:
-    """L2: a thank-you holds thanks for the chance and the time, interest in the role, and what one would bring.
+    """L2: a thank-you has thanks for the chance and the time, interest in the role, and what one would bring.
 
     Source: 004.
     """
@@ -27,6 +27,9 @@ def contents(letter: LetterText, about: About) -> Iterator[Remark]:
 
 
 def is_thankful(letter: LetterText) -> bool:
-    """Whether it thanks for what was given, which a sign-off or thanks in advance do not; a bare thanks is enough."""
+    """Returns whether the letter thanks for something given; a bare "thanks" counts, a sign-off does not.
+
+    Thanks in advance do not count either.
+    """
     thanks, others = pattern("thanks", "thanks"), pattern("thanks", "not for the time")
     return any(thanks.search(others.sub(" ", said)) for said in letter.said_sentences)

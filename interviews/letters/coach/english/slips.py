@@ -1,4 +1,4 @@
-"""Whether a word is a name with a slip in it, or the word it is."""
+"""Tells a misspelt name from an ordinary word."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -15,14 +15,14 @@ _ACRONYM = 4
 
 
 def most_slips(length: int) -> int:
-    """How many letters of a name that long may be wrong, and it still is that name."""
+    """Returns how many letters of a name of `length` letters may be wrong."""
     return 0 if length < 3 else 1 if length < 6 else 2 if length < 10 else 3  # noqa: PLR2004 - a table
 
 
 def nearest(word: str, known: Sequence[Name], *, in_place: bool, first: bool, determined: bool) -> str | None:
-    """The word of a name on file that `word` is a misspelling of, if it is one.
+    """Returns the word of a stored name that `word` misspells; None when it misspells none.
 
-    `in_place`: it stands where a name must; `first`: it begins a sentence; `determined`: an article is before it.
+    `in_place`: it stands where a name must stand; `first`: it begins a sentence; `determined`: an article precedes it.
     """
     best: tuple[int, str, Name] | None = None
     for name in known:
@@ -43,7 +43,7 @@ def nearest(word: str, known: Sequence[Name], *, in_place: bool, first: bool, de
 
 @lru_cache(maxsize=8192)
 def is_slip(key: str, wanted: str, *, in_place: bool, is_company: bool = False) -> bool:
-    """Whether one could be the other with a slip of the finger; short forms of a first name are none."""
+    """Returns whether `key` is `wanted` mistyped; a usual short form of a first name is no slip."""
     if (
         key == wanted
         or key.isdigit()
@@ -65,7 +65,7 @@ def is_slip(key: str, wanted: str, *, in_place: bool, is_company: bool = False) 
 
 
 def _sound(word: str) -> str:
-    """The word with letters that sound alike written alike."""
+    """Returns the word with letters that sound alike written alike."""
     plain = fold(word)
     for letters, sound in (
         ("ie", "i"),
@@ -82,7 +82,7 @@ def _sound(word: str) -> str:
 
 
 def _is_ordinary(word: str, *, loose: bool, distance: int, wanted: str) -> bool:
-    """Whether it is likelier the English word it is than a misspelt name."""
+    """Returns whether the word is more likely an English word than a misspelt name."""
     plain = EDGES.sub("", word)
     if plain.isupper() and len(plain) <= _ACRONYM and not wanted.isupper():
         return True

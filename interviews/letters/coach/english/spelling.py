@@ -1,4 +1,4 @@
-"""Misspelt words and plain errors of grammar, found offline."""
+"""Finds misspelt words and plain errors of grammar, offline."""
 
 import re
 from collections.abc import Iterator
@@ -23,16 +23,16 @@ _SHORTEST = 3
 _SHORTEST_COMPOUND = 8
 _SHORTEST_SECOND = 5
 _STAYS_SINGLE = re.compile(r"(?:[^aeiou]|[aeiou]{2})[^aeiouy]$")
-"""A single consonant after a single vowel may have to be doubled ("referred"): "refered" is no derived word."""
+"""A base whose last consonant is not doubled before an ending; others may double it ("referred", so not "refered")."""
 _BEFORE_INITIALS = re.compile(r"\s+(?:[A-Z]{2}|honour)")
-"""An article before them: initials are spoken in more than one way, and Harper knows "honor" only."""
+"""Words where Harper misjudges the article: initials are spoken in more than one way, and it knows only "honor"."""
 
 
 def spelling(letter: LetterText, about: About) -> Iterator[Remark]:
-    """L11: misspelt words and plain errors of grammar; a word right in American or in British English is right.
+    """L11: misspelt words and plain errors of grammar are reported; American and British spellings are both right.
 
-    Names of this interview, of the job seeker's notes, foreign names, addresses and words of a trade are never
-    misspelt. `right` is the likeliest right spelling, where there is one; nothing is corrected by itself.
+    Names of this interview, words of the job seeker's notes, foreign names, addresses and words of a trade are never
+    reported. `right` is the likeliest spelling, where there is one; nothing is corrected automatically.
 
     Source: 004.
     """
@@ -51,7 +51,7 @@ def spelling(letter: LetterText, about: About) -> Iterator[Remark]:
 
 
 def _errors(letter: LetterText, found: list[Lint], own: frozenset[str]) -> Iterator[tuple[Span, Fault, str | None]]:
-    """What Harper found, without its guesses."""
+    """Yields what Harper found, without its guesses."""
     for lint in found:
         if lint.rule == SPELLING:
             right = _right(letter, lint, own)
@@ -65,10 +65,10 @@ def _is_guess(text: str, lint: Lint) -> bool:
     match lint.rule:
         case "AnA":
             return _BEFORE_INITIALS.match(text, lint.end) is not None
-        case "PronounVerbAgreement":  # as often as the subject, "you" is the object before: "what I bring you is"
+        case "PronounVerbAgreement":  # "you" is often the object of the clause before: "what I bring you is"
             return text[: lint.start].rstrip().casefold().endswith("you")
         case "CapitalizePersonalPronouns":
-            return re.search(r"\bI\b", text) is None  # written in small letters throughout
+            return re.search(r"\bI\b", text) is None  # the whole letter is in small letters, which is a choice
         case _:
             return False
 
@@ -95,13 +95,13 @@ def _confused(letter: LetterText) -> Iterator[tuple[Span, Fault, str]]:
 
 @cache
 def _confusions() -> list[tuple[re.Pattern[str], str]]:
-    """Where a word is wrong (the first group), and the right one."""
+    """Returns patterns whose first group is a wrongly used word, each with the right word."""
     rows = (line.rpartition("=") for line in lines_of("confusions", "confusions"))
     return [(re.compile(rf"(?<![\w'])(?:{where})", re.IGNORECASE), right) for where, _, right in rows]
 
 
 def _right(letter: LetterText, lint: Lint, own: frozenset[str]) -> str | None:
-    """How an unknown word is spelt, if it is a known one with a slip in it, and no name."""
+    """Returns the right spelling of a mistyped word; None when the word is a name or no known word mistyped."""
     word = letter.text[lint.start : lint.end]
     key = key_of(word)
     if (
@@ -112,7 +112,7 @@ def _right(letter: LetterText, lint: Lint, own: frozenset[str]) -> str | None:
     ):
         return None
     if sum(key_of(each.text).removesuffix("s") == key.removesuffix("s") for each in letter.words) > 1:
-        return None  # fingers slip once; who writes it twice means it
+        return None  # a word that occurs twice is meant, not mistyped
     near = _near(key, lint.suggestions)
     if near is None or (word[:1].isupper() and not _is_no_name(letter, lint, near)):
         return None
@@ -125,7 +125,7 @@ def _near(key: str, suggestions: tuple[str, ...]) -> str | None:
 
 
 def _is_no_name(letter: LetterText, lint: Lint, near: str) -> bool:
-    """Whether a word with a capital has it for the sentence it begins, or for a day or month."""
+    """Returns whether a capitalised word is capitalised because it begins a sentence or names a day or month."""
     greeting = letter.greeting
     if lint.start >= letter.closing.start or letter.text[lint.start : lint.end].isupper():
         return False
@@ -137,7 +137,7 @@ def _is_no_name(letter: LetterText, lint: Lint, near: str) -> bool:
 
 
 def _is_derived(word: str) -> bool:
-    """Whether it is made of known words, prefixes and endings, so that a dictionary need not list it."""
+    """Returns whether the word consists of known words, prefixes and endings, so that a dictionary need not list it."""
     begun = _begun().fullmatch(word)
     if begun and (is_word(begun[1]) or _is_derived(begun[1])):
         return True
@@ -160,7 +160,7 @@ def _begun() -> re.Pattern[str]:
 
 
 def _has_slipped(word: str, suggestions: tuple[str, ...]) -> bool:
-    """Whether one letter before the ending parts it from a word that is known: no compound, but a slip."""
+    """Returns whether one letter before the ending separates the word from a suggestion: a slip, not a compound."""
     ended = word.endswith(tuple(words_of("spelling", "endings")))
     return any(
         OSA.distance(word, each) == 1 and (word[-2:] == each[-2:] or not ended) and word.rstrip("s") != each.rstrip("s")

@@ -1,4 +1,4 @@
-"""What a text is about: its words without endings and without those that every letter has."""
+"""Finds out what a text is about: its words without endings and without those that every letter has."""
 
 import re
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ _SHORTEST_TYPO = 7
 
 @lru_cache(maxsize=8192)
 def stem(word: str) -> str:
-    """A folded word without its ending, alike for American and British spellings."""
+    """Returns a folded word without its ending; American and British spellings give the same stem."""
     for _ in range(2):  # endings on endings: answer-ing and answ-er are one word
         word = _ending().sub("", word)
     if len(word) > _SHORTEST_STEM and word[-1] == word[-2]:
@@ -41,7 +41,7 @@ def _common() -> frozenset[str]:
 
 
 def telling(text: str, besides: Iterable[str] = ()) -> frozenset[str]:
-    """The stems of the words that tell this text from another, without those of `besides`."""
+    """Returns the stems of the words that tell this text from another, without those of `besides`."""
     left_out = _common().union(*map(_stems, besides))
     folded = (fold(_OWNER.sub("", word.text)).replace(" ", "") for word in words_in(text))
     return frozenset(
@@ -54,7 +54,7 @@ def telling(text: str, besides: Iterable[str] = ()) -> frozenset[str]:
 
 
 def shared(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
-    """Those of `one` that are in `other`, too, long ones with a slip of the finger."""
+    """Returns the stems of `one` that `other` has too; long stems also match when one is a little misspelt."""
     return frozenset(
         each
         for each in one

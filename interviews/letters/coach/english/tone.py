@@ -1,4 +1,4 @@
-"""What makes a letter pushy or desperate."""
+"""Finds what makes a letter sound pushy or desperate."""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ _KINDS = {
 
 
 def tone(letter: LetterText, about: About) -> Iterator[Remark]:
-    """L10: not pushy, not desperate: no guilt, no repeated asks, no exclamation marks in a row, no shouting.
+    """L10: a letter is not pushy or desperate: no guilt, repeated asks, exclamation marks in a row, or shouting.
 
     Source: 000, 002, 003.
     """
@@ -33,7 +33,7 @@ def tone(letter: LetterText, about: About) -> Iterator[Remark]:
 
 
 def _words(letter: LetterText) -> Iterator[Remark]:
-    """One remark for sentences in a row that have the same fault."""
+    """Yields one remark for each run of sentences with the same fault."""
     again = set(repeated_requests(letter))
     begun: tuple[Fault, Span] | None = None
     for sentence, said in zip(letter.sentences, letter.said_sentences, strict=True):
@@ -59,7 +59,7 @@ def _marks(letter: LetterText) -> Iterator[Remark]:
 
 
 def _cheers(letter: LetterText) -> Span | None:
-    """Three sentences in a row that end with an exclamation mark."""
+    """Returns the first three sentences in a row that each end with an exclamation mark; None when there are none."""
     run: list[Passage] = []
     for sentence in letter.sentences:
         run = [*run, sentence] if sentence.text.rstrip("\"'”’)").endswith("!") else []
