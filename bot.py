@@ -1,4 +1,4 @@
-"""Afterword: run it at Telegram, or without a token as a local chat, on the data folder the settings name."""
+"""Runs Afterword at Telegram, or without a token as a local chat, on the data folder that the settings name."""
 
 import asyncio
 import logging
@@ -35,7 +35,7 @@ logger = logging.getLogger("afterword")
 
 
 async def chat_locally(settings: Settings, store: PeopleStore, stop: Stop) -> None:
-    """The same application in a chat in the terminal, with a clock that can be turned."""
+    """Runs the same application as a chat in the terminal, with a clock that can be turned."""
     from app.local_chat import USER, LocalTelegram  # noqa: PLC0415 - not part of a bot at Telegram
 
     here = LocalTelegram(settings.data)
@@ -53,7 +53,7 @@ async def chat_locally(settings: Settings, store: PeopleStore, stop: Stop) -> No
 
 
 def run(settings: Settings, stop: Stop) -> None:
-    """Run on the data folder the settings name, which no other process may use meanwhile.
+    """Runs the bot on the data folder that the settings name, which no other process may use meanwhile.
 
     Raises `AlreadyOwned`, `Unwritable`, `Unusable`, `telegram.error.TelegramError`.
     """
@@ -71,7 +71,7 @@ def run(settings: Settings, stop: Stop) -> None:
 
 
 def main() -> int:
-    """Run the bot; 0 after a clean stop, 2 with one line on what to do when it cannot start."""
+    """Runs the bot; returns 0 after a clean stop, 2 with one line on what to do when it cannot start."""
     os.environ.setdefault("PTB_TIMEDELTA", "1")
     keep_to_owner()
     settings = None
@@ -82,7 +82,7 @@ def main() -> int:
         if lies_open(Path(".env"), os.environ, said):
             logger.warning(Event("secrets_lie_open", hint="chmod 600 .env"))
         stop = Stop()
-        # In the local chat Ctrl-C ends the whole of it, at once.
+        # In the local chat Ctrl-C must end the program at once.
         stop.listen(signal.SIGTERM, *((signal.SIGINT,) if settings.token else ()))
         run(settings, stop)
     except (AlreadyOwned, Unwritable) as error:
@@ -98,13 +98,13 @@ def main() -> int:
     except KeyboardInterrupt:
         return 0
     except BrokenPipeError:
-        # Whoever read the local chat has gone; what is still buffered goes nowhere.
+        # The reader of the local chat is gone; Python would complain while it flushes what is still buffered.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     else:
         return 0
     if settings is not None:
-        # Telegram's own words may quote what it was sent.
+        # Telegram's error messages may quote the token.
         complaint = settings.redacted(complaint)
     print(f"afterword: {complaint}", file=sys.stderr)  # noqa: T201 - the one line an operator needs
     return 2

@@ -1,4 +1,4 @@
-"""What a day's backup and a restore cost: `python -m benchmarks.backup [people] [folder]`."""
+"""Measures what a day's backup and a restore cost: `python -m benchmarks.backup [people] [folder]`."""
 
 import base64
 import random
@@ -42,7 +42,7 @@ def main() -> None:
 
 
 def own_words(chat_id: int) -> Person:
-    """A typical person, who says other things than everybody else: what is alike would be packed away."""
+    """Returns a typical person with words of their own, since words shared by everybody would be packed away."""
     chance = random.Random(chat_id)  # noqa: S311 - no secret
     person = msgspec.json.encode(typical_person(chat_id)).decode()
     for word in set(re.findall(r"(?:round|first|other|promi|appli|refer|lette)0\d+|The second[^\"]+", person)):

@@ -1,4 +1,4 @@
-"""What comes out of small real inputs (files, names, dates, days, places, news) beside what is right.
+"""Compares what comes out of small real inputs (files, names, dates, days, places, news) with what is right.
 
 `python -m benchmarks.cases FOLDER [--json]` reads the tables of a folder (`names.json`, `dates.json`, ...) and prints a
 line a case; with `--json` a JSON object a line: `id`, `input`, `got`, `right`, `pass`. Exits with 1 when a case fails.
@@ -27,7 +27,7 @@ Case: TypeAlias = Mapping[str, Any]
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """One case: what went in, what came out, what is right, and whether that is good enough."""
+    """Holds one case: its input, what came out, what is right, and whether that is good enough."""
 
     id: str
     input: str
@@ -45,7 +45,7 @@ def _moment(value: datetime | date) -> str:
 
 
 def _same_moment(one: str, other: str) -> bool:
-    """Whether both are the same day, or the same instant."""
+    """Returns whether both are the same day, or the same instant."""
     if len(one) == len(other) == len("2026-03-02"):
         return one == other
     return min(len(one), len(other)) > len("2026-03-02") and _instant(one) == _instant(other)
@@ -144,7 +144,7 @@ READERS: Mapping[str, Callable[[Case, Path], Outcome]] = {
 
 
 def outcomes(folder: Path) -> Iterator[Outcome]:
-    """Yields what becomes of every case in the tables of `folder`, a table after the other."""
+    """Yields the outcome of every case in the tables of `folder`, table after table."""
     for name, reader in READERS.items():
         table = folder / f"{name}.json"
         if table.exists():

@@ -1,4 +1,4 @@
-"""What a commit and a load of a typical person cost, here, with SQLite and with TinyDB's own storage.
+"""Measures what a commit and a load of a typical person cost here, with SQLite and with TinyDB's own storage.
 
 `python -m benchmarks.commit [folder]` prints medians in milliseconds. All commits of a run go to the same
 folder, take turns, and are on disk when they return.
@@ -43,7 +43,7 @@ START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
 def typical_person(chat_id: int = 1) -> Person:
-    """Somebody six weeks into a search: four applications, six rounds, twenty nudges."""
+    """Returns somebody six weeks into a search: four applications, six rounds, twenty nudges."""
     rounds = [
         Round(
             id=f"round{number:011}",
@@ -116,7 +116,7 @@ class Writer:
         self._version = NEW
 
     def commit(self, *, erased: bool = False) -> None:
-        """Commit it in the place of what was committed last."""
+        """Commits the record in place of what was committed last."""
         self._version = self.records.commit(self._person, self._version, erased=erased)
 
 
@@ -157,7 +157,7 @@ def main() -> None:
 def _interleaved(actions: dict[str, Callable[[], object]]) -> dict[str, list[float]]:
     taken: dict[str, list[float]] = {label: [] for label in actions}
     for turn in range(ROUNDS):
-        # The order changes from turn to turn: who comes after whom would otherwise show in the figures.
+        # The order changes from turn to turn, so that no writer gains or loses by the one before it.
         order = random.Random(turn).sample(sorted(actions), len(actions))  # noqa: S311 - no secret
         for label in order:
             start = time.perf_counter()

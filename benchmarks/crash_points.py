@@ -1,7 +1,7 @@
-"""How many moments the tests in tests/storage break: `python -m benchmarks.crash_points` prints them by operation.
+"""Counts the moments that the tests in tests/storage break, by operation: `python -m benchmarks.crash_points`.
 
-A crash point is right before or right after one operation of the disk; a disk is one of all that may be found
-when the power is back after such a cut; a failure is one operation that fails with one error, once or for good.
+A crash point is right before or right after one operation of the disk. A disk is one of all that may be found
+when the power is back after such a cut. A failure is one operation that fails with one error, once or for good.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from tests.storage.test_crashes import take, untaken
 
 
 class Broken(NamedTuple):
-    """An operation, and how often it is broken."""
+    """Counts how often one operation is broken."""
 
     name: str
     steps: int
@@ -23,7 +23,7 @@ class Broken(NamedTuple):
 
     @property
     def failures(self) -> int:
-        """Each step with each error, once and for good."""
+        """Returns the number of failures: each step with each error, once and for good."""
         return self.steps * len(FAILURES) * 2
 
 

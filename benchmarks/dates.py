@@ -1,4 +1,4 @@
-"""How many real date phrases are read right, asked about, refused and silently misread: ours and dateparser's.
+"""Measures how many real date phrases our reader and dateparser read right, ask about, refuse and silently misread.
 
 The phrases are English rows of the test corpora of duckling, Microsoft's Recognizers-Text and chrono whose date lies
 at or after the moment they are seen from. `python -m benchmarks.dates [-v] [path.tsv]`; `-v` lists the misread ones.
@@ -23,11 +23,11 @@ OUTCOMES = ("right", "asked", "not understood", "silently wrong")
 
 Answer = datetime | date | None
 Reader = Callable[[str, datetime], tuple[Answer, bool]]
-"""A phrase and the moment it is seen from -> what was read, None when refused, and whether the reader asks."""
+"""A function of a phrase and the moment it is seen from to what it read (None: refused), and whether it asks."""
 
 
 class Row(msgspec.Struct, frozen=True):
-    """A phrase, the UTC moment it is seen from, and the date or UTC moment its corpus says it means."""
+    """Holds a phrase, the UTC moment it is seen from, and the date or UTC moment its corpus says it means."""
 
     phrase: str
     reference: datetime
@@ -37,19 +37,19 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Tally(msgspec.Struct, frozen=True):
-    """What became of each row, and the milliseconds a phrase took on average."""
+    """Holds the outcome of each row, and the milliseconds a phrase took on average."""
 
     outcomes: tuple[tuple[Row, str, Answer], ...]
     milliseconds: float
 
     def share(self, outcome: str) -> float:
-        """The percentage of rows with that outcome."""
+        """Returns the percentage of rows with that outcome."""
         counts = Counter(each for _, each, _ in self.outcomes)
         return 100 * counts[outcome] / len(self.outcomes)
 
 
 def rows(path: Path) -> list[Row]:
-    """The English rows of a table of phrases whose date is not in the past."""
+    """Returns the English rows of a table of phrases whose date is not in the past."""
     with path.open(encoding="utf-8", newline="") as table:
         found = [
             Row(
@@ -70,7 +70,7 @@ def rows(path: Path) -> list[Row]:
 
 
 def is_right(row: Row, answer: Answer) -> bool:
-    """Whether the answer is the expected day, or for finer rows the expected minute."""
+    """Returns whether the answer is the expected day, or for finer rows the expected minute."""
     if answer is None:
         return False
     if row.grain == "day":
@@ -79,7 +79,7 @@ def is_right(row: Row, answer: Answer) -> bool:
 
 
 def measure(reader: Reader, table: Iterable[Row]) -> Tally:
-    """What `reader` makes of every row."""
+    """Returns what `reader` makes of every row."""
     outcomes = []
     began = time.perf_counter()
     for row in table:

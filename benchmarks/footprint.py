@@ -1,4 +1,4 @@
-"""How many files of the project run for an answer, a nudge and a press under it: `python -m benchmarks.footprint [-v]`.
+"""Counts the files that run for an answer, a nudge and a press under it: `python -m benchmarks.footprint [-v]`.
 
 Counts the files in which a function is entered, on any thread, in the real application over the wire in memory; and
 how often a plan is made, a record is committed and a question or a nudge is rendered meanwhile (which is once, see
@@ -22,11 +22,11 @@ from texts import labels
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("app", "handlers", "interviews", "operation", "scheduling", "storage", "telemetry", "texts", "transport")
-"""What belongs to the product; the sandbox stands for Telegram."""
+"""The parts of the product; the sandbox is none, since it stands for Telegram."""
 
 
 class Footprint:
-    """What ran between `begin` and `end`."""
+    """Counts the functions that are entered while something is done."""
 
     def __init__(self, life: Life) -> None:
         self._life = life
@@ -35,12 +35,12 @@ class Footprint:
         self._on = False
 
     def watch(self) -> None:
-        """Be called for every function entered from now on, on this thread and on those begun later."""
+        """Watches every function entered from now on, on this thread and on those begun later."""
         threading.setprofile(self._entered)
         sys.setprofile(self._entered)
 
     async def of(self, doing: Callable[[], Coroutine[Any, Any, object]]) -> None:
-        """Count what runs while this is done."""
+        """Counts what runs while `doing` runs."""
         self.files.clear()
         self.watched.clear()
         before = len(self._life.tally.commits)
@@ -61,7 +61,7 @@ class Footprint:
 
 
 def shown(name: str, footprint: Footprint, *, every: bool) -> None:
-    """Print what was counted."""
+    """Prints what was counted."""
     counts = ", ".join(f"{what} {count}" for what, count in sorted(footprint.watched.items()))
     print(f"{name}: {len(footprint.files)} files, {sum(footprint.files.values())} calls; {counts}")
     if every:
@@ -70,7 +70,7 @@ def shown(name: str, footprint: Footprint, *, every: bool) -> None:
 
 
 async def measure(*, every: bool) -> None:
-    """One answer in the middle of /new, the thank-you said two hours after an interview, and its Done button."""
+    """Measures an answer in the middle of /new, the thank-you nudge two hours after an interview, and a press on it."""
     with tempfile.TemporaryDirectory() as folder:
         life = Life(Path(folder), on_disk=True)
         footprint = Footprint(life)

@@ -1,4 +1,4 @@
-"""How often a forged press reaches somebody else's data: never.
+"""Counts how often a forged press reaches somebody else's data, which must be never.
 
 Two people live through weeks at one bot; then one of them forges. Every kind of payload there is, with every action,
 carries the ids of the other's real records; every button the other was ever shown is pressed; and there are presses
@@ -32,21 +32,21 @@ TOLD = (
     *("HR calls by Friday", "Right", "Jane Doe", "Grace Hopper", "None", "Save"),
 )
 WAYS_IN_BETWEEN = 40
-"""After so many forged presses the forger goes on with their own life, so that other questions are open."""
+"""The number of forged presses after which the forger answers as usual, so that other questions are open."""
 
 
 def say(lives: TwoUsers, someone: User, words: str) -> None:
-    """They write, with their mark on every name."""
+    """Sends the person's words, with their mark on every name."""
     lives.does(someone, lambda: someone.chat.say(someone.mine(words)))
 
 
 def press(lives: TwoUsers, someone: User, data: str, message: int) -> None:
-    """They press."""
+    """Presses a button as this person."""
     lives.does(someone, lambda: someone.chat.press_data(data, message))
 
 
 def live(lives: TwoUsers, someone: User, luck: random.Random, steps: int) -> None:
-    """They answer, press and wait, at random."""
+    """Answers, presses and waits at random, so many steps."""
     for _ in range(steps):
         there = buttons_of(someone.chat.messages[-5:])
         dialogue = someone.record().dialogue if someone.file() else None
@@ -62,12 +62,12 @@ def live(lives: TwoUsers, someone: User, luck: random.Random, steps: int) -> Non
 
 
 def every_button(someone: User) -> list[tuple[int, str, str]]:
-    """Whatever they were ever shown to press."""
+    """Returns every button the person was ever shown."""
     return buttons_of([event.message for event in someone.chat.events if event.message])
 
 
 def ids_in(value: Any) -> Iterator[str]:
-    """Every id that names something in a record."""
+    """Yields every id that names something in a record."""
     if isinstance(value, msgspec.Struct):
         for name in value.__struct_fields__:
             found = getattr(value, name)
@@ -80,7 +80,7 @@ def ids_in(value: Any) -> Iterator[str]:
 
 
 def forged(kind: type[Payload], ids: Sequence[str], luck: random.Random, most: int) -> Iterator[str]:
-    """Payloads of one kind as callback data: every action, with these ids wherever an id can stand."""
+    """Yields payloads of one kind as callback data: every action, with these ids wherever an id can stand."""
     fields = msgspec.structs.fields(kind)
     for _ in range(most):
         yield msgspec.json.encode(kind(*(_value(each.type, ids, luck) for each in fields))).decode()
@@ -106,7 +106,7 @@ def _value(kind: Any, ids: Sequence[str], luck: random.Random) -> Any:
 
 
 def updates_in_others_names(mine: int, theirs: int, data: str, luck: random.Random) -> dict[str, Any]:
-    """What Telegram never sends: one person's words or press in the other's chat."""
+    """Returns an update that Telegram never sends: one person's words or press in the other's chat."""
     user = {"id": mine, "is_bot": False, "first_name": "Sam"}
     chat = {"id": theirs, "type": "private", "first_name": "Sam"}
     message = {"message_id": luck.randrange(1, 200), "date": 1772528400, "chat": chat, "from": user}
@@ -116,7 +116,7 @@ def updates_in_others_names(mine: int, theirs: int, data: str, luck: random.Rand
 
 
 class Tally:
-    """What the forger tried, and what came of it."""
+    """Counts what the forger tried, and what came of it."""
 
     def __init__(self, lives: TwoUsers, forger: User) -> None:
         self.lives = lives
@@ -125,7 +125,7 @@ class Tally:
         self.counts: Counter[str] = Counter()
 
     def check(self, before: bytes) -> None:
-        """Count what changed of the victim's, and what of it the forger got to see or to keep."""
+        """Counts what changed of the victim's data, and what of it the forger saw or got into their record."""
         self.counts["changes"] += self.victim.file() != before
         mark = self.victim.mark
         seen = [each for each in self.forger.fresh() if mark in _shown(each).casefold()]
@@ -134,7 +134,7 @@ class Tally:
         self.lives.log.lines.clear()
 
     def press(self, data: str, message: int) -> None:
-        """One forged press."""
+        """Makes one forged press."""
         self.counts["presses"] += 1
         before = self.victim.file()
         self.forger.chat.press_data(data, message)
@@ -142,7 +142,7 @@ class Tally:
         self.check(before)
 
     def update(self, update: dict[str, Any]) -> None:
-        """One update in the other's name."""
+        """Sends one update in the other's name."""
         self.counts["updates"] += 1
         before = self.victim.file()
         self.lives.life.wire.world.updates.bring(update)
@@ -159,7 +159,7 @@ def _shown(event: Any) -> str:
 
 
 def forge(each: int, seed: int, steps: int = STEPS) -> Counter[str]:
-    """All of it, `each` times a kind of payload, after so many steps of both lives."""
+    """Forges `each` presses a kind of payload, after so many steps of both lives; returns the counts."""
     luck = random.Random(seed)  # noqa: S311 - the same forgeries for the same seed
     lives = TwoUsers()
     try:
@@ -188,7 +188,7 @@ def forge(each: int, seed: int, steps: int = STEPS) -> Counter[str]:
 
 
 def attempts(victim: User, record: Person, each: int, luck: random.Random) -> list[str]:
-    """The data of every forged press."""
+    """Returns the data of every forged press."""
     ids = sorted(set(ids_in(record)))
     made = [data for kind in get_args(AnyPayload) for data in forged(kind, ids, luck, each)]
     shown = sorted({data for _, _, data in every_button(victim)})

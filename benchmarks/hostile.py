@@ -1,4 +1,4 @@
-"""What the worst input of each kind costs: below two seconds and 128 MB, whatever somebody sends.
+"""Measures what the worst input of each kind costs, which must be below two seconds and 128 MB.
 
 Texts of 4096 characters for every parser and for the coach, files of cards, calendars and exports, updates of the
 Bot API's own schema through the whole bot, documents as they are stored with bytes flipped. Each kind runs in a
@@ -116,7 +116,7 @@ Run: TypeAlias = Callable[[], object]
 
 
 def texts(read: Callable[[str], object]) -> Callable[[random.Random, int], Iterator[tuple[str, Run]]]:
-    """Texts for one parser."""
+    """Returns a generator of texts for one parser."""
 
     def inputs_for(luck: random.Random, count: int) -> Iterator[tuple[str, Run]]:
         for made in (*inputs.RUNS, *(run[:1000] for run in inputs.RUNS), *(inputs.text(luck) for _ in range(count))):
@@ -127,20 +127,20 @@ def texts(read: Callable[[str], object]) -> Callable[[random.Random, int], Itera
 
 
 def card_files(luck: random.Random, count: int) -> Iterator[tuple[str, Run]]:
-    """Files of cards."""
+    """Yields files of cards."""
     for file in (*SLOW.values(), *(inputs.cards(luck) for _ in range(count))):
         yield f"{len(file)} bytes {file[:40]!r}", lambda file=file: people_in_cards(file)  # type: ignore[misc]
 
 
 def calendar_files(luck: random.Random, count: int) -> Iterator[tuple[str, Run]]:
-    """Invitations, which are calendar files."""
+    """Yields invitations, which are calendar files."""
     for _ in range(count):
         file = inputs.invitations(luck)
         yield f"{len(file)} bytes {file[:40]!r}", lambda file=file: invitation_in(file, now=NOW, zone=ZONE)  # type: ignore[misc]
 
 
 def exports(luck: random.Random, count: int) -> Iterator[tuple[str, Run]]:
-    """Exports that come back: damaged ones, and ones with as much of anything as is taken."""
+    """Yields exports to import: damaged ones, and ones with as much of anything as an import takes."""
     whole = document(a_full_person(), NOW, note="", sender=None)
     for _ in range(count):
         file = inputs.damaged(whole, luck) if luck.random() < 0.5 else inputs.swollen(whole, luck)  # noqa: PLR2004
@@ -148,7 +148,7 @@ def exports(luck: random.Random, count: int) -> Iterator[tuple[str, Run]]:
 
 
 def documents(luck: random.Random, count: int) -> Iterator[tuple[str, Run]]:
-    """Stored documents, plain and encrypted."""
+    """Yields stored documents, plain and encrypted."""
     for _ in range(count):
         name = luck.choice(sorted(FILES))
         disk = MemoryDisk(DATA)
@@ -158,7 +158,7 @@ def documents(luck: random.Random, count: int) -> Iterator[tuple[str, Run]]:
 
 
 def updates(luck: random.Random, count: int) -> Iterator[tuple[str, Run]]:
-    """Updates through the whole bot; what is logged as an error of one that can be read is uncaught."""
+    """Yields updates for the whole bot; an error it logs of a readable update counts as uncaught."""
     from tests import test_hostile_updates as hostile  # noqa: PLC0415 - starts no bot for the other kinds
 
     errors = hostile.Errors()
@@ -197,7 +197,7 @@ KINDS: dict[str, Callable[[random.Random, int], Iterator[tuple[str, Run]]]] = {
 
 
 class Peak:
-    """The memory that something takes at its most, above what was there before (Linux: VmHWM can be set back)."""
+    """Measures the most memory that something takes above what was there before (Linux, whose VmHWM can be reset)."""
 
     def __enter__(self) -> Self:
         Path("/proc/self/clear_refs").write_text("5")
@@ -213,7 +213,7 @@ class Peak:
 
 
 def seconds(run: Run) -> float:
-    """How long it takes; a second look where it was long, since a busy machine is not the input's doing."""
+    """Returns how long a run takes; runs a slow one again, since a busy machine is not the input's fault."""
     took = []
     for _ in range(2):
         began = time.perf_counter()
@@ -226,7 +226,7 @@ def seconds(run: Run) -> float:
 
 
 def measure(kind: str, count: int, seed: int) -> dict[str, Any]:
-    """The worst input of one kind, in this process."""
+    """Returns the worst input of one kind, run in this process."""
     for read in (parse_when_once, lambda: review("Dear Jane,\n\nThanks for teh time.", ABOUT), warm_cards):
         read()
     luck = random.Random(f"{kind} {seed}")  # noqa: S311 - the same inputs for the same seed

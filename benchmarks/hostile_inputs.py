@@ -1,4 +1,4 @@
-"""Inputs made to be slow, deep or large: texts for every parser, files that people send, documents as stored."""
+"""Makes inputs to be slow, deep or large: texts for every parser, files that people send, documents as stored."""
 
 import json
 import random
@@ -45,7 +45,7 @@ PARAMETERS = ("", ";TYPE=WORK", ";ENCODING=QUOTED-PRINTABLE", ";ENCODING=b", ";C
 
 @cache
 def vocabulary() -> Sequence[str]:
-    """Every word that stands in the code which reads texts, so every word that its patterns know."""
+    """Returns every word in the code that reads texts, and so every word that its patterns know."""
     files = sorted(INTERVIEWS.rglob("*.py"))
     return sorted({found[0] for each in files for found in re.finditer(r"[a-z]{2,}", each.read_text(encoding="utf-8"))})
 
@@ -64,11 +64,11 @@ RUNS = (
         for unit in ("best\n", "Best, ", ". with ", " and kind", "I \n", "a a\n")
     ),
 )
-"""Texts of one thing over and over, on which patterns with two repetitions side by side take ages."""
+"""Texts that repeat one thing, on which patterns with two adjacent repetitions take ages."""
 
 
 def text(luck: random.Random) -> str:
-    """A few pieces over and over, up to the longest message: what patterns that backtrack are slow at."""
+    """Returns a few pieces repeated up to the longest message, on which patterns that backtrack are slow."""
     if luck.random() < 0.1:  # noqa: PLR2004 - whatever else people send
         return luck.choice(STRINGS)[:LONGEST]
     pool = luck.choice((ODD, TIMES, vocabulary(), (*ODD, *TIMES)))
@@ -83,7 +83,7 @@ def text(luck: random.Random) -> str:
 
 
 def cards(luck: random.Random) -> bytes:
-    """A file of cards, up to twice as large as the bot looks at."""
+    """Returns a file of cards, up to twice as large as the bot reads."""
     if luck.random() < 0.1:  # noqa: PLR2004
         return luck.randbytes(luck.choice((0, 1, 100, 70_000)))
     lines = []
@@ -99,7 +99,7 @@ def cards(luck: random.Random) -> bytes:
 
 
 def invitations(luck: random.Random) -> bytes:
-    """A calendar file, up to twice as large as the bot looks at."""
+    """Returns a calendar file, up to twice as large as the bot reads."""
     lines = []
     for _ in range(luck.choice((1, 5, 60, 2000))):
         value = luck.choice((text(luck)[: luck.choice((5, 40, 990))], *EVENT_VALUES))
@@ -113,7 +113,7 @@ def invitations(luck: random.Random) -> bytes:
 
 
 def swollen(export: bytes, luck: random.Random) -> bytes:
-    """An export with one of its lists, or what it is in, so often that the file is as large as is looked at."""
+    """Returns an export with one of its lists, or an item's, repeated until the file is as large as the bot reads."""
     made = json.loads(export)
     holder = luck.choice((made, *(each for each in made["applications"])))
     name = luck.choice([name for name, value in holder.items() if isinstance(value, list) and value])
@@ -124,7 +124,7 @@ def swollen(export: bytes, luck: random.Random) -> bytes:
 
 
 def damaged(data: bytes, luck: random.Random) -> bytes:
-    """The bytes with some flipped, cut off, put in, doubled or zeroed."""
+    """Returns the bytes with some flipped, cut off, put in, doubled or zeroed."""
     made = bytearray(data)
     for _ in range(luck.choice((1, 1, 2, 5))):
         at = luck.randrange(len(made) + 1)

@@ -1,4 +1,4 @@
-"""How well the note coach finds what a careful editor would point out, by rule: precision and recall.
+"""Measures how well the note coach finds what a careful editor would point out, by rule: precision and recall.
 
 A remark is right when a label has its rule and they meet in the letter; one about the letter as a whole when a label
 of its rule has no passage either. `python -m benchmarks.letters [-v]`; `-v` lists what was missed and
@@ -20,7 +20,7 @@ LEAST = 95.0
 
 
 class Score(Struct, frozen=True):
-    """What was made of one rule in a set of letters."""
+    """Holds what was found of one rule in a set of letters."""
 
     rule: str
     labelled: int
@@ -30,17 +30,17 @@ class Score(Struct, frozen=True):
 
     @property
     def precision(self) -> float:
-        """The percentage of remarks that are right; 100 when there are none."""
+        """Returns the percentage of remarks that are right; 100 when there are none."""
         return 100 * self.right / self.remarks if self.remarks else 100.0
 
     @property
     def recall(self) -> float:
-        """The percentage of labels that were found; 100 when there are none."""
+        """Returns the percentage of labels that were found; 100 when there are none."""
         return 100 * self.found / self.labelled if self.labelled else 100.0
 
 
 def about(letter: LabelledLetter) -> About:
-    """What the coach is told about the letter."""
+    """Returns what the coach is told about the letter."""
     told = letter.about
     return About(
         kind=told.kind,
@@ -57,12 +57,12 @@ def about(letter: LabelledLetter) -> About:
 
 
 def reviewed(letter: LabelledLetter) -> list[Remark]:
-    """The coach's remarks."""
+    """Returns the coach's remarks."""
     return review(letter.body, about(letter), subject=letter.subject)
 
 
 def meets(remark: Remark, fault: Fault) -> bool:
-    """Whether the remark points out the fault."""
+    """Returns whether the remark points out the fault."""
     if remark.rule != fault.rule:
         return False
     if remark.span is None or fault.span is None:
@@ -71,17 +71,17 @@ def meets(remark: Remark, fault: Fault) -> bool:
 
 
 def missed(letter: LabelledLetter, remarks: list[Remark]) -> list[Fault]:
-    """The faults that no remark points out."""
+    """Returns the faults that no remark points out."""
     return [fault for fault in letter.faults if not any(meets(remark, fault) for remark in remarks)]
 
 
 def vain(letter: LabelledLetter, remarks: list[Remark]) -> list[Remark]:
-    """The remarks that point out no fault."""
+    """Returns the remarks that point out no fault."""
     return [remark for remark in remarks if not any(meets(remark, fault) for fault in letter.faults)]
 
 
 def scores(letters: Iterable[LabelledLetter]) -> list[Score]:
-    """One score a rule, in the order of the rules."""
+    """Returns one score a rule, in the order of the rules."""
     told = [(letter, reviewed(letter)) for letter in letters]
     return [_score(rule, told) for rule in Rule]
 
@@ -95,7 +95,7 @@ def _score(rule: Rule, told: list[tuple[LabelledLetter, list[Remark]]]) -> Score
 
 
 def table(title: str, letters: list[LabelledLetter]) -> list[Score]:
-    """Prints the scores, and gives them back."""
+    """Prints the scores, and returns them."""
     began = time.perf_counter()
     found = scores(letters)
     each = 1000 * (time.perf_counter() - began) / len(letters)

@@ -1,10 +1,10 @@
-"""Ten thousand nudges due in one minute, and people who write meanwhile: this bot, and the same with a peer's part.
+"""Measures ten thousand nudges due in one minute while people write, with this bot's limiter and with a peer's.
 
 `python -m benchmarks.load [people] [seconds] [folder]`: so many people with a nudge due at once, watched for so many
 seconds (all of it takes 400 s for 10,000), once with the limiter of this bot and once with python-telegram-bot's
-AIORateLimiter in its place. Then many chats that write at the same moment, side by side and, as python-telegram-bot
-does it unless told otherwise, one by one. The application is the real one, on real files; Telegram is in memory and
-takes 50 ms for an answer.
+AIORateLimiter in its place. Then many chats write at the same moment, handled side by side and, as python-telegram-bot
+does by default, one by one. The application is the real one, on real files; Telegram is in memory and takes 50 ms for
+an answer.
 """
 
 import asyncio
@@ -39,13 +39,13 @@ from transport.rate_limiter import RateLimiter
 
 TELEGRAM_TAKES = 0.05
 WRITES = 1.0
-"""Seconds between two people who write."""
+"""The seconds between two people who write."""
 
 CHATS = 100
 
 
 class Unsynced(RealDisk):
-    """Writes the people who are only there to be nudged; what is measured syncs like the bot."""
+    """Writes the people who only receive nudges without syncing; what is measured syncs like the bot."""
 
     def fsync(self, handle: int) -> None:
         """See `RealDisk.fsync`."""
@@ -55,7 +55,7 @@ class Unsynced(RealDisk):
 
 
 class OneQueue(AIORateLimiter):
-    """Python-telegram-bot's limiter as this bot had it: it knows no nudges."""
+    """Is python-telegram-bot's limiter as this bot once used it, which does not know nudges."""
 
     async def process_request(self, *args: Any, **kwargs: Any) -> Any:
         """See `AIORateLimiter.process_request`."""
@@ -63,7 +63,7 @@ class OneQueue(AIORateLimiter):
 
 
 class SlowWire(Wire):
-    """A Telegram some way off, which notes when each message comes."""
+    """Is a distant Telegram that notes when each message comes."""
 
     def __init__(self) -> None:
         super().__init__(now=wall_clock)
@@ -80,7 +80,7 @@ class SlowWire(Wire):
 
 
 def seeker(chat_id: int, now: datetime) -> Person:
-    """Somebody whose interview ended eleven minutes ago; quiet hours, and so deadlines, differ by where they are."""
+    """Returns somebody whose interview ended eleven minutes ago; quiet hours, and so deadlines, differ by zone."""
     zones = ("Europe/Berlin", "Europe/Lisbon", "Europe/Helsinki", "America/New_York", "America/Chicago", "Asia/Kolkata")
     place = Place(zones[chat_id % len(zones)], None)
     ends = now - timedelta(minutes=11)
@@ -90,7 +90,7 @@ def seeker(chat_id: int, now: datetime) -> Person:
 
 
 async def nudged(many: int, seconds: float, folder: Path, limiter: BaseRateLimiter[Any]) -> dict[str, float]:
-    """What became of it in that time: nudges a second, how many out of order, and how soon answers went (s)."""
+    """Returns nudges a second, how many came out of order, and how soon answers came (s), for that time."""
     now = wall_clock()
     people = RecordFiles(folder, Unsynced())
     for chat_id in range(1, many + 1):
@@ -111,7 +111,7 @@ async def nudged(many: int, seconds: float, folder: Path, limiter: BaseRateLimit
 
     known = {person_id(chat_id): chat_id for chat_id in range(1, many + 1 + 1000)}
     app.alarms.set = remember  # type: ignore[method-assign]
-    # Everybody's alarm is set before the first rings: what is measured is the line, not the start.
+    # Everybody's alarm is set before the first one rings, so that the queue is measured and not the start.
     await app.repository.recall_everybody()
     with mock.patch.object(app.repository, "recall_everybody", mock.AsyncMock(return_value=many)):
         took, came = await watched(app, wire, many, seconds)
@@ -127,7 +127,7 @@ async def nudged(many: int, seconds: float, folder: Path, limiter: BaseRateLimit
 
 
 async def watched(app: App, wire: SlowWire, many: int, seconds: float) -> tuple[list[float], list[tuple[int, float]]]:
-    """How long people waited for an answer, and which chat was nudged when."""
+    """Returns how long people waited for an answer, and which chat was nudged when."""
     async with running(app):
         polling = asyncio.create_task(app.intake.poll(app.application.bot))
         until = time.monotonic() + seconds
@@ -139,7 +139,7 @@ async def watched(app: App, wire: SlowWire, many: int, seconds: float) -> tuple[
 
 
 async def people_write(wire: SlowWire, many: int, until: float) -> list[float]:
-    """Somebody new writes every moment; how long each waits for an answer, infinitely when none came in time."""
+    """Lets somebody new write every moment; returns how long each waits for an answer (infinity: none in time)."""
     took: list[float] = []
     chat_id = many
     while time.monotonic() < until - 2 * WRITES:
@@ -157,7 +157,7 @@ async def people_write(wire: SlowWire, many: int, until: float) -> list[float]:
 
 
 async def written(folder: Path, handle: Callable[[App, SlowWire], Awaitable[None]]) -> float:
-    """Updates a second when many chats write at once, without any limiter."""
+    """Returns the updates a second when many chats write at once, without any limiter."""
     wire = SlowWire()
     bot: ExtBot[Any] = ExtBot(wire.token, request=wire, get_updates_request=wire)
     app = compose(read_settings({"DATA_DIR": str(folder)}), FilePeopleStore(folder), SystemClock(), bot)
@@ -170,7 +170,7 @@ async def written(folder: Path, handle: Callable[[App, SlowWire], Awaitable[None
 
 
 async def side_by_side(app: App, wire: SlowWire) -> None:
-    """As this bot polls."""
+    """Handles updates as this bot polls."""
     polling = asyncio.create_task(app.intake.poll(app.application.bot))
     await wire.confirmed()
     polling.cancel()
@@ -178,7 +178,7 @@ async def side_by_side(app: App, wire: SlowWire) -> None:
 
 
 async def one_by_one(app: App, wire: SlowWire) -> None:
-    """As `Application.run_polling` does with its default of no concurrent updates: fetch, then handle in a row."""
+    """Handles updates as `Application.run_polling` does by default, without concurrency: fetch, then one by one."""
     offset = None
     while wire.pending:
         for update in await app.application.bot.get_updates(offset=offset, timeout=0):

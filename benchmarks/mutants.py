@@ -1,4 +1,4 @@
-"""How many of the changes mutmut makes to the code the tests notice; exits 1 where they are fewer than 85 in 100.
+"""Counts the mutants of mutmut that the tests notice; exits 1 where they are fewer than 85 in 100.
 
 `mutmut results --all true | python -m benchmarks.mutants [part ...]`; `make mutants` runs both. A part is a package or
 a module; without one, all in `PARTS`. A mutant that makes the tests run out of time counts as noticed.
@@ -11,13 +11,13 @@ from collections.abc import Iterable, Mapping
 PARTS = ("storage", "scheduling", "interviews.nudges.plan", "interviews.business_hours", "interviews.walltime")
 
 AT_LEAST = 85
-"""Percent of the mutants of each part."""
+"""The percentage of each part's mutants that the tests must notice."""
 
 NOTICED = ("killed", "timeout")
 
 
 def outcomes(lines: Iterable[str]) -> dict[str, Counter[str]]:
-    """How the mutants of each module ended, from lines like `storage.disk.x__lock__mutmut_1: killed`."""
+    """Returns how the mutants of each module ended, from lines like `storage.disk.x__lock__mutmut_1: killed`."""
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for line in lines:
         name, _, outcome = line.strip().partition(": ")
@@ -26,19 +26,19 @@ def outcomes(lines: Iterable[str]) -> dict[str, Counter[str]]:
 
 
 def score(counts: Mapping[str, int]) -> float:
-    """The percentage that was noticed."""
+    """Returns the percentage that was noticed."""
     return 100 * sum(counts.get(each, 0) for each in NOTICED) / sum(counts.values())
 
 
 def row(name: str, counts: Counter[str]) -> str:
-    """One line of the table."""
+    """Returns one line of the table."""
     return f"{name:24}{score(counts):6.1f} %{counts.total():6}  " + ", ".join(
         f"{number} {outcome}" for outcome, number in counts.most_common()
     )
 
 
 def main(parts: Iterable[str], lines: Iterable[str]) -> int:
-    """Print the table; 1 if a part has too low a score, else 0."""
+    """Prints the table; returns 1 if a part has too low a score, else 0."""
     found = outcomes(lines)
     low = []
     for part in parts:

@@ -1,6 +1,6 @@
-"""What the largest record that `interviews.limits` allows costs, beside a typical one: `python -m benchmarks.room`.
+"""Measures what the largest record that `interviews.limits` allows costs, beside a typical one.
 
-Prints medians in milliseconds on this machine, of which only the ratios travel.
+`python -m benchmarks.room` prints medians in milliseconds; only their ratios hold on other machines.
 """
 
 import statistics
@@ -23,7 +23,7 @@ TIMES = 15
 
 
 def largest_person() -> Person:
-    """As many applications, rounds, references and letters as there may be, all at once, and as many words."""
+    """Returns a person with as many applications, rounds, references, letters and words as limits allow at once."""
     typical = typical_person()
     rounds = [round_ for application in typical.applications for round_ in application.rounds]
     references = tuple(Reference(f"refer{each:03}", f"Ann Lee {each}") for each in range(Part.REFERENCES.most))
@@ -45,7 +45,7 @@ def largest_person() -> Person:
             for each in range(Part.LETTERS.most)
         ),
     )
-    # Check it against an empty one, longer and longer, until there is no room.
+    # Each is checked against the typical record: the limits allow a record to stay as full as it was before.
     for fuller in filled(person):
         try:
             check_room(typical, fuller)
@@ -56,7 +56,7 @@ def largest_person() -> Person:
 
 
 def filled(person: Person) -> Iterator[Person]:
-    """The person with one more long note on each open round, again and again."""
+    """Yields the person with one more long note on each open round, again and again."""
     note = Reflection("x" * 500, START)
 
     def noted(round_: Round) -> Round:
@@ -74,7 +74,7 @@ def filled(person: Person) -> Iterator[Person]:
 
 
 def took(work: Callable[[], object]) -> float:
-    """The median of what the work takes, in milliseconds."""
+    """Returns the median of what the work takes, in milliseconds."""
     spans = []
     for _ in range(TIMES):
         begun = time.perf_counter()
@@ -84,7 +84,7 @@ def took(work: Callable[[], object]) -> float:
 
 
 def costs(person: Person, people: RecordFiles) -> tuple[float, ...]:
-    """Of a commit, a load, the check before a commit, and a plan, in milliseconds."""
+    """Returns what a commit, a load, the check before a commit, and a plan cost, in milliseconds."""
     less = replace(person, applications=person.applications[:-1])
     version = people.commit(person, NEW)  # The same person is the same version, each time.
     return (

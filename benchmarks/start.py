@@ -1,6 +1,6 @@
-"""A start with many people on file: `python -m benchmarks.start [people] [folder]`.
+"""Measures a start with many people on file: `python -m benchmarks.start [people] [folder]`.
 
-How soon somebody who writes is answered, how soon everybody's alarm is set, and what it takes in memory.
+Prints how soon somebody who writes is answered, how soon everybody's alarm is set, and the memory that takes.
 """
 
 import asyncio
@@ -29,13 +29,13 @@ from tests.stores import save_person
 from transport.rate_limiter import RateLimiter
 
 PAUSE = 0.5
-"""Seconds between two people who write."""
+"""The seconds between two people who write."""
 
 AT_LEAST = 3
 
 
 def memory() -> float:
-    """What the process takes now, in MB."""
+    """Returns what the process takes now, in MB."""
     with suppress(OSError):
         pages = int(Path("/proc/self/statm").read_text().split()[1])
         return pages * resource.getpagesize() / 1e6
@@ -43,7 +43,7 @@ def memory() -> float:
 
 
 async def start(many: int, folder: Path) -> None:
-    """Start the bot there, let people write until everybody is recalled, and print what it took."""
+    """Starts the bot there, lets people write until everybody is recalled, and prints what it took."""
     before, begun, used = memory(), time.perf_counter(), time.process_time()
     wire = SlowWire()
     bot: ExtBot[Any] = ExtBot(wire.token, request=wire, get_updates_request=wire, rate_limiter=RateLimiter(Pace()))
@@ -77,7 +77,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(dir=sys.argv[2] if sys.argv[2:] else None) as made:
         people, now = RecordFiles(Path(made), Unsynced()), wall_clock()
         for chat_id in range(1, many + 1):
-            # Interviewed the day after tomorrow, so that nobody's turn comes while it is measured.
+            # The interviews are the day after tomorrow, so that no nudge comes due during the measurement.
             save_person(people, seeker(chat_id, now + timedelta(days=2)))
         print(f"{many} people on file")
         asyncio.run(start(many, Path(made)))

@@ -1,4 +1,4 @@
-"""An interview as it is told beside the round it becomes: what the one hands to the other."""
+"""Converts an interview being told into a round, and a round into one being told."""
 
 from datetime import datetime
 
@@ -7,16 +7,16 @@ from msgspec.structs import replace
 from interviews.model import Application, Id, InterviewDraft, Promise, Question, Round
 
 ALIKE = tuple(name for name in Round.__struct_fields__ if name in InterviewDraft.__struct_fields__ and name != "id")
-"""The fields that are told and kept as one value of the same name; saving and editing hand them over as they are."""
+"""The fields that draft and round share by name; saving and editing copy them as they are."""
 
 
 def told_in(draft: InterviewDraft, round_: Round, promise: Promise | None) -> Round:
-    """The round with everything that was told of it, and this promise."""
+    """Returns the round with everything that was told of it, and this promise."""
     return replace(round_, promise=promise, **{name: getattr(draft, name) for name in ALIKE})
 
 
 def to_edit(application: Application, round_: Round, draft_id: Id, now: datetime) -> InterviewDraft:
-    """A saved round as a draft, its summary open."""
+    """Returns a saved round as a draft, its summary open."""
     promise = round_.promise
     return InterviewDraft(
         draft_id,
@@ -36,7 +36,7 @@ def to_edit(application: Application, round_: Round, draft_id: Id, now: datetime
 
 
 def next_round(draft: InterviewDraft, application: Application) -> InterviewDraft:
-    """The draft as another round of an application, whose role and references are known."""
+    """Returns the draft as another round of an application, whose role and references are known."""
     named = (*application.references, *(each for each in draft.references if each not in application.references))
     return replace(
         draft, company=application.company, role=application.role, references=named, application=application.id

@@ -1,4 +1,4 @@
-"""How much one record holds: far more than any search for a job needs, and no more than is quick to keep."""
+"""Limits how much one record holds: far more than a job search needs, and little enough to be kept quickly."""
 
 from collections.abc import Iterator
 from enum import StrEnum
@@ -9,11 +9,11 @@ from msgspec.structs import replace
 from interviews.model import Id, InterviewDraft, Person
 
 REMOVED_BESIDES = 2
-"""How many times what it holds a record may be long, with what was removed and can still be brought back."""
+"""The factor by which a record may outgrow its limits with what was removed and can still be brought back."""
 
 
 class Part(StrEnum):
-    """What a record holds only so much of."""
+    """Names the parts of a record that are limited."""
 
     APPLICATIONS = "applications"
     ROUNDS = "rounds"
@@ -26,7 +26,7 @@ class Part(StrEnum):
 
     @property
     def most(self) -> int:
-        """How many there may be."""
+        """Returns the most of this part that a record holds."""
         return _MOST[self]
 
 
@@ -43,7 +43,7 @@ _MOST = {
 
 
 class Full(ValueError):
-    """The record has no room for more of this part; nothing of the change is kept."""
+    """Says that the record has no room for more of this part; nothing of the change is kept."""
 
     def __init__(self, part: Part) -> None:
         super().__init__(part)
@@ -51,10 +51,11 @@ class Full(ValueError):
 
 
 def check_room(before: Person, after: Person) -> None:
-    """The record does not outgrow what it may hold. Raises `Full`.
+    """Raises `Full` if the record outgrows what it may hold.
 
-    One that holds more already may stay as it is and shrink; what was removed does not count. Nor do nudges and the
-    updates that were handled: they are the bot's own, and must never be refused. Leaving a question adds nothing.
+    A record that is over a limit already may stay as it is and shrink; what was removed does not count. Nudges and
+    handled updates do not count either: they are the bot's own, and must never be refused. Leaving a question adds
+    nothing, since an interview being told counts as half-told already.
     """
     had = dict(_counts(before))
     for (part, where), count in _counts(after):
@@ -86,7 +87,7 @@ def _counts(person: Person) -> Iterator[tuple[tuple[Part, Id], int]]:
 
 
 def _kept(person: Person) -> Person:
-    """The person without what was removed."""
+    """Returns the person without what was removed."""
     removed = {each.id for each in person.applications if each.removed_at is not None}
     if not removed and all(each.removed_at is None for each in person.references):
         return person

@@ -1,4 +1,4 @@
-"""Names as people type them: without case, accents and marks, and with the odd slip of the finger."""
+"""Matches names as people type them: without case, accents and marks, and with the odd typing slip."""
 
 import re
 import unicodedata
@@ -9,7 +9,7 @@ from interviews.model import Application
 
 _LONGEST_QUESTION = 1000
 
-# Letters that carry their stroke or tail within, and so survive decomposition.
+# Letters whose stroke or tail is part of them, so that decomposition does not remove it.
 _PLAIN = str.maketrans("łøđıŁØĐ", "lodiLOD")
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´")
 _NO_LETTERS = re.compile(r"[\W_]+")
@@ -19,7 +19,7 @@ _FORMS = """
     plc pte pty pvt sa sarl sas se sl spa srl ug
 """
 _LEGAL_FORMS = frozenset(_FORMS.split())
-# Company names begin with these often enough, but so do questions without any company in them.
+# Many company names begin with these words, but so do questions that name no company.
 _COMMON_WORDS = """
     about after again also american amazing been before best better blue call came come could data digital does
     done down east every first follow free from general global going good great have health hear hello help here
@@ -43,7 +43,7 @@ _SHORTEST_UNSPACED = 2
 
 
 class _Found(NamedTuple):
-    """A company found in a question: how well, with how many letters, in which words, and whose it is."""
+    """Holds a company found in a question: its score, the letters said, the words it spans, and its application."""
 
     score: float
     said: int
@@ -53,7 +53,7 @@ class _Found(NamedTuple):
 
 
 def fold(text: str) -> str:
-    """`text` as words of letters and digits only, without case and accents, one space between them."""
+    """Returns `text` as words of letters and digits only, without case and accents, one space between them."""
     bare = text.translate(_PLAIN).translate(_APOSTROPHES)
     decomposed = unicodedata.normalize("NFKD", bare).casefold()
     letters = "".join(ch for ch in decomposed if not unicodedata.combining(ch) and ch != "\xad")
@@ -61,17 +61,17 @@ def fold(text: str) -> str:
 
 
 def same_company(one: str, other: str) -> bool:
-    """Whether two names are one company's, whatever their case, accents, marks and legal forms."""
+    """Returns whether two names are one company's, whatever their case, accents, marks and legal forms."""
     names = [_without_legal_forms(fold(name).split()) for name in (one, other)]
     return names[0] == names[1] if any(names) else one.strip() == other.strip()
 
 
 def find_applications(text: str, applications: Sequence[Application]) -> tuple[Application, ...]:
-    """The applications whose company is named in `text`, best match first; equally good ones all, in order.
+    """Returns the applications whose company is named in `text`, best match first; equally good ones all, in order.
 
     Names of four letters and fewer may have two neighbouring letters swapped, longer ones one slip, names of
-    eight letters and more differ by 15 %. The same words never name a company that fits them less well, and a
-    legal form ("GmbH") need not be said. The first word of a longer name will do.
+    eight letters and more differ by 15 %. Words that name one company do not also name one that fits them less well. A
+    legal form ("GmbH") need not be said, and the first word of a longer name is enough.
     """
     raw = text[:_LONGEST_QUESTION]
     words = fold(raw).split()
@@ -92,11 +92,11 @@ def _is_outdone(match: _Found, better: _Found) -> bool:
 
 
 def _best(raw: str, words: list[str], application: Application) -> Iterator[_Found]:
-    """The best place in the question that names the application's company, if there is one."""
+    """Yields the best place in the question that names the application's company, if there is one."""
     name = _without_legal_forms(fold(application.company).split())
     joined = "".join(name)
     if not joined:
-        # A company may call itself by signs alone.
+        # A company's name may consist of signs alone.
         sign = application.company.strip()
         if sign and sign in raw:
             yield _Found(_EXACT, len(sign), 0, 0, application)
@@ -112,7 +112,7 @@ def _best(raw: str, words: list[str], application: Application) -> Iterator[_Fou
     if best is not None:
         yield best
     elif not joined.isascii() and len(joined) >= _SHORTEST_UNSPACED and joined in "".join(words):
-        # Chinese and Japanese put no spaces around a name, other languages bend its end.
+        # Chinese and Japanese put no spaces around a name, and other languages inflect its end.
         yield _Found(_EXACT, len(joined), 0, 0, application)
 
 
@@ -124,7 +124,7 @@ def _without_legal_forms(words: list[str]) -> list[str]:
 
 
 def _places(words: list[str], name: list[str], joined: str) -> Iterator[tuple[int, int, float]]:
-    """Every run of words that could be the name, with how well it fits."""
+    """Yields each run of words that could be the name (start, stop), with its score."""
     for size in {max(1, len(name) - 1), len(name), len(name) + 1}:
         for start in range(len(words) - size + 1):
             said = "".join(words[start : start + size])
@@ -142,7 +142,7 @@ def _places(words: list[str], name: list[str], joined: str) -> Iterator[tuple[in
 
 
 def _closeness(said: str, name: str) -> float:
-    """How alike two unequal words are, up to 100; 0 when they are too far apart to mean the same."""
+    """Returns how alike two unequal words are, up to 100; 0 when they are too different to mean the same."""
     if abs(len(said) - len(name)) > max(1, len(name) // 3):
         return 0.0
     from rapidfuzz import fuzz  # noqa: PLC0415 - only a slip needs it

@@ -1,4 +1,4 @@
-"""Where an application stands: questions about a record that rules, status and cards share."""
+"""Answers where an application stands: questions about a record that rules, status and cards share."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -24,78 +24,78 @@ from interviews.model import (
 
 
 def nothing_stored(person: Person) -> bool:
-    """Whether this is somebody just met, of whom there is no record."""
+    """Returns whether this is somebody new, of whom there is no record."""
     return person == Person(person.id, person.chat_id, person.joined_at)
 
 
 def is_waiting(application: Application) -> bool:
-    """No outcome is known yet, and it was not removed."""
+    """Returns whether no outcome is known yet, and the application was not removed."""
     return application.removed_at is None and application.outcome is None
 
 
 def is_open(application: Application) -> bool:
-    """Still waiting, or offered and not yet answered."""
+    """Returns whether it is still waiting, or offered and not yet answered."""
     return application.removed_at is None and (
         application.outcome is None or application.outcome.kind is OutcomeKind.OFFER
     )
 
 
 def has_left(application: Application) -> bool:
-    """The person withdrew it, or declined its offer."""
+    """Returns whether the person withdrew the application, or declined its offer."""
     return application.outcome is not None and application.outcome.kind in {OutcomeKind.WITHDRAWN, OutcomeKind.DECLINED}
 
 
 def left_as(application: Application) -> OutcomeKind | None:
-    """How it ends once the person leaves it: withdrawn, or its offer declined; None when it ended already."""
+    """Returns the outcome if the person left it now: withdrawn, or offer declined; None when it ended already."""
     if not is_open(application):
         return None
     return OutcomeKind.WITHDRAWN if application.outcome is None else OutcomeKind.DECLINED
 
 
 def before_outcome(kind: OutcomeKind) -> OutcomeKind | None:
-    """What holds again when this outcome is taken back: the offer that was answered, or nothing."""
+    """Returns what holds again when this outcome is taken back: the offer that was answered, or None."""
     return OutcomeKind.OFFER if kind in {OutcomeKind.ACCEPTED, OutcomeKind.DECLINED} else None
 
 
 def open_applications(person: Person) -> tuple[Application, ...]:
-    """Every open application, oldest first."""
+    """Returns every open application, oldest first."""
     return tuple(filter(is_open, person.applications))
 
 
 def application_of(person: Person, application: Id) -> Application | None:
-    """The application with this id, unless it was removed."""
+    """Returns the application with this id; None if there is none or it was removed."""
     return next((each for each in person.applications if each.id == application and each.removed_at is None), None)
 
 
 def applications_at(person: Person, company: str) -> tuple[Application, ...]:
-    """The open applications at a company, whatever the case, marks and legal form its name was written with."""
+    """Returns the open applications at a company, whatever case, marks and legal form its name is written with."""
     return tuple(each for each in open_applications(person) if same_company(each.company, company))
 
 
 def round_of(application: Application, round_id: Id) -> Round | None:
-    """The round with this id."""
+    """Returns the round with this id; None if there is none."""
     return next((each for each in application.rounds if each.id == round_id), None)
 
 
 def application_about(person: Person, record: NudgeRecord) -> Application | None:
-    """The application that a nudge is about; None when it is about none, or about one that was removed."""
+    """Returns the application that a nudge is about; None when it is about none, or about a removed one."""
     return application_of(person, record.application) if record.application is not None else None
 
 
 def interview_about(person: Person, record: NudgeRecord) -> tuple[Application, Round] | None:
-    """The application and the round that a nudge is about; None when it is about none, or either was removed."""
+    """Returns the application and the round that a nudge is about; None without one, or when either was removed."""
     application = application_about(person, record)
     round_ = round_of(application, record.round) if application is not None and record.round is not None else None
     return (application, round_) if application is not None and round_ is not None else None
 
 
 def latest_round(application: Application) -> Round | None:
-    """The round that ends last; one without a time counts from when it was logged."""
+    """Returns the round that ends last; one without a time counts from when it was logged."""
     return max(application.rounds, key=_moment, default=None)
 
 
 def people_met(application: Application, *, except_round: Id | None = None) -> tuple[Interviewer, ...]:
-    """Everybody who interviewed for it, in the order they were met, as they were last written down (R5)."""
+    """Returns everybody who interviewed for it, in the order they were met, as last written down (R5)."""
     met = {each.id: each for round_ in application.rounds if round_.id != except_round for each in round_.interviewers}
     return tuple(met.values())
 
@@ -105,24 +105,24 @@ def _moment(round_: Round) -> datetime:
 
 
 def next_round_ends(application: Application, round_: Round) -> datetime | None:
-    """When the next round after `round_` ends (UTC); one without a time may not have been yet and does not count."""
+    """Returns when the next round after `round_` ends (UTC), leaving out rounds without a time; None without one."""
     ends = (other.ends for other in application.rounds if other.ends is not None and other.ends > _moment(round_))
     return min(ends, default=None)
 
 
 def office_of(person: Person, place: Place, application: Application) -> Office:
-    """Whose working time a letter for this application must keep: the employer's, or else the person's own."""
+    """Returns whose working time a letter for this application must keep: the employer's, or else the person's own."""
     where = application.place or place
     return Office(where.zone, where.country, person.settings.working_hours)
 
 
 def silence(round_: Round) -> str:
-    """The name of the wait that follows `round_`; a new promise or a new round begins another (W9)."""
+    """Returns the name of the wait that follows `round_`; a new promise or a new round begins another (W9)."""
     return f"{round_.id}:{round_.promise.id if round_.promise else '-'}"
 
 
 def follow_up_sent(person: Person, round_: Round) -> datetime | None:
-    """When the one follow-up of the current silence was sent (UTC), if it was (W9)."""
+    """Returns when the one follow-up of the current silence was sent (UTC), None if it was not (W9)."""
     name = silence(round_)
     sent = (
         letter.sent_at for letter in person.letters if letter.kind is LetterKind.FOLLOW_UP and letter.silence == name
@@ -131,12 +131,12 @@ def follow_up_sent(person: Person, round_: Round) -> datetime | None:
 
 
 def was_skipped(person: Person, kind: NudgeKind, subject: str) -> bool:
-    """Whether the person skipped a nudge of this kind about `subject`."""
+    """Returns whether the person skipped a nudge of this kind about `subject`."""
     return any((each.kind, each.subject) == (kind, subject) and each.skipped_at for each in person.nudges)
 
 
 def follow_up_asked(person: Person, round_: Round) -> datetime | None:
-    """When the follow-up of the current silence was last asked for (UTC), if it was neither sent nor skipped."""
+    """Returns when the current silence's follow-up was last asked for (UTC); None if it was sent or skipped."""
     name = silence(round_)
     if follow_up_sent(person, round_) or was_skipped(person, NudgeKind.FOLLOW_UP, name):
         return None
@@ -145,7 +145,7 @@ def follow_up_asked(person: Person, round_: Round) -> datetime | None:
 
 
 def follow_up_left(person: Person, application: Application, planned: Iterable[Nudge]) -> bool:
-    """Whether the follow-up was asked for, is not sent yet, and nothing but closing after a month is planned."""
+    """Returns whether the follow-up was asked for, is not sent yet, and only closing after a month is planned."""
     round_ = latest_round(application)
     if round_ is None or application.outcome is not None or follow_up_asked(person, round_) is None:
         return False
@@ -170,7 +170,7 @@ def thank_you_left(person: Person, application: Application, planned: Iterable[N
 
 
 def unthanked(person: Person, round_: Round) -> tuple[Interviewer | None, ...]:
-    """The interviewers of `round_` without a thank-you letter; `(None,)` when nobody was named and none was sent."""
+    """Returns the interviewers without a thank-you letter; `(None,)` when nobody was named and none was sent."""
     thanked = {
         letter.recipient
         for letter in person.letters
@@ -181,9 +181,9 @@ def unthanked(person: Person, round_: Round) -> tuple[Interviewer | None, ...]:
 
 
 def half_told(person: Person) -> tuple[InterviewDraft, ...]:
-    """The half-told interviews that can still be told to the end: those parked, and the one being told.
+    """Returns the half-told interviews that can still be finished: those parked, and the one being told.
 
-    One that was given up, or whose application was removed meanwhile, is none.
+    Leaves out those that were given up, and those whose application was removed meanwhile.
     """
     telling = (person.dialogue,) if isinstance(person.dialogue, InterviewDraft) else ()
     return tuple(
@@ -196,34 +196,34 @@ def half_told(person: Person) -> tuple[InterviewDraft, ...]:
 
 
 def half_told_in(person: Person, draft: Id) -> InterviewDraft | None:
-    """The half-told interview with this id, unless it was given up or saved."""
+    """Returns the half-told interview with this id; None if it was given up or saved."""
     return next((each for each in half_told(person) if each.id == draft), None)
 
 
 def references_on_file(person: Person) -> tuple[Reference, ...]:
-    """Every reference that was not removed."""
+    """Returns every reference that was not removed."""
     return tuple(each for each in person.references if each.removed_at is None)
 
 
 def references_for(person: Person, application: Application) -> tuple[Reference, ...]:
-    """The references on file that were named for the application."""
+    """Returns the references on file that were named for the application."""
     return tuple(each for each in references_on_file(person) if each.id in application.references)
 
 
 def untold_references(person: Person, application: Application) -> tuple[Reference, ...]:
-    """The references named for `application` who have not been told yet (W6)."""
+    """Returns the references named for `application` who have not been told yet (W6)."""
     told = _written_to(person, application, LetterKind.REFERENCE_HEADS_UP)
     return tuple(each for each in references_for(person, application) if each.id not in told)
 
 
 def told_references(person: Person, application: Application) -> tuple[Reference, ...]:
-    """The references on file who were told that they may be called about `application` (W6)."""
+    """Returns the references on file who were told that they may be called about `application` (W6)."""
     told = _written_to(person, application, LetterKind.REFERENCE_HEADS_UP)
     return tuple(each for each in references_on_file(person) if each.id in told)
 
 
 def unthanked_references(person: Person, application: Application) -> tuple[Reference, ...]:
-    """The references who were told about `application` and have not been thanked yet (W15, W16)."""
+    """Returns the references who were told about `application` and have not been thanked yet (W15, W16)."""
     thanked = _written_to(person, application, LetterKind.REFERENCE_THANKS)
     return tuple(each for each in told_references(person, application) if each.id not in thanked)
 
@@ -235,13 +235,13 @@ def _written_to(person: Person, application: Application, kind: LetterKind) -> f
 
 
 def feedback_requested(person: Person, application: Application) -> Letter | None:
-    """The letter that asked for feedback about `application`, if one was sent (W15)."""
+    """Returns the letter that asked for feedback about `application`; None if none was sent (W15)."""
     kind = LetterKind.FEEDBACK_REQUEST
     return next((each for each in person.letters if (each.kind, each.application) == (kind, application.id)), None)
 
 
 def beside(person: Person, application: Application) -> tuple[Application, ...]:
-    """The other open processes (W16); once this one's offer was accepted, those that were begun before that."""
+    """Returns the other open processes (W16); once this one's offer was accepted, those begun before that."""
     outcome = application.outcome
     accepted = outcome.recorded_at if outcome and outcome.kind is OutcomeKind.ACCEPTED else None
     return tuple(

@@ -1,4 +1,4 @@
-"""What is kept of how an interview went: the parts in their order, and how far somebody got with them."""
+"""Answers what is kept of how an interview went: the parts in their order, and how far the person got."""
 
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -11,7 +11,7 @@ PARTS = (ReflectionPart.ASKED, ReflectionPart.WELL, ReflectionPart.HARD, Reflect
 
 
 def reflected_on(round_: Round) -> bool:
-    """Whether anything of how the round went was told or begun: a mood, words, a voice message, a part passed over."""
+    """Returns whether a reflection on the round was begun: a mood, words, a voice message, or a part passed over."""
     return round_.mood is not None or bool(round_.reflections) or round_.reflecting is not None
 
 
@@ -20,13 +20,13 @@ def evaluated(round_: Round) -> bool:
 
     Source: 000.
 
-    It is, when something of it is kept and no part is still to be asked.
+    Returns whether it was evaluated: something of it is kept, and no part is still to be asked.
     """
     return reflected_on(round_) and round_.reflecting is None
 
 
 def moved_later(round_: Round, asked_at: datetime, zone: str) -> bool:
-    """Whether `round_` was moved to a later day since it was asked about (UTC), with nothing of it told."""
+    """Returns whether `round_` was moved to a later day after it was asked about (UTC), with nothing of it told."""
     moved = round_.ends is not None and local_date(asked_at, zone) < local_date(round_.ends, zone)
     return moved and not reflected_on(round_)
 
@@ -37,7 +37,7 @@ def part_to_tell(round_: Round) -> ReflectionPart:
     When: whenever somebody tells it, in words or by voice; each part can be skipped.
     Source: 000, 001, 002, 004.
 
-    Gives the part that words about `round_` belong to: the one asked for, the first, or a line added to what is whole.
+    Returns the part that words about `round_` belong to: the one asked for, else the first, or a line after the last.
     """
     if round_.reflecting is not None:
         return round_.reflecting
@@ -45,27 +45,27 @@ def part_to_tell(round_: Round) -> ReflectionPart:
 
 
 def part_after(part: ReflectionPart) -> ReflectionPart | None:
-    """The part that is asked for after this one; None after the last, and after a line."""
+    """Returns the part that is asked for after this one; None after the last, and after a line."""
     return dict(pairwise(PARTS)).get(part)
 
 
 def part_before(part: ReflectionPart) -> ReflectionPart | None:
-    """The part that is asked for before this one; None before the first, and before a line."""
+    """Returns the part that is asked for before this one; None before the first, and before a line."""
     return {after: before for before, after in pairwise(PARTS)}.get(part)
 
 
 def told_about(round_: Round, part: ReflectionPart) -> tuple[Reflection, ...]:
-    """Everything that was told to one part of how `round_` went, oldest first."""
+    """Returns everything that was told to one part of how `round_` went, oldest first."""
     return tuple(each for each in round_.reflections if each.part is part)
 
 
 def said_about(round_: Round, part: ReflectionPart) -> tuple[str, ...]:
-    """The words of one part of how `round_` went, oldest first; what was only spoken has none."""
+    """Returns the words of one part of how `round_` went, oldest first; voice messages have none."""
     return tuple(each.text for each in told_about(round_, part) if each.text)
 
 
 def unfinished(person: Person, now: datetime, within: timedelta) -> tuple[tuple[Application, Round], ...]:
-    """The interviews over at `now` (UTC) for less than `within` that were half looked back at, newest first."""
+    """Returns the interviews with a half-finished reflection, over less than `within` at `now` (UTC), newest first."""
     begun = [
         (application, round_)
         for application in person.applications
@@ -77,7 +77,7 @@ def unfinished(person: Person, now: datetime, within: timedelta) -> tuple[tuple[
 
 
 def asked_last(person: Person) -> NudgeRecord | None:
-    """The nudge about how an interview went, while it is the last one said and still to be answered."""
+    """Returns the nudge about how an interview went if it is the newest nudge and still unanswered, else None."""
     last = max(person.nudges, key=lambda record: record.claimed_at, default=None)
     if last is None or last.kind is not NudgeKind.REFLECTION or last.round is None:
         return None
@@ -87,12 +87,12 @@ def asked_last(person: Person) -> NudgeRecord | None:
 
 
 def over_since(round_: Round) -> datetime:
-    """When `round_` ended (UTC); one without a time counts from when it was logged."""
+    """Returns when `round_` ended (UTC); one without a time counts from when it was logged."""
     return round_.ends or round_.logged_at
 
 
 def interview_of(person: Person, round_id: Id) -> tuple[Application, Round] | None:
-    """The application and the round with this id, unless it was removed."""
+    """Returns the application and the round with this id; None without one, or if the application was removed."""
     for application in person.applications:
         for round_ in application.rounds:
             if round_.id == round_id and application.removed_at is None:

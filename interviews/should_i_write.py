@@ -1,4 +1,4 @@
-"""Whether to write to an employer, answered from the record."""
+"""Answers from the record whether to write to an employer."""
 
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -15,7 +15,7 @@ from interviews.walltime import local_date
 
 
 class Answer(StrEnum):
-    """Whether to write, and what."""
+    """Says whether to write, and what."""
 
     NO_INTERVIEW = "no interview"
     AHEAD = "ahead"
@@ -28,7 +28,7 @@ class Answer(StrEnum):
 
 
 class Verdict(Struct, frozen=True):
-    """The answer; `day` of the wait (1 on the day it began), the letters sent, and when the next one is right (UTC).
+    """Holds the answer, the `day` of the wait (from 1), the letters sent, and when the next one is right (UTC).
 
     `allowed` at or before now means: now. None means that nothing is to be written.
     """
@@ -45,7 +45,7 @@ def verdict(person: Person, place: Place, application: Application, now: datetim
     When: at once, whenever it is asked.
     Source: 000, 001, 002, 003.
 
-    About `application` at `now` (UTC).
+    Returns the verdict about `application` at `now` (UTC).
     """
     round_ = latest_round(application)
     if application.outcome is not None and application.outcome.kind is OutcomeKind.OFFER:

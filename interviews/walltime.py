@@ -1,4 +1,4 @@
-"""Wall time and instants: the one place where a clock on a wall becomes a moment in the world, and back."""
+"""Converts wall time to instants and back; no other module does."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 @lru_cache(maxsize=1024)
 def zone_rules(zone: str) -> ZoneInfo:
-    """The rules of the IANA `zone`, read once. Raises `zoneinfo.ZoneInfoNotFoundError` for an unknown one.
+    """Returns the rules of the IANA `zone`, read once. Raises `zoneinfo.ZoneInfoNotFoundError` for an unknown one.
 
     The standard library itself keeps eight zones only, and reads a file for each of the others every time.
     """
@@ -16,7 +16,7 @@ def zone_rules(zone: str) -> ZoneInfo:
 
 @lru_cache(maxsize=8192)
 def instant(day: date, clock: time, zone: str) -> datetime:
-    """The UTC instant at which a wall clock in `zone` shows `clock` on `day`.
+    """Returns the UTC instant at which a wall clock in `zone` shows `clock` on `day`.
 
     A time that a clock change skips moves forward by the length of the gap; a time that happens twice is the
     first of the two. Raises `zoneinfo.ZoneInfoNotFoundError` for an unknown IANA zone.
@@ -26,22 +26,22 @@ def instant(day: date, clock: time, zone: str) -> datetime:
 
 
 def local(moment: datetime, zone: str) -> datetime:
-    """What a wall clock in the IANA `zone` shows at the aware `moment`, as an aware datetime."""
+    """Returns what a wall clock in the IANA `zone` shows at the aware `moment`, as an aware datetime."""
     return moment.astimezone(zone_rules(zone))
 
 
 def local_date(moment: datetime, zone: str) -> date:
-    """The calendar day in the IANA `zone` at the aware `moment`."""
+    """Returns the calendar day in the IANA `zone` at the aware `moment`."""
     return local(moment, zone).date()
 
 
 def day_start(day: date, zone: str) -> datetime:
-    """The UTC instant at which `day` begins in the IANA `zone`; never before its wall-clock midnight."""
+    """Returns the UTC instant at which `day` begins in the IANA `zone`; never before its wall-clock midnight."""
     return instant(day, time(0), zone)
 
 
 def days_later(moment: datetime, days: int, zone: str) -> datetime:
-    """The UTC instant with the same wall-clock time in `zone`, `days` calendar days after `moment`."""
+    """Returns the UTC instant with the same wall-clock time in `zone`, `days` calendar days after `moment`."""
     wall = local(moment, zone)
     return instant(wall.date() + timedelta(days=days), wall.time(), zone)
 

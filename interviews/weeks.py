@@ -1,4 +1,4 @@
-"""A person's week, Monday to Sunday on their own calendar: what happened in it, and what is true and good about it.
+"""Looks back on a week, Monday to Sunday on the person's calendar: what happened, and what is true and good about it.
 
 The week begins on Monday everywhere, as in ISO 8601, also where calendars are printed from Sunday on: the look back
 comes on Sunday evening, and looks at the days just lived.
@@ -28,25 +28,25 @@ from interviews.walltime import DAY, WEEK, day_start
 
 
 class Ahead(Struct, frozen=True):
-    """An interview that is still to come, and when it begins (UTC)."""
+    """Holds an interview that is still to come, and when it begins (UTC)."""
 
     application: Application
     starts: datetime
 
 
 class Wait(Struct, frozen=True):
-    """An application that waits for an answer, and what the rules say about writing there."""
+    """Holds an application that waits for an answer, and what the rules say about writing there."""
 
     application: Application
     verdict: Verdict
 
 
 class Week(Struct, frozen=True):
-    """What is on record of one week, as of a moment; it is `over` from its Sunday evening on.
+    """Holds what is on record of one week, as of a moment; it is `over` from its Sunday evening on.
 
     `applied` counts what was logged against the weekly `target`; `held` and `noted` have an application for each
-    round; `fresh` are those of the noted ones that were written about within a day; of the letters `on_time` were
-    sent within a day of when they were right. `ahead` and `waiting` are what is still to come, `offered` waits for
+    round; `fresh` are those of the noted ones that were written about within a day; `on_time` counts the letters sent
+    within a day of when they were right. `ahead` and `waiting` are what is still to come, `offered` waits for
     the person themself, and `unanswered` counts applications without an interview: all empty for earlier weeks.
     """
 
@@ -67,13 +67,13 @@ class Week(Struct, frozen=True):
 
 
 def first_monday(person: Person, zone: str) -> date:
-    """The Monday of the first week on record."""
+    """Returns the Monday of the first week on record."""
     ends = [held.ends for each in _present(person) for held in each.rounds if held.ends is not None]
     return monday_of(min([person.joined_at, *ends]), zone)
 
 
 def look_back(person: Person, place: Place, monday: date, now: datetime) -> Week:
-    """The week that begins on `monday`, as of `now` (UTC); what happened later is not in it.
+    """Returns the week that begins on `monday`, as of `now` (UTC), without what happened later.
 
     What is still to come is told until a day after its end, which is as long as the look back may be late.
     """
@@ -114,7 +114,10 @@ def _present(person: Person) -> list[Application]:
 
 
 def _on_time(person: Person, place: Place, application: Application, letter: Letter) -> bool:
-    """A thank-you by a day after it was right (W2-W4), word to a reference by a day after the interview (W6)."""
+    """Returns whether a thank-you left by a day after it was right (W2-W4), or a reference was told in time (W6).
+
+    A reference is told in time by a day after the interview.
+    """
     held = round_of(application, letter.round) if letter.round else None
     if held is None or held.ends is None:
         return False
@@ -125,7 +128,7 @@ def _on_time(person: Person, place: Place, application: Application, letter: Let
 
 
 def _with_what_comes(week: Week, person: Person, place: Place, now: datetime) -> Week:
-    """The week with what is ahead until the end of the next one, and with what waits."""
+    """Returns the week with what is ahead until the end of the next one, and with what waits."""
     horizon = day_start(week.monday + 2 * WEEK, place.zone)
     then = replace(person, letters=tuple(each for each in person.letters if each.sent_at <= now))
     known = [each for each in _present(then) if each.created_at <= now]
@@ -153,7 +156,7 @@ _WAITS = frozenset({Answer.THANK, Answer.WAIT, Answer.FOLLOW_UP, Answer.ENOUGH})
 
 
 class Encouragement(StrEnum):
-    """What is true and good about a week."""
+    """Names what is true and good about a week."""
 
     ACCEPTED = "accepted"
     OFFER = "offer"
@@ -173,7 +176,7 @@ class Encouragement(StrEnum):
 
 
 class TrueLine(Struct, frozen=True):
-    """What is true of a week, how often, and the applications it is about, as far as it is about any."""
+    """Holds what is true of a week, how often, and the applications it is about, if any."""
 
     kind: Encouragement
     count: int = 0
@@ -185,7 +188,7 @@ def _ended(week: Week, *kinds: OutcomeKind) -> tuple[Application, ...]:
 
 
 def _their_turn(week: Week) -> tuple[Application, ...]:
-    """Whoever is waited for, when no letter is due anywhere and no offer waits."""
+    """Returns the applications waited for, when no letter is due anywhere and no offer waits."""
     resting = {Answer.WAIT, Answer.ENOUGH}
     due = week.offered or any(each.verdict.answer not in resting for each in week.waiting)
     return () if due else tuple(each.application for each in week.waiting)
@@ -207,11 +210,11 @@ _TRUE_OF: tuple[tuple[Encouragement, Callable[[Week], int | tuple[Application, .
     (Encouragement.CLOSED, lambda week: _ended(week, OutcomeKind.NO_ANSWER)),
     (Encouragement.THEIR_TURN, _their_turn),
 )
-"""What makes each line true, the rarest and the most earned first."""
+"""The condition of each line, the rarest and the most earned first."""
 
 
 def encouragement(week: Week) -> TrueLine:
-    """The first thing that is true of the week and good to hear; a quiet one is called quiet."""
+    """Returns the first thing that is true of the week and good to hear; for a quiet week, that it is quiet."""
     for kind, truth in _TRUE_OF:
         found = truth(week)
         if found:

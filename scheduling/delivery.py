@@ -1,8 +1,8 @@
-"""How a nudge is said: claim, send, settle.
+"""Delivers a nudge: claims it, sends it, settles it.
 
-A nudge is planned again when its moment comes, so one that no longer applies is gone by itself. It is claimed in
-the store before anything is sent, sent once, and settled by what is known of the outcome. At least once, at most
-twice, and twice only when the network hid the outcome.
+A nudge is planned again at its moment, so one that no longer applies disappears by itself. It is claimed in the store
+before anything is sent, sent once, and settled by what is known of the outcome. A nudge is sent at least once and at
+most twice, and twice only when the network hid the outcome.
 """
 
 import asyncio
@@ -26,15 +26,16 @@ logger = logging.getLogger(__name__)
 
 
 class Sent(Struct, frozen=True):
-    """Telegram confirmed the message."""
+    """Says that Telegram confirmed the message."""
 
     message_id: int
 
 
 class NotSent(Struct, frozen=True):
-    """The message certainly did not arrive.
+    """Says that the message certainly did not arrive.
 
-    `retry_after`: worth another try then. `blocked`: the person blocked the bot. Neither: it never will arrive.
+    `retry_after`: it is worth another try after that. `blocked`: the person blocked the bot. Neither: it never will
+    arrive.
     """
 
     reason: str
@@ -43,7 +44,7 @@ class NotSent(Struct, frozen=True):
 
 
 class Unknown(Struct, frozen=True):
-    """The network hid whether the message arrived."""
+    """Says that the network hid whether the message arrived."""
 
     reason: str
 
@@ -51,19 +52,19 @@ class Unknown(Struct, frozen=True):
 Outcome: TypeAlias = Sent | NotSent | Unknown
 
 BECAME = {Sent: "sent", NotSent: "not_sent", Unknown: "unknown"}
-"""What is counted of each outcome."""
+"""The name under which each outcome is counted."""
 
 
 class Messenger(Protocol):
-    """Says nudges to a person, once, without trying again."""
+    """Sends nudges to a person, once, without trying again."""
 
     async def say(self, person: Person, nudges: Sequence[Nudge]) -> Outcome:
-        """One message for these nudges: a single one as itself, several as a digest."""
+        """Sends one message for these nudges: a single one as itself, several as a digest."""
         ...
 
 
 class NudgeDelivery:
-    """Attends to one person at a time: says what is due to them, a message a turn."""
+    """Delivers what is due to one person at a time, a message a turn."""
 
     def __init__(
         self, repository: PersonRepository, messenger: Messenger, clock: Clock, measures: Measures | None = None
@@ -75,9 +76,9 @@ class NudgeDelivery:
         self._locks: WeakValueDictionary[Id, asyncio.Lock] = WeakValueDictionary()
 
     async def attend(self, person_id: Id) -> bool:
-        """Says one message of what is due to the person now, if anything is, and sets their next alarm.
+        """Sends one message of what is due to the person now, if anything is, and sets their next alarm.
 
-        Gives whether anything was to be said. What else is due has its own turn. Raises `StoreUnavailable` when the
+        Returns whether anything was due. What else is due gets a turn of its own. Raises `StoreUnavailable` when the
         store refuses a claim; nothing was sent then.
         """
         async with self._locks.setdefault(person_id, asyncio.Lock()):

@@ -1,4 +1,4 @@
-"""The one door to state: load a person, apply what happened, commit, set the alarm."""
+"""Loads a person, applies what happened, commits, and sets the alarm: the only way to state."""
 
 import asyncio
 import logging
@@ -25,31 +25,31 @@ from telemetry.measures import Measures, NoMeasures
 logger = logging.getLogger(__name__)
 
 RECENT = 1000
-"""How many people's records are kept in memory after their last use."""
+"""The number of people whose records are kept in memory after their last use."""
 
 READ_AT_ONCE = 200
 
 AGAIN = timedelta(minutes=1)
-"""How often the store is asked for the records it did not give."""
+"""The pause before the store is asked again for the records it did not return."""
 
 Turn: TypeAlias = tuple[datetime | None, datetime | None]
-"""When somebody is due, and until when that may be said (UTC)."""
+"""When somebody's nudge is due, and until when it may be sent (UTC)."""
 
 NEVER: Turn = (None, None)
 
 
 LONGEST_HOLD = timedelta(days=2)
-"""Telegram never asks for more; what is further off was noted by a clock that ran ahead."""
+"""The longest hold that Telegram asks for; a later end was noted by a clock that ran ahead."""
 
 
 def held_until(person: Person, now: datetime) -> datetime | None:
-    """Until when (UTC) Telegram wants nothing unprompted in the person's chat, if that is not over."""
+    """Returns until when (UTC) Telegram forbids unprompted messages in the person's chat; None once that has passed."""
     held = person.not_before
     return held if held is not None and now < held <= now + LONGEST_HOLD else None
 
 
 def wake(person: Person, now: datetime) -> Plan | None:
-    """The plan of `person` with their turn: at the next nudge, and not before Telegram allows; None while suspended."""
+    """Returns the plan of `person`, its turn not before Telegram allows messages; None while suspended."""
     if person.suspended_at is not None:
         return None
     return plan_turn(person, now, held_until(person, now))
@@ -60,15 +60,15 @@ def _turn(plan: Plan | None) -> Turn:
 
 
 class NotStored(LookupError):
-    """There is no record of this person: they were never met, or have erased themselves."""
+    """Says that this person has no record: they never wrote, or have erased themselves."""
 
 
 class PersonRepository:
     """Loads and changes people, one change of one person at a time.
 
-    It alone changes the store, so the records kept in memory are the records stored; should somebody else have been
-    first all the same, the change is made to what they committed. Whose chat is not `allowed` (None: everybody is) has
-    no alarm: their record stays, and goes on where it was when they are again.
+    Only this object changes the store, so the records it keeps in memory are the records stored; if somebody else
+    commits first all the same, the change is applied to what they committed. A person whose chat is not `allowed`
+    (None: everybody is) has no alarm: their record stays, and continues where it was when they are allowed again.
     """
 
     def __init__(
@@ -90,25 +90,25 @@ class PersonRepository:
         self._locks: WeakValueDictionary[Id, asyncio.Lock] = WeakValueDictionary()
 
     def recent(self, chat_id: int) -> Person | None:
-        """The record of somebody met a moment ago, without asking the store."""
+        """Returns the record of somebody recently active, without asking the store; None if not in memory."""
         recent = self._recent.get(person_id(chat_id))
         return recent.person if recent is not None else None
 
     async def meet(self, chat_id: int) -> Person:
-        """The person who writes in this private chat; somebody new is not stored before the first change."""
+        """Returns the person who writes in this private chat; somebody new is not stored before the first change."""
         person = person_id(chat_id)
         async with self._lock(person):
             found = await self._load(person)
             return self._remember(found or Stored(Person(person, chat_id, joined_at=self._clock.now()), NEW))
 
     async def load(self, person: Id) -> Person | None:
-        """The record of `person`, if there is one."""
+        """Returns the record of `person`; None if there is none."""
         async with self._lock(person):
             found = await self._load(person)
             return found.person if found is not None else None
 
     async def change(self, person: Id, *facts: Fact) -> Person:
-        """The record after `facts`, committed in one step, with the alarm set.
+        """Applies `facts`, commits the record in one step, sets the alarm, and returns the record.
 
         Raises `interviews.changes.Gone` when a fact is about something that is not there, `interviews.limits.Full`
         when the record has no room for it, `NotStored` for a person without a record, `StoreUnavailable` when the
@@ -118,13 +118,13 @@ class PersonRepository:
         return changed
 
     async def change_and_plan(self, person: Id, *facts: Fact) -> tuple[Person, Plan | None]:
-        """As `change`; gives also the plan that the alarm was set by, None for whom there is none."""
+        """Does what `change` does; returns also the plan that the alarm was set by, None for a person without one."""
         async with self._lock(person):
             changed = await self._commit_changed(person, facts)
             return changed, self.set_alarm(changed)
 
     async def claim(self, person: Id, fact: Fact) -> Person:
-        """As `change`, with no alarm set: that is for whatever settles the claim."""
+        """Does what `change` does, without setting an alarm: whoever settles the claim sets it."""
         async with self._lock(person):
             return await self._commit_changed(person, [fact])
 
@@ -136,14 +136,14 @@ class PersonRepository:
             try:
                 return await self._change(before, facts)
             except Changed:
-                # Somebody else was first: the facts come after what they committed.
+                # Somebody else committed first: the facts are applied to what they committed.
                 self._recent.pop(person, None)
 
     async def erase(self, person: Id, update: int) -> None:
-        """Nothing of `person` is left, stored or in memory, and nothing is planned; it was this update that asked.
+        """Removes everything of `person` from the store, from memory and from the alarms; `update` asked for it.
 
-        Raises `StoreUnavailable` when the store refuses; then part of it may be gone, and doing it again takes the
-        rest.
+        Raises `StoreUnavailable` when the store refuses; then part may have been removed, and calling it again removes
+        the rest.
         """
         async with self._lock(person):
             self._recent.pop(person, None)
@@ -151,7 +151,7 @@ class PersonRepository:
             await asyncio.to_thread(self._store.erase, Erasure(person, self._clock.now(), update))
 
     async def erased(self, person: Id) -> Erasure | None:
-        """The newest erasure of `person`, as long as it is remembered."""
+        """Returns the newest erasure of `person`, while it is remembered, else None."""
         return await asyncio.to_thread(self._store.last_erasure, person)
 
     async def _change(self, before: Stored, facts: Sequence[Fact]) -> Person:
@@ -174,7 +174,7 @@ class PersonRepository:
             worked = True  # The store did what it is for.
             raise
         except StoreUnavailable as error:
-            # What became of it is not known; the next look is at the store.
+            # Whether the store committed it is not known, so the next load must ask the store.
             self._recent.pop(person.id, None)
             self.commit_failed_at = self._clock.now()
             logger.error(Event("commit_failed", person=person.id, error=kind_of(error)))
@@ -184,7 +184,7 @@ class PersonRepository:
         self._remember(Stored(person, committed))
 
     def set_alarm(self, person: Person) -> Plan | None:
-        """Sets the alarm of `person` by the plan as of now; gives that plan, None for whom there is none."""
+        """Sets the alarm of `person` by the plan as of now; returns that plan, None for a person without one."""
         plan = self._plan_of(person)
         self._alarms.set(person.id, *_turn(plan))
         return plan
@@ -195,10 +195,10 @@ class PersonRepository:
         return wake(person, self._clock.now())
 
     async def recall_everybody(self) -> int:
-        """Sets the alarm of everybody stored, in chunks off the event loop; gives how many there are.
+        """Sets the alarm of everybody stored, in chunks off the event loop; returns the number of people.
 
-        A record that cannot be used is reported and passed over: the others must be served. For what the store does
-        not give, it is asked again every minute.
+        It reports a record that cannot be used and skips it, so that the others are served. It asks again every minute
+        for the records that the store did not return.
         """
         known = 0
         left: list[Id] | None = None
@@ -219,10 +219,10 @@ class PersonRepository:
             await self._clock.sleep(AGAIN)
 
     async def _recall(self, ids: Sequence[Id]) -> tuple[int, list[Id]]:
-        """Sets the alarms of these; gives how many there are, and whose record the store did not give.
+        """Sets the alarms of these people; returns how many, and the ids whose record the store did not return.
 
-        Where times are noted that have not come, it is the clock of now that is wrong if most people have not even
-        joined by it, else the one of then: those times are brought back.
+        Where times are noted that lie in the future, today's clock is wrong if most people have not even joined by it.
+        Otherwise the clock of then was wrong, and those times are brought back.
         """
         known = credible = 0
         ahead: list[Id] = []
@@ -235,7 +235,7 @@ class PersonRepository:
                 credible += 1 if found.joined_at <= now else -1
                 if stamped_ahead(found, now):
                     ahead.append(person)
-                # Whoever was met or changed meanwhile is known better in memory than what was just read.
+                # A record in memory is newer than the one just read: the person wrote or was changed meanwhile.
                 if (met := self._recent.get(person)) is not None:
                     self.set_alarm(met.person)
                 else:

@@ -1,4 +1,4 @@
-"""A backup as one file: a compressed tar of everybody's newest version, which any tar can unpack as well."""
+"""Packs a backup into one file: a compressed tar of everybody's newest version, which any tar can unpack as well."""
 
 import gzip
 import io
@@ -13,19 +13,19 @@ from storage.durable import is_line
 from storage.errors import NoRoom, Unreadable
 
 BACKUPS = "backups"
-"""The folder of the backups in the data folder."""
+"""The folder of the backups within the data folder."""
 
 MEMBER = "people/{shard}/{person}.json"
 _MEMBER = re.compile(r"people/([0-9a-f]{2})/(\1[0-9a-f]{14})\.json")
 
 RESERVE = 100 * 1024 * 1024
-"""Bytes of the disk that a backup leaves free, for the records themselves."""
+"""The bytes that a backup leaves free on the disk for the records themselves."""
 
 _PIECE = 256 * 1024
 
 
 class _Onto:
-    """What gzip writes, handed on in pieces, and never the last of the room on the disk."""
+    """Receives what gzip writes and hands it on to the disk in pieces, without using up the reserve."""
 
     def __init__(self, handle: int, folder: Path, disk: Disk) -> None:
         self._handle = handle
@@ -47,13 +47,13 @@ class _Onto:
 
 
 def pack(lines: Iterable[tuple[str, bytes]], handle: int, folder: Path, disk: Disk) -> int:
-    """Write the archive of these people's lines to a handle of a file in `folder`; how many there were.
+    """Writes the archive of these people's lines to the handle of a file in `folder`; returns the number of people.
 
-    Raises `NoRoom` before the disk is full, else `OSError` as the disk does.
+    Raises `NoRoom` before the disk is full, and `OSError` as the disk does.
     """
     onto = _Onto(handle, folder, disk)
     packed = 0
-    # Without the time, so that the same records make the same archive.
+    # No time is written, so that the same records make the same archive.
     with (
         gzip.GzipFile(fileobj=onto, mode="wb", mtime=0, filename="") as compressed,
         tarfile.open(fileobj=compressed, mode="w", format=tarfile.USTAR_FORMAT) as archive,
@@ -68,9 +68,9 @@ def pack(lines: Iterable[tuple[str, bytes]], handle: int, folder: Path, disk: Di
 
 
 def unpack(path: Path, disk: Disk) -> Iterator[tuple[str, bytes]]:
-    """Everybody in an archive, with their line, whose check was made; members of other names are passed over.
+    """Yields each person in an archive with their line, its checksum verified; skips members of other names.
 
-    Raises `Unreadable` where the archive or a line in it is damaged, `FileNotFoundError` if there is none.
+    Raises `Unreadable` where the archive or a line in it is damaged, `FileNotFoundError` where there is no archive.
     """
     data, _ = disk.read(path)
     try:
@@ -83,7 +83,7 @@ def unpack(path: Path, disk: Disk) -> Iterator[tuple[str, bytes]]:
                 if not is_line(line):
                     raise Unreadable(path, f"no whole version of {named[2]}")
                 yield named[2], line
-            # tarfile stops before the checksum at the end, and takes an archive cut between members for whole.
+            # tarfile stops before the checksum at the end, and accepts an archive that is cut between two members.
             _check(data)
     except (tarfile.TarError, EOFError, zlib.error, gzip.BadGzipFile, ValueError) as error:
         raise Unreadable(path, f"a damaged backup: {error}") from error

@@ -1,4 +1,4 @@
-"""A backup a day of everybody's record, made while the bot runs; which are kept, and for how long."""
+"""Makes a backup a day of everybody's record while the bot runs, and decides how long each is kept."""
 
 import contextlib
 import errno
@@ -21,28 +21,28 @@ from telemetry.events import Event, kind_of
 logger = logging.getLogger(__name__)
 
 REPLACED = "people.replaced-"
-"""What the name of a folder of records begins with that a restore has set aside; the instant (UTC) comes next."""
+"""The beginning of the name of a folder of records that a restore set aside; the instant (UTC) follows it."""
 
 DAYS = timedelta(days=7)
 WEEKS = 4
 AT_MOST = timedelta(days=30)
-"""Nothing is kept longer: whoever was erased is in no backup after that."""
+"""The longest that anything is kept: no older backup can hold a person who was erased."""
 
 _NAME = re.compile(r"(\d{4}-\d{2}-\d{2})\.tar\.gz")
 _ASIDE = re.compile(re.escape(REPLACED) + r"(\d{4}-\d{2}-\d{2})T\d{6}")
 
 
 class Made(msgspec.Struct, frozen=True):
-    """A backup: of how many people, and the ids of those whose file could not be read and who are not in it."""
+    """Describes a backup: the number of people in it, and the ids of those left out as unreadable."""
 
     people: int
     unreadable: tuple[str, ...]
 
 
 def kept(days: Collection[date], today: date) -> set[date]:
-    """Which backups are kept: those of the last seven days, and the last of each of the four weeks (ISO) before.
+    """Returns the backups to keep: those of the last seven days, and the last of each of the four weeks (ISO) before.
 
-    None is kept that is over 30 days old, and each one from the future (the clock was wrong) is.
+    Drops each one over 30 days old, and keeps each one dated in the future, since the clock was wrong then.
     """
     last_of_week = {day.isocalendar()[:2]: day for day in sorted(days)}
     weeks = {(today - timedelta(weeks=back)).isocalendar()[:2] for back in range(WEEKS + 1)}
@@ -51,11 +51,11 @@ def kept(days: Collection[date], today: date) -> set[date]:
 
 
 class Backups:
-    """The backups in one data folder: `backups/<day>.tar.gz`, each of them whole or not there.
+    """Keeps the backups of one data folder as `backups/<day>.tar.gz`; each file is either complete or absent.
 
-    Everything blocks on the disk and may take minutes, so call it off the event loop; one call at a time. As soon as
-    `leave` says so a backup being made is given up (`Left`), and nothing of it is kept; it is asked from any thread.
-    Trouble with the disk is an `OSError`.
+    Every method blocks on the disk and may take minutes, so call it off the event loop, one call at a time. As soon as
+    `leave` returns True, which is asked from any thread, a running backup is given up (`Left`) and nothing of it is
+    kept. Trouble with the disk is an `OSError`.
     """
 
     def __init__(self, folder: Path, disk: Disk | None = None, leave: Callable[[], bool] = lambda: False) -> None:
@@ -65,17 +65,17 @@ class Backups:
         self._disk: Disk = disk if disk is not None else RealDisk()
 
     def days(self) -> list[date]:
-        """The days (UTC) of which there is a backup, oldest first."""
+        """Returns the days (UTC) that have a backup, oldest first."""
         return sorted(_dated(_NAME, self._disk.list(self._backups)).values())
 
     def path(self, day: date) -> Path:
-        """Where the backup of that day is, or would be."""
+        """Returns the path of that day's backup, whether or not it exists."""
         return self._backups / f"{day}.tar.gz"
 
     def daily(self, now: datetime) -> None:
-        """Today's (UTC) backup is there, and none that has expired; calling it again the same day makes none.
+        """Makes today's (UTC) backup unless it exists, and removes those that have expired.
 
-        Nothing is raised: what goes wrong is logged, and the next call tries again.
+        Raises nothing: it logs what goes wrong, and the next call tries again.
         """
         try:
             self.expire(now)
@@ -89,7 +89,7 @@ class Backups:
             logger.error(Event("backup_failed", error=kind_of(error)))
 
     def make(self, now: datetime) -> Made:
-        """Today's (UTC) backup holds everybody as they are now, in place of an earlier one of today.
+        """Makes today's (UTC) backup of everybody as they are now, in place of an earlier one of today.
 
         Each record is one that was committed; different people's may be seconds apart. Raises `NoRoom` before
         the disk is full.
@@ -98,7 +98,7 @@ class Backups:
         disk.make_folder(self._backups)
         sync_names(self._folder, disk)
         for name in disk.list(self._backups):
-            # The list of erasures is written beside them, perhaps right now.
+            # Other temporary files stay: another thread may be rewriting the list of erasures in this folder.
             if _NAME.fullmatch(name.removesuffix(TEMPORARY)) and name.endswith(TEMPORARY):
                 disk.unlink(self._backups / name)
         unreadable: list[str] = []
@@ -116,7 +116,7 @@ class Backups:
         return Made(packed, tuple(unreadable))
 
     def expire(self, now: datetime) -> None:
-        """Nothing is left that is over 30 days old: no backup, no records that a restore has set aside, no erasure."""
+        """Removes the backups, the records set aside by a restore, and the erasures that are over 30 days old."""
         today = now.date()
         self._remove([day for day in self.days() if today - day > AT_MOST])
         for name, day in _dated(_ASIDE, self._disk.list(self._folder)).items():
@@ -126,7 +126,7 @@ class Backups:
         Erasures(self._folder, self._disk).expire(now, AT_MOST)
 
     def thin_out(self, now: datetime) -> None:
-        """Only those are left that are `kept`."""
+        """Removes every backup that is not `kept`."""
         days = self.days()
         keep = kept(days, now.date())
         self._remove([day for day in days if day not in keep])
@@ -145,19 +145,19 @@ class Backups:
             try:
                 line = people.line(person)
             except (OSError, StorageError) as error:
-                # A part of the disk that is lost is one person's; any other trouble is everybody's.
+                # A bad part of the disk (EIO) concerns one person; any other error would concern everybody.
                 if isinstance(error, OSError) and error.errno != errno.EIO:
                     raise
                 logger.error(Event("backup_without", person=person, error=kind_of(error)))
                 unreadable.append(person)
                 continue
-            # Whoever was erased since the names were listed is not in it.
+            # Somebody who erased themselves since the ids were listed has no line.
             if line is not None:
                 yield person, line
 
 
 def _dated(pattern: re.Pattern[str], names: Iterable[str]) -> dict[str, date]:
-    """The names of this pattern with the day each of them tells; one that tells none was not given here."""
+    """Returns the names that match the pattern, each with its day; skips a name whose day is no date."""
     found = {}
     for name in names:
         if dated := pattern.fullmatch(name):

@@ -1,4 +1,4 @@
-"""Updates that could not be handled: each in a file of its own, for thirty days, for whoever runs the bot."""
+"""Keeps the updates that could not be handled, one file each, for thirty days, for the operator of the bot."""
 
 import logging
 import re
@@ -21,18 +21,18 @@ from telemetry.events import Event, kind_of
 logger = logging.getLogger(__name__)
 
 SET_ASIDE = "set-aside"
-"""The folder of these files in the data folder."""
+"""The folder of these files within the data folder."""
 
 KEPT = timedelta(days=30)
 
 NOBODY = "0" * 16
-"""Stands for the person where it is not known whose update it was."""
+"""The value in place of the person's id where it is not known whose update it was."""
 
 _NAME = re.compile(rf"(\d{{4}}-\d{{2}}-\d{{2}})-([0-9a-f]{{16}})-[0-9a-f]{{16}}\.json(?:{re.escape(TEMPORARY)})?")
 
 
 class Aside(msgspec.Struct, frozen=True):
-    """An update that was set aside: whose, when (UTC), why (no words of theirs), and its JSON as it came."""
+    """Holds an update set aside: its person, when (UTC), why (none of their words), and its JSON as it came."""
 
     update_id: int
     person: str | None
@@ -42,7 +42,7 @@ class Aside(msgspec.Struct, frozen=True):
 
 
 class Listed(NamedTuple):
-    """What the name of a file tells: the day (UTC), and whose it is, if that is known."""
+    """Holds what the name of a file tells: the day (UTC), and the person, if known."""
 
     name: str
     day: date
@@ -50,10 +50,10 @@ class Listed(NamedTuple):
 
 
 class DeadLetters:
-    """The updates that were set aside in one data folder: `set-aside/<day>-<person>-<update>.json`, none in part.
+    """Keeps the updates set aside in one data folder as complete files `set-aside/<day>-<person>-<update>.json`.
 
-    The names show no number of Telegram's. With keys each is sealed as its person's record is. Everything blocks on
-    the disk, so call it off the event loop, from any threads; trouble with the disk is an `OSError`.
+    The names show no number of Telegram's. Where there are keys, each file is sealed as its person's record is. Every
+    method blocks on the disk, so call it off the event loop; any thread may. Trouble with the disk is an `OSError`.
     """
 
     def __init__(self, folder: Path, disk: Disk | None = None, keys: Sequence[bytes] = ()) -> None:
@@ -63,33 +63,33 @@ class DeadLetters:
         self._keys = keys
 
     def put(self, update_id: int, person: str | None, raw: bytes, why: str, now: datetime) -> None:
-        """The update (`raw` is its JSON) is in a file of its own, and on disk, when this returns.
+        """Writes the update, whose JSON is `raw`, to a file of its own; it is on disk when the method returns.
 
-        One that was set aside before, because it came again after a crash, keeps its one file. Raises `ValueError`
-        for a person whose id is none.
+        An update that came again after a crash, and was set aside before, keeps its one file. Raises `ValueError`
+        for a person id that is malformed.
         """
         whose = checked_id(person or NOBODY)
         tail = f"-{whose}-{_disguised(update_id)}.json"
         known = next((name for name in self._disk.list(self._aside) if name.endswith(tail)), None)
         if known is None:
             self._disk.make_folder(self._aside)
-            # Synced even if it was there: an earlier process may have died between making and syncing it.
+            # An existing folder is synced, too: an earlier process may have died between creating and syncing it.
             sync_names(self._folder, self._disk)
         aside = Aside(update_id, person, now, why, raw.decode(errors="backslashreplace"))
         payload = seal_of(whose, self._keys).close(msgspec.json.encode(aside))
         new_file(self._aside / (known or f"{now.date()}{tail}"), line(1, payload), self._disk)
 
     def take_back(self, update_id: int, person: str | None) -> None:
-        """The update is not set aside; one that never was is no error."""
+        """Removes the update from those set aside; does nothing for one that never was."""
         tail = f"-{person or NOBODY}-{_disguised(update_id)}.json"
         self._remove([each.name for each in self._named() if each.name.endswith((tail, tail + TEMPORARY))])
 
     def listing(self) -> list[Listed]:
-        """What is there, oldest first."""
+        """Returns the names of all files, oldest first."""
         return sorted(each for each in self._named() if not each.name.endswith(TEMPORARY))
 
     def read(self, name: str) -> Aside:
-        """One of those in the listing. Raises `FileNotFoundError`, `Unreadable`, `WrongKey`."""
+        """Returns the update in a file of the listing. Raises `FileNotFoundError`, `Unreadable`, `WrongKey`."""
         named = _NAME.fullmatch(name)
         if named is None:
             raise FileNotFoundError(f"not the name of an update set aside: {name!r}")
@@ -104,15 +104,15 @@ class DeadLetters:
             raise Unreadable(path, str(error)) from error
 
     def erase(self, person: str) -> None:
-        """Nothing of the person is left here; somebody unknown is no error."""
+        """Removes every file of the person; does nothing for somebody unknown."""
         self._remove([each.name for each in self._named() if each.person == person])
 
     def expire(self, now: datetime) -> None:
-        """Nothing is left that was set aside more than thirty days ago."""
+        """Removes the files that were set aside more than thirty days ago."""
         self._remove([each.name for each in self._named() if now.date() - each.day > KEPT])
 
     def daily(self, now: datetime) -> None:
-        """As `expire`, and says in the log how many there are; nothing is raised, the next call tries again."""
+        """Does what `expire` does and logs the number of files left; raises nothing, the next call tries again."""
         try:
             self.expire(now)
             left = len(self.listing())
@@ -136,7 +136,7 @@ class DeadLetters:
     def _remove(self, names: Sequence[str]) -> None:
         for name in names:
             self._disk.unlink(self._aside / name)
-        # Synced even if nothing is there: an earlier process may have died between removing it and syncing that.
+        # The folder is synced even if nothing was removed: an earlier process may have died before it synced a removal.
         with suppress(FileNotFoundError):
             sync_names(self._aside, self._disk)
 

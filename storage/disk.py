@@ -1,4 +1,4 @@
-"""The few file operations storage is built from, so that a test can put a failing disk under it."""
+"""Names the few file operations that storage is built from, so that a test can put a failing disk under it."""
 
 import contextlib
 import os
@@ -19,83 +19,83 @@ _FOLDER_MODE = 0o700
 
 
 def keep_to_owner() -> None:
-    """Nothing that this process makes from now on can be read by others, whatever makes it."""
+    """Makes every file and folder that this process creates from now on readable by its owner only."""
     os.umask(0o077)
 
 
 class Disk(Protocol):
-    """File operations on absolute or relative paths; every one of them may raise `OSError`."""
+    """Does file operations on absolute or relative paths; every one of them may raise `OSError`."""
 
     def read(self, path: Path, last: int | None = None) -> tuple[bytes, int]:
-        """The bytes of a file, only its `last` ones if given, and its whole size in bytes."""
+        """Returns the bytes of a file (with `last`, only its last so many) and the file's size in bytes."""
         ...
 
     def create(self, path: Path) -> int:
-        """A handle to a new file that only its owner can read; raises `FileExistsError` if it is there."""
+        """Returns a handle to a new file that only its owner can read; raises `FileExistsError` if the file exists."""
         ...
 
     def open_to_append(self, path: Path) -> int:
-        """A handle that writes at the end of a file; raises `FileNotFoundError` if there is none."""
+        """Returns a handle that writes at the end of a file; raises `FileNotFoundError` if there is none."""
         ...
 
     def write(self, handle: int, data: bytes) -> None:
-        """All of `data` is handed to the system, or an `OSError` is raised and part of it may be."""
+        """Hands all of `data` to the system; raises `OSError` otherwise, when part of it may have been written."""
         ...
 
     def fsync(self, handle: int) -> None:
-        """What was written through the handle outlives a power loss."""
+        """Makes what was written through the handle outlive a power loss."""
         ...
 
     def close(self, handle: int) -> None:
-        """The handle is gone."""
+        """Closes the handle."""
         ...
 
     def lock(self, path: Path) -> int:
-        """A handle that writes to the file, made if need be, and locks it until closed.
+        """Returns a handle that writes to the file, created if missing, and locks it until closed.
 
         Raises `BlockingIOError` while another handle locks it; the system unlocks it when the process ends.
         """
         ...
 
     def truncate(self, path: Path, size: int) -> None:
-        """The file ends after `size` bytes."""
+        """Cuts the file to `size` bytes."""
         ...
 
     def rename(self, path: Path, to: Path) -> None:
-        """The file or folder has the other name in the same folder, in one step; a file of that name is replaced."""
+        """Renames the file or folder within its folder in one step, replacing a file of that name."""
         ...
 
     def unlink(self, path: Path) -> None:
-        """The file is gone; one that never was is no error."""
+        """Removes the file; does nothing for one that does not exist."""
         ...
 
     def make_folder(self, path: Path) -> None:
-        """The folder exists, and if it was made now, only its owner can enter it."""
+        """Creates the folder, which only its owner can enter; does nothing for one that exists."""
         ...
 
     def remove_folder(self, path: Path) -> None:
-        """The folder and all in it are gone, perhaps only partly if this raises; none that never was is an error."""
+        """Removes the folder and all in it, perhaps only in part if it raises; a missing folder is no error."""
         ...
 
     def fsync_folder(self, path: Path) -> None:
-        """The names in the folder outlive a power loss."""
+        """Makes the names in the folder outlive a power loss."""
         ...
 
     def sync_everything(self) -> None:
-        """What any process has written and named so far outlives a power loss, as far as the system can say."""
+        """Makes what any process has written and named so far outlive a power loss, as far as the system can say."""
         ...
 
     def list(self, path: Path) -> Sequence[str]:
-        """The names in the folder in no order; none if there is no such folder."""
+        """Returns the names in the folder in no particular order; none if the folder does not exist."""
         ...
 
     def free(self, path: Path) -> int:
-        """How many bytes can still be written where this folder is."""
+        """Returns the number of bytes that can still be written in this folder."""
         ...
 
 
 class RealDisk:
-    """The operating system's files: files of mode 0600 in folders of mode 0700."""
+    """Does the operations on the operating system's files: files of mode 0600 in folders of mode 0700."""
 
     def read(self, path: Path, last: int | None = None) -> tuple[bytes, int]:
         """See `Disk.read`."""
@@ -211,7 +211,7 @@ class RealDisk:
 if sys.platform == "win32":  # pragma: no cover
 
     def _lock(handle: int) -> None:
-        # Windows' locks also forbid reading, so a byte far behind what the file says is locked.
+        # Windows' locks also forbid reading, so the locked byte lies far behind the content of the file.
         os.lseek(handle, 1 << 30, os.SEEK_SET)
         try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)

@@ -1,4 +1,4 @@
-"""A person's record as the documents of TinyDB tables, and back; versions and their migrations."""
+"""Converts a person's record to the documents of TinyDB tables and back, with versions and their migrations."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
@@ -12,11 +12,11 @@ Document: TypeAlias = Mapping[str, Any]
 Documents: TypeAlias = Mapping[str, Sequence[Document]]
 
 VERSION = 2
-"""The version of the documents this program writes."""
+"""The version of the documents that this program writes."""
 
 
 def _without_week(person: Document) -> Document:
-    """The look back on the week is new in version 2, and said only to whoever asks for it."""
+    """Migrates to version 2, which adds the look back on the week: silences it, since people have to ask for it."""
     settings = person.get("settings", {})
     return {**person, "settings": {**settings, "silenced": [*settings.get("silenced", ()), "week"]}}
 
@@ -28,7 +28,7 @@ MIGRATIONS: dict[int, Callable[[Documents], Documents]] = {
         "letter_drafts": (),
     },
 }
-"""For each version before `VERSION`, a pure function from its documents to those of the next."""
+"""A pure function for each version before `VERSION`, from its documents to those of the next version."""
 
 TABLES = ("person", "applications", "letters", "letter_drafts", "nudges", "conversation")
 """The tables of a record."""
@@ -38,19 +38,19 @@ _CONVERSATION = ("dialogue", "parked")
 
 
 class Stamp(msgspec.Struct, frozen=True):
-    """As much of a document as tells its version."""
+    """Holds as much of a document as tells its version."""
 
     version: int
 
 
 class Label(msgspec.Struct, frozen=True):
-    """As much of a file's tables as tells their version, without building the rest."""
+    """Holds as much of a file's tables as tells their version, without building the rest."""
 
     person: dict[str, Stamp]
 
 
 def to_tables(person: Person) -> dict[str, list[dict[str, Any]]]:
-    """The documents of each table, of JSON's own types; instants are ISO strings."""
+    """Returns the documents of each table, made of JSON's own types; instants are ISO strings."""
     record = msgspec.to_builtins(person)
     many = {name: list(record.pop(name)) for name in _MANY}
     conversation = {name: record.pop(name) for name in _CONVERSATION}
@@ -58,9 +58,9 @@ def to_tables(person: Person) -> dict[str, list[dict[str, Any]]]:
 
 
 def from_tables(documents: Documents) -> Person:
-    """The person whose documents these are, migrated from the version they were written in.
+    """Returns the person with these documents, migrated from the version they were written in.
 
-    Raises `NewerVersion` for documents of a newer program, `Malformed` for what is no record.
+    Raises `NewerVersion` for documents of a newer program, `Malformed` for documents that are no record.
     """
     found = version_of(documents)
     try:
@@ -75,12 +75,12 @@ def from_tables(documents: Documents) -> Person:
 
 
 def version_of(documents: Documents) -> int:
-    """The version the documents were written in; raises `NewerVersion` or `Malformed` (see `known`)."""
+    """Returns the version the documents were written in; raises `NewerVersion` or `Malformed` (see `known`)."""
     return known(next((document.get("version") for document in documents.get("person", ())), None))
 
 
 def known(version: object) -> int:
-    """The version, if this program can read it.
+    """Returns the version, if this program can read it.
 
     Raises `NewerVersion` if only a newer program can, `Malformed` if it is no version at all.
     """

@@ -1,7 +1,7 @@
-"""A TinyDB storage that survives kill -9 and power loss.
+"""Stores TinyDB's tables in a file that survives kill -9 and power loss.
 
-A file is a short list of versions, one checked line each, the newest last. A commit appends one line and
-syncs it; a reader takes the last whole line, so that a torn one is the version that never happened.
+A file is a short list of versions, one line with a checksum each, the newest last. A commit appends one line and
+syncs it. A reader takes the last whole line, so a torn line counts as a version that was never written.
 """
 
 import contextlib
@@ -19,16 +19,16 @@ from storage.people_store import NEW, Version, version_of
 from storage.seal import Seal, Unsealed
 
 VERSIONS = 16
-"""How many versions a file holds before the next commit rewrites it."""
+"""The number of versions in a file after which the next commit rewrites it."""
 
 TEMPORARY = ".new"
-"""What the name of a rewrite in progress ends with."""
+"""The end of the name of a rewrite in progress."""
 
 Tables: TypeAlias = dict[str, dict[str, dict[str, Any]]]
 
 _Shape = TypeVar("_Shape")
 
-# The newest version alone is read if it fits: most of a file is older ones.
+# Only the end of a file is read if the newest version fits in it: most of a file is older versions.
 _TAIL = 32 * 1024
 
 # Ordinal of the version in its file, length and checksum of the payload, payload.
@@ -37,7 +37,7 @@ _HEADER = len("01 0123456789 0123456789abcdef ")
 
 
 class _Found(NamedTuple):
-    """The newest whole version of a file; `ordinal` 0 stands for none, `last` for being where the file ends."""
+    """Holds the newest whole version of a file; `ordinal` is 0 for none, `last` says that the file ends with it."""
 
     ordinal: int
     payload: bytes
@@ -46,9 +46,9 @@ class _Found(NamedTuple):
 
 
 class Durable(Storage):
-    """One file of versions; a write that returns is on disk, one that raises leaves the version before.
+    """Keeps one file of versions; a write that returns is on disk, one that raises leaves the version before.
 
-    Nothing is created by opening or reading. One thread at a time may write a file; readers may be many.
+    Opening and reading create nothing. One thread at a time may write a file; many may read it.
     """
 
     def __init__(self, path: Path, disk: Disk | None = None, seal: Seal | None = None) -> None:
@@ -60,18 +60,18 @@ class Durable(Storage):
 
     @property
     def version(self) -> Version:
-        """Tells the newest version, as it was last read or written here, from every other; `NEW` for none."""
+        """Returns what tells the newest version, as last read or written here, from every other; `NEW` for none."""
         return version_of(self._newest) if self._newest else NEW
 
     def read(self) -> Tables | None:
-        """The newest whole version; None if there is no file.
+        """Returns the newest whole version; None if there is no file.
 
-        Raises `Unreadable` if there is one without a whole version, `WrongKey` if no key opens it.
+        Raises `Unreadable` if there is a file without a whole version, `WrongKey` if no key opens it.
         """
         return self.read_as(Tables)
 
     def read_as(self, shape: type[_Shape]) -> _Shape | None:
-        """The newest whole version, only as far as `shape` (any type msgspec decodes) asks; see `read`."""
+        """Returns as much of the newest whole version as `shape` (any type msgspec decodes) asks for; see `read`."""
         self._found = found = self._look()
         self._newest = found.payload
         if not found.ordinal:
@@ -82,14 +82,14 @@ class Durable(Storage):
             raise Unreadable(self._path, str(error)) from error
 
     def line(self) -> bytes | None:
-        """The newest whole version as it stands in the file, sealed if it is; None and errors as for `read`."""
+        """Returns the newest whole version as its line in the file, sealed if it is; None and errors as for `read`."""
         found = self._look()
         return line(found.ordinal, found.payload) if found.ordinal else None
 
     def write(self, data: Tables, *, compact: bool = False) -> None:
-        """Make `data` the newest version, alone in the file with `compact`, and return when it is on disk.
+        """Writes `data` to disk as the newest version; with `compact`, as the only one in the file.
 
-        It is alone as well when the version before is not sealed with the newest key. NaN and infinities
+        It is the only one, too, when the version before is not sealed with the newest key. NaN and infinities
         become null. Raises `ValueError` for text that UTF-8 cannot hold, `TypeError` for values JSON does not
         know, `Unreadable` and `WrongKey` as `read` does, and `OSError` if the disk fails: `InDoubt` if the
         file may show a version that a power loss takes back.
@@ -101,7 +101,7 @@ class Durable(Storage):
         if found.ordinal and not current:
             self._open(found)
         payload = self._seal.close(encoded)
-        # After a torn or corrupt tail nothing is appended: the rewrite leaves no trace of it.
+        # A torn or corrupt tail must not stay in the middle of the file; a rewrite removes it.
         if current and found.last and found.ordinal < VERSIONS and not compact:
             self._append(payload, found)
         else:
@@ -109,7 +109,7 @@ class Durable(Storage):
         self._newest = payload
 
     def renew(self) -> bool:
-        """The newest version is sealed with the newest key, and alone if it was not; whether it was not."""
+        """Reseals the newest version, as the only one, unless the newest key sealed it; returns whether it did."""
         found = self._look()
         if not found.ordinal or self._seal.is_current(found.payload):
             return False
@@ -117,7 +117,7 @@ class Durable(Storage):
         return True
 
     def settle(self) -> None:
-        """What the file shows is on disk, after a write that raised `InDoubt`; raises `OSError` if it is not."""
+        """Puts what the file shows on disk, after a write that raised `InDoubt`; raises `OSError` if the disk fails."""
         found = self._look()
         if found.ordinal:
             self._rewrite(found.payload)
@@ -168,7 +168,7 @@ class Durable(Storage):
             self._disk.unlink(temporary(self._path))
 
     def _undo(self, found: _Found) -> bool:
-        # A version whose commit failed must not be read later.
+        # A version whose commit failed must never be read.
         try:
             self._disk.truncate(self._path, found.size)
         except OSError:
@@ -180,7 +180,7 @@ class Durable(Storage):
 
 
 def new_file(path: Path, data: bytes, disk: Disk) -> None:
-    """The file holds `data`, in one step and on disk; whatever it held before is no more.
+    """Writes a file that holds `data`, on disk and in one step, in place of whatever it held before.
 
     Raises `OSError` if the disk fails and the file is as before, `InDoubt` if only its name was not synced.
     """
@@ -199,7 +199,7 @@ def new_file(path: Path, data: bytes, disk: Disk) -> None:
 
 
 def sync_names(folder: Path, disk: Disk) -> None:
-    """The names in the folder are on disk; raises `InDoubt` if that cannot be said."""
+    """Puts the names in the folder on disk; raises `InDoubt` if the sync fails."""
     try:
         disk.fsync_folder(folder)
     except FileNotFoundError:
@@ -210,7 +210,7 @@ def sync_names(folder: Path, disk: Disk) -> None:
 
 @contextlib.contextmanager
 def closing(handle: int, disk: Disk) -> Iterator[None]:
-    """The handle is closed at the end; what closing complains of, a sync has said or nobody needs."""
+    """Closes the handle at the end; ignores errors of closing, which a sync has reported or nobody needs."""
     try:
         yield
     finally:
@@ -219,32 +219,32 @@ def closing(handle: int, disk: Disk) -> Iterator[None]:
 
 
 def temporary(path: Path) -> Path:
-    """Where a file is rewritten before it takes the place of `path`."""
+    """Returns the path where a file is rewritten before it takes the place of `path`."""
     return path.with_name(path.name + TEMPORARY)
 
 
 def is_line(data: bytes) -> bool:
-    """Whether this is one whole version and nothing else."""
+    """Returns whether `data` is one whole version and nothing else."""
     return only_version(data) is not None
 
 
 def only_version(data: bytes) -> bytes | None:
-    """The payload, where this is one whole version and nothing else."""
+    """Returns the payload where `data` is one whole version and nothing else, else None."""
     found = _newest(data, len(data))
     return found.payload if found.last and line(found.ordinal, found.payload) == data else None
 
 
 def line(ordinal: int, payload: bytes) -> bytes:
-    """One version as it stands in a file, the `ordinal`th (1 to 99) of it; the payload has no line ends."""
+    """Returns one version as a line of a file, as its `ordinal`th (1 to 99); the payload must hold no line ends."""
     checksum = blake2b(payload, digest_size=8, salt=b"%02d" % ordinal).hexdigest()
     return _LINE % (ordinal, len(payload), checksum.encode(), payload)
 
 
 def _newest(data: bytes, size: int) -> _Found:
-    # `data` may begin in mid-line; such a rest of a line does not pass the check.
+    # `data` may begin in mid-line; the checksum rejects such a partial line.
     *lines, rest = data.split(b"\n")
     for back, found in enumerate(reversed(lines)):
-        # Where a sync failed there may be zeros for a line, its end included.
+        # A failed sync may leave zeros in place of a line, its end included.
         text = found.lstrip(b"\0")
         if len(text) > _HEADER and text[:2].isdigit() and (ordinal := int(text[:2])):
             payload = text[_HEADER:]

@@ -1,4 +1,4 @@
-"""AES-GCM for one person's versions, with a key of their own. The only importer of cryptography."""
+"""Encrypts one person's versions by AES-GCM with a key of their own; the only importer of cryptography."""
 
 import os
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ _NONCE = 12
 
 
 class Encryption:
-    """A `Seal` with the first of the keys; the others open what was sealed when they were first.
+    """Is a `Seal` that encrypts with the first of the keys; the others open what was sealed when they were first.
 
     A payload is the mark, the id of the key, a fresh nonce and the ciphertext. The person's key is derived from the
     given one and their id, and both ids are authenticated: no line can be moved to somebody else.
@@ -34,7 +34,7 @@ class Encryption:
         return _head(self._newest) + _on_one_line(nonce + sealed)
 
     def open(self, payload: bytes) -> bytes:
-        """See `Seal.open`; what was never sealed is as it is."""
+        """See `Seal.open`; a payload that was never sealed is returned as it is."""
         if not payload.startswith(MARK):
             return payload
         name = key_of(payload)
@@ -59,7 +59,7 @@ class Encryption:
 
 
 def key_id(key: bytes) -> str:
-    """What tells this key from others, without telling the key."""
+    """Returns an id that tells this key from others without revealing the key."""
     return blake2b(key, digest_size=KEY_ID // 2, person=b"afterword key").hexdigest()
 
 
@@ -68,7 +68,7 @@ def _head(name: str) -> bytes:
 
 
 def _on_one_line(data: bytes) -> bytes:
-    # A hundredth longer where base64 is a third longer, and several times as fast.
+    # Escaping adds 1 % where base64 adds 33 %, and is several times as fast.
     return data.replace(b"\0", b"\0\1").replace(b"\n", b"\0\2")
 
 

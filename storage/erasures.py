@@ -1,4 +1,4 @@
-"""Who has erased themselves, remembered for as long as a backup may hold them, so that no restore brings them back."""
+"""Remembers who has erased themselves for as long as a backup may hold them, so that no restore brings them back."""
 
 import logging
 import threading
@@ -17,16 +17,17 @@ from telemetry.events import Event
 logger = logging.getLogger(__name__)
 
 ERASED = "erased.json"
-"""The file in the folder of the backups, so that whoever copies those has it as well."""
+"""The name of the file; it lies in the folder of the backups, so that a copy of the folder includes it."""
 
 _writing = threading.Lock()
-"""One writer at a time: people erase themselves while the day's work expires the list."""
+"""Lets one thread write at a time: people erase themselves while the daily work expires the list."""
 
 
 class Erasures:
-    """The erasures in one data folder, none older than a backup can be.
+    """Keeps the erasures of one data folder, none older than a backup can be.
 
-    It blocks on the disk, so call it off the event loop, from any threads; trouble with the disk is an `OSError`.
+    Every method blocks on the disk, so call it off the event loop; any thread may. Trouble with the disk is an
+    `OSError`.
     """
 
     def __init__(self, folder: Path, disk: Disk | None = None) -> None:
@@ -35,7 +36,7 @@ class Erasures:
         self._disk: Disk = disk if disk is not None else RealDisk()
 
     def known(self) -> dict[str, Erasure]:
-        """The newest erasure of each person, by id. Raises `Unreadable` for a file that is no list of them."""
+        """Returns the newest erasure of each person, by id. Raises `Unreadable` for a file that is no such list."""
         try:
             data, _ = self._disk.read(self._path)
         except FileNotFoundError:
@@ -46,18 +47,18 @@ class Erasures:
             raise Unreadable(self._path, "no list of erasures") from error
 
     def note(self, erasure: Erasure) -> None:
-        """It is on disk, in place of an earlier one of the same person; a list that is damaged is begun anew."""
+        """Writes the erasure to disk in place of an earlier one of the same person; begins a damaged list anew."""
         with _writing:
             try:
                 known = self.known()
             except Unreadable:
                 logger.error(Event("erasures_begun_anew"))
                 known = {}
-            # Written even if it is there: a process that died may have left it unsynced.
+            # An erasure that is noted already is written again: a process that died may have left it unsynced.
             self._write({**known, erasure.person: erasure})
 
     def expire(self, now: datetime, after: timedelta) -> None:
-        """No erasure is left that is over `after` old, by the day (UTC). Raises `Unreadable`."""
+        """Removes each erasure over `after` old, by the day (UTC). Raises `Unreadable`."""
         with _writing:
             known = self.known()
             left = {person: each for person, each in known.items() if now.date() - each.at.date() <= after}

@@ -1,4 +1,4 @@
-"""What can be wrong with stored data (`StorageError`), or with what it lies on (`OSError`)."""
+"""Names what can be wrong with stored data (`StorageError`), or with the disk under it (`OSError`)."""
 
 import errno
 from datetime import date
@@ -6,11 +6,11 @@ from pathlib import Path
 
 
 class StorageError(Exception):
-    """The data folder or a file in it cannot be used as it is; nothing was changed by finding out."""
+    """Says that the data folder or a file in it cannot be used as it is; finding out changed nothing."""
 
 
 class Unreadable(StorageError):
-    """What lies `where` (a file, or a person of a store without files) is no whole record; it is left as it is."""
+    """Says that a file, or a person in a store without files, is no whole record; it is left as it is."""
 
     def __init__(self, where: Path | str, why: str) -> None:
         super().__init__(f"{where}: {why}")
@@ -18,7 +18,7 @@ class Unreadable(StorageError):
 
 
 class WrongKey(StorageError):
-    """A record is encrypted, and none of the keys opens it; it is left as it is. `key` is the id of the right one."""
+    """Says that none of the keys opens an encrypted record, left as it is; `key` is the id of the right key."""
 
     def __init__(self, key: str, *, given: bool) -> None:
         missing = "is not among STORAGE_KEYS" if given else "is needed, but STORAGE_KEYS is not set"
@@ -27,11 +27,11 @@ class WrongKey(StorageError):
 
 
 class Malformed(StorageError):
-    """Documents are whole but do not make up a person's record."""
+    """Says that documents are whole but do not make up a person's record."""
 
 
 class NewerVersion(StorageError):
-    """A record was written by a newer program than this one; it is left as it is."""
+    """Says that a newer program than this one wrote the record; it is left as it is."""
 
     def __init__(self, found: int, known: int) -> None:
         super().__init__(f"the record has version {found}, this program knows versions up to {known}")
@@ -40,7 +40,7 @@ class NewerVersion(StorageError):
 
 
 class AlreadyOwned(StorageError):
-    """Another process holds the data folder; `pid` is that process, when it said so."""
+    """Says that another process holds the data folder; `pid` is that process, where known."""
 
     def __init__(self, folder: Path, pid: int | None) -> None:
         owner = "another process" if pid is None else f"process {pid}"
@@ -49,33 +49,33 @@ class AlreadyOwned(StorageError):
 
 
 class Unwritable(StorageError):
-    """The data folder cannot be created, written or locked, for the reason the system gives."""
+    """Says that the data folder cannot be created, written or locked, with the reason the system gives."""
 
     def __init__(self, folder: Path, why: str) -> None:
         super().__init__(f"the data folder {folder} cannot be written: {why}")
 
 
 class StoreUnavailable(OSError):
-    """The store of people refuses or cannot be reached; that may pass by itself, and nothing was changed."""
+    """Says that the store of people refuses or cannot be reached, perhaps for a while; nothing was changed."""
 
 
 class InDoubt(StoreUnavailable):
-    """It failed so late that what is found may be what was, or what was to be; the next use settles it."""
+    """Says that a write failed so late that the old or the new version may be found; the next use settles it."""
 
 
 class NoRoom(OSError):
-    """A backup would leave less room on the disk than the records need; nothing of it is kept."""
+    """Says that a backup would leave less room on the disk than the records need; nothing of it is kept."""
 
     def __init__(self, folder: Path, reserve: int) -> None:
         super().__init__(errno.ENOSPC, f"less than {reserve // 1_000_000} MB would be left", str(folder))
 
 
 class Left(OSError):
-    """A backup was given up because the process is to end; the next start makes it."""
+    """Says that a backup was given up because the process is about to end; the next start makes it."""
 
 
 class NoBackup(StorageError):
-    """There is no backup of that day."""
+    """Says that there is no backup of that day."""
 
     def __init__(self, day: date) -> None:
         super().__init__(f"there is no backup of {day}")

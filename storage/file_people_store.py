@@ -1,4 +1,4 @@
-"""The store of people in a data folder: a file a person, and what must go with it when they erase themselves."""
+"""Keeps people in a data folder, one file each, and removes all that is theirs when they erase themselves."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -14,7 +14,7 @@ from storage.record_files import RecordFiles
 
 
 class FilePeopleStore:
-    """See `PeopleStore`: people in this data folder, which is one process's alone (`storage.ownership`)."""
+    """Is a `PeopleStore` in a data folder, which belongs to one process alone (`storage.ownership`)."""
 
     def __init__(self, folder: Path, disk: Disk | None = None, keys: Sequence[bytes] = ()) -> None:
         self._records = RecordFiles(folder, disk, keys)
@@ -32,14 +32,15 @@ class FilePeopleStore:
             return self._records.commit(person, version, erased=erased)
 
     def ids(self) -> Iterator[Id]:
-        """See `PeopleStore.ids`; other files are passed over."""
+        """See `PeopleStore.ids`; skips other files."""
         with _translating_errors():
             yield from self._records.ids()
 
     def erase(self, erasure: Erasure) -> None:
-        """See `PeopleStore.erase`. Their updates that were set aside go, too; what is in backups goes with those.
+        """See `PeopleStore.erase`; removes their updates set aside, too, and leaves the backups to expire.
 
-        It is noted first: after that no restore brings them back, and no update from before is taken for a new one.
+        The erasure is noted first: from then on no restore brings them back, and an update from before it is not taken
+        for a new one.
         """
         with _translating_errors():
             person = checked_id(erasure.person)
@@ -48,7 +49,7 @@ class FilePeopleStore:
             self._records.remove(person)
 
     def last_erasure(self, person: Id) -> Erasure | None:
-        """See `PeopleStore.last_erasure`; it is remembered for as long as a backup may hold them."""
+        """See `PeopleStore.last_erasure`; an erasure is remembered for as long as a backup may hold the person."""
         with _translating_errors():
             return self._erasures.known().get(checked_id(person))
 

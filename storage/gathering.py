@@ -1,4 +1,4 @@
-"""A TinyDB middleware that makes the table operations of one change one commit."""
+"""Makes the table operations of one change one commit, as a TinyDB middleware."""
 
 from tinydb.middlewares import Middleware
 
@@ -6,9 +6,9 @@ from storage.durable import Durable, Tables
 
 
 class Gathering(Middleware):
-    """Reads the file once, keeps what the tables do to it in memory, and writes once, when told.
+    """Reads the file once, keeps what the tables do to it in memory, and writes once, when told to.
 
-    What was not committed is dropped at close, so an exception half-way changes nothing on disk.
+    Closing drops what was not committed, so an exception half-way changes nothing on disk.
     """
 
     storage: Durable
@@ -19,24 +19,24 @@ class Gathering(Middleware):
         self._read = False
 
     def read(self) -> Tables | None:
-        """What the tables hold, including what is not committed yet; None if there is nothing."""
+        """Returns what the tables hold, including what is not committed yet; None if they hold nothing."""
         if not self._read:
             self._tables = self.storage.read()
             self._read = True
         return self._tables
 
     def write(self, data: Tables) -> None:
-        """Keep `data` for the commit."""
+        """Keeps `data` for the commit."""
         self._tables = data
         self._read = True
 
     def commit(self, *, compact: bool = False) -> None:
-        """Write what was gathered as one version; see `Durable.write` for `compact` and the errors."""
+        """Writes what was gathered as one version; see `Durable.write` for `compact` and the errors."""
         if self._tables is not None:
             self.storage.write(self._tables, compact=compact)
 
     def close(self) -> None:
-        """Drop what was not committed."""
+        """Drops what was not committed."""
         self._tables = None
         self._read = False
         self.storage.close()

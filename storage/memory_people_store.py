@@ -1,4 +1,4 @@
-"""The store of people in memory: for tests, and whatever else needs nothing to last."""
+"""Keeps people in memory, for tests and for a chat that need not outlive the process."""
 
 import threading
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from storage.people_store import NEW, Changed, Erasure, Stored, Version, checked
 
 
 class MemoryPeopleStore:
-    """See `PeopleStore`: people in the memory of this process, each as the documents that a file would hold."""
+    """Is a `PeopleStore` in the memory of this process; each person is the documents that a file would hold."""
 
     def __init__(self) -> None:
         self.documents: dict[Id, bytes] = {}
@@ -53,5 +53,5 @@ class MemoryPeopleStore:
             self.documents.pop(erasure.person, None)
 
     def last_erasure(self, person: Id) -> Erasure | None:
-        """See `PeopleStore.last_erasure`; it is remembered for ever."""
+        """See `PeopleStore.last_erasure`; an erasure is remembered for as long as the process runs."""
         return self._erasures.get(checked_id(person))

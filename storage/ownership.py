@@ -1,4 +1,4 @@
-"""One process owns a data folder, for as long as it lives and not a moment longer."""
+"""Gives one process a data folder for itself, for exactly as long as the process lives."""
 
 import contextlib
 import os
@@ -13,11 +13,10 @@ LOCK = "lock"
 
 @contextlib.contextmanager
 def own(folder: Path, disk: Disk | None = None) -> Iterator[None]:
-    """The folder exists, can be written, and is this process's alone until the context is left.
+    """Creates the folder if missing, checks that it can be written, and locks it until the context is left.
 
-    What an earlier owner left is on disk. Raises `AlreadyOwned` if another holder lives, `Unwritable` with the
-    system's reason. The system releases the lock when the process ends, however it ends, so there is never a
-    stale one to remove.
+    What an earlier owner wrote is on disk then. Raises `AlreadyOwned` if another owner lives, `Unwritable` with the
+    system's reason. The system releases the lock however the process ends, so no stale lock is left to remove.
     """
     disk = disk if disk is not None else RealDisk()
     lock = folder / LOCK
@@ -29,7 +28,7 @@ def own(folder: Path, disk: Disk | None = None) -> Iterator[None]:
             held.callback(_leave, disk, handle)
             _probe(folder, disk)
             if disk.read(lock)[0]:
-                # It did not leave by itself. What it wrote last is there to be read, but perhaps not yet on disk.
+                # The earlier owner was cut off. What it wrote last can be read, but may not be on disk yet.
                 disk.sync_everything()
             disk.truncate(lock, 0)
             disk.write(handle, f"{os.getpid()}\n".encode())
@@ -52,21 +51,21 @@ def _make(folder: Path, disk: Disk) -> None:
             raise
         _make(folder.parent, disk)
         disk.make_folder(folder)
-    # Synced even if it was there: an earlier start may have ended between making and syncing it. What may not
-    # be read cannot be synced, and was not made here.
+    # An existing folder is synced, too: an earlier start may have ended between creating and syncing it. A folder
+    # that this process may not read cannot be synced, and was not created by it.
     with contextlib.suppress(PermissionError):
         disk.fsync_folder(folder.parent)
 
 
 def _sync_above(folder: Path, disk: Disk) -> None:
-    # For the same reason; what is further up was hardly made here, and may be anybody's.
+    # An earlier start may have created these, too; errors are ignored, since most of them belong to the system.
     for path in folder.parents[1:]:
         with contextlib.suppress(OSError):
             disk.fsync_folder(path)
 
 
 def _probe(folder: Path, disk: Disk) -> None:
-    # The lock file may be writable where nothing new can be made.
+    # The lock file may be writable in a folder where no new file can be created.
     probe = folder / f"{LOCK}.probe"
     disk.unlink(probe)
     disk.close(disk.create(probe))

@@ -1,4 +1,4 @@
-"""What a store of people is: everybody's record with its version, and who has erased themselves."""
+"""Defines a store of people: everybody's record with its version, and who has erased themselves."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ import msgspec
 from interviews.model import Id, Person
 
 Version: TypeAlias = str
-"""Tells a record from every other record of the same person; nothing can be read from it."""
+"""An opaque value that tells a record from every other record of the same person."""
 
 NEW: Version = ""
 """The version of a person who has no record."""
@@ -20,36 +20,36 @@ _PERSON_ID = re.compile(r"[0-9a-f]{16}")
 
 
 def version_of(stored: bytes) -> Version:
-    """The version of a record that is stored as these bytes: the same bytes, the same version."""
+    """Returns the version of a record that is stored as these bytes; the same bytes give the same version."""
     return blake2b(stored, digest_size=8).hexdigest()
 
 
 def person_id(chat_id: int) -> Id:
-    """The id of the person with this Telegram chat: always the same 16 hex digits, which do not show it."""
+    """Returns the id of the person with this Telegram chat: always the same 16 hex digits, which do not show it."""
     return blake2b(str(chat_id).encode(), digest_size=8, person=b"afterword").hexdigest()
 
 
 def is_person_id(text: str) -> bool:
-    """Whether `person_id` could have given this."""
+    """Returns whether `text` has the shape of what `person_id` returns."""
     return _PERSON_ID.fullmatch(text) is not None
 
 
 def checked_id(person: str) -> Id:
-    """The id, if it is one; raises `ValueError` otherwise, so that no path and no query is made of anything else."""
+    """Returns the id if it is one, else raises `ValueError`, so that no path and no query is made of anything else."""
     if not is_person_id(person):
         raise ValueError(f"not a person's id: {person!r}")
     return person
 
 
 class Stored(NamedTuple):
-    """A record as it was committed, and the version of it that the next commit replaces."""
+    """Holds a record as it was committed, and its version, which the next commit replaces."""
 
     person: Person
     version: Version
 
 
 class Erasure(msgspec.Struct, frozen=True):
-    """Whoever has this id erased themselves at that instant (UTC), by this update of Telegram's."""
+    """Says that the person with this id erased themselves at that instant (UTC), by this update of Telegram's."""
 
     person: Id
     at: datetime
@@ -57,22 +57,22 @@ class Erasure(msgspec.Struct, frozen=True):
 
 
 class Changed(Exception):
-    """Somebody else committed or erased the record first; nothing was changed."""
+    """Says that somebody else committed or erased the record first; nothing was changed."""
 
 
 class PeopleStore(Protocol):
     """Keeps everybody's record, and who has erased themselves.
 
-    The methods block, so call them off the event loop; any threads may, at the same time. They are not coroutines:
-    a file has no other way, a database driver with a pool is as fast from threads, and hundreds of records are read
-    and planned in one thread without a switch for each.
+    The methods block, so call them off the event loop; any number of threads may, at the same time. They are not
+    coroutines: a file can only block, a database driver with a pool is as fast from threads, and hundreds of records
+    are read and planned in one thread without a switch for each.
 
-    Each of them raises `StoreUnavailable` when the store refuses or cannot be reached, which may pass by itself;
-    nothing was changed then. `ValueError` is raised for an id that is none.
+    Each of them raises `StoreUnavailable` when the store refuses or cannot be reached, perhaps for a while; nothing
+    was changed then. Each raises `ValueError` for a malformed id.
     """
 
     def load(self, person: Id) -> Stored | None:
-        """The record as last committed; None if there is none.
+        """Returns the record as last committed; None if there is none.
 
         Raises `Unreadable` for one that is damaged, `NewerVersion` for one of a newer program, `WrongKey` for one
         that no key opens.
@@ -80,25 +80,25 @@ class PeopleStore(Protocol):
         ...
 
     def commit(self, person: Person, version: Version, *, erased: bool = False) -> Version:
-        """The record takes the place of the one of this version (`NEW`: of none), and lasts; gives its own version.
+        """Stores the record durably in place of the one of this version (`NEW`: of none); returns the new version.
 
-        With `erased`, nothing is left of what earlier ones held. Raises `Changed` when another version is stored,
-        `InDoubt` when the record may be either, which the next `load` decides, what `load` raises for a record that
-        it cannot use, and `ValueError` for text that UTF-8 cannot hold. The record is as before then.
+        With `erased`, nothing is left of what earlier records held. Raises `Changed` when another version is stored,
+        `InDoubt` when either record may be stored, which the next `load` decides, what `load` raises for a record that
+        it cannot use, and `ValueError` for text that UTF-8 cannot hold. Otherwise an error leaves the record as before.
         """
         ...
 
     def ids(self) -> Iterator[Id]:
-        """The ids of all people who have a record, in no order."""
+        """Yields the ids of all people who have a record, in no particular order."""
         ...
 
     def erase(self, erasure: Erasure) -> None:
-        """Nothing of the person is left but that they erased themselves; somebody unknown is no error.
+        """Removes everything of the person except that they erased themselves; somebody unknown is no error.
 
-        If it raises, part of it may be gone, and doing it again takes the rest.
+        If it raises, part may have been removed, and calling it again removes the rest.
         """
         ...
 
     def last_erasure(self, person: Id) -> Erasure | None:
-        """The newest erasure of this person, while it is remembered. Raises `Unreadable`."""
+        """Returns the newest erasure of this person, while it is remembered, else None. Raises `Unreadable`."""
         ...

@@ -1,4 +1,4 @@
-"""One TinyDB file a person: load, commit, remove."""
+"""Loads, commits and removes records, one TinyDB file a person."""
 
 import contextlib
 import re
@@ -19,17 +19,17 @@ from storage.people_store import NEW, Changed, Stored, Version, checked_id, is_p
 from storage.sealing import seal_of
 
 PEOPLE = "people"
-"""The folder of the records in the data folder."""
+"""The folder of the records within the data folder."""
 
 _SHARD = re.compile(r"[0-9a-f]{2}")
 _SUFFIX = ".json"
 
 
 class RecordFiles:
-    """The records in one data folder, each in a file of its own.
+    """Keeps the records of one data folder, each in a file of its own.
 
-    Any threads may use it at the same time; one object writes the folder. Everything blocks on the disk. An id that is
-    not 16 hex digits raises `ValueError`, trouble with the disk `OSError`.
+    Any number of threads may use it at the same time; only one object may write the folder. Every method blocks on the
+    disk. An id that is not 16 hex digits raises `ValueError`, trouble with the disk `OSError`.
     """
 
     def __init__(
@@ -39,17 +39,17 @@ class RecordFiles:
         self._disk: Disk = disk if disk is not None else RealDisk()
         self._people = folder / within
         self._keys = keys
-        # Whose last commit failed, and of these, whose file may show what is not on disk.
+        # The people whose last commit failed, and those of them whose file may show what is not on disk.
         self._suspect: set[str] = set()
         self._doubtful: set[str] = set()
-        # Whoever writes a person's file; kept as long as somebody does.
+        # A lock for each person whose file is being written; it goes when nobody holds it.
         self._writers: WeakValueDictionary[str, threading.Lock] = WeakValueDictionary()
         self._handing_out = threading.Lock()
-        # The folders whose names this process knows to be on disk; another one may have failed to see to that.
+        # The folders that this process has synced; an earlier process may have failed to sync them.
         self._synced: set[Path] = set()
 
     def load(self, person_id: str) -> Stored | None:
-        """The record as last committed, and as it will be found after a power loss; None if there is none.
+        """Returns the record as last committed, and as a power loss would leave it; None if there is none.
 
         Raises `Unreadable` if the file holds no whole record, `NewerVersion` if a newer program wrote it,
         `WrongKey` if none of the keys opens it.
@@ -71,11 +71,11 @@ class RecordFiles:
         return Stored(person, version)
 
     def commit(self, person: Person, version: Version, *, erased: bool = False) -> Version:
-        """The record is on disk in the place of this version (`NEW`: of none) when this returns; gives its own.
+        """Writes the record to disk in place of the one of this version (`NEW`: of none); returns the new version.
 
-        With `erased` no earlier one is left. If it raises, the record is as before; after `InDoubt` it may be either,
-        and `load` says which. Raises `Changed` when the file holds another version. A file that is unreadable, of a
-        newer program or under another key is not overwritten (`Unreadable`, `NewerVersion`, `WrongKey`); text that
+        With `erased` no earlier version is left. If it raises, the record is as before; after `InDoubt` it may be
+        either, and `load` says which. Raises `Changed` when the file holds another version. A file that is unreadable,
+        of a newer program or under another key is not overwritten (`Unreadable`, `NewerVersion`, `WrongKey`); text that
         UTF-8 cannot hold raises `ValueError`.
         """
         path = self._path(person.id)
@@ -93,7 +93,7 @@ class RecordFiles:
                 database.drop_tables()
                 for name, documents in tables.items():
                     database.table(name).insert_multiple(documents)
-                # What the disk made of a commit that failed is not known: the next one starts a new file.
+                # What a failed commit left on the disk is not known, so the next commit starts a new file.
                 gathered.commit(compact=erased or person.id in self._suspect)
                 committed = gathered.storage.version
             self._suspect.discard(person.id)
@@ -102,7 +102,7 @@ class RecordFiles:
         return committed
 
     def ids(self) -> Iterator[str]:
-        """The ids of all people, in no order; other files are passed over."""
+        """Yields the ids of all people, in no particular order; skips other files."""
         for shard in self._shards():
             for name in self._disk.list(shard):
                 stem = name.removesuffix(_SUFFIX)
@@ -110,7 +110,7 @@ class RecordFiles:
                     yield stem
 
     def remove(self, person_id: str) -> None:
-        """Nothing of the person is left among the records; somebody unknown is no error."""
+        """Removes everything of the person from the records; does nothing for somebody unknown."""
         path = self._path(person_id)
         with contextlib.suppress(FileNotFoundError), self._writing(person_id), self._watching(person_id):
             self._disk.unlink(temporary(path))
@@ -118,7 +118,7 @@ class RecordFiles:
             sync_names(path.parent, self._disk)
 
     def sweep(self) -> int:
-        """Remove what a crash left half-written, and say how many files; for the start, before any commit."""
+        """Removes the files that a crash left half-written, before any commit; returns how many."""
         leftovers = [
             shard / name
             for shard in self._shards()
@@ -130,16 +130,16 @@ class RecordFiles:
         return len(leftovers)
 
     def line(self, person_id: str) -> bytes | None:
-        """The newest version of the record as it stands in its file, for a copy of it; None if there is none.
+        """Returns the newest version of the record as its line in the file, to be copied; None if there is none.
 
         Raises `Unreadable` if the file holds no whole version.
         """
         return self._durable(person_id).line()
 
     def renew(self) -> tuple[int, list[str]]:
-        """Every file is sealed with the first key: how many were not before, and whose cannot be.
+        """Seals every file with the first key; returns how many were not before, and the ids of those that cannot be.
 
-        Not while anything is committed.
+        Call it only while nothing is committed.
         """
         renewed, left = 0, []
         for person in self.ids():
@@ -192,13 +192,13 @@ class RecordFiles:
     def _make_folders(self, shard: Path) -> None:
         for folder in (self._folder, self._people, shard):
             self._disk.make_folder(folder)
-        # Synced even if they were there: an earlier process may have died between making and syncing them.
+        # Existing folders are synced, too: an earlier process may have died between creating and syncing them.
         for folder in (self._folder, self._people):
             self._disk.fsync_folder(folder)
 
 
 def _to_replace(path: Path, gathered: Gathering) -> Version:
-    """The version in the file, which this program may replace; `NEW` for none."""
+    """Returns the version in the file, which this program may replace; `NEW` for none."""
     label = gathered.storage.read_as(Label)
     if label is None:
         return NEW

@@ -1,4 +1,4 @@
-"""Putting the records of a backup in the place of those that are there: all of them or none."""
+"""Puts the records of a backup in place of the present ones: all of them or none."""
 
 import contextlib
 from collections.abc import Sequence
@@ -17,17 +17,17 @@ from storage.people_store import Erasure, Stored
 from storage.record_files import PEOPLE, RecordFiles
 
 UNPACKED = "people.new"
-"""The folder in which a backup is unpacked; what a crash leaves of it means nothing."""
+"""The folder in which a backup is unpacked; what a crash leaves in it is ignored."""
 
 RESTORED = "people.restored"
-"""The folder that takes the place of the records; from the moment it is there the restore has happened."""
+"""The folder that takes the place of the records; once it exists, the restore is decided."""
 
 
 class Restored(msgspec.Struct, frozen=True):
-    """How many people are back, the ids of those whose record in the backup cannot be read, and of those who had none.
+    """Counts the people restored; lists those whose record in the backup is unreadable, and those who had none before.
 
-    `erased` are those in the backup who have erased themselves since, and are not back. Of whoever had no record
-    right before without that, it was lost, or they erased it where that is not noted: only the operator can know.
+    `erased` are those in the backup who have erased themselves since, and are not restored. Of those who had no record
+    right before and no noted erasure, the record was lost or the erasure was not noted: only the operator can know.
     """
 
     people: int
@@ -45,7 +45,7 @@ class Restoring:
         self._keys = keys
 
     def restore(self, day: date, now: datetime) -> Restored:
-        """The records are those of that day's backup; those before are set aside as `people.replaced-<now>`.
+        """Replaces the records by those of that day's backup; sets the old ones aside as `people.replaced-<now>`.
 
         If it raises or the power goes, the records are as before, or `finish` makes them those of the backup.
         Raises `NoBackup`, `Unreadable` for a damaged backup, `WrongKey` and `NewerVersion` for records this
@@ -65,7 +65,7 @@ class Restoring:
         return restored
 
     def finish(self, now: datetime) -> bool:
-        """A restore that was cut off in its last steps is finished; whether there was one. For every start."""
+        """Finishes a restore that was cut off in its last steps; returns whether there was one. For every start."""
         disk, names = self._disk, self._disk.list(self._folder)
         if UNPACKED in names:
             disk.remove_folder(self._folder / UNPACKED)
@@ -124,9 +124,9 @@ class Restoring:
 
 
 def _is_of(erasure: Erasure, found: Stored | None, before: RecordFiles) -> bool:
-    """Whether the erasure is of the record in the backup (None: it cannot be read), and not of an earlier one.
+    """Returns whether the erasure is of the record in the backup (None: unreadable) rather than of an earlier record.
 
-    An erasure that the disk refused is none: the record from before it is still there.
+    An erasure that the disk refused does not count: the record from before it still exists.
     """
     try:
         there = before.load(erasure.person)

@@ -1,34 +1,34 @@
-"""What stands between a version and its line in a file: nothing, or encryption."""
+"""Defines what turns a version into its line in a file: a seal, which encrypts or leaves it as it is."""
 
 from typing import Protocol
 
 from storage.errors import WrongKey
 
 MARK = b"aes256gcm "
-"""What the payload of an encrypted version begins with; the id of its key comes next."""
+"""The beginning of the payload of an encrypted version; the id of its key follows it."""
 
 KEY_ID = 8
-"""How many characters (hex digits) tell a key."""
+"""The number of characters (hex digits) in the id of a key."""
 
 
 class Seal(Protocol):
     """Turns the versions of one person into payloads without line ends, and back."""
 
     def close(self, version: bytes) -> bytes:
-        """The payload for a version, with the newest key."""
+        """Returns the payload for a version, sealed with the newest key."""
         ...
 
     def open(self, payload: bytes) -> bytes:
-        """The version in a payload; raises `WrongKey` without its key, `ValueError` if it was tampered with."""
+        """Returns the version in a payload; raises `WrongKey` without its key, `ValueError` if it was tampered with."""
         ...
 
     def is_current(self, payload: bytes) -> bool:
-        """Whether the payload is as `close` would make it today."""
+        """Returns whether the payload is sealed as `close` would seal it today."""
         ...
 
 
 class Unsealed:
-    """Versions as they are."""
+    """Leaves versions as they are."""
 
     def close(self, version: bytes) -> bytes:
         """See `Seal.close`."""
@@ -46,5 +46,5 @@ class Unsealed:
 
 
 def key_of(payload: bytes) -> str:
-    """The id of the key an encrypted payload names."""
+    """Returns the id of the key that an encrypted payload names."""
     return payload[len(MARK) :][:KEY_ID].decode(errors="replace")

@@ -1,1 +1,1 @@
-"""Every sentence the bot says, and nothing else: functions from the record to words."""
+"""Holds every sentence the bot says, and nothing else: functions from the record to words."""

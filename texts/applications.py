@@ -1,4 +1,4 @@
-"""Where applications stand: the lines of /status, and the cards."""
+"""Words where applications stand: the lines of /status, and the cards."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -38,7 +38,7 @@ LISTED_AT_MOST = 20
 
 
 def where_it_stands(person: Person, application: Application, now: datetime, zone: str) -> str:
-    """The state of an application in a few words."""
+    """Returns the state of an application in a few words."""
     if application.outcome is not None:
         return f"{OUTCOMES[application.outcome.kind]} on {short_day(local_date(application.outcome.recorded_at, zone))}"
     round_ = latest_round(application)
@@ -74,7 +74,7 @@ def _next_line(person: Person, application: Application, planned: Sequence[Nudge
 def what_is_next(
     person: Person, application: Application, planned: Sequence[Nudge], now: datetime, zone: str
 ) -> Markup:
-    """The next thing about an application, and when."""
+    """Tells the next thing about an application, and when."""
     if application.outcome is not None and application.outcome.kind is OutcomeKind.OFFER:
         return say("Next: your answer to the offer.")
     mine = [nudge for nudge in planned if nudge.application == application.id]
@@ -89,12 +89,12 @@ def what_is_next(
 
 
 def overdue_text(person: Person, application: Application, mine: Sequence[Nudge], now: datetime) -> Markup | None:
-    """That the thank-you is overdue, where it is."""
+    """Says that the thank-you is overdue; None where it is not."""
     return say("Overdue: the thank-you.") if thank_you_left(person, application, mine, now) else None
 
 
 def status(person: Person, shown: Sequence[Application], planned: Sequence[Nudge], now: datetime, zone: str) -> Markup:
-    """/status: each open application in two lines."""
+    """Answers /status: each open application in two lines."""
     if not shown:
         return nothing_open()
     entries = [
@@ -114,22 +114,22 @@ def status(person: Person, shown: Sequence[Application], planned: Sequence[Nudge
 
 
 def nothing_open() -> Markup:
-    """No application is open."""
+    """Says that no application is open."""
     return say("No open applications. /new notes an interview, /applied logs an application.")
 
 
 def no_such_company() -> Markup:
-    """A question about a company that is not known."""
+    """Answers a question about a company that is not known."""
     return say("I find none of your companies in that. /open lists them, /new notes an interview.")
 
 
 def name(application: Application) -> str:
-    """An application on a button."""
+    """Returns the name of an application for a button."""
     return shortened(f"{application.company}, {application.role}", 60)
 
 
 def short_name(person: Person, application: Application) -> str:
-    """An application on a button beside others: its company, with the role where the person has two there."""
+    """Returns a short name for a button beside others: the company, with the role where the person has two there."""
     there = [each for each in person.applications if each.removed_at is None and each.company == application.company]
     return name(application) if len(there) > 1 else shortened(application.company, 40)
 
@@ -139,17 +139,17 @@ NEWER = "‹ Newer"
 
 
 def edit_round(number: int) -> str:
-    """The button that edits one of several rounds."""
+    """Labels the button that edits one of several rounds."""
     return f"Edit round {number}"
 
 
 def round_notes(number: int) -> str:
-    """The button that tells how one of several rounds went."""
+    """Labels the button that tells how one of several rounds went."""
     return f"How round {number} went"
 
 
 def next_thing(nudge: Nudge | None, application: Application | None, now: datetime, zone: str) -> Markup:
-    """/next: the one next thing."""
+    """Answers /next: the one next thing."""
     if nudge is None:
         return say("Nothing is planned. /new notes an interview, /applied logs an application.")
     at = "now" if nudge.due <= now else short_moment(nudge.due, zone)
@@ -157,7 +157,7 @@ def next_thing(nudge: Nudge | None, application: Application | None, now: dateti
 
 
 def next_is_left(kind: NudgeKind, application: Application) -> Markup:
-    """/next, where what was asked for is not done."""
+    """Answers /next where something that was asked for is not done."""
     return _next(kind, application, "now")
 
 
@@ -169,7 +169,7 @@ def _next(kind: NudgeKind, application: Application | None, at: str) -> Markup:
 def follow_up_when(
     person: Person, application: Application, planned: Sequence[Nudge], now: datetime, zone: str
 ) -> Markup:
-    """When to follow up with one company."""
+    """Tells when to follow up with one company."""
     round_ = latest_round(application)
     if round_ is None:
         return say("There was no interview at {company} yet, so nothing to follow up on.", company=application.company)
@@ -203,7 +203,7 @@ def follow_up_when(
 
 
 def listing(*, any_there: bool) -> Markup:
-    """/open: which one?"""
+    """Asks which application /open should show."""
     return (
         say("Which one?")
         if any_there
@@ -212,7 +212,7 @@ def listing(*, any_there: bool) -> Markup:
 
 
 def card(person: Person, application: Application, planned: Sequence[Nudge], now: datetime, zone: str) -> Markup:
-    """Everything about one application."""
+    """Tells everything about one application."""
     named = [each.name for each in references_on_file(person) if each.id in application.references]
     coming = [nudge for nudge in planned if nudge.application == application.id]
     return paragraphs(
@@ -264,7 +264,7 @@ def _sent(person: Person, application: Application, zone: str) -> Markup | None:
 
 
 def letter_text(person: Person, application: Application, letter: Letter) -> str:
-    """A letter in a few words."""
+    """Describes a letter in a few words."""
     names = {each.id: each.name for each in person.references}
     names |= {each.id: each.name for round_ in application.rounds for each in round_.interviewers}
     to = f" to {names[letter.recipient]}" if letter.recipient in names else ""
@@ -283,7 +283,7 @@ LETTERS = {
 
 
 def removed(application: Application) -> Markup:
-    """The application is gone."""
+    """Says that the application is removed."""
     return say(
         "Removed: <b>{company}</b>, {role}. Nothing more is planned for it.",
         company=application.company,

@@ -1,4 +1,4 @@
-"""Applications elsewhere: where, and how many this week."""
+"""Words the applications made elsewhere: where, and how many this week."""
 
 from markupsafe import Markup
 
@@ -7,12 +7,12 @@ from texts.markup import paragraphs, say
 
 
 def ask_applied() -> Markup:
-    """Where did the person apply?"""
+    """Asks where the person applied."""
     return say("Where did you apply? Company and role, for example <i>Globex, Data Engineer</i>.")
 
 
 def ask_rename(application: Application) -> Markup:
-    """How shall a logged application read?"""
+    """Asks how a logged application should read."""
     return say(
         "How shall <b>{company}, {role}</b> read? Company and role, with a comma between them.",
         company=application.company,
@@ -21,12 +21,12 @@ def ask_rename(application: Application) -> Markup:
 
 
 def renamed(application: Application) -> Markup:
-    """A logged application reads so now."""
+    """Shows how a logged application reads now."""
     return say("✓ It reads <b>{role}</b> at <b>{company}</b> now.", role=application.role, company=application.company)
 
 
 def applied(application: Application, logged: int, target: int) -> Markup:
-    """An application elsewhere is logged."""
+    """Says that an application elsewhere is logged."""
     return paragraphs(
         say("✓ Logged: <b>{role}</b> at <b>{company}</b>.", role=application.role, company=application.company),
         say("That makes {logged} in the last seven days; your target is {target}.", logged=logged, target=target)
@@ -36,5 +36,5 @@ def applied(application: Application, logged: int, target: int) -> Markup:
 
 
 def applied_problem() -> Markup:
-    """Company and role were not both there."""
+    """Says that company and role are not both there."""
     return say("I need a company and a role with a comma between them, for example <i>Globex, Data Engineer</i>.")

@@ -1,4 +1,4 @@
-"""W13, W14: what to know before walking in, and the card for before you walk out."""
+"""Words the brief before an interview (W13) and the card for the end of it (W14)."""
 
 from collections.abc import Iterable, Sequence
 
@@ -14,13 +14,13 @@ from texts.places import place_name
 from texts.reflection import felt, part_line
 
 FEEDBACK_AT_MOST = 3
-"""Pieces of feedback in a brief, newest first (W15)."""
+"""The most pieces of feedback in a brief, newest first (W15)."""
 
 WIDTHS = (1000, 400, 200, 100)
-"""Characters a piece may have: the brief is one message, and gives up length before it gives up a piece."""
+"""The characters a piece may have: to fit into one message the brief shortens its pieces before it drops any."""
 
 FEWEST_ROUNDS = 3
-"""What stays of a very long story, the newest; the card has the rest."""
+"""The newest rounds that stay when there are too many for one message; the card shows all of them."""
 
 PARTS = (
     ReflectionPart.ASKED,
@@ -32,14 +32,14 @@ PARTS = (
 """The parts of a reflection in the order a brief tells them: what matters next time comes first."""
 
 AGAIN = (ReflectionPart.UNSAID, ReflectionPart.HARD, ReflectionPart.LINE)
-"""What the second brief repeats, in order."""
+"""The parts that the second brief repeats, in order."""
 
 AGAIN_AT_MOST = 2
-"""Pieces of it: that brief is a short message."""
+"""The most pieces that the second brief repeats, since it is a short message."""
 
 
 def brief(person: Person, application: Application, round_: Round, zone: str) -> Markup:
-    """W13, R5, W15: when and with whom, everything known from earlier rounds, feedback from anywhere, the card."""
+    """W13, R5, W15: tells when and with whom, all that is known from earlier rounds, any feedback, and the card."""
     earlier = earlier_rounds(application, round_)
     whole, *shorter = WIDTHS
     cut = say("This is cut short; the card has the rest.")
@@ -52,7 +52,7 @@ def brief(person: Person, application: Application, round_: Round, zone: str) ->
 
 
 def brief_again(person: Person, application: Application, round_: Round, zone: str) -> Markup:
-    """W13: an hour before, for somebody who had the whole brief the evening before: what it is good to have in mind."""
+    """W13: repeats what is good to have in mind, an hour before, for somebody who had the brief the evening before."""
     earlier = [line for _, each in reversed(earlier_rounds(application, round_)) for line in _notes(each, 120, AGAIN)]
     return paragraphs(
         _head(application, round_, zone),
@@ -64,7 +64,7 @@ def brief_again(person: Person, application: Application, round_: Round, zone: s
 
 
 def leaving_card() -> Markup:
-    """W14: before you leave the room."""
+    """W14: tells what to find out before leaving the room."""
     return lines(
         say("<b>Before you leave the room</b>"),
         say("• Ask what happens next, and by when."),
@@ -74,7 +74,7 @@ def leaving_card() -> Markup:
 
 
 def nothing_ahead() -> Markup:
-    """/brief without an interview to come."""
+    """Answers /brief where no interview is to come."""
     return say("No interview is ahead that I know of. /new notes one, also before it happens.")
 
 
@@ -144,7 +144,7 @@ def _notes(round_: Round, most: int, parts: Iterable[ReflectionPart]) -> list[Ma
 
 
 def _feedback(applications: Sequence[Application], zone: str, most: int, pieces: int) -> Markup | None:
-    """W15: what employers said when asked why, wherever that was, newest first."""
+    """W15: tells what employers anywhere said when asked why, newest first; None where there is none."""
     received: list[tuple[Feedback, str]] = [
         (each, application.company)
         for application in applications

@@ -1,4 +1,4 @@
-"""What the note coach says about a letter: one remark, one or two short sentences."""
+"""Words what the note coach says about a letter: one remark, one or two short sentences."""
 
 from markupsafe import Markup
 
@@ -56,7 +56,7 @@ _SENTENCES = _WHOLE | _PASSAGES | _RIGHTS
 
 
 def remark_text(remark: Remark, body: str) -> Markup:
-    """What to do about one remark on the letter `body`, quoting the passage."""
+    """Says what to do about one remark on the letter `body`, quoting the passage."""
     without_right = remark.right is None and remark.fault in _UNSURE
     sentence = _UNSURE[remark.fault] if without_right else _SENTENCES[remark.fault]
     right = shortened(remark.right or "…", _QUOTED)

@@ -1,4 +1,4 @@
-"""Days and times as a person reads them, always with the zone."""
+"""Writes days and times as a person reads them, always with the zone."""
 
 from datetime import date, datetime, timedelta
 
@@ -11,7 +11,7 @@ LANGUAGE = "en"
 
 
 def zone_mark(moment: datetime, zone: str) -> str:
-    """The short name of the zone at that moment: "CET", or "UTC+05:30" where the zone has none."""
+    """Returns the short name of the zone at that moment: "CET", or "UTC+05:30" where the zone has none."""
     wall = local(moment, zone)
     name = wall.tzname() or zone
     if name[0] not in "+-":
@@ -21,36 +21,36 @@ def zone_mark(moment: datetime, zone: str) -> str:
 
 
 def day_text(day: date) -> str:
-    """Tuesday 24 November 2026."""
+    """Returns a day as "Tuesday 24 November 2026"."""
     return format_date(day, "EEEE d MMMM y", locale=LANGUAGE)
 
 
 def short_day(day: date) -> str:
-    """Tue 24 Nov."""
+    """Returns a day as "Tue 24 Nov"."""
     return format_date(day, "EEE d MMM", locale=LANGUAGE)
 
 
 def moment_text(moment: datetime, zone: str) -> str:
-    """Tuesday 24 November 2026, 15:00 CET."""
+    """Returns a moment as "Tuesday 24 November 2026, 15:00 CET"."""
     wall = local(moment, zone)
     words = format_datetime(wall, "EEEE d MMMM y, HH:mm", tzinfo=wall.tzinfo, locale=LANGUAGE)
     return f"{words} {zone_mark(moment, zone)}"
 
 
 def short_moment(moment: datetime, zone: str) -> str:
-    """Tue 24 Nov, 15:00 CET."""
+    """Returns a moment as "Tue 24 Nov, 15:00 CET"."""
     wall = local(moment, zone)
     words = format_datetime(wall, "EEE d MMM, HH:mm", tzinfo=wall.tzinfo, locale=LANGUAGE)
     return f"{words} {zone_mark(moment, zone)}"
 
 
 def clock_text(moment: datetime, zone: str) -> str:
-    """15:00 CET."""
+    """Returns a moment as "15:00 CET"."""
     return f"{local(moment, zone):%H:%M} {zone_mark(moment, zone)}"
 
 
 def span_text(starts: datetime, ends: datetime, zone: str) -> str:
-    """Tuesday 24 November 2026, 15:00-16:00 CET."""
+    """Returns a span as "Tuesday 24 November 2026, 15:00-16:00 CET"."""
     wall_start, wall_end = local(starts, zone), local(ends, zone)
     if wall_start.date() != wall_end.date():
         return f"{moment_text(starts, zone)} to {moment_text(ends, zone)}"
@@ -58,17 +58,17 @@ def span_text(starts: datetime, ends: datetime, zone: str) -> str:
 
 
 def when_text(round_: Round, zone: str) -> str | None:
-    """When a round was or will be, in `zone`, if it is known."""
+    """Returns when a round was or will be, in `zone`; None if that is not known."""
     return span_text(round_.starts, round_.ends, zone) if round_.starts and round_.ends else None
 
 
 def hours_text(hours: Hours) -> str:
-    """09:00-17:00."""
+    """Returns hours as "09:00-17:00"."""
     return f"{hours.start:%H:%M}–{hours.end:%H:%M}"
 
 
 def ago_text(moment: datetime, now: datetime, zone: str) -> str:
-    """Today, yesterday, or 3 days ago, by the calendar of `zone`."""
+    """Returns "today", "yesterday" or "3 days ago", by the calendar of `zone`."""
     days = (local(now, zone).date() - local(moment, zone).date()) // timedelta(days=1)
     if days <= 0:
         return "today"

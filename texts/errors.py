@@ -1,4 +1,4 @@
-"""What is said when something is wrong on this side: what became of the message, and what to do now."""
+"""Words what is said when the bot fails: what became of the message, and what to do now."""
 
 from markupsafe import Markup
 
@@ -6,7 +6,7 @@ from texts.markup import say
 
 
 def set_aside() -> Markup:
-    """A message could not be handled, three times."""
+    """Says that a message failed three times and was set aside."""
     return say(
         "Something went wrong on my side with the last thing you sent, three times over. It may not be noted; "
         "I have put it aside for whoever runs this bot to look at. /status shows what is noted, "
@@ -15,7 +15,7 @@ def set_aside() -> Markup:
 
 
 def not_stored() -> Markup:
-    """The disk refused what a message says, but the message itself could be kept."""
+    """Says that the disk refused the content of a message, but that the message itself was kept."""
     return say(
         "I could not store the last thing you sent, so it is not noted. I have put it aside for whoever runs this bot. "
         "Please send it again later."
@@ -23,7 +23,7 @@ def not_stored() -> Markup:
 
 
 def disk_refuses() -> Markup:
-    """Nothing can be stored; the message waits."""
+    """Says that nothing can be stored and the message waits."""
     return say(
         "I cannot store anything at the moment. The last thing you sent is not lost: I keep trying, and answer "
         "as soon as I can store it. There is no need to send it again."
@@ -31,7 +31,7 @@ def disk_refuses() -> Markup:
 
 
 def record_closed() -> Markup:
-    """The person's record cannot be read."""
+    """Says that the person's record cannot be read."""
     return say(
         "I cannot open your record at the moment, so I could not do what you asked. Nothing in it was changed. "
         "Whoever runs this bot has to look at it; what you sent is put aside with it. Please try again later."
@@ -39,7 +39,7 @@ def record_closed() -> Markup:
 
 
 def not_readable() -> Markup:
-    """An update was of a kind that cannot be read."""
+    """Says that an update is of a kind that cannot be read."""
     return say(
         "I could not read the last thing you sent. I have put it aside for whoever runs this bot. "
         "Plain words always work."
@@ -47,7 +47,7 @@ def not_readable() -> Markup:
 
 
 def a_lot_at_once(*, asking: bool) -> Markup:
-    """The one answer to a flood; with `asking`, the open question comes after it."""
+    """Answers a flood of messages once; with `asking`, the open question comes after it."""
     return say(
         "A lot came at once. I have taken all of it, one after the other, and answer only here. {where}",
         where=say("This is where we are:") if asking else say("/status shows where things stand."),

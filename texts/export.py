@@ -1,4 +1,4 @@
-"""What stands in the files of an export."""
+"""Words the files of an export."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -36,7 +36,7 @@ HEADS = (
 
 
 def cells(person: Person, line: Line, zone: str) -> Sequence[str]:
-    """One line of the table."""
+    """Returns the cells of one line of the table."""
     application, round_ = line.application, line.round_
     outcome, offer = application.outcome, application.offer
     said = [offer.salary, offer.culture, offer.notes] if offer is not None else []
@@ -70,14 +70,14 @@ def _day(moment: datetime, zone: str) -> str:
 
 
 def event_title(entry: Entry) -> str:
-    """What an entry of the calendar is called."""
+    """Returns the title of a calendar entry."""
     if entry.kind is EntryKind.INTERVIEW:
         return f"Interview at {entry.application.company}"
     return f"{entry.application.company}: an answer was promised by today"
 
 
 def event_about(entry: Entry) -> str:
-    """What stands below the title of an entry."""
+    """Returns the description below the title of a calendar entry."""
     round_ = entry.round_
     if entry.kind is EntryKind.ANSWER:
         return "\n".join(filter(None, [entry.application.role, round_.promise.words if round_.promise else None]))

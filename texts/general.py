@@ -1,4 +1,4 @@
-"""Who the bot is, what it can do, and what it says when it has no better answer."""
+"""Words who the bot is, what it can do, and what it says when it has no better answer."""
 
 from markupsafe import Markup
 
@@ -33,7 +33,7 @@ COMMANDS = {
 
 
 def help_text() -> Markup:
-    """What can be done."""
+    """Tells what can be done."""
     return paragraphs(
         say("Tell me about an interview with /new, best while you walk out of the building. Then I remind you:"),
         lines(
@@ -60,7 +60,7 @@ def help_text() -> Markup:
 
 
 def about() -> Markup:
-    """Who the bot is."""
+    """Tells who the bot is."""
     return paragraphs(
         say("I am <b>Afterword</b>: company for the days after a job interview."),
         say(
@@ -72,12 +72,12 @@ def about() -> Markup:
 
 
 def private_only() -> Markup:
-    """Said in groups."""
+    """Says in a group that the bot works in private chats only."""
     return say("I only work in private chats: write to me directly, and nothing you say here is kept.")
 
 
 def not_understood() -> Markup:
-    """Words that fit nothing."""
+    """Answers words that fit nothing."""
     return say(
         "I did not get that. /new notes an interview, /status shows where things stand, "
         "and /help lists the rest. You can also ask <i>what's next?</i>"
@@ -85,22 +85,22 @@ def not_understood() -> Markup:
 
 
 def unknown_command() -> Markup:
-    """A command that does not exist."""
+    """Answers a command that does not exist."""
     return say("I do not know that command. /help lists those I do.")
 
 
 def nothing_to_cancel() -> Markup:
-    """/cancel without a question."""
+    """Answers /cancel where no question is open."""
     return say("There is nothing to cancel; no question is open. /help shows what I can do.")
 
 
 def question_dropped() -> Markup:
-    """A small question was cancelled."""
+    """Says that a small question was cancelled."""
     return say("Cancelled. Nothing was changed.")
 
 
 def leave_or_stay(what: str, command: str) -> Markup:
-    """A command came in mid-question."""
+    """Asks whether to leave the open question for a command that came in."""
     return say(
         "You are in the middle of {what}. Leave it for {command}? What you told me so far is kept.",
         what=what,
@@ -109,39 +109,39 @@ def leave_or_stay(what: str, command: str) -> Markup:
 
 
 def left(what: str, *, parked: bool) -> Markup:
-    """The question was left for a command."""
+    """Says that the question was left for a command."""
     if parked:
         return say("Left {what}. It is kept; /new offers it again.", what=what)
     return say("Left {what}.", what=what)
 
 
 def gone() -> str:
-    """A button of something that is not there any more."""
+    """Answers a button of something that does not exist any more."""
     return "That is no longer there. /status shows what is."
 
 
 def question_closed() -> str:
-    """A button of a question that is not open any more."""
+    """Answers a button of a question that is not open any more."""
     return "That question is closed already."
 
 
 def not_a_button() -> str:
-    """A press that carries what no button of this bot says."""
+    """Answers a press that carries what no button of this bot carries."""
     return "That button does not work any more. /help shows what does."
 
 
 def interrupted() -> Markup:
-    """An update was handled before a restart and its answer may not have been said."""
+    """Says that an update was handled before a restart and that its answer may not have arrived."""
     return say("I was interrupted for a moment. Your last message is noted; /status shows where things stand.")
 
 
 def unheard(what: list[Markup]) -> Markup:
-    """What may never have reached the person."""
+    """Lists what may never have reached the person."""
     return lines(say("The network swallowed something I said; it was about:"), *what)
 
 
 def not_allowed(user: int, *, nobody: bool) -> Markup:
-    """Said to somebody this bot is not run for, with what whoever runs it needs; `nobody` is let in so far."""
+    """Tells somebody not let in what the operator needs to let them in; `nobody`: nobody is let in so far."""
     line = say("ALLOWED_USERS={user}", user=user) if nobody else say("ALLOWED_USERS=…,{user}", user=user)
     return paragraphs(
         say("This bot is private, and you are not among the people it is run for. Nothing you write to it is kept."),
@@ -155,5 +155,5 @@ def not_allowed(user: int, *, nobody: bool) -> Markup:
 
 
 def not_served() -> str:
-    """A press of somebody this bot is not run for (any more)."""
+    """Answers a press of somebody who is not let in (any more)."""
     return "This bot is private, and you are not among the people it is run for."

@@ -1,4 +1,4 @@
-"""What is said while an interview is taken down: its summary, what follows once it is saved, half-told ones."""
+"""Words the taking down of an interview: its summary, what follows once it is saved, and half-told interviews."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -13,17 +13,17 @@ from texts.nudges import NAMES
 
 
 def keep(answer: str) -> str:
-    """The button that leaves an answer as it is."""
+    """Labels the button that leaves an answer as it is."""
     return f"Keep {shortened(answer, 40)}"
 
 
 def which_one() -> Markup:
-    """Two readings are possible."""
+    """Asks which of two readings is meant."""
     return say("That can mean more than one thing. Which is it?")
 
 
 def told(draft: InterviewDraft, named: Sequence[Reference], zone: str) -> Markup:
-    """Everything that was told."""
+    """Lists everything that was told."""
     return paragraphs(
         say("<b>{role}</b> at <b>{company}</b>", role=draft.role, company=draft.company),
         lines(*(field.summary(draft, named, zone) for field in FIELDS)),
@@ -31,37 +31,37 @@ def told(draft: InterviewDraft, named: Sequence[Reference], zone: str) -> Markup
 
 
 def summary(draft: InterviewDraft, named: Sequence[Reference], zone: str) -> Markup:
-    """Everything that was told, before it is saved."""
+    """Shows everything that was told, before it is saved."""
     return paragraphs(told(draft, named, zone), say("Save it, or tap what you want to change."))
 
 
 def saved(
     draft: InterviewDraft, named: Sequence[Reference], upcoming: Sequence[Nudge], now: datetime, zone: str
 ) -> Markup:
-    """It is on disk, and what comes next."""
+    """Says that the interview is saved, and what comes next."""
     return paragraphs(say("✓ Saved."), told(draft, named, zone), coming(upcoming, now, zone))
 
 
 def coming(upcoming: Sequence[Nudge], now: datetime, zone: str) -> Markup:
-    """What the bot will speak up about, soonest first."""
+    """Lists the nudges to come, soonest first."""
     if not upcoming:
         return say("I will speak up when something is due. /status shows where things stand.")
     return lines(say("I will remind you:"), *(coming_text(nudge, now, zone) for nudge in upcoming[:4]))
 
 
 def coming_text(nudge: Nudge, now: datetime, zone: str) -> Markup:
-    """One planned nudge, in a line."""
+    """Tells one planned nudge in a line."""
     at = "now" if nudge.due <= now else short_moment(nudge.due, zone)
     return say("• {at}: {what}", at=at, what=NAMES[nudge.kind].to_do)
 
 
 def draft_name(draft: InterviewDraft) -> str:
-    """What a half-told interview is called."""
+    """Returns the name of a half-told interview."""
     return draft.company or "an interview"
 
 
 def half_told(drafts: Sequence[InterviewDraft], zone: str) -> Markup:
-    """There are half-told interviews; take one up again?"""
+    """Lists the half-told interviews and asks whether to take one up again."""
     return paragraphs(
         say("You began to tell me about an interview before. Go on where you stopped?"),
         lines(
@@ -74,7 +74,7 @@ def half_told(drafts: Sequence[InterviewDraft], zone: str) -> Markup:
 
 
 def left_for_a_day(draft: InterviewDraft, *, answered: bool) -> Markup:
-    """A half-told interview was put aside after a day; `answered`: words came too late to be an answer."""
+    """Says that a half-told interview was put aside after a day; `answered`: words came too late to be an answer."""
     offer = say(
         "A while ago you began to tell me about <b>{name}</b>; I kept it. Shall we go on?", name=draft_name(draft)
     )
@@ -84,12 +84,12 @@ def left_for_a_day(draft: InterviewDraft, *, answered: bool) -> Markup:
 
 
 def set_aside(draft: InterviewDraft) -> Markup:
-    """Something else was asked in the middle of an interview."""
+    """Says that an interview was set aside because something else was asked in the middle of it."""
     return say("I put <b>{name}</b> aside for this; /new brings it back.", name=draft_name(draft))
 
 
 def cancelled(draft: InterviewDraft) -> Markup:
-    """The conversation was given up."""
+    """Says that the interview was given up."""
     if draft.round is not None:
         return say("Cancelled: nothing was changed at <b>{name}</b>.", name=draft_name(draft))
     if draft.company is None:
@@ -98,5 +98,5 @@ def cancelled(draft: InterviewDraft) -> Markup:
 
 
 def tap_to_save() -> Markup:
-    """Words came where a tap is needed."""
+    """Asks for a tap where words came."""
     return say("Nothing is saved yet: tap <b>Save</b>, or the part you want to change.")

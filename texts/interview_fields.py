@@ -1,4 +1,4 @@
-"""Each field of an interview in words: how it is asked, what its button says, its line wherever it is shown."""
+"""Words each field of an interview: its question, the label of its button, and its line wherever it is shown."""
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
@@ -14,21 +14,21 @@ from texts.markup import listed, paragraphs, say, shortened
 from texts.people import names_and_titles, people_text, person_text
 
 NAMES_AT_MOST = 1000
-"""Characters of names that are shown in one list; the record holds them all."""
+"""The most characters of names shown in one list; the record holds them all."""
 
 
 def company() -> Markup:
-    """Which company."""
+    """Asks for the company."""
     return say("Which <b>company</b> was it, or will it be?")
 
 
 def role(draft: InterviewDraft) -> Markup:
-    """Which role."""
+    """Asks for the role."""
     return say("And for which <b>role</b> at {company}?", company=draft.company)
 
 
 def role_again(draft: InterviewDraft, roles: Sequence[str]) -> Markup:
-    """Something is open at this company already."""
+    """Asks for the role where an application at this company is open already."""
     return say(
         "You have <b>{roles}</b> open at {company} already. Is this about the same job? If not, type the <b>role</b>.",
         roles=listed(list(roles)),
@@ -37,7 +37,7 @@ def role_again(draft: InterviewDraft, roles: Sequence[str]) -> Markup:
 
 
 def when() -> Markup:
-    """When it was or will be."""
+    """Asks when the interview was or will be."""
     return say(
         "<b>When</b> was it, or when will it be? A start is enough, I take it for an hour; "
         "an end or a length is welcome. <i>today 15:00</i>, <i>Tuesday 3pm for 45 minutes</i>, <i>14 March 10-11:30</i>"
@@ -45,12 +45,12 @@ def when() -> Markup:
 
 
 def what_time(day: date) -> Markup:
-    """The day is known, the time is not."""
+    """Asks for the time where the day is known."""
     return say("<b>At what time</b> on {day}? For example <i>15:00</i> or <i>3pm</i>.", day=day_text(day))
 
 
 def when_right(starts: datetime, ends: datetime, zone: str, held: InterviewFormat | None) -> Markup:
-    """What was understood of the time, and of how the interview is held, which is asked along where it is not known."""
+    """Shows the time and the format that were understood; asks for the format, too, where it is not known."""
     span = span_text(starts, ends, zone)
     if held is None:
         return say(
@@ -62,12 +62,12 @@ def when_right(starts: datetime, ends: datetime, zone: str, held: InterviewForma
 
 
 def interview_format(draft: InterviewDraft) -> Markup:
-    """How the interview is held."""
+    """Asks how the interview is held."""
     return say("Is the interview at {company} <b>by phone, by video or on site</b>?", company=draft.company)
 
 
 def interviewers(draft: InterviewDraft, again: Markup | None, needed: Markup | None) -> Markup:
-    """Who interviewed; `again` is said of those met before, `needed` of a card that is nobody's yet."""
+    """Asks who interviewed; `again`: some were met before, `needed`: a card waits for a name."""
     question = needed or say(
         "<b>Who interviewed you</b>, or who will? Several in one message are fine: "
         "<i>Jane Doe &lt;jane@acme.com&gt;, Bob Lee, CTO</i>. A contact, a vCard or a photo of a business card "
@@ -85,7 +85,7 @@ def interviewers(draft: InterviewDraft, again: Markup | None, needed: Markup | N
 
 
 def next_steps(draft: InterviewDraft) -> Markup:
-    """What happens next and by when."""
+    """Asks what happens next and by when."""
     return say(
         "<b>What happens next</b> at {company}, and by when do they decide? In their own words, "
         "for example <i>HR calls by the end of next week</i>.",
@@ -94,7 +94,7 @@ def next_steps(draft: InterviewDraft) -> Markup:
 
 
 def deadline_right(draft: InterviewDraft) -> Markup:
-    """The day that was found in their words, or that none was."""
+    """Shows the day that was found in their words, or says that none was."""
     if draft.promise_by is None:
         return say(
             "I kept <i>{words}</i>, and found no date in it. Do you know <b>by when</b>? "
@@ -109,7 +109,7 @@ def deadline_right(draft: InterviewDraft) -> Markup:
 
 
 def references(draft: InterviewDraft, on_file: Sequence[Reference]) -> Markup:
-    """Which references were named."""
+    """Asks which references were named."""
     if on_file:
         return say("Which <b>references</b> did you name at {company}? Tap them.", company=draft.company)
     return say(
@@ -121,7 +121,7 @@ def references(draft: InterviewDraft, on_file: Sequence[Reference]) -> Markup:
 
 
 def new_reference() -> Markup:
-    """Who the reference is."""
+    """Asks who the reference is."""
     return say("<b>Who</b> is it? A name, with an e-mail address or phone number if you like, or share a contact.")
 
 
@@ -134,11 +134,11 @@ def _no_cells(*_: object) -> Sequence[str]:
 
 
 class FieldTexts(Struct, frozen=True, kw_only=True):
-    """What a field is called on the button that changes it, and its line in each place that shows it.
+    """Holds the label of a field's button, and the functions that write its line in each place that shows it.
 
     `summary` is given the references that the draft names, and, like `brief` and `cells`, the IANA zone to show times
-    in. `heads` are the field's columns in the table of an export, `cells` what stands in them, and `entry` its line in
-    the calendar.
+    in. `heads` are the field's columns in the table of an export, `cells` their content, and `entry` its line in the
+    calendar.
     """
 
     label: str
@@ -216,7 +216,7 @@ def _interviewers_on_card(round_: Round) -> Markup | None:
 
 
 def with_interviewers(round_: Round) -> Markup | None:
-    """With whom, for a brief: names and titles, since addresses are for letters."""
+    """Lists interviewers for a brief by names and titles, since addresses are for letters; None for nobody."""
     return say("With {names}", names=names_and_titles(round_.interviewers)) if round_.interviewers else None
 
 

@@ -1,4 +1,4 @@
-"""What is said about the invitation of an employer, a calendar file."""
+"""Words what is said about an employer's invitation, which is a calendar file."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -14,7 +14,7 @@ NAMES_AT_MOST = 300
 
 
 def noted(invited: Invitation, zone: str, *, time_follows: bool) -> Markup:
-    """What the invitation tells; its time is left out where the question that follows says it."""
+    """Shows what the invitation tells, without its time where the question that follows shows it."""
     title = say("the invitation")
     if invited.title is not None:
         title = say("the invitation “{title}”", title=shortened(invited.title, 100))
@@ -42,7 +42,7 @@ def _when(invited: Invitation, zone: str) -> str:
 
 
 def not_taken(problem: BadInvitation) -> Markup:
-    """Why no interview was taken from a calendar file."""
+    """Says why no interview was taken from a calendar file."""
     match problem.problem:
         case InvitationProblem.SEVERAL:
             return say("That file holds several appointments. Send me the one of the interview, or note it with /new.")

@@ -1,4 +1,4 @@
-"""What stands on buttons."""
+"""Labels buttons."""
 
 from interviews.model import Mood, OutcomeKind
 
@@ -104,75 +104,75 @@ MOODS = {
 
 
 def switched(on: bool, name: str) -> str:
-    """A switch and its name."""
+    """Labels the switch of this name, on or off."""
     return f"{'☑' if on else '☐'} {name}"
 
 
 def sent_to(name: str) -> str:
-    """The button that says the letter to `name` was sent."""
+    """Labels the button that says the letter to `name` was sent."""
     return f"Done: {name}"
 
 
 def undo_for(name: str) -> str:
-    """The button that takes back what was said of `name`."""
+    """Labels the button that takes back what was noted of `name`."""
     return f"Undo: {name}"
 
 
 def for_role(role: str, rounds: int) -> str:
-    """The button that says the interview is for a role already open, which had so many rounds."""
+    """Labels the button that says the interview is for a role already open, which has had so many rounds."""
     return f"Another round: {role}" if rounds else f"For {role}"
 
 
 def edit(field: str) -> str:
-    """The button that changes one part of a summary."""
+    """Labels the button that changes one part of a summary."""
     return f"✎ {field}"
 
 
 def withdrawn(name: str) -> str:
-    """The button that says the application at `name` was withdrawn."""
+    """Labels the button that says the application at `name` was withdrawn."""
     return f"Withdrawn: {name}"
 
 
 def declined(name: str) -> str:
-    """The button that says the other offer, from `name`, was declined."""
+    """Labels the button that says the other offer, from `name`, was declined."""
     return f"Declined: {name}"
 
 
 def card_of(name: str) -> str:
-    """The button that shows the photo of somebody's business card."""
+    """Labels the button that shows the photo of somebody's business card."""
     return f"📇 {name}"
 
 
 def thanked(name: str) -> str:
-    """The button that says `name` was thanked."""
+    """Labels the button that says `name` was thanked."""
     return f"Thanked {name}"
 
 
 def write_to(name: str) -> str:
-    """The button that begins a letter to `name`."""
+    """Labels the button that begins a letter to `name`."""
     return f"Write to {name}"
 
 
 def use_note(number: int) -> str:
-    """The button that takes one of several notes into the letter."""
+    """Labels the button that takes one of several notes into the letter."""
     return f"Use {number}"
 
 
 def answer(what: str) -> str:
-    """The button under a letter that fills a gap."""
+    """Labels the button under a letter that fills a gap."""
     return f"Answer: {what}"
 
 
 def delete_too(name: str) -> str:
-    """The button that deletes a reference with the applications they were named for."""
+    """Labels the button that deletes a reference with the applications they were named for."""
     return f"Delete {name} too"
 
 
 def thank(name: str) -> str:
-    """The button that begins a thank-you to `name`."""
+    """Labels the button that begins a thank-you to `name`."""
     return f"Thank {name}"
 
 
 def tell(name: str) -> str:
-    """The button that begins a word to a reference."""
+    """Labels the button that begins a word to a reference."""
     return f"Tell {name}"

@@ -1,4 +1,4 @@
-"""Writing a letter: the questions about it."""
+"""Words the questions about a letter being written."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from texts.markup import lines, say, shortened
 
 
 def ask(draft: LetterDraft, matter: LetterContext, point: Point) -> Markup:
-    """One short question about the letter."""
+    """Asks one short question about the letter."""
     name = matter.recipient.name if matter.recipient is not None else f"them at {matter.application.company}"
     company = matter.application.company
     match draft.kind, point:
@@ -47,7 +47,7 @@ def ask(draft: LetterDraft, matter: LetterContext, point: Point) -> Markup:
 
 
 def begun(draft: LetterDraft, matter: LetterContext, questions: int) -> Markup:
-    """A letter is begun."""
+    """Says that a letter is begun."""
     what = letter_name(draft, matter)
     if questions == 1:
         return say("{what}. One short question, then it is yours to read and change.", what=what)
@@ -59,7 +59,7 @@ def _spelt(number: int) -> str:
 
 
 def noted(words: Sequence[str]) -> Markup | None:
-    """What the record holds of this already, to be used with one tap."""
+    """Shows what the record already holds of this, to be used with one tap; None where it holds nothing."""
     if not words:
         return None
     if len(words) == 1:
@@ -74,7 +74,7 @@ def noted(words: Sequence[str]) -> Markup | None:
 
 
 def wrote(words: Sequence[str]) -> Markup | None:
-    """What was written freely about the interview, to jog the memory."""
+    """Shows what was written freely about the interview, to jog the memory; None where nothing was."""
     if not words:
         return None
     return lines(
@@ -83,12 +83,12 @@ def wrote(words: Sequence[str]) -> Markup | None:
 
 
 def so_far(words: str) -> Markup:
-    """What was said to this question before."""
+    """Shows the earlier answer to this question."""
     return say("So far: <i>{words}</i>", words=shortened(words, 300))
 
 
 def said_to_another(name: str, words: str) -> Markup:
-    """L6: another letter of the round says this already."""
+    """L6: says that another letter of the round says this already."""
     return lines(
         say("Your letter to {name} says: <i>{words}</i>", name=name, words=shortened(words, 150)),
         say("Something else here makes it a letter of its own."),
@@ -96,7 +96,7 @@ def said_to_another(name: str, words: str) -> Markup:
 
 
 def ask_own(draft: LetterDraft, matter: LetterContext) -> Markup:
-    """The person's own version."""
+    """Asks for the person's own version."""
     return say(
         "<b>{what}</b>: paste or type it as it should read, the whole of it. A first line "
         "<i>Subject: ...</i> changes the subject, too.",
@@ -105,12 +105,12 @@ def ask_own(draft: LetterDraft, matter: LetterContext) -> Markup:
 
 
 def ask_address(name: str) -> Markup:
-    """An address is asked for."""
+    """Asks for an address."""
     return say("<b>What is {name}'s e-mail address?</b> I keep it with them.", name=name)
 
 
 def not_an_address(words: str) -> Markup:
-    """What was typed is no address."""
+    """Says that the typed words are no address."""
     return say(
         "<i>{words}</i> is not a complete e-mail address; one looks like <i>jane@acme.com</i>. Please type it again.",
         words=shortened(words, 60),
@@ -118,7 +118,7 @@ def not_an_address(words: str) -> Markup:
 
 
 def no_transcript() -> Markup:
-    """A voice message came where a letter is written."""
+    """Says that Telegram gives no transcript of a voice message, and how to dictate instead."""
     return say(
         "Telegram hands me no transcript of a voice message, so I cannot put it into the letter. "
         "The microphone on your phone's keyboard writes down what you say: tap it and dictate here."
@@ -126,5 +126,5 @@ def no_transcript() -> Markup:
 
 
 def point_dropped() -> Markup:
-    """The open question about a letter was closed because what it is about is gone."""
+    """Says that the open question about a letter was closed because its subject is gone."""
     return say("What this letter was about is no longer there. /status shows what is.")

@@ -1,4 +1,4 @@
-"""A letter as it stands, the ways to send it, and a calm no."""
+"""Words a letter as it stands, the ways to send it, and a calm no."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ from texts.markup import lines, paragraphs, say, shortened
 from texts.outcome import OUTCOMES
 
 LONGEST_SHOWN = 2800
-"""Characters of a letter that fit into one message beside what is said about it."""
+"""The most characters of a letter that fit into one message beside what is said about it."""
 
 TELEGRAM_CUTS_AT = 4096
 
@@ -48,14 +48,14 @@ POINTS = {
     Point.STRESS: "what to stress",
     Point.REASON: "the reason",
 }
-"""Points in a few words, as they stand on buttons."""
+"""The points in a few words, as they stand on buttons."""
 
 
-# The letter
+# Showing a letter
 
 
 def letter_name(draft: LetterDraft, matter: LetterContext) -> str:
-    """A letter in a few words: "Thank-you to Jane Doe, Acme"."""
+    """Returns a letter in a few words: "Thank-you to Jane Doe, Acme"."""
     if matter.recipient is None:
         return f"{KINDS[draft.kind]}, {matter.application.company}"
     if draft.kind is LetterKind.ADDRESS_REQUEST:
@@ -64,7 +64,7 @@ def letter_name(draft: LetterDraft, matter: LetterContext) -> str:
 
 
 def letter_shown(draft: LetterDraft, matter: LetterContext, letter: Composed) -> Markup:
-    """The letter as it stands, in blocks that are copied with a tap."""
+    """Shows the letter as it stands, in blocks that a tap copies."""
     return paragraphs(
         say("<b>{what}</b>", what=letter_name(draft, matter)),
         _blocks(letter),
@@ -83,14 +83,14 @@ def _blocks(letter: Composed) -> Markup:
 
 
 def not_ready(gaps: Sequence[Point], *, own: bool) -> Markup:
-    """L1: there are gaps, and the letter is not offered as ready."""
+    """L1: says which gaps are left, and does not offer the letter as ready."""
     missing = ", ".join(POINTS[each] for each in gaps)
     how = "Send me your version once more without the brackets." if own else "Your own words go where the brackets are."
     return say("Not ready yet; missing: {missing}. {how}", missing=missing, how=how)
 
 
 def left_unsaid(words: Sequence[str]) -> Markup:
-    """L12: what was left unsaid in the last round."""
+    """L12: shows what was left unsaid in the last round."""
     return lines(
         say("It was the last round, as far as I know. You noted as left unsaid:"),
         *(say("<i>{words}</i>", words=shortened(each, 200)) for each in words),
@@ -98,7 +98,7 @@ def left_unsaid(words: Sequence[str]) -> Markup:
 
 
 def remarks(shown: Sequence[Markup], more: int) -> Markup:
-    """What the coach has to say, best first; `more` is how many are not shown."""
+    """Lists the remarks of the coach, best first; `more` is the number of those not shown."""
     if not shown:
         return say("Looks good to send.")
     return lines(
@@ -110,24 +110,24 @@ def remarks(shown: Sequence[Markup], more: int) -> Markup:
 
 
 def change_it() -> Markup:
-    """How to change a letter."""
+    """Tells how to change a letter."""
     return say("<i>To change it, reply to this message with your own version.</i>")
 
 
 def cut_by_telegram() -> Markup:
-    """A message of the greatest length there is came in."""
+    """Warns that Telegram may have cut a message, which has the greatest length there is."""
     return say(
         "That is as long as a message can be, so Telegram may have cut the end off. Half a page is plenty for a letter."
     )
 
 
 def sent_already(letter: Letter, zone: str) -> Markup:
-    """The letter went out."""
+    """Says when the letter went out."""
     return say("✓ Sent, {at}", at=short_moment(letter.sent_at, zone))
 
 
 def note_that_you_left(application: Application, *, offered: bool) -> Markup:
-    """A withdrawal went out, and nothing is noted of it yet (W16)."""
+    """Offers to note a withdrawal whose letter went out and of which nothing is noted yet (W16)."""
     did = "declined the offer" if offered else "withdrew"
     return say(
         "Shall I note that you {did} from <b>{company}</b>? Until then it stays open.",
@@ -137,12 +137,12 @@ def note_that_you_left(application: Application, *, offered: bool) -> Markup:
 
 
 def noted_as(outcome: OutcomeKind) -> Markup:
-    """The end that the letter told of is noted."""
+    """Says that the outcome the letter told of is noted."""
     return say("✓ Noted: {outcome}. Nothing more is planned for it.", outcome=OUTCOMES[outcome])
 
 
 def decided_meanwhile(outcome: OutcomeKind) -> Markup:
-    """The employer has decided, and nobody needs this letter any more."""
+    """Says that the employer has decided, so that nobody needs this letter any more."""
     return say("Noted meanwhile: {outcome}. So this letter need not go out any more.", outcome=OUTCOMES[outcome])
 
 
@@ -150,7 +150,7 @@ def decided_meanwhile(outcome: OutcomeKind) -> Markup:
 
 
 def sending(draft: LetterDraft, matter: LetterContext, letter: Composed, *, whole: bool) -> Markup:
-    """The ways into the person's own mail."""
+    """Shows the ways into the person's own mail; `whole`: the letter's text fits into a link."""
     return paragraphs(
         say("<b>{what}</b>", what=letter_name(draft, matter)),
         lines(_to(draft, matter), _blocks(letter)),
@@ -176,7 +176,7 @@ def _to(draft: LetterDraft, matter: LetterContext) -> Markup:
 
 
 def how_to_get_an_address(draft: LetterDraft, matter: LetterContext) -> Markup | None:
-    """Where an address may be found."""
+    """Tells where an address may be found; None where none is missing, or where the letter itself asks for one."""
     if matter.recipient is None or matter.recipient.email is not None or draft.kind is LetterKind.ADDRESS_REQUEST:
         return None
     if draft.kind in TO_REFERENCES:
@@ -188,7 +188,7 @@ def how_to_get_an_address(draft: LetterDraft, matter: LetterContext) -> Markup |
 
 
 def draft_file() -> Markup:
-    """Said with the draft file."""
+    """Returns what is said with the draft file."""
     return say("Mail programs on a computer open this as a draft: look it over and send it from there.")
 
 
@@ -196,37 +196,37 @@ def draft_file() -> Markup:
 
 
 def which_letter(application: Application) -> Markup:
-    """Which letter about this application?"""
+    """Asks which letter about this application to write."""
     return say("Which letter about <b>{company}</b>?", company=application.company)
 
 
 def which_application() -> Markup:
-    """About which application?"""
+    """Asks about which application to write."""
     return say("A letter about which application?")
 
 
 def to_whom() -> Markup:
-    """Who gets the letter?"""
+    """Asks who gets the letter."""
     return say("To whom?")
 
 
 def nothing_to_write() -> Markup:
-    """No letter makes sense now."""
+    """Says that no letter makes sense now."""
     return say("There is no letter to write now. /new notes an interview, /status shows where things stand.")
 
 
 def everybody_thanked() -> Markup:
-    """Nobody is left to thank."""
+    """Says that everybody is thanked."""
     return say("Nobody is left to thank. /letter writes another letter, /new notes an interview.")
 
 
 def nobody_to_follow_up() -> Markup:
-    """Nothing waits for an answer."""
+    """Says that no application waits for an answer."""
     return say("Nothing waits for an answer, so there is nothing to follow up on. /status shows where things stand.")
 
 
 def not_now(application: Application, leave: Leave, now: datetime, zone: str) -> Markup:
-    """W9: a calm no, why, when something else is right, and what to do instead."""
+    """W9: says calmly not to write now, why, when it will be right, and what to do instead."""
     company = application.company
     day = short_moment(leave.day, zone) if leave.day is not None else None
     match leave.ruling:
@@ -274,12 +274,12 @@ def not_now(application: Application, leave: Leave, now: datetime, zone: str) ->
 
 
 def early_reminder(day: datetime, zone: str) -> Markup:
-    """A follow-up was written before its day."""
+    """Says that a follow-up was written before its day."""
     return say("Not before <b>{day}</b>: I remind you then, and you send it.", day=short_moment(day, zone))
 
 
 def told_apart(people: Sequence[Interviewer | Reference]) -> list[str]:
-    """Names for buttons; two of the same name are told apart by their titles or addresses, or else by a number."""
+    """Returns names for buttons; tells two of the same name apart by titles or addresses, or else by a number."""
     names = Counter(each.name for each in people)
     seen: Counter[str] = Counter()
     found = []

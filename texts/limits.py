@@ -1,4 +1,4 @@
-"""What is said when a record has no room for more: how much it holds, and how to make room."""
+"""Words what is said when a record has no room for more: how much it holds, and how to make room."""
 
 from collections.abc import Mapping
 
@@ -21,5 +21,5 @@ _WHY: Mapping[Part, str] = {
 
 
 def full(part: Part) -> str:
-    """Why it is not kept, and what to do; short enough for the word over the chat (200 characters)."""
+    """Says why it is not kept, and what to do; fits into the notice over the chat (200 characters)."""
     return _NOT_SAVED + _WHY[part].format(most=part.most)

@@ -1,4 +1,4 @@
-"""What the bot says unprompted, one function a kind, and what stands below once it was answered."""
+"""Words what the bot says unprompted, one function a kind, and what stands below once it was answered."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -24,7 +24,7 @@ from texts.outcome import OUTCOMES
 
 
 class Names(Struct, frozen=True):
-    """What a kind of nudge is called: as something to do, and in the settings."""
+    """Holds the names of a kind of nudge: as something to do, and in the settings."""
 
     to_do: str
     setting: str
@@ -50,7 +50,7 @@ NAMES: Mapping[NudgeKind, Names] = {
 
 
 def reflection(application: Application, round_: Round, now: datetime, zone: str) -> Markup:
-    """W1: how did it go?"""
+    """W1: asks how it went."""
     ended = round_.ends or round_.logged_at
     fresh = (
         say("While it is fresh:")
@@ -68,7 +68,7 @@ def reflection(application: Application, round_: Round, now: datetime, zone: str
 
 
 def thank_you(application: Application, names: Sequence[str]) -> Markup:
-    """W2: thank each interviewer, separately."""
+    """W2: asks to thank each interviewer separately."""
     if names:
         whom = say("Time to thank <b>{names}</b> at {company}.", names=listed(list(names)), company=application.company)
     else:
@@ -82,7 +82,7 @@ def thank_you(application: Application, names: Sequence[str]) -> Markup:
 
 
 def why_now(round_: Round, asked: int, now: datetime, zone: str, office: Office) -> Markup | None:
-    """W4, W5, W17: a word on a thank-you that comes again, late or on Monday; `asked` times before."""
+    """W4, W5, W17: explains a thank-you nudge that is repeated, late or held back; it was `asked` times before."""
     ended = round_.ends or round_.logged_at
     meant = thank_you_time(office, ended)
     if asked > 1:
@@ -100,7 +100,7 @@ def why_now(round_: Round, asked: int, now: datetime, zone: str, office: Office)
 
 
 def outside_office(now: datetime, office: Office, zone: str) -> Markup | None:
-    """A word when a letter is spoken of outside the employer's working time, because the person chose so."""
+    """Says that it is outside the employer's working time when the person writes all the same; None within it."""
     if in_working_time(office, now):
         return None
     opening = into_working_time(office, now)
@@ -108,7 +108,7 @@ def outside_office(now: datetime, office: Office, zone: str) -> Markup | None:
 
 
 def references(application: Application, names: Sequence[str]) -> Markup:
-    """W6: tell the references before anyone calls them."""
+    """W6: asks to tell the references before anyone calls them."""
     return paragraphs(
         say(
             "Tell <b>{names}</b> today, before {company} can call.",
@@ -124,7 +124,7 @@ def references(application: Application, names: Sequence[str]) -> Markup:
 
 
 def add_references() -> Markup:
-    """W6: nobody is on file; said once ever."""
+    """W6: says, once ever, that no reference is on file."""
     return paragraphs(
         say("<b>Who could speak for you?</b>"),
         say(
@@ -137,7 +137,7 @@ def add_references() -> Markup:
 def follow_up(
     application: Application, round_: Round, since: datetime, now: datetime, zone: str, office: Office
 ) -> Markup:
-    """W7, W8: ask how things stand, once."""
+    """W7, W8: asks to follow up, once."""
     promise = round_.promise
     if promise is not None and promise.by is not None:
         why = say("They meant to decide by {day}, and that has passed.", day=day_text(promise.by))
@@ -157,11 +157,11 @@ def follow_up(
 
 
 NAMED_AT_MOST = 3
-"""Companies named in one sentence; the rest are counted."""
+"""The most companies named in one sentence; the rest are counted."""
 
 
 def patience(application: Application, sent: Sequence[str], over: datetime, zone: str, *, followed_up: bool) -> Markup:
-    """W10: what is done, what comes next and when, and that it takes time."""
+    """W10: tells what is done, what comes next and when, and that it takes time."""
     done = (
         say("Done at <b>{company}</b>: {sent}.", company=application.company, sent=listed(list(sent)))
         if sent
@@ -176,7 +176,7 @@ def patience(application: Application, sent: Sequence[str], over: datetime, zone
 
 
 def still_waiting(application: Application, contact: datetime, zone: str) -> Markup:
-    """W12: a month of silence."""
+    """W12: speaks of a month of silence."""
     return paragraphs(
         say(
             "No word from <b>{company}</b> since {day}.",
@@ -188,7 +188,7 @@ def still_waiting(application: Application, contact: datetime, zone: str) -> Mar
 
 
 def keep_applying(companies: Sequence[str], logged: int, target: int) -> Markup:
-    """W11: one application is no plan."""
+    """W11: says that one application is no plan."""
     names = list(dict.fromkeys(companies))
     rest = len(names) - NAMED_AT_MOST
     if rest > 0:
@@ -207,7 +207,7 @@ def keep_applying(companies: Sequence[str], logged: int, target: int) -> Markup:
 
 
 def draft(half_told: InterviewDraft, now: datetime, zone: str) -> Markup:
-    """A half-told interview was left for a day."""
+    """Reminds of a half-told interview that was left for a day."""
     return say(
         "You began to tell me about <b>{name}</b> {ago}. Shall we finish it? It takes a minute.",
         name=half_told.company,
@@ -216,13 +216,13 @@ def draft(half_told: InterviewDraft, now: datetime, zone: str) -> Markup:
 
 
 def title(kind: NudgeKind, application: Application | None) -> str:
-    """A nudge in a few words."""
+    """Returns the title of a nudge in a few words."""
     what = NAMES[kind].to_do
     return f"{application.company}: {what}" if application else what[0].upper() + what[1:]
 
 
 def digest(titles: Sequence[str]) -> Markup:
-    """W17: several that piled up, in one message."""
+    """W17: lists several nudges that piled up, in one message."""
     return paragraphs(
         say("A few things have come together:"),
         lines(*(say("{place}. {title}", place=place, title=each) for place, each in enumerate(titles, 1))),
@@ -231,28 +231,28 @@ def digest(titles: Sequence[str]) -> Markup:
 
 
 def repeated() -> Markup:
-    """The network hid whether the first attempt arrived."""
+    """Says that the message may be a repetition, since the network hid whether the first attempt arrived."""
     return say("<i>(You may have this already: the network did not tell me whether it arrived.)</i>")
 
 
 def written_line(written_at: datetime, zone: str) -> Markup:
-    """What was asked for was written down."""
+    """Says when what the nudge asks for was written down."""
     return say("✓ Written down, {at}", at=short_moment(written_at, zone))
 
 
 def decided_line(outcome: OutcomeKind) -> Markup:
-    """An outcome was noted, and what the nudge asks for is not due any more (W17)."""
+    """Says that an outcome was noted, so that what the nudge asks for is no longer due (W17)."""
     return say("Noted meanwhile: {outcome}. So there is nothing more to do here.", outcome=OUTCOMES[outcome])
 
 
 def letter_line(name: str | None, letter: Letter, zone: str) -> Markup:
-    """A letter that was sent."""
+    """Tells of a letter that was sent."""
     at = short_moment(letter.sent_at, zone)
     return say("✓ {name}: sent, {at}", name=name, at=at) if name else say("✓ Sent, {at}", at=at)
 
 
 def settled_line(record: NudgeRecord, zone: str) -> Markup | None:
-    """What the person decided about the nudge, if anything."""
+    """Says what the person decided about the nudge; None if nothing."""
     if record.skipped_at is not None:
         return say("⏭ Skipped, {at}", at=short_moment(record.skipped_at, zone))
     if record.snoozed_until is not None:
@@ -263,19 +263,19 @@ def settled_line(record: NudgeRecord, zone: str) -> Markup | None:
 
 
 def waiting_line(record: NudgeRecord, zone: str) -> Markup | None:
-    """The same of whoever decided to wait on (W12)."""
+    """Says what the person decided about the nudge after a month of silence, where done means waiting on (W12)."""
     if record.done_at is not None:
         return say("✓ You keep waiting, {at}", at=short_moment(record.done_at, zone))
     return settled_line(record, zone)
 
 
 def settled_elsewhere() -> Markup:
-    """The nudge no longer applies."""
+    """Says that the nudge no longer applies."""
     return say("This no longer applies. /status shows where things stand.")
 
 
 def when_snoozed() -> Markup:
-    """Until when?"""
+    """Asks until when to snooze."""
     return say("Until when?")
 
 
@@ -283,10 +283,10 @@ SNOOZES = {"h": "1 hour", "e": "This evening", "t": "Tomorrow morning", "n": "Ne
 
 
 def evening_over() -> Markup:
-    """This evening has passed."""
+    """Says that this evening has passed."""
     return say("This evening is over already; pick another time.")
 
 
 def too_late_then() -> Markup:
-    """By the time that was picked there will be nothing to come back to."""
+    """Says that by the picked time nothing will be left to come back to."""
     return say("By then this no longer applies; pick an earlier time, or let it rest.")

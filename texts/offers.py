@@ -1,4 +1,4 @@
-"""W16: offers side by side with what else is open, and the way out of the rest."""
+"""Words offers side by side with what else is open, and the way out of the rest (W16)."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -11,16 +11,16 @@ from texts.markup import lines, listed, paragraphs, say, shortened
 from texts.outcome import OFFER_PARTS, offer_part, offer_text
 
 LISTED_AT_MOST = 10
-"""Processes named in one message; the rest are counted."""
+"""The most processes named in one message; the rest are counted."""
 
 
 def about_offer(application: Application) -> Markup:
-    """Whose offer is noted, and what is known of it."""
+    """Tells whose offer is noted, and what is known of it."""
     return lines(say("The offer from <b>{company}</b>.", company=application.company), offer_text(application.offer))
 
 
 def ask() -> Markup:
-    """What does the offer say?"""
+    """Asks what the offer says."""
     return say(
         "What does it say? In one message, as much as you like: <i>salary: 62k, culture: kind, notes: remote</i>. "
         "Any part can be left out; words without a label are notes."
@@ -28,7 +28,7 @@ def ask() -> Markup:
 
 
 def noted(application: Application) -> Markup:
-    """What the offer says is kept."""
+    """Says that the content of the offer is kept."""
     return paragraphs(
         say("✓ Noted for <b>{company}</b>.", company=application.company),
         offer_text(application.offer) or say("Nothing is noted of it now."),
@@ -36,7 +36,7 @@ def noted(application: Application) -> Markup:
 
 
 def taken_back(application: Application) -> Markup:
-    """The last change is taken back."""
+    """Says that the last change is taken back."""
     return paragraphs(
         say("Taken back for <b>{company}</b>.", company=application.company),
         offer_text(application.offer) or say("Nothing is noted of it now."),
@@ -46,7 +46,7 @@ def taken_back(application: Application) -> Markup:
 def side_by_side(
     person: Person, shown: Sequence[Application], planned: Sequence[Nudge], now: datetime, zone: str
 ) -> Markup:
-    """/offers: open offers part by part below each other, and the other open processes with where they stand."""
+    """Answers /offers: open offers compared part by part, and where the other open processes stand."""
     offers = [each for each in shown if each.outcome is not None]
     others = [each for each in shown if each.outcome is None]
     if not offers:
@@ -55,7 +55,7 @@ def side_by_side(
 
 
 def _compared(offers: Sequence[Application]) -> Markup:
-    """One offer as it is; several by their parts, so that like stands beside like."""
+    """Returns one offer as it is, or several by their parts, so that like stands beside like."""
     if len(offers) == 1:
         offer = offers[0]
         nothing = say("Nothing is noted of it yet; tap its name below.")
@@ -107,7 +107,7 @@ def _others(
 
 
 def beside_it(application: Application, others: Sequence[Application]) -> Markup:
-    """W16: an offer is there, and others are open."""
+    """W16: says that others are open beside the offer."""
     return paragraphs(
         say("<b>The offer from {company}</b>, beside the rest.", company=application.company),
         say("Still open: {names}.", names=_names(others)),
@@ -119,12 +119,12 @@ def beside_it(application: Application, others: Sequence[Application]) -> Markup
 
 
 def still_open(others: Sequence[Application]) -> Markup:
-    """What else is open, below the word that an offer came or was accepted."""
+    """Lists what else is open, below the message that an offer came or was accepted."""
     return say("Still open: {names}.", names=_names(others))
 
 
 def withdraw(application: Application, others: Sequence[Application]) -> Markup:
-    """W16: an offer was accepted, and others still wait."""
+    """W16: says that others still wait after an offer was accepted."""
     return paragraphs(
         say("You accepted <b>{company}</b>. Still open: {names}.", company=application.company, names=_names(others)),
         say(
@@ -135,7 +135,7 @@ def withdraw(application: Application, others: Sequence[Application]) -> Markup:
 
 
 def all_withdrawn(application: Application) -> Markup:
-    """After accepting, nothing else is open any more."""
+    """Says that nothing else is open any more after an offer was accepted."""
     return say("You accepted <b>{company}</b>, and nothing else is open.", company=application.company)
 
 

@@ -1,4 +1,4 @@
-"""How applications end."""
+"""Words how applications end."""
 
 from collections.abc import Sequence
 
@@ -20,17 +20,17 @@ OUTCOMES = {
 
 
 def which_ended() -> Markup:
-    """Which application has an outcome?"""
+    """Asks which application has an outcome."""
     return say("Which one is decided?")
 
 
 def how_ended(application: Application) -> Markup:
-    """How did it end?"""
+    """Asks how it ended."""
     return say("How did it end with <b>{company}</b>?", company=application.company)
 
 
 def outcome_recorded(application: Application, kind: OutcomeKind) -> Markup:
-    """It is noted, with a true word about it."""
+    """Says that the outcome is noted, with a true word about it."""
     return paragraphs(
         say("✓ Noted for <b>{company}</b>: {outcome}.", company=application.company, outcome=OUTCOMES[kind]),
         AFTERWARDS[kind],
@@ -38,7 +38,7 @@ def outcome_recorded(application: Application, kind: OutcomeKind) -> Markup:
 
 
 def ask_for_feedback(application: Application) -> Markup:
-    """W15: ask kindly why."""
+    """W15: suggests to ask kindly why."""
     return paragraphs(
         say("If you like, ask <b>{company}</b> for feedback.", company=application.company),
         say(
@@ -49,27 +49,27 @@ def ask_for_feedback(application: Application) -> Markup:
 
 
 def about_feedback(application: Application) -> Markup:
-    """Whose feedback is noted."""
+    """Tells whose feedback is noted."""
     return say("Feedback from <b>{company}</b>.", company=application.company)
 
 
 def what_did_they_say() -> Markup:
-    """What was the feedback?"""
+    """Asks for the feedback."""
     return say("What did they say? In their words or yours; I show it before your next interview, wherever it is.")
 
 
 def nothing_noted() -> Markup:
-    """A question was left from its Back button."""
+    """Says that nothing was noted, after the Back button of a question."""
     return say("Left as it is; nothing was changed.")
 
 
 def feedback_without_words() -> Markup:
-    """A voice message came where feedback is to be written."""
+    """Asks for words where a voice message came as feedback."""
     return say("Feedback is kept in words only, so that it can be shown in a brief. Please type it.")
 
 
 def feedback_kept(application: Application, feedback: Feedback) -> Markup:
-    """The feedback is on disk."""
+    """Says that the feedback is kept."""
     return say(
         "✓ Feedback kept with {company}: <i>{words}</i>",
         company=application.company,
@@ -78,12 +78,12 @@ def feedback_kept(application: Application, feedback: Feedback) -> Markup:
 
 
 def feedback_taken_back(application: Application) -> Markup:
-    """The feedback is not kept."""
+    """Says that the feedback is not kept."""
     return say("Taken back; that feedback is not kept with {company}.", company=application.company)
 
 
 def thank_references(application: Application, names: Sequence[str]) -> Markup:
-    """W15, W16: tell the references how it ended, and thank them."""
+    """W15, W16: asks to tell the references how it ended, and to thank them."""
     glad = application.outcome is not None and application.outcome.kind is not OutcomeKind.REJECTED
     return paragraphs(
         say(
@@ -98,7 +98,7 @@ def thank_references(application: Application, names: Sequence[str]) -> Markup:
 
 
 def ended_with(application: Application, zone: str) -> Markup | None:
-    """What an offer says and what feedback there is (W15, W16)."""
+    """Shows what an offer says and what feedback there is (W15, W16); None when there is neither."""
     said = offer_text(application.offer)
     return paragraphs(
         lines(say("<b>The offer</b>"), said) if said else None,
@@ -114,7 +114,7 @@ def ended_with(application: Application, zone: str) -> Markup | None:
 
 
 def offer_text(offer: Offer | None) -> Markup | None:
-    """What an offer says, part by part (W16); None when nothing is noted."""
+    """Shows what an offer says, part by part (W16); None when nothing is noted."""
     said = [(part, offer_part(offer, part)) for part in OFFER_PARTS]
     parts = [
         say("{part}: {words}", part=part.capitalize(), words=shortened(words, 500)) for part, words in said if words
@@ -123,16 +123,16 @@ def offer_text(offer: Offer | None) -> Markup | None:
 
 
 def offer_part(offer: Offer | None, part: str) -> str | None:
-    """One part of an offer, when it is noted."""
+    """Returns one part of an offer; None when it is not noted."""
     return getattr(offer, part) if offer else None
 
 
 OFFER_PARTS = ("salary", "culture", "notes")
-"""What an offer is compared by, in order."""
+"""The parts that offers are compared by, in order."""
 
 
 def outcome_taken_back(application: Application) -> Markup:
-    """It is open again."""
+    """Says that the application is open again."""
     return say("Taken back: <b>{company}</b> is open again.", company=application.company)
 
 

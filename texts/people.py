@@ -1,4 +1,4 @@
-"""Interviewers as they are listed, and what is said about who interviewed and who decides."""
+"""Words interviewers as they are listed, and what is said about who interviewed and who decides."""
 
 from collections.abc import Sequence
 
@@ -11,29 +11,29 @@ CARD_MARK = "📇"
 
 
 def people_text(people: Sequence[Interviewer]) -> str:
-    """The people, with titles and addresses."""
+    """Returns the people, with titles and addresses."""
     return ", ".join(person_text(each) for each in people)
 
 
 def person_text(person: Interviewer) -> str:
-    """One person: name, title, address, phone, and a mark where a photo of their card is kept."""
+    """Returns one person: name, title, address, phone, and a mark where a photo of their card is kept."""
     extras = [extra for extra in (person.title, person.email, person.phone) if extra]
     name = f"{CARD_MARK} {person.name}" if person.card else person.name
     return f"{name} ({', '.join(extras)})" if extras else name
 
 
 def names_and_titles(people: Sequence[Interviewer]) -> str:
-    """The people, with titles and without addresses, as far as they go on a line."""
+    """Returns as many of the people as fit on a line, with titles and without addresses."""
     return shortened(listed([f"{each.name} ({each.title})" if each.title else each.name for each in people]), 300)
 
 
 def met_before() -> Markup:
-    """People of earlier rounds are there to tap."""
+    """Says that people of earlier rounds can be tapped."""
     return say("Somebody from an earlier round again? Tap them.")
 
 
 def name_needed() -> Markup:
-    """A photo of a card came before any name."""
+    """Asks for a name where the photo of a card came first."""
     return say(
         "I keep the photo; I cannot read it, though. <b>Whose card is it?</b> The name is enough, "
         "a title and an e-mail address are welcome."
@@ -41,34 +41,34 @@ def name_needed() -> Markup:
 
 
 def whose_card(waiting: int) -> Markup:
-    """Several people may be meant."""
+    """Asks whose card is on the photo; `waiting` is the number of photos without a name."""
     if waiting > 1:
         return say("<b>Whose card</b> is on the first of these {waiting} photos?", waiting=waiting)
     return say("<b>Whose card</b> is on the photo?")
 
 
 def card_kept(person: Interviewer) -> Markup:
-    """The photo is with the person it belongs to."""
+    """Says that the photo is kept with its person."""
     return say("{mark} Kept with <b>{name}</b>.", mark=CARD_MARK, name=person.name)
 
 
 def photo_lost(name: str) -> Markup:
-    """Telegram does not have the photo any more."""
+    """Says that Telegram does not have the photo any more."""
     return say("Telegram no longer has the photo of {name}'s card. Send it again, and I keep the new one.", name=name)
 
 
 def too_many_cards(most: int) -> Markup:
-    """More photos wait for a name than are kept."""
+    """Says that more photos wait for a name than are kept."""
     return say("{most} photos at once are as many as I can keep apart. First tell me whose these are.", most=most)
 
 
 def one_owner() -> Markup:
-    """One card is one person's."""
+    """Asks for one name, since a card has one owner."""
     return say("One name, please: the card is one person's.")
 
 
 def decider(draft: InterviewDraft) -> Markup:
-    """Who decides (R3)."""
+    """Asks who decides (R3)."""
     if draft.interviewers:
         return say("And <b>who decides</b>? Tap a name, or type somebody else.")
     return say("And <b>who decides</b>? A name, or for example <i>the head of engineering</i>.")

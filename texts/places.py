@@ -1,4 +1,4 @@
-"""The greeting, and where the person is."""
+"""Words the greeting, and where the person is."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from texts.markup import lines, say
 
 
 def greeting() -> Markup:
-    """Who the bot is, in three lines."""
+    """Tells in three lines who the bot is."""
     return lines(
         say("I am <b>Afterword</b>, company for the days after a job interview."),
         say("Tell me about one while you walk out of the building; it takes a minute."),
@@ -20,7 +20,7 @@ def greeting() -> Markup:
 
 
 def where() -> Markup:
-    """Where the person is."""
+    """Asks where the person is."""
     return say(
         "<b>Where are you?</b> I need it to speak up at the right time. Tap the time your phone shows now, "
         "type a city (<i>Berlin</i>) or a zone (<i>Europe/Berlin</i>), or share your location."
@@ -28,17 +28,17 @@ def where() -> Markup:
 
 
 def only_this() -> Markup:
-    """/cancel while nothing is known but that somebody is there."""
+    """Answers /cancel while the only thing asked is where the person is."""
     return say("There is nothing to cancel yet: I only need to know where you are, and then we can begin.")
 
 
 def which_time() -> Markup:
-    """What the phone shows."""
+    """Asks which time the phone shows."""
     return say("What time does your phone show now?")
 
 
 def employer_where(company: str) -> Markup:
-    """Where an employer is."""
+    """Asks where an employer is."""
     return say(
         "<b>Where is {company}?</b> Letters to them keep working hours there. "
         "Type a city or a zone, for example <i>New York</i>.",
@@ -47,17 +47,17 @@ def employer_where(company: str) -> Markup:
 
 
 def which_place() -> Markup:
-    """Several zones fit."""
+    """Asks which of several zones is meant."""
     return say("Which of these is nearest? If none is, type another city.")
 
 
 def this_place() -> Markup:
-    """One place may be meant, and something else as well."""
+    """Asks whether the one place that was found is meant."""
     return say("Do you mean this place? If not, type another city, or add its country.")
 
 
 def unknown_place() -> Markup:
-    """No zone fits."""
+    """Says that no zone fits."""
     return say(
         "I do not know that place. Add its country, try the nearest big city, a zone like <i>Europe/Berlin</i>, "
         "share your location, or go by the time on your phone."
@@ -65,27 +65,27 @@ def unknown_place() -> Markup:
 
 
 def unknown_employer_place() -> Markup:
-    """No zone fits where an employer is said to be."""
+    """Says that no zone fits where an employer is said to be."""
     return say(
         "I do not know that place. Add its country, try the nearest big city, or a zone like <i>Europe/Berlin</i>."
     )
 
 
 def place_name(place: Place) -> str:
-    """The city of the zone, with its country."""
+    """Returns the city of the zone, with its country."""
     city = city_of(place.zone, LANGUAGE)
     return f"{city}, {country_name(place.country, LANGUAGE)}" if place.country else city
 
 
 def match_name(match: Match) -> str:
-    """The city, with its state or province and its country."""
+    """Returns the city, with its state or province and its country."""
     part = subdivision_name(match.country, match.subdivision) if match.country and match.subdivision else ""
     country = country_name(match.country, LANGUAGE) if match.country else ""
     return ", ".join(dict.fromkeys(filter(None, (match.name, part, country))))
 
 
 def known(place: Place, now: datetime) -> Markup:
-    """Where the person is, as it was understood."""
+    """Tells where the person is, as it was understood."""
     working = (
         say("Working days and holidays: <b>{country}</b>.", country=country_name(place.country, LANGUAGE))
         if place.country
@@ -98,7 +98,7 @@ def known(place: Place, now: datetime) -> Markup:
 
 
 def employer_known(company: str, place: Place | None, now: datetime) -> Markup:
-    """Where an employer is, as it was understood."""
+    """Tells where an employer is, as it was understood."""
     if place is None:
         return say("Letters to {company} keep working hours where you are.", company=company)
     return say(
@@ -110,20 +110,20 @@ def employer_known(company: str, place: Place | None, now: datetime) -> Markup:
 
 
 def ready() -> Markup:
-    """What to do first."""
+    """Tells what to do first."""
     return say("Ready. /new notes an interview, /help shows the rest.")
 
 
 def welcome_back() -> Markup:
-    """/start from somebody known."""
+    """Answers /start from somebody known."""
     return say("Welcome back. /new notes an interview, /status shows where things stand, /help the rest.")
 
 
 def which_country() -> Markup:
-    """Whose working days count."""
+    """Asks whose working days count."""
     return say("<b>Whose working days and holidays</b> count for you? Type a country, for example <i>Germany</i>.")
 
 
 def unknown_country() -> Markup:
-    """No country fits."""
+    """Says that no country fits."""
     return say("I do not know that country. For example <i>Germany</i>, <i>India</i> or <i>Brazil</i>.")

@@ -1,4 +1,4 @@
-"""What is kept of a person, and what is said when they take it away, bring it back or erase it."""
+"""Words what is kept of a person, and what is said when they take it away, bring it back or erase it."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from texts.markup import lines, listed, paragraphs, say, shortened
 
 
 def privacy() -> Markup:
-    """/privacy: the short version of docs/privacy.md."""
+    """Answers /privacy: the short version of docs/privacy.md."""
     return paragraphs(
         say("<b>What I keep:</b> what you tell me, in a file of your own. Nothing else, and no log of your words."),
         say(
@@ -26,22 +26,22 @@ def privacy() -> Markup:
 
 
 def nothing_stored() -> Markup:
-    """/export or /erase of somebody of whom nothing is stored."""
+    """Answers /export or /erase of somebody of whom nothing is stored."""
     return say("Nothing of yours is stored here, not a word. /new would begin.")
 
 
 def as_json() -> Markup:
-    """The caption of the JSON file."""
+    """Captions the JSON file."""
     return say("Everything I have of you, to read and to keep. Send me this file, and I take it back in.")
 
 
 def as_calendar() -> Markup:
-    """The caption of the calendar."""
+    """Captions the calendar."""
     return say("For your calendar: your interviews, and the days by which you were promised an answer.")
 
 
 def as_table() -> Markup:
-    """The caption of the table."""
+    """Captions the table."""
     return say(
         "For a spreadsheet: a line for each interview. All three files hold names and addresses of other people, "
         "so keep them where only you can read them."
@@ -49,7 +49,7 @@ def as_table() -> Markup:
 
 
 def long_over(applications: Sequence[Application]) -> Markup:
-    """Applications that nobody touched for a year may go."""
+    """Offers to delete applications that nobody touched for a year."""
     return paragraphs(
         say("For a year nothing has happened with these:"),
         _names(applications),
@@ -61,7 +61,7 @@ def long_over(applications: Sequence[Application]) -> Markup:
 
 
 def rest_deleted(applications: Sequence[Application], references: Sequence[Reference]) -> Markup:
-    """They are deleted, and until tomorrow that can be taken back."""
+    """Says that they are deleted, and that this can be taken back until tomorrow."""
     also = listed([each.name for each in references])
     return paragraphs(
         say("✓ Deleted, with everything in them:"),
@@ -72,12 +72,12 @@ def rest_deleted(applications: Sequence[Application], references: Sequence[Refer
 
 
 def rest_kept(applications: Sequence[Application]) -> Markup:
-    """They are kept."""
+    """Says that they are kept."""
     return paragraphs(say("✓ Kept for another year:"), _names(applications))
 
 
 def which_rest() -> Markup:
-    """Each of them to open."""
+    """Offers each of them to open."""
     return say("Tap one to see what is in it.")
 
 
@@ -93,11 +93,11 @@ def _names(applications: Sequence[Application]) -> Markup:
 
 
 NAMED_AT_MOST = 3
-"""Applications named in one message; the rest are counted."""
+"""The most applications named in one message; the rest are counted."""
 
 
 def send_export() -> Markup:
-    """/import: which file is wanted."""
+    """Answers /import: asks for the file."""
     return say(
         "Send me the file <code>afterword.json</code> that /export gave you, here in the chat. "
         "I tell you what is in it before anything is added."
@@ -105,7 +105,7 @@ def send_export() -> Markup:
 
 
 def no_export() -> Markup:
-    """The file is something else, or is gone."""
+    """Says that the file is no export, or is gone."""
     return say(
         "That is not a file of mine that I can read. I need <code>afterword.json</code> from /export, unchanged; "
         "please send it again. Nothing was added."
@@ -113,24 +113,24 @@ def no_export() -> Markup:
 
 
 def export_newer() -> Markup:
-    """A newer program wrote the file."""
+    """Says that a newer program wrote the file."""
     return say("That file comes from a newer Afterword than I am, so I leave it alone. Nothing was added.")
 
 
 def export_too_large() -> Markup:
-    """No record of a person is that large."""
+    """Says that the file is larger than any record of a person."""
     return say("That file is larger than I take in, or holds more than I can keep. Nothing was added.")
 
 
 def all_here_already(adding: Sum) -> Markup:
-    """The import would change nothing."""
+    """Says that the import would change nothing."""
     if not adding.here:
         return say("There is nothing in that file to add.")
     return say("Everything in that file is here already. Nothing was changed.")
 
 
 def about_import(adding: Sum) -> Markup:
-    """What is in the file, before it is added."""
+    """Shows what is in the file, before it is added."""
     return paragraphs(
         say("<b>Shall I add this?</b>"),
         _adding(adding),
@@ -142,7 +142,7 @@ def about_import(adding: Sum) -> Markup:
 
 
 def import_done(adding: Sum, *, place_known: bool) -> Markup:
-    """It was added."""
+    """Says that the file was added."""
     return paragraphs(
         say("✓ Added."),
         _adding(adding),
@@ -152,7 +152,7 @@ def import_done(adding: Sum, *, place_known: bool) -> Markup:
 
 
 def import_left() -> Markup:
-    """The file is not added."""
+    """Says that the file is not added."""
     return say("Left alone. Nothing was added.")
 
 
@@ -178,7 +178,7 @@ def _counted(number: int, one: str, several: str) -> str:
 
 
 def erase_everything() -> Markup:
-    """/erase: what goes and what stays."""
+    """Answers /erase: tells what goes and what stays."""
     return paragraphs(
         say("<b>Erase everything?</b> This cannot be undone."),
         say(
@@ -193,12 +193,12 @@ def erase_everything() -> Markup:
 
 
 def all_kept() -> Markup:
-    """Nothing is erased."""
+    """Says that nothing is erased."""
     return say("Everything is kept, and nothing has changed.")
 
 
 def erased() -> Markup:
-    """Everything is erased."""
+    """Says that everything is erased."""
     return paragraphs(
         say("<b>Erased.</b> Nothing of yours is left here, and I will not write to you again."),
         say(
@@ -210,15 +210,15 @@ def erased() -> Markup:
 
 
 def from_before() -> Markup:
-    """A message came from before everything was erased."""
+    """Answers a message from before everything was erased."""
     return say("That was from before everything was erased, so I kept nothing of it. /start begins anew.")
 
 
 def gone_with_it() -> str:
-    """A button of something that was erased."""
+    """Answers a button of something that was erased."""
     return "That is gone: nothing of yours is stored. /start begins."
 
 
 def asked_long_ago() -> str:
-    """The question whether to erase everything is over a day old."""
+    """Answers a button of a question whether to erase everything that is over a day old."""
     return "I asked that a while ago, so I ask once more."

@@ -1,4 +1,4 @@
-"""What is said when an answer cannot be taken: what is wrong, and what to do instead."""
+"""Words what is said when an answer cannot be taken: what is wrong, and what to do instead."""
 
 from markupsafe import Markup
 
@@ -13,7 +13,7 @@ DEADLINE_EXAMPLES = say("For example <i>Friday</i>, <i>in two weeks</i> or <i>by
 
 
 def about_when(problem: NotUnderstood, examples: Markup = TIME_EXAMPLES) -> Markup:
-    """Why a date was not taken, with examples of what would be."""
+    """Says why a date was not taken, with examples of dates that would be."""
     match problem.problem:
         case Problem.PAST:
             why = say("That day is over; I need one that is still to come.")
@@ -33,7 +33,7 @@ def about_when(problem: NotUnderstood, examples: Markup = TIME_EXAMPLES) -> Mark
 
 
 def about_names(problem: BadNames) -> Markup:
-    """Why names were not taken."""
+    """Says why names were not taken."""
     piece = shortened(problem.text, 40)
     match problem.problem:
         case NameProblem.BAD_EMAIL:
@@ -53,43 +53,43 @@ def about_names(problem: BadNames) -> Markup:
 
 
 def about_cards(problem: BadCards) -> Markup:
-    """Why a contact or a file of cards was not taken."""
+    """Says why a contact or a file of cards was not taken."""
     if problem.too_many:
         return say("That holds more people than I can keep for one answer. Twenty cards at most, please.")
     return say("I could not find a name in that contact or card. Please type it.")
 
 
 def about_line(problem: BadNames, most: int) -> Markup:
-    """Why a company or role was not taken."""
+    """Says why a company or role was not taken."""
     if problem.problem is NameProblem.TOO_LONG:
         return say("That is longer than {most} characters. A short name is enough.", most=most)
     return say("There was nothing in that I could read. Please type it.")
 
 
 def about_words(problem: BadNames, most: int) -> Markup:
-    """Why the employer's words were not taken."""
+    """Says why the employer's words were not taken."""
     if problem.problem is NameProblem.TOO_LONG:
         return say("That is longer than {most} characters. What matters of it is enough.", most=most)
     return about_line(problem, most)
 
 
 def about_hours(_problem: BadHours) -> Markup:
-    """Why hours were not taken."""
+    """Says why hours were not taken."""
     return say("I could not read hours in that. For example <i>9-17</i> or <i>22:00-07:00</i>.")
 
 
 def about_count(_problem: BadCount, most: int) -> Markup:
-    """Why a number was not taken."""
+    """Says why a number was not taken."""
     return say("I need a number from 0 to {most}. For example <i>3</i>; 0 switches the reminder off.", most=most)
 
 
 def needs_words() -> Markup:
-    """Something without words came where words are needed."""
+    """Asks for words where something without words came."""
     return say("I can only read words here, not pictures, stickers, files or voice messages. Please type it.")
 
 
 def edited() -> Markup:
-    """A message was changed after it was sent."""
+    """Answers a message that was changed after it was sent."""
     return say(
         "I go by what you sent first, and did not take the change over. "
         "To correct an answer use <b>Back</b> or <b>Edit</b>, or write it again."

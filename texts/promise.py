@@ -1,4 +1,4 @@
-"""What the employer says happens next, when it changes (R3)."""
+"""Words what the employer says happens next, when it changes (R3)."""
 
 from datetime import date
 
@@ -10,7 +10,7 @@ from texts.markup import paragraphs, say, shortened
 
 
 def ask(application: Application) -> Markup:
-    """What did they say?"""
+    """Asks what they said."""
     return say(
         "What did <b>{company}</b> say, and by when do they decide now? In their own words, for example "
         "<i>they moved it to Friday</i> or <i>they need another week</i>.",
@@ -19,12 +19,12 @@ def ask(application: Application) -> Markup:
 
 
 def which(words: str) -> Markup:
-    """More than one employer may be meant."""
+    """Asks which of several employers is meant."""
     return say("<i>{words}</i>: <b>who</b> said that?", words=shortened(words, 200))
 
 
 def interview_or_decision(application: Application) -> Markup:
-    """The interview itself is still to come, and may be what was moved."""
+    """Asks what was moved: the interview, which is still to come, or the decision."""
     return say(
         "Your interview at <b>{company}</b> is still to come. Did they move the interview, or their decision?",
         company=application.company,
@@ -36,7 +36,7 @@ THEIR_DECISION = "Their decision"
 
 
 def right(application: Application, words: str, day: date) -> Markup:
-    """The day that was found in their words."""
+    """Shows the day that was found in their words."""
     return say(
         "<b>{company}</b>: <i>{words}</i>. So they decide by <b>{day}</b>. Is that right?",
         company=application.company,
@@ -46,14 +46,14 @@ def right(application: Application, words: str, day: date) -> Markup:
 
 
 def which_day(application: Application, words: str) -> Markup:
-    """Their words can mean more than one day."""
+    """Asks which day is meant where their words can mean more than one."""
     return say(
         "<b>{company}</b>: <i>{words}</i>. Which day is that?", company=application.company, words=shortened(words, 200)
     )
 
 
 def no_day(application: Application, words: str) -> Markup:
-    """No day was found in their words."""
+    """Says that no day was found in their words."""
     return say(
         "<b>{company}</b>: <i>{words}</i>. I found no date in it. Do you know <b>by when</b>? "
         "For example <i>Friday</i> or <i>in two weeks</i>.",
@@ -63,7 +63,7 @@ def no_day(application: Application, words: str) -> Markup:
 
 
 def moved(application: Application, promise: Promise, nudge: Nudge | None, zone: str) -> Markup:
-    """It is noted, and what follows."""
+    """Says that it is noted, and what follows."""
     if promise.by is None:
         head = say("✓ Noted for <b>{company}</b>, without a date.", company=application.company)
     else:
@@ -82,7 +82,7 @@ def _follows(nudge: Nudge | None, zone: str) -> Markup:
 
 
 def taken_back(application: Application, former: Promise | None, nudge: Nudge | None, zone: str) -> Markup:
-    """What was said before stands again."""
+    """Says that the earlier promise stands again."""
     if former is None:
         head = say("Taken back: nothing is noted of what <b>{company}</b> said.", company=application.company)
     elif former.by is None:
@@ -97,5 +97,5 @@ def taken_back(application: Application, former: Promise | None, nudge: Nudge | 
 
 
 def unchanged() -> Markup:
-    """Nothing was noted."""
+    """Says that nothing was noted."""
     return say("Nothing was changed.")

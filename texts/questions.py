@@ -1,4 +1,4 @@
-"""The names of questions, and how a small one is put again."""
+"""Names questions, and puts a small one again."""
 
 from markupsafe import Markup
 
@@ -8,7 +8,7 @@ from texts.interview import draft_name
 
 
 def name(dialogue: Dialogue) -> str:
-    """What the person is in the middle of."""
+    """Returns the name of what the person is in the middle of."""
     if isinstance(dialogue, InterviewDraft):
         return f"telling me about {draft_name(dialogue)}"
     if dialogue.asking is Question.ZONE and dialogue.about is not None:
@@ -38,7 +38,7 @@ NAMES = {
 
 
 def again(asking: Asking) -> Markup:
-    """A small question once more."""
+    """Puts a small question once more."""
     match asking.asking:
         case Question.COUNTRY:
             return places.which_country()

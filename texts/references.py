@@ -1,4 +1,4 @@
-"""The people who can be asked about the person."""
+"""Words the people who can be asked about the person."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from texts.markup import lines, paragraphs, say
 
 
 def listing(on_file: Sequence[Reference]) -> Markup:
-    """Everybody on file."""
+    """Lists everybody on file."""
     if not on_file:
         return say("No references on file yet. Two or three people who know your work well are enough.")
     return paragraphs(
@@ -20,42 +20,42 @@ def listing(on_file: Sequence[Reference]) -> Markup:
 
 
 def reference_text(reference: Reference) -> str:
-    """One reference: name, address, phone."""
+    """Returns one reference: name, address, phone."""
     extras = [extra for extra in (reference.email, reference.phone) if extra]
     return f"{reference.name} ({', '.join(extras)})" if extras else reference.name
 
 
 def card(reference: Reference, companies: Sequence[str]) -> Markup:
-    """One reference and where they were named."""
+    """Shows one reference and where they were named."""
     named = say("Named at {companies}.", companies=", ".join(companies)) if companies else None
     return lines(say("<b>{name}</b>", name=reference_text(reference)), named)
 
 
 def ask() -> Markup:
-    """Who is it?"""
+    """Asks who the reference is."""
     return say("<b>Who is it?</b> A name, with an e-mail address or phone number if you like, or share a contact.")
 
 
 def ask_edit(reference: Reference) -> Markup:
-    """How shall it read?"""
+    """Asks how the reference should read."""
     return say("How shall <b>{who}</b> read? Write the whole entry again.", who=reference_text(reference))
 
 
 def saved(people: Sequence[Reference]) -> Markup:
-    """On file."""
+    """Says that they are on file."""
     return lines(say("✓ On file:"), *(say("• {who}", who=reference_text(each)) for each in people))
 
 
 def one_only() -> Markup:
-    """Several came where one is changed."""
+    """Says that several people came where one is to be changed."""
     return say("One person here, please; /references adds others.")
 
 
 def removed(reference: Reference) -> Markup:
-    """Not on file any more."""
+    """Says that the reference is not on file any more."""
     return say("Removed: <b>{name}</b>.", name=reference.name)
 
 
 def back(reference: Reference) -> Markup:
-    """On file again."""
+    """Says that the reference is on file again."""
     return say("<b>{name}</b> is on file again.", name=reference.name)

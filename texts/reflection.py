@@ -1,4 +1,4 @@
-"""Noting how an interview went (R1, R2)."""
+"""Words the noting of how an interview went (R1, R2)."""
 
 from markupsafe import Markup
 
@@ -16,7 +16,7 @@ NAMES = {
     ReflectionPart.UNSAID: "what you wish you had said",
     ReflectionPart.LINE: "a line added",
 }
-"""The parts, as they are spoken of in the middle of a sentence."""
+"""The names of the parts within a sentence."""
 
 QUESTIONS = {
     ReflectionPart.ASKED: "What did they ask, and what did you answer?",
@@ -28,7 +28,7 @@ QUESTIONS = {
 
 
 def how_was_it(application: Application) -> Markup:
-    """The mood, in one tap."""
+    """Asks for the mood, in one tap."""
     return paragraphs(
         say("<b>How did it go at {company}?</b>", company=application.company),
         say("One tap for how it felt, then four short questions. It takes under a minute, and each can be skipped."),
@@ -36,7 +36,7 @@ def how_was_it(application: Application) -> Markup:
 
 
 def ask(round_: Round, part: ReflectionPart) -> Markup:
-    """One part of it; what was told there already is shown."""
+    """Asks for one part and shows what was told of it already."""
     place = say(" ({place} of {all})", place=PARTS.index(part) + 1, all=len(PARTS)) if part in PARTS else ""
     told = told_about(round_, part) if part in PARTS else ()
     by_voice = part in {PARTS[0], ReflectionPart.LINE}
@@ -48,17 +48,17 @@ def ask(round_: Round, part: ReflectionPart) -> Markup:
 
 
 def mood_too() -> Markup:
-    """The mood, where it was not tapped first."""
+    """Asks for the mood where it was not tapped first."""
     return say("And in one tap: how did it feel?")
 
 
 def told_text(reflection: Reflection) -> str:
-    """What was told, with a word for what was spoken."""
+    """Returns what was told, with a word in place of what was spoken."""
     return " ".join(each for each in (reflection.text, "(voice message)" if reflection.voice else "") if each)
 
 
 def kept(application: Application, reflection: Reflection) -> Markup:
-    """It is on disk."""
+    """Says that it is kept."""
     part = "" if reflection.part is ReflectionPart.LINE else f", {NAMES[reflection.part]}"
     return say(
         "✓ Kept with {company}{part}: <i>{words}</i>",
@@ -69,12 +69,12 @@ def kept(application: Application, reflection: Reflection) -> Markup:
 
 
 def taken_back(application: Application) -> Markup:
-    """It was taken back."""
+    """Says that it was taken back."""
     return say("Taken back; nothing of it is kept with {company}.", company=application.company)
 
 
 def closing(application: Application, round_: Round) -> Markup:
-    """Every part was asked for: what is kept, and that it may rest."""
+    """Says, once every part was asked for, what is kept and that it may rest."""
     told = [line for part in PARTS if (line := part_line(round_, part, 90)) is not None]
     if round_.mood is None and not told:
         return say("Nothing noted about {company}, and that is fine. /reflect asks again.", company=application.company)
@@ -86,7 +86,7 @@ def closing(application: Application, round_: Round) -> Markup:
 
 
 def felt(mood: Mood) -> Markup:
-    """How it felt."""
+    """Tells how it felt."""
     return say("It felt: {mood}", mood=labels.MOODS[mood])
 
 
@@ -95,13 +95,13 @@ def _felt(round_: Round) -> Markup | None:
 
 
 def kept_lines(round_: Round, most: int) -> tuple[Markup, ...]:
-    """The mood and each part of how a round went, a line each, the words of each cut to so many characters."""
+    """Returns the mood and each part of how a round went, a line each, the words of each cut to `most` characters."""
     told = (_felt(round_), *(part_line(round_, part, most) for part in ReflectionPart))
     return tuple(line for line in told if line is not None)
 
 
 def part_line(round_: Round, part: ReflectionPart, most: int) -> Markup | None:
-    """One part of how a round went on one line, its words cut to so many characters; None when nothing was told."""
+    """Returns one part of how a round went on a line, cut to `most` characters; None when nothing was told."""
     told = told_about(round_, part)
     if not told:
         return None
@@ -114,7 +114,7 @@ def _heading(part: ReflectionPart) -> str:
 
 
 def earlier(application: Application, round_: Round, zone: str) -> Markup:
-    """R2: the first look back, whole."""
+    """R2: shows all that was told in the first reflection."""
     ended = round_.ends or round_.logged_at
     parts = [
         lines(say("<b>{name}</b>", name=_heading(part)), *(say("{words}", words=told_text(each)) for each in told))
@@ -140,7 +140,7 @@ def earlier(application: Application, round_: Round, zone: str) -> Markup:
 
 
 def once_is_enough() -> Markup:
-    """R2: why it is not asked a second time."""
+    """R2: says why it is not asked a second time."""
     return say(
         "You have looked back at this one, and once is enough: going over it again changes nothing about it and "
         "only makes the waiting harder. If something is missing, add a line; what is there stays as it is."
@@ -148,7 +148,7 @@ def once_is_enough() -> Markup:
 
 
 def voice_heading(application: Application, reflection: Reflection, zone: str) -> Markup:
-    """What stands below a voice message that is sent back."""
+    """Returns the caption of a voice message that is sent back."""
     return say(
         "{company}, {part}, {at}",
         company=shortened(application.company, 100),
@@ -158,12 +158,12 @@ def voice_heading(application: Application, reflection: Reflection, zone: str) -
 
 
 def voice_lost() -> Markup:
-    """Telegram did not send a voice message back."""
+    """Says that Telegram did not send a voice message back."""
     return say("Telegram would not send a voice message again. It should still be in this chat, where you spoke it.")
 
 
 def enough(application: Application, part: ReflectionPart | None) -> Markup:
-    """It was left before its end; `part` is what would be asked next."""
+    """Says that the reflection was left before its end; `part` is what would be asked next."""
     if part is None:
         return say("All right. /reflect asks about {company} whenever you like.", company=application.company)
     return say(
@@ -174,50 +174,50 @@ def enough(application: Application, part: ReflectionPart | None) -> Markup:
 
 
 def no_line(application: Application) -> Markup:
-    """No line is added after all."""
+    """Says that no line is added after all."""
     return say("All right, nothing is added. What is there stays with {company}.", company=application.company)
 
 
 def which() -> Markup:
-    """Which interview?"""
+    """Asks which interview is meant."""
     return say("Which interview?")
 
 
 def choice(application: Application, round_: Round, zone: str) -> str:
-    """One interview on a button."""
+    """Labels the button of one interview."""
     day = short_day(local_date(round_.ends or round_.logged_at, zone))
     return f"{shortened(f'{application.company}, {application.role}', 45)}, {day}"
 
 
 def go_on(application: Application) -> str:
-    """The button that goes on with a reflection that was left."""
+    """Labels the button that continues a reflection that was left."""
     return f"Go on: how it went at {shortened(application.company, 30)}"
 
 
 def still(part: ReflectionPart) -> str:
-    """The button that says the last words belong to the part before."""
+    """Labels the button that says the last words belong to the part before."""
     return f"That was still: {NAMES[part]}"
 
 
 def no_interview() -> Markup:
-    """There is nothing to look back at."""
+    """Says that there is nothing to look back at."""
     return say("None of your interviews is over yet. /new notes one.")
 
 
 def still_to_come(application: Application) -> Markup:
-    """The interview is still to come."""
+    """Says that the interview is still to come."""
     return say(
         "The interview at {company} is still to come; I ask how it went once it is over.", company=application.company
     )
 
 
 def words_or_voice() -> Markup:
-    """A picture or a file came where words or a voice message are kept."""
+    """Asks for words or a voice message where a picture or a file came."""
     return say("I keep words and voice messages here, not pictures, stickers or files.")
 
 
 def voice_about_what() -> Markup:
-    """A voice message came and no interview is in mind."""
+    """Asks what a voice message is about where no interview is in mind."""
     return say(
         "I keep voice messages about how an interview went, and cannot tell which one this is about. "
         "/reflect asks, and takes it. For anything else, please type."

@@ -1,4 +1,4 @@
-"""What a person can adjust."""
+"""Words what a person can adjust."""
 
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from texts.places import place_name
 
 
 def overview(person: Person, place: Place, now: datetime) -> Markup:
-    """Everything as it is set."""
+    """Shows every setting."""
     settings = person.settings
     quiet = settings.quiet_hours
     quiet_text = hours_text(quiet) if quiet.start != quiet.end else "off"
@@ -49,25 +49,25 @@ BUTTONS = {
 
 
 def ask_working_hours() -> Markup:
-    """Which hours letters keep."""
+    """Asks which hours letters keep."""
     return say("In which hours should letters go out? For example <i>9-17</i>.")
 
 
 def ask_quiet_hours() -> Markup:
-    """When the bot is silent."""
+    """Asks when the bot should be silent."""
     return say("When shall I be silent? For example <i>21:00-08:00</i>, or <i>off</i>.")
 
 
 def ask_target() -> Markup:
-    """How many applications a week."""
+    """Asks how many applications a week are the target."""
     return say("How many applications a week do you aim for? For example <i>3</i>; 0 switches the reminder off.")
 
 
 def upside_down() -> Markup:
-    """Working hours end before they start."""
+    """Says that the working hours end before they start."""
     return say("Working hours must end after they start, for example <i>9-17</i>.")
 
 
 def which_nudges() -> Markup:
-    """Which nudges are wanted."""
+    """Asks which nudges are wanted."""
     return say("Which nudges do you want? Tap one to switch it.")

@@ -1,4 +1,4 @@
-"""R6: whether to write to them, in three lines."""
+"""Words whether to write to an employer (R6), in three lines."""
 
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from texts.markup import lines, say
 
 
 def verdict(person: Person, application: Application, given: Verdict, now: datetime, zone: str) -> Markup:
-    """The answer and day of the wait; what was sent and when the next one is right; what to do instead."""
+    """Tells the answer and the day of the wait, what was sent and when the next is right, and what to do instead."""
     at = "now" if given.allowed is None or given.allowed <= now else short_moment(given.allowed, zone)
     head = say("<b>{company}: {answer}</b>", company=application.company, answer=HEADS[given.answer])
     if not given.day:

@@ -1,4 +1,4 @@
-"""The look back on a week, and one line about it that is true."""
+"""Words the look back on a week, and one line about it that is true."""
 
 from datetime import datetime, timedelta
 
@@ -13,7 +13,7 @@ from texts.nudges import NAMES
 from texts.outcome import OUTCOMES
 
 LISTED_AT_MOST = 6
-"""Companies with a line of their own; the rest are counted."""
+"""The most companies with a line of their own; the rest are counted."""
 
 NAMED_AT_MOST = 3
 LONGEST_NAME = 40
@@ -29,12 +29,12 @@ SUNDAYS_OFF = "No look back on Sundays any more; /week shows it whenever you lik
 
 
 def overview(week: Week, now: datetime, zone: str) -> Markup:
-    """/week: everything about one week, and the line that is true of it."""
+    """Answers /week: everything about one week, and the line that is true of it."""
     return paragraphs(_counts(week, zone), _waiting(week, now, zone), say("<i>{line}</i>", line=encouraging(week)))
 
 
 def nudge(week: Week, zone: str) -> Markup:
-    """Sunday evening: the week in figures, who is waited for, and the line that is true of it."""
+    """Tells the week on Sunday evening: its figures, the answers awaited, and the line that is true of it."""
     companies = _names([each.application.company for each in week.waiting])
     return paragraphs(
         _counts(week, zone),
@@ -94,7 +94,7 @@ LETTERS = {
     LetterKind.WITHDRAWAL: ("withdrawal", "withdrawals"),
     LetterKind.ADDRESS_REQUEST: ("question for an address", "questions for an address"),
 }
-"""What one letter of a kind is called, and several."""
+"""The name of one letter of a kind, and of several."""
 
 
 def _letters(kind: LetterKind, count: int) -> str:
@@ -103,7 +103,7 @@ def _letters(kind: LetterKind, count: int) -> str:
 
 
 def _waiting(week: Week, now: datetime, zone: str) -> Markup | None:
-    """Whoever the person waits for, and the other way round."""
+    """Lists the employers who wait for the person's answer, and those whose answer the person waits for."""
     shown, rest = week.waiting[:LISTED_AT_MOST], len(week.waiting) - LISTED_AT_MOST
     parts = [
         *(say("• {company}: your answer to the offer", company=_short(each.company)) for each in week.offered),
@@ -141,7 +141,7 @@ NEXT = {
     Answer.FOLLOW_UP: NAMES[NudgeKind.FOLLOW_UP].to_do,
     Answer.ENOUGH: NAMES[NudgeKind.STILL_WAITING].to_do,
 }
-"""What comes next in a wait."""
+"""What comes next in a wait, by the answer to whether to write."""
 
 
 TRUE_LINES = {
@@ -167,7 +167,7 @@ OF_SEVERAL = {
     Encouragement.APPLIED: "You added {count} applications; that is how offers begin.",
     Encouragement.SENT: "You wrote {count} letters and sent them; that part is done.",
 }
-"""The same where it happened more than once."""
+"""The true line for something that happened more than once."""
 
 QUIET_SO_FAR = "A quiet week so far. Every search has some."
 
@@ -175,7 +175,7 @@ FIGURES = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 
 
 def encouraging(week: Week) -> Markup:
-    """One line that is true of this week."""
+    """Returns one line that is true of this week."""
     found = encouragement(week)
     line = OF_SEVERAL.get(found.kind, TRUE_LINES[found.kind]) if found.count > 1 else TRUE_LINES[found.kind]
     if found.kind is Encouragement.QUIET and not week.over:

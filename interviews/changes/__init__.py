@@ -1,6 +1,6 @@
-"""What can happen to a record: each function names a fact and gives the change it makes.
+"""Defines what can happen to a record: each function names a fact and returns the change it makes.
 
-A fact is applied to a person and gives the person after it. Facts are safe to apply twice. One about
+A fact takes a person and returns the person after it. Applying a fact twice does no harm. A fact about
 something that is not there (any more) raises `Gone`.
 """
 

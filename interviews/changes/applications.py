@@ -1,4 +1,4 @@
-"""Facts about applications and their interviews."""
+"""Defines the facts about applications and their interviews."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -23,7 +23,7 @@ from interviews.queries import round_of
 
 
 def interview_saved(draft: InterviewDraft, *, new_ids: tuple[Id, Id, Id], at: datetime) -> Fact:
-    """A told interview becomes a round of its application, and is no draft any more.
+    """Turns a told interview into a round of its application, and removes the draft.
 
     `new_ids` are for the application, the round and the promise, where they are new. A changed promise opens a
     new silence (W9); an unchanged one keeps its id. Raises `Gone` when the draft edits what was removed.
@@ -75,12 +75,12 @@ def _promise(draft: InterviewDraft, old: Promise | None, promise_id: Id, at: dat
 
 
 def applied_elsewhere(application: Application) -> Fact:
-    """The person applied for another job (W11)."""
+    """Adds an application for another job (W11)."""
     return lambda person: replace(person, applications=put(person.applications, application))
 
 
 def application_renamed(application: Id, company: str, role: str) -> Fact:
-    """The company and the role read so. Raises `Gone`."""
+    """Renames the company and the role. Raises `Gone`."""
 
     def apply(person: Person) -> Person:
         changed = replace(application_in(person, application), company=company, role=role)
@@ -90,7 +90,7 @@ def application_renamed(application: Id, company: str, role: str) -> Fact:
 
 
 def employer_place_set(application: Id, place: Place | None) -> Fact:
-    """Where the employer is, when that is not where the person is. Raises `Gone`."""
+    """Sets where the employer is, if that is not where the person is. Raises `Gone`."""
 
     def apply(person: Person) -> Person:
         changed = replace(application_in(person, application), place=place)
@@ -100,7 +100,7 @@ def employer_place_set(application: Id, place: Place | None) -> Fact:
 
 
 def applications_kept(applications: Collection[Id], at: datetime | None) -> Fact:
-    """The person wants these kept for another year, or, with `at` None, does not after all."""
+    """Notes that the person wants these kept for another year; `at` None takes that back."""
 
     def apply(person: Person) -> Person:
         kept = (replace(each, kept_at=at) if each.id in applications else each for each in person.applications)
@@ -110,7 +110,7 @@ def applications_kept(applications: Collection[Id], at: datetime | None) -> Fact
 
 
 def application_removed(application: Id, at: datetime | None) -> Fact:
-    """The application is removed, or brought back with `at` None. Raises `Gone` once a day has passed."""
+    """Removes the application, or brings it back with `at` None. Raises `Gone` once a day has passed."""
 
     def apply(person: Person) -> Person:
         found = next((each for each in person.applications if each.id == application), None)

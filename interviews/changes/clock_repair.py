@@ -1,4 +1,4 @@
-"""What a wrong clock left behind: times noted as past that have not come."""
+"""Repairs what a wrong clock left behind: times noted as past that lie in the future."""
 
 from datetime import datetime, timedelta
 from functools import cache
@@ -11,24 +11,24 @@ from interviews.changes.fact import Fact
 from interviews.model import Person
 
 AT_ODDS = timedelta(days=90)
-"""What lies ahead by less comes soon enough, and is not worth a guess at which of the two is wrong."""
+"""The lead over `now` from which a time counts as wrong; smaller ones pass soon, and either clock may be wrong."""
 
 
 def stamped_ahead(person: Person, now: datetime) -> bool:
-    """Whether anything is noted as having happened (in a field that ends in `_at`) long after `now` (UTC)."""
+    """Returns whether anything is noted as having happened (in a field that ends in `_at`) long after `now` (UTC)."""
     return _lies_after(person, now + AT_ODDS)
 
 
 def stamps_brought_back(now: datetime) -> Fact:
-    """What is noted as having happened long after `now` (UTC) happened now.
+    """Sets the times noted as past that lie long after `now` (UTC) to `now`.
 
-    Without this a clock that ran ahead for a minute would silence what follows from that minute for years.
+    Without this repair a clock that ran ahead for a minute would silence what follows from that minute for years.
     """
     return lambda person: _brought_back(person, now)
 
 
 def _lies_after(thing: Struct, limit: datetime) -> bool:
-    # Asked of everybody at every start: only fields that can matter are looked at.
+    # This runs for everybody at every start, so it looks only at fields that can matter.
     stamps, parts = _fields(type(thing))
     for name in stamps:
         stamp = getattr(thing, name)
@@ -44,7 +44,7 @@ def _lies_after(thing: Struct, limit: datetime) -> bool:
 
 @cache
 def _fields(kind: type[Struct]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Which fields say when something happened, and which hold structs."""
+    """Returns the fields that say when something happened, and those that hold structs."""
     hints = get_type_hints(kind)
     stamps = tuple(name for name in kind.__struct_fields__ if name.endswith("_at"))
     return stamps, tuple(name for name in kind.__struct_fields__ if _holds_structs(hints[name]))

@@ -1,4 +1,4 @@
-"""Facts about the people who interview: who they are, and how they can be reached (R4)."""
+"""Defines the facts about the people who interview: who they are, and how they can be reached (R4)."""
 
 from collections.abc import Callable, Iterable
 
@@ -12,11 +12,11 @@ FILLED = {"t": "title", "e": "email", "p": "phone", "c": "card"}
 """The parts of an interviewer that a contact or a card can fill, by the letter that stands for each."""
 
 REPLACED = "r"
-"""The letter that stands for a photo in the place of another."""
+"""The letter that stands for a photo that replaced another."""
 
 
 def interviewers_added(application: Id, round_id: Id, people: Iterable[Interviewer]) -> Fact:
-    """These people interviewed in this round, too. Raises `Gone`."""
+    """Adds these people to those who interviewed in this round. Raises `Gone`."""
     added = tuple(people)
 
     def apply(person: Person) -> Person:
@@ -33,7 +33,7 @@ def interviewers_added(application: Id, round_id: Id, people: Iterable[Interview
 
 
 def interviewer_taken_out(application: Id, interviewer: Id) -> Fact:
-    """This one did not interview in the newest of the rounds they are noted for. Raises `Gone`."""
+    """Takes this interviewer out of the newest round they are noted for. Raises `Gone`."""
 
     def apply(person: Person) -> Person:
         found = application_in(person, application)
@@ -48,7 +48,7 @@ def interviewer_taken_out(application: Id, interviewer: Id) -> Fact:
 
 
 def filled_by(known: Interviewer, shared: Interviewer) -> str:
-    """What of `known` a shared contact or card fills in: a letter for each part. A new photo takes the place of one."""
+    """Returns a letter for each part of `known` that a shared contact or card fills in or, for a photo, replaces."""
     letters = [letter for letter, field in FILLED.items() if getattr(shared, field) and not getattr(known, field)]
     replaced = known.card and shared.card and known.card != shared.card
     return "".join([*letters, *(REPLACED if replaced else "")])
@@ -64,7 +64,7 @@ def interviewer_completed(application: Id, interviewer: Id, shared: Interviewer)
 
 
 def completed(known: Interviewer, shared: Interviewer) -> Interviewer:
-    """`known` with what `shared` fills in (`filled_by`)."""
+    """Returns `known` with what `shared` fills in (`filled_by`)."""
     letters = filled_by(known, shared)
     filled = replace(
         known, **{FILLED[letter]: getattr(shared, FILLED[letter]) for letter in letters if letter in FILLED}
@@ -73,7 +73,7 @@ def completed(known: Interviewer, shared: Interviewer) -> Interviewer:
 
 
 def interviewer_emptied(application: Id, interviewer: Id, letters: str) -> Fact:
-    """What was taken from a contact or a card is not kept; a photo gives way to the one before it. Raises `Gone`."""
+    """Removes what came from a contact or a card; the photo before it, if any, comes back. Raises `Gone`."""
     parts = {FILLED[letter]: None for letter in letters if letter in FILLED}
 
     def emptied(known: Interviewer) -> Interviewer:
@@ -81,14 +81,14 @@ def interviewer_emptied(application: Id, interviewer: Id, letters: str) -> Fact:
             return replace(known, **parts)
         if REPLACED in letters:
             return replace(known, **parts | {"card": known.card_before, "card_before": None})
-        # The photo to be taken back is the one that was replaced since.
+        # The photo to remove was replaced since: the newer one stays, and nothing is left to restore.
         return replace(known, **parts | ({"card": known.card, "card_before": None} if "card" in parts else {}))
 
     return interviewer_changed(application, interviewer, emptied)
 
 
 def interviewer_changed(application: Id, interviewer: Id, change: Callable[[Interviewer], Interviewer]) -> Fact:
-    """Something else is known of an interviewer, in all their rounds. Raises `Gone`."""
+    """Changes what is known of an interviewer, in all their rounds. Raises `Gone`."""
 
     def apply(person: Person) -> Person:
         found = application_in(person, application)

@@ -1,4 +1,4 @@
-"""Facts about the open question and half-told interviews."""
+"""Defines the facts about the open question and half-told interviews."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from interviews.model import Dialogue, Id, InterviewDraft, Person
 
 
 def asked(dialogue: Dialogue) -> Fact:
-    """The bot asked something and waits for the answer; another half-told interview is parked."""
+    """Opens a question whose answer the bot waits for; parks another half-told interview."""
 
     def apply(person: Person) -> Person:
         before = person.dialogue
@@ -24,17 +24,17 @@ def asked(dialogue: Dialogue) -> Fact:
 
 
 def answered() -> Fact:
-    """The open question is settled."""
+    """Closes the open question as settled."""
     return lambda person: replace(person, dialogue=None)
 
 
 def worth_keeping(dialogue: Dialogue) -> bool:
-    """Whether anything would be lost with this question: a half-told interview that holds something."""
+    """Returns whether anything would be lost with this question: a half-told interview that holds something."""
     return isinstance(dialogue, InterviewDraft) and dialogue.company is not None
 
 
 def set_aside() -> Fact:
-    """The open question is left; a half-told interview that holds anything is parked."""
+    """Leaves the open question; parks a half-told interview that holds anything."""
 
     def apply(person: Person) -> Person:
         draft = person.dialogue
@@ -47,7 +47,7 @@ def set_aside() -> Fact:
 
 
 def cancelled(draft: Id, at: datetime) -> Fact:
-    """A half-told interview is given up; it stays parked for a day, offered to nobody, so that it can come back."""
+    """Gives up a half-told interview; it stays parked for a day, offered to nobody, so that it can come back."""
 
     def apply(person: Person) -> Person:
         left = (
@@ -62,7 +62,7 @@ def cancelled(draft: Id, at: datetime) -> Fact:
 
 
 def taken_up(draft: Id, at: datetime) -> Fact:
-    """A parked interview is the open question again. Raises `Gone`, also for one given up more than a day ago."""
+    """Makes a parked interview the open question again. Raises `Gone`, also for one given up more than a day ago."""
 
     def apply(person: Person) -> Person:
         if isinstance(person.dialogue, InterviewDraft) and person.dialogue.id == draft:
@@ -81,7 +81,7 @@ def taken_up(draft: Id, at: datetime) -> Fact:
 
 
 def thrown_away(draft: Id) -> Fact:
-    """A half-told interview is not wanted any more."""
+    """Removes a half-told interview."""
 
     def apply(person: Person) -> Person:
         dialogue = person.dialogue

@@ -1,4 +1,4 @@
-"""What a fact is, and how one finds its place in a record."""
+"""Defines a fact, and finds its place in a record."""
 
 from collections.abc import Callable, Iterable
 from typing import TypeAlias, TypeVar
@@ -21,11 +21,11 @@ T = TypeVar("T", bound=Application | Reference | Round | NudgeRecord | Interview
 
 
 class Gone(LookupError):
-    """What the fact is about is not in the record."""
+    """Says that what the fact is about is not in the record."""
 
 
 def put(items: Iterable[T], item: T) -> tuple[T, ...]:
-    """The items with `item` in the place of the one with its id, or at the end."""
+    """Returns the items with `item` in place of the one with its id, or at the end."""
     present = tuple(items)
     if any(each.id == item.id for each in present):
         return tuple(item if each.id == item.id else each for each in present)
@@ -33,7 +33,7 @@ def put(items: Iterable[T], item: T) -> tuple[T, ...]:
 
 
 def application_in(person: Person, application: Id) -> Application:
-    """The application with this id. Raises `Gone`."""
+    """Returns the application with this id. Raises `Gone`."""
     found = application_of(person, application)
     if found is None:
         raise Gone(application)
@@ -41,7 +41,7 @@ def application_in(person: Person, application: Id) -> Application:
 
 
 def nudge_in(person: Person, nudge: Id) -> NudgeRecord:
-    """The record of this nudge. Raises `Gone`."""
+    """Returns the record of this nudge. Raises `Gone`."""
     found = next((each for each in person.nudges if each.id == nudge), None)
     if found is None:
         raise Gone(nudge)
@@ -49,7 +49,7 @@ def nudge_in(person: Person, nudge: Id) -> NudgeRecord:
 
 
 def reference_in(person: Person, reference: Id) -> Reference:
-    """The reference with this id that was not removed. Raises `Gone`."""
+    """Returns the reference with this id that was not removed. Raises `Gone`."""
     found = next((each for each in person.references if each.id == reference and not each.removed_at), None)
     if found is None:
         raise Gone(reference)

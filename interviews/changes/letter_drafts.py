@@ -1,4 +1,4 @@
-"""Facts about letters that are being written."""
+"""Defines the facts about letters that are being written."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,7 @@ from interviews.model import Id, Interviewer, LetterDraft, Person, Reference, To
 
 
 def letter_begun(draft: LetterDraft) -> Fact:
-    """The person wants to write this letter; one with its id is there only once. Raises `Gone`."""
+    """Adds the draft of a letter that the person wants to write, once for each id. Raises `Gone`."""
 
     def apply(person: Person) -> Person:
         application_in(person, draft.application)
@@ -23,7 +23,7 @@ def letter_begun(draft: LetterDraft) -> Fact:
 
 
 def point_told(draft: Id, told: Told) -> Fact:
-    """What the person said to one point of a letter, in the place of what they said before. Raises `Gone`."""
+    """Notes what the person said to one point of a letter, in place of what they said before. Raises `Gone`."""
 
     def tell(found: LetterDraft) -> LetterDraft:
         said = tuple(told if each.point is told.point else each for each in found.told)
@@ -33,12 +33,12 @@ def point_told(draft: Id, told: Told) -> Fact:
 
 
 def letter_worded(draft: Id, subject: str | None, body: str | None) -> Fact:
-    """The person's own version of a letter; None for both leads back to the one composed. Raises `Gone`."""
+    """Notes the person's own version of a letter; None for both restores the one composed. Raises `Gone`."""
     return _changed(draft, lambda found: replace(found, subject=subject, body=body))
 
 
 def address_kept(draft: Id, email: str) -> Fact:
-    """The address of whoever the letter goes to, kept with them. Raises `Gone`."""
+    """Notes the address of the letter's recipient with them. Raises `Gone`."""
 
     def apply(person: Person) -> Person:
         found = draft_in(person, draft)

@@ -1,4 +1,4 @@
-"""Facts about letters, as the person reports them."""
+"""Defines the facts about letters, as the person reports them."""
 
 from collections.abc import Iterable
 
@@ -11,7 +11,7 @@ from interviews.queries import round_of, silence
 
 
 def letter_sent(letter: Letter) -> Fact:
-    """The person says this letter went out; a second word about the same letter changes nothing.
+    """Notes that the person says this letter went out; a second report of the same letter changes nothing.
 
     A follow-up is booked on the silence of its round (W9). Raises `Gone` when there is no such round.
     """
@@ -32,12 +32,12 @@ def letter_sent(letter: Letter) -> Fact:
 def _what_for(letter: Letter) -> tuple[str | None, ...]:
     if letter.kind in ONCE:
         return letter.kind, letter.application
-    # A silence is broken once, whoever was written to (W9).
+    # One follow-up breaks the silence, whoever of the employer's people it went to (W9).
     recipient = None if letter.kind is LetterKind.FOLLOW_UP else letter.recipient
     return letter.kind, letter.application, letter.round, recipient, letter.silence
 
 
 def letters_taken_back(letters: Iterable[Id]) -> Fact:
-    """These letters were not sent after all."""
+    """Notes that these letters were not sent after all."""
     gone = frozenset(letters)
     return lambda person: replace(person, letters=tuple(each for each in person.letters if each.id not in gone))

@@ -1,4 +1,4 @@
-"""Facts about nudges: how far they got, and what the person did with them."""
+"""Defines the facts about nudges: how far they got, and what the person did with them."""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -16,7 +16,7 @@ from interviews.model import (
 
 
 def nudges_claimed(nudges: Iterable[Nudge], at: datetime) -> Fact:
-    """These are about to be sent; committed before anything leaves, so that a crash is seen afterwards."""
+    """Claims these nudges; committed before anything is sent, so that a crash is seen afterwards."""
     claimed = tuple(nudges)
 
     def apply(person: Person) -> Person:
@@ -53,7 +53,7 @@ def _each_nudge(nudges: Iterable[Id], change: Callable[[NudgeRecord], NudgeRecor
 
 
 def nudges_sent(nudges: Iterable[Id], message_id: int | None, at: datetime) -> Fact:
-    """Telegram confirmed the message, or a press on it proved that it arrived."""
+    """Notes that Telegram confirmed the message, or that a press on it proved that it arrived."""
     return _each_nudge(
         nudges,
         lambda record: replace(record, delivery=Delivery.SENT, message_id=message_id or record.message_id, sent_at=at),
@@ -61,7 +61,7 @@ def nudges_sent(nudges: Iterable[Id], message_id: int | None, at: datetime) -> F
 
 
 def nudges_unknown(nudges: Iterable[Id]) -> Fact:
-    """The network hid whether the message arrived; unless a press has proved it meanwhile."""
+    """Notes that the network hid whether the message arrived, unless a press has proved it meanwhile."""
 
     def change(record: NudgeRecord) -> NudgeRecord:
         return replace(record, delivery=Delivery.UNKNOWN) if record.delivery is Delivery.CLAIMED else record
@@ -70,7 +70,7 @@ def nudges_unknown(nudges: Iterable[Id]) -> Fact:
 
 
 def nudges_not_sent(nudges: Iterable[Id], *, final: bool) -> Fact:
-    """The message certainly did not arrive: the claim is given back, or, if `final`, kept as not sent."""
+    """Notes that the message certainly did not arrive: gives the claim back, or, if `final`, keeps it as not sent."""
 
     def change(record: NudgeRecord) -> NudgeRecord | None:
         if record.delivery is not Delivery.CLAIMED:
@@ -85,7 +85,7 @@ def nudges_not_sent(nudges: Iterable[Id], *, final: bool) -> Fact:
 
 
 def nudges_mentioned(nudges: Iterable[Id], at: datetime) -> Fact:
-    """The person was shown what may never have reached them."""
+    """Notes that the person was shown what may never have reached them."""
     return _each_nudge(nudges, lambda record: replace(record, mentioned_at=at))
 
 
@@ -96,7 +96,7 @@ def nudge_settled(
     skipped_at: datetime | None = None,
     snoozed_until: datetime | None = None,
 ) -> Fact:
-    """What the person did with a nudge, in place of what they did before; nothing at all reopens it.
+    """Notes what the person did with a nudge, in place of what they did before; with no time given, it is open again.
 
     Raises `Gone` when there is no such nudge.
     """

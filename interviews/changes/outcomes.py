@@ -1,4 +1,4 @@
-"""Facts about how applications end: outcomes, what an offer says, and what the employer says when asked why."""
+"""Defines the facts about how applications end: outcomes, offers, and the employer's feedback."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -12,9 +12,9 @@ SECOND = timedelta(seconds=1)
 
 
 def outcome_recorded(application: Id, kind: OutcomeKind | None, at: datetime) -> Fact:
-    """How it ended; None takes the outcome back. One that was recorded already keeps its time. Raises `Gone`.
+    """Notes how it ended; None takes the outcome back. The same outcome keeps its first time. Raises `Gone`.
 
-    The outcome that was there before comes back as it was, its time included.
+    Taking an outcome back restores the one before it as it was, with its time.
     """
 
     def apply(person: Person) -> Person:
@@ -33,12 +33,12 @@ def outcome_recorded(application: Id, kind: OutcomeKind | None, at: datetime) ->
 
 
 def offer_noted(application: Id, parts: Mapping[str, str | None], at: datetime) -> Fact:
-    """What the offer says; parts that are not named stay, None empties one. Raises `Gone`."""
+    """Notes what the offer says; parts that are not named stay, None empties one. Raises `Gone`."""
 
     def apply(person: Person) -> Person:
         found = application_in(person, application)
         before = found.offer or Offer()
-        # Two changes within a second still are two: each is taken back by its own time.
+        # Two changes within a second need different times, since each is taken back by its time.
         noted_at = max(at, before.noted_at + SECOND) if before.noted_at else at
         after = replace(before, **parts, noted_at=noted_at)
         if replace(before, noted_at=noted_at) == after:
@@ -50,7 +50,7 @@ def offer_noted(application: Id, parts: Mapping[str, str | None], at: datetime) 
 
 
 def offer_taken_back(application: Id, noted_at: datetime) -> Fact:
-    """What was noted of the offer at that moment is taken back to what was known before. Raises `Gone`."""
+    """Restores what was known of the offer before the note of that moment. Raises `Gone`."""
 
     def apply(person: Person) -> Person:
         found = application_in(person, application)
@@ -63,7 +63,7 @@ def offer_taken_back(application: Id, noted_at: datetime) -> Fact:
 
 
 def feedback_noted(application: Id, feedback: Feedback) -> Fact:
-    """What the employer said when asked why is kept, beside what they said before. Raises `Gone`."""
+    """Adds what the employer said when asked why to what they said before. Raises `Gone`."""
 
     def apply(person: Person) -> Person:
         found = application_in(person, application)
@@ -76,7 +76,7 @@ def feedback_noted(application: Id, feedback: Feedback) -> Fact:
 
 
 def feedback_taken_back(application: Id, received_at: datetime) -> Fact:
-    """The feedback noted at that moment is not kept. Raises `Gone`."""
+    """Removes the feedback noted at that moment. Raises `Gone`."""
 
     def apply(person: Person) -> Person:
         found = application_in(person, application)

@@ -1,4 +1,4 @@
-"""Facts about the person as a whole: place, settings, reachability, what was handled and what was removed."""
+"""Defines the facts about the whole person: place, settings, reachability, what was handled and what was removed."""
 
 from datetime import datetime, timedelta
 
@@ -9,48 +9,48 @@ from interviews.model import Person, Place, Settings
 from interviews.nudges.kinds import KINDS
 
 REMOVED_FOR = timedelta(days=1)
-"""How long a removed application or reference can be brought back."""
+"""The time in which a removed application or reference can be brought back."""
 
 SEEN_UPDATES_KEPT = 200
 
 
 def place_set(place: Place) -> Fact:
-    """The person is at `place` now."""
+    """Sets where the person is now."""
     return lambda person: replace(person, place=place)
 
 
 def settings_changed(settings: Settings) -> Fact:
-    """The person adjusted how the bot treats them."""
+    """Sets how the bot treats the person."""
     return lambda person: replace(person, settings=settings)
 
 
 def suspended(at: datetime) -> Fact:
-    """The person blocked the bot; everything is kept and nothing is sent (403)."""
+    """Notes that the person blocked the bot (403): everything is kept and nothing is sent."""
     return lambda person: replace(person, suspended_at=person.suspended_at or at)
 
 
 def resumed() -> Fact:
-    """The person is back."""
+    """Notes that the person is back."""
     return lambda person: replace(person, suspended_at=None, not_before=None)
 
 
 def held_back_until(moment: datetime) -> Fact:
-    """Telegram asked not to write to this chat before `moment` (429), or could not be reached."""
+    """Notes that nothing may be sent to this chat before `moment`: Telegram said so (429) or could not be reached."""
     return lambda person: replace(person, not_before=moment)
 
 
 def left_unanswered() -> Fact:
-    """What the person did is noted, and Telegram refused the answer (429)."""
+    """Notes that Telegram refused the answer (429) to what the person did."""
     return lambda person: replace(person, unanswered=True)
 
 
 def answered_after_all() -> Fact:
-    """The person was told where things are since Telegram refused an answer."""
+    """Notes that the person was told where things are since Telegram refused an answer."""
     return lambda person: replace(person, unanswered=False)
 
 
 def updates_seen(update: int) -> Fact:
-    """The effects of this update are in the record; the newest few hundred are remembered."""
+    """Notes that the effects of this update are in the record; the newest few hundred are remembered."""
 
     def apply(person: Person) -> Person:
         if update in person.seen_updates:
@@ -61,9 +61,9 @@ def updates_seen(update: int) -> Fact:
 
 
 def removed_for_good(now: datetime) -> Fact:
-    """What was removed more than a day ago is no longer kept for undo, with all that was about it.
+    """Drops what was removed more than a day ago, kept for undo until then, with all that was about it.
 
-    Of what is said only once ever it stays noted that it was said, not on what occasion.
+    A nudge that is said only once ever stays noted as said, without its occasion.
     """
 
     def kept(removed_at: datetime | None) -> bool:

@@ -1,4 +1,4 @@
-"""Facts about what the employer said happens next."""
+"""Defines the facts about what the employer said happens next."""
 
 from collections.abc import Callable
 
@@ -29,7 +29,7 @@ def promise_moved(application: Id, round_id: Id, promise: Promise) -> Fact:
 
 
 def promise_taken_back(application: Id, round_id: Id, promise: Id) -> Fact:
-    """What they said last was not said after all: the promise before it stands again. Raises `Gone`."""
+    """Takes back what they said last: the promise before it stands again. Raises `Gone`."""
 
     def change(round_: Round) -> Round:
         if round_.promise is None or round_.promise.id != promise:

@@ -1,4 +1,4 @@
-"""Facts about references."""
+"""Defines the facts about references."""
 
 from datetime import datetime
 
@@ -9,12 +9,12 @@ from interviews.model import Id, Person, Reference
 
 
 def reference_saved(reference: Reference) -> Fact:
-    """A reference is on file, new or changed."""
+    """Puts a reference on file, new or changed."""
     return lambda person: replace(person, references=put(person.references, reference))
 
 
 def reference_removed(reference: Id, at: datetime | None) -> Fact:
-    """A reference is removed, or brought back with `at` None. Raises `Gone` once a day has passed."""
+    """Removes a reference, or brings it back with `at` None. Raises `Gone` once a day has passed."""
 
     def apply(person: Person) -> Person:
         found = next((each for each in person.references if each.id == reference), None)

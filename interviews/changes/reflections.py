@@ -1,4 +1,4 @@
-"""Facts about how interviews went (R1, R2)."""
+"""Defines the facts about how interviews went (R1, R2)."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -11,7 +11,7 @@ from interviews.queries import round_of
 
 
 def _of_round(application: Id, round_id: Id, change: Callable[[Round], Round]) -> Fact:
-    """The round is as `change` gives it. Raises `Gone`."""
+    """Changes the round as `change` says. Raises `Gone`."""
 
     def apply(person: Person) -> Person:
         found = application_in(person, application)
@@ -25,12 +25,12 @@ def _of_round(application: Id, round_id: Id, change: Callable[[Round], Round]) -
 
 
 def felt(application: Id, round_id: Id, mood: Mood) -> Fact:
-    """How a round felt. Raises `Gone`."""
+    """Notes how a round felt. Raises `Gone`."""
     return _of_round(application, round_id, lambda round_: replace(round_, mood=mood))
 
 
 def feeling_taken_back(application: Id, round_id: Id) -> Fact:
-    """The mood is not kept; a reflection of nothing else was not begun. Raises `Gone`."""
+    """Removes the mood; where it is all that was kept, the reflection counts as not begun. Raises `Gone`."""
 
     def change(round_: Round) -> Round:
         return replace(round_, mood=None, reflecting=round_.reflecting if round_.reflections else None)
@@ -39,17 +39,17 @@ def feeling_taken_back(application: Id, round_id: Id) -> Fact:
 
 
 def reflecting_on(application: Id, round_id: Id, part: ReflectionPart | None) -> Fact:
-    """The part of how a round went that is asked for next; None: there is none left. Raises `Gone`."""
+    """Sets the part of how a round went that is asked next; None: no part is left. Raises `Gone`."""
     return _of_round(application, round_id, lambda round_: replace(round_, reflecting=part, reflection_left=False))
 
 
 def reflection_left(application: Id, round_id: Id) -> Fact:
-    """It is enough for now of how a round went. Raises `Gone`."""
+    """Notes that it is enough for now of how a round went. Raises `Gone`."""
     return _of_round(application, round_id, lambda round_: replace(round_, reflection_left=True))
 
 
 def reflected(application: Id, round_id: Id, reflection: Reflection) -> Fact:
-    """The person told how a round went; what was told before stays (R2). Raises `Gone`."""
+    """Adds what the person told about how a round went to what was told before (R2). Raises `Gone`."""
 
     def change(round_: Round) -> Round:
         known = reflection in round_.reflections
@@ -59,7 +59,7 @@ def reflected(application: Id, round_id: Id, reflection: Reflection) -> Fact:
 
 
 def reflection_moved(application: Id, round_id: Id, told_at: datetime, part: ReflectionPart) -> Fact:
-    """What was told about a round at that instant belongs to another part. Raises `Gone`."""
+    """Moves what was told about a round at that instant to another part. Raises `Gone`."""
 
     def change(round_: Round) -> Round:
         moved = (replace(each, part=part) if each.written_at == told_at else each for each in round_.reflections)
@@ -69,7 +69,7 @@ def reflection_moved(application: Id, round_id: Id, told_at: datetime, part: Ref
 
 
 def reflection_taken_back(application: Id, round_id: Id, told_at: datetime) -> Fact:
-    """What was told about a round at that instant is not kept. Raises `Gone`."""
+    """Removes what was told about a round at that instant. Raises `Gone`."""
 
     def change(round_: Round) -> Round:
         kept = tuple(each for each in round_.reflections if each.written_at != told_at)

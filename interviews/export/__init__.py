@@ -1,4 +1,4 @@
-"""A record to take away: as JSON that comes back in, as a calendar, as a table."""
+"""Exports a record: as JSON that can be imported again, as a calendar, as a table."""
 
 from interviews.export.calendar import Entry, EntryKind, as_calendar, entries
 from interviews.export.document import document

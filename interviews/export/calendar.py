@@ -1,4 +1,4 @@
-"""What belongs into a calendar: interviews, and the days by which an answer was promised."""
+"""Writes the calendar of an export: interviews, and the days by which an answer was promised."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
@@ -12,14 +12,14 @@ DAY = timedelta(days=1)
 
 
 class EntryKind(StrEnum):
-    """What an entry of the calendar is; the values are in the ids of entries and must not change."""
+    """Says what an entry of the calendar is; the values are in the ids of entries and must not change."""
 
     INTERVIEW = "interview"
     ANSWER = "answer"
 
 
 class Entry(Struct, frozen=True):
-    """One entry: a span of time (UTC) for an interview, a whole day for an answer."""
+    """Holds one entry: a span of time (UTC) for an interview, a whole day for an answer."""
 
     kind: EntryKind
     application: Application
@@ -29,12 +29,12 @@ class Entry(Struct, frozen=True):
 
     @property
     def uid(self) -> Id:
-        """The same at every export, so that a calendar changes its entry and makes no second one."""
+        """Returns the same id at every export, so that a calendar changes its entry and adds no second one."""
         return f"{self.kind}-{self.round_.id}@afterword"
 
 
 def entries(person: Person) -> list[Entry]:
-    """Every interview with a time, and the day of every answer that is still awaited; in order of time within a job."""
+    """Returns each interview with a time, and the day of each answer still awaited; in order of time within a job."""
     found: list[Entry] = []
     for application in person.applications:
         if application.removed_at is not None:
@@ -49,7 +49,7 @@ def entries(person: Person) -> list[Entry]:
 
 
 def as_calendar(worded: Iterable[tuple[Entry, str, str]], now: datetime) -> bytes:
-    """An .ics file (RFC 5545) of these entries, each with its title and what is said about it."""
+    """Returns an .ics file (RFC 5545) of these entries, each with its title and description."""
     from icalendar import Calendar, Event  # noqa: PLC0415 - takes as long to import as the rest of the bot
 
     calendar = Calendar()

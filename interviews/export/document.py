@@ -1,4 +1,4 @@
-"""The export as JSON: to be read by a person, and by another Afterword."""
+"""Writes the export as JSON, for a person to read and for another Afterword to import."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta, timezone
@@ -15,7 +15,7 @@ MINUTE = timedelta(minutes=1)
 
 
 def document(person: Person, now: datetime, *, note: str, sender: str | None) -> bytes:
-    """The whole record as indented JSON in UTF-8, with `note` as its first words.
+    """Returns the whole record as indented JSON in UTF-8, with `note` as its first words.
 
     Every instant is written as the clock of the person showed it, with its distance from UTC; those of an interview
     as the clock of the interview's zone did. Beside ids stand the names they belong to, and beside what was told for
@@ -42,19 +42,19 @@ def document(person: Person, now: datetime, *, note: str, sender: str | None) ->
 
 
 def _text(person: Person, draft: LetterDraft, sender: str | None) -> str | None:
-    """The letter as it reads now; None when what it is about is gone."""
+    """Returns the letter as it reads now; None when its subject is gone."""
     letter = compose(person, draft, sender)
     return f"{letter.subject}\n\n{letter.body}" if letter is not None else None
 
 
 def _on_the_clock(value: Any, zone: str) -> Any:
-    """Every instant in `value` as the clock in `zone` shows it; one that was set to another clock keeps that."""
+    """Returns `value` with each instant as the clock in `zone` shows it; one set to another clock already stays."""
     if isinstance(value, Mapping):
         return {name: _on_the_clock(each, zone) for name, each in value.items()}
     if isinstance(value, (list, tuple)):
         return [_on_the_clock(each, zone) for each in value]
     if isinstance(value, datetime) and value.utcoffset() == timedelta(0):
-        # JSON's times know whole minutes only, and some zones were seconds off once.
+        # Offsets in JSON's times are whole minutes, while some zones were once off by seconds.
         ahead = local(value, zone).utcoffset() or timedelta(0)
         return value.astimezone(timezone(ahead // MINUTE * MINUTE))
     return value

@@ -1,4 +1,4 @@
-"""An export becomes part of a record: what is here stays as it is, what is missing is added."""
+"""Merges an export into a record: keeps what the record holds, and adds what is missing."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -28,11 +28,11 @@ from interviews.nudges.plan import nudge_id, plan
 from interviews.walltime import DAY
 
 ROUNDS_OF_SILENCING = 10
-"""As often as one thing is asked about at most, so that everything long over is passed."""
+"""The most nudges about one thing, and so the rounds of planning it takes to pass over everything long due."""
 
 
 class Sum(Struct, frozen=True):
-    """What an import adds, and how many applications were here already; `settings`: where the person is, and theirs."""
+    """Counts what an import adds and the applications already here; `settings`: it brings place and settings, too."""
 
     applications: int
     rounds: int
@@ -44,14 +44,14 @@ class Sum(Struct, frozen=True):
 
     @property
     def anything(self) -> bool:
-        """Whether there is anything to add."""
+        """Returns whether there is anything to add."""
         return bool(self.applications or self.rounds or self.letters or self.references or self.half_told) or (
             self.settings
         )
 
 
 def sum_of(person: Person, export: Export) -> Sum:
-    """What an import of this would add to the record."""
+    """Counts what an import of this export would add to the record."""
     after = _merged(person, export)
     known = {each.id for each in person.applications}
     return Sum(
@@ -70,7 +70,7 @@ def _rounds(person: Person) -> int:
 
 
 def imported(export: Export, now: datetime) -> Fact:
-    """Whatever of the export is not in the record is added to it; what has the same id here stays as it is here.
+    """Adds what the record lacks of the export; what has the same id in the record stays as it is.
 
     Where the person is and how they set the bot is taken over only while neither is known. Nudges that would have been
     said over a day before `now` (UTC) stay unsaid (W17). Raises `interviews.limits.Full` when there is no room for it.
@@ -80,7 +80,7 @@ def imported(export: Export, now: datetime) -> Fact:
         after = _merged(person, export)
         if after == person:
             return person
-        # Before it is planned for: what is planned takes time with the square of what there is.
+        # The check comes before planning, whose time grows with the square of what the record holds.
         check_room(person, after)
         return _silenced(after, {nudge.id for nudge in plan(person, now)}, now)
 
@@ -130,7 +130,7 @@ def _missing(here: Iterable[Kept], coming: Iterable[Kept]) -> list[Kept]:
 
 
 def _heard(person: Person, said: Reminder) -> NudgeRecord:
-    """A nudge that was said elsewhere: nothing is left to find out about it, and none of its messages is here."""
+    """Returns the record of a nudge that was said elsewhere: settled, and without messages of this chat."""
     return NudgeRecord(
         nudge_id(person, said.kind, said.subject, said.generation),
         said.kind,
@@ -149,7 +149,7 @@ def _heard(person: Person, said: Reminder) -> NudgeRecord:
 
 
 def _silenced(person: Person, before: set[str], now: datetime) -> Person:
-    """The record with every nudge that is new in it and over for a day noted as missed."""
+    """Returns the record with each nudge that is new in it and over a day late noted as missed."""
     for _ in range(ROUNDS_OF_SILENCING):
         over = [each for each in plan(person, now) if each.meant < now - DAY and each.id not in before]
         if not over:

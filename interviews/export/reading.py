@@ -1,4 +1,4 @@
-"""An export comes in: a file of anybody's, which may hold anything."""
+"""Reads an export from a file, which anybody may have written and which may hold anything."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -14,7 +14,7 @@ from interviews.parsing.lines import BadNames, bounded
 from interviews.walltime import zone_rules
 
 LARGEST = 2 * 1024 * 1024
-"""Bytes of a file that is read at all; a busy year takes a tenth of it."""
+"""The most bytes of a file that is read at all; a busy year takes a tenth of it."""
 
 MOST = {
     "applications": 500,
@@ -27,18 +27,18 @@ MOST = {
     "interviewers": 30,
     "reflections": 300,
 }
-"""How many of each there may be, of rounds and feedback in one application."""
+"""The most things of each kind that are read; of rounds and feedback, the most in one application."""
 
 MOST_OF_ANYTHING = 100
 LONGEST = 5000
-"""Characters of one text; a message of Telegram's holds 4,096."""
+"""The most characters of one text; a message of Telegram's holds 4,096."""
 
 LONGEST_NAME = 300
 EARLIEST, LATEST = date(1970, 1, 1), date(2200, 1, 1)
 _FIRST, _LAST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2201, 1, 1, tzinfo=UTC)
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,8}")
-"""Ids are as long as the bot makes them, or they would not fit on a button."""
+"""The shape of an id, no longer than the bot makes them, so that it fits on a button."""
 
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _NAMES = frozenset({"company", "role", "name"})
@@ -47,15 +47,15 @@ _IDS = frozenset({"id"})
 
 
 class NotAnExport(ValueError):
-    """The file is not what `/export` gives, or was changed so that it cannot be used."""
+    """Says that the file is not what `/export` gives, or was changed so that it cannot be used."""
 
 
 class NewerExport(ValueError):
-    """A newer program wrote the file."""
+    """Says that a newer program wrote the file."""
 
 
 class TooMuch(ValueError):
-    """The file is larger than any record of a person, or holds more things."""
+    """Says that the file is larger, or holds more things, than any record of a person."""
 
 
 class _Label(msgspec.Struct, frozen=True):
@@ -64,11 +64,11 @@ class _Label(msgspec.Struct, frozen=True):
 
 
 MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
-"""For each version before `VERSION`, a pure function from what it wrote to what the next one did."""
+"""A pure function for each version before `VERSION`, from an export of it to one of the next version."""
 
 
 def read(data: bytes) -> Export:
-    """The export in a file, every instant in UTC. Raises `NotAnExport`, `NewerExport`, `TooMuch`."""
+    """Returns the export in a file, every instant in UTC. Raises `NotAnExport`, `NewerExport`, `TooMuch`."""
     if len(data) > LARGEST:
         raise TooMuch
     try:
@@ -131,7 +131,7 @@ def _check_text(name: str, value: str) -> None:
 
 
 def _fields(value: Any, name: str = "") -> Iterator[tuple[str, Any]]:
-    """Everything in a record, however deep, with the name of the field it stands in."""
+    """Yields everything in a record, however deep, with the name of the field that holds it."""
     yield name, value
     if isinstance(value, msgspec.Struct):
         for field, each in asdict(value).items():
@@ -145,7 +145,7 @@ T = TypeVar("T")
 
 
 def _in_utc(value: T) -> T:
-    """The same with every instant in UTC."""
+    """Returns `value` with every instant in UTC."""
     changed: Any = value
     if isinstance(value, datetime):
         changed = value.astimezone(UTC)

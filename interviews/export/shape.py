@@ -1,4 +1,4 @@
-"""What of a record travels: everything but what only Telegram and this bot know of each other."""
+"""Defines what of a record an export holds: all but what only Telegram and this bot know of each other."""
 
 from datetime import datetime
 from typing import Literal
@@ -21,11 +21,11 @@ from interviews.model import (
 )
 
 VERSION = 1
-"""The version of the exports this program writes."""
+"""The version of the exports that this program writes."""
 
 
 class Reminder(Struct, frozen=True):
-    """A nudge that was said (UTC), and what the person did with it; which message it was stays here."""
+    """Holds a nudge that was said (UTC), and what the person did with it, without the id of its message."""
 
     kind: NudgeKind
     subject: str
@@ -39,10 +39,10 @@ class Reminder(Struct, frozen=True):
 
 
 class Export(Struct, frozen=True):
-    """A record without the ids of its chat, its messages and updates.
+    """Holds a record without the ids of its chat, its messages and updates.
 
-    `half_told` are interviews begun and not saved, the one that is being told included. `open_question` is any other
-    question that is open; it is told, and not asked again where the export comes in.
+    `half_told` are interviews begun and not saved, the one being told included. `open_question` is any other open
+    question; the export tells of it, and an import does not ask it again.
     """
 
     format: Literal["afterword"]
@@ -61,7 +61,7 @@ class Export(Struct, frozen=True):
 
 
 def portable(person: Person, now: datetime) -> Export:
-    """The record as it travels."""
+    """Returns the record as an export."""
     asked = person.dialogue
     return Export(
         "afterword",

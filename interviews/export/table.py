@@ -1,4 +1,4 @@
-"""What belongs into a spreadsheet: a line for each round, and for each application without one."""
+"""Writes the table of an export: a line for each round, and for each application without one."""
 
 import csv
 import io
@@ -9,13 +9,13 @@ from msgspec import Struct
 from interviews.model import Application, Letter, Person, Reference, Round
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a spreadsheet would calculate."""
+"""The beginnings of a cell that a spreadsheet would calculate."""
 
 
 class Line(Struct, frozen=True):
-    """One round of an application, counted from 1; none for an application nobody was interviewed for yet.
+    """Holds one round of an application, counted from 1, or no round for an application without interviews.
 
-    `letters` are those about the round; those about none of the rounds lie with the last line of the application.
+    `letters` are those about the round; letters about no round belong to the last line of the application.
     """
 
     application: Application
@@ -26,7 +26,7 @@ class Line(Struct, frozen=True):
 
 
 def lines_of(person: Person) -> list[Line]:
-    """Every line, in the order of the record; removed applications are left out."""
+    """Returns every line, in the order of the record; leaves out removed applications."""
     found: list[Line] = []
     for application in person.applications:
         if application.removed_at is not None:
@@ -47,9 +47,9 @@ def lines_of(person: Person) -> list[Line]:
 
 
 def as_table(rows: Iterable[Sequence[str]]) -> bytes:
-    """A .csv file (RFC 4180) that Excel reads as UTF-8, in which no cell is a formula, whatever stands in it."""
+    """Returns a .csv file (RFC 4180) that Excel reads as UTF-8, in which no cell is a formula, whatever it holds."""
     written = io.StringIO()
-    # Calculated by a spreadsheet, a cell like =HYPERLINK(...) would send what the others hold.
+    # A spreadsheet that calculates a cell like =HYPERLINK(...) could send the content of other cells away.
     csv.writer(written).writerows([_harmless(cell) for cell in row] for row in rows)
     return b"\xef\xbb\xbf" + written.getvalue().encode()
 

@@ -1,4 +1,4 @@
-"""What is remembered of people: frozen records that encode to JSON by themselves.
+"""Defines what is remembered of people: frozen records that encode to JSON by themselves.
 
 Every instant is aware and UTC; a wall time stands beside its IANA zone.
 """

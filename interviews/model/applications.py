@@ -1,4 +1,4 @@
-"""Applications: their rounds, what was said about them, and how they ended."""
+"""Defines applications: their rounds, what was said about them, and how they ended."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -25,7 +25,7 @@ class Promise(Struct, frozen=True):
 
 
 class Mood(StrEnum):
-    """How an interview felt, in one tap (R1); the values are stored and must not change."""
+    """Says how an interview felt, in one tap (R1); the values are stored and must not change."""
 
     GREAT = "great"
     GOOD = "good"
@@ -34,7 +34,7 @@ class Mood(StrEnum):
 
 
 class ReflectionPart(StrEnum):
-    """What a line about a round says (R1), in the order it is asked; the values are stored and must not change."""
+    """Names the parts of a reflection (R1), in the order they are asked; the values are stored and must not change."""
 
     ASKED = "asked"
     WELL = "well"
@@ -44,7 +44,7 @@ class ReflectionPart(StrEnum):
 
 
 class Reflection(Struct, frozen=True):
-    """What the person said about a round, as written, or Telegram's file id of a voice message (R1)."""
+    """Holds what the person said about a round: their words, or Telegram's file id of a voice message (R1)."""
 
     text: str
     written_at: datetime
@@ -53,7 +53,7 @@ class Reflection(Struct, frozen=True):
 
 
 class InterviewFormat(StrEnum):
-    """How an interview is held; the values are stored and must not change."""
+    """Says how an interview is held; the values are stored and must not change."""
 
     PHONE = "phone"
     VIDEO = "video"
@@ -61,11 +61,11 @@ class InterviewFormat(StrEnum):
 
 
 class Round(Struct, frozen=True):
-    """One interview of an application; without a time nothing that counts from its end is planned.
+    """Holds one interview of an application; without a time nothing that counts from its end is planned.
 
-    `reflecting` is the part to be asked next of a reflection that was begun and not finished; `reflection_left`: the
+    `reflecting` is the part to be asked next of a reflection that was begun and not finished. `reflection_left`: the
     person said that it is enough for now, and what they write outside any question is about something else.
-    `earlier_promises` are those the newest one took the place of, oldest first (R3).
+    `earlier_promises` are those that newer ones replaced, oldest first (R3).
     """
 
     id: Id
@@ -84,7 +84,7 @@ class Round(Struct, frozen=True):
 
 
 class OutcomeKind(StrEnum):
-    """How an application ended, or the offer that is still to be answered."""
+    """Says how an application ended, or that an offer is still to be answered."""
 
     OFFER = "offer"
     ACCEPTED = "accepted"
@@ -95,14 +95,14 @@ class OutcomeKind(StrEnum):
 
 
 class Outcome(Struct, frozen=True):
-    """How it ended, and when the person said so."""
+    """Holds how an application ended, and when the person said so."""
 
     kind: OutcomeKind
     recorded_at: datetime
 
 
 class Offer(Struct, frozen=True):
-    """What an offer says (W16), in the person's own words, as far as they said, and when they last said so."""
+    """Holds what an offer says (W16) in the person's own words, as far as they told, and when they last told."""
 
     salary: str | None = None
     culture: str | None = None
@@ -111,19 +111,19 @@ class Offer(Struct, frozen=True):
 
 
 class Feedback(Struct, frozen=True):
-    """What the employer said when asked why (W15)."""
+    """Holds what the employer said when asked why (W15)."""
 
     text: str
     received_at: datetime
 
 
 class Application(Struct, frozen=True):
-    """One job applied for: its rounds in order of logging, the references named, and its outcome.
+    """Holds one job applied for: its rounds in order of logging, the references named, and its outcome.
 
-    `place` is where the employer is, when that is not where the person is. A removed application is kept for
+    `place` is where the employer is, if that is not where the person is. A removed application is kept for
     a day so that the removal can be taken back. `offer_before` is what the offer said before its last change, and
-    `outcome_before` the outcome before this one, to be taken back to. `kept_at`: the person was asked whether it may go
-    after a year, and wanted it kept.
+    `outcome_before` the outcome before this one; undo restores them. `kept_at` is when the person, asked whether it may
+    go after a year, wanted it kept.
     """
 
     id: Id

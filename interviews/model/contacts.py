@@ -1,4 +1,4 @@
-"""The people around an application: who interviews, and who can be asked about the person."""
+"""Defines the people around an application: who interviews, and who can be asked about the person."""
 
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from interviews.model.ids import Id
 
 
 class Interviewer(Struct, frozen=True):
-    """Somebody who interviewed the person (R4).
+    """Holds somebody who interviewed the person (R4).
 
     `card` is Telegram's file id of a photo of their business card, `card_before` of the one it replaced, for undo.
     """
@@ -23,7 +23,7 @@ class Interviewer(Struct, frozen=True):
 
 
 class Reference(Struct, frozen=True):
-    """Somebody who can be asked about the person; removed ones are kept for a day for undo."""
+    """Holds somebody who can be asked about the person; a removed one is kept for a day for undo."""
 
     id: Id
     name: str

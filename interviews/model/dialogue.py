@@ -1,4 +1,4 @@
-"""What the bot has asked and waits to hear: one open question, or an interview being told."""
+"""Defines what the bot has asked and not heard yet: one open question, or an interview being told."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -12,7 +12,7 @@ from interviews.model.ids import Id
 
 
 class Question(StrEnum):
-    """What the bot has asked and waits to hear; the values are stored and must not change."""
+    """Names the questions of the bot that can be open; the values are stored and must not change."""
 
     ZONE = "zone"
     COUNTRY = "country"
@@ -47,13 +47,13 @@ class Question(StrEnum):
 
 
 class InterviewDraft(Struct, frozen=True, tag="interview"):
-    """A half-told interview; a cancelled one is kept for a day for undo.
+    """Holds a half-told interview; a cancelled one is kept for a day for undo.
 
     `application` set: another round of it; `round` set too: that round, edited.
 
     `revising`: the next answer leads back to the summary. `doubt` holds the words an unclear date came from,
     `interrupted_by` a command that came in mid-question and waits for "leave" or "stay". `cards` are Telegram's
-    file ids of photos of business cards that are nobody's yet, in the order they came.
+    file ids of photos of business cards that have no person yet, in the order they came.
     """
 
     id: Id
@@ -80,11 +80,11 @@ class InterviewDraft(Struct, frozen=True, tag="interview"):
 
 
 class Asking(Struct, frozen=True, tag="asking"):
-    """One open question outside the interview conversation, and the id of what it is about, if anything.
+    """Holds one open question outside the telling of an interview, and the id of what it is about, if anything.
 
-    `words` is what was said so far to a question that takes more than one answer, or which of several is asked;
+    `words` is what was said so far to a question that takes more than one answer, or the one of several that is asked;
     `interrupted_by` is a command that came in mid-question and waits for "leave" or "stay". `shared` are people whose
-    contact or business card was shared, as far as it tells, and who they are is asked; the photo of a card alone has
+    contact or business card was shared, as far as it tells; the question is who they are. The photo of a card alone has
     no name yet.
     """
 

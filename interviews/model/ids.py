@@ -1,4 +1,4 @@
-"""What names a thing in a record."""
+"""Defines the id of a thing in a record."""
 
 from typing import TypeAlias
 

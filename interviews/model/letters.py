@@ -1,4 +1,4 @@
-"""Letters: those being written, and those the person said were sent."""
+"""Defines letters: those being written, and those the person said were sent."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -9,7 +9,7 @@ from interviews.model.ids import Id
 
 
 class LetterKind(StrEnum):
-    """What a letter is for (advice, "What a letter must be"); the values are stored and must not change."""
+    """Says what a letter is for (advice, "What a letter must be"); the values are stored and must not change."""
 
     THANK_YOU = "thank_you"
     FOLLOW_UP = "follow_up"
@@ -21,7 +21,7 @@ class LetterKind(StrEnum):
 
 
 class Point(StrEnum):
-    """What a letter is made from: one question to the person each; the values are stored and must not change."""
+    """Names what a letter is made from, one question to the person each; the values are stored and must not change."""
 
     DISCUSSED = "discussed"
     DRAWS = "draws"
@@ -33,14 +33,14 @@ class Point(StrEnum):
 
 
 class Told(Struct, frozen=True):
-    """What the person said to one point, in their own words; None: they left it out, and a gap stays (L1)."""
+    """Holds what the person said to one point, in their own words; None: they left it out, and a gap stays (L1)."""
 
     point: Point
     words: str | None
 
 
 class LetterDraft(Struct, frozen=True):
-    """A letter being written, kept after it was sent.
+    """Holds a letter being written; it is kept after the letter was sent.
 
     `round` is what it is about, `recipient` an interviewer's or a reference's id. `subject` and `body` are the
     person's own version, where they wrote one; without it the letter is composed from `told`.
@@ -58,10 +58,10 @@ class LetterDraft(Struct, frozen=True):
 
 
 class Letter(Struct, frozen=True):
-    """A letter the person said was sent; `recipient` is an interviewer's or a reference's id.
+    """Holds a letter that the person said was sent; `recipient` is an interviewer's or a reference's id.
 
-    `silence` names the wait a follow-up was about (W9): the round's id and its promise's. `draft` is what was
-    written with the bot's help, if it was.
+    `silence` names the wait a follow-up was about (W9): the round's id and its promise's. `draft` is the draft that was
+    written with the bot's help, if any.
     """
 
     id: Id

@@ -1,4 +1,4 @@
-"""Nudges: as they are planned, and what became of those that were claimed."""
+"""Defines nudges: as they are planned, and what became of those that were claimed."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -9,7 +9,7 @@ from interviews.model.ids import Id
 
 
 class NudgeKind(StrEnum):
-    """What an unprompted message is about, in the order things happen; the values are stored and must not change."""
+    """Names the kinds of unprompted messages, in the order things happen; the values are stored and must not change."""
 
     BRIEF = "brief"
     REFLECTION = "reflection"
@@ -29,7 +29,7 @@ class NudgeKind(StrEnum):
 
 
 class Delivery(StrEnum):
-    """How far a nudge got on its way to the person."""
+    """Says how far a nudge got on its way to the person."""
 
     CLAIMED = "claimed"
     SENT = "sent"
@@ -38,10 +38,10 @@ class Delivery(StrEnum):
 
 
 class NudgeRecord(Struct, frozen=True):
-    """What became of one nudge: how far it got, and what the person did with it.
+    """Holds what became of one nudge: how far it got, and what the person did with it.
 
     `subject` is what it is about (see `interviews.nudges.plan`), `generation` counts the nudges of one kind and
-    subject, `attempts` how often it was sent (two at most).
+    subject, `attempts` counts how often it was sent (two at most).
     """
 
     id: Id
@@ -62,7 +62,7 @@ class NudgeRecord(Struct, frozen=True):
 
 
 class Nudge(Struct, frozen=True):
-    """Something to say unprompted, computed by `interviews.nudges.plan.plan` and never stored.
+    """Holds something to say unprompted, which `interviews.nudges.plan.plan` computes and nobody stores.
 
     `due` is when to say it, `meant` the moment the rule itself gives: a later `due` was moved, a past one is
     late. `repeat`: an earlier attempt may have arrived.

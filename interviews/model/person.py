@@ -1,4 +1,4 @@
-"""The record of a person: what happened, and nothing that can be computed from it."""
+"""Defines the record of a person: what happened, and nothing that can be computed from it."""
 
 from datetime import datetime, time
 
@@ -14,9 +14,9 @@ from interviews.model.places import Hours, Place
 
 
 class Settings(Struct, frozen=True):
-    """What a person can adjust; hours are wall time in the person's own zone.
+    """Holds what a person can adjust; hours are wall time in the person's own zone.
 
-    Kinds of nudges that are `silenced` are not said; the look back on the week is said to whoever asks for it.
+    Nudges of a `silenced` kind are not sent; the look back on the week is still shown to a person who asks for it.
     """
 
     working_hours: Hours = Hours(time(9), time(17))
@@ -26,12 +26,11 @@ class Settings(Struct, frozen=True):
 
 
 class Person(Struct, frozen=True):
-    """Everything known of one person; `chat_id` is both their Telegram user id and their private chat's.
+    """Holds everything known of one person; `chat_id` is both their Telegram user id and their private chat's.
 
-    `dialogue` is the question that is open now, `parked` are half-told interviews set aside. `suspended_at`:
-    they blocked the bot. `not_before`: Telegram asked not to write earlier. `seen_updates`: the newest
-    updates whose effects are in this record, oldest first. `unanswered`: Telegram refused what was to be said of
-    the newest of them.
+    `dialogue` is the open question, `parked` are half-told interviews set aside. `suspended_at`: they blocked the bot
+    then. `not_before`: Telegram asked not to write earlier. `seen_updates`: the newest updates whose effects are in
+    this record, oldest first. `unanswered`: Telegram refused the answer to the newest of them.
     """
 
     id: Id

@@ -1,4 +1,4 @@
-"""Where somebody is: the IANA zone and the country behind a position, a name, or the time a clock shows."""
+"""Finds where somebody is: the IANA zone and the country behind a position, a name, or the time a clock shows."""
 
 from interviews.places.clocks import current_times, zones_showing
 from interviews.places.countries import country_name, country_named, country_of

@@ -1,4 +1,4 @@
-"""Where clocks show a certain time, are so far from UTC, or go by a name such as "Eastern Time"."""
+"""Finds where clocks show a certain time, are so far from UTC, or go by a name such as "Eastern Time"."""
 
 import re
 from collections import Counter
@@ -24,9 +24,9 @@ _CLOCK = re.compile(r"\D*(?<!\d)([01]?\d|2[0-3])(?:[:.h]([0-5]\d))?(?: ?([ap])\.
 
 
 def zones_showing(clock: time, now: datetime) -> tuple[Match, ...]:
-    """The places whose wall clock shows `clock` at the aware `now`, most people first, at most eight.
+    """Returns the places whose wall clock shows `clock` at the aware `now`, most people first, at most eight.
 
-    One for each country and set of clock rules. The clock may be up to five minutes off.
+    Gives one for each country and set of clock rules. The clock may be up to five minutes off.
     """
     utc = now.astimezone(UTC)
     ahead = timedelta(hours=clock.hour - utc.hour, minutes=clock.minute - utc.minute)
@@ -37,7 +37,7 @@ def zones_showing(clock: time, now: datetime) -> tuple[Match, ...]:
 
 
 def current_times(now: datetime) -> tuple[time, ...]:
-    """The wall times, to the minute, that people's clocks show at the aware `now`: from west to east, each once."""
+    """Returns the wall times, to the minute, that people's clocks show at the aware `now`: west to east, each once."""
     utc = now.astimezone(UTC)
     offsets = sorted({offset(zone, utc) for zone in _inhabited()})
     walls = ((utc + ahead).time().replace(second=0, microsecond=0) for ahead in offsets)
@@ -45,7 +45,7 @@ def current_times(now: datetime) -> tuple[time, ...]:
 
 
 def zones_at_clock(text: str, now: datetime) -> tuple[Match, ...]:
-    """The places with the clock that a text tells of at the aware `now`: "UTC+2", "it's 15:20 here", "3pm".
+    """Returns the places whose clock a text tells of at the aware `now`: "UTC+2", "it's 15:20 here", "3pm".
 
     A time up to 12:59 may be one of the afternoon.
     """
@@ -69,7 +69,7 @@ def zones_at_clock(text: str, now: datetime) -> tuple[Match, ...]:
 
 
 def zones_on(clock_name: str) -> tuple[Match, ...]:
-    """The places whose clocks go by that folded name in English ("est", "central european time"), most people first."""
+    """Returns the places with clocks of that folded English name ("est", "pacific time"), most people first."""
     return _matches(zone for zone in _most_people_first() if clock_name in _clock_names(zone))
 
 
@@ -80,7 +80,7 @@ def _matches(zones: Iterable[str]) -> tuple[Match, ...]:
 
 @lru_cache(maxsize=1)
 def _inhabited() -> tuple[str, ...]:
-    """The zones that lie in a country."""
+    """Returns the zones that lie in a country."""
     return tuple(zone for zone in sorted(set(canonical_zones().values())) if country_of(zone) is not None)
 
 
@@ -94,7 +94,7 @@ def _most_people_first() -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)
 def _clock_names(zone: str) -> frozenset[str]:
-    """What the zone's clocks are called: CLDR's names in English, and the abbreviations of summer and winter."""
+    """Returns the names of the zone's clocks: CLDR's in English, and the abbreviations of summer and winter."""
     return frozenset(map(fold, _cldr_clock_names(zone))) | frozenset(
         name.lower()
         for month in (1, 7)

@@ -1,4 +1,4 @@
-"""Countries: their names and codes, and which one a zone lies in."""
+"""Knows countries: their names and codes, and which one a zone lies in."""
 
 import re
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from interviews.matching import fold
 from interviews.places.regions import regions_called
 from interviews.places.zones import ENGLISH, cldr, zone_called
 
-# Names in use beside those of CLDR, GeoNames and the calendars of holidays.
+# Names in use that CLDR, GeoNames and the calendars of holidays lack.
 _ALSO_CALLED = MappingProxyType(
     {
         "america": "US",
@@ -32,13 +32,13 @@ _UNKNOWN = "ZZ"
 _CODE = re.compile("[A-Z]{2}")
 _LONGEST_NAME = 100
 
-# Slips allowed in a name of at least that many letters.
+# The least number of letters in a name, and the slips allowed in it.
 _SLIPS = ((8, 2), (5, 1))
 _MOST_LIKE = 6
 
 
 def country_named(text: str, locale: str = ENGLISH) -> str | None:
-    """The ISO 3166-1 code of the country `text` names, in English or in the language of `locale`, or by its code.
+    """Returns the ISO 3166-1 code of the country `text` names, in English or the language of `locale`, or by its code.
 
     One of its regions ("Scotland") names it too. Names from five letters on may hold slips; None when nothing fits,
     or two countries equally well.
@@ -61,18 +61,18 @@ def country_named(text: str, locale: str = ENGLISH) -> str | None:
 
 
 def country_called(name: str, locale: str = ENGLISH) -> str | None:
-    """The ISO 3166-1 code of the country with that folded name, in English or in the language of `locale`."""
+    """Returns the ISO 3166-1 code of the country with that folded name, in English or in the language of `locale`."""
     return country_names(locale).get(name.removeprefix("the "))
 
 
 def country_name(code: str, locale: str = ENGLISH) -> str:
-    """The name of the ISO 3166-1 country in the language of `locale`; `code` itself when it has none."""
+    """Returns the name of the ISO 3166-1 country in the language of `locale`; `code` itself when it has none."""
     return str(cldr(locale).territories.get(code.upper(), code))
 
 
 @lru_cache(maxsize=1024)
 def country_of(zone: str) -> str | None:
-    """The ISO 3166-1 country an IANA zone lies in, older names included; None for UTC, the sea and no zone."""
+    """Returns the ISO 3166-1 country of an IANA zone, older names included; None for UTC, the sea and no zone."""
     from babel.core import get_global  # noqa: PLC0415 - costs more than the rest of this module
 
     zone = zone_called(zone) or zone
@@ -82,7 +82,7 @@ def country_of(zone: str) -> str | None:
 
 @lru_cache(maxsize=1)
 def country_codes() -> frozenset[str]:
-    """The ISO 3166-1 code of every country with clocks."""
+    """Returns the ISO 3166-1 code of every country with clocks."""
     from babel.core import get_global  # noqa: PLC0415
 
     codes = {*get_global("territory_zones"), _WITHOUT_OWN_ZONE} - {_UNKNOWN}
@@ -91,13 +91,13 @@ def country_codes() -> frozenset[str]:
 
 @lru_cache(maxsize=64)
 def country_names(locale: str) -> dict[str, str]:
-    """Every folded country name, English ones and those of the locale, and its code."""
+    """Returns every folded country name, in English and in the locale's language, with its code."""
     from holidays.registry import COUNTRIES  # noqa: PLC0415 - needed by few
 
     names = dict(_ALSO_CALLED)
     for language in (locale, ENGLISH):
         for code in sorted(country_codes()):
-            # "Myanmar (Burma)" is two names, and "U.S." one word.
+            # "Myanmar (Burma)" holds two names; "U.S." is one word.
             name = country_name(code, language).replace(".", "")
             names.update((fold(each), code) for each in (name, *re.split("[()]", name)) if fold(each))
     for name, (_, code, _, *others) in COUNTRIES.items():
@@ -107,7 +107,10 @@ def country_names(locale: str) -> dict[str, str]:
 
 
 def closest(name: str, names: Iterable[str]) -> list[tuple[str, int]]:
-    """The folded names within the slips that the length of `name` allows, with their number: six, fewest first."""
+    """Returns at most six folded names within the slips that the length of `name` allows, each with its slips.
+
+    The names with the fewest slips come first.
+    """
     allowed = next((slips for length, slips in _SLIPS if len(name) >= length), 0)
     if not allowed:
         return []

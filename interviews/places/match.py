@@ -1,4 +1,4 @@
-"""A place that somebody's words may mean."""
+"""Defines a place that somebody's words may mean."""
 
 from collections.abc import Iterable
 
@@ -9,10 +9,10 @@ from interviews.places.zones import rules
 
 
 class Match(Struct, frozen=True):
-    """A place that a text may mean: its IANA zone, its ISO 3166-1 country if any, and what it is called.
+    """Holds a place that a text may mean: its IANA zone, its ISO 3166-1 country if any, and its name.
 
     `subdivision` is its state, province or canton by ISO 3166-2 ("IL" of "US-IL"), where that is known. Unless
-    `sure`, the place may be another one, and whoever said it should be asked.
+    `sure`, the place may be another one, and the person should be asked.
     """
 
     zone: str
@@ -23,12 +23,12 @@ class Match(Struct, frozen=True):
 
     @property
     def place(self) -> Place:
-        """What is kept of it."""
+        """Returns the part of the match that is kept in a record."""
         return Place(self.zone, self.country)
 
 
 def one_per_clock(matches: Iterable[Match]) -> list[Match]:
-    """The first match for each country and set of clock rules."""
+    """Returns the first match for each country and set of clock rules."""
     first: dict[object, Match] = {}
     for match in matches:
         first.setdefault((match.country, rules(match.zone)), match)

@@ -1,4 +1,4 @@
-"""What words exactly name: cities, countries, their parts, and a city in one of those."""
+"""Finds what words exactly name: cities, countries, their parts, and a city in one of those."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,10 +13,10 @@ from interviews.places.match import Match, one_per_clock
 from interviews.places.regions import Region, regions_called, regions_coded
 
 LARGE = 100_000
-"""A place of at least so many people is meant even where little speaks for it."""
+"""The population from which a place is meant even where little else points to it."""
 
 MOST_WORDS = 6
-"""So many words make a name at most."""
+"""The most words in a name."""
 
 _LONGEST_CODE = 3
 _KNOWN = 1_000_000
@@ -25,32 +25,32 @@ _SEPARATORS = re.compile(r"[\s,;/|()]+")
 
 
 class Word(NamedTuple):
-    """A word folded, and as it was typed."""
+    """Holds a word folded, and as it was typed."""
 
     folded: str
     typed: str
 
     @property
     def is_code(self) -> bool:
-        """Whether it may be a code: two or three capitals."""
+        """Returns whether the word may be a code: two or three capitals."""
         return self.typed.isupper() and 1 < len(self.folded) <= _LONGEST_CODE
 
     @property
     def is_capital(self) -> bool:
-        """Whether it begins as names do; words of scripts without capitals do too."""
+        """Returns whether the word begins as names do; words of scripts without capitals do too."""
         first = next(filter(str.isalpha, self.typed), "a")
         return not first.islower()
 
 
 class Meaning(NamedTuple):
-    """What words may mean, one match a zone, and how likely: measured in people who live there."""
+    """Holds what words may mean, one match a zone, and how likely: measured in people who live there."""
 
     weight: int
     matches: Sequence[Match]
 
 
 def words_of(text: str) -> list[Word]:
-    """The words without figures in them. Letters with marks between them ("D.C.") are one."""
+    """Returns the words without figures in them. Letters with marks between them ("D.C.") are one word."""
     words = []
     for typed in _SEPARATORS.split(text):
         parts = fold(typed).split()
@@ -62,17 +62,17 @@ def words_of(text: str) -> list[Word]:
 
 
 def as_typed(name: str) -> list[Word]:
-    """A folded name as somebody would type it."""
+    """Returns the words of a folded name as somebody would type them."""
     return [Word(part, part) for part in name.split()]
 
 
 def name_of(words: Iterable[Word]) -> str:
-    """The words as one folded name."""
+    """Returns the words as one folded name."""
     return " ".join(word.folded for word in words)
 
 
 def meanings(words: Sequence[Word], locale: str) -> list[Meaning]:
-    """What the words may name, together ("Perth", "Scotland") or as a city in a region ("Perth, Scotland")."""
+    """Returns what the words may name, together ("Perth", "Scotland") or as a city in a region ("Perth, Scotland")."""
     together = [*cities_named(words), *_regions_named(words, locale)] or _regions_coded(words)
     if together:
         return together
@@ -81,7 +81,7 @@ def meanings(words: Sequence[Word], locale: str) -> list[Meaning]:
 
 
 def cities_named(words: Sequence[Word]) -> list[Meaning]:
-    """The cities with that name. Two or three capitals leave a doubt: they may be an airport's code, or anything's."""
+    """Returns the cities with that name. Two or three capitals are not sure: they may be a code, say of an airport."""
     name = name_of(words)
     short = name.isascii() and len(name) <= _LONGEST_CODE
     code = short and words[0].is_code
@@ -94,7 +94,7 @@ def cities_named(words: Sequence[Word]) -> list[Meaning]:
 
 
 def cuts(words: Sequence[Word], locale: str) -> Iterator[tuple[Sequence[Word], set[Region]]]:
-    """The ways to read the words as a city in a region, the longest name of a city first."""
+    """Yields the ways to read the words as a city in a region, the longest name of a city first."""
     for cut in range(len(words) - 1, max(0, len(words) - MOST_WORDS), -1):
         regions = _regions_beside(words[cut:], locale)
         if regions:
@@ -102,7 +102,7 @@ def cuts(words: Sequence[Word], locale: str) -> Iterator[tuple[Sequence[Word], s
 
 
 def lies_in(city: Meaning, regions: Iterable[Region]) -> bool:
-    """Whether the city lies in one of the regions."""
+    """Returns whether the city lies in one of the regions."""
     match = city.matches[0]
     where = Region(match.country or "", match.subdivision)
     return any(region.holds(where) for region in regions)
@@ -113,7 +113,7 @@ def _match(city: City, *, sure: bool) -> Match:
 
 
 def _regions_named(words: Sequence[Word], locale: str) -> list[Meaning]:
-    """The countries and their parts with that name; a country by its code, too, in capitals."""
+    """Returns the countries and their parts with that name; a country by its code, too, in capitals."""
     name = name_of(words)
     country = country_called(name, locale) or _code(words)
     countries = [Region(country)] if country in country_codes() else []
@@ -129,9 +129,10 @@ def _code(words: Sequence[Word]) -> str:
 
 
 def _region(region: Region, *, sure: bool) -> Meaning:
-    """Every zone of the region, called after the largest city there.
+    """Returns every zone of the region, named after the largest city there.
 
-    Every country is known, and few name a part of one when they are asked for a city.
+    A country weighs at least a million people, since everybody knows it. A part of one weighs a tenth of its people,
+    since few name a part when they are asked for a city.
     """
     zones = zones_in(region)
     people = sum(zone.people for zone in zones)
@@ -140,7 +141,7 @@ def _region(region: Region, *, sure: bool) -> Meaning:
 
 
 def _regions_beside(words: Sequence[Word], locale: str) -> set[Region]:
-    """The countries and their parts that the words may mean beside a city: "il", "Illinois, USA"."""
+    """Returns the countries and their parts that the words may mean beside a city: "il", "Illinois, USA"."""
     regions = _region_beside(words, locale)
     for cut in range(1, len(words)):
         countries = _region_beside(words[cut:], locale)

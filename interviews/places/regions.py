@@ -1,4 +1,4 @@
-"""States, provinces and cantons, of the countries whose holidays or clocks differ by them."""
+"""Knows states, provinces and cantons, of the countries whose holidays or clocks differ by them."""
 
 from collections.abc import Collection
 from functools import lru_cache
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from interviews.matching import fold
 
-# GeoNames knows those of some countries by their ISO 3166-2 code, those of the others by a number.
+# GeoNames names the regions of some countries by their ISO 3166-2 code, those of the others by a number.
 _BY_CODE = ("CH", "GB", "US")
 _BY_NUMBER = {
     "AT": "01 1 02 2 03 3 04 4 05 5 06 6 07 7 08 8 09 9",
@@ -26,39 +26,39 @@ _SHORTEST_NAME = 3
 
 
 class Region(NamedTuple):
-    """A country by its ISO 3166-1 code, or the part of it with that ISO 3166-2 code: ("US", None), ("US", "IL")."""
+    """Holds a country by ISO 3166-1 code, or a part of it by ISO 3166-2 code: ("US", None), ("US", "IL")."""
 
     country: str
     code: str | None = None
 
     def holds(self, other: "Region") -> bool:
-        """Whether the other is this one, or lies in it."""
+        """Returns whether the other is this region, or lies in it."""
         return self in {other, Region(other.country)}
 
 
 @lru_cache(maxsize=8192)
 def region_of(country: str, division: str) -> Region:
-    """The region that GeoNames calls `division` ("IL", "08"), or the country where its parts make no difference."""
+    """Returns the region GeoNames calls `division` ("IL", "08"), or the country where its parts make no difference."""
     return Region(country, _codes().get(country, {}).get(division))
 
 
 def region_names() -> Collection[str]:
-    """The folded names of all parts of countries."""
+    """Returns the folded names of all parts of countries."""
     return _called().keys()
 
 
 def regions_called(name: str) -> list[Region]:
-    """The parts of countries with that folded name, in English or their own languages."""
+    """Returns the parts of countries with that folded name, in English or their own languages."""
     return _called().get(name, [])
 
 
 def regions_coded(code: str) -> list[Region]:
-    """The parts of countries with that code, in capitals: of each country at most one."""
+    """Returns the parts of countries with that code, in capitals: of each country at most one."""
     return [region for region in _names() if region.code == code]
 
 
 def subdivision_name(country: str, code: str) -> str:
-    """What the part of a country with that ISO 3166-2 code is called."""
+    """Returns the name of the part of a country with that ISO 3166-2 code."""
     return _names()[Region(country, code)][0]
 
 
@@ -66,7 +66,7 @@ def subdivision_name(country: str, code: str) -> str:
 def _called() -> dict[str, list[Region]]:
     called: dict[str, list[Region]] = {}
     for region, names in _names().items():
-        # "Newfoundland and Labrador" goes by its parts, too.
+        # "Newfoundland and Labrador" is found by either of its parts, too.
         for name in {fold(part) for each in names for part in (each, *each.split(" and "))}:
             called.setdefault(name, []).append(region)
     return called
@@ -74,14 +74,14 @@ def _called() -> dict[str, list[Region]]:
 
 @lru_cache(maxsize=1)
 def _codes() -> dict[str, dict[str, str]]:
-    """The code of each region by GeoNames' name for it, for each country."""
+    """Returns the code of each region by GeoNames' name for it, for each country."""
     codes = {country: dict(zip(*[iter(told.split())] * 2, strict=True)) for country, told in _BY_NUMBER.items()}
     return codes | {country: {code: code for each, code in _names() if each == country} for country in _BY_CODE}
 
 
 @lru_cache(maxsize=1)
 def _names() -> dict[Region, list[str]]:
-    """What each region is called, its usual name first."""
+    """Returns the names of each region, its usual name first."""
     from holidays import country_holidays  # noqa: PLC0415 - needed by few
 
     names: dict[Region, list[str]] = {}

@@ -1,4 +1,4 @@
-"""The places that a text may mean: what it names, what it may be a slip for, and what stands within it."""
+"""Finds the places that a text may mean: what it names, what it may misspell, and what stands within it."""
 
 import re
 from collections.abc import Collection, Iterable, Sequence
@@ -33,10 +33,10 @@ _LONGEST_TEXT = 100
 _MOST_WORDS_MISTYPED = 4
 _SHORTEST_BEGINNING = 4
 
-# A namesake ten times as large is meant, unless more is said; where a choice is offered, smaller ones are in it.
+# A place at least ten times as large as its namesakes is meant; a choice offers those down to a twentieth.
 _FAR_LARGER = 10
 _WORTH_OFFERING = 20
-# A well-known city four times as large may be meant by a name that is one slip away.
+# A name that is one slip away from a well-known city four times as large may mean that city.
 _LARGER = 4
 _WELL_KNOWN = 250_000
 
@@ -44,13 +44,13 @@ _DENIED = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
 
 
 def find_zones(text: str, locale: str = ENGLISH, now: datetime | None = None) -> tuple[Match, ...]:
-    """The places `text` may mean, best first, at most six, or eight that go by one clock; none when nothing fits.
+    """Returns the places `text` may mean, best first, at most six, or eight of one clock; none when nothing fits.
 
-    Understood are cities in any language; countries in English and in the language of `locale`; states, provinces
+    It understands cities in any language; countries in English and in the language of `locale`; states, provinces
     and cantons; a city in one of them ("Springfield, IL", "Perth Scotland"); all of these beside a postcode or within
     a phrase; IANA names; names of clocks ("EST"); and, with the aware `now`, offsets and times ("UTC+2", "15:20").
 
-    One place alone is `sure` where the words are its right name and leave no doubt. A near spelling, an
+    A single place is `sure` where the words are its right name and leave no doubt. A near spelling, an
     abbreviation, a name in the middle of other words, and one of several namesakes are not.
     """
     said = text.strip()
@@ -79,7 +79,7 @@ def _named(said: str, locale: str) -> tuple[Match, ...]:
 
 
 def _choice(found: Iterable[Meaning]) -> tuple[Match, ...]:
-    """The one place meant, or all that may be: one where the others are far smaller, or in its zone and country."""
+    """Returns the one place meant, where the others are far smaller or share zone and country; else all that may be."""
     ranked = sorted(found, key=lambda meaning: -meaning.weight)
     best = ranked[0].weight
     rivals = [match for each in ranked if each.weight * _FAR_LARGER >= best for match in each.matches]
@@ -89,7 +89,7 @@ def _choice(found: Iterable[Meaning]) -> tuple[Match, ...]:
 
 
 def _offered(matches: Iterable[Match]) -> tuple[Match, ...]:
-    """The places to choose from, each once, none of them sure."""
+    """Returns the places to choose from, each once, none of them sure."""
     first: dict[object, Match] = {}
     for match in matches:
         if match.subdivision is not None or all(match.place != other.place for other in first.values()):
@@ -98,7 +98,7 @@ def _offered(matches: Iterable[Match]) -> tuple[Match, ...]:
 
 
 def _better_known(words: Sequence[Word], exact: Iterable[Meaning]) -> list[Meaning]:
-    """The far larger cities whose name is one slip away: whoever types "Pittsburg" may mean Pittsburgh."""
+    """Returns the far larger cities whose name is one slip away: "Pittsburg" may mean Pittsburgh."""
     least = max(_WELL_KNOWN, _LARGER * max(meaning.weight for meaning in exact))
     known = [name for name, people in takewhile(lambda each: each[1] >= least, cities().spelled.items())]
     alike = [city for name, slips in closest(name_of(words), known) if slips == 1 for city in _cities_spelled(name)]
@@ -106,7 +106,7 @@ def _better_known(words: Sequence[Word], exact: Iterable[Meaning]) -> list[Meani
 
 
 def _slips_inside(words: Sequence[Word], locale: str) -> tuple[Match, ...]:
-    """The cities of a region that is named rightly, where the name of the city is a few slips away or begins so."""
+    """Returns the cities of a rightly named region whose names are a few slips away, or begin with the words."""
     for head, regions in cuts(words, locale):
         alike = [city for name in _alike(head, cities().spelled) for city in _cities_spelled(name)]
         inside = [match for city in alike if lies_in(city, regions) for match in city.matches]
@@ -116,7 +116,7 @@ def _slips_inside(words: Sequence[Word], locale: str) -> tuple[Match, ...]:
 
 
 def _slips(words: Sequence[Word], locale: str) -> tuple[Match, ...]:
-    """The places whose names are a few slips away, or begin with the words."""
+    """Returns the places whose names are a few slips away, or begin with the words."""
     if len(words) > _MOST_WORDS_MISTYPED:
         return ()
     names = _alike(words, [*cities().spelled, *country_names(locale), *region_names()])
@@ -128,16 +128,16 @@ def _cities_spelled(name: str) -> list[Meaning]:
 
 
 def _alike(words: Sequence[Word], names: Collection[str]) -> list[str]:
-    """The names that begin with the words, then those a few slips away."""
+    """Returns the names that begin with the words, then those a few slips away."""
     said = name_of(words)
     begun = [each for each in names if len(said) >= _SHORTEST_BEGINNING and each.startswith(f"{said} ")]
     return [*begun[:_MOST], *(each for each, _ in closest(said, names))]
 
 
 def _within(words: Sequence[Word], said: str, locale: str) -> tuple[Match, ...]:
-    """The places named in a phrase, those named last first: what follows a comma is not passed over.
+    """Returns the places named in a phrase, those named last first, so that what follows a comma counts.
 
-    A large one is sure where it has a capital, ends the phrase, and nothing is denied.
+    A large place is sure where it has a capital, ends the phrase, and the phrase denies nothing.
     """
     spans = dict(sorted(_spans(words, locale).items(), key=lambda item: -item[0].start))
     capitals = [span for span in spans if any(word.is_capital for word in words[span.start : span.stop])]
@@ -149,7 +149,7 @@ def _within(words: Sequence[Word], said: str, locale: str) -> tuple[Match, ...]:
 
 
 def _spans(words: Sequence[Word], locale: str) -> dict[range, list[Meaning]]:
-    """Which words of a phrase name what, the longest names first. Without a capital only large places count."""
+    """Returns the runs of words that name something, longest names first. Without a capital only large places count."""
     spans: dict[range, list[Meaning]] = {}
     for size in range(min(len(words), MOST_WORDS), 0, -1):
         for start in range(len(words) - size + 1):

@@ -1,4 +1,4 @@
-"""The IANA time zones: at a position, by name, what they are called, and how their clocks stand."""
+"""Knows the IANA time zones: at a position, by name, what they are called, and how their clocks stand."""
 
 import re
 from collections.abc import Sequence
@@ -17,16 +17,16 @@ ENGLISH = "en"
 _MAX_LATITUDE = 90
 _MAX_LONGITUDE = 180
 
-# Names the time zone database keeps for machines; nobody lives there.
+# Names that the time zone database keeps for machines, and that are no place.
 _NOWHERE = frozenset({"Factory", "localtime"})
 _NEUTRAL = frozenset({"utc", "gmt"})
 
-# Years over which two zones must agree to count as one: long enough for every rule now in force.
+# The years over which two zones must agree to count as one: long enough for every rule now in force.
 _RULE_YEARS = range(2026, 2038)
 
 
 def zone_at(latitude: float, longitude: float) -> str | None:
-    """The IANA zone at a position in degrees ("Etc/GMT+10" and the like at sea); None off the map."""
+    """Returns the IANA zone at a position in degrees ("Etc/GMT+10" and the like at sea); None off the map."""
     if not (-_MAX_LATITUDE <= latitude <= _MAX_LATITUDE and -_MAX_LONGITUDE <= longitude <= _MAX_LONGITUDE):
         return None
     from tzfpy import get_tz  # noqa: PLC0415 - brings a map of the world
@@ -35,20 +35,20 @@ def zone_at(latitude: float, longitude: float) -> str | None:
 
 
 def zone_called(name: str) -> str | None:
-    """The IANA zone with exactly this name, in whatever case, as it is called today; None for any other name."""
+    """Returns the IANA zone of exactly this name, in any case, by its name of today; None for any other name."""
     return canonical_zones().get(name.lower())
 
 
 def zone_typed(text: str) -> str | None:
-    """The IANA zone a person names, spaces for underscores; of names in one word only UTC and GMT."""
+    """Returns the IANA zone a person names, spaces for underscores; of names in one word only UTC and GMT."""
     name = re.sub(r"\s+", "_", text.strip().lower())
     return zone_called(name) if "/" in name or name in _NEUTRAL else None
 
 
 def city_of(zone: str, locale: str = ENGLISH) -> str:
-    """What people call the place an IANA zone is named after, in the language of `locale`; for the sea, "UTC+2"."""
+    """Returns the usual name of the place a zone is named after, in the language of `locale`; for the sea, "UTC+2"."""
     canonical = zone_called(zone) or zone
-    # The zones of the open sea count the other way round than people write offsets.
+    # The sign in the names of zones at sea is the opposite of how people write offsets.
     fixed = re.fullmatch(r"Etc/GMT([+-])(\d+)", canonical)
     if fixed is not None:
         return f"UTC{'-' if fixed[1] == '+' else '+'}{fixed[2]}"
@@ -58,25 +58,25 @@ def city_of(zone: str, locale: str = ENGLISH) -> str:
 
 
 def offset(zone: str, moment: datetime) -> timedelta:
-    """How far the clocks of the IANA `zone` are ahead of UTC at the aware `moment`."""
+    """Returns how far the clocks of the IANA `zone` are ahead of UTC at the aware `moment`."""
     return moment.astimezone(zone_rules(zone)).utcoffset() or timedelta(0)
 
 
 @lru_cache(maxsize=1024)
 def rules(zone: str) -> tuple[timedelta, ...]:
-    """How the zone's clocks stand in every season of some years: alike for zones with the same rules."""
+    """Returns how the zone's clocks stand in every season of some years: equal for zones with the same rules."""
     seasons = (datetime(year, month, 1, tzinfo=UTC) for year in _RULE_YEARS for month in (1, 4, 7, 10))
     return tuple(offset(zone, season) for season in seasons)
 
 
 @lru_cache(maxsize=1)
 def canonical_zones() -> dict[str, str]:
-    """Every zone name, in lower case, and the name it goes by today."""
+    """Returns every zone name, in lower case, with the name it goes by today."""
     return {name.lower(): zone for zone, names in _names().items() for name in names}
 
 
 def zone_names(zone: str) -> Sequence[str]:
-    """The names of an IANA zone, today's first: CLDR files what it knows under the oldest."""
+    """Returns the names of an IANA zone, today's first: CLDR files what it knows under the oldest."""
     return _names().get(zone, ())
 
 
@@ -94,7 +94,7 @@ def _names() -> dict[str, list[str]]:
 
 @lru_cache(maxsize=64)
 def cldr(identifier: str) -> "Locale":
-    """What CLDR knows in the language of a locale ("pt-br"); in English when there is no such locale."""
+    """Returns what CLDR knows in the language of a locale ("pt-br"); in English when there is no such locale."""
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415
 
     try:
