@@ -129,11 +129,11 @@ async def test_half_a_surrogate_pair_is_stored_and_sent_as_a_question_mark(life:
     await life.settle_in()
     await life.say("/new")
     command = {"type": "bot_command", "offset": 0, "length": 5}
-    life.wire.world.updates.bring({"message": said(life, text="/week \ud83d", entities=[command])})
+    life.wire.world.updates.bring({"message": said(life, text="/outcome \ud83d", entities=[command])})
     await life.settle()
     dialogue = life.record().dialogue
     assert dialogue is not None
-    assert dialogue.interrupted_by == "/week ?"
+    assert dialogue.interrupted_by == "/outcome ?"
 
 
 async def test_the_number_of_a_contact_is_kept_only_where_it_is_one(life: Life) -> None:

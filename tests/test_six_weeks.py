@@ -49,7 +49,6 @@ async def the_other_applications(told: Actor) -> None:
     await told.waits_until("2026-03-06 17:30")
     await told.says("/new", "Globex", "Analyst", "today 4pm", "Eve Stone")
     await told.says("/status")
-    await told.presses("Keep answering")
     await told.presses("Cancel", "Bring it back")
 
 

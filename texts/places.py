@@ -22,8 +22,8 @@ def greeting() -> Markup:
 def where() -> Markup:
     """Asks where the person is."""
     return say(
-        "<b>Where are you?</b> I need it to speak up at the right time. Tap the time your phone shows now, "
-        "type a city (<i>Berlin</i>) or a zone (<i>Europe/Berlin</i>), or share your location."
+        "<b>Where are you?</b> I need it to speak up at the right time. Type your city, for example <i>Leeds</i>, "
+        "or share your location; or go by the time that your phone shows."
     )
 
 

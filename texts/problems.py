@@ -73,6 +73,19 @@ def about_words(problem: BadNames, most: int) -> Markup:
     return about_line(problem, most)
 
 
+def no_answer_here(words: str) -> Markup:
+    """Says that a word for a button is no answer to the open question."""
+    return say("I do not take “{words}” for an answer to this.", words=shortened(words, 40))
+
+
+def is_it_a_company() -> Markup:
+    """Asks whether words that are hardly a company's name are one."""
+    return say(
+        "That does not read like the name of a company. Is it one? "
+        "Otherwise type just the name, for example <i>Acme</i>."
+    )
+
+
 def about_hours(_problem: BadHours) -> Markup:
     """Says why hours were not taken."""
     return say("I could not read hours in that. For example <i>9-17</i> or <i>22:00-07:00</i>.")

@@ -126,7 +126,7 @@ async def test_r3_a_restart_and_another_command_leave_the_question_with_its_butt
     await waiting(life)
     await life.say("they moved it to 13 March")
     await life.restart()
-    await life.say("/status")
+    await life.say("/settings")
     [again] = await life.press(labels.KEEP_ANSWERING)
     assert labels_of(again) == [[labels.RIGHT], [labels.NO_DATE, labels.CANCEL]]
     await life.press(labels.RIGHT)

@@ -17,7 +17,7 @@ async def test_an_employer_elsewhere_has_a_place_of_its_own(life: Life) -> None:
     await interviewed(life)
     await life.press(labels.OPEN_CARD)
     assert "Where is Acme?" in words(await life.press(labels.EMPLOYER_PLACE))
-    assert "in the middle of saying where they are" in words(await life.say("/status"))
+    assert "in the middle of saying where they are" in words(await life.say("/settings"))
     assert "Where is Acme?" in words(await life.press(labels.KEEP_ANSWERING))
     assert labels.SAME_AS_MINE in words_on_buttons(await life.say("Mordor"))
     assert "America/New_York" in words(await life.say("New York"))

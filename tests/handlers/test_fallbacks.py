@@ -48,12 +48,12 @@ async def test_cancel_closes_a_small_question(life: Life, command: str) -> None:
 async def test_a_small_question_is_left_or_put_again(life: Life) -> None:
     await life.settle_in()
     await life.say("/applied")
-    assert "in the middle of logging an application" in words(await life.say("/status"))
+    assert "in the middle of logging an application" in words(await life.say("/outcome"))
     assert "Where did you apply?" in words(await life.press(labels.KEEP_ANSWERING))
-    await life.say("/status")
+    await life.say("/outcome")
     left = words(await life.press(labels.LEAVE))
     assert "Left logging an application." in left
-    assert "No open applications" in left
+    assert "open application" in left
     assert life.record().dialogue is None
 
 
@@ -81,7 +81,7 @@ async def test_a_picture_in_a_small_question_puts_it_again(life: Life, ways: tup
 
 async def test_staying_pressed_twice_keeps_the_question_in_sight(life: Life) -> None:
     await begin(life, *ROLE)
-    await life.say("/status")
+    await life.say("/outcome")
     await twice(life, labels.KEEP_ANSWERING)
     assert "role at Acme" in life.chat.last.text
     assert life.chat.answers[-1].text == general.question_closed()
@@ -100,26 +100,27 @@ async def test_leaving_pressed_twice_leaves_once(life: Life) -> None:
 
 async def test_the_last_command_is_the_one_that_is_run(life: Life) -> None:
     await begin(life, *ROLE)
-    await life.say("/status")
-    await life.say("/about")
+    await life.say("/outcome")
+    await life.say("/references")
     said = words(await life.press(labels.LEAVE))
-    assert "I am Afterword" in said
-    assert "No open applications" not in said
+    assert "references" in said
+    assert "open application" not in said
 
 
 async def test_a_command_that_does_not_exist_is_said_to_be_none(life: Life) -> None:
     await begin(life, *ROLE)
-    asked = words(await life.say("/" + "dance" * 12 + "!" * 3000))
-    assert "Leave it for /dance" in asked
-    assert "do not know that command" in words(await life.press(labels.LEAVE))
+    refusal, again = await life.say("/" + "dance" * 12 + "!" * 3000)
+    assert "do not know that command" in refusal.text
+    assert "role at Acme" in again.text
+    assert life.asking is Question.ROLE
 
 
 async def test_an_interruption_survives_a_restart(life: Life) -> None:
     await begin(life, *SUMMARY)
-    await life.say("/status")
+    await life.say("/outcome")
     await life.restart()
     said = words(await life.press(labels.LEAVE))
-    assert "No open applications" in said
+    assert "open application" in said
     assert parked(life) == ["Acme"]
 
 
@@ -181,7 +182,7 @@ async def test_two_drafts_wait_and_each_can_be_taken_up(life: Life) -> None:
 
 async def test_taking_up_one_draft_parks_the_other(life: Life) -> None:
     await begin(life, *WHEN)
-    await life.tell("/status", labels.LEAVE)
+    await life.tell("/outcome", labels.LEAVE, "/status")
     go_on = data(life, f"{labels.GO_ON}: Acme")
     message = life.chat.last.message_id
     await life.tell("/new", labels.NEW_ONE, "Globex")
@@ -202,7 +203,7 @@ async def test_a_draft_that_is_thrown_away_can_come_back_for_a_day(life: Life) -
 
 async def test_what_was_thrown_away_and_is_gone_says_so(life: Life) -> None:
     await begin(life, *SUMMARY)
-    await life.tell("/status", labels.LEAVE)
+    await life.tell("/outcome", labels.LEAVE, "/status")
     message = life.chat.last.message_id
     await life.press(f"{labels.GO_ON}: Acme")
     draft = draft_of(life.record()).id
@@ -269,3 +270,21 @@ async def test_almost_a_day_is_not_a_day(life: Life) -> None:
     await life.say("today 9:00")
     assert life.asking is Question.WHEN_RIGHT
     assert isinstance(life.record().dialogue, InterviewDraft)
+
+
+@pytest.mark.parametrize("command", ["/status", "/next", "/should", "/week", "/open", "/help", "/about"])
+async def test_a_command_that_only_tells_something_is_answered_and_the_question_is_put_again(
+    life: Life, command: str
+) -> None:
+    await begin(life, *ROLE)
+    before = told(life.record())
+    *answer, again = await life.say(command)
+    assert answer
+    assert "role at Acme" in again.text
+    assert told(life.record()) == before
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("/nwe", "/new"), ("/stauts", "/status"), ("/refrences", "/references")])
+async def test_a_slip_in_a_command_finds_the_one_that_was_meant(life: Life, typed: str, meant: str) -> None:
+    await life.settle_in()
+    assert f"Did you mean {meant}?" in words(await life.say(typed))

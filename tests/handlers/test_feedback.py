@@ -105,7 +105,7 @@ async def test_what_is_no_feedback_leaves_the_question_open(life: Life) -> None:
     assert "2000" in (await life.say("x" * 2001))[-1].text
     assert life.asking is Question.FEEDBACK
     assert kept(life) == []
-    assert "noting feedback" in (await life.say("/status"))[-1].text
+    assert "noting feedback" in (await life.say("/settings"))[-1].text
     assert (await life.press(labels.KEEP_ANSWERING))[-1].text == str(texts.what_did_they_say())
     assert (await life.say("/cancel"))[-1].text == str(general.question_dropped())
     assert life.asking is None

@@ -96,10 +96,10 @@ async def test_an_edited_message_changes_nothing_and_is_explained(life: Life) ->
     assert life.record().dialogue == before.dialogue
 
 
-@pytest.mark.parametrize("command", ["/nonsense", "/nexxt", "/new_interview"])
+@pytest.mark.parametrize("command", ["/nonsense", "/dance", "/new_interview"])
 async def test_an_unknown_command_is_answered(life: Life, command: str) -> None:
     await life.settle_in()
-    assert (await life.say(command))[-1].text == str(general.unknown_command())
+    assert (await life.say(command))[-1].text == str(general.unknown_command(None))
 
 
 @pytest.mark.parametrize("what", ["send_sticker", "send_voice"])

@@ -36,4 +36,4 @@ async def test_every_command_that_help_names_is_one(life: Life, command: str) ->
     await life.settle_in()
     said = words(await life.say(f"/{command}"))
     assert said
-    assert said != general.unknown_command().striptags()
+    assert said != general.unknown_command(None).striptags()

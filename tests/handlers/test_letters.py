@@ -129,11 +129,11 @@ async def test_cancel_leaves_the_letter_as_far_as_it_is_and_it_goes_on_from_ther
 
 async def test_another_command_in_mid_question_asks_whether_to_leave(life: Life) -> None:
     await first_question(life)
-    said = (await life.say("/status"))[-1]
+    said = (await life.say("/settings"))[-1]
     assert "in the middle of writing a letter" in said.text
     again = (await life.press(labels.KEEP_ANSWERING, said))[-1]
     assert "What did you talk about with Jane Doe?" in again.text
-    said = (await life.say("/status"))[-1]
+    said = (await life.say("/settings"))[-1]
     assert "Left writing a letter" in words(await life.say(labels.LEAVE))
     assert life.asking is None
     assert told_points(life) == {}

@@ -86,8 +86,7 @@ async def test_markup_in_the_names_of_people_is_shown_as_it_is(life: Life) -> No
     )
     assert "HR <b>calls</b> & writes by Friday (by Friday 6 March 2026)" in life.chat.last.text
     assert "Grace" in life.chat.last.text
-    await life.say("/status")
-    await life.press(labels.LEAVE)
+    await life.tell("/settings", labels.LEAVE)
     assert draft_of_parked(life) == "Acme"
 
 

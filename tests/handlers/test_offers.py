@@ -64,7 +64,7 @@ async def test_what_the_offer_says_can_be_left_and_is_not_asked_twice(life: Life
     await life.hears(life.chat.send_photo())
     assert "500" in (await life.say(f"salary: {'6' * 501}"))[-1].text
     assert life.asking is Question.OFFER
-    assert "noting an offer" in (await life.say("/next"))[-1].text
+    assert "noting an offer" in (await life.say("/settings"))[-1].text
     assert (await life.press(labels.KEEP_ANSWERING))[-1].text == texts.ask().striptags()
     assert (await life.say("/cancel"))[-1].text == str(general.question_dropped())
     await life.forge(again, said)

@@ -74,15 +74,15 @@ async def test_somebody_at_sea_gets_by_without_a_country(life: Life) -> None:
 
 
 async def test_the_time_on_the_phone_is_tapped_where_one_country_shows_it(life: Life) -> None:
-    await life.say("/start")
-    said = await life.press("14:45")
+    await life.tell("/start", labels.BY_PHONE)
+    said = await life.press("2:45 pm")
     assert known(said[0]) == "Asia/Kathmandu"
     assert life.record().place == Place("Asia/Kathmandu", "NP")
 
 
 async def test_the_time_on_the_phone_is_tapped_where_several_countries_show_it(life: Life) -> None:
-    await life.say("/start")
-    (which,) = await life.press("10:00")
+    await life.tell("/start", labels.BY_PHONE)
+    (which,) = await life.press("10:00 am")
     assert which.text == places.which_place().striptags()
     assert len(which.buttons) > 1
     assert life.record().place is None
@@ -90,10 +90,20 @@ async def test_the_time_on_the_phone_is_tapped_where_several_countries_show_it(l
     assert known(understood) == "Europe/Paris"
 
 
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("de", "14:45"), ("en-GB", "14:45"), ("en", "2:45 pm"), ("en-US", "2:45 pm"), ("x-?", "14:45")],
+)
+async def test_the_times_are_shown_as_phones_in_that_language_show_them(life: Life, language: str, shown: str) -> None:
+    life.chat.user["language_code"] = language
+    await life.tell("/start", labels.BY_PHONE, shown)
+    assert life.record().place == Place("Asia/Kathmandu", "NP")
+
+
 async def test_the_times_stay_right_when_they_are_tapped_later(life: Life) -> None:
-    await life.say("/start")
+    await life.tell("/start", labels.BY_PHONE)
     await life.wait(timedelta(hours=19, minutes=13))
-    await life.press("14:45")
+    await life.press("2:45 pm")
     assert life.record().place == Place("Asia/Kathmandu", "NP")
 
 
@@ -146,7 +156,7 @@ async def test_an_unknown_place_gets_help_and_a_way_that_always_works(life: Life
     assert UNKNOWN in said.text
     (times,) = await life.press(labels.BY_PHONE)
     assert times.text == places.which_time().striptags()
-    await life.press("14:45")
+    await life.press("2:45 pm")
     assert life.record().place == Place("Asia/Kathmandu", "NP")
 
 

@@ -64,7 +64,7 @@ async def test_after_enough_for_now_words_are_about_something_else_until_it_goes
     await mood_tapped(life)
     await life.say(WORDS)
     if way == labels.LEAVE:
-        await life.say("/status")
+        await life.say("/outcome")
     await life.tell(way)
     await life.restart()
     assert "I did not get that" in words(await life.say("The weather is lovely in Berlin"))
@@ -93,13 +93,13 @@ async def test_reflect_in_the_middle_of_it_puts_the_part_again(life: Life) -> No
 async def test_another_command_asks_whether_to_leave_and_staying_puts_the_part_again(life: Life) -> None:
     await mood_tapped(life)
     await life.say(WORDS)
-    assert "in the middle of noting how it went" in words(await life.say("/status"))
+    assert "in the middle of noting how it went" in words(await life.say("/settings"))
     (again,) = await life.press(labels.KEEP_ANSWERING)
     assert "(2 of 4)" in again.text
     assert labels_of(again) == [WAYS, [labels.UNDO]]
-    await life.say("/status")
-    said = await life.press(labels.LEAVE)
-    assert [GO_ON] in labels_of(said[-1])
+    await life.say("/settings")
+    await life.press(labels.LEAVE)
+    assert [GO_ON] in labels_of((await life.say("/status"))[-1])
     assert round_(life).reflecting is WELL
 
 

@@ -51,7 +51,7 @@ async def test_r4_photos_outside_any_question_are_asked_about_one_by_one(life: L
     assert "Whose card is on this photo?" in life.chat.last.text
     await life.press("A new interviewer at Acme")
     await life.restart()
-    await life.say("/status")
+    await life.say("/settings")
     await life.press(labels.KEEP_ANSWERING)
     await life.say("Bob Lee, CTO")
     assert [(each.name, each.card is not None) for each in people(life)] == [("Jane Doe", True), ("Bob Lee", True)]

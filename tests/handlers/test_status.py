@@ -103,7 +103,7 @@ async def test_more_than_twenty_applications_are_counted(life: Life) -> None:
 
 async def test_status_offers_half_told_interviews(life: Life) -> None:
     await life.settle_in()
-    await life.tell("/new", "Acme", "/status", labels.LEAVE)
+    await life.tell("/new", "Acme", "/settings", labels.LEAVE, "/status")
     assert [f"{labels.GO_ON}: Acme"] in labels_of(life.chat.last)
     assert draft_name(life.record().parked[0]) == "Acme"
 
