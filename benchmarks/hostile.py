@@ -34,12 +34,13 @@ from interviews.limits import Full
 from interviews.matching import find_applications, same_company
 from interviews.model import Application, LetterKind
 from interviews.parsing import NotUnderstood, parse_duration, parse_when
+from interviews.parsing.contact_details import check_email
 from interviews.parsing.english.date_news import days_told, says_by_itself, tells_of_a_date
 from interviews.parsing.english.hours import BadCount, BadHours, parse_count, parse_hours
 from interviews.parsing.english.offers import parse_offer
 from interviews.parsing.invitations import BadInvitation, invitation_in
 from interviews.parsing.lines import BadNames, clean_line, clean_text
-from interviews.parsing.names import check_email, parse_people
+from interviews.parsing.names import parse_people
 from interviews.parsing.vcards import BadCards, people_in_cards
 from interviews.places import country_named, find_zones
 from storage.errors import NewerVersion, Unreadable, WrongKey

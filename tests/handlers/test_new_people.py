@@ -128,3 +128,24 @@ async def test_whoever_says_that_these_are_all_names_no_further_reference(life: 
     await begin(life, *REFERENCES, "Grace Hopper", said)
     assert life.asking is Question.SUMMARY
     assert [each.name for each in life.record().references] == ["Grace Hopper"]
+
+
+async def test_an_interviewer_is_kept_though_the_one_beside_them_has_no_name(life: Life) -> None:
+    said = await begin(life, *WHO, "Sarah Khan and the MD")
+    assert [each.name for each in draft_of(life.record()).interviewers] == ["Sarah Khan"]
+    assert "I found no name in the MD" in said
+
+
+@pytest.mark.parametrize("said", ["save", "skip", "that's everybody", "yes", "it went well, they asked me a lot"])
+async def test_a_word_for_a_button_or_a_sentence_is_no_reference(life: Life, said: str) -> None:
+    await begin(life, *REFERENCES, said)
+    assert life.record().references == ()
+
+
+async def test_somebody_without_a_name_is_no_reference_and_is_asked_for_by_name(life: Life) -> None:
+    said = await begin(life, *REFERENCES, "my old boss at TU")
+    assert "I could not find a name in my old boss at TU" in said
+    assert life.record().references == ()
+    said = words(await life.say("Ann Lee and my old boss"))
+    assert "I found no name in my old boss" in said
+    assert [each.name for each in life.record().references] == ["Ann Lee"]
