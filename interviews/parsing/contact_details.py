@@ -19,6 +19,7 @@ _PHONE = re.compile(
     re.IGNORECASE,
 )
 _ANGLED = re.compile(r"<([^<>]*)>")
+_EMPTY_BRACKETS = re.compile(r"\[\s*\]|\[\s*$|^\s*\]")
 _TAG = re.compile(r"/?\w+\s*/?")
 _HANDLE = re.compile(r"@[\w.-]*")
 
@@ -56,7 +57,7 @@ def without_email(piece: str) -> tuple[str, str | None]:
             email = check_email(word)
             around = word.replace(email, " ", 1).strip(" .,;:!?")
             piece = piece.replace(word, around, 1)
-    return piece, email
+    return _EMPTY_BRACKETS.sub(" ", piece), email
 
 
 def without_phone(piece: str) -> tuple[str, str | None]:

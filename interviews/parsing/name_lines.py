@@ -22,7 +22,7 @@ from interviews.places.countries import country_called
 
 _LIST_MARK = re.compile(r"(?:>\s*)*(?:(?:[-*•–—▪◦·‣+]|\d{1,2}[.)]|[a-zA-Z]\)|\[[ xX✓✔]?\]|[☐☑☒✓✔✅])\s+)*")
 _RULE = re.compile(r"[-_=*—–]{2,}")
-_LINK = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)+/\S*", re.IGNORECASE)
+_LINK = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?-i:[a-z]{2,10})/\S*", re.IGNORECASE)
 _CLOCK = r"(?:\d{1,2}[:h]\d{2}(?:\s*[ap]\.?m\b\.?)?|\d{1,2}(?:\.\d{2})?\s*[ap]\.?m\b\.?)"
 _TIMES = re.compile(
     rf"(?<![\w.+/:])(?:\d{{1,2}}(?:[:.]\d{{2}})?\s*(?:-|–|—|to|until)\s*)?{_CLOCK}"
@@ -78,7 +78,8 @@ def _signature(lines: Sequence[str]) -> Iterator[Line]:
 
 def _profiles(lines: Sequence[str]) -> Iterator[Line]:
     """The lines, those of a pasted profile belonging to the name above its "2nd" or "She/Her"."""
-    marks = {number for number, line in enumerate(lines) if DEGREE.fullmatch(line) or PRONOUNS.fullmatch(line)}
+    marks = {number for number, line in enumerate(lines) if number and DEGREE.fullmatch(line)}
+    marks |= {number - 1 for number in marks if number > 1 and PRONOUNS.fullmatch(lines[number - 1])}
     names = {number - 1 for number in marks if number and number - 1 not in marks}
     inside = False
     for number, line in enumerate(lines):

@@ -14,11 +14,11 @@ _SUFFIXES = frozenset(
 _FORMAL = re.compile(r"(?:[A-Z]\.\s?){2,}[A-Z. ]*|[A-Z]{3,}")
 _LETTERS = re.compile(r"(?:[A-Z]\.?){2,6}|(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z.]{1,8}")
 _SHORTEST_LAST_WORD = 3
-_QUOTED = re.compile(r"([\"“„])\s*([^\"“”„,]+),\s*([^\"“”„,]+)([\"”“])")
+_QUOTED = re.compile(r"([\"“„])\s*(\w[^\"“”„,<>@]*),\s*(\w[^\"“”„,<>@]*)([\"”“])")
 _COMMAS = re.compile(r",(?![^<(]*[>)])")
 _LABEL = re.compile(r"[^:,<]{1,30}:\s+")
-_TAIL = re.compile(r"\s*(?:[<(]|\s[-–—|]\s|\S+@).*", re.DOTALL)
-_AFTER_ADDRESS = re.compile(r"(?<=[\w>])(?<=>)[\s,]+(?=\S)")
+_TAIL = re.compile(r"\s*(?:[<(\[]|\s[-–—|]\s|\S+@).*", re.DOTALL)
+_AFTER_ADDRESS = re.compile(r"(?<=>)[\s,]+(?=\S)")
 _PARTICLE_FIRST = re.compile(
     r"(?:van|von|vom|zu|zum|zur|den?|der|ten|ter|te|d[aeiou]s?|del|della|la|le|al|el|bin|ibn|abu|st\.?)\s.+"
 )
@@ -69,7 +69,7 @@ def _swapped(entry: str) -> _Swapped | None:
     names = _Names(
         surname, given, [*suffixes, *(part for part in parts[2:] if is_suffix(part) or _FORMAL.fullmatch(part))]
     )
-    addressed = "@" in said and (("<" in said and names.is_short) or _is_of(surname, said))
+    addressed = "@" in said and ((re.search(r"[<\[]", said) is not None and names.is_short) or _is_of(surname, said))
     certain = addressed or names.tell_themselves or _nickname(given, said)
     if not (certain or names.is_short):
         return None
@@ -149,7 +149,7 @@ def is_suffix(text: str) -> bool:
 
 def are_letters(text: str) -> bool:
     """Whether the words look like letters after a name: "ACA", "MSc", "Q.C., M.P."."""
-    words = text.replace("Ph. D", "Ph.D").replace(",", " ").split()
+    words = text.replace("Ph. D", "Ph.D").replace(",", " ").replace("/", " ").split()
     return bool(words) and all(
         is_suffix(word) or (_LETTERS.fullmatch(word) and not is_all_title(word)) for word in words
     )

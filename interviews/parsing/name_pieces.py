@@ -24,6 +24,7 @@ _BRACKETED = re.compile(r"\(([^()]*)\)")
 _LABELLED = re.compile(r"([^:(]+(?:\([^()]*\)[^:(]*)?):\s+(.+)")
 _PRONOUNS_LAST = re.compile(rf"\s+({PRONOUNS.pattern})$", re.IGNORECASE)
 _DASH = re.compile(r"\s+[-–—|•·]\s+|\s+\|\s*|\s*\|\s+")
+_AMONG = re.compile(r"(?:with|by)\s+(?=\S)", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“„”«»]([^\"“„”«»]+)[\"“„”«»]|'([^']+)'")
 
 # Whole quotations and brackets come first, so that what separates people does not split them.
@@ -119,6 +120,8 @@ def _without_label(text: str) -> tuple[str, str | None]:
 
 def _introduced(text: str) -> tuple[str, str | None]:
     """The words after "I met", "a call with" or "my boss", where they name or mean somebody, and the role told."""
+    if (among := _AMONG.match(text)) and not text[among.end()].islower():
+        text = text[among.end() :]
     for found in INTRODUCING.finditer(text):
         rest = text[found.end() :]
         verb = found[0].split()

@@ -184,4 +184,6 @@ def _says_more(words: str, piece: Piece, last: NamedPerson) -> bool:
         return True
     if not piece.line and names_nobody(words) and ONE_ROLE.match(words):
         return True
+    if not piece.line and any(map(str.isdigit, words)):  # "Band 7", "Year 6 teacher"
+        return True
     return not is_nobody(words) and is_title(words, line=piece.line, another=last.title is not None)

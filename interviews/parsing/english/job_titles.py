@@ -86,7 +86,7 @@ def split_title(text: str) -> tuple[str, str | None]:
     while end < len(words) and VOCABULARY.issuperset(_words(words[end])) and not _SHORTENED.fullmatch(words[end]):
         end += 1
     title = " ".join(words[:end])
-    if has_title_word(title) and end < len(words) and not words[end][0].islower():
+    if (has_title_word(title) or DEPARTMENT_OF.match(title)) and end < len(words) and not words[end][0].islower():
         return " ".join(words[end:]) + employer, title
     plain = _PLAIN_ROLE.fullmatch(said)
     if plain is not None and not TELLING.isdisjoint(_words(plain["role"])):

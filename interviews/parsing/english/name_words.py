@@ -20,7 +20,9 @@ CLOSING = re.compile(
     r"(?:\s+(?:again|in advance|so much|very much|and (?:best |kind )?regards))?",
     re.IGNORECASE,
 )
-GREETING = re.compile(r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))\b[^:;]{0,40}[,!:]?", re.IGNORECASE)
+GREETING = re.compile(
+    r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))(?:\s+[\w.'’-]+){0,3}\s*[,!:]?", re.IGNORECASE
+)
 COMPANY_FORM = re.compile(
     r".*\b(?:(?i:inc|incorporated|ltd|limited|llc|llp|plc|corp|corporation|gmbh|pty|sarl|srl)\.?|AG|KG|SE|BV|NV|AB)"
     r"|(?i:(?:.*\s)?(?:university|college|institute|hospital|council|ministry|nhs)\b.*)"
