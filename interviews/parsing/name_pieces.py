@@ -148,11 +148,10 @@ def _name_and_more(text: str) -> list[str]:
 def _without_employer(text: str) -> tuple[str, str | None]:
     """The name, and where somebody belongs: "Tom from HR", "Jane Doe @ Acme", "Dave the boss"."""
     found = BELONGING.search(text)
-    if found is None or has_title_word(text[: found.start()]) or is_nobody(text):
+    name = text[: found.start()] if found else ""
+    if found is None or has_title_word(name) or is_nobody(text) or not _could_name(name):
         return text, None
-    if not _could_name(text[: found.start()]):
-        return text, None
-    return text[: found.start()], text[found.start() :].strip().removeprefix(found[0].strip()).strip() or None
+    return name, text[found.start() :].strip().removeprefix(found[0].strip()).strip() or None
 
 
 def _could_name(text: str) -> bool:

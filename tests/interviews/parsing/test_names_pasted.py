@@ -109,6 +109,25 @@ def test_a_signature_is_one_person_with_their_address_number_and_title(text: str
 
 
 @pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Best, Ada Stone", NamedPerson("Ada Stone")),
+        ("Regards\nRecruiter\nAda Stone", NamedPerson("Ada Stone", "Recruiter")),
+        ("Regards\nAda Stone\nRecruiter, Orchard\nada@orchard", NamedPerson("Ada Stone", "Recruiter, Orchard")),
+    ],
+)
+def test_a_short_or_odd_signature_is_still_its_person(text: str, person: NamedPerson) -> None:
+    assert parse_people(text) == (person,)
+
+
+def test_addresses_alone_tell_people_apart() -> None:
+    assert people("Ada Stone ada@x.example Ben Reed ben@x.example") == [
+        ("Ada Stone", "ada@x.example"),
+        ("Ben Reed", "ben@x.example"),
+    ]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Ada Stone\nShe/Her\n2nd degree connection\nSenior Recruiter @ Orchard | ex-Globex\nBerlin, Germany",
@@ -141,6 +160,7 @@ def test_two_pasted_profiles_are_two_people() -> None:
         ("ward manager Ada Stone", [("Ada Stone", "ward manager")]),
         ("Chief of Staff Ada Stone", [("Ada Stone", "Chief of Staff")]),
         ("Ada Stone, Band 7, Year 6 teacher", [("Ada Stone", "Band 7, Year 6 teacher")]),
+        ("Ada Stone, my old boss", [("Ada Stone", "my old boss")]),
         ("our CTO, Ada Stone", [("Ada Stone", "our CTO")]),
         ("my boss Ada Stone", [("Ada Stone", "my boss")]),
         ("Ada Stone is the hiring manager", [("Ada Stone", "the hiring manager")]),
