@@ -9,7 +9,7 @@ run: $(VENV)/run.stamp
 	@$(BIN)/python bot.py
 
 # All of it; T=letters: every test file with that in its path, and no threshold for what they cover.
-PART = $(if $(T),--no-cov $(or $(sort $(shell find tests -path '*$(T)*' -name 'test_*.py')),$(error no test file has "$(T)" in its path)))
+PART = $(if $(T),$(or $(sort $(shell find tests -path '*$(T)*' -name 'test_*.py')),$(error no test file has "$(T)" in its path)))
 test: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest -n auto --dist worksteal $(PART)
 
@@ -102,7 +102,7 @@ EXAMPLES ?= 100
 STEPS ?= 100
 walk: $(VENV)/dev.stamp
 	@echo "make walk EXAMPLES=$(EXAMPLES) STEPS=$(STEPS) SEED=$(SEED)"
-	WALK_EXAMPLES=$(EXAMPLES) WALK_STEPS=$(STEPS) WALK_SEED=$(SEED) $(BIN)/python -m pytest --no-cov -n 0 -rP --show-capture=stdout tests/test_any_life.py
+	WALK_EXAMPLES=$(EXAMPLES) WALK_STEPS=$(STEPS) WALK_SEED=$(SEED) $(BIN)/python -m pytest --no-cov -n 0 -rP --show-capture=stdout tests/test_two_users.py
 
 # Thousands of forged presses of one person with the ids of another's records: EACH=200 for each kind, SEED=1.
 EACH ?= 200
@@ -129,8 +129,8 @@ mutants: $(VENV)/tools.stamp
 	$(BIN)/mutmut run --max-children $(CHILDREN) $(OF:%='%.*')
 	@$(BIN)/mutmut results --all true | $(BIN)/python -m benchmarks.mutants $(OF)
 
-# Fleets of people live YEARS person-years with a network, a machine and clocks that go wrong; SEED=... repeats a run.
+# Simulates YEARS person-years of the real bot with faults of its network, machine and clocks; SEED=... repeats a run.
 .PHONY: simulate
 YEARS ?= 50
 simulate: $(VENV)/dev.stamp
-	@YEARS=$(YEARS) SEED=$(SEED) $(BIN)/python -W ignore -m tests.fleet
+	@YEARS=$(YEARS) SEED=$(SEED) $(BIN)/python -W ignore -m tests.simulation

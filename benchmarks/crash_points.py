@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tests.storage.changes import CHANGES
-from tests.storage.crashing import MemoryDisk
-from tests.storage.test_backup_crashes import FAILURES, cuts, make, restore
-from tests.storage.test_crashes import taking
+from tests.storage.crashing import FAILURES, MemoryDisk, cuts
+from tests.storage.test_backup_crashes import make, ready, restore
+from tests.storage.test_crashes import take, untaken
 
 
 class Broken(NamedTuple):
@@ -30,9 +30,9 @@ class Broken(NamedTuple):
 def main() -> None:
     rows = [
         *(_count(name, change.cuts()) for name, change in CHANGES.items()),
-        _count("a backup, with one that expires", cuts(make)),
-        _count("a restore", cuts(restore)),
-        _count("a start and its first commit", taking()),
+        _count("a backup, with one that expires", cuts(ready, make)),
+        _count("a restore", cuts(ready, restore)),
+        _count("a start and its first commit", cuts(untaken, take)),
     ]
     total = Broken("all of it", *(sum(column) for column in zip(*(row[1:] for row in rows), strict=True)))
     print(f"{'':34}{'steps':>8}{'crash points':>14}{'disks left':>12}{'failures':>10}")

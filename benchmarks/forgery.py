@@ -21,9 +21,9 @@ import msgspec
 from handlers.buttons import PAYLOADS, unpack
 from handlers.payloads import Payload
 from interviews.model import OutcomeKind, Person
-from tests.any_life_words import COMMANDS, FITTING
-from tests.two_lives import Someone, TwoLives
-from tests.what_lasts import buttons_of
+from tests.buttons import buttons_of
+from tests.chat_inputs import COMMANDS, FITTING
+from tests.two_users import TwoUsers, User
 
 WAIT = timedelta(hours=1)
 STEPS = 160
@@ -35,17 +35,17 @@ WAYS_IN_BETWEEN = 40
 """The number of forged presses after which the forger answers as usual, so that other questions are open."""
 
 
-def say(lives: TwoLives, someone: Someone, words: str) -> None:
+def say(lives: TwoUsers, someone: User, words: str) -> None:
     """Sends the person's words, with their mark on every name."""
     lives.does(someone, lambda: someone.chat.say(someone.mine(words)))
 
 
-def press(lives: TwoLives, someone: Someone, data: str, message: int) -> None:
+def press(lives: TwoUsers, someone: User, data: str, message: int) -> None:
     """Presses a button as this person."""
     lives.does(someone, lambda: someone.chat.press_data(data, message))
 
 
-def live(lives: TwoLives, someone: Someone, luck: random.Random, steps: int) -> None:
+def live(lives: TwoUsers, someone: User, luck: random.Random, steps: int) -> None:
     """Answers, presses and waits at random, so many steps."""
     for _ in range(steps):
         there = buttons_of(someone.chat.messages[-5:])
@@ -61,7 +61,7 @@ def live(lives: TwoLives, someone: Someone, luck: random.Random, steps: int) -> 
             lives.passes(luck.choice((WAIT, 4 * WAIT, 24 * WAIT)))
 
 
-def every_button(someone: Someone) -> list[tuple[int, str, str]]:
+def every_button(someone: User) -> list[tuple[int, str, str]]:
     """Returns every button the person was ever shown."""
     return buttons_of([event.message for event in someone.chat.events if event.message])
 
@@ -118,7 +118,7 @@ def updates_in_others_names(mine: int, theirs: int, data: str, luck: random.Rand
 class Tally:
     """Counts what the forger tried, and what came of it."""
 
-    def __init__(self, lives: TwoLives, forger: Someone) -> None:
+    def __init__(self, lives: TwoUsers, forger: User) -> None:
         self.lives = lives
         self.forger = forger
         self.victim = lives.other(forger)
@@ -161,7 +161,7 @@ def _shown(event: Any) -> str:
 def forge(each: int, seed: int, steps: int = STEPS) -> Counter[str]:
     """Forges `each` presses a kind of payload, after so many steps of both lives; returns the counts."""
     luck = random.Random(seed)  # noqa: S311 - the same forgeries for the same seed
-    lives = TwoLives()
+    lives = TwoUsers()
     try:
         victim, forger = lives.people
         for someone in lives.people:
@@ -187,7 +187,7 @@ def forge(each: int, seed: int, steps: int = STEPS) -> Counter[str]:
         lives.stop()
 
 
-def attempts(victim: Someone, record: Person, each: int, luck: random.Random) -> list[str]:
+def attempts(victim: User, record: Person, each: int, luck: random.Random) -> list[str]:
     """Returns the data of every forged press."""
     ids = sorted(set(ids_in(record)))
     made = [data for kind in PAYLOADS for data in forged(kind, ids, luck, each)]

@@ -34,21 +34,23 @@ from interviews.limits import Full
 from interviews.matching import find_applications, same_company
 from interviews.model import Application, LetterKind
 from interviews.parsing import NotUnderstood, parse_duration, parse_when
+from interviews.parsing.contact_details import check_email
 from interviews.parsing.english.date_news import days_told, says_by_itself, tells_of_a_date
 from interviews.parsing.english.hours import BadCount, BadHours, parse_count, parse_hours
 from interviews.parsing.english.offers import parse_offer
 from interviews.parsing.invitations import BadInvitation, invitation_in
 from interviews.parsing.lines import BadNames, clean_line, clean_text
-from interviews.parsing.names import check_email, parse_people
+from interviews.parsing.names import parse_people
 from interviews.parsing.vcards import BadCards, people_in_cards
 from interviews.places import country_named, find_zones
 from storage.errors import NewerVersion, Unreadable, WrongKey
 from storage.record_files import RecordFiles
+from tests.factories import a_full_person
 from tests.interviews.parsing.test_vcards import SLOW
 from tests.life import USER
 from tests.storage.changes import KEY
 from tests.storage.crashing import MemoryDisk
-from tests.storage.samples import DATA, sample
+from tests.storage.data_folder import DATA
 from tests.storage.test_damage import FILE, FILES
 
 MOST_SECONDS = 2.0
@@ -140,10 +142,10 @@ def calendar_files(luck: random.Random, count: int) -> Iterator[tuple[str, Run]]
 
 def exports(luck: random.Random, count: int) -> Iterator[tuple[str, Run]]:
     """Yields exports to import: damaged ones, and ones with as much of anything as an import takes."""
-    whole = document(sample(), NOW, note="", sender=None)
+    whole = document(a_full_person(), NOW, note="", sender=None)
     for _ in range(count):
         file = inputs.damaged(whole, luck) if luck.random() < 0.5 else inputs.swollen(whole, luck)  # noqa: PLR2004
-        yield f"{len(file)} bytes {file[:40]!r}", lambda file=file: understood(file, sample(2), NOW)  # type: ignore[misc]
+        yield f"{len(file)} bytes {file[:40]!r}", lambda file=file: understood(file, a_full_person(2), NOW)  # type: ignore[misc]
 
 
 def documents(luck: random.Random, count: int) -> Iterator[tuple[str, Run]]:
@@ -153,7 +155,7 @@ def documents(luck: random.Random, count: int) -> Iterator[tuple[str, Run]]:
         disk = MemoryDisk(DATA)
         disk.put(FILE, inputs.damaged(FILES[name] * luck.choice((1, 1, 50)), luck))
         people = RecordFiles(DATA, disk, luck.choice(((), (KEY,))))
-        yield name, lambda people=people: people.load(sample().id)  # type: ignore[misc]
+        yield name, lambda people=people: people.load(a_full_person().id)  # type: ignore[misc]
 
 
 def updates(luck: random.Random, count: int) -> Iterator[tuple[str, Run]]:

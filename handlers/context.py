@@ -8,6 +8,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from markupsafe import Markup
 from msgspec import Struct
+from rapidfuzz.distance import DamerauLevenshtein
 from telegram import CallbackQuery, LinkPreviewOptions, Message, Update
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, NetworkError, RetryAfter
@@ -24,6 +25,7 @@ from storage.dead_letters import DeadLetters
 from telemetry.events import Event, kind_of
 from texts import general
 from texts import interview as interview_texts
+from texts.dates import LANGUAGE
 from texts.markup import pages, paragraphs, plain
 from transport.bursts import Bursts
 
@@ -67,6 +69,7 @@ class UpdateContext:
         self.text = without_lone_surrogates((update.message.text if update.message else None) or "").strip()
         self._commands = commands
         self._press_ended = False
+        self._answers_below = False
         self._preface: Markup | None = None
         self._staged: tuple[Fact, ...] = ()
         self._planned: Sequence[Nudge] | None = None
@@ -133,6 +136,12 @@ class UpdateContext:
         return self.update.callback_query
 
     @property
+    def language(self) -> str:
+        """Returns the IETF tag of the language of the person's app; "en" where it does not say (Bot API, User)."""
+        user = self.update.effective_user
+        return (user.language_code if user is not None else None) or LANGUAGE
+
+    @property
     def quiet(self) -> bool:
         """Returns whether answers are skipped, since many updates of this chat came at once; one follows at the end."""
         return self.services.bursts.skips_answers(self.person.chat_id)
@@ -179,12 +188,16 @@ class UpdateContext:
 
     async def run(self, command: str) -> None:
         """Runs a command that came while a question was open, as if it were sent now."""
-        self.text = command
+        self.text, self._answers_below = command, True
         name = command_name(command)
         if name in self._commands:
             await self._commands[name](self)
         else:
-            await self.say(general.unknown_command())
+            await self.say(general.unknown_command(nearest_command(name)))
+
+    def knows(self, command: str) -> bool:
+        """Returns whether there is a command of this name."""
+        return command in self._commands
 
     async def ask(self, asking: Asking, text: Markup, rows: Iterable[Row] = ()) -> None:
         """Opens a small question and puts it; says so when a half-told interview is set aside for it."""
@@ -226,7 +239,7 @@ class UpdateContext:
 
     async def put(self, text: Markup, rows: Iterable[Row] = ()) -> None:
         """Edits the message whose button was pressed; sends a new one where there is none, or Telegram refuses."""
-        if self.update.callback_query is None:
+        if self.update.callback_query is None or self._answers_below:
             await self.say(text, rows)
             return
         buttons = keyboard(rows)
@@ -309,6 +322,13 @@ def without_lone_surrogates(text: str) -> str:
 def command_name(text: str) -> str:
     """Returns the name of the command that `text` begins with: "new" for "/New@afterword_bot Acme"."""
     return text.split(maxsplit=1)[0].removeprefix("/").partition("@")[0].casefold()
+
+
+def nearest_command(name: str) -> str | None:
+    """Returns the command that `name` is a slip for; None when it is too far from all of them."""
+    nearest = min(general.COMMANDS, key=lambda known: DamerauLevenshtein.distance(name, known))
+    slips = DamerauLevenshtein.distance(name, nearest)
+    return nearest if slips <= max(1, len(nearest) // 4) and slips < len(name) else None
 
 
 Handler: TypeAlias = Callable[[UpdateContext], Coroutine[Any, Any, None]]

@@ -135,14 +135,30 @@ SWITCHES = ("+", "-")
 
 _NOBODY = frozenset({"no", "none", "nobody", "no one", "noone", "nothing"})
 _UNKNOWN = frozenset({"idk", "dunno", "i dont know", "i do not know", "dont know", "not sure", "no idea"})
+_DONE = frozenset({"done", "thats all", "that is all", "thats it", "all of them", "next", "go on", "continue"})
 ALSO_SAID = {
     labels.RIGHT: frozenset({"yes", "yep", "yeah", "ok", "okay", "correct", "thats right"}),
-    labels.NEXT: _NOBODY
-    | {"right", "done", "ok", "okay", "yes", "thats all", "that is all", "thats it", "all of them"}
-    | {"next", "go on", "continue"},
-    labels.NONE: _NOBODY,
+    labels.NEXT: _NOBODY | _DONE | {"right", "ok", "okay", "yes", "skip"},
+    labels.NONE: _NOBODY | _DONE | {"skip"},
     labels.SKIP: _NOBODY | _UNKNOWN,
     labels.NO_DATE: _NOBODY | _UNKNOWN | {"skip", "they did not say", "they didnt say"},
     labels.LEAVE_OUT: _NOBODY | _UNKNOWN,
+    labels.BACK: frozenset({"go back", "previous"}),
+    labels.CANCEL: frozenset({"stop", "quit", "abort", "never mind", "nevermind", "forget it"}),
+    labels.SAVE: frozenset({"save it", "save this", "please save"}),
 }
 """What people type for a button instead of its label."""
+
+_CONTROLS = (
+    *(labels.RIGHT, labels.BACK, labels.CANCEL, labels.SAVE),
+    *(labels.SKIP, labels.NONE, labels.NEXT, labels.NO_DATE),
+)
+
+
+def control_typed(words: str) -> str | None:
+    """Returns the label of the button that these words mean somewhere in a conversation; None for any other words.
+
+    Such words are never the answer to a question, whether or not it has the button.
+    """
+    said = plain(words)
+    return next((label for label in _CONTROLS if said == plain(label) or said in ALSO_SAID.get(label, ())), None)

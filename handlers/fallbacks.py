@@ -48,7 +48,10 @@ async def cancel(context: UpdateContext) -> None:
 
 
 IN_BETWEEN = frozenset({"privacy", "export", "import", "erase"})
-"""Commands that open no question, so the open one stays open."""
+"""Commands that open no question: the one that is open stays so."""
+
+READ_ONLY = frozenset({"status", "next", "should", "week", "open", "offers", "brief", "help", "about"})
+"""Commands that only tell something: they are answered, and then the open question is put again."""
 
 
 async def other_command(context: UpdateContext) -> None:
@@ -61,6 +64,11 @@ async def other_command(context: UpdateContext) -> None:
         return
     if context.dialogue.asking is Question.REFLECTION and context.text.casefold() == "/reflect":
         await put_reflection_again(context)
+        return
+    name = command_name(context.text)
+    if name in READ_ONLY or not context.knows(name):
+        await context.run(context.text)
+        await put_again(context)
         return
     await context.change(changes.asked(replace(context.dialogue, interrupted_by=context.text[:300])))
     command = context.text.split(maxsplit=1)[0]

@@ -1,6 +1,6 @@
 """Handles /help and /about, edited messages, and whatever no other handler takes."""
 
-from handlers.context import UpdateContext
+from handlers.context import UpdateContext, command_name, nearest_command
 from texts import general, problems
 
 
@@ -16,7 +16,7 @@ async def about(context: UpdateContext) -> None:
 
 async def unknown_command(context: UpdateContext) -> None:
     """Says that a command does not exist."""
-    await context.say(general.unknown_command())
+    await context.say(general.unknown_command(nearest_command(command_name(context.text))))
 
 
 async def edited(context: UpdateContext) -> None:

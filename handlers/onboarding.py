@@ -27,12 +27,13 @@ from interviews.places import (
 from interviews.queries import application_of
 from texts import labels
 from texts import places as texts
+from texts.dates import phone_clock, shows_twelve_hours
 
 FARTHEST_FROM_UTC = 24 * 60
 """Minutes that no clock on earth is away from UTC."""
 
 BY_PHONE: Rows = [[(labels.BY_PHONE, ShowTimes())]]
-"""The button that always leads to a place, offered where a place was not understood."""
+"""The button that always leads to a place, whatever somebody calls it."""
 
 
 async def start(context: UpdateContext) -> None:
@@ -46,24 +47,18 @@ async def start(context: UpdateContext) -> None:
 
 async def introduce(context: UpdateContext, then: str | None = None) -> None:
     """Says who the bot is and asks where the person is; `then` is the command to run afterwards."""
-    rows = _ways(context)
     await context.open(_asking(context, then))
     await context.say(texts.GREETING, markup=location_button())
-    await context.say(texts.WHERE, rows)
+    await context.say(texts.WHERE, BY_PHONE)
 
 
 async def ask_place(context: UpdateContext, then: str | None = None) -> None:
     """Asks where the person is; `then` is the command to run afterwards."""
-    await context.ask(_asking(context, then), texts.WHERE, _ways(context))
+    await context.ask(_asking(context, then), texts.WHERE, BY_PHONE)
 
 
 def _asking(context: UpdateContext, then: str | None) -> Asking:
     return Asking(Question.ZONE, context.now, interrupted_by=then)
-
-
-def _ways(context: UpdateContext) -> Rows:
-    again = context.dialogue is not None and context.dialogue.asking is Question.ZONE
-    return BY_PHONE if again else phone_times(context)
 
 
 async def put_again(context: UpdateContext) -> None:
@@ -87,14 +82,17 @@ def _same_place(employer: Application) -> Rows:
 def location_button() -> ReplyKeyboardMarkup:
     """Returns the button that shares a location; Telegram allows it only beside the text field."""
     return ReplyKeyboardMarkup(
-        [[KeyboardButton(labels.SHARE_LOCATION, request_location=True)]], resize_keyboard=True, one_time_keyboard=True
+        [[KeyboardButton(labels.SHARE_LOCATION, request_location=True)]],
+        resize_keyboard=True,
+        one_time_keyboard=True,
     )
 
 
 def phone_times(context: UpdateContext) -> Rows:
     """Returns a button for each time that phones anywhere show now, from west to east."""
-    clocks = current_times(context.now)
-    return in_rows([(f"{clock:%H:%M}", ChooseTime(_minutes(clock) - _minutes(context.now))) for clock in clocks], 6)
+    clocks, language = current_times(context.now), context.language
+    labelled = [(phone_clock(clock, language), ChooseTime(_minutes(clock) - _minutes(context.now))) for clock in clocks]
+    return in_rows(labelled, 4 if shows_twelve_hours(language) else 6)
 
 
 def _minutes(clock: time | datetime) -> int:

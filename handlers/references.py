@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
 from msgspec.structs import replace
 from telegram.ext import MessageHandler
 
@@ -13,11 +14,12 @@ from handlers.payloads import OnReference, ReferenceAction
 from interviews import changes
 from interviews.model import Asking, Question, Reference
 from interviews.parsing.lines import BadNames
-from interviews.parsing.names import NamedPerson, parse_people
+from interviews.parsing.names import NamedPerson, read_people
 from interviews.parsing.vcards import BadCards
 from interviews.queries import open_applications, references_on_file
 from texts import labels, problems
 from texts import references as texts
+from texts.markup import paragraphs
 
 
 async def show_list(context: UpdateContext) -> None:
@@ -70,11 +72,11 @@ async def show_card(context: UpdateContext, reference: Reference) -> None:
 async def received_reference(context: UpdateContext) -> None:
     """Stores the reference that was typed."""
     try:
-        people = parse_people(context.text)
+        people, unnamed = read_people(context.text)
     except BadNames as problem:
         await context.say(problems.about_names(problem))
         return
-    await _store(context, people)
+    await _store(context, people, problems.without_name(unnamed))
 
 
 async def received_shared(context: UpdateContext) -> None:
@@ -87,7 +89,7 @@ async def received_shared(context: UpdateContext) -> None:
     await _store(context, people)
 
 
-async def _store(context: UpdateContext, people: Sequence[NamedPerson]) -> None:
+async def _store(context: UpdateContext, people: Sequence[NamedPerson], first: Markup | None = None) -> None:
     about = context.about
     if about is None:
         stored = [Reference(context.services.new_id(), each.name, each.email, each.phone) for each in people]
@@ -99,7 +101,9 @@ async def _store(context: UpdateContext, people: Sequence[NamedPerson]) -> None:
         old = await context.asked_about(next(on_file, None))
         stored = [replace(old, name=people[0].name, email=people[0].email, phone=people[0].phone)]
     await context.change(*(changes.reference_saved(each) for each in stored), changes.answered())
-    await context.say(texts.saved(stored), [[(labels.ADD_SOMEONE, OnReference("", ReferenceAction.ADD))]])
+    await context.say(
+        paragraphs(first, texts.saved(stored)), [[(labels.ADD_SOMEONE, OnReference("", ReferenceAction.ADD))]]
+    )
 
 
 def states(adapter: HandlerAdapter) -> States:

@@ -17,7 +17,7 @@ import telegram
 from msgspec import Struct
 from telegram import TelegramObject, Update
 
-from tests.any_life_words import ANYTHING, COMMANDS, FORGED
+from tests.chat_inputs import ANYTHING, COMMANDS, FORGED
 
 Raw: TypeAlias = dict[str, Any]
 

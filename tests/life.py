@@ -21,8 +21,8 @@ from sandbox.wire import Wire
 from storage.file_people_store import FilePeopleStore
 from storage.memory_people_store import MemoryPeopleStore
 from storage.people_store import PeopleStore, person_id
+from tests.recorded_measures import RecordedMeasures
 from tests.stores import load_person
-from tests.tally import Tally
 
 BEGIN = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 """Tuesday 3 March 2026, 10:00 in Berlin."""
@@ -105,7 +105,7 @@ class Life:
         self.clock = VirtualClock(now)
         self.allowed: frozenset[int] | None = None
         self.wire = Wire(now=self.clock.now)
-        self.tally = Tally()
+        self.tally = RecordedMeasures()
         self.chat: Chat = self.wire.chat(USER)
         self.app: App
         self.executor: type[ThreadPoolExecutor] = InTheLoop

@@ -1,12 +1,12 @@
-"""A no that teaches something, and a yes: three weeks of one person, to be read as a story (W13, W15, W16)."""
+"""A no that teaches something, and a yes: three weeks of one person, to be read as a scenario (W13, W15, W16)."""
 
 import pytest
 
 from tests.life import USER, Life
-from tests.storytelling import Story, Told
+from tests.scenario import Actor, Scenario
 
 
-async def an_interview_and_a_reference(told: Told) -> None:
+async def an_interview_and_a_reference(told: Actor) -> None:
     await told.says("/start", "Berlin")
     await told.says("/new", "Acme", "Analyst", "today 9:00")
     await told.presses("Right")
@@ -19,7 +19,7 @@ async def an_interview_and_a_reference(told: Told) -> None:
     await told.presses("Done: Jane Doe", on=told.nudge("Time to thank"))
 
 
-async def a_no_late_on_friday(told: Told) -> None:
+async def a_no_late_on_friday(told: Actor) -> None:
     await told.waits_until("2026-03-06 19:30")
     await told.says("/outcome")
     await told.presses("Acme, Analyst", "Rejected")
@@ -33,7 +33,7 @@ async def a_no_late_on_friday(told: Told) -> None:
     await told.says("Good answers, but say sooner what you need.")
 
 
-async def two_interviews_and_their_briefs(told: Told) -> None:
+async def two_interviews_and_their_briefs(told: Actor) -> None:
     for company, when in (("Globex", "tomorrow 8:30"), ("Initech", "tomorrow 14:00")):
         await told.says("/new", company, "Analyst", when)
         await told.presses("Right", "Skip", "Skip", "None", "Save")
@@ -42,7 +42,7 @@ async def two_interviews_and_their_briefs(told: Told) -> None:
     await told.presses("Read", on=told.nudge("interview at Initech"))
 
 
-async def two_offers(told: Told) -> None:
+async def two_offers(told: Actor) -> None:
     await told.says("/applied Hooli, Writer")
     await told.waits_until("2026-03-17 11:00")
     await told.says("/outcome")
@@ -63,12 +63,11 @@ async def two_offers(told: Told) -> None:
 
 
 @pytest.mark.parametrize("restarting", [False, True], ids=["in one run", "restarted before every step"])
-@pytest.mark.asyncio
 async def test_a_no_and_a_yes_read_as_the_story_that_was_written_down_w13_w15_w16(life: Life, restarting: bool) -> None:
-    story = Story(life, restarting=restarting)
-    told = story.meet(USER, "Europe/Berlin")
+    scenario = Scenario(life, restarting=restarting)
+    told = scenario.meet(USER, "Europe/Berlin")
     await an_interview_and_a_reference(told)
     await a_no_late_on_friday(told)
     await two_interviews_and_their_briefs(told)
     await two_offers(told)
-    story.compare("a_no_and_a_yes")
+    scenario.compare("a_no_and_a_yes")

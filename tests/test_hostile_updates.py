@@ -12,9 +12,10 @@ import pytest
 from telegram import Update
 
 from interviews.model import Asking
+from tests.buttons import buttons_of
+from tests.chat_driver import interviewed
 from tests.hostile_updates import Forger, Raw
 from tests.life import USER, Life
-from tests.what_lasts import buttons_of
 
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "4"))
 SEED = int(os.environ.get("FUZZ_SEED", "1"))
@@ -48,8 +49,7 @@ async def begin(folder: Path) -> Life:
     """Two people with an interview each, the first of whom has sent a photo, a card and a voice message before."""
     life = Life(folder)
     await life.start()
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     other = life.wire.chat(OTHER)
     for said in ("/start", "Berlin"):
         other.say(said)
@@ -125,22 +125,19 @@ def test_no_update_the_bot_api_allows_is_left_uncaught_whatever_is_in_it(seed: i
     asyncio.run(survive(random.Random(seed)))  # noqa: S311 - the same updates every time
 
 
-@pytest.mark.asyncio
 async def test_half_a_surrogate_pair_is_stored_and_sent_as_a_question_mark(life: Life) -> None:
     await life.settle_in()
     await life.say("/new")
     command = {"type": "bot_command", "offset": 0, "length": 5}
-    life.wire.world.updates.bring({"message": said(life, text="/week \ud83d", entities=[command])})
+    life.wire.world.updates.bring({"message": said(life, text="/outcome \ud83d", entities=[command])})
     await life.settle()
     dialogue = life.record().dialogue
     assert dialogue is not None
-    assert dialogue.interrupted_by == "/week ?"
+    assert dialogue.interrupted_by == "/outcome ?"
 
 
-@pytest.mark.asyncio
 async def test_the_number_of_a_contact_is_kept_only_where_it_is_one(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     for number in ("\ud83d", "9" * 5000, "call me"):
         contact = {"first_name": "Carla", "last_name": "Diaz", "phone_number": number, "vcard": "\ud83d"}
         life.wire.world.updates.bring({"message": said(life, contact=contact)})
@@ -150,7 +147,6 @@ async def test_the_number_of_a_contact_is_kept_only_where_it_is_one(life: Life) 
     assert [(each.name, each.phone) for each in dialogue.shared] == [("Carla Diaz", None)] * 3
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("kind", ["channel_post", "business_message", "guest_message"])
 async def test_what_telegram_was_not_asked_for_is_passed_over(life: Life, kind: str) -> None:
     await life.settle_in()

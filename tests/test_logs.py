@@ -163,7 +163,6 @@ def test_what_fails_while_it_is_thrown_away_is_one_line(screen: Screen) -> None:
     assert errors_of(screen) == [("uncaught", "ValueError")]
 
 
-@pytest.mark.asyncio
 async def test_a_task_that_nobody_awaited_is_one_line_without_what_it_held(screen: Screen) -> None:
     set_up(screen)
     loop = asyncio.get_running_loop()

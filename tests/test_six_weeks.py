@@ -1,4 +1,4 @@
-"""Six weeks of a person's life, played against the real application and compared with a story to read.
+"""Six weeks of a person's life, played against the real application and compared with a transcript to read.
 
 After a change of wording: `REWRITE_TRANSCRIPTS=1 make test`, read the difference, commit it.
 """
@@ -6,7 +6,7 @@ After a change of wording: `REWRITE_TRANSCRIPTS=1 make test`, read the differenc
 import pytest
 
 from tests.life import USER, Life
-from tests.storytelling import Story, Told
+from tests.scenario import Actor, Scenario
 
 LOOKING_BACK = (
     "Streaming, for half an hour; I drew our pipeline.",
@@ -16,7 +16,7 @@ LOOKING_BACK = (
 )
 
 
-async def tuesday_the_interview(told: Told) -> None:
+async def tuesday_the_interview(told: Actor) -> None:
     await told.says("/start", "Berlin")
     await told.waits_until("2026-03-03 11:40")
     await told.says("/new", "Acme", "Data Engineer", "today 10:30 for an hour")
@@ -36,24 +36,23 @@ async def tuesday_the_interview(told: Told) -> None:
     await told.says("what's next?")
 
 
-async def wednesday_the_second_letter(told: Told) -> None:
+async def wednesday_the_second_letter(told: Actor) -> None:
     await told.waits_until("2026-03-04 12:00")
     await told.presses("Snooze", "1 hour", on=told.nudge("Time to thank"))
     await told.waits_until("2026-03-04 13:10")
     await told.presses("Done: Bob Lee")
 
 
-async def the_other_applications(told: Told) -> None:
+async def the_other_applications(told: Actor) -> None:
     await told.waits_until("2026-03-05 20:00")
     await told.says("/applied Globex, Analyst", "/applied Initech, Data Engineer")
     await told.waits_until("2026-03-06 17:30")
     await told.says("/new", "Globex", "Analyst", "today 4pm", "Eve Stone")
     await told.says("/status")
-    await told.presses("Keep answering")
     await told.presses("Cancel", "Bring it back")
 
 
-async def a_silence_and_a_follow_up(told: Told) -> None:
+async def a_silence_and_a_follow_up(told: Actor) -> None:
     await told.waits_until("2026-03-16 09:30")
     await told.presses("Done", on=told.nudge("Time to follow up with Acme"))
     await told.says("when do I follow up with acme")
@@ -61,7 +60,7 @@ async def a_silence_and_a_follow_up(told: Told) -> None:
     await told.says("/status")
 
 
-async def the_second_round_and_the_offer(told: Told) -> None:
+async def the_second_round_and_the_offer(told: Actor) -> None:
     await told.says("how is Acme going?")
     await told.presses("New round")
     await told.says("Tuesday 24 March 9:00 to 10:30")
@@ -78,20 +77,19 @@ async def the_second_round_and_the_offer(told: Told) -> None:
     await told.presses("Accepted")
 
 
-async def the_last_word(told: Told) -> None:
+async def the_last_word(told: Actor) -> None:
     await told.waits_until("2026-04-14 10:00")
     await told.says("/status", "/next")
 
 
 @pytest.mark.parametrize("restarting", [False, True], ids=["in one run", "restarted before every step"])
-@pytest.mark.asyncio
 async def test_six_weeks_read_as_the_story_that_was_written_down(life: Life, restarting: bool) -> None:
-    story = Story(life, restarting=restarting)
-    told = story.meet(USER, "Europe/Berlin")
+    scenario = Scenario(life, restarting=restarting)
+    told = scenario.meet(USER, "Europe/Berlin")
     await tuesday_the_interview(told)
     await wednesday_the_second_letter(told)
     await the_other_applications(told)
     await a_silence_and_a_follow_up(told)
     await the_second_round_and_the_offer(told)
     await the_last_word(told)
-    story.compare("six_weeks")
+    scenario.compare("six_weeks")

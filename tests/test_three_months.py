@@ -8,10 +8,10 @@ Kolkata goes through four rounds while a second offer comes in. After a change o
 import pytest
 
 from tests.life import USER, Life
-from tests.storytelling import Story, Told
+from tests.scenario import Actor, Scenario
 
 
-async def nadia_writes_her_own_words(nadia: Told) -> None:
+async def nadia_writes_her_own_words(nadia: Actor) -> None:
     await nadia.says("/start", "Berlin")
     await nadia.waits_until("2026-03-03 11:40")
     await nadia.says("/new", "Lumen Labs", "Product Designer", "today 10:30 for an hour")
@@ -34,7 +34,7 @@ async def nadia_writes_her_own_words(nadia: Told) -> None:
     await nadia.presses("Send it", "Sent")
 
 
-async def nadia_thanks_both(nadia: Told) -> None:
+async def nadia_thanks_both(nadia: Actor) -> None:
     await nadia.waits_until("2026-03-03 14:00")
     await nadia.presses("Write to Mira Hahn", on=nadia.nudge("Time to thank"))
     await nadia.says("testing with nurses on the ward", "the booking tool for small clinics")
@@ -49,14 +49,14 @@ async def nadia_thanks_both(nadia: Told) -> None:
     await nadia.presses("Leave it out", "Send it", "Sent")
 
 
-async def nadia_gets_a_fast_yes(nadia: Told) -> None:
+async def nadia_gets_a_fast_yes(nadia: Actor) -> None:
     await nadia.waits_until("2026-03-06 15:00")
     await nadia.says("/outcome")
     await nadia.presses("Lumen Labs, Product Designer", "Offer")
     await nadia.says("salary: 61k, culture: they laugh a lot, notes: starts in May")
 
 
-async def nadia_accepts(nadia: Told) -> None:
+async def nadia_accepts(nadia: Actor) -> None:
     await nadia.waits_until("2026-03-09 10:00")
     await nadia.presses("Accepted", on=nadia.nudge("Noted for Lumen Labs: an offer"))
     await nadia.waits_until("2026-03-09 12:00")
@@ -64,7 +64,7 @@ async def nadia_accepts(nadia: Told) -> None:
     await nadia.says("/week", "/status")
 
 
-async def tom_speaks_instead_of_typing(tom: Told) -> None:
+async def tom_speaks_instead_of_typing(tom: Actor) -> None:
     await tom.waits_until("2026-03-04 10:00")
     await tom.says("/start", "New York")
     await tom.says("/new", "Globex", "Data Analyst", "today 9:00 to 9:45")
@@ -80,7 +80,7 @@ async def tom_speaks_instead_of_typing(tom: Told) -> None:
     await tom.presses("Skip", "Skip", "Skip", "My own version")
 
 
-async def tom_is_coached(tom: Told) -> None:
+async def tom_is_coached(tom: Actor) -> None:
     await tom.says(
         "Dear Aaron,\n\nThank you for you're time. I am the perfect fit and a team player. "
         "I hope you decide soon!!\n\nTom"
@@ -99,12 +99,12 @@ async def tom_is_coached(tom: Told) -> None:
     await tom.presses("Send it", "Sent")
 
 
-async def tom_asks_whether_to_write(tom: Told) -> None:
+async def tom_asks_whether_to_write(tom: Actor) -> None:
     await tom.waits_until("2026-03-06 20:00")
     await tom.says("should I write to them?")
 
 
-async def tom_follows_up_once(tom: Told) -> None:
+async def tom_follows_up_once(tom: Actor) -> None:
     await tom.waits_until("2026-03-12 09:30")
     await tom.presses("Write it", on=tom.nudge("Time to follow up"))
     await tom.says("the dashboards nobody trusts")
@@ -113,33 +113,33 @@ async def tom_follows_up_once(tom: Told) -> None:
     await tom.says("/followup")
 
 
-async def tom_hears_of_another_date(tom: Told) -> None:
+async def tom_hears_of_another_date(tom: Actor) -> None:
     await tom.waits_until("2026-03-18 12:00")
     await tom.says("Globex said they decide by 27 March")
     await tom.presses("Right")
     await tom.says("should I write to Globex?")
 
 
-async def tom_follows_up_on_the_new_date(tom: Told) -> None:
+async def tom_follows_up_on_the_new_date(tom: Actor) -> None:
     await tom.waits_until("2026-03-30 10:00")
     await tom.presses("Write it", on=tom.nudge("Time to follow up"))
     await tom.presses("Send it", "Sent")
 
 
-async def tom_is_turned_down_and_asks_why(tom: Told) -> None:
+async def tom_is_turned_down_and_asks_why(tom: Actor) -> None:
     await tom.waits_until("2026-04-02 11:00")
     await tom.says("/outcome")
     await tom.presses("Globex, Data Analyst", "Rejected", "Ask for feedback")
 
 
-async def tom_learns_why(tom: Told) -> None:
+async def tom_learns_why(tom: Actor) -> None:
     await tom.waits_until("2026-04-07 09:00")
     await tom.presses("Note feedback", on=tom.nudge("ask Globex for feedback"))
     await tom.says("Strong on data, but I never asked who uses the dashboards.")
     await tom.says("/applied Initech, Analytics Engineer", "/applied Hooli, Data Analyst")
 
 
-async def tom_goes_in_prepared(tom: Told) -> None:
+async def tom_goes_in_prepared(tom: Actor) -> None:
     await tom.waits_until("2026-04-20 12:00")
     await tom.says("/new", "Initech")
     await tom.presses("For Analytics Engineer")
@@ -160,7 +160,7 @@ async def tom_goes_in_prepared(tom: Told) -> None:
     await tom.presses("Done: Bill Lumbergh", on=tom.nudge("Time to thank Bill Lumbergh"))
 
 
-async def tom_gets_his_yes(tom: Told) -> None:
+async def tom_gets_his_yes(tom: Actor) -> None:
     await tom.waits_until("2026-05-04 10:30")
     await tom.presses("Done", on=tom.nudge("Time to follow up with Initech"))
     await tom.waits_until("2026-05-12 17:00")
@@ -171,7 +171,7 @@ async def tom_gets_his_yes(tom: Told) -> None:
     await tom.presses("Withdraw from the rest", "Withdrawn: Hooli")
 
 
-async def priya_begins(priya: Told) -> None:
+async def priya_begins(priya: Actor) -> None:
     await priya.waits_until("2026-03-10 18:00")
     await priya.says("/start", "Kolkata")
     await priya.says("/new", "Meridian Health", "Backend Engineer", "tomorrow 11:00")
@@ -185,7 +185,7 @@ async def priya_begins(priya: Told) -> None:
     await priya.presses("Done: Anita Rao", on=priya.nudge("Time to thank"))
 
 
-async def priya_has_another_round(priya: Told, day: str, who: str, unsaid: str) -> None:
+async def priya_has_another_round(priya: Actor, day: str, who: str, unsaid: str) -> None:
     await priya.waits_until(f"{day} 09:00")
     await priya.says("/new", "Meridian Health")
     await priya.presses("Another round: Backend Engineer")
@@ -199,7 +199,7 @@ async def priya_has_another_round(priya: Told, day: str, who: str, unsaid: str) 
     await priya.says(unsaid)
 
 
-async def priya_prepares_for_the_last_round(priya: Told) -> None:
+async def priya_prepares_for_the_last_round(priya: Actor) -> None:
     await priya.waits_until("2026-03-30 19:00")
     await priya.says("/new", "Meridian Health")
     await priya.presses("Another round: Backend Engineer")
@@ -212,7 +212,7 @@ async def priya_prepares_for_the_last_round(priya: Told) -> None:
     await priya.presses("Right", "Vikram Seth", "None", "Save")
 
 
-async def priya_meets_others_meanwhile(priya: Told) -> None:
+async def priya_meets_others_meanwhile(priya: Actor) -> None:
     await priya.waits_until("2026-03-31 11:30")
     await priya.says("/new", "Saffron Labs", "Platform Engineer", "today 10:00")
     await priya.presses("Right")
@@ -221,14 +221,14 @@ async def priya_meets_others_meanwhile(priya: Told) -> None:
     await priya.says("/applied Banyan, SRE")
 
 
-async def priya_tells_of_the_last_round(priya: Told) -> None:
+async def priya_tells_of_the_last_round(priya: Actor) -> None:
     await priya.waits_until("2026-04-02 17:45")
     await priya.presses("😀 Great", on=priya.nudge("How did it go at Meridian"))
     await priya.presses("Skip", "Skip", "Skip")
     await priya.says("That I would start with the refund queue")
 
 
-async def priya_writes_the_last_letters(priya: Told) -> None:
+async def priya_writes_the_last_letters(priya: Actor) -> None:
     await priya.waits_until("2026-04-06 09:30")
     await priya.presses("Write to Vikram Seth", on=priya.nudge("Time to thank Sara Khan and Vikram Seth"))
     await priya.says("why hospitals pay late")
@@ -239,7 +239,7 @@ async def priya_writes_the_last_letters(priya: Told) -> None:
     await priya.presses("Done: Sara Khan", on=priya.nudge("Time to thank Sara Khan"))
 
 
-async def priya_weighs_two_offers(priya: Told) -> None:
+async def priya_weighs_two_offers(priya: Actor) -> None:
     await priya.waits_until("2026-04-08 11:00")
     await priya.says("/outcome")
     await priya.presses("Saffron Labs, Platform Engineer", "Offer")
@@ -256,19 +256,18 @@ async def priya_weighs_two_offers(priya: Told) -> None:
     await priya.presses("Declined: Saffron Labs", "Withdrawn: Banyan", on=word)
 
 
-async def the_last_words(tom: Told, priya: Told) -> None:
+async def the_last_words(tom: Actor, priya: Actor) -> None:
     await tom.waits_until("2026-06-02 09:00")
     await tom.says("/status")
     await priya.says("/status")
 
 
 @pytest.mark.parametrize("restarting", [False, True], ids=["in one run", "restarted before every step"])
-@pytest.mark.asyncio
 async def test_three_people_live_through_three_months(life: Life, restarting: bool) -> None:
-    story = Story(life, restarting=restarting)
-    nadia = story.meet(USER + 1, "Europe/Berlin", "Nadia")
-    tom = story.meet(USER + 2, "America/New_York", "Tom")
-    priya = story.meet(USER + 3, "Asia/Kolkata", "Priya")
+    scenario = Scenario(life, restarting=restarting)
+    nadia = scenario.meet(USER + 1, "Europe/Berlin", "Nadia")
+    tom = scenario.meet(USER + 2, "America/New_York", "Tom")
+    priya = scenario.meet(USER + 3, "Asia/Kolkata", "Priya")
     await nadia_writes_her_own_words(nadia)
     await nadia_thanks_both(nadia)
     await tom_speaks_instead_of_typing(tom)
@@ -292,4 +291,4 @@ async def test_three_people_live_through_three_months(life: Life, restarting: bo
     await tom_goes_in_prepared(tom)
     await tom_gets_his_yes(tom)
     await the_last_words(tom, priya)
-    story.compare("three_months")
+    scenario.compare("three_months")

@@ -1,7 +1,8 @@
 """Writes days and times as a person reads them, always with the zone."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime
 
 from interviews.model import Hours, Round
@@ -47,6 +48,21 @@ def short_moment(moment: datetime, zone: str) -> str:
 def clock_text(moment: datetime, zone: str) -> str:
     """Returns a moment as "15:00 CET"."""
     return f"{local(moment, zone):%H:%M} {zone_mark(moment, zone)}"
+
+
+def shows_twelve_hours(language: str) -> bool:
+    """Returns whether clocks in the language of this IETF tag run to twelve, as CLDR has it."""
+    try:
+        return "a" in Locale.parse(language, sep="-").time_formats["short"].pattern
+    except (ValueError, UnknownLocaleError):
+        return False
+
+
+def phone_clock(clock: time, language: str) -> str:
+    """A time as a phone in that language shows it: 15:00 or 3:00 pm."""
+    if not shows_twelve_hours(language):
+        return f"{clock:%H:%M}"
+    return f"{clock.hour % 12 or 12}:{clock:%M} {'am' if clock.hour < 12 else 'pm'}"  # noqa: PLR2004 - noon
 
 
 def span_text(starts: datetime, ends: datetime, zone: str) -> str:

@@ -84,8 +84,10 @@ def not_understood() -> Markup:
     )
 
 
-def unknown_command() -> Markup:
-    """Answers a command that does not exist."""
+def unknown_command(nearest: str | None) -> Markup:
+    """Says that a command does not exist, and which one may have been meant."""
+    if nearest is not None:
+        return say("I do not know that command. Did you mean /{nearest}? /help lists all of them.", nearest=nearest)
     return say("I do not know that command. /help lists those I do.")
 
 

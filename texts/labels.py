@@ -108,6 +108,11 @@ def sent_to(name: str) -> str:
     return f"Done: {name}"
 
 
+def is_called(company: str) -> str:
+    """The button that says that these words are the company's name."""
+    return f"It is called {company}"
+
+
 def undo_for(name: str) -> str:
     """Labels the button that takes back what was noted of `name`."""
     return f"Undo: {name}"

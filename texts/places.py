@@ -14,9 +14,11 @@ GREETING = lines(
     say("Tell me about one while you walk out of the building; it takes a minute."),
     say("Then I speak up when a thank-you, your references or a follow-up are due, and am quiet otherwise."),
 )
+
+
 WHERE = say(
-    "<b>Where are you?</b> I need it to speak up at the right time. Tap the time your phone shows now, "
-    "type a city (<i>Berlin</i>) or a zone (<i>Europe/Berlin</i>), or share your location."
+    "<b>Where are you?</b> I need it to speak up at the right time. Type your city, for example <i>Leeds</i>, "
+    "or share your location; or go by the time that your phone shows."
 )
 
 
@@ -43,6 +45,8 @@ UNKNOWN_PLACE = say(
     "I do not know that place. Add its country, try the nearest big city, a zone like <i>Europe/Berlin</i>, "
     "share your location, or go by the time on your phone."
 )
+
+
 UNKNOWN_EMPLOYER_PLACE = say(
     "I do not know that place. Add its country, try the nearest big city, or a zone like <i>Europe/Berlin</i>."
 )

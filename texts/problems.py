@@ -1,12 +1,14 @@
 """Words what is said when an answer cannot be taken: what is wrong, and what to do instead."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from interviews.parsing import NotUnderstood, Problem
 from interviews.parsing.english.hours import BadCount, BadHours
 from interviews.parsing.lines import BadNames, NameProblem
 from interviews.parsing.vcards import BadCards
-from texts.markup import say, shortened
+from texts.markup import listed, say, shortened
 
 TIME_EXAMPLES = say("For example <i>today 15:00</i>, <i>Tuesday 3pm for 45 minutes</i> or <i>14 March 10:30</i>.")
 DEADLINE_EXAMPLES = say("For example <i>Friday</i>, <i>in two weeks</i> or <i>by the end of next week</i>.")
@@ -48,8 +50,22 @@ def about_names(problem: BadNames) -> Markup:
             return say("That is too long for a name. Please shorten it.")
         case NameProblem.NO_NAME:
             return say("I could not find a name in <i>{piece}</i>. For example <i>Jane Doe</i>.", piece=piece)
+        case NameProblem.NOT_A_NAME:
+            return say(
+                "<i>{piece}</i> does not read like a name. "
+                "Write it like <i>Jane Doe</i>, or use a button below the question.",
+                piece=piece,
+            )
         case NameProblem.EMPTY:
             return say("There was nothing in that I could read. Please type it.")
+
+
+def without_name(unnamed: Sequence[str]) -> Markup | None:
+    """What named nobody beside the names that were taken; None where everything did."""
+    if not unnamed:
+        return None
+    pieces = listed([shortened(each, 40) for each in unnamed])
+    return say("I found no name in <i>{pieces}</i>, and left that out.", pieces=pieces)
 
 
 def about_cards(problem: BadCards) -> Markup:
@@ -71,6 +87,19 @@ def about_words(problem: BadNames, most: int) -> Markup:
     if problem.problem is NameProblem.TOO_LONG:
         return say("That is longer than {most} characters. What matters of it is enough.", most=most)
     return about_line(problem, most)
+
+
+def no_answer_here(words: str) -> Markup:
+    """Says that a word for a button is no answer to the open question."""
+    return say("I do not take “{words}” for an answer to this.", words=shortened(words, 40))
+
+
+def is_it_a_company() -> Markup:
+    """Asks whether words that are hardly a company's name are one."""
+    return say(
+        "That does not read like the name of a company. Is it one? "
+        "Otherwise type just the name, for example <i>Acme</i>."
+    )
 
 
 def about_hours(_problem: BadHours) -> Markup:

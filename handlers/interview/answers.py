@@ -4,13 +4,18 @@ from telegram.ext import MessageHandler, filters
 
 from handlers.attachments import PEOPLE, PICTURE
 from handlers.context import Handler, HandlerAdapter, UpdateContext
-from handlers.conversation import AnyHandler, States, answer_press, text, typed_answer
+from handlers.conversation import AnyHandler, States, answer_press, control_typed, text, typed_answer
 from handlers.fallbacks import leave_or_stay, stay_or_leave_typed
-from handlers.interview.conversation import ask_next, draft_of, pressed, take
+from handlers.interview.conversation import ask_next, draft_of, pressed, save, take
 from handlers.interview.invitations import INVITATION, received_while_telling
 from handlers.interview.questions import STEPS, buttons
-from handlers.interview.step import Read
-from interviews.model import Question
+from handlers.interview.step import Answered, Read
+from handlers.payloads import Answer
+from interviews.model import InterviewDraft, Question
+from texts import labels, problems
+
+WITHOUT_AN_ANSWER = frozenset({labels.SKIP, labels.NONE, labels.NEXT, labels.NO_DATE})
+"""Labels of the buttons that go on without an answer."""
 
 
 async def typed(context: UpdateContext) -> None:
@@ -22,8 +27,25 @@ async def typed(context: UpdateContext) -> None:
         await leave_or_stay(context, choice)
     elif said is not None:
         await take(context, said)
+    elif (control := control_typed(context.text)) is not None:
+        await _take_control(context, draft, control)
     else:
         await ask_next(context, await STEPS[draft.asking].typed(context, draft))
+
+
+async def _take_control(context: UpdateContext, draft: InterviewDraft, control: str) -> None:
+    """Does what words for a button mean where the question does not have it; they never become the answer."""
+    rows = buttons(context.person, draft, context.zone)
+    words = {payload.word for row in rows for _, payload in row if isinstance(payload, Answer)}
+    goes_on = next((word for word in ("next", "none", "skip") if word in words), None)
+    if control == labels.SAVE and draft.company is not None and draft.role is not None:
+        await save(context)
+    elif control in WITHOUT_AN_ANSWER and goes_on is not None:
+        await take(context, Answer(draft.asking, goes_on, draft.id))
+    elif draft.asking is Question.COMPANY:
+        await ask_next(context, await STEPS[draft.asking].typed(context, draft))
+    else:
+        await ask_next(context, Answered(first=problems.no_answer_here(context.text)))
 
 
 def _reads(read: Read) -> Handler:

@@ -1,12 +1,14 @@
 """Asks for the company and the role; where an application is open there, the round may belong to it (R5)."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from markupsafe import Markup
 from msgspec.structs import replace
 
 from handlers.buttons import Rows
 from handlers.context import UpdateContext
+from handlers.conversation import control_typed
 from handlers.interview.choices import button
 from handlers.interview.step import Answered, Step
 from interviews import changes
@@ -15,26 +17,54 @@ from interviews.matching import fold
 from interviews.model import Application, InterviewDraft, Person, Question
 from interviews.parsing.lines import BadNames, clean_line
 from interviews.queries import applications_at
+from interviews.understanding.english.sentences import reads_like_a_sentence
 from texts import interview_fields as texts
 from texts import labels, problems
 
 LONGEST_NAME = 100
+
+IS_CALLED = "n:"
+"""How the word of the button begins by which doubtful words are the company's name."""
+
+LONGEST_ON_A_BUTTON = 30
+"""Bytes of a name that fit on a button (Bot API, InlineKeyboardButton: 64 with the rest of its payload)."""
 
 ROLES_AT_MOST = 5
 """The most open applications at one company that are offered as the one this round belongs to."""
 
 
 async def _company(context: UpdateContext, draft: InterviewDraft) -> Answered:
+    """Takes a company's name; asks whether a sentence, or a word for a button, is one."""
     try:
-        return Answered(draft=replace(draft, company=clean_line(context.text, most=LONGEST_NAME)))
+        name = clean_line(context.text, most=LONGEST_NAME)
     except BadNames as problem:
         return Answered(words=problems.about_line(problem, LONGEST_NAME))
+    if control_typed(name) is None and not reads_like_a_sentence(name):
+        return Answered(draft=replace(draft, company=name))
+    fits = len(name.encode()) <= LONGEST_ON_A_BUTTON
+    rows: Rows = [[button(draft, labels.is_called(name), f"{IS_CALLED}{name}")]] if fits else []
+    return Answered(words=problems.is_it_a_company(), rows=rows)
+
+
+def _company_pressed(_context: UpdateContext, draft: InterviewDraft, word: str) -> Answered:
+    called = word.removeprefix(IS_CALLED)
+    return Answered(draft=draft if called == word else replace(draft, company=called))
+
+
+def _company_offered(_person: Person, _draft: InterviewDraft, word: str, _now: datetime) -> bool:
+    name = word.removeprefix(IS_CALLED)
+    try:
+        return name != word and clean_line(name, most=LONGEST_ON_A_BUTTON) == name
+    except BadNames:
+        return False
 
 
 COMPANY = Step(
     question=Question.COMPANY,
     words=lambda *_: texts.company(),
     typed=_company,
+    pressed=_company_pressed,
+    offered=_company_offered,
     told=lambda draft, _zone: draft.company,
 )
 

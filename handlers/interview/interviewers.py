@@ -24,7 +24,7 @@ from handlers.interview.step import Answered, Step
 from interviews.matching import fold
 from interviews.model import InterviewDraft, Interviewer, Person, Question
 from interviews.parsing.lines import BadNames, NameProblem
-from interviews.parsing.names import NamedPerson, parse_people
+from interviews.parsing.names import NamedPerson, parse_people, read_people
 from interviews.parsing.vcards import BadCards
 from interviews.queries import application_of, people_met
 from texts import interview_fields as texts
@@ -85,14 +85,14 @@ def _buttons(person: Person, draft: InterviewDraft) -> Rows:
 async def _typed(context: UpdateContext, draft: InterviewDraft) -> Answered:
     """Adds one or several named people; while revising, they replace those before."""
     try:
-        named = parse_people(context.text)
+        named, unnamed = read_people(context.text)
     except BadNames as problem:
         return Answered(words=problems.about_names(problem))
     told = with_people(context, draft, named, before=() if draft.revising else draft.interviewers)
     if len(told.interviewers) > MOST_INTERVIEWERS:
         return Answered(words=problems.about_names(TOO_MANY))
     if not told.cards:
-        return Answered(draft=told)
+        return Answered(draft=told, first=problems.without_name(unnamed))
     return Answered(draft=told, asks=Question.CARD_OWNER) if len(named) > 1 else _kept_with(told, named[0])
 
 

@@ -14,7 +14,7 @@ from handlers.interview.step import Answered, Step
 from interviews import changes
 from interviews.model import Id, InterviewDraft, Person, Question, Reference
 from interviews.parsing.lines import BadNames
-from interviews.parsing.names import NamedPerson, parse_people
+from interviews.parsing.names import NamedPerson, read_people
 from interviews.parsing.vcards import BadCards
 from interviews.queries import references_on_file
 from texts import interview_fields as texts
@@ -35,9 +35,10 @@ def _buttons(person: Person, draft: InterviewDraft) -> Rows:
 async def _typed(context: UpdateContext, draft: InterviewDraft) -> Answered:
     """Marks the typed reference as named, and puts it on file first if it is new."""
     try:
-        return _named(context, draft, parse_people(context.text))
+        named, unnamed = read_people(context.text)
     except BadNames as problem:
         return Answered(words=problems.about_names(problem))
+    return replace(_named(context, draft, named), first=problems.without_name(unnamed))
 
 
 async def _shared(context: UpdateContext, draft: InterviewDraft) -> Answered:

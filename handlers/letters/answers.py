@@ -17,8 +17,8 @@ from interviews import changes
 from interviews.letters.drafts import letter_for
 from interviews.letters.points import point_before, words_for
 from interviews.model import Asking, Id, Point, Question
+from interviews.parsing.contact_details import check_email
 from interviews.parsing.lines import BadNames, clean_line, clean_text
-from interviews.parsing.names import check_email
 from texts import general, problems
 from texts import letter_questions as question_texts
 from texts import letters as texts

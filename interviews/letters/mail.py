@@ -11,8 +11,8 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from interviews.model import LetterKind
+from interviews.parsing.contact_details import check_email
 from interviews.parsing.lines import BadNames, visible
-from interviews.parsing.names import check_email
 
 LONGEST_LINK = 2000
 """Characters of a link that every browser, phone and mail page accepts; Telegram's limit for a button is similar."""

@@ -15,11 +15,12 @@ from msgspec import Struct
 
 from interviews.matching import fold
 from interviews.model import InterviewFormat
+from interviews.parsing.contact_details import check_email
 from interviews.parsing.english.days import HORIZON_MONTHS
 from interviews.parsing.english.durations import add_months
 from interviews.parsing.lines import BadNames, clean_line
 from interviews.parsing.meeting_places import format_at
-from interviews.parsing.names import NamedPerson, check_email, parse_people
+from interviews.parsing.names import NamedPerson, parse_people
 from interviews.parsing.when import LONGEST_SPAN
 from interviews.places import zone_called
 from interviews.walltime import instant

@@ -17,6 +17,7 @@ class NameProblem(Enum):
     BAD_EMAIL = "bad e-mail address"
     TOO_MANY = "too many"
     NO_NAME = "no name"
+    NOT_A_NAME = "not a name"
 
 
 class BadNames(ValueError):

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from interviews.parsing.contact_details import check_email
 from interviews.parsing.lines import BadNames, clean_line, visible
-from interviews.parsing.names import NamedPerson, check_email
+from interviews.parsing.names import NamedPerson
 
 if TYPE_CHECKING:
     from vobject.base import Component

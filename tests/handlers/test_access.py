@@ -10,8 +10,10 @@ from handlers import access as module
 from sandbox.chat import Chat
 from sandbox.faults import BreakBefore, Refuse
 from storage.people_store import person_id
+from tests.chat_driver import interviewed
 from tests.handlers.test_groups import stored
 from tests.life import USER, Life, data_of, words
+from tests.stored_files import files_in
 from texts import general
 
 TOKEN = "123456:made-up"
@@ -33,8 +35,7 @@ async def private(life: Life, *allowed: int) -> None:
 
 def everything(life: Life) -> dict[str, bytes]:
     """Every file of the data folder but the lock, and what it holds."""
-    files = (path for path in life.folder.rglob("*") if path.is_file() and path.name != "lock")
-    return {str(path): path.read_bytes() for path in files}
+    return {str(path): path.read_bytes() for path in files_in(life.folder) if path.name != "lock"}
 
 
 def test_unset_or_empty_nobody_is_allowed_at_telegram_and_a_star_is_everybody() -> None:
@@ -49,7 +50,6 @@ def test_the_local_chat_serves_whoever_sits_at_it() -> None:
     assert read_settings({"ALLOWED_USERS": "7"}).allowed is None
 
 
-@pytest.mark.asyncio
 async def test_a_stranger_hears_their_id_and_the_line_that_lets_them_in(life: Life) -> None:
     await private(life)
     said = await life.say("/start")
@@ -58,7 +58,6 @@ async def test_a_stranger_hears_their_id_and_the_line_that_lets_them_in(life: Li
     assert f"<code>{LINE}</code>" in said[0].html
 
 
-@pytest.mark.asyncio
 async def test_beside_others_the_line_does_not_show_who_they_are(life: Life) -> None:
     await private(life, 4711)
     said = words(await life.say("hello"))
@@ -69,7 +68,6 @@ async def test_beside_others_the_line_does_not_show_who_they_are(life: Life) -> 
 @pytest.mark.parametrize(
     "what", ["send_sticker", "send_voice", "send_photo", "block", "unblock", "send_document", "share_contact"]
 )
-@pytest.mark.asyncio
 async def test_nothing_a_stranger_does_is_kept_or_logged(
     life: Life, what: str, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -84,7 +82,6 @@ async def test_nothing_a_stranger_does_is_kept_or_logged(
     assert [each.getMessage() for each in caplog.records if each.name.startswith(("handlers", "transport"))] == []
 
 
-@pytest.mark.asyncio
 async def test_words_of_a_stranger_are_refused_and_not_kept(life: Life) -> None:
     await private(life, 4711)
     before = everything(life)
@@ -95,7 +92,6 @@ async def test_words_of_a_stranger_are_refused_and_not_kept(life: Life) -> None:
     assert life.app.repository.recent(USER) is None
 
 
-@pytest.mark.asyncio
 async def test_a_flood_of_a_stranger_is_answered_once_an_hour(life: Life) -> None:
     await private(life)
     answers = [await life.say(f"hello {number}") for number in range(20)]
@@ -104,7 +100,6 @@ async def test_a_flood_of_a_stranger_is_answered_once_an_hour(life: Life) -> Non
     assert REFUSED in words(await life.say("hello again"))
 
 
-@pytest.mark.asyncio
 async def test_who_was_told_is_remembered_of_so_many_chats_only(life: Life, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "REMEMBERED", 2)
     await private(life)
@@ -118,7 +113,6 @@ async def test_who_was_told_is_remembered_of_so_many_chats_only(life: Life, monk
         assert len([each for each in chat.messages if each.from_bot]) == heard
 
 
-@pytest.mark.asyncio
 async def test_an_edited_message_or_a_membership_of_a_stranger_is_passed_over_in_silence(life: Life) -> None:
     await private(life)
     await life.say("hello")
@@ -131,7 +125,6 @@ async def test_an_edited_message_or_a_membership_of_a_stranger_is_passed_over_in
 
 
 @pytest.mark.parametrize("fault", [BreakBefore(), Refuse(403, "Forbidden: bot was blocked by the user")])
-@pytest.mark.asyncio
 async def test_a_stranger_who_cannot_be_told_is_no_trouble(life: Life, fault: BreakBefore | Refuse) -> None:
     await private(life)
     before = everything(life)
@@ -141,7 +134,6 @@ async def test_a_stranger_who_cannot_be_told_is_no_trouble(life: Life, fault: Br
     assert everything(life) == before
 
 
-@pytest.mark.asyncio
 async def test_a_group_hears_once_that_the_bot_works_in_private_chats(life: Life) -> None:
     group = life.wire.group(-100, "Friends")
     for _ in range(3):
@@ -150,10 +142,8 @@ async def test_a_group_hears_once_that_the_bot_works_in_private_chats(life: Life
     assert [each.text for each in group.new_messages() if each.from_bot] == [str(general.private_only())]
 
 
-@pytest.mark.asyncio
 async def test_who_is_taken_off_the_list_is_served_no_more_and_their_record_stays(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     saved = life.chat.last
     data = data_of(saved, saved.buttons[0][0].label)
     before = life.record()
@@ -166,10 +156,8 @@ async def test_who_is_taken_off_the_list_is_served_no_more_and_their_record_stay
     assert life.record() == before
 
 
-@pytest.mark.asyncio
 async def test_back_on_the_list_all_goes_on_with_what_was_missed(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await private(life, 4711)
     assert await life.wait(timedelta(days=2)) == []
     life.chat.new_messages()
@@ -180,7 +168,6 @@ async def test_back_on_the_list_all_goes_on_with_what_was_missed(life: Life) -> 
     assert "Acme" in words(await life.say("/status"))
 
 
-@pytest.mark.asyncio
 async def test_others_are_served_while_one_is_not(life: Life) -> None:
     await life.settle_in()
     await private(life, USER)

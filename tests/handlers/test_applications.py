@@ -7,8 +7,8 @@ import pytest
 from handlers.applications.cards import DOES
 from handlers.payloads import CardAction
 from interviews.model import LetterKind, Place, Question
-from tests.handlers.nudging import DAY, HOUR, log_with_references, thank_you
-from tests.handlers.nudging import add_reference as on_file
+from tests.chat_driver import DAY, HOUR, interviewed, log_with_references, thank_you
+from tests.chat_driver import add_reference as on_file
 from tests.life import Life, data_of, labels_of
 from texts import applications as texts
 from texts import general, labels
@@ -22,7 +22,6 @@ CARD = [
 ]
 
 
-@pytest.mark.asyncio
 async def test_open_lists_open_ones_first_and_the_newest_of_each_first(life: Life) -> None:
     await life.settle_in()
     for number, company in enumerate(("Acme", "Globex", "Initech", "Hooli"), 1):
@@ -35,7 +34,6 @@ async def test_open_lists_open_ones_first_and_the_newest_of_each_first(life: Lif
 
 
 @pytest.mark.parametrize("command", ["/open", "/outcome"])
-@pytest.mark.asyncio
 async def test_a_long_list_is_turned_page_by_page(life: Life, command: str) -> None:
     await life.settle_in()
     for number in range(45):
@@ -54,7 +52,6 @@ async def test_a_long_list_is_turned_page_by_page(life: Life, command: str) -> N
     assert (await life.press(texts.NEWER, first))[0].buttons == first.buttons
 
 
-@pytest.mark.asyncio
 async def test_open_with_nothing_there_says_how_to_begin(life: Life) -> None:
     await life.settle_in()
     said = (await life.say("/open"))[-1]
@@ -62,7 +59,6 @@ async def test_open_with_nothing_there_says_how_to_begin(life: Life) -> None:
     assert labels_of(said) == []
 
 
-@pytest.mark.asyncio
 async def test_the_card_shows_rounds_references_and_what_is_planned_with_dates(life: Life) -> None:
     await life.settle_in()
     await on_file(life, "Ann Lee")
@@ -83,7 +79,6 @@ async def test_the_card_shows_rounds_references_and_what_is_planned_with_dates(l
     assert back.buttons == listed.buttons
 
 
-@pytest.mark.asyncio
 async def test_letters_are_booked_on_the_card_once_and_taken_back_one_by_one(life: Life) -> None:
     await thank_you(life, who="Jane Doe, Bob Lee")
     card = (await life.tell("/open", "Acme, Engineer"))[-1]
@@ -111,7 +106,6 @@ async def test_letters_are_booked_on_the_card_once_and_taken_back_one_by_one(lif
     assert life.shown(card).text == card.text
 
 
-@pytest.mark.asyncio
 async def test_thanks_without_a_name_are_booked_and_taken_back(life: Life) -> None:
     await thank_you(life, who=labels.SKIP)
     card = (await life.tell("/open", "Acme, Engineer", labels.THANKS_SENT))[-1]
@@ -120,16 +114,13 @@ async def test_thanks_without_a_name_are_booked_and_taken_back(life: Life) -> No
     assert life.record().letters == ()
 
 
-@pytest.mark.asyncio
 async def test_an_interview_to_come_offers_no_letters_to_book_and_no_notes(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview(when="tomorrow 15:00")
+    await interviewed(life, when="tomorrow 15:00")
     card = (await life.tell("/open", "Acme, Engineer"))[-1]
     assert "Interview on Wed 4 Mar, 15:00 CET" in card.text
     assert labels_of(card) == [[labels.BRIEF], [labels.WRITE_LETTER], [labels.EDIT, labels.NEW_ROUND], *CARD[2:]]
 
 
-@pytest.mark.asyncio
 async def test_a_later_round_knows_the_application_and_old_buttons_find_their_round(life: Life) -> None:
     await thank_you(life)
     card = (await life.tell("/open", "Acme, Engineer"))[-1]
@@ -153,7 +144,6 @@ async def test_a_later_round_knows_the_application_and_old_buttons_find_their_ro
     assert [each.interviewers[0].name for each in life.record().applications[0].rounds] == ["Eve Ng", "Bob Lee"]
 
 
-@pytest.mark.asyncio
 async def test_a_round_is_edited_from_the_card(life: Life) -> None:
     await thank_you(life)
     await life.tell("/open", "Acme, Engineer", labels.EDIT, labels.edit("Company"), "Acme Labs", "Save")
@@ -162,7 +152,6 @@ async def test_a_round_is_edited_from_the_card(life: Life) -> None:
     assert application.rounds[0].interviewers[0].name == "Jane Doe"
 
 
-@pytest.mark.asyncio
 async def test_a_removed_application_is_brought_back_within_a_day_with_its_plan(life: Life) -> None:
     await thank_you(life)
     card = (await life.tell("/open", "Acme, Engineer"))[-1]
@@ -183,7 +172,6 @@ async def test_a_removed_application_is_brought_back_within_a_day_with_its_plan(
     assert life.record().applications[0].removed_at is None
 
 
-@pytest.mark.asyncio
 async def test_a_removed_application_is_gone_for_good_after_a_day(life: Life) -> None:
     await thank_you(life)
     removed = (await life.tell("/open", "Acme, Engineer", labels.REMOVE))[-1]
@@ -194,10 +182,8 @@ async def test_a_removed_application_is_gone_for_good_after_a_day(life: Life) ->
     assert [each.company for each in life.record().applications] == ["Globex"]
 
 
-@pytest.mark.asyncio
 async def test_the_employers_place_moves_letters_and_is_taken_back(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     card = (await life.tell("/open", "Acme, Engineer"))[-1]
     asked = (await life.press(labels.EMPLOYER_PLACE, card))[-1]
     assert "Where is Acme?" in asked.text
@@ -220,10 +206,8 @@ async def test_the_employers_place_moves_letters_and_is_taken_back(life: Life) -
     assert life.asking is Question.REFERENCE
 
 
-@pytest.mark.asyncio
 async def test_two_applications_at_one_company_are_told_apart(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.say("/applied Acme, Analyst")
     assert labels_of((await life.say("/status"))[-1]) == [["Acme, Engineer", "Acme, Analyst"]]
     assert ["Acme, Analyst"] in labels_of((await life.say("/open"))[-1])
@@ -231,7 +215,6 @@ async def test_two_applications_at_one_company_are_told_apart(life: Life) -> Non
 
 
 @pytest.mark.parametrize("action", "oercwxbpstfu")
-@pytest.mark.asyncio
 async def test_a_forged_card_is_refused(life: Life, action: str) -> None:
     said = await thank_you(life)
     before = life.record()
@@ -250,10 +233,8 @@ def test_every_button_of_a_card_does_something() -> None:
 
 
 @pytest.mark.parametrize("label", [labels.EDIT, labels.NEW_ROUND])
-@pytest.mark.asyncio
 async def test_a_second_tap_on_edit_or_new_round_leaves_no_half_told_one_behind(life: Life, label: str) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     card = (await life.tell("/open", "Acme, Engineer"))[-1]
     again = data_of(card, label)
     await life.press(label, card)

@@ -3,13 +3,12 @@
 import pytest
 
 from interviews.model import Question
-from tests.handlers.nudging import DAY, thank_you
+from tests.chat_driver import DAY, interviewed, thank_you
 from tests.life import Life, labels_of
 from texts import applied as texts
 from texts import labels
 
 
-@pytest.mark.asyncio
 async def test_applied_logs_an_application_and_counts_towards_the_target_w11(life: Life) -> None:
     await life.settle_in()
     said = (await life.say("/applied Globex, Data Engineer, Berlin"))[-1]
@@ -35,7 +34,6 @@ async def test_applied_logs_an_application_and_counts_towards_the_target_w11(lif
     ]
 
 
-@pytest.mark.asyncio
 async def test_applied_without_words_asks_for_them(life: Life) -> None:
     await life.settle_in()
     asked = (await life.say("/applied"))[-1]
@@ -47,7 +45,6 @@ async def test_applied_without_words_asks_for_them(life: Life) -> None:
 
 
 @pytest.mark.parametrize("words", ["Globex", "Globex,", ", Analyst", "\u200b, \u200b"])
-@pytest.mark.asyncio
 async def test_applied_with_half_of_it_asks_again(life: Life, words: str) -> None:
     await life.settle_in()
     said = (await life.say(f"/applied {words}"))[-1]
@@ -57,7 +54,6 @@ async def test_applied_with_half_of_it_asks_again(life: Life, words: str) -> Non
     assert len(life.record().applications) == 1
 
 
-@pytest.mark.asyncio
 async def test_applied_with_too_long_a_name_says_so(life: Life) -> None:
     await life.settle_in()
     said = (await life.say(f"/applied {'x' * 101}, Analyst"))[-1]
@@ -65,14 +61,12 @@ async def test_applied_with_too_long_a_name_says_so(life: Life) -> None:
     assert life.record().applications == ()
 
 
-@pytest.mark.asyncio
 async def test_a_target_of_none_is_not_counted_against_w11(life: Life) -> None:
     await life.settle_in()
     await life.tell("/settings", "Weekly target", "0")
     assert (await life.say("/applied Globex, Analyst"))[-1].text == "✓ Logged: Analyst at Globex."
 
 
-@pytest.mark.asyncio
 async def test_logging_from_a_card_of_nothing_asks_where(life: Life) -> None:
     said = await thank_you(life)
     await life.forge('["c","","a",""]', said)
@@ -82,7 +76,6 @@ async def test_logging_from_a_card_of_nothing_asks_where(life: Life) -> None:
     assert labels_of(life.shown(said)) == [["Acme, Engineer"]]
 
 
-@pytest.mark.asyncio
 async def test_a_logged_application_is_corrected_before_it_has_a_round(life: Life) -> None:
     await life.settle_in()
     await life.say("/applied Globx, Analyst")
@@ -99,7 +92,6 @@ async def test_a_logged_application_is_corrected_before_it_has_a_round(life: Lif
     assert len(life.record().applications) == 2
 
 
-@pytest.mark.asyncio
 async def test_a_logged_application_that_was_removed_is_not_corrected(life: Life) -> None:
     await life.settle_in()
     logged = (await life.say("/applied Globex, Analyst"))[-1]
@@ -114,10 +106,8 @@ async def test_a_logged_application_that_was_removed_is_not_corrected(life: Life
     assert life.asking is None
 
 
-@pytest.mark.asyncio
 async def test_the_card_of_a_round_cannot_be_renamed_by_a_forged_press(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     [application] = life.record().applications
     await life.forge(f'["c","{application.id}","e",""]', life.chat.last)
     assert life.asking is None

@@ -10,7 +10,7 @@ from interviews.changes import Fact
 from interviews.model import Mood, Person, Promise, Reflection, ReflectionPart
 from sandbox.history import Message
 from storage.people_store import person_id
-from tests.handlers.nudging import DAY, HOUR, MINUTE
+from tests.chat_driver import DAY, HOUR, MINUTE, interviewed
 from tests.life import USER, Life, data_of, labels_of
 from texts import brief as texts
 from texts import general, labels
@@ -23,8 +23,7 @@ WRITTEN = datetime.fromisoformat("2026-03-03T10:00:00+00:00")
 
 async def second_round_on_thursday(life: Life) -> None:
     """Acme, interviewed on Tuesday at 9:00, will be met again on Thursday at 10:00."""
-    await life.settle_in()
-    await life.log_interview(who="Jane Doe <jane@acme.com>, Bob Lee, CTO")
+    await interviewed(life, who="Jane Doe <jane@acme.com>, Bob Lee, CTO")
     await life.tell("/open", "Acme, Engineer", labels.NEW_ROUND)
     await life.tell("5 March 10:00", "Right", "Eve Stone, Head of Data", "Skip", "None", "Save")
 
@@ -48,7 +47,6 @@ async def brief(life: Life) -> Message:
     return (await life.say("/brief"))[-1]
 
 
-@pytest.mark.asyncio
 async def test_the_second_round_knows_the_first_w13_w14_r5(life: Life) -> None:
     await second_round_on_thursday(life)
     await remember(
@@ -93,7 +91,6 @@ async def test_the_second_round_knows_the_first_w13_w14_r5(life: Life) -> None:
     assert again.text.endswith("/brief shows everything again.")
 
 
-@pytest.mark.asyncio
 async def test_read_is_noted_in_place_once_and_taken_back_and_the_next_one_comes_anyway(life: Life) -> None:
     await second_round_on_thursday(life)
     await life.wait_until(EVENING)
@@ -112,10 +109,8 @@ async def test_read_is_noted_in_place_once_and_taken_back_and_the_next_one_comes
     assert any(CARD in each.text for each in await life.wait_until(MORNING))
 
 
-@pytest.mark.asyncio
 async def test_a_first_interview_has_a_brief_with_what_is_known_and_the_card_w13_w14(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview(when="tomorrow 10:00", who=labels.SKIP)
+    await interviewed(life, when="tomorrow 10:00", who=labels.SKIP)
     assert (await brief(life)).text.splitlines() == [
         "Your interview at Acme: Engineer",
         "Wednesday 4 March 2026, 10:00–11:00 CET",
@@ -126,7 +121,6 @@ async def test_a_first_interview_has_a_brief_with_what_is_known_and_the_card_w13
     assert evening.text == life.find("Your interview").text
 
 
-@pytest.mark.asyncio
 async def test_noted_in_the_evening_the_only_brief_is_the_whole_one_w13(life: Life) -> None:
     await life.settle_in()
     await life.wait(9 * HOUR)
@@ -142,7 +136,6 @@ async def second_round_on_thursday_from_now(life: Life) -> None:
     await life.tell("tomorrow 10:00", "Right", "Eve Stone", "Skip", "None", "Save")
 
 
-@pytest.mark.asyncio
 async def test_feedback_from_anywhere_comes_along_newest_first_and_three_at_most_w15(life: Life) -> None:
     await second_round_on_thursday(life)
     await life.say("/applied Globex, Analyst")
@@ -159,7 +152,6 @@ async def test_feedback_from_anywhere_comes_along_newest_first_and_three_at_most
     assert "Feedback you were given\n• Globex, Tue 3 Mar: Slow down\n\n" in again.text
 
 
-@pytest.mark.asyncio
 async def test_brief_finds_the_next_interview_or_that_of_a_company_and_says_when_there_is_none(life: Life) -> None:
     await life.settle_in()
     assert (await brief(life)).text == str(texts.NOTHING_AHEAD)
@@ -173,7 +165,6 @@ async def test_brief_finds_the_next_interview_or_that_of_a_company_and_says_when
     assert "interview at Acme" in (await brief(life)).text
 
 
-@pytest.mark.asyncio
 async def test_moved_or_decided_the_old_brief_no_longer_applies_w17(life: Life) -> None:
     await second_round_on_thursday(life)
     await life.wait_until(EVENING)
@@ -188,7 +179,6 @@ async def test_moved_or_decided_the_old_brief_no_longer_applies_w17(life: Life) 
     assert life.toast == general.gone()
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("rounds", [1, 12])
 async def test_a_very_long_story_is_one_message_that_telegram_takes_w13(life: Life, rounds: int) -> None:
     await second_round_on_thursday(life)

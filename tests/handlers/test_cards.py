@@ -6,7 +6,8 @@ import pytest
 
 from interviews.model import Interviewer, Question
 from sandbox.world import File
-from tests.handlers.reaching import WHO, begin, draft_of
+from tests.chat_driver import interviewed
+from tests.handlers.interview_questions import WHO, begin, draft_of
 from tests.life import Life, data_of, labels_of, words
 from texts import labels
 
@@ -25,7 +26,6 @@ def people(life: Life, place: int = -1) -> list[Interviewer]:
 # In the interview conversation
 
 
-@pytest.mark.asyncio
 async def test_r4_a_contact_tells_what_its_vcard_says(life: Life) -> None:
     await begin(life, *WHO)
     await life.hears(life.chat.share_contact("Jane", "+49301", "Doe", vcard=CARD.decode()))
@@ -35,7 +35,6 @@ async def test_r4_a_contact_tells_what_its_vcard_says(life: Life) -> None:
     assert (eve.name, eve.title, eve.phone) == ("Eve", None, "+1 555 0100")
 
 
-@pytest.mark.asyncio
 async def test_r4_a_file_of_cards_names_interviewers_and_references(life: Life) -> None:
     await begin(life, *WHO)
     await life.hears(life.chat.send_document("../../etc/people.VCF", CARD + BOB))
@@ -54,7 +53,6 @@ async def test_r4_a_file_of_cards_names_interviewers_and_references(life: Life) 
 
 
 @pytest.mark.parametrize("said", [{"file_size": 70_000}, {}])
-@pytest.mark.asyncio
 async def test_r4_a_file_that_may_be_large_is_not_fetched_whatever_it_was_said_to_be(
     life: Life, monkeypatch: pytest.MonkeyPatch, said: dict[str, int]
 ) -> None:
@@ -71,7 +69,6 @@ async def test_r4_a_file_that_may_be_large_is_not_fetched_whatever_it_was_said_t
     assert fetched == []
 
 
-@pytest.mark.asyncio
 async def test_r4_references_are_added_from_a_card(life: Life) -> None:
     await life.settle_in()
     await life.tell("/references", labels.ADD_SOMEONE)
@@ -79,7 +76,6 @@ async def test_r4_references_are_added_from_a_card(life: Life) -> None:
     assert [(each.name, each.phone) for each in life.record().references] == [("Jane Doe", "+49 30 123456")]
 
 
-@pytest.mark.asyncio
 async def test_r4_a_photo_is_kept_with_the_one_interviewer_and_comes_back_from_the_card(life: Life) -> None:
     await begin(life, *WHO)
     await life.hears(life.chat.share_contact("Jane", "+49301", "Doe"))
@@ -94,7 +90,6 @@ async def test_r4_a_photo_is_kept_with_the_one_interviewer_and_comes_back_from_t
     assert people(life)[0].card is not None
 
 
-@pytest.mark.asyncio
 async def test_r4_a_photo_before_any_name_waits_for_it(life: Life) -> None:
     await begin(life, *WHO)
     assert "Whose card is it?" in words(await life.hears(life.chat.send_photo()))
@@ -107,7 +102,6 @@ async def test_r4_a_photo_before_any_name_waits_for_it(life: Life) -> None:
     assert life.asking is Question.INTERVIEWERS
 
 
-@pytest.mark.asyncio
 async def test_r4_of_several_the_owner_is_asked_for_one_photo_after_the_other(life: Life) -> None:
     await begin(life, *WHO)
     await life.hears(life.chat.send_document("people.vcf", CARD + BOB))
@@ -129,7 +123,6 @@ async def test_r4_of_several_the_owner_is_asked_for_one_photo_after_the_other(li
     ]
 
 
-@pytest.mark.asyncio
 async def test_r4_nobodys_photo_and_back_keep_nothing(life: Life) -> None:
     await begin(life, *WHO)
     await life.hears(life.chat.send_document("people.vcf", CARD + BOB))
@@ -143,7 +136,6 @@ async def test_r4_nobodys_photo_and_back_keep_nothing(life: Life) -> None:
     assert all(each.card is None for each in draft_of(life.record()).interviewers)
 
 
-@pytest.mark.asyncio
 async def test_r4_a_caption_names_the_owner_and_a_picture_may_be_a_file(life: Life) -> None:
     await begin(life, *WHO)
     await life.hears(life.chat.send_photo("Jane Doe, CTO"))
@@ -152,7 +144,6 @@ async def test_r4_a_caption_names_the_owner_and_a_picture_may_be_a_file(life: Li
     assert (jane.title, jane.card is not None, bob.card is not None) == ("CTO", True, True)
 
 
-@pytest.mark.asyncio
 async def test_r4_of_an_album_only_the_first_photo_is_answered_and_every_one_is_kept(life: Life) -> None:
     await begin(life, *WHO)
     assert len(await life.hears(life.chat.send_photo(album="1"))) == 1
@@ -169,7 +160,6 @@ async def test_r4_of_an_album_only_the_first_photo_is_answered_and_every_one_is_
     assert jane.card != bob.card
 
 
-@pytest.mark.asyncio
 async def test_r4_a_second_photo_for_one_person_is_asked_about_and_may_replace_the_first(life: Life) -> None:
     await begin(life, *WHO)
     await life.hears(life.chat.send_photo("Jane Doe"))
@@ -181,7 +171,6 @@ async def test_r4_a_second_photo_for_one_person_is_asked_about_and_may_replace_t
     assert after.card not in (None, before.card)
 
 
-@pytest.mark.asyncio
 async def test_a_photo_that_telegram_delivers_twice_is_kept_once(life: Life) -> None:
     await begin(life, *WHO)
     number = life.chat.send_photo()
@@ -194,7 +183,6 @@ async def test_a_photo_that_telegram_delivers_twice_is_kept_once(life: Life) -> 
 # Rounds
 
 
-@pytest.mark.asyncio
 async def test_r5_the_people_of_earlier_rounds_are_offered_and_keep_what_is_known_of_them(life: Life) -> None:
     await begin(life, *WHO)
     await life.hears(life.chat.send_document("people.vcf", CARD + BOB))
@@ -213,10 +201,8 @@ async def test_r5_the_people_of_earlier_rounds_are_offered_and_keep_what_is_know
     assert people(life, 1)[0].card is not None
 
 
-@pytest.mark.asyncio
 async def test_r5_somebody_typed_again_is_the_same_person_in_every_round(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview(who="Jane Doe <jane@acme.com>, Bob Lee")
+    await interviewed(life, who="Jane Doe <jane@acme.com>, Bob Lee")
     await life.tell("/open", "Acme", labels.NEW_ROUND, "tomorrow 15:00", "Right", "jane doe, CTO")
     await life.tell("Skip", "None", "Save")
     first, second = people(life, 0)[0], people(life, 1)[0]
@@ -224,10 +210,8 @@ async def test_r5_somebody_typed_again_is_the_same_person_in_every_round(life: L
     assert (second.title, second.email) == ("CTO", "jane@acme.com")
 
 
-@pytest.mark.asyncio
 async def test_r5_thank_you_letters_are_booked_on_each_round_of_the_same_person(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview(when="today 8:00")
+    await interviewed(life, when="today 8:00")
     await life.tell("/open", "Acme")
     old = life.chat.last
     thanked = data_of(old, "Thanked Jane Doe")

@@ -6,6 +6,7 @@ import pytest
 
 from interviews.model import NudgeKind, Promise, Question
 from interviews.nudges.plan import plan
+from tests.chat_driver import interviewed
 from tests.life import Life, data_of, labels_of, words
 from texts import labels
 
@@ -35,7 +36,6 @@ def follow_up(life: Life) -> str:
     return f"{due[0]:%a %d %b}" if due else "none"
 
 
-@pytest.mark.asyncio
 async def test_r3_they_moved_it_is_confirmed_and_the_plan_follows_at_once_w9(life: Life) -> None:
     await waiting(life)
     before = promise(life)
@@ -53,7 +53,6 @@ async def test_r3_they_moved_it_is_confirmed_and_the_plan_follows_at_once_w9(lif
     assert life.asking is None
 
 
-@pytest.mark.asyncio
 async def test_r3_undo_brings_the_former_promise_back_once(life: Life) -> None:
     await waiting(life)
     before = promise(life)
@@ -69,7 +68,6 @@ async def test_r3_undo_brings_the_former_promise_back_once(life: Life) -> None:
     assert life.record().applications[0].rounds[0].earlier_promises == ()
 
 
-@pytest.mark.asyncio
 async def test_an_undo_of_a_promise_that_was_made_anew_meanwhile_changes_nothing(life: Life) -> None:
     await waiting(life)
     await life.say("they moved it to 13 March")
@@ -82,7 +80,6 @@ async def test_an_undo_of_a_promise_that_was_made_anew_meanwhile_changes_nothing
     assert len(life.record().applications[0].rounds[0].earlier_promises) == 2
 
 
-@pytest.mark.asyncio
 async def test_r3_another_week_counts_from_today_or_from_the_former_day(life: Life) -> None:
     await waiting(life)
     [asked] = await life.say("Acme need another week")
@@ -91,7 +88,6 @@ async def test_r3_another_week_counts_from_today_or_from_the_former_day(life: Li
     assert promise(life).by == date(2026, 3, 13)
 
 
-@pytest.mark.asyncio
 async def test_r3_news_without_a_day_asks_for_one_and_keeps_the_words(life: Life) -> None:
     await waiting(life)
     assert "I found no date in it" in words(await life.say("Acme need more time"))
@@ -102,7 +98,6 @@ async def test_r3_news_without_a_day_asks_for_one_and_keeps_the_words(life: Life
     assert (promise(life).words, promise(life).by) == ("Acme need more time", date(2026, 3, 20))
 
 
-@pytest.mark.asyncio
 async def test_r3_right_and_no_date_can_be_typed(life: Life) -> None:
     await waiting(life)
     await life.tell("no decision before Monday", "yes")
@@ -111,7 +106,6 @@ async def test_r3_right_and_no_date_can_be_typed(life: Life) -> None:
     assert (promise(life).words, promise(life).by) == ("they moved it to 20 March", None)
 
 
-@pytest.mark.asyncio
 async def test_r3_nonsense_past_days_and_cancel_change_nothing(life: Life) -> None:
     await waiting(life)
     before = promise(life)
@@ -128,19 +122,17 @@ async def test_r3_nonsense_past_days_and_cancel_change_nothing(life: Life) -> No
     assert life.asking is None
 
 
-@pytest.mark.asyncio
 async def test_r3_a_restart_and_another_command_leave_the_question_with_its_buttons(life: Life) -> None:
     await waiting(life)
     await life.say("they moved it to 13 March")
     await life.restart()
-    await life.say("/status")
+    await life.say("/settings")
     [again] = await life.press(labels.KEEP_ANSWERING)
     assert labels_of(again) == [[labels.RIGHT], [labels.NO_DATE, labels.CANCEL]]
     await life.press(labels.RIGHT)
     assert promise(life).by == date(2026, 3, 13)
 
 
-@pytest.mark.asyncio
 async def test_r3_buttons_pressed_late_or_forged_change_nothing(life: Life) -> None:
     await waiting(life)
     [asked] = await life.say("they moved it to 13 March")
@@ -165,7 +157,6 @@ async def test_r3_buttons_pressed_late_or_forged_change_nothing(life: Life) -> N
     assert "closed" in life.toast or life.toast
 
 
-@pytest.mark.asyncio
 async def test_r3_of_several_the_one_named_is_taken_and_otherwise_asked_for(life: Life) -> None:
     await waiting(life)
     await waiting(life, "Globex", "answer by Monday")
@@ -185,7 +176,6 @@ async def test_r3_of_several_the_one_named_is_taken_and_otherwise_asked_for(life
     assert promise(life).by == date(2026, 3, 27)
 
 
-@pytest.mark.asyncio
 async def test_r3_the_card_has_a_button_for_it(life: Life) -> None:
     await waiting(life)
     await life.tell("/open", "Acme", labels.THEY_MOVED_IT)
@@ -196,7 +186,6 @@ async def test_r3_the_card_has_a_button_for_it(life: Life) -> None:
     assert promise(life).words == "Zoë & <the board> meet on 20 March"
 
 
-@pytest.mark.asyncio
 async def test_r3_the_follow_up_nudge_has_a_button_for_it_and_then_no_longer_applies_w17(life: Life) -> None:
     await waiting(life)
     await life.wait(6 * DAY)
@@ -209,7 +198,6 @@ async def test_r3_the_follow_up_nudge_has_a_button_for_it_and_then_no_longer_app
     assert life.record().letters == ()
 
 
-@pytest.mark.asyncio
 async def test_r3_the_question_closes_when_the_application_is_gone(life: Life) -> None:
     await waiting(life)
     await life.tell("/open", "Acme")
@@ -220,10 +208,8 @@ async def test_r3_the_question_closes_when_the_application_is_gone(life: Life) -
     assert life.asking is None
 
 
-@pytest.mark.asyncio
 async def test_r3_while_the_interview_lies_ahead_either_may_have_been_moved(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview(when="12 March 15:00")
+    await interviewed(life, when="12 March 15:00")
     said = words(await life.say("they moved it to Friday"))
     assert "Did they move the interview, or their decision?" in said
     await life.restart()
@@ -235,7 +221,6 @@ async def test_r3_while_the_interview_lies_ahead_either_may_have_been_moved(life
     assert life.asking is Question.SUMMARY
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize(
     "chat",
     [
@@ -257,10 +242,8 @@ async def test_chat_is_no_news_of_a_date(life: Life, chat: str) -> None:
     assert promise(life) == before
 
 
-@pytest.mark.asyncio
 async def test_a_note_on_how_it_went_is_kept_as_a_note(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.wait(timedelta(minutes=10))
     await life.say("They said they will call me by Friday, and the rest went well")
     [round_] = life.record().applications[0].rounds

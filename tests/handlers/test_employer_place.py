@@ -2,10 +2,9 @@
 
 from datetime import timedelta
 
-import pytest
-
 from interviews.model import Place, Question
 from sandbox.history import Message
+from tests.chat_driver import interviewed
 from tests.life import Life, words
 from texts import labels
 
@@ -14,13 +13,11 @@ def words_on_buttons(messages: list[Message]) -> list[str]:
     return [button.label for message in messages for row in message.buttons for button in row]
 
 
-@pytest.mark.asyncio
 async def test_an_employer_elsewhere_has_a_place_of_its_own(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.press(labels.OPEN_CARD)
     assert "Where is Acme?" in words(await life.press(labels.EMPLOYER_PLACE))
-    assert "in the middle of saying where they are" in words(await life.say("/status"))
+    assert "in the middle of saying where they are" in words(await life.say("/settings"))
     assert "Where is Acme?" in words(await life.press(labels.KEEP_ANSWERING))
     assert labels.SAME_AS_MINE in words_on_buttons(await life.say("Mordor"))
     assert "America/New_York" in words(await life.say("New York"))
@@ -32,10 +29,8 @@ async def test_an_employer_elsewhere_has_a_place_of_its_own(life: Life) -> None:
     assert life.record().applications[0].place is None
 
 
-@pytest.mark.asyncio
 async def test_the_place_of_a_removed_employer_is_no_longer_asked_for(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.press(labels.OPEN_CARD)
     card = life.chat.last
     await life.press(labels.EMPLOYER_PLACE)
@@ -44,10 +39,8 @@ async def test_the_place_of_a_removed_employer_is_no_longer_asked_for(life: Life
     assert life.record().dialogue is None
 
 
-@pytest.mark.asyncio
 async def test_an_employers_place_asked_for_yesterday_is_no_longer_open(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.press(labels.OPEN_CARD)
     await life.press(labels.EMPLOYER_PLACE)
     assert life.asking is Question.ZONE

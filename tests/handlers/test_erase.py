@@ -1,7 +1,6 @@
 """/erase: asked once, and then nothing of the person can be found or comes back."""
 
 import asyncio
-import gzip
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from storage.erasures import ERASED
 from storage.people_store import person_id
 from tests.handlers.test_export import busy
 from tests.life import USER, Life, data_of, labels_of, words
+from tests.stored_files import files_in, unpacked
 from texts import labels
 
 HOUR = timedelta(hours=1)
@@ -32,11 +32,6 @@ def life(life_on_disk: Life) -> Life:
     return life_on_disk
 
 
-def plain(path: Path) -> bytes:
-    """What a file holds, a backup unpacked."""
-    return gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-
-
 def is_stored(life: Life) -> bool:
     return life.stored() is not None
 
@@ -44,8 +39,8 @@ def is_stored(life: Life) -> bool:
 def found(folder: Path) -> list[tuple[Path, bytes]]:
     """Where in the folder something of the person can be found; the list of erasures holds their fingerprint alone."""
     marks = [*CANARIES, person_id(USER).encode()]
-    everything = [path for path in folder.rglob("*") if path.is_file() and path.name != ERASED]
-    hits = [(path, mark) for path in everything for mark in marks if mark in plain(path)]
+    everything = [path for path in files_in(folder) if path.name != ERASED]
+    hits = [(path, mark) for path in everything for mark in marks if mark in unpacked(path)]
     return hits + [(path, b"name") for path in folder.rglob("*") if person_id(USER) in path.name]
 
 
@@ -55,7 +50,6 @@ async def erased(life: Life) -> None:
     await life.press(labels.ERASE)
 
 
-@pytest.mark.asyncio
 async def test_erase_asks_once_says_what_goes_and_offers_an_export_first(life: Life) -> None:
     await busy(life)
     (asked,) = await life.say("/erase")
@@ -72,7 +66,6 @@ async def test_erase_asks_once_says_what_goes_and_offers_an_export_first(life: L
     assert not is_stored(life)
 
 
-@pytest.mark.asyncio
 async def test_somebody_who_keeps_everything_keeps_it(life: Life) -> None:
     await busy(life)
     before = life.record()
@@ -81,7 +74,6 @@ async def test_somebody_who_keeps_everything_keeps_it(life: Life) -> None:
     assert life.record() == before
 
 
-@pytest.mark.asyncio
 async def test_nothing_of_the_person_is_in_the_folder_or_in_a_backup_made_afterwards(life: Life) -> None:
     await busy(life)
     other = life.wire.chat(8, "Kim")
@@ -98,7 +90,6 @@ async def test_nothing_of_the_person_is_in_the_folder_or_in_a_backup_made_afterw
     assert life.stored(8) is not None
 
 
-@pytest.mark.asyncio
 async def test_no_word_and_no_number_of_the_person_is_logged(life: Life, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level("DEBUG")
     await erased(life)
@@ -106,7 +97,6 @@ async def test_no_word_and_no_number_of_the_person_is_logged(life: Life, caplog:
     assert [line for line in ours for mark in CANARIES if mark.decode() in line] == []
 
 
-@pytest.mark.asyncio
 async def test_nothing_that_was_planned_is_said_and_nobody_is_remembered(life: Life) -> None:
     await erased(life)
     assert life.app.alarms.next_due() is None
@@ -116,7 +106,6 @@ async def test_nothing_that_was_planned_is_said_and_nobody_is_remembered(life: L
     assert not is_stored(life)
 
 
-@pytest.mark.asyncio
 async def test_every_old_button_says_that_it_is_gone_and_stores_nothing(life: Life) -> None:
     await busy(life)
     await life.say("/settings")
@@ -136,7 +125,6 @@ async def test_every_old_button_says_that_it_is_gone_and_stores_nothing(life: Li
     assert not is_stored(life)
 
 
-@pytest.mark.asyncio
 async def test_pressing_erase_twice_is_erasing_once(life: Life) -> None:
     await busy(life)
     (asked,) = await life.say("/erase")
@@ -148,7 +136,6 @@ async def test_pressing_erase_twice_is_erasing_once(life: Life) -> None:
     assert not is_stored(life)
 
 
-@pytest.mark.asyncio
 async def test_updates_that_come_again_after_a_crash_begin_no_new_record_out_of_old_words(life: Life) -> None:
     await life.settle_in()
     old = [life.chat.say("/applied Acme, Engineer"), life.chat.say("/new"), life.chat.say("Globex")]
@@ -167,7 +154,6 @@ async def test_updates_that_come_again_after_a_crash_begin_no_new_record_out_of_
     assert found(life.folder) == []
 
 
-@pytest.mark.asyncio
 async def test_old_words_that_come_again_do_not_even_mix_with_a_new_beginning(life: Life) -> None:
     await life.settle_in()
     old = life.chat.say("/applied Acme, Engineer")
@@ -179,14 +165,9 @@ async def test_old_words_that_come_again_do_not_even_mix_with_a_new_beginning(li
     life.chat.redeliver(old)
     await life.settle()
     assert "from before" in life.chat.last.text
-    assert b"Acme" not in b"".join(path.read_bytes() for path in everything(life))
+    assert b"Acme" not in b"".join(path.read_bytes() for path in files_in(life.folder))
 
 
-def everything(life: Life) -> list[Path]:
-    return [path for path in life.folder.rglob("*") if path.is_file()]
-
-
-@pytest.mark.asyncio
 async def test_whoever_begins_again_begins_anew(life: Life) -> None:
     await erased(life)
     await life.wait(HOUR)
@@ -196,7 +177,6 @@ async def test_whoever_begins_again_begins_anew(life: Life) -> None:
     assert life.record().joined_at == life.clock.now()
 
 
-@pytest.mark.asyncio
 async def test_the_button_of_an_earlier_record_does_not_erase_the_new_one_unasked(life: Life) -> None:
     await busy(life)
     (asked,) = await life.say("/erase")
@@ -210,7 +190,6 @@ async def test_the_button_of_an_earlier_record_does_not_erase_the_new_one_unaske
     assert is_stored(life)
 
 
-@pytest.mark.asyncio
 async def test_a_question_of_the_day_before_yesterday_is_asked_again(life: Life) -> None:
     await busy(life)
     (asked,) = await life.say("/erase")
@@ -220,14 +199,12 @@ async def test_a_question_of_the_day_before_yesterday_is_asked_again(life: Life)
 
 
 @pytest.mark.parametrize("asked", [0, -1, 2**62])
-@pytest.mark.asyncio
 async def test_a_forged_erasure_is_asked_about(life: Life, asked: int) -> None:
     await busy(life)
     await life.forge(f'["er","e",{asked}]', life.chat.last)
     assert is_stored(life)
 
 
-@pytest.mark.asyncio
 async def test_a_nudge_that_is_on_its_way_brings_nothing_back(
     life: Life, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -256,7 +233,6 @@ async def test_a_nudge_that_is_on_its_way_brings_nothing_back(
     assert "turn failed" not in caplog.text
 
 
-@pytest.mark.asyncio
 async def test_blocking_the_bot_right_after_erasing_stores_nothing(life: Life) -> None:
     await erased(life)
     life.chat.block()
@@ -267,7 +243,6 @@ async def test_blocking_the_bot_right_after_erasing_stores_nothing(life: Life) -
     assert not is_stored(life)
 
 
-@pytest.mark.asyncio
 async def test_blocking_the_bot_before_it_could_answer_stores_nothing_either(life: Life) -> None:
     await busy(life)
     await life.say("/erase")
@@ -276,7 +251,6 @@ async def test_blocking_the_bot_before_it_could_answer_stores_nothing_either(lif
     assert not is_stored(life)
 
 
-@pytest.mark.asyncio
 async def test_a_disk_that_refuses_is_admitted_and_everything_is_erased_once_it_is_well(
     life: Life, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -297,7 +271,6 @@ def refusing(disk: RealDisk, path: Path) -> None:
     raise OSError(5, "Input/output error", str(path))
 
 
-@pytest.mark.asyncio
 async def test_only_a_fingerprint_and_a_time_are_kept_of_who_was_erased(life: Life) -> None:
     await erased(life)
     kept = life.folder / BACKUPS / ERASED

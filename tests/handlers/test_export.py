@@ -11,6 +11,7 @@ from interviews.export import read
 from interviews.model import Question
 from sandbox.faults import BreakBefore
 from sandbox.history import Message
+from tests.chat_driver import interviewed
 from tests.life import Life, words
 from texts import labels
 
@@ -30,7 +31,6 @@ def files(said: list[Message]) -> dict[str, bytes]:
     return {message.document: message.content or b"" for message in said if message.document}
 
 
-@pytest.mark.asyncio
 async def test_export_gives_everything_in_three_files_and_changes_nothing(life: Life) -> None:
     await busy(life)
     before = life.record()
@@ -42,7 +42,6 @@ async def test_export_gives_everything_in_three_files_and_changes_nothing(life: 
     assert life.record() == before
 
 
-@pytest.mark.asyncio
 async def test_the_calendar_holds_the_interview_and_the_day_of_the_answer_and_changes_its_entries(life: Life) -> None:
     await busy(life)
     calendar = icalendar.Calendar.from_ical(files(await life.say("/export"))["afterword.ics"])
@@ -57,7 +56,6 @@ async def test_the_calendar_holds_the_interview_and_the_day_of_the_answer_and_ch
     assert interview["uid"] != answer["uid"]
 
 
-@pytest.mark.asyncio
 async def test_the_table_has_a_line_for_each_interview_and_no_formulas(life: Life) -> None:
     await busy(life)
     content = files(await life.say("/export"))["afterword.csv"]
@@ -76,7 +74,6 @@ async def test_the_table_has_a_line_for_each_interview_and_no_formulas(life: Lif
     assert applied[:2] == ["'=Globex", "'+Analyst"]
 
 
-@pytest.mark.asyncio
 async def test_somebody_of_whom_nothing_is_stored_is_told_so(life: Life) -> None:
     for command in ("/export", "/erase"):
         (said,) = await life.say(command)
@@ -84,7 +81,6 @@ async def test_somebody_of_whom_nothing_is_stored_is_told_so(life: Life) -> None
     assert list(life.store.ids()) == []
 
 
-@pytest.mark.asyncio
 async def test_privacy_says_where_everything_lies_and_leads_to_the_rest(life: Life) -> None:
     (said,) = await life.say("/privacy")
     for word in ("Telegram", "whoever runs this bot", "30 days", "a year", "/export", "/erase"):
@@ -96,7 +92,6 @@ async def test_privacy_says_where_everything_lies_and_leads_to_the_rest(life: Li
 
 
 @pytest.mark.parametrize("command", ["/export", "/privacy", "/erase", "/import"])
-@pytest.mark.asyncio
 async def test_a_question_that_is_open_stays_open(life: Life, command: str) -> None:
     await life.settle_in()
     await life.tell("/new", "Acme")
@@ -106,7 +101,6 @@ async def test_a_question_that_is_open_stays_open(life: Life, command: str) -> N
     assert life.asking is Question.ROLE
 
 
-@pytest.mark.asyncio
 async def test_before_anybody_said_where_they_are_there_is_an_export_and_an_erasure_already(life: Life) -> None:
     await life.say("/start")
     assert [each.document for each in await life.say("/export")] == NAMES
@@ -115,17 +109,14 @@ async def test_before_anybody_said_where_they_are_there_is_an_export_and_an_eras
     assert list(life.store.ids()) == []
 
 
-@pytest.mark.asyncio
 async def test_a_file_that_the_network_lost_is_sent_once_more(life: Life) -> None:
     await busy(life)
     life.wire.fail_next("sendDocument", BreakBefore())
     assert [message.document for message in await life.say("/export")] == NAMES
 
 
-@pytest.mark.asyncio
 async def test_letters_stand_in_the_export_as_they_read_signed_with_the_name_in_the_chat(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.tell("/thanks", "the move to Rust", "the team", "ten years of Go")
     told = msgspec.json.decode(files(await life.say("/export"))["afterword.json"])
     (draft,) = told["letter_drafts"]

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from interviews.model import InterviewDraft, Question
-from tests.handlers.reaching import RIGHT, ROLE, SUMMARY, WHEN, begin, data, draft_of, shown, told
+from tests.chat_driver import interviewed
+from tests.handlers.interview_questions import RIGHT, ROLE, SUMMARY, WHEN, begin, data, draft_of, shown, told
 from tests.life import Life, words
 from texts import general, labels
 
@@ -26,7 +27,6 @@ async def twice(life: Life, label: str) -> None:
     await life.settle()
 
 
-@pytest.mark.asyncio
 async def test_cancel_without_a_question_says_so(life: Life) -> None:
     await life.settle_in()
     before = told(life.record())
@@ -34,7 +34,6 @@ async def test_cancel_without_a_question_says_so(life: Life) -> None:
     assert told(life.record()) == before
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("command", ["/applied", "/references", "/settings"])
 async def test_cancel_closes_a_small_question(life: Life, command: str) -> None:
     await life.settle_in()
@@ -46,20 +45,18 @@ async def test_cancel_closes_a_small_question(life: Life, command: str) -> None:
     assert life.record().dialogue is None
 
 
-@pytest.mark.asyncio
 async def test_a_small_question_is_left_or_put_again(life: Life) -> None:
     await life.settle_in()
     await life.say("/applied")
-    assert "in the middle of logging an application" in words(await life.say("/status"))
+    assert "in the middle of logging an application" in words(await life.say("/outcome"))
     assert "Where did you apply?" in words(await life.press(labels.KEEP_ANSWERING))
-    await life.say("/status")
+    await life.say("/outcome")
     left = words(await life.press(labels.LEAVE))
     assert "Left logging an application." in left
-    assert "No open applications" in left
+    assert "open application" in left
     assert life.record().dialogue is None
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize(
     ("ways", "again"),
     [
@@ -82,17 +79,15 @@ async def test_a_picture_in_a_small_question_puts_it_again(life: Life, ways: tup
     assert life.asking is asking
 
 
-@pytest.mark.asyncio
 async def test_staying_pressed_twice_keeps_the_question_in_sight(life: Life) -> None:
     await begin(life, *ROLE)
-    await life.say("/status")
+    await life.say("/outcome")
     await twice(life, labels.KEEP_ANSWERING)
     assert "role at Acme" in life.chat.last.text
     assert life.chat.answers[-1].text == general.question_closed()
     assert life.asking is Question.ROLE
 
 
-@pytest.mark.asyncio
 async def test_leaving_pressed_twice_leaves_once(life: Life) -> None:
     await begin(life, *ROLE)
     (asked,) = await life.say("/new")
@@ -103,35 +98,32 @@ async def test_leaving_pressed_twice_leaves_once(life: Life) -> None:
     assert parked(life) == ["Acme"]
 
 
-@pytest.mark.asyncio
 async def test_the_last_command_is_the_one_that_is_run(life: Life) -> None:
     await begin(life, *ROLE)
-    await life.say("/status")
-    await life.say("/about")
+    await life.say("/outcome")
+    await life.say("/references")
     said = words(await life.press(labels.LEAVE))
-    assert "I am Afterword" in said
-    assert "No open applications" not in said
+    assert "references" in said
+    assert "open application" not in said
 
 
-@pytest.mark.asyncio
 async def test_a_command_that_does_not_exist_is_said_to_be_none(life: Life) -> None:
     await begin(life, *ROLE)
-    asked = words(await life.say("/" + "dance" * 12 + "!" * 3000))
-    assert "Leave it for /dance" in asked
-    assert "do not know that command" in words(await life.press(labels.LEAVE))
+    refusal, again = await life.say("/" + "dance" * 12 + "!" * 3000)
+    assert "do not know that command" in refusal.text
+    assert "role at Acme" in again.text
+    assert life.asking is Question.ROLE
 
 
-@pytest.mark.asyncio
 async def test_an_interruption_survives_a_restart(life: Life) -> None:
     await begin(life, *SUMMARY)
-    await life.say("/status")
+    await life.say("/outcome")
     await life.restart()
     said = words(await life.press(labels.LEAVE))
-    assert "No open applications" in said
+    assert "open application" in said
     assert parked(life) == ["Acme"]
 
 
-@pytest.mark.asyncio
 async def test_a_cancelled_draft_comes_back_within_a_day(life: Life) -> None:
     await begin(life, *RIGHT)
     before = told(life.record())
@@ -144,7 +136,6 @@ async def test_a_cancelled_draft_comes_back_within_a_day(life: Life) -> None:
     assert told(life.record()) == before
 
 
-@pytest.mark.asyncio
 async def test_a_cancelled_draft_is_gone_after_a_day_and_was_never_offered(life: Life) -> None:
     await begin(life, *RIGHT)
     await life.say("/cancel")
@@ -157,7 +148,6 @@ async def test_a_cancelled_draft_is_gone_after_a_day_and_was_never_offered(life:
     assert life.record().parked == ()
 
 
-@pytest.mark.asyncio
 async def test_cancelling_what_was_cancelled_does_nothing_bad(life: Life) -> None:
     await begin(life, *RIGHT)
     await twice(life, labels.CANCEL)
@@ -166,7 +156,6 @@ async def test_cancelling_what_was_cancelled_does_nothing_bad(life: Life) -> Non
     assert life.asking is Question.WHEN_RIGHT
 
 
-@pytest.mark.asyncio
 async def test_bringing_back_pressed_twice_opens_one_question(life: Life) -> None:
     await begin(life, *RIGHT)
     await life.say("/cancel")
@@ -175,7 +164,6 @@ async def test_bringing_back_pressed_twice_opens_one_question(life: Life) -> Non
     assert life.record().parked == ()
 
 
-@pytest.mark.asyncio
 async def test_two_drafts_wait_and_each_can_be_taken_up(life: Life) -> None:
     await begin(life, *WHEN)
     await life.tell("/new", labels.LEAVE, labels.NEW_ONE, "Globex", "Designer", "/new", labels.LEAVE)
@@ -192,10 +180,9 @@ async def test_two_drafts_wait_and_each_can_be_taken_up(life: Life) -> None:
     assert parked(life) == ["Acme"]
 
 
-@pytest.mark.asyncio
 async def test_taking_up_one_draft_parks_the_other(life: Life) -> None:
     await begin(life, *WHEN)
-    await life.tell("/status", labels.LEAVE)
+    await life.tell("/outcome", labels.LEAVE, "/status")
     go_on = data(life, f"{labels.GO_ON}: Acme")
     message = life.chat.last.message_id
     await life.tell("/new", labels.NEW_ONE, "Globex")
@@ -204,7 +191,6 @@ async def test_taking_up_one_draft_parks_the_other(life: Life) -> None:
     assert parked(life) == ["Globex"]
 
 
-@pytest.mark.asyncio
 async def test_a_draft_that_is_thrown_away_can_come_back_for_a_day(life: Life) -> None:
     await begin(life, *WHEN)
     await life.wait(DAY)
@@ -215,10 +201,9 @@ async def test_a_draft_that_is_thrown_away_can_come_back_for_a_day(life: Life) -
     assert life.asking is Question.WHEN
 
 
-@pytest.mark.asyncio
 async def test_what_was_thrown_away_and_is_gone_says_so(life: Life) -> None:
     await begin(life, *SUMMARY)
-    await life.tell("/status", labels.LEAVE)
+    await life.tell("/outcome", labels.LEAVE, "/status")
     message = life.chat.last.message_id
     await life.press(f"{labels.GO_ON}: Acme")
     draft = draft_of(life.record()).id
@@ -228,7 +213,6 @@ async def test_what_was_thrown_away_and_is_gone_says_so(life: Life) -> None:
         assert life.chat.answers[-1].text == general.gone()
 
 
-@pytest.mark.asyncio
 async def test_a_draft_left_for_a_day_is_offered_with_a_command_that_is_run(life: Life) -> None:
     await begin(life, *WHEN)
     await life.wait(DAY)
@@ -238,7 +222,6 @@ async def test_a_draft_left_for_a_day_is_offered_with_a_command_that_is_run(life
     assert "No open applications" in status.text
 
 
-@pytest.mark.asyncio
 async def test_a_draft_left_for_a_day_is_offered_once_by_new(life: Life) -> None:
     await begin(life, *WHEN)
     await life.wait(DAY)
@@ -247,7 +230,6 @@ async def test_a_draft_left_for_a_day_is_offered_once_by_new(life: Life) -> None
     assert parked(life) == ["Acme"]
 
 
-@pytest.mark.asyncio
 async def test_a_draft_left_for_a_day_goes_on_with_a_button_of_its_own_question(life: Life) -> None:
     await begin(life, *WHEN)
     skip, message = data(life, labels.SKIP), life.chat.last.message_id
@@ -256,10 +238,8 @@ async def test_a_draft_left_for_a_day_goes_on_with_a_button_of_its_own_question(
     assert life.asking is Question.INTERVIEWERS
 
 
-@pytest.mark.asyncio
 async def test_a_draft_left_for_a_day_is_not_offered_in_the_middle_of_another_press(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.tell("/new", "Globex")
     await life.wait(DAY)
     said = words(await life.press(labels.SKIP, life.find("How did it go")))
@@ -267,7 +247,6 @@ async def test_a_draft_left_for_a_day_is_not_offered_in_the_middle_of_another_pr
     assert parked(life) == ["Globex"]
 
 
-@pytest.mark.asyncio
 async def test_a_small_question_left_for_a_day_is_closed_without_a_word(life: Life) -> None:
     await life.settle_in()
     await life.say("/applied")
@@ -276,7 +255,6 @@ async def test_a_small_question_left_for_a_day_is_closed_without_a_word(life: Li
     assert life.record().dialogue is None
 
 
-@pytest.mark.asyncio
 async def test_a_press_that_telegram_no_longer_waits_for_is_handled_all_the_same(life: Life) -> None:
     await begin(life, *WHEN)
     life.chat.press(labels.SKIP)
@@ -286,10 +264,27 @@ async def test_a_press_that_telegram_no_longer_waits_for_is_handled_all_the_same
     assert life.chat.answers == []
 
 
-@pytest.mark.asyncio
 async def test_almost_a_day_is_not_a_day(life: Life) -> None:
     await begin(life, *WHEN)
     await life.wait(DAY - HOUR)
     await life.say("today 9:00")
     assert life.asking is Question.WHEN_RIGHT
     assert isinstance(life.record().dialogue, InterviewDraft)
+
+
+@pytest.mark.parametrize("command", ["/status", "/next", "/should", "/week", "/open", "/help", "/about"])
+async def test_a_command_that_only_tells_something_is_answered_and_the_question_is_put_again(
+    life: Life, command: str
+) -> None:
+    await begin(life, *ROLE)
+    before = told(life.record())
+    *answer, again = await life.say(command)
+    assert answer
+    assert "role at Acme" in again.text
+    assert told(life.record()) == before
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("/nwe", "/new"), ("/stauts", "/status"), ("/refrences", "/references")])
+async def test_a_slip_in_a_command_finds_the_one_that_was_meant(life: Life, typed: str, meant: str) -> None:
+    await life.settle_in()
+    assert f"Did you mean {meant}?" in words(await life.say(typed))

@@ -6,7 +6,7 @@ import pytest
 
 from interviews.model import LetterKind, Question
 from sandbox.history import Message
-from tests.handlers.nudging import DAY, HOUR, LATER, add_reference, log_with_references
+from tests.chat_driver import DAY, HOUR, LATER, references
 from tests.life import Life, data_of, labels_of
 from texts import general, labels, nudges
 from texts import outcome as texts
@@ -16,11 +16,7 @@ ASK = "If you like, ask Acme for feedback."
 
 async def rejected(life: Life) -> Message:
     """Thursday 10:00: a no from Acme, interviewed on Tuesday, where Ann and Ben were named and Ann was told."""
-    await life.settle_in()
-    await add_reference(life, "Ann Lee", "Ben Fox")
-    await log_with_references(life, "Ann Lee", "Ben Fox")
-    await life.wait(HOUR / 2)
-    await life.press("Done: Ann Lee", life.find("before Acme can call"))
+    await life.press("Done: Ann Lee", await references(life))
     await life.wait(2 * DAY - HOUR / 2)
     return (await life.tell("/outcome", "Acme, Engineer", "Rejected"))[-1]
 
@@ -35,7 +31,6 @@ def kept(life: Life) -> list[str]:
     return [each.text for each in life.record().applications[0].feedback]
 
 
-@pytest.mark.asyncio
 async def test_a_no_is_answered_calmly_at_once_and_lets_one_ask_and_note_w15(life: Life) -> None:
     said = await rejected(life)
     assert "I am sorry. One no says little about you" in said.text
@@ -55,7 +50,6 @@ async def test_a_no_is_answered_calmly_at_once_and_lets_one_ask_and_note_w15(lif
     assert LetterKind.FEEDBACK_REQUEST not in {each.kind for each in life.record().letters}
 
 
-@pytest.mark.asyncio
 async def test_an_hour_later_feedback_and_the_next_morning_the_reference_who_was_told_w15(life: Life) -> None:
     await rejected(life)
     [feedback] = await life.wait(HOUR)
@@ -75,7 +69,6 @@ async def test_an_hour_later_feedback_and_the_next_morning_the_reference_who_was
     assert "request for feedback" in card.text
 
 
-@pytest.mark.asyncio
 async def test_a_rejection_taken_back_leaves_nothing_to_ask_w17(life: Life) -> None:
     said = await rejected(life)
     [feedback] = await life.wait(HOUR)
@@ -87,7 +80,6 @@ async def test_a_rejection_taken_back_leaves_nothing_to_ask_w17(life: Life) -> N
 
 
 @pytest.mark.parametrize("words", ["More SQL.", "Zu leise & <b>hastig</b> 🙂\n給与", "x" * 2000])
-@pytest.mark.asyncio
 async def test_feedback_is_kept_as_written_shown_on_the_card_and_taken_back_w15(life: Life, words: str) -> None:
     asked = await noting(life)
     assert asked.text.startswith("Feedback from Acme.\n\nWhat did they say?")
@@ -105,7 +97,6 @@ async def test_feedback_is_kept_as_written_shown_on_the_card_and_taken_back_w15(
     assert kept(life) == []
 
 
-@pytest.mark.asyncio
 async def test_what_is_no_feedback_leaves_the_question_open(life: Life) -> None:
     await noting(life)
     assert (await life.hears(life.chat.send_voice()))[0].text == str(texts.FEEDBACK_WITHOUT_WORDS)
@@ -114,13 +105,12 @@ async def test_what_is_no_feedback_leaves_the_question_open(life: Life) -> None:
     assert "2000" in (await life.say("x" * 2001))[-1].text
     assert life.asking is Question.FEEDBACK
     assert kept(life) == []
-    assert "noting feedback" in (await life.say("/status"))[-1].text
+    assert "noting feedback" in (await life.say("/settings"))[-1].text
     assert (await life.press(labels.KEEP_ANSWERING))[-1].text == str(texts.WHAT_DID_THEY_SAY)
     assert (await life.say("/cancel"))[-1].text == str(general.question_dropped())
     assert life.asking is None
 
 
-@pytest.mark.asyncio
 async def test_back_leaves_the_question_and_an_old_back_closes_no_other(life: Life) -> None:
     asked = await noting(life)
     back = data_of(asked, labels.BACK)
@@ -132,7 +122,6 @@ async def test_back_leaves_the_question_and_an_old_back_closes_no_other(life: Li
     assert life.asking is Question.APPLIED
 
 
-@pytest.mark.asyncio
 async def test_a_second_piece_is_kept_beside_the_first(life: Life) -> None:
     await noting(life)
     await life.say("More SQL.")
@@ -141,7 +130,6 @@ async def test_a_second_piece_is_kept_beside_the_first(life: Life) -> None:
     assert kept(life) == ["More SQL.", "Slow down."]
 
 
-@pytest.mark.asyncio
 async def test_feedback_for_what_was_removed_or_never_was_is_gone(life: Life) -> None:
     asked = await noting(life)
     await life.forge(f'["c","{life.record().applications[0].id}","x",""]', asked)

@@ -41,7 +41,6 @@ def paths(life: Life) -> set[Path]:
     return set(life.folder.parent.rglob("*"))
 
 
-@pytest.mark.asyncio
 async def test_what_was_exported_and_erased_comes_back(life: Life) -> None:
     await busy(life)
     before = life.record()
@@ -61,7 +60,6 @@ async def test_what_was_exported_and_erased_comes_back(life: Life) -> None:
     assert "Acme" in words(await life.say("/status"))
 
 
-@pytest.mark.asyncio
 async def test_an_import_twice_is_an_import_once(life: Life) -> None:
     content = await moved_in(life)
     (asked,) = await send(life, content)
@@ -74,7 +72,6 @@ async def test_an_import_twice_is_an_import_once(life: Life) -> None:
     assert life.record().nudges == came.nudges
 
 
-@pytest.mark.asyncio
 async def test_two_quick_taps_add_it_once(life: Life) -> None:
     content = await moved_in(life)
     (asked,) = await send(life, content)
@@ -85,7 +82,6 @@ async def test_two_quick_taps_add_it_once(life: Life) -> None:
     assert len(life.record().applications) == 2
 
 
-@pytest.mark.asyncio
 async def test_an_import_that_is_not_wanted_adds_nothing(life: Life) -> None:
     content = await moved_in(life)
     await send(life, content)
@@ -93,7 +89,6 @@ async def test_an_import_that_is_not_wanted_adds_nothing(life: Life) -> None:
     assert life.stored() is None
 
 
-@pytest.mark.asyncio
 async def test_somebody_elses_export_becomes_ones_own_and_theirs_is_untouched(life: Life) -> None:
     await busy(life)
     content, theirs = await exported(life), life.record()
@@ -109,7 +104,6 @@ async def test_somebody_elses_export_becomes_ones_own_and_theirs_is_untouched(li
     assert life.record() == theirs
 
 
-@pytest.mark.asyncio
 async def test_what_is_here_stays_and_the_message_says_what_was_here(life: Life) -> None:
     await busy(life)
     content = await exported(life)
@@ -124,7 +118,6 @@ async def test_what_is_here_stays_and_the_message_says_what_was_here(life: Life)
     assert [each.company for each in life.record().applications] == ["Acme <&> Söhne", "=Globex", "Initech", "Hooli"]
 
 
-@pytest.mark.asyncio
 async def test_an_import_survives_a_restart_between_the_question_and_the_press(life: Life) -> None:
     content = await moved_in(life)
     await send(life, content)
@@ -137,7 +130,6 @@ NO_EXPORTS = {"words": b"hello", "a list": b"[]", "another JSON": b'{"format": "
 
 
 @pytest.mark.parametrize("content", NO_EXPORTS.values(), ids=NO_EXPORTS)
-@pytest.mark.asyncio
 async def test_a_file_that_is_no_export_is_refused_kindly_and_the_open_question_stays(
     life: Life, content: bytes
 ) -> None:
@@ -147,19 +139,16 @@ async def test_a_file_that_is_no_export_is_refused_kindly_and_the_open_question_
     assert life.asking is Question.ROLE
 
 
-@pytest.mark.asyncio
 async def test_a_newer_export_is_refused_with_the_reason(life: Life) -> None:
     assert "newer Afterword" in words(await send(life, b'{"format": "afterword", "version": 99}'))
 
 
-@pytest.mark.asyncio
 async def test_a_file_that_is_too_large_is_not_even_fetched(life: Life) -> None:
     said = await send(life, b" " * (reading.LARGEST + 1))
     assert "larger than I take in" in words(said)
     assert life.wire.called("getFile") == []
 
 
-@pytest.mark.asyncio
 async def test_more_than_can_be_planned_for_is_refused_in_one_file_or_in_several(
     life: Life, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -176,7 +165,6 @@ async def test_more_than_can_be_planned_for_is_refused_in_one_file_or_in_several
     assert len(life.record().applications) == 8
 
 
-@pytest.mark.asyncio
 async def test_the_name_of_a_file_leads_nowhere(life_on_disk: Life) -> None:
     life = life_on_disk
     content = await moved_in(life)
@@ -185,7 +173,6 @@ async def test_the_name_of_a_file_leads_nowhere(life_on_disk: Life) -> None:
     assert paths(life) == before
 
 
-@pytest.mark.asyncio
 async def test_no_burst_of_nudges_follows_the_import_of_something_old(life: Life) -> None:
     content = await moved_in(life)
     await life.wait(50 * DAY)
@@ -195,7 +182,6 @@ async def test_no_burst_of_nudges_follows_the_import_of_something_old(life: Life
     assert len(said) == 1
 
 
-@pytest.mark.asyncio
 async def test_after_the_import_everything_due_later_is_planned(life: Life) -> None:
     content = await moved_in(life)
     await send(life, content)
@@ -203,7 +189,6 @@ async def test_after_the_import_everything_due_later_is_planned(life: Life) -> N
     assert "Time to thank" in words(await life.wait(timedelta(hours=3)))
 
 
-@pytest.mark.asyncio
 async def test_a_press_on_a_message_that_replies_to_no_file_asks_for_it_again(life: Life) -> None:
     await busy(life)
     before = life.record()

@@ -9,7 +9,7 @@ import pytest
 
 from interviews.export import read
 from interviews.model import InterviewFormat, Question, Round
-from tests.handlers.reaching import EDITS, FORMATS, RIGHT, SUMMARY, WHEN, begin, data, draft_of, shown
+from tests.handlers.interview_questions import EDITS, FORMATS, RIGHT, SUMMARY, WHEN, begin, data, draft_of, shown
 from tests.handlers.test_invitations import invitation, sends
 from tests.life import BEGIN, Life, words
 from texts import labels
@@ -38,7 +38,6 @@ async def saved(life: Life, label: str = "By video") -> None:
     await life.tell(label, labels.SAVE)
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize(
     ("label", "told"),
     [
@@ -63,7 +62,6 @@ async def test_how_it_is_held_is_one_tap_from_the_summary(
     assert only_round(life).format is told
 
 
-@pytest.mark.asyncio
 async def test_nobody_has_to_say_how_it_is_held(life: Life) -> None:
     await begin(life, *AHEAD, labels.SAVE)
     assert only_round(life).format is None
@@ -72,7 +70,6 @@ async def test_nobody_has_to_say_how_it_is_held(life: Life) -> None:
     assert not any(word in said for said in (card, brief) for word in ("Format", "phone", "video", "site"))
 
 
-@pytest.mark.asyncio
 async def test_other_words_than_those_are_asked_again(life: Life) -> None:
     await begin(life, *SUMMARY)
     await life.press(CHANGE)
@@ -81,7 +78,6 @@ async def test_other_words_than_those_are_asked_again(life: Life) -> None:
     assert draft_of(life.record()).format is None
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
@@ -100,7 +96,6 @@ async def test_it_can_be_said_in_ones_own_words(life: Life, typed: str, told: In
 # With the time
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("how", ["pressed", "typed"])
 async def test_the_tap_that_says_the_time_is_right_says_how_it_is_held(life: Life, how: str) -> None:
     said = await begin(life, *RIGHT)
@@ -111,13 +106,11 @@ async def test_the_tap_that_says_the_time_is_right_says_how_it_is_held(life: Lif
     assert (draft.starts, draft.ends) == (BEGIN - HOUR, BEGIN)
 
 
-@pytest.mark.asyncio
 async def test_a_time_that_is_right_needs_nothing_more(life: Life) -> None:
     await begin(life, *RIGHT, labels.RIGHT)
     assert (life.asking, draft_of(life.record()).format) == (Question.INTERVIEWERS, None)
 
 
-@pytest.mark.asyncio
 async def test_each_tap_means_the_time_above_it(life: Life) -> None:
     await begin(life, *RIGHT)
     first = life.chat.last
@@ -127,7 +120,6 @@ async def test_each_tap_means_the_time_above_it(life: Life) -> None:
     assert (draft.starts, draft.format) == (BEGIN - HOUR, InterviewFormat.ON_SITE)
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("held", ["boat", "phone=phone", "PHONE"])
 async def test_a_forged_format_is_none(life: Life, held: str) -> None:
     await begin(life, *RIGHT)
@@ -136,7 +128,6 @@ async def test_a_forged_format_is_none(life: Life, held: str) -> None:
     assert life.record().dialogue == before
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize(
     ("typed", "told", "time"),
     [
@@ -155,7 +146,6 @@ async def test_words_about_the_time_may_say_it_too(life: Life, typed: str, told:
     assert FORMAT_WORDS[only_round(life).format] == told
 
 
-@pytest.mark.asyncio
 async def test_what_was_said_is_kept_while_the_time_is_in_doubt_or_missing(life: Life) -> None:
     assert "could not find a date" in await begin(life, *WHEN, "on zoom")
     assert draft_of(life.record()).format is InterviewFormat.VIDEO
@@ -165,13 +155,11 @@ async def test_what_was_said_is_kept_while_the_time_is_in_doubt_or_missing(life:
     assert (draft.asking, draft.format) == (Question.INTERVIEWERS, InterviewFormat.PHONE)
 
 
-@pytest.mark.asyncio
 async def test_of_a_day_alone_the_time_is_asked_and_what_was_said_is_kept(life: Life) -> None:
     assert "At what time on Tuesday 10 March 2026" in await begin(life, *WHEN, "10 March, on site")
     assert "15:00–16:00 CET, on site. Is that right?" in words(await life.say("15:00"))
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("typed", ["yes, on zoom", "It's a video call."])
 async def test_where_the_time_is_asked_about_how_it_is_held_says_yes(life: Life, typed: str) -> None:
     await begin(life, *RIGHT, typed)
@@ -179,7 +167,6 @@ async def test_where_the_time_is_asked_about_how_it_is_held_says_yes(life: Life,
     assert (draft.asking, draft.format) == (Question.INTERVIEWERS, InterviewFormat.VIDEO)
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize(
     "typed", ["on zoom, at 25:00", "on zoom, but I forgot the hour", "not on zoom", "zoom or phone"]
 )
@@ -189,7 +176,6 @@ async def test_words_that_say_more_or_less_than_that_say_no_yes(life: Life, type
     assert life.asking is Question.WHEN_RIGHT
 
 
-@pytest.mark.asyncio
 async def test_another_time_keeps_how_it_is_held_unless_that_is_said_anew(life: Life) -> None:
     await begin(life, *WHEN, "tomorrow 15:00 on zoom", "tomorrow 16:00")
     assert draft_of(life.record()).format is InterviewFormat.VIDEO
@@ -200,7 +186,6 @@ async def test_another_time_keeps_how_it_is_held_unless_that_is_said_anew(life: 
 # From an invitation
 
 
-@pytest.mark.asyncio
 async def test_an_invitation_tells_how_it_is_held_and_nobody_is_asked(life: Life) -> None:
     await life.settle_in()
     said = await sends(life, invitation("LOCATION:https://zoom.us/j/123"))
@@ -211,7 +196,6 @@ async def test_an_invitation_tells_how_it_is_held_and_nobody_is_asked(life: Life
     assert only_round(life).format is InterviewFormat.VIDEO
 
 
-@pytest.mark.asyncio
 async def test_where_the_time_is_asked_an_invitation_says_how_it_is_held_in_the_question(life: Life) -> None:
     await begin(life, *WHEN)
     said = await sends(life, invitation("LOCATION:Torstraße 1\\, 10119 Berlin"))
@@ -219,7 +203,6 @@ async def test_where_the_time_is_asked_an_invitation_says_how_it_is_held_in_the_
     assert said.count("on site") == 1
 
 
-@pytest.mark.asyncio
 async def test_an_invitation_that_does_not_tell_leaves_what_was_told(life: Life) -> None:
     await begin(life, *WHEN, "tomorrow 15:00 by phone")
     await sends(life, invitation())
@@ -229,7 +212,6 @@ async def test_an_invitation_that_does_not_tell_leaves_what_was_told(life: Life)
 # Where it is shown, and how it changes
 
 
-@pytest.mark.asyncio
 async def test_it_stands_on_the_card_and_in_the_brief(life: Life) -> None:
     await saved(life)
     card = words(await life.press(labels.OPEN_CARD))
@@ -238,7 +220,6 @@ async def test_it_stands_on_the_card_and_in_the_brief(life: Life) -> None:
     assert "Thursday 5 March 2026, 15:00–16:00 CET\nBy video\nWith Jane Doe" in brief
 
 
-@pytest.mark.asyncio
 async def test_it_stands_in_every_file_of_an_export_and_comes_back_with_an_import(life: Life) -> None:
     await saved(life, "On site")
     files = {message.document: message.content or b"" for message in await life.say("/export") if message.document}
@@ -257,7 +238,6 @@ async def test_it_stands_in_every_file_of_an_export_and_comes_back_with_an_impor
     assert life.record().applications == before
 
 
-@pytest.mark.asyncio
 async def test_it_is_changed_and_taken_out_of_a_saved_interview(life: Life) -> None:
     await saved(life)
     before = only_round(life)
@@ -271,7 +251,6 @@ async def test_it_is_changed_and_taken_out_of_a_saved_interview(life: Life) -> N
     assert only_round(life).format is None
 
 
-@pytest.mark.asyncio
 async def test_back_and_cancel_leave_it_as_it_was(life: Life) -> None:
     await saved(life)
     before = life.record().applications
@@ -283,14 +262,12 @@ async def test_back_and_cancel_leave_it_as_it_was(life: Life) -> None:
     assert draft_of(life.record()).format is InterviewFormat.PHONE
 
 
-@pytest.mark.asyncio
 async def test_other_changes_leave_it_alone(life: Life) -> None:
     await saved(life)
     await life.tell(labels.OPEN_CARD, labels.EDIT, "✎ Time", "6 March 15:00", labels.RIGHT, labels.SAVE)
     assert only_round(life).format is InterviewFormat.VIDEO
 
 
-@pytest.mark.asyncio
 async def test_another_round_may_be_held_otherwise(life: Life) -> None:
     await saved(life, "By phone")
     await life.tell(labels.OPEN_CARD, labels.NEW_ROUND, "12 March 15:00", labels.RIGHT, labels.SKIP, labels.SKIP)

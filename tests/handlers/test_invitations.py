@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from interviews.model import Question
-from tests.handlers.reaching import NEXT, REFERENCES, RIGHT, ROLE, SUMMARY, WHEN, WHO, begin, draft_of
+from tests.handlers.interview_questions import NEXT, REFERENCES, RIGHT, ROLE, SUMMARY, WHEN, WHO, begin, draft_of
 from tests.life import Life, labels_of, words
 from texts import labels
 
@@ -31,7 +31,6 @@ async def sends(life: Life, content: bytes, name: str = "invite.ics") -> str:
     return words(await life.hears(life.chat.send_document(name, content, mime="text/calendar")))
 
 
-@pytest.mark.asyncio
 async def test_an_invitation_begins_an_interview_that_needs_company_and_role_alone(life: Life) -> None:
     await life.settle_in()
     said = await sends(life, invitation())
@@ -44,7 +43,6 @@ async def test_an_invitation_begins_an_interview_that_needs_company_and_role_alo
     assert [(each.name, each.email) for each in round_.interviewers] == [("Jane Doe", "jane@acme.com")]
 
 
-@pytest.mark.asyncio
 async def test_whoever_has_not_said_where_they_are_is_asked_that_first(life: Life) -> None:
     said = await sends(life, invitation())
     assert life.record().dialogue is not None
@@ -58,7 +56,6 @@ def draft_or_none(life: Life) -> object:
 
 
 @pytest.mark.parametrize("way", [WHEN, RIGHT])
-@pytest.mark.asyncio
 async def test_where_the_time_is_asked_an_invitation_answers_it(life: Life, way: tuple[str, ...]) -> None:
     await begin(life, *way)
     said = await sends(life, invitation())
@@ -70,7 +67,6 @@ async def test_where_the_time_is_asked_an_invitation_answers_it(life: Life, way:
 
 
 @pytest.mark.parametrize("way", [(), ROLE, WHO, NEXT, REFERENCES, SUMMARY])
-@pytest.mark.asyncio
 async def test_anywhere_else_in_the_interview_it_adds_and_the_open_question_stays(
     life: Life, way: tuple[str, ...]
 ) -> None:
@@ -83,7 +79,6 @@ async def test_anywhere_else_in_the_interview_it_adds_and_the_open_question_stay
     assert [each.name for each in after.interviewers].count("Jane Doe") == 1
 
 
-@pytest.mark.asyncio
 async def test_the_same_invitation_twice_adds_once(life: Life) -> None:
     await begin(life, *NEXT)
     await sends(life, invitation())
@@ -92,7 +87,6 @@ async def test_the_same_invitation_twice_adds_once(life: Life) -> None:
     assert draft_of(life.record()).interviewers == once.interviewers
 
 
-@pytest.mark.asyncio
 async def test_of_a_day_without_a_time_the_time_is_asked(life: Life) -> None:
     await life.settle_in()
     said = await sends(life, invitation(start="DTSTART;VALUE=DATE:20260305"))
@@ -103,7 +97,6 @@ async def test_of_a_day_without_a_time_the_time_is_asked(life: Life) -> None:
     assert draft_of(life.record()).starts == datetime(2026, 3, 5, 14, tzinfo=UTC)
 
 
-@pytest.mark.asyncio
 async def test_where_the_time_is_asked_a_day_alone_leads_to_the_time(life: Life) -> None:
     await begin(life, *RIGHT)
     said = await sends(life, invitation(start="DTSTART;VALUE=DATE:20260310"))
@@ -111,7 +104,6 @@ async def test_where_the_time_is_asked_a_day_alone_leads_to_the_time(life: Life)
     assert draft_of(life.record()).starts is None
 
 
-@pytest.mark.asyncio
 async def test_a_time_without_a_zone_is_ones_own_and_that_is_said(life: Life) -> None:
     await life.settle_in()
     said = await sends(life, invitation(start="DTSTART:20260305T140000"))
@@ -130,7 +122,6 @@ async def test_a_time_without_a_zone_is_ones_own_and_that_is_said(life: Life) ->
         (invitation("END:VEVENT", "BEGIN:VEVENT", "DTSTART:20260306T130000Z"), "several appointments"),
     ],
 )
-@pytest.mark.asyncio
 async def test_what_cannot_be_taken_is_told_with_what_to_do_and_changes_nothing(
     life: Life, content: bytes, why: str
 ) -> None:
@@ -145,7 +136,6 @@ async def test_what_cannot_be_taken_is_told_with_what_to_do_and_changes_nothing(
     assert draft_of(life.record()) == before
 
 
-@pytest.mark.asyncio
 async def test_more_people_than_a_round_can_hold_are_refused(life: Life) -> None:
     await begin(life, *WHO)
     await life.tell(", ".join(f"Ann {chr(65 + each)}lee" for each in range(20)))
@@ -154,7 +144,6 @@ async def test_more_people_than_a_round_can_hold_are_refused(life: Life) -> None
     assert len(draft_of(life.record()).interviewers) == 20
 
 
-@pytest.mark.asyncio
 async def test_in_mid_question_about_something_else_words_are_asked_for(life: Life) -> None:
     await life.settle_in()
     await life.tell("/references", labels.ADD_SOMEONE)
@@ -162,7 +151,6 @@ async def test_in_mid_question_about_something_else_words_are_asked_for(life: Li
 
 
 @pytest.mark.parametrize("said", ["next", "Go on", "That's everybody", "done"])
-@pytest.mark.asyncio
 async def test_whoever_types_next_where_people_are_listed_goes_on(life: Life, said: str) -> None:
     await begin(life, *WHEN)
     await sends(life, invitation())
@@ -171,7 +159,6 @@ async def test_whoever_types_next_where_people_are_listed_goes_on(life: Life, sa
     assert (draft.asking, [each.name for each in draft.interviewers]) == (Question.NEXT_STEPS, ["Jane Doe"])
 
 
-@pytest.mark.asyncio
 async def test_an_invitation_that_tells_the_time_alone_is_enough(life: Life) -> None:
     bare = b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260305T130000Z\nEND:VEVENT\nEND:VCALENDAR"
     await life.settle_in()

@@ -3,17 +3,19 @@
 import pytest
 
 from interviews.model import Interviewer, LetterKind, Mood, Question
-from tests.handlers.nudging import add_reference, log_with_references
-from tests.handlers.writing import (
+from tests.chat_driver import (
     ANSWERS,
     BODY,
     DAY,
     HOUR,
+    JANE_AND_BOB,
     all_labels,
-    draft,
     first_question,
     interviewed,
-    told,
+    letter_draft,
+    named,
+    thank_you,
+    told_points,
     written,
 )
 from tests.life import Life, data_of, labels_of, words
@@ -24,7 +26,6 @@ from texts import letters as texts
 Q = Question
 
 
-@pytest.mark.asyncio
 async def test_a_nudge_leads_by_three_questions_to_a_letter_in_the_persons_own_words_l1(life: Life) -> None:
     asked = await first_question(life)
     assert asked.text.startswith("Thank-you to Jane Doe, Acme. Three short questions")
@@ -39,10 +40,9 @@ async def test_a_nudge_leads_by_three_questions_to_a_letter_in_the_persons_own_w
     assert f"<pre>{BODY}</pre>" in (shown.html or "")
     assert labels_of(shown)[0] == [labels.SEND_IT]
     assert life.asking is None
-    assert told(life) == dict(zip(("discussed", "draws", "brings"), ANSWERS, strict=True))
+    assert told_points(life) == dict(zip(("discussed", "draws", "brings"), ANSWERS, strict=True))
 
 
-@pytest.mark.asyncio
 async def test_each_question_survives_a_restart(life: Life) -> None:
     await first_question(life)
     for answer in ANSWERS:
@@ -52,7 +52,6 @@ async def test_each_question_survives_a_restart(life: Life) -> None:
 
 
 @pytest.mark.parametrize("label", [labels.SKIP, labels.BACK])
-@pytest.mark.asyncio
 async def test_a_second_tap_does_not_answer_the_question_that_followed(life: Life, label: str) -> None:
     await first_question(life)
     asked = (await life.say(ANSWERS[0]))[-1]
@@ -65,14 +64,12 @@ async def test_a_second_tap_does_not_answer_the_question_that_followed(life: Lif
 
 
 @pytest.mark.parametrize("said", ["nothing", "idk", "I don't know", "not sure"])
-@pytest.mark.asyncio
 async def test_whoever_does_not_know_leaves_a_gap_and_sends_no_such_word(life: Life, said: str) -> None:
     shown = await written(life, ANSWERS[0], said, ANSWERS[2])
-    assert told(life)["draws"] is None
+    assert told_points(life)["draws"] is None
     assert labels.SEND_IT not in all_labels(shown)
 
 
-@pytest.mark.asyncio
 async def test_a_skipped_question_leaves_a_gap_and_the_letter_is_not_offered_as_ready_l1(life: Life) -> None:
     shown = await written(life, ANSWERS[0], labels.SKIP, ANSWERS[2])
     assert "I would love to work on [what you would love to work on]." in shown.text
@@ -87,17 +84,15 @@ async def test_a_skipped_question_leaves_a_gap_and_the_letter_is_not_offered_as_
     assert labels.SEND_IT in all_labels(filled)
 
 
-@pytest.mark.asyncio
 async def test_skip_may_be_pressed_or_typed(life: Life) -> None:
     await first_question(life)
     await life.press(labels.SKIP)
     await life.say("nothing")
     shown = (await life.say("skip"))[-1]
-    assert told(life) == {"discussed": None, "draws": None, "brings": None}
+    assert told_points(life) == {"discussed": None, "draws": None, "brings": None}
     assert shown.text.count("[what you") == 3
 
 
-@pytest.mark.asyncio
 async def test_an_answer_can_be_said_again_or_kept(life: Life) -> None:
     shown = await written(life)
     edit = labels.edit("what you talked about")
@@ -111,7 +106,6 @@ async def test_an_answer_can_be_said_again_or_kept(life: Life) -> None:
     assert "I enjoyed talking with you about your on-call rota." in changed.text
 
 
-@pytest.mark.asyncio
 async def test_back_leads_to_the_question_before_and_from_the_first_to_the_letter(life: Life) -> None:
     await first_question(life)
     asked = (await life.say(ANSWERS[0]))[-1]
@@ -123,7 +117,6 @@ async def test_back_leads_to_the_question_before_and_from_the_first_to_the_lette
     assert life.asking is None
 
 
-@pytest.mark.asyncio
 async def test_cancel_leaves_the_letter_as_far_as_it_is_and_it_goes_on_from_there(life: Life) -> None:
     await first_question(life)
     await life.say(ANSWERS[0])
@@ -134,20 +127,18 @@ async def test_cancel_leaves_the_letter_as_far_as_it_is_and_it_goes_on_from_ther
     assert len(life.record().letter_drafts) == 1
 
 
-@pytest.mark.asyncio
 async def test_another_command_in_mid_question_asks_whether_to_leave(life: Life) -> None:
     await first_question(life)
-    said = (await life.say("/status"))[-1]
+    said = (await life.say("/settings"))[-1]
     assert "in the middle of writing a letter" in said.text
     again = (await life.press(labels.KEEP_ANSWERING, said))[-1]
     assert "What did you talk about with Jane Doe?" in again.text
-    said = (await life.say("/status"))[-1]
+    said = (await life.say("/settings"))[-1]
     assert "Left writing a letter" in words(await life.say(labels.LEAVE))
     assert life.asking is None
-    assert told(life) == {}
+    assert told_points(life) == {}
 
 
-@pytest.mark.asyncio
 async def test_a_voice_message_is_met_with_the_way_to_dictate(life: Life) -> None:
     await first_question(life)
     said = await life.hears(life.chat.send_voice())
@@ -159,23 +150,20 @@ async def test_a_voice_message_is_met_with_the_way_to_dictate(life: Life) -> Non
 
 
 @pytest.mark.parametrize("answer", ["<b>&\"'</b> {role} [x]", "🦊" * 50, "مرحبا بكم", "für die Straße\n\nund mehr"])
-@pytest.mark.asyncio
 async def test_any_words_make_a_letter_that_telegram_takes(life: Life, answer: str) -> None:
     shown = await written(life, answer, answer, answer)
     assert labels.SEND_IT in all_labels(shown)
     assert all(line.strip() in shown.text for line in answer.splitlines())
 
 
-@pytest.mark.asyncio
 async def test_an_answer_that_is_too_long_is_asked_for_again(life: Life) -> None:
     await first_question(life)
     said = (await life.say("word " * 200))[-1]
     assert "longer than 600 characters" in said.text
-    assert told(life) == {}
+    assert told_points(life) == {}
     assert life.asking is Q.LETTER_POINT
 
 
-@pytest.mark.asyncio
 async def test_two_interviewers_of_one_round_get_different_letters_l6(life: Life) -> None:
     first = await written(life)
     asked = (await life.press(labels.write_to("Bob Lee"), life.find("Time to thank")))[-1]
@@ -189,15 +177,13 @@ async def test_two_interviewers_of_one_round_get_different_letters_l6(life: Life
 
 
 async def reflected(life: Life, *parts: str) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.wait(HOUR / 4)
     await life.press(labels.MOODS[Mood.GOOD], life.find("How did it go"))
     for part in parts:
         await life.say(part)
 
 
-@pytest.mark.asyncio
 async def test_what_the_reflection_answers_is_used_with_one_tap(life: Life) -> None:
     await reflected(life, "They asked about the move to Kafka; I froze", "my story", "salary", labels.SKIP)
     asked = (await life.say("/thanks"))[-1]
@@ -206,12 +192,11 @@ async def test_what_the_reflection_answers_is_used_with_one_tap(life: Life) -> N
     use = data_of(asked, labels.USE_IT)
     await life.forge(use.replace("discussed:", "discussed:0"), asked)
     assert life.toast == general.gone()
-    assert told(life) == {}
+    assert told_points(life) == {}
     await life.press(labels.USE_IT, asked)
-    assert told(life) == {"discussed": "the move to Kafka"}
+    assert told_points(life) == {"discussed": "the move to Kafka"}
 
 
-@pytest.mark.asyncio
 async def test_what_was_left_unsaid_is_taken_up_or_left_out_with_one_tap_l12(life: Life) -> None:
     await reflected(life, "Kafka", "my story", "salary", "my thesis on backpressure")
     await life.say("/thanks")
@@ -235,9 +220,8 @@ async def test_what_was_left_unsaid_is_taken_up_or_left_out_with_one_tap_l12(lif
 # Commands, the card, plain words
 
 
-@pytest.mark.asyncio
 async def test_thanks_begins_at_once_with_one_and_offers_several(life: Life) -> None:
-    await interviewed(life, who="Jane Doe")
+    await thank_you(life, "Jane Doe")
     assert "What did you talk about with Jane Doe?" in words(await life.say("/thanks"))
     await life.say("/cancel")
     await life.log_interview("Globex", who="Eve Ng")
@@ -248,7 +232,6 @@ async def test_thanks_begins_at_once_with_one_and_offers_several(life: Life) -> 
     assert "with Jane Doe" in words(await life.say("/thanks acme"))
 
 
-@pytest.mark.asyncio
 async def test_thanks_with_nobody_left_says_so(life: Life) -> None:
     await life.settle_in()
     assert words(await life.say("/thanks")) == texts.EVERYBODY_THANKED
@@ -264,11 +247,8 @@ def test_two_people_with_the_same_name_are_told_apart() -> None:
     assert texts.told_apart([cto]) == ["Jane Doe"]
 
 
-@pytest.mark.asyncio
 async def test_the_card_and_letter_offer_what_makes_sense_now(life: Life) -> None:
-    await life.settle_in()
-    await add_reference(life, "Ann Lee")
-    await log_with_references(life, "Ann Lee")
+    await named(life, "Ann Lee")
     card = (await life.tell("/open", "Acme, Engineer"))[-1]
     chosen = (await life.press(labels.WRITE_LETTER, card))[-1]
     assert chosen.message_id == card.message_id
@@ -285,12 +265,11 @@ async def test_the_card_and_letter_offer_what_makes_sense_now(life: Life) -> Non
     await life.say("data engineer in a team of six")
     shown = (await life.say("the migration"))[-1]
     assert "it would help me most if you spoke about the migration." in shown.text
-    assert draft(life).kind is LetterKind.REFERENCE_HEADS_UP
+    assert letter_draft(life).kind is LetterKind.REFERENCE_HEADS_UP
 
 
-@pytest.mark.asyncio
 async def test_letter_asks_about_which_application(life: Life) -> None:
-    await interviewed(life)
+    await thank_you(life, JANE_AND_BOB)
     await life.say("/applied Globex, Analyst")
     offered = (await life.say("/letter"))[-1]
     assert labels_of(offered) == [["Globex, Analyst"], ["Acme, Engineer"]]
@@ -314,24 +293,19 @@ async def test_letter_asks_about_which_application(life: Life) -> None:
         ("can you write a request for feedback", "There is no letter to write now"),
     ],
 )
-@pytest.mark.asyncio
 async def test_a_letter_can_be_asked_for_in_plain_words(life: Life, wish: str, answer: str) -> None:
-    await interviewed(life, who="Jane Doe")
+    await thank_you(life, "Jane Doe")
     assert answer in words(await life.say(wish))
 
 
-@pytest.mark.asyncio
 async def test_words_that_wish_for_no_letter_are_left_alone(life: Life) -> None:
-    await interviewed(life)
+    await thank_you(life, JANE_AND_BOB)
     assert "What did you talk" not in words(await life.say("write"))
     assert life.record().letter_drafts == ()
 
 
-@pytest.mark.asyncio
 async def test_the_rejection_leads_to_a_request_for_feedback_and_thanks_to_references_w15(life: Life) -> None:
-    await life.settle_in()
-    await add_reference(life, "Ann Lee")
-    await log_with_references(life, "Ann Lee")
+    await named(life, "Ann Lee")
     await life.wait(DAY)
     await life.tell("/outcome", "Acme, Engineer", "Rejected")
     chosen = (await life.say("/letter"))[-1]
@@ -354,9 +328,8 @@ async def test_the_rejection_leads_to_a_request_for_feedback_and_thanks_to_refer
     assert words(await life.say("/letter")) == texts.NOTHING_TO_WRITE
 
 
-@pytest.mark.asyncio
 async def test_a_letter_to_one_of_several_asks_to_whom(life: Life) -> None:
-    await interviewed(life)
+    await thank_you(life, JANE_AND_BOB)
     await life.wait(8 * DAY)
     asked = (await life.press(labels.WRITE_IT, life.find("Time to follow up")))[-1]
     assert asked.text == texts.TO_WHOM.striptags()
@@ -369,7 +342,6 @@ async def test_a_letter_to_one_of_several_asks_to_whom(life: Life) -> None:
     assert "Dear Acme team," in shown.text
 
 
-@pytest.mark.asyncio
 async def test_help_lists_the_commands(life: Life) -> None:
     await life.settle_in()
     said = words(await life.say("/help"))

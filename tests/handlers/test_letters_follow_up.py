@@ -2,14 +2,13 @@
 
 import pytest
 
-from tests.handlers.nudging import follow_up
-from tests.handlers.writing import DAY, HOUR, all_labels, draft, interviewed
+from tests.chat_driver import DAY, HOUR, JANE_AND_BOB, all_labels, follow_up, interviewed, letter_draft, thank_you
 from tests.life import Life, labels_of, words
 from texts import labels
 
 
 async def thanked(life: Life) -> None:
-    await interviewed(life, who="Jane Doe")
+    await thank_you(life, "Jane Doe")
     await life.press("Done: Jane Doe", life.find("Time to thank"))
 
 
@@ -21,7 +20,6 @@ async def followed_up(life: Life) -> None:
     await life.press(labels.SENT)
 
 
-@pytest.mark.asyncio
 async def test_a_follow_up_is_written_from_its_nudge_and_sent_l9(life: Life) -> None:
     nudge = await follow_up(life)
     asked = (await life.press(labels.WRITE_IT, nudge))[-1]
@@ -39,7 +37,6 @@ async def test_a_follow_up_is_written_from_its_nudge_and_sent_l9(life: Life) -> 
 @pytest.mark.parametrize(
     "ask", ["/followup", "/followup acme", "write a follow-up to Acme", "please write another follow-up"]
 )
-@pytest.mark.asyncio
 async def test_a_second_one_gets_a_calm_no_with_the_day_and_what_to_do_w9(life: Life, ask: str) -> None:
     await followed_up(life)
     await life.wait(3 * DAY)
@@ -51,7 +48,6 @@ async def test_a_second_one_gets_a_calm_no_with_the_day_and_what_to_do_w9(life: 
     assert len(life.record().letter_drafts) == 1
 
 
-@pytest.mark.asyncio
 async def test_a_new_round_lifts_it_w9(life: Life) -> None:
     await followed_up(life)
     card = (await life.tell("/open", "Acme, Engineer"))[-1]
@@ -65,7 +61,6 @@ async def test_a_new_round_lifts_it_w9(life: Life) -> None:
     assert len(life.record().letter_drafts) == 2
 
 
-@pytest.mark.asyncio
 async def test_an_early_one_names_the_day_and_is_written_to_wait_for_it_w8(life: Life) -> None:
     await thanked(life)
     said = (await life.say("/followup"))[-1]
@@ -84,26 +79,22 @@ async def test_an_early_one_names_the_day_and_is_written_to_wait_for_it_w8(life:
     assert len(life.record().letter_drafts) == 1
 
 
-@pytest.mark.asyncio
 async def test_before_the_thank_you_that_one_is_offered_first(life: Life) -> None:
-    await interviewed(life)
+    await thank_you(life, JANE_AND_BOB)
     said = (await life.say("/followup"))[-1]
     assert "the thank-you first" in said.text
     assert labels_of(said) == [["Thank Jane Doe", "Thank Bob Lee"], [labels.WRITE_ANYWAY, labels.OPEN_CARD]]
     assert "with Bob Lee" in words(await life.press("Thank Bob Lee", said))
 
 
-@pytest.mark.asyncio
 async def test_a_decided_or_coming_interview_is_nothing_to_follow_up_on(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview("Acme", "tomorrow 9:00")
+    await interviewed(life, "Acme", "tomorrow 9:00")
     said = (await life.say("/followup"))[-1]
     assert "Acme: not before the interview. You meet them on Wed 4 Mar, 09:00 CET." in said.text
     await life.tell("/outcome", "Acme, Engineer", "Withdrawn")
     assert "nothing to follow up on" in words(await life.say("/followup"))
 
 
-@pytest.mark.asyncio
 async def test_several_that_wait_are_offered(life: Life) -> None:
     await thanked(life)
     await life.log_interview("Globex", who="Eve Ng")
@@ -112,9 +103,8 @@ async def test_several_that_wait_are_offered(life: Life) -> None:
     assert "Globex" in words(await life.press("Globex, Engineer", said))
 
 
-@pytest.mark.asyncio
 async def test_the_words_of_the_thank_you_are_offered_again(life: Life) -> None:
-    await interviewed(life, who="Jane Doe")
+    await thank_you(life, "Jane Doe")
     await life.say("/thanks")
     for answer in ("the move to Kafka", "the booking platform", "SQL"):
         await life.say(answer)
@@ -125,4 +115,4 @@ async def test_the_words_of_the_thank_you_are_offered_again(life: Life) -> None:
     assert "You noted: the booking platform" in asked.text
     shown = (await life.press(labels.USE_IT, asked))[-1]
     assert "above all in the booking platform" in shown.text
-    assert draft(life).told[0].words == "the booking platform"
+    assert letter_draft(life).told[0].words == "the booking platform"

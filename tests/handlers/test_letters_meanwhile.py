@@ -2,32 +2,39 @@
 
 import pytest
 
-from tests.handlers.writing import ANSWERS, all_labels, draft, interviewed, told, ways_to_send, written
+from tests.chat_driver import (
+    ANSWERS,
+    JANE_AND_BOB,
+    all_labels,
+    letter_draft,
+    thank_you,
+    told_points,
+    ways_to_send,
+    written,
+)
 from tests.life import Life, data_of, labels_of
 from texts import general, labels
 from texts import letter_questions as question_texts
 from texts import letters as texts
 
 
-@pytest.mark.asyncio
 async def test_buttons_of_a_question_that_is_closed_change_nothing(life: Life) -> None:
-    await interviewed(life)
+    await thank_you(life, JANE_AND_BOB)
     asked = (await life.press(labels.write_to("Jane Doe"), life.find("Time to thank")))[-1]
     skip = data_of(asked, labels.SKIP)
     for answer in ANSWERS:
         await life.say(answer)
     await life.forge(skip, asked)
     assert life.toast == general.question_closed()
-    assert told(life)["discussed"] == ANSWERS[0]
+    assert told_points(life)["discussed"] == ANSWERS[0]
     await life.press(labels.write_to("Bob Lee"), life.find("Time to thank"))
     await life.forge(skip, asked)
     assert life.toast == general.question_closed()
-    assert told(life) == {}
+    assert told_points(life) == {}
 
 
-@pytest.mark.asyncio
 async def test_an_application_removed_in_the_middle_ends_the_letter(life: Life) -> None:
-    await interviewed(life)
+    await thank_you(life, JANE_AND_BOB)
     card = (await life.tell("/open", "Acme, Engineer"))[-1]
     remove = data_of(card, labels.REMOVE)
     await life.press(labels.write_to("Jane Doe"), life.find("Time to thank"))
@@ -35,17 +42,16 @@ async def test_an_application_removed_in_the_middle_ends_the_letter(life: Life) 
     said = (await life.say("the move to Kafka"))[-1]
     assert said.text == question_texts.POINT_DROPPED.striptags()
     assert life.asking is None
-    for data in (f'["ll","{draft(life).id}","{action}",""]' for action in "oasfxecd"):
+    for data in (f'["ll","{letter_draft(life).id}","{action}",""]' for action in "oasfxecd"):
         await life.forge(data, card)
         assert life.toast == general.gone()
 
 
-@pytest.mark.asyncio
 async def test_an_interviewer_removed_in_the_middle_ends_the_letter(life: Life) -> None:
-    await interviewed(life)
+    await thank_you(life, JANE_AND_BOB)
     asked = (await life.press(labels.write_to("Bob Lee"), life.find("Time to thank")))[-1]
     skip = data_of(asked, labels.SKIP)
-    again = f'["l","thank_you","{draft(life).application}","{draft(life).recipient}",""]'
+    again = f'["l","thank_you","{letter_draft(life).application}","{letter_draft(life).recipient}",""]'
     await life.say("/cancel")
     await life.tell("/open", "Acme, Engineer", labels.EDIT, labels.edit("Interviewers"), "Jane Doe", "Save")
     assert [each.name for each in life.record().applications[0].rounds[0].interviewers] == ["Jane Doe"]
@@ -55,7 +61,6 @@ async def test_an_interviewer_removed_in_the_middle_ends_the_letter(life: Life) 
     assert life.toast == general.gone()
 
 
-@pytest.mark.asyncio
 async def test_a_decision_in_the_middle_puts_the_letter_to_rest_w17(life: Life) -> None:
     shown = await written(life)
     send = data_of(shown, labels.SEND_IT)
@@ -79,7 +84,6 @@ async def test_a_decision_in_the_middle_puts_the_letter_to_rest_w17(life: Life) 
         '["lc","nobody"]',
     ],
 )
-@pytest.mark.asyncio
 async def test_forged_letters_are_refused(life: Life, data: str) -> None:
     shown = await written(life)
     before = life.record().letter_drafts
@@ -88,28 +92,25 @@ async def test_forged_letters_are_refused(life: Life, data: str) -> None:
     assert life.record().letter_drafts == before
 
 
-@pytest.mark.asyncio
 async def test_a_forged_recipient_or_round_begins_no_letter(life: Life) -> None:
     shown = await written(life)
-    acme = draft(life).application
-    for who, round_ in (("nobody", ""), ("-", "nobody"), ("nobody", draft(life).round)):
+    acme = letter_draft(life).application
+    for who, round_ in (("nobody", ""), ("-", "nobody"), ("nobody", letter_draft(life).round)):
         await life.forge(f'["l","thank_you","{acme}","{who}","{round_}"]', shown)
         assert life.toast == general.gone()
     assert len(life.record().letter_drafts) == 1
 
 
 @pytest.mark.parametrize("action", ["a", "u", "l"])
-@pytest.mark.asyncio
 async def test_a_forged_point_changes_nothing(life: Life, action: str) -> None:
     shown = await written(life)
-    before = told(life)
+    before = told_points(life)
     for item in ("", "nonsense", "discussed:00000000"):
-        await life.forge(f'["ll","{draft(life).id}","{action}","{item}"]', shown)
-    assert told(life) == before
+        await life.forge(f'["ll","{letter_draft(life).id}","{action}","{item}"]', shown)
+    assert told_points(life) == before
     assert life.asking is None
 
 
-@pytest.mark.asyncio
 async def test_a_letter_with_gaps_cannot_be_sent_by_an_old_button_l1(life: Life) -> None:
     ways = await ways_to_send(life)
     shown = (await life.press(labels.BACK, ways))[-1]
@@ -117,7 +118,7 @@ async def test_a_letter_with_gaps_cannot_be_sent_by_an_old_button_l1(life: Life)
     gap = (await life.press(labels.SKIP, asked))[-1]
     assert labels.SEND_IT not in all_labels(gap)
     for action in "sfx":
-        now = await life.forge(f'["ll","{draft(life).id}","{action}",""]', gap)
+        now = await life.forge(f'["ll","{letter_draft(life).id}","{action}",""]', gap)
         assert not any(each.document for each in now)
         assert labels.SENT not in all_labels(life.shown(gap))
     assert life.record().letters == ()

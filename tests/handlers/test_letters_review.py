@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.handlers.writing import ANSWERS, BODY, all_labels, written
+from tests.chat_driver import ANSWERS, BODY, all_labels, written
 from tests.life import Life
 from texts import labels
 from texts import letters as texts
@@ -15,21 +15,18 @@ def remarks(text: str) -> list[str]:
     return [line for line in text.splitlines() if line.startswith("• ")]
 
 
-@pytest.mark.asyncio
 async def test_a_letter_from_the_persons_own_words_looks_good_to_send(life: Life) -> None:
     shown = await written(life)
     assert GOOD in shown.text
     assert BEFORE not in shown.text
 
 
-@pytest.mark.asyncio
 async def test_a_letter_with_a_gap_is_not_called_good_l1(life: Life) -> None:
     shown = await written(life, ANSWERS[0], labels.SKIP, ANSWERS[2])
     assert GOOD not in shown.text
     assert BEFORE not in shown.text
 
 
-@pytest.mark.asyncio
 async def test_a_misspelt_name_is_quoted_with_the_right_spelling_l4(life: Life) -> None:
     shown = await written(life)
     said = (await life.hears(life.chat.say(BODY.replace("Doe", "Dow"), reply_to=shown)))[-1]
@@ -41,7 +38,6 @@ async def test_a_misspelt_name_is_quoted_with_the_right_spelling_l4(life: Life) 
     assert GOOD in mended.text
 
 
-@pytest.mark.asyncio
 async def test_at_most_five_remarks_are_shown_and_the_rest_counted(life: Life) -> None:
     shown = await written(life)
     bad = "Dear Janne,\nI hope this email finds you well!!! When will you decide? I realy need this job. I AM WAITING."
@@ -59,7 +55,6 @@ async def test_at_most_five_remarks_are_shown_and_the_rest_counted(life: Life) -
     assert labels.ALL_REMARKS not in all_labels(mended)
 
 
-@pytest.mark.asyncio
 async def test_two_letters_that_are_the_same_are_pointed_out_l6(life: Life) -> None:
     await written(life)
     await life.press(labels.write_to("Bob Lee"), life.find("Time to thank"))
@@ -71,7 +66,6 @@ async def test_two_letters_that_are_the_same_are_pointed_out_l6(life: Life) -> N
     assert "letter to the other interviewer" in copied.text
 
 
-@pytest.mark.asyncio
 async def test_a_letter_that_was_sent_is_not_remarked_on(life: Life) -> None:
     shown = await written(life)
     said = (await life.hears(life.chat.say("Dear Janne, thanks!!!", reply_to=shown)))[-1]
@@ -84,7 +78,6 @@ async def test_a_letter_that_was_sent_is_not_remarked_on(life: Life) -> None:
 
 
 @pytest.mark.parametrize("body", ["🦊", "مرحبا", "<b>&amp;</b>", "a" * 3900, "Dear Jane Doe,\n\n" * 100])
-@pytest.mark.asyncio
 async def test_any_letter_can_be_read(life: Life, body: str) -> None:
     shown = await written(life)
     said = (await life.hears(life.chat.say(body, reply_to=shown)))[-1]

@@ -2,12 +2,20 @@
 
 from urllib.parse import parse_qs, urlsplit
 
-import pytest
-
 from interviews.model import LetterKind, NudgeKind, Question
 from sandbox.history import Message
-from tests.handlers.nudging import add_reference, log_with_references
-from tests.handlers.writing import ANSWERS, BODY, DAY, HOUR, all_labels, draft, interviewed, ways_to_send, written
+from tests.chat_driver import (
+    ANSWERS,
+    BODY,
+    DAY,
+    HOUR,
+    all_labels,
+    letter_draft,
+    named,
+    thank_you,
+    ways_to_send,
+    written,
+)
 from tests.life import Life, data_of, labels_of, words
 from texts import labels
 
@@ -21,7 +29,6 @@ def copied(message: Message) -> dict[str, str]:
     return {button.label: button.copy_text for row in message.buttons for button in row if button.copy_text}
 
 
-@pytest.mark.asyncio
 async def test_the_ways_to_send_carry_exactly_the_letter(life: Life) -> None:
     ways = await ways_to_send(life)
     assert "To: Jane Doe (CTO), jane@acme.com" in ways.text
@@ -38,7 +45,6 @@ async def test_the_ways_to_send_carry_exactly_the_letter(life: Life) -> None:
     assert life.record().letters == ()
 
 
-@pytest.mark.asyncio
 async def test_a_letter_that_fits_is_copied_with_a_tap_and_a_long_one_left_out_of_links(life: Life) -> None:
     shown = await written(life)
     await life.press(labels.OWN_VERSION, shown)
@@ -54,7 +60,6 @@ async def test_a_letter_that_fits_is_copied_with_a_tap_and_a_long_one_left_out_o
     assert labels.COPY_LETTER not in copied(ways)
 
 
-@pytest.mark.asyncio
 async def test_the_draft_file_is_sent_as_often_as_asked_for(life: Life) -> None:
     ways = await ways_to_send(life)
     for _ in range(2):
@@ -67,7 +72,6 @@ async def test_the_draft_file_is_sent_as_often_as_asked_for(life: Life) -> None:
     assert life.record().letters == ()
 
 
-@pytest.mark.asyncio
 async def test_sent_is_booked_once_and_nudge_and_card_agree_at_once(life: Life) -> None:
     ways = await ways_to_send(life)
     again = data_of(ways, labels.SENT)
@@ -81,13 +85,12 @@ async def test_sent_is_booked_once_and_nudge_and_card_agree_at_once(life: Life) 
     await life.forge(again, sent)
     await life.restart()
     [letter] = life.record().letters
-    assert (letter.kind, letter.draft) == (LetterKind.THANK_YOU, draft(life).id)
+    assert (letter.kind, letter.draft) == (LetterKind.THANK_YOU, letter_draft(life).id)
     card = (await life.press(labels.OPEN_CARD, sent))[-1]
     assert "thank-you to Jane Doe" in card.text
     assert "Thanked Jane Doe" not in all_labels(card)
 
 
-@pytest.mark.asyncio
 async def test_sent_is_taken_back_and_the_letter_can_be_sent_again(life: Life) -> None:
     ways = await ways_to_send(life)
     sent = (await life.press(labels.SENT, ways))[-1]
@@ -100,9 +103,8 @@ async def test_sent_is_taken_back_and_the_letter_can_be_sent_again(life: Life) -
     assert life.record().letters == ()
 
 
-@pytest.mark.asyncio
 async def test_sent_starts_the_wait_w8(life: Life) -> None:
-    await interviewed(life, who="Jane Doe")
+    await thank_you(life, "Jane Doe")
     await life.wait(DAY)
     await life.press(labels.write_to("Jane Doe"), life.find("Time to thank"))
     for answer in ANSWERS:
@@ -112,9 +114,8 @@ async def test_sent_starts_the_wait_w8(life: Life) -> None:
     assert "Next: follow up, Thu 12 Mar, 09:00 CET" in words(await life.say("/status"))
 
 
-@pytest.mark.asyncio
 async def test_sent_settles_a_nudge_that_was_put_off(life: Life) -> None:
-    await interviewed(life, who="Jane Doe")
+    await thank_you(life, "Jane Doe")
     nudge = life.find("Time to thank")
     await life.press(labels.SNOOZE, nudge)
     await life.press("Tomorrow morning", nudge)
@@ -127,7 +128,6 @@ async def test_sent_settles_a_nudge_that_was_put_off(life: Life) -> None:
     assert not any("Time to thank" in each.text for each in await life.wait(DAY))
 
 
-@pytest.mark.asyncio
 async def test_what_the_nudge_says_was_sent_the_letter_says_too(life: Life) -> None:
     shown = await written(life)
     send = data_of(shown, labels.SEND_IT)
@@ -137,9 +137,8 @@ async def test_what_the_nudge_says_was_sent_the_letter_says_too(life: Life) -> N
     assert len(life.record().letters) == 1
 
 
-@pytest.mark.asyncio
 async def test_no_address_tells_how_to_get_one_and_takes_one(life: Life) -> None:
-    await interviewed(life, who="Jane Doe")
+    await thank_you(life, "Jane Doe")
     await life.say("/thanks")
     for answer in ANSWERS:
         await life.say(answer)
@@ -164,9 +163,8 @@ async def test_no_address_tells_how_to_get_one_and_takes_one(life: Life) -> None
     assert life.asking is None
 
 
-@pytest.mark.asyncio
 async def test_the_recruiter_is_asked_for_the_address_in_a_letter(life: Life) -> None:
-    await interviewed(life, who="Jane Doe")
+    await thank_you(life, "Jane Doe")
     await life.say("/thanks")
     for answer in ANSWERS:
         await life.say(answer)
@@ -181,11 +179,8 @@ async def test_the_recruiter_is_asked_for_the_address_in_a_letter(life: Life) ->
     assert "Time to thank Jane Doe at Acme." in life.find("Time to thank").text
 
 
-@pytest.mark.asyncio
 async def test_a_reference_without_an_address_is_written_to_by_phone(life: Life) -> None:
-    await life.settle_in()
-    await add_reference(life, "Ann Lee")
-    await log_with_references(life, "Ann Lee")
+    await named(life, "Ann Lee")
     await life.wait(HOUR)
     await life.press(labels.write_to("Ann Lee"), life.find("before Acme can call"))
     await life.say("data engineer")
@@ -201,7 +196,6 @@ async def test_a_reference_without_an_address_is_written_to_by_phone(life: Life)
     assert "✓ Ann Lee: sent" in nudge.text
 
 
-@pytest.mark.asyncio
 async def test_outside_working_time_the_better_moment_is_named_w3(life: Life) -> None:
     shown = await written(life)
     await life.wait(8 * HOUR)

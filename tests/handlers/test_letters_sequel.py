@@ -1,19 +1,15 @@
 """What a letter leads to once it went out: a withdrawal is noted if the person says so; after feedback, the thanks."""
 
-import pytest
-
 from interviews.model import LetterKind, OutcomeKind, Question
 from sandbox.history import Message
-from tests.handlers.nudging import DAY, HOUR, add_reference, log_with_references
-from tests.handlers.writing import all_labels
+from tests.chat_driver import DAY, all_labels, interviewed, outcomes, references
 from tests.life import Life, data_of, labels_of
 from texts import general, labels
 
 
 async def accepted(life: Life, *others: str) -> Message:
     """Acme's offer was accepted, and these are open beside it; whom to withdraw from."""
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     for other in others:
         await life.say(f"/applied {other}")
     await life.tell("/outcome", "Acme, Engineer", "Offer", labels.SKIP)
@@ -29,15 +25,10 @@ async def withdrawal_sent(life: Life, start: Message) -> Message:
     return (await life.press(labels.SENT))[-1]
 
 
-def outcomes(life: Life) -> list[OutcomeKind | None]:
-    return [each.outcome.kind if each.outcome else None for each in life.record().applications]
-
-
 def sent(life: Life) -> list[LetterKind]:
     return [each.kind for each in life.record().letters]
 
 
-@pytest.mark.asyncio
 async def test_whom_to_withdraw_from_leads_to_the_letter_and_sent_assumes_nothing_w16(life: Life) -> None:
     rest = await accepted(life, "Globex & <Söhne>, Analyst")
     assert labels_of(rest)[0] == ["Write to Globex & <Söhne>", "Withdrawn: Globex & <Söhne>"]
@@ -53,7 +44,6 @@ async def test_whom_to_withdraw_from_leads_to_the_letter_and_sent_assumes_nothin
     assert sent(life) == [LetterKind.WITHDRAWAL]
 
 
-@pytest.mark.asyncio
 async def test_after_sent_the_withdrawal_is_noted_with_one_tap_and_taken_back_w16(life: Life) -> None:
     shown = await withdrawal_sent(life, await accepted(life, "Globex, Analyst"))
     note = data_of(shown, "Withdrawn: Globex")
@@ -74,7 +64,6 @@ async def test_after_sent_the_withdrawal_is_noted_with_one_tap_and_taken_back_w1
     assert outcomes(life) == [OutcomeKind.ACCEPTED, None], "not sent after all, there is nothing to note"
 
 
-@pytest.mark.asyncio
 async def test_a_button_to_note_it_that_is_out_of_date_changes_nothing_w16(life: Life) -> None:
     shown = await withdrawal_sent(life, await accepted(life, "Globex, Analyst"))
     note = data_of(shown, "Withdrawn: Globex")
@@ -89,7 +78,6 @@ async def test_a_button_to_note_it_that_is_out_of_date_changes_nothing_w16(life:
     assert life.toast == general.gone()
 
 
-@pytest.mark.asyncio
 async def test_another_offer_is_noted_as_declined_and_taken_back_to_the_offer_w16(life: Life) -> None:
     await accepted(life, "Globex, Analyst")
     await life.tell("/outcome", "Globex, Analyst", "Offer", labels.SKIP)
@@ -102,7 +90,6 @@ async def test_another_offer_is_noted_as_declined_and_taken_back_to_the_offer_w1
     assert outcomes(life) == [OutcomeKind.ACCEPTED, OutcomeKind.OFFER]
 
 
-@pytest.mark.asyncio
 async def test_whoever_notes_the_withdrawal_first_keeps_the_way_to_the_letter_w16(life: Life) -> None:
     await life.settle_in()
     await life.say("/applied Globex, Analyst")
@@ -117,7 +104,6 @@ async def test_whoever_notes_the_withdrawal_first_keeps_the_way_to_the_letter_w1
     assert len(life.record().letter_drafts) == 1
 
 
-@pytest.mark.asyncio
 async def test_below_the_word_on_the_rest_a_letter_that_went_out_is_not_offered_again_w16(life: Life) -> None:
     rest = await accepted(life, "Globex, Analyst")
     write = data_of(rest, "Write to Globex")
@@ -130,13 +116,8 @@ async def test_below_the_word_on_the_rest_a_letter_that_went_out_is_not_offered_
     assert "✓ Sent" in (await life.forge(write, rest))[-1].text
 
 
-@pytest.mark.asyncio
 async def test_after_a_no_the_request_for_feedback_leads_on_to_thanking_who_was_told_w15(life: Life) -> None:
-    await life.settle_in()
-    await add_reference(life, "Ann Lee", "Ben Fox")
-    await log_with_references(life, "Ann Lee", "Ben Fox")
-    await life.wait(HOUR / 2)
-    await life.press("Done: Ann Lee", life.find("before Acme can call"))
+    await life.press("Done: Ann Lee", await references(life))
     await life.wait(DAY)
     said = (await life.tell("/outcome", "Acme, Engineer", "Rejected"))[-1]
     asked = (await life.press(labels.ASK_FOR_FEEDBACK, said))[-1]

@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from msgspec.structs import replace
 
 from interviews import limits
 from interviews.limits import Full, Part
-from interviews.model import Application, Person, Place, Question
-from storage.people_store import person_id
-from tests.life import BEGIN, USER, Life, words
+from interviews.model import Person, Question
+from tests.chat_driver import interviewed
+from tests.factories import a_person, an_application, with_applications
+from tests.life import USER, Life, words
 from tests.stores import save_person
 from texts.limits import full
 
@@ -19,8 +19,8 @@ ANSWER_AT_MOST = 200
 
 def fill(life: Life, applications: int) -> None:
     """Somebody with so many applications writes next."""
-    every = tuple(Application(f"appl{each:04}", f"Company {each}", "Dev", BEGIN) for each in range(applications))
-    save_person(life.store, Person(person_id(USER), USER, BEGIN, Place("Europe/Berlin", "DE"), applications=every))
+    every = (an_application(id=f"appl{each:04}", company=f"Company {each}") for each in range(applications))
+    save_person(life.store, a_person(*every, chat_id=USER))
 
 
 @pytest.mark.parametrize("part", Part)
@@ -32,7 +32,6 @@ def test_each_answer_says_what_to_do_and_fits_over_the_chat(part: Part) -> None:
     assert part is Part.BYTES or str(part.most) in said
 
 
-@pytest.mark.asyncio
 async def test_one_application_too_many_is_refused_in_words_and_nothing_of_it_is_kept(life: Life) -> None:
     fill(life, Part.APPLICATIONS.most)
     assert words(await life.say("/applied Globex, Analyst")) == full(Part.APPLICATIONS)
@@ -41,7 +40,6 @@ async def test_one_application_too_many_is_refused_in_words_and_nothing_of_it_is
     assert "Company 7" in words(await life.say("/status Company 7"))
 
 
-@pytest.mark.asyncio
 async def test_after_one_is_removed_there_is_room_again(life: Life) -> None:
     fill(life, Part.APPLICATIONS.most)
     await life.say("/status Company 7")
@@ -50,7 +48,6 @@ async def test_after_one_is_removed_there_is_room_again(life: Life) -> None:
     assert "Globex" in {each.company for each in life.record().applications}
 
 
-@pytest.mark.asyncio
 async def test_a_press_that_has_no_room_says_so_over_the_chat_and_the_question_stays_open(
     life: Life, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -69,14 +66,12 @@ async def test_a_press_that_has_no_room_says_so_over_the_chat_and_the_question_s
     assert "✓ Saved." in words(await life.press("Save"))
 
 
-@pytest.mark.asyncio
 async def test_nudges_go_on_in_a_full_record(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     person = life.record()
-    more = tuple(Application(f"appl{each:04}", "Acme", "Dev", BEGIN) for each in range(Part.APPLICATIONS.most))
+    more = (an_application(id=f"appl{each:04}") for each in range(Part.APPLICATIONS.most))
     await life.stop()
-    save_person(life.store, replace(person, applications=(*person.applications, *more)))
+    save_person(life.store, with_applications(person, *more))
     await life.start()
     await life.restart()
     await life.wait(timedelta(days=1))

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from interviews.model import Question, Round
-from tests.handlers.reaching import SUMMARY, WHEN, begin, draft_of, shown
+from tests.handlers.interview_questions import SUMMARY, WHEN, begin, draft_of, shown
 from tests.life import BEGIN, Life, words
 from texts import labels
 
@@ -18,7 +18,6 @@ def only_round(life: Life) -> Round:
     return round_
 
 
-@pytest.mark.asyncio
 async def test_everything_is_told_echoed_and_stored(life: Life) -> None:
     await life.settle_in()
     await life.tell("/new", "Acme", "Staff Engineer")
@@ -69,7 +68,6 @@ async def test_everything_is_told_echoed_and_stored(life: Life) -> None:
     assert life.record().parked == ()
 
 
-@pytest.mark.asyncio
 async def test_everything_optional_is_skipped(life: Life) -> None:
     said = await begin(life, "Acme", "Engineer", labels.SKIP, labels.SKIP, labels.SKIP, labels.NONE)
     assert "Time: not given\nInterviewers: not given\nNext step: not given\nReferences: none" in said
@@ -82,7 +80,6 @@ async def test_everything_optional_is_skipped(life: Life) -> None:
     assert life.record().applications[0].references == ()
 
 
-@pytest.mark.asyncio
 async def test_what_comes_next_is_announced(life: Life) -> None:
     said = await begin(life, *SUMMARY, labels.SAVE)
     assert "I will remind you:" in said
@@ -93,14 +90,12 @@ async def test_what_comes_next_is_announced(life: Life) -> None:
     assert "Engineer at Acme" in words(await life.press(labels.OPEN_CARD))
 
 
-@pytest.mark.asyncio
 async def test_an_interview_to_come_has_no_notes_yet(life: Life) -> None:
     await begin(life, *WHEN, "12 March 3pm", labels.RIGHT, labels.SKIP, labels.SKIP, labels.NONE, labels.SAVE)
     assert shown(life) == ((labels.OPEN_CARD,),)
     assert only_round(life).starts == datetime(2026, 3, 12, 14, tzinfo=UTC)
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("words_said", ["the interview just ended", "It is over now", "We have just finished"])
 async def test_it_just_ended(life: Life, words_said: str) -> None:
     await begin(life, *WHEN)
@@ -114,7 +109,6 @@ async def test_it_just_ended(life: Life, words_said: str) -> None:
     assert (pressed.starts, pressed.ends) == (typed.starts, typed.ends) == (BEGIN - timedelta(hours=1), BEGIN)
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize(
     ("typed", "echo"),
     [
@@ -134,7 +128,6 @@ async def test_the_time_is_echoed_with_weekday_date_time_and_zone(life: Life, ty
     assert life.asking is Question.WHEN_RIGHT
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize(
     ("typed", "echo"),
     [
@@ -154,7 +147,6 @@ async def test_the_time_after_a_day_belongs_to_that_day_unless_another_is_said(
     assert echo in words(await life.say(typed))
 
 
-@pytest.mark.asyncio
 async def test_the_hour_after_a_day_can_be_doubtful_too(life: Life) -> None:
     await begin(life, *WHEN, "10 March")
     await life.say("7 o'clock")
@@ -164,7 +156,6 @@ async def test_the_hour_after_a_day_can_be_doubtful_too(life: Life) -> None:
     ]
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("place", [0, 1])
 async def test_a_doubtful_time_is_asked_and_each_button_means_what_it_shows(life: Life, place: int) -> None:
     assert "more than one thing" in await begin(life, *WHEN, "tomorrow 7 to 8")
@@ -177,7 +168,6 @@ async def test_a_doubtful_time_is_asked_and_each_button_means_what_it_shows(life
     assert life.asking is Question.INTERVIEWERS
 
 
-@pytest.mark.asyncio
 async def test_a_doubtful_day_is_asked_and_then_its_time(life: Life) -> None:
     await begin(life, *WHEN, "03/04")
     assert ("Wednesday 4 March 2026",) in shown(life)
@@ -186,7 +176,6 @@ async def test_a_doubtful_day_is_asked_and_then_its_time(life: Life) -> None:
     assert "Friday 3 April 2026, 11:00–12:00 CEST" in words(await life.say("11:00"))
 
 
-@pytest.mark.asyncio
 async def test_a_doubtful_time_in_place_of_one_understood_is_asked_as_well(life: Life) -> None:
     await begin(life, *WHEN, "today 9:00")
     await life.say("tomorrow 7 o'clock")
@@ -199,7 +188,6 @@ async def test_a_doubtful_time_in_place_of_one_understood_is_asked_as_well(life:
     assert "At what time on Friday 3 April 2026" in life.chat.last.text
 
 
-@pytest.mark.asyncio
 async def test_each_right_means_the_time_above_it(life: Life) -> None:
     await begin(life, *WHEN)
     (first,) = await life.say("today 9:00")
@@ -208,7 +196,6 @@ async def test_each_right_means_the_time_above_it(life: Life) -> None:
     assert draft_of(life.record()).starts == datetime(2026, 3, 3, 8, tzinfo=UTC)
 
 
-@pytest.mark.asyncio
 async def test_a_time_that_is_not_understood_gets_an_example(life: Life) -> None:
     said = await begin(life, *WHEN, "when the cows come home")
     assert "could not find a date or a time" in said

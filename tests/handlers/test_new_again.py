@@ -6,7 +6,8 @@ import pytest
 
 from handlers.interview.fields import FIELDS
 from interviews.model import OutcomeKind, Person, Question
-from tests.handlers.reaching import EDITS, SUMMARY, draft_of, shown
+from tests.chat_driver import interviewed
+from tests.handlers.interview_questions import EDITS, SUMMARY, draft_of, shown
 from tests.life import Life, words
 from texts import interview_fields as field_texts
 from texts import labels
@@ -21,7 +22,6 @@ async def saved(life: Life) -> Person:
     return life.record()
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize(
     ("label", "asking", "answers", "line"),
     [
@@ -63,7 +63,6 @@ def test_every_field_has_its_words_and_its_questions_in_one_order() -> None:
     assert tuple(field.texts for field in FIELDS) == field_texts.FIELDS
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("label", [label for row in EDITS for label in row])
 async def test_back_from_a_part_leads_to_the_summary_and_changes_nothing(life: Life, label: str) -> None:
     await life.settle_in()
@@ -73,7 +72,6 @@ async def test_back_from_a_part_leads_to_the_summary_and_changes_nothing(life: L
     assert words(await life.press(labels.BACK)) == before
 
 
-@pytest.mark.asyncio
 async def test_a_saved_interview_is_edited_from_its_card(life: Life) -> None:
     before = await saved(life)
     (summary,) = await life.press(labels.EDIT)
@@ -92,7 +90,6 @@ async def test_a_saved_interview_is_edited_from_its_card(life: Life) -> None:
     )
 
 
-@pytest.mark.asyncio
 async def test_a_changed_promise_opens_another_wait(life: Life) -> None:
     before = (await saved(life)).applications[0].rounds[0].promise
     await life.tell(labels.EDIT, "✎ Next step", "HR calls on 20 March", labels.RIGHT, labels.SAVE)
@@ -103,7 +100,6 @@ async def test_a_changed_promise_opens_another_wait(life: Life) -> None:
     assert after.id != before.id
 
 
-@pytest.mark.asyncio
 async def test_an_edit_that_is_cancelled_changes_nothing(life: Life) -> None:
     before = await saved(life)
     await life.tell(labels.EDIT, "✎ Role", "Janitor")
@@ -113,7 +109,6 @@ async def test_an_edit_that_is_cancelled_changes_nothing(life: Life) -> None:
     assert life.record().applications[0].role == "Janitor"
 
 
-@pytest.mark.asyncio
 async def test_another_round_knows_company_role_and_references(life: Life) -> None:
     await life.settle_in()
     await life.tell("/new", *SUMMARY[:-1], "Grace Hopper", labels.NEXT, labels.SAVE, labels.OPEN_CARD)
@@ -131,7 +126,6 @@ async def test_another_round_knows_company_role_and_references(life: Life) -> No
     assert application.rounds[1].starts == datetime(2026, 3, 12, 14, tzinfo=UTC)
 
 
-@pytest.mark.asyncio
 async def test_another_round_that_is_cancelled_leaves_the_first_alone(life: Life) -> None:
     before = await saved(life)
     await life.press(labels.NEW_ROUND)
@@ -139,7 +133,6 @@ async def test_another_round_that_is_cancelled_leaves_the_first_alone(life: Life
     assert life.record().applications == before.applications
 
 
-@pytest.mark.asyncio
 async def test_what_was_removed_meanwhile_can_not_be_saved_and_the_question_closes(life: Life) -> None:
     await saved(life)
     (card,) = await life.say("how is acme going?")
@@ -152,10 +145,8 @@ async def test_what_was_removed_meanwhile_can_not_be_saved_and_the_question_clos
     assert life.record().dialogue is None
 
 
-@pytest.mark.asyncio
 async def test_two_interviews_with_the_same_company_stay_apart(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview("Acme", who="Jane Doe")
+    await interviewed(life, "Acme", who="Jane Doe")
     await life.tell("/new", "acme", "Analyst", "yesterday 9:00", "Right", "Bob Lee", "Skip", "None", "Save")
     one, other = life.record().applications
     assert one.id != other.id
@@ -165,7 +156,6 @@ async def test_two_interviews_with_the_same_company_stay_apart(life: Life) -> No
     assert "Analyst" in said
 
 
-@pytest.mark.asyncio
 async def test_an_outcome_does_not_stand_in_the_way_of_an_edit(life: Life) -> None:
     await saved(life)
     await life.press(labels.OUTCOME)
@@ -177,7 +167,6 @@ async def test_an_outcome_does_not_stand_in_the_way_of_an_edit(life: Life) -> No
     assert application.outcome is not None
 
 
-@pytest.mark.asyncio
 async def test_keep_goes_forward_again_without_telling_twice(life: Life) -> None:
     await life.settle_in()
     summary = words(await life.tell("/new", *SUMMARY))
@@ -191,10 +180,8 @@ async def test_keep_goes_forward_again_without_telling_twice(life: Life) -> None
     assert draft_of(life.record()).interviewers == told.interviewers
 
 
-@pytest.mark.asyncio
 async def test_r5_the_same_company_may_be_another_round_of_what_is_open(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview("Acme GmbH")
+    await interviewed(life, "Acme GmbH")
     asked = await life.tell("/new", "acme")
     assert "Is this about the same job?" in words(asked)
     await life.tell("Another round: Engineer", "tomorrow 15:00", "Right", "Skip", "Skip", "None", "Save")
@@ -202,7 +189,6 @@ async def test_r5_the_same_company_may_be_another_round_of_what_is_open(life: Li
     assert (application.company, len(application.rounds)) == ("Acme GmbH", 2)
 
 
-@pytest.mark.asyncio
 async def test_r5_the_first_interview_of_a_logged_application_belongs_to_it(life: Life) -> None:
     await life.settle_in()
     await life.say("/applied Globex, Analyst")
@@ -211,19 +197,15 @@ async def test_r5_the_first_interview_of_a_logged_application_belongs_to_it(life
     assert (application.role, len(application.rounds)) == ("Analyst", 1)
 
 
-@pytest.mark.asyncio
 async def test_r5_the_same_role_typed_is_another_round_and_another_role_another_application(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview("Acme")
+    await interviewed(life, "Acme")
     await life.tell("/new", "Acme", "engineer", "tomorrow 15:00", "Right", "Skip", "Skip", "None", "Save")
     await life.tell("/new", "Acme", "Analyst", "tomorrow 17:00", "Right", "Skip", "Skip", "None", "Save")
     assert [(each.role, len(each.rounds)) for each in life.record().applications] == [("Engineer", 2), ("Analyst", 1)]
 
 
-@pytest.mark.asyncio
 async def test_r5_back_from_another_round_lets_one_say_that_it_is_another_job(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview("Acme")
+    await interviewed(life, "Acme")
     await life.tell("/new", "Acme", "Another round: Engineer", "Back", "Analyst")
     await life.tell("tomorrow 15:00", "Right", "Skip", "Skip", "None", "Save")
     assert [each.role for each in life.record().applications] == ["Engineer", "Analyst"]

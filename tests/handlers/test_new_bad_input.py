@@ -6,20 +6,21 @@ from handlers.interview.company_and_role import LONGEST_NAME
 from handlers.interview.interviewers import MOST_INTERVIEWERS
 from handlers.interview.next_steps import LONGEST_DECIDER, LONGEST_WORDS
 from interviews.model import Question
-from tests.handlers.reaching import (
+from tests.handlers.interview_questions import (
     BY_WHEN,
     NEXT,
+    QUESTIONS,
     REFERENCES,
     RIGHT,
     ROLE,
-    STOPS,
     SUMMARY,
     WHEN,
     WHO,
-    Stop,
+    Case,
     begin,
     data,
     draft_of,
+    every_question,
     reach,
     shown,
     told,
@@ -36,31 +37,28 @@ TURNED = "Test\u202eevil"
 """Holds a character that turns the direction of what follows."""
 
 typed_questions = pytest.mark.parametrize(
-    "stop",
-    [stop for name, stop in STOPS.items() if name != "summary"],
-    ids=[name for name in STOPS if name != "summary"],
+    "case",
+    [case for name, case in QUESTIONS.items() if name != "summary"],
+    ids=[name for name in QUESTIONS if name != "summary"],
 )
-every_stop = pytest.mark.parametrize("stop", list(STOPS.values()), ids=list(STOPS))
 
 
-@pytest.mark.asyncio
-@every_stop
+@every_question
 @pytest.mark.parametrize("answer", [INVISIBLE, "x" * 4000], ids=["empty", "long"])
 async def test_an_answer_that_is_empty_or_endless_gets_a_word_and_the_buttons_again(
-    life: Life, stop: Stop, answer: str
+    life: Life, case: Case, answer: str
 ) -> None:
-    await reach(life, stop)
+    await reach(life, case)
     before = told(life.record())
     (said,) = await life.say(answer)
-    kept = stop.question is Question.NEXT_STEPS
+    kept = case.question is Question.NEXT_STEPS
     assert said.text
     assert any(hint in said.text for hint in ("Please", "example", "Save", "one", "longer than")) or kept
     assert told(life.record()) == before
-    assert shown(life)[-1] == stop.buttons[-1]
-    assert life.asking is stop.question
+    assert shown(life)[-1] == case.buttons[-1]
+    assert life.asking is case.question
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("name", [MARKUP, HEBREW, ARABIC, FAMILY, "🙂", "{company}", "%s", "O'Neill\\"])
 async def test_any_name_is_kept_and_shown_as_it_was_written(life: Life, name: str) -> None:
     said = await begin(life, name)
@@ -81,7 +79,6 @@ async def test_any_name_is_kept_and_shown_as_it_was_written(life: Life, name: st
         assert name[:20] in words(await life.say(question)) + "".join(label for row in shown(life) for label in row)
 
 
-@pytest.mark.asyncio
 async def test_markup_in_the_names_of_people_is_shown_as_it_is(life: Life) -> None:
     await begin(life, *WHO, "Jane & <i>Doe</i>, CTO")
     await life.tell(
@@ -89,8 +86,7 @@ async def test_markup_in_the_names_of_people_is_shown_as_it_is(life: Life) -> No
     )
     assert "HR <b>calls</b> & writes by Friday (by Friday 6 March 2026)" in life.chat.last.text
     assert "Grace" in life.chat.last.text
-    await life.say("/status")
-    await life.press(labels.LEAVE)
+    await life.tell("/settings", labels.LEAVE)
     assert draft_of_parked(life) == "Acme"
 
 
@@ -99,13 +95,11 @@ def draft_of_parked(life: Life) -> str | None:
     return parked.company
 
 
-@pytest.mark.asyncio
 async def test_what_turns_the_direction_of_writing_is_left_out(life: Life) -> None:
     await begin(life, TURNED)
     assert draft_of(life.record()).company == "Testevil"
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize(
     ("way", "typed", "answer"),
     [
@@ -138,7 +132,6 @@ async def test_what_cannot_be_is_refused_with_a_reason(
     assert shown(life) == buttons
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize(
     ("way", "most", "then"),
     [
@@ -162,7 +155,6 @@ async def test_texts_are_taken_up_to_their_limit(
         assert life.asking is then
 
 
-@pytest.mark.asyncio
 async def test_everything_at_its_limit_fits_into_a_summary_and_is_saved(life: Life) -> None:
     name = "<&>" * 33 + "!"
     await begin(life, name, name, "today 9:00", labels.RIGHT)
@@ -188,7 +180,6 @@ async def test_everything_at_its_limit_fits_into_a_summary_and_is_saved(life: Li
     assert labels.ALL_APPLICATIONS in shown(life)[-1]
 
 
-@pytest.mark.asyncio
 async def test_an_edited_message_is_not_taken_over(life: Life) -> None:
     await begin(life, *ROLE)
     (mine,) = [message for message in life.chat.messages if message.text == "Acme"]
@@ -198,7 +189,6 @@ async def test_an_edited_message_is_not_taken_over(life: Life) -> None:
     assert life.record() == before
 
 
-@pytest.mark.asyncio
 async def test_a_forwarded_message_is_taken_by_its_words(life: Life) -> None:
     await begin(life, *NEXT)
     said = words(await life.hears(life.chat.forward("We call you on Friday", "HR")))
@@ -236,24 +226,22 @@ SKIPPABLE = {Question.WHEN, Question.INTERVIEWERS, Question.NEXT_STEPS, Question
 ALLOWED = {'["a","{asking}","skip","{draft}"]': SKIPPABLE}
 
 
-@pytest.mark.asyncio
-@every_stop
-async def test_forged_buttons_are_answered_and_change_nothing(life: Life, stop: Stop) -> None:
-    await reach(life, stop)
+@every_question
+async def test_forged_buttons_are_answered_and_change_nothing(life: Life, case: Case) -> None:
+    await reach(life, case)
     draft = draft_of(life.record())
     before = told(life.record())
     for forged in FORGED:
-        if stop.question in ALLOWED.get(forged, set()) or (stop.question is Question.SUMMARY and '"save"' in forged):
+        if case.question in ALLOWED.get(forged, set()) or (case.question is Question.SUMMARY and '"save"' in forged):
             continue
         answered = len(life.chat.answers)
-        payload = forged.replace("{asking}", stop.question).replace("{draft}", draft.id)
+        payload = forged.replace("{asking}", case.question).replace("{draft}", draft.id)
         assert await life.hears(life.chat.press_data(payload, life.chat.last.message_id)) == [], forged
         assert told(life.record()) == before, forged
         assert len(life.chat.answers) == answered + 1, forged
-    assert life.asking is stop.question
+    assert life.asking is case.question
 
 
-@pytest.mark.asyncio
 async def test_somebody_elses_button_reaches_nothing_of_theirs(life: Life) -> None:
     await begin(life, *SUMMARY)
     save, cancel = data(life, labels.SAVE), data(life, labels.CANCEL)
@@ -272,7 +260,6 @@ async def test_somebody_elses_button_reaches_nothing_of_theirs(life: Life) -> No
     assert "Which company" in eve.last.text
 
 
-@pytest.mark.asyncio
 async def test_save_pressed_twice_saves_once(life: Life) -> None:
     await begin(life, *SUMMARY)
     save, message = data(life, labels.SAVE), life.chat.last.message_id
@@ -286,7 +273,6 @@ async def test_save_pressed_twice_saves_once(life: Life) -> None:
     assert len(life.record().applications) == 1
 
 
-@pytest.mark.asyncio
 async def test_a_switch_pressed_twice_is_on(life: Life) -> None:
     await begin(life, *REFERENCES, "Grace Hopper")
     await life.press("☑ Grace Hopper")

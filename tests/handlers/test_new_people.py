@@ -5,12 +5,11 @@ from datetime import date
 import pytest
 
 from interviews.model import Interviewer, Question, Reference
-from tests.handlers.reaching import BY_WHEN, NEXT, REFERENCES, SUMMARY, WHO, begin, draft_of, shown
+from tests.handlers.interview_questions import BY_WHEN, NEXT, REFERENCES, SUMMARY, WHO, begin, draft_of, shown
 from tests.life import Life, words
 from texts import labels
 
 
-@pytest.mark.asyncio
 async def test_interviewers_are_shared_one_by_one_and_typed(life: Life) -> None:
     await begin(life, *WHO)
     said = words(await life.hears(life.chat.share_contact("Jane", "+49 30 123456", "Doe")))
@@ -30,7 +29,6 @@ async def test_interviewers_are_shared_one_by_one_and_typed(life: Life) -> None:
     assert draft_of(life.record()).interviewers == people
 
 
-@pytest.mark.asyncio
 async def test_a_contact_without_a_name_is_asked_again(life: Life) -> None:
     await begin(life, *WHO)
     assert "Please type it" in words(await life.hears(life.chat.share_contact("\u200b", "+1 555 0100")))
@@ -40,7 +38,6 @@ async def test_a_contact_without_a_name_is_asked_again(life: Life) -> None:
     assert life.record().references == ()
 
 
-@pytest.mark.asyncio
 async def test_nobody_is_not_an_interviewer_and_no_reference(life: Life) -> None:
     await begin(life, *WHO, "nobody", "nothing", "none")
     assert life.asking is Question.SUMMARY
@@ -49,7 +46,6 @@ async def test_nobody_is_not_an_interviewer_and_no_reference(life: Life) -> None
     assert life.record().references == ()
 
 
-@pytest.mark.asyncio
 async def test_a_deadline_that_is_doubtful_is_asked(life: Life) -> None:
     said = await begin(life, *NEXT, "HR writes by 04/05")
     assert "more than one thing" in said
@@ -60,7 +56,6 @@ async def test_a_deadline_that_is_doubtful_is_asked(life: Life) -> None:
     assert life.asking is Question.DECIDER
 
 
-@pytest.mark.asyncio
 async def test_a_deadline_that_is_past_is_asked_again_and_their_words_stay(life: Life) -> None:
     assert "I need one that is still to come" in await begin(life, *NEXT, "they decided by 1 March 2026")
     assert "by Friday 13 March 2026. Is that right?" in words(await life.say("13 March"))
@@ -69,7 +64,6 @@ async def test_a_deadline_that_is_past_is_asked_again_and_their_words_stay(life:
     assert (draft.promise_words, draft.promise_by) == ("they decided by 1 March 2026", date(2026, 3, 13))
 
 
-@pytest.mark.asyncio
 async def test_a_deadline_that_nobody_named_is_none(life: Life) -> None:
     assert "found no date in it" in await begin(life, *NEXT, "They will call me")
     await life.press(labels.NO_DATE)
@@ -77,7 +71,6 @@ async def test_a_deadline_that_nobody_named_is_none(life: Life) -> None:
     assert (draft.promise_words, draft.promise_by) == ("They will call me", None)
 
 
-@pytest.mark.asyncio
 async def test_a_deadline_is_corrected_and_one_not_understood_changes_nothing(life: Life) -> None:
     await begin(life, *BY_WHEN)
     assert "by the end of next week" in words(await life.say("whenever"))
@@ -91,7 +84,6 @@ async def test_a_deadline_is_corrected_and_one_not_understood_changes_nothing(li
     assert draft_of(life.record()).promise_by is None
 
 
-@pytest.mark.asyncio
 async def test_references_are_switched_added_and_known_by_name(life: Life) -> None:
     await begin(life, *REFERENCES, labels.ADD_SOMEONE, "Grace Hopper and Ada Lovelace, ada@aol.com")
     assert shown(life)[0] == (labels.switched(True, "Grace Hopper"), labels.switched(True, "Ada Lovelace"))
@@ -108,13 +100,11 @@ async def test_references_are_switched_added_and_known_by_name(life: Life) -> No
     assert life.record().applications[0].references == (grace.id, linus.id)
 
 
-@pytest.mark.asyncio
 async def test_a_reference_named_twice_at_once_is_one(life: Life) -> None:
     await begin(life, *REFERENCES, "Grace Hopper, grace hopper")
     assert [each.name for each in life.record().references] == ["Grace Hopper"]
 
 
-@pytest.mark.asyncio
 async def test_an_interviewer_who_is_known_keeps_their_id_while_the_list_is_written_again(life: Life) -> None:
     await begin(life, *SUMMARY)
     (jane,) = draft_of(life.record()).interviewers
@@ -126,7 +116,6 @@ async def test_an_interviewer_who_is_known_keeps_their_id_while_the_list_is_writ
     assert life.asking is Question.SUMMARY
 
 
-@pytest.mark.asyncio
 async def test_words_whose_day_is_doubtful_may_name_no_day_at_all(life: Life) -> None:
     await begin(life, *NEXT, "Round 2 next week")
     await life.press(labels.NO_DATE)
@@ -135,8 +124,28 @@ async def test_words_whose_day_is_doubtful_may_name_no_day_at_all(life: Life) ->
 
 
 @pytest.mark.parametrize("said", ["Right", "done", "That's all", "ok"])
-@pytest.mark.asyncio
 async def test_whoever_says_that_these_are_all_names_no_further_reference(life: Life, said: str) -> None:
     await begin(life, *REFERENCES, "Grace Hopper", said)
     assert life.asking is Question.SUMMARY
     assert [each.name for each in life.record().references] == ["Grace Hopper"]
+
+
+async def test_an_interviewer_is_kept_though_the_one_beside_them_has_no_name(life: Life) -> None:
+    said = await begin(life, *WHO, "Sarah Khan and the MD")
+    assert [each.name for each in draft_of(life.record()).interviewers] == ["Sarah Khan"]
+    assert "I found no name in the MD" in said
+
+
+@pytest.mark.parametrize("said", ["save", "skip", "that's everybody", "yes", "it went well, they asked me a lot"])
+async def test_a_word_for_a_button_or_a_sentence_is_no_reference(life: Life, said: str) -> None:
+    await begin(life, *REFERENCES, said)
+    assert life.record().references == ()
+
+
+async def test_somebody_without_a_name_is_no_reference_and_is_asked_for_by_name(life: Life) -> None:
+    said = await begin(life, *REFERENCES, "my old boss at TU")
+    assert "I could not find a name in my old boss at TU" in said
+    assert life.record().references == ()
+    said = words(await life.say("Ann Lee and my old boss"))
+    assert "I found no name in my old boss" in said
+    assert [each.name for each in life.record().references] == ["Ann Lee"]

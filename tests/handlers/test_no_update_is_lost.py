@@ -13,7 +13,7 @@ import pytest
 from sandbox.chat import Chat
 from sandbox.faults import BreakAfter, BreakBefore, Fault, Garbled, Refuse, ServerError, TimeOutAfter
 from storage.disk import RealDisk
-from tests.handlers.trouble import set_aside
+from tests.handlers.failures import set_aside
 from tests.life import Life
 from texts import applied as texts
 
@@ -87,7 +87,6 @@ async def live(life: Life, luck: random.Random, troubles: Troubles) -> Counter[s
     return said
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("seed", range(FIRST, FIRST + WALKS))
 async def test_every_update_takes_effect_once_or_is_set_aside(
     life_on_disk: Life, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, seed: int

@@ -4,7 +4,7 @@ import pytest
 
 from interviews.model import LetterKind, NudgeKind
 from sandbox.history import Message
-from tests.handlers.nudging import HOUR, KINDS, LATER, add_references, follow_up, keep_applying, references, thank_you
+from tests.chat_driver import HOUR, KINDS, LATER, add_references, follow_up, keep_applying, references, thank_you
 from tests.life import Life, data_of, labels_of
 from texts import general, labels, week
 from texts import nudges as texts
@@ -34,7 +34,6 @@ SAID = {
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.asyncio
 async def test_a_nudge_says_what_to_do_and_carries_the_buttons_for_it(life: Life, kind: str) -> None:
     fragments, buttons = SAID[kind]
     said = await KINDS[kind](life)
@@ -44,7 +43,6 @@ async def test_a_nudge_says_what_to_do_and_carries_the_buttons_for_it(life: Life
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.asyncio
 async def test_skip_is_recorded_once_shown_in_place_and_taken_back(life: Life, kind: str) -> None:
     said = await KINDS[kind](life)
     skip = data_of(said, labels.SKIP)
@@ -66,7 +64,6 @@ async def test_skip_is_recorded_once_shown_in_place_and_taken_back(life: Life, k
 
 
 @pytest.mark.parametrize("kind", ["add references", "keep applying", "week"])
-@pytest.mark.asyncio
 async def test_done_settles_what_needs_no_letter_and_is_taken_back(life: Life, kind: str) -> None:
     said = await KINDS[kind](life)
     done = data_of(said, labels.DONE)
@@ -81,7 +78,6 @@ async def test_done_settles_what_needs_no_letter_and_is_taken_back(life: Life, k
     assert all(each.done_at is None for each in life.record().nudges)
 
 
-@pytest.mark.asyncio
 async def test_thank_yous_are_done_per_interviewer_w2(life: Life) -> None:
     said = await thank_you(life, who="Jane Doe, CTO, Bob Lee, Eve Ng")
     assert "Time to thank Jane Doe, Bob Lee and Eve Ng at Acme." in said.text
@@ -124,7 +120,6 @@ async def test_thank_yous_are_done_per_interviewer_w2(life: Life) -> None:
     assert len(life.record().letters) == 2
 
 
-@pytest.mark.asyncio
 async def test_an_interviewer_already_thanked_is_not_named_in_the_next_reminder_w5(life: Life) -> None:
     said = await thank_you(life, who="Jane Doe, Bob Lee")
     await life.press("Done: Jane Doe", said)
@@ -139,7 +134,6 @@ async def test_an_interviewer_already_thanked_is_not_named_in_the_next_reminder_
     assert "This is the last time I ask." not in done.text
 
 
-@pytest.mark.asyncio
 async def test_without_a_name_whoever_interviewed_is_thanked_once(life: Life) -> None:
     said = await thank_you(life, who=labels.SKIP)
     assert "Time to thank whoever interviewed you at Acme." in said.text
@@ -152,7 +146,6 @@ async def test_without_a_name_whoever_interviewed_is_thanked_once(life: Life) ->
     assert life.record().letters == ()
 
 
-@pytest.mark.asyncio
 async def test_each_reference_is_told_once_w6(life: Life) -> None:
     said = await references(life)
     await life.press("Done: Ann Lee", said)
@@ -166,7 +159,6 @@ async def test_each_reference_is_told_once_w6(life: Life) -> None:
     assert {each.kind for each in life.record().letters} == {LetterKind.REFERENCE_HEADS_UP}
 
 
-@pytest.mark.asyncio
 async def test_references_taken_off_file_are_not_told_any_more(life: Life) -> None:
     said = await references(life)
     for name in ("Ann Lee", "Ben Fox"):
@@ -176,7 +168,6 @@ async def test_references_taken_off_file_are_not_told_any_more(life: Life) -> No
     assert labels_of(life.shown(said)) == []
 
 
-@pytest.mark.asyncio
 async def test_a_follow_up_is_booked_once_and_taken_back_w9(life: Life) -> None:
     said = await follow_up(life)
     done = data_of(said, labels.DONE)
@@ -189,7 +180,6 @@ async def test_a_follow_up_is_booked_once_and_taken_back_w9(life: Life) -> None:
     assert life.record().letters == ()
 
 
-@pytest.mark.asyncio
 async def test_a_thank_you_sent_late_leaves_the_words_of_the_follow_up_alone(life: Life) -> None:
     said = await follow_up(life)
     await life.tell("/open", "Acme, Engineer", "Thanked Jane Doe")
@@ -197,7 +187,6 @@ async def test_a_thank_you_sent_late_leaves_the_words_of_the_follow_up_alone(lif
     assert "quiet since Tuesday 3 March 2026" in life.shown(said).text
 
 
-@pytest.mark.asyncio
 async def test_a_follow_up_on_a_silence_that_was_broken_no_longer_applies_w17(life: Life) -> None:
     said = await follow_up(life)
     await life.tell("/open", "Acme, Engineer", labels.EDIT, labels.edit("Next step"), "They decide by 20 March")
@@ -208,7 +197,6 @@ async def test_a_follow_up_on_a_silence_that_was_broken_no_longer_applies_w17(li
     assert life.record().letters == ()
 
 
-@pytest.mark.asyncio
 async def test_someone_can_be_added_right_from_the_nudge_w6(life: Life) -> None:
     said = await add_references(life)
     await life.tell(labels.ADD_SOMEONE, "Ann Lee")
@@ -218,7 +206,6 @@ async def test_someone_can_be_added_right_from_the_nudge_w6(life: Life) -> None:
     assert said.message_id == life.find("Who could speak for you?").message_id
 
 
-@pytest.mark.asyncio
 async def test_someone_can_be_added_from_the_nudge_when_what_gave_the_occasion_is_gone_and_it_comes_never_again_w6(
     life: Life,
 ) -> None:
@@ -236,7 +223,6 @@ async def test_someone_can_be_added_from_the_nudge_when_what_gave_the_occasion_i
     assert [each.name for each in life.record().references] == ["Ann Lee"]
 
 
-@pytest.mark.asyncio
 async def test_an_application_can_be_logged_right_from_the_nudge_w11(life: Life) -> None:
     said = await keep_applying(life)
     logged = await life.tell(labels.LOG_APPLICATION, "Globex, Analyst")
@@ -246,7 +232,6 @@ async def test_an_application_can_be_logged_right_from_the_nudge_w11(life: Life)
 
 
 @pytest.mark.parametrize("button", [labels.GO_ON, labels.THROW_AWAY])
-@pytest.mark.asyncio
 async def test_a_half_told_interview_is_taken_up_or_dropped_from_its_nudge(life: Life, button: str) -> None:
     said = await KINDS["draft"](life)
     again = data_of(said, button)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from interviews.model import NudgeRecord, Question
-from tests.handlers.nudging import DAY, HOUR, KINDS, SNOOZES, keep_applying, references, thank_you
+from tests.chat_driver import DAY, HOUR, KINDS, SNOOZES, keep_applying, references, thank_you
 from tests.life import Life, data_of, labels_of
 from texts import general, labels, snooze
 from texts import nudges as texts
@@ -19,7 +19,6 @@ def last_nudge(life: Life) -> NudgeRecord:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.asyncio
 async def test_snooze_offers_its_choices_in_place_and_back_leaves_them(life: Life, kind: str) -> None:
     said = await KINDS[kind](life)
     menu = (await life.press(labels.SNOOZE, said))[-1]
@@ -39,7 +38,6 @@ async def test_snooze_offers_its_choices_in_place_and_back_leaves_them(life: Lif
         ("Next working day", "⏰ I come back to it on Wed 4 Mar, 09:00 CET", timedelta(hours=21)),
     ],
 )
-@pytest.mark.asyncio
 async def test_a_snoozed_nudge_comes_back_at_the_chosen_minute(
     life: Life, choice: str, line: str, comes_back: timedelta
 ) -> None:
@@ -62,7 +60,6 @@ async def test_a_snoozed_nudge_comes_back_at_the_chosen_minute(
 
 
 @pytest.mark.parametrize("choice", ["1 hour", "This evening", "Tomorrow morning", "Next working day"])
-@pytest.mark.asyncio
 async def test_a_snooze_is_taken_back(life: Life, choice: str) -> None:
     said = await thank_you(life)
     await life.press(labels.SNOOZE, said)
@@ -73,7 +70,6 @@ async def test_a_snooze_is_taken_back(life: Life, choice: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.asyncio
 async def test_every_kind_of_nudge_can_be_snoozed(life: Life, kind: str) -> None:
     said = await KINDS[kind](life)
     await life.press(labels.SNOOZE, said)
@@ -83,7 +79,6 @@ async def test_every_kind_of_nudge_can_be_snoozed(life: Life, kind: str) -> None
     assert said.text.split("\n", maxsplit=1)[0] in [each.text.split("\n", maxsplit=1)[0] for each in again]
 
 
-@pytest.mark.asyncio
 async def test_this_evening_is_refused_once_it_is_over(life: Life) -> None:
     said = await thank_you(life)
     await life.wait(6 * HOUR)
@@ -101,7 +96,6 @@ async def test_this_evening_is_refused_once_it_is_over(life: Life) -> None:
         (datetime(2026, 4, 2, 8, tzinfo=UTC), "Tue 7 Apr, 09:00 CEST"),
     ],
 )
-@pytest.mark.asyncio
 async def test_the_next_working_day_passes_over_weekends_and_holidays(
     life: Life, now: datetime, comes_back: str
 ) -> None:
@@ -120,7 +114,6 @@ async def test_the_next_working_day_passes_over_weekends_and_holidays(
         ("in two days", "Thu 5 Mar, 09:00 CET"),
     ],
 )
-@pytest.mark.asyncio
 async def test_a_date_is_picked_by_typing_it(life: Life, typed: str, line: str) -> None:
     said = await thank_you(life)
     await life.press(labels.SNOOZE, said)
@@ -136,7 +129,6 @@ async def test_a_date_is_picked_by_typing_it(life: Life, typed: str, line: str) 
     assert last_nudge(life).snoozed_until is None
 
 
-@pytest.mark.asyncio
 async def test_a_doubtful_date_is_asked_with_a_button_for_each_reading(life: Life) -> None:
     said = await thank_you(life)
     await life.tell(labels.SNOOZE, "Pick a date")
@@ -161,7 +153,6 @@ async def test_a_doubtful_date_is_asked_with_a_button_for_each_reading(life: Lif
         ("whenever", "I could not find a date"),
     ],
 )
-@pytest.mark.asyncio
 async def test_a_bad_date_is_answered_and_asked_again(life: Life, typed: str, answer: str) -> None:
     await thank_you(life)
     await life.tell(labels.SNOOZE, "Pick a date")
@@ -173,7 +164,6 @@ async def test_a_bad_date_is_answered_and_asked_again(life: Life, typed: str, an
     assert life.asking is None
 
 
-@pytest.mark.asyncio
 async def test_another_button_answers_the_question_for_a_date_too(life: Life) -> None:
     said = await thank_you(life)
     await life.tell(labels.SNOOZE, "Pick a date")
@@ -181,7 +171,6 @@ async def test_another_button_answers_the_question_for_a_date_too(life: Life) ->
     assert life.asking is None
 
 
-@pytest.mark.asyncio
 async def test_a_snooze_past_the_end_of_a_decided_application_is_refused_w17(life: Life) -> None:
     said = await thank_you(life)
     await life.tell(labels.SNOOZE, "Pick a date")
@@ -201,7 +190,6 @@ async def test_a_snooze_past_the_end_of_a_decided_application_is_refused_w17(lif
 
 
 @pytest.mark.parametrize("item", ["x", "99999999999", "-1", "0", "1.5"])
-@pytest.mark.asyncio
 async def test_a_forged_date_is_refused(life: Life, item: str) -> None:
     said = await thank_you(life)
     await life.forge(A_SNOOZE.format(nudge=last_nudge(life).id, item=item), said)
@@ -210,7 +198,6 @@ async def test_a_forged_date_is_refused(life: Life, item: str) -> None:
 
 
 @pytest.mark.parametrize("action", "dsumbofhetnp")
-@pytest.mark.asyncio
 async def test_a_forged_nudge_is_refused_whatever_it_asks(life: Life, action: str) -> None:
     said = await references(life)
     before = life.record()
@@ -220,7 +207,6 @@ async def test_a_forged_nudge_is_refused_whatever_it_asks(life: Life, action: st
     assert life.record().letters == before.letters
 
 
-@pytest.mark.asyncio
 async def test_the_weekly_word_snoozed_past_a_met_target_is_not_said_w11(life: Life) -> None:
     said = await keep_applying(life)
     await life.press(labels.SNOOZE, said)

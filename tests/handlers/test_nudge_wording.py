@@ -5,7 +5,16 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from sandbox.faults import TimeOutAfter
-from tests.handlers.nudging import DAY, HOUR, KINDS, LATER, MINUTE, add_reference, log_with_references, thank_you
+from tests.chat_driver import (
+    DAY,
+    HOUR,
+    KINDS,
+    LATER,
+    MINUTE,
+    interviewed,
+    named,
+    thank_you,
+)
 from tests.life import Life, data_of, labels_of
 from texts import general, labels
 from texts import nudges as texts
@@ -21,34 +30,27 @@ async def sleep(life: Life, span: timedelta) -> None:
     await life.settle()
 
 
-@pytest.mark.asyncio
 async def test_a_thank_you_that_waits_for_monday_says_why_w4(life: Life) -> None:
     life.clock.turn_to(datetime(2026, 3, 6, 16, 0, tzinfo=UTC))
-    await life.settle_in()
-    await life.log_interview(when="today 15:30")
+    await interviewed(life, when="today 15:30")
     await life.wait(3 * DAY)
     said = life.find("Time to thank").text
     assert "Waiting for a working day was right" in said
     assert "late thank-you" not in said
 
 
-@pytest.mark.asyncio
 async def test_a_thank_you_three_days_late_is_worded_as_late_w17(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview(when="27 February 9:00")
+    await interviewed(life, when="27 February 9:00")
     said = life.find("Time to thank").text
     assert "The interview was 4 days ago. A late thank-you is still welcome" in said
     assert "Waiting for a working day" not in said
 
 
-@pytest.mark.asyncio
 async def test_a_reflection_asked_for_days_later_is_worded_as_late_w17(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview(when="28 February 9:00")
+    await interviewed(life, when="28 February 9:00")
     assert "It was 3 days ago, and what you remember is worth keeping:" in life.find("How did it go").text
 
 
-@pytest.mark.asyncio
 async def test_a_letter_spoken_of_after_hours_says_when_their_office_opens(life: Life) -> None:
     said = await thank_you(life)
     await life.press(labels.SNOOZE, said)
@@ -57,7 +59,6 @@ async def test_a_letter_spoken_of_after_hours_says_when_their_office_opens(life:
     assert "Their office is closed now: write it, and send it on Wed 4 Mar, 09:00 CET." in again.text
 
 
-@pytest.mark.asyncio
 async def test_a_follow_up_after_a_promise_says_what_was_promised_w7(life: Life) -> None:
     await life.settle_in()
     await life.tell(
@@ -68,10 +69,8 @@ async def test_a_follow_up_after_a_promise_says_what_was_promised_w7(life: Life)
     assert "They meant to decide by Friday 6 March 2026, and that has passed." in said.text
 
 
-@pytest.mark.asyncio
 async def test_a_nudge_whose_fate_the_network_hid_says_that_it_may_be_a_repetition(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     life.wire.fail_next("sendMessage", TimeOutAfter())
     await life.wait(16 * HOUR / 60)
     said = [each for each in life.chat.messages if "How did it go" in each.text]
@@ -80,10 +79,8 @@ async def test_a_nudge_whose_fate_the_network_hid_says_that_it_may_be_a_repetiti
     assert "⏭ Skipped" in life.shown(said[0]).text
 
 
-@pytest.mark.asyncio
 async def test_a_press_proves_that_a_message_arrived_and_it_is_not_repeated(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     life.wire.fail_next("sendMessage", TimeOutAfter())
     await life.wait(10 * MINUTE)
     await life.press(labels.SNOOZE, life.find("How did it go"))
@@ -91,10 +88,8 @@ async def test_a_press_proves_that_a_message_arrived_and_it_is_not_repeated(life
     assert life.record().nudges[0].message_id == life.find("How did it go").message_id
 
 
-@pytest.mark.asyncio
 async def test_a_digest_whose_fate_the_network_hid_says_that_it_may_be_a_repetition(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     life.wire.fail_next("sendMessage", TimeOutAfter())
     await sleep(life, 5 * HOUR)
     first = life.chat.last
@@ -104,20 +99,16 @@ async def test_a_digest_whose_fate_the_network_hid_says_that_it_may_be_a_repetit
     assert len(labels_of(again)) == len(labels_of(first)) == 3
 
 
-@pytest.mark.asyncio
 async def test_a_press_on_a_digest_proves_all_of_it_w17(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     life.wire.fail_next("sendMessage", TimeOutAfter())
     await sleep(life, 5 * HOUR)
     await life.press("send the thank-you")
     assert not any("may have this" in each.text or "A few" in each.text for each in await life.wait(HOUR))
 
 
-@pytest.mark.asyncio
 async def test_what_piled_up_comes_as_one_digest_that_opens_each_w17(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await sleep(life, 5 * HOUR)
     digest = life.chat.last
     titles = ["Acme: note how it went", "Acme: send the thank-you", "Acme: think of references"]
@@ -136,7 +127,6 @@ async def test_what_piled_up_comes_as_one_digest_that_opens_each_w17(life: Life)
 
 
 @pytest.mark.parametrize("kind", ["reflection", "thank-you", "references", "follow-up"])
-@pytest.mark.asyncio
 async def test_a_nudge_about_a_removed_application_says_so(life: Life, kind: str) -> None:
     said = await KINDS[kind](life)
     first = labels_of(said)[0][0]
@@ -151,7 +141,6 @@ async def test_a_nudge_about_a_removed_application_says_so(life: Life, kind: str
     assert labels_of(life.shown(said)) == []
 
 
-@pytest.mark.asyncio
 async def test_a_nudge_about_a_saved_draft_says_so(life: Life) -> None:
     said = await KINDS["draft"](life)
     await life.press(labels.GO_ON, said)
@@ -164,7 +153,6 @@ async def test_a_nudge_about_a_saved_draft_says_so(life: Life) -> None:
 
 
 @pytest.mark.parametrize("kind", ["reflection", "thank-you", "references", "follow-up"])
-@pytest.mark.asyncio
 async def test_a_nudge_about_a_decided_application_says_so_and_offers_nothing_w17(life: Life, kind: str) -> None:
     said = await KINDS[kind](life)
     await life.tell("/outcome", "Acme, Engineer", "Rejected")
@@ -177,7 +165,6 @@ async def test_a_nudge_about_a_decided_application_says_so_and_offers_nothing_w1
     assert "Until when?" in life.shown(said).text
 
 
-@pytest.mark.asyncio
 async def test_references_can_still_be_added_once_the_application_is_decided(life: Life) -> None:
     said = await KINDS["add references"](life)
     await life.tell("/outcome", "Acme, Engineer", "Rejected")
@@ -186,7 +173,6 @@ async def test_references_can_still_be_added_once_the_application_is_decided(lif
     assert labels_of(life.shown(said)) == [[labels.ADD_SOMEONE], [labels.DONE], *LATER]
 
 
-@pytest.mark.asyncio
 async def test_a_letter_to_somebody_who_is_no_interviewer_any_more_is_not_booked(life: Life) -> None:
     said = await thank_you(life)
     await life.tell("/open", "Acme, Engineer", labels.EDIT, labels.edit("Interviewers"), "Eve Ng", "Save")
@@ -197,7 +183,6 @@ async def test_a_letter_to_somebody_who_is_no_interviewer_any_more_is_not_booked
     assert life.record().letters == ()
 
 
-@pytest.mark.asyncio
 async def test_many_companies_are_counted_in_the_weekly_word_w11(life: Life) -> None:
     await life.settle_in()
     for company in ("Acme", "Acme", "Globex", "Initech", "Hooli", "Umbrella"):
@@ -206,7 +191,6 @@ async def test_many_companies_are_counted_in_the_weekly_word_w11(life: Life) -> 
     assert "While you wait for Acme, Globex, Initech and 2 more, keep applying" in life.find("keep applying").text
 
 
-@pytest.mark.asyncio
 async def test_the_weekly_word_needs_nobody_to_wait_for_once_all_is_decided_w11(life: Life) -> None:
     said = await KINDS["keep applying"](life)
     await life.tell("/outcome", "Acme, Engineer", "Rejected")
@@ -214,7 +198,6 @@ async def test_the_weekly_word_needs_nobody_to_wait_for_once_all_is_decided_w11(
     assert life.shown(said).text.startswith("Keep applying elsewhere.")
 
 
-@pytest.mark.asyncio
 async def test_a_reflection_that_was_written_stands_under_its_nudge(life: Life) -> None:
     said = await KINDS["reflection"](life)
     await life.say("They asked about scaling and I was fine")
@@ -223,18 +206,13 @@ async def test_a_reflection_that_was_written_stands_under_its_nudge(life: Life) 
     assert labels_of(life.shown(said)) == [list(labels.MOODS.values()), [labels.GO_ON]]
 
 
-@pytest.mark.asyncio
 async def test_references_are_named_one_or_several_w6(life: Life) -> None:
-    await life.settle_in()
-    await add_reference(life, "Ann Lee")
-    await log_with_references(life, "Ann Lee")
+    await named(life, "Ann Lee")
     await life.wait(HOUR)
     assert "Tell Ann Lee today, before Acme can call." in life.find("can call").text
 
 
-@pytest.mark.asyncio
 async def test_markup_in_names_is_shown_as_typed_everywhere_w2(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview(company="<b>&Co", who="Zoë O'Neil")
+    await interviewed(life, company="<b>&Co", who="Zoë O'Neil")
     await life.wait(2 * HOUR)
     assert "Time to thank Zoë O'Neil at <b>&Co." in life.find("Time to thank").text

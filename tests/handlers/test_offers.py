@@ -1,10 +1,8 @@
 """After an offer (W16): what it says, side by side with what else is open, and the way out of the rest."""
 
-import pytest
-
 from interviews.model import Offer, OutcomeKind, Question
 from sandbox.history import Message
-from tests.handlers.nudging import DAY, LATER, thank_you
+from tests.chat_driver import DAY, LATER, outcomes, thank_you
 from tests.life import Life, data_of, labels_of
 from texts import general, labels
 from texts import offers as texts
@@ -27,11 +25,6 @@ def noted(life: Life, company: str = "Acme") -> list[str | None]:
     return [offer.salary, offer.culture, offer.notes]
 
 
-def outcomes(life: Life) -> list[OutcomeKind | None]:
-    return [each.outcome.kind if each.outcome else None for each in life.record().applications]
-
-
-@pytest.mark.asyncio
 async def test_an_offer_is_asked_for_salary_culture_and_notes_in_one_message_w16(life: Life) -> None:
     await offered(life)
     assert life.asking is Question.OFFER
@@ -43,7 +36,6 @@ async def test_an_offer_is_asked_for_salary_culture_and_notes_in_one_message_w16
     assert "The offer\nSalary: 62k & bonus\nCulture: <b>kind</b>" in card.text
 
 
-@pytest.mark.asyncio
 async def test_parts_are_changed_one_by_one_from_the_card_and_the_change_is_taken_back_w16(life: Life) -> None:
     await offered(life)
     await life.say("salary: 62k, culture: kind")
@@ -61,7 +53,6 @@ async def test_parts_are_changed_one_by_one_from_the_card_and_the_change_is_take
     assert noted(life)[0] == "62k", "pressed twice it takes back once"
 
 
-@pytest.mark.asyncio
 async def test_what_the_offer_says_can_be_left_and_is_not_asked_twice(life: Life) -> None:
     said = await offered(life)
     again = data_of(said, "Accepted")
@@ -73,7 +64,7 @@ async def test_what_the_offer_says_can_be_left_and_is_not_asked_twice(life: Life
     await life.hears(life.chat.send_photo())
     assert "500" in (await life.say(f"salary: {'6' * 501}"))[-1].text
     assert life.asking is Question.OFFER
-    assert "noting an offer" in (await life.say("/next"))[-1].text
+    assert "noting an offer" in (await life.say("/settings"))[-1].text
     assert (await life.press(labels.KEEP_ANSWERING))[-1].text == texts.ASK.striptags()
     assert (await life.say("/cancel"))[-1].text == str(general.question_dropped())
     await life.forge(again, said)
@@ -81,7 +72,6 @@ async def test_what_the_offer_says_can_be_left_and_is_not_asked_twice(life: Life
     assert outcomes(life) == [OutcomeKind.ACCEPTED]
 
 
-@pytest.mark.asyncio
 async def test_offers_without_one_with_one_and_with_two_w16(life: Life) -> None:
     await life.settle_in()
     assert (await life.say("/offers"))[-1].text.startswith("No offer is open.")
@@ -109,7 +99,6 @@ async def test_offers_without_one_with_one_and_with_two_w16(life: Life) -> None:
     assert noted(life, "Globex") == ["58k", "<i>calm", None]
 
 
-@pytest.mark.asyncio
 async def test_the_morning_after_an_offer_the_others_are_named_and_opened_side_by_side_w16(life: Life) -> None:
     said = await offered(life, "Globex, Analyst", "Initech, Tester")
     assert "Still open: Globex and Initech." in said.text
@@ -126,7 +115,6 @@ async def test_the_morning_after_an_offer_the_others_are_named_and_opened_side_b
     assert labels_of(done) == [[labels.UNDO]]
 
 
-@pytest.mark.asyncio
 async def test_after_accepting_each_other_process_is_left_with_one_tap_and_taken_back_w16(life: Life) -> None:
     said = await offered(life, "Globex, Analyst", "Initech, Tester")
     accepted = (await life.press("Accepted", said))[-1]
@@ -142,7 +130,6 @@ async def test_after_accepting_each_other_process_is_left_with_one_tap_and_taken
     assert outcomes(life) == [OutcomeKind.ACCEPTED, None, None]
 
 
-@pytest.mark.asyncio
 async def test_two_processes_at_one_company_are_told_apart_where_they_are_left_w16(life: Life) -> None:
     said = await offered(life, "Globex, Analyst", "Globex, Writer")
     await life.press("Accepted", said)
@@ -154,7 +141,6 @@ async def test_two_processes_at_one_company_are_told_apart_where_they_are_left_w
     assert labels_of(rest)[1] == [f"Write to {writer}", f"Undo: {writer}"]
 
 
-@pytest.mark.asyncio
 async def test_the_morning_after_accepting_the_rest_is_listed_and_left_below_the_word_itself_w16(life: Life) -> None:
     said = await offered(life, "Globex, Analyst", "Initech, Tester")
     await life.press("Accepted", said)
@@ -173,7 +159,6 @@ async def test_the_morning_after_accepting_the_rest_is_listed_and_left_below_the
     assert INITECH in labels_of(shown)
 
 
-@pytest.mark.asyncio
 async def test_a_button_to_withdraw_that_is_out_of_date_changes_nothing(life: Life) -> None:
     said = await offered(life, "Globex, Analyst")
     await life.press("Accepted", said)
@@ -188,7 +173,6 @@ async def test_a_button_to_withdraw_that_is_out_of_date_changes_nothing(life: Li
     assert outcomes(life)[0] is OutcomeKind.ACCEPTED
 
 
-@pytest.mark.asyncio
 async def test_another_offer_is_declined_not_withdrawn_from_w16(life: Life) -> None:
     said = await offered(life)
     await life.press(labels.SKIP)
@@ -203,7 +187,6 @@ async def test_another_offer_is_declined_not_withdrawn_from_w16(life: Life) -> N
     assert outcomes(life) == [OutcomeKind.ACCEPTED, OutcomeKind.OFFER]
 
 
-@pytest.mark.asyncio
 async def test_an_offer_taken_back_or_accepted_makes_the_word_about_it_no_longer_apply_w17(life: Life) -> None:
     said = await offered(life, "Globex, Analyst")
     await life.press(labels.SKIP)
@@ -215,7 +198,6 @@ async def test_an_offer_taken_back_or_accepted_makes_the_word_about_it_no_longer
     assert life.toast == general.gone()
 
 
-@pytest.mark.asyncio
 async def test_declining_an_offer_keeps_the_way_to_a_letter_and_asks_for_nothing_more_w16(life: Life) -> None:
     said = await offered(life, "Globex, Analyst")
     declined = (await life.press("Declined", said))[-1]
@@ -224,7 +206,6 @@ async def test_declining_an_offer_keeps_the_way_to_a_letter_and_asks_for_nothing
     assert about == []
 
 
-@pytest.mark.asyncio
 async def test_an_offer_undone_while_its_question_is_open_closes_the_question(life: Life) -> None:
     said = await offered(life)
     await life.press(labels.UNDO, said)

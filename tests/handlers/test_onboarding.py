@@ -24,7 +24,6 @@ def stored(life: Life) -> bool:
     return bool(list(life.store.ids()))
 
 
-@pytest.mark.asyncio
 async def test_the_greeting_has_three_lines_and_comes_before_the_question(life: Life) -> None:
     greeting, question = await life.say("/start")
     assert GREETING in greeting.text
@@ -33,7 +32,6 @@ async def test_the_greeting_has_three_lines_and_comes_before_the_question(life: 
     assert WHERE in question.text
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize(
     ("typed", "zone", "country"),
     [
@@ -56,7 +54,6 @@ async def test_a_city_a_country_or_a_zone_is_typed(life: Life, typed: str, zone:
     assert life.record().dialogue is None
 
 
-@pytest.mark.asyncio
 async def test_a_location_is_shared(life: Life) -> None:
     await life.say("/start")
     said = await life.hears(life.chat.share_location(48.85, 2.35))
@@ -64,13 +61,11 @@ async def test_a_location_is_shared(life: Life) -> None:
     assert life.record().place == Place("Europe/Paris", "FR")
 
 
-@pytest.mark.asyncio
 async def test_a_location_off_the_map_is_asked_again(life: Life) -> None:
     await life.say("/start")
     assert UNKNOWN in words(await life.hears(life.chat.share_location(95.0, 200.0)))
 
 
-@pytest.mark.asyncio
 async def test_somebody_at_sea_gets_by_without_a_country(life: Life) -> None:
     await life.say("/start")
     said = await life.hears(life.chat.share_location(30.0, -40.0))
@@ -78,18 +73,16 @@ async def test_somebody_at_sea_gets_by_without_a_country(life: Life) -> None:
     assert life.record().place == Place("Etc/GMT+3", None)
 
 
-@pytest.mark.asyncio
 async def test_the_time_on_the_phone_is_tapped_where_one_country_shows_it(life: Life) -> None:
-    await life.say("/start")
-    said = await life.press("14:45")
+    await life.tell("/start", labels.BY_PHONE)
+    said = await life.press("2:45 pm")
     assert known(said[0]) == "Asia/Kathmandu"
     assert life.record().place == Place("Asia/Kathmandu", "NP")
 
 
-@pytest.mark.asyncio
 async def test_the_time_on_the_phone_is_tapped_where_several_countries_show_it(life: Life) -> None:
-    await life.say("/start")
-    (which,) = await life.press("10:00")
+    await life.tell("/start", labels.BY_PHONE)
+    (which,) = await life.press("10:00 am")
     assert which.text == places.WHICH_PLACE.striptags()
     assert len(which.buttons) > 1
     assert life.record().place is None
@@ -97,15 +90,23 @@ async def test_the_time_on_the_phone_is_tapped_where_several_countries_show_it(l
     assert known(understood) == "Europe/Paris"
 
 
-@pytest.mark.asyncio
-async def test_the_times_stay_right_when_they_are_tapped_later(life: Life) -> None:
-    await life.say("/start")
-    await life.wait(timedelta(hours=19, minutes=13))
-    await life.press("14:45")
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("de", "14:45"), ("en-GB", "14:45"), ("en", "2:45 pm"), ("en-US", "2:45 pm"), ("x-?", "14:45")],
+)
+async def test_the_times_are_shown_as_phones_in_that_language_show_them(life: Life, language: str, shown: str) -> None:
+    life.chat.user["language_code"] = language
+    await life.tell("/start", labels.BY_PHONE, shown)
     assert life.record().place == Place("Asia/Kathmandu", "NP")
 
 
-@pytest.mark.asyncio
+async def test_the_times_stay_right_when_they_are_tapped_later(life: Life) -> None:
+    await life.tell("/start", labels.BY_PHONE)
+    await life.wait(timedelta(hours=19, minutes=13))
+    await life.press("2:45 pm")
+    assert life.record().place == Place("Asia/Kathmandu", "NP")
+
+
 async def test_a_country_with_several_zones_is_asked_which(life: Life) -> None:
     await life.say("/start")
     (which,) = await life.say("Australia")
@@ -114,7 +115,6 @@ async def test_a_country_with_several_zones_is_asked_which(life: Life) -> None:
     assert life.record().place == Place("Australia/Perth", "AU")
 
 
-@pytest.mark.asyncio
 async def test_a_city_with_namesakes_is_asked_which(life: Life) -> None:
     await life.say("/start")
     (which,) = await life.say("Springfield")
@@ -123,7 +123,6 @@ async def test_a_city_with_namesakes_is_asked_which(life: Life) -> None:
     assert life.record().place == Place("America/Chicago", "US")
 
 
-@pytest.mark.asyncio
 async def test_a_near_spelling_is_asked_and_never_taken(life: Life) -> None:
     await life.say("/start")
     (asked,) = await life.say("Pristna")
@@ -133,7 +132,6 @@ async def test_a_near_spelling_is_asked_and_never_taken(life: Life) -> None:
     assert life.record().place == Place("Europe/Belgrade", "XK")
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("typed", ["EST", "GMT-5", "it is 4am here"])
 async def test_what_the_clocks_are_called_or_show_leads_to_a_choice(life: Life, typed: str) -> None:
     await life.say("/start")
@@ -143,7 +141,6 @@ async def test_what_the_clocks_are_called_or_show_leads_to_a_choice(life: Life, 
     assert life.record().place == Place("America/New_York", "US")
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("data", ['["z","Europe/Paris"]', '["z","Europe/Paris","QQ"]'])
 async def test_a_place_without_a_country_of_its_own_is_in_that_of_its_zone(life: Life, data: str) -> None:
     await life.say("/start")
@@ -152,7 +149,6 @@ async def test_a_place_without_a_country_of_its_own_is_in_that_of_its_zone(life:
     assert life.record().place == Place("Europe/Paris", "FR")
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("typed", ["Mordor", "🙂", "<b>&", "x" * 4000, "5"])
 async def test_an_unknown_place_gets_help_and_a_way_that_always_works(life: Life, typed: str) -> None:
     await life.say("/start")
@@ -160,11 +156,10 @@ async def test_an_unknown_place_gets_help_and_a_way_that_always_works(life: Life
     assert UNKNOWN in said.text
     (times,) = await life.press(labels.BY_PHONE)
     assert times.text == places.WHICH_TIME.striptags()
-    await life.press("14:45")
+    await life.press("2:45 pm")
     assert life.record().place == Place("Asia/Kathmandu", "NP")
 
 
-@pytest.mark.asyncio
 async def test_where_somebody_is_is_never_asked_twice(life: Life) -> None:
     await life.settle_in()
     assert "Welcome back" in words(await life.say("/start"))
@@ -174,7 +169,6 @@ async def test_where_somebody_is_is_never_asked_twice(life: Life) -> None:
     assert WHERE not in words(await life.say("/start"))
 
 
-@pytest.mark.asyncio
 async def test_the_question_is_open_until_it_is_answered(life: Life) -> None:
     await life.say("/start")
     await life.wait(timedelta(days=40))
@@ -182,7 +176,6 @@ async def test_the_question_is_open_until_it_is_answered(life: Life) -> None:
     assert READY in words(await life.say("Berlin"))
 
 
-@pytest.mark.asyncio
 async def test_another_country_is_chosen(life: Life) -> None:
     await life.settle_in()
     await life.press(labels.CHANGE_COUNTRY)
@@ -193,7 +186,6 @@ async def test_another_country_is_chosen(life: Life) -> None:
     assert life.record().dialogue is None
 
 
-@pytest.mark.asyncio
 async def test_the_country_can_be_left_as_it_is(life: Life) -> None:
     await life.settle_in()
     await life.press(labels.CHANGE_COUNTRY)
@@ -202,7 +194,6 @@ async def test_the_country_can_be_left_as_it_is(life: Life) -> None:
     assert life.record().dialogue is None
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("command", ["/help", "/about", "/Help@afterword_bot"])
 async def test_help_is_given_at_once_and_nothing_is_stored(life: Life, command: str) -> None:
     said = await life.say(command)
@@ -214,7 +205,6 @@ async def test_help_is_given_at_once_and_nothing_is_stored(life: Life, command: 
     assert READY in words(await life.say("Berlin"))
 
 
-@pytest.mark.asyncio
 async def test_new_goes_on_once_the_place_is_known(life: Life) -> None:
     greeting, question = await life.say("/new")
     assert GREETING in greeting.text
@@ -226,7 +216,6 @@ async def test_new_goes_on_once_the_place_is_known(life: Life) -> None:
     assert "role at Acme" in life.chat.last.text
 
 
-@pytest.mark.asyncio
 async def test_a_command_while_the_place_is_asked_greets_nobody_again(life: Life) -> None:
     await life.say("/start")
     (question,) = await life.say("/status")
@@ -236,7 +225,6 @@ async def test_a_command_while_the_place_is_asked_greets_nobody_again(life: Life
     assert "No open applications" in said[-1].text
 
 
-@pytest.mark.asyncio
 async def test_a_stranger_who_just_writes_is_greeted_and_asked(life: Life) -> None:
     greeting, question = await life.say("hello there")
     assert GREETING in greeting.text
@@ -244,7 +232,6 @@ async def test_a_stranger_who_just_writes_is_greeted_and_asked(life: Life) -> No
     assert READY in words(await life.say("Berlin"))
 
 
-@pytest.mark.asyncio
 async def test_nothing_is_stored_of_a_stranger_who_sends_a_picture_or_cancels(life: Life) -> None:
     assert "only read words" in words(await life.hears(life.chat.send_photo()))
     assert "nothing to cancel" in words(await life.say("/cancel"))
@@ -252,14 +239,12 @@ async def test_nothing_is_stored_of_a_stranger_who_sends_a_picture_or_cancels(li
     assert not stored(life)
 
 
-@pytest.mark.asyncio
 async def test_cancel_explains_what_is_needed_before_anything_else(life: Life) -> None:
     await life.say("/start")
     assert "where you are" in words(await life.say("/cancel"))
     assert READY in words(await life.say("Berlin"))
 
 
-@pytest.mark.asyncio
 async def test_a_picture_instead_of_a_place_leaves_the_question_open(life: Life) -> None:
     await life.say("/start")
     said = await life.hears(life.chat.send_sticker())
@@ -268,7 +253,6 @@ async def test_a_picture_instead_of_a_place_leaves_the_question_open(life: Life)
     assert READY in words(await life.say("Berlin"))
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize(
     ("data", "answer"),
     [
@@ -287,7 +271,6 @@ async def test_a_forged_place_is_asked_again(life: Life, data: str, answer: str)
     assert READY in words(await life.say("Berlin"))
 
 
-@pytest.mark.asyncio
 async def test_two_people_are_where_they_are(life: Life) -> None:
     await life.settle_in()
     other = life.wire.chat(8, "Grace")

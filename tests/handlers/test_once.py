@@ -14,7 +14,7 @@ from handlers.nudges.view import nudge_view
 from interviews.model import Delivery, OutcomeKind, Person, Question
 from interviews.nudges.plan import plan, plan_turn
 from sandbox.faults import TimeOutAfter
-from tests.handlers.nudging import follow_up, thank_you
+from tests.chat_driver import follow_up, interviewed, thank_you
 from tests.life import Life
 from texts import labels
 
@@ -57,7 +57,6 @@ async def costs(life: Life, doing: Callable[[], Awaitable[object]]) -> tuple[int
     return calls[PLAN], len(life.tally.commits) - before, calls[RENDER]
 
 
-@pytest.mark.asyncio
 async def test_an_answer_typed_or_tapped_is_planned_for_and_committed_once_and_the_next_question_put_once(
     life: Life,
 ) -> None:
@@ -68,7 +67,6 @@ async def test_an_answer_typed_or_tapped_is_planned_for_and_committed_once_and_t
     assert await costs(life, lambda: life.press(labels.RIGHT)) == (1, 1, 1)
 
 
-@pytest.mark.asyncio
 async def test_an_answer_that_is_not_taken_is_neither_committed_nor_is_the_question_put_again(life: Life) -> None:
     await life.settle_in()
     await life.tell("/new", "Acme", "Engineer")
@@ -76,7 +74,6 @@ async def test_an_answer_that_is_not_taken_is_neither_committed_nor_is_the_quest
     assert life.asking is Question.WHEN
 
 
-@pytest.mark.asyncio
 async def test_saving_tells_what_comes_from_the_plan_that_was_made_anyway(life: Life) -> None:
     await life.settle_in()
     await life.tell("/new", "Acme", "Engineer", "today 9:00", labels.RIGHT, "Jane Doe", labels.SKIP, labels.NONE)
@@ -84,16 +81,13 @@ async def test_saving_tells_what_comes_from_the_plan_that_was_made_anyway(life: 
     assert "I will remind you" in life.chat.last.text
 
 
-@pytest.mark.asyncio
 async def test_a_nudge_is_planned_claimed_rendered_settled_and_planned_after(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.wait(timedelta(minutes=9))
     assert await costs(life, lambda: life.wait(timedelta(minutes=1))) == (2, 2, 1)
     assert "How did it go" in life.chat.last.text
 
 
-@pytest.mark.asyncio
 async def test_a_press_under_a_nudge_is_planned_for_committed_and_rendered_once(life: Life) -> None:
     said = await thank_you(life)
     assert await costs(life, lambda: life.press(labels.SNOOZE, said)) == (0, 0, 1)
@@ -104,10 +98,8 @@ async def test_a_press_under_a_nudge_is_planned_for_committed_and_rendered_once(
     assert await costs(life, lambda: life.press("1 hour", said)) == (1, 1, 1)
 
 
-@pytest.mark.asyncio
 async def test_a_press_that_proves_that_a_nudge_arrived_is_committed_with_that(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     life.wire.fail_next("sendMessage", TimeOutAfter())
     await life.wait(timedelta(minutes=10))
     said = life.find("How did it go")
@@ -117,10 +109,8 @@ async def test_a_press_that_proves_that_a_nudge_arrived_is_committed_with_that(l
     assert record.skipped_at is not None
 
 
-@pytest.mark.asyncio
 async def test_a_press_that_only_looks_commits_that_the_nudge_arrived_before_it_answers(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     life.wire.fail_next("sendMessage", TimeOutAfter())
     await life.wait(timedelta(minutes=10))
     said = life.find("How did it go")
@@ -128,23 +118,19 @@ async def test_a_press_that_only_looks_commits_that_the_nudge_arrived_before_it_
     assert life.record().nudges[0].delivery is Delivery.SENT
 
 
-@pytest.mark.asyncio
 async def test_a_letter_is_begun_and_its_first_question_opened_in_one_commit(life: Life) -> None:
     said = await follow_up(life)
     assert await costs(life, lambda: life.press(labels.WRITE_IT, said)) == (1, 1, 0)
     assert len(life.record().letter_drafts) == 1
 
 
-@pytest.mark.asyncio
 async def test_an_offer_is_noted_and_asked_about_in_one_commit(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.say("/outcome")
     await life.press("Acme")
     assert await costs(life, lambda: life.press(labels.OUTCOMES[OutcomeKind.OFFER])) == (1, 1, 0)
 
 
-@pytest.mark.asyncio
 async def test_an_update_meets_its_person_once(life: Life, monkeypatch: pytest.MonkeyPatch) -> None:
     await life.settle_in()
     met: list[int] = []

@@ -3,7 +3,7 @@
 import pytest
 
 from interviews.model import OutcomeKind
-from tests.handlers.nudging import DAY, HOUR, thank_you
+from tests.chat_driver import DAY, HOUR, interviewed, thank_you
 from tests.life import Life, data_of, labels_of
 from texts import applications as texts
 from texts import general, labels
@@ -16,7 +16,6 @@ def outcome(life: Life) -> OutcomeKind | None:
     return found.kind if found else None
 
 
-@pytest.mark.asyncio
 async def test_outcome_with_nothing_open_says_so(life: Life) -> None:
     await life.settle_in()
     assert (await life.say("/outcome"))[-1].text == str(texts.nothing_open())
@@ -36,7 +35,6 @@ async def test_outcome_with_nothing_open_says_so(life: Life) -> None:
         ("No answer", OutcomeKind.NO_ANSWER, "closed without an answer."),
     ],
 )
-@pytest.mark.asyncio
 async def test_each_ending_is_recorded_in_place_stops_the_nudges_and_is_taken_back_w17(
     life: Life, label: str, kind: OutcomeKind, words: str
 ) -> None:
@@ -71,7 +69,6 @@ async def test_each_ending_is_recorded_in_place_stops_the_nudges_and_is_taken_ba
         ("Declined", OutcomeKind.DECLINED, "That was yours to decide."),
     ],
 )
-@pytest.mark.asyncio
 async def test_an_offer_is_answered_and_the_answer_taken_back_to_the_offer(
     life: Life, label: str, kind: OutcomeKind, words: str
 ) -> None:
@@ -94,7 +91,6 @@ async def test_an_offer_is_answered_and_the_answer_taken_back_to_the_offer(
     assert outcome(life) is None
 
 
-@pytest.mark.asyncio
 async def test_an_accepted_offer_ends_the_weekly_word_w11(life: Life) -> None:
     await thank_you(life)
     await life.log_interview(company="Globex")
@@ -105,7 +101,6 @@ async def test_an_accepted_offer_ends_the_weekly_word_w11(life: Life) -> None:
     assert not any("keep applying" in each.text for each in await life.wait(8 * DAY))
 
 
-@pytest.mark.asyncio
 async def test_the_outcome_can_be_changed_and_taken_back_from_the_card(life: Life) -> None:
     await thank_you(life)
     asked = (await life.tell("/open", "Acme, Engineer", labels.OUTCOME))[-1]
@@ -124,7 +119,6 @@ async def test_the_outcome_can_be_changed_and_taken_back_from_the_card(life: Lif
     assert labels_of(offered) == [["Accepted", "Declined"], [labels.UNDO], [labels.BACK]]
 
 
-@pytest.mark.asyncio
 async def test_an_outcome_of_a_removed_application_is_gone(life: Life) -> None:
     await thank_you(life)
     asked = (await life.tell("/outcome", "Acme, Engineer"))[-1]
@@ -138,10 +132,8 @@ async def test_an_outcome_of_a_removed_application_is_gone(life: Life) -> None:
 
 
 @pytest.mark.parametrize("kinds", [("Offer", "Accepted"), ("Offer", "Declined"), ("No answer", "Rejected")])
-@pytest.mark.asyncio
 async def test_taken_back_the_outcome_before_is_there_as_it_was(life: Life, kinds: tuple[str, str]) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     first, second = kinds
     await life.tell("/outcome", "Acme, Engineer", first, "/cancel")
     before = life.record().applications[0]

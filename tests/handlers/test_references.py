@@ -1,9 +1,7 @@
 """/references: list, add, change, remove, bring back."""
 
-import pytest
-
 from interviews.model import Question
-from tests.handlers.nudging import DAY, HOUR, add_reference, log_with_references
+from tests.chat_driver import DAY, HOUR, add_reference, log_with_references
 from tests.life import Life, data_of, labels_of
 from texts import general, labels
 from texts import references as texts
@@ -13,7 +11,6 @@ def on_file(life: Life) -> list[tuple[str, str | None, str | None]]:
     return [(each.name, each.email, each.phone) for each in life.record().references if each.removed_at is None]
 
 
-@pytest.mark.asyncio
 async def test_an_empty_list_offers_to_add_somebody(life: Life) -> None:
     await life.settle_in()
     said = (await life.say("/references"))[-1]
@@ -21,7 +18,6 @@ async def test_an_empty_list_offers_to_add_somebody(life: Life) -> None:
     assert labels_of(said) == [[labels.ADD_SOMEONE]]
 
 
-@pytest.mark.asyncio
 async def test_several_are_added_in_one_message_with_address_and_phone(life: Life) -> None:
     await life.settle_in()
     await life.tell("/references", labels.ADD_SOMEONE)
@@ -35,7 +31,6 @@ async def test_several_are_added_in_one_message_with_address_and_phone(life: Lif
     assert labels_of(listed) == [["Ann Lee", "Ben Fox"], [labels.ADD_SOMEONE]]
 
 
-@pytest.mark.asyncio
 async def test_a_shared_contact_is_added_and_one_without_a_name_is_not(life: Life) -> None:
     await life.settle_in()
     await life.tell("/references", labels.ADD_SOMEONE)
@@ -45,7 +40,6 @@ async def test_a_shared_contact_is_added_and_one_without_a_name_is_not(life: Lif
     assert on_file(life) == [("Ann Lee", None, "+49301234567")]
 
 
-@pytest.mark.asyncio
 async def test_an_incomplete_address_is_answered_and_asked_for_again(life: Life) -> None:
     await life.settle_in()
     await life.tell("/references", labels.ADD_SOMEONE)
@@ -57,7 +51,6 @@ async def test_an_incomplete_address_is_answered_and_asked_for_again(life: Life)
     assert on_file(life) == [("Ann Lee", "ann@example.com", None)]
 
 
-@pytest.mark.asyncio
 async def test_a_card_tells_where_somebody_was_named_and_leads_back(life: Life) -> None:
     await life.settle_in()
     await add_reference(life, "Ann Lee", "Ben Fox")
@@ -72,7 +65,6 @@ async def test_a_card_tells_where_somebody_was_named_and_leads_back(life: Life) 
     assert (await life.press("Ben Fox", listed))[0].text == "Ben Fox"
 
 
-@pytest.mark.asyncio
 async def test_an_entry_is_written_again_for_one_person_only(life: Life) -> None:
     await life.settle_in()
     await add_reference(life, "Ann Lee")
@@ -86,7 +78,6 @@ async def test_an_entry_is_written_again_for_one_person_only(life: Life) -> None
     assert life.asking is None
 
 
-@pytest.mark.asyncio
 async def test_somebody_removed_is_brought_back_within_a_day(life: Life) -> None:
     await life.settle_in()
     await add_reference(life, "Ann Lee")
@@ -106,7 +97,6 @@ async def test_somebody_removed_is_brought_back_within_a_day(life: Life) -> None
     assert on_file(life) == [("Ann Lee", None, None)]
 
 
-@pytest.mark.asyncio
 async def test_somebody_removed_is_gone_for_good_after_a_day(life: Life) -> None:
     await life.settle_in()
     await add_reference(life, "Ann Lee")
@@ -118,7 +108,6 @@ async def test_somebody_removed_is_gone_for_good_after_a_day(life: Life) -> None
     assert life.record().references == ()
 
 
-@pytest.mark.asyncio
 async def test_an_edit_of_somebody_removed_meanwhile_says_that_they_are_gone(life: Life) -> None:
     await life.settle_in()
     await add_reference(life, "Ann Lee")
@@ -131,7 +120,6 @@ async def test_an_edit_of_somebody_removed_meanwhile_says_that_they_are_gone(lif
     assert life.asking is None
 
 
-@pytest.mark.asyncio
 async def test_a_forged_reference_is_refused(life: Life) -> None:
     await life.settle_in()
     said = (await life.say("/references"))[-1]
@@ -139,3 +127,13 @@ async def test_a_forged_reference_is_refused(life: Life) -> None:
         await life.forge(f'["r","nobody","{action}"]', said)
         assert life.toast == general.gone()
     assert life.record().references == ()
+
+
+async def test_whoever_has_no_name_is_left_out_and_said_so(life: Life) -> None:
+    await life.settle_in()
+    await life.tell("/references", labels.ADD_SOMEONE)
+    refused = (await life.say("skip"))[-1]
+    assert refused.text.startswith("skip does not read like a name.")
+    said = (await life.say("Ann Lee and my old boss at TU"))[-1]
+    assert said.text == "I found no name in my old boss at TU, and left that out.\n\n✓ On file:\n• Ann Lee"
+    assert on_file(life) == [("Ann Lee", None, None)]

@@ -6,7 +6,7 @@ import pytest
 
 from interviews.model import Mood, Question, Reflection, ReflectionPart, Round
 from sandbox.history import Message
-from tests.handlers.nudging import DAY, HOUR, LATER, MINUTE, reflection
+from tests.chat_driver import DAY, HOUR, LATER, MINUTE, interviewed, reflection
 from tests.life import Life, data_of, labels_of, words
 from texts import general, labels
 from texts import reflection as texts
@@ -40,7 +40,6 @@ async def mood_tapped(life: Life) -> Message:
     return life.shown(said)
 
 
-@pytest.mark.asyncio
 async def test_the_nudge_takes_the_mood_in_one_tap_and_asks_for_the_first_part_r1_w1(life: Life) -> None:
     said = await reflection(life)
     assert labels_of(said) == [MOODS, *LATER]
@@ -55,7 +54,6 @@ async def test_the_nudge_takes_the_mood_in_one_tap_and_asks_for_the_first_part_r
 
 
 @pytest.mark.parametrize("restarting", [False, True])
-@pytest.mark.asyncio
 async def test_four_parts_are_told_one_after_the_other_and_a_restart_at_each_loses_nothing_r1(
     life: Life, restarting: bool
 ) -> None:
@@ -79,7 +77,6 @@ async def test_four_parts_are_told_one_after_the_other_and_a_restart_at_each_los
     assert (round_(life).reflecting, life.asking) == (None, None)
 
 
-@pytest.mark.asyncio
 async def test_a_whole_reflection_takes_one_tap_and_four_messages_or_five_taps_r1(life: Life) -> None:
     await mood_tapped(life)
     asked = life.chat.last
@@ -93,10 +90,8 @@ async def test_a_whole_reflection_takes_one_tap_and_four_messages_or_five_taps_r
     assert life.asking is None
 
 
-@pytest.mark.asyncio
 async def test_every_part_and_the_mood_can_be_passed_over_r1(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     (asked,) = await life.press(labels.MORE_NOTES)
     assert asked.text.startswith("How did it go at Acme?")
     assert labels_of(asked) == [MOODS, [labels.SKIP, labels.NOT_NOW]]
@@ -108,7 +103,6 @@ async def test_every_part_and_the_mood_can_be_passed_over_r1(life: Life) -> None
     assert (round_(life).mood, round_(life).reflections, round_(life).reflecting) == (None, (), None)
 
 
-@pytest.mark.asyncio
 async def test_a_voice_message_answers_a_part_and_is_kept_by_its_file_id_r1(life: Life) -> None:
     await mood_tapped(life)
     (said,) = await life.hears(life.chat.send_voice())
@@ -122,7 +116,6 @@ async def test_a_voice_message_answers_a_part_and_is_kept_by_its_file_id_r1(life
 
 
 @pytest.mark.parametrize("way", ["words", "voice"])
-@pytest.mark.asyncio
 async def test_an_answer_straight_to_the_nudge_is_the_first_part_and_the_mood_is_still_offered_r1_w1(
     life: Life, way: str
 ) -> None:
@@ -150,7 +143,6 @@ async def test_an_answer_straight_to_the_nudge_is_the_first_part_and_the_mood_is
         "It went well enough",
     ],
 )
-@pytest.mark.asyncio
 async def test_what_reads_like_a_reflection_is_one_r1(life: Life, said: str) -> None:
     await reflection(life)
     await life.say(said)
@@ -172,7 +164,6 @@ async def test_what_reads_like_a_reflection_is_one_r1(life: Life, said: str) -> 
         "🙂 🙂",
     ],
 )
-@pytest.mark.asyncio
 async def test_one_word_or_a_question_is_not_swallowed_as_a_reflection(life: Life, said: str) -> None:
     await reflection(life)
     answer = (await life.say(said))[-1]
@@ -181,7 +172,6 @@ async def test_one_word_or_a_question_is_not_swallowed_as_a_reflection(life: Lif
 
 
 @pytest.mark.parametrize("typed", ["good", "🙂 Good", "GOOD"])
-@pytest.mark.asyncio
 async def test_a_mood_that_is_typed_is_tapped_r1(life: Life, typed: str) -> None:
     await reflection(life)
     (asked,) = await life.say(typed)
@@ -191,7 +181,6 @@ async def test_a_mood_that_is_typed_is_tapped_r1(life: Life, typed: str) -> None
     assert kept(life) == [(ASKED, "good")]
 
 
-@pytest.mark.asyncio
 async def test_what_follows_a_reflection_within_minutes_is_added_and_later_words_are_not(life: Life) -> None:
     await mood_tapped(life)
     for answer in ANSWERS.values():
@@ -207,7 +196,6 @@ async def test_what_follows_a_reflection_within_minutes_is_added_and_later_words
 
 
 @pytest.mark.parametrize("piece", ["sentence", "🙂🙂🙂🙂🙂"])
-@pytest.mark.asyncio
 async def test_a_text_that_the_phone_cut_in_two_stays_with_its_part_and_is_kept_whole_r1(
     life: Life, piece: str
 ) -> None:
@@ -222,7 +210,6 @@ async def test_a_text_that_the_phone_cut_in_two_stays_with_its_part_and_is_kept_
     assert kept(life)[-1] == (WELL, "The team")
 
 
-@pytest.mark.asyncio
 async def test_two_messages_in_one_breath_are_both_kept_and_the_second_is_given_to_the_first_part_r1(
     life: Life,
 ) -> None:
@@ -246,7 +233,6 @@ async def test_two_messages_in_one_breath_are_both_kept_and_the_second_is_given_
     assert labels_of(closing) == [[labels.UNDO], [labels.OPEN_CARD]]
 
 
-@pytest.mark.asyncio
 async def test_a_second_tap_moves_what_was_told_no_further_back_r1(life: Life) -> None:
     await mood_tapped(life)
     await life.tell("Scaling", "Sharding")
@@ -259,7 +245,6 @@ async def test_a_second_tap_moves_what_was_told_no_further_back_r1(life: Life) -
     assert kept(life)[-1] == (WELL, "Caching")
 
 
-@pytest.mark.asyncio
 async def test_words_that_cannot_be_seen_are_asked_for_again(life: Life) -> None:
     await mood_tapped(life)
     answer = (await life.say("\u200b\u200b"))[-1]
@@ -267,7 +252,6 @@ async def test_words_that_cannot_be_seen_are_asked_for_again(life: Life) -> None
     assert (life.asking, round_(life).reflecting) == (Question.REFLECTION, ASKED)
 
 
-@pytest.mark.asyncio
 async def test_a_picture_is_turned_away_and_the_part_put_again_with_its_buttons(life: Life) -> None:
     await mood_tapped(life)
     refused, again = await life.hears(life.chat.send_photo("look"))
@@ -276,7 +260,6 @@ async def test_a_picture_is_turned_away_and_the_part_put_again_with_its_buttons(
     assert round_(life).reflecting is ASKED
 
 
-@pytest.mark.asyncio
 async def test_a_voice_message_about_nothing_in_mind_is_not_kept_and_says_where_it_could_be(life: Life) -> None:
     await life.settle_in()
     (said,) = await life.hears(life.chat.send_voice())
@@ -287,7 +270,6 @@ async def test_a_voice_message_about_nothing_in_mind_is_not_kept_and_says_where_
     assert kept(life) == []
 
 
-@pytest.mark.asyncio
 async def test_two_things_told_in_one_second_are_told_apart_by_their_buttons(life: Life) -> None:
     await mood_tapped(life)
     (first,) = await life.say("one")
@@ -298,10 +280,8 @@ async def test_two_things_told_in_one_second_are_told_apart_by_their_buttons(lif
     assert kept(life) == [(WELL, "two")]
 
 
-@pytest.mark.asyncio
 async def test_two_interviews_of_one_day_are_each_looked_back_at_r1(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview("Acme", "today 07:00")
+    await interviewed(life, "Acme", "today 07:00")
     await life.log_interview("Globex", "today 08:00")
     await life.wait(HOUR)
     acme, globex = life.record().applications
@@ -315,7 +295,6 @@ async def test_two_interviews_of_one_day_are_each_looked_back_at_r1(life: Life) 
     assert globex.rounds[0].reflections == ()
 
 
-@pytest.mark.asyncio
 async def test_words_after_the_nudge_of_a_second_interview_belong_to_that_one_and_the_first_goes_on_later_r1(
     life: Life,
 ) -> None:
@@ -336,7 +315,6 @@ async def test_words_after_the_nudge_of_a_second_interview_belong_to_that_one_an
     assert "Kept with Globex, what went well" in life.chat.last.text
 
 
-@pytest.mark.asyncio
 async def test_the_buttons_still_work_hours_later(life: Life) -> None:
     await mood_tapped(life)
     asked = life.find("(1 of 4)")

@@ -4,7 +4,7 @@ import pytest
 
 from interviews.model import Mood, Question
 from sandbox.faults import Refuse
-from tests.handlers.nudging import DAY, HOUR, MINUTE, reflection
+from tests.chat_driver import DAY, HOUR, MINUTE, interviewed, reflection
 from tests.handlers.test_reflection import ANSWERS, ASKED, LINE, WELL, kept, mood_tapped, round_
 from tests.life import Life, data_of, labels_of, words
 from texts import general, labels
@@ -23,7 +23,6 @@ async def told(life: Life) -> None:
 
 
 @pytest.mark.parametrize("way", ["/reflect", "/reflect acme", "card", "saved", "nudge"])
-@pytest.mark.asyncio
 async def test_a_second_attempt_shows_the_first_says_why_once_is_enough_and_offers_a_line_r2(
     life: Life, way: str
 ) -> None:
@@ -46,7 +45,6 @@ async def test_a_second_attempt_shows_the_first_says_why_once_is_enough_and_offe
     assert life.asking is None
 
 
-@pytest.mark.asyncio
 async def test_a_line_is_added_in_words_and_by_voice_and_nothing_is_overwritten_r2(life: Life) -> None:
     await told(life)
     await life.say("/reflect")
@@ -68,7 +66,6 @@ async def test_a_line_is_added_in_words_and_by_voice_and_nothing_is_overwritten_
     assert "Added Tue 3 Mar, 10:44 CET\n(voice message)" in shown
 
 
-@pytest.mark.asyncio
 async def test_the_last_line_is_taken_back_and_the_first_look_back_stays_r2(life: Life) -> None:
     await told(life)
     await life.say("/reflect")
@@ -82,7 +79,6 @@ async def test_the_last_line_is_taken_back_and_the_first_look_back_stays_r2(life
 
 
 @pytest.mark.parametrize("way", [labels.CANCEL, "/cancel"])
-@pytest.mark.asyncio
 async def test_no_line_is_added_after_all(life: Life, way: str) -> None:
     await told(life)
     await life.say("/reflect")
@@ -92,7 +88,6 @@ async def test_no_line_is_added_after_all(life: Life, way: str) -> None:
     assert (kept(life), life.asking) == (list(ANSWERS.items()), None)
 
 
-@pytest.mark.asyncio
 async def test_a_tap_on_an_old_mood_does_not_change_what_was_looked_back_at_r2(life: Life) -> None:
     await told(life)
     hard = f'["w","{life.record().applications[0].id}","{round_(life).id}","m","hard"]'
@@ -101,7 +96,6 @@ async def test_a_tap_on_an_old_mood_does_not_change_what_was_looked_back_at_r2(l
     assert round_(life).mood is Mood.GOOD
 
 
-@pytest.mark.asyncio
 async def test_a_mood_that_is_still_missing_is_taken_at_the_end(life: Life) -> None:
     await reflection(life)
     (asked,) = await life.say("They asked about scaling")
@@ -113,7 +107,6 @@ async def test_a_mood_that_is_still_missing_is_taken_at_the_end(life: Life) -> N
     assert (round_(life).mood, round_(life).reflecting, life.asking) == (Mood.HARD, None, None)
 
 
-@pytest.mark.asyncio
 async def test_voice_messages_are_sent_back_with_what_they_are_about_r2(life: Life) -> None:
     await mood_tapped(life)
     await life.hears(life.chat.send_voice())
@@ -135,7 +128,6 @@ async def test_voice_messages_are_sent_back_with_what_they_are_about_r2(life: Li
     assert [part for part, _ in kept(life)] == [ASKED, WELL]
 
 
-@pytest.mark.asyncio
 async def test_a_voice_message_telegram_does_not_have_any_more_is_said_to_be_lost(life: Life) -> None:
     await mood_tapped(life)
     await life.hears(life.chat.send_voice())
@@ -146,7 +138,6 @@ async def test_a_voice_message_telegram_does_not_have_any_more_is_said_to_be_los
     assert [each.text for each in said][1:] == [texts.VOICE_LOST.striptags(), ENOUGH]
 
 
-@pytest.mark.asyncio
 async def test_reflect_takes_the_newest_that_was_not_looked_back_at_and_otherwise_lets_choose(life: Life) -> None:
     await life.settle_in()
     assert words(await life.say("/reflect")) == texts.NO_INTERVIEW.striptags()
@@ -170,10 +161,8 @@ async def test_reflect_takes_the_newest_that_was_not_looked_back_at_and_otherwis
     assert life.chat.last.text.startswith("How it went at Acme, Mon 2 Mar\nIt felt: 😐 Mixed")
 
 
-@pytest.mark.asyncio
 async def test_what_was_never_looked_back_at_does_not_stand_before_the_newest_for_weeks(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview("Globex", "today 9:00")
+    await interviewed(life, "Globex", "today 9:00")
     await life.wait(8 * DAY)
     await life.log_interview("Acme", "today 9:00")
     await life.say("/reflect")
@@ -184,7 +173,6 @@ async def test_what_was_never_looked_back_at_does_not_stand_before_the_newest_fo
     assert [label.partition(",")[0] for [label] in labels_of(asked)] == ["Acme", "Globex"]
 
 
-@pytest.mark.asyncio
 async def test_the_card_shows_each_part_and_a_word_for_what_was_spoken(life: Life) -> None:
     await mood_tapped(life)
     await life.say("Scaling")

@@ -3,7 +3,7 @@
 import pytest
 
 from interviews.model import Question
-from tests.handlers.nudging import DAY, HOUR, MINUTE
+from tests.chat_driver import DAY, HOUR, MINUTE, interviewed
 from tests.handlers.test_reflection import (
     ASKED,
     WAYS,
@@ -20,7 +20,6 @@ GO_ON = "Go on: how it went at Acme"
 
 
 @pytest.mark.parametrize("way", ["button", "typed", "cancel"])
-@pytest.mark.asyncio
 async def test_enough_for_now_keeps_what_was_told_and_says_how_to_go_on_r1(life: Life, way: str) -> None:
     await mood_tapped(life)
     (said,) = await life.say(WORDS)
@@ -34,7 +33,6 @@ async def test_enough_for_now_keeps_what_was_told_and_says_how_to_go_on_r1(life:
 
 
 @pytest.mark.parametrize("way", ["/reflect", "/status", "card", "nudge", "restart", "not understood"])
-@pytest.mark.asyncio
 async def test_an_unfinished_reflection_goes_on_at_the_part_not_yet_asked_r1(life: Life, way: str) -> None:
     said = await mood_tapped(life)
     await life.say(WORDS)
@@ -62,12 +60,11 @@ async def test_an_unfinished_reflection_goes_on_at_the_part_not_yet_asked_r1(lif
 
 
 @pytest.mark.parametrize("way", [labels.ENOUGH, "/cancel", labels.LEAVE])
-@pytest.mark.asyncio
 async def test_after_enough_for_now_words_are_about_something_else_until_it_goes_on_r1(life: Life, way: str) -> None:
     await mood_tapped(life)
     await life.say(WORDS)
     if way == labels.LEAVE:
-        await life.say("/status")
+        await life.say("/outcome")
     await life.tell(way)
     await life.restart()
     assert "I did not get that" in words(await life.say("The weather is lovely in Berlin"))
@@ -76,7 +73,6 @@ async def test_after_enough_for_now_words_are_about_something_else_until_it_goes
     assert kept(life) == [(ASKED, WORDS), (WELL, "The team was kind")]
 
 
-@pytest.mark.asyncio
 async def test_after_a_week_it_is_not_offered_any_more_and_still_goes_on_when_asked_for(life: Life) -> None:
     await mood_tapped(life)
     await life.say(WORDS)
@@ -87,7 +83,6 @@ async def test_after_a_week_it_is_not_offered_any_more_and_still_goes_on_when_as
     assert "What went well? (2 of 4)" in words(await life.say("/reflect"))
 
 
-@pytest.mark.asyncio
 async def test_reflect_in_the_middle_of_it_puts_the_part_again(life: Life) -> None:
     await mood_tapped(life)
     (again,) = await life.say("/reflect")
@@ -95,21 +90,19 @@ async def test_reflect_in_the_middle_of_it_puts_the_part_again(life: Life) -> No
     assert labels_of(again) == [WAYS]
 
 
-@pytest.mark.asyncio
 async def test_another_command_asks_whether_to_leave_and_staying_puts_the_part_again(life: Life) -> None:
     await mood_tapped(life)
     await life.say(WORDS)
-    assert "in the middle of noting how it went" in words(await life.say("/status"))
+    assert "in the middle of noting how it went" in words(await life.say("/settings"))
     (again,) = await life.press(labels.KEEP_ANSWERING)
     assert "(2 of 4)" in again.text
     assert labels_of(again) == [WAYS, [labels.UNDO]]
-    await life.say("/status")
-    said = await life.press(labels.LEAVE)
-    assert [GO_ON] in labels_of(said[-1])
+    await life.say("/settings")
+    await life.press(labels.LEAVE)
+    assert [GO_ON] in labels_of((await life.say("/status"))[-1])
     assert round_(life).reflecting is WELL
 
 
-@pytest.mark.asyncio
 async def test_after_an_hour_it_is_in_nobodys_way_and_words_still_go_on_with_it(life: Life) -> None:
     await mood_tapped(life)
     await life.say(WORDS)
@@ -124,11 +117,9 @@ async def test_after_an_hour_it_is_in_nobodys_way_and_words_still_go_on_with_it(
 
 
 @pytest.mark.parametrize("question", ["mood", "part", "line"])
-@pytest.mark.asyncio
 async def test_a_question_that_words_would_not_find_again_stays_open_for_the_day(life: Life, question: str) -> None:
     if question == "mood":
-        await life.settle_in()
-        await life.log_interview()
+        await interviewed(life)
         await life.press(labels.MORE_NOTES)
     else:
         await mood_tapped(life)
@@ -143,7 +134,6 @@ async def test_a_question_that_words_would_not_find_again_stays_open_for_the_day
     assert [text for _, text in kept(life)] == ["fine"]
 
 
-@pytest.mark.asyncio
 async def test_the_day_after_words_are_not_taken_for_it_any_more(life: Life) -> None:
     await mood_tapped(life)
     await life.say(WORDS)

@@ -3,7 +3,7 @@
 import pytest
 
 from interviews.model import Mood, Question, ReflectionPart
-from tests.handlers.nudging import DAY, LATER, MINUTE, reflection
+from tests.chat_driver import DAY, LATER, MINUTE, interviewed, reflection
 from tests.handlers.test_reflection import (
     ASKED,
     GOOD,
@@ -22,7 +22,6 @@ from texts import nudges as nudge_texts
 from texts import reflection as texts
 
 
-@pytest.mark.asyncio
 async def test_the_mood_is_taken_back_and_the_nudge_is_as_before(life: Life) -> None:
     said = await reflection(life)
     before = life.record().applications
@@ -39,7 +38,6 @@ async def test_the_mood_is_taken_back_and_the_nudge_is_as_before(life: Life) -> 
     assert round_(life).mood is Mood.GOOD
 
 
-@pytest.mark.asyncio
 async def test_the_mood_tapped_twice_asks_once_and_another_tap_does_not_change_it(life: Life) -> None:
     said = await reflection(life)
     good, hard = data_of(said, GOOD), data_of(said, labels.MOODS[Mood.HARD])
@@ -52,7 +50,6 @@ async def test_the_mood_tapped_twice_asks_once_and_another_tap_does_not_change_i
 
 
 @pytest.mark.parametrize("item", ["joyful", "GREAT", "1"])
-@pytest.mark.asyncio
 async def test_a_forged_mood_is_none(life: Life, item: str) -> None:
     said = await reflection(life)
     record = life.record()
@@ -62,7 +59,6 @@ async def test_a_forged_mood_is_none(life: Life, item: str) -> None:
     assert (round_(life).mood, round_(life).reflecting) == (None, None)
 
 
-@pytest.mark.asyncio
 async def test_back_leads_to_the_part_before_shows_what_is_kept_and_adds_to_it_r1(life: Life) -> None:
     await mood_tapped(life)
     await life.say("Scaling")
@@ -83,7 +79,6 @@ async def test_back_leads_to_the_part_before_shows_what_is_kept_and_adds_to_it_r
     assert round_(life).mood is Mood.MIXED
 
 
-@pytest.mark.asyncio
 async def test_words_taken_back_are_asked_for_again_and_twice_is_harmless(life: Life) -> None:
     await mood_tapped(life)
     (said,) = await life.say(WORDS)
@@ -98,7 +93,6 @@ async def test_words_taken_back_are_asked_for_again_and_twice_is_harmless(life: 
     assert kept(life) == [(ASKED, "Scaling")]
 
 
-@pytest.mark.asyncio
 async def test_the_last_part_taken_back_after_the_end_is_asked_for_again(life: Life) -> None:
     await mood_tapped(life)
     for _ in range(3):
@@ -110,7 +104,6 @@ async def test_the_last_part_taken_back_after_the_end_is_asked_for_again(life: L
     assert (kept(life), round_(life).reflecting, life.asking) == ([], UNSAID, Question.REFLECTION)
 
 
-@pytest.mark.asyncio
 async def test_taken_back_in_the_middle_of_something_else_it_does_not_get_in_the_way(life: Life) -> None:
     await mood_tapped(life)
     (said,) = await life.say(WORDS)
@@ -120,7 +113,6 @@ async def test_taken_back_in_the_middle_of_something_else_it_does_not_get_in_the
     assert (kept(life), life.asking) == ([], Question.APPLIED)
 
 
-@pytest.mark.asyncio
 async def test_old_buttons_pass_over_nothing(life: Life) -> None:
     await mood_tapped(life)
     first = life.chat.last
@@ -146,7 +138,6 @@ async def test_old_buttons_pass_over_nothing(life: Life) -> None:
     assert (round_(life).reflecting, kept(life)) == (None, [(ASKED, WORDS)])
 
 
-@pytest.mark.asyncio
 async def test_a_button_that_is_typed_is_pressed(life: Life) -> None:
     await mood_tapped(life)
     await life.say("skip")
@@ -158,7 +149,6 @@ async def test_a_button_that_is_typed_is_pressed(life: Life) -> None:
     assert (kept(life), round_(life).reflecting) == ([], ASKED)
 
 
-@pytest.mark.asyncio
 async def test_an_application_removed_in_mid_question_closes_it_and_says_so(life: Life) -> None:
     said = await mood_tapped(life)
     application = life.record().applications[0]
@@ -170,7 +160,6 @@ async def test_an_application_removed_in_mid_question_closes_it_and_says_so(life
     assert life.toast == general.gone()
 
 
-@pytest.mark.asyncio
 async def test_a_picture_after_the_removal_closes_the_question_too(life: Life) -> None:
     said = await mood_tapped(life)
     await life.forge(f'["c","{life.record().applications[0].id}","x",""]', said)
@@ -179,7 +168,6 @@ async def test_a_picture_after_the_removal_closes_the_question_too(life: Life) -
 
 
 @pytest.mark.parametrize("action", "bmskeupa")
-@pytest.mark.asyncio
 async def test_a_forged_round_or_second_is_refused(life: Life, action: str) -> None:
     said = await reflection(life)
     application = life.record().applications[0]
@@ -193,7 +181,6 @@ async def test_a_forged_round_or_second_is_refused(life: Life, action: str) -> N
     assert life.record().applications == before
 
 
-@pytest.mark.asyncio
 async def test_an_edited_interview_keeps_what_was_told(life: Life) -> None:
     await mood_tapped(life)
     await life.say(WORDS)
@@ -203,7 +190,6 @@ async def test_an_edited_interview_keeps_what_was_told(life: Life) -> None:
     assert (round_(life).mood, round_(life).reflecting, kept(life)) == (Mood.GOOD, WELL, [(ASKED, WORDS)])
 
 
-@pytest.mark.asyncio
 async def test_an_interview_moved_to_another_day_is_asked_about_anew_and_not_before_w17(life: Life) -> None:
     said = await reflection(life)
     tap = data_of(said, GOOD)
@@ -221,10 +207,8 @@ async def test_an_interview_moved_to_another_day_is_asked_about_anew_and_not_bef
     assert round_(life).mood is Mood.GOOD
 
 
-@pytest.mark.asyncio
 async def test_an_interview_half_told_is_set_aside_for_it_and_that_is_said(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.tell("/new", "Globex")
     said = (await life.wait(10 * MINUTE))[-1]
     asked = (await life.press(GOOD, said))[-1]
@@ -233,7 +217,6 @@ async def test_an_interview_half_told_is_set_aside_for_it_and_that_is_said(life:
     assert [each.company for each in life.record().parked] == ["Globex"]
 
 
-@pytest.mark.asyncio
 async def test_the_nudge_of_a_mood_alone_offers_the_way_on_and_then_the_way_back(life: Life) -> None:
     said = await reflection(life)
     assert labels_of(said)[1:] == LATER
@@ -246,7 +229,6 @@ async def test_the_nudge_of_a_mood_alone_offers_the_way_on_and_then_the_way_back
     assert ReflectionPart.LINE not in [part for part, _ in kept(life)]
 
 
-@pytest.mark.asyncio
 async def test_the_mood_tapped_under_the_nudge_after_words_is_kept_and_asks_nothing_twice(life: Life) -> None:
     said = await reflection(life)
     await life.say(WORDS)
@@ -261,10 +243,8 @@ async def test_the_mood_tapped_under_the_nudge_after_words_is_kept_and_asks_noth
     assert life.asking is Question.REFLECTION
 
 
-@pytest.mark.asyncio
 async def test_not_now_begins_nothing(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     asked = (await life.press(labels.MORE_NOTES))[0]
     before = life.record().applications
     (left,) = await life.press(labels.NOT_NOW, asked)

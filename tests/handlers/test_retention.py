@@ -8,7 +8,7 @@ from interviews.model import NudgeKind
 from interviews.nudges.retention import MONTH
 from sandbox.faults import TimeOutAfter
 from sandbox.history import Message
-from tests.handlers.nudging import add_reference, log_with_references
+from tests.chat_driver import add_reference, named
 from tests.life import Life, data_of, labels_of, words
 from texts import general, labels
 from texts import nudges as nudge_texts
@@ -21,9 +21,7 @@ OFFERED = "For a year nothing has happened"
 
 async def rested(life: Life) -> Message:
     """A year after an interview at Acme, with Ann Lee named there, and after an application at Globex."""
-    await life.settle_in()
-    await add_reference(life, "Ann Lee, ann@example.com")
-    await log_with_references(life, "Ann Lee")
+    await named(life, "Ann Lee, ann@example.com")
     await life.tell("/applied Globex & Sons, <Analyst>")
     for kind in NudgeKind:
         if kind is not NudgeKind.LONG_OVER:
@@ -36,7 +34,6 @@ def companies(life: Life) -> list[str]:
     return [each.company for each in life.record().applications if each.removed_at is None]
 
 
-@pytest.mark.asyncio
 async def test_what_rested_for_a_year_is_offered_and_nothing_goes_by_itself(life: Life) -> None:
     said = await rested(life)
     assert "Acme, Engineer" in said.text
@@ -49,7 +46,6 @@ async def test_what_rested_for_a_year_is_offered_and_nothing_goes_by_itself(life
     assert OFFERED not in words(await life.wait(YEAR / 2))
 
 
-@pytest.mark.asyncio
 async def test_said_a_second_time_because_the_network_hid_the_first_it_says_so(life: Life) -> None:
     await life.settle_in()
     await life.tell("/applied Globex, Analyst")
@@ -60,7 +56,6 @@ async def test_said_a_second_time_because_the_network_hid_the_first_it_says_so(l
     assert [each.endswith(nudge_texts.repeated().striptags()) for each in said] == [False, True]
 
 
-@pytest.mark.asyncio
 async def test_deleting_takes_them_and_asks_about_the_reference_nobody_else_needs(life_on_disk: Life) -> None:
     life = life_on_disk
     said = await rested(life)
@@ -80,7 +75,6 @@ async def test_deleting_takes_them_and_asks_about_the_reference_nobody_else_need
         assert word not in left
 
 
-@pytest.mark.asyncio
 async def test_a_deletion_is_undone_with_all_that_went(life: Life) -> None:
     said = await rested(life)
     before = life.record()
@@ -96,7 +90,6 @@ async def test_a_deletion_is_undone_with_all_that_went(life: Life) -> None:
     assert labels_of(life.shown(said)) == CHOICES
 
 
-@pytest.mark.asyncio
 async def test_what_went_a_day_ago_does_not_come_back(life: Life) -> None:
     said = await rested(life)
     await life.press(labels.DELETE_THEM)
@@ -109,7 +102,6 @@ async def test_what_went_a_day_ago_does_not_come_back(life: Life) -> None:
     assert life.shown(said).text == nudge_texts.settled_elsewhere().striptags()
 
 
-@pytest.mark.asyncio
 async def test_kept_ones_rest_for_another_year_and_keeping_is_undone(life: Life) -> None:
     said = await rested(life)
     await life.press(labels.KEEP_A_YEAR)
@@ -122,7 +114,6 @@ async def test_kept_ones_rest_for_another_year_and_keeping_is_undone(life: Life)
     assert OFFERED in words(await life.wait(4 * DAY))
 
 
-@pytest.mark.asyncio
 async def test_they_are_shown_to_be_opened(life: Life) -> None:
     said = await rested(life)
     shown = await life.press(labels.SHOW_THEM)
@@ -131,7 +122,6 @@ async def test_they_are_shown_to_be_opened(life: Life) -> None:
     assert labels_of(life.shown(said)) == CHOICES
 
 
-@pytest.mark.asyncio
 async def test_pressing_twice_deletes_once_and_what_was_touched_meanwhile_stays(life: Life) -> None:
     said = await rested(life)
     delete = data_of(said, labels.DELETE_THEM)
@@ -145,7 +135,6 @@ async def test_pressing_twice_deletes_once_and_what_was_touched_meanwhile_stays(
     assert "Acme" not in life.shown(said).text
 
 
-@pytest.mark.asyncio
 async def test_the_buttons_work_after_a_restart(life: Life) -> None:
     await rested(life)
     await life.restart()
@@ -154,7 +143,6 @@ async def test_the_buttons_work_after_a_restart(life: Life) -> None:
 
 
 @pytest.mark.parametrize("data", ['["lo","nobody","d"]', '["lo","","r","x"]'])
-@pytest.mark.asyncio
 async def test_a_forged_press_deletes_nothing(life: Life, data: str) -> None:
     said = await rested(life)
     await life.forge(data, said)
@@ -162,7 +150,6 @@ async def test_a_forged_press_deletes_nothing(life: Life, data: str) -> None:
     assert companies(life) == ["Acme", "Globex & Sons"]
 
 
-@pytest.mark.asyncio
 async def test_a_reference_that_was_not_offered_is_not_deleted(life: Life) -> None:
     said = await rested(life)
     await add_reference(life, "Ben Fox")

@@ -11,7 +11,7 @@ from sandbox.faults import BreakBefore, Fault, Garbled, Refuse, ServerError
 from storage.dead_letters import DeadLetters
 from storage.people_store import person_id
 from storage.record_files import RecordFiles
-from tests.handlers.trouble import CANARY, fail_help, fill_disk, set_aside
+from tests.handlers.failures import CANARY, fail_help, fill_disk, set_aside
 from tests.life import USER, Life, words
 from texts import interview as interview_texts
 
@@ -33,7 +33,6 @@ def fail_to_commit(_self: RecordFiles, _person: object, _version: object, *, era
     raise OSError(errno.EIO, "Input/output error")
 
 
-@pytest.mark.asyncio
 async def test_a_handler_that_raises_is_tried_three_times_after_growing_pauses(
     life: Life, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -52,7 +51,6 @@ async def test_a_handler_that_raises_is_tried_three_times_after_growing_pauses(
     assert life.wire.pending == 0
 
 
-@pytest.mark.asyncio
 async def test_a_fault_that_passes_is_never_heard_of(life: Life, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as broken:
         fail_help(broken, ValueError(CANARY))
@@ -62,7 +60,6 @@ async def test_a_fault_that_passes_is_never_heard_of(life: Life, monkeypatch: py
     assert set_aside(life) == []
 
 
-@pytest.mark.asyncio
 async def test_after_three_tries_the_update_is_set_aside_the_person_is_told_and_the_bot_goes_on(
     life: Life, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -75,12 +72,11 @@ async def test_after_three_tries_the_update_is_set_aside_the_person_is_told_and_
     [aside] = set_aside(life)
     assert json.loads(aside.raw)["message"]["text"] == f"/help {CANARY}"
     assert (aside.person, aside.at) == (person_id(USER), life.clock.now() - MINUTE + FIRST + SECOND)
-    assert aside.why.startswith("error=ValueError at tests.handlers.trouble:")
+    assert aside.why.startswith("error=ValueError at tests.handlers.failures:")
     assert "update_set_aside update=1 error=ValueError" in caplog.text
     assert CANARY not in caplog.text + words(said) + aside.why
 
 
-@pytest.mark.asyncio
 async def test_only_the_chat_whose_update_is_tried_again_waits(life: Life, monkeypatch: pytest.MonkeyPatch) -> None:
     fail_help(monkeypatch, ValueError(CANARY))
     await life.say("/help")
@@ -94,7 +90,6 @@ async def test_only_the_chat_whose_update_is_tried_again_waits(life: Life, monke
     assert "Afterword" in words(await life.wait(MINUTE))
 
 
-@pytest.mark.asyncio
 async def test_a_restart_between_tries_counts_anew_and_loses_nothing(
     life: Life, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -109,7 +104,6 @@ async def test_a_restart_between_tries_counts_anew_and_loses_nothing(
     assert "/new" in words(await life.wait(SECOND))
 
 
-@pytest.mark.asyncio
 async def test_an_update_that_comes_again_after_it_was_set_aside_keeps_its_one_file(
     life: Life, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -126,7 +120,6 @@ async def test_an_update_that_comes_again_after_it_was_set_aside_keeps_its_one_f
     assert life.wire.pending == 0
 
 
-@pytest.mark.asyncio
 async def test_a_retry_after_its_effects_are_on_disk_repeats_none_of_them(
     life: Life, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -142,7 +135,6 @@ async def test_a_retry_after_its_effects_are_on_disk_repeats_none_of_them(
     assert set_aside(life) == []
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("fault", [BreakBefore(), ServerError(502), Garbled(accept=False)], ids=repr)
 async def test_an_answer_the_network_lost_after_the_commit_comes_with_the_next_try(life: Life, fault: Fault) -> None:
     await life.settle_in()
@@ -154,7 +146,6 @@ async def test_an_answer_the_network_lost_after_the_commit_comes_with_the_next_t
     assert life.record() == told
 
 
-@pytest.mark.asyncio
 async def test_an_answer_that_nobody_takes_for_minutes_is_given_up_and_nothing_is_set_aside(life: Life) -> None:
     """Its effects are on disk; only the answer is missing."""
     await life.settle_in()
@@ -166,7 +157,6 @@ async def test_an_answer_that_nobody_takes_for_minutes_is_given_up_and_nothing_i
     assert life.record().seen_updates[-1] == life.wire.next_update_id - 1
 
 
-@pytest.mark.asyncio
 async def test_what_was_not_done_when_the_network_stayed_away_is_set_aside(life: Life) -> None:
     life.wire.fail_next("sendMessage", ServerError(502), times=100)
     await life.say("/help")
@@ -174,7 +164,6 @@ async def test_what_was_not_done_when_the_network_stayed_away_is_set_aside(life:
     assert [aside.why.split()[0] for aside in set_aside(life)] == ["error=NetworkError"]
 
 
-@pytest.mark.asyncio
 async def test_when_telegram_asks_for_patience_the_next_try_waits_so_long(life: Life) -> None:
     life.wire.fail_next("sendMessage", Refuse(429, "Too Many Requests: retry after 17", 17))
     assert await life.say("/help") == []
@@ -182,7 +171,6 @@ async def test_when_telegram_asks_for_patience_the_next_try_waits_so_long(life: 
     assert "/new" in words(await life.wait(timedelta(seconds=17)))
 
 
-@pytest.mark.asyncio
 async def test_a_record_that_cannot_be_read_holds_nothing_up_and_its_person_is_told_so(life: Life) -> None:
     await life.settle_in()
     await life.stop()
@@ -197,7 +185,6 @@ async def test_a_record_that_cannot_be_read_holds_nothing_up_and_its_person_is_t
     assert [aside.why.split()[0] for aside in set_aside(life)] == ["error=Unreadable"]
 
 
-@pytest.mark.asyncio
 async def test_many_updates_about_one_unreadable_record_wait_once_and_are_told_of_once(life: Life) -> None:
     await life.settle_in()
     await life.stop()
@@ -212,7 +199,6 @@ async def test_many_updates_about_one_unreadable_record_wait_once_and_are_told_o
     assert life.wire.pending == 0
 
 
-@pytest.mark.asyncio
 async def test_a_record_whose_commit_fails_alone_is_told_that_it_was_not_stored(
     life: Life, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -224,7 +210,6 @@ async def test_a_record_whose_commit_fails_alone_is_told_that_it_was_not_stored(
     assert len(set_aside(life)) == 1
 
 
-@pytest.mark.asyncio
 async def test_while_nothing_can_be_written_the_update_stays_with_telegram_and_the_person_is_told_once(
     life: Life, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -243,7 +228,6 @@ async def test_while_nothing_can_be_written_the_update_stays_with_telegram_and_t
     assert CANARY not in caplog.text
 
 
-@pytest.mark.asyncio
 async def test_a_first_visitor_is_told_of_a_full_disk_and_greeted_when_it_is_well(
     life: Life, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -255,7 +239,6 @@ async def test_a_first_visitor_is_told_of_a_full_disk_and_greeted_when_it_is_wel
     assert life.record().chat_id == USER
 
 
-@pytest.mark.asyncio
 async def test_who_needs_nothing_written_is_served_from_a_full_disk(
     life: Life, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -269,7 +252,6 @@ async def test_who_needs_nothing_written_is_served_from_a_full_disk(
     assert "Afterword" in kim.messages[-1].text
 
 
-@pytest.mark.asyncio
 async def test_a_restart_while_nothing_can_be_written_loses_nothing(
     life: Life, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -284,7 +266,6 @@ async def test_a_restart_while_nothing_can_be_written_loses_nothing(
     assert "role at Acme" in words(await life.wait(MINUTE))
 
 
-@pytest.mark.asyncio
 async def test_what_fails_still_when_the_disk_is_well_is_set_aside_and_told_so(
     life: Life, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -297,7 +278,6 @@ async def test_what_fails_still_when_the_disk_is_well_is_set_aside_and_told_so(
     assert (life.wire.pending, len(set_aside(life))) == (0, 1)
 
 
-@pytest.mark.asyncio
 async def test_a_file_that_cannot_be_taken_back_stays_and_stops_nothing(
     life: Life, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -314,7 +294,6 @@ async def test_a_file_that_cannot_be_taken_back_stays_and_stops_nothing(
     assert "update_still_set_aside" in caplog.text
 
 
-@pytest.mark.asyncio
 async def test_a_press_that_was_set_aside_ends_its_spinner(life: Life, monkeypatch: pytest.MonkeyPatch) -> None:
     await life.settle_in()
     await life.tell("/new", "Acme")
@@ -325,7 +304,6 @@ async def test_a_press_that_was_set_aside_ends_its_spinner(life: Life, monkeypat
     assert len(life.wire.called("answerCallbackQuery")) == before + 1
 
 
-@pytest.mark.asyncio
 async def test_what_the_person_cannot_be_told_is_logged(
     life: Life, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -337,7 +315,6 @@ async def test_what_the_person_cannot_be_told_is_logged(
     assert CANARY not in caplog.text
 
 
-@pytest.mark.asyncio
 async def test_an_update_that_cannot_be_read_is_set_aside_with_its_person_and_asked_for_no_more(
     life: Life, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -353,7 +330,6 @@ async def test_an_update_that_cannot_be_read_is_set_aside_with_its_person_and_as
     assert CANARY not in caplog.text
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("raw", [{"date": "?"}, {"date": "?", "chat": {"id": 8}, "from": {"id": 8}}, ["?"]])
 async def test_an_unreadable_update_of_nobody_known_is_set_aside_and_nobody_is_told(life: Life, raw: Any) -> None:
     life.wire.world.updates.add("message", raw)
@@ -363,7 +339,6 @@ async def test_an_unreadable_update_of_nobody_known_is_set_aside_and_nobody_is_t
     assert life.wire.called("sendMessage") == []
 
 
-@pytest.mark.asyncio
 async def test_numbers_that_jump_down_between_tries_change_nothing(life: Life, monkeypatch: pytest.MonkeyPatch) -> None:
     fail_help(monkeypatch, ValueError(CANARY))
     life.wire.next_update_id = 1000

@@ -17,6 +17,7 @@ from telegram.error import (
 from handlers.nudges.sender import NO_CONNECTION, outcome_of
 from sandbox.faults import Refuse
 from scheduling.delivery import NotSent, Outcome, Unknown
+from tests.chat_driver import interviewed
 from tests.life import Life
 
 MINUTE = timedelta(minutes=1)
@@ -59,20 +60,16 @@ def test_an_error_says_whether_the_message_can_have_arrived(error: TelegramError
     assert outcome_of(error) == outcome
 
 
-@pytest.mark.asyncio
 async def test_a_name_with_markup_in_it_is_shown_as_it_was_written(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview(company="<b>Fish & Chips</i>")
+    await interviewed(life, company="<b>Fish & Chips</i>")
     (said,) = await life.wait(10 * MINUTE)
     assert "How did it go at <b>Fish & Chips</i>?" in said.text
 
 
-@pytest.mark.asyncio
 async def test_what_telegram_cannot_format_is_sent_once_more_without_markup(
     life: Life, caplog: pytest.LogCaptureFixture
 ) -> None:
-    await life.settle_in()
-    await life.log_interview(company="Fish & Chips")
+    await interviewed(life, company="Fish & Chips")
     life.wire.fail_next("sendMessage", Refuse(400, "Bad Request: can't parse entities"))
     (said,) = await life.wait(10 * MINUTE)
     head, blank, *_ = said.text.split("\n")

@@ -6,7 +6,7 @@ import pytest
 
 from interviews.model import Hours, NudgeKind, Place, Question
 from interviews.nudges.plan import plan
-from tests.handlers.nudging import DAY, thank_you
+from tests.chat_driver import DAY, interviewed, thank_you
 from tests.life import Life, data_of, labels_of
 from texts import labels, settings
 from texts.dates import short_moment
@@ -20,7 +20,6 @@ def planned(life: Life) -> dict[NudgeKind, str]:
     return {each.kind: short_moment(each.due, life.zone) for each in plan(life.record(), life.clock.now())}
 
 
-@pytest.mark.asyncio
 async def test_settings_shows_everything_and_its_buttons(life: Life) -> None:
     await life.settle_in()
     said = (await life.say("/settings"))[-1]
@@ -44,7 +43,6 @@ async def test_settings_shows_everything_and_its_buttons(life: Life) -> None:
         ("Weekly target", "0", "Applications a week: no target, no reminder"),
     ],
 )
-@pytest.mark.asyncio
 async def test_a_setting_is_changed_by_typing_and_shown(life: Life, button: str, typed: str, shown: str) -> None:
     await life.settle_in()
     await life.tell("/settings", button)
@@ -67,7 +65,6 @@ async def test_a_setting_is_changed_by_typing_and_shown(life: Life, button: str,
         ("Weekly target", "-1", "I need a number from 0 to 50."),
     ],
 )
-@pytest.mark.asyncio
 async def test_a_bad_setting_is_answered_and_asked_again(life: Life, button: str, typed: str, answer: str) -> None:
     await life.settle_in()
     before = life.record().settings
@@ -87,43 +84,34 @@ async def test_a_bad_setting_is_answered_and_asked_again(life: Life, button: str
         ("Weekly target", settings.ASK_TARGET),
     ],
 )
-@pytest.mark.asyncio
 async def test_each_setting_is_asked_for_with_an_example(life: Life, button: str, words: str) -> None:
     await life.settle_in()
     said = (await life.tell("/settings", button))[-1]
     assert said.html == str(words)
 
 
-@pytest.mark.asyncio
 async def test_working_hours_move_the_thank_you_w3(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     assert planned(life)[NudgeKind.THANK_YOU] == "Tue 3 Mar, 12:00 CET"
     await life.tell("/settings", "Working hours", "13-18")
     assert planned(life)[NudgeKind.THANK_YOU] == "Tue 3 Mar, 13:00 CET"
     assert planned(life)[NudgeKind.FOLLOW_UP] == "Tue 10 Mar, 13:00 CET"
 
 
-@pytest.mark.asyncio
 async def test_quiet_hours_move_the_reflection_w1(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.tell("/settings", "Quiet hours", "10:00-11:30")
     assert planned(life)[NudgeKind.REFLECTION] == "Tue 3 Mar, 11:30 CET"
 
 
-@pytest.mark.asyncio
 async def test_a_target_of_none_silences_the_weekly_word_w11(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.tell("/settings", "Weekly target", "0")
     assert not any("keep applying" in each.text for each in await life.wait(8 * DAY))
 
 
-@pytest.mark.asyncio
 async def test_a_kind_switched_off_is_not_said_and_comes_back_when_switched_on(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     said = (await life.tell("/settings"))[-1]
     shown = (await life.press("Nudges", said))[0]
     assert shown.message_id == said.message_id
@@ -146,7 +134,6 @@ async def test_a_kind_switched_off_is_not_said_and_comes_back_when_switched_on(l
     assert "Time to follow up with Acme" in life.chat.last.text
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("name", ["Following up", "Looking back on Sundays"])
 async def test_a_switch_pressed_twice_is_where_the_first_press_put_it(life: Life, name: str) -> None:
     await life.settle_in()
@@ -161,7 +148,6 @@ async def test_a_switch_pressed_twice_is_where_the_first_press_put_it(life: Life
     assert now in [label for row in labels_of(life.shown(shown)) for label in row]
 
 
-@pytest.mark.asyncio
 async def test_another_zone_moves_the_nudges_and_the_settings_say_so(life: Life) -> None:
     await thank_you(life)
     assert planned(life)[NudgeKind.FOLLOW_UP] == "Wed 11 Mar, 09:00 CET"
@@ -173,7 +159,6 @@ async def test_another_zone_moves_the_nudges_and_the_settings_say_so(life: Life)
     assert "New York, United States (America/New_York, 06:00 EST)" in (await life.say("/settings"))[-1].text
 
 
-@pytest.mark.asyncio
 async def test_another_country_changes_the_working_days_w4(life: Life) -> None:
     await life.settle_in()
     await life.tell("/settings", "Country")
@@ -186,7 +171,6 @@ async def test_another_country_changes_the_working_days_w4(life: Life) -> None:
 
 
 @pytest.mark.parametrize("data", ['["s","x"]', '["k","sleep"]', '["s"]', "[]", "nonsense", '["s","p","more"]'])
-@pytest.mark.asyncio
 async def test_a_forged_setting_is_refused(life: Life, data: str) -> None:
     await life.settle_in()
     said = (await life.say("/settings"))[-1]

@@ -2,19 +2,16 @@
 
 from datetime import timedelta
 
-import pytest
-
 from interviews.model import Question
-from tests.handlers.reaching import REFERENCES, WHO, begin
+from tests.chat_driver import interviewed
+from tests.handlers.interview_questions import REFERENCES, WHO, begin
 from tests.handlers.test_cards import BOB, CARD, people
 from tests.life import Life, data_of, labels_of, words
 from texts import general, labels
 
 
-@pytest.mark.asyncio
 async def test_r4_a_contact_outside_any_question_completes_an_interviewer_and_is_taken_back(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     before = people(life)
     [asked] = await life.hears(life.chat.share_contact("Jane", "+49 30 1234", "D.", vcard=CARD.decode()))
     assert "Who is Jane D.?" in asked.text
@@ -32,10 +29,8 @@ async def test_r4_a_contact_outside_any_question_completes_an_interviewer_and_is
     assert people(life) == before
 
 
-@pytest.mark.asyncio
 async def test_r4_a_card_outside_any_question_names_new_interviewers_or_references(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.hears(life.chat.send_document("people.vcf", BOB))
     [added] = await life.press("A new interviewer at Acme")
     assert [each.name for each in people(life)] == ["Jane Doe", "Bob Lee"]
@@ -47,10 +42,8 @@ async def test_r4_a_card_outside_any_question_names_new_interviewers_or_referenc
     assert life.asking is None
 
 
-@pytest.mark.asyncio
 async def test_r4_photos_outside_any_question_are_asked_about_one_by_one(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.hears(life.chat.send_photo())
     assert "first of these 2 photos" in words(await life.hears(life.chat.send_photo()))
     await life.press("Jane Doe, Acme")
@@ -58,17 +51,15 @@ async def test_r4_photos_outside_any_question_are_asked_about_one_by_one(life: L
     assert "Whose card is on this photo?" in life.chat.last.text
     await life.press("A new interviewer at Acme")
     await life.restart()
-    await life.say("/status")
+    await life.say("/settings")
     await life.press(labels.KEEP_ANSWERING)
     await life.say("Bob Lee, CTO")
     assert [(each.name, each.card is not None) for each in people(life)] == [("Jane Doe", True), ("Bob Lee", True)]
     assert life.asking is None
 
 
-@pytest.mark.asyncio
 async def test_r4_an_album_outside_any_question_is_answered_once(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     assert len(await life.hears(life.chat.send_photo(album="1"))) == 1
     assert await life.hears(life.chat.send_photo(album="1")) == []
     await life.press("Keep nothing")
@@ -78,10 +69,8 @@ async def test_r4_an_album_outside_any_question_is_answered_once(life: Life) -> 
     assert people(life)[0].card is not None
 
 
-@pytest.mark.asyncio
 async def test_r4_undo_of_a_second_photo_brings_the_first_back_however_often_it_is_pressed(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.hears(life.chat.send_photo())
     first = (await life.press("Jane Doe, Acme"))[-1]
     old, before = data_of(first, labels.UNDO), people(life)[0].card
@@ -97,17 +86,14 @@ async def test_r4_undo_of_a_second_photo_brings_the_first_back_however_often_it_
     assert people(life)[0].card is None
 
 
-@pytest.mark.asyncio
 async def test_a_photo_with_no_interview_to_keep_it_with_is_not_asked_about(life: Life) -> None:
     await life.settle_in()
     assert "/new notes an interview" in words(await life.hears(life.chat.send_photo()))
     assert life.asking is None
 
 
-@pytest.mark.asyncio
 async def test_forged_and_old_buttons_about_a_card_change_nothing(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     application = life.record().applications[0].id
     [asked] = await life.hears(life.chat.send_photo())
     press = data_of(asked, "Jane Doe, Acme")
@@ -125,7 +111,6 @@ async def test_forged_and_old_buttons_about_a_card_change_nothing(life: Life) ->
     assert life.record().applications == before
 
 
-@pytest.mark.asyncio
 async def test_a_photo_telegram_has_lost_is_said(life: Life) -> None:
     await begin(life, *WHO)
     await life.hears(life.chat.send_photo("Jane Doe"))
@@ -135,17 +120,14 @@ async def test_a_photo_telegram_has_lost_is_said(life: Life) -> None:
     await life.wait(timedelta(minutes=1))
 
 
-@pytest.mark.asyncio
 async def test_the_references_question_takes_no_photo(life: Life) -> None:
     await begin(life, *REFERENCES)
     await life.hears(life.chat.send_photo())
     assert life.asking is Question.REFERENCES
 
 
-@pytest.mark.asyncio
 async def test_a_second_tap_says_nothing_of_the_card_that_is_asked_about_next(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.hears(life.chat.send_photo())
     await life.hears(life.chat.send_photo())
     asked = life.chat.last

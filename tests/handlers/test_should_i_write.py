@@ -4,18 +4,16 @@ from datetime import timedelta
 
 import pytest
 
-from tests.handlers.nudging import follow_up
+from tests.chat_driver import follow_up, interviewed
 from tests.life import Life, data_of, labels_of, words
 from texts import labels
 
 DAY = timedelta(days=1)
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("asked", ["/should", "/should acme", "should I write to them?", "Can I email Acme already?"])
 async def test_r6_whether_to_write_is_answered_at_once_in_three_lines(life: Life, asked: str) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.wait(timedelta(hours=3))
     await life.press("Done: Jane Doe")
     await life.wait(2 * DAY)
@@ -29,7 +27,6 @@ async def test_r6_whether_to_write_is_answered_at_once_in_three_lines(life: Life
     assert [button.label for row in said.buttons for button in row] == ["Acme"]
 
 
-@pytest.mark.asyncio
 async def test_r6_before_an_interview_and_without_one_the_answer_says_so(life: Life) -> None:
     await life.settle_in()
     assert "No open applications" in words(await life.say("/should"))
@@ -39,7 +36,6 @@ async def test_r6_before_an_interview_and_without_one_the_answer_says_so(life: L
     assert "not before the interview" in words(await life.say("/should"))
 
 
-@pytest.mark.asyncio
 async def test_r6_when_the_follow_up_is_right_it_is_written_from_the_answer(life: Life) -> None:
     nudge = await follow_up(life)
     (said,) = await life.say("/should")
@@ -61,10 +57,8 @@ async def test_r6_when_the_follow_up_is_right_it_is_written_from_the_answer(life
         assert labels_of(now) == [["Acme"]]
 
 
-@pytest.mark.asyncio
 async def test_r6_the_thank_yous_that_are_due_are_written_from_the_answer(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview(who="Jane Doe, Bob Lee")
+    await interviewed(life, who="Jane Doe, Bob Lee")
     await life.wait(timedelta(hours=3))
     await life.press("Done: Jane Doe")
     (said,) = await life.say("/should")
@@ -74,7 +68,6 @@ async def test_r6_the_thank_yous_that_are_due_are_written_from_the_answer(life: 
     assert "What did you talk about with Bob Lee?" in words(await life.press("Thank Bob Lee", said))
 
 
-@pytest.mark.asyncio
 async def test_r6_of_several_each_follow_up_says_to_whom(life: Life) -> None:
     await follow_up(life)
     await life.log_interview("Globex & <b>", when="tomorrow 15:00")

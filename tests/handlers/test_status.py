@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from sandbox.faults import Refuse
-from tests.handlers.nudging import DAY, HOUR, MINUTE, follow_up, thank_you
+from tests.chat_driver import DAY, HOUR, MINUTE, follow_up, interviewed, thank_you
 from tests.life import Life, labels_of
 from texts import applications as texts
 from texts import general, labels
@@ -20,17 +20,14 @@ TOO_MANY = Refuse(429, "Too Many Requests: retry after 1800", retry_after=1800)
 HELP = general.not_understood().striptags()
 
 
-@pytest.mark.asyncio
 async def test_status_with_nothing_open_says_how_to_begin(life: Life) -> None:
     await life.settle_in()
     assert await answer(life, "/status") == str(texts.nothing_open())
     assert await answer(life, "/next") == "Nothing is planned. /new notes an interview, /applied logs an application."
 
 
-@pytest.mark.asyncio
 async def test_status_gives_two_lines_for_each_application(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.log_interview(company="Globex", when="6 March 15:00", who=labels.SKIP)
     await life.say("/applied Hooli, Writer")
     await life.tell("/new", "Initech", "Tester", "Skip", "Skip", "Skip", "None", "Save")
@@ -45,7 +42,6 @@ async def test_status_gives_two_lines_for_each_application(life: Life) -> None:
     assert (await life.press("Globex", said))[0].text.startswith("Engineer at Globex")
 
 
-@pytest.mark.asyncio
 async def test_status_follows_the_letters(life: Life) -> None:
     await thank_you(life, who=labels.SKIP)
     assert "interviewed today, thank-you to send" in await answer(life, "/status")
@@ -60,7 +56,6 @@ async def test_status_follows_the_letters(life: Life) -> None:
     assert "interviewed 3 days ago, followed up 2 days ago\nNext: decide whether to keep waiting, Fri 3 Apr" in shown
 
 
-@pytest.mark.asyncio
 async def test_a_thank_you_asked_for_three_times_is_shown_as_overdue_w5(life: Life) -> None:
     await thank_you(life)
     await life.wait(3 * DAY)
@@ -71,14 +66,11 @@ async def test_a_thank_you_asked_for_three_times_is_shown_as_overdue_w5(life: Li
     assert "Overdue" not in await answer(life, "/status")
 
 
-@pytest.mark.asyncio
 async def test_an_interview_that_is_going_on_is_told_as_such(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview(when="today 9:45")
+    await interviewed(life, when="today 9:45")
     assert "Acme, Engineer: interview going on" in await answer(life, "/status")
 
 
-@pytest.mark.asyncio
 async def test_a_skipped_thank_you_is_not_overdue_w5(life: Life) -> None:
     said = await thank_you(life)
     await life.press(labels.SKIP, said)
@@ -88,7 +80,6 @@ async def test_a_skipped_thank_you_is_not_overdue_w5(life: Life) -> None:
     assert "Overdue" not in shown
 
 
-@pytest.mark.asyncio
 async def test_a_follow_up_that_was_asked_for_and_not_sent_is_still_next_w8(life: Life) -> None:
     said = await follow_up(life)
     await life.wait(HOUR)
@@ -101,7 +92,6 @@ async def test_a_follow_up_that_was_asked_for_and_not_sent_is_still_next_w8(life
     assert await answer(life, "when do I follow up with acme?") == "No follow-up with Acme is planned."
 
 
-@pytest.mark.asyncio
 async def test_more_than_twenty_applications_are_counted(life: Life) -> None:
     await life.settle_in()
     for number in range(22):
@@ -111,25 +101,21 @@ async def test_more_than_twenty_applications_are_counted(life: Life) -> None:
     assert sum(len(row) for row in labels_of(said)) == 20
 
 
-@pytest.mark.asyncio
 async def test_status_offers_half_told_interviews(life: Life) -> None:
     await life.settle_in()
-    await life.tell("/new", "Acme", "/status", labels.LEAVE)
+    await life.tell("/new", "Acme", "/settings", labels.LEAVE, "/status")
     assert [f"{labels.GO_ON}: Acme"] in labels_of(life.chat.last)
     assert draft_name(life.record().parked[0]) == "Acme"
 
 
 @pytest.mark.parametrize("words", ["/next", "what's next?", "What is next", "next", "whats the next thing?"])
-@pytest.mark.asyncio
 async def test_the_one_next_thing_is_told(life: Life, words: str) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     said = (await life.say(words))[-1]
     assert said.text == "Next: note how it went for Engineer at Acme, Tue 3 Mar, 10:10 CET."
     assert labels_of(said) == [["Acme"]]
 
 
-@pytest.mark.asyncio
 async def test_the_next_thing_may_be_about_no_company(life: Life) -> None:
     await thank_you(life)
     await life.tell("/open", "Acme, Engineer", "Thanked Jane Doe", labels.FOLLOW_UP_SENT)
@@ -141,10 +127,8 @@ async def test_the_next_thing_may_be_about_no_company(life: Life) -> None:
 @pytest.mark.parametrize(
     "words", ["status", "Where do things stand?", "how are things", "show me an overview", "how is it going?"]
 )
-@pytest.mark.asyncio
 async def test_status_is_asked_in_plain_words(life: Life, words: str) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     assert (await answer(life, words)).startswith("Acme, Engineer: interviewed today")
 
 
@@ -152,18 +136,14 @@ async def test_status_is_asked_in_plain_words(life: Life, words: str) -> None:
     "words",
     ["how is Acme Robotics going?", "how's acme robtics doing", "what about ACME-ROBOTICS?", "acme robotics", "Acme?"],
 )
-@pytest.mark.asyncio
 async def test_a_company_named_tolerantly_shows_its_card(life: Life, words: str) -> None:
-    await life.settle_in()
-    await life.log_interview(company="Acme Robotics GmbH")
+    await interviewed(life, company="Acme Robotics GmbH")
     assert (await answer(life, words)).startswith("Engineer at Acme Robotics GmbH")
 
 
 @pytest.mark.parametrize("words", ["when do I follow up with acme", "acme follow up"])
-@pytest.mark.asyncio
 async def test_when_to_follow_up_is_told_before_and_after_it_was_sent_w9(life: Life, words: str) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     said = (await life.say(words))[-1]
     assert said.text == "Follow up with Acme on Wed 11 Mar, 09:00 CET, not before."
     assert labels_of(said) == [["Acme"]]
@@ -171,7 +151,6 @@ async def test_when_to_follow_up_is_told_before_and_after_it_was_sent_w9(life: L
     assert "You followed up with Acme on Tue 3 Mar, 10:00 CET. One is enough" in await answer(life, words)
 
 
-@pytest.mark.asyncio
 async def test_when_to_follow_up_without_an_interview_or_when_decided(life: Life) -> None:
     await life.settle_in()
     await life.say("/applied Globex, Analyst")
@@ -181,10 +160,8 @@ async def test_when_to_follow_up_without_an_interview_or_when_decided(life: Life
     assert await answer(life, "when do I follow up with Acme?") == "No follow-up with Acme is planned."
 
 
-@pytest.mark.asyncio
 async def test_what_is_due_and_not_said_yet_is_told_as_now_w17(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     life.wire.fail_next("sendMessage", TOO_MANY)
     await life.wait(10 * MINUTE)
     assert await answer(life, "/next") == "Next: note how it went for Engineer at Acme, now."
@@ -196,7 +173,6 @@ async def test_what_is_due_and_not_said_yet_is_told_as_now_w17(life: Life) -> No
     assert await answer(life, "when do I follow up with Acme?") == "Follow up with Acme now."
 
 
-@pytest.mark.asyncio
 async def test_when_to_follow_up_with_nobody_named_tells_all_or_that_there_are_none(life: Life) -> None:
     await life.settle_in()
     assert await answer(life, "when do I follow up?") == str(texts.nothing_open())
@@ -207,10 +183,8 @@ async def test_when_to_follow_up_with_nobody_named_tells_all_or_that_there_are_n
     assert "Follow up with Globex on Wed 11 Mar" in said
 
 
-@pytest.mark.asyncio
 async def test_several_applications_with_one_company_are_all_told(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.say("/applied Acme, Analyst")
     said = (await life.say("how is Acme going?"))[-1]
     assert "Acme, Engineer: interviewed today" in said.text
@@ -222,10 +196,8 @@ async def test_several_applications_with_one_company_are_all_told(life: Life) ->
 
 
 @pytest.mark.parametrize("words", ["when do I follow up with Globex?", "how is Globex going?", "write to Globex"])
-@pytest.mark.asyncio
 async def test_a_question_about_an_unknown_company_says_so(life: Life, words: str) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     assert await answer(life, words) == str(texts.no_such_company())
 
 
@@ -241,14 +213,11 @@ async def test_a_question_about_an_unknown_company_says_so(life: Life, words: st
         "thanks",
     ],
 )
-@pytest.mark.asyncio
 async def test_ordinary_sentences_are_not_mistaken_for_questions(life: Life, words: str) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     assert await answer(life, words) == HELP
 
 
-@pytest.mark.asyncio
 async def test_next_and_status_agree_on_what_was_asked_for_and_not_done(life: Life) -> None:
     await follow_up(life)
     await life.wait(3 * HOUR)
@@ -265,10 +234,8 @@ async def test_next_and_status_agree_on_what_was_asked_for_and_not_done(life: Li
 @pytest.mark.parametrize(
     "words", ["they rejected me", "I got the offer!", "Acme made me an offer", "I didn't get the job", "it's a no"]
 )
-@pytest.mark.asyncio
 async def test_whoever_tells_how_it_ended_is_one_tap_from_noting_it(life: Life, words: str) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     said = (await life.say(words))[-1]
     assert said.text == "How did it end with Acme?"
     assert life.record().applications[0].outcome is None
@@ -278,18 +245,14 @@ async def test_whoever_tells_how_it_ended_is_one_tap_from_noting_it(life: Life, 
 
 
 @pytest.mark.parametrize("words", ["Any word on the offer?", "should I have said that I was rejected before?"])
-@pytest.mark.asyncio
 async def test_a_question_about_an_ending_is_no_news(life: Life, words: str) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     assert "How did it end" not in await answer(life, words)
 
 
 @pytest.mark.parametrize("words", ["how did it go", "How did it go at Acme?", "how it went"])
-@pytest.mark.asyncio
 async def test_the_words_of_the_question_how_it_went_put_it_and_are_no_answer_r1(life: Life, words: str) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.wait(10 * MINUTE)
     assert "How did it go at Acme?" in await answer(life, words)
     assert life.record().applications[0].rounds[0].reflections == ()

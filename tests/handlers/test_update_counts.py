@@ -6,14 +6,13 @@ from datetime import timedelta
 import pytest
 
 from sandbox.faults import ServerError
-from tests.handlers.trouble import CANARY, fail_help
+from tests.handlers.failures import CANARY, fail_help
 from tests.life import Life
 from texts import labels
 
 MINUTE = timedelta(minutes=1)
 
 
-@pytest.mark.asyncio
 async def test_an_update_counts_once_when_it_is_done_by_its_kind(life: Life) -> None:
     await life.say("/start")
     await life.tell("Berlin", "/references", labels.ADD_SOMEONE, "Jane Doe")
@@ -24,7 +23,6 @@ async def test_an_update_counts_once_when_it_is_done_by_its_kind(life: Life) -> 
     ]
 
 
-@pytest.mark.asyncio
 async def test_an_update_that_is_set_aside_counts_as_that_after_its_last_try(
     life: Life, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -35,7 +33,6 @@ async def test_an_update_that_is_set_aside_counts_as_that_after_its_last_try(
     assert life.tally.updates == [("message", "set_aside")]
 
 
-@pytest.mark.asyncio
 async def test_an_update_whose_answer_did_not_go_out_counts_as_that(life: Life) -> None:
     await life.settle_in()
     await life.say("/new")
@@ -46,7 +43,6 @@ async def test_an_update_whose_answer_did_not_go_out_counts_as_that(life: Life) 
     assert life.tally.updates == [("message", "not_answered")]
 
 
-@pytest.mark.asyncio
 async def test_what_cannot_be_read_counts_as_another_kind(life: Life) -> None:
     life.wire.world.updates.bring(json.loads('{"message": {"message_id": "x"}}'))
     await life.settle()

@@ -2,19 +2,16 @@
 
 from datetime import timedelta
 
-import pytest
-
 from interviews.model import OutcomeKind
+from tests.chat_driver import interviewed
 from tests.life import Life, words
 from texts import labels
 
 DAY = timedelta(days=1)
 
 
-@pytest.mark.asyncio
 async def test_w10_in_the_middle_of_the_wait_one_calm_line_says_what_is_done_and_what_comes(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     await life.wait(timedelta(hours=3))
     await life.press("Done: Jane Doe")
     said = await life.wait(5 * DAY)
@@ -25,13 +22,11 @@ async def test_w10_in_the_middle_of_the_wait_one_calm_line_says_what_is_done_and
 
 
 async def after_a_month(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     said = await life.wait(31 * DAY)
     assert "No word from Acme since Tuesday 3 March 2026." in words(said)
 
 
-@pytest.mark.asyncio
 async def test_w12_who_keeps_waiting_is_asked_again_a_month_later(life: Life) -> None:
     await after_a_month(life)
     await life.press(labels.KEEP_WAITING)
@@ -41,7 +36,6 @@ async def test_w12_who_keeps_waiting_is_asked_again_a_month_later(life: Life) ->
     assert "No word from Acme" in words(await life.wait(31 * DAY))
 
 
-@pytest.mark.asyncio
 async def test_w12_closing_it_ends_what_is_planned_and_can_be_undone(life: Life) -> None:
     await after_a_month(life)
     await life.press(labels.CLOSE)

@@ -6,8 +6,8 @@ import pytest
 
 from interviews.model import NudgeKind
 from sandbox.history import Message
-from tests.handlers.nudging import DAY, HOUR, thank_you
-from tests.handlers.nudging import week as sunday
+from tests.chat_driver import DAY, HOUR, interviewed, thank_you
+from tests.chat_driver import week as sunday
 from tests.life import Life, data_of, labels_of, words
 from texts import general, labels
 from texts import week as texts
@@ -21,7 +21,6 @@ def silenced(life: Life) -> bool:
     return NudgeKind.WEEK in life.record().settings.silenced
 
 
-@pytest.mark.asyncio
 async def test_week_tells_what_happened_who_is_waited_for_and_one_true_line(life: Life) -> None:
     said = await thank_you(life)
     await life.press("Done: Jane Doe", said)
@@ -41,7 +40,6 @@ async def test_week_tells_what_happened_who_is_waited_for_and_one_true_line(life
     assert labels_of(life.chat.last) == [["Acme", "Globex"], [texts.EVERY_SUNDAY]]
 
 
-@pytest.mark.asyncio
 async def test_a_week_with_nothing_in_it_is_told_calmly(life: Life) -> None:
     await life.settle_in()
     said = await shown(life)
@@ -53,17 +51,14 @@ async def test_a_week_with_nothing_in_it_is_told_calmly(life: Life) -> None:
     assert "Applications: none\n" in (await shown(life)).text
 
 
-@pytest.mark.asyncio
 async def test_a_card_opens_from_the_week(life: Life) -> None:
     await thank_you(life)
     said = await shown(life)
     assert (await life.press("Acme", said))[0].text.startswith("Engineer at Acme")
 
 
-@pytest.mark.asyncio
 async def test_earlier_weeks_are_reached_in_place_as_far_as_the_record_goes(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview(when="24 February 9:00")
+    await interviewed(life, when="24 February 9:00")
     said = await shown(life)
     assert labels_of(said) == [["Acme"], [texts.WEEK_BEFORE], [texts.EVERY_SUNDAY]]
     before = (await life.press(texts.WEEK_BEFORE, said))[0]
@@ -77,7 +72,6 @@ async def test_earlier_weeks_are_reached_in_place_as_far_as_the_record_goes(life
 
 
 @pytest.mark.parametrize("day", ["1900-01-01", "2999-12-31", "0001-01-01", "9999-12-31"])
-@pytest.mark.asyncio
 async def test_a_forged_day_shows_the_nearest_week_on_record(life: Life, day: str) -> None:
     await life.settle_in()
     said = await shown(life)
@@ -85,22 +79,18 @@ async def test_a_forged_day_shows_the_nearest_week_on_record(life: Life, day: st
     assert "Mon 2 Mar to Sun 8 Mar" in words(await life.forge(f'["v","o","{day}"]', said))
 
 
-@pytest.mark.asyncio
 async def test_any_day_stands_for_its_week(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview(when="24 February 9:00")
+    await interviewed(life, when="24 February 9:00")
     assert "Mon 23 Feb to Sun 1 Mar" in words(await life.forge('["v","o","2026-02-26"]', await shown(life)))
 
 
 @pytest.mark.parametrize("data", ['["v","o"]', '["v","o","today"]', '["v","q","2026-03-02"]', '["v","o","2026-13-01"]'])
-@pytest.mark.asyncio
 async def test_a_forged_week_is_refused(life: Life, data: str) -> None:
     await life.settle_in()
     assert await life.forge(data, await shown(life)) == []
     assert life.toast == general.not_a_button()
 
 
-@pytest.mark.asyncio
 async def test_sundays_are_switched_on_and_off_below_the_week_and_twice_is_harmless(life: Life) -> None:
     await life.settle_in()
     said = await shown(life)
@@ -121,7 +111,6 @@ async def test_sundays_are_switched_on_and_off_below_the_week_and_twice_is_harml
 
 @pytest.mark.parametrize("way", [["/week", texts.EVERY_SUNDAY], ["/settings", "Nudges", "☐ Looking back on Sundays"]])
 @pytest.mark.parametrize("hour", [19, 22, 34])
-@pytest.mark.asyncio
 async def test_a_sunday_before_it_was_wanted_is_not_made_up_for(life: Life, way: list[str], hour: int) -> None:
     await life.settle_in()
     await life.tell("/applied Acme, Engineer")
@@ -134,7 +123,6 @@ async def test_a_sunday_before_it_was_wanted_is_not_made_up_for(life: Life, way:
     assert [each.text.partition("\n")[0] for each in said] == ["Your week, Mon 9 Mar to Sun 15 Mar"]
 
 
-@pytest.mark.asyncio
 async def test_switching_it_on_twice_loses_no_sunday(life: Life) -> None:
     await life.settle_in()
     await life.tell("/applied Acme, Engineer")
@@ -148,14 +136,12 @@ async def test_switching_it_on_twice_loses_no_sunday(life: Life) -> None:
     assert len(await life.wait(DAY)) == 1
 
 
-@pytest.mark.asyncio
 async def test_nobody_is_told_on_sunday_who_did_not_ask_for_it(life: Life) -> None:
     await life.settle_in()
     await life.tell("/applied Acme, Engineer")
     assert await life.wait(14 * DAY) == []
 
 
-@pytest.mark.asyncio
 async def test_every_sunday_at_six_the_week_is_said_once(life: Life) -> None:
     await sunday(life)
     assert life.chat.last.date == datetime(2026, 3, 8, 17, 0, tzinfo=UTC)
@@ -170,7 +156,6 @@ async def test_every_sunday_at_six_the_week_is_said_once(life: Life) -> None:
     assert "Mon 23 Mar to Sun 29 Mar" in again[-1].text
 
 
-@pytest.mark.asyncio
 async def test_one_that_comes_on_monday_still_looks_back_on_the_week_that_ended(life: Life) -> None:
     await life.settle_in()
     await life.tell("/applied Acme, Engineer", "/week", texts.EVERY_SUNDAY, "/settings", "Quiet hours", "17:00-09:00")
@@ -181,7 +166,6 @@ async def test_one_that_comes_on_monday_still_looks_back_on_the_week_that_ended(
     assert "Applications: 1 (target 3)" in said.text
 
 
-@pytest.mark.asyncio
 async def test_one_that_is_late_by_more_than_a_day_is_left_out(life: Life) -> None:
     await life.settle_in()
     await life.tell("/applied Acme, Engineer", "/week", texts.EVERY_SUNDAY)
@@ -193,7 +177,6 @@ async def test_one_that_is_late_by_more_than_a_day_is_left_out(life: Life) -> No
     assert len(await life.wait(6 * DAY)) == 1
 
 
-@pytest.mark.asyncio
 async def test_the_week_opens_from_the_nudge_and_sundays_end_there(life: Life) -> None:
     said = await sunday(life)
     await life.wait(30 * HOUR)
@@ -206,7 +189,6 @@ async def test_the_week_opens_from_the_nudge_and_sundays_end_there(life: Life) -
     assert await life.wait(14 * DAY) == []
 
 
-@pytest.mark.asyncio
 async def test_sundays_end_with_one_press_on_the_nudge(life: Life) -> None:
     said = await sunday(life)
     await life.press(texts.NOT_ON_SUNDAYS, said)
@@ -214,7 +196,6 @@ async def test_sundays_end_with_one_press_on_the_nudge(life: Life) -> None:
     assert await life.wait(14 * DAY) == []
 
 
-@pytest.mark.asyncio
 async def test_a_snoozed_look_back_is_still_about_its_own_week(life: Life) -> None:
     said = await sunday(life)
     await life.press(labels.SNOOZE, said)
@@ -225,13 +206,11 @@ async def test_a_snoozed_look_back_is_still_about_its_own_week(life: Life) -> No
 
 
 @pytest.mark.parametrize("question", ["how was my week?", "How is this week going", "my week"])
-@pytest.mark.asyncio
 async def test_the_week_can_be_asked_for_in_plain_words(life: Life, question: str) -> None:
     await life.settle_in()
     assert "Your week, Mon 2 Mar to Sun 8 Mar" in (await life.say(question))[-1].text
 
 
-@pytest.mark.asyncio
 async def test_week_in_the_middle_of_a_question_waits_for_leave(life: Life) -> None:
     await life.settle_in()
     await life.tell("/new", "Acme", "/week")
@@ -240,7 +219,6 @@ async def test_week_in_the_middle_of_a_question_waits_for_leave(life: Life) -> N
     assert "Your week" in life.chat.last.text
 
 
-@pytest.mark.asyncio
 async def test_long_names_in_any_script_are_shortened_and_many_are_counted(life: Life) -> None:
     await life.settle_in()
     for number in range(9):
@@ -252,7 +230,6 @@ async def test_long_names_in_any_script_are_shortened_and_many_are_counted(life:
     assert len(said.text) < 1200
 
 
-@pytest.mark.asyncio
 async def test_next_does_not_name_the_look_back(life: Life) -> None:
     await life.settle_in()
     await life.tell("/week", texts.EVERY_SUNDAY, "/applied Acme, Engineer")

@@ -20,36 +20,24 @@ from interviews.model import Feedback, Hours, LetterKind, NudgeKind, OutcomeKind
 from interviews.nudges.follow_up import last_contact
 from interviews.nudges.plan import plan
 from interviews.queries import beside
-from tests.interviews.records import (
-    MARIA,
-    a_letter,
-    after,
-    an_application,
-    an_interview,
-    an_outcome,
-    at,
-    dues,
-    last_said,
-    planned,
-    said,
-    somebody,
-)
+from tests.factories import MARIA, NEW_YORK, a_letter, a_person, a_round, after, an_application, at, with_applications
+from tests.interviews.planning import dues, last_said, planned, said
 
 FEEDBACK, THANKS, OTHERS = NudgeKind.FEEDBACK, NudgeKind.REFERENCE_THANKS, NudgeKind.OFFER
 TOLD = a_letter(LetterKind.REFERENCE_HEADS_UP, at("2026-02-24 12:00"), round_=None, to="maria")
-ROUND = an_interview(at("2026-02-24 11:00"))
+ROUND = a_round(at("2026-02-24 11:00"))
 
 
 def decided(kind: OutcomeKind, when: str, place: Place | None = None) -> Person:
     """Acme, where Maria was named and told, decided at that time."""
-    acme = an_application(ROUND, references=("maria",), outcome=an_outcome(kind, at(when)), place=place)
-    return replace(somebody(acme), letters=(TOLD,))
+    acme = an_application(ROUND, references=("maria",), outcome=kind, decided=at(when), place=place)
+    return a_person(acme, letters=(TOLD,))
 
 
 def offered(*others: datetime, kind: OutcomeKind = OutcomeKind.OFFER, when: str = "2026-03-03 10:00") -> Person:
     """An offer from Acme, and another process created at each of these times."""
-    acme = an_application(ROUND, outcome=an_outcome(kind, at(when)))
-    return somebody(acme, *(an_application(id=f"other{n}", created=each) for n, each in enumerate(others)))
+    acme = an_application(ROUND, outcome=kind, decided=at(when))
+    return a_person(acme, *(an_application(id=f"other{n}", created=each) for n, each in enumerate(others)))
 
 
 @pytest.mark.parametrize(
@@ -75,7 +63,7 @@ def test_a_rejection_asks_for_feedback_the_same_working_day_and_then_thanks_the_
 
 
 def test_feedback_is_asked_for_in_the_working_time_of_the_employer_w15() -> None:
-    person = decided(OutcomeKind.REJECTED, "2026-03-03 10:00", Place("America/New_York", "US"))
+    person = decided(OutcomeKind.REJECTED, "2026-03-03 10:00", NEW_YORK)
     assert dues(person, at("2026-03-03 10:00"), FEEDBACK) == ["2026-03-03 15:00"]
 
 
@@ -190,11 +178,9 @@ def test_accepting_after_the_word_about_the_offer_is_another_word_w16() -> None:
 
 
 def test_two_offers_make_one_word_and_accepting_one_leaves_the_other_to_decline_w16() -> None:
-    globex = an_application(
-        id="globex", created=at("2026-02-01 10:00"), outcome=an_outcome(OutcomeKind.OFFER, at("2026-03-02 10:00"))
-    )
-    person = offered()
-    person = replace(person, applications=(*person.applications, globex))
+    then = at("2026-03-02 10:00")
+    globex = an_application(id="globex", created=at("2026-02-01 10:00"), outcome=OutcomeKind.OFFER, decided=then)
+    person = with_applications(offered(), globex)
     [word] = planned(person, at("2026-03-03 10:00"), OTHERS)
     assert word.application == "acme"
     accepted = after(person, outcome_recorded("acme", OutcomeKind.ACCEPTED, at("2026-03-03 11:00")))

@@ -33,16 +33,17 @@ from interviews.changes import (
 from interviews.changes.person import SEEN_UPDATES_KEPT
 from interviews.model import Asking, LetterKind, Person, Place, Question, Reference, Settings
 from interviews.queries import half_told
-from tests.interviews.records import (
+from tests.factories import (
     MARIA,
     a_draft,
     a_letter,
+    a_person,
+    a_round,
     after,
     an_application,
-    an_interview,
     at,
     interviewed,
-    somebody,
+    with_applications,
 )
 
 NOW = at("2026-03-03 11:00")
@@ -160,8 +161,7 @@ def test_w17_what_was_removed_can_come_back_for_a_day_and_then_is_gone_for_good(
 
 def test_w17_what_is_kept_is_kept_with_its_letters() -> None:
     person = after(telling(), letter_sent(THANKS))
-    other = replace(an_application(an_interview(NOW, id="r"), id="globex"), removed_at=NOW)
-    both = replace(person, applications=(*person.applications, other))
+    both = with_applications(person, an_application(a_round(id="r"), id="globex", removed=NOW))
     both = replace(both, letters=(*both.letters, a_letter(LetterKind.THANK_YOU, NOW, application="globex", round_="r")))
     assert removed_for_good(NOW + timedelta(days=2))(both) == person
 
@@ -183,30 +183,30 @@ def test_w9_only_a_follow_up_is_booked_on_a_silence() -> None:
 
 
 def test_w17_a_person_who_blocked_the_bot_twice_blocked_it_at_first() -> None:
-    person = after(somebody(), suspended(NOW), suspended(LATER))
+    person = after(a_person(), suspended(NOW), suspended(LATER))
     assert person.suspended_at == NOW
 
 
 def test_w17_the_newest_updates_are_remembered_in_order() -> None:
-    person = after(somebody(), *(updates_seen(number) for number in range(SEEN_UPDATES_KEPT + 5)))
+    person = after(a_person(), *(updates_seen(number) for number in range(SEEN_UPDATES_KEPT + 5)))
     assert person.seen_updates == tuple(range(5, SEEN_UPDATES_KEPT + 5))
 
 
 def test_r1_another_question_parks_a_half_told_interview_that_holds_anything() -> None:
-    person = after(somebody(), asked(replace(a_draft(NOW), interrupted_by="/new")), asked(ZONE))
+    person = after(a_person(), asked(replace(a_draft(NOW), interrupted_by="/new")), asked(ZONE))
     assert person.dialogue == ZONE
     assert person.parked == (a_draft(NOW),)
-    empty = after(somebody(), asked(a_draft(NOW, company=None)), asked(ZONE))
+    empty = after(a_person(), asked(a_draft(NOW, company=None)), asked(ZONE))
     assert empty.parked == ()
 
 
 def test_r1_a_question_of_another_kind_is_left_without_a_trace() -> None:
-    person = after(somebody(), asked(ZONE), set_aside())
+    person = after(a_person(), asked(ZONE), set_aside())
     assert (person.dialogue, person.parked) == (None, ())
 
 
 def test_r1_a_parked_interview_asked_about_again_is_not_there_twice() -> None:
-    person = after(somebody(), asked(a_draft(NOW)), set_aside(), asked(a_draft(LATER)))
+    person = after(a_person(), asked(a_draft(NOW)), set_aside(), asked(a_draft(LATER)))
     assert [each.touched_at for each in half_told(person)] == [LATER]
 
 

@@ -20,7 +20,6 @@ from interviews.changes import (
 from interviews.model import (
     Application,
     InterviewDraft,
-    Interviewer,
     OutcomeKind,
     Person,
     Place,
@@ -28,7 +27,7 @@ from interviews.model import (
     Question,
     Reflection,
 )
-from tests.interviews.records import JANE, a_promise, after, an_application, an_interview, at, interviewed, somebody
+from tests.factories import JANE, OMAR, a_person, a_promise, a_round, after, an_application, at, interviewed
 
 NOW = at("2026-03-03 11:00")
 LATER = NOW + timedelta(hours=2)
@@ -136,7 +135,7 @@ def test_w17_a_removal_cannot_be_taken_back_after_a_day() -> None:
 
 
 def test_r5_a_told_interview_becomes_an_application_with_one_round() -> None:
-    person = after(somebody(), asked(TOLD), interview_saved(TOLD, new_ids=NEW_IDS, at=NOW))
+    person = after(a_person(), asked(TOLD), interview_saved(TOLD, new_ids=NEW_IDS, at=NOW))
     [application] = person.applications
     [round_] = application.rounds
     assert (application.id, application.company, application.role) == ("new-application", "Globex", "Data Engineer")
@@ -196,7 +195,7 @@ def test_r5_what_a_draft_leaves_open_stays_as_it_was() -> None:
 def test_r5_a_save_repeated_after_other_things_happened_takes_nothing_back() -> None:
     save = interview_saved(TOLD, new_ids=NEW_IDS, at=NOW)
     person = after(
-        somebody(),
+        a_person(),
         save,
         reflected("new-application", "new-round", WELL),
         outcome_recorded("new-application", OutcomeKind.OFFER, NOW),
@@ -206,7 +205,7 @@ def test_r5_a_save_repeated_after_other_things_happened_takes_nothing_back() -> 
 
 def test_r5_a_draft_with_nothing_in_it_is_saved_with_nothing_in_it() -> None:
     empty = InterviewDraft("draft-1", Question.SUMMARY, NOW)
-    [application] = after(somebody(), interview_saved(empty, new_ids=NEW_IDS, at=NOW)).applications
+    [application] = after(a_person(), interview_saved(empty, new_ids=NEW_IDS, at=NOW)).applications
     assert (application.company, application.role, application.rounds[0].ends) == ("", "", None)
 
 
@@ -223,7 +222,7 @@ def test_w11_an_application_logged_twice_is_one() -> None:
 
 
 def test_r5_facts_touch_only_what_they_are_about() -> None:
-    other = an_application(an_interview(NOW, interviewers=(Interviewer("omar", "Omar Aziz"),)), id="globex")
+    other = an_application(a_round(NOW, interviewers=(OMAR,)), id="globex")
     person = replace(promised(), applications=(other, *promised().applications))
     changed = after(
         person,

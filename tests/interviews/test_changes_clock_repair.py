@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 from msgspec.structs import replace
 
 from interviews.changes.clock_repair import AT_ODDS, stamped_ahead, stamps_brought_back
-from interviews.model import Application, Delivery, Letter, LetterKind, NudgeKind, NudgeRecord, Person, Round
+from interviews.model import Delivery, LetterKind, NudgeKind, NudgeRecord, Person
+from tests.factories import a_letter, a_person, a_round, an_application
 
 NOW = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 BEFORE = NOW - timedelta(days=3)
@@ -13,21 +14,15 @@ THEN = NOW + timedelta(days=3652)
 SOON = NOW + AT_ODDS
 
 
-def person(at: datetime) -> Person:
-    """Somebody about whom everything was noted at that instant, except that they joined before."""
-    round_ = Round("round", logged_at=at, starts=THEN, ends=THEN + timedelta(hours=1), zone="Europe/Berlin")
-    nudge = NudgeRecord(
-        *("nudge", NudgeKind.DRAFT, "x", 0, Delivery.SENT, 1), claimed_at=at, sent_at=at, snoozed_until=THEN
+def person(moment: datetime) -> Person:
+    """Somebody about whom everything was noted at that moment, except that they joined before."""
+    round_ = a_round(THEN + timedelta(hours=1), logged=moment)
+    said = NudgeRecord(
+        *("nudge", NudgeKind.DRAFT, "x", 0, Delivery.SENT, 1), claimed_at=moment, sent_at=moment, snoozed_until=THEN
     )
-    return Person(
-        "0" * 16,
-        7,
-        joined_at=BEFORE,
-        applications=(Application("application", "Acme", "Engineer", at, (round_,)),),
-        letters=(Letter("letter", LetterKind.THANK_YOU, "application", "round", None, sent_at=at),),
-        nudges=(nudge,),
-        not_before=THEN,
-    )
+    letter = a_letter(LetterKind.THANK_YOU, moment)
+    told = a_person(an_application(round_), joined_at=BEFORE, letters=(replace(letter, id="letter"),), nudges=(said,))
+    return replace(told, not_before=THEN)
 
 
 def test_what_happened_long_after_now_happened_now_and_what_is_to_come_stays() -> None:

@@ -15,13 +15,12 @@ from interviews.changes import (
     nudges_sent,
     nudges_unknown,
 )
-from interviews.model import Delivery, Nudge, NudgeKind, NudgeRecord, Person
-from tests.interviews.records import after, at, interviewed
+from interviews.model import Delivery, NudgeKind, NudgeRecord, Person
+from tests.factories import a_nudge, after, at, interviewed
 
 NOW = at("2026-03-03 11:10")
 SOON = NOW + timedelta(minutes=5)
-ASKED = Nudge("asked", NudgeKind.REFLECTION, "round-1", 0, NOW, NOW, "acme", "round-1")
-OTHER = Nudge("other", NudgeKind.THANK_YOU, "round-1", 0, NOW, NOW, "acme", "round-1")
+ASKED, OTHER = a_nudge(NudgeKind.REFLECTION, id="asked"), a_nudge(NudgeKind.THANK_YOU, id="other")
 
 CLAIM = nudges_claimed([ASKED, OTHER], NOW)
 AGAIN = nudges_claimed([ASKED], SOON)

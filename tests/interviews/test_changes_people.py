@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from interviews import changes
 from interviews.changes import Fact
 from interviews.model import InterviewDraft, Interviewer, Person, Promise, Question, Round
-from tests.interviews.records import JANE, a_promise, after, an_application, an_interview, at, somebody
+from tests.factories import JANE, a_person, a_promise, a_round, after, an_application, at
 
 NOON = at("2026-03-03 12:00")
 FRIDAY = a_promise("2026-03-06", NOON)
@@ -17,7 +17,7 @@ SHARED = Interviewer("other", "J. D.", "CTO", "jane@acme.com", "+49 30 1", "card
 
 
 def with_promise(promise: Promise | None = FRIDAY) -> Person:
-    return somebody(an_application(an_interview(NOON, promise=promise), an_interview(NOON, id="round-2")))
+    return a_person(an_application(a_round(NOON, promise=promise), a_round(NOON, id="round-2")))
 
 
 def rounds(person: Person) -> tuple[Round, ...]:

@@ -14,13 +14,12 @@ from interviews.changes import (
     reflection_taken_back,
 )
 from interviews.model import Id, Mood, Reflection, ReflectionPart
-from tests.interviews.records import after, an_application, an_interview, at, somebody
+from tests.factories import ENDED, a_person, a_round, after, an_application, at
 
-ENDED = at("2026-03-03 11:00")
 TOLD = Reflection("Scaling.", at("2026-03-03 11:20"), ReflectionPart.ASKED)
 MORE = Reflection("", at("2026-03-03 11:21"), ReflectionPart.WELL, voice="file")
 BEGUN = after(
-    somebody(an_application(an_interview(ENDED))),
+    a_person(an_application(a_round())),
     felt("acme", "round-1", Mood.GOOD),
     reflected("acme", "round-1", TOLD),
     reflecting_on("acme", "round-1", ReflectionPart.WELL),

@@ -6,8 +6,10 @@ from msgspec.structs import replace
 from interviews.model import Hours, NudgeKind, Person, Settings
 from interviews.nudges.plan import plan, plan_turn
 from interviews.walltime import DAY, day_start, local_date
-from tests.interviews.records import an_application, an_interview, at, interviewed, said, somebody
-from tests.interviews.test_plan_properties import at_any_time, many, place_of
+from tests.factories import a_person, a_round, an_application, at, interviewed
+from tests.interviews.planning import said
+from tests.interviews.test_plan_properties import at_any_time, many
+from tests.plan_invariants import place_of
 
 MOMENT = timedelta(microseconds=1)
 
@@ -31,8 +33,8 @@ def test_of_several_due_the_first_to_end_counts_w3() -> None:
 
 
 def test_the_last_brief_is_of_use_until_the_interview_begins_w13() -> None:
-    coming = an_interview(at("2026-03-05 15:00"), logged=at("2026-03-03 09:00"))
-    person = somebody(an_application(coming))
+    coming = a_round(at("2026-03-05 15:00"), logged=at("2026-03-03 09:00"))
+    person = a_person(an_application(coming))
     person = said(person, NudgeKind.BRIEF, at("2026-03-04 18:00"))
     assert turn(person, "2026-03-05 10:00") == (at("2026-03-05 13:00"), at("2026-03-05 14:00"))
 

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from interviews.interview_drafts import to_edit, told_in
 from interviews.model import Round
-from tests.interviews.records import an_application
-from tests.people_strategies import rounds
+from tests.factories import an_application
+from tests.strategies import rounds
 
 
 @given(rounds())

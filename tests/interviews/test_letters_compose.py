@@ -11,29 +11,29 @@ from interviews.letters.compose import compose, gaps_in
 from interviews.letters.english.frames import MARKS
 from interviews.letters.points import ASKED, FREE_TO_LEAVE_OUT, gaps_of
 from interviews.model import (
-    Application,
     Interviewer,
     LetterKind,
+    Outcome,
     OutcomeKind,
     Point,
     Promise,
     Reflection,
     ReflectionPart,
 )
-from tests.interviews.letter_records import ENDED, WHOLE, a_draft, composed, interviewed_by, with_drafts
-from tests.interviews.records import an_outcome
+from tests.factories import ENDED, a_letter_draft
+from tests.interviews.letter_samples import WHOLE, composed, interviewed_by, with_drafts
 
 WORDS = st.text(min_size=1, max_size=80).filter(lambda words: bool(words.strip()))
 
 
 def letter_of(kind: LetterKind, *leave_out: str) -> str:
     told = {name: words for name, words in WHOLE[kind].items() if name not in leave_out}
-    return composed(interviewed_by(), a_draft(kind, told)).body
+    return composed(interviewed_by(), a_letter_draft(kind, told)).body
 
 
 def test_a_thank_you_reads_as_a_letter_l2() -> None:
     """L2, L3: thanks for the chance and the time, a detail, interest in the role, how they would contribute."""
-    draft = a_draft(told=WHOLE[LetterKind.THANK_YOU])
+    draft = a_letter_draft(told=WHOLE[LetterKind.THANK_YOU])
     letter = composed(interviewed_by(), draft)
     assert letter.subject == "Thank you for the interview for the Engineer role"
     assert letter.body == (
@@ -82,8 +82,8 @@ def test_the_other_letters_say_what_they_are_for(kind: LetterKind, words: str) -
 @pytest.mark.parametrize("kind", OutcomeKind)
 def test_a_reference_is_told_how_it_ended(kind: OutcomeKind) -> None:
     person = interviewed_by()
-    acme: Application = replace(person.applications[0], outcome=an_outcome(kind, ENDED))
-    draft = a_draft(LetterKind.REFERENCE_THANKS, {"reason": None})
+    acme = replace(person.applications[0], outcome=Outcome(kind, ENDED))
+    draft = a_letter_draft(LetterKind.REFERENCE_THANKS, {"reason": None})
     paragraphs = composed(replace(person, applications=(acme,)), draft).body.split("\n\n")
     assert len(paragraphs) == 4
     assert len(composed(person, draft).body.split("\n\n")) == 3
@@ -99,24 +99,24 @@ def test_no_letter_is_longer_than_half_a_page_l5(kind: LetterKind) -> None:
 @pytest.mark.parametrize(("kind", "point"), [(kind, point) for kind, asked in ASKED.items() for point in asked])
 def test_a_point_that_was_not_told_leaves_a_gap_that_is_seen_l1(kind: LetterKind, point: Point) -> None:
     told = {name: words for name, words in WHOLE[kind].items() if name != point}
-    letter = composed(interviewed_by(), a_draft(kind, told))
+    letter = composed(interviewed_by(), a_letter_draft(kind, told))
     assert letter.gaps == (point,)
     assert MARKS[point].partition("{")[0].rstrip("]") in letter.body
-    whole = composed(interviewed_by(), a_draft(kind, WHOLE[kind]))
+    whole = composed(interviewed_by(), a_letter_draft(kind, WHOLE[kind]))
     assert whole.gaps == ()
     assert "[" not in whole.body
 
 
 def test_the_gap_names_whom_it_was_with_l1() -> None:
-    assert "[what you talked about with Jane Doe]" in composed(interviewed_by(), a_draft()).body
-    assert "[what you talked about]" in composed(interviewed_by(), a_draft(to=None)).body
+    assert "[what you talked about with Jane Doe]" in composed(interviewed_by(), a_letter_draft()).body
+    assert "[what you talked about]" in composed(interviewed_by(), a_letter_draft(to=None)).body
 
 
 @pytest.mark.parametrize(
     ("kind", "point"), [(LetterKind.WITHDRAWAL, "reason"), (LetterKind.FEEDBACK_REQUEST, "discussed")]
 )
 def test_a_point_a_letter_can_do_without_is_left_out_whole(kind: LetterKind, point: str) -> None:
-    letter = composed(interviewed_by(), a_draft(kind, {point: None}))
+    letter = composed(interviewed_by(), a_letter_draft(kind, {point: None}))
     assert letter.gaps == ()
     assert "[" not in letter.body
     assert "  " not in letter.body
@@ -125,8 +125,8 @@ def test_a_point_a_letter_can_do_without_is_left_out_whole(kind: LetterKind, poi
 def test_two_letters_of_one_round_are_put_differently_l6() -> None:
     """L6: even with the very same words, hardly a sentence is the same."""
     person = interviewed_by()
-    first = a_draft(told=WHOLE[LetterKind.THANK_YOU])
-    second = a_draft(to="bob", id="draft-2", told=WHOLE[LetterKind.THANK_YOU])
+    first = a_letter_draft(told=WHOLE[LetterKind.THANK_YOU])
+    second = a_letter_draft(to="bob", id="draft-2", told=WHOLE[LetterKind.THANK_YOU])
     both = with_drafts(person, first, second)
     letters = [compose(both, each, "Sam Reed") for each in (first, second)]
     one, other = (set(re.split(r"(?<=[.,])\s+", each.body)) for each in letters if each)
@@ -138,7 +138,8 @@ def test_two_letters_of_one_round_are_put_differently_l6() -> None:
 def test_nine_letters_of_one_round_have_nine_frames_l6() -> None:
     people = tuple(Interviewer(f"i{number}", f"Person {number}") for number in range(9))
     drafts = [
-        a_draft(to=each.id, id=f"d{number}", told=WHOLE[LetterKind.THANK_YOU]) for number, each in enumerate(people)
+        a_letter_draft(to=each.id, id=f"d{number}", told=WHOLE[LetterKind.THANK_YOU])
+        for number, each in enumerate(people)
     ]
     person = with_drafts(interviewed_by(*people), *drafts)
     bodies = {letter.body.partition("\n\n")[2] for each in drafts if (letter := compose(person, each, None))}
@@ -146,9 +147,9 @@ def test_nine_letters_of_one_round_have_nine_frames_l6() -> None:
 
 
 def test_a_letter_stays_as_it_is_when_another_is_begun_l6() -> None:
-    person, first = interviewed_by(), a_draft(told=WHOLE[LetterKind.THANK_YOU])
+    person, first = interviewed_by(), a_letter_draft(told=WHOLE[LetterKind.THANK_YOU])
     before = composed(person, first)
-    assert compose(with_drafts(person, first, a_draft(to="bob", id="draft-2")), first, "Sam Reed") == before
+    assert compose(with_drafts(person, first, a_letter_draft(to="bob", id="draft-2")), first, "Sam Reed") == before
 
 
 UNSAID = (Reflection("my talk at the Kafka meetup", ENDED, ReflectionPart.UNSAID),)
@@ -157,12 +158,12 @@ UNSAID = (Reflection("my talk at the Kafka meetup", ENDED, ReflectionPart.UNSAID
 def test_the_last_rounds_letter_takes_up_what_was_left_unsaid_l12() -> None:
     person = interviewed_by(reflections=UNSAID)
     told = WHOLE[LetterKind.THANK_YOU]
-    assert composed(person, a_draft(told=told)).gaps == (Point.UNSAID,)
-    assert "[what was left unsaid]" in composed(person, a_draft(told=told)).body
-    taken = composed(person, a_draft(told={**told, "unsaid": "my talk at the Kafka meetup"}))
+    assert composed(person, a_letter_draft(told=told)).gaps == (Point.UNSAID,)
+    assert "[what was left unsaid]" in composed(person, a_letter_draft(told=told)).body
+    taken = composed(person, a_letter_draft(told={**told, "unsaid": "my talk at the Kafka meetup"}))
     assert "One thing I did not get to talk about is my talk at the Kafka meetup." in taken.body
     assert taken.gaps == ()
-    left = composed(person, a_draft(told={**told, "unsaid": None}))
+    left = composed(person, a_letter_draft(told={**told, "unsaid": None}))
     assert left.gaps == ()
     assert "unsaid" not in left.body
 
@@ -173,16 +174,16 @@ def test_the_last_rounds_letter_takes_up_what_was_left_unsaid_l12() -> None:
 )
 def test_a_round_is_the_last_unless_they_speak_of_another_l12(words: str, last: bool) -> None:
     person = interviewed_by(reflections=UNSAID, promise=Promise("p", words, None, ENDED))
-    assert (Point.UNSAID in composed(person, a_draft(told=WHOLE[LetterKind.THANK_YOU])).gaps) is last
+    assert (Point.UNSAID in composed(person, a_letter_draft(told=WHOLE[LetterKind.THANK_YOU])).gaps) is last
 
 
 @pytest.mark.parametrize("kind", [LetterKind.FOLLOW_UP, LetterKind.FEEDBACK_REQUEST, LetterKind.WITHDRAWAL])
 def test_only_a_thank_you_takes_up_what_was_left_unsaid(kind: LetterKind) -> None:
-    assert composed(interviewed_by(reflections=UNSAID), a_draft(kind, WHOLE[kind])).gaps == ()
+    assert composed(interviewed_by(reflections=UNSAID), a_letter_draft(kind, WHOLE[kind])).gaps == ()
 
 
 def test_the_persons_own_version_is_theirs_to_the_letter() -> None:
-    own = replace(a_draft(), subject="Thanks", body="Dear Jane,\n  thank you. [sic]")
+    own = replace(a_letter_draft(), subject="Thanks", body="Dear Jane,\n  thank you. [sic]")
     assert composed(interviewed_by(), own).body == "Dear Jane,\n  thank you. [sic]"
     assert composed(interviewed_by(), own).subject == "Thanks"
     assert composed(interviewed_by(), own).gaps == ()
@@ -190,19 +191,19 @@ def test_the_persons_own_version_is_theirs_to_the_letter() -> None:
 
 def test_a_gap_left_in_the_persons_own_version_is_still_a_gap_l1() -> None:
     body = "Dear Jane, thank you for [what you talked about with somebody else]; [what you would bring]"
-    assert composed(interviewed_by(), replace(a_draft(), body=body)).gaps == (Point.DISCUSSED, Point.BRINGS)
+    assert composed(interviewed_by(), replace(a_letter_draft(), body=body)).gaps == (Point.DISCUSSED, Point.BRINGS)
     assert gaps_in(body) == (Point.DISCUSSED, Point.BRINGS)
 
 
 def test_without_a_name_the_team_is_addressed_and_nothing_is_signed() -> None:
-    letter = composed(interviewed_by(), a_draft(to=None, told=WHOLE[LetterKind.THANK_YOU]), sender=None)
+    letter = composed(interviewed_by(), a_letter_draft(to=None, told=WHOLE[LetterKind.THANK_YOU]), sender=None)
     assert letter.body.startswith("Dear Acme team,\n\n")
     assert letter.body.endswith("\n\nKind regards")
 
 
 @pytest.mark.parametrize("gone", ["application", "round", "recipient"])
 def test_a_letter_about_what_is_gone_is_none(gone: str) -> None:
-    draft = replace(a_draft(), **{gone: "nobody"})
+    draft = replace(a_letter_draft(), **{gone: "nobody"})
     assert compose(with_drafts(interviewed_by(), draft), draft) is None
 
 
@@ -212,7 +213,7 @@ def test_a_letter_about_what_is_gone_is_none(gone: str) -> None:
 def test_any_words_make_a_letter_without_gaps_l1(kind: LetterKind, words: str, name: str) -> None:
     """L1: whatever was typed stands in the letter, and nothing but that fills a gap."""
     person = interviewed_by(Interviewer("jane", name))
-    draft = a_draft(kind, dict.fromkeys(WHOLE[kind], words))
+    draft = a_letter_draft(kind, dict.fromkeys(WHOLE[kind], words))
     letter = composed(person, draft, sender=name)
     assert letter.gaps == gaps_of(person, draft) == ()
     for paragraph in letter.body.split("\n\n"):
@@ -230,7 +231,7 @@ def test_any_words_make_a_letter_without_gaps_l1(kind: LetterKind, words: str, n
 )
 def test_every_gap_is_seen_and_none_is_made_up_l1(kind: LetterKind, told: dict[str, str | None]) -> None:
     """L1: the gaps are those points that hold no words, and each shows its mark in the body."""
-    draft = a_draft(kind, told)
+    draft = a_letter_draft(kind, told)
     letter = composed(interviewed_by(), draft)
     missing = {point for point in ASKED[kind] if not (told.get(point) or "").strip()}
     left_out = {point for point in missing if point in told and (kind, point) in FREE_TO_LEAVE_OUT}

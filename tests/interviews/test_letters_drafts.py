@@ -17,8 +17,19 @@ from interviews.changes import (
 )
 from interviews.letters.drafts import begun, booked, letter_for, matter_of, round_for
 from interviews.model import LetterKind, Person, Point, Told
-from tests.interviews.letter_records import ENDED, a_draft, interviewed_by, with_drafts
-from tests.interviews.records import a_letter, a_promise, after, an_application, an_interview, at, somebody, with_rounds
+from tests.factories import (
+    ENDED,
+    a_letter,
+    a_letter_draft,
+    a_person,
+    a_promise,
+    a_round,
+    after,
+    an_application,
+    at,
+    with_rounds,
+)
+from tests.interviews.letter_samples import interviewed_by, with_drafts
 
 
 def draft_of(person: Person, number: int = 0) -> tuple[Told, ...]:
@@ -26,7 +37,7 @@ def draft_of(person: Person, number: int = 0) -> tuple[Told, ...]:
 
 
 def test_a_letter_is_begun_once() -> None:
-    draft = a_draft()
+    draft = a_letter_draft()
     once = after(interviewed_by(), letter_begun(draft))
     assert once.letter_drafts == (draft,)
     assert after(once, letter_begun(draft)) == once
@@ -35,7 +46,7 @@ def test_a_letter_is_begun_once() -> None:
 
 
 def test_a_point_is_told_in_the_place_of_what_was_said_before() -> None:
-    person = with_drafts(interviewed_by(), a_draft(told={"discussed": "Kafka", "draws": None}))
+    person = with_drafts(interviewed_by(), a_letter_draft(told={"discussed": "Kafka", "draws": None}))
     changed = after(person, point_told("draft-1", Told(Point.DISCUSSED, "the rota")))
     assert draft_of(changed) == (Told(Point.DISCUSSED, "the rota"), Told(Point.DRAWS, None))
     assert after(changed, point_told("draft-1", Told(Point.DISCUSSED, "the rota"))) == changed
@@ -44,7 +55,7 @@ def test_a_point_is_told_in_the_place_of_what_was_said_before() -> None:
 
 
 def test_the_own_version_is_kept_and_taken_back() -> None:
-    person = with_drafts(interviewed_by(), a_draft())
+    person = with_drafts(interviewed_by(), a_letter_draft())
     own = after(person, letter_worded("draft-1", "Hi", "Dear Jane"))
     assert (own.letter_drafts[0].subject, own.letter_drafts[0].body) == ("Hi", "Dear Jane")
     assert after(own, letter_worded("draft-1", None, None)) == person
@@ -53,9 +64,9 @@ def test_the_own_version_is_kept_and_taken_back() -> None:
 def test_an_address_is_kept_with_whoever_gets_the_letter() -> None:
     person = with_drafts(
         interviewed_by(),
-        a_draft(),
-        a_draft(LetterKind.REFERENCE_HEADS_UP, id="draft-2"),
-        a_draft(to=None, id="draft-3"),
+        a_letter_draft(),
+        a_letter_draft(LetterKind.REFERENCE_HEADS_UP, id="draft-2"),
+        a_letter_draft(to=None, id="draft-3"),
     )
     after_jane = after(person, address_kept("draft-1", "jane@acme.com"))
     jane, bob = after_jane.applications[0].rounds[0].interviewers
@@ -72,7 +83,7 @@ def test_an_address_is_kept_with_whoever_gets_the_letter() -> None:
 
 @pytest.mark.parametrize("gone", ["application", "round", "recipient"])
 def test_nothing_is_told_of_a_letter_about_what_is_gone(gone: str) -> None:
-    draft = replace(a_draft(), **{gone: "nobody"})
+    draft = replace(a_letter_draft(), **{gone: "nobody"})
     person = with_drafts(interviewed_by(), draft)
     assert matter_of(person, draft) is None
     for fact in (
@@ -89,15 +100,15 @@ def test_nothing_is_told_of_a_letter_that_is_not_there() -> None:
         with pytest.raises(Gone):
             fact(interviewed_by())
     with pytest.raises(Gone):
-        letter_begun(replace(a_draft(), application="gone"))(interviewed_by())
+        letter_begun(replace(a_letter_draft(), application="gone"))(interviewed_by())
 
 
 def test_a_letter_sent_without_the_bots_help_counts_as_this_one() -> None:
-    draft = a_draft()
+    draft = a_letter_draft()
     letter = a_letter(LetterKind.THANK_YOU, ENDED)
     person = after(with_drafts(interviewed_by(), draft), letter_sent(letter))
     assert letter_for(person, draft) == letter
-    assert letter_for(person, a_draft(to="bob", id="draft-2")) is None
+    assert letter_for(person, a_letter_draft(to="bob", id="draft-2")) is None
 
 
 def test_a_reference_is_told_once_an_application_whatever_the_round() -> None:
@@ -115,7 +126,7 @@ def test_feedback_is_asked_for_and_an_application_taken_back_once_whoever_was_wr
 
 
 def test_a_follow_up_in_a_new_silence_is_another_letter_w9() -> None:
-    draft = a_draft(LetterKind.FOLLOW_UP)
+    draft = a_letter_draft(LetterKind.FOLLOW_UP)
     sent = replace(a_letter(LetterKind.FOLLOW_UP, at("2026-03-12 10:00")), draft=draft.id)
     person = after(with_drafts(interviewed_by(), draft), letter_sent(sent))
     assert begun(person, LetterKind.FOLLOW_UP, "acme", "round-1", "jane") == draft
@@ -126,8 +137,8 @@ def test_a_follow_up_in_a_new_silence_is_another_letter_w9() -> None:
 
 
 def test_a_letter_is_about_the_recipients_newest_round_or_the_newest_of_all() -> None:
-    first = an_interview(ENDED)
-    second = an_interview(at("2026-03-10 11:00"), id="round-2", interviewers=())
+    first = a_round(ENDED)
+    second = a_round(at("2026-03-10 11:00"), id="round-2", interviewers=())
     application = an_application(first, second)
     assert round_for(application, LetterKind.THANK_YOU, "jane") == first
     assert round_for(application, LetterKind.THANK_YOU, None) == second
@@ -136,12 +147,12 @@ def test_a_letter_is_about_the_recipients_newest_round_or_the_newest_of_all() ->
 
 
 def test_a_day_after_an_application_was_removed_its_letters_are_not_kept() -> None:
-    person = with_drafts(interviewed_by(), a_draft())
+    person = with_drafts(interviewed_by(), a_letter_draft())
     removed = after(person, application_removed("acme", ENDED))
     assert after(removed, removed_for_good(ENDED + timedelta(hours=23))).letter_drafts == person.letter_drafts
     assert after(removed, removed_for_good(ENDED + timedelta(days=1))).letter_drafts == ()
 
 
 def test_an_application_that_was_removed_has_no_letters() -> None:
-    person = somebody(replace(an_application(an_interview(ENDED)), removed_at=ENDED))
-    assert matter_of(person, a_draft()) is None
+    person = a_person(replace(an_application(a_round(ENDED)), removed_at=ENDED))
+    assert matter_of(person, a_letter_draft()) is None

@@ -5,7 +5,8 @@ from msgspec.structs import replace
 
 from interviews.letters.coach import About, review
 from interviews.model import LetterKind
-from tests.interviews.letter_records import WHOLE, a_draft, composed, interviewed_by
+from tests.factories import a_letter_draft
+from tests.interviews.letter_samples import WHOLE, composed, interviewed_by
 
 DISCUSSED = (
     "We talked about the move to Kafka",
@@ -41,14 +42,14 @@ def about(kind: LetterKind, details: tuple[str, ...] = (), recipient: str = "Jan
 @pytest.mark.parametrize("points", POINTS, ids=lambda points: f"{points['discussed']}, {points['brings']}")
 def test_a_composed_thank_you_keeps_every_rule(points: dict[str, str]) -> None:
     """L2, L3, L8."""
-    letter = composed(interviewed_by(), a_draft(told=dict(points)))
+    letter = composed(interviewed_by(), a_letter_draft(told=dict(points)))
     assert review(letter.body, about(LetterKind.THANK_YOU, (points["discussed"],)), subject=letter.subject) == []
 
 
 @pytest.mark.parametrize("kind", [each for each in LetterKind if each is not LetterKind.THANK_YOU])
 def test_a_composed_letter_of_any_kind_keeps_every_rule(kind: LetterKind) -> None:
     """L9, L13."""
-    letter = composed(interviewed_by(), a_draft(kind, WHOLE[kind]))
+    letter = composed(interviewed_by(), a_letter_draft(kind, WHOLE[kind]))
     whom = "Maria Silva" if kind in {LetterKind.REFERENCE_HEADS_UP, LetterKind.REFERENCE_THANKS} else "Jane Doe"
     told = replace(about(kind, ("the migration",)), recipient=None if kind is LetterKind.ADDRESS_REQUEST else whom)
     assert [remark for remark in review(letter.body, told) if remark.rule != "L4"] == []

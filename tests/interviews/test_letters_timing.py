@@ -9,19 +9,20 @@ from interviews.changes import letter_sent
 from interviews.letters.timing import Ruling, kinds_now, may_write
 from interviews.model import LetterKind, OutcomeKind, Person
 from interviews.walltime import local
-from tests.interviews.letter_records import BOB, ENDED, interviewed_by
-from tests.interviews.records import (
+from tests.factories import (
+    BOB,
+    ENDED,
     JANE,
     a_letter,
+    a_person,
     a_promise,
+    a_round,
     after,
     an_application,
-    an_interview,
-    an_outcome,
     at,
-    somebody,
     with_rounds,
 )
+from tests.interviews.letter_samples import interviewed_by
 
 DAY = timedelta(days=1)
 
@@ -66,22 +67,22 @@ def test_a_promise_moved_or_a_new_round_lifts_it_w9() -> None:
     [round_] = person.applications[0].rounds
     moved = replace(round_, promise=a_promise("2026-03-18", at("2026-03-13 09:00")))
     assert ruling(with_rounds(person, moved), at("2026-03-20 10:00")) == (Ruling.YES, None)
-    second = an_interview(at("2026-03-13 11:00"), id="round-2")
+    second = a_round(at("2026-03-13 11:00"), id="round-2")
     assert ruling(with_rounds(person, round_, second), at("2026-03-16 10:00"))[0] is Ruling.THANK_FIRST
 
 
 def test_there_is_nothing_to_follow_up_on_before_an_interview_or_after_a_decision() -> None:
     assert ruling(interviewed_by(), ENDED - DAY) == (Ruling.AHEAD, "03-03 10:00")
-    assert ruling(somebody(an_application(created=ENDED)), ENDED) == (Ruling.NO_INTERVIEW, None)
-    decided = an_application(an_interview(ENDED), outcome=an_outcome(OutcomeKind.REJECTED, ENDED))
-    assert ruling(somebody(decided), ENDED) == (Ruling.DECIDED, None)
+    assert ruling(a_person(an_application()), ENDED) == (Ruling.NO_INTERVIEW, None)
+    decided = an_application(a_round(), outcome=OutcomeKind.REJECTED)
+    assert ruling(a_person(decided), ENDED) == (Ruling.DECIDED, None)
 
 
 @pytest.mark.parametrize("kind", [LetterKind.THANK_YOU, LetterKind.ADDRESS_REQUEST])
 def test_nobody_is_thanked_before_the_interview(kind: LetterKind) -> None:
     assert ruling(interviewed_by(), ENDED - DAY, kind) == (Ruling.AHEAD, "03-03 10:00")
     assert ruling(interviewed_by(), ENDED - timedelta(minutes=5), kind) == (Ruling.YES, None)
-    assert ruling(somebody(an_application(created=ENDED)), ENDED, kind) == (Ruling.NO_INTERVIEW, None)
+    assert ruling(a_person(an_application()), ENDED, kind) == (Ruling.NO_INTERVIEW, None)
 
 
 def test_feedback_is_asked_for_after_the_decision_and_a_reference_told_before_the_interview() -> None:
@@ -105,9 +106,8 @@ K = LetterKind
 def test_the_letters_that_make_sense_follow_from_where_it_stands(
     outcome: OutcomeKind | None, kinds: tuple[LetterKind, ...]
 ) -> None:
-    ended = an_outcome(outcome, ENDED) if outcome else None
-    round_ = an_interview(ENDED, interviewers=(JANE, BOB))
-    person = somebody(an_application(round_, references=("maria",), outcome=ended))
+    round_ = a_round(interviewers=(JANE, BOB))
+    person = a_person(an_application(round_, references=("maria",), outcome=outcome))
     assert kinds_now(person, person.applications[0], ENDED + DAY) == kinds
     writable = [may_write(person, person.applications[0], kind, ENDED + DAY).writable for kind in kinds]
     assert all(writable)

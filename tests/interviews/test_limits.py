@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -14,42 +15,34 @@ from interviews.model import (
     Delivery,
     Feedback,
     InterviewDraft,
-    Letter,
     LetterKind,
     NudgeKind,
     NudgeRecord,
-    Outcome,
     OutcomeKind,
     Person,
-    Question,
-    Reference,
     Reflection,
     Round,
 )
+from tests.factories import MARIA, a_draft, a_letter, a_stranger, an_application, with_applications
 
 NOW = datetime(2026, 3, 3, 9, tzinfo=UTC)
-SAM = Person("p", 7, NOW)
-OVER = Outcome(OutcomeKind.REJECTED, NOW)
+SAM = a_stranger()
+CLOSED = OutcomeKind.REJECTED
 
 
-def applied(number: int, *, rounds: int = 0, over: bool = False, removed: bool = False, words: str = "") -> Application:
+def applied(number: int, *, rounds: int = 0, words: str = "", **about: Any) -> Application:
     """An application; of one with words, the first round has them."""
-    round_ = tuple(
-        Round(f"r{number}-{each}", NOW, reflections=(Reflection(words, NOW),) if words else ())
-        for each in range(rounds)
-    )
-    return Application(
-        f"a{number}", "Acme", "Dev", NOW, round_, outcome=OVER if over else None, removed_at=NOW if removed else None
-    )
+    said = (Reflection(words, NOW),) if words else ()
+    round_ = (Round(f"r{number}-{each}", NOW, reflections=said) for each in range(rounds))
+    return an_application(*round_, id=f"a{number}", **about)
 
 
 def telling(number: int) -> InterviewDraft:
-    return InterviewDraft(f"d{number}", Question.ROLE, NOW, "Acme")
+    return a_draft(id=f"d{number}")
 
 
 def with_notes(count: int) -> Person:
-    round_ = Round("r", NOW, reflections=tuple(Reflection("well", NOW) for _ in range(count)))
-    return replace(SAM, applications=(Application("a", "Acme", "Dev", NOW, (round_,)),))
+    return with_applications(SAM, an_application(Round("r", NOW, reflections=(Reflection("well", NOW),) * count)))
 
 
 @dataclass(frozen=True)
@@ -67,18 +60,16 @@ class Grown:
 
 
 GROWN = [
-    Grown(Part.APPLICATIONS, lambda count: replace(SAM, applications=tuple(map(applied, range(count))))),
-    Grown(Part.ROUNDS, lambda count: replace(SAM, applications=(applied(1, rounds=count, over=True),))),
-    Grown(Part.OPEN_ROUNDS, lambda count: replace(SAM, applications=(applied(1, rounds=count),))),
+    Grown(Part.APPLICATIONS, lambda count: with_applications(SAM, *map(applied, range(count)))),
+    Grown(Part.ROUNDS, lambda count: with_applications(SAM, applied(1, rounds=count, outcome=CLOSED))),
+    Grown(Part.OPEN_ROUNDS, lambda count: with_applications(SAM, applied(1, rounds=count))),
     Grown(
         Part.REFERENCES,
-        lambda count: replace(SAM, references=tuple(Reference(f"f{each}", "Ann Lee") for each in range(count))),
+        lambda count: replace(SAM, references=(MARIA,) * count),
     ),
     Grown(
         Part.LETTERS,
-        lambda count: replace(
-            SAM, letters=tuple(Letter(f"l{each}", LetterKind.WITHDRAWAL, "a", None, None, NOW) for each in range(count))
-        ),
+        lambda count: replace(SAM, letters=(a_letter(LetterKind.WITHDRAWAL),) * count),
     ),
     Grown(
         Part.HALF_TOLD, lambda count: replace(SAM, parked=tuple(map(telling, range(count - 1))), dialogue=telling(-1))
@@ -90,7 +81,7 @@ GROWN = [
     ),
     Grown(
         Part.BYTES,
-        lambda count: replace(SAM, applications=(applied(1, rounds=1, words="x" * (count - 600)), applied(2))),
+        lambda count: with_applications(SAM, applied(1, rounds=1, words="x" * (count - 600)), applied(2)),
     ),
 ]
 
@@ -108,10 +99,10 @@ def test_so_much_has_room_and_one_more_has_not(grown: Grown) -> None:
 
 
 def test_a_record_has_room_for_so_many_bytes() -> None:
-    filled = replace(SAM, applications=(applied(1, rounds=1, words="x" * (Part.BYTES.most - 1000)),))
+    filled = with_applications(SAM, applied(1, rounds=1, words="x" * (Part.BYTES.most - 1000)))
     check_room(SAM, filled)
     with pytest.raises(Full) as refused:
-        check_room(filled, replace(filled, applications=(*filled.applications, applied(2, rounds=1, words="x" * 2000))))
+        check_room(filled, with_applications(filled, applied(2, rounds=1, words="x" * 2000)))
     assert refused.value.part is Part.BYTES
 
 
@@ -124,24 +115,24 @@ def test_a_record_that_holds_more_already_may_stay_and_shrink(grown: Grown) -> N
 
 
 def test_what_was_removed_makes_room_at_once() -> None:
-    filled = replace(SAM, applications=tuple(map(applied, range(Part.APPLICATIONS.most))))
-    removed = replace(filled, applications=(applied(0, removed=True), *filled.applications[1:]))
+    filled = with_applications(SAM, *map(applied, range(Part.APPLICATIONS.most)))
+    removed = replace(filled, applications=(applied(0, removed=NOW), *filled.applications[1:]))
     check_room(filled, removed)
-    check_room(removed, replace(removed, applications=(*removed.applications, applied(-1))))
+    check_room(removed, with_applications(removed, applied(-1)))
     with pytest.raises(Full):
         check_room(removed, replace(removed, applications=(*filled.applications, applied(-1))))
 
 
 def test_removing_makes_room_in_a_record_that_is_too_long() -> None:
-    filled = replace(SAM, applications=(applied(1, rounds=1, words="x" * Part.BYTES.most), applied(2)))
+    filled = with_applications(SAM, applied(1, rounds=1, words="x" * Part.BYTES.most), applied(2))
     check_room(filled, replace(filled, applications=(replace(filled.applications[0], removed_at=NOW), applied(2))))
 
 
 def test_what_can_still_be_brought_back_is_not_without_bounds() -> None:
-    heaps = tuple(applied(each, rounds=1, words="x" * 500_000, removed=True) for each in range(REMOVED_BESIDES * 2))
-    filled = replace(SAM, applications=heaps)
+    heaps = tuple(applied(each, rounds=1, words="x" * 500_000, removed=NOW) for each in range(REMOVED_BESIDES * 2))
+    filled = with_applications(SAM, *heaps)
     with pytest.raises(Full):
-        check_room(filled, replace(filled, applications=(*heaps, applied(99))))
+        check_room(filled, with_applications(filled, applied(99)))
 
 
 def test_leaving_or_giving_up_a_half_told_interview_needs_no_room() -> None:

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -6,12 +6,11 @@ from hypothesis import strategies as st
 
 from interviews.matching import find_applications, fold, same_company
 from interviews.model import Application
-
-TODAY = datetime(2026, 7, 28, 9, tzinfo=UTC)
+from tests.factories import an_application
 
 
 def applications(*companies: str) -> list[Application]:
-    return [Application(str(number), company, "Engineer", TODAY) for number, company in enumerate(companies)]
+    return [an_application(id=str(number), company=each) for number, each in enumerate(companies)]
 
 
 def found(text: str, *companies: str) -> list[str]:

@@ -9,20 +9,8 @@ from interviews.changes import nudge_settled, nudges_claimed, nudges_not_sent, n
 from interviews.model import NudgeKind, Person, Settings
 from interviews.nudges.plan import nudge_id, piled_up, plan
 from interviews.walltime import local
-from tests.interviews.records import (
-    a_draft,
-    after,
-    an_application,
-    an_interview,
-    at,
-    dues,
-    heard,
-    interviewed,
-    last_said,
-    planned,
-    said,
-    somebody,
-)
+from tests.factories import a_draft, a_person, a_round, after, an_application, at, interviewed, with_applications
+from tests.interviews.planning import dues, last_said, planned, said, said_together
 
 THANKS, REFLECTION, ADD = NudgeKind.THANK_YOU, NudgeKind.REFLECTION, NudgeKind.ADD_REFERENCES
 MORNING = at("2026-03-03 08:00")
@@ -31,10 +19,10 @@ NO_BRIEFS = Settings(weekly_target=0, silenced=(NudgeKind.BRIEF, NudgeKind.WEEK)
 
 def a_full_day(*hours: int) -> Person:
     """Short interviews of different companies on Tuesday the 3rd, ending at these hours, known since the morning."""
-    return somebody(
+    return a_person(
         *(
             an_application(
-                an_interview(at(f"2026-03-03 {hour}:00"), id=f"round-{hour}", logged=MORNING, minutes=5),
+                a_round(at(f"2026-03-03 {hour}:00"), id=f"round-{hour}", logged=MORNING, minutes=5),
                 id=f"at{hour}",
             )
             for hour in hours
@@ -79,7 +67,7 @@ def test_w18_of_five_interviews_in_one_day_three_are_thanked_for_and_the_rest_mo
 def test_w18_what_was_said_today_counts_and_what_was_said_yesterday_does_not() -> None:
     person = a_full_day(10, 11, 12)
     for nudge in plan(person, MORNING)[:3]:
-        person = heard(person, [nudge], nudge.due)
+        person = said_together(person, [nudge], nudge.due)
     assert timetable(person, "2026-03-03 14:00") == [
         "Wed 10:00 thank_you at10",
         "Wed 11:00 thank_you at11",
@@ -101,9 +89,9 @@ def test_w18_a_message_that_certainly_did_not_arrive_takes_no_room() -> None:
 
 def test_w18_what_moved_lands_on_the_next_day_it_is_allowed() -> None:
     ends = [at(f"2026-03-06 {hour}:00") for hour in (10, 11, 12, 13)]
-    friday = somebody(
+    friday = a_person(
         *(
-            an_application(an_interview(end, id=f"round-{n}", logged=ends[0], minutes=5), id=f"company-{n}")
+            an_application(a_round(end, id=f"round-{n}", logged=ends[0], minutes=5), id=f"company-{n}")
             for n, end in enumerate(ends)
         ),
         settings=NO_BRIEFS,
@@ -118,8 +106,8 @@ def test_w18_what_moved_lands_on_the_next_day_it_is_allowed() -> None:
 
 
 def test_w18_what_would_land_after_its_time_is_dropped() -> None:
-    person = somebody(
-        *(an_application(an_interview(at("2026-03-03 10:00"), id=f"r{n}"), id=f"c{n}") for n in range(30)),
+    person = a_person(
+        *(an_application(a_round(at("2026-03-03 10:00"), id=f"r{n}"), id=f"c{n}") for n in range(30)),
         settings=Settings(weekly_target=0, silenced=tuple(kind for kind in NudgeKind if kind is not REFLECTION)),
     )
     days = [local(nudge.due, "Europe/Berlin").date() for nudge in plan(person, at("2026-03-03 10:00"))]
@@ -130,7 +118,7 @@ def test_w18_what_would_land_after_its_time_is_dropped() -> None:
 def test_w18_a_snooze_is_never_moved_but_counts() -> None:
     person = a_full_day(10, 11, 12, 13)
     for nudge in plan(person, MORNING)[:3]:
-        person = heard(person, [nudge], nudge.due)
+        person = said_together(person, [nudge], nudge.due)
     for record in person.nudges:
         person = after(person, nudge_settled(record.id, snoozed_until=at("2026-03-04 10:00")))
     table = timetable(person, "2026-03-03 18:00")
@@ -170,8 +158,8 @@ def test_w17_what_is_asked_again_is_the_next_generation_of_the_same_nudge() -> N
 
 
 def test_w17_the_name_of_a_nudge_is_the_same_in_every_release_and_twelve_characters_long() -> None:
-    assert nudge_id(somebody(), THANKS, "round-1", 0) == "5e95df101f22"
-    names = [nudge_id(somebody(), kind, subject, 1) for kind in NudgeKind for subject in ("round-1", "round-2")]
+    assert nudge_id(replace(a_person(), id="somebody"), THANKS, "round-1", 0) == "5e95df101f22"
+    names = [nudge_id(a_person(), kind, subject, 1) for kind in NudgeKind for subject in ("round-1", "round-2")]
     assert len(set(names)) == len(names)
 
 
@@ -258,14 +246,14 @@ def test_w17_w18_a_pile_is_one_message_of_the_day() -> None:
     due = [nudge for nudge in plan(person, now) if nudge.due <= now]
     pile = piled_up(due, now)
     assert len(pile) == 8, "five reflections, and the thank-yous of the first three"
-    person = heard(person, pile, now)
+    person = said_together(person, pile, now)
     assert timetable(person, "2026-03-03 15:30")[:2] == ["Tue 15:00 thank_you at13", "Tue 16:00 thank_you at14"]
 
 
 def test_w17_w18_a_pile_finds_no_room_on_a_day_that_is_full() -> None:
     person = a_full_day(10, 11, 12, 13, 14)
     for nudge in plan(person, MORNING)[:3]:
-        person = heard(person, [nudge], nudge.due)
+        person = said_together(person, [nudge], nudge.due)
     now = at("2026-03-03 17:30")
     assert all(nudge.due > now for nudge in plan(person, now))
 
@@ -273,7 +261,7 @@ def test_w17_w18_a_pile_finds_no_room_on_a_day_that_is_full() -> None:
 def test_w17_w18_what_was_snoozed_is_said_in_the_same_pile() -> None:
     person = a_full_day(10, 11, 12, 13)
     for nudge in plan(person, MORNING)[:3]:
-        person = heard(person, [nudge], nudge.due)
+        person = said_together(person, [nudge], nudge.due)
     for record in person.nudges:
         person = after(person, nudge_settled(record.id, snoozed_until=at("2026-03-04 09:30")))
     now = at("2026-03-04 11:00")
@@ -285,14 +273,14 @@ def test_w17_w18_what_was_snoozed_is_said_in_the_same_pile() -> None:
 def test_w17_w18_a_pile_with_what_was_snoozed_in_it_takes_the_room_of_one_message() -> None:
     person = a_full_day(10, 11, 12, 13)
     for nudge in plan(person, MORNING)[:3]:
-        person = heard(person, [nudge], nudge.due)
+        person = said_together(person, [nudge], nudge.due)
     for record in person.nudges:
         person = after(person, nudge_settled(record.id, snoozed_until=at("2026-03-04 09:30")))
     wednesday = (
-        an_application(an_interview(at(f"2026-03-04 {hour}"), id=f"wed {hour}", logged=MORNING, minutes=5), id=hour)
+        an_application(a_round(at(f"2026-03-04 {hour}"), id=f"wed {hour}", logged=MORNING, minutes=5), id=hour)
         for hour in ("12:00", "13:00", "14:00")
     )
-    person = replace(person, applications=(*person.applications, *wednesday))
+    person = with_applications(person, *wednesday)
     now = at("2026-03-04 11:00")
     assert len(piled_up(plan(person, now), now)) == 8
     later = [nudge for nudge in plan(person, now) if nudge.due > now and nudge.due < at("2026-03-05 00:00")]
@@ -324,7 +312,7 @@ def test_w17_a_second_attempt_that_is_in_time_is_no_part_of_what_piled_up_meanwh
 
 
 def test_w17_one_that_is_late_alone_is_no_digest() -> None:
-    person = somebody()
+    person = a_person()
     person = replace(person, parked=(a_draft(at("2026-03-03 11:00")),))
     now = at("2026-03-05 11:00")
     assert len(plan(person, now)) == 1

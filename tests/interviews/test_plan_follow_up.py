@@ -13,37 +13,33 @@ from interviews.changes import (
 )
 from interviews.model import (
     InterviewDraft,
-    Interviewer,
     LetterKind,
     NudgeKind,
     OutcomeKind,
     Person,
-    Place,
     Question,
     Settings,
 )
 from interviews.nudges.follow_up import follow_up_time
-from tests.interviews.records import (
+from tests.factories import (
     BERLIN,
+    ENDED,
     JANE,
+    OMAR,
+    RIYADH,
     a_letter,
+    a_person,
     a_promise,
+    a_round,
     after,
     an_application,
-    an_interview,
     at,
-    dues,
     interviewed,
-    last_said,
-    planned,
-    said,
-    somebody,
     with_rounds,
 )
+from tests.interviews.planning import dues, last_said, planned, said
 
 FOLLOW_UP = NudgeKind.FOLLOW_UP
-ONE_ELEVEN = at("2026-03-03 11:00")
-"""An interview that ends on a Tuesday morning."""
 
 
 def promised(by: str | None, ends: str = "2026-03-03 11:00") -> Person:
@@ -62,7 +58,7 @@ def promised(by: str | None, ends: str = "2026-03-03 11:00") -> Person:
     ],
 )
 def test_w7_the_follow_up_comes_the_first_working_morning_after_the_promised_day(by: str, due: str) -> None:
-    assert dues(promised(by), ONE_ELEVEN, FOLLOW_UP) == [due]
+    assert dues(promised(by), ENDED, FOLLOW_UP) == [due]
 
 
 def test_w7_a_date_promised_before_the_interview_asks_nobody_before_the_interview() -> None:
@@ -71,8 +67,8 @@ def test_w7_a_date_promised_before_the_interview_asks_nobody_before_the_intervie
 
 
 def test_w7_a_date_promised_for_a_round_without_a_time_counts_as_it_is() -> None:
-    round_ = an_interview(None, logged=ONE_ELEVEN, promise=a_promise("2026-03-09", ONE_ELEVEN))
-    assert dues(somebody(an_application(round_)), ONE_ELEVEN, FOLLOW_UP) == ["2026-03-10 09:00"]
+    round_ = a_round(None, logged=ENDED, promise=a_promise("2026-03-09"))
+    assert dues(a_person(an_application(round_)), ENDED, FOLLOW_UP) == ["2026-03-10 09:00"]
 
 
 @pytest.mark.parametrize(
@@ -91,16 +87,14 @@ def test_w7_a_date_promised_for_a_round_without_a_time_counts_as_it_is() -> None
 def test_w8_without_a_promise_the_follow_up_comes_the_first_working_morning_a_week_after_the_letter(
     sent: str, due: str, by: str | None
 ) -> None:
-    person = promised(None) if by else interviewed(ONE_ELEVEN)
+    person = promised(None) if by else interviewed()
     person = after(person, letter_sent(a_letter(LetterKind.THANK_YOU, at(sent))))
     assert dues(person, at(sent), FOLLOW_UP) == [due]
 
 
 def test_w8_the_last_of_several_letters_counts() -> None:
-    both = (JANE, Interviewer("omar", "Omar Aziz"))
-    person = somebody(an_application(an_interview(ONE_ELEVEN, interviewers=both)))
     person = after(
-        person,
+        a_person(an_application(a_round(interviewers=(JANE, OMAR)))),
         letter_sent(a_letter(LetterKind.THANK_YOU, at("2026-03-03 13:00"))),
         letter_sent(a_letter(LetterKind.THANK_YOU, at("2026-03-05 10:00"), to="omar")),
     )
@@ -108,47 +102,44 @@ def test_w8_the_last_of_several_letters_counts() -> None:
 
 
 def test_w8_without_a_letter_the_week_counts_from_the_interview() -> None:
-    assert dues(interviewed(ONE_ELEVEN), ONE_ELEVEN, FOLLOW_UP) == ["2026-03-11 09:00"]
+    assert dues(interviewed(), ENDED, FOLLOW_UP) == ["2026-03-11 09:00"]
 
 
 def test_w8_a_letter_taken_back_does_not_count() -> None:
     letter = a_letter(LetterKind.THANK_YOU, at("2026-03-05 13:00"))
-    person = after(interviewed(ONE_ELEVEN), letter_sent(letter), letters_taken_back([letter.id]))
+    person = after(interviewed(), letter_sent(letter), letters_taken_back([letter.id]))
     assert dues(person, at("2026-03-05 13:00"), FOLLOW_UP) == ["2026-03-11 09:00"]
 
 
 def test_w8_a_round_without_a_time_counts_from_when_it_was_noted() -> None:
-    person = somebody(an_application(an_interview(None, logged=ONE_ELEVEN)))
-    assert dues(person, ONE_ELEVEN, FOLLOW_UP) == ["2026-03-11 09:00"]
+    person = a_person(an_application(a_round(None, logged=ENDED)))
+    assert dues(person, ENDED, FOLLOW_UP) == ["2026-03-11 09:00"]
 
 
 def test_w8_logged_three_weeks_late_the_follow_up_is_due_at_once_and_not_before_it_was_logged() -> None:
     now = at("2026-03-24 11:00")
-    [nudge] = planned(interviewed(ONE_ELEVEN, now), now, FOLLOW_UP)
+    [nudge] = planned(interviewed(ENDED, now), now, FOLLOW_UP)
     assert (nudge.due, nudge.meant) == (now, now)
 
 
 def test_w8_logged_three_weeks_late_on_a_sunday_the_follow_up_waits_for_monday() -> None:
     now = at("2026-03-22 11:00")
-    assert dues(interviewed(ONE_ELEVEN, now), now, FOLLOW_UP) == ["2026-03-23 09:00"]
+    assert dues(interviewed(ENDED, now), now, FOLLOW_UP) == ["2026-03-23 09:00"]
 
 
 def test_w7_the_employers_calendar_and_clock_count() -> None:
-    riyadh = Place("Asia/Riyadh", "SA")
-    person = after(promised("2026-03-05"), employer_place_set("acme", riyadh))
-    assert dues(person, ONE_ELEVEN, FOLLOW_UP, riyadh.zone) == ["2026-03-08 10:00"], "Sunday, once it is 8:00 here"
+    person = after(promised("2026-03-05"), employer_place_set("acme", RIYADH))
+    assert dues(person, ENDED, FOLLOW_UP, RIYADH.zone) == ["2026-03-08 10:00"], "Sunday, once it is 8:00 here"
 
 
 def test_w9_it_is_asked_once_and_not_again_however_long_it_stays_quiet() -> None:
-    person = said(interviewed(ONE_ELEVEN), FOLLOW_UP, at("2026-03-11 09:00"))
+    person = said(interviewed(), FOLLOW_UP, at("2026-03-11 09:00"))
     assert dues(person, at("2026-03-11 09:00"), FOLLOW_UP) == []
     assert dues(person, at("2026-09-11 09:00"), FOLLOW_UP) == []
 
 
 def test_w9_a_follow_up_sent_before_it_was_suggested_is_the_one_of_its_silence() -> None:
-    person = after(
-        interviewed(ONE_ELEVEN), letter_sent(a_letter(LetterKind.FOLLOW_UP, at("2026-03-09 10:00"), to=None))
-    )
+    person = after(interviewed(), letter_sent(a_letter(LetterKind.FOLLOW_UP, at("2026-03-09 10:00"), to=None)))
     assert dues(person, at("2026-03-09 10:00"), FOLLOW_UP) == []
     back = after(person, letters_taken_back([person.letters[0].id]))
     assert dues(back, at("2026-03-09 10:00"), FOLLOW_UP) == ["2026-03-11 09:00"]
@@ -156,7 +147,7 @@ def test_w9_a_follow_up_sent_before_it_was_suggested_is_the_one_of_its_silence()
 
 def followed_up() -> Person:
     """Asked on Wednesday the 11th, and written that day."""
-    person = said(interviewed(ONE_ELEVEN), FOLLOW_UP, at("2026-03-11 09:00"))
+    person = said(interviewed(), FOLLOW_UP, at("2026-03-11 09:00"))
     return after(person, letter_sent(a_letter(LetterKind.FOLLOW_UP, at("2026-03-11 10:00"), to=None)))
 
 
@@ -193,7 +184,7 @@ def test_w9_a_date_that_has_passed_already_is_due_from_when_it_was_told() -> Non
 
 
 def test_w9_the_same_promise_saved_again_opens_nothing() -> None:
-    person = edited(interviewed(ONE_ELEVEN), "by the 9th", "2026-03-09", "2026-03-04 10:00", "promise-1")
+    person = edited(interviewed(), "by the 9th", "2026-03-09", "2026-03-04 10:00", "promise-1")
     person = said(person, FOLLOW_UP, at("2026-03-10 09:00"))
     again = edited(person, "by the 9th", "2026-03-09", "2026-03-10 10:00")
     assert dues(again, at("2026-03-10 10:00"), FOLLOW_UP) == []
@@ -205,21 +196,21 @@ def test_w9_word_without_a_date_opens_a_silence_of_a_week() -> None:
 
 
 def test_w9_word_that_comes_instead_of_a_follow_up_opens_a_silence_of_a_week() -> None:
-    person = said(interviewed(ONE_ELEVEN), FOLLOW_UP, at("2026-03-11 09:00"))
+    person = said(interviewed(), FOLLOW_UP, at("2026-03-11 09:00"))
     person = edited(person, "we are still deciding", None, "2026-03-11 12:00")
     assert dues(person, at("2026-03-11 12:00"), FOLLOW_UP) == ["2026-03-19 09:00"]
 
 
 def test_w8_words_without_a_date_noted_within_the_week_do_not_lengthen_it() -> None:
-    person = edited(interviewed(ONE_ELEVEN), "we will be in touch", None, "2026-03-06 12:00")
+    person = edited(interviewed(), "we will be in touch", None, "2026-03-06 12:00")
     assert dues(person, at("2026-03-06 12:00"), FOLLOW_UP) == ["2026-03-11 09:00"]
 
 
 def test_w9_a_new_round_opens_a_new_silence_and_ends_the_one_before() -> None:
-    second = an_interview(at("2026-03-19 11:00"), id="round-2", logged=at("2026-03-12 10:00"))
-    asked = with_rounds(followed_up(), an_interview(ONE_ELEVEN), second)
+    second = a_round(at("2026-03-19 11:00"), id="round-2", logged=at("2026-03-12 10:00"))
+    asked = with_rounds(followed_up(), a_round(), second)
     assert dues(asked, at("2026-03-12 10:00"), FOLLOW_UP) == ["2026-03-27 09:00"]
-    waiting = with_rounds(interviewed(ONE_ELEVEN), an_interview(ONE_ELEVEN), second)
+    waiting = with_rounds(interviewed(), a_round(), second)
     assert [nudge.subject for nudge in planned(waiting, at("2026-03-12 10:00"), FOLLOW_UP)] == ["round-2:-"]
 
 
@@ -232,19 +223,19 @@ def test_w9_each_silence_has_one_follow_up_also_when_it_is_booked_twice() -> Non
 
 @pytest.mark.parametrize("kind", OutcomeKind)
 def test_w17_nobody_is_asked_how_things_stand_once_it_is_known(kind: OutcomeKind) -> None:
-    person = after(interviewed(ONE_ELEVEN), outcome_recorded("acme", kind, at("2026-03-05 10:00")))
+    person = after(interviewed(), outcome_recorded("acme", kind, at("2026-03-05 10:00")))
     assert dues(person, at("2026-03-11 09:00"), FOLLOW_UP) == []
 
 
 def test_w17_a_removed_application_is_silent_until_it_is_brought_back() -> None:
-    person = after(interviewed(ONE_ELEVEN), application_removed("acme", at("2026-03-05 10:00")))
+    person = after(interviewed(), application_removed("acme", at("2026-03-05 10:00")))
     assert dues(person, at("2026-03-05 10:00"), FOLLOW_UP) == []
     back = after(person, application_removed("acme", None))
     assert dues(back, at("2026-03-05 10:00"), FOLLOW_UP) == ["2026-03-11 09:00"]
 
 
 def test_w9_a_skipped_follow_up_is_not_suggested_again_until_the_next_silence() -> None:
-    person = said(interviewed(ONE_ELEVEN), FOLLOW_UP, at("2026-03-11 09:00"))
+    person = said(interviewed(), FOLLOW_UP, at("2026-03-11 09:00"))
     person = after(person, nudge_settled(last_said(person, FOLLOW_UP).id, skipped_at=at("2026-03-11 09:01")))
     assert dues(person, at("2026-03-12 09:00"), FOLLOW_UP) == []
     assert dues(edited(person, "by the 20th", "2026-03-20", "2026-03-12 15:00"), at("2026-03-12 15:00"), FOLLOW_UP)
@@ -252,12 +243,12 @@ def test_w9_a_skipped_follow_up_is_not_suggested_again_until_the_next_silence() 
 
 def test_w7_a_silenced_kind_is_never_spoken_of() -> None:
     quiet = Settings(silenced=(FOLLOW_UP,), weekly_target=0)
-    person = somebody(an_application(an_interview(ONE_ELEVEN)), settings=quiet)
+    person = a_person(an_application(a_round()), settings=quiet)
     assert dues(person, at("2026-03-11 09:00"), FOLLOW_UP) == []
 
 
 def test_w8_an_application_without_an_interview_is_not_followed_up() -> None:
-    person = somebody(an_application(created=ONE_ELEVEN))
+    person = a_person(an_application())
     assert dues(person, at("2026-06-11 09:00"), FOLLOW_UP) == []
 
 

@@ -12,29 +12,17 @@ from interviews.changes import (
     outcome_recorded,
     settings_changed,
 )
-from interviews.model import Application, Hours, NudgeKind, OutcomeKind, Person, Place, Settings
-from tests.interviews.records import (
-    after,
-    an_application,
-    an_interview,
-    at,
-    dues,
-    interviewed,
-    last_said,
-    planned,
-    said,
-    somebody,
-)
+from interviews.model import Application, Hours, NudgeKind, OutcomeKind, Person, Settings
+from tests.factories import ENDED, RIYADH, a_person, a_round, after, an_application, at, interviewed, with_applications
+from tests.interviews.planning import dues, last_said, planned, said
 
 KEEP = NudgeKind.KEEP_APPLYING
-ONE_ELEVEN = at("2026-03-03 11:00")
-"""An interview that ends on a Tuesday morning."""
 
 
 def waiting(*, target: int = 2) -> Person:
     """Interviewed on Tuesday the 3rd at Acme; no follow-up to get in the way."""
     only = tuple(kind for kind in NudgeKind if kind is not KEEP)
-    return after(interviewed(ONE_ELEVEN), settings_changed(Settings(weekly_target=target, silenced=only)))
+    return after(interviewed(), settings_changed(Settings(weekly_target=target, silenced=only)))
 
 
 def applied(company: str, wall: str) -> Application:
@@ -42,13 +30,12 @@ def applied(company: str, wall: str) -> Application:
 
 
 def test_w11_the_first_word_comes_a_week_after_the_interview_was_noted_at_ten() -> None:
-    assert dues(waiting(), ONE_ELEVEN, KEEP) == ["2026-03-10 10:00"]
+    assert dues(waiting(), ENDED, KEEP) == ["2026-03-10 10:00"]
 
 
 def test_w11_it_comes_once_a_week_per_person_and_not_per_interview() -> None:
-    person = waiting()
-    second = an_application(an_interview(at("2026-03-05 11:00")), id="globex", created=at("2026-02-01 11:00"))
-    person = replace(person, applications=(*person.applications, second))
+    second = an_application(a_round(at("2026-03-05 11:00")), id="globex", created=at("2026-02-01 11:00"))
+    person = with_applications(waiting(), second)
     assert dues(person, at("2026-03-05 11:00"), KEEP) == ["2026-03-10 10:00"]
     person = said(person, KEEP, at("2026-03-10 10:00"))
     assert dues(person, at("2026-03-10 10:00"), KEEP) == ["2026-03-17 10:00"]
@@ -63,18 +50,18 @@ def test_w11_it_comes_once_a_week_per_person_and_not_per_interview() -> None:
     ],
 )
 def test_w11_it_comes_on_a_working_day_of_the_person(noted: str, due: str) -> None:
-    person = replace(waiting(), applications=(an_application(an_interview(at(noted))),))
+    person = replace(waiting(), applications=(an_application(a_round(at(noted))),))
     assert dues(person, at(noted), KEEP) == [due]
 
 
 def test_w11_late_sleepers_are_told_when_they_wake() -> None:
     person = waiting()
     late = replace(person.settings, quiet_hours=Hours(time(23), time(11, 30)))
-    assert dues(after(person, settings_changed(late)), ONE_ELEVEN, KEEP) == ["2026-03-10 11:30"]
+    assert dues(after(person, settings_changed(late)), ENDED, KEEP) == ["2026-03-10 11:30"]
 
 
 def test_w11_a_target_of_nothing_is_no_target() -> None:
-    assert dues(waiting(target=0), ONE_ELEVEN, KEEP) == []
+    assert dues(waiting(target=0), ENDED, KEEP) == []
 
 
 def test_w11_it_is_silent_while_the_target_is_met() -> None:
@@ -124,33 +111,31 @@ def test_w11_a_late_word_moves_to_the_next_working_day_at_ten() -> None:
 
 
 def test_w11_in_saudi_arabia_friday_is_no_day_for_it() -> None:
-    riyadh = Place("Asia/Riyadh", "SA")
-    ended = at("2026-03-05 11:00", riyadh.zone)
-    person = somebody(an_application(an_interview(ended)), place=riyadh, settings=Settings(weekly_target=2))
+    ended = at("2026-03-05 11:00", RIYADH.zone)
+    person = a_person(an_application(a_round(ended)), place=RIYADH, settings=Settings(weekly_target=2))
     assert dues(person, ended, KEEP) == ["2026-03-12 10:00"], "a Thursday"
-    ended = at("2026-03-06 11:00", riyadh.zone)
-    person = replace(person, applications=(an_application(an_interview(ended)),))
+    ended = at("2026-03-06 11:00", RIYADH.zone)
+    person = replace(person, applications=(an_application(a_round(ended)),))
     assert dues(person, ended, KEEP) == ["2026-03-15 10:00"], "a Sunday"
 
 
 def test_w11_it_needs_an_open_interview() -> None:
-    assert dues(somebody(settings=Settings()), ONE_ELEVEN, KEEP) == []
-    only_applied = somebody(an_application(created=ONE_ELEVEN), settings=Settings())
-    assert dues(only_applied, ONE_ELEVEN, KEEP) == []
-    rejected = after(waiting(), outcome_recorded("acme", OutcomeKind.REJECTED, ONE_ELEVEN))
-    assert dues(rejected, ONE_ELEVEN, KEEP) == []
+    assert dues(a_person(settings=Settings()), ENDED, KEEP) == []
+    only_applied = a_person(an_application(), settings=Settings())
+    assert dues(only_applied, ENDED, KEEP) == []
+    rejected = after(waiting(), outcome_recorded("acme", OutcomeKind.REJECTED, ENDED))
+    assert dues(rejected, ENDED, KEEP) == []
 
 
 def test_w11_an_offer_not_yet_accepted_is_no_reason_to_stop() -> None:
-    offered = after(waiting(), outcome_recorded("acme", OutcomeKind.OFFER, ONE_ELEVEN))
-    assert dues(offered, ONE_ELEVEN, KEEP) == ["2026-03-10 10:00"]
+    offered = after(waiting(), outcome_recorded("acme", OutcomeKind.OFFER, ENDED))
+    assert dues(offered, ENDED, KEEP) == ["2026-03-10 10:00"]
 
 
 def test_w11_after_an_accepted_offer_it_is_silent_though_others_are_open() -> None:
     accepted_at = at("2026-03-06 12:00")
-    second = an_application(an_interview(at("2026-03-05 11:00")), id="globex", created=at("2026-02-01 11:00"))
-    person = replace(waiting(), applications=(*waiting().applications, second))
-    person = after(person, outcome_recorded("globex", OutcomeKind.ACCEPTED, accepted_at))
+    second = an_application(a_round(at("2026-03-05 11:00")), id="globex", created=at("2026-02-01 11:00"))
+    person = after(with_applications(waiting(), second), outcome_recorded("globex", OutcomeKind.ACCEPTED, accepted_at))
     assert dues(person, accepted_at, KEEP) == []
     assert dues(after(person, application_removed("globex", accepted_at)), accepted_at, KEEP) == ["2026-03-10 10:00"]
     assert dues(after(person, outcome_recorded("globex", None, accepted_at)), accepted_at, KEEP) == ["2026-03-10 10:00"]
@@ -158,16 +143,16 @@ def test_w11_after_an_accepted_offer_it_is_silent_though_others_are_open() -> No
 
 def test_w11_an_interview_noted_after_the_acceptance_begins_a_new_search() -> None:
     person = after(waiting(), outcome_recorded("acme", OutcomeKind.ACCEPTED, at("2026-03-06 12:00")))
-    old = an_application(an_interview(at("2026-03-04 11:00")), id="globex")
-    new = an_application(an_interview(at("2026-10-06 11:00")), id="initech")
-    person = replace(person, applications=(*person.applications, old, new))
+    old = an_application(a_round(at("2026-03-04 11:00")), id="globex")
+    new = an_application(a_round(at("2026-10-06 11:00")), id="initech")
+    person = with_applications(person, old, new)
     assert dues(person, at("2026-10-06 11:00"), KEEP) == ["2026-10-13 10:00"]
 
 
 def test_w11_after_months_without_an_interview_the_week_counts_from_the_new_one() -> None:
     person = said(waiting(), KEEP, at("2026-03-10 10:00"))
     person = after(person, outcome_recorded("acme", OutcomeKind.REJECTED, at("2026-03-12 12:00")))
-    new = an_application(an_interview(at("2026-10-06 11:00")), id="globex")
-    person = replace(person, applications=(*person.applications, new))
+    new = an_application(a_round(at("2026-10-06 11:00")), id="globex")
+    person = with_applications(person, new)
     [nudge] = planned(person, at("2026-10-06 11:00"), KEEP)
     assert nudge.due == nudge.meant == at("2026-10-13 10:00")

@@ -24,8 +24,8 @@ from interviews.nudges.retention import ASKED_AT_MOST
 from interviews.nudges.waiting import MONTHS_ASKED
 from interviews.queries import application_of, latest_round
 from interviews.walltime import local_date
-from tests.interviews.job_seekers import nows, people
-from tests.interviews.test_plan_properties import check_hours, chosen, place_of
+from tests.interviews.plausible_people import nows, people
+from tests.plan_invariants import check_hours, chosen, place_of
 
 WEEKS = timedelta(days=50)
 STEPS = 400
@@ -188,6 +188,8 @@ def test_w18_a_life_is_calm_and_comes_to_an_end(
     while life.now < begin + WEEKS and life.step(*(told[steps] if steps < len(told) else quiet)):
         steps += 1
         assert steps < STEPS, "the same things are said again and again"
+    # A year's rest begins anew with an outcome, and with it how often it may be asked about.
+    life.asked -= Counter({key: times for key, times in life.asked.items() if key[0] is NudgeKind.LONG_OVER})
     for application in life.person.applications:
         if application.removed_at is None:
             life.person = outcome_recorded(application.id, OutcomeKind.REJECTED, life.now)(life.person)

@@ -7,38 +7,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from interviews.business_hours import in_quiet_hours, in_working_time
-from interviews.model import Application, Delivery, LetterKind, Nudge, NudgeKind, OutcomeKind, Person, Place
+from interviews.model import Delivery, LetterKind, NudgeKind, OutcomeKind, Person, Place
 from interviews.nudges.kinds import TOGETHER
 from interviews.nudges.plan import A_DAY_AT_MOST, nudge_id, piled_up, plan
-from interviews.queries import application_of, follow_up_sent, is_open, latest_round, office_of, round_of, silence
+from interviews.queries import follow_up_sent, is_open, latest_round, round_of, silence
 from interviews.walltime import local_date
-from tests.interviews.job_seekers import nows, people
-from tests.interviews.waking_hours import in_the_hour_before_an_interview, moments_awake_at_work
-
-LETTERS = (NudgeKind.THANK_YOU, NudgeKind.FOLLOW_UP, NudgeKind.FEEDBACK)
+from tests.interviews.plausible_people import nows, people
+from tests.plan_invariants import application_behind, check_hours, chosen, place_of
 
 at_any_time = nows.flatmap(lambda now: st.tuples(people(now), st.just(now)))
 many = settings(deadline=None, suppress_health_check=list(HealthCheck))
-
-
-def place_of(person: Person) -> Place:
-    assert person.place is not None
-    return person.place
-
-
-def application_behind(person: Person, nudge: Nudge) -> Application:
-    found = application_of(person, nudge.application or "")
-    assert found is not None
-    return found
-
-
-def chosen(person: Person, nudge: Nudge) -> bool:
-    """The person snoozed it to this moment, or it is a second attempt."""
-    return nudge.repeat or any(
-        (each.kind, each.subject, each.snoozed_until) == (nudge.kind, nudge.subject, nudge.meant)
-        for each in person.nudges
-    )
 
 
 def messages_of(person: Person, place: Place, day: date) -> set[str | int]:
@@ -48,24 +26,6 @@ def messages_of(person: Person, place: Place, day: date) -> set[str | int]:
         for record in person.nudges
         if record.delivery is not Delivery.NOT_SENT and local_date(record.claimed_at, place.zone) == day
     }
-
-
-def check_hours(person: Person, nudge: Nudge, said: datetime) -> None:
-    """W2, W7, W15: letters are spoken of in the employer's working time; W1: nothing is said in quiet hours.
-
-    W13: but a brief is, in the hour before an interview.
-    """
-    place = place_of(person)
-    if chosen(person, nudge):
-        return
-    if nudge.kind in LETTERS:
-        assert in_working_time(office_of(person, place, application_behind(person, nudge)), said)
-    if nudge.kind is NudgeKind.BRIEF and in_the_hour_before_an_interview(person, said):
-        return
-    if in_quiet_hours(person.settings.quiet_hours, place.zone, said):
-        assert nudge.kind in LETTERS
-        office = office_of(person, place, application_behind(person, nudge))
-        assert not moments_awake_at_work(person, place, office, said)
 
 
 @given(at_any_time)

@@ -14,7 +14,7 @@ from interviews.changes import (
     outcome_recorded,
     reference_removed,
 )
-from interviews.model import Hours, Interviewer, LetterKind, NudgeKind, OutcomeKind, Place, Settings
+from interviews.model import Hours, LetterKind, NudgeKind, OutcomeKind, Place, Settings
 from interviews.queries import (
     application_of,
     applications_at,
@@ -33,23 +33,22 @@ from interviews.queries import (
     unthanked,
     untold_references,
 )
-from tests.interviews.records import (
+from tests.factories import (
     BERLIN,
     JANE,
     MARIA,
+    OMAR,
     a_draft,
     a_letter,
+    a_person,
     a_promise,
+    a_round,
     after,
     an_application,
-    an_interview,
-    an_outcome,
     at,
     interviewed,
-    last_said,
-    said,
-    somebody,
 )
+from tests.interviews.planning import last_said, said
 
 NOW = at("2026-03-03 11:00")
 DAY = timedelta(days=1)
@@ -70,15 +69,15 @@ DAY = timedelta(days=1)
 def test_w16_an_offer_leaves_an_application_open_and_any_other_outcome_closes_it(
     kind: OutcomeKind | None, *, waiting: bool, still_open: bool
 ) -> None:
-    application = an_application(an_interview(NOW), outcome=an_outcome(kind, NOW) if kind else None)
+    application = an_application(a_round(NOW), outcome=kind)
     assert (is_waiting(application), is_open(application)) == (waiting, still_open)
     removed = replace(application, removed_at=NOW)
     assert (is_waiting(removed), is_open(removed)) == (False, False)
 
 
 def test_r5_open_applications_come_oldest_first_and_a_removed_one_is_not_found() -> None:
-    second = an_application(an_interview(NOW), id="globex")
-    person = somebody(an_application(an_interview(NOW)), second)
+    second = an_application(a_round(NOW), id="globex")
+    person = a_person(an_application(a_round(NOW)), second)
     assert [each.id for each in open_applications(person)] == ["acme", "globex"]
     removed = after(person, application_removed("acme", NOW))
     assert open_applications(removed) == (second,)
@@ -95,9 +94,9 @@ def test_r5_an_open_application_is_found_by_its_company_whatever_the_case() -> N
 
 
 def test_r5_the_round_that_ends_last_counts_whatever_the_order_of_noting() -> None:
-    late, early = an_interview(NOW, id="late"), an_interview(NOW - DAY, id="early")
+    late, early = a_round(NOW, id="late"), a_round(NOW - DAY, id="early")
     assert latest_round(an_application(late, early)) == late
-    untimed = an_interview(None, id="untimed", logged=NOW + DAY)
+    untimed = a_round(None, id="untimed", logged=NOW + DAY)
     assert latest_round(an_application(late, untimed)) == untimed
     assert latest_round(an_application(created=NOW)) is None
     assert round_of(an_application(late, early), "early") == early
@@ -105,8 +104,8 @@ def test_r5_the_round_that_ends_last_counts_whatever_the_order_of_noting() -> No
 
 
 def test_w17_the_next_round_is_the_first_that_ends_later_and_has_a_time() -> None:
-    first, second, third = (an_interview(NOW + days * DAY, id=f"round-{days}") for days in range(3))
-    untimed = an_interview(None, id="untimed", logged=NOW + DAY / 2)
+    first, second, third = (a_round(NOW + days * DAY, id=f"round-{days}") for days in range(3))
+    untimed = a_round(None, id="untimed", logged=NOW + DAY / 2)
     application = an_application(third, first, second, untimed)
     assert next_round_ends(application, first) == second.ends
     assert next_round_ends(application, second) == third.ends
@@ -116,24 +115,24 @@ def test_w17_the_next_round_is_the_first_that_ends_later_and_has_a_time() -> Non
 
 def test_w2_a_letter_keeps_the_employers_hours_or_else_the_persons() -> None:
     shifts = Settings(working_hours=Hours(NOW.time(), NOW.time()))
-    here = an_application(an_interview(NOW))
+    here = an_application(a_round(NOW))
     there = replace(here, place=Place("Asia/Tokyo", "JP"))
-    person = somebody(here, settings=shifts)
+    person = a_person(here, settings=shifts)
     assert office_of(person, BERLIN, here) == Office("Europe/Berlin", "DE", shifts.working_hours)
     assert office_of(person, BERLIN, there) == Office("Asia/Tokyo", "JP", shifts.working_hours)
 
 
 def test_w9_a_silence_is_named_after_its_round_and_its_promise() -> None:
-    promised = an_interview(NOW, promise=a_promise(None, NOW))
-    assert (silence(an_interview(NOW)), silence(promised)) == ("round-1:-", "round-1:promise-1")
+    promised = a_round(NOW, promise=a_promise(None, NOW))
+    assert (silence(a_round(NOW)), silence(promised)) == ("round-1:-", "round-1:promise-1")
     person = after(interviewed(NOW), letter_sent(a_letter(LetterKind.FOLLOW_UP, NOW, to=None)))
-    assert follow_up_sent(person, an_interview(NOW)) == NOW
+    assert follow_up_sent(person, a_round(NOW)) == NOW
     assert follow_up_sent(person, promised) is None
 
 
 def test_w9_a_follow_up_asked_for_stands_until_it_is_sent_or_skipped() -> None:
     asked_at = at("2026-03-11 09:00")
-    round_ = an_interview(NOW)
+    round_ = a_round(NOW)
     person = said(interviewed(NOW), NudgeKind.FOLLOW_UP, asked_at)
     assert follow_up_asked(interviewed(NOW), round_) is None
     assert follow_up_asked(person, round_) == asked_at
@@ -144,24 +143,23 @@ def test_w9_a_follow_up_asked_for_stands_until_it_is_sent_or_skipped() -> None:
 
 
 def test_w2_everybody_without_a_letter_about_this_round_is_still_to_be_thanked() -> None:
-    omar = Interviewer("omar", "Omar Aziz")
-    round_ = an_interview(NOW, interviewers=(JANE, omar))
-    person = after(somebody(an_application(round_)), letter_sent(a_letter(LetterKind.THANK_YOU, NOW)))
-    assert unthanked(person, round_) == (omar,)
-    assert unthanked(person, replace(round_, id="round-2")) == (JANE, omar)
+    round_ = a_round(NOW, interviewers=(JANE, OMAR))
+    person = after(a_person(an_application(round_)), letter_sent(a_letter(LetterKind.THANK_YOU, NOW)))
+    assert unthanked(person, round_) == (OMAR,)
+    assert unthanked(person, replace(round_, id="round-2")) == (JANE, OMAR)
 
 
 def test_w2_nobody_named_is_one_letter() -> None:
-    round_ = an_interview(NOW, interviewers=())
-    person = somebody(an_application(round_))
+    round_ = a_round(NOW, interviewers=())
+    person = a_person(an_application(round_))
     assert unthanked(person, round_) == (None,)
     assert unthanked(after(person, letter_sent(a_letter(LetterKind.THANK_YOU, NOW, to=None))), round_) == ()
 
 
 def test_w6_a_reference_is_told_once_per_application() -> None:
-    acme = an_application(an_interview(NOW), references=("maria",))
-    globex = an_application(an_interview(NOW), id="globex", references=("maria", "unknown"))
-    person = somebody(acme, globex)
+    acme = an_application(a_round(NOW), references=("maria",))
+    globex = an_application(a_round(NOW), id="globex", references=("maria", "unknown"))
+    person = a_person(acme, globex)
     person = after(person, letter_sent(a_letter(LetterKind.REFERENCE_HEADS_UP, NOW, to="maria")))
     assert untold_references(person, acme) == ()
     assert untold_references(person, globex) == (MARIA,)
@@ -169,6 +167,6 @@ def test_w6_a_reference_is_told_once_per_application() -> None:
 
 
 def test_r1_a_half_told_interview_is_found_by_its_id() -> None:
-    person = after(somebody(), asked(a_draft(NOW)))
+    person = after(a_person(), asked(a_draft(NOW)))
     assert half_told_in(person, "draft-1") == a_draft(NOW)
     assert half_told_in(person, "other") is None

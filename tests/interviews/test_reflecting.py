@@ -22,19 +22,15 @@ from interviews.reflecting import (
     told_about,
     unfinished,
 )
-from tests.interviews.records import after, an_application, an_interview, at, dues, somebody
+from tests.factories import ENDED, a_person, a_round, after, an_application, at, interviewed
+from tests.interviews.planning import dues
 
-ENDED = at("2026-03-03 11:00")
 LATER = at("2026-03-03 11:20")
 ASKED, WELL, HARD, UNSAID = PARTS
 LINE = ReflectionPart.LINE
 WORDS = Reflection("Scaling, mostly.", LATER, ASKED)
 VOICE = Reflection("", at("2026-03-03 11:21"), ASKED, voice="file")
-HELD = an_interview(ENDED)
-
-
-def interviewed() -> Person:
-    return somebody(an_application(HELD))
+HELD = a_round()
 
 
 def held_by(person: Person) -> Round:
@@ -90,10 +86,10 @@ def test_words_move_to_another_part_and_keep_their_place_in_time() -> None:
 
 def test_unfinished_ones_come_newest_first_and_removed_ones_not_at_all() -> None:
     first = replace(HELD, reflecting=WELL)
-    second = replace(an_interview(at("2026-03-05 10:00"), id="round-2"), reflecting=ASKED)
-    gone = replace(an_interview(LATER, id="round-3"), reflecting=ASKED)
-    removed = replace(an_application(gone, id="globex"), removed_at=LATER)
-    person = somebody(an_application(first, second), removed)
+    second = replace(a_round(at("2026-03-05 10:00"), id="round-2"), reflecting=ASKED)
+    gone = replace(a_round(LATER, id="round-3"), reflecting=ASKED)
+    removed = an_application(gone, id="globex", removed=LATER)
+    person = a_person(an_application(first, second), removed)
     now = at("2026-03-05 12:00")
     assert [round_.id for _, round_ in unfinished(person, now, timedelta(days=7))] == ["round-2", "round-1"]
     assert [round_.id for _, round_ in unfinished(person, now, timedelta(days=1))] == ["round-2"]

@@ -9,33 +9,29 @@ from interviews.changes import applications_kept, nudge_settled
 from interviews.model import LetterKind, NudgeKind, OutcomeKind, Person
 from interviews.nudges.plan import plan, to_do
 from interviews.nudges.retention import MONTH, YEAR, long_over, named_only_in
-from tests.interviews.records import (
+from tests.factories import (
     MARIA,
     a_draft,
     a_letter,
+    a_person,
     a_promise,
+    a_round,
     after,
     an_application,
-    an_interview,
-    an_outcome,
     at,
-    dues,
     interviewed,
-    last_said,
-    planned,
-    said,
-    somebody,
+    with_applications,
 )
-from tests.people_strategies import people
+from tests.interviews.planning import dues, last_said, planned, said
+from tests.strategies import people
 
 ENDED = at("2026-03-02 11:00")
-REJECTED = an_outcome(OutcomeKind.REJECTED, at("2026-03-10 12:00"))
 REST = NudgeKind.LONG_OVER
 
 
 def closed() -> Person:
     """Somebody whose one application was rejected on 10 March 2026 at noon."""
-    return somebody(an_application(an_interview(ENDED), outcome=REJECTED))
+    return a_person(an_application(a_round(ENDED), outcome=OutcomeKind.REJECTED, decided=at("2026-03-10 12:00")))
 
 
 def test_an_application_closed_a_year_ago_is_offered_for_deletion() -> None:
@@ -52,21 +48,20 @@ def test_anything_that_happens_with_it_puts_it_off() -> None:
     later = at("2026-09-01 12:00")
     with_letter = replace(closed(), letters=(a_letter(LetterKind.THANK_YOU, later),))
     promised = interviewed(ENDED, promise=a_promise("2026-09-01", ENDED))
-    coming = somebody(an_application(an_interview(later, logged=ENDED)))
+    coming = a_person(an_application(a_round(later, logged=ENDED)))
     for person in (with_letter, promised, coming):
         assert long_over(person, at("2027-08-31 12:00") - timedelta(days=1)) == ()
         assert len(long_over(person, at("2027-09-01 12:00"))) == 1
 
 
 def test_it_waits_for_the_end_of_quiet_hours() -> None:
-    night = an_outcome(OutcomeKind.REJECTED, at("2026-03-10 22:30"))
-    person = somebody(an_application(an_interview(ENDED), outcome=night))
+    night = at("2026-03-10 22:30")
+    person = a_person(an_application(a_round(ENDED), outcome=OutcomeKind.REJECTED, decided=night))
     assert dues(person, at("2026-03-11 09:00"), REST) == ["2027-03-11 08:00"]
 
 
 def test_several_are_one_word_and_it_is_said_once_in_thirty_days_at_most() -> None:
-    other = replace(an_application(an_interview(ENDED + timedelta(days=3)), id="globex"), outcome=None)
-    person = replace(closed(), applications=(*closed().applications, other))
+    person = with_applications(closed(), an_application(a_round(ENDED + timedelta(days=3)), id="globex"))
     now = at("2027-03-15 12:00")
     assert len(planned(person, now, REST)) == 1
     person = said(person, REST, now)
@@ -89,7 +84,7 @@ def test_whoever_switched_it_off_is_not_asked() -> None:
 
 def test_a_removed_application_and_an_empty_record_are_not_spoken_of() -> None:
     gone = replace(closed().applications[0], removed_at=ENDED)
-    for person in (somebody(), replace(closed(), applications=(gone,))):
+    for person in (a_person(), replace(closed(), applications=(gone,))):
         assert planned(person, at("2027-06-01 12:00"), REST) == []
 
 
@@ -101,15 +96,15 @@ def test_it_is_no_step_of_the_search_and_gives_way_to_everything_else_w18() -> N
 
 
 def test_a_reference_named_for_nothing_else_may_go_as_well() -> None:
-    named = an_application(an_interview(ENDED), references=(MARIA.id,))
-    elsewhere = an_application(an_interview(ENDED), id="globex", references=(MARIA.id,))
-    assert named_only_in(somebody(named), (named,)) == (MARIA,)
-    assert named_only_in(somebody(named, elsewhere), (named,)) == ()
-    assert named_only_in(somebody(named, elsewhere), (named, elsewhere)) == (MARIA,)
-    telling = replace(somebody(named), parked=(replace(a_draft(ENDED), references=(MARIA.id,)),))
+    named = an_application(a_round(ENDED), references=(MARIA.id,))
+    elsewhere = an_application(a_round(ENDED), id="globex", references=(MARIA.id,))
+    assert named_only_in(a_person(named), (named,)) == (MARIA,)
+    assert named_only_in(a_person(named, elsewhere), (named,)) == ()
+    assert named_only_in(a_person(named, elsewhere), (named, elsewhere)) == (MARIA,)
+    telling = replace(a_person(named), parked=(replace(a_draft(ENDED), references=(MARIA.id,)),))
     assert named_only_in(telling, (named,)) == ()
     unnamed = replace(named, references=())
-    assert named_only_in(somebody(unnamed), (unnamed,)) == ()
+    assert named_only_in(a_person(unnamed), (unnamed,)) == ()
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

@@ -5,18 +5,18 @@ from datetime import datetime
 import pytest
 from msgspec.structs import replace
 
-from interviews.model import Letter, LetterKind, Outcome, OutcomeKind, Person
+from interviews.model import Letter, LetterKind, OutcomeKind, Person
 from interviews.queries import silence
 from interviews.should_i_write import Answer, Verdict, verdict
-from tests.interviews.records import BERLIN, an_application, an_interview, at, somebody
+from tests.factories import BERLIN, a_letter, a_person, a_round, an_application, at
 
-HELD = an_interview(at("2026-03-03 11:00"))
-THANKED = Letter("t", LetterKind.THANK_YOU, "acme", HELD.id, HELD.interviewers[0].id, at("2026-03-03 13:00"))
-FOLLOWED_UP = Letter("f", LetterKind.FOLLOW_UP, "acme", HELD.id, None, at("2026-03-11 10:00"), silence(HELD))
+HELD = a_round()
+THANKED = a_letter(LetterKind.THANK_YOU, at("2026-03-03 13:00"))
+FOLLOWED_UP = a_letter(LetterKind.FOLLOW_UP, at("2026-03-11 10:00"), to=None, silence=silence(HELD))
 
 
 def given(now: datetime, *letters: Letter, person: Person | None = None) -> Verdict:
-    who = replace(person or somebody(an_application(HELD)), letters=letters)
+    who = replace(person or a_person(an_application(HELD)), letters=letters)
     return verdict(who, BERLIN, who.applications[0], now)
 
 
@@ -44,22 +44,21 @@ def test_r6_the_verdict_names_the_day_what_was_sent_and_when_the_next_is_right(
 
 
 def test_r6_a_decided_application_needs_no_letter() -> None:
-    decided = an_application(HELD, outcome=Outcome(OutcomeKind.REJECTED, at("2026-03-05 10:00")))
-    assert given(at("2026-03-06 10:00"), person=somebody(decided)).answer is Answer.DECIDED
+    decided = an_application(HELD, outcome=OutcomeKind.REJECTED)
+    assert given(at("2026-03-06 10:00"), person=a_person(decided)).answer is Answer.DECIDED
 
 
 def test_r6_an_offer_wants_its_answer() -> None:
-    offered = an_application(HELD, outcome=Outcome(OutcomeKind.OFFER, at("2026-03-05 10:00")))
-    assert given(at("2026-03-06 10:00"), person=somebody(offered)).answer is Answer.OFFERED
+    offered = an_application(HELD, outcome=OutcomeKind.OFFER)
+    assert given(at("2026-03-06 10:00"), person=a_person(offered)).answer is Answer.OFFERED
 
 
 def test_r6_without_an_interview_there_is_nothing_to_write() -> None:
-    applied = replace(an_application(HELD), rounds=())
-    assert given(at("2026-03-06 10:00"), person=somebody(applied)).answer is Answer.NO_INTERVIEW
+    assert given(at("2026-03-06 10:00"), person=a_person(an_application())).answer is Answer.NO_INTERVIEW
 
 
 def test_r6_a_round_without_a_time_or_people_is_waited_for_from_when_it_was_noted() -> None:
-    untimed = an_interview(None, logged=at("2026-03-03 12:00"))
-    assert given(at("2026-03-04 10:00"), person=somebody(an_application(untimed))) == Verdict(
+    untimed = a_round(None, logged=at("2026-03-03 12:00"))
+    assert given(at("2026-03-04 10:00"), person=a_person(an_application(untimed))) == Verdict(
         Answer.WAIT, 2, (), at("2026-03-11 09:00")
     )

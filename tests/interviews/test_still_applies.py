@@ -19,20 +19,8 @@ from interviews.changes import (
 )
 from interviews.model import LetterKind, NudgeKind, OutcomeKind, Person, Settings
 from interviews.nudges.kinds import still_applies
-from tests.interviews.records import (
-    a_draft,
-    a_letter,
-    a_promise,
-    after,
-    an_application,
-    an_interview,
-    an_outcome,
-    at,
-    last_said,
-    said,
-    somebody,
-    with_rounds,
-)
+from tests.factories import a_draft, a_letter, a_person, a_promise, a_round, after, an_application, at, with_rounds
+from tests.interviews.planning import last_said, said
 
 ENDED = at("2026-03-03 11:00")
 LATER = at("2026-09-01 12:00")
@@ -46,7 +34,7 @@ def removed(person: Person) -> Person:
 
 def moved(ends: datetime) -> Fact:
     """The interview is at another time now."""
-    return lambda person: with_rounds(person, an_interview(ends, logged=at("2026-03-02 09:00")))
+    return lambda person: with_rounds(person, a_round(ends, logged=at("2026-03-02 09:00")))
 
 
 def decided(kind: OutcomeKind | None, application: str = "acme") -> Fact:
@@ -54,20 +42,20 @@ def decided(kind: OutcomeKind | None, application: str = "acme") -> Fact:
 
 
 def interviewed() -> Person:
-    return somebody(an_application(an_interview(ENDED), references=("maria",)))
+    return a_person(an_application(a_round(ENDED), references=("maria",)))
 
 
 def ended(kind: OutcomeKind) -> Person:
-    acme = an_application(an_interview(ENDED - 7 * DAY), references=("maria",), outcome=an_outcome(kind, ENDED))
-    return replace(somebody(acme, an_application(id="globex", created=ENDED)), letters=(TOLD,))
+    acme = an_application(a_round(ENDED - 7 * DAY), references=("maria",), outcome=kind)
+    return a_person(acme, an_application(id="globex", created=ENDED), letters=(TOLD,))
 
 
 def coming() -> Person:
-    return somebody(an_application(an_interview(at("2026-03-05 15:00"), logged=at("2026-03-02 09:00"))))
+    return a_person(an_application(a_round(at("2026-03-05 15:00"), logged=at("2026-03-02 09:00"))))
 
 
 def half_told() -> Person:
-    return replace(somebody(), parked=(a_draft(at("2026-03-02 10:00")),))
+    return replace(a_person(), parked=(a_draft(at("2026-03-02 10:00")),))
 
 
 def wanting() -> Person:

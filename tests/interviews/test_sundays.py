@@ -18,36 +18,23 @@ from interviews.model import (
 from interviews.nudges.plan import plan, to_do
 from interviews.nudges.weekly_review import looked_back_on
 from interviews.walltime import local
-from tests.interviews.records import (
-    BERLIN,
-    a_letter,
-    after,
-    an_application,
-    an_interview,
-    an_outcome,
-    at,
-    dues,
-    last_said,
-    planned,
-    said,
-    somebody,
-)
+from tests.factories import BERLIN, ENDED, a_letter, a_person, a_round, after, an_application, at
+from tests.interviews.planning import dues, last_said, planned, said
 
 SUNDAY_EVENING = at("2026-03-08 18:00")
-TUESDAY = at("2026-03-03 11:00")
 OPEN = Settings(weekly_target=0, silenced=tuple(kind for kind in NudgeKind if kind is not NudgeKind.WEEK))
 """Only the look back on the week is said."""
-HELD = an_application(an_interview(TUESDAY), created=at("2026-02-01 09:00"))
-APPLIED = an_application(id="acme", created=at("2026-02-01 09:00"))
+HELD = an_application(a_round(), created=at("2026-02-01 09:00"))
+APPLIED = an_application(created=at("2026-02-01 09:00"))
 
 
 def waiting(settings: Settings = OPEN, place: Place = BERLIN) -> Person:
-    return somebody(HELD, settings=settings, place=place)
+    return a_person(HELD, settings=settings, place=place)
 
 
 def test_it_is_said_on_sunday_at_six_to_whoever_asked_for_it() -> None:
-    assert dues(waiting(), TUESDAY, NudgeKind.WEEK) == ["2026-03-08 18:00"]
-    assert dues(waiting(Settings()), TUESDAY, NudgeKind.WEEK) == []
+    assert dues(waiting(), ENDED, NudgeKind.WEEK) == ["2026-03-08 18:00"]
+    assert dues(waiting(Settings()), ENDED, NudgeKind.WEEK) == []
 
 
 def test_it_is_said_once_a_week() -> None:
@@ -80,15 +67,15 @@ def test_what_is_done_on_monday_does_not_put_a_late_one_off() -> None:
 
 
 def test_the_first_one_is_not_late() -> None:
-    applied = replace(waiting(), applications=(replace(HELD, created_at=TUESDAY),))
+    applied = replace(waiting(), applications=(replace(HELD, created_at=ENDED),))
     [nudge] = planned(applied, SUNDAY_EVENING, NudgeKind.WEEK)
     assert nudge.meant == nudge.due == SUNDAY_EVENING
 
 
 def test_it_keeps_out_of_quiet_hours_and_to_the_persons_own_sunday() -> None:
     quiet = replace(OPEN, quiet_hours=Hours(time(17), time(8)))
-    assert dues(waiting(quiet), TUESDAY, NudgeKind.WEEK) == ["2026-03-09 08:00"]
-    assert dues(waiting(place=Place("Pacific/Auckland", "NZ")), TUESDAY, NudgeKind.WEEK) == ["2026-03-08 18:00"]
+    assert dues(waiting(quiet), ENDED, NudgeKind.WEEK) == ["2026-03-09 08:00"]
+    assert dues(waiting(place=Place("Pacific/Auckland", "NZ")), ENDED, NudgeKind.WEEK) == ["2026-03-08 18:00"]
 
 
 def test_one_that_was_snoozed_comes_back_then_and_on_the_sunday_after() -> None:
@@ -105,36 +92,30 @@ def test_one_that_may_not_have_arrived_is_said_once_more() -> None:
     assert dues(person, SUNDAY_EVENING, NudgeKind.WEEK) == ["2026-03-08 18:05"]
 
 
-DECIDED = replace(APPLIED, outcome=an_outcome(OutcomeKind.ACCEPTED, at("2026-02-10 10:00")))
+def decided(when: str) -> Person:
+    applied = an_application(created=at("2026-02-01 09:00"), outcome=OutcomeKind.ACCEPTED, decided=at(when))
+    return a_person(applied, settings=OPEN)
 
 
 @pytest.mark.parametrize(
     ("person", "due"),
     [
-        pytest.param(somebody(settings=OPEN), [], id="nothing was ever done"),
-        pytest.param(
-            somebody(replace(APPLIED, outcome=an_outcome(OutcomeKind.ACCEPTED, at("2026-03-05 10:00"))), settings=OPEN),
-            ["2026-03-08 18:00"],
-            id="decided this week",
-        ),
-        pytest.param(somebody(APPLIED, settings=OPEN), ["2026-03-08 18:00"], id="something open"),
-        pytest.param(
-            somebody(replace(APPLIED, outcome=an_outcome(OutcomeKind.ACCEPTED, at("2026-02-10 10:00"))), settings=OPEN),
-            [],
-            id="decided long ago",
-        ),
+        pytest.param(a_person(settings=OPEN), [], id="nothing was ever done"),
+        pytest.param(decided("2026-03-05 10:00"), ["2026-03-08 18:00"], id="decided this week"),
+        pytest.param(a_person(APPLIED, settings=OPEN), ["2026-03-08 18:00"], id="something open"),
+        pytest.param(decided("2026-02-10 10:00"), [], id="decided long ago"),
     ],
 )
 def test_a_week_in_which_nothing_could_happen_is_not_looked_back_on(person: Person, due: list[str]) -> None:
-    assert dues(person, TUESDAY, NudgeKind.WEEK) == due
+    assert dues(person, ENDED, NudgeKind.WEEK) == due
 
 
 def test_it_gives_way_to_everything_else_on_a_full_day_w18() -> None:
     interviews = [
-        an_application(an_interview(at(f"2026-03-08 {hour}:00"), id=f"round-{hour}"), id=f"company{hour}")
+        an_application(a_round(at(f"2026-03-08 {hour}:00"), id=f"round-{hour}"), id=f"company{hour}")
         for hour in (12, 13, 14)
     ]
-    person = somebody(*interviews, settings=Settings(weekly_target=0, silenced=(NudgeKind.PATIENCE,)))
+    person = a_person(*interviews, settings=Settings(weekly_target=0, silenced=(NudgeKind.PATIENCE,)))
     kinds = [nudge.kind for nudge in plan(person, at("2026-03-08 11:00")) if nudge.due < at("2026-03-09 00:00")]
     assert kinds == [NudgeKind.REFLECTION] * 3
     assert dues(person, at("2026-03-08 11:00"), NudgeKind.WEEK) == ["2026-03-15 18:00"]
@@ -156,7 +137,7 @@ def test_a_look_back_is_about_the_week_that_ended_last_or_ends_today(said_at: st
 
 
 def test_it_is_nothing_to_do() -> None:
-    assert to_do(plan(waiting(), TUESDAY)) == []
+    assert to_do(plan(waiting(), ENDED)) == []
 
 
 def test_sundays_go_on_for_years() -> None:

@@ -87,7 +87,6 @@ def patient(tmp_path: Path) -> Patient:
     return Patient(tmp_path)
 
 
-@pytest.mark.asyncio
 async def test_while_all_is_well_the_file_is_young_and_the_watchdog_is_told(patient: Patient, tmp_path: Path) -> None:
     await patient.pulse.beat()
     assert patient.beat_at == BEGIN
@@ -97,7 +96,6 @@ async def test_while_all_is_well_the_file_is_young_and_the_watchdog_is_told(pati
     assert patient.disk.list(tmp_path) == [HEARTBEAT]
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize(
     ("fall_ill", "missing", "for_a_restart"),
     [
@@ -130,7 +128,6 @@ async def test_a_fact_that_no_longer_holds_lets_the_file_grow_old_and_is_said_on
     assert "STATUS=All is well" in patient.systemd.told
 
 
-@pytest.mark.asyncio
 async def test_after_a_failed_commit_the_next_small_write_says_that_the_disk_works_again(patient: Patient) -> None:
     patient.ill = Vitals(failed_at=BEGIN)
     assert "last_commit_worked" in patient.pulse.health.missing
@@ -138,7 +135,6 @@ async def test_after_a_failed_commit_the_next_small_write_says_that_the_disk_wor
     assert patient.pulse.health.missing == ()
 
 
-@pytest.mark.asyncio
 async def test_a_disk_that_hangs_is_not_asked_again_and_holds_nobody_up(
     patient: Patient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -157,14 +153,12 @@ async def test_a_disk_that_hangs_is_not_asked_again_and_holds_nobody_up(
         await patient.later()
 
 
-@pytest.mark.asyncio
 async def test_a_bot_that_has_ended_has_no_heartbeat(patient: Patient, tmp_path: Path) -> None:
     await patient.pulse.beat()
     await patient.pulse.end()
     assert patient.disk.list(tmp_path) == []
 
 
-@pytest.mark.asyncio
 async def test_a_beat_that_the_end_cuts_off_leaves_no_heartbeat_either(patient: Patient) -> None:
     patient.disk.gate = threading.Event()
     beating = asyncio.create_task(patient.pulse.beat())
@@ -179,7 +173,6 @@ async def test_a_beat_that_the_end_cuts_off_leaves_no_heartbeat_either(patient: 
     assert patient.heartbeat.read() is None
 
 
-@pytest.mark.asyncio
 async def test_it_beats_until_it_is_cancelled_and_often_enough_for_the_watchdog(patient: Patient) -> None:
     assert patient.pulse.every == EVERY
     quick = HealthMonitor(patient.seen, patient.heartbeat, patient.clock.now, Systemd(watchdog=0.003))

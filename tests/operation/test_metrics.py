@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-import pytest_asyncio
 from prometheus_client.parser import text_string_to_metric_families
 from tornado.httpclient import AsyncHTTPClient, HTTPResponse
 
@@ -63,7 +62,7 @@ class Post:
         }
 
 
-@pytest_asyncio.fixture
+@pytest.fixture
 async def post(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Post]:
     post, beaten, beat = Post(tmp_path), asyncio.Event(), HealthMonitor.beat
 
@@ -77,7 +76,6 @@ async def post(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator
         yield post
 
 
-@pytest.mark.asyncio
 async def test_what_is_counted_and_timed_can_be_read(post: Post) -> None:
     measures = post.watch.measures
     measures.update("message", "handled")
@@ -100,7 +98,6 @@ async def test_what_is_counted_and_timed_can_be_read(post: Post) -> None:
     assert figures["afterword_commit_failures_total"] == 1
 
 
-@pytest.mark.asyncio
 async def test_what_is_so_at_the_moment_can_be_read(post: Post) -> None:
     for number in range(3):
         save_person(post.store, Person(person_id(number), number, joined_at=BEGIN))
@@ -117,13 +114,11 @@ async def test_what_is_so_at_the_moment_can_be_read(post: Post) -> None:
     assert figures["process_open_fds"] > 0
 
 
-@pytest.mark.asyncio
 async def test_two_registries_in_one_process_know_nothing_of_each_other(post: Post) -> None:
     Monitoring(Supervisor(), ("127.0.0.1", 1)).measures.update("message", "handled")
     assert "afterword_updates_total kind=message outcome=handled" not in await post.figures()
 
 
-@pytest.mark.asyncio
 async def test_the_health_page_is_beside_the_metrics(post: Post) -> None:
     post.clock.turn_to(BEGIN + timedelta(hours=1))
     answer = await post.fetch("/healthz")
@@ -132,7 +127,6 @@ async def test_the_health_page_is_beside_the_metrics(post: Post) -> None:
     assert (await post.fetch("/")).code == 404
 
 
-@pytest.mark.asyncio
 async def test_without_an_address_nothing_is_kept_and_nothing_listens(tmp_path: Path) -> None:
     watch = Monitoring(Supervisor(), None)
     assert isinstance(watch.measures, NoMeasures)
@@ -140,7 +134,6 @@ async def test_without_an_address_nothing_is_kept_and_nothing_listens(tmp_path: 
         assert pulse.health.last_poll_answered
 
 
-@pytest.mark.asyncio
 async def test_everything_is_counted_at_most_once_a_minute(tmp_path: Path) -> None:
     clock, people = VirtualClock(datetime(2026, 3, 3, tzinfo=UTC)), MemoryPeopleStore()
     survey = FolderCounts(tmp_path, people, clock.now)
@@ -155,7 +148,6 @@ async def test_everything_is_counted_at_most_once_a_minute(tmp_path: Path) -> No
     assert again.people == 1
 
 
-@pytest.mark.asyncio
 async def test_a_store_that_refuses_leaves_the_other_figures(post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse() -> NoReturn:
         raise StoreUnavailable

@@ -1,13 +1,13 @@
 """Where a secret came out: everything that a bot wrote or said, searched for every form a secret may have."""
 
 import base64
-import gzip
 import json
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from sandbox.chat import Chat
 from tests.process.child import TOKEN, Child
+from tests.stored_files import files_in, unpacked
 
 KEY = "MDEyMzQ1Njc4OWFiY2RlZmdoaWprbG1ub3BxcnN0dXY="
 OLD_KEY = "YWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXowMTIzNDU="
@@ -38,9 +38,8 @@ def leaked(bot: Child, *chats: Chat, secrets: Iterable[str] = SECRETS) -> list[s
     """Every secret in the output of the bot, in a file of its data folder (packed ones too), or in what it said."""
     secrets = tuple(secrets)
     found = leaks(secrets, "what it wrote", bot.log.read_bytes())
-    for path in (path for path in bot.folder.rglob("*") if path.is_file()):
-        content = path.read_bytes()
-        found += leaks(secrets, path.name, gzip.decompress(content) if path.name.endswith(".gz") else content)
+    for path in files_in(bot.folder):
+        found += leaks(secrets, path.name, unpacked(path))
     for chat in chats:
         said = [each.html for each in chat.messages] + [each.text for each in chat.answers]
         found += leaks(secrets, "what it said", "\n".join(said).encode())

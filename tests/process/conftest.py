@@ -1,12 +1,12 @@
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
-import pytest_asyncio
+import pytest
 
 from tests.process.child import Child, Telegram
 
 
-@pytest_asyncio.fixture
+@pytest.fixture
 async def telegram() -> AsyncIterator[Telegram]:
     """Telegram over HTTP, with one person in a chat."""
     telegram = Telegram()
@@ -15,7 +15,7 @@ async def telegram() -> AsyncIterator[Telegram]:
     await telegram.server.stop()
 
 
-@pytest_asyncio.fixture
+@pytest.fixture
 async def bots(telegram: Telegram, tmp_path: Path) -> AsyncIterator[Callable[..., Child]]:
     """Makes bots at that Telegram on one data folder; none outlives its test."""
     made: list[Child] = []

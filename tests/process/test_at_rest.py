@@ -45,7 +45,6 @@ def lying_open(folder: Path) -> list[str]:
 
 
 @pytest.mark.usefixtures("nothing_masked")
-@pytest.mark.asyncio
 async def test_after_a_busy_life_every_file_and_folder_is_its_owners_alone(
     telegram: Telegram, bots: Callable[..., Child], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -103,7 +102,6 @@ def test_a_start_warns_of_a_file_with_secrets_that_others_can_read(tmp_path: Pat
         assert KEY not in ended.stderr
 
 
-@pytest.mark.asyncio
 async def test_a_bot_for_nobody_says_at_its_start_how_to_let_somebody_in(
     telegram: Telegram, bots: Callable[..., Child]
 ) -> None:

@@ -3,7 +3,6 @@ from collections.abc import Callable
 from email import message_from_bytes
 from email.policy import default
 
-import pytest
 from tornado.httpclient import AsyncHTTPClient
 
 from sandbox.faults import BreakAfter, Garbled, Refuse, TimeOutBefore
@@ -13,7 +12,6 @@ from tests.process.child import INTERVIEW, SETTLE_IN, Child, Telegram, free_port
 ASKED = "How did it go at Acme?"
 
 
-@pytest.mark.asyncio
 async def test_by_polling_an_interview_is_taken_down_and_asked_about_and_the_day_has_a_backup(
     telegram: Telegram, bots: Callable[..., Child]
 ) -> None:
@@ -31,7 +29,6 @@ async def test_by_polling_an_interview_is_taken_down_and_asked_about_and_the_day
     assert backup.name.endswith(".tar.gz")
 
 
-@pytest.mark.asyncio
 async def test_a_letter_is_asked_for_read_over_and_sent_as_a_draft_file_across_a_restart(
     telegram: Telegram, bots: Callable[..., Child]
 ) -> None:
@@ -63,7 +60,6 @@ async def test_a_letter_is_asked_for_read_over_and_sent_as_a_draft_file_across_a
     assert "Traceback" not in bot.said()
 
 
-@pytest.mark.asyncio
 async def test_by_webhook_an_interview_is_taken_down_and_asked_about(
     telegram: Telegram, bots: Callable[..., Child]
 ) -> None:
@@ -88,7 +84,6 @@ async def test_by_webhook_an_interview_is_taken_down_and_asked_about(
     assert await bot.stop() == 0
 
 
-@pytest.mark.asyncio
 async def test_a_stop_does_not_wait_for_a_network_that_hangs(telegram: Telegram, bots: Callable[..., Child]) -> None:
     bot = bots()
     await bot.start()
@@ -102,7 +97,6 @@ async def test_a_stop_does_not_wait_for_a_network_that_hangs(telegram: Telegram,
     assert telegram.wire.pending == 1
 
 
-@pytest.mark.asyncio
 async def test_neither_the_token_nor_anybodys_words_are_ever_written(
     telegram: Telegram, bots: Callable[..., Child]
 ) -> None:

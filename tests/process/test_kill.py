@@ -10,11 +10,12 @@ import pytest
 from msgspec.structs import replace
 
 from handlers.middleware import never_heard
-from interviews.model import Application, Delivery, NudgeKind, NudgeRecord, Person, Place, Round, Settings
+from interviews.model import Delivery, NudgeKind, NudgeRecord, Person, Place, Settings
 from sandbox.chat import Chat
 from storage.people_store import person_id
 from storage.record_files import RecordFiles
-from tests.killing import KILLS, SEED
+from tests.factories import interviewed
+from tests.kills import KILLS, SEED
 from tests.process.child import INTERVIEW, SETTLE_IN, Child, Telegram, act, heard, talk, zone_by_day
 from tests.stores import load_person, save_person
 from texts.general import unheard
@@ -43,7 +44,6 @@ def record(folder: Path, user: int = 7) -> Person:
     return found
 
 
-@pytest.mark.asyncio
 async def test_after_a_kill_in_mid_conversation_it_goes_on_at_the_same_question(
     telegram: Telegram, bots: Callable[..., Child]
 ) -> None:
@@ -61,7 +61,6 @@ async def test_after_a_kill_in_mid_conversation_it_goes_on_at_the_same_question(
     assert (application.company, application.role) == ("Acme", "Engineer")
 
 
-@pytest.mark.asyncio
 async def test_a_nudge_survives_a_kill_right_after_saving(telegram: Telegram, bots: Callable[..., Child]) -> None:
     bot, chat = bots(), telegram.chat
     await bot.start()
@@ -109,7 +108,6 @@ def assert_said_once(telegram: Telegram, users: list[int]) -> None:
         assert len(plain) <= 1, said
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("killed_at", [1, 4, 7])
 async def test_every_nudge_survives_a_kill_while_they_are_sent(
     telegram: Telegram, bots: Callable[..., Child], killed_at: int
@@ -118,7 +116,7 @@ async def test_every_nudge_survives_a_kill_while_they_are_sent(
     users = list(range(20, 30))
     people = RecordFiles(bot.folder)
     for user in users:
-        await asyncio.to_thread(save_person, people, interviewed(user))
+        await asyncio.to_thread(save_person, people, just_interviewed(user))
     chats = {user: telegram.wire.chat(user) for user in users}
     await bot.start()
     async with asyncio.timeout(20):
@@ -141,23 +139,13 @@ def was_given_up(folder: Path, user: int) -> bool:
     return any(never_heard(each, datetime.now(UTC)) for each in record(folder, user).nudges)
 
 
-def interviewed(user: int) -> Person:
+def just_interviewed(user: int) -> Person:
     """Somebody whose interview ended an hour ago, and who wants to be asked about it, and nothing else."""
-    now = datetime.now(UTC)
-    zone = zone_by_day()
-    held = Round("round", now, now - 2 * HOUR, now - HOUR, zone)
-    silenced = tuple(kind for kind in NudgeKind if kind is not NudgeKind.REFLECTION)
-    return Person(
-        person_id(user),
-        user,
-        joined_at=now,
-        place=Place(zone),
-        settings=Settings(silenced=silenced),
-        applications=(Application("application", "Acme", "Engineer", now, (held,)),),
-    )
+    now, silenced = datetime.now(UTC), tuple(kind for kind in NudgeKind if kind is not NudgeKind.REFLECTION)
+    settings, place = Settings(silenced=silenced), Place(zone_by_day())
+    return interviewed(now - HOUR, now, chat_id=user, joined_at=now, place=place, settings=settings)
 
 
-@pytest.mark.asyncio
 async def test_kills_at_random_moments_lose_no_answer_that_led_to_the_next_question_and_no_nudge(
     telegram: Telegram, bots: Callable[..., Child]
 ) -> None:
@@ -170,7 +158,7 @@ async def test_kills_at_random_moments_lose_no_answer_that_led_to_the_next_quest
     def let_nudges_come_due(newcomers: list[int]) -> None:
         let_time_pass(bot.folder, asked)
         for user in newcomers:
-            save_person(RecordFiles(bot.folder), interviewed(user))
+            save_person(RecordFiles(bot.folder), just_interviewed(user))
 
     async def tell_one_after_another() -> None:
         while not enough.is_set():

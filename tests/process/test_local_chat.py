@@ -1,8 +1,11 @@
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -78,42 +81,34 @@ def test_an_empty_pipe_ends_at_once_and_leaves_nobodys_record(tmp_path: Path) ->
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGPIPE and SIGTERM")
 def test_a_reader_that_goes_away_and_a_signal_end_it_in_silence(tmp_path: Path) -> None:
-    command = [sys.executable, "bot.py"]
-    with subprocess.Popen(  # noqa: S603
-        command,
-        cwd=ROOT,
-        env=environment(tmp_path / "data"),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    ) as chat:
-        assert chat.stdin is not None
-        assert chat.stdout is not None
-        assert chat.stderr is not None
-        chat.stdin.write("/help\n")
-        chat.stdin.flush()
-        assert chat.stdout.readline() == "> /help\n"
-        chat.stdout.close()
-        chat.stdin.write("/help\n")
-        chat.stdin.flush()
+    with piped(tmp_path / "data") as (chat, stdin, stdout):
+        stdout.close()
+        stdin.write("/help\n")
+        stdin.flush()
         assert chat.wait(10) == 0
-        assert chat.stderr.read() == ""
-    with subprocess.Popen(  # noqa: S603
-        command,
-        cwd=ROOT,
-        env=environment(tmp_path / "data"),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    ) as chat:
-        assert chat.stdin is not None
-        assert chat.stdout is not None
-        assert chat.stderr is not None
-        chat.stdin.write("/help\n")
-        chat.stdin.flush()
-        assert chat.stdout.readline() == "> /help\n"
+    with piped(tmp_path / "data") as (chat, _, _):
         chat.terminate()
         assert chat.wait(10) == 0
+
+
+@contextmanager
+def piped(folder: Path) -> Iterator[tuple["subprocess.Popen[str]", IO[str], IO[str]]]:
+    """A chat in a process that has read a first line, with what goes in and what comes out; it must end in silence."""
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        [sys.executable, "bot.py"],
+        cwd=ROOT,
+        env=environment(folder),
+        stdin=pipe,
+        stdout=pipe,
+        stderr=pipe,
+        encoding="utf-8",
+    ) as chat:
+        assert chat.stdin is not None
+        assert chat.stdout is not None
+        assert chat.stderr is not None
+        chat.stdin.write("/help\n")
+        chat.stdin.flush()
+        assert chat.stdout.readline() == "> /help\n"
+        yield chat, chat.stdin, chat.stdout
         assert chat.stderr.read() == ""

@@ -22,11 +22,10 @@ def test_a_secret_is_found_in_every_form() -> None:
     assert leaks(SECRETS, "a line", b"nothing to see, 123456, <secret>") == []
 
 
-@pytest.mark.asyncio
 async def test_faults_that_quote_secrets_while_the_bot_runs_are_reported_without_them(
     telegram: Telegram, bots: Callable[..., Child]
 ) -> None:
-    bot = bots("-m", "tests.process.sabotage", "about", "help", "privacy", **LOUD)
+    bot = bots("-m", "tests.process.faulty_bot", "about", "help", "privacy", **LOUD)
     await bot.start()
     await talk(telegram.chat, *SETTLE_IN)
     for command in ("/about", "/help", "/privacy"):
@@ -41,11 +40,10 @@ async def test_faults_that_quote_secrets_while_the_bot_runs_are_reported_without
 
 
 @pytest.mark.parametrize("where", ["polling", "start"])
-@pytest.mark.asyncio
 async def test_a_fault_that_quotes_secrets_and_ends_the_bot_is_reported_without_them(
     bots: Callable[..., Child], where: str
 ) -> None:
-    bot = bots("-m", "tests.process.sabotage", where, **LOUD)
+    bot = bots("-m", "tests.process.faulty_bot", where, **LOUD)
     await bot.start()
     assert await bot.ended(within=60) != 0
     assert "RuntimeError" in bot.said()
@@ -53,7 +51,6 @@ async def test_a_fault_that_quotes_secrets_and_ends_the_bot_is_reported_without_
     assert "kanarienvogel" not in bot.said()
 
 
-@pytest.mark.asyncio
 async def test_a_token_that_is_refused_or_never_gets_through_is_not_written(
     bots: Callable[..., Child], tmp_path: Path
 ) -> None:
@@ -82,7 +79,6 @@ async def test_a_token_that_is_refused_or_never_gets_through_is_not_written(
     assert leaked(lost, secrets=(*SECRETS, mistyped)) == []
 
 
-@pytest.mark.asyncio
 async def test_a_refusal_of_telegrams_that_quotes_secrets_is_passed_on_without_them(
     telegram: Telegram, bots: Callable[..., Child]
 ) -> None:
@@ -95,7 +91,6 @@ async def test_a_refusal_of_telegrams_that_quotes_secrets_is_passed_on_without_t
     assert leaked(bot) == []
 
 
-@pytest.mark.asyncio
 async def test_a_webhook_without_a_secret_of_its_own_gets_a_new_one_at_every_start_and_never_writes_it(
     telegram: Telegram, bots: Callable[..., Child]
 ) -> None:

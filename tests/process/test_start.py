@@ -54,7 +54,6 @@ def test_a_start_imports_nothing_heavy_that_only_some_messages_need() -> None:
     assert NOT_FOR_THE_START & set(seen.stdout.split()) == set()
 
 
-@pytest.mark.asyncio
 async def test_a_token_that_telegram_does_not_know_is_said_in_one_line(telegram: Telegram, tmp_path: Path) -> None:
     settings = telegram.settings(TELEGRAM_BOT_TOKEN="123456:mistyped")
     ended = await asyncio.to_thread(run, tmp_path / "data", **settings)
@@ -189,7 +188,6 @@ def test_a_second_process_on_the_folder_says_who_has_it(tmp_path: Path) -> None:
             bot.run(read_settings({"DATA_DIR": str(folder)}), Stop())
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("name", ["WEBHOOK_LISTEN", "METRICS_LISTEN"])
 async def test_a_port_in_use_is_named(telegram: Telegram, tmp_path: Path, name: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
@@ -201,7 +199,6 @@ async def test_a_port_in_use_is_named(telegram: Telegram, tmp_path: Path, name: 
     assert name in said
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 async def test_a_bot_that_cannot_reach_telegram_keeps_trying_and_can_be_stopped(
     tmp_path: Path, number: signal.Signals
@@ -227,7 +224,6 @@ async def test_a_bot_that_cannot_reach_telegram_keeps_trying_and_can_be_stopped(
     assert "Traceback" not in child.said()
 
 
-@pytest.mark.asyncio
 async def test_what_passes_by_itself_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reaching, "AGAIN", 0)
     trouble: list[TelegramError] = [TimedOut(), RetryAfter(3), TelegramError("Invalid server response")]
@@ -240,7 +236,6 @@ async def test_what_passes_by_itself_is_waited_for(monkeypatch: pytest.MonkeyPat
     assert trouble == []
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize(("error", "raised"), [(InvalidToken(), UnknownToken), (BadRequest("bad webhook"), BadRequest)])
 async def test_what_does_not_pass_ends_the_start(error: TelegramError, raised: type[Exception]) -> None:
     async def call() -> None:
@@ -250,7 +245,6 @@ async def test_what_does_not_pass_ends_the_start(error: TelegramError, raised: t
         await call_until_answered(call)
 
 
-@pytest.mark.asyncio
 async def test_a_webhook_that_telegram_refuses_is_said_in_one_line(telegram: Telegram, tmp_path: Path) -> None:
     settings = telegram.settings(WEBHOOK_URL="https://example.org/", WEBHOOK_LISTEN=f"127.0.0.1:{free_port()}")
     telegram.wire.fail_next("setWebhook", Refuse(400, "Bad Request: bad webhook: an HTTPS URL must be provided"))

@@ -68,7 +68,6 @@ async def hold_up(telegram: Telegram) -> None:
     await asyncio.wait_for(next_poll, 20)
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("method", ["getMe", "deleteWebhook"])
 async def test_a_network_that_hangs_while_the_bot_starts_holds_no_stop_up(
     telegram: Telegram, bots: Callable[..., Child], method: str
@@ -84,7 +83,6 @@ async def test_a_network_that_hangs_while_the_bot_starts_holds_no_stop_up(
     assert not named(bot, "uncaught")
 
 
-@pytest.mark.asyncio
 async def test_a_disk_that_hangs_holds_no_stop_up_and_what_it_kept_waiting_comes_again(
     telegram: Telegram, bots: Callable[..., Child]
 ) -> None:
@@ -98,7 +96,6 @@ async def test_a_disk_that_hangs_holds_no_stop_up_and_what_it_kept_waiting_comes
     assert named(bot, "stop_cut_short")
 
 
-@pytest.mark.asyncio
 async def test_a_second_signal_ends_it_at_once(
     telegram: Telegram, bots: Callable[..., Child], systemd: Systemd
 ) -> None:
@@ -111,7 +108,6 @@ async def test_a_second_signal_ends_it_at_once(
     assert not named(bot, "stop_cut_short")
 
 
-@pytest.mark.asyncio
 async def test_systemd_and_the_heartbeat_are_told_of_the_whole_life_of_the_process(
     bots: Callable[..., Child], systemd: Systemd, monkeypatch: pytest.MonkeyPatch
 ) -> None:

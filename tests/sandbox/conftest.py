@@ -2,7 +2,6 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-import pytest_asyncio
 from telegram import Bot
 
 from sandbox.chat import Chat
@@ -43,7 +42,7 @@ def sam(wire: Wire) -> Chat:
     return wire.chat(7)
 
 
-@pytest_asyncio.fixture
+@pytest.fixture
 async def bot(wire: Wire) -> AsyncIterator[Bot]:
     async with Bot("1:sandbox", request=wire, get_updates_request=wire) as bot:
         yield bot

@@ -5,10 +5,9 @@ from telegram import Bot, BotCommandScopeAllPrivateChats
 
 from sandbox.chat import Chat
 from sandbox.wire import Wire
-from tests.sandbox.asking import refusal, result
+from tests.sandbox.api_calls import refusal, result
 
 
-@pytest.mark.asyncio
 async def test_the_bot_knows_itself(bot: Bot, wire: Wire) -> None:
     me = await bot.get_me()
     assert (me.id, me.username, me.first_name, me.is_bot) == (1, "afterword_bot", "Afterword", True)
@@ -16,13 +15,11 @@ async def test_the_bot_knows_itself(bot: Bot, wire: Wire) -> None:
     assert await result(wire, "close") is True
 
 
-@pytest.mark.asyncio
 async def test_the_bot_may_look_at_a_chat(bot: Bot, sam: Chat) -> None:
     chat = await bot.get_chat(7)
     assert (chat.first_name, chat.type) == ("Sam", "private")
 
 
-@pytest.mark.asyncio
 async def test_commands_belong_to_a_scope_and_a_language(bot: Bot, wire: Wire) -> None:
     assert wire.menu() == {}
     await bot.set_my_commands([("help", "What I can do")])
@@ -35,7 +32,6 @@ async def test_commands_belong_to_a_scope_and_a_language(bot: Bot, wire: Wire) -
     assert wire.menu("fr") == {"help": "What I can do"}
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize(
     ("parameters", "words"),
     [
@@ -53,7 +49,6 @@ async def test_commands_that_telegram_refuses(wire: Wire, parameters: dict[str, 
     assert await refusal(wire, "setMyCommands", **parameters) == f"Bad Request: {words}"
 
 
-@pytest.mark.asyncio
 async def test_the_bot_describes_itself(bot: Bot, wire: Wire) -> None:
     await bot.set_my_description("Keeps you company", language_code="en")
     await bot.set_my_short_description("Company")
@@ -67,7 +62,6 @@ async def test_the_bot_describes_itself(bot: Bot, wire: Wire) -> None:
     assert short == "Bad Request: bot short description is too long"
 
 
-@pytest.mark.asyncio
 async def test_files_that_cannot_be_fetched(bot: Bot, wire: Wire, sam: Chat) -> None:
     missing = await refusal(wire, "getFile", file_id="x")
     assert missing == "Bad Request: wrong file_id or the file is temporarily unavailable"
@@ -80,7 +74,6 @@ async def test_files_that_cannot_be_fetched(bot: Bot, wire: Wire, sam: Chat) -> 
     assert big == "Bad Request: file is too big"
 
 
-@pytest.mark.asyncio
 async def test_a_webhook_is_set_and_taken_back(bot: Bot, wire: Wire, sam: Chat) -> None:
     sam.say("hello")
     await bot.set_webhook(
@@ -100,7 +93,6 @@ async def test_a_webhook_is_set_and_taken_back(bot: Bot, wire: Wire, sam: Chat) 
     assert (await bot.get_webhook_info()).url == ""
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize(
     ("parameters", "words"),
     [

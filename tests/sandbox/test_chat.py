@@ -6,7 +6,7 @@ from telegram.helpers import effective_message_type
 from sandbox.chat import Chat
 from sandbox.keyboards import Button
 from sandbox.wire import Wire
-from tests.sandbox.asking import SAVE, keyboard, result
+from tests.sandbox.api_calls import SAVE, keyboard, result
 
 
 async def only_update(bot: Bot) -> Update:
@@ -21,7 +21,6 @@ async def offer(bot: Bot, *labels: str) -> int:
     return message.message_id
 
 
-@pytest.mark.asyncio
 async def test_a_person_writes(bot: Bot, wire: Wire) -> None:
     ada = wire.chat(9, "Ada", "de", username="ada")
     assert wire.chat(9) is ada
@@ -36,7 +35,6 @@ async def test_a_person_writes(bot: Bot, wire: Wire) -> None:
     assert [message.from_bot for message in ada.messages] == [False]
 
 
-@pytest.mark.asyncio
 async def test_commands_are_marked_as_telegram_marks_them(bot: Bot, sam: Chat) -> None:
     sam.say("/start deep-link")
     sam.say("🙂 /help@afterword_bot and/or a/b")
@@ -48,7 +46,6 @@ async def test_commands_are_marked_as_telegram_marks_them(bot: Bot, sam: Chat) -
     assert list(second.message.parse_entities().values()) == ["/help@afterword_bot"]
 
 
-@pytest.mark.asyncio
 async def test_a_long_text_goes_out_in_pieces(bot: Bot, sam: Chat) -> None:
     sam.say("🙂" * 2048 + "x")
     first, second = await bot.get_updates()
@@ -62,7 +59,6 @@ def test_nothing_is_not_a_message(sam: Chat) -> None:
         sam.say(" ")
 
 
-@pytest.mark.asyncio
 async def test_a_person_sends_all_sorts_of_things(bot: Bot, sam: Chat) -> None:
     sam.share_location(52.52, 13.4)
     sam.share_contact("Ada", "+44", "Lovelace", "BEGIN:VCARD")
@@ -98,7 +94,6 @@ async def test_a_person_sends_all_sorts_of_things(bot: Bot, sam: Chat) -> None:
     ]
 
 
-@pytest.mark.asyncio
 async def test_words_and_voices_reply_to_a_message(bot: Bot, sam: Chat) -> None:
     sent = await bot.send_message(7, "How did it go?")
     question = sam.last
@@ -120,7 +115,6 @@ async def test_words_and_voices_reply_to_a_message(bot: Bot, sam: Chat) -> None:
         sam.say("too late", reply_to=question)
 
 
-@pytest.mark.asyncio
 async def test_a_press_names_a_label_or_an_unambiguous_piece(bot: Bot, sam: Chat) -> None:
     await offer(bot, "Save", "Save and close", "Back")
     for label, data in (("Save", "save"), ("Save a", "save and close"), ("close", "save and close"), ("B", "back")):
@@ -134,7 +128,6 @@ async def test_a_press_names_a_label_or_an_unambiguous_piece(bot: Bot, sam: Chat
         sam.press("Send")
 
 
-@pytest.mark.asyncio
 async def test_the_newest_message_with_the_button_is_pressed(bot: Bot, sam: Chat) -> None:
     first = await offer(bot, "Yes")
     second = await offer(bot, "Yes", "No")
@@ -156,13 +149,11 @@ async def test_the_newest_message_with_the_button_is_pressed(bot: Bot, sam: Chat
         sam.press(Button("No", data="no"), third)
 
 
-@pytest.mark.asyncio
 async def test_without_buttons_there_is_nothing_to_press(sam: Chat) -> None:
     with pytest.raises(LookupError, match="there are: none"):
         sam.press("Save")
 
 
-@pytest.mark.asyncio
 async def test_some_buttons_are_not_for_the_bot(wire: Wire, sam: Chat) -> None:
     there = {"text": "Open", "url": "https://example.org"}
     await result(wire, "sendMessage", chat_id=7, text="hi", reply_markup=keyboard([there]))
@@ -171,7 +162,6 @@ async def test_some_buttons_are_not_for_the_bot(wire: Wire, sam: Chat) -> None:
     assert wire.pending == 0
 
 
-@pytest.mark.asyncio
 async def test_any_data_can_be_forged(bot: Bot, wire: Wire, sam: Chat) -> None:
     await result(wire, "sendMessage", chat_id=7, text="hi", reply_markup=keyboard([SAVE]))
     sam.press_data("evil", sam.last.message_id)
@@ -185,7 +175,6 @@ async def test_any_data_can_be_forged(bot: Bot, wire: Wire, sam: Chat) -> None:
     assert not query.message.is_accessible
 
 
-@pytest.mark.asyncio
 async def test_a_reply_keyboards_button_types_its_label(bot: Bot, wire: Wire, sam: Chat) -> None:
     rows = [["Skip", {"text": "Here", "request_location": True}]]
     await result(wire, "sendMessage", chat_id=7, text="Where?", reply_markup={"keyboard": rows})
@@ -197,7 +186,6 @@ async def test_a_reply_keyboards_button_types_its_label(bot: Bot, wire: Wire, sa
         sam.press("Here")
 
 
-@pytest.mark.asyncio
 async def test_a_person_edits_their_own_text_only(bot: Bot, sam: Chat) -> None:
     sam.say("helo")
     await only_update(bot)
@@ -214,7 +202,6 @@ async def test_a_person_edits_their_own_text_only(bot: Bot, sam: Chat) -> None:
             sam.edit(number, "x")
 
 
-@pytest.mark.asyncio
 async def test_blocking_is_an_update_and_silences_both(bot: Bot, sam: Chat) -> None:
     sam.block()
     assert sam.blocked
@@ -229,7 +216,6 @@ async def test_blocking_is_an_update_and_silences_both(bot: Bot, sam: Chat) -> N
     assert update.my_chat_member.difference()["status"] == ("kicked", "member")
 
 
-@pytest.mark.asyncio
 async def test_news_are_told_once(bot: Bot, sam: Chat) -> None:
     with pytest.raises(LookupError):
         _ = sam.last
@@ -247,7 +233,6 @@ async def test_news_are_told_once(bot: Bot, sam: Chat) -> None:
     assert sam.last.text == "three"
 
 
-@pytest.mark.asyncio
 async def test_a_group_has_people_in_it(bot: Bot, wire: Wire, sam: Chat) -> None:
     group = wire.group(-5, "Friends")
     assert wire.group(-5, "") is group

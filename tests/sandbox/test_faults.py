@@ -31,9 +31,9 @@ from sandbox.faults import (
     migrated,
 )
 from sandbox.wire import Wire
-from tests.fleet.machine import Machine, MachineLoop
-from tests.sandbox.asking import ask, refusal
+from tests.sandbox.api_calls import ask, refusal
 from tests.sandbox.conftest import Clock
+from tests.simulation.clock import SimulatedClock, SimulatedLoop
 
 Made = TypeVar("Made")
 
@@ -44,7 +44,6 @@ def wire_of(bot: Bot) -> Wire:
     return wire
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize(
     ("fault", "error", "accepted"),
     [
@@ -76,7 +75,6 @@ async def test_the_bot_sees_the_fault_and_the_person_what_was_accepted(
     assert sam.last.text == "hi"
 
 
-@pytest.mark.asyncio
 async def test_a_connection_that_never_came_about_is_told_from_one_that_broke(bot: Bot, sam: Chat) -> None:
     """As httpx and python-telegram-bot tell them apart: by the cause."""
     causes = []
@@ -88,7 +86,6 @@ async def test_a_connection_that_never_came_about_is_told_from_one_that_broke(bo
     assert causes == ["ConnectError", "NoneType"]
 
 
-@pytest.mark.asyncio
 async def test_a_chat_that_moved_names_its_new_id(bot: Bot, sam: Chat) -> None:
     wire_of(bot).fail_next("sendMessage", migrated(-100123))
     with pytest.raises(ChatMigrated) as caught:
@@ -97,40 +94,39 @@ async def test_a_chat_that_moved_names_its_new_id(bot: Bot, sam: Chat) -> None:
 
 
 def test_an_answer_past_the_read_timeout_is_hidden_though_the_message_is_there_before_the_bot_gives_up() -> None:
-    machine = Machine(datetime(2026, 11, 24, 12, 0, tzinfo=UTC))
-    assert asyncio_on(machine, slow_answers(machine)) == [
+    clock = SimulatedClock(datetime(2026, 11, 24, 12, 0, tzinfo=UTC))
+    assert asyncio_on(clock, slow_answers(clock)) == [
         (True, "Message", 2.0),
         (True, "TimedOut", 5.0),
         (True, "Message", 30.0),
     ]
 
 
-async def slow_answers(machine: Machine) -> list[tuple[bool, str, float]]:
+async def slow_answers(clock: SimulatedClock) -> list[tuple[bool, str, float]]:
     """For an answer in time, one past it, and one a patient bot waits for: there at once? what came? after how long?"""
-    wire = Wire(now=machine.truly)
+    wire = Wire(now=clock.true_time)
     sam, outcomes = wire.chat(7), []
     async with Bot("1:sandbox", request=wire, get_updates_request=wire) as bot:
         for seconds, patience in ((2, 5), (30, 5), (30, 60)):
             wire.fail_next("sendMessage", Slow(seconds))
-            began, known = machine.uptime(), len(sam.messages)
+            began, known = clock.uptime(), len(sam.messages)
             sending = asyncio.create_task(bot.send_message(7, "hi", read_timeout=patience))
             await asyncio.sleep(0.5)
             there = len(sam.messages) > known
             (came,) = await asyncio.gather(sending, return_exceptions=True)
-            outcomes.append((there, type(came).__name__, round(machine.uptime() - began, 3)))
+            outcomes.append((there, type(came).__name__, round(clock.uptime() - began, 3)))
     return outcomes
 
 
-def asyncio_on(machine: Machine, work: Coroutine[Any, Any, Made]) -> Made:
+def asyncio_on(clock: SimulatedClock, work: Coroutine[Any, Any, Made]) -> Made:
     """Run this under the machine's clock, in which nobody waits."""
-    loop = MachineLoop(machine)
+    loop = SimulatedLoop(clock)
     try:
         return loop.run_until_complete(work)
     finally:
         loop.close()
 
 
-@pytest.mark.asyncio
 async def test_faults_queue_up(wire: Wire, sam: Chat) -> None:
     wire.fail_next("sendMessage", Refuse(400, "Bad Request: no"), times=2)
     wire.fail_next("sendMessage", Refuse(400, "Bad Request: never"))
@@ -138,7 +134,6 @@ async def test_faults_queue_up(wire: Wire, sam: Chat) -> None:
     assert words == ["Bad Request: no", "Bad Request: no", "Bad Request: never"]
 
 
-@pytest.mark.asyncio
 async def test_calls_are_remembered(wire: Wire, sam: Chat, clock: Clock) -> None:
     await ask(wire, "sendMessage", chat_id=7, text="hi", disable_notification=True)
     await ask(wire, "sendMessage", chat_id="7", text=[])
@@ -149,7 +144,6 @@ async def test_calls_are_remembered(wire: Wire, sam: Chat, clock: Clock) -> None
     assert [call.method for call in wire.calls] == ["sendMessage", "sendMessage"]
 
 
-@pytest.mark.asyncio
 async def test_only_the_right_token_and_a_known_method_are_answered(wire: Wire) -> None:
     cases = {
         "/bot1:other/getMe": (401, "Unauthorized"),
@@ -165,7 +159,6 @@ async def test_only_the_right_token_and_a_known_method_are_answered(wire: Wire) 
     assert wire.calls == []
 
 
-@pytest.mark.asyncio
 async def test_python_telegram_bot_notices_a_wrong_token(wire: Wire) -> None:
     stranger = Bot("1:other", request=wire, get_updates_request=wire)
     with pytest.raises(InvalidToken):

@@ -5,10 +5,9 @@ import pytest
 from sandbox.chat import Chat
 from sandbox.keyboards import Button, Key
 from sandbox.wire import Wire
-from tests.sandbox.asking import SAVE, keyboard, refusal, result
+from tests.sandbox.api_calls import SAVE, keyboard, refusal, result
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize(
     ("markup", "words"),
     [
@@ -68,7 +67,6 @@ async def test_keyboards_that_telegram_refuses(wire: Wire, sam: Chat, markup: An
     assert sam.messages == []
 
 
-@pytest.mark.asyncio
 async def test_inline_buttons_are_seen_in_their_rows(wire: Wire, sam: Chat) -> None:
     copy = {"text": "Copy", "copy_text": {"text": "Dear Ada"}, "style": "primary"}
     rows: list[list[dict[str, Any]]] = [[SAVE, {"text": "Open", "url": "https://example.org"}], [copy]]
@@ -80,14 +78,12 @@ async def test_inline_buttons_are_seen_in_their_rows(wire: Wire, sam: Chat) -> N
     )
 
 
-@pytest.mark.asyncio
 async def test_an_empty_inline_keyboard_is_none(wire: Wire, sam: Chat) -> None:
     sent = await result(wire, "sendMessage", chat_id=7, text="hi", reply_markup=keyboard())
     assert "reply_markup" not in sent
     assert sam.buttons == ()
 
 
-@pytest.mark.asyncio
 async def test_a_reply_keyboard_stays_until_it_is_taken_away(wire: Wire, sam: Chat) -> None:
     rows = [["Skip", {"text": "Here", "request_location": True}], [{"text": "Me", "request_contact": True}]]
     sent = await result(wire, "sendMessage", chat_id=7, text="hi", reply_markup={"keyboard": rows})
@@ -101,7 +97,6 @@ async def test_a_reply_keyboard_stays_until_it_is_taken_away(wire: Wire, sam: Ch
     assert sam.reply_keyboard == ()
 
 
-@pytest.mark.asyncio
 async def test_a_one_time_keyboard_goes_with_the_answer(wire: Wire, sam: Chat) -> None:
     once = {"keyboard": [["Yes"]], "one_time_keyboard": True}
     await result(wire, "sendMessage", chat_id=7, text="hi", reply_markup=once)
@@ -111,7 +106,6 @@ async def test_a_one_time_keyboard_goes_with_the_answer(wire: Wire, sam: Chat) -
     assert sam.reply_keyboard == ()
 
 
-@pytest.mark.asyncio
 async def test_a_forced_reply_is_taken(wire: Wire, sam: Chat) -> None:
     force = {"force_reply": True, "input_field_placeholder": "a name"}
     await result(wire, "sendMessage", chat_id=7, text="Who?", reply_markup=force)

@@ -5,8 +5,6 @@ import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-import pytest
-
 from sandbox.keystrokes import _pump, read_lines
 
 
@@ -14,7 +12,6 @@ async def collected(lines: AsyncIterator[str]) -> list[str]:
     return [line async for line in lines]
 
 
-@pytest.mark.asyncio
 async def test_a_pipe_is_read_to_its_end() -> None:
     reading, writing = os.pipe()
     with os.fdopen(reading) as stream:
@@ -25,7 +22,6 @@ async def test_a_pipe_is_read_to_its_end() -> None:
         assert await task == ["one", "twö", "", "last"]
 
 
-@pytest.mark.asyncio
 async def test_a_file_is_read_to_its_end(tmp_path: Path) -> None:
     script = tmp_path / "script.txt"
     script.write_text("/start\n:quit\n")
@@ -33,7 +29,6 @@ async def test_a_file_is_read_to_its_end(tmp_path: Path) -> None:
         assert await collected(read_lines(stream)) == ["/start", ":quit"]
 
 
-@pytest.mark.asyncio
 async def test_the_loop_goes_on_while_nobody_types() -> None:
     reading, writing = os.pipe()
     with os.fdopen(reading) as stream:
@@ -70,7 +65,6 @@ def test_a_closed_loop_ends_the_reading() -> None:
     os.close(reading)
 
 
-@pytest.mark.asyncio
 async def test_a_terminal_is_read_until_it_hangs_up() -> None:
     ours, theirs = os.openpty()
     with os.fdopen(theirs) as stream:

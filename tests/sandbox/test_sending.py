@@ -6,11 +6,10 @@ from telegram.error import BadRequest, Forbidden
 
 from sandbox.chat import Chat
 from sandbox.wire import Wire
-from tests.sandbox.asking import NOT_MODIFIED, SAVE, TOO_OLD, ask, keyboard, refusal, result
+from tests.sandbox.api_calls import NOT_MODIFIED, SAVE, TOO_OLD, ask, keyboard, refusal, result
 from tests.sandbox.conftest import Clock
 
 
-@pytest.mark.asyncio
 async def test_python_telegram_bot_sends_and_the_person_sees_it(bot: Bot, sam: Chat, clock: Clock) -> None:
     message = await bot.send_message(
         sam.chat_id,
@@ -27,7 +26,6 @@ async def test_python_telegram_bot_sends_and_the_person_sees_it(bot: Bot, sam: C
     assert not sam.last.edited
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize(
     ("parameters", "words"),
     [
@@ -59,13 +57,11 @@ async def test_messages_that_telegram_refuses(wire: Wire, sam: Chat, parameters:
     assert sam.messages == []
 
 
-@pytest.mark.asyncio
 async def test_the_length_counts_after_the_entities_are_parsed(wire: Wire, sam: Chat) -> None:
     await result(wire, "sendMessage", chat_id=7, text=f"<b>{'x' * 4095}&amp;</b>", parse_mode="HTML")
     assert len(sam.last.text) == 4096
 
 
-@pytest.mark.asyncio
 async def test_entities_may_come_ready_made(wire: Wire, sam: Chat) -> None:
     bold = {"type": "bold", "offset": 1, "length": 2}
     sent = await result(wire, "sendMessage", chat_id=7, text=" hi <", entities=[bold])
@@ -73,7 +69,6 @@ async def test_entities_may_come_ready_made(wire: Wire, sam: Chat) -> None:
     assert sam.last.html == "hi &lt;"
 
 
-@pytest.mark.asyncio
 async def test_a_reply_carries_what_it_replies_to(wire: Wire, sam: Chat) -> None:
     sam.say("hello")
     number = sam.messages[0].message_id
@@ -84,14 +79,12 @@ async def test_a_reply_carries_what_it_replies_to(wire: Wire, sam: Chat) -> None
     assert "reply_to_message" not in sent
 
 
-@pytest.mark.asyncio
 async def test_a_person_is_found_by_username(wire: Wire) -> None:
     ada = wire.chat(9, "Ada", "de", username="Ada_L")
     await result(wire, "sendMessage", chat_id="@ada_l", text="hi")
     assert ada.last.text == "hi"
 
 
-@pytest.mark.asyncio
 async def test_whoever_blocked_the_bot_hears_nothing(wire: Wire, bot: Bot, sam: Chat) -> None:
     sam.block()
     assert (await ask(wire, "sendMessage", chat_id=7, text="hi")) == {
@@ -106,7 +99,6 @@ async def test_whoever_blocked_the_bot_hears_nothing(wire: Wire, bot: Bot, sam: 
     assert sam.last.text == "hi"
 
 
-@pytest.mark.asyncio
 async def test_a_document_arrives_with_its_name_and_can_be_fetched(bot: Bot, sam: Chat) -> None:
     sent = await bot.send_document(
         7, b"BEGIN:VCALENDAR", filename="interview.ics", caption="<b>Here</b>", parse_mode="HTML"
@@ -122,7 +114,6 @@ async def test_a_document_arrives_with_its_name_and_can_be_fetched(bot: Bot, sam
     assert again.document.file_id == sent.document.file_id
 
 
-@pytest.mark.asyncio
 async def test_files_travel_as_handles_attachments_pictures_and_voices(bot: Bot, wire: Wire, sam: Chat) -> None:
     await bot.send_document(7, InputFile(b"one", filename="a.txt", attach=True))
     assert sam.last.content == b"one"
@@ -133,7 +124,6 @@ async def test_files_travel_as_handles_attachments_pictures_and_voices(bot: Bot,
     assert wire.called("sendVoice")[0].parameters["voice"].content == b"sound"
 
 
-@pytest.mark.asyncio
 async def test_files_that_telegram_refuses(bot: Bot, wire: Wire, sam: Chat) -> None:
     assert await refusal(wire, "sendDocument", chat_id=7) == "Bad Request: there is no document in the request"
     assert (
@@ -153,7 +143,6 @@ async def test_files_that_telegram_refuses(bot: Bot, wire: Wire, sam: Chat) -> N
     assert sam.messages == []
 
 
-@pytest.mark.asyncio
 async def test_a_file_may_have_fifty_megabytes(wire: Wire, sam: Chat) -> None:
     address = f"/bot{wire.token}/sendDocument"
     file = {"document": ("big.bin", bytes(50_000_001), "application/octet-stream")}
@@ -161,7 +150,6 @@ async def test_a_file_may_have_fifty_megabytes(wire: Wire, sam: Chat) -> None:
     assert (status, b"Request Entity Too Large" in body) == (413, True)
 
 
-@pytest.mark.asyncio
 async def test_an_edit_changes_the_message_in_place(bot: Bot, sam: Chat, clock: Clock) -> None:
     message = await bot.send_message(
         7, "Save?", reply_markup=InlineKeyboardMarkup([[InlineKeyboardButton("Yes", callback_data="y")]])
@@ -176,7 +164,6 @@ async def test_an_edit_changes_the_message_in_place(bot: Bot, sam: Chat, clock: 
     assert len(sam.messages) == 1
 
 
-@pytest.mark.asyncio
 async def test_buttons_alone_can_change(wire: Wire, sam: Chat) -> None:
     sent = await result(wire, "sendMessage", chat_id=7, text="Save?", reply_markup=keyboard([SAVE]))
     where = {"chat_id": 7, "message_id": sent["message_id"]}
@@ -191,7 +178,6 @@ async def test_buttons_alone_can_change(wire: Wire, sam: Chat) -> None:
     assert len(sam.buttons) == 1
 
 
-@pytest.mark.asyncio
 async def test_a_caption_can_change(wire: Wire, bot: Bot, sam: Chat) -> None:
     sent = await bot.send_document(7, b"x", caption="old")
     where = {"chat_id": 7, "message_id": sent.message_id}
@@ -210,7 +196,6 @@ async def test_a_caption_can_change(wire: Wire, bot: Bot, sam: Chat) -> None:
     )
 
 
-@pytest.mark.asyncio
 async def test_edits_that_telegram_refuses(wire: Wire, sam: Chat) -> None:
     sam.say("mine")
     mine = sam.messages[0].message_id
@@ -232,7 +217,6 @@ async def test_edits_that_telegram_refuses(wire: Wire, sam: Chat) -> None:
         )
 
 
-@pytest.mark.asyncio
 async def test_deleting_takes_a_message_from_both_sides_within_two_days(wire: Wire, sam: Chat, clock: Clock) -> None:
     group = wire.group(-5, "Friends")
     group.say(sam, "hello")
@@ -249,7 +233,6 @@ async def test_deleting_takes_a_message_from_both_sides_within_two_days(wire: Wi
     assert await refusal(wire, delete, **theirs) == "Bad Request: message can't be deleted"
 
 
-@pytest.mark.asyncio
 async def test_a_press_is_answered_once_and_soon(wire: Wire, bot: Bot, sam: Chat, clock: Clock) -> None:
     await bot.send_message(
         7, "Save?", reply_markup=InlineKeyboardMarkup([[InlineKeyboardButton("Yes", callback_data="y")]])
@@ -275,7 +258,6 @@ async def test_a_press_is_answered_once_and_soon(wire: Wire, bot: Bot, sam: Chat
         await update.callback_query.answer()
 
 
-@pytest.mark.asyncio
 async def test_the_bot_may_look_busy(wire: Wire, bot: Bot, sam: Chat) -> None:
     assert await bot.send_chat_action(7, "typing")
     words = await refusal(wire, "sendChatAction", chat_id=7, action="dancing")

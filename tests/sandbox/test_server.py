@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-import pytest_asyncio
 from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, NetworkError, TimedOut
 from telegram.ext import Application, ApplicationBuilder, MessageHandler, filters
@@ -18,10 +17,10 @@ from sandbox.chat import Chat
 from sandbox.faults import BreakAfter, BreakBefore, Garbled, TimeOutAfter
 from sandbox.server import SECRET_HEADER, Server
 from sandbox.wire import Wire
-from tests.sandbox.asking import ask
+from tests.sandbox.api_calls import ask
 
 
-@pytest_asyncio.fixture
+@pytest.fixture
 async def server(wire: Wire) -> AsyncIterator[Server]:
     server = Server(wire)
     await server.start()
@@ -29,7 +28,7 @@ async def server(wire: Wire) -> AsyncIterator[Server]:
     await server.stop()
 
 
-@pytest_asyncio.fixture
+@pytest.fixture
 async def remote(server: Server) -> AsyncIterator[Bot]:
     async with Bot("1:sandbox", base_url=f"{server.url}/bot", base_file_url=f"{server.url}/file/bot") as remote:
         yield remote
@@ -43,7 +42,6 @@ async def fetch(url: str, **options: Any) -> HTTPResponse:
         client.close()
 
 
-@pytest.mark.asyncio
 async def test_a_real_bot_talks_over_http(remote: Bot, sam: Chat) -> None:
     sam.say("/start")
     (update,) = await remote.get_updates(timeout=1)
@@ -59,7 +57,6 @@ async def test_a_real_bot_talks_over_http(remote: Bot, sam: Chat) -> None:
         await remote.send_message(8, "hi")
 
 
-@pytest.mark.asyncio
 async def test_a_wrong_token_is_noticed(server: Server) -> None:
     stranger = Bot("1:other", base_url=f"{server.url}/bot")
     with pytest.raises(InvalidToken):
@@ -67,7 +64,6 @@ async def test_a_wrong_token_is_noticed(server: Server) -> None:
     await stranger.shutdown()
 
 
-@pytest.mark.asyncio
 async def test_an_application_polls(server: Server, sam: Chat) -> None:
     heard: asyncio.Queue[str | None] = asyncio.Queue()
 
@@ -90,7 +86,6 @@ async def test_an_application_polls(server: Server, sam: Chat) -> None:
         await application.stop()
 
 
-@pytest.mark.asyncio
 async def test_parameters_come_as_json_as_a_form_or_in_the_address(server: Server, sam: Chat) -> None:
     address = f"{server.url}/bot1:sandbox/sendMessage"
     markup = {"inline_keyboard": [[{"text": "Save", "callback_data": "save"}]]}
@@ -103,7 +98,6 @@ async def test_parameters_come_as_json_as_a_form_or_in_the_address(server: Serve
     assert [message.text for message in sam.messages] == ["json", "förm", "address"]
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("body", ["{", "[]"])
 async def test_broken_json_is_refused(server: Server, body: str) -> None:
     answer = await fetch(
@@ -115,7 +109,6 @@ async def test_broken_json_is_refused(server: Server, body: str) -> None:
     assert (answer.code, json.loads(answer.body)["error_code"]) == (400, 400)
 
 
-@pytest.mark.asyncio
 async def test_faults_reach_the_bot(wire: Wire, remote: Bot, sam: Chat) -> None:
     for fault, accepted in ((BreakBefore(), 0), (BreakAfter(), 1), (Garbled(accept=False), 1)):
         wire.fail_next("sendMessage", fault)
@@ -128,7 +121,6 @@ async def test_faults_reach_the_bot(wire: Wire, remote: Bot, sam: Chat) -> None:
     assert len(sam.messages) == 2
 
 
-@pytest.mark.asyncio
 async def test_a_stop_cuts_off_whoever_waits(wire: Wire, sam: Chat) -> None:
     server = Server(wire)
     await server.stop()
@@ -144,7 +136,6 @@ async def test_a_stop_cuts_off_whoever_waits(wire: Wire, sam: Chat) -> None:
                 await waiting
 
 
-@pytest.mark.asyncio
 async def test_a_bot_that_hangs_up_ends_its_poll(wire: Wire, server: Server, sam: Chat) -> None:
     polled = asyncio.ensure_future(wire.call_of("getUpdates"))
     reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
@@ -174,7 +165,7 @@ class Hook:
         self.http = HTTPServer(Site([("/hook", Door)], log_function=lambda _: None))
 
 
-@pytest_asyncio.fixture
+@pytest.fixture
 async def hook() -> AsyncIterator[tuple[Hook, str]]:
     hook = Hook()
     listening = socket.create_server(("127.0.0.1", 0))
@@ -185,7 +176,6 @@ async def hook() -> AsyncIterator[tuple[Hook, str]]:
     await hook.http.close_all_connections()
 
 
-@pytest.mark.asyncio
 async def test_a_webhook_gets_updates_in_order_with_the_secret(
     remote: Bot, wire: Wire, hook: tuple[Hook, str], sam: Chat
 ) -> None:
@@ -202,7 +192,6 @@ async def test_a_webhook_gets_updates_in_order_with_the_secret(
     assert (await ask(wire, "getUpdates"))["error_code"] == 409
 
 
-@pytest.mark.asyncio
 async def test_a_webhook_that_is_not_there_is_tried_again(
     remote: Bot, wire: Wire, hook: tuple[Hook, str], sam: Chat
 ) -> None:

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import pytest_asyncio
 from telegram import (
     CopyTextButton,
     InlineKeyboardButton,
@@ -56,7 +55,7 @@ async def obey(update: Update, _context: object) -> None:
         await query.delete_message()
 
 
-@pytest_asyncio.fixture
+@pytest.fixture
 async def bot(wire: Wire) -> AsyncIterator[Bot]:
     application = ApplicationBuilder().token(wire.token).request(wire).get_updates_request(wire).updater(None).build()
     application.add_handler(CallbackQueryHandler(obey))
@@ -115,7 +114,6 @@ ROWS = ["  [1] Louder  [2] Drop", "  [3] Open (https://e.org)  [4] Copy (copies:
 NOON = "--- Tue 24 Nov 2026, 13:00 CET ---"
 
 
-@pytest.mark.asyncio
 async def test_a_pipe_reads_as_a_chat(run: Run) -> None:
     assert await run("hello", "", "1", "bye", ":quit", "never") == [
         "> hello",
@@ -134,19 +132,16 @@ async def test_a_pipe_reads_as_a_chat(run: Run) -> None:
     ]
 
 
-@pytest.mark.asyncio
 async def test_buttons_that_go_away_say_nothing(run: Run) -> None:
     assert (await run("hello", "2"))[-2:] == ["> 2", ""]
 
 
-@pytest.mark.asyncio
 async def test_links_and_copies_stay_with_the_person(run: Run, wire: Wire) -> None:
     out = await run("hello", "3", "4")
     assert out[-5:] == ["> 3", "(opens https://e.org)", "> 4", "(copied: Dear Ada)", ""]
     assert wire.called("answerCallbackQuery") == []
 
 
-@pytest.mark.asyncio
 async def test_a_number_is_pressed_only_while_it_is_shown(run: Run) -> None:
     out = await run("9", ":say 1", "1", "1")
     assert "You said 9." in out
@@ -155,7 +150,6 @@ async def test_a_number_is_pressed_only_while_it_is_shown(run: Run) -> None:
     assert out.count("You said 1.") == 2
 
 
-@pytest.mark.asyncio
 async def test_a_label_can_be_pressed(run: Run) -> None:
     out = await run("hello", ":press Loud", ":press Quiet", ":press")
     assert "(changed) YOU SAID SO" in out
@@ -163,7 +157,6 @@ async def test_a_label_can_be_pressed(run: Run) -> None:
     assert "(no button 'Quiet'; there are: none)" in out
 
 
-@pytest.mark.asyncio
 async def test_time_passes_and_every_nudge_has_its_own(run: Run, clock: Clock) -> None:
     assert await run(":wait 2d12h", ":now") == [
         "> :wait 2d12h",
@@ -180,27 +173,23 @@ async def test_time_passes_and_every_nudge_has_its_own(run: Run, clock: Clock) -
     ]
 
 
-@pytest.mark.asyncio
 async def test_time_passes_until_a_wall_time(run: Run, clock: Clock) -> None:
     await run(":until 2026-11-24 15:30", zone="Europe/London")
     assert clock().isoformat() == "2026-11-24T15:30:00+00:00"
 
 
-@pytest.mark.asyncio
 async def test_the_person_shares_things(run: Run) -> None:
     out = await run(":location 52.5 13.4", ":contact Ada Lovelace +44 20", ":photo", ":sticker")
     said = [line for line in out if line.startswith("You said")]
     assert said == ["You said a place.", "You said Ada +44 20.", "You said a thing.", "You said a thing."]
 
 
-@pytest.mark.asyncio
 async def test_pictures_and_voices_are_sent(run: Run, sam: Chat) -> None:
     await run(":photo Jane's card", ":photo", ":voice")
     mine = [(message.kind, message.text) for message in sam.messages if not message.from_bot]
     assert mine == [("photo", "Jane's card"), ("photo", ""), ("voice", "")]
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize(
     ("name", "mime"),
     [("jane doe.vcf", "text/vcard"), ("cv.pdf", "application/pdf"), ("notes", "application/octet-stream")],
@@ -216,7 +205,6 @@ async def test_a_file_is_sent_with_its_name_bytes_and_type(
     assert (raw["mime_type"], raw["file_size"]) == (mime, 9)
 
 
-@pytest.mark.asyncio
 async def test_a_file_that_telegram_would_not_take_is_not_sent(run: Run, wire: Wire, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").touch()
     with (tmp_path / "film.mp4").open("wb") as film:
@@ -231,7 +219,6 @@ async def test_a_file_that_telegram_would_not_take_is_not_sent(run: Run, wire: W
     assert wire.pending == 0
 
 
-@pytest.mark.asyncio
 async def test_a_file_of_the_bots_is_saved_once_under_its_own_name(run: Run, bot: Bot, tmp_path: Path) -> None:
     await bot.bot.send_document(7, b"12", filename="a.ics")
     await bot.bot.send_document(7, b"345", filename="../b\x1b.ics", caption="yours")
@@ -252,7 +239,6 @@ async def test_a_file_of_the_bots_is_saved_once_under_its_own_name(run: Run, bot
     assert not (tmp_path.parent / "b.ics").exists()
 
 
-@pytest.mark.asyncio
 async def test_a_file_keeps_its_number_when_its_message_changes(run: Run, bot: Bot) -> None:
     message = await bot.bot.send_document(7, b"12", filename="a.ics", caption="one")
     await message.edit_caption("two")
@@ -263,7 +249,6 @@ async def test_a_file_keeps_its_number_when_its_message_changes(run: Run, bot: B
     assert out[-2].startswith("(.. cannot be written: ") or out[-2] == "(.. is in this folder already; move it first)"
 
 
-@pytest.mark.asyncio
 async def test_the_person_replies_to_one_of_the_bots_messages(run: Run, bot: Bot, sam: Chat) -> None:
     first = await bot.bot.send_message(7, "How did it go?")
     await bot.bot.send_message(7, "Time to thank")
@@ -278,7 +263,6 @@ async def test_the_person_replies_to_one_of_the_bots_messages(run: Run, bot: Bot
     assert replied[1]["text"] == "You said quite well."
 
 
-@pytest.mark.asyncio
 async def test_several_lines_are_one_message(run: Run, sam: Chat) -> None:
     out = await run(":text", "Dear Jane,", "", ":wait 3d is no command here", ".", "bye")
     assert sam.messages[0].text == "Dear Jane,\n\n:wait 3d is no command here"
@@ -286,27 +270,23 @@ async def test_several_lines_are_one_message(run: Run, sam: Chat) -> None:
     assert "You said bye." in out
 
 
-@pytest.mark.asyncio
 async def test_a_terminal_is_told_how_lines_end(run: Run, sam: Chat) -> None:
     out = await run(":text", "hello", ".", interactive=True)
     assert "> (as many lines as you like; one with only a dot ends them)" in out
     assert sam.messages[0].text == "hello"
 
 
-@pytest.mark.asyncio
 async def test_lines_that_nobody_ends_are_said_at_the_end_of_the_pipe(run: Run, sam: Chat) -> None:
     await run(":text", "Dear Jane,", "thank you")
     assert sam.messages[0].text == "Dear Jane,\nthank you"
 
 
-@pytest.mark.asyncio
 async def test_the_person_changes_their_words(run: Run) -> None:
     out = await run(":edit hello", "helo", ":edit hello", ":edit")
     assert "You said rather hello." in out
     assert out.count("(nothing to change: say something first, then :edit BETTER WORDS)") == 2
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
@@ -335,12 +315,10 @@ async def test_what_makes_no_sense_is_told_in_one_line(run: Run, wire: Wire, typ
     assert wire.pending == 0
 
 
-@pytest.mark.asyncio
 async def test_a_smiley_is_no_command(run: Run) -> None:
     assert "You said :)." in await run(":)")
 
 
-@pytest.mark.asyncio
 async def test_help_lists_both_sides(run: Run, bot: Bot) -> None:
     await bot.bot.set_my_commands([("new", "An interview")])
     out = await run(":help")
@@ -353,7 +331,6 @@ async def test_help_lists_both_sides(run: Run, bot: Bot) -> None:
     assert "/new                    An interview" in out
 
 
-@pytest.mark.asyncio
 async def test_keys_files_and_deleted_messages(run: Run, bot: Bot, sam: Chat) -> None:
     keys = ReplyKeyboardMarkup([["Skip", KeyboardButton("Here", request_location=True)]])
     await bot.bot.send_message(7, "Where?", reply_markup=keys)
@@ -374,7 +351,6 @@ async def test_keys_files_and_deleted_messages(run: Run, bot: Bot, sam: Chat) ->
     assert len(sam.messages) == 2
 
 
-@pytest.mark.asyncio
 async def test_a_terminal_is_prompted_and_sees_bold(run: Run) -> None:
     out = await run("hello", "", interactive=True)
     assert out[:4] == [
@@ -386,7 +362,6 @@ async def test_a_terminal_is_prompted_and_sees_bold(run: Run) -> None:
     assert out[-1] == "> > "
 
 
-@pytest.mark.asyncio
 async def test_a_terminal_shows_what_the_bot_says_unasked(wire: Wire, sam: Chat, bot: Bot, clock: Clock) -> None:
     out: list[str] = []
     prompts: asyncio.Queue[str] = asyncio.Queue()

@@ -6,14 +6,13 @@ from telegram.error import Conflict
 
 from sandbox.chat import Chat
 from sandbox.wire import Wire
-from tests.sandbox.asking import ask, refusal, result
+from tests.sandbox.api_calls import ask, refusal, result
 
 
 async def numbers(wire: Wire, **parameters: object) -> list[int]:
     return [update["update_id"] for update in await result(wire, "getUpdates", **parameters)]
 
 
-@pytest.mark.asyncio
 async def test_updates_come_until_they_are_confirmed(wire: Wire, sam: Chat) -> None:
     for text in "abc":
         sam.say(text)
@@ -25,7 +24,6 @@ async def test_updates_come_until_they_are_confirmed(wire: Wire, sam: Chat) -> N
     assert wire.pending == 0
 
 
-@pytest.mark.asyncio
 async def test_a_negative_offset_forgets_all_but_the_last(wire: Wire, sam: Chat) -> None:
     for text in "abc":
         sam.say(text)
@@ -33,7 +31,6 @@ async def test_a_negative_offset_forgets_all_but_the_last(wire: Wire, sam: Chat)
     assert await numbers(wire) == [3]
 
 
-@pytest.mark.asyncio
 async def test_a_long_poll_ends_with_the_first_update(wire: Wire, sam: Chat) -> None:
     poll = asyncio.create_task(numbers(wire, timeout=30))
     await asyncio.sleep(0)
@@ -43,12 +40,10 @@ async def test_a_long_poll_ends_with_the_first_update(wire: Wire, sam: Chat) -> 
     assert await poll == [1]
 
 
-@pytest.mark.asyncio
 async def test_a_long_poll_ends_empty_when_its_time_is_up(wire: Wire) -> None:
     assert await numbers(wire, timeout=0) == []
 
 
-@pytest.mark.asyncio
 async def test_a_long_poll_ends_when_the_wire_is_shut(wire: Wire, sam: Chat) -> None:
     poll = asyncio.create_task(numbers(wire, timeout=30))
     await asyncio.sleep(0)
@@ -60,7 +55,6 @@ async def test_a_long_poll_ends_when_the_wire_is_shut(wire: Wire, sam: Chat) -> 
     assert await numbers(wire, timeout=30) == [1]
 
 
-@pytest.mark.asyncio
 async def test_a_second_poll_ends_the_first(wire: Wire, sam: Chat) -> None:
     first = asyncio.create_task(ask(wire, "getUpdates", timeout=30))
     await asyncio.sleep(0)
@@ -73,7 +67,6 @@ async def test_a_second_poll_ends_the_first(wire: Wire, sam: Chat) -> None:
     assert await second == [1]
 
 
-@pytest.mark.asyncio
 async def test_a_webhook_ends_polling(wire: Wire, bot: Bot) -> None:
     first = asyncio.create_task(ask(wire, "getUpdates", timeout=30))
     await asyncio.sleep(0)
@@ -90,7 +83,6 @@ async def test_a_webhook_ends_polling(wire: Wire, bot: Bot) -> None:
     assert await bot.get_updates() == ()
 
 
-@pytest.mark.asyncio
 async def test_kinds_that_the_bot_did_not_ask_for_never_come(wire: Wire, sam: Chat) -> None:
     await numbers(wire, allowed_updates=["callback_query"])
     sam.say("hello")
@@ -101,7 +93,6 @@ async def test_kinds_that_the_bot_did_not_ask_for_never_come(wire: Wire, sam: Ch
     assert await numbers(wire) == [3]
 
 
-@pytest.mark.asyncio
 async def test_numbers_may_jump_down(wire: Wire, sam: Chat) -> None:
     wire.next_update_id = 1000
     sam.say("before the quiet week")
@@ -113,7 +104,6 @@ async def test_numbers_may_jump_down(wire: Wire, sam: Chat) -> None:
     assert await numbers(wire, offset=6) == []
 
 
-@pytest.mark.asyncio
 async def test_the_very_same_update_can_come_again(wire: Wire, sam: Chat) -> None:
     number = sam.say("hello")
     (first,) = await result(wire, "getUpdates")
@@ -125,7 +115,6 @@ async def test_the_very_same_update_can_come_again(wire: Wire, sam: Chat) -> Non
         sam.redeliver(99)
 
 
-@pytest.mark.asyncio
 async def test_one_can_wait_until_everything_is_confirmed(wire: Wire, sam: Chat) -> None:
     await wire.confirmed()
     sam.say("hello")

@@ -1,8 +1,14 @@
 import pytest
 
-from tests.scheduling.visitor import Visitor
+from tests.scheduling.attendant import Attendant
+from tests.scheduling.repository_driver import RepositoryDriver
 
 
 @pytest.fixture
-def visitor() -> Visitor:
-    return Visitor()
+def attendant() -> Attendant:
+    return Attendant()
+
+
+@pytest.fixture
+def driver() -> RepositoryDriver:
+    return RepositoryDriver()

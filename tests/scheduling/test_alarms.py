@@ -3,14 +3,13 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
-import pytest_asyncio
 
 from scheduling import alarms as module
 from scheduling.alarms import A_STEP, CHUNK, RETRY, Alarms
 from scheduling.rate_limits import FOR_NUDGES, Pace
 from tests.life import BEGIN, VirtualClock
-from tests.scheduling.ticking import Ticks
-from tests.scheduling.visitor import Visitor
+from tests.scheduling.attendant import Attendant
+from tests.scheduling.auto_clock import AutoClock
 
 MINUTE = timedelta(minutes=1)
 TEN_YEARS = timedelta(days=3653)
@@ -21,10 +20,10 @@ def clock() -> VirtualClock:
     return VirtualClock()
 
 
-@pytest_asyncio.fixture
-async def alarms(clock: VirtualClock, visitor: Visitor) -> AsyncIterator[Alarms]:
+@pytest.fixture
+async def alarms(clock: VirtualClock, attendant: Attendant) -> AsyncIterator[Alarms]:
     alarms = Alarms(clock)
-    alarms.start(visitor.attend)
+    alarms.start(attendant.attend)
     yield alarms
     await alarms.stop()
 
@@ -34,24 +33,24 @@ async def ring(alarms: Alarms) -> None:
     await alarms.settled()
 
 
-@pytest.mark.asyncio
 async def test_everybody_due_is_attended_to_once_and_soonest_first(
-    alarms: Alarms, clock: VirtualClock, visitor: Visitor
+    alarms: Alarms, clock: VirtualClock, attendant: Attendant
 ) -> None:
     alarms.set("late", BEGIN + 2 * MINUTE)
     alarms.set("early", BEGIN + MINUTE)
     alarms.set("tomorrow", BEGIN + timedelta(days=1))
     await ring(alarms)
-    assert visitor.seen == []
+    assert attendant.seen == []
     clock.turn_to(BEGIN + 2 * MINUTE)
     await ring(alarms)
     await ring(alarms)
-    assert visitor.seen == ["early", "late"]
+    assert attendant.seen == ["early", "late"]
     assert alarms.next_due() == BEGIN + timedelta(days=1)
 
 
-@pytest.mark.asyncio
-async def test_an_alarm_that_moved_rings_where_it_is_now(alarms: Alarms, clock: VirtualClock, visitor: Visitor) -> None:
+async def test_an_alarm_that_moved_rings_where_it_is_now(
+    alarms: Alarms, clock: VirtualClock, attendant: Attendant
+) -> None:
     alarms.set("sam", BEGIN + MINUTE)
     alarms.set("sam", BEGIN + 5 * MINUTE)
     alarms.set("kim", BEGIN + 5 * MINUTE)
@@ -59,44 +58,43 @@ async def test_an_alarm_that_moved_rings_where_it_is_now(alarms: Alarms, clock: 
     assert alarms.next_due() == BEGIN + MINUTE
     clock.turn_to(BEGIN + MINUTE)
     await ring(alarms)
-    assert visitor.seen == ["kim"]
+    assert attendant.seen == ["kim"]
     clock.turn_to(BEGIN + 5 * MINUTE)
     await ring(alarms)
-    assert visitor.seen == ["kim", "sam"]
+    assert attendant.seen == ["kim", "sam"]
 
 
-@pytest.mark.asyncio
 async def test_an_alarm_that_moved_there_and_back_rings_once(
-    alarms: Alarms, clock: VirtualClock, visitor: Visitor
+    alarms: Alarms, clock: VirtualClock, attendant: Attendant
 ) -> None:
     for minutes in (1, 5, 1, 5, 1):
         alarms.set("sam", BEGIN + minutes * MINUTE)
     clock.turn_to(BEGIN + timedelta(hours=1))
     await ring(alarms)
-    assert visitor.seen == ["sam"]
+    assert attendant.seen == ["sam"]
     assert alarms.next_due() is None
 
 
-@pytest.mark.asyncio
-async def test_an_alarm_that_was_removed_does_not_ring(alarms: Alarms, clock: VirtualClock, visitor: Visitor) -> None:
+async def test_an_alarm_that_was_removed_does_not_ring(
+    alarms: Alarms, clock: VirtualClock, attendant: Attendant
+) -> None:
     alarms.set("sam", BEGIN + MINUTE)
     alarms.set("sam", None)
     alarms.set("nobody", None)
     assert alarms.next_due() is None
     clock.turn_to(BEGIN + timedelta(days=1))
     await ring(alarms)
-    assert visitor.seen == []
+    assert attendant.seen == []
 
 
-@pytest.mark.asyncio
 async def test_a_thousand_due_at_once_leave_the_loop_to_others_in_between(
-    alarms: Alarms, clock: VirtualClock, visitor: Visitor
+    alarms: Alarms, clock: VirtualClock, attendant: Attendant
 ) -> None:
     others = 0
 
     async def somebody_writes() -> None:
         nonlocal others
-        while len(visitor.seen) < 1000:
+        while len(attendant.seen) < 1000:
             others += 1
             await asyncio.sleep(0)
 
@@ -105,12 +103,11 @@ async def test_a_thousand_due_at_once_leave_the_loop_to_others_in_between(
     writing = asyncio.create_task(somebody_writes())
     await ring(alarms)
     await writing
-    assert len(set(visitor.seen)) == len(visitor.seen) == 1000
+    assert len(set(attendant.seen)) == len(attendant.seen) == 1000
     assert others >= 1000 // CHUNK
 
 
-@pytest.mark.asyncio
-async def test_only_so_many_are_attended_to_side_by_side(alarms: Alarms, visitor: Visitor) -> None:
+async def test_only_so_many_are_attended_to_side_by_side(alarms: Alarms, attendant: Attendant) -> None:
     under_way = most = 0
 
     async def take_a_while(_person: str) -> None:
@@ -120,29 +117,27 @@ async def test_only_so_many_are_attended_to_side_by_side(alarms: Alarms, visitor
         await asyncio.sleep(0)
         under_way -= 1
 
-    visitor.also = take_a_while
+    attendant.also = take_a_while
     for number in range(500):
         alarms.set(str(number), BEGIN)
     await ring(alarms)
     assert most == module.AT_ONCE
 
 
-@pytest.mark.asyncio
-async def test_of_those_due_the_soonest_to_lose_its_point_comes_first(alarms: Alarms, visitor: Visitor) -> None:
+async def test_of_those_due_the_soonest_to_lose_its_point_comes_first(alarms: Alarms, attendant: Attendant) -> None:
     for person, late, ends in (("tonight", 9, 600), ("soon", 0, 30), ("at five", 5, 300), ("at once", 3, None)):
         alarms.set(person, BEGIN - late * MINUTE, BEGIN + ends * MINUTE if ends else None)
     alarms.set("later", BEGIN + MINUTE, BEGIN + MINUTE)
     await ring(alarms)
-    assert visitor.seen == ["at once", "soon", "at five", "tonight"]
+    assert attendant.seen == ["at once", "soon", "at five", "tonight"]
 
 
-@pytest.mark.asyncio
 async def test_a_place_in_line_moves_with_its_deadline_and_is_lost_with_its_reason(
-    clock: VirtualClock, visitor: Visitor
+    clock: VirtualClock, attendant: Attendant
 ) -> None:
-    ticks = Ticks()
+    ticks = AutoClock()
     alarms = Alarms(clock, Pace(ticks.now, ticks.sleep))
-    alarms.start(visitor.attend)
+    alarms.start(attendant.attend)
     for place, person in enumerate(("a", "b", "c", "d", "e", "f")):
         alarms.set(person, BEGIN, BEGIN + (10 + place) * MINUTE)
     assert alarms.in_line == 0
@@ -154,21 +149,20 @@ async def test_a_place_in_line_moves_with_its_deadline_and_is_lost_with_its_reas
     alarms.set("f", BEGIN - MINUTE, BEGIN + MINUTE)
     assert alarms.in_line == 4
     await ticks.until(alarms.settled())
-    assert visitor.seen == ["f", "a", "e", "d"]
+    assert attendant.seen == ["f", "a", "e", "d"]
     assert (alarms.in_line, alarms.next_due()) == (0, BEGIN + timedelta(days=1))
     await alarms.stop()
 
 
-@pytest.mark.asyncio
 async def test_a_turn_begins_only_when_the_pace_allows_it_and_costs_less_when_nothing_was_said(
-    clock: VirtualClock, visitor: Visitor
+    clock: VirtualClock, attendant: Attendant
 ) -> None:
     for says, seconds in ((True, 0.8), (False, 0.2)):
-        ticks = Ticks()
+        ticks = AutoClock()
         alarms = Alarms(clock, Pace(ticks.now, ticks.sleep))
 
         async def attend(person: str, says: bool = says) -> bool:
-            await visitor.attend(person)
+            await attendant.attend(person)
             return says
 
         alarms.start(attend)
@@ -179,10 +173,9 @@ async def test_a_turn_begins_only_when_the_pace_allows_it_and_costs_less_when_no
         await ticks.until(alarms.settled())
         assert ticks.now() - begun == pytest.approx(seconds, abs=0.1)
         await alarms.stop()
-    assert len(visitor.seen) == 2 * FOR_NUDGES
+    assert len(attendant.seen) == 2 * FOR_NUDGES
 
 
-@pytest.mark.asyncio
 async def test_alarms_set_again_and_again_take_no_more_room(alarms: Alarms) -> None:
     for number in range(10 * CHUNK):
         alarms.set("sam", BEGIN + number * MINUTE)
@@ -193,9 +186,8 @@ async def test_alarms_set_again_and_again_take_no_more_room(alarms: Alarms) -> N
     assert alarms.next_due() == BEGIN + (10 * CHUNK - 1) * MINUTE
 
 
-@pytest.mark.asyncio
 async def test_everything_is_planned_anew_when_the_clock_was_set_in_either_direction(
-    visitor: Visitor, caplog: pytest.LogCaptureFixture
+    attendant: Attendant, caplog: pytest.LogCaptureFixture
 ) -> None:
     clock = VirtualClock()
     steps = [timedelta(), A_STEP, -TEN_YEARS, timedelta(), TEN_YEARS]
@@ -211,7 +203,7 @@ async def test_everything_is_planned_anew_when_the_clock_was_set_in_either_direc
         nights += 1
 
     assert alarms.beaten_at is None
-    alarms.start(visitor.attend, plan_anew)
+    alarms.start(attendant.attend, plan_anew)
     alarms.every_day(night)
     found = []
     while steps:
@@ -225,58 +217,54 @@ async def test_everything_is_planned_anew_when_the_clock_was_set_in_either_direc
     await alarms.stop()
 
 
-@pytest.mark.asyncio
 async def test_a_turn_that_fails_stops_nobody_else_and_is_tried_again_a_minute_later(
-    alarms: Alarms, clock: VirtualClock, visitor: Visitor, caplog: pytest.LogCaptureFixture
+    alarms: Alarms, clock: VirtualClock, attendant: Attendant, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def fail(person: str) -> None:
-        if person == "unlucky" and len(visitor.seen) <= 3:
+        if person == "unlucky" and len(attendant.seen) <= 3:
             raise OSError("/secret/place: no space")
 
-    visitor.also = fail
+    attendant.also = fail
     for person in ("first", "unlucky", "last"):
         alarms.set(person, BEGIN)
     await ring(alarms)
-    assert sorted(visitor.seen) == ["first", "last", "unlucky"]
+    assert sorted(attendant.seen) == ["first", "last", "unlucky"]
     assert alarms.next_due() == BEGIN + RETRY == BEGIN + MINUTE
     (said,) = caplog.messages
     assert said.startswith("turn_failed person=unlucky error=OSError at=")
     clock.turn_to(BEGIN + RETRY)
     await ring(alarms)
-    assert visitor.seen[3:] == ["unlucky"]
+    assert attendant.seen[3:] == ["unlucky"]
     assert alarms.next_due() is None
 
 
-@pytest.mark.asyncio
 async def test_a_turn_may_set_the_next_alarm_of_its_person(
-    alarms: Alarms, clock: VirtualClock, visitor: Visitor
+    alarms: Alarms, clock: VirtualClock, attendant: Attendant
 ) -> None:
     async def again(person: str) -> None:
         alarms.set(person, clock.now() + MINUTE)
 
-    visitor.also = again
+    attendant.also = again
     alarms.set("sam", BEGIN)
     await ring(alarms)
     assert alarms.next_due() == BEGIN + MINUTE
 
 
-@pytest.mark.asyncio
-async def test_nothing_rings_before_the_start_or_after_the_stop(clock: VirtualClock, visitor: Visitor) -> None:
+async def test_nothing_rings_before_the_start_or_after_the_stop(clock: VirtualClock, attendant: Attendant) -> None:
     alarms = Alarms(clock)
     alarms.set("sam", BEGIN)
     await ring(alarms)
-    assert visitor.seen == []
-    alarms.start(visitor.attend)
+    assert attendant.seen == []
+    alarms.start(attendant.attend)
     await alarms.stop()
     await ring(alarms)
     await alarms.stop()
-    assert visitor.seen == []
+    assert attendant.seen == []
     assert alarms.next_due() == BEGIN
 
 
-@pytest.mark.asyncio
 async def test_a_stop_waits_for_turns_that_have_begun_and_begins_no_other(
-    clock: VirtualClock, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+    clock: VirtualClock, attendant: Attendant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "AT_ONCE", 1)
     alarms = Alarms(clock)
@@ -287,18 +275,17 @@ async def test_a_stop_waits_for_turns_that_have_begun_and_begins_no_other(
             await asyncio.sleep(0)
         finished.append(person)
 
-    visitor.also = take_a_while
-    alarms.start(visitor.attend)
+    attendant.also = take_a_while
+    alarms.start(attendant.attend)
     for person in ("a", "b", "c"):
         alarms.set(person, BEGIN)
     await alarms.ring()
-    await visitor.news.wait()
+    await attendant.news.wait()
     await alarms.stop()
-    assert visitor.seen == finished == ["a"]
+    assert attendant.seen == finished == ["a"]
 
 
-@pytest.mark.asyncio
-async def test_a_stop_does_not_wait_long_for_a_turn_that_hangs(alarms: Alarms, visitor: Visitor) -> None:
+async def test_a_stop_does_not_wait_long_for_a_turn_that_hangs(alarms: Alarms, attendant: Attendant) -> None:
     ended: list[str] = []
 
     async def hang(person: str) -> None:
@@ -308,10 +295,10 @@ async def test_a_stop_does_not_wait_long_for_a_turn_that_hangs(alarms: Alarms, v
             await asyncio.sleep(0)
             ended.append(person)
 
-    visitor.also = hang
+    attendant.also = hang
     alarms.set("sam", BEGIN)
     await alarms.ring()
-    await visitor.news.wait()
+    await attendant.news.wait()
     async with asyncio.timeout(5):
         await alarms.stop(within=0.01)
     assert ended == ["sam"], "cut off, and over"

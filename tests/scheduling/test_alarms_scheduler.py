@@ -9,7 +9,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from scheduling import alarms as module
 from scheduling.alarms import Alarms
 from scheduling.clock import SystemClock
-from tests.scheduling.visitor import Visitor
+from tests.scheduling.attendant import Attendant
 
 
 class SteppedClock(SystemClock):
@@ -20,56 +20,52 @@ class SteppedClock(SystemClock):
         super().__init__(wall=lambda: datetime.now(UTC) + self.step)
 
 
-@pytest.mark.asyncio
-async def test_the_scheduler_rings_at_once_for_a_moment_in_the_past(visitor: Visitor) -> None:
+async def test_the_scheduler_rings_at_once_for_a_moment_in_the_past(attendant: Attendant) -> None:
     alarms = Alarms(SystemClock())
-    alarms.start(visitor.attend)
+    alarms.start(attendant.attend)
     alarms.set("sam", datetime.now(UTC) - timedelta(days=30))
     async with asyncio.timeout(5):
-        await visitor.news.wait()
+        await attendant.news.wait()
     await alarms.stop()
-    assert visitor.seen == ["sam"]
+    assert attendant.seen == ["sam"]
 
 
-@pytest.mark.asyncio
-async def test_the_scheduler_rings_at_the_soonest_of_all_alarms(visitor: Visitor) -> None:
+async def test_the_scheduler_rings_at_the_soonest_of_all_alarms(attendant: Attendant) -> None:
     alarms = Alarms(SystemClock())
-    alarms.start(visitor.attend)
+    alarms.start(attendant.attend)
     now = datetime.now(UTC)
     alarms.set("next year", now + timedelta(days=365))
     alarms.set("never", now + timedelta(seconds=0.01))
     alarms.set("never", None)
     alarms.set("soon", now + timedelta(seconds=0.02))
     async with asyncio.timeout(5):
-        await visitor.news.wait()
+        await attendant.news.wait()
     assert datetime.now(UTC) >= now + timedelta(seconds=0.02)
     await alarms.stop()
-    assert visitor.seen == ["soon"]
+    assert attendant.seen == ["soon"]
 
 
-@pytest.mark.asyncio
 async def test_an_alarm_can_be_set_at_the_moment_the_scheduler_begins_to_ring(
-    visitor: Visitor, caplog: pytest.LogCaptureFixture
+    attendant: Attendant, caplog: pytest.LogCaptureFixture
 ) -> None:
     """The scheduler's job is gone from its store then, and its coroutine has not run yet."""
     caplog.set_level(logging.WARNING)
     alarms = Alarms(SystemClock())
-    alarms.start(visitor.attend)
+    alarms.start(attendant.attend)
     async with asyncio.timeout(5):
         for number in range(200):
             alarms.set(str(number), datetime.now(UTC) + timedelta(milliseconds=1))
-            while str(number) not in visitor.seen:
+            while str(number) not in attendant.seen:
                 alarms.set("other", datetime.now(UTC) - timedelta(days=1))
                 await asyncio.sleep(0)
     await alarms.stop()
-    assert [person for person in visitor.seen if person != "other"] == [str(number) for number in range(200)]
+    assert [person for person in attendant.seen if person != "other"] == [str(number) for number in range(200)]
     assert caplog.messages == []
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("years", [10, -10])
 async def test_the_heartbeat_goes_on_however_the_clock_is_set(
-    visitor: Visitor, monkeypatch: pytest.MonkeyPatch, years: int
+    attendant: Attendant, monkeypatch: pytest.MonkeyPatch, years: int
 ) -> None:
     """A laptop slept, or somebody set the clock: the scheduler's own timer would come much too late."""
     monkeypatch.setattr(module, "HEARTBEAT", timedelta(seconds=0.02))
@@ -82,22 +78,21 @@ async def test_the_heartbeat_goes_on_however_the_clock_is_set(
         alarms.set("sam", due)
         planned.set()
 
-    alarms.start(visitor.attend, plan_anew)
+    alarms.start(attendant.attend, plan_anew)
     alarms.set("sam", clock.now() + timedelta(days=4000))
     clock.step = timedelta(days=365.25 * years)
     async with asyncio.timeout(10):
         await planned.wait()
-        assert visitor.seen == []
+        assert attendant.seen == []
         clock.step += timedelta(hours=8)
-        await visitor.news.wait()
+        await attendant.news.wait()
     await alarms.stop()
-    assert set(visitor.seen) == {"sam"}
+    assert set(attendant.seen) == {"sam"}
 
 
-@pytest.mark.asyncio
-async def test_the_work_of_each_day_is_done_at_once_and_not_on_the_event_loop(visitor: Visitor) -> None:
+async def test_the_work_of_each_day_is_done_at_once_and_not_on_the_event_loop(attendant: Attendant) -> None:
     alarms = Alarms(SystemClock())
-    alarms.start(visitor.attend)
+    alarms.start(attendant.attend)
     done: asyncio.Future[int] = asyncio.get_running_loop().create_future()
     loop = asyncio.get_running_loop()
 
@@ -124,12 +119,11 @@ def schedulers(monkeypatch: pytest.MonkeyPatch) -> list[AsyncIOScheduler]:
     return started
 
 
-@pytest.mark.asyncio
 async def test_the_work_of_each_day_is_done_again_every_night_at_three_in_utc(
-    visitor: Visitor, schedulers: list[AsyncIOScheduler]
+    attendant: Attendant, schedulers: list[AsyncIOScheduler]
 ) -> None:
     alarms = Alarms(SystemClock())
-    alarms.start(visitor.attend)
+    alarms.start(attendant.attend)
     times = 0
 
     def work() -> None:
@@ -149,12 +143,11 @@ async def test_the_work_of_each_day_is_done_again_every_night_at_three_in_utc(
     await alarms.stop()
 
 
-@pytest.mark.asyncio
 async def test_one_job_rings_for_everybody_and_is_never_dropped_for_being_late(
-    visitor: Visitor, schedulers: list[AsyncIOScheduler]
+    attendant: Attendant, schedulers: list[AsyncIOScheduler]
 ) -> None:
     alarms = Alarms(SystemClock())
-    alarms.start(visitor.attend)
+    alarms.start(attendant.attend)
     (scheduler,) = schedulers
     soonest = datetime.now(UTC) + timedelta(days=1)
     for number in reversed(range(20)):

@@ -10,10 +10,11 @@ from sandbox.faults import Refuse
 from scheduling.delivery import NudgeDelivery, Outcome, Sent
 from scheduling.rate_limits import MADE_UP_FOR, Pace
 from storage.people_store import PeopleStore, person_id
+from tests.chat_driver import interviewed
 from tests.life import BEGIN, Life, words
-from tests.scheduling.nudged import ASKED, BAD, MINUTE, PERHAPS_AGAIN, TOO_MANY, asked, delivery, log
-from tests.scheduling.office import SAM, Office, interviewed
-from tests.scheduling.ticking import Ticks
+from tests.scheduling.auto_clock import AutoClock
+from tests.scheduling.nudge_outcomes import ASKED, BAD, MINUTE, PERHAPS_AGAIN, TOO_MANY, asked, delivery
+from tests.scheduling.repository_driver import SAM, RepositoryDriver, just_interviewed
 from tests.stores import load_person, save_person
 
 
@@ -37,86 +38,80 @@ class Messenger:
 
 
 @pytest.fixture
-def office() -> Office:
-    office = Office()
-    save_person(office.store, interviewed())
-    return office
+def driver() -> RepositoryDriver:
+    driver = RepositoryDriver()
+    save_person(driver.store, just_interviewed())
+    return driver
 
 
-@pytest.mark.asyncio
-async def test_a_claim_is_stored_before_anything_is_sent(office: Office) -> None:
-    messenger = Messenger(office.store)
-    await NudgeDelivery(office.repository, messenger, office.clock).attend(SAM)
+async def test_a_claim_is_stored_before_anything_is_sent(driver: RepositoryDriver) -> None:
+    messenger = Messenger(driver.store)
+    await NudgeDelivery(driver.repository, messenger, driver.clock).attend(SAM)
     assert messenger.said == [[NudgeKind.REFLECTION]]
     (then,) = messenger.stored
     assert then is not None
     assert [(each.kind, each.delivery, each.attempts) for each in then.nudges] == [
         (NudgeKind.REFLECTION, Delivery.CLAIMED, 1)
     ]
-    now = load_person(office.store, SAM)
+    now = load_person(driver.store, SAM)
     assert now is not None
     assert [(each.delivery, each.message_id, each.sent_at) for each in now.nudges] == [(Delivery.SENT, 1, BEGIN)]
 
 
-@pytest.mark.asyncio
-async def test_nothing_is_sent_when_the_claim_cannot_be_stored(office: Office) -> None:
-    messenger = Messenger(office.store)
-    desk = NudgeDelivery(office.repository, messenger, office.clock)
-    office.store.full = True
+async def test_nothing_is_sent_when_the_claim_cannot_be_stored(driver: RepositoryDriver) -> None:
+    messenger = Messenger(driver.store)
+    desk = NudgeDelivery(driver.repository, messenger, driver.clock)
+    driver.store.full = True
     with pytest.raises(OSError, match="No space"):
         await desk.attend(SAM)
     assert messenger.said == []
-    assert load_person(office.store, SAM) == interviewed()
-    office.store.full = False
+    assert load_person(driver.store, SAM) == just_interviewed()
+    driver.store.full = False
     await desk.attend(SAM)
     assert messenger.said == [[NudgeKind.REFLECTION]]
 
 
-@pytest.mark.asyncio
-async def test_a_person_attended_to_twice_at_once_hears_everything_once(office: Office) -> None:
-    messenger = Messenger(office.store)
-    desk = NudgeDelivery(office.repository, messenger, office.clock)
+async def test_a_person_attended_to_twice_at_once_hears_everything_once(driver: RepositoryDriver) -> None:
+    messenger = Messenger(driver.store)
+    desk = NudgeDelivery(driver.repository, messenger, driver.clock)
     await asyncio.gather(desk.attend(SAM), desk.attend(SAM))
     assert messenger.said == [[NudgeKind.REFLECTION]]
 
 
-@pytest.mark.asyncio
 async def test_while_many_wait_only_whose_turn_it_is_is_claimed_and_who_is_done_meanwhile_hears_nothing() -> None:
-    ticks = Ticks()
-    office = Office(Pace(ticks.now, ticks.sleep))
+    ticks = AutoClock()
+    driver = RepositoryDriver(Pace(ticks.now, ticks.sleep))
     for chat_id in range(1, 51):
-        save_person(office.store, interviewed(chat_id))
-    await office.repository.recall_everybody()
-    messenger = Messenger(office.store, enough=1 + MADE_UP_FOR)
-    office.alarms.start(NudgeDelivery(office.repository, messenger, office.clock).attend)
-    await office.alarms.ring()
+        save_person(driver.store, just_interviewed(chat_id))
+    await driver.repository.recall_everybody()
+    messenger = Messenger(driver.store, enough=1 + MADE_UP_FOR)
+    driver.alarms.start(NudgeDelivery(driver.repository, messenger, driver.clock).attend)
+    await driver.alarms.ring()
     await messenger.said_enough.wait()
-    claims = [person for each in office.store.ids() if (person := load_person(office.store, each)) and person.nudges]
+    claims = [person for each in driver.store.ids() if (person := load_person(driver.store, each)) and person.nudges]
     assert len(claims) == 1 + MADE_UP_FOR
-    assert office.alarms.in_line >= 49 - MADE_UP_FOR
+    assert driver.alarms.in_line >= 49 - MADE_UP_FOR
     begun = {person.id for person in claims}
     done = [each for chat_id in range(1, 51) if (each := person_id(chat_id)) not in begun][-20:]
     for each in done:
-        await office.repository.change(each, reflected("application", "round", Reflection("Well, I think", BEGIN)))
-    await ticks.until(office.alarms.settled())
-    await office.alarms.stop()
+        await driver.repository.change(each, reflected("acme", "round-1", Reflection("Well, I think", BEGIN)))
+    await ticks.until(driver.alarms.settled())
+    await driver.alarms.stop()
     heard = [person.id for person in messenger.stored if person is not None]
     assert len(heard) == len(set(heard)) == 30
     assert set(heard).isdisjoint(done)
 
 
-@pytest.mark.asyncio
-async def test_each_message_has_its_own_turn(office: Office) -> None:
-    messenger = Messenger(office.store)
-    desk = NudgeDelivery(office.repository, messenger, office.clock)
-    office.clock.turn_to(BEGIN + timedelta(minutes=40))
+async def test_each_message_has_its_own_turn(driver: RepositoryDriver) -> None:
+    messenger = Messenger(driver.store)
+    desk = NudgeDelivery(driver.repository, messenger, driver.clock)
+    driver.clock.turn_to(BEGIN + timedelta(minutes=40))
     assert [await desk.attend(SAM) for _ in range(3)] == [True, True, False]
     assert [len(nudges) for nudges in messenger.said] == [1, 1]
 
 
-@pytest.mark.asyncio
 async def test_an_alarm_set_while_the_clock_ran_ten_years_ahead_is_right_once_it_is_set_back(life: Life) -> None:
-    await log(life)
+    await interviewed(life)
     life.clock.turn_to(BEGIN.replace(year=2036, hour=2))
     await life.say("/help")
     wrong = life.app.alarms.next_due()
@@ -131,8 +126,7 @@ async def test_an_alarm_set_while_the_clock_ran_ten_years_ahead_is_right_once_it
     assert len(asked(life)) == 1
 
 
-@pytest.mark.asyncio
-async def test_a_message_that_is_slow_to_arrive_keeps_nobody_else_waiting(office: Office) -> None:
+async def test_a_message_that_is_slow_to_arrive_keeps_nobody_else_waiting(driver: RepositoryDriver) -> None:
     goes_on = asyncio.Event()
 
     class Slow(Messenger):
@@ -141,9 +135,9 @@ async def test_a_message_that_is_slow_to_arrive_keeps_nobody_else_waiting(office
                 await goes_on.wait()
             return await super().say(person, nudges)
 
-    save_person(office.store, interviewed(8))
-    messenger = Slow(office.store)
-    desk = NudgeDelivery(office.repository, messenger, office.clock)
+    save_person(driver.store, just_interviewed(8))
+    messenger = Slow(driver.store)
+    desk = NudgeDelivery(driver.repository, messenger, driver.clock)
     slow = asyncio.create_task(desk.attend(SAM))
     await asyncio.sleep(0)
     async with asyncio.timeout(5):
@@ -154,17 +148,15 @@ async def test_a_message_that_is_slow_to_arrive_keeps_nobody_else_waiting(office
     assert len(messenger.said) == 2
 
 
-@pytest.mark.asyncio
-async def test_nobody_is_sent_anything_who_is_not_there_any_more(office: Office) -> None:
-    messenger = Messenger(office.store)
-    del office.store.documents[SAM]
-    await NudgeDelivery(office.repository, messenger, office.clock).attend(SAM)
+async def test_nobody_is_sent_anything_who_is_not_there_any_more(driver: RepositoryDriver) -> None:
+    messenger = Messenger(driver.store)
+    del driver.store.documents[SAM]
+    await NudgeDelivery(driver.repository, messenger, driver.clock).attend(SAM)
     assert messenger.said == []
 
 
-@pytest.mark.asyncio
 async def test_a_nudge_is_said_when_it_is_due_and_settled_as_sent(life: Life) -> None:
-    await log(life)
+    await interviewed(life)
     assert await life.wait(9 * MINUTE) == []
     (said,) = await life.wait(MINUTE)
     assert ASKED in said.text
@@ -173,17 +165,15 @@ async def test_a_nudge_is_said_when_it_is_due_and_settled_as_sent(life: Life) ->
     assert (record.delivery, record.message_id, record.attempts) == (Delivery.SENT, said.message_id, 1)
 
 
-@pytest.mark.asyncio
 async def test_a_nudge_that_no_longer_applies_is_not_said(life: Life) -> None:
-    await log(life)
+    await interviewed(life)
     await life.press("How it went")
     await life.say("Well, I think")
     assert ASKED not in words(await life.wait(timedelta(hours=2)))
 
 
-@pytest.mark.asyncio
 async def test_too_many_requests_hold_this_chat_back_as_long_as_told(life: Life) -> None:
-    await log(life)
+    await interviewed(life)
     life.wire.fail_next("sendMessage", TOO_MANY)
     assert await life.wait(10 * MINUTE) == []
     record = life.record()
@@ -196,9 +186,8 @@ async def test_too_many_requests_hold_this_chat_back_as_long_as_told(life: Life)
     assert len(asked(life)) == 1
 
 
-@pytest.mark.asyncio
 async def test_whoever_blocked_the_bot_gets_nothing_and_on_return_what_was_missed(life: Life) -> None:
-    await log(life)
+    await interviewed(life)
     life.chat.block()
     await life.settle()
     calls = len(life.wire.called("sendMessage"))
@@ -214,9 +203,8 @@ async def test_whoever_blocked_the_bot_gets_nothing_and_on_return_what_was_misse
     assert {each.message_id for each in life.record().nudges} == {said.message_id}
 
 
-@pytest.mark.asyncio
 async def test_a_block_noticed_only_when_sending_suspends_until_they_write_again(life: Life) -> None:
-    await log(life)
+    await interviewed(life)
     life.wire.fail_next("sendMessage", Refuse(403, "Forbidden: bot was blocked by the user"))
     assert await life.wait(timedelta(hours=1)) == []
     assert life.record().suspended_at == BEGIN + 10 * MINUTE
@@ -226,9 +214,8 @@ async def test_a_block_noticed_only_when_sending_suspends_until_they_write_again
     assert ASKED in words(life.chat.messages)
 
 
-@pytest.mark.asyncio
 async def test_what_telegram_refuses_is_not_tried_again_and_told_at_the_next_contact(life: Life) -> None:
-    await log(life)
+    await interviewed(life)
     life.wire.fail_next("sendMessage", BAD, times=2)
     await life.wait(10 * MINUTE)
     assert delivery(life) == (Delivery.NOT_SENT, 1)

@@ -6,12 +6,12 @@ from interviews.changes import nudges_claimed
 from interviews.model import Delivery, NudgeKind
 from interviews.nudges.plan import plan
 from sandbox.faults import BreakAfter, BreakBefore, Fault, Garbled, ServerError, TimeOutAfter, TimeOutBefore
+from tests.chat_driver import interviewed
 from tests.life import BEGIN, Life, words
-from tests.scheduling.nudged import ASKED, MINUTE, PERHAPS_AGAIN, TOO_MANY, asked, delivery, log, start
+from tests.scheduling.nudge_outcomes import ASKED, MINUTE, PERHAPS_AGAIN, TOO_MANY, asked, delivery, start
 from tests.stores import save_person
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize(
     ("fault", "arrived"),
     [
@@ -28,7 +28,7 @@ from tests.stores import save_person
 async def test_when_the_outcome_is_hidden_it_is_said_once_more_after_five_minutes(
     life: Life, fault: Fault, arrived: int
 ) -> None:
-    await log(life)
+    await interviewed(life)
     life.wire.fail_next("sendMessage", fault)
     await life.wait(10 * MINUTE)
     assert len(asked(life)) == arrived
@@ -42,9 +42,8 @@ async def test_when_the_outcome_is_hidden_it_is_said_once_more_after_five_minute
     assert len(asked(life)) == arrived + 1
 
 
-@pytest.mark.asyncio
 async def test_after_two_hidden_outcomes_it_is_given_up_and_told_at_the_next_contact(life: Life) -> None:
-    await log(life)
+    await interviewed(life)
     life.wire.fail_next("sendMessage", TimeOutBefore(), times=2)
     await life.wait(15 * MINUTE)
     assert delivery(life) == (Delivery.UNKNOWN, 2)
@@ -54,9 +53,8 @@ async def test_after_two_hidden_outcomes_it_is_given_up_and_told_at_the_next_con
     assert "swallowed something" in first.text
 
 
-@pytest.mark.asyncio
 async def test_a_second_attempt_that_certainly_failed_does_not_count(life: Life) -> None:
-    await log(life)
+    await interviewed(life)
     life.wire.fail_next("sendMessage", TimeOutBefore())
     life.wire.fail_next("sendMessage", TOO_MANY)
     await life.wait(15 * MINUTE)
@@ -66,9 +64,8 @@ async def test_a_second_attempt_that_certainly_failed_does_not_count(life: Life)
     assert delivery(life) == (Delivery.SENT, 2)
 
 
-@pytest.mark.asyncio
 async def test_a_press_proves_that_it_arrived(life: Life) -> None:
-    await log(life)
+    await interviewed(life)
     life.wire.fail_next("sendMessage", TimeOutAfter())
     (said,) = await life.wait(10 * MINUTE)
     await life.press("Snooze", said)
@@ -79,7 +76,7 @@ async def test_a_press_proves_that_it_arrived(life: Life) -> None:
 
 async def crash_while_sending(life: Life, attempts: int = 1) -> None:
     """Leave on disk what a process leaves that is killed after its last claim, a minute ago; the first is 10:10's."""
-    await log(life)
+    await interviewed(life)
     await life.stop()
     record = life.record()
     claimed_at = BEGIN + 10 * MINUTE
@@ -90,7 +87,6 @@ async def crash_while_sending(life: Life, attempts: int = 1) -> None:
     life.clock.turn_to(claimed_at + MINUTE)
 
 
-@pytest.mark.asyncio
 async def test_a_claim_found_at_the_start_is_sent_once_more_and_marked(life: Life) -> None:
     await crash_while_sending(life)
     await start(life)
@@ -103,7 +99,6 @@ async def test_a_claim_found_at_the_start_is_sent_once_more_and_marked(life: Lif
     assert len(asked(life)) == 1
 
 
-@pytest.mark.asyncio
 async def test_a_press_settles_a_claim_found_at_the_start(life: Life) -> None:
     await crash_while_sending(life)
     await start(life)
@@ -116,7 +111,6 @@ async def test_a_press_settles_a_claim_found_at_the_start(life: Life) -> None:
     assert PERHAPS_AGAIN not in words(life.chat.messages)
 
 
-@pytest.mark.asyncio
 async def test_a_second_attempt_cut_off_by_a_crash_is_told_at_the_next_contact(life: Life) -> None:
     await crash_while_sending(life, attempts=2)
     await start(life)
@@ -128,9 +122,8 @@ async def test_a_second_attempt_cut_off_by_a_crash_is_told_at_the_next_contact(l
     assert "swallowed something" in first.text
 
 
-@pytest.mark.asyncio
 async def test_what_piled_up_while_the_bot_was_down_is_one_message_with_a_claim_each(life: Life) -> None:
-    await log(life)
+    await interviewed(life)
     await life.stop()
     life.clock.turn_to(BEGIN + timedelta(days=2))
     before = len(life.wire.called("sendMessage"))
@@ -150,9 +143,8 @@ async def test_what_piled_up_while_the_bot_was_down_is_one_message_with_a_claim_
     assert ASKED in words(await life.press("Acme: note how it went", said))
 
 
-@pytest.mark.asyncio
 async def test_a_digest_with_a_hidden_outcome_is_said_once_more(life: Life) -> None:
-    await log(life)
+    await interviewed(life)
     await life.stop()
     life.clock.turn_to(BEGIN + timedelta(days=2))
     life.wire.fail_next("sendMessage", TimeOutBefore())

@@ -14,11 +14,12 @@ from scheduling.alarms import Alarms
 from scheduling.clock import SystemClock
 from scheduling.delivery import NotSent, NudgeDelivery, Outcome, Sent, Unknown
 from scheduling.person_repository import PersonRepository
+from tests.factories import BERLIN
 from tests.life import BEGIN
-from tests.scheduling.office import BERLIN, SAM, Office, interviewed
-from tests.scheduling.visitor import Visitor
+from tests.recorded_measures import RecordedMeasures
+from tests.scheduling.attendant import Attendant
+from tests.scheduling.repository_driver import SAM, RepositoryDriver, just_interviewed
 from tests.stores import save_person
-from tests.tally import Tally
 
 
 class Fate:
@@ -31,7 +32,6 @@ class Fate:
         return self.outcome
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize(
     ("outcome", "became", "event"),
     [
@@ -44,39 +44,39 @@ async def test_each_nudge_is_counted_and_named_with_what_became_of_it_and_how_la
     caplog: pytest.LogCaptureFixture, outcome: Outcome, became: str, event: str
 ) -> None:
     caplog.set_level(logging.INFO)
-    office, tally = Office(), Tally()
-    save_person(office.store, interviewed())
-    office.clock.turn_to(BEGIN + timedelta(seconds=90))
-    await NudgeDelivery(office.repository, Fate(outcome), office.clock, tally).attend(SAM)
+    driver, tally = RepositoryDriver(), RecordedMeasures()
+    save_person(driver.store, just_interviewed())
+    driver.clock.turn_to(BEGIN + timedelta(seconds=90))
+    await NudgeDelivery(driver.repository, Fate(outcome), driver.clock, tally).attend(SAM)
     assert tally.nudges == [(NudgeKind.REFLECTION, became, 90)]
     assert caplog.messages == [event]
 
 
-@pytest.mark.asyncio
 async def test_each_commit_is_timed_and_one_that_failed_is_known_until_one_has_worked(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    office, tally = Office(), Tally()
-    repository = PersonRepository(office.store, office.alarms, office.clock, measures=tally)
+    driver, tally = RepositoryDriver(), RecordedMeasures()
+    repository = PersonRepository(driver.store, driver.alarms, driver.clock, measures=tally)
     await repository.meet(7)
-    office.store.full = True
+    driver.store.full = True
     with pytest.raises(OSError, match="No space"):
         await repository.change(SAM, place_set(BERLIN))
     assert repository.commit_failed_at == BEGIN
     assert caplog.messages == [f"commit_failed person={SAM} error=StoreUnavailable"]
-    office.store.full = False
+    driver.store.full = False
     await repository.meet(7)
     await repository.change(SAM, place_set(BERLIN))
     assert repository.commit_failed_at is None
     assert tally.commits == [False, True]
 
 
-@pytest.mark.asyncio
-async def test_the_heartbeat_of_the_scheduler_can_be_seen(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_heartbeat_of_the_scheduler_can_be_seen(
+    attendant: Attendant, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(module, "HEARTBEAT", timedelta(seconds=1))
     alarms = Alarms(SystemClock())
     assert alarms.beaten_at is None
-    alarms.start(visitor.attend)
+    alarms.start(attendant.attend)
     begun = alarms.beaten_at
     assert begun is not None
     beaten = asyncio.Event()

@@ -14,75 +14,67 @@ from scheduling import person_repository as module
 from scheduling.person_repository import PersonRepository, wake
 from storage.file_people_store import FilePeopleStore
 from storage.people_store import Stored, person_id
+from tests.factories import BERLIN
 from tests.life import BEGIN
-from tests.scheduling.office import BERLIN, SAM, Office, interviewed
-from tests.storage.samples import file_of
+from tests.scheduling.repository_driver import SAM, RepositoryDriver, just_interviewed
+from tests.storage.data_folder import file_of
 from tests.stores import load_person, save_person
 
 
-@pytest.fixture
-def office() -> Office:
-    return Office()
-
-
-@pytest.mark.asyncio
-async def test_somebody_new_is_not_stored_before_the_first_change(office: Office) -> None:
-    person = await office.repository.meet(7)
+async def test_somebody_new_is_not_stored_before_the_first_change(driver: RepositoryDriver) -> None:
+    person = await driver.repository.meet(7)
     assert person == Person(SAM, 7, joined_at=BEGIN)
-    assert load_person(office.store, SAM) is None
-    changed = await office.repository.change(SAM, place_set(BERLIN))
-    assert load_person(office.store, SAM) == changed == replace(person, place=BERLIN)
-    assert await office.repository.load(SAM) == office.repository.recent(7) == changed
+    assert load_person(driver.store, SAM) is None
+    changed = await driver.repository.change(SAM, place_set(BERLIN))
+    assert load_person(driver.store, SAM) == changed == replace(person, place=BERLIN)
+    assert await driver.repository.load(SAM) == driver.repository.recent(7) == changed
 
 
-@pytest.mark.asyncio
-async def test_several_facts_are_one_commit(office: Office) -> None:
-    await office.settle_sam()
-    before = office.store.commits
-    await office.repository.change(SAM, place_set(Place("Asia/Tokyo", "JP")), suspended(BEGIN), updates_seen(1))
-    assert office.store.commits == before + 1
-    assert load_person(office.store, SAM) == office.repository.recent(7)
+async def test_several_facts_are_one_commit(driver: RepositoryDriver) -> None:
+    await driver.settle_sam()
+    before = driver.store.commits
+    await driver.repository.change(SAM, place_set(Place("Asia/Tokyo", "JP")), suspended(BEGIN), updates_seen(1))
+    assert driver.store.commits == before + 1
+    assert load_person(driver.store, SAM) == driver.repository.recent(7)
 
 
-@pytest.mark.asyncio
-async def test_nothing_is_committed_when_nothing_changed(office: Office) -> None:
-    person = await office.settle_sam()
-    before = office.store.commits
-    assert await office.repository.change(SAM) == person
-    assert await office.repository.change(SAM, place_set(BERLIN)) == person
-    assert office.store.commits == before
+async def test_nothing_is_committed_when_nothing_changed(driver: RepositoryDriver) -> None:
+    person = await driver.settle_sam()
+    before = driver.store.commits
+    assert await driver.repository.change(SAM) == person
+    assert await driver.repository.change(SAM, place_set(BERLIN)) == person
+    assert driver.store.commits == before
 
 
-@pytest.mark.asyncio
-async def test_a_change_of_somebody_never_met_is_refused(office: Office) -> None:
+async def test_a_change_of_somebody_never_met_is_refused(driver: RepositoryDriver) -> None:
     with pytest.raises(LookupError, match=SAM):
-        await office.repository.change(SAM, place_set(BERLIN))
-    assert await office.repository.load(SAM) is None
-    assert office.repository.recent(7) is None
+        await driver.repository.change(SAM, place_set(BERLIN))
+    assert await driver.repository.load(SAM) is None
+    assert driver.repository.recent(7) is None
 
 
-@pytest.mark.asyncio
-async def test_changes_of_one_person_at_the_same_time_all_survive(office: Office) -> None:
-    await office.settle_sam()
-    await asyncio.gather(*(office.repository.change(SAM, updates_seen(number)) for number in range(20)))
-    stored = load_person(office.store, SAM)
+async def test_changes_of_one_person_at_the_same_time_all_survive(driver: RepositoryDriver) -> None:
+    await driver.settle_sam()
+    await asyncio.gather(*(driver.repository.change(SAM, updates_seen(number)) for number in range(20)))
+    stored = load_person(driver.store, SAM)
     assert stored is not None
     assert sorted(stored.seen_updates) == list(range(20))
-    assert stored == office.repository.recent(7)
+    assert stored == driver.repository.recent(7)
 
 
-@pytest.mark.asyncio
-async def test_what_was_removed_for_good_is_in_no_version_on_disk_any_more(office: Office, tmp_path: Path) -> None:
+async def test_what_was_removed_for_good_is_in_no_version_on_disk_any_more(
+    driver: RepositoryDriver, tmp_path: Path
+) -> None:
     store = FilePeopleStore(tmp_path)
-    repository = PersonRepository(store, office.alarms, office.clock)
-    save_person(store, interviewed())
-    await repository.change(SAM, application_removed("application", BEGIN))
+    repository = PersonRepository(store, driver.alarms, driver.clock)
+    save_person(store, just_interviewed())
+    await repository.change(SAM, application_removed("acme", BEGIN))
     file = file_of(SAM, tmp_path)
-    office.clock.turn_to(BEGIN + REMOVED_FOR - timedelta(seconds=1))
+    driver.clock.turn_to(BEGIN + REMOVED_FOR - timedelta(seconds=1))
     await repository.change(SAM, updates_seen(1))
     assert b"Acme" in file.read_bytes()
     versions = file.read_bytes().count(b"\n")
-    office.clock.turn_to(BEGIN + REMOVED_FOR)
+    driver.clock.turn_to(BEGIN + REMOVED_FOR)
     await repository.change(SAM, updates_seen(2))
     assert b"Acme" not in file.read_bytes()
     assert versions == 3
@@ -90,65 +82,63 @@ async def test_what_was_removed_for_good_is_in_no_version_on_disk_any_more(offic
     assert file.read_bytes().count(b"\n") == 2, "nothing more was to be forgotten"
 
 
-@pytest.mark.asyncio
-async def test_nobody_waits_for_the_record_of_somebody_else(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    await office.settle_sam()
+async def test_nobody_waits_for_the_record_of_somebody_else(
+    driver: RepositoryDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await driver.settle_sam()
     other = person_id(8)
-    save_person(office.store, interviewed(8))
+    save_person(driver.store, just_interviewed(8))
     goes_on = threading.Event()
-    load = office.store.load
+    load = driver.store.load
 
     def slow(person: str) -> Stored | None:
         if person == other:
             goes_on.wait(10)
         return load(person)
 
-    monkeypatch.setattr(office.store, "load", slow)
-    uses = (office.repository.load(other), office.repository.meet(8), office.repository.change(other, updates_seen(1)))
+    monkeypatch.setattr(driver.store, "load", slow)
+    uses = (driver.repository.load(other), driver.repository.meet(8), driver.repository.change(other, updates_seen(1)))
     waiting = asyncio.gather(*uses)
     await asyncio.sleep(0)
     try:
         async with asyncio.timeout(5):
-            await office.repository.change(SAM, updates_seen(1))
-            await office.repository.load(SAM)
-            await office.repository.meet(7)
+            await driver.repository.change(SAM, updates_seen(1))
+            await driver.repository.load(SAM)
+            await driver.repository.meet(7)
         assert not waiting.done()
     finally:
         goes_on.set()
     assert [found is not None and found.id for found in await waiting] == [other] * 3
 
 
-@pytest.mark.asyncio
-async def test_a_fact_that_does_not_fit_changes_nothing(office: Office) -> None:
+async def test_a_fact_that_does_not_fit_changes_nothing(driver: RepositoryDriver) -> None:
     def gone(_person: Person) -> Person:
         raise Gone("it")
 
-    person = await office.settle_sam()
+    person = await driver.settle_sam()
     with pytest.raises(Gone):
-        await office.repository.change(SAM, suspended(BEGIN), gone)
-    assert load_person(office.store, SAM) == office.repository.recent(7) == person
+        await driver.repository.change(SAM, suspended(BEGIN), gone)
+    assert load_person(driver.store, SAM) == driver.repository.recent(7) == person
 
 
-@pytest.mark.asyncio
-async def test_a_store_that_is_full_leaves_the_record_as_it_was_there_and_in_memory(office: Office) -> None:
-    person = await office.settle_sam()
-    due = office.alarms.next_due()
-    office.store.full = True
+async def test_a_store_that_is_full_leaves_the_record_as_it_was_there_and_in_memory(driver: RepositoryDriver) -> None:
+    person = await driver.settle_sam()
+    due = driver.alarms.next_due()
+    driver.store.full = True
     with pytest.raises(OSError, match="No space"):
-        await office.repository.change(SAM, suspended(BEGIN))
-    assert office.repository.recent(7) is None, "the next look is at the store"
-    assert load_person(office.store, SAM) == person
-    assert await office.repository.meet(7) == person
-    assert office.alarms.next_due() == due
-    office.store.full = False
-    assert await office.repository.change(SAM, suspended(BEGIN)) == load_person(office.store, SAM)
+        await driver.repository.change(SAM, suspended(BEGIN))
+    assert driver.repository.recent(7) is None, "the next look is at the store"
+    assert load_person(driver.store, SAM) == person
+    assert await driver.repository.meet(7) == person
+    assert driver.alarms.next_due() == due
+    driver.store.full = False
+    assert await driver.repository.change(SAM, suspended(BEGIN)) == load_person(driver.store, SAM)
 
 
-@pytest.mark.asyncio
-async def test_the_alarm_is_where_the_plan_begins(office: Office) -> None:
-    save_person(office.store, interviewed())
-    changed = await office.repository.change(SAM, updates_seen(1))
-    assert office.alarms.next_due() == plan(changed, BEGIN)[0].due == BEGIN
+async def test_the_alarm_is_where_the_plan_begins(driver: RepositoryDriver) -> None:
+    save_person(driver.store, just_interviewed())
+    changed = await driver.repository.change(SAM, updates_seen(1))
+    assert driver.alarms.next_due() == plan(changed, BEGIN)[0].due == BEGIN
 
 
 def test_nobody_is_woken_before_telegram_allows_or_while_suspended_or_without_a_plan() -> None:
@@ -156,7 +146,7 @@ def test_nobody_is_woken_before_telegram_allows_or_while_suspended_or_without_a_
         plan = wake(person, BEGIN)
         return plan.turn[0] if plan is not None and plan.turn is not None else None
 
-    person = interviewed()
+    person = just_interviewed()
     assert woken(person) == BEGIN
     later = BEGIN + timedelta(minutes=3)
     assert woken(held_back_until(later)(person)) == later
@@ -171,7 +161,7 @@ def test_nobody_is_woken_before_telegram_allows_or_while_suspended_or_without_a_
 
 def test_a_chat_held_back_by_a_clock_that_ran_years_ahead_is_not_held_back() -> None:
     for held, due in ((timedelta(days=1), timedelta(days=1)), (timedelta(days=3650), timedelta())):
-        plan = wake(held_back_until(BEGIN + held)(interviewed()), BEGIN)
+        plan = wake(held_back_until(BEGIN + held)(just_interviewed()), BEGIN)
         assert plan is not None
         assert plan.turn is not None
         assert plan.turn[0] == BEGIN + due
@@ -179,63 +169,61 @@ def test_a_chat_held_back_by_a_clock_that_ran_years_ahead_is_not_held_back() -> 
 
 def test_a_turn_is_worth_having_until_the_first_of_what_is_due_then_ends() -> None:
     """How it went is asked until quiet hours begin in Berlin at nine."""
-    plan = wake(interviewed(), BEGIN)
+    plan = wake(just_interviewed(), BEGIN)
     assert plan is not None
     assert plan.turn == (BEGIN, BEGIN.replace(hour=20))
 
 
-@pytest.mark.asyncio
-async def test_everybody_stored_is_recalled_at_the_start(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_everybody_stored_is_recalled_at_the_start(
+    driver: RepositoryDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(module, "READ_AT_ONCE", 2)
     for chat_id in range(5):
-        save_person(office.store, interviewed(chat_id))
-    save_person(office.store, suspended(BEGIN)(interviewed(5)))
+        save_person(driver.store, just_interviewed(chat_id))
+    save_person(driver.store, suspended(BEGIN)(just_interviewed(5)))
     attended: list[str] = []
 
     async def attend(person: str) -> bool:
         attended.append(person)
         return True
 
-    assert await office.repository.recall_everybody() == 6
-    office.alarms.start(attend)
-    await office.alarms.ring()
-    await office.alarms.settled()
-    await office.alarms.stop()
+    assert await driver.repository.recall_everybody() == 6
+    driver.alarms.start(attend)
+    await driver.alarms.ring()
+    await driver.alarms.settled()
+    await driver.alarms.stop()
     assert sorted(attended) == sorted(person_id(chat_id) for chat_id in range(5))
 
 
-@pytest.mark.asyncio
 async def test_an_unusable_record_is_reported_and_everybody_else_recalled(
-    office: Office, caplog: pytest.LogCaptureFixture
+    driver: RepositoryDriver, caplog: pytest.LogCaptureFixture
 ) -> None:
     for chat_id in (1, 2):
-        save_person(office.store, interviewed(chat_id))
-    office.store.documents[person_id(1)] = b"Dear diary"
-    nowhere = replace(interviewed(3), place=Place("Atlantis/Capital"))
-    save_person(office.store, nowhere)
-    assert await office.repository.recall_everybody() == 1
-    assert office.alarms.next_due() == BEGIN
+        save_person(driver.store, just_interviewed(chat_id))
+    driver.store.documents[person_id(1)] = b"Dear diary"
+    nowhere = replace(just_interviewed(3), place=Place("Atlantis/Capital"))
+    save_person(driver.store, nowhere)
+    assert await driver.repository.recall_everybody() == 1
+    assert driver.alarms.next_due() == BEGIN
     assert len(caplog.messages) == 2
     assert f"record_unusable person={person_id(1)} error=Unreadable" in caplog.messages
     assert f"record_unusable person={nowhere.id} error=ZoneInfoNotFoundError" in caplog.messages
 
 
-@pytest.mark.asyncio
-async def test_whoever_writes_before_being_recalled_gets_their_alarm_all_the_same(office: Office) -> None:
+async def test_whoever_writes_before_being_recalled_gets_their_alarm_all_the_same(driver: RepositoryDriver) -> None:
     """Meeting somebody loads the record and sets no alarm."""
-    save_person(office.store, interviewed())
-    await office.repository.meet(7)
-    assert office.alarms.next_due() is None
-    await office.repository.recall_everybody()
-    assert office.alarms.next_due() == BEGIN
+    save_person(driver.store, just_interviewed())
+    await driver.repository.meet(7)
+    assert driver.alarms.next_due() is None
+    await driver.repository.recall_everybody()
+    assert driver.alarms.next_due() == BEGIN
 
 
-@pytest.mark.asyncio
 async def test_a_recall_does_not_put_back_what_changed_while_records_were_read(
-    office: Office, monkeypatch: pytest.MonkeyPatch
+    driver: RepositoryDriver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    save_person(office.store, interviewed())
-    load = office.store.load
+    save_person(driver.store, just_interviewed())
+    load = driver.store.load
 
     def slow(person: str) -> Stored | None:
         found = load(person)
@@ -244,52 +232,53 @@ async def test_a_recall_does_not_put_back_what_changed_while_records_were_read(
 
     async def change_meanwhile() -> None:
         monkeypatch.undo()
-        await office.repository.change(SAM, suspended(BEGIN))
+        await driver.repository.change(SAM, suspended(BEGIN))
 
     loop = asyncio.get_running_loop()
-    monkeypatch.setattr(office.store, "load", slow)
-    await office.repository.recall_everybody()
-    assert office.alarms.next_due() is None
+    monkeypatch.setattr(driver.store, "load", slow)
+    await driver.repository.recall_everybody()
+    assert driver.alarms.next_due() is None
 
 
-@pytest.mark.asyncio
-async def test_only_the_people_last_seen_are_kept_in_memory(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_only_the_people_last_seen_are_kept_in_memory(
+    driver: RepositoryDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(module, "RECENT", 2)
-    await office.settle_sam()
-    await office.repository.meet(8)
-    await office.repository.meet(7)
-    await office.repository.meet(9)
-    assert office.repository.recent(8) is None
-    assert [office.repository.recent(chat_id) is not None for chat_id in (7, 9)] == [True, True]
-    await office.repository.meet(10)
-    assert office.repository.recent(7) is None
-    assert await office.repository.load(SAM) == load_person(office.store, SAM)
+    await driver.settle_sam()
+    await driver.repository.meet(8)
+    await driver.repository.meet(7)
+    await driver.repository.meet(9)
+    assert driver.repository.recent(8) is None
+    assert [driver.repository.recent(chat_id) is not None for chat_id in (7, 9)] == [True, True]
+    await driver.repository.meet(10)
+    assert driver.repository.recent(7) is None
+    assert await driver.repository.load(SAM) == load_person(driver.store, SAM)
 
 
-@pytest.mark.asyncio
-async def test_times_that_a_wrong_clock_left_behind_are_brought_back_when_everybody_is_recalled(office: Office) -> None:
+async def test_times_that_a_wrong_clock_left_behind_are_brought_back_when_everybody_is_recalled(
+    driver: RepositoryDriver,
+) -> None:
     """Else the weekly word would come in ten years and a week."""
     ahead = BEGIN + timedelta(days=3652)
-    save_person(office.store, interviewed(1))
-    save_person(office.store, interviewed(2))
-    poisoned = interviewed(3)
+    save_person(driver.store, just_interviewed(1))
+    save_person(driver.store, just_interviewed(2))
+    poisoned = just_interviewed(3)
     (application,) = poisoned.applications
-    save_person(office.store, replace(poisoned, applications=(replace(application, created_at=ahead),)))
-    await office.repository.recall_everybody()
-    found = load_person(office.store, person_id(3))
+    save_person(driver.store, replace(poisoned, applications=(replace(application, created_at=ahead),)))
+    await driver.repository.recall_everybody()
+    found = load_person(driver.store, person_id(3))
     assert found == poisoned
-    assert office.alarms.next_due() == BEGIN
+    assert driver.alarms.next_due() == BEGIN
 
 
-@pytest.mark.asyncio
 async def test_a_clock_by_which_most_have_not_joined_yet_brings_nothing_back(
-    office: Office, caplog: pytest.LogCaptureFixture
+    driver: RepositoryDriver, caplog: pytest.LogCaptureFixture
 ) -> None:
     for chat_id in (1, 2):
-        save_person(office.store, interviewed(chat_id))
-    old = replace(interviewed(3), joined_at=BEGIN - timedelta(days=4000))
-    save_person(office.store, old)
-    office.clock.turn_to(BEGIN - timedelta(days=3652))
-    await office.repository.recall_everybody()
+        save_person(driver.store, just_interviewed(chat_id))
+    old = replace(just_interviewed(3), joined_at=BEGIN - timedelta(days=4000))
+    save_person(driver.store, old)
+    driver.clock.turn_to(BEGIN - timedelta(days=3652))
+    await driver.repository.recall_everybody()
     assert "clock_is_wrong" in caplog.messages
-    assert load_person(office.store, person_id(3)) == old
+    assert load_person(driver.store, person_id(3)) == old

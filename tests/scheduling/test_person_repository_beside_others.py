@@ -9,70 +9,61 @@ from interviews.changes import updates_seen
 from interviews.model import Person
 from scheduling.person_repository import NotStored, PersonRepository
 from storage.people_store import Version
-from tests.scheduling.office import BERLIN, SAM, Office
+from tests.factories import BERLIN
+from tests.recorded_measures import RecordedMeasures
+from tests.scheduling.repository_driver import SAM, RepositoryDriver
 from tests.stores import load_person
-from tests.tally import Tally
 
 
-@pytest.fixture
-def office() -> Office:
-    return Office()
-
-
-def another(office: Office, tally: Tally | None = None) -> PersonRepository:
+def another(driver: RepositoryDriver, tally: RecordedMeasures | None = None) -> PersonRepository:
     """A second repository on the same store, as another process has one."""
-    return PersonRepository(office.store, office.alarms, office.clock, measures=tally)
+    return PersonRepository(driver.store, driver.alarms, driver.clock, measures=tally)
 
 
-@pytest.mark.asyncio
-async def test_a_change_comes_after_what_somebody_else_committed_first(office: Office) -> None:
-    await office.settle_sam()
-    tally = Tally()
-    other = another(office, tally)
+async def test_a_change_comes_after_what_somebody_else_committed_first(driver: RepositoryDriver) -> None:
+    await driver.settle_sam()
+    tally = RecordedMeasures()
+    other = another(driver, tally)
     await other.meet(7)
-    await office.repository.change(SAM, updates_seen(1))
+    await driver.repository.change(SAM, updates_seen(1))
     changed = await other.change(SAM, updates_seen(2))
     assert changed.seen_updates == (1, 2)
-    assert load_person(office.store, SAM) == other.recent(7) == changed
+    assert load_person(driver.store, SAM) == other.recent(7) == changed
     assert tally.commits == [True, True], "to come second is no failure"
     assert other.commit_failed_at is None
 
 
-@pytest.mark.asyncio
-async def test_changes_of_one_person_by_two_repositories_at_once_all_survive(office: Office) -> None:
-    await office.settle_sam()
-    both = (office.repository, another(office))
+async def test_changes_of_one_person_by_two_repositories_at_once_all_survive(driver: RepositoryDriver) -> None:
+    await driver.settle_sam()
+    both = (driver.repository, another(driver))
     await asyncio.gather(*(both[number % 2].change(SAM, updates_seen(number)) for number in range(20)))
-    stored = load_person(office.store, SAM)
+    stored = load_person(driver.store, SAM)
     assert stored is not None
     assert sorted(stored.seen_updates) == list(range(20))
 
 
-@pytest.mark.asyncio
-async def test_whoever_was_stored_by_somebody_else_meanwhile_is_not_begun_anew(office: Office) -> None:
-    other = another(office)
+async def test_whoever_was_stored_by_somebody_else_meanwhile_is_not_begun_anew(driver: RepositoryDriver) -> None:
+    other = another(driver)
     await other.meet(7)
-    await office.settle_sam()
+    await driver.settle_sam()
     assert (await other.change(SAM, updates_seen(1))).place == BERLIN
 
 
-@pytest.mark.asyncio
-async def test_a_change_of_somebody_who_was_erased_meanwhile_brings_nothing_back(office: Office) -> None:
-    await office.settle_sam()
-    await another(office).erase(SAM, 99)
+async def test_a_change_of_somebody_who_was_erased_meanwhile_brings_nothing_back(driver: RepositoryDriver) -> None:
+    await driver.settle_sam()
+    await another(driver).erase(SAM, 99)
     with pytest.raises(NotStored):
-        await office.repository.change(SAM, updates_seen(1))
-    assert load_person(office.store, SAM) is None
-    assert office.repository.recent(7) is None
+        await driver.repository.change(SAM, updates_seen(1))
+    assert load_person(driver.store, SAM) is None
+    assert driver.repository.recent(7) is None
 
 
-@pytest.mark.asyncio
 async def test_a_change_that_was_cut_off_while_it_was_committed_is_not_taken_back_by_the_next(
-    office: Office, monkeypatch: pytest.MonkeyPatch
+    driver: RepositoryDriver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await office.settle_sam()
+    await driver.settle_sam()
     begun, goes_on, done = threading.Event(), threading.Event(), threading.Event()
-    commit = office.store.commit
+    commit = driver.store.commit
 
     def slow(person: Person, version: Version, *, erased: bool) -> Version:
         begun.set()
@@ -82,10 +73,10 @@ async def test_a_change_that_was_cut_off_while_it_was_committed_is_not_taken_bac
         return committed
 
     with monkeypatch.context() as slowed:
-        slowed.setattr(office.store, "commit", slow)
-        cut_off = asyncio.create_task(office.repository.change(SAM, updates_seen(1)))
+        slowed.setattr(driver.store, "commit", slow)
+        cut_off = asyncio.create_task(driver.repository.change(SAM, updates_seen(1)))
         await asyncio.to_thread(begun.wait, 10)
     cut_off.cancel()
     goes_on.set()
     await asyncio.to_thread(done.wait, 10)
-    assert (await office.repository.change(SAM, updates_seen(2))).seen_updates == (1, 2)
+    assert (await driver.repository.change(SAM, updates_seen(2))).seen_updates == (1, 2)

@@ -19,7 +19,7 @@ from scheduling.rate_limits import (
     Pace,
     RateBook,
 )
-from tests.scheduling.ticking import Ticks
+from tests.scheduling.auto_clock import AutoClock
 
 DAY = 86400.0
 
@@ -157,9 +157,8 @@ def test_chats_that_are_free_again_are_forgotten(rates: RateBook) -> None:
     assert len(rates._next_in_chat) + len(rates._held) <= REMEMBERED + 2  # noqa: SLF001 - what it costs is the point
 
 
-@pytest.mark.asyncio
 async def test_whoever_waits_is_let_go_when_it_is_their_turn() -> None:
-    ticks = Ticks()
+    ticks = AutoClock()
     pace = Pace(ticks.now, ticks.sleep)
     went: list[tuple[str, float]] = []
 
@@ -183,9 +182,8 @@ async def test_whoever_waits_is_let_go_when_it_is_their_turn() -> None:
     assert 49 / FOR_NUDGES <= went[-1][1] - begun < 51 / FOR_NUDGES + 0.2
 
 
-@pytest.mark.asyncio
 async def test_a_refused_chat_says_how_long_it_is_held() -> None:
-    ticks = Ticks()
+    ticks = AutoClock()
     pace = Pace(ticks.now, ticks.sleep)
     pace.note_refusal(7, 5.0)
     assert (pace.seconds_held(7), pace.seconds_held(8)) == (5.0, 0.0)

@@ -11,105 +11,97 @@ from scheduling.person_repository import AGAIN
 from storage.errors import StoreUnavailable
 from storage.people_store import Stored, person_id
 from tests.life import BEGIN
-from tests.scheduling.office import SAM, Office, interviewed
+from tests.scheduling.repository_driver import SAM, RepositoryDriver, just_interviewed
 from tests.stores import load_person, save_person
 
 KIM = person_id(8)
 
 
-@pytest.fixture
-def office() -> Office:
-    return Office()
-
-
-async def falls_asleep(office: Office) -> None:
+async def falls_asleep(driver: RepositoryDriver) -> None:
     """Whoever is at work has to wait."""
     async with asyncio.timeout(10):
-        await office.clock.dozing_off.wait()
-    office.clock.dozing_off.clear()
+        await driver.clock.dozing_off.wait()
+    driver.clock.dozing_off.clear()
 
 
-def refusing(office: Office, monkeypatch: pytest.MonkeyPatch, *people: str) -> None:
+def refusing(driver: RepositoryDriver, monkeypatch: pytest.MonkeyPatch, *people: str) -> None:
     """The store does not give the records of these."""
-    load = office.store.load
+    load = driver.store.load
 
     def refuse(person: str) -> Stored | None:
         if person in people:
             raise StoreUnavailable("Too many open files")
         return load(person)
 
-    monkeypatch.setattr(office.store, "load", refuse)
+    monkeypatch.setattr(driver.store, "load", refuse)
 
 
-@pytest.mark.asyncio
 async def test_records_the_disk_did_not_give_are_asked_for_again_every_minute_and_nobody_else_waits(
-    office: Office, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    driver: RepositoryDriver, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("INFO")
     for chat_id in (7, 8):
-        save_person(office.store, interviewed(chat_id))
+        save_person(driver.store, just_interviewed(chat_id))
     with monkeypatch.context() as broken:
-        refusing(office, broken, SAM)
-        recalling = asyncio.create_task(office.repository.recall_everybody())
+        refusing(driver, broken, SAM)
+        recalling = asyncio.create_task(driver.repository.recall_everybody())
         for minute in range(3):
-            await falls_asleep(office)
-            assert office.alarms.next_due() == BEGIN
-            assert office.clock.asleep()[0][0] == BEGIN + (minute + 1) * AGAIN
+            await falls_asleep(driver)
+            assert driver.alarms.next_due() == BEGIN
+            assert driver.clock.asleep()[0][0] == BEGIN + (minute + 1) * AGAIN
             if minute < 2:
-                office.clock.turn_to(BEGIN + (minute + 1) * AGAIN)
+                driver.clock.turn_to(BEGIN + (minute + 1) * AGAIN)
     assert list(caplog.messages) == ["recall_incomplete people=1"]
-    office.alarms.set(KIM, None)
-    assert office.alarms.next_due() is None
-    office.clock.turn_to(BEGIN + 3 * AGAIN)
+    driver.alarms.set(KIM, None)
+    assert driver.alarms.next_due() is None
+    driver.clock.turn_to(BEGIN + 3 * AGAIN)
     assert await recalling == 2
-    assert office.alarms.next_due() is not None
+    assert driver.alarms.next_due() is not None
     assert caplog.messages[-1] == "everybody_recalled people=2"
 
 
-@pytest.mark.asyncio
 async def test_a_folder_that_cannot_be_listed_is_listed_a_minute_later(
-    office: Office, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    driver: RepositoryDriver, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    save_person(office.store, interviewed())
+    save_person(driver.store, just_interviewed())
 
     def refuse() -> None:
         raise StoreUnavailable("Input/output error")
 
     with monkeypatch.context() as broken:
-        broken.setattr(office.store, "ids", refuse)
-        recalling = asyncio.create_task(office.repository.recall_everybody())
-        await falls_asleep(office)
+        broken.setattr(driver.store, "ids", refuse)
+        recalling = asyncio.create_task(driver.repository.recall_everybody())
+        await falls_asleep(driver)
     assert "recall_failed error=StoreUnavailable" in caplog.text
-    office.clock.turn_to(BEGIN + AGAIN)
+    driver.clock.turn_to(BEGIN + AGAIN)
     assert await recalling == 1
-    assert office.alarms.next_due() == BEGIN
+    assert driver.alarms.next_due() == BEGIN
 
 
-GO_AHEAD: dict[str, Callable[[Office], object]] = {
-    "erased": lambda office: office.store.documents.pop(SAM, None),
-    "spoilt": lambda office: office.store.documents.update({SAM: b"Dear diary"}),
+GO_AHEAD: dict[str, Callable[[RepositoryDriver], object]] = {
+    "erased": lambda driver: driver.store.documents.pop(SAM, None),
+    "spoilt": lambda driver: driver.store.documents.update({SAM: b"Dear diary"}),
 }
 
 
 @pytest.mark.parametrize("happens", GO_AHEAD)
-@pytest.mark.asyncio
 async def test_whose_record_goes_while_times_are_brought_back_keeps_nobody_elses_from_it(
-    office: Office, monkeypatch: pytest.MonkeyPatch, happens: str
+    driver: RepositoryDriver, monkeypatch: pytest.MonkeyPatch, happens: str
 ) -> None:
     ahead = BEGIN + timedelta(days=3652)
     for chat_id in (7, 8, 9, 10, 11):
-        person = interviewed(chat_id)
+        person = just_interviewed(chat_id)
         if chat_id in {7, 8}:
             (application,) = person.applications
             person = replace(person, applications=(replace(application, created_at=ahead),))
-        save_person(office.store, person)
-    turns = office.repository._turns_of  # noqa: SLF001 - between reading and bringing back
+        save_person(driver.store, person)
+    turns = driver.repository._turns_of  # noqa: SLF001 - between reading and bringing back
 
     def meanwhile(ids: list[str]) -> object:
         found = turns(ids)
-        GO_AHEAD[happens](office)
+        GO_AHEAD[happens](driver)
         return found
 
-    monkeypatch.setattr(office.repository, "_turns_of", meanwhile)
-    assert await office.repository.recall_everybody() == 5
-    assert load_person(office.store, KIM) == interviewed(8)
+    monkeypatch.setattr(driver.repository, "_turns_of", meanwhile)
+    assert await driver.repository.recall_everybody() == 5
+    assert load_person(driver.store, KIM) == just_interviewed(8)

@@ -15,7 +15,7 @@ from storage.memory_people_store import MemoryPeopleStore
 from storage.people_store import PeopleStore
 from storage.sealing import seal_of
 from tests.storage.changes import KEY
-from tests.storage.samples import file_of
+from tests.storage.data_folder import file_of
 
 Documents: TypeAlias = Mapping[str, Sequence[Mapping[str, Any]]]
 

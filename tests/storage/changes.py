@@ -4,23 +4,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
-
 from interviews.model import Person
 from storage.durable import VERSIONS
 from storage.ownership import LOCK
 from storage.record_files import RecordFiles
-from tests.storage.crashing import Cut, MemoryDisk, PowerCut
-from tests.storage.samples import DATA, file_of, sample, sample_of_version_1
+from tests.factories import a_full_person
+from tests.storage.crashing import MemoryDisk, cuts, steps
+from tests.storage.data_folder import DATA, file_of, person_of_version_1, version
 from tests.stores import load_person, save_person
 
 FIXTURES = Path(__file__).parent / "fixtures"
 OLD_KEY, KEY = b"o" * 32, b"k" * 32
-
-
-def version(number: int) -> Person:
-    """A small record that tells its number."""
-    return msgspec.structs.replace(sample(), seen_updates=(number,), applications=(), letter_drafts=(), parked=())
 
 
 class Change(NamedTuple):
@@ -32,12 +26,17 @@ class Change(NamedTuple):
     do: Callable[[RecordFiles], object]
     keys: tuple[bytes, ...] = ()
 
-    def ready(self) -> tuple[RecordFiles, MemoryDisk]:
-        """The disk and the people on it, right before the change."""
+    def ready(self) -> MemoryDisk:
+        """The disk right before the change."""
         disk = MemoryDisk(DATA)
         disk.put(DATA / LOCK, b"4711\n")
         self.prepare(disk)
         disk.calls.clear()
+        return disk
+
+    def opened(self) -> tuple[RecordFiles, MemoryDisk]:
+        """The people on that disk, and the disk."""
+        disk = self.ready()
         return self.people(disk), disk
 
     def people(self, disk: MemoryDisk) -> RecordFiles:
@@ -46,26 +45,19 @@ class Change(NamedTuple):
 
     def found(self, disk: MemoryDisk) -> Person | None:
         """The record as a program that starts now finds it."""
-        return load_person(self.people(disk), sample().id)
+        return load_person(self.people(disk), a_full_person().id)
 
-    def steps(self) -> int:
-        """How many operations the disk does for it."""
-        people, disk = self.ready()
-        self.do(people)
-        return len(disk.calls)
+    def work(self, disk: MemoryDisk) -> None:
+        """Does it on a disk."""
+        self.do(self.people(disk))
+
+    def steps(self) -> range:
+        """The numbers of the operations that it does."""
+        return steps(self.ready, self.work)
 
     def cuts(self) -> Iterator[MemoryDisk]:
-        """The disk at every moment at which the power can go: before and after each operation."""
-        for step in range(self.steps()):
-            for after in (False, True):
-                people, disk = self.ready()
-                disk.trouble = Cut(step, after)
-                try:
-                    self.do(people)
-                except PowerCut:
-                    yield disk
-                else:
-                    raise AssertionError("the power did not go")
+        """The disk at every moment at which the power can go."""
+        return cuts(self.ready, self.work)
 
 
 def committed(commits: int, *keys: bytes) -> Callable[[MemoryDisk], None]:
@@ -81,7 +73,7 @@ def committed(commits: int, *keys: bytes) -> Callable[[MemoryDisk], None]:
 
 def of_version_1(disk: MemoryDisk) -> None:
     """The disk as version 1 of the documents left it."""
-    disk.put(file_of(sample().id), (FIXTURES / "person-1.json").read_bytes())
+    disk.put(file_of(a_full_person().id), (FIXTURES / "person-1.json").read_bytes())
 
 
 def committing(
@@ -104,9 +96,9 @@ CHANGES = {
     "a rewrite": committing(VERSIONS),
     "a commit that erases": committing(3, erased=True),
     "a commit that migrates": Change(
-        of_version_1, sample_of_version_1(), version(2), lambda people: save_person(people, version(2))
+        of_version_1, person_of_version_1(), version(2), lambda people: save_person(people, version(2))
     ),
-    "an erasure": Change(committed(3), version(3), None, lambda people: people.remove(sample().id)),
+    "an erasure": Change(committed(3), version(3), None, lambda people: people.remove(a_full_person().id)),
     "an encrypted append": committing(3, (KEY,), (KEY,)),
     "a commit that encrypts": committing(3, (KEY,)),
     "a commit with a new key": committing(3, (KEY, OLD_KEY), (OLD_KEY,)),

@@ -2,14 +2,16 @@
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.storage.platter import File, Folder, Node, State, empty, states, walk
+from tests.storage.memory_files import File, Folder, Node, State, empty, states, walk
 
 PLENTY = 1 << 40
+FAILURES = (errno.EIO, errno.ENOSPC, errno.EMFILE, errno.EROFS)
+"""What an operation may fail with."""
 
 
 class PowerCut(BaseException):
@@ -251,3 +253,30 @@ class MemoryDisk:
         if not isinstance(node, File):
             raise IsADirectoryError(errno.EISDIR, "a folder", str(path))
         return node
+
+
+Ready = Callable[[], MemoryDisk]
+Work = Callable[[MemoryDisk], object]
+
+
+def steps(ready: Ready, do: Work) -> range:
+    """The numbers of the operations that the work does on a disk that is ready for it."""
+    disk = ready()
+    disk.calls.clear()
+    do(disk)
+    return range(len(disk.calls))
+
+
+def cuts(ready: Ready, do: Work) -> Iterator[MemoryDisk]:
+    """The disk at every moment of the work at which the power can go: before and after each operation."""
+    for step in steps(ready, do):
+        for after in (False, True):
+            disk = ready()
+            disk.calls.clear()
+            disk.trouble = Cut(step, after)
+            try:
+                do(disk)
+            except PowerCut:
+                yield disk
+            else:
+                raise AssertionError("the power did not go")

@@ -1,7 +1,7 @@
 """Backups and restores, whatever the disk does meanwhile."""
 
 import errno
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,11 +11,9 @@ from storage import archive
 from storage.backups import Backups
 from storage.record_files import RecordFiles
 from storage.restoring import Restoring
-from tests.storage.crashing import Cut, Failure, MemoryDisk, PowerCut
-from tests.storage.days import DAY, NOW, TODAY, commit, numbers
-from tests.storage.samples import DATA, file_of, sample
-
-FAILURES = (errno.EIO, errno.ENOSPC, errno.EMFILE, errno.EROFS)
+from tests.factories import a_full_person
+from tests.storage.crashing import FAILURES, Cut, Failure, MemoryDisk, PowerCut, cuts, steps
+from tests.storage.data_folder import DATA, DAY, NOW, TODAY, commit, file_of, numbers
 
 
 def ready() -> MemoryDisk:
@@ -41,22 +39,6 @@ def restore(disk: MemoryDisk) -> None:
     Restoring(DATA, disk).restore(TODAY - DAY, NOW)
 
 
-def steps(do: Callable[[MemoryDisk], None]) -> int:
-    disk = ready()
-    do(disk)
-    return len(disk.calls)
-
-
-def cuts(do: Callable[[MemoryDisk], None]) -> Iterator[MemoryDisk]:
-    for step in range(steps(do)):
-        for after in (False, True):
-            disk = ready()
-            disk.trouble = Cut(step, after)
-            with pytest.raises(PowerCut):
-                do(disk)
-            yield disk
-
-
 def start(disk: MemoryDisk) -> MemoryDisk:
     """The disk after the bot's start."""
     Restoring(DATA, disk).finish(NOW)
@@ -74,7 +56,7 @@ def assert_whole(disk: MemoryDisk, least: int = 2) -> None:
 
 def test_a_power_cut_or_a_kill_at_any_step_of_a_backup_leaves_it_whole_or_not_there() -> None:
     seen = set()
-    for disk in cuts(make):
+    for disk in cuts(ready, make):
         for left in (*disk.after_power_loss(), disk.after_a_kill()):
             assert_whole(start(left))
             assert numbers(left) == {1: 7, 2: 8}
@@ -89,12 +71,12 @@ def test_a_power_cut_or_a_kill_at_any_step_of_a_backup_leaves_it_whole_or_not_th
 
 def test_a_power_cut_or_a_kill_at_any_step_of_a_restore_leaves_everybody_as_before_or_as_in_the_backup() -> None:
     seen = set()
-    for disk in cuts(restore):
+    for disk in cuts(ready, restore):
         for left in (*disk.after_power_loss(), disk.after_a_kill()):
             found = numbers(start(left))
             assert found in ({1: 7, 2: 8}, {1: 1, 2: 2})
             aside = {path.name for path in left.paths() if "replaced" in str(path) and path.suffix == ".json"}
-            assert aside == (set() if found[1] == 7 else {f"{sample(chat_id).id}.json" for chat_id in (1, 2)})
+            assert aside == (set() if found[1] == 7 else {f"{a_full_person(chat_id).id}.json" for chat_id in (1, 2)})
             seen.add(found[1])
             assert all(numbers(start(again)) == found for again in left.after_power_loss())
             assert [path for path in left.paths() if path.name in {"people.new", "people.restored"}] == []
@@ -138,7 +120,7 @@ def _data(disk: MemoryDisk, path: Path) -> bytes | None:
 def test_a_failure_at_any_step_of_a_backup_or_a_restore_is_said_and_the_next_try_works(
     do: Callable[[MemoryDisk], None], number: int, *, lasting: bool
 ) -> None:
-    for step in range(steps(do)):
+    for step in steps(ready, do):
         disk = ready()
         disk.trouble = Failure(step, number, lasting)
         with suppress(OSError):
@@ -167,8 +149,8 @@ def test_a_daily_backup_that_fails_is_logged_and_raises_nothing(number: int, cap
 def test_a_record_on_a_lost_part_of_the_disk_keeps_nobody_elses_out_of_the_backup() -> None:
     disk = ready()
     Backups(DATA, disk).make(NOW)
-    step = [path for _, path in disk.calls].index(file_of(sample(1).id))
+    step = [path for _, path in disk.calls].index(file_of(a_full_person(1).id))
     disk = ready()
     disk.trouble = Failure(step, errno.EIO)
     made = Backups(DATA, disk).make(NOW)
-    assert (made.people, made.unreadable) == (1, (sample(1).id,))
+    assert (made.people, made.unreadable) == (1, (a_full_person(1).id,))

@@ -16,10 +16,10 @@ from storage.disk import RealDisk
 from storage.errors import NoRoom, WrongKey
 from storage.record_files import RecordFiles
 from storage.restoring import Restoring
+from tests.factories import a_full_person
 from tests.storage.changes import KEY, OLD_KEY
 from tests.storage.crashing import MemoryDisk
-from tests.storage.days import DAY, NOW, TODAY, commit, numbers, short
-from tests.storage.samples import DATA, file_of, sample
+from tests.storage.data_folder import DATA, DAY, NOW, TODAY, commit, file_of, numbers, version
 from tests.stores import load_person, save_person
 
 
@@ -77,9 +77,9 @@ def test_a_backup_holds_everybodys_newest_version_and_is_restored_as_it_was() ->
         commit(disk, {1: number, 2: 10 * number})
     assert Backups(DATA, disk).make(NOW).people == 2
     commit(disk, {1: 4, 3: 1})
-    RecordFiles(DATA, disk).remove(sample(2).id)
+    RecordFiles(DATA, disk).remove(a_full_person(2).id)
     done = Restoring(DATA, disk).restore(TODAY, NOW)
-    assert (done.people, done.unreadable, done.back) == (2, (), (sample(2).id,))
+    assert (done.people, done.unreadable, done.back) == (2, (), (a_full_person(2).id,))
     assert numbers(disk) == {1: 3, 2: 30}
     commit(disk, {1: 5})
     assert numbers(disk) == {1: 5, 2: 30}
@@ -108,11 +108,13 @@ def test_a_daily_backup_is_made_once_a_day_and_somebody_erased_is_in_none_after_
         for hour in (0, 12):
             backups.daily(NOW + day * DAY + timedelta(hours=hour))
     assert len(backups.days()) == 7
-    RecordFiles(DATA, disk).remove(sample(2).id)
+    RecordFiles(DATA, disk).remove(a_full_person(2).id)
     with_them = backups.days()
     for day in range(10, 10 + 30):
         backups.daily(NOW + day * DAY)
-        with_them = [one for one in backups.days() if sample(2).id in dict(archive.unpack(backups.path(one), disk))]
+        with_them = [
+            one for one in backups.days() if a_full_person(2).id in dict(archive.unpack(backups.path(one), disk))
+        ]
         assert TODAY + day * DAY in backups.days()
         assert TODAY + day * DAY not in with_them
     assert with_them == []
@@ -160,14 +162,14 @@ def test_a_backup_made_while_everybody_writes_holds_whole_records(tmp_path: Path
     people = RecordFiles(tmp_path, keys=keys)
     chats = range(8)
     for chat_id in chats:
-        save_person(people, short(chat_id, 0))
+        save_person(people, version(0, chat_id))
     done = False
 
     def write(chat_id: int) -> int:
         number = 0
         while not done:
             number += 1
-            save_person(people, short(chat_id, number), erased=number % 5 == 0)
+            save_person(people, version(number, chat_id), erased=number % 5 == 0)
         return number
 
     with ThreadPoolExecutor(len(chats)) as threads:
@@ -186,14 +188,14 @@ def test_a_backup_made_while_everybody_writes_holds_whole_records(tmp_path: Path
 
 
 def test_any_tar_unpacks_a_backup_in_place(tmp_path: Path) -> None:
-    save_person(RecordFiles(tmp_path), sample())
+    save_person(RecordFiles(tmp_path), a_full_person())
     backups = Backups(tmp_path)
     backups.make(NOW)
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     subprocess.run(["tar", "-xzf", backups.path(TODAY), "-C", elsewhere], check=True)  # noqa: S603, S607
-    assert load_person(RecordFiles(elsewhere), sample().id) == sample()
-    assert file_of(sample().id, elsewhere).stat().st_mode & 0o777 == 0o600
+    assert load_person(RecordFiles(elsewhere), a_full_person().id) == a_full_person()
+    assert file_of(a_full_person().id, elsewhere).stat().st_mode & 0o777 == 0o600
     assert backups.path(TODAY).stat().st_mode & 0o777 == 0o600
     assert backups.path(TODAY).parent.stat().st_mode & 0o777 == 0o700
 
@@ -211,9 +213,9 @@ def test_the_same_records_make_the_same_backup() -> None:
 def test_a_record_that_cannot_be_read_is_named_and_keeps_nobody_else_out() -> None:
     disk = MemoryDisk(DATA)
     commit(disk, {1: 1, 2: 2})
-    disk.put(file_of(sample(1).id), b"rubbish")
+    disk.put(file_of(a_full_person(1).id), b"rubbish")
     made = Backups(DATA, disk).make(NOW)
-    assert (made.people, made.unreadable) == (1, (sample(1).id,))
+    assert (made.people, made.unreadable) == (1, (a_full_person(1).id,))
 
 
 def test_a_backup_of_encrypted_records_is_encrypted_and_needs_their_key() -> None:

@@ -1,7 +1,6 @@
 """Updates set aside, whatever the disk does meanwhile."""
 
 import errno
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,9 +9,8 @@ import pytest
 from storage.dead_letters import NOBODY, SET_ASIDE, DeadLetters
 from storage.errors import Unreadable, WrongKey
 from storage.people_store import person_id
-from tests.storage.crashing import Cut, Failure, MemoryDisk, PowerCut
-from tests.storage.days import DAY, NOW
-from tests.storage.samples import DATA
+from tests.storage.crashing import Failure, MemoryDisk, cuts
+from tests.storage.data_folder import DATA, DAY, NOW
 
 SAM, KIM = person_id(7), person_id(8)
 RAW = b'{"update_id": 4711, "message": {"text": "Dear diary"}}'
@@ -28,18 +26,6 @@ def found(disk: MemoryDisk, *keys: bytes) -> list[str]:
     """What lies there, each read whole."""
     aside = DeadLetters(DATA, disk, keys)
     return [aside.read(each.name).raw for each in aside.listing()]
-
-
-def cuts() -> Iterator[MemoryDisk]:
-    whole = MemoryDisk(DATA)
-    put(whole)
-    for step in range(len(whole.calls)):
-        for after in (False, True):
-            disk = MemoryDisk(DATA)
-            disk.trouble = Cut(step, after)
-            with pytest.raises(PowerCut):
-                put(disk)
-            yield disk
 
 
 def test_an_update_set_aside_can_be_read_with_all_that_is_known_of_it() -> None:
@@ -85,7 +71,7 @@ def test_one_that_was_set_aside_returns_only_when_it_outlives_the_power() -> Non
 
 def test_a_power_cut_or_a_kill_at_any_step_leaves_it_whole_or_not_there_and_the_next_try_works() -> None:
     seen = set()
-    for disk in cuts():
+    for disk in cuts(lambda: MemoryDisk(DATA), put):
         for left in (*disk.after_power_loss(), disk.after_a_kill()):
             seen.add(len(found(left)))
             put(left)
@@ -176,7 +162,7 @@ def test_only_what_was_set_aside_is_listed_and_read() -> None:
 
 
 def test_erasing_somebody_leaves_nothing_of_theirs_and_all_of_the_others() -> None:
-    for disk in cuts():
+    for disk in cuts(lambda: MemoryDisk(DATA), put):
         put(disk2 := disk.after_a_kill(), 1, KIM)
         put(disk2, 2, None)
         put(disk2, 3, SAM)

@@ -1,11 +1,20 @@
 """The real disk and its double do the same."""
 
+import os
+from os import fsync, sync
 from pathlib import Path
 
 import pytest
 
 from storage.disk import Disk, RealDisk
 from tests.storage.crashing import MemoryDisk
+
+
+@pytest.fixture(autouse=True)
+def waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here the system does what it is asked for; see `no_waiting_for_the_disk`."""
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(os, "sync", sync)
 
 
 @pytest.fixture(params=["real", "memory"])
@@ -111,8 +120,6 @@ def test_the_room_on_the_disk_is_known(disk: Disk, tmp_path: Path) -> None:
 def test_the_real_disk_writes_on_when_the_system_takes_only_a_part(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import os  # noqa: PLC0415 - patched here only
-
     whole = os.write
     monkeypatch.setattr(os, "write", lambda handle, data: whole(handle, bytes(data)[:3]))
     write(RealDisk(), tmp_path / "file", b"0123456789")

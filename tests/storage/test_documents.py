@@ -11,9 +11,10 @@ from storage import documents
 from storage.documents import TABLES, VERSION, from_tables, to_tables
 from storage.errors import Malformed, NewerVersion
 from storage.record_files import RecordFiles
-from tests.people_strategies import people
-from tests.storage.samples import file_of, sample, sample_of_version_1, sample_of_version_2
+from tests.factories import a_full_person
+from tests.storage.data_folder import file_of, person_of_version_1, person_of_version_2
 from tests.stores import load_person
+from tests.strategies import people
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
@@ -25,7 +26,7 @@ def test_every_record_comes_back_from_its_documents_as_it_was(person: Person) ->
 
 
 def test_each_application_letter_and_nudge_is_one_document() -> None:
-    tables = to_tables(sample())
+    tables = to_tables(a_full_person())
     assert tuple(tables) == TABLES
     assert {name: len(many) for name, many in tables.items()} == dict.fromkeys(TABLES, 1)
     assert set(tables["conversation"][0]) == {"dialogue", "parked"}
@@ -34,7 +35,7 @@ def test_each_application_letter_and_nudge_is_one_document() -> None:
 
 
 def test_instants_are_kept_as_text_in_utc() -> None:
-    assert to_tables(sample())["person"][0]["joined_at"] == "2026-03-02T12:00:00.000001Z"
+    assert to_tables(a_full_person())["person"][0]["joined_at"] == "2026-03-02T12:00:00.000001Z"
 
 
 def test_nothing_in_a_record_is_a_floating_point_number_that_json_might_not_hold() -> None:
@@ -42,7 +43,7 @@ def test_nothing_in_a_record_is_a_floating_point_number_that_json_might_not_hold
 
 
 def test_the_documents_of_a_newer_program_are_refused() -> None:
-    tables = to_tables(sample())
+    tables = to_tables(a_full_person())
     tables["person"][0]["version"] = VERSION + 1
     with pytest.raises(NewerVersion) as refused:
         from_tables(tables)
@@ -61,9 +62,9 @@ def test_older_documents_are_migrated_one_version_at_a_time(monkeypatch: pytest.
 
     monkeypatch.setattr(documents, "VERSION", 3)
     monkeypatch.setattr(documents, "MIGRATIONS", {1: migration(1), 2: migration(2)})
-    old = to_tables(sample())
+    old = to_tables(a_full_person())
     old["person"][0]["version"] = 1
-    assert from_tables(old) == sample()
+    assert from_tables(old) == a_full_person()
     assert steps == [1, 2]
 
 
@@ -73,7 +74,7 @@ def test_there_is_a_migration_for_every_version_but_the_current_one() -> None:
 
 @pytest.mark.parametrize("name", TABLES)
 def test_documents_without_one_of_the_tables_are_no_record(name: str) -> None:
-    tables = to_tables(sample())
+    tables = to_tables(a_full_person())
     del tables[name]
     with pytest.raises(Malformed):
         from_tables(tables)
@@ -81,26 +82,26 @@ def test_documents_without_one_of_the_tables_are_no_record(name: str) -> None:
 
 @pytest.mark.parametrize("version", [None, 0, -1, "1", 1.5])
 def test_documents_that_do_not_say_their_version_are_no_record(version: object) -> None:
-    tables = to_tables(sample())
+    tables = to_tables(a_full_person())
     tables["person"][0]["version"] = version
     with pytest.raises(Malformed):
         from_tables(tables)
 
 
 def test_a_document_with_a_value_of_the_wrong_kind_is_no_record() -> None:
-    tables = to_tables(sample())
+    tables = to_tables(a_full_person())
     tables["letters"][0]["sent_at"] = "yesterday"
     with pytest.raises(Malformed, match="letters"):
         from_tables(tables)
 
 
 def test_a_field_this_program_does_not_know_does_no_harm() -> None:
-    tables = to_tables(sample())
+    tables = to_tables(a_full_person())
     tables["nudges"][0]["mood"] = "good"
-    assert from_tables(tables) == sample()
+    assert from_tables(tables) == a_full_person()
 
 
-RELEASED = {1: sample_of_version_1(), 2: sample_of_version_2()}
+RELEASED = {1: person_of_version_1(), 2: person_of_version_2()}
 
 
 @pytest.mark.parametrize("version", range(1, VERSION + 1))

@@ -16,13 +16,14 @@ from storage.errors import Unreadable, WrongKey
 from storage.people_store import NEW
 from storage.record_files import RecordFiles
 from storage.seal import Seal, Unsealed
-from tests.storage.changes import FIXTURES, KEY, OLD_KEY, version
+from tests.factories import a_full_person
+from tests.storage.changes import FIXTURES, KEY, OLD_KEY
 from tests.storage.crashing import MemoryDisk
-from tests.storage.samples import DATA, file_of, sample, sample_of_version_1
+from tests.storage.data_folder import DATA, file_of, person_of_version_1, version
 from tests.stores import load_person, save_person
 
 ROOT = Path(__file__).parents[2]
-FILE = file_of(sample().id)
+FILE = file_of(a_full_person().id)
 
 
 def people(disk: MemoryDisk, *keys: bytes) -> RecordFiles:
@@ -38,11 +39,11 @@ def stored(*keys: bytes, commits: int = 3) -> MemoryDisk:
 
 def test_an_encrypted_file_shows_nothing_of_the_record() -> None:
     disk = MemoryDisk(DATA)
-    save_person(people(disk, KEY), sample())
+    save_person(people(disk, KEY), a_full_person())
     data = disk.contents(FILE)
     for secret in (b"chat_id", "日本".encode(), b"joined_at", b"Interviewer"):
         assert secret not in data
-    assert load_person(people(disk, KEY), sample().id) == sample()
+    assert load_person(people(disk, KEY), a_full_person().id) == a_full_person()
 
 
 @settings(deadline=None)
@@ -61,21 +62,21 @@ def test_what_was_sealed_opens_as_it_was_and_is_never_sealed_the_same_way_twice(
 def test_the_newest_key_seals_and_older_ones_still_open() -> None:
     disk = stored(OLD_KEY)
     both = people(disk, KEY, OLD_KEY)
-    assert load_person(both, sample().id) == version(3)
+    assert load_person(both, a_full_person().id) == version(3)
     save_person(both, version(4))
     assert key_id(OLD_KEY).encode() not in disk.contents(FILE)
-    assert load_person(people(disk, KEY), sample().id) == version(4)
+    assert load_person(people(disk, KEY), a_full_person().id) == version(4)
     with pytest.raises(WrongKey):
-        load_person(people(disk, OLD_KEY), sample().id)
+        load_person(people(disk, OLD_KEY), a_full_person().id)
 
 
 def test_a_file_from_before_there_were_keys_is_read_and_encrypted_at_its_next_commit() -> None:
     disk = stored()
-    assert load_person(people(disk, KEY), sample().id) == version(3)
+    assert load_person(people(disk, KEY), a_full_person().id) == version(3)
     assert b"chat_id" in disk.contents(FILE)
     save_person(people(disk, KEY), version(4))
     assert b"chat_id" not in disk.contents(FILE)
-    assert load_person(people(disk, KEY), sample().id) == version(4)
+    assert load_person(people(disk, KEY), a_full_person().id) == version(4)
 
 
 @pytest.mark.parametrize(("keys", "said"), [((), "STORAGE_KEYS is not set"), ((OLD_KEY,), "is not among STORAGE_KEYS")])
@@ -86,28 +87,28 @@ def test_without_its_key_a_file_is_a_clear_error_for_one_person_and_is_left_as_i
     before = disk.contents(FILE)
     without = people(disk, *keys)
     with pytest.raises(WrongKey, match=said) as refused:
-        load_person(without, sample().id)
+        load_person(without, a_full_person().id)
     assert refused.value.key == key_id(KEY)
     with pytest.raises(WrongKey):
         without.commit(version(4), NEW)
     with pytest.raises(WrongKey):
         without.commit(version(4), NEW, erased=True)
     assert disk.contents(FILE) == before
-    save_person(without, sample(2))
-    assert load_person(without, sample(2).id) == sample(2)
+    save_person(without, a_full_person(2))
+    assert load_person(without, a_full_person(2).id) == a_full_person(2)
 
 
 def test_somebody_whose_file_cannot_be_opened_can_still_be_erased() -> None:
     disk = stored(KEY)
-    people(disk).remove(sample().id)
-    assert load_person(people(disk, KEY), sample().id) is None
+    people(disk).remove(a_full_person().id)
+    assert load_person(people(disk, KEY), a_full_person().id) is None
 
 
 def test_a_line_moved_into_somebody_elses_file_does_not_open() -> None:
     disk = stored(KEY)
-    disk.put(file_of(sample(2).id), disk.contents(FILE))
+    disk.put(file_of(a_full_person(2).id), disk.contents(FILE))
     with pytest.raises(Unreadable, match="not what was sealed for this person"):
-        load_person(people(disk, KEY), sample(2).id)
+        load_person(people(disk, KEY), a_full_person(2).id)
 
 
 @pytest.mark.parametrize("use", [lambda file: file.renew(), lambda file: file.write({}, compact=True)])
@@ -116,7 +117,7 @@ def test_a_version_that_is_not_what_was_sealed_is_neither_sealed_again_nor_repla
 ) -> None:
     disk = stored(OLD_KEY)
     before = disk.contents(FILE)
-    somebody_else = Durable(FILE, disk, Encryption([KEY, OLD_KEY], sample(2).id))
+    somebody_else = Durable(FILE, disk, Encryption([KEY, OLD_KEY], a_full_person(2).id))
     with pytest.raises(Unreadable, match=f"{FILE}: not what was sealed") as refused:
         use(somebody_else)
     assert refused.value.where == FILE
@@ -127,33 +128,33 @@ def test_a_key_of_the_same_name_that_is_another_key_does_not_open(monkeypatch: p
     disk = stored(KEY)
     monkeypatch.setattr("storage.encryption.key_id", lambda _key: key_id(KEY))
     with pytest.raises(Unreadable):
-        load_person(people(disk, OLD_KEY), sample().id)
+        load_person(people(disk, OLD_KEY), a_full_person().id)
 
 
 def test_everything_can_be_sealed_with_the_newest_key_at_once_and_what_cannot_is_named() -> None:
     disk = MemoryDisk(DATA)
-    save_person(people(disk), sample(1))
-    save_person(people(disk, OLD_KEY), sample(2))
-    save_person(people(disk, b"?" * 32), sample(3))
-    save_person(people(disk, KEY), sample(4))
-    disk.put(file_of(sample(5).id), b"rubbish")
+    save_person(people(disk), a_full_person(1))
+    save_person(people(disk, OLD_KEY), a_full_person(2))
+    save_person(people(disk, b"?" * 32), a_full_person(3))
+    save_person(people(disk, KEY), a_full_person(4))
+    disk.put(file_of(a_full_person(5).id), b"rubbish")
     renewed, left = people(disk, KEY, OLD_KEY).renew()
     assert renewed == 2
-    assert sorted(left) == sorted([sample(3).id, sample(5).id])
+    assert sorted(left) == sorted([a_full_person(3).id, a_full_person(5).id])
     for chat_id in (1, 2, 4):
-        assert load_person(people(disk, KEY), sample(chat_id).id) == sample(chat_id)
+        assert load_person(people(disk, KEY), a_full_person(chat_id).id) == a_full_person(chat_id)
     assert people(disk, KEY, OLD_KEY).renew()[0] == 0
 
 
 @pytest.mark.parametrize("size", range(0, 38, 3))
 def test_a_payload_cut_short_that_passes_the_checksum_is_unreadable(size: int) -> None:
-    seal = Encryption([KEY], sample().id)
+    seal = Encryption([KEY], a_full_person().id)
     whole = seal.close(b"{}")
     with pytest.raises((ValueError, WrongKey)):
         seal.open(whole[: len(b"aes256gcm ") + size])
 
 
-@pytest.mark.parametrize("seal", [Unsealed(), Encryption([KEY], sample().id)])
+@pytest.mark.parametrize("seal", [Unsealed(), Encryption([KEY], a_full_person().id)])
 def test_a_key_whose_name_is_no_text_is_a_key_nobody_gave(seal: Seal) -> None:
     with pytest.raises(WrongKey, match=r"its key, \ufffd{8},"):
         seal.open(b"aes256gcm " + b"\xff" * 8 + b" sealed")
@@ -162,7 +163,7 @@ def test_a_key_whose_name_is_no_text_is_a_key_nobody_gave(seal: Seal) -> None:
 def test_a_file_of_the_first_release_that_encrypts_opens_for_ever() -> None:
     disk = MemoryDisk(DATA)
     disk.put(FILE, (FIXTURES / "person-1.aes256gcm.json").read_bytes())
-    assert load_person(people(disk, KEY), sample().id) == sample_of_version_1()
+    assert load_person(people(disk, KEY), a_full_person().id) == person_of_version_1()
 
 
 def test_without_keys_cryptography_is_not_imported_by_storage(tmp_path: Path) -> None:
@@ -171,10 +172,10 @@ import json, sys
 from pathlib import Path
 from storage.people_store import NEW
 from storage.record_files import RecordFiles
-from tests.storage.samples import sample
+from tests.factories import a_full_person
 found = []
 for keys in ((), (b"k" * 32,)):
-    RecordFiles(Path(sys.argv[1]) / str(len(keys)), keys=keys).commit(sample(), NEW)
+    RecordFiles(Path(sys.argv[1]) / str(len(keys)), keys=keys).commit(a_full_person(), NEW)
     found.append(any(name.startswith("cryptography") for name in sys.modules))
 print(json.dumps(found))
 """

@@ -13,9 +13,9 @@ from storage.disk import RealDisk
 from storage.ownership import own
 from storage.record_files import RecordFiles
 from storage.restoring import Restoring
-from tests.killing import KILLS, SEED
-from tests.storage.samples import sample
-from tests.storage.victim import BEGIN, KEY, version
+from tests.factories import a_full_person
+from tests.kills import KILLS, SEED
+from tests.storage.committing_process import BEGIN, KEY, version
 from tests.stores import load_person, save_person
 
 ROOT = Path(__file__).parents[2]
@@ -25,7 +25,7 @@ def kill_in_mid_commit(folder: Path, seed: int) -> tuple[int, int]:
     """The last version a killed process said it had committed, and the one that is found after it."""
     chance = random.Random(seed)  # noqa: S311 - a fixed sequence, nothing secret
     keys = [KEY] if seed % 2 else []
-    command = [sys.executable, "-m", "tests.storage.victim", str(folder), *(["key"] if keys else [])]
+    command = [sys.executable, "-m", "tests.storage.committing_process", str(folder), *(["key"] if keys else [])]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True) as victim:  # noqa: S603
         assert victim.stdout is not None
@@ -37,7 +37,7 @@ def kill_in_mid_commit(folder: Path, seed: int) -> tuple[int, int]:
     with own(folder):
         people = RecordFiles(folder, keys=keys)
         people.sweep()
-        found = load_person(people, sample().id)
+        found = load_person(people, a_full_person().id)
         assert found is not None
         assert found == version(found.seen_updates[0])
         assert_backups_are_whole(folder, keys, int(said))
@@ -52,7 +52,7 @@ def assert_backups_are_whole(folder: Path, keys: list[bytes], said: int) -> None
     for number, day in zip(days, backups.days(), strict=True):
         assert len(dict(archive.unpack(backups.path(day), RealDisk()))) == 1
         Restoring(folder, keys=keys).restore(day, BEGIN.replace(second=number))
-        assert load_person(RecordFiles(folder, keys=keys), sample().id) == version(number - 1)
+        assert load_person(RecordFiles(folder, keys=keys), a_full_person().id) == version(number - 1)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
@@ -65,5 +65,5 @@ def test_a_process_killed_in_mid_commit_or_backup_leaves_what_it_had_committed(t
             assert found in (said, said + 1), seed
     # Whatever was restored last, the next commit works.
     people = RecordFiles(tmp_path / str(SEED), keys=[KEY])
-    save_person(people, sample())
-    assert load_person(people, sample().id) == sample()
+    save_person(people, a_full_person())
+    assert load_person(people, a_full_person().id) == a_full_person()

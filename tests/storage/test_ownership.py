@@ -10,7 +10,7 @@ import pytest
 from storage.errors import AlreadyOwned, Unwritable
 from storage.ownership import own
 from tests.storage.crashing import Failure, MemoryDisk
-from tests.storage.samples import DATA
+from tests.storage.data_folder import DATA
 
 OWNER = """
 import sys

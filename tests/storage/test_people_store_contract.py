@@ -14,14 +14,14 @@ from storage.documents import VERSION, to_tables
 from storage.durable import Durable
 from storage.errors import NewerVersion, StoreUnavailable, Unreadable
 from storage.people_store import NEW, Changed, Erasure, PeopleStore, person_id
-from tests.people_strategies import people as any_person
+from tests.factories import a_full_person
 from tests.storage.backends import BACKENDS, Backend, Documents
 from tests.storage.changes import FIXTURES
-from tests.storage.days import NOW
-from tests.storage.samples import sample, sample_of_version_1
+from tests.storage.data_folder import NOW, person_of_version_1
 from tests.stores import load_person, save_person
+from tests.strategies import people as any_person
 
-SAM, KIM = sample(1), sample(2)
+SAM, KIM = a_full_person(1), a_full_person(2)
 ERASURE = Erasure(SAM.id, NOW, 99)
 THREADS = 8
 
@@ -209,7 +209,7 @@ def test_many_threads_commit_different_people_at_the_same_time(store: PeopleStor
     def work(chat_id: int) -> None:
         version = NEW
         for number in range(5):
-            person = numbered(number, sample(chat_id))
+            person = numbered(number, a_full_person(chat_id))
             version = store.commit(person, version)
             assert store.load(person.id) == (person, version)
 
@@ -240,7 +240,7 @@ def test_a_reader_beside_a_writer_sees_whole_records_and_never_an_earlier_one_ag
 
 def test_everybody_is_listed_once(store: PeopleStore) -> None:
     for chat_id in range(100):
-        store.commit(sample(chat_id), NEW)
+        store.commit(a_full_person(chat_id), NEW)
     store.erase(Erasure(person_id(50), NOW, 1))
     listed = list(store.ids())
     assert len(listed) == 99
@@ -289,7 +289,7 @@ def version_1() -> Documents:
 def test_a_record_of_an_earlier_version_is_loaded_and_committed_as_one_of_today(
     backend: Backend, store: PeopleStore
 ) -> None:
-    old = sample_of_version_1()
+    old = person_of_version_1()
     backend.plant(old.id, version_1())
     found = store.load(old.id)
     assert found is not None

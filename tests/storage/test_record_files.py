@@ -15,8 +15,9 @@ from storage.durable import Durable, Tables, temporary
 from storage.errors import NewerVersion, Unreadable
 from storage.people_store import NEW, person_id
 from storage.record_files import RecordFiles
+from tests.factories import a_full_person
 from tests.storage.crashing import MemoryDisk
-from tests.storage.samples import DATA, file_of, people_in_memory, sample
+from tests.storage.data_folder import DATA, file_of, people_in_memory
 from tests.stores import load_person, save_person
 
 
@@ -36,33 +37,33 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
 
 
 def test_a_committed_record_is_loaded_as_it_was(place: Place) -> None:
-    save_person(place.people, sample())
-    assert load_person(place.people, sample().id) == sample()
-    assert load_person(RecordFiles(place.folder, place.disk), sample().id) == sample()
+    save_person(place.people, a_full_person())
+    assert load_person(place.people, a_full_person().id) == a_full_person()
+    assert load_person(RecordFiles(place.folder, place.disk), a_full_person().id) == a_full_person()
 
 
 def test_after_erasing_nothing_is_left_and_erasing_again_is_no_error(place: Place) -> None:
-    save_person(place.people, sample())
-    place.people.remove(sample().id)
-    place.people.remove(sample().id)
+    save_person(place.people, a_full_person())
+    place.people.remove(a_full_person().id)
+    place.people.remove(a_full_person().id)
     place.people.remove(person_id(2))
-    assert load_person(place.people, sample().id) is None
+    assert load_person(place.people, a_full_person().id) is None
     assert list(place.people.ids()) == []
-    assert place.disk.list(file_of(sample().id, place.folder).parent) == []
+    assert place.disk.list(file_of(a_full_person().id, place.folder).parent) == []
 
 
 def test_erasing_also_removes_what_a_crash_left_of_a_rewrite(place: Place) -> None:
-    save_person(place.people, sample())
-    leftover = temporary(file_of(sample().id, place.folder))
+    save_person(place.people, a_full_person())
+    leftover = temporary(file_of(a_full_person().id, place.folder))
     place.disk.close(place.disk.create(leftover))
-    place.people.remove(sample().id)
+    place.people.remove(a_full_person().id)
     assert place.disk.list(leftover.parent) == []
 
 
 def test_what_was_erased_from_a_record_is_gone_from_the_file(place: Place) -> None:
-    save_person(place.people, sample())
-    save_person(place.people, msgspec.structs.replace(sample(), applications=(), parked=()), erased=True)
-    data, _ = place.disk.read(file_of(sample().id, place.folder))
+    save_person(place.people, a_full_person())
+    save_person(place.people, msgspec.structs.replace(a_full_person(), applications=(), parked=()), erased=True)
+    data, _ = place.disk.read(file_of(a_full_person().id, place.folder))
     assert "日本".encode() not in data
     assert b"chat_id" in data
 
@@ -76,7 +77,7 @@ def test_no_path_is_built_from_what_is_not_an_id(foreign: str, place: Place) -> 
         with pytest.raises(ValueError, match="not a person's id"):
             use(foreign)
     with pytest.raises(ValueError, match="not a person's id"):
-        place.people.commit(msgspec.structs.replace(sample(), id=foreign), NEW)
+        place.people.commit(msgspec.structs.replace(a_full_person(), id=foreign), NEW)
 
 
 def test_an_id_is_the_same_every_time_and_does_not_show_the_chat() -> None:
@@ -86,25 +87,25 @@ def test_an_id_is_the_same_every_time_and_does_not_show_the_chat() -> None:
 
 def test_other_files_are_not_taken_for_people(tmp_path: Path) -> None:
     people = RecordFiles(tmp_path)
-    save_person(people, sample())
-    path = file_of(sample().id, tmp_path)
+    save_person(people, a_full_person())
+    path = file_of(a_full_person().id, tmp_path)
     for name in (path.name + ".new", path.name + "~", ".DS_Store", "0" * 16 + ".json", "readme.json"):
         (path.parent / name).write_text("not a record")
     (path.parents[1] / "zz").mkdir()
     (path.parents[1] / "ab").touch()
-    assert list(people.ids()) == [sample().id]
+    assert list(people.ids()) == [a_full_person().id]
 
 
 def test_a_sweep_removes_what_crashes_left_and_nothing_else(tmp_path: Path) -> None:
     people = RecordFiles(tmp_path)
     assert people.sweep() == 0
-    save_person(people, sample())
-    path = file_of(sample().id, tmp_path)
+    save_person(people, a_full_person())
+    path = file_of(a_full_person().id, tmp_path)
     temporary(path).write_text("half a ver")
     (path.parent / "mine.txt").touch()
     assert people.sweep() == 1
     assert {one.name for one in path.parent.iterdir()} == {path.name, "mine.txt"}
-    assert load_person(people, sample().id) == sample()
+    assert load_person(people, a_full_person().id) == a_full_person()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX modes")
@@ -113,18 +114,18 @@ def test_files_and_folders_are_for_their_owner_only_whatever_the_umask(tmp_path:
     try:
         people = RecordFiles(tmp_path / "data")
         for _ in range(18):
-            save_person(people, sample())
+            save_person(people, a_full_person())
     finally:
         os.umask(before)
-    path = file_of(sample().id, tmp_path / "data")
+    path = file_of(a_full_person().id, tmp_path / "data")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     for folder in (path.parents[0], path.parents[1], path.parents[2]):
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
 def test_the_record_of_a_newer_program_is_refused_and_left_as_it_is(place: Place) -> None:
-    save_person(place.people, sample())
-    path = file_of(sample().id, place.folder)
+    save_person(place.people, a_full_person())
+    path = file_of(a_full_person().id, place.folder)
     storage = Durable(path, place.disk)
     tables = storage.read()
     assert tables is not None
@@ -132,9 +133,9 @@ def test_the_record_of_a_newer_program_is_refused_and_left_as_it_is(place: Place
     storage.write(tables)
     before = place.disk.read(path)
     with pytest.raises(NewerVersion):
-        place.people.load(sample().id)
+        place.people.load(a_full_person().id)
     with pytest.raises(NewerVersion):
-        place.people.commit(sample(), NEW, erased=True)
+        place.people.commit(a_full_person(), NEW, erased=True)
     assert place.disk.read(path) == before
 
 
@@ -143,74 +144,74 @@ def test_the_record_of_a_newer_program_is_refused_and_left_as_it_is(place: Place
     [{}, {"person": {}}, {"person": {"1": {"version": 0}}}, {"person": {"1": {"version": 1}}}, {"other": {}}],
 )
 def test_a_file_that_is_whole_but_no_record_is_unreadable(tables: Tables) -> None:
-    disk = MemoryDisk(file_of(sample().id).parent)
+    disk = MemoryDisk(file_of(a_full_person().id).parent)
     people = RecordFiles(DATA, disk)
-    Durable(file_of(sample().id), disk).write(tables)
+    Durable(file_of(a_full_person().id), disk).write(tables)
     with pytest.raises(Unreadable, match=r": [^N]") as refused:
-        load_person(people, sample().id)
-    assert refused.value.where == file_of(sample().id)
+        load_person(people, a_full_person().id)
+    assert refused.value.where == file_of(a_full_person().id)
 
 
 @pytest.mark.parametrize("tables", [{"person": {"1": {"version": 0}}}, {"person": {"1": {}}}, {"other": {}}])
 def test_a_commit_does_not_replace_what_is_no_record(tables: Tables) -> None:
-    disk = MemoryDisk(file_of(sample().id).parent)
+    disk = MemoryDisk(file_of(a_full_person().id).parent)
     people = RecordFiles(DATA, disk)
-    Durable(file_of(sample().id), disk).write(tables)
-    before = disk.contents(file_of(sample().id))
+    Durable(file_of(a_full_person().id), disk).write(tables)
+    before = disk.contents(file_of(a_full_person().id))
     with pytest.raises(Unreadable, match=r": [^N]") as refused:
-        people.commit(sample(), NEW)
-    assert refused.value.where == file_of(sample().id)
-    assert disk.contents(file_of(sample().id)) == before
+        people.commit(a_full_person(), NEW)
+    assert refused.value.where == file_of(a_full_person().id)
+    assert disk.contents(file_of(a_full_person().id)) == before
 
 
 def test_a_file_under_somebody_elses_name_is_unreadable() -> None:
     people, disk = people_in_memory()
-    save_person(people, sample(1))
-    disk.put(file_of(sample(2).id), disk.contents(file_of(sample(1).id)))
-    with pytest.raises(Unreadable, match=f"{file_of(sample(2).id)}: somebody else's record"):
-        load_person(people, sample(2).id)
+    save_person(people, a_full_person(1))
+    disk.put(file_of(a_full_person(2).id), disk.contents(file_of(a_full_person(1).id)))
+    with pytest.raises(Unreadable, match=f"{file_of(a_full_person(2).id)}: somebody else's record"):
+        load_person(people, a_full_person(2).id)
 
 
 @settings(max_examples=2 * settings().max_examples, deadline=None)
 @given(st.data())
 def test_a_changed_byte_never_makes_a_record_nobody_committed(data: st.DataObject) -> None:
     people, disk = people_in_memory()
-    versions = [msgspec.structs.replace(sample(), seen_updates=(number,)) for number in range(3)]
+    versions = [msgspec.structs.replace(a_full_person(), seen_updates=(number,)) for number in range(3)]
     for person in versions:
         save_person(people, person)
-    path = file_of(sample().id)
+    path = file_of(a_full_person().id)
     whole = disk.contents(path)
     changed = bytearray(whole)
     changed[data.draw(st.integers(0, len(whole) - 1))] ^= data.draw(st.integers(1, 255))
     disk.put(path, bytes(changed))
     try:
-        assert load_person(people, sample().id) in versions
+        assert load_person(people, a_full_person().id) in versions
     except Unreadable:
         return
 
 
 def test_the_version_before_is_loaded_when_the_newest_is_torn() -> None:
     people, disk = people_in_memory()
-    save_person(people, sample())
-    path = file_of(sample().id)
+    save_person(people, a_full_person())
+    path = file_of(a_full_person().id)
     first = len(disk.contents(path))
-    save_person(people, msgspec.structs.replace(sample(), seen_updates=()))
+    save_person(people, msgspec.structs.replace(a_full_person(), seen_updates=()))
     whole = disk.contents(path)
     for end in range(first, len(whole)):
         disk.put(path, whole[:end])
-        assert load_person(people, sample().id) == sample()
+        assert load_person(people, a_full_person().id) == a_full_person()
 
 
 def test_a_commit_is_one_write_and_one_sync() -> None:
     people, disk = people_in_memory()
-    version = people.commit(sample(), NEW)
+    version = people.commit(a_full_person(), NEW)
     disk.calls.clear()
-    people.commit(sample(), version)
+    people.commit(a_full_person(), version)
     assert [call for call, _ in disk.calls] == ["read", "open", "write", "fsync", "close", "unlink"]
 
 
 def test_the_first_commit_syncs_every_folder_on_the_way() -> None:
     people, disk = people_in_memory()
-    save_person(people, sample())
-    shard = file_of(sample().id).parent
+    save_person(people, a_full_person())
+    shard = file_of(a_full_person().id).parent
     assert {path for call, path in disk.calls if call == "fsync_folder"} == {DATA, DATA / "people", shard}

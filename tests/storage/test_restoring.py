@@ -16,10 +16,10 @@ from storage.durable import line
 from storage.errors import NoBackup, Unreadable
 from storage.record_files import PEOPLE, RecordFiles
 from storage.restoring import RESTORED, Restoring
+from tests.factories import a_full_person
 from tests.storage.changes import FIXTURES
 from tests.storage.crashing import MemoryDisk
-from tests.storage.days import NOW, TODAY, commit, numbers
-from tests.storage.samples import DATA, file_of, people_in_memory, sample, sample_of_version_1
+from tests.storage.data_folder import DATA, NOW, TODAY, commit, file_of, numbers, people_in_memory, person_of_version_1
 from tests.stores import load_person, save_person
 
 
@@ -73,27 +73,27 @@ def test_a_backup_of_every_released_version_is_restored() -> None:
     disk = MemoryDisk(DATA)
     disk.put(Backups(DATA).path(TODAY), (FIXTURES / "backup-1.tar.gz").read_bytes())
     assert Restoring(DATA, disk).restore(TODAY, NOW).people == 1
-    assert load_person(RecordFiles(DATA, disk), sample().id) == sample_of_version_1()
+    assert load_person(RecordFiles(DATA, disk), a_full_person().id) == person_of_version_1()
 
 
 def test_a_record_in_a_backup_that_is_no_record_is_named_and_restored_as_it_is() -> None:
     disk = MemoryDisk(DATA)
     commit(disk, {1: 1, 2: 2})
-    disk.put(file_of(sample(2).id), disk.contents(file_of(sample(1).id)))
+    disk.put(file_of(a_full_person(2).id), disk.contents(file_of(a_full_person(1).id)))
     Backups(DATA, disk).make(NOW)
     done = Restoring(DATA, disk).restore(TODAY, NOW)
-    assert (done.people, done.unreadable) == (2, (sample(2).id,))
+    assert (done.people, done.unreadable) == (2, (a_full_person(2).id,))
     with pytest.raises(Unreadable):
-        load_person(RecordFiles(DATA, disk), sample(2).id)
+        load_person(RecordFiles(DATA, disk), a_full_person(2).id)
 
 
 def test_one_line_that_is_no_whole_version_makes_a_backup_a_damaged_one(tmp_path: Path) -> None:
     path = tmp_path / "backup.tar.gz"
     disk = RealDisk()
     handle = disk.create(path)
-    archive.pack([(sample(1).id, line(1, b"{}")), (sample(2).id, b"half a ver")], handle, tmp_path, disk)
+    archive.pack([(a_full_person(1).id, line(1, b"{}")), (a_full_person(2).id, b"half a ver")], handle, tmp_path, disk)
     disk.close(handle)
-    with pytest.raises(Unreadable, match=rf"^{path}: no whole version of {sample(2).id}$"):
+    with pytest.raises(Unreadable, match=rf"^{path}: no whole version of {a_full_person(2).id}$"):
         list(archive.unpack(path, disk))
 
 
@@ -122,8 +122,8 @@ def test_a_damaged_backup_is_refused_and_the_records_stay(data: st.DataObject) -
 
 def test_members_of_other_names_are_passed_over(tmp_path: Path) -> None:
     people, _ = people_in_memory()
-    save_person(people, sample())
-    whole = people.line(sample().id)
+    save_person(people, a_full_person())
+    whole = people.line(a_full_person().id)
     assert whole is not None
     packed = io.BytesIO()
     with tarfile.open(fileobj=packed, mode="w:gz") as made:
@@ -138,4 +138,4 @@ def test_members_of_other_names_are_passed_over(tmp_path: Path) -> None:
         last.size = len(whole)
         made.addfile(last, io.BytesIO(whole))
     (tmp_path / "odd.tar.gz").write_bytes(packed.getvalue())
-    assert list(archive.unpack(tmp_path / "odd.tar.gz", RealDisk())) == [(sample().id, whole)]
+    assert list(archive.unpack(tmp_path / "odd.tar.gz", RealDisk())) == [(a_full_person().id, whole)]

@@ -19,9 +19,9 @@ from storage.errors import WrongKey
 from storage.ownership import own
 from storage.people_store import PeopleStore
 from storage.record_files import RecordFiles
+from tests.factories import a_full_person
 from tests.storage.changes import KEY, OLD_KEY
-from tests.storage.days import NOW
-from tests.storage.samples import file_of, sample
+from tests.storage.data_folder import NOW, file_of
 from tests.stores import load_person, save_person
 
 ROOT = Path(__file__).parents[2]
@@ -55,13 +55,13 @@ def test_a_backup_made_by_hand_is_listed_and_put_in_place_again(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert said(capsys, "restore") == f"There is no backup in {folder}.\n"
-    save_person(RecordFiles(folder), sample())
+    save_person(RecordFiles(folder), a_full_person())
     assert said(capsys, "backup").startswith("1 people are in ")
-    RecordFiles(folder).remove(sample().id)
+    RecordFiles(folder).remove(a_full_person().id)
     (day,) = Backups(folder).days()
     assert said(capsys, "restore") == f"{day}\nTo put one in place: make restore FROM={day}\n"
     assert said(capsys, "restore", str(day)).startswith(f"1 people are back as they were on {day}. The records from")
-    assert load_person(RecordFiles(folder), sample().id) == sample()
+    assert load_person(RecordFiles(folder), a_full_person().id) == a_full_person()
     found = [path for path in folder.rglob("*") if path.is_dir()]
     assert {path.stat().st_mode & 0o777 for path in found} == {0o700}
     assert {path.stat().st_mode & 0o777 for path in folder.rglob("*") if path not in found} == {0o600}
@@ -69,12 +69,12 @@ def test_a_backup_made_by_hand_is_listed_and_put_in_place_again(
 
 def test_whoever_may_have_erased_themselves_since_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for chat_id in (1, 2):
-        save_person(RecordFiles(folder), sample(chat_id))
+        save_person(RecordFiles(folder), a_full_person(chat_id))
     said(capsys, "backup")
     (day,) = Backups(folder).days()
     assert "no record before" not in said(capsys, "restore", str(day))
-    RecordFiles(folder).remove(sample(2).id)
-    assert f"or taken away by hand. {sample(2).id}\n" in said(capsys, "restore", str(day))
+    RecordFiles(folder).remove(a_full_person(2).id)
+    assert f"or taken away by hand. {a_full_person(2).id}\n" in said(capsys, "restore", str(day))
 
 
 @pytest.mark.skipif(shutil.which("make") is None, reason="no make")
@@ -84,46 +84,46 @@ def test_make_restore_restores(folder: Path) -> None:
         command = ["make", "VENV=.venv", f"BIN={Path(sys.executable).parent}", "-o", ".venv/run.stamp", *words]
         return subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True).stdout  # noqa: S603
 
-    save_person(RecordFiles(folder), sample())
+    save_person(RecordFiles(folder), a_full_person())
     make("backup")
-    RecordFiles(folder).remove(sample().id)
+    RecordFiles(folder).remove(a_full_person().id)
     (day,) = Backups(folder).days()
     assert f"FROM={day}" in make("restore")
-    save_person(RecordFiles(folder), sample(2))
+    save_person(RecordFiles(folder), a_full_person(2))
     assert "1 people are back" in make("restore", f"FROM={day}")
-    assert load_person(RecordFiles(folder), sample().id) == sample()
+    assert load_person(RecordFiles(folder), a_full_person().id) == a_full_person()
 
 
 def test_every_record_is_encrypted_with_the_first_key_when_asked(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    save_person(RecordFiles(folder), sample(1))
-    save_person(RecordFiles(folder, keys=[OLD_KEY]), sample(2))
-    save_person(RecordFiles(folder, keys=[KEY]), sample(3))
+    save_person(RecordFiles(folder), a_full_person(1))
+    save_person(RecordFiles(folder, keys=[OLD_KEY]), a_full_person(2))
+    save_person(RecordFiles(folder, keys=[KEY]), a_full_person(3))
     assert "STORAGE_KEYS is not set" in refused(capsys, "rekey")
     monkeypatch.setenv("STORAGE_KEYS", keys(KEY))
     assert said(capsys, "rekey") == (
         "1 records are encrypted with the first key now; all others were already."
-        f" 1 could not be read and are left as they are: {sample(2).id}.\n"
+        f" 1 could not be read and are left as they are: {a_full_person(2).id}.\n"
     )
     monkeypatch.setenv("STORAGE_KEYS", keys(KEY, OLD_KEY))
     assert said(capsys, "rekey").startswith("1 records are encrypted")
-    assert [load_person(RecordFiles(folder, keys=[KEY]), sample(one).id) for one in (1, 2, 3)] == [
-        sample(one) for one in (1, 2, 3)
+    assert [load_person(RecordFiles(folder, keys=[KEY]), a_full_person(one).id) for one in (1, 2, 3)] == [
+        a_full_person(one) for one in (1, 2, 3)
     ]
-    assert b"chat_id" not in file_of(sample(1).id, folder).read_bytes()
+    assert b"chat_id" not in file_of(a_full_person(1).id, folder).read_bytes()
 
 
 def test_a_restore_without_the_key_of_the_backup_says_which_key_and_changes_nothing(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    save_person(RecordFiles(folder, keys=[KEY]), sample())
+    save_person(RecordFiles(folder, keys=[KEY]), a_full_person())
     said(capsys, "backup")
     (day,) = Backups(folder).days()
     with pytest.raises(WrongKey) as wrong:
-        load_person(RecordFiles(folder), sample().id)
+        load_person(RecordFiles(folder), a_full_person().id)
     assert wrong.value.key in refused(capsys, "restore", str(day))
-    assert load_person(RecordFiles(folder, keys=[KEY]), sample().id) == sample()
+    assert load_person(RecordFiles(folder, keys=[KEY]), a_full_person().id) == a_full_person()
 
 
 def test_nothing_is_done_while_the_bot_runs(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -152,11 +152,11 @@ def test_a_day_without_a_backup_and_a_disk_that_refuses_are_said_in_one_line(
 def test_a_restore_that_was_cut_off_is_finished_when_the_bot_starts(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    save_person(RecordFiles(folder), sample())
+    save_person(RecordFiles(folder), a_full_person())
     (folder / "people").rename(folder / "people.restored")
 
     async def nothing(_settings: Settings, _store: PeopleStore, _stop: Stop) -> None:
-        assert load_person(RecordFiles(folder), sample().id) == sample()
+        assert load_person(RecordFiles(folder), a_full_person().id) == a_full_person()
 
     monkeypatch.setattr(bot, "chat_locally", nothing)
     bot.run(read_settings({"DATA_DIR": str(folder)}), Stop())
@@ -170,7 +170,7 @@ def test_what_was_set_aside_is_listed_without_its_words_and_read_by_its_name_whi
     monkeypatch.setenv("STORAGE_KEYS", keys(KEY))
     folder.mkdir()
     aside = DeadLetters(folder, keys=[KEY])
-    aside.put(1, sample().id, b'{"text":"Dear diary"}', "error=ValueError at handlers.context:1", NOW)
+    aside.put(1, a_full_person().id, b'{"text":"Dear diary"}', "error=ValueError at handlers.context:1", NOW)
     [name] = [each.name for each in aside.listing()]
     with own(folder):
         listed = said(capsys, "set-aside")

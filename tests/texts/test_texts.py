@@ -1,16 +1,21 @@
 """The bot's sentences: short, escaped, and cut into messages that Telegram takes."""
 
 import inspect
+import pkgutil
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from types import ModuleType
-from typing import Any, get_type_hints
+from enum import Enum
+from importlib import import_module
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
+from msgspec.structs import replace
 
+import texts
 from interviews.business_hours import Office
 from interviews.export import Sum
 from interviews.letters.coach import Fault, Remark, Severity
@@ -19,6 +24,7 @@ from interviews.letters.drafts import LetterContext
 from interviews.letters.timing import Leave, Ruling
 from interviews.model import (
     Application,
+    Asking,
     Delivery,
     Feedback,
     Hours,
@@ -46,85 +52,64 @@ from interviews.model import (
 )
 from interviews.parsing import NotUnderstood, Problem
 from interviews.parsing.english.hours import BadCount, BadHours
+from interviews.parsing.invitations import BadInvitation, Invitation, InvitationProblem
 from interviews.parsing.lines import BadNames, NameProblem
 from interviews.parsing.vcards import BadCards
+from interviews.should_i_write import Answer, Verdict
 from interviews.weeks import Encouragement, Week, look_back
-from texts import (
-    applications,
-    applied,
-    brief,
-    coach,
-    errors,
-    general,
-    interview,
-    interview_fields,
-    labels,
-    letter_questions,
-    letters,
-    nudges,
-    offers,
-    outcome,
-    people,
-    places,
-    privacy,
-    problems,
-    promise,
-    references,
-    reflection,
-    settings,
-    shared_people,
-    snooze,
-    week,
+from tests.factories import (
+    BERLIN,
+    NEW_YORK,
+    a_draft,
+    a_letter,
+    a_letter_draft,
+    a_nudge,
+    a_person,
+    a_promise,
+    a_round,
+    an_application,
 )
+from texts import labels, nudges, outcome, week
 from texts.markup import MOST, lines, listed, pages, paragraphs, plain, say, shortened
 
 NOW = datetime(2026, 3, 3, 9, tzinfo=UTC)
-ENDED = NOW - timedelta(hours=2)
+HOUR = timedelta(hours=1)
 ZONE = "Europe/Berlin"
 NASTY = "<b>&Co"
 LONG_TEXTS = {"help_text", "card", "status", "earlier", "overview", "brief", "side_by_side"}
 """Those that tell everything there is to tell."""
 
-JANE = Interviewer("i1", "Jane Doe", "CTO", "jane@acme.com")
-ANN = Reference("r1", "Ann Lee", "ann@example.com")
-PROMISE = Promise("p1", "HR calls by the end of next week", date(2026, 3, 13), NOW)
-HELD = Round(
-    "d1",
-    NOW,
-    ENDED,
-    ENDED + timedelta(hours=1),
-    ZONE,
-    (JANE,),
-    PROMISE,
-    (Reflection("Went <b>&Co well " * 40, NOW), Reflection("", NOW, ReflectionPart.WELL, "file")),
-    Mood.MIXED,
+JANE = Interviewer("jane", "Jane Doe", "CTO", "jane@acme.com")
+ANN = Reference("ann", "Ann Lee", "ann@example.com")
+PROMISE = a_promise("2026-03-13", NOW)
+LONG_AND_SPOKEN = (Reflection("Went <b>&Co well " * 40, NOW), Reflection("", NOW, ReflectionPart.WELL, "file"))
+HELD = replace(
+    a_round(NOW - HOUR, logged=NOW, interviewers=(JANE,), promise=PROMISE, reflections=LONG_AND_SPOKEN),
+    mood=Mood.MIXED,
 )
 FEEDBACK = Feedback("More <b>SQL", NOW)
-ACME = Application(
-    "a1", NASTY, "Engineer & Architect", NOW, (HELD,), ("r1",), Place("America/New_York", "US"), feedback=(FEEDBACK,)
-)
-LETTER = Letter("l1", LetterKind.THANK_YOU, "a1", "d1", "i1", NOW)
-RECORD = NudgeRecord("n1", NudgeKind.THANK_YOU, "d1", 0, Delivery.SENT, 1, NOW, "a1", "d1", snoozed_until=NOW)
-NUDGE = Nudge("n1", NudgeKind.THANK_YOU, "d1", 0, NOW, NOW, "a1", "d1")
-DRAFT = InterviewDraft("f1", Question.SUMMARY, NOW, NASTY, "Engineer", promise_words="soon", references=("r1",))
-SOMEBODY = Person("p", 7, NOW, Place(ZONE, "DE"), applications=(ACME,), references=(ANN,), letters=(LETTER,))
+ACME = replace(an_application(HELD, company=NASTY, references=("ann",), place=NEW_YORK), feedback=(FEEDBACK,))
+LETTER = a_letter(LetterKind.THANK_YOU, NOW)
+NUDGE = a_nudge(NudgeKind.THANK_YOU, NOW)
+DRAFT = replace(a_draft(NOW, company=NASTY), role="Engineer", promise_words="soon", references=("ann",))
+SOMEBODY = a_person(ACME, joined_at=NOW, references=(ANN,), letters=(LETTER,))
 SAMPLES: dict[Any, Any] = {
     Person: SOMEBODY,
     Application: ACME,
     Round: HELD,
     Promise: PROMISE,
-    Promise | None: PROMISE,
     Reference: ANN,
     Letter: LETTER,
-    NudgeRecord: RECORD,
+    NudgeRecord: NudgeRecord(
+        *("n1", NudgeKind.THANK_YOU, "round-1", 0, Delivery.SENT, 1, NOW, "acme", "round-1"), snoozed_until=NOW
+    ),
     InterviewDraft: DRAFT,
-    Place: Place(ZONE, "DE"),
+    Place: BERLIN,
     Office: Office(ZONE, "DE", Hours(time(9), time(17))),
     Feedback: FEEDBACK,
-    Offer | None: Offer("62k & more", "<b>kind", "remote"),
+    Offer: Offer("62k & more", "<b>kind", "remote"),
     Reflection: HELD.reflections[0],
-    ReflectionPart: ReflectionPart.ASKED,
-    ReflectionPart | None: ReflectionPart.UNSAID,
+    ReflectionPart: ReflectionPart.UNSAID,
     Mood: Mood.MIXED,
     datetime: NOW,
     date: NOW.date(),
@@ -133,92 +118,72 @@ SAMPLES: dict[Any, Any] = {
     BadNames: BadNames(NameProblem.BAD_EMAIL, "ann@"),
     BadHours: BadHours("always"),
     BadCount: BadCount("many", 50),
-    Week: look_back(SOMEBODY, Place(ZONE, "DE"), date(2026, 3, 2), NOW),
+    Week: look_back(SOMEBODY, BERLIN, date(2026, 3, 2), NOW),
     BadCards: BadCards(),
+    BadInvitation: BadInvitation(InvitationProblem.SEVERAL),
+    Invitation: Invitation(NOW, NOW + HOUR, NASTY, (), zone_told=False),
+    Verdict: Verdict(Answer.WAIT, 2, (LETTER,), NOW),
+    Asking: Asking(Question.OFFER, NOW, "acme"),
     NotUnderstood: NotUnderstood(Problem.PAST),
     Markup: Markup("<i>Friday</i>"),
-    Markup | None: Markup("<i>Friday</i>"),
     Interviewer: JANE,
     InterviewFormat | None: InterviewFormat.VIDEO,
     int: 3,
     bool: True,
-    str | None: NASTY,
-    Application | None: ACME,
-    Place | None: Place(ZONE, "DE"),
+    str: NASTY,
     Nudge: NUDGE,
-    Nudge | None: NUDGE,
-    Sequence[str]: ["Acme", NASTY],
-    Sequence[Markup]: [Markup("<i>Friday</i>")],
-    Sequence[Point]: [Point.DRAWS],
-    LetterDraft: LetterDraft("w1", LetterKind.THANK_YOU, "a1", NOW, "d1", "i1"),
+    LetterDraft: a_letter_draft(),
     Point: Point.DISCUSSED,
     LetterContext: LetterContext(ACME, HELD, JANE),
     Leave: Leave(Ruling.ENOUGH, NOW + timedelta(days=20), NOW),
     Composed: Composed(NASTY, NASTY, (Point.DRAWS,)),
-    Sequence[Application]: [ACME],
     Sum: Sum(2, 1, 3, 1, 1, 1, settings=True),
-    Sequence[InterviewDraft]: [DRAFT],
-    Sequence[Nudge]: [NUDGE],
-    Sequence[Reference]: [ANN],
-    Sequence[Interviewer]: [JANE],
-    tuple[Reflection, ...]: HELD.reflections,
     Remark: Remark("L4", Severity.MUST, (0, 6), Fault.NAME_MISSPELT, NASTY),
 }
 ZONES = {"zone": ZONE}
 """Strings that cannot be just any."""
 
 
-def sentences(modules: list[ModuleType]) -> Iterator[tuple[str, Callable[..., Any]]]:
-    """Every public function of these modules that gives a message, and every message that is always the same."""
-    for module in modules:
+def sentences() -> Iterator[tuple[str, Callable[..., Any]]]:
+    """Every message that is always the same, and every public function of `texts` that returns one.
+
+    Those that put messages together are left out.
+    """
+    for each in pkgutil.iter_modules(texts.__path__):
+        module = import_module(f"texts.{each.name}")
         for name, sentence in vars(module).items():
             if isinstance(sentence, Markup) and not name.startswith("_"):
                 yield f"{module.__name__}.{name}", lambda sentence=sentence: sentence
         for name, function in inspect.getmembers(module, inspect.isfunction):
-            if function.__module__ == module.__name__ and not name.startswith("_"):
-                given_back = get_type_hints(function).get("return")
-                if given_back in (Markup, Markup | None):
-                    yield f"{module.__name__}.{name}", function
+            public = function.__module__ == module.__name__ != say.__module__ and not name.startswith("_")
+            if public and get_type_hints(function).get("return") in (Markup, Markup | None):
+                yield f"{module.__name__}.{name}", function
+
+
+def sample_of(kind: Any) -> Any:
+    """An ordinary value of a type: of an optional one there is one, of several there are one or two."""
+    if get_origin(kind) is UnionType:
+        return sample_of(next(each for each in get_args(kind) if each is not NoneType))
+    if get_origin(kind) in {Sequence, list}:
+        return ["Acme", NASTY] if get_args(kind) == (str,) else [sample_of(get_args(kind)[0])]
+    if get_origin(kind) is tuple:
+        return HELD.reflections
+    return next(iter(kind)) if issubclass(kind, Enum) and kind not in SAMPLES else SAMPLES[kind]
 
 
 def filled(function: Callable[..., Any]) -> Any:
     """What the function says of ordinary things."""
     hints = get_type_hints(function)
-    given_values = {
-        name: ZONES.get(name, NASTY) if hints[name] is str else SAMPLES[hints[name]]
-        for name, parameter in inspect.signature(function).parameters.items()
-        if parameter.default is parameter.empty
-    }
-    return function(**given_values)
+    return function(
+        **{
+            name: ZONES.get(name) or sample_of(hints[name])
+            for name, parameter in inspect.signature(function).parameters.items()
+            if parameter.default is parameter.empty
+        }
+    )
 
 
-MODULES = [
-    applications,
-    brief,
-    applied,
-    coach,
-    general,
-    interview,
-    interview_fields,
-    letter_questions,
-    letters,
-    nudges,
-    offers,
-    outcome,
-    people,
-    places,
-    privacy,
-    problems,
-    promise,
-    references,
-    reflection,
-    settings,
-    snooze,
-    errors,
-    week,
-    shared_people,
-]
-SENTENCES = [each for each in sentences(MODULES) if each[0] != "texts.general.unheard"]
+SENTENCES = [*sentences()]
 
 
 @pytest.mark.parametrize(("name", "function"), SENTENCES, ids=[name for name, _ in SENTENCES])

@@ -3,29 +3,28 @@ from collections.abc import AsyncIterator
 from contextlib import suppress
 
 import pytest
-import pytest_asyncio
 
-from tests.transport.post import Office
+from tests.transport.intake_driver import IntakeDriver
 from transport import intake as module
 
 
-@pytest_asyncio.fixture
-async def office(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Office]:
+@pytest.fixture
+async def driver(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[IntakeDriver]:
     monkeypatch.setattr(module, "POLL_PAUSE", 0.005)
     monkeypatch.setattr(module, "LONGEST_POLL_PAUSE", 0.005)
-    office = Office()
-    await office.bot.initialize()
-    yield office
-    await office.bot.shutdown()
+    driver = IntakeDriver()
+    await driver.bot.initialize()
+    yield driver
+    await driver.bot.shutdown()
 
 
-@pytest_asyncio.fixture
-async def polling(office: Office) -> AsyncIterator["asyncio.Task[None]"]:
-    task = asyncio.create_task(office.intake.poll(office.bot))
+@pytest.fixture
+async def polling(driver: IntakeDriver) -> AsyncIterator["asyncio.Task[None]"]:
+    task = asyncio.create_task(driver.intake.poll(driver.bot))
     yield task
-    for gate in office.gates.values():
+    for gate in driver.gates.values():
         gate.set()
     task.cancel()
     with suppress(asyncio.CancelledError):
         await task
-    await office.intake.idle()
+    await driver.intake.idle()

@@ -7,14 +7,14 @@ from handlers import fallbacks
 from handlers.context import UpdateContext
 from interviews.model import InterviewDraft
 from sandbox.faults import TimeOutBefore
-from tests.handlers.trouble import CANARY, set_aside
+from tests.chat_driver import interviewed
+from tests.handlers.failures import CANARY, set_aside
 from tests.life import USER, Life, words
 from transport.bursts import A_LOT, CALM, Bursts
 
 FLOOD = 60
 
 
-@pytest.mark.asyncio
 async def test_a_lot_at_once_is_handled_in_order_and_answered_once(life: Life) -> None:
     await life.settle_in()
     life.chat.new_messages()
@@ -38,7 +38,6 @@ async def test_a_lot_at_once_is_handled_in_order_and_answered_once(life: Life) -
     assert (draft.company, draft.role) == ("Acme", "Engineer")
 
 
-@pytest.mark.asyncio
 async def test_after_a_flood_everything_is_answered_as_ever(life: Life) -> None:
     await life.settle_in()
     await flood(life, FLOOD)
@@ -47,7 +46,6 @@ async def test_after_a_flood_everything_is_answered_as_ever(life: Life) -> None:
     assert await life.wait(timedelta(minutes=1)) == []
 
 
-@pytest.mark.asyncio
 async def test_a_flood_over_many_polls_is_answered_once_and_never_in_memory_as_a_whole(
     life: Life, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -65,7 +63,6 @@ async def test_a_flood_over_many_polls_is_answered_once_and_never_in_memory_as_a
     assert A_LOT < max(waited) < 100
 
 
-@pytest.mark.asyncio
 async def test_a_handful_at_once_is_answered_one_by_one(life: Life) -> None:
     await life.settle_in()
     life.chat.new_messages()
@@ -76,7 +73,6 @@ async def test_a_handful_at_once_is_answered_one_by_one(life: Life) -> None:
     assert await life.wait(CALM) == []
 
 
-@pytest.mark.asyncio
 async def test_a_flood_of_presses_is_answered_by_the_question_that_is_open(life: Life) -> None:
     await life.settle_in()
     await life.tell("/new", "Acme", "Engineer", "today 9:00", "Right")
@@ -90,10 +86,8 @@ async def test_a_flood_of_presses_is_answered_by_the_question_that_is_open(life:
     assert said[0].buttons
 
 
-@pytest.mark.asyncio
 async def test_a_nudge_that_may_never_have_arrived_is_mentioned_after_the_flood_and_not_lost_in_it(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     life.wire.fail_next("sendMessage", TimeOutBefore(), times=2)
     await life.wait(timedelta(minutes=25))
     life.app.bursts.update_began(USER, A_LOT + 1)
@@ -102,7 +96,6 @@ async def test_a_nudge_that_may_never_have_arrived_is_mentioned_after_the_flood_
     assert "swallowed something" in words(await life.say("/help"))
 
 
-@pytest.mark.asyncio
 async def test_somebody_else_is_answered_while_one_person_floods(life: Life) -> None:
     await life.settle_in()
     for _ in range(FLOOD):
@@ -113,7 +106,6 @@ async def test_somebody_else_is_answered_while_one_person_floods(life: Life) -> 
     assert "Afterword" in kim.messages[-1].text
 
 
-@pytest.mark.asyncio
 async def test_a_flood_of_faults_is_told_of_once_and_all_of_it_set_aside(
     life: Life, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -130,7 +122,6 @@ async def test_a_flood_of_faults_is_told_of_once_and_all_of_it_set_aside(
     assert life.wire.pending == 0
 
 
-@pytest.mark.asyncio
 async def test_an_answer_to_a_flood_that_fails_is_logged_without_words(
     life: Life, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -148,14 +139,12 @@ async def test_an_answer_to_a_flood_that_fails_is_logged_without_words(
     assert "in the middle of" in words(await life.say("/about"))
 
 
-@pytest.mark.asyncio
 async def test_a_stop_before_a_flood_is_answered_waits_for_nothing(life: Life) -> None:
     await flood(life, FLOOD)
     await life.restart()
     assert await life.wait(timedelta(minutes=1)) == []
 
 
-@pytest.mark.asyncio
 async def test_a_flood_in_a_group_is_neither_answered_nor_kept(life: Life) -> None:
     group = life.wire.group(-5, "Friends")
     for _ in range(FLOOD):

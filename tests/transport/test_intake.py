@@ -4,129 +4,120 @@ import pytest
 
 from sandbox.chat import Chat
 from tests.life import Life, words
-from tests.transport.post import Office
+from tests.transport.intake_driver import IntakeDriver
 from transport.incoming_update import IncomingUpdate
 from transport.intake import POLL_PAUSE, next_pause
 
 
-@pytest.mark.asyncio
 @pytest.mark.usefixtures("polling")
-async def test_updates_of_one_chat_are_handled_in_order(office: Office) -> None:
-    first = office.hold("0")
+async def test_updates_of_one_chat_are_handled_in_order(driver: IntakeDriver) -> None:
+    first = driver.hold("0")
     for number in range(20):
-        office.sam.say(str(number))
-    await office.begin("0")
-    assert office.begun == ["0"]
+        driver.sam.say(str(number))
+    await driver.begin("0")
+    assert driver.begun == ["0"]
     first.set()
-    await office.confirmed()
-    assert office.done == [str(number) for number in range(20)]
+    await driver.confirmed()
+    assert driver.done == [str(number) for number in range(20)]
 
 
-@pytest.mark.asyncio
 @pytest.mark.usefixtures("polling")
-async def test_a_slow_chat_delays_nobody_else(office: Office) -> None:
-    slow = office.hold("slow")
-    office.sam.say("slow")
-    office.sam.say("after it")
-    office.kim.say("quick")
-    await office.until("quick")
-    office.kim.say("quicker")
-    await office.until("quicker")
-    assert office.begun == ["slow", "quick", "quicker"]
+async def test_a_slow_chat_delays_nobody_else(driver: IntakeDriver) -> None:
+    slow = driver.hold("slow")
+    driver.sam.say("slow")
+    driver.sam.say("after it")
+    driver.kim.say("quick")
+    await driver.until("quick")
+    driver.kim.say("quicker")
+    await driver.until("quicker")
+    assert driver.begun == ["slow", "quick", "quicker"]
     slow.set()
-    await office.confirmed()
-    assert office.done == ["quick", "quicker", "slow", "after it"]
+    await driver.confirmed()
+    assert driver.done == ["quick", "quicker", "slow", "after it"]
 
 
-@pytest.mark.asyncio
 @pytest.mark.usefixtures("polling")
-async def test_nothing_is_confirmed_before_it_is_handled(office: Office) -> None:
-    slow = office.hold("slow")
-    office.kim.say("earlier")
-    office.sam.say("slow")
-    office.kim.say("later")
-    await office.until("later")
-    polls = len(office.wire.called("getUpdates"))
+async def test_nothing_is_confirmed_before_it_is_handled(driver: IntakeDriver) -> None:
+    slow = driver.hold("slow")
+    driver.kim.say("earlier")
+    driver.sam.say("slow")
+    driver.kim.say("later")
+    await driver.until("later")
+    polls = len(driver.wire.called("getUpdates"))
     async with asyncio.timeout(5):
-        while len(office.wire.called("getUpdates")) < polls + 3:
-            await office.wire.call_of("getUpdates")
-    assert office.wire.pending == 2
-    assert office.done == ["earlier", "later"]
+        while len(driver.wire.called("getUpdates")) < polls + 3:
+            await driver.wire.call_of("getUpdates")
+    assert driver.wire.pending == 2
+    assert driver.done == ["earlier", "later"]
     slow.set()
-    await office.confirmed()
-    assert office.begun == ["earlier", "slow", "later"]
+    await driver.confirmed()
+    assert driver.begun == ["earlier", "slow", "later"]
 
 
-@pytest.mark.asyncio
-async def test_one_that_comes_again_while_it_is_handled_is_the_same(office: Office) -> None:
-    gate = office.hold("once")
-    office.sam.say("once")
-    (update,) = await office.bot.get_updates()
-    first = office.intake.begin(IncomingUpdate(update.update_id, update))
-    assert office.intake.begin(IncomingUpdate(update.update_id, update)) is first
-    await office.begin("once")
-    assert office.intake.begin(IncomingUpdate(update.update_id, update)) is first
+async def test_one_that_comes_again_while_it_is_handled_is_the_same(driver: IntakeDriver) -> None:
+    gate = driver.hold("once")
+    driver.sam.say("once")
+    (update,) = await driver.bot.get_updates()
+    first = driver.intake.begin(IncomingUpdate(update.update_id, update))
+    assert driver.intake.begin(IncomingUpdate(update.update_id, update)) is first
+    await driver.begin("once")
+    assert driver.intake.begin(IncomingUpdate(update.update_id, update)) is first
     gate.set()
     await first
-    assert office.begun == ["once"]
+    assert driver.begun == ["once"]
 
 
-@pytest.mark.asyncio
-async def test_one_that_comes_again_soon_after_it_was_acknowledged_is_not_handled_again(office: Office) -> None:
+async def test_one_that_comes_again_soon_after_it_was_acknowledged_is_not_handled_again(driver: IntakeDriver) -> None:
     """A 200 of the webhook may get lost on its way."""
-    office.sam.say("once")
-    (update,) = await office.bot.get_updates()
-    assert await office.intake.accept(IncomingUpdate(update.update_id, update))
-    assert await office.intake.accept(IncomingUpdate(update.update_id, update))
-    assert office.begun == ["once"]
+    driver.sam.say("once")
+    (update,) = await driver.bot.get_updates()
+    assert await driver.intake.accept(IncomingUpdate(update.update_id, update))
+    assert await driver.intake.accept(IncomingUpdate(update.update_id, update))
+    assert driver.begun == ["once"]
 
 
-@pytest.mark.asyncio
 @pytest.mark.usefixtures("polling")
-async def test_numbers_may_jump_down(office: Office) -> None:
+async def test_numbers_may_jump_down(driver: IntakeDriver) -> None:
     for number, text in ((1000, "high"), (5, "low"), (900, "high again"), (6, "low again")):
-        office.wire.next_update_id = number
-        office.sam.say(text)
-        await office.until(text)
-    await office.confirmed()
-    assert office.done == ["high", "low", "high again", "low again"]
+        driver.wire.next_update_id = number
+        driver.sam.say(text)
+        await driver.until(text)
+    await driver.confirmed()
+    assert driver.done == ["high", "low", "high again", "low again"]
 
 
-@pytest.mark.asyncio
 @pytest.mark.usefixtures("polling")
-async def test_confirming_a_high_number_does_not_confirm_a_low_one_that_is_unfinished(office: Office) -> None:
-    high, low = office.hold("high"), office.hold("low")
-    office.wire.next_update_id = 1000
-    office.sam.say("high")
-    await office.begin("high")
-    office.wire.next_update_id = 5
-    office.kim.say("low")
-    await office.begin("low")
+async def test_confirming_a_high_number_does_not_confirm_a_low_one_that_is_unfinished(driver: IntakeDriver) -> None:
+    high, low = driver.hold("high"), driver.hold("low")
+    driver.wire.next_update_id = 1000
+    driver.sam.say("high")
+    await driver.begin("high")
+    driver.wire.next_update_id = 5
+    driver.kim.say("low")
+    await driver.begin("low")
     high.set()
-    await office.until("high")
+    await driver.until("high")
     for _ in range(3):
-        await office.wire.call_of("getUpdates")
-    assert office.wire.pending == 2
+        await driver.wire.call_of("getUpdates")
+    assert driver.wire.pending == 2
     low.set()
-    await office.confirmed()
-    assert office.begun == ["high", "low"]
+    await driver.confirmed()
+    assert driver.begun == ["high", "low"]
 
 
-@pytest.mark.asyncio
 @pytest.mark.usefixtures("polling")
 async def test_what_was_not_seen_through_is_reported_and_handed_out_again(
-    office: Office, caplog: pytest.LogCaptureFixture
+    driver: IntakeDriver, caplog: pytest.LogCaptureFixture
 ) -> None:
-    office.sam.say("fail")
-    office.sam.say("go on")
-    await office.confirmed()
-    assert office.done == ["go on", "fail"]
+    driver.sam.say("fail")
+    driver.sam.say("go on")
+    await driver.confirmed()
+    assert driver.done == ["go on", "fail"]
     assert "update_failed_outside" in caplog.text
     assert "error=ValueError" in caplog.text
     assert "Dear diary" not in caplog.text
 
 
-@pytest.mark.asyncio
 async def test_an_answer_that_comes_again_after_a_restart_is_not_taken_for_the_next_question(life: Life) -> None:
     await life.settle_in()
     await life.tell("/new")
@@ -149,7 +140,6 @@ async def press(chat: Chat, label: str, life: Life) -> int:
     return number
 
 
-@pytest.mark.asyncio
 async def test_a_press_that_comes_again_after_a_restart_saves_nothing_twice(life: Life) -> None:
     await life.settle_in()
     await life.tell("/new", "Acme", "Engineer", "today 9:00", "Right", "Jane Doe", "Skip", "None")

@@ -8,7 +8,7 @@ from telegram.error import InvalidToken, NetworkError
 
 from sandbox.faults import BreakBefore, Fault, Garbled, Refuse, ServerError, TimeOutBefore
 from tests.life import VirtualClock
-from tests.transport.post import Office, real_sleep
+from tests.transport.intake_driver import IntakeDriver, real_sleep
 from transport import polling_outages
 from transport.chat_queues import ChatQueues
 from transport.incoming_update import read_incoming_update
@@ -35,7 +35,6 @@ def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 CONFLICT = Refuse(409, "Conflict: terminated by other getUpdates request")
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize(
     ("fault", "level", "name"),
     [
@@ -51,13 +50,13 @@ CONFLICT = Refuse(409, "Conflict: terminated by other getUpdates request")
     ids=repr,
 )
 async def test_a_failed_poll_is_reported_and_repeated_after_a_pause(
-    office: Office, pauses: list[float], caplog: pytest.LogCaptureFixture, fault: Fault, level: int, name: str
+    driver: IntakeDriver, pauses: list[float], caplog: pytest.LogCaptureFixture, fault: Fault, level: int, name: str
 ) -> None:
-    office.wire.fail_next("getUpdates", fault)
-    office.sam.say("hello")
-    polling = asyncio.create_task(office.intake.poll(office.bot))
-    await office.until("hello")
-    await office.confirmed()
+    driver.wire.fail_next("getUpdates", fault)
+    driver.sam.say("hello")
+    polling = asyncio.create_task(driver.intake.poll(driver.bot))
+    await driver.until("hello")
+    await driver.confirmed()
     polling.cancel()
     assert pauses == [fault.retry_after or 1 if isinstance(fault, Refuse) else 1]
     said = [record for record in caplog.records if record.name == polling_outages.__name__]
@@ -66,125 +65,119 @@ async def test_a_failed_poll_is_reported_and_repeated_after_a_pause(
     assert f"polling_failed error={name}" in caplog.text
 
 
-@pytest.mark.asyncio
-async def test_pauses_grow_up_to_a_limit_and_begin_anew_after_a_success(office: Office, pauses: list[float]) -> None:
-    office.wire.fail_next("getUpdates", CONFLICT, times=7)
-    office.sam.say("hello")
-    polling = asyncio.create_task(office.intake.poll(office.bot))
-    await office.until("hello")
-    await office.confirmed()
-    office.wire.fail_next("getUpdates", CONFLICT)
+async def test_pauses_grow_up_to_a_limit_and_begin_anew_after_a_success(
+    driver: IntakeDriver, pauses: list[float]
+) -> None:
+    driver.wire.fail_next("getUpdates", CONFLICT, times=7)
+    driver.sam.say("hello")
+    polling = asyncio.create_task(driver.intake.poll(driver.bot))
+    await driver.until("hello")
+    await driver.confirmed()
+    driver.wire.fail_next("getUpdates", CONFLICT)
     # The poll that waits now meets nothing; the one after it does.
-    office.sam.say("you")
-    await office.until("you")
-    await office.confirmed()
+    driver.sam.say("you")
+    await driver.until("you")
+    await driver.confirmed()
     polling.cancel()
     assert pauses == [1, 2, 4, 8, 16, 30, 30, 1]
 
 
-@pytest.mark.asyncio
 @pytest.mark.usefixtures("polling")
 async def test_an_update_that_cannot_be_read_is_handed_on_as_such_and_blocks_nobody(
-    office: Office, caplog: pytest.LogCaptureFixture
+    driver: IntakeDriver, caplog: pytest.LogCaptureFixture
 ) -> None:
     logging.getLogger("telegram.Bot").setLevel(logging.CRITICAL + 1)
     unreadable: dict[str, Any] = {"message_id": "?", "date": "Dear diary"}
-    number = office.wire.world.updates.add("message", unreadable)
-    office.sam.say("behind it")
-    await office.until("behind it")
-    await office.confirmed()
-    assert office.other == [number]
+    number = driver.wire.world.updates.add("message", unreadable)
+    driver.sam.say("behind it")
+    await driver.until("behind it")
+    await driver.confirmed()
+    assert driver.other == [number]
     assert "update_unreadable" in caplog.text
     assert "Dear diary" not in caplog.text
 
 
 @pytest.mark.parametrize("raw", [{}, {"update_id": "1"}, {"update_id": None}, {"update_id": True}, [], None, "7"])
-def test_what_has_no_number_is_no_update(office: Office, raw: Any) -> None:
+def test_what_has_no_number_is_no_update(driver: IntakeDriver, raw: Any) -> None:
     with pytest.raises(ValueError, match="no update"):
-        read_incoming_update(raw, office.bot)
+        read_incoming_update(raw, driver.bot)
 
 
-@pytest.mark.asyncio
-async def test_a_stop_finishes_and_confirms_what_was_taken_in(office: Office) -> None:
-    gate = office.hold("slow")
-    office.sam.say("slow")
-    polling = asyncio.create_task(office.intake.poll(office.bot))
-    await office.begin("slow")
+async def test_a_stop_finishes_and_confirms_what_was_taken_in(driver: IntakeDriver) -> None:
+    gate = driver.hold("slow")
+    driver.sam.say("slow")
+    polling = asyncio.create_task(driver.intake.poll(driver.bot))
+    await driver.begin("slow")
     polling.cancel()
-    stopping = asyncio.create_task(office.intake.stop(office.bot))
+    stopping = asyncio.create_task(driver.intake.stop(driver.bot))
     await real_sleep(0)
-    assert office.wire.pending == 1
+    assert driver.wire.pending == 1
     gate.set()
     await stopping
-    assert office.done == ["slow"]
-    assert office.wire.pending == 0
+    assert driver.done == ["slow"]
+    assert driver.wire.pending == 0
 
 
-@pytest.mark.asyncio
 async def test_a_stop_leaves_what_takes_too_long_to_the_next_start(
-    office: Office, caplog: pytest.LogCaptureFixture
+    driver: IntakeDriver, caplog: pytest.LogCaptureFixture
 ) -> None:
-    gate = office.hold("slow")
-    office.sam.say("slow")
-    polling = asyncio.create_task(office.intake.poll(office.bot))
-    await office.begin("slow")
+    gate = driver.hold("slow")
+    driver.sam.say("slow")
+    polling = asyncio.create_task(driver.intake.poll(driver.bot))
+    await driver.begin("slow")
     polling.cancel()
-    await office.intake.stop(office.bot, A_MOMENT)
-    assert office.wire.pending == 1
+    await driver.intake.stop(driver.bot, A_MOMENT)
+    assert driver.wire.pending == 1
     assert "updates_left_unfinished updates=1" in caplog.text
     gate.set()
-    await office.intake.idle()
+    await driver.intake.idle()
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("fault", [ServerError(502), TimeOutBefore(), CONFLICT], ids=repr)
 async def test_a_stop_survives_that_telegram_does_not_answer(
-    office: Office, caplog: pytest.LogCaptureFixture, fault: Fault
+    driver: IntakeDriver, caplog: pytest.LogCaptureFixture, fault: Fault
 ) -> None:
-    office.sam.say("hello")
-    polling = asyncio.create_task(office.intake.poll(office.bot))
-    await office.begin("hello")
+    driver.sam.say("hello")
+    polling = asyncio.create_task(driver.intake.poll(driver.bot))
+    await driver.begin("hello")
     polling.cancel()
-    office.wire.fail_next("getUpdates", fault)
-    await office.intake.stop(office.bot)
-    assert office.wire.pending == 1
+    driver.wire.fail_next("getUpdates", fault)
+    await driver.intake.stop(driver.bot)
+    assert driver.wire.pending == 1
     assert "updates_not_confirmed" in caplog.text
 
 
-@pytest.mark.asyncio
-async def test_what_is_left_at_a_stop_is_done_no_further(office: Office) -> None:
-    gate = office.hold("slow")
-    office.sam.say("slow")
-    office.sam.say("behind it")
-    polling = asyncio.create_task(office.intake.poll(office.bot))
-    await office.begin("slow")
+async def test_what_is_left_at_a_stop_is_done_no_further(driver: IntakeDriver) -> None:
+    gate = driver.hold("slow")
+    driver.sam.say("slow")
+    driver.sam.say("behind it")
+    polling = asyncio.create_task(driver.intake.poll(driver.bot))
+    await driver.begin("slow")
     polling.cancel()
-    await office.intake.stop(office.bot, A_MOMENT)
+    await driver.intake.stop(driver.bot, A_MOMENT)
     gate.set()
-    await office.intake.idle()
-    assert office.done == []
-    assert office.wire.pending == 2
+    await driver.intake.idle()
+    assert driver.done == []
+    assert driver.wire.pending == 2
 
 
-@pytest.mark.asyncio
-async def test_when_telegram_last_answered_a_poll_is_known(office: Office, pauses: list[float]) -> None:
-    assert office.intake.answered_at is None
-    office.wire.fail_next("getUpdates", CONFLICT, times=3)
-    polling = asyncio.create_task(office.intake.poll(office.bot))
+async def test_when_telegram_last_answered_a_poll_is_known(driver: IntakeDriver, pauses: list[float]) -> None:
+    assert driver.intake.answered_at is None
+    driver.wire.fail_next("getUpdates", CONFLICT, times=3)
+    polling = asyncio.create_task(driver.intake.poll(driver.bot))
     while len(pauses) < 2:
         await real_sleep(0)
-    assert office.intake.answered_at is None
+    assert driver.intake.answered_at is None
     before = datetime.now(UTC)
-    office.sam.say("hello")
-    await office.until("hello")
+    driver.sam.say("hello")
+    await driver.until("hello")
     polling.cancel()
-    assert office.intake.answered_at is not None
-    assert office.intake.answered_at >= before
+    assert driver.intake.answered_at is not None
+    assert driver.intake.answered_at >= before
 
 
-@pytest.mark.asyncio
 async def test_whatever_a_poll_raises_the_bot_goes_on_asking(
-    office: Office, pauses: list[float], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    driver: IntakeDriver, pauses: list[float], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     with monkeypatch.context() as broken:
 
@@ -192,39 +185,37 @@ async def test_whatever_a_poll_raises_the_bot_goes_on_asking(
             raise RuntimeError("Dear diary")
 
         broken.setattr(Intake, "_ask", fail)
-        polling = asyncio.create_task(office.intake.poll(office.bot))
+        polling = asyncio.create_task(driver.intake.poll(driver.bot))
         while len(pauses) < 3:
             await real_sleep(0)
-    office.sam.say("hello")
-    await office.until("hello")
+    driver.sam.say("hello")
+    await driver.until("hello")
     polling.cancel()
     assert "polling_failed error=RuntimeError" in caplog.text
     assert "diary" not in caplog.text
 
 
-@pytest.mark.asyncio
 @pytest.mark.usefixtures("polling")
 async def test_something_without_a_number_among_the_updates_stops_nobody(
-    office: Office, caplog: pytest.LogCaptureFixture
+    driver: IntakeDriver, caplog: pytest.LogCaptureFixture
 ) -> None:
     logging.getLogger("telegram.Bot").setLevel(logging.CRITICAL + 1)
-    office.sam.say("before it")
-    office.wire.world.updates._queue({"update_id": 1.5, "message": "Dear diary"})  # noqa: SLF001 - Telegram never does that
-    office.sam.say("behind it")
-    await office.until("behind it")
+    driver.sam.say("before it")
+    driver.wire.world.updates._queue({"update_id": 1.5, "message": "Dear diary"})  # noqa: SLF001 - Telegram never does that
+    driver.sam.say("behind it")
+    await driver.until("behind it")
     assert "update_without_number" in caplog.text
     assert "diary" not in caplog.text
 
 
-@pytest.mark.asyncio
 async def test_telegram_may_ask_for_more_patience_than_the_longest_pause_but_not_for_ever(
-    office: Office, pauses: list[float]
+    driver: IntakeDriver, pauses: list[float]
 ) -> None:
     for seconds in (60, 10_000_000):
-        office.wire.fail_next("getUpdates", Refuse(429, f"Too Many Requests: retry after {seconds}", seconds))
-    office.sam.say("hello")
-    polling = asyncio.create_task(office.intake.poll(office.bot))
-    await office.until("hello")
+        driver.wire.fail_next("getUpdates", Refuse(429, f"Too Many Requests: retry after {seconds}", seconds))
+    driver.sam.say("hello")
+    polling = asyncio.create_task(driver.intake.poll(driver.bot))
+    await driver.until("hello")
     polling.cancel()
     assert pauses == [60, 300]
 
@@ -255,7 +246,6 @@ def test_trouble_that_lasts_is_said_when_it_begins_when_it_changes_and_every_hou
     assert "diary" not in caplog.text
 
 
-@pytest.mark.asyncio
 async def test_a_coroutine_whose_turn_never_came_is_closed() -> None:
     queues, held = ChatQueues(), asyncio.Event()
 

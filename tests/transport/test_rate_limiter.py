@@ -10,8 +10,9 @@ from telegram.ext import ExtBot
 from sandbox.faults import Refuse
 from scheduling.alarms import Alarms
 from scheduling.rate_limits import FOR_NUDGES, OVERALL, Pace
+from tests.chat_driver import interviewed
 from tests.life import BEGIN, Life, VirtualClock, words
-from tests.scheduling.ticking import Ticks
+from tests.scheduling.auto_clock import AutoClock
 from transport.rate_limiter import AS_NUDGE, LONGEST_ANSWER_WAIT, RateLimiter
 
 A_HANDFUL = 5
@@ -21,7 +22,7 @@ class Telegram:
     """Takes requests through the limiter, or refuses them as told; remembers what came when."""
 
     def __init__(self) -> None:
-        self.ticks = Ticks()
+        self.ticks = AutoClock()
         self.pace = Pace(self.ticks.now, self.ticks.sleep)
         self.limiter = RateLimiter(self.pace)
         self.begun = self.ticks.now()
@@ -52,7 +53,6 @@ def telegram() -> Telegram:
     return Telegram()
 
 
-@pytest.mark.asyncio
 async def test_whoever_writes_while_ten_thousand_nudges_wait_is_answered_before_a_handful_more_go(
     telegram: Telegram,
 ) -> None:
@@ -85,13 +85,11 @@ async def test_whoever_writes_while_ten_thousand_nudges_wait_is_answered_before_
     assert alarms.in_line == 10_000 - len(said)
 
 
-@pytest.mark.asyncio
 async def test_answers_to_many_people_go_as_fast_as_telegram_allows(telegram: Telegram) -> None:
     await telegram.ticks.until(telegram.say(*range(1, 2 * OVERALL + 1)))
     assert [at for _, _, at in telegram.came] == [0.0] * OVERALL + [1.0] * OVERALL
 
 
-@pytest.mark.asyncio
 async def test_what_concerns_no_chat_waits_for_nothing(telegram: Telegram) -> None:
     await telegram.ticks.until(telegram.say(*range(1, 5 * OVERALL + 1)))
     before = telegram.ticks.now()
@@ -100,7 +98,6 @@ async def test_what_concerns_no_chat_waits_for_nothing(telegram: Telegram) -> No
     assert telegram.ticks.now() == before
 
 
-@pytest.mark.asyncio
 async def test_an_answer_refused_for_a_moment_is_given_after_it_and_nobody_else_waits(telegram: Telegram) -> None:
     telegram.refusing[7] = [refused(3), refused(4)]
     await telegram.ticks.until(telegram.say(7, 8, 9))
@@ -113,7 +110,6 @@ async def test_an_answer_refused_for_a_moment_is_given_after_it_and_nobody_else_
     ]
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize(
     "seconds", [[LONGEST_ANSWER_WAIT + 1], [LONGEST_ANSWER_WAIT / 2, LONGEST_ANSWER_WAIT / 2 + 1]], ids=repr
 )
@@ -126,7 +122,6 @@ async def test_an_answer_refused_for_longer_than_anybody_waits_is_given_up(
     assert len(telegram.came) == len(seconds)
 
 
-@pytest.mark.asyncio
 async def test_a_chat_refused_for_a_day_is_not_asked_again_at_once_and_is_after_a_minute(telegram: Telegram) -> None:
     telegram.refusing[7] = [refused(86400)]
     for _ in range(3):
@@ -138,7 +133,6 @@ async def test_a_chat_refused_for_a_day_is_not_asked_again_at_once_and_is_after_
     assert len(telegram.came) == 2
 
 
-@pytest.mark.asyncio
 async def test_a_refused_nudge_is_given_up_at_once_and_the_next_one_without_asking(telegram: Telegram) -> None:
     telegram.refusing[7] = [refused(3)]
     for _ in range(2):
@@ -147,7 +141,6 @@ async def test_a_refused_nudge_is_given_up_at_once_and_the_next_one_without_aski
     assert telegram.came == [("sendMessage", 7, 0.0)]
 
 
-@pytest.mark.asyncio
 async def test_a_refused_press_slows_nudges_and_a_refused_menu_does_not(telegram: Telegram) -> None:
     for method, waits in (("setMyCommands", 0.0), ("answerCallbackQuery", 9.0)):
         telegram.refusing[None] = [refused(9)]
@@ -158,7 +151,6 @@ async def test_a_refused_press_slows_nudges_and_a_refused_menu_does_not(telegram
         assert telegram.ticks.now() - before == pytest.approx(waits)
 
 
-@pytest.mark.asyncio
 async def test_any_other_error_is_passed_on(telegram: Telegram) -> None:
     telegram.refusing[7] = [BadRequest("no")]
     with pytest.raises(BadRequest):
@@ -179,11 +171,10 @@ class MonitoredBot(RateLimiter):
         return await super().process_request(*args, **kwargs)
 
 
-@pytest.mark.asyncio
 async def test_the_bot_sends_its_nudges_in_their_lane_and_at_the_pace_of_its_limiter(
     life: Life, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ticks = Ticks()
+    ticks = AutoClock()
     limiter = MonitoredBot(Pace(ticks.now, ticks.sleep))
     monkeypatch.setattr("tests.life.ExtBot", partial(ExtBot, rate_limiter=limiter))
     await life.restart()
@@ -200,7 +191,6 @@ async def test_the_bot_sends_its_nudges_in_their_lane_and_at_the_pace_of_its_lim
 LONG = Refuse(429, "Too Many Requests: retry after 3600", 3600)
 
 
-@pytest.mark.asyncio
 async def test_words_after_a_refused_answer_do_not_answer_a_question_that_was_never_seen(
     life: Life, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -220,10 +210,8 @@ async def test_words_after_a_refused_answer_do_not_answer_a_question_that_was_ne
     assert life.record().dialogue is not None
 
 
-@pytest.mark.asyncio
 async def test_a_command_after_a_refused_answer_is_done_and_the_gap_is_mentioned(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     life.wire.fail_next("sendMessage", LONG)
     await life.say("/new")
     assert life.record().unanswered
@@ -233,10 +221,8 @@ async def test_a_command_after_a_refused_answer_is_done_and_the_gap_is_mentioned
     assert "interrupted" not in words(await life.say("/status"))
 
 
-@pytest.mark.asyncio
 async def test_a_press_whose_word_is_refused_is_done_all_the_same(life: Life) -> None:
-    await life.settle_in()
-    await life.log_interview()
+    await interviewed(life)
     (asked,) = await life.wait(timedelta(minutes=10))
     life.wire.fail_next("answerCallbackQuery", LONG)
     (shown,) = await life.press("Skip", asked)

@@ -2,7 +2,6 @@ import asyncio
 import hmac
 import json
 import logging
-import socket
 import threading
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -10,7 +9,6 @@ from pathlib import Path
 
 import msgspec
 import pytest
-import pytest_asyncio
 from msgspec.structs import replace
 from telegram.ext import ExtBot
 from tornado.httpclient import AsyncHTTPClient, HTTPResponse
@@ -26,8 +24,9 @@ from storage.file_people_store import FilePeopleStore
 from storage.people_store import person_id
 from storage.record_files import RecordFiles
 from telemetry.health import Health
-from tests.handlers.trouble import CANARY, fail_help, fill_disk
+from tests.handlers.failures import CANARY, fail_help, fill_disk
 from tests.life import USER, VirtualClock, words
+from tests.process.child import free_port
 from transport import intake
 from transport.chat_queues import ChatQueues
 from transport.incoming_update import IncomingUpdate, read_incoming_update
@@ -36,13 +35,6 @@ from transport.webhook import SECRET_HEADER, WebhookPage, WebhookServer
 
 SECRET = "S3cret"
 POSTS = 5
-
-
-def free_port() -> int:
-    """A port nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        port: int = found.getsockname()[1]
-        return port
 
 
 class Site:
@@ -94,7 +86,7 @@ class Site:
         return msgspec.json.encode(update)
 
 
-@pytest_asyncio.fixture
+@pytest.fixture
 async def site(tmp_path: Path) -> AsyncIterator[Site]:
     clock = VirtualClock()
     wire = Wire(now=clock.now)
@@ -108,13 +100,11 @@ async def site(tmp_path: Path) -> AsyncIterator[Site]:
         await site.listener.close()
 
 
-@pytest.mark.asyncio
 async def test_an_update_with_the_secret_is_handled_and_answered_with_200(site: Site) -> None:
     assert await site.post(site.update("/help")) == 200
     assert "/new" in words(site.chat.messages)
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("secret", [None, "", "s3cret", SECRET + "x", "S\xe9cret"])
 async def test_without_the_secret_nothing_is_even_read(site: Site, secret: str | None) -> None:
     assert await site.post(site.update("/help"), secret) == 403
@@ -122,7 +112,6 @@ async def test_without_the_secret_nothing_is_even_read(site: Site, secret: str |
     assert site.wire.called("sendMessage") == []
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize(
     ("request_line", "secret", "status"),
     [
@@ -153,7 +142,6 @@ async def test_who_is_refused_is_refused_before_the_body_is_taken(
     assert taken == []
 
 
-@pytest.mark.asyncio
 async def test_secrets_are_compared_in_constant_time(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     compared: list[tuple[bytes, bytes]] = []
     compare = hmac.compare_digest
@@ -167,7 +155,6 @@ async def test_secrets_are_compared_in_constant_time(site: Site, monkeypatch: py
     assert compared == [(b"guess", SECRET.encode())]
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize(
     "body", [b"", b"{", b"\xff", b"[]", b"null", b"7", b"{}", b'{"update_id":"1"}', b"[" * 100_000]
 )
@@ -177,7 +164,6 @@ async def test_what_is_no_update_is_a_bad_request(site: Site, body: bytes, caplo
     assert await site.post(site.update("/help")) == 200
 
 
-@pytest.mark.asyncio
 async def test_an_update_that_cannot_be_read_is_set_aside_and_answered_with_200(
     site: Site, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -189,7 +175,6 @@ async def test_an_update_that_cannot_be_read_is_set_aside_and_answered_with_200(
     assert "Dear diary" in site.aside.read(listed.name).raw
 
 
-@pytest.mark.asyncio
 async def test_a_200_for_an_update_that_fails_comes_after_it_was_set_aside(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -200,7 +185,6 @@ async def test_a_200_for_an_update_that_fails_comes_after_it_was_set_aside(
     assert "Something went wrong on my side" in words(site.chat.messages)
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("readable", [True, False])
 async def test_what_can_be_neither_done_nor_kept_is_answered_with_503_until_the_disk_is_well(
     site: Site, monkeypatch: pytest.MonkeyPatch, *, readable: bool
@@ -220,14 +204,12 @@ async def test_what_can_be_neither_done_nor_kept_is_answered_with_503_until_the_
     assert words(site.chat.messages).count("Where are you?") == readable
 
 
-@pytest.mark.asyncio
 async def test_an_update_whose_200_got_lost_is_not_answered_twice(site: Site) -> None:
     update = site.update("/help")
     assert [await site.post(update), await site.post(update)] == [200, 200]
     assert len(site.wire.called("sendMessage")) == 1
 
 
-@pytest.mark.asyncio
 async def test_beyond_what_is_in_hand_at_most_updates_are_sent_back(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -246,7 +228,6 @@ async def test_beyond_what_is_in_hand_at_most_updates_are_sent_back(
     assert await site.post(late) == 200
 
 
-@pytest.mark.asyncio
 async def test_a_post_that_waits_too_long_is_sent_back_and_is_the_same_when_it_comes_again(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -262,7 +243,6 @@ async def test_a_post_that_waits_too_long_is_sent_back_and_is_the_same_when_it_c
     assert len(site.wire.called("sendMessage")) == 1
 
 
-@pytest.mark.asyncio
 async def test_a_200_comes_only_after_the_effects_are_on_disk(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     reached, may_go_on = threading.Event(), threading.Event()
     fsync = RealDisk.fsync
@@ -283,7 +263,6 @@ async def test_a_200_comes_only_after_the_effects_are_on_disk(site: Site, monkey
     assert site.people.load(person_id(USER)) is not None
 
 
-@pytest.mark.asyncio
 async def test_one_that_is_posted_again_while_it_is_handled_is_handled_once(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -309,7 +288,6 @@ async def test_one_that_is_posted_again_while_it_is_handled_is_handled_once(
     assert len(asked) == 1
 
 
-@pytest.mark.asyncio
 async def test_the_health_page_needs_no_secret_and_other_pages_are_not_there(site: Site) -> None:
     answer = await site.fetch("/healthz", secret=None)
     assert (answer.code, json.loads(answer.body)) == (200, site.health.facts)
@@ -321,14 +299,12 @@ async def test_the_health_page_needs_no_secret_and_other_pages_are_not_there(sit
     assert (await site.fetch("/hook/of")).code == 405
 
 
-@pytest.mark.asyncio
 async def test_a_body_beyond_all_measure_is_refused(site: Site) -> None:
     logging.getLogger("tornado.general").setLevel(logging.CRITICAL)
     assert await site.post(b'"' + b"x" * 2_000_000 + b'"') in (400, 413, 599)
     assert await site.post(site.update("/help")) == 200
 
 
-@pytest.mark.asyncio
 async def test_telegram_is_told_where_to_post(site: Site) -> None:
     await site.listener.set_webhook()
     assert site.wire.world.webhook["url"] == "https://example.org/hook/of?all"

@@ -29,7 +29,6 @@ class Site:
         await self.watch.check(self.set_webhook)
 
 
-@pytest.mark.asyncio
 async def test_a_webhook_that_is_where_it_was_set_counts_as_an_answer() -> None:
     site = Site()
     await site.set_webhook()
@@ -37,7 +36,6 @@ async def test_a_webhook_that_is_where_it_was_set_counts_as_an_answer() -> None:
     assert (site.watch.asked_at, site.watch.answered_at) == (BEGIN, BEGIN)
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("elsewhere", ["", "https://example.org/other"])
 async def test_a_webhook_that_somebody_took_away_is_reported_and_set_again(
     caplog: pytest.LogCaptureFixture, elsewhere: str
@@ -51,7 +49,6 @@ async def test_a_webhook_that_somebody_took_away_is_reported_and_set_again(
     assert site.watch.answered_at == BEGIN
 
 
-@pytest.mark.asyncio
 async def test_a_telegram_that_does_not_answer_is_no_answer_and_no_reason_to_stop_looking(
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from interviews.parsing.contact_details import check_email
 from interviews.parsing.lines import BadNames, NameProblem, clean_line, clean_text
-from interviews.parsing.names import NamedPerson, check_email, parse_people
+from interviews.parsing.names import NamedPerson, parse_people
 
 
 def refused(function: Callable[[], object]) -> tuple[NameProblem, str]:
@@ -29,8 +30,8 @@ def names(text: str) -> list[str]:
         pytest.param("A, B, and C", ["A", "B", "C"], id="a comma before and"),
         pytest.param("Anderson Sandy, Simon & Garfunkel", ["Anderson Sandy", "Simon", "Garfunkel"], id="and in names"),
         pytest.param("1. Jane\n2) Bob\n- Ann\n• Tom", ["Jane", "Bob", "Ann", "Tom"], id="lists"),
-        pytest.param("von der Leyen, Ursula", ["von der Leyen", "Ursula"], id="surname first stays two"),
-        pytest.param('"Doe, Jane" and “Lee, Bob”', ["Doe, Jane", "Lee, Bob"], id="quoted names"),
+        pytest.param("Jane, Bob", ["Jane", "Bob"], id="two first names stay two"),
+        pytest.param('"Doe, Jane" and “Lee, Bob”', ["Jane Doe", "Bob Lee"], id="quoted names"),
         pytest.param('Jane "JJ" Doe', ['Jane "JJ" Doe'], id="a nickname"),
         pytest.param("Dr. Jane Doe, Hr. Müller", ["Dr. Jane Doe", "Hr. Müller"], id="honorifics"),
         pytest.param("Bob Lee, Jr., Jane Doe, PhD", ["Bob Lee, Jr.", "Jane Doe, PhD"], id="suffixes"),
@@ -95,7 +96,7 @@ def test_r4_a_title_belongs_to_the_person_before_it(text: str, people: list[tupl
             [NamedPerson("Jane Doe", email="jane@acme.com"), NamedPerson("Bob Lee", title="CTO")],
             id="in angle brackets",
         ),
-        pytest.param('"Doe, Jane" <j@x.com>', [NamedPerson("Doe, Jane", email="j@x.com")], id="with a quoted name"),
+        pytest.param('"Doe, Jane" <j@x.com>', [NamedPerson("Jane Doe", email="j@x.com")], id="with a quoted name"),
         pytest.param("jane.doe@acme.com", [NamedPerson("Jane Doe", email="jane.doe@acme.com")], id="an address alone"),
         pytest.param("o'neil_ann+jobs@x.co", [NamedPerson("O'neil Ann", email="o'neil_ann+jobs@x.co")], id="tagged"),
         pytest.param("123@x.com", [NamedPerson("123", email="123@x.com")], id="a number for a name"),
@@ -153,10 +154,10 @@ def test_r4_addresses_and_numbers_belong_to_their_person(text: str, people: list
         pytest.param("Jane <jane@acme>", NameProblem.BAD_EMAIL, "jane@acme", id="half a domain"),
         pytest.param("@jane", NameProblem.BAD_EMAIL, "@jane", id="a handle"),
         pytest.param("CTO", NameProblem.NO_NAME, "CTO", id="a title alone"),
-        pytest.param("the recruiter and Bob", NameProblem.NO_NAME, "the recruiter", id="a title with an article"),
-        pytest.param("Jane and HR", NameProblem.NO_NAME, "HR", id="somebody without a name"),
+        pytest.param("the recruiter", NameProblem.NO_NAME, "the recruiter", id="a title with an article"),
+        pytest.param("my old boss at TU", NameProblem.NO_NAME, "my old boss at TU", id="somebody without a name"),
         pytest.param("+49 151 1234567", NameProblem.NO_NAME, "+49 151 1234567", id="a number alone"),
-        pytest.param("Jane and !!!", NameProblem.NO_NAME, "!!!", id="signs alone"),
+        pytest.param("!!!", NameProblem.NO_NAME, "!!!", id="signs alone"),
         pytest.param("x" * 101, NameProblem.TOO_LONG, "x" * 101, id="a long name"),
         pytest.param(f"Jane ({'x' * 101})", NameProblem.TOO_LONG, "x" * 101, id="a long title"),
         pytest.param("x, " * 400, NameProblem.TOO_LONG, ("x, " * 400).strip(), id="a long answer"),

@@ -1,0 +1,69 @@
+"""Updates that come in from a wire, and are handled as slowly as a test wants."""
+
+import asyncio
+from datetime import UTC, datetime
+
+from telegram import Bot
+
+from sandbox.wire import Wire
+from scheduling.clock import SystemClock
+from transport.chat_queues import ChatQueues
+from transport.incoming_update import IncomingUpdate
+from transport.intake import Intake
+
+real_sleep = asyncio.sleep
+
+
+class IntakeDriver:
+    """Takes updates in from a wire; what is said there can be held up, word by word."""
+
+    def __init__(self) -> None:
+        self.wire = Wire(now=lambda: datetime.now(UTC))
+        self.bot = Bot(self.wire.token, request=self.wire, get_updates_request=self.wire)
+        self.intake = Intake(self.process, ChatQueues(), SystemClock())
+        self.sam = self.wire.chat(7)
+        self.kim = self.wire.chat(8, "Kim")
+        self.gates: dict[str, asyncio.Event] = {}
+        self.begun: list[str] = []
+        self.done: list[str] = []
+        self.other: list[int] = []
+        self.news = asyncio.Event()
+
+    async def process(self, arrival: IncomingUpdate) -> None:
+        if arrival.update is None or arrival.update.message is None or arrival.update.message.text is None:
+            self.other.append(arrival.update_id)
+            return
+        text = arrival.update.message.text
+        self.begun.append(text)
+        self.news.set()
+        if text == "fail" and self.begun.count(text) == 1:
+            raise ValueError("Dear diary")
+        if text in self.gates:
+            await self.gates[text].wait()
+        await real_sleep(0)
+        self.done.append(text)
+        self.news.set()
+
+    def hold(self, text: str) -> asyncio.Event:
+        """Let whoever says this wait."""
+        self.gates[text] = asyncio.Event()
+        return self.gates[text]
+
+    async def until(self, text: str) -> None:
+        """Returns when this was handled."""
+        async with asyncio.timeout(5):
+            while text not in self.done:
+                self.news.clear()
+                await self.news.wait()
+
+    async def begin(self, text: str) -> None:
+        """Returns when this is being handled."""
+        async with asyncio.timeout(5):
+            while text not in self.begun:
+                self.news.clear()
+                await self.news.wait()
+
+    async def confirmed(self) -> None:
+        """Returns when Telegram has nothing left to hand out."""
+        async with asyncio.timeout(5):
+            await self.wire.confirmed()
