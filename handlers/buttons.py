@@ -19,6 +19,7 @@ from handlers.payloads import (
     OnCard,
     OnDraft,
     OnFeedback,
+    OnInvitation,
     OnNudge,
     OnOffer,
     OnPromise,
@@ -56,6 +57,7 @@ AnyPayload: TypeAlias = (
     | OnWeek
     | OnPromise
     | OnShared
+    | OnInvitation
     | ChooseLetter
     | StartLetter
     | FollowUpEarly

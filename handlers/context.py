@@ -16,6 +16,7 @@ from telegram.ext import CallbackContext, ExtBot
 
 from handlers.buttons import AnyPayload, Row, keyboard, unpack
 from interviews.changes import Fact, asked, left_unanswered, updates_seen
+from interviews.changes.dialogue import worth_keeping
 from interviews.model import Asking, Dialogue, Id, InterviewDraft, Nudge, Person
 from interviews.nudges.plan import plan
 from scheduling.clock import Clock
@@ -178,7 +179,7 @@ class UpdateContext:
         """Commits the facts with a small question open; returns a note if a half-told interview was set aside."""
         left = self.dialogue
         await self.change(*facts, asked(asking))
-        if isinstance(left, InterviewDraft) and left.company is not None:
+        if isinstance(left, InterviewDraft) and worth_keeping(left):
             return interview_texts.set_aside(left)
         return None
 

@@ -20,7 +20,7 @@ from interviews.changes.contacts import (
     interviewer_taken_out,
     interviewers_added,
 )
-from interviews.changes.dialogue import answered, asked, cancelled, set_aside, taken_up, thrown_away
+from interviews.changes.dialogue import answered, asked, cancelled, put_aside, set_aside, taken_up, thrown_away
 from interviews.changes.fact import Fact, Gone, application_in, nudge_in, reference_in
 from interviews.changes.letter_drafts import address_kept, letter_begun, letter_worded, point_told
 from interviews.changes.letters import letter_sent, letters_taken_back
@@ -61,6 +61,7 @@ from interviews.changes.reflections import (
     reflection_moved,
     reflection_taken_back,
 )
+from interviews.changes.rounds import interview_moved
 
 __all__ = [
     "Fact",
@@ -83,6 +84,7 @@ __all__ = [
     "felt",
     "filled_by",
     "held_back_until",
+    "interview_moved",
     "interview_saved",
     "interviewer_completed",
     "interviewer_emptied",
@@ -107,6 +109,7 @@ __all__ = [
     "point_told",
     "promise_moved",
     "promise_taken_back",
+    "put_aside",
     "reference_in",
     "reference_removed",
     "reference_saved",

@@ -1,13 +1,11 @@
 """Defines the facts about what the employer said happens next."""
 
-from collections.abc import Callable
-
 from msgspec.structs import replace
 
-from interviews.changes.fact import Fact, Gone, application_in, put
+from interviews.changes.fact import Fact
+from interviews.changes.rounds import on_round
 from interviews.matching import fold
-from interviews.model import Id, Person, Promise, Round
-from interviews.queries import round_of
+from interviews.model import Id, Promise, Round
 
 
 def promise_moved(application: Id, round_id: Id, promise: Promise) -> Fact:
@@ -25,7 +23,7 @@ def promise_moved(application: Id, round_id: Id, promise: Promise) -> Fact:
             return round_
         return replace(round_, promise=promise, earlier_promises=(*round_.earlier_promises, old))
 
-    return _on_round(application, round_id, change)
+    return on_round(application, round_id, change)
 
 
 def promise_taken_back(application: Id, round_id: Id, promise: Id) -> Fact:
@@ -37,16 +35,4 @@ def promise_taken_back(application: Id, round_id: Id, promise: Id) -> Fact:
         earlier = round_.earlier_promises
         return replace(round_, promise=earlier[-1] if earlier else None, earlier_promises=earlier[:-1])
 
-    return _on_round(application, round_id, change)
-
-
-def _on_round(application: Id, round_id: Id, change: Callable[[Round], Round]) -> Fact:
-    def apply(person: Person) -> Person:
-        found = application_in(person, application)
-        round_ = round_of(found, round_id)
-        if round_ is None:
-            raise Gone(round_id)
-        rounds = put(found.rounds, change(round_))
-        return replace(person, applications=put(person.applications, replace(found, rounds=rounds)))
-
-    return apply
+    return on_round(application, round_id, change)

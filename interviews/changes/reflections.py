@@ -1,32 +1,17 @@
 """Defines the facts about how interviews went (R1, R2)."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from msgspec.structs import replace
 
-from interviews.changes.fact import Fact, Gone, application_in, put
-from interviews.model import Id, Mood, Person, Reflection, ReflectionPart, Round
-from interviews.queries import round_of
-
-
-def _of_round(application: Id, round_id: Id, change: Callable[[Round], Round]) -> Fact:
-    """Changes the round as `change` says. Raises `Gone`."""
-
-    def apply(person: Person) -> Person:
-        found = application_in(person, application)
-        round_ = round_of(found, round_id)
-        if round_ is None:
-            raise Gone(round_id)
-        changed = replace(found, rounds=put(found.rounds, change(round_)))
-        return replace(person, applications=put(person.applications, changed))
-
-    return apply
+from interviews.changes.fact import Fact
+from interviews.changes.rounds import on_round
+from interviews.model import Id, Mood, Reflection, ReflectionPart, Round
 
 
 def felt(application: Id, round_id: Id, mood: Mood) -> Fact:
     """Notes how a round felt. Raises `Gone`."""
-    return _of_round(application, round_id, lambda round_: replace(round_, mood=mood))
+    return on_round(application, round_id, lambda round_: replace(round_, mood=mood))
 
 
 def feeling_taken_back(application: Id, round_id: Id) -> Fact:
@@ -35,17 +20,17 @@ def feeling_taken_back(application: Id, round_id: Id) -> Fact:
     def change(round_: Round) -> Round:
         return replace(round_, mood=None, reflecting=round_.reflecting if round_.reflections else None)
 
-    return _of_round(application, round_id, change)
+    return on_round(application, round_id, change)
 
 
 def reflecting_on(application: Id, round_id: Id, part: ReflectionPart | None) -> Fact:
     """Sets the part of how a round went that is asked next; None: no part is left. Raises `Gone`."""
-    return _of_round(application, round_id, lambda round_: replace(round_, reflecting=part, reflection_left=False))
+    return on_round(application, round_id, lambda round_: replace(round_, reflecting=part, reflection_left=False))
 
 
 def reflection_left(application: Id, round_id: Id) -> Fact:
     """Notes that it is enough for now of how a round went. Raises `Gone`."""
-    return _of_round(application, round_id, lambda round_: replace(round_, reflection_left=True))
+    return on_round(application, round_id, lambda round_: replace(round_, reflection_left=True))
 
 
 def reflected(application: Id, round_id: Id, reflection: Reflection) -> Fact:
@@ -55,7 +40,7 @@ def reflected(application: Id, round_id: Id, reflection: Reflection) -> Fact:
         known = reflection in round_.reflections
         return round_ if known else replace(round_, reflections=(*round_.reflections, reflection))
 
-    return _of_round(application, round_id, change)
+    return on_round(application, round_id, change)
 
 
 def reflection_moved(application: Id, round_id: Id, told_at: datetime, part: ReflectionPart) -> Fact:
@@ -65,7 +50,7 @@ def reflection_moved(application: Id, round_id: Id, told_at: datetime, part: Ref
         moved = (replace(each, part=part) if each.written_at == told_at else each for each in round_.reflections)
         return replace(round_, reflections=tuple(moved))
 
-    return _of_round(application, round_id, change)
+    return on_round(application, round_id, change)
 
 
 def reflection_taken_back(application: Id, round_id: Id, told_at: datetime) -> Fact:
@@ -75,4 +60,4 @@ def reflection_taken_back(application: Id, round_id: Id, told_at: datetime) -> F
         kept = tuple(each for each in round_.reflections if each.written_at != told_at)
         return replace(round_, reflections=kept)
 
-    return _of_round(application, round_id, change)
+    return on_round(application, round_id, change)
