@@ -8,9 +8,10 @@ from telegram import Contact
 from telegram.ext import filters
 
 from handlers.context import UpdateContext
+from interviews.parsing.content_lines import LARGEST
 from interviews.parsing.lines import BadNames, clean_line
 from interviews.parsing.names import NamedPerson, parse_people
-from interviews.parsing.vcards import LARGEST, BadCards, people_in_cards, usable_phone
+from interviews.parsing.vcards import BadCards, people_in_cards, usable_phone
 from transport.downloads import content
 
 LONGEST_NAME = 100
@@ -34,7 +35,7 @@ async def shared_people(context: UpdateContext) -> Sequence[NamedPerson]:
         return [await _in_contact(contact)]
     cards = await content(document, most=LARGEST) if document is not None else None
     if cards is None:
-        raise BadCards
+        raise BadCards(too_large=True)
     return await asyncio.to_thread(people_in_cards, cards)
 
 

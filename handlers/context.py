@@ -17,6 +17,7 @@ from telegram.ext import CallbackContext, ExtBot
 from handlers.buttons import Row, keyboard, unpack
 from handlers.payloads import Payload
 from interviews.changes import Fact, Gone, answered, asked, left_unanswered, updates_seen
+from interviews.changes.dialogue import worth_keeping
 from interviews.model import Asking, Dialogue, Id, InterviewDraft, Nudge, Person, Question
 from interviews.nudges.plan import plan
 from scheduling.clock import Clock
@@ -208,7 +209,7 @@ class UpdateContext:
         """Commits the facts with a small question open; returns a note if a half-told interview was set aside."""
         left = self.dialogue
         await self.change(*facts, asked(asking))
-        if isinstance(left, InterviewDraft) and left.company is not None:
+        if isinstance(left, InterviewDraft) and worth_keeping(left):
             return interview_texts.set_aside(left)
         return None
 

@@ -288,3 +288,26 @@ class OnShared(Payload, tag="ws", frozen=True):
     application: Id = ""
     item: Id = ""
     parts: str = ""
+
+
+class InvitationAction(StrEnum):
+    """Lists what can be done with an invitation of an interview on file."""
+
+    MOVE = "m"
+    CALL_OFF = "c"
+    KEEP = "k"
+    UNDO = "u"
+
+
+class OnInvitation(Payload, tag="iv", frozen=True):
+    """Says what a button does about an interview that an invitation moves: new start and length, and the start before.
+
+    Starts are minutes since 1970 (0: no time), lengths minutes; `sequence` is the version of the invitation.
+    """
+
+    round: Id
+    action: InvitationAction
+    starts: int = 0
+    minutes: int = 0
+    before: int = 0
+    sequence: int = 0

@@ -17,7 +17,7 @@ from handlers.free_text import plain_words
 from handlers.help import about, edited, not_words, show_help, strange_press, unknown_command
 from handlers.interview import answers as interview_answers
 from handlers.interview import conversation as interview
-from handlers.interview import invitations
+from handlers.interview import invitation_news, invitations
 from handlers.letters import answers as letter_answers
 from handlers.letters import commands as letters
 from handlers.letters import questions as letter_questions
@@ -31,6 +31,7 @@ from handlers.payloads import (
     OnCard,
     OnDraft,
     OnFeedback,
+    OnInvitation,
     OnNudge,
     OnOffer,
     OnPromise,
@@ -121,6 +122,7 @@ def register(application: AnyApplication, services: Services, allowed: Container
             MessageHandler(filters.UpdateType.EDITED_MESSAGE, adapter(edited)),
             letter_answers.reply_handler(adapter),
             imports.file_handler(adapter),
+            MessageHandler(invitations.INVITATION, adapter(invitations.received)),
             RecordedConversation(
                 adapter,
                 entry_points=[command(adapter, "new", every["new"])],
@@ -138,6 +140,7 @@ def register(application: AnyApplication, services: Services, allowed: Container
             press(adapter, OnReference, references.pressed),
             press(adapter, OnPromise, decision_date.pressed),
             press(adapter, OnShared, shared_people.pressed),
+            press(adapter, OnInvitation, invitation_news.pressed),
             press(adapter, OnSetting, settings.pressed),
             press(adapter, ToggleNudge, settings.toggled),
             press(adapter, Reflect, reflection_presses.pressed),
@@ -157,7 +160,6 @@ def register(application: AnyApplication, services: Services, allowed: Container
             text(adapter, settled(plain_words)),
             MessageHandler(reflection_answers.VOICE, adapter(settled(reflection_in_mind.voice_outside))),
             MessageHandler(SHARED, adapter(shared_people.received)),
-            MessageHandler(invitations.INVITATION, adapter(settled(invitations.received))),
             MessageHandler(NO_TEXT, adapter(not_words)),
         ]
     )

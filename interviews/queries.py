@@ -249,3 +249,12 @@ def beside(person: Person, application: Application) -> tuple[Application, ...]:
         for each in open_applications(person)
         if each.id != application.id and (accepted is None or each.created_at <= accepted)
     )
+
+
+def interview_invited_by(person: Person, uid: str) -> tuple[Application, Round] | None:
+    """Returns the interview on file that came from the invitation with this UID, unless it was removed."""
+    for application in person.applications:
+        for round_ in application.rounds:
+            if application.removed_at is None and round_.invitation is not None and round_.invitation.uid == uid:
+                return application, round_
+    return None

@@ -17,6 +17,7 @@ from interviews.model import (
     InterviewDraft,
     Interviewer,
     InterviewFormat,
+    InvitationVersion,
     Letter,
     LetterDraft,
     LetterKind,
@@ -226,6 +227,7 @@ def a_full_person(chat_id: int = 4711) -> Person:
         reflection_left=True,
         earlier_promises=(Promise("p0", "soon", None, NOON, "the CTO"),),
         format=InterviewFormat.ON_SITE,
+        invitation=InvitationVersion("7kf0@calendar.example", 2),
     )
     application = Application(
         "a1",
@@ -274,6 +276,7 @@ def a_full_person(chat_id: int = 4711) -> Person:
         interrupted_by="/status",
         cards=("AgACAgIAAxk",),
         format=InterviewFormat.PHONE,
+        invitation=InvitationVersion("7kf0@calendar.example", 1),
     )
     return Person(
         person_id(chat_id),

@@ -27,6 +27,9 @@ def noted(invited: Invitation, zone: str, *, time_follows: bool) -> Markup:
     what = say("From {title}{told}.", title=title, told=_joined(told))
     if invited.zone_told:
         return what
+    if invited.unknown_zone is not None:
+        named = shortened(invited.unknown_zone, 60)
+        return say("{what} It names a time zone I do not know, “{named}”; I took yours.", what=what, named=named)
     return say("{what} It does not say in which time zone; I took yours.", what=what)
 
 
@@ -39,6 +42,18 @@ def _when(invited: Invitation, zone: str) -> str:
     if isinstance(invited.starts, datetime) and invited.ends is not None:
         return span_text(invited.starts, invited.ends, zone)
     return day_text(invited.starts)
+
+
+def one_thing_at_a_time() -> Markup:
+    """An invitation came where something else is asked."""
+    return say(
+        "That is an invitation. I am asking something else just now: answer it or /cancel it, then send it again."
+    )
+
+
+def kept_until_the_place_is_known() -> Markup:
+    """An invitation came before anything else."""
+    return say("I have read that invitation, and we go on with it as soon as I know where you are.")
 
 
 def not_taken(problem: BadInvitation) -> Markup:
@@ -55,5 +70,17 @@ def not_taken(problem: BadInvitation) -> Markup:
             return say("That appointment has no time I can read. Note it with /new, and tell me when it is.")
         case InvitationProblem.TOO_FAR:
             return say("That appointment is more than a year and a half away from today. Is it the right one?")
+        case InvitationProblem.REPLY:
+            return say(
+                "That is somebody's answer to an invitation, not an interview, so I note nothing. If they cannot come, "
+                "wait for a new invitation, or change the interview from its card: /open."
+            )
+        case InvitationProblem.COUNTER:
+            return say(
+                "That proposes another time, and is not settled yet, so I change nothing. Send me the new invitation "
+                "once they have agreed on it."
+            )
+        case InvitationProblem.TOO_LARGE:
+            return say("That file is too large for me to read. Note the interview with /new.")
         case InvitationProblem.NOT_ONE:
             return say("I could not read an appointment in that file. Note the interview with /new.")

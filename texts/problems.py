@@ -72,6 +72,8 @@ def about_cards(problem: BadCards) -> Markup:
     """Says why a contact or a file of cards was not taken."""
     if problem.too_many:
         return say("That holds more people than I can keep for one answer. Twenty cards at most, please.")
+    if problem.too_large:
+        return say("That file is too large for me to read. Please share the contact itself, or type the name.")
     return say("I could not find a name in that contact or card. Please type it.")
 
 

@@ -7,7 +7,6 @@ from handlers.context import Handler, HandlerAdapter, UpdateContext
 from handlers.conversation import AnyHandler, States, answer_press, control_typed, text, typed_answer
 from handlers.fallbacks import leave_or_stay, stay_or_leave_typed
 from handlers.interview.conversation import ask_next, draft_of, pressed, save, take
-from handlers.interview.invitations import INVITATION, received_while_telling
 from handlers.interview.questions import STEPS, buttons
 from handlers.interview.step import Answered, Read
 from handlers.payloads import Answer
@@ -62,7 +61,6 @@ def states(adapter: HandlerAdapter) -> States:
         taken[asking] = [
             answer_press(adapter, asking, pressed),
             text(adapter, typed),
-            MessageHandler(INVITATION, adapter(received_while_telling)),
         ]
         if step.shared is not None:
             taken[asking].append(MessageHandler(PEOPLE, adapter(_reads(step.shared))))

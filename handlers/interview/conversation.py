@@ -23,6 +23,7 @@ from handlers.interview.references import named_references
 from handlers.interview.step import Answered
 from handlers.payloads import Answer, CardAction, DraftAction, OnCard, OnDraft, Reflect
 from interviews import changes
+from interviews.changes.dialogue import worth_keeping
 from interviews.model import InterviewDraft, Question
 from interviews.nudges.plan import to_do
 from texts import general, labels
@@ -101,7 +102,7 @@ async def drop(context: UpdateContext, draft_id: str) -> None:
     if found is None:
         raise changes.Gone(draft_id)
     await context.change(changes.cancelled(draft_id, context.now))
-    back: Rows = [[(labels.BRING_BACK, OnDraft(found.id, DraftAction.BRING_BACK))]] if found.company else []
+    back: Rows = [[(labels.BRING_BACK, OnDraft(found.id, DraftAction.BRING_BACK))]] if worth_keeping(found) else []
     await context.put(texts.cancelled(found), back)
 
 

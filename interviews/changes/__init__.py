@@ -22,7 +22,7 @@ from interviews.changes.contacts import (
     reference_removed,
     reference_saved,
 )
-from interviews.changes.dialogue import answered, asked, cancelled, set_aside, taken_up, thrown_away
+from interviews.changes.dialogue import answered, asked, cancelled, put_aside, set_aside, taken_up, thrown_away
 from interviews.changes.fact import Fact, Gone, application_in, nudge_in, reference_in
 from interviews.changes.letters import (
     address_kept,
@@ -68,3 +68,4 @@ from interviews.changes.reflections import (
     reflection_moved,
     reflection_taken_back,
 )
+from interviews.changes.rounds import interview_moved

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from interviews.changes.fact import Fact, Gone, on_application, on_round, put
+from interviews.changes.fact import Fact, Gone, on_application, put
+from interviews.changes.rounds import on_round
 from interviews.model import Application, Id, Interviewer, Person, Reference, Round
 from interviews.queries import people_met
 

@@ -30,7 +30,7 @@ def answered() -> Fact:
 
 def worth_keeping(dialogue: Dialogue) -> bool:
     """Returns whether anything would be lost with this question: a half-told interview that holds something."""
-    return isinstance(dialogue, InterviewDraft) and dialogue.company is not None
+    return isinstance(dialogue, InterviewDraft) and (dialogue.company is not None or dialogue.starts is not None)
 
 
 def set_aside() -> Fact:
@@ -44,6 +44,11 @@ def set_aside() -> Fact:
         return replace(person, dialogue=None)
 
     return apply
+
+
+def put_aside(draft: InterviewDraft) -> Fact:
+    """Lets a half-told interview wait to be taken up."""
+    return lambda person: replace(person, parked=put(person.parked, draft))
 
 
 def cancelled(draft: Id, at: datetime) -> Fact:

@@ -6,7 +6,7 @@ from typing import TypeAlias, TypeVar
 from msgspec.structs import replace
 
 from interviews.model import Application, Id, InterviewDraft, NudgeRecord, Person, Reference, Round
-from interviews.queries import application_of, round_of
+from interviews.queries import application_of
 
 Fact: TypeAlias = Callable[[Person], Person]
 
@@ -37,18 +37,6 @@ def application_in(person: Person, application: Id) -> Application:
 def on_application(application: Id, change: Callable[[Application], Application]) -> Fact:
     """Changes the application as `change` says. Raises `Gone`."""
     return lambda person: with_application(person, change(application_in(person, application)))
-
-
-def on_round(application: Id, round_id: Id, change: Callable[[Round], Round]) -> Fact:
-    """Changes the round as `change` says. Raises `Gone`."""
-
-    def changed(found: Application) -> Application:
-        round_ = round_of(found, round_id)
-        if round_ is None:
-            raise Gone(round_id)
-        return replace(found, rounds=put(found.rounds, change(round_)))
-
-    return on_application(application, changed)
 
 
 def with_application(person: Person, application: Application) -> Person:

@@ -2,7 +2,8 @@
 
 from msgspec.structs import replace
 
-from interviews.changes.fact import Fact, on_round
+from interviews.changes.fact import Fact
+from interviews.changes.rounds import on_round
 from interviews.matching import fold
 from interviews.model import Id, Promise, Round
 

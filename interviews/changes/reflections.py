@@ -4,7 +4,8 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from interviews.changes.fact import Fact, on_round
+from interviews.changes.fact import Fact
+from interviews.changes.rounds import on_round
 from interviews.model import Id, Mood, Reflection, ReflectionPart, Round
 
 

@@ -7,6 +7,7 @@ from interviews.model.applications import (
     Application,
     Feedback,
     InterviewFormat,
+    InvitationVersion,
     Mood,
     Offer,
     Outcome,

@@ -60,12 +60,20 @@ class InterviewFormat(StrEnum):
     ON_SITE = "on_site"
 
 
+class InvitationVersion(Struct, frozen=True):
+    """Says which appointment an invitation is of, and how often that was changed (RFC 5545, UID and SEQUENCE)."""
+
+    uid: str
+    sequence: int = 0
+
+
 class Round(Struct, frozen=True):
     """Holds one interview of an application; without a time nothing that counts from its end is planned.
 
     `reflecting` is the part to be asked next of a reflection that was begun and not finished. `reflection_left`: the
     person said that it is enough for now, and what they write outside any question is about something else.
-    `earlier_promises` are those that newer ones replaced, oldest first (R3).
+    `earlier_promises` are those that newer ones replaced, oldest first (R3). `invitation` is the appointment that it
+    was taken from, or that moved it last.
     """
 
     id: Id
@@ -81,6 +89,7 @@ class Round(Struct, frozen=True):
     reflection_left: bool = False
     earlier_promises: tuple[Promise, ...] = ()
     format: InterviewFormat | None = None
+    invitation: InvitationVersion | None = None
 
 
 class OutcomeKind(StrEnum):

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from interviews.model.applications import InterviewFormat
+from interviews.model.applications import InterviewFormat, InvitationVersion
 from interviews.model.contacts import Interviewer
 from interviews.model.ids import Id
 
@@ -53,7 +53,8 @@ class InterviewDraft(Struct, frozen=True, tag="interview"):
 
     `revising`: the next answer leads back to the summary. `doubt` holds the words an unclear date came from,
     `interrupted_by` a command that came in mid-question and waits for "leave" or "stay". `cards` are Telegram's
-    file ids of photos of business cards that have no person yet, in the order they came.
+    file ids of photos of business cards that have no person yet, in the order they came. `invitation` is the
+    appointment that its time was taken from.
     """
 
     id: Id
@@ -77,6 +78,7 @@ class InterviewDraft(Struct, frozen=True, tag="interview"):
     cancelled_at: datetime | None = None
     cards: tuple[str, ...] = ()
     format: InterviewFormat | None = None
+    invitation: InvitationVersion | None = None
 
 
 class Asking(Struct, frozen=True, tag="asking"):

@@ -1,7 +1,7 @@
 """An interview as an invitation tells it: a calendar file (RFC 5545) of anybody's making.
 
 Only the few lines that say what, when and who are kept and handed on to icalendar, each of bounded length and by
-itself. What repeats is not expanded, and the zones a file defines are not read: only names of known ones count.
+itself. What repeats is not expanded.
 """
 
 import re
@@ -13,68 +13,67 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from interviews.matching import fold
-from interviews.model import InterviewFormat
-from interviews.parsing.contact_details import check_email
+from interviews.model import InterviewFormat, InvitationVersion
+from interviews.parsing.calendar_zones import ZONE_LINES, CalendarZones
+from interviews.parsing.content_lines import LARGEST, content_lines
 from interviews.parsing.english.days import HORIZON_MONTHS
 from interviews.parsing.english.durations import add_months
+from interviews.parsing.invitation_people import Invited, people_in
 from interviews.parsing.lines import BadNames, clean_line
 from interviews.parsing.meeting_places import format_at
-from interviews.parsing.names import NamedPerson, parse_people
+from interviews.parsing.names import NamedPerson
 from interviews.parsing.when import LONGEST_SPAN
-from interviews.places import zone_called
 from interviews.walltime import instant
 
-LARGEST = 256 * 1024
-"""Bytes of a calendar file that are looked at; what a program adds for its own display is most of them."""
-
-_MOST_PEOPLE = 20
 _HOUR = timedelta(hours=1)
 _MOST_EVENTS = 50
 _MOST_LINES = 60
-_LONGEST_LINE = 1000
+_MOST_ZONES = 20
+_MOST_ZONE_LINES = 400
+_DEEPEST = 50
 _LONGEST_TITLE = 200
+_LONGEST_UID = 255
+_LARGEST_SEQUENCE = 2**31
 
+_SAYS_WHICH = frozenset({"UID", "SEQUENCE", "DTSTAMP", "LAST-MODIFIED", "RECURRENCE-ID", "STATUS", "METHOD"})
 _LINKS = frozenset({"URL", "CONFERENCE", "X-GOOGLE-CONFERENCE"})
-_TELLING = _LINKS | {
-    *("DTSTART", "DTEND", "DURATION", "SUMMARY", "ORGANIZER", "ATTENDEE", "STATUS", "RECURRENCE-ID", "LOCATION")
-}
-_END_OF_LINE = re.compile(r"\r\n|\r|\n")
-_FOLD = re.compile(r"(?:\r\n|\r|\n)[ \t]")
-_NAME = re.compile(r"[A-Za-z-]{1,20}")
-_LAST_NAME_FIRST = re.compile(r"(?P<last>[^,()]+),\s*(?P<first>[^,()]+)")
+_TELLING = _SAYS_WHICH | _LINKS | {"DTSTART", "DTEND", "DURATION", "SUMMARY", "ORGANIZER", "ATTENDEE", "LOCATION"}
+_OF_THE_CALENDAR = frozenset({"METHOD", "X-WR-TIMEZONE"})
 
-# Mail that anybody can have says nothing of where somebody works.
-_ANYBODYS_MAIL = re.compile(
-    r"(?:gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|icloud|me|mac|aol|gmx|web|mail|t-online|freenet|orange"
-    r"|free|laposte|libero|proton|protonmail|pm|fastmail|zoho|yandex|qq|163|126|naver|hey)(?:\.[a-z]{2,3}){1,2}"
-    r"|(?:.*\.)?calendar\.google\.com"
-)
+# "DTSTART;TZID=(UTC+01:00) Berlin:20261210T140000" should have quotes around its zone.
+_IN_NO_QUOTES = re.compile(r"^(DT(?:START|END);TZID=)([^\";]*:[^\";]*)(:\d{8}(?:T\d{6}Z?)?)$", re.IGNORECASE)
+
+BEGINS = re.compile(r"^(?P<before>[^\w\n]*)BEGIN:VCALENDAR\s*$", re.IGNORECASE | re.MULTILINE)
+"""How a calendar begins that was pasted into a message, and what stands before each of its lines in a quotation."""
 
 
 class InvitationProblem(Enum):
     """Why no interview can be taken from a calendar file."""
 
     NOT_ONE = "not a calendar file with an event"
+    TOO_LARGE = "too large"
     SEVERAL = "several events"
     CALLED_OFF = "called off"
+    REPLY = "an answer to an invitation"
+    COUNTER = "another time proposed"
     NO_TIME = "no time"
     TOO_FAR = "too far from now"
 
 
 class BadInvitation(ValueError):
-    """A calendar file that no interview can be taken from; `problem` says why."""
+    """A calendar file that no interview can be taken from; `problem` says why, `version` what it is about, if known."""
 
-    def __init__(self, problem: InvitationProblem) -> None:
+    def __init__(self, problem: InvitationProblem, version: InvitationVersion | None = None) -> None:
         super().__init__(problem.value)
         self.problem = problem
+        self.version = version
 
 
 class Invitation(Struct, frozen=True):
-    """What an invitation tells: when it is (UTC), who else is there, the title it has, and how it is held.
+    """What an invitation tells: when it is (UTC), who else is there, its title, how it is held, and which one it is.
 
     `starts` is the day alone, and `ends` None, where there is no time of day. `zone_told`: the file says in which zone
-    its times are; otherwise they were taken as the person's own.
+    its times are; otherwise they were taken as the person's own. `unknown_zone` is the name of one that is not known.
     """
 
     starts: datetime | date
@@ -83,6 +82,8 @@ class Invitation(Struct, frozen=True):
     people: tuple[NamedPerson, ...]
     zone_told: bool
     format: InterviewFormat | None = None
+    version: InvitationVersion | None = None
+    unknown_zone: str | None = None
 
 
 class _Line(NamedTuple):
@@ -94,27 +95,61 @@ class _Line(NamedTuple):
 class _Moment(NamedTuple):
     value: datetime | date
     zone_told: bool
+    unknown_zone: str | None = None
+
+
+class _Calendar(NamedTuple):
+    """Holds what stands at a calendar itself, by name, and the zones that it defines."""
+
+    said: dict[str, str]
+    zones: list[list[tuple[str, str]]]
+
+
+class _Event(NamedTuple):
+    """Holds the telling lines of an event, and the calendar that it stands in."""
+
+    lines: list[_Line]
+    calendar: _Calendar
+
+    def said(self, name: str) -> str:
+        """The first value of that name, or nothing."""
+        return next((line.value.strip() for line in self.lines if line.name == name), "")
+
+    @property
+    def method(self) -> str:
+        """What the event is sent for (RFC 5546)."""
+        return (self.said("METHOD") or self.calendar.said.get("METHOD", "")).upper()
+
+    @property
+    def called_off(self) -> bool:
+        """Whether it says that it is called off."""
+        return self.method == "CANCEL" or self.said("STATUS").upper() in {"CANCELLED", "CANCELED"}
+
+    @property
+    def version(self) -> InvitationVersion | None:
+        """Which appointment it is, and how often that was changed."""
+        uid, changed = self.said("UID"), self.said("SEQUENCE")
+        if not 0 < len(uid) <= _LONGEST_UID:
+            return None
+        return InvitationVersion(uid, min(int(changed), _LARGEST_SEQUENCE) if changed.isdecimal() else 0)
 
 
 def invitation_in(content: bytes, *, now: datetime, zone: str, myself: str = "") -> Invitation:
     """The interview in a calendar file; times without a zone are taken as those of the IANA `zone`.
 
-    People are those who have the organiser's employer in their address, without rooms and without `myself`: whoever
-    is invited has an address of their own. An end that is missing or odd is an hour after the start. Raises
-    `BadInvitation`, TOO_FAR for one that is eighteen months away.
+    Of several versions of one event the newest counts. People are those of one employer, without rooms and without
+    `myself`. An end that is missing or odd is an hour after the start. Raises `BadInvitation`, TOO_FAR for one that
+    is eighteen months away.
     """
     if len(content) > LARGEST:
-        raise BadInvitation(InvitationProblem.NOT_ONE)
-    called_off, events = _events(content.decode("utf-8-sig", errors="replace"))
-    if not events:
-        raise BadInvitation(InvitationProblem.NOT_ONE)
-    # One that repeats brings its exceptions along, which are events, too.
-    masters = [each for each in events if not any(line.name == "RECURRENCE-ID" for line in each)] or events
-    if len(masters) > 1:
-        raise BadInvitation(InvitationProblem.SEVERAL)
-    [event] = masters
-    if called_off or any(line.name == "STATUS" and line.value.strip().upper() == "CANCELLED" for line in event):
-        raise BadInvitation(InvitationProblem.CALLED_OFF)
+        raise BadInvitation(InvitationProblem.TOO_LARGE)
+    event = _one_of(_events(content))
+    if event.method in {"COUNTER", "DECLINECOUNTER"}:
+        raise BadInvitation(InvitationProblem.COUNTER)
+    if event.method in {"REPLY", "REFRESH"}:
+        raise BadInvitation(InvitationProblem.REPLY)
+    if event.called_off:
+        raise BadInvitation(InvitationProblem.CALLED_OFF, event.version)
     start = _moment(event, "DTSTART", zone)
     if start is None:
         raise BadInvitation(InvitationProblem.NO_TIME)
@@ -122,80 +157,131 @@ def invitation_in(content: bytes, *, now: datetime, zone: str, myself: str = "")
     if not add_months(now.date(), -HORIZON_MONTHS) <= day <= add_months(now.date(), HORIZON_MONTHS):
         raise BadInvitation(InvitationProblem.TOO_FAR)
     ends = _end(event, start.value, zone) if isinstance(start.value, datetime) else None
-    links = [line.value for line in event if line.name in _LINKS]
-    held = format_at(next(_texts(event, "LOCATION"), ""), links)
-    return Invitation(start.value, ends, _title(event), _people(event, myself), start.zone_told, held)
+    title = _title(event.lines)
+    place = next(_texts(event.lines, "LOCATION"), "")
+    people = people_in(_invited(event.lines), title=title or "", place=place, myself=myself)
+    links = [line.value for line in event.lines if line.name in _LINKS]
+    held = format_at(place, links)
+    return Invitation(start.value, ends, title, people, start.zone_told, held, event.version, start.unknown_zone)
 
 
-def _events(text: str) -> tuple[bool, list[list[_Line]]]:
-    """Whether the file calls something off, and the telling lines of each event, without those of what it holds."""
-    inside, called_off = list[str](), False
-    events = list[list[_Line]]()
-    for line in _END_OF_LINE.split(_FOLD.sub("", text)):
-        said = line[:40].strip().upper()
-        if said.startswith("BEGIN:"):
-            inside = [*inside, said[6:]] if len(inside) < _MOST_EVENTS else inside
-            if inside == ["VCALENDAR", "VEVENT"] and len(events) < _MOST_EVENTS:
-                events.append([])
-        elif said.startswith("END:"):
+def pasted_calendar(message: str) -> bytes:
+    """Returns the calendar in a message, as its file would be; nothing where there is none."""
+    begins = BEGINS.search(message)
+    if begins is None:
+        return b""
+    lines = message[begins.start() :].split("\n")
+    return "\n".join(each.removeprefix(begins["before"]) for each in lines).encode()
+
+
+def _one_of(events: Sequence[_Event]) -> _Event:
+    """Returns the event that the file is about. Raises `BadInvitation` where it is none, or several."""
+    newest: dict[object, _Event] = {}
+    for number, event in enumerate(events):
+        key = (event.said("UID"), event.said("RECURRENCE-ID")) if event.said("UID") else number
+        if key not in newest or _age(event) >= _age(newest[key]):
+            newest[key] = event
+    # One that repeats brings its exceptions along, which are events, too.
+    masters = [each for each in newest.values() if not each.said("RECURRENCE-ID")] or list(newest.values())
+    held = [each for each in masters if not each.called_off] or masters[:1]
+    if not held:
+        raise BadInvitation(InvitationProblem.NOT_ONE)
+    if len(held) > 1:
+        raise BadInvitation(InvitationProblem.SEVERAL)
+    return held[0]
+
+
+def _age(event: _Event) -> tuple[int, str, str]:
+    """Returns what grows with every version (RFC 5546)."""
+    sequence = event.said("SEQUENCE")
+    return int(sequence) if sequence.isdecimal() else 0, event.said("DTSTAMP"), event.said("LAST-MODIFIED")
+
+
+def _events(content: bytes) -> Sequence[_Event]:
+    """Returns the events of the file, each by its telling lines, without those of what it holds."""
+    inside, calendar = list[str](), _Calendar({}, [])
+    events = list[_Event]()
+    for line in content_lines(content, _TELLING | ZONE_LINES | _OF_THE_CALENDAR):
+        name, _, value = line.partition(":")
+        name, told = name.strip().upper(), value.strip()
+        if inside[:2] == ["VCALENDAR", "VTIMEZONE"] and calendar.zones and len(calendar.zones[-1]) < _MOST_ZONE_LINES:
+            calendar.zones[-1].append((name.partition(";")[0], told))
+        if name == "BEGIN":
+            inside = [*inside, told.upper()] if len(inside) < _DEEPEST else inside
+            if inside == ["VCALENDAR"]:
+                calendar = _Calendar({}, [])
+            elif inside == ["VCALENDAR", "VTIMEZONE"] and len(calendar.zones) < _MOST_ZONES:
+                calendar.zones.append([])
+            elif inside == ["VCALENDAR", "VEVENT"] and len(events) < _MOST_EVENTS:
+                events.append(_Event([], calendar))
+        elif name == "END":
             inside = inside[:-1]
-        elif inside == ["VCALENDAR"] and said.replace(" ", "") == "METHOD:CANCEL":
-            called_off = True
-        elif inside == ["VCALENDAR", "VEVENT"] and len(events[-1]) < _MOST_LINES and (told := _telling(line)):
-            events[-1].append(told)
-    return called_off, events
+        elif inside == ["VCALENDAR"]:
+            calendar.said.setdefault(name.partition(";")[0], told)
+        elif inside == ["VCALENDAR", "VEVENT"] and len(events[-1].lines) < _MOST_LINES and (found := _telling(line)):
+            events[-1].lines.append(found)
+    return events
 
 
 def _telling(line: str) -> _Line | None:
     """A line that says what, when or who; None for any other, and for one that is broken."""
     from icalendar.parser import Contentline  # noqa: PLC0415 - takes as long to import as the rest of the bot
 
-    name = _NAME.match(line)
-    if name is None or name[0].upper() not in _TELLING or len(line) > _LONGEST_LINE:
-        return None
     try:
-        found, params, value = Contentline(line).parts()  # type: ignore[no-untyped-call]
+        found, params, value = Contentline(_IN_NO_QUOTES.sub(r'\1"\2"\3', line)).parts()  # type: ignore[no-untyped-call]
     except ValueError:
         return None
-    return _Line(found.upper(), {key.upper(): str(told) for key, told in params.items()}, str(value))
+    if found.upper() not in _TELLING:
+        return None
+    said = {key.upper(): told if isinstance(told, str) else ",".join(told) for key, told in params.items()}
+    return _Line(found.upper(), said, str(value))
 
 
-def _moment(event: Sequence[_Line], name: str, zone: str) -> _Moment | None:
+def _moment(event: _Event, name: str, zone: str) -> _Moment | None:
     """The time or the day that the event gives under a name, the first that can be read."""
-    from icalendar import vDDDTypes  # noqa: PLC0415
-
-    for line in event:
-        if line.name != name:
-            continue
+    for line in event.lines:
+        value = _value(line.value.strip()) if line.name == name else None
         try:
-            value = vDDDTypes.from_ical(line.value.strip())  # type: ignore[no-untyped-call]
-            if isinstance(value, datetime) and value.tzinfo is not None:
-                return _Moment(value.astimezone(UTC), zone_told=True)
-            told = _zone(line.params.get("TZID", ""))
             if isinstance(value, datetime):
-                return _Moment(instant(value.date(), value.time(), told or zone), zone_told=told is not None)
+                return _instant(value, line.params.get("TZID", ""), event.calendar, zone)
         except (ValueError, OverflowError):
             continue
-        if isinstance(value, date):
+        if value is not None:
             return _Moment(value, zone_told=True)
     return None
 
 
-def _zone(told: str) -> str | None:
-    """The IANA zone behind the name a program gives it: its own, Microsoft's, or one with a path before it."""
-    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON  # noqa: PLC0415
+def _value(text: str) -> datetime | date | None:
+    """Returns a date or a time as RFC 5545 writes it, or ISO 8601."""
+    from icalendar import vDDDTypes  # noqa: PLC0415
 
-    parts = told.strip().strip("/").split("/")
-    names = [WINDOWS_TO_OLSON.get(told.strip(), told.strip()), "/".join(parts[-3:]), "/".join(parts[-2:])]
-    return next((zone for each in names if (zone := zone_called(each)) is not None), None)
+    for read in (vDDDTypes.from_ical, datetime.fromisoformat):
+        try:
+            value = read(text)
+        except (ValueError, OverflowError):
+            continue
+        if isinstance(value, date):
+            return value
+    return None
 
 
-def _end(event: Sequence[_Line], starts: datetime, zone: str) -> datetime:
+def _instant(wall: datetime, told: str, calendar: _Calendar, zone: str) -> _Moment:
+    """Returns the instant of a wall time: in its own zone, in that of its calendar, or in the IANA `zone`."""
+    if wall.tzinfo is not None:
+        return _Moment(wall.astimezone(UTC), zone_told=True)
+    name = told or calendar.said.get("X-WR-TIMEZONE", "")
+    found = CalendarZones(calendar.zones).utc(wall, name) if name else None
+    if found is not None:
+        return _Moment(found, zone_told=True)
+    return _Moment(instant(wall.date(), wall.time(), zone), zone_told=False, unknown_zone=name.strip() or None)
+
+
+def _end(event: _Event, starts: datetime, zone: str) -> datetime:
     from icalendar import vDuration  # noqa: PLC0415
 
     end = _moment(event, "DTEND", zone)
     length = end.value - starts if end is not None and isinstance(end.value, datetime) else None
-    for line in event:
+    for line in event.lines:
         if line.name == "DURATION" and length is None:
             try:
                 length = vDuration.from_ical(line.value.strip())  # type: ignore[no-untyped-call]
@@ -223,41 +309,11 @@ def _texts(event: Sequence[_Line], name: str) -> Iterator[str]:
                 yield str(vText.from_ical(line.value))
 
 
-def _people(event: Sequence[_Line], myself: str) -> tuple[NamedPerson, ...]:
-    """Everybody of the organiser's employer, the organiser first, each once."""
-    found = [*_named(event, "ORGANIZER"), *_named(event, "ATTENDEE")]
-    organisers = [_address(line) for line in event if line.name == "ORGANIZER"]
-    employer = _employer(organisers[0]) if organisers else None
-    if employer is None:
-        return ()
-    there = {fold(each.name): each for each in reversed(found) if each.email and _employer(each.email) == employer}
-    ordered = dict.fromkeys(key for each in found if (key := fold(each.name)) in there and key != fold(myself))
-    return tuple(there[key] for key in list(ordered)[:_MOST_PEOPLE])
-
-
-def _named(event: Sequence[_Line], name: str) -> Iterator[NamedPerson]:
-    """Whoever stands under this with a name and an address; rooms and mailing lists are nobody."""
-    for line in event:
-        individual = line.params.get("CUTYPE", "INDIVIDUAL").upper() == "INDIVIDUAL"
-        called = line.params.get("CN", "").strip(" '\"")
-        if line.name != name or not individual or line.params.get("ROLE", "").upper() == "NON-PARTICIPANT":
-            continue
-        if "@" in called:  # "talent@acme.com" is no name, and who "jane@acme.com" is, the person knows better
-            continue
-        swapped = _LAST_NAME_FIRST.fullmatch(called)
-        try:
-            [person] = parse_people(f"{swapped['first']} {swapped['last']}" if swapped else called)
-            email = check_email(_address(line))
-        except (BadNames, ValueError):
-            continue
-        yield NamedPerson(person.name, person.title, email)
-
-
-def _address(line: _Line) -> str:
-    return re.sub(r"^mailto:", "", line.value.strip(), flags=re.IGNORECASE)
-
-
-def _employer(address: str) -> str | None:
-    """The domain of an address at work; None for mail that anybody can have."""
-    domain = address.rpartition("@")[2].casefold()
-    return None if not domain or _ANYBODYS_MAIL.fullmatch(domain) else domain
+def _invited(event: Sequence[_Line]) -> Sequence[Invited]:
+    """Returns whoever organises, then whoever attends."""
+    return [
+        Invited(line.params, line.value, organises=name == "ORGANIZER")
+        for name in ("ORGANIZER", "ATTENDEE")
+        for line in event
+        if line.name == name
+    ]

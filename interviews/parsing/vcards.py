@@ -1,32 +1,28 @@
 """People as their vCards tell them: versions 2.1, 3.0 and 4.0, from files of anybody's making.
 
-Only the few lines that say who somebody is are kept and handed on to vobject, each of bounded length, so that
-photos, keys and nested components cost nothing.
+Only the few lines that say who somebody is are kept and handed on to vobject, each decoded and of bounded length, so
+that photos, keys and nested components cost nothing.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from interviews.parsing.contact_details import check_email
+from interviews.parsing.content_lines import LARGEST, content_lines
 from interviews.parsing.lines import BadNames, clean_line, visible
 from interviews.parsing.names import NamedPerson
 
 if TYPE_CHECKING:
     from vobject.base import Component
 
-LARGEST = 64 * 1024
-"""Bytes of a file of cards that are looked at."""
-
 MOST_CARDS = 20
 _MOST_LINES = 50
-_LONGEST_LINE = 1000
 _LONGEST_NAME = 100
 _PHONE_DIGITS = range(3, 21)
 _LONGEST_PHONE = 40
 
 _TELLING = frozenset({"VERSION", "FN", "N", "ORG", "TITLE", "ROLE", "EMAIL", "TEL"})
-_FOLD = re.compile(r"(?:\r\n|\r|\n)[ \t]")
 _HEAD = re.compile(
     r"(?:[A-Za-z0-9-]{1,30}\.)?(?P<name>[A-Za-z]{1,10})"
     r'(?P<params>(?:;[^:"]*+(?:"[^"]*+"[^:"]*+)*+)?):'
@@ -36,22 +32,23 @@ _MOST_PARAMS = 8
 
 
 class BadCards(ValueError):
-    """A file of cards that cannot be used; `too_many`: it holds more than twenty."""
+    """A file of cards that cannot be used; `too_many`: it holds more than twenty, `too_large`: more than 5 MB."""
 
-    def __init__(self, *, too_many: bool = False) -> None:
-        super().__init__("too many cards" if too_many else "no card")
+    def __init__(self, *, too_many: bool = False, too_large: bool = False) -> None:
+        super().__init__("too many cards" if too_many else "too large" if too_large else "no card")
         self.too_many = too_many
+        self.too_large = too_large
 
 
 def people_in_cards(content: bytes) -> tuple[NamedPerson, ...]:
     """R4: people are taken from shared contacts and vCards: name, title, e-mail and phone, as far as usable.
 
-    In order. Cards without a name are left out. Raises `BadCards` when nothing is left, above 20 cards or 64 kB.
+    In order. Cards without a name are left out. Raises `BadCards` when nothing is left, above 20 cards or 5 MB.
     Source: 003.
     """
     if len(content) > LARGEST:
-        raise BadCards
-    cards = list(_cards(_text(content)))
+        raise BadCards(too_large=True)
+    cards = list(_cards(content_lines(content, _TELLING)))
     if len(cards) > MOST_CARDS:
         raise BadCards(too_many=True)
     people = [person for card in cards if (person := _person(card)) is not None]
@@ -60,19 +57,10 @@ def people_in_cards(content: bytes) -> tuple[NamedPerson, ...]:
     return tuple(people)
 
 
-def _text(content: bytes) -> str:
-    for encoding in ("utf-16",) if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1252"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return content.decode("utf-8", errors="replace")
-
-
-def _cards(text: str) -> Iterator[Sequence[str]]:
+def _cards(file: Iterable[str]) -> Iterator[Sequence[str]]:
     """The telling lines of each card; what is nested in one is not its own."""
     depth, lines = 0, list[str]()
-    for line in _lines(text):
+    for line in file:
         said = line.strip().upper()
         if said.startswith("BEGIN:"):
             depth += 1
@@ -90,24 +78,11 @@ def _cards(text: str) -> Iterator[Sequence[str]]:
 
 def _plain(line: str) -> str | None:
     """A telling line with none but ordinary parameters: vobject takes ages over some others."""
-    head = _HEAD.match(line) if len(line) <= _LONGEST_LINE else None
+    head = _HEAD.match(line)
     if head is None or head["name"].upper() not in _TELLING:
         return None
     params = [each for each in head["params"].replace('"', "").split(";") if _PARAM.fullmatch(each)]
     return f"{';'.join([head['name'], *params[:_MOST_PARAMS]])}:{line[head.end() :]}"
-
-
-def _lines(text: str) -> Iterator[str]:
-    """Whole lines: folded ones unfolded, and those joined that quoted-printable broke with a "=" at their end."""
-    parts = list[str]()
-    for line in _FOLD.sub("", text).splitlines():
-        parts.append(line)
-        if line.endswith("=") and "quoted-printable" in parts[0][:_LONGEST_LINE].lower():
-            parts[-1] = line[:-1]
-            continue
-        yield "".join(parts)
-        parts = []
-    yield "".join(parts)
 
 
 def _person(lines: Sequence[str]) -> NamedPerson | None:

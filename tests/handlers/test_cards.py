@@ -44,15 +44,15 @@ async def test_r4_a_file_of_cards_names_interviewers_and_references(life: Life) 
     said = words(await life.hears(life.chat.send_document("people.vcf", BOB * 21)))
     assert "Twenty cards at most" in said
     fetched = len(life.wire.called("getFile"))
-    said = words(await life.hears(life.chat.send_document("people.vcf", BOB + b"x" * 70_000)))
-    assert "could not find a name" in said
+    said = words(await life.hears(life.chat.send_document("people.vcf", BOB + b"x" * 6_000_000)))
+    assert "too large for me to read" in said
     assert len(life.wire.called("getFile")) == fetched
     await life.tell(labels.NEXT, labels.SKIP)
     await life.hears(life.chat.send_document("ref.vcf", CARD, mime="text/x-vcard"))
     assert [(each.name, each.email) for each in life.record().references] == [("Jane Doe", "jane@acme.com")]
 
 
-@pytest.mark.parametrize("said", [{"file_size": 70_000}, {}])
+@pytest.mark.parametrize("said", [{"file_size": 6_000_000}, {}])
 async def test_r4_a_file_that_may_be_large_is_not_fetched_whatever_it_was_said_to_be(
     life: Life, monkeypatch: pytest.MonkeyPatch, said: dict[str, int]
 ) -> None:
@@ -64,7 +64,7 @@ async def test_r4_a_file_that_may_be_large_is_not_fetched_whatever_it_was_said_t
     sent = life.chat.send_document("people.vcf", CARD)
     # What is posted says one thing, and what can be fetched another.
     monkeypatch.setattr(File, "described", lambda file: {**unsized(described(file)), **said})
-    assert "could not find a name" in words(await life.hears(sent))
+    assert "too large for me to read" in words(await life.hears(sent))
     assert life.wire.called("getFile") != []
     assert fetched == []
 

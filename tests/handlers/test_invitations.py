@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from interviews.model import Question
+from interviews.parsing.content_lines import LARGEST
 from tests.handlers.interview_questions import NEXT, REFERENCES, RIGHT, ROLE, SUMMARY, WHEN, WHO, begin, draft_of
 from tests.life import Life, labels_of, words
 from texts import labels
@@ -111,11 +112,21 @@ async def test_a_time_without_a_zone_is_ones_own_and_that_is_said(life: Life) ->
     assert "does not say in which time zone; I took yours" in said
 
 
+async def test_a_zone_that_is_not_known_is_called_by_its_name(life: Life) -> None:
+    await life.settle_in()
+    said = await sends(life, invitation(start='DTSTART;TZID="My <zone>":20260305T140000'))
+    assert "14:00–14:45 CET" in said
+    assert "names a time zone I do not know, “My <zone>”; I took yours" in said
+
+
 @pytest.mark.parametrize(
     ("content", "why"),
     [
         (b"nothing", "could not read an appointment"),
         (b"x" * 300_000, "could not read an appointment"),
+        (b"x" * (LARGEST + 1), "too large for me to read"),
+        (invitation(method="REPLY"), "answer to an invitation, not an interview"),
+        (invitation(method="COUNTER"), "proposes another time, and is not settled"),
         (invitation(method="CANCEL"), "calls an appointment off"),
         (invitation(start="DTSTART:soon"), "has no time I can read"),
         (invitation(start="DTSTART:20360305T130000Z"), "more than a year and a half away"),
@@ -144,10 +155,10 @@ async def test_more_people_than_a_round_can_hold_are_refused(life: Life) -> None
     assert len(draft_of(life.record()).interviewers) == 20
 
 
-async def test_in_mid_question_about_something_else_words_are_asked_for(life: Life) -> None:
+async def test_in_mid_question_about_something_else_that_question_stays(life: Life) -> None:
     await life.settle_in()
     await life.tell("/references", labels.ADD_SOMEONE)
-    assert "can only read words here" in await sends(life, invitation())
+    assert "I am asking something else just now" in await sends(life, invitation())
 
 
 @pytest.mark.parametrize("said", ["next", "Go on", "That's everybody", "done"])

@@ -26,7 +26,7 @@ from interviews.model import Delivery, NudgeKind, NudgeRecord, Person, Settings
 from interviews.nudges.retention import YEAR
 from sandbox.chat import Chat
 from storage.people_store import person_id
-from tests.factories import BERLIN, a_full_person
+from tests.factories import BERLIN, NOON, a_full_person
 from tests.life import USER, Life, words
 from tests.stores import save_person
 from transport.bursts import A_LOT
@@ -63,6 +63,7 @@ SAMS_WORDS = (
 )
 
 IDS = tuple(SAMS_IDS.values())
+STARTS = int(NOON.timestamp()) // 60
 OF_FIELDS: dict[str, tuple[Any, ...]] = {
     "application": (SAMS_IDS["a1"],),
     "round": (SAMS_IDS["r1"], ""),
@@ -77,6 +78,10 @@ OF_FIELDS: dict[str, tuple[Any, ...]] = {
     "country": ("DE",),
     "offset": (60,),
     "asked": (0,),
+    "starts": (STARTS + 60, 0),
+    "minutes": (45,),
+    "before": (STARTS,),
+    "sequence": (0,),
 }
 """What a field of this name may say about somebody else's record; those of other types speak for themselves."""
 

@@ -211,12 +211,12 @@ async def test_the_week_can_be_asked_for_in_plain_words(life: Life, question: st
     assert "Your week, Mon 2 Mar to Sun 8 Mar" in (await life.say(question))[-1].text
 
 
-async def test_week_in_the_middle_of_a_question_waits_for_leave(life: Life) -> None:
+async def test_week_in_the_middle_of_a_question_is_answered_and_the_question_goes_on(life: Life) -> None:
     await life.settle_in()
-    await life.tell("/new", "Acme", "/week")
-    assert labels_of(life.chat.last) == [[labels.KEEP_ANSWERING, labels.LEAVE]]
-    await life.press(labels.LEAVE)
-    assert "Your week" in life.chat.last.text
+    await life.tell("/new", "Acme")
+    week, question = await life.say("/week")
+    assert "Your week" in week.text
+    assert "role at Acme" in question.text
 
 
 async def test_long_names_in_any_script_are_shortened_and_many_are_counted(life: Life) -> None:

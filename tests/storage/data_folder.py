@@ -53,9 +53,9 @@ def person_of_version_2(chat_id: int = 4711) -> Person:
     """What a file of version 2 held when it was first released: all of a full record but what came later."""
     full = a_full_person(chat_id)
     (application,), (draft,) = full.applications, full.parked
-    rounds = tuple(replace(each, format=None) for each in application.rounds)
+    rounds = tuple(replace(each, format=None, invitation=None) for each in application.rounds)
     applications = (replace(application, rounds=rounds),)
-    return replace(full, applications=applications, parked=(replace(draft, format=None),))
+    return replace(full, applications=applications, parked=(replace(draft, format=None, invitation=None),))
 
 
 def person_of_version_1(chat_id: int = 4711) -> Person:

@@ -136,7 +136,7 @@ async def test_an_answer_to_a_flood_that_fails_is_logged_without_words(
     assert "flood_not_answered error=ValueError" in caplog.text
     assert CANARY not in caplog.text
     monkeypatch.undo()
-    assert "in the middle of" in words(await life.say("/about"))
+    assert "in the middle of" in words(await life.say("/settings"))
 
 
 async def test_a_stop_before_a_flood_is_answered_waits_for_nothing(life: Life) -> None:

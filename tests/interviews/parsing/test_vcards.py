@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from interviews.parsing.content_lines import LARGEST
 from interviews.parsing.names import NamedPerson
-from interviews.parsing.vcards import LARGEST, BadCards, people_in_cards
+from interviews.parsing.vcards import BadCards, people_in_cards
 
 
 def card(*lines: str) -> bytes:
@@ -52,6 +53,36 @@ def test_r4_version_4_is_read_with_uris_and_an_organisation_for_a_title() -> Non
     )
     assert yamada == NamedPerson("山田 太郎 <b>", "Acme, Dev", None, "+81-3-1234")
     assert ann == NamedPerson("Ann Lee")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"fn;quoted-printable:J=C3=B6rg Kr=C3=A4mer",
+        b"FN;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:J=C3=B6rg Kr=\r\n=C3=A4mer",
+        b"FN;ENCODING=QUOTED-PRINTABLE;CHARSET=ISO-8859-1:J=F6rg Kr=E4mer",
+        b"FN;CHARSET=iso-8859-1:J\xf6rg Kr\xe4mer",
+        b"FN:J\xf6rg Kr\xe4mer",
+        b"FN:J\xc3\r\n \xb6rg Kr\xc3\xa4mer",
+        b"FN;ENCODING=B;CHARSET=UTF-8:SsO2cmcgS3LDpG1lcg==",
+        b"FN;CHARSET=nonsense:J\xc3\xb6rg Kr\xc3\xa4mer",
+        b'FN;CHARSET="UTF-8";QUOTED-PRINTABLE:J=C3=B6rg =\r\n Kr=C3=A4mer',
+        b"NOTE;QUOTED-PRINTABLE:She said=\r\nFN:Wrong\r\nFN:J\xc3\xb6rg Kr\xc3\xa4mer",
+    ],
+)
+def test_letters_are_read_however_a_phone_or_outlook_writes_them(line: bytes) -> None:
+    content = b"BEGIN:VCARD\r\nVERSION:2.1\r\n" + line + b"\r\nEND:VCARD\r\n"
+    assert [each.name for each in people_in_cards(content)] == ["Jörg Krämer"]
+
+
+def test_photos_cost_nothing_and_only_what_is_really_too_large_is_called_so() -> None:
+    photo = "PHOTO;ENCODING=b;TYPE=JPEG:" + "A" * 74 + ("\r\n " + "A" * 74) * 1_500
+    with_photos = card("VERSION:3.0", "FN:Ada Stone", photo, "EMAIL:ada@orchard.example") * 20
+    assert len(with_photos) > 2_000_000
+    assert people_in_cards(with_photos) == (NamedPerson("Ada Stone", None, "ada@orchard.example"),) * 20
+    with pytest.raises(BadCards) as refused:
+        people_in_cards(card("FN:Jane") + b" " * LARGEST)
+    assert refused.value.too_large
 
 
 def test_a_broken_line_costs_only_itself() -> None:

@@ -1,0 +1,107 @@
+"""What is said about an invitation of an interview that is on file: it is moved, or called off."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from markupsafe import Markup
+
+from interviews.model import Application, Nudge, Round
+from texts.dates import day_text, span_text, when_text
+from texts.interview import coming
+from texts.markup import paragraphs, say
+
+NO_TIME_YET = "no time yet"
+
+
+def _when(round_: Round, zone: str) -> str:
+    return when_text(round_, zone) or NO_TIME_YET
+
+
+def ask_to_move(application: Application, round_: Round, starts: datetime, ends: datetime, zone: str) -> Markup:
+    """They moved it, from when to when: shall it be?"""
+    return say(
+        "That is a new version of the invitation for your interview at {company}. Was: {before}. Is now: <b>{now}</b>. "
+        "Shall I move it? Who interviews you, and everything else you told me, stays.",
+        company=application.company,
+        before=_when(round_, zone),
+        now=span_text(starts, ends, zone),
+    )
+
+
+def moved(
+    application: Application, span: tuple[datetime, datetime], upcoming: Sequence[Nudge], now: datetime, zone: str
+) -> Markup:
+    """It is moved, and what is planned now."""
+    head = say("✓ Moved: {company}, <b>{when}</b>.", company=application.company, when=span_text(*span, zone))
+    return paragraphs(head, coming(upcoming, now, zone))
+
+
+def ask_to_call_off(application: Application, round_: Round, zone: str) -> Markup:
+    """They called it off: shall it be?"""
+    return say(
+        "That calls your interview at {company} off: <b>{when}</b>. Shall I take it out of the plan? The application, "
+        "and everything you told me, stays.",
+        company=application.company,
+        when=_when(round_, zone),
+    )
+
+
+def off(application: Application, before: Round, zone: str) -> Markup:
+    """It is called off; what that means, and what it does not."""
+    return say(
+        "✓ The interview at {company}, {when}, is called off: I ask nothing about it any more. The application stays "
+        "open. The invitation does not say why, or whether there will be another time. If they name one, send me "
+        "the new invitation, or change the interview from its card.",
+        company=application.company,
+        when=_when(before, zone),
+    )
+
+
+def off_already(application: Application) -> Markup:
+    """Nothing is left to call off."""
+    return say("The interview at {company} is out of the plan already: it has no time.", company=application.company)
+
+
+def taken_back(
+    application: Application,
+    span: tuple[datetime, datetime] | None,
+    upcoming: Sequence[Nudge],
+    now: datetime,
+    zone: str,
+) -> Markup:
+    """It is as it was before."""
+    when = span_text(*span, zone) if span else NO_TIME_YET
+    head = say("The interview at {company} is as it was: <b>{when}</b>.", company=application.company, when=when)
+    return paragraphs(head, coming(upcoming, now, zone))
+
+
+def stays(application: Application, round_: Round, zone: str) -> Markup:
+    """Nothing was changed."""
+    return say("I changed nothing: {company}, {when}.", company=application.company, when=_when(round_, zone))
+
+
+def known_already(application: Application, round_: Round, zone: str) -> Markup:
+    """The invitation tells nothing new."""
+    return say(
+        "I have that interview already: {company}, {when}.", company=application.company, when=_when(round_, zone)
+    )
+
+
+def older(application: Application, round_: Round, zone: str) -> Markup:
+    """A newer version was told before."""
+    return say(
+        "That is an older version of an invitation I have already, so I changed nothing: {company}, {when}.",
+        company=application.company,
+        when=_when(round_, zone),
+    )
+
+
+def no_time(application: Application, round_: Round, day: date, zone: str) -> Markup:
+    """The new version names a day without a time."""
+    return say(
+        "That invitation for your interview at {company} names {day} without a time of day, so I left it at {when}. "
+        "Change the time from its card.",
+        company=application.company,
+        day=day_text(day),
+        when=_when(round_, zone),
+    )
