@@ -86,7 +86,8 @@ def dates(case: Case, _folder: Path) -> Outcome:
 
 
 def days(case: Case, _folder: Path) -> Outcome:
-    got = "working day" if is_working_day(case["country"], date.fromisoformat(case["day"])) else "day off"
+    works = is_working_day(case["country"], date.fromisoformat(case["day"]), zone=case["zone"])
+    got = "working day" if works else "day off"
     return Outcome(
         case["id"], f"{case['zone']} {case['day']} ({case['name']})", got, case["right"], got == case["right"]
     )

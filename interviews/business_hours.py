@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from interviews.model import Hours
+from interviews.places.zone_regions import codes_in
 from interviews.walltime import day_start, instant, local_date
 
 if TYPE_CHECKING:
@@ -19,34 +20,51 @@ if TYPE_CHECKING:
 
 _COUNTRY_CODE = re.compile("[A-Z]{2}")
 _DAY = timedelta(days=1)
-_SATURDAY = 5
+_SATURDAY_AND_SUNDAY = frozenset({5, 6})
+_LONGEST_CODE = 3
+
+# Countries whose regions differ by some days. India's keep every other working day free somewhere, which says nothing.
+_REGIONAL = frozenset({"AT", "AU", "BR", "CA", "CH", "DE", "ES", "GB", "NZ", "US"})
 
 
 class Office(Struct, frozen=True):
     """Whose working time counts: an IANA zone, the ISO 3166-1 country of its working days, its daily hours.
 
-    Hours that do not end after they start last from their start until midnight.
+    Hours that do not end after they start last from their start until midnight. The ISO 3166-2 `subdivision` narrows
+    the country where holidays are kept by region, if it is known.
     """
 
     zone: str
     country: str | None
     hours: Hours
+    subdivision: str | None = None
 
 
 @lru_cache(maxsize=8192)
-def is_working_day(country: str | None, day: date) -> bool:
+def is_working_day(country: str | None, day: date, subdivision: str | None = None, *, zone: str | None = None) -> bool:
     """Whether people in `country` work on `day`: neither its weekend nor one of its public holidays.
 
-    Observed holidays and working weekends count, half holidays do not. No country, or one whose holidays are
-    not known: Monday to Friday.
+    With an ISO 3166-2 `subdivision` its holidays count. Without one, a day that any region kept free is no working
+    day, as far as the IANA `zone` leaves a region possible. Observed holidays and working weekends count, half
+    holidays do not. A country whose holidays are not known has its weekend alone; no country, Saturday and Sunday.
     """
-    calendar = _calendar(country, day.year)
-    return day.weekday() < _SATURDAY if calendar is None else calendar.is_working_day(day)
+    whole = _calendar(country, None, day.year)
+    if whole is None:
+        return day.weekday() not in _weekend(country)
+    regions = _regions(country, zone, whole)
+    if subdivision is not None:
+        regions = frozenset({subdivision}).intersection(whole.subdivisions)
+    return all(_works(_calendar(country, code, day.year), day) for code in regions or (None,))
 
 
-def next_working_day(country: str | None, day: date) -> date:
-    """The first working day of `country` after `day`."""
-    return next(_working_days(country, day + _DAY))
+def next_working_day(
+    country: str | None, day: date, subdivision: str | None = None, *, zone: str | None = None
+) -> date:
+    """The first working day after `day`, as `is_working_day` has it."""
+    day += _DAY
+    while not is_working_day(country, day, subdivision, zone=zone):
+        day += _DAY
+    return day
 
 
 def in_working_time(office: Office, moment: datetime) -> bool:
@@ -64,7 +82,7 @@ def into_working_time(office: Office, moment: datetime) -> datetime:
 
 def working_window(office: Office, day: date) -> tuple[datetime, datetime] | None:
     """The UTC instants between which the office works on `day`, or None when it does not."""
-    if not is_working_day(office.country, day):
+    if not _office_works(office, day):
         return None
     start, end = office.hours.start, office.hours.end
     opens = instant(day, start, office.zone)
@@ -101,28 +119,60 @@ def out_of_quiet_hours(hours: Hours, zone: str, moment: datetime) -> datetime:
     return moment
 
 
-@lru_cache(maxsize=1024)
-def _calendar(country: str | None, year: int) -> "HolidayBase | None":
+@lru_cache(maxsize=4096)
+def _calendar(country: str | None, subdivision: str | None, year: int) -> "HolidayBase | None":
     # The library looks a name up among everything it holds; only a country code is meant here.
     if country is None or not _COUNTRY_CODE.fullmatch(country):
         return None
     from holidays import country_holidays  # noqa: PLC0415 - costs ten times what the rest of this module does
 
     try:
-        return country_holidays(country, years=year, expand=False)
+        return country_holidays(country, subdiv=subdivision, years=year, expand=False)
     except NotImplementedError:
         return None
 
 
-def _working_days(country: str | None, day: date) -> Iterator[date]:
+def _works(calendar: "HolidayBase | None", day: date) -> bool:
+    return calendar is None or calendar.is_working_day(day)
+
+
+def _regions(country: str | None, zone: str | None, whole: "HolidayBase") -> frozenset[str]:
+    """The regions of a country somebody in `zone` may be in; none where they are not told apart."""
+    if country not in _REGIONAL:
+        return frozenset()
+    # Longer codes are cities with a holiday of their own.
+    codes = frozenset[str](code for code in whole.subdivisions if len(code) <= _LONGEST_CODE)
+    return codes & codes_in(zone or "") or codes
+
+
+@lru_cache(maxsize=256)
+def _weekend(country: str | None) -> frozenset[int]:
+    """The weekdays of the country's weekend as CLDR has it, Monday being 0."""
+    if country is None or not _COUNTRY_CODE.fullmatch(country):
+        return _SATURDAY_AND_SUNDAY
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - few countries' holidays are unknown
+
+    try:
+        locale = Locale.parse(f"und_{country}")
+    except (UnknownLocaleError, ValueError):
+        return _SATURDAY_AND_SUNDAY
+    first, last = locale.weekend_start, locale.weekend_end
+    return frozenset((first + count) % 7 for count in range((last - first) % 7 + 1))
+
+
+def _working_days(office: Office, day: date) -> Iterator[date]:
     while True:
-        if is_working_day(country, day):
+        if _office_works(office, day):
             yield day
         day += _DAY
 
 
+def _office_works(office: Office, day: date) -> bool:
+    return is_working_day(office.country, day, office.subdivision, zone=office.zone)
+
+
 def _openings(office: Office, day: date) -> Iterator[datetime]:
-    windows = (working_window(office, working_day) for working_day in _working_days(office.country, day))
+    windows = (working_window(office, working_day) for working_day in _working_days(office, day))
     return (window[0] for window in windows if window is not None)
 
 

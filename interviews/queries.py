@@ -113,7 +113,7 @@ def next_round_ends(application: Application, round_: Round) -> datetime | None:
 def office_of(person: Person, place: Place, application: Application) -> Office:
     """Returns whose working time a letter for this application must keep: the employer's, or else the person's own."""
     where = application.place or place
-    return Office(where.zone, where.country, person.settings.working_hours)
+    return Office(where.zone, where.country, person.settings.working_hours, where.subdivision)
 
 
 def silence(round_: Round) -> str:

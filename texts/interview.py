@@ -17,6 +17,11 @@ def keep(answer: str) -> str:
     return f"Keep {shortened(answer, 40)}"
 
 
+def on_your_clock(there: datetime, zone: str) -> Markup:
+    """Says that the time was told on the clock of another zone, by the words for it; one's own stands below."""
+    return say("{time} {zone} is another time on your clock.", time=f"{there:%H:%M}", zone=zone)
+
+
 def which_one() -> Markup:
     """Asks which of two readings is meant."""
     return say("That can mean more than one thing. Which is it?")

@@ -21,7 +21,7 @@ from interviews.understanding.english.intents import JUST_ENDED, SOME_TIME_AGO
 from texts import interview_fields as texts
 from texts import labels, problems
 from texts.dates import short_moment
-from texts.interview import which_one
+from texts.interview import on_your_clock, which_one
 
 HALF_A_YEAR = timedelta(days=183)
 
@@ -79,7 +79,10 @@ async def _time_told(context: UpdateContext, draft: InterviewDraft) -> Answered:
     length = None
     if when.end is not None and isinstance(when.value, datetime):
         length = when.end.astimezone(UTC) - when.value.astimezone(UTC)
-    likeliest, *others = _of_these_months(when, context.now)
+    earlier = HOUR if when.ended else timedelta()  # what ended is asked about by its start
+    likeliest, *others = [
+        each - earlier if isinstance(each, datetime) else each for each in _of_these_months(when, context.now)
+    ]
     if others:
         return Answered(words=which_one(), rows=time_choices(draft, [likeliest, *others], length, context.zone))
     if isinstance(likeliest, datetime):
@@ -87,6 +90,7 @@ async def _time_told(context: UpdateContext, draft: InterviewDraft) -> Answered:
         return Answered(
             draft=timed(draft, starts, starts + (length or HOUR), context.zone),
             asks=Question.WHEN_RIGHT,
+            first=on_your_clock(when.as_said, when.zone_said) if when.zone_said and when.as_said else None,
         )
     return _on_day(draft, likeliest)
 

@@ -150,7 +150,7 @@ def snoozed_until(context: UpdateContext, payload: OnNudge) -> datetime:
             known = payload.item.isdecimal() and len(payload.item) <= EPOCH_DIGITS
             return datetime.fromtimestamp(int(payload.item) if known else 0, UTC)
         case _:
-            return working_morning_after(Office(place.zone, place.country, hours), today)
+            return working_morning_after(Office(place.zone, place.country, hours, place.subdivision), today)
 
 
 async def received_date(context: UpdateContext) -> None:

@@ -121,12 +121,12 @@ def other_processes(person: Person, place: Place) -> Iterator[Ask]:
 
 
 def _own_work(person: Person, place: Place) -> Callable[[datetime], datetime]:
-    return in_office(person, place, Office(place.zone, place.country, person.settings.working_hours))
+    return in_office(person, place, Office(place.zone, place.country, person.settings.working_hours, place.subdivision))
 
 
 def _next_morning(person: Person, place: Place, moment: datetime) -> datetime:
     """The first instant of the person's own next working day at which they may be spoken to."""
-    office = Office(place.zone, place.country, person.settings.working_hours)
+    office = Office(place.zone, place.country, person.settings.working_hours, place.subdivision)
     return _own_work(person, place)(working_morning_after(office, local_date(moment, place.zone)))
 
 

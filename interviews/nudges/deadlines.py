@@ -26,7 +26,7 @@ def deadline(person: Person, place: Place, ask: Ask, moment: datetime) -> dateti
 def _turns(person: Person, place: Place, ask: Ask, moment: datetime) -> list[datetime]:
     """When, on the day of `moment`, the hours in which something may be said can end."""
     application = next((each for each in person.applications if each.id == ask.application), None)
-    offices = [Office(place.zone, place.country, person.settings.working_hours)]
+    offices = [Office(place.zone, place.country, person.settings.working_hours, place.subdivision)]
     if application is not None:
         offices.append(office_of(person, place, application))
     today = local_date(moment, place.zone)

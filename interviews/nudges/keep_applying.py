@@ -54,10 +54,10 @@ def _on_working_days(person: Person, place: Place) -> Callable[[datetime], datet
     def move(moment: datetime) -> datetime:
         awake = out_of_quiet_hours(quiet, place.zone, moment)
         day = local_date(awake, place.zone)
-        if is_working_day(place.country, day):
+        if is_working_day(place.country, day, place.subdivision, zone=place.zone):
             opening = instant(day, KEEP_APPLYING_CLOCK, place.zone)
             return out_of_quiet_hours(quiet, place.zone, max(awake, opening))
-        following = next_working_day(place.country, day)
+        following = next_working_day(place.country, day, place.subdivision, zone=place.zone)
         return out_of_quiet_hours(quiet, place.zone, instant(following, KEEP_APPLYING_CLOCK, place.zone))
 
     return move

@@ -152,7 +152,10 @@ def _named(called: str, employer: str) -> NamedPerson | None:
     swapped = _LAST_NAME_FIRST.fullmatch(name)
     if person is None and swapped is not None:
         person = _one(f"{swapped['before'] or ''}{swapped['first']} {swapped['last']}")
-    return None if person is None else NamedPerson(person.name, titles[0] if titles else person.title)
+    if person is None:
+        return None
+    alone = person.name.partition(",")[0]  # letters after a name (PhD) are a directory's note
+    return NamedPerson(alone, titles[0] if titles else person.title)
 
 
 def _one(name: str) -> NamedPerson | None:

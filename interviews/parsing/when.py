@@ -1,18 +1,23 @@
 """What somebody typed for a date or a time, read as strictly as a diary needs it."""
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from itertools import chain, zip_longest
 from zoneinfo import ZoneInfo
 
 import msgspec
+from msgspec.structs import replace
 
 from interviews.parsing.english.assemble import Said
 from interviews.parsing.english.dayparts import DayTime
 from interviews.parsing.english.days import HORIZON_MONTHS
 from interviews.parsing.english.durations import Span, add_months
+from interviews.parsing.english.endings import tells_a_past_end, tells_an_end
 from interviews.parsing.english.readings import readings
 from interviews.parsing.english.tokens import Frame, Tense
 from interviews.parsing.problems import NotUnderstood, Problem
+from interviews.parsing.zone_words import Zoned, zones_said
 from interviews.walltime import instant, zone_rules
 
 LONGEST = 300
@@ -26,18 +31,32 @@ _MONTH_FIRST = {"US", "PH", "BZ", "FM", "MH", "PW"}
 class When(msgspec.Struct, frozen=True):
     """A date, or an aware datetime when a time of day was said; `choices`, in order of time, when that is doubtful.
 
-    `value` is then the likeliest of them, and `end` belongs to `value`.
+    `value` is then the likeliest of them, and `end` belongs to `value`. `zone_said` are the words for another zone
+    than the person's, where a time was said in one, and `as_said` is `value` on that zone's clocks. Where `ended`, the
+    moments are those at which something ended, or will.
     """
 
     value: datetime | date
     choices: tuple[datetime | date, ...] = ()
     end: datetime | None = None
+    zone_said: str = ""
+    as_said: datetime | None = None
+    ended: bool = False
 
 
-def parse_when(text: str, *, now: datetime, zone: str | tzinfo, locale: str = "en", tense: Tense = "future") -> When:
+def parse_when(
+    text: str,
+    *,
+    now: datetime,
+    zone: str | tzinfo,
+    locale: str = "en",
+    tense: Tense = "future",
+    told_on: date | None = None,
+) -> When:
     """Reads the day or moment that `text` states, as somebody in `zone` means it at the aware `now`.
 
     `locale` says whether days or months come first; English is the only language that is read yet.
+    Lengths such as "within a week" count from `told_on`, the day they were said, unless that would be in the past.
     What is doubtful comes back with choices, and nothing is guessed. The wall clock is `zone`'s (an IANA name or a
     tzinfo): a time a clock change skips moves forward, one that happens twice is the first. Raises NotUnderstood, and
     `zoneinfo.ZoneInfoNotFoundError` for an unknown zone.
@@ -48,8 +67,50 @@ def parse_when(text: str, *, now: datetime, zone: str | tzinfo, locale: str = "e
         raise NotUnderstood(Problem.TOO_LONG)
     place = zone_rules(zone) if isinstance(zone, str) else zone
     region = re.split(r"[_-]", locale)[-1].upper()
-    frame = Frame(now=now.astimezone(place), tense=tense, day_first=region not in _MONTH_FIRST)
-    return _settled(readings(text, frame, place), frame, place)
+    if tense == "any" and tells_a_past_end(text):
+        tense = "past"
+    frame = Frame(now=now.astimezone(place), tense=tense, day_first=region not in _MONTH_FIRST, counted_from=told_on)
+    when = _in_the_zones_said(text, frame, place)
+    return replace(when, ended=isinstance(when.value, datetime) and when.end is None and tells_an_end(text))
+
+
+def _in_the_zones_said(text: str, frame: Frame, place: tzinfo) -> When:
+    zoned = zones_said(text, place)
+    if not zoned:
+        return _settled(readings(text, frame), frame, place)
+    return _agreed([_in_zone(each, zone, frame, place) for each in zoned for zone in each.zones])
+
+
+def _in_zone(told: Zoned, zone: tzinfo, frame: Frame, place: tzinfo) -> When:
+    """The text read on the clocks of the zone said in it, as the person's own clocks have it."""
+    there = replace(frame, now=frame.now.astimezone(zone))
+    when = _settled(readings(told.text, there), there, zone)
+    if not isinstance(when.value, datetime):
+        return _settled(readings(told.text, frame), frame, place)
+    choices = tuple(_on_clocks_of(place, choice) for choice in when.choices)
+    value = when.value.astimezone(place)
+    same = value.utcoffset() == when.value.utcoffset()
+    return When(
+        value=value,
+        choices=choices,
+        end=when.end and when.end.astimezone(place),
+        zone_said="" if same else told.name,
+        as_said=None if same else when.value,
+    )
+
+
+def _on_clocks_of(place: tzinfo, value: datetime | date) -> datetime | date:
+    return value.astimezone(place) if isinstance(value, datetime) else value
+
+
+def _agreed(read: Sequence[When]) -> When:
+    """The readings in each zone that was said or may have been meant; choices where they are not the same."""
+    likeliest = read[0]
+    others = [[value for value in each.choices if value != each.value] for each in read]
+    values = list(dict.fromkeys([*(each.value for each in read), *chain.from_iterable(zip_longest(*others))]))
+    offered = [value for value in values if value is not None][:_MOST_CHOICES]
+    choices = tuple(sorted(offered, key=_moment_key)) if len(offered) > 1 else ()
+    return replace(likeliest, choices=choices)
 
 
 def _settled(said: list[Said], frame: Frame, place: tzinfo) -> When:

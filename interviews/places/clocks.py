@@ -73,6 +73,17 @@ def zones_on(clock_name: str) -> tuple[Match, ...]:
     return _matches(zone for zone in _most_people_first() if clock_name in _clock_names(zone))
 
 
+def zones_named(clock_name: str) -> tuple[str, ...]:
+    """The IANA zones in a country whose clocks go by that folded name in English, in the order of the alphabet."""
+    return tuple(zone for zone in _inhabited() if clock_name in _clock_names(zone))
+
+
+@lru_cache(maxsize=1)
+def clock_names() -> frozenset[str]:
+    """Every folded name that clocks go by in English."""
+    return frozenset().union(*(_clock_names(zone) for zone in _inhabited()))
+
+
 def _matches(zones: Iterable[str]) -> tuple[Match, ...]:
     found = one_per_clock(Match(zone, country_of(zone), city_of(zone)) for zone in zones)
     return tuple(found[:_MOST_SHOWING])

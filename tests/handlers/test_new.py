@@ -202,3 +202,38 @@ async def test_a_time_that_is_not_understood_gets_an_example(life: Life) -> None
     assert "today 15:00" in said
     assert shown(life)[-1] == (labels.SKIP, labels.BACK, labels.CANCEL)
     assert life.asking is Question.WHEN
+
+
+@pytest.mark.parametrize(
+    ("words_said", "echo"),
+    [
+        ("it ended at 9:30", "08:30–09:30 CET"),
+        ("finished an hour ago", "08:00–09:00 CET"),
+        ("ended 10 min ago", "08:50–09:50 CET"),
+        ("just now", "09:00–10:00 CET"),
+    ],
+)
+async def test_an_end_that_was_told_is_not_taken_for_the_start(life: Life, words_said: str, echo: str) -> None:
+    await begin(life, *WHEN)
+    assert echo in words(await life.say(words_said))
+
+
+async def test_a_time_told_in_another_zone_is_shown_on_both_clocks(life: Life) -> None:
+    await begin(life, *WHEN)
+    echo = words(await life.say("Thursday 5 March 3pm London time"))
+    assert "15:00 London time" in echo
+    assert "Thursday 5 March 2026, 16:00–17:00 CET" in echo
+
+
+async def test_a_day_in_another_language_is_asked_again_and_never_taken_for_today(life: Life) -> None:
+    await begin(life, *WHEN)
+    await life.say("morgen 14 Uhr")
+    assert draft_of(life.record()).starts is None
+
+
+async def test_a_length_promised_at_a_past_interview_counts_from_it(life: Life) -> None:
+    await begin(life, *WHEN)
+    await life.say("Thursday 26 February 2026, 10:00 to 11:00")
+    await life.press(labels.RIGHT)
+    await life.say("Jane Doe")
+    assert "by Thursday 5 March 2026" in words(await life.say("within a week"))

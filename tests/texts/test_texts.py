@@ -167,7 +167,7 @@ def sample_of(kind: Any) -> Any:
     if get_origin(kind) in {Sequence, list}:
         return ["Acme", NASTY] if get_args(kind) == (str,) else [sample_of(get_args(kind)[0])]
     if get_origin(kind) is tuple:
-        return HELD.reflections
+        return (NOW, NOW + HOUR) if get_args(kind) == (datetime, datetime) else HELD.reflections
     return next(iter(kind)) if issubclass(kind, Enum) and kind not in SAMPLES else SAMPLES[kind]
 
 

@@ -7,7 +7,15 @@ import msgspec
 
 from interviews.parsing.english.combine import Placed, versions
 from interviews.parsing.english.dayparts import DayTime, clock_times, part_times, range_times
-from interviews.parsing.english.days import ahead, bare_weekday, behind, calendar_days, on_weekday
+from interviews.parsing.english.days import (
+    SATURDAY,
+    ahead,
+    bare_weekday,
+    behind,
+    calendar_days,
+    monday_of,
+    on_weekday,
+)
 from interviews.parsing.english.durations import Span
 from interviews.parsing.english.relative import away
 from interviews.parsing.english.tokens import (
@@ -29,6 +37,9 @@ from interviews.parsing.english.tokens import (
 )
 from interviews.parsing.problems import NotUnderstood, Problem
 
+_HOURS_OF_DAYS = range(86_400, 14 * 86_400 + 1)
+"""Seconds that people who say "48 hours" mean as days."""
+
 
 class Said(msgspec.Struct, frozen=True):
     """One reading of the whole: a day, an instant, or a day with its times of day; dates yet to be chosen."""
@@ -39,16 +50,19 @@ class Said(msgspec.Struct, frozen=True):
     moment: datetime | None = None
 
 
-def readings(found: list[Found], text: str, frame: Frame) -> list[Said]:
+def readings(found: list[Found], text: str, frame: Frame, *, day_is_doubtful: bool = False) -> list[Said]:
     """Every reading of the pieces `found` in normalised `text`, the likelier first.
 
+    Where the day `day_is_doubtful`, a lone time may be on several.
     Raises NotUnderstood when they do not make a date.
     """
     told: list[Said] = []
     problem: NotUnderstood | None = None
     for version in versions(found, text):
         try:
-            told.extend(each for each in _assembled(version, frame) if each not in told)
+            told.extend(
+                each for each in _assembled(version, frame, day_is_doubtful=day_is_doubtful) if each not in told
+            )
         except NotUnderstood as why:
             problem = problem or why
     if not told:
@@ -56,7 +70,7 @@ def readings(found: list[Found], text: str, frame: Frame) -> list[Said]:
     return told
 
 
-def _assembled(placed: list[Placed], frame: Frame) -> list[Said]:
+def _assembled(placed: list[Placed], frame: Frame, *, day_is_doubtful: bool) -> list[Said]:
     days = _days(placed, frame)
     times = [each.piece for each in placed if isinstance(each.piece, Clock | ClockRange)]
     parts = _parts(placed)
@@ -79,7 +93,7 @@ def _assembled(placed: list[Placed], frame: Frame) -> list[Said]:
             said for day, time in zip(days, times, strict=True) for said in _timed(day.readings, [time], None, length)
         ]
     only = parts[0] if parts else None
-    return _timed(_common(days) or _implied(frame), times, only, length, day_said=bool(days))
+    return _timed(_common(days) or _implied(frame, doubtful=day_is_doubtful), times, only, length, day_said=bool(days))
 
 
 def _days(placed: list[Placed], frame: Frame) -> list[Days]:
@@ -133,6 +147,10 @@ def _settled(piece: Piece, weekday: int | None, frame: Frame) -> Days | None:
 def _moved(day: date, shift: Shift) -> Iterable[date]:
     if shift.weekday is not None:
         return [ahead(day, shift.weekday) if shift.sign > 0 else behind(day, shift.weekday)]
+    if shift.week:
+        # The weekend goes with the week it leads into.
+        monday = monday_of(day + timedelta(days=2) if day.weekday() >= SATURDAY else day)
+        return [monday + timedelta(days=count) for count in (0, 2, 4)]
     if not all(span.of_days for span in shift.spans):
         raise NotUnderstood(Problem.NO_DATE)
     return [span.from_date(day, shift.sign) for span in shift.spans]
@@ -170,11 +188,14 @@ def _awaited(lengths: list[Length], others: Sequence[Piece], frame: Frame) -> li
     spans = lengths[0].spans
     if others or len(lengths) > 1 or lengths[0].stated or frame.tense != "future":
         raise NotUnderstood(Problem.NO_DATE)
-    if not all(span.of_days for span in spans):
+    if not all(span.of_days or span.seconds in _HOURS_OF_DAYS for span in spans):
         raise NotUnderstood(Problem.NO_DATE)
-    settled = away(spans, 1, frame)
-    assert isinstance(settled, Days)  # noqa: S101 - spans of days lead to days
-    return [Said(days=reading) for reading in settled.readings]
+    # "48 hours" is how long a decision takes, not the minute of it.
+    if all(span.of_days for span in spans):
+        settled = away(spans, 1, frame)
+        assert isinstance(settled, Days)  # noqa: S101 - spans of days lead to days
+        return [Said(days=reading) for reading in settled.readings]
+    return [Said(days=(span.from_moment(frame.now).date(),)) for span in spans]
 
 
 def _only_length(lengths: list[Length]) -> Span | None:
@@ -209,9 +230,12 @@ def _inside(days: Days, period: tuple[date, date]) -> Days:
     return Days(tuple(reading for reading in days.readings if any(first <= day <= last for day in reading)))
 
 
-def _implied(frame: Frame) -> tuple[Reading, ...]:
-    """The days a lone time of day may be on: the next one, the last one, or simply today's."""
+def _implied(frame: Frame, *, doubtful: bool) -> tuple[Reading, ...]:
+    """The days a lone time of day may be on: the next one, the last one, or simply today's; each if `doubtful`."""
     today = frame.today
+    if doubtful:
+        shifts = (0, *frame.ways)
+        return tuple((date.fromordinal(today.toordinal() + shift),) for shift in shifts)
     around = [date.fromordinal(today.toordinal() + shift) for shift in ((0, 1) if frame.tense == "future" else (0, -1))]
     return ((today,),) if frame.tense == "any" else (tuple(around),)
 

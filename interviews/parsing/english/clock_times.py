@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from interviews.parsing.english.durations import Span
-from interviews.parsing.english.normalise import MONTH, ZONES
+from interviews.parsing.english.normalise import MONTH
 from interviews.parsing.english.tokens import (
     Clock,
     ClockRange,
@@ -22,11 +22,10 @@ DAY_HOURS, HALF_DAY = 24, 12
 _MINUTES = 60
 _HOUR = r"\d\d?"
 _SAID_MINUTES = {5, 10, 15, 20, 25}
-_ZONE = rf"(?: ?(?P<zone>{ZONES}|[ecmp]t|(?:[a-z]+ ){{0,2}}?(?:time|time ?zone))(?![a-z]|[+-]\d))?"
 _ISH = r"(?:[ -]?ish)?"
 _END = r"(?![\d%]|z(?![a-z])|[.,:]\d| ?(?:%|dollars|euros|pounds|people|years|weeks|days|months|of)\b)"
 _PLACE = r"(?:at|@|around|about|approximately|approx\.?|circa|ca\.?|by|before|until|till|from|for|~)"
-_DATED = rf"(?! ?(?:st|nd|rd|th)\b| ?/ ?\d|-\d| (?:of )?{MONTH}| ?%)"
+_DATED = rf"(?! ?(?:st|nd|rd|th)\b| ?/ ?\d|-\d|[ ./-]{{0,2}}(?:of )?{MONTH}| ?%)"
 
 
 def _time(key: str) -> str:
@@ -43,25 +42,26 @@ def _clock(words: Words, _frame: Frame) -> Piece | None:
 
 def _read(words: Words, key: str) -> Clock:
     noon = words[f"noon{key}"]
-    zone = words["zone"].strip()
     if noon:
-        return Clock(HALF_DAY, literal=True, zone=zone) if noon == "noon" else Clock(0, midnight=True, zone=zone)
+        return Clock(HALF_DAY, literal=True) if noon == "noon" else Clock(0, midnight=True)
     said = words[f"hour{key}"]
     marked = len(said) == 2 and said.startswith("0")  # noqa: PLR2004 - "09"
-    return clock_of(int(said), words.number(f"minute{key}"), words[f"half{key}"], zone, literal=marked)
+    return clock_of(int(said), words.number(f"minute{key}"), words[f"half{key}"], literal=marked)
 
 
-def clock_of(hour: int, minute: int, half: str, zone: str = "", *, literal: bool = False) -> Clock:
+def clock_of(hour: int, minute: int, half: str, *, literal: bool = False) -> Clock:
     """The clock that shows these figures. Raises NotUnderstood(IMPOSSIBLE) when none does."""
     if hour >= DAY_HOURS or minute >= _MINUTES or (half == "am" and hour > HALF_DAY) or (half and hour == 0):
         raise NotUnderstood(Problem.IMPOSSIBLE)
     if half and hour <= HALF_DAY:
-        return Clock(hour % HALF_DAY + (HALF_DAY if half == "pm" else 0), minute, literal=True, zone=zone)
-    return Clock(hour, minute, literal=literal or hour > HALF_DAY or hour == 0, zone=zone)
+        return Clock(hour % HALF_DAY + (HALF_DAY if half == "pm" else 0), minute, literal=True)
+    return Clock(hour, minute, literal=literal or hour > HALF_DAY or hour == 0)
 
 
 def _hours(words: Words, _frame: Frame) -> Piece | None:
-    """Beside a time of day "2h" is how long that takes; otherwise it is a time of day itself."""
+    """Beside a time of day "2h" is how long that takes; otherwise it is a time of day itself, where a day has it."""
+    if words.number("hour") >= DAY_HOURS:
+        return Length((Span(seconds=words.number("hour") * 3600 + words.number("minute") * 60),))
     clock = _read(words, "")
     seconds = clock.hour * 3600 + clock.minute * 60
     return Doubtful(clock, length=Length((Span(seconds=seconds),))) if seconds else clock
@@ -72,7 +72,7 @@ def _packed(words: Words, _frame: Frame) -> Piece | None:
     hour, minute = int(figures[:-2]), int(figures[-2:])
     if hour >= DAY_HOURS or minute >= _MINUTES:
         return None
-    return clock_of(hour, minute, words["half"], words["zone"].strip(), literal=figures.startswith("0"))
+    return clock_of(hour, minute, words["half"], literal=figures.startswith("0"))
 
 
 def _bare_figures(words: Words, _frame: Frame) -> Piece | None:
@@ -90,8 +90,8 @@ def _past(words: Words, _frame: Frame) -> Piece | None:
     at = (timedelta(hours=base.hour, minutes=base.minute + minutes) % timedelta(days=1)).seconds // 60
     hour, minute = divmod(at, _MINUTES)
     literal = base.literal or base.midnight
-    clock = Clock(hour if literal else hour or HALF_DAY, minute, literal=literal, zone=base.zone)
-    if words["side"] == "to" and told.isdecimal() and words["hour"] and int(told) < DAY_HOURS:
+    clock = Clock(hour if literal else hour or HALF_DAY, minute, literal=literal)
+    if words["side"] in {"to", "til", "till"} and told.isdecimal() and words["hour"] and int(told) < DAY_HOURS:
         hours = ClockRange(clock_of(int(told), 0, ""), base)
         if int(told) not in _SAID_MINUTES:
             return hours
@@ -102,7 +102,7 @@ def _past(words: Words, _frame: Frame) -> Piece | None:
 
 def _half_hour(words: Words, _frame: Frame) -> Piece | None:
     base = _read(words, "")
-    return Clock(base.hour, 30, literal=base.literal, zone=base.zone) if base.hour else None
+    return Clock(base.hour, 30, literal=base.literal) if base.hour else None
 
 
 def _range(words: Words, _frame: Frame) -> Piece | None:
@@ -147,30 +147,30 @@ _NOT_UNITS = r"(?! (?:weeks?|days?|months?|hours?|minutes?|mins?|years?|working|
 _TO = r" ?(?:-|to|till|until|til|and) ?(?:at )?"
 
 RULES: tuple[Rule, ...] = (
-    (rf"(?P<hour>{_HOUR}) ?h(?:rs)?(?![a-z\d])", _hours),
+    (rf"(?<!\d)(?P<hour>{_HOUR}) ?h(?:rs)?(?![a-z\d])", _hours),
     (rf"(?P<hour>{_HOUR})h(?P<minute>\d\d)(?![a-z\d])", _hours),
-    (rf"(?:{_PLACE} )?(?P<hour>{_HOUR})[:h](?P<minute>\d\d){_SECONDS}{_ISH} ?(?P<half>[ap]m)?{_ZONE}{_END}", _clock),
-    (rf"(?:{_PLACE} )(?P<hour>{_HOUR})\.(?P<minute>\d\d) ?(?P<half>[ap]m)?{_ZONE}{_END}", _clock),
+    (rf"(?:{_PLACE} )?(?P<hour>{_HOUR})[:h](?P<minute>\d\d){_SECONDS}{_ISH} ?(?P<half>[ap]m)?{_END}", _clock),
+    (rf"(?:{_PLACE} )(?P<hour>{_HOUR})\.(?P<minute>\d\d) ?(?P<half>[ap]m)?{_END}", _clock),
     (rf"(?P<hour>{_HOUR})\.(?P<minute>\d\d) ?(?:(?P<half>[ap]m)|oclock|(?P<h>h(?:rs|ours)?(?![a-z])))", _clock),
-    (rf"(?:{_PLACE} )?(?P<hour>{_HOUR}){_ISH} ?(?P<half>[ap]m)(?![a-z]){_ZONE}", _clock),
-    (rf"(?:{_PLACE} )?(?P<hour>{_HOUR}) ?(?P<h>h(?:rs)?)(?![a-z\d]){_ZONE}", _clock),
-    (rf"(?:{_PLACE} )?(?P<hour>{_HOUR})(?: ?oclock{_ISH}|{_ISH} sharp| on the dot|-?ish){_ZONE}", _clock),
-    (rf"{_AT} ?(?P<hour>{_HOUR}){_ISH}(?!\d|:|h|[ap]m){_DATED}{_ZONE}{_END}", _clock),
-    (rf"{_BY} (?P<hour>{_HOUR}){_ISH}(?!\d|:|h|[ap]m|[./]\d| ?(?:-|to) ?\d){_DATED}{_ZONE}{_END}", _clock),
-    (rf"(?:at|@) (?P<hour>{_HOUR}) (?P<minute>[0-5]\d)(?![\d:/.-]) ?(?P<half>[ap]m)?{_ZONE}{_END}", _clock),
-    (rf"(?P<hour>{_HOUR}) (?P<minute>[0-5]\d)(?P<half>[ap]m){_ZONE}", _clock),
-    (rf"(?:{_PLACE} )(?P<figures>[01]\d[0-5]\d|2[0-3][0-5]\d)(?: ?(?:hours|hrs|h)\b)?{_ZONE}(?![\d:/.%-])", _packed),
-    (rf"(?P<figures>\d?\d[0-5]\d)(?:(?P<half>[ap]m)| ?(?:hours|hrs|h)(?![a-z])){_ZONE}", _packed),
-    (rf"(?P<figures>0\d[0-5]\d){_ZONE}(?![\d:/.%-])", _packed),
+    (rf"(?:{_PLACE} )?(?P<hour>{_HOUR}){_ISH} ?(?P<half>[ap]m)(?![a-z])", _clock),
+    (rf"(?:{_PLACE} )?(?P<hour>{_HOUR}) ?(?P<h>h(?:rs)?)(?![a-z\d])", _clock),
+    (rf"(?:{_PLACE} )?(?P<hour>{_HOUR})(?: ?oclock{_ISH}|{_ISH} sharp| on the dot|-?ish)", _clock),
+    (rf"{_AT} ?(?P<hour>{_HOUR}){_ISH}(?!\d|:|h|[ap]m){_DATED}{_END}", _clock),
+    (rf"{_BY} (?P<hour>{_HOUR}){_ISH}(?!\d|:|h|[ap]m|[./]\d| ?(?:-|to) ?\d){_DATED}{_END}", _clock),
+    (rf"(?:at|@) (?P<hour>{_HOUR}) (?P<minute>[0-5]\d)(?![\d:/.-]) ?(?P<half>[ap]m)?{_END}", _clock),
+    (rf"(?P<hour>{_HOUR}) (?P<minute>[0-5]\d)(?P<half>[ap]m)", _clock),
+    (rf"(?:{_PLACE} )(?P<figures>[01]\d[0-5]\d|2[0-3][0-5]\d)(?: ?(?:hours|hrs|h)\b)?(?![\d:/.%-])", _packed),
+    (r"(?P<figures>\d?\d[0-5]\d)(?:(?P<half>[ap]m)| ?(?:hours|hrs|h)(?![a-z]))", _packed),
+    (r"(?P<figures>0\d[0-5]\d)(?![\d:/.%-])", _packed),
     (r"(?P<figures>1[0-8][0-5]\d|2[1-3][0-5]\d)(?![\d:/.,%-])", _bare_figures),
-    (rf"(?:{_PLACE} )?(?:12 )?(?P<noon>noon|midnight){_ISH}(?![a-z]){_ZONE}", _clock),
-    (rf"(?:(?:{_AT}|{_BY_NOT_FROM}|for) )?{_PAST} {_time('')}(?![\d]){_DATED}{_ZONE}{_END}", _past),
+    (rf"(?:{_PLACE} )?(?:12 )?(?P<noon>noon|midnight){_ISH}(?![a-z])", _clock),
+    (rf"(?:(?:{_AT}|{_BY_NOT_FROM}|for) )?{_PAST} {_time('')}(?![\d]){_DATED}{_END}", _past),
     (
         rf"(?:{_PLACE} )?half (?P<hour>{_HOUR})(?: ?oclock)? ?(?P<half>[ap]m)?(?![\d:h])(?! ?(?:hours?|days?|weeks?))",
         _half_hour,
     ),
     (
-        rf"(?:from |between )?(?:at )?{_time('1')}{_TO}{_time('2')}(?!\d|:|/|[.]\d){_ZONE}{_DATED}{_NOT_UNITS}",
+        rf"(?:from |between )?(?:at )?{_time('1')}{_TO}{_time('2')}(?!\d|:|/|[.]\d){_DATED}{_NOT_UNITS}",
         _range,
     ),
     (r"(?:the )?end of (?:the )?(?=today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)", _day_end),

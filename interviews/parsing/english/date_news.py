@@ -3,7 +3,8 @@
 import re
 from datetime import date, datetime, timedelta
 
-from interviews.parsing.english.durations import add_months
+from interviews.parsing.english.durations import EITHER, FEW, SPAN, add_months, read_choice, read_span
+from interviews.parsing.english.normalise import normalised
 from interviews.parsing.problems import NotUnderstood, Problem
 from interviews.parsing.when import parse_when
 from interviews.walltime import local_date
@@ -20,11 +21,16 @@ _PREFACE = re.compile(
 _OWN = re.compile(r"\b(?:i|i'[a-z]+|we|we'[a-z]+|you|my|our)\b", re.IGNORECASE)
 _MORE_SENTENCES = re.compile(r"[.!?]\s+\S|\n")
 _IT = r"(?:it|this|that|things|everything|(?:the|their|its) (?:final )?(?:decision|deadline|date|answer|call|verdict))"
+_WAY = r"(?:\s+(?P<{}>back|out|off|forward|on|up|earlier|later))?"
+_VERB = r"(?:moved|pushed|shifted|changed|put|set|brought|bumped|kicked|slipped|slid|dragged)"
+_LENGTH = rf"(?:another |an (?:extra|additional) |a further )?(?:{EITHER}|{FEW}|{SPAN})(?![a-z])"
+# The lengths are as `normalised` writes them.
 _MOVED = re.compile(
-    rf"\b(?:(?:moved|pushed|shifted|changed|put|set|brought)\s+{_IT}(?:\s+(?:back|out|off|forward|on))?|"
-    rf"{_IT}\s+(?:(?:has|was|is|got|been)\s+)*(?:moved|pushed|shifted|put)(?:\s+(?:back|out|off|forward))?|"
-    rf"(?:postponed|delayed|rescheduled|extended)(?:\s+{_IT})?)"
-    r"\s+(?:to|until|till|by|from|for)\b",
+    rf"\b(?:{_VERB}\s+{_IT}{_WAY.format('way')}|"
+    rf"{_IT}\s+(?:(?:has|was|is|got|been)\s+)*{_VERB}{_WAY.format('its_way')}|"
+    rf"(?:postponed|deferred|delayed|rescheduled|extended|prolonged)(?:\s+{_IT})?)"
+    rf"(?:\s+(?:by |for |on )?(?:about |around |roughly )?(?P<length>{_LENGTH})(?!\s+(?:from|to|until|till)\b)|"
+    r"\s+(?:to|until|till|by|from|for)\b)",
     re.IGNORECASE,
 )
 _LONGER = re.compile(
@@ -37,10 +43,17 @@ _NOT_BEFORE = re.compile(
     r"(?:be able to )?(?:decide|know|answer|reply|tell|say)(?:\s+\w+){0,3}?)\s+(?:before|until|till)\s+(?P<day>.+)",
     re.IGNORECASE,
 )
+_TELL = (
+    r"(?:decide|let me know|get back|tell me|answer|reply|respond|call|phone|ring|write|e-?mail|text|message|contact|"
+    r"reach out|follow up|circle back|touch base|be in touch|get in touch|come back|announce|inform|notify|update|"
+    r"confirm|choose|finali[sz]e|have (?:a|an|their|the) (?:answer|decision|verdict|result)s?|"
+    r"make (?:a|an|their|the|up) (?:answer|decision|choice|mind|offer))"
+)
 _WILL = re.compile(
-    r"(?:\b(?:will|would|are going to|is going to|wants? to|plans? to|hopes? to|means? to|promised to)|['’]ll)\s+"
+    r"(?:\b(?:will|would|should|are going to|is going to|wants? to|plans? to|hopes? to|aims? to|means? to|expects? to|"
+    r"promised to|said to)|['’]ll|['’]d)\s+"
     r"(?:\w+\s+){0,2}?"
-    r"(?:decide|let me know|get back|tell me|answer|reply|respond|call|write|be in touch|come back|announce)\b|"
+    rf"{_TELL}\b|"
     r"\b(?:they|he|she)\s+(?:decides?|answers?|call|get back|let me know)(?:\s+to me)?\s+"
     r"(?:by|on|until|within|next|in|before)\b|"
     r"\b(?:the|their) (?:decision|answer|verdict|deadline) (?:is|will be|comes|falls|will come)\b",
@@ -66,23 +79,27 @@ def tells_of_a_date(text: str, *, sparingly: bool = False) -> bool:
     count = len(said.split())
     if said.endswith("?") or count > (FEW_WORDS if sparingly else MOST_WORDS) or _MORE_SENTENCES.search(said):
         return False
-    sure = _MOVED.search(said) or _LONGER.search(said) or _NOT_BEFORE.search(said)
+    sure = _MOVED.search(normalised(said)) or _LONGER.search(said) or _NOT_BEFORE.search(said)
     found = sure or (None if sparingly else _WILL.search(said))
-    return found is not None and _OWN.search(said[: found.start()]) is None
+    return found is not None and _OWN.search(found.string[: found.start()]) is None
 
 
 def says_by_itself(text: str) -> bool:
     """Whether the words are news even without a day in them: it was moved, or takes longer."""
-    return any(each.search(text) for each in (_MOVED, _LONGER, _NOT_BEFORE))
+    return any(each.search(words) for each in (_MOVED, _LONGER, _NOT_BEFORE) for words in (text, normalised(text)))
 
 
 def days_told(text: str, *, former: date | None, now: datetime, zone: str) -> tuple[date, ...]:
     """The days that these words may mean, in order: one where it is clear. Raises `NotUnderstood`.
 
-    "Another week" counts from today, or from the `former` day where that is still to come.
+    "Another week" counts from today, or from the `former` day where that is still to come; what was moved by a week
+    counts from the `former` day.
     """
     said = _AT_THE_END.sub("", text.strip())
     today = local_date(now, zone)
+    moved = _MOVED.search(normalised(said))
+    if moved is not None and moved["length"]:
+        return _shifted(moved, former or today, today)
     longer = _MORE.search(said)
     if longer is not None:
         starts = [today] if former is None or former <= today else [today, former]
@@ -94,6 +111,18 @@ def days_told(text: str, *, former: date | None, now: datetime, zone: str) -> tu
     if not ahead:
         raise NotUnderstood(Problem.PAST)
     return ahead
+
+
+def _shifted(moved: re.Match[str], former: date, today: date) -> tuple[date, ...]:
+    """The days still to come that lie so far behind the former one, or before it when it was moved up."""
+    length = moved["length"]
+    spans = read_choice(length) if re.search(rf"{EITHER}|{FEW}", length) else (read_span(length),)
+    way = "earlier" if moved[0].startswith("brought") else moved["way"] or moved["its_way"]
+    signs = {"forward": (1, -1), "up": (-1,), "earlier": (-1,)}.get(way, (1,))
+    ahead = sorted({day for span in spans for sign in signs if (day := span.from_date(former, sign)) >= today})
+    if not ahead:
+        raise NotUnderstood(Problem.PAST)
+    return tuple(ahead)
 
 
 def _later(start: date, longer: re.Match[str]) -> date:

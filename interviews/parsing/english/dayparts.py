@@ -10,6 +10,8 @@ from interviews.parsing.problems import NotUnderstood, Problem
 HALF_DAY = 12
 _OFFICE_OPENS, _OFFICE_STARTS = 8, 7
 _NIGHT_HOURS = 5
+_SMALL_HOURS = range(1, 6)
+"""Bare hours that are nobody's working time in the morning: "at 2" is in the afternoon."""
 
 
 class DayTime(msgspec.Struct, frozen=True):
@@ -18,7 +20,6 @@ class DayTime(msgspec.Struct, frozen=True):
     at: time
     until: time | None = None
     shift: int = 0
-    zone: str = ""
 
 
 _PARTS: dict[str, tuple[time, ...]] = {
@@ -39,25 +40,27 @@ def part_times(part: Part) -> list[DayTime]:
 def clock_times(clock: Clock, part: Part | None, *, day_said: bool) -> list[DayTime]:
     """The times of day a clock reading may stand for, the likelier first."""
     if clock.midnight:
-        return _midnights(clock, part, day_said=day_said)
+        return _midnights(part, day_said=day_said)
     early, late = time(clock.hour % HALF_DAY, clock.minute), time(clock.hour % HALF_DAY + HALF_DAY, clock.minute)
     if part:
-        return [DayTime(at, shift=shift, zone=clock.zone) for shift, at in _in_part(clock, part, early, late)]
+        return [DayTime(at, shift=shift) for shift, at in _in_part(clock, part, early, late)]
     if clock.literal:
-        return [DayTime(time(clock.hour, clock.minute), zone=clock.zone)]
+        return [DayTime(time(clock.hour, clock.minute))]
     if clock.hour == HALF_DAY:
-        return [DayTime(late, zone=clock.zone)]
+        return [DayTime(late)]
+    if clock.hour in _SMALL_HOURS:
+        return [DayTime(late)]
     order = [early] if clock.hour >= _OFFICE_OPENS else [early, late] if clock.hour == _OFFICE_STARTS else [late, early]
-    return [DayTime(at, zone=clock.zone) for at in order]
+    return [DayTime(at) for at in order]
 
 
-def _midnights(clock: Clock, part: Part | None, *, day_said: bool) -> list[DayTime]:
+def _midnights(part: Part | None, *, day_said: bool) -> list[DayTime]:
     if part and part.name in {"evening", "night"}:
-        return [DayTime(time(0), shift=1, zone=clock.zone)]
+        return [DayTime(time(0), shift=1)]
     if part:
         raise NotUnderstood(Problem.NO_DATE)
     shifts = (1, 0) if day_said else (0,)
-    return [DayTime(time(0), shift=shift, zone=clock.zone) for shift in shifts]
+    return [DayTime(time(0), shift=shift) for shift in shifts]
 
 
 def _in_part(clock: Clock, part: Part, early: time, late: time) -> list[tuple[int, time]]:
@@ -104,9 +107,8 @@ def range_times(told: ClockRange, part: Part | None) -> list[DayTime]:
     short = [pair for pair in pairs if _minutes(pair[1]) - _minutes(pair[0]) == shortest]
     daytime = [pair for pair in short if pair[0].hour >= _OFFICE_STARTS]
     sure = told.start.hour >= _OFFICE_OPENS or len(short) == 1
-    kept = daytime[:1] if sure and daytime else [*daytime, *(pair for pair in short if pair not in daytime)]
-    zone = told.end.zone or told.start.zone
-    return [DayTime(start, end, zone=zone) for start, end in kept]
+    kept = daytime[:1] if sure and daytime else daytime or short
+    return [DayTime(start, end) for start, end in kept]
 
 
 def _halves(clock: Clock, part: Part | None) -> list[time]:

@@ -74,7 +74,9 @@ _COMPONENT = (
 )
 SPAN = rf"{_COMPONENT}(?:(?:,| and|,? ?)? ?{_COMPONENT}){{0,3}}"
 FEW = rf"(?:an? few|few|several) (?:{_LONG_UNIT})(?![a-z])"
-EITHER = rf"\d{{1,3}} ?(?:-|to|or) ?\d{{1,3}} (?:{_LONG_UNIT})(?![a-z])|an? (?:{_LONG_UNIT}) or (?:2|two|so)(?![a-z])"
+EITHER = (
+    rf"\d{{1,3}} ?(?:-|to|or) ?\d{{1,3}} (?:{_LONG_UNIT})(?![a-z])|(?:an? )?(?:{_LONG_UNIT}) or (?:2|two|so)(?![a-z])"
+)
 
 _READ = re.compile(
     r"(?<![a-z])(?:(?P<hours>\d{1,2}) ?h ?(?P<minutes>\d\d)(?: ?m(?:in)?s?)?(?![a-z\d])"

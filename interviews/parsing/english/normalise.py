@@ -139,8 +139,8 @@ _DATE_COMPANY_BEFORE = re.compile(
     rf"first|second|third|{_DATE_WORD}))[\s,./-]*$"
 )
 _DATE_COMPANY_AFTER = re.compile(
-    rf"[\s,./-]*(?:\d|(?:(?:at|the) (?:\d|{_NUMBER_WORD})|morning|afternoon|evening|night|{_NUMBER_WORD}|"
-    rf"{_DATE_WORD})\b)"
+    rf"[\s,./&-]*(?:(?:or|and|to|till|until|through|thru)\s+(?:on\s+)?)?(?:\d|(?:(?:at|the) (?:\d|{_NUMBER_WORD})|"
+    rf"morning|afternoon|evening|night|noon|midday|lunch|eod|cob|(?:this|next) week|{_NUMBER_WORD}|{_DATE_WORD})\b)"
 )
 
 
@@ -182,16 +182,28 @@ def _ascii(character: str) -> str:
     return character
 
 
+_PACKED_RANGE = (
+    r"(?<![\d:./-])(?!(?:19|20)\d\d ?- ?(?:19|20)\d\d)([01]?\d|2[0-3])([0-5]\d)(?: ?h(?:ou)?rs)? ?"
+    r"(?:-|\bto\b|\buntil\b|\btill\b) ?([01]\d|2[0-3])([0-5]\d)(?: ?h(?:ou)?rs\b)?(?![\d:./-]| ?[a-z]*days?\b)"
+)
 _FIRST: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
         (r"\s+", " "),
         (r"\b(?:first of all|at first)\b", " "),
+        (r"\b(?:(week|month|year)'s |(month|year)[ -])end\b", r"end of the \1\2"),
+        (r"\bend-of-(?:the-)?(day|week|month|year)\b", r"end of the \1"),
         (r"(?<=[a-z])'s\b", ""),  # "next week's Tuesday"
         (r"(?<=s)'(?![a-z\d])", ""),  # "two weeks' time"
         (r"\bo'? ?clock\b", "oclock"),
         (r"(?<=\d)o'? ?clock\b", " oclock"),
         (r"(?<=\d) ?uhr\b", " oclock"),
+        (r"\b(\d\d?[:.]\d\d) ?hrs\b", r"\1"),
+        (
+            # "1500-1545" and "930 to 1030", but no span of years
+            _PACKED_RANGE,
+            r"\1:\2-\3:\4",
+        ),
         (r"\b2mor+ow?\b", "tomorrow"),
         (r"\b2nite\b", "tonight"),
         (r"\bgood (?:morning|afternoon|evening|night|day)\b", " "),  # a greeting is no time of day

@@ -10,8 +10,10 @@ from interviews.parsing.english.tokens import Days, Frame, Piece, Rule, Words, a
 
 FRIDAY = 4
 _HOW = (
-    r"(?P<how>early|(?:the )?(?:start|beginning|first half|first part) of|mid|(?:the )?middle of|late|later|"
-    r"(?:the )?(?:second half|latter half|last part) of|sometime|some time|some point|any ?time)"
+    r"(?P<how>early|(?:the )?(?:start|beginning|(?:first|1st|early|earlier) (?:half|part|days)) of|mid|"
+    r"(?:the )?mid(?:dle)?(?: part)? of|late|later|"
+    r"(?:the )?(?:second|2nd|latter|last|later|back|final|other|tail) (?:half|part|end|days) of|"
+    r"sometime|some time|some point|any ?time)"
 )
 _WHICH = r"(?P<which>this|next|following|coming|last|past|previous)"
 _WEEKS = {"next": 1, "following": 1, "coming": 1, "last": -1, "past": -1, "previous": -1}
@@ -21,11 +23,11 @@ _IN_MONTH = {"early": (1, 5, 10), "mid": (13, 15, 17), "late": (22, 26, 31), "":
 
 def _how(words: Words) -> str:
     said = words["how"]
-    if said.startswith("early") or any(part in said for part in ("start", "beginning", "first")):
+    if any(part in said for part in ("early", "earlier", "start", "beginning", "first", "1st")):
         return "early"
     if "mid" in said:
         return "mid"
-    return "late" if any(part in said for part in ("late", "latter", "second", "last")) else ""
+    return "late" if said and not said.startswith(("some", "any")) else ""
 
 
 def _week(words: Words, frame: Frame) -> Piece | None:

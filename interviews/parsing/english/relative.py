@@ -25,7 +25,10 @@ def _spans(words: Words) -> tuple[Span, ...]:
 def away(spans: tuple[Span, ...], sign: int, frame: Frame) -> Days | Moment:
     """The days so far from today, or the instants so far from now when hours or minutes were said."""
     if all(span.of_days for span in spans):
-        return any_of([span.from_date(frame.today, sign) for span in spans])
+        days = [span.from_date(frame.counted_from or frame.today, sign) for span in spans]
+        if sign < 0 or max(days) < frame.today:
+            days = [span.from_date(frame.today, sign) for span in spans]
+        return any_of(days)
     return Moment(tuple(span.from_moment(frame.now, sign) for span in spans))
 
 
@@ -58,8 +61,12 @@ def _some_time_after(_words: Words, _frame: Frame) -> Piece | None:
     return Shift(1, spans=tuple(Span(workdays=count) for count in (1, 2, 3)))
 
 
+def _next_working_day(_words: Words, frame: Frame) -> Piece | None:
+    return away((Span(workdays=1),), 1, frame)
+
+
 def _week_of(_words: Words, _frame: Frame) -> Piece | None:
-    return Shift(1, spans=tuple(Span(days=count) for count in (0, 2, 4)))
+    return Shift(1, week=True)
 
 
 def _length(words: Words, _frame: Frame) -> Piece | None:
@@ -82,6 +89,7 @@ def _within_week(_words: Words, frame: Frame) -> Piece | None:
 RULES: tuple[Rule, ...] = (
     (rf"(?:with)?in {_ABOUT}{_ANY_SPAN}(?: time)?(?: from (?:now|today))?", _ahead),
     (rf"(?:over |during )?(?:the )?(?:next|coming|upcoming|following) {_ANY_SPAN}", _ahead),
+    (r"(?:on |by )?(?:the )?(?:next|following|first) (?:business|working|work) ?day(?![a-z])", _next_working_day),
     (r"(?P<count>\d{1,3}) (?:next|coming|upcoming|following) (?P<unit>day|week|month)s?(?![a-z])", _coming),
     (rf"{_ANY_SPAN} (?:from (?:now|today)|hence|later|out)(?![a-z])", _ahead),
     (rf"{_ANY_SPAN} from right now(?![a-z])", _exactly_ahead),
@@ -92,7 +100,10 @@ RULES: tuple[Rule, ...] = (
     (rf"(?P<stated>for|lasting|lasts|lasted|takes|took|will take)? ?{_ABOUT}{_ANY_SPAN}", _length),
     (r"(?:(?:sometime|some time|any ?time|soon|shortly|right|just|only) )?after (?=[a-z\d])", _some_time_after),
     (
-        r"(?:(?:sometime |some time )?(?:in |during )?the )?week (?:of|beginning|commencing|starting) (?=[a-z\d])",
+        (
+            r"(?:(?:sometime |some time )?(?:in |during )?the )?"
+            r"week (?:of|beginning|commencing|starting)(?: on)? (?=[a-z\d])"
+        ),
         _week_of,
     ),
     (r"within the week(?![a-z])", _within_week),

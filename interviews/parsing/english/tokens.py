@@ -20,6 +20,8 @@ class Frame(msgspec.Struct, frozen=True):
     now: datetime
     tense: Tense
     day_first: bool
+    counted_from: date | None = None
+    """The day lengths of days count from, when that is not today."""
 
     @property
     def today(self) -> date:
@@ -66,7 +68,6 @@ class Clock(msgspec.Struct, frozen=True):
     minute: int = 0
     literal: bool = False
     midnight: bool = False
-    zone: str = ""
 
 
 class ClockRange(msgspec.Struct, frozen=True):
@@ -98,11 +99,15 @@ class Length(msgspec.Struct, frozen=True):
 
 
 class Shift(msgspec.Struct, frozen=True):
-    """So long before (-1) or after (1) the day that follows; with `weekday` the first such day beyond it."""
+    """So long before (-1) or after (1) the day that follows; with `weekday` the first such day beyond it.
+
+    With `week` the working week that the day lies in, or that it begins.
+    """
 
     sign: int
     spans: tuple[Span, ...] = ()
     weekday: int | None = None
+    week: bool = False
 
 
 class Number(msgspec.Struct, frozen=True):

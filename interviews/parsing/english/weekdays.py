@@ -151,7 +151,7 @@ RULES: tuple[Rule, ...] = (
     (rf"(?:the )?(?P<nth>[1-5](?:st|nd|rd|th)|last) {_W} {_MONTH_OF}(?![a-z])", _nth),
     (rf"(?:the )?last day {_MONTH_OF}(?![a-z])", _last_day),
     (rf"(?:the )?end of (?:the month of )?(?P<month>{MONTH})(?:,? (?:of )?(?P<year>20\d\d))?", _last_day),
-    (r"(?:the )?end of (?:(?:the )?(?P<which>this|next|following|coming|last) |the )month(?![a-z])", _last_day),
+    (r"(?:the )?end of (?:(?:the )?(?P<which>this|next|following|coming|last) |the )?month(?![a-z])", _last_day),
     (rf"(?:the )?(?:first )?{_W} (?P<way>after|before|following) (?!next week)(?=[a-z\d])", _beyond),
     (_W, _alone),
 )
