@@ -9,7 +9,7 @@ from typing import Any, TypeAlias, TypeVar
 from markupsafe import Markup
 from msgspec import Struct
 from rapidfuzz.distance import DamerauLevenshtein
-from telegram import CallbackQuery, LinkPreviewOptions, Message, Update
+from telegram import CallbackQuery, LinkPreviewOptions, Message, ReplyParameters, Update
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import CallbackContext, ExtBot
@@ -222,6 +222,11 @@ class UpdateContext:
             await self._send(part, None)
         await self._send(last, markup or keyboard(rows))
 
+    async def reply(self, text: Markup, rows: Iterable[Row]) -> None:
+        """A new message that quotes the person's, so that a press under it finds what they sent."""
+        quoted = ReplyParameters(self.message.message_id, allow_sending_without_reply=True)
+        await self._send(text, keyboard(rows), quoted)
+
     async def speak(self, voice: str, caption: Markup) -> None:
         """Sends a voice message by Telegram's file id. Raises `BadRequest` when Telegram no longer has the file."""
         await self.answer(
@@ -289,7 +294,7 @@ class UpdateContext:
             logger.warning(Event("answer_refused", update=self.update.update_id))
             await self.note(left_unanswered())
 
-    async def _send(self, text: Markup, markup: Any) -> None:
+    async def _send(self, text: Markup, markup: Any, quoted: ReplyParameters | None = None) -> None:
         await self.answer(
             lambda: self.bot.send_message(
                 self.person.chat_id,
@@ -297,6 +302,7 @@ class UpdateContext:
                 parse_mode=ParseMode.HTML,
                 link_preview_options=NO_PREVIEW,
                 reply_markup=markup,
+                reply_parameters=quoted,
             )
         )
 

@@ -37,14 +37,14 @@ from texts.markup import paragraphs
 
 
 async def plain_words(context: UpdateContext) -> None:
-    """Answers words outside any question, keeps them as a reflection, or says that they were not understood."""
-    if await decision_date.told_in_passing(context):
+    """Words outside any question: asked for something, meant as a reflection, or not understood."""
+    about, asked = reflection_in_mind.round_in_mind(context), reflection_in_mind.still_asked(context)
+    if await decision_date.told_in_passing(context, sparingly=about is not None):
         return
     present = [each for each in context.person.applications if each.removed_at is None]
     asks = QUESTION.search(context.text) is not None or len(context.text.split()) <= FEW_WORDS
     named = find_applications(context.text, present) if asks else ()
     answer = _answer(context.text, named) if asks else None
-    about = reflection_in_mind.round_in_mind(context)
     if about is not None and await reflection_in_mind.mood_typed(context, about):
         return
     if HOW_IT_WENT.fullmatch(context.text):
@@ -55,9 +55,11 @@ async def plain_words(context: UpdateContext) -> None:
         await letters.wished(context)
     elif about is not None and _tells(context.text, could_ask=answer is not None):
         await keep(context, about)
+    elif asked is not None and len(context.text.split()) > SHORT_NEWS and _tells(context.text, could_ask=False):
+        await keep(context, asked)
     elif answer is not None:
         await answer(context)
-    else:
+    elif not (_could_tell(context.text, asked=asked is not None) and await reflection_in_mind.ask_which(context)):
         await context.say(general.not_understood(), reflection.go_on_buttons(context))
 
 
@@ -94,6 +96,11 @@ def _tells(words: str, *, could_ask: bool) -> bool:
     if count > MANY_WORDS or (count >= A_SENTENCE and ("\n" in words or ":" in words)):
         return True
     return count >= A_SENTENCE and not could_ask and not words.endswith("?")
+
+
+def _could_tell(words: str, *, asked: bool) -> bool:
+    """Whether this may be how an interview went: two words where that was asked, a sentence where it was not."""
+    return len(words.split()) >= A_SENTENCE - asked and QUESTION.search(words) is None
 
 
 async def _every_follow_up(context: UpdateContext) -> None:

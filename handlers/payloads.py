@@ -227,6 +227,8 @@ class ReflectAction(StrEnum):
     UNDO = "u"
     STILL = "p"
     ADD = "a"
+    KEEP = "q"
+    NOT_THIS = "n"
 
 
 class Reflect(Payload, tag="w", frozen=True):

@@ -46,7 +46,6 @@ from handlers.payloads import (
 from handlers.privacy import erasing, exports, imports, retention
 from handlers.privacy.payloads import OnErase, OnImport, OnRest
 from handlers.reflection import answers as reflection_answers
-from handlers.reflection import callbacks as reflection_presses
 from handlers.reflection import commands as reflection
 from handlers.reflection import free_text as reflection_in_mind
 
@@ -121,6 +120,7 @@ def register(application: AnyApplication, services: Services, allowed: Container
         [
             MessageHandler(filters.UpdateType.EDITED_MESSAGE, adapter(edited)),
             letter_answers.reply_handler(adapter),
+            reflection_in_mind.reply_handler(adapter),
             imports.file_handler(adapter),
             MessageHandler(invitations.INVITATION, adapter(invitations.received)),
             RecordedConversation(
@@ -143,7 +143,7 @@ def register(application: AnyApplication, services: Services, allowed: Container
             press(adapter, OnInvitation, invitation_news.pressed),
             press(adapter, OnSetting, settings.pressed),
             press(adapter, ToggleNudge, settings.toggled),
-            press(adapter, Reflect, reflection_presses.pressed),
+            press(adapter, Reflect, reflection_in_mind.pressed),
             press(adapter, OnWeek, week.pressed),
             press(adapter, ChooseLetter, letters.choose_pressed),
             press(adapter, StartLetter, letters.start_pressed),

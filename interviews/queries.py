@@ -216,6 +216,15 @@ def untold_references(person: Person, application: Application) -> tuple[Referen
     return tuple(each for each in references_for(person, application) if each.id not in told)
 
 
+def may_be_named(person: Person, application: Application) -> tuple[Reference, ...]:
+    """Whoever may speak for the person there: those named for it, or anybody on file where that was not asked yet.
+
+    It is not asked of an interview that is told before it is held.
+    """
+    beforehand = all(each.starts is not None and each.logged_at < each.starts for each in application.rounds)
+    return references_for(person, application) or (references_on_file(person) if beforehand else ())
+
+
 def told_references(person: Person, application: Application) -> tuple[Reference, ...]:
     """Returns the references on file who were told that they may be called about `application` (W6)."""
     told = _written_to(person, application, LetterKind.REFERENCE_HEADS_UP)

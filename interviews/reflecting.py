@@ -1,13 +1,38 @@
 """Answers what is kept of how an interview went: the parts in their order, and how far the person got."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from interviews.model import Application, Id, NudgeKind, NudgeRecord, Person, Reflection, ReflectionPart, Round
-from interviews.walltime import local_date
+from interviews.model import (
+    Application,
+    Delivery,
+    Id,
+    NudgeKind,
+    NudgeRecord,
+    Person,
+    Reflection,
+    ReflectionPart,
+    Round,
+)
+from interviews.walltime import DAY, WEEK, local_date
 
-PARTS = (ReflectionPart.ASKED, ReflectionPart.WELL, ReflectionPart.HARD, ReflectionPart.UNSAID)
+PARTS = (ReflectionPart.ASKED, ReflectionPart.WELL, ReflectionPart.HARD, ReflectionPart.UNSAID, ReflectionPart.NEXT)
 """The parts that are asked for, in order; a line is added afterwards."""
+
+
+def parts_of(round_: Round) -> tuple[ReflectionPart, ...]:
+    """R3: what they said happens next is asked after an interview that was told beforehand, with how it went.
+
+    When: last, unless it is known. Source: 001, 003.
+
+    Gives the parts that are asked for about `round_`, in order.
+    """
+    told_beforehand = round_.starts is not None and round_.logged_at < round_.starts
+    asked = told_about(round_, ReflectionPart.NEXT) or round_.reflecting is ReflectionPart.NEXT
+    if asked or (told_beforehand and round_.promise is None):
+        return PARTS
+    return PARTS[:-1]
 
 
 def reflected_on(round_: Round) -> bool:
@@ -44,9 +69,9 @@ def part_to_tell(round_: Round) -> ReflectionPart:
     return ReflectionPart.LINE if evaluated(round_) else PARTS[0]
 
 
-def part_after(part: ReflectionPart) -> ReflectionPart | None:
-    """Returns the part that is asked for after this one; None after the last, and after a line."""
-    return dict(pairwise(PARTS)).get(part)
+def part_after(round_: Round, part: ReflectionPart) -> ReflectionPart | None:
+    """The part that is asked for after this one; None after the last, and after a line."""
+    return dict(pairwise(parts_of(round_))).get(part)
 
 
 def part_before(part: ReflectionPart) -> ReflectionPart | None:
@@ -68,9 +93,7 @@ def unfinished(person: Person, now: datetime, within: timedelta) -> tuple[tuple[
     """Returns the interviews with a half-finished reflection, over less than `within` at `now` (UTC), newest first."""
     begun = [
         (application, round_)
-        for application in person.applications
-        if application.removed_at is None
-        for round_ in application.rounds
+        for application, round_ in _present(person)
         if round_.reflecting is not None and timedelta(0) <= now - over_since(round_) < within
     ]
     return tuple(sorted(begun, key=lambda each: over_since(each[1]), reverse=True))
@@ -86,15 +109,41 @@ def asked_last(person: Person) -> NudgeRecord | None:
     return last if found is not None and not settled and not evaluated(found[1]) else None
 
 
+def asked_lately(person: Person, now: datetime) -> tuple[tuple[Application, Round], ...]:
+    """The interviews of which it was asked within a day how they went, and that is to be answered still."""
+    asked = {
+        each.round
+        for each in person.nudges
+        if each.kind is NudgeKind.REFLECTION
+        and each.delivery is not Delivery.NOT_SENT
+        and now - each.claimed_at < DAY
+        and not (each.skipped_at or each.done_at or each.snoozed_until)
+    }
+    return tuple(each for each in _present(person) if each[1].id in asked and not evaluated(each[1]))
+
+
+def held_lately(person: Person, now: datetime) -> tuple[tuple[Application, Round], ...]:
+    """The interviews that are over for a day, or for a week and not looked back at: newest first."""
+    held = [
+        each
+        for each in _present(person)
+        if timedelta(0) <= now - over_since(each[1]) < (DAY if evaluated(each[1]) else WEEK)
+    ]
+    return tuple(sorted(held, key=lambda each: over_since(each[1]), reverse=True))
+
+
+def _present(person: Person) -> Iterator[tuple[Application, Round]]:
+    for application in person.applications:
+        if application.removed_at is None:
+            for round_ in application.rounds:
+                yield application, round_
+
+
 def over_since(round_: Round) -> datetime:
     """Returns when `round_` ended (UTC); one without a time counts from when it was logged."""
     return round_.ends or round_.logged_at
 
 
 def interview_of(person: Person, round_id: Id) -> tuple[Application, Round] | None:
-    """Returns the application and the round with this id; None without one, or if the application was removed."""
-    for application in person.applications:
-        for round_ in application.rounds:
-            if round_.id == round_id and application.removed_at is None:
-                return application, round_
-    return None
+    """The application and the round with this id, unless it was removed."""
+    return next((each for each in _present(person) if each[1].id == round_id), None)

@@ -5,9 +5,10 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from interviews.model import Application, Letter, OutcomeKind, Person, Place
+from interviews.model import Application, Letter, NudgeKind, OutcomeKind, Person, Place
 from interviews.nudges.ask import at_work
 from interviews.nudges.follow_up import TO_REFERENCES, follow_up_time, last_contact
+from interviews.nudges.plan import plan
 from interviews.nudges.thank_you import thank_you_time
 from interviews.nudges.waiting import next_step
 from interviews.queries import follow_up_sent, is_waiting, latest_round, office_of, unthanked
@@ -67,5 +68,8 @@ def verdict(person: Person, place: Place, application: Application, now: datetim
         return Verdict(Answer.FOLLOW_UP, day, sent, move(now))
     if round_.ends is not None and unthanked(person, round_):
         first = thank_you_time(office_of(person, place, application), round_.ends)
-        return Verdict(Answer.THANK, day, sent, move(max(first, now)))
+        right = move(max(first, now))
+        planned = (each for each in plan(person, now) if (each.kind, each.round) == (NudgeKind.THANK_YOU, round_.id))
+        asked = next((each.due for each in planned), right)
+        return Verdict(Answer.THANK, day, sent, right if right <= now else max(right, asked))
     return Verdict(Answer.WAIT, day, sent, move(follow_up))

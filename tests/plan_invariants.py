@@ -2,9 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from interviews.business_hours import Office, in_quiet_hours, in_working_time
-from interviews.model import Application, Nudge, NudgeKind, Person, Place
+from interviews.business_hours import Office, in_quiet_hours, in_working_time, out_of_quiet_hours
+from interviews.model import Application, Nudge, NudgeKind, NudgeRecord, Person, Place
 from interviews.queries import application_of, office_of
+from interviews.reflecting import interview_of
+from interviews.walltime import local_date
 
 LETTERS = frozenset({NudgeKind.THANK_YOU, NudgeKind.FOLLOW_UP, NudgeKind.FEEDBACK})
 """The kinds about a letter to an employer, which keep the employer's working time."""
@@ -31,6 +33,18 @@ def chosen(person: Person, nudge: Nudge) -> bool:
         (each.kind, each.subject, each.snoozed_until) == (nudge.kind, nudge.subject, nudge.meant)
         for each in person.nudges
     )
+
+
+def takes_no_room(person: Person, said: Nudge | NudgeRecord, at: datetime) -> bool:
+    """W18: whether it does not count at `at`: a brief, or how an interview went that ended then or in the night before."""
+    if said.kind is not NudgeKind.REFLECTION:
+        return said.kind is NudgeKind.BRIEF
+    place, interview = place_of(person), interview_of(person, said.round or "")
+    if interview is None or interview[1].ends is None:
+        return False
+    left = interview[1].ends + timedelta(minutes=10)
+    awake = out_of_quiet_hours(person.settings.quiet_hours, place.zone, left)
+    return local_date(at, place.zone) in {local_date(each, place.zone) for each in (interview[1].ends, awake)}
 
 
 def check_hours(person: Person, nudge: Nudge, said: datetime) -> None:

@@ -36,7 +36,7 @@ async def a_no_late_on_friday(told: Actor) -> None:
 async def two_interviews_and_their_briefs(told: Actor) -> None:
     for company, when in (("Globex", "tomorrow 8:30"), ("Initech", "tomorrow 14:00")):
         await told.says("/new", company, "Analyst", when)
-        await told.presses("Right", "Skip", "Skip", "None", "Save")
+        await told.presses("Right", "Skip", "Save")
     await told.says("/brief initech")
     await told.waits_until("2026-03-12 14:00")
     await told.presses("Read", on=told.nudge("interview at Initech"))

@@ -146,7 +146,7 @@ async def tom_goes_in_prepared(tom: Actor) -> None:
     await tom.says("this Thursday 10:00 to 11:00")
     await tom.presses("Right")
     await tom.says("Bill Lumbergh, Director")
-    await tom.presses("Skip", "None", "Save")
+    await tom.presses("Save")
     await tom.waits_until("2026-04-23 09:30")
     await tom.presses("Read", on=tom.nudge("Initech"))
     await tom.waits_until("2026-04-23 11:15")
@@ -177,7 +177,7 @@ async def priya_begins(priya: Actor) -> None:
     await priya.says("/new", "Meridian Health", "Backend Engineer", "tomorrow 11:00")
     await priya.presses("Right")
     await priya.says("Anita Rao, Talent Partner")
-    await priya.presses("Skip", "None", "Save")
+    await priya.presses("Save")
     await priya.waits_until("2026-03-11 12:20")
     await priya.says("They asked about our ledger; I told them about idempotent payments.")
     await priya.presses("🙂 Good", "Enough for now")
@@ -192,11 +192,12 @@ async def priya_has_another_round(priya: Actor, day: str, who: str, unsaid: str)
     await priya.says("today 15:00 for an hour")
     await priya.presses("Right")
     await priya.says(who)
-    await priya.presses("Skip", "None", "Save")
+    await priya.presses("Save")
     await priya.waits_until(f"{day} 16:20")
     await priya.presses("😐 Mixed", on=priya.nudge("How did it go"))
     await priya.presses("Skip", "Skip", "Skip")
     await priya.says(unsaid)
+    await priya.presses("Skip")
 
 
 async def priya_prepares_for_the_last_round(priya: Actor) -> None:
@@ -207,9 +208,7 @@ async def priya_prepares_for_the_last_round(priya: Actor) -> None:
     await priya.presses("Right")
     await priya.presses("☐ Sara Khan")
     await priya.sends_a_photo("Vikram Seth, CEO")
-    await priya.presses("That's everybody")
-    await priya.says("They decide by 10 April")
-    await priya.presses("Right", "Vikram Seth", "None", "Save")
+    await priya.presses("That's everybody", "Save")
 
 
 async def priya_meets_others_meanwhile(priya: Actor) -> None:
@@ -225,7 +224,7 @@ async def priya_tells_of_the_last_round(priya: Actor) -> None:
     await priya.waits_until("2026-04-02 17:45")
     await priya.presses("😀 Great", on=priya.nudge("How did it go at Meridian"))
     await priya.presses("Skip", "Skip", "Skip")
-    await priya.says("That I would start with the refund queue")
+    await priya.says("That I would start with the refund queue", "They decide by 10 April")
 
 
 async def priya_writes_the_last_letters(priya: Actor) -> None:

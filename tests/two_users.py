@@ -19,7 +19,7 @@ from unittest import mock
 from msgspec import Struct
 
 from handlers.conversation import RecordedConversation
-from interviews.model import Delivery, NudgeKind, NudgeRecord, Person, Question
+from interviews.model import Delivery, NudgeRecord, Person, Question
 from interviews.nudges.kinds import TOGETHER
 from interviews.nudges.plan import A_DAY_AT_MOST, plan
 from interviews.queries import application_of
@@ -29,7 +29,7 @@ from sandbox.history import Event
 from storage.people_store import person_id
 from tests.buttons import Press, buttons_of, takes_a_letter_back
 from tests.life import USER, Life
-from tests.plan_invariants import check_hour
+from tests.plan_invariants import check_hour, takes_no_room
 from tests.stored_files import files_in
 from texts import errors
 
@@ -275,7 +275,7 @@ def check_nudges(who: User, person: Person) -> None:
             continue
         if each.id not in known:
             check_hour(person, each.kind, application_of(person, each.application or ""), each.claimed_at)
-        if each.kind is not NudgeKind.BRIEF:
+        if not takes_no_room(person, each, each.claimed_at):
             days.setdefault(local_date(each.claimed_at, place.zone), set()).add(each.message_id)
     for day, messages in days.items():
         # Whoever changes their zone may live through parts of one day twice.

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from interviews.model import Application, Feedback, Person, ReflectionPart, Round
 from interviews.nudges.brief import earlier_rounds
 from interviews.walltime import local_date
-from texts.dates import day_text, short_day
+from texts.dates import clock_text, day_text, short_day
 from texts.interview_fields import FIELDS, with_interviewers
 from texts.markup import lines, pages, paragraphs, say, shortened
 from texts.places import place_name
@@ -25,12 +25,6 @@ FEWEST_ROUNDS = 3
 PARTS = (ReflectionPart.ASKED, ReflectionPart.UNSAID, ReflectionPart.HARD, ReflectionPart.WELL, ReflectionPart.LINE)
 """The parts of a reflection in the order a brief tells them: what matters next time comes first."""
 
-AGAIN = (ReflectionPart.UNSAID, ReflectionPart.HARD, ReflectionPart.LINE)
-"""The parts that the second brief repeats, in order."""
-
-AGAIN_AT_MOST = 2
-"""The most pieces that the second brief repeats, since it is a short message."""
-
 
 def brief(person: Person, application: Application, round_: Round, zone: str) -> Markup:
     """W13, R5, W15: tells when and with whom, all that is known from earlier rounds, any feedback, and the card."""
@@ -45,15 +39,12 @@ def brief(person: Person, application: Application, round_: Round, zone: str) ->
     return next((text for text in tries if len(pages(text)) == 1), newest)
 
 
-def brief_again(person: Person, application: Application, round_: Round, zone: str) -> Markup:
-    """W13: repeats what is good to have in mind, an hour before, for somebody who had the brief the evening before."""
-    earlier = [line for _, each in reversed(earlier_rounds(application, round_)) for line in _notes(each, 120, AGAIN)]
+def soon(application: Application, round_: Round, zone: str) -> Markup:
+    """W13, W14: an hour before, for somebody who had the brief the evening before: the card, and nothing else."""
+    starts = round_.starts or round_.logged_at
     return paragraphs(
-        _head(application, round_, zone),
-        lines(say("<b>From last time</b>"), *earlier[:AGAIN_AT_MOST]) if earlier else None,
-        _feedback(person.applications, zone, 120, 1),
+        say("<b>{company}</b> at {clock}.", company=application.company, clock=clock_text(starts, zone)),
         LEAVING_CARD,
-        say("/brief shows everything again."),
     )
 
 

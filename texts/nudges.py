@@ -107,11 +107,14 @@ def outside_office(now: datetime, office: Office, zone: str) -> Markup | None:
     return say("Their office is closed now: write it, and send it on {at}.", at=short_moment(opening, zone))
 
 
-def references(application: Application, names: Sequence[str]) -> Markup:
-    """W6: asks to tell the references before anyone calls them."""
+def references(application: Application, names: Sequence[str], *, named: bool) -> Markup:
+    """W6: tell the references before anyone calls them; where it is not known who was named, whoever was."""
     return paragraphs(
         say(
-            "Tell <b>{names}</b> today, before {company} can call.",
+            "Tell <b>{names}</b> today, before {company} can call."
+            if named
+            else "Did you name references at {company}? Tell whoever you named today, before anybody can call: "
+            "<b>{names}</b>.",
             names=listed(list(names)),
             company=application.company,
         ),

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from interviews.model import Application, Mood, Reflection, ReflectionPart, Round
-from interviews.reflecting import PARTS, told_about
+from interviews.reflecting import PARTS, parts_of, told_about
 from interviews.walltime import local_date
 from texts import labels
 from texts.dates import short_day, short_moment
@@ -14,6 +14,7 @@ NAMES = {
     ReflectionPart.WELL: "what went well",
     ReflectionPart.HARD: "what was hard",
     ReflectionPart.UNSAID: "what you wish you had said",
+    ReflectionPart.NEXT: "what happens next",
     ReflectionPart.LINE: "a line added",
 }
 """The names of the parts within a sentence."""
@@ -23,6 +24,7 @@ QUESTIONS = {
     ReflectionPart.WELL: "What went well?",
     ReflectionPart.HARD: "What was hard?",
     ReflectionPart.UNSAID: "What do you wish you had said?",
+    ReflectionPart.NEXT: "What did they say happens next, and by when?",
     ReflectionPart.LINE: "What would you like to add?",
 }
 
@@ -36,8 +38,9 @@ def how_was_it(application: Application) -> Markup:
 
 
 def ask(round_: Round, part: ReflectionPart) -> Markup:
-    """Asks for one part and shows what was told of it already."""
-    place = say(" ({place} of {all})", place=PARTS.index(part) + 1, all=len(PARTS)) if part in PARTS else ""
+    """One part of it; what was told there already is shown."""
+    parts = parts_of(round_)
+    place = say(" ({place} of {all})", place=parts.index(part) + 1, all=len(parts)) if part in parts else ""
     told = told_about(round_, part) if part in PARTS else ()
     by_voice = part in {PARTS[0], ReflectionPart.LINE}
     return paragraphs(
@@ -202,6 +205,23 @@ def still_to_come(application: Application) -> Markup:
 
 
 WORDS_OR_VOICE = say("I keep words and voice messages here, not pictures, stickers or files.")
+
+
+def about_an_interview() -> Markup:
+    """Something came that may be how an interview went."""
+    return say("Is this about how an interview went? One tap, and it is kept there.")
+
+
+def keep_with(application: Application, round_: Round, zone: str) -> str:
+    """The button that keeps it with this interview."""
+    return f"Keep it: {choice(application, round_, zone)}"
+
+
+def write_again(application: Application) -> Markup:
+    """Telegram does not show any more what is to be kept."""
+    return say("I cannot see your message any more. /reflect takes it for {company}.", company=application.company)
+
+
 VOICE_ABOUT_WHAT = say(
     "I keep voice messages about how an interview went, and cannot tell which one this is about. "
     "/reflect asks, and takes it. For anything else, please type."

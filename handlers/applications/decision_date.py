@@ -15,7 +15,6 @@ from handlers.context import HandlerAdapter, UpdateContext
 from handlers.conversation import ALSO_SAID, States, plain, press, text
 from handlers.interview.choices import chosen_day
 from handlers.payloads import CardAction, OnCard, OnPromise, PromiseAction
-from handlers.reflection.free_text import round_in_mind
 from interviews import changes
 from interviews.matching import find_applications
 from interviews.model import Application, Asking, Id, Nudge, NudgeKind, Promise, Question, Round
@@ -32,6 +31,7 @@ from texts.dates import day_text
 LONGEST_WORDS = 1000
 OFFERED_AT_MOST = 20
 CANCELLED: Rows = [[(labels.CANCEL, OnPromise("", PromiseAction.CANCEL))]]
+View = tuple[Markup, Rows]
 QUESTIONS = frozenset({Question.MOVED, Question.MOVED_RIGHT})
 
 
@@ -60,14 +60,14 @@ async def _asked_about(context: UpdateContext) -> tuple[Application, Round]:
 # News in free text
 
 
-async def told_in_passing(context: UpdateContext) -> bool:
-    """Returns whether the words were news of a date; takes them up if so.
+async def told_in_passing(context: UpdateContext, *, sparingly: bool) -> bool:
+    """Whether words outside any question were news of a date, and are taken up as that.
 
-    While a note on an interview is expected, only words that can hardly be such a note count.
+    `sparingly`: a note on an interview is expected, and only words that can hardly be one are.
     """
     there = [each for each in context.person.applications if each.removed_at is None]
     could_be = _could_be_meant(context)
-    if not could_be or not tells_of_a_date(context.text, sparingly=round_in_mind(context) is not None):
+    if not could_be or not tells_of_a_date(context.text, sparingly=sparingly):
         return False
     named = find_applications(context.text, there)
     meant = [each for each in named if each in could_be]
@@ -149,6 +149,29 @@ async def _right(
         [(labels.RIGHT, _button(application, days[0]))],
         _ways_out(application),
     ]
+
+
+async def told_after(context: UpdateContext, application: Application, round_: Round, words: str) -> View | None:
+    """R3: what they said happens next, told with how an interview went; the day in it is asked for where it is unclear.
+
+    Gives that question; None where nothing is to be asked. Source: 001, 003.
+    """
+    latest = latest_round(application)
+    if latest is None or latest.id != round_.id or not is_waiting(application):
+        return None
+    asking = Asking(Question.MOVED_RIGHT, context.now, about=application.id, words=words)
+    try:
+        days = await _days(context, words, None)
+    except NotUnderstood:
+        days = ()
+    if len(days) != 1:
+        await context.change(changes.asked(asking))
+        return await _right(context, application, words)
+    promise = Promise(context.services.new_id(), words, days[0], made_at=context.now)
+    await context.change(changes.promise_moved(application.id, round_.id, promise))
+    follow_up = _follow_up(context, application)
+    undo = OnPromise(application.id, PromiseAction.UNDO, promise.id)
+    return texts.moved(application, promise, follow_up, context.zone), [[(labels.UNDO, undo)]]
 
 
 def _button(application: Application, day: date | None) -> OnPromise:

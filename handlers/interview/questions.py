@@ -76,8 +76,8 @@ def preceding(draft: InterviewDraft) -> Question | None:
 
 
 def _asked(draft: InterviewDraft, fields: Iterable[Field]) -> Iterator[Question]:
-    """Returns the questions of these fields that are asked in turn for this draft."""
-    return (each.question for each in fields if each.in_turn and each.is_there(draft))
+    """The questions of these fields that are asked in turn, as things stand."""
+    return (each.question for each in fields if each.in_turn(draft) and each.is_there(draft))
 
 
 def question(person: Person, draft: InterviewDraft, zone: str) -> tuple[Markup, Rows]:

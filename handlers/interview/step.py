@@ -64,16 +64,16 @@ class Step(Struct, frozen=True, kw_only=True):
 class Field(Struct, frozen=True):
     """Defines one thing that is told of an interview.
 
-    `name` is on the buttons that change it, also in old messages, and must not change. The first of its `steps` is its
-    question, to which Back leads from the others. `when` returns whether the field applies to a draft; None stands for
-    always. A field that is not asked `in_turn` is told along with another, and has a question only to be changed.
+    `name` stands on the buttons that change it, also of old messages, and must not change. The first of its `steps` is
+    its question, the others belong to that one, which Back leads to. `when` says whether it is there to be told; None:
+    always. One that is not asked `in_turn`, as things stand, has a question only to be changed.
     """
 
     name: str
     texts: FieldTexts
     steps: tuple[Step, ...]
     when: Callable[[InterviewDraft], bool] | None = None
-    in_turn: bool = True
+    in_turn: Callable[[InterviewDraft], bool] = lambda _draft: True
 
     @property
     def question(self) -> Question:

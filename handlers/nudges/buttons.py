@@ -28,6 +28,7 @@ from handlers.payloads import (
 from handlers.privacy.payloads import OnRest, RestAction
 from handlers.reflection.view import nudge_rows
 from interviews.model import Application, Letter, LetterKind, NudgeRecord, OutcomeKind
+from interviews.nudges.brief import had_brief
 from interviews.nudges.draft import draft_about
 from interviews.nudges.kinds import KINDS
 from interviews.nudges.pending_letters import awaited
@@ -135,8 +136,10 @@ def keep_applying(nudge: NudgeContext) -> Rows:
 
 
 def brief(nudge: NudgeContext) -> Rows:
-    """That it was read."""
-    return [[(labels.READ, OnNudge(nudge.record.id, NudgeAction.DONE)), _card(nudge)]]
+    """That it was read; under the card alone, the brief."""
+    read = (labels.READ, OnNudge(nudge.record.id, NudgeAction.DONE))
+    again = (labels.BRIEF, OnCard(nudge.application.id, CardAction.BRIEF))
+    return [[read, again if had_brief(nudge.person, nudge.record) else _card(nudge)]]
 
 
 def offer(nudge: NudgeContext) -> Rows:

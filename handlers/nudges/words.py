@@ -14,7 +14,7 @@ from interviews.nudges.pending_letters import awaited
 from interviews.nudges.retention import deleted_by, kept_by, long_over
 from interviews.nudges.waiting import followed_up, last_heard, next_step
 from interviews.nudges.weekly_review import looked_back_on
-from interviews.queries import beside, office_of, open_applications, references_for, told_references
+from interviews.queries import beside, may_be_named, office_of, open_applications, references_for, told_references
 from interviews.walltime import WEEK
 from interviews.weeks import look_back
 from texts import brief as brief_texts
@@ -71,8 +71,9 @@ def _asked_before(nudge: NudgeContext) -> int:
 def references(nudge: NudgeContext) -> Markup:
     """W6: whom to tell."""
     names = [name for name in awaited(nudge.person, nudge.record).values() if name]
-    named = [each.name for each in references_for(nudge.person, nudge.application)]
-    return texts.references(nudge.application, names or named)
+    everybody = [each.name for each in may_be_named(nudge.person, nudge.application)]
+    named = bool(references_for(nudge.person, nudge.application))
+    return texts.references(nudge.application, names or everybody, named=named)
 
 
 def add_references(_nudge: NudgeContext) -> Markup:
@@ -117,10 +118,11 @@ def keep_applying(nudge: NudgeContext) -> Markup:
 
 
 def brief(nudge: NudgeContext) -> Markup:
-    """W13: what to know before walking in; a second brief is short."""
+    """W13: what to know before walking in; whoever had it the evening before is shown the card alone."""
     application, round_ = nudge.interview
-    text = brief_texts.brief_again if had_brief(nudge.person, nudge.record) else brief_texts.brief
-    return text(nudge.person, application, round_, nudge.place.zone)
+    if had_brief(nudge.person, nudge.record):
+        return brief_texts.soon(application, round_, nudge.place.zone)
+    return brief_texts.brief(nudge.person, application, round_, nudge.place.zone)
 
 
 def feedback(nudge: NudgeContext) -> Markup:

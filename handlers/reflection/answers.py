@@ -2,9 +2,11 @@
 
 from datetime import datetime, timedelta
 
+from telegram import Message
 from telegram.ext import MessageHandler, filters
 
-from handlers.context import HandlerAdapter, UpdateContext
+from handlers.applications.decision_date import told_after
+from handlers.context import HandlerAdapter, UpdateContext, without_lone_surrogates
 from handlers.conversation import NO_TEXT, AnyHandler, States, plain, text
 from handlers.payloads import Reflect, ReflectAction
 from handlers.reflection.callbacks import pressed
@@ -67,11 +69,18 @@ async def neither(context: UpdateContext) -> None:
 
 
 async def keep(context: UpdateContext, round_id: Id) -> None:
-    """Keeps the words or the voice message with their round, and asks for the next part. Raises `Gone`."""
+    """Keep the words or the voice message with their round, and ask for what comes next. Raises `Gone`.
+
+    Under a button they are in the message that its own quotes.
+    """
     application, round_ = found(context, round_id)
-    voice = context.message.voice
+    told = context.update.message or _quoted(context)
+    if told is None:
+        await context.put(texts.write_again(application))
+        return
+    voice = told.voice
     try:
-        words = clean_text(context.text or context.message.caption or "", most=LONGEST)
+        words = clean_text(without_lone_surrogates(told.text or told.caption or ""), most=LONGEST)
     except BadNames as problem:
         if voice is None:
             await context.say(problems.about_line(problem, LONGEST))
@@ -83,11 +92,21 @@ async def keep(context: UpdateContext, round_id: Id) -> None:
     acknowledged = texts.kept(application, reflection)
     if evaluated(round_):
         await context.change(kept, *context.closing(Question.REFLECTION, round_.id))
-        await context.say(acknowledged, undo_rows(*found(context, round_.id)))
+        await context.put(acknowledged, undo_rows(*found(context, round_.id)))
     elif part is part_to_tell(round_):
-        await ask_next(context, application.id, round_.id, part, kept, before=acknowledged)
+        await ask_next(context, application.id, round_.id, part, kept, before=acknowledged, in_place=True)
+        if part is ReflectionPart.NEXT and words:
+            following = await told_after(context, *found(context, round_.id), words)
+            if following is not None:
+                await context.say(*following)
     else:
-        await ask(context, round_.id, kept, before=acknowledged)
+        await ask(context, round_.id, kept, before=acknowledged, in_place=True)
+
+
+def _quoted(context: UpdateContext) -> Message | None:
+    """What the message under whose button was pressed quotes, as long as Telegram shows it."""
+    asked = context.query.message
+    return asked.reply_to_message if isinstance(asked, Message) else None
 
 
 def _part(context: UpdateContext, round_: Round) -> ReflectionPart:

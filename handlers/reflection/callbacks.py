@@ -2,7 +2,7 @@
 
 from handlers.context import UpdateContext
 from handlers.payloads import Reflect, ReflectAction
-from handlers.reflection.commands import begin
+from handlers.reflection.commands import begin, go_on_buttons
 from handlers.reflection.questions import ask, ask_next, asked_about, found, round_in, told_at
 from handlers.reflection.view import closing_view, mood_view
 from interviews import changes
@@ -34,6 +34,8 @@ async def pressed(context: UpdateContext, payload: Reflect) -> None:
             await _move_back(context, application, told_at(round_, told), part)
         case ReflectAction.ADD if evaluated(round_):
             await ask(context, round_.id)
+        case ReflectAction.NOT_THIS:
+            await context.put(general.not_understood(), go_on_buttons(context))
         case _:
             await context.toast(general.question_closed())
 

@@ -1,16 +1,25 @@
-"""Handles words and voice messages outside any question that can only tell how an interview went."""
+"""Words and voice messages outside any question, or that quote one, and tell how an interview went."""
 
 from datetime import timedelta
 
-from handlers.context import UpdateContext
-from handlers.conversation import plain
-from handlers.reflection.answers import keep
-from handlers.reflection.callbacks import felt
+from telegram import Message
+from telegram.ext import MessageHandler, filters
+
+from handlers.buttons import Rows, unpack
+from handlers.context import HandlerAdapter, UpdateContext
+from handlers.conversation import PLAIN_TEXT, AnyHandler, plain
+from handlers.payloads import NudgeAction, OnNudge, Reflect, ReflectAction
+from handlers.reflection import callbacks
+from handlers.reflection.answers import VOICE, keep
+from interviews import changes
 from interviews.model import Asking, Id, Question
-from interviews.reflecting import asked_last, interview_of, reflected_on, unfinished
+from interviews.reflecting import asked_last, asked_lately, held_lately, interview_of, reflected_on, unfinished
 from interviews.walltime import DAY
 from texts import labels, problems
 from texts import reflection as texts
+
+OFFERED_AT_MOST = 3
+"""Interviews that words may be about."""
 
 STILL_WRITING = timedelta(minutes=10)
 """How long words that follow a reflection still belong to it."""
@@ -21,6 +30,8 @@ async def voice_outside(context: UpdateContext) -> None:
     about = round_in_mind(context)
     if about is not None:
         await keep(context, about)
+    elif await ask_which(context):
+        return
     elif any(each.rounds for each in context.person.applications if each.removed_at is None):
         await context.say(texts.VOICE_ABOUT_WHAT)
     else:
@@ -50,6 +61,72 @@ def round_in_mind(context: UpdateContext) -> Id | None:
     return next((round_.id for _, round_ in unfinished(context.person, context.now, DAY) if round_.id in rounds), None)
 
 
+def still_asked(context: UpdateContext) -> Id | None:
+    """The one round whose reflection was asked for within a day and is open still, whatever was said since."""
+    asked = [round_.id for _, round_ in asked_lately(context.person, context.now) if not round_.reflection_left]
+    return asked[0] if len(asked) == 1 else None
+
+
+async def ask_which(context: UpdateContext) -> bool:
+    """Ask whether what came is about an interview that was held lately; gives whether there is one."""
+    held = held_lately(context.person, context.now)[:OFFERED_AT_MOST]
+    if not held:
+        return False
+    rows: Rows = [
+        [(texts.keep_with(application, round_, context.zone), Reflect(application.id, round_.id, ReflectAction.KEEP))]
+        for application, round_ in held
+    ]
+    application, round_ = held[0]
+    something_else = Reflect(application.id, round_.id, ReflectAction.NOT_THIS)
+    await context.reply(texts.about_an_interview(), [*rows, [(labels.SOMETHING_ELSE, something_else)]])
+    return True
+
+
+async def pressed(context: UpdateContext, payload: Reflect) -> None:
+    """A button about how a round went; one of them keeps what its message quotes. Raises `changes.Gone`."""
+    if payload.action is ReflectAction.KEEP:
+        await keep(context, payload.round)
+    else:
+        await callbacks.pressed(context, payload)
+
+
+async def replied(context: UpdateContext) -> None:
+    """What quotes the question how an interview went is an answer to it. Raises `changes.Gone`."""
+    about = _round_quoted(context)
+    if not await mood_typed(context, about):
+        await keep(context, about)
+
+
+def _round_quoted(context: UpdateContext) -> Id:
+    payload = question_quoted(context.message)
+    if isinstance(payload, OnNudge):
+        return changes.nudge_in(context.person, payload.nudge).round or ""
+    return payload.round if payload is not None else ""
+
+
+def question_quoted(message: Message) -> Reflect | OnNudge | None:
+    """What a button of the quoted message says, where that asks how an interview went."""
+    markup = message.reply_to_message.reply_markup if message.reply_to_message is not None else None
+    for row in markup.inline_keyboard if markup is not None else ():
+        for button in row:
+            payload = unpack(button.callback_data)
+            if isinstance(payload, Reflect) or (isinstance(payload, OnNudge) and payload.action is NudgeAction.MOOD):
+                return payload
+    return None
+
+
+class _QuotesTheQuestion(filters.MessageFilter):
+    """Replies to a message that asks how an interview went."""
+
+    def filter(self, message: Message) -> bool:
+        return question_quoted(message) is not None
+
+
+def reply_handler(adapter: HandlerAdapter) -> AnyHandler:
+    """The handler of replies to the question how an interview went: a reply says itself what it is about."""
+    return MessageHandler((PLAIN_TEXT | VOICE) & filters.REPLY & _QuotesTheQuestion(), adapter(replied))
+
+
 def goes_on_unasked(context: UpdateContext) -> bool:
     """Returns whether words would reach the open question's round even without the question."""
     dialogue = context.dialogue
@@ -64,5 +141,5 @@ async def mood_typed(context: UpdateContext, round_id: Id) -> bool:
     typed = {plain(label): mood for mood, label in labels.MOODS.items()}.get(plain(context.text))
     if found is None or typed is None or reflected_on(found[1]):
         return False
-    await felt(context, *found, typed)
+    await callbacks.felt(context, *found, typed)
     return True

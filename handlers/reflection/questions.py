@@ -31,8 +31,8 @@ async def ask_next(
     before: Markup | None = None,
     in_place: bool = False,
 ) -> None:
-    """Asks for the part after `part`, or closes the reflection when none follows."""
-    following = part_after(part)
+    """Ask for what comes after `part`, or close when nothing does."""
+    following = part_after(found(context, round_id)[1], part)
     facts = (*facts, changes.reflecting_on(application, round_id, following))
     if following is not None:
         await ask(context, round_id, *facts, before=before, in_place=in_place)

@@ -74,7 +74,11 @@ def undo_rows(application: Application, round_: Round) -> Rows:
         return []
     *before, last = round_.reflections
     undo = (labels.UNDO, Reflect(application.id, round_.id, ReflectAction.UNDO, second(last.written_at)))
-    in_a_row = bool(before) and part_after(before[-1].part) is last.part and part_after(last.part) is round_.reflecting
+    in_a_row = (
+        bool(before)
+        and part_after(round_, before[-1].part) is last.part
+        and part_after(round_, last.part) is round_.reflecting
+    )
     if in_a_row and last.written_at - before[-1].written_at <= ONE_BREATH:
         still = Reflect(application.id, round_.id, ReflectAction.STILL, f"{second(last.written_at)}:{last.part}")
         return [[(texts.still(before[-1].part), still)], [undo]]

@@ -40,6 +40,7 @@ class ReflectionPart(StrEnum):
     WELL = "well"
     HARD = "hard"
     UNSAID = "unsaid"
+    NEXT = "next"
     LINE = "line"
 
 

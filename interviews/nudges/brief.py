@@ -56,10 +56,11 @@ def next_interview(applications: tuple[Application, ...], now: datetime) -> tupl
 def briefs(person: Person, place: Place) -> Iterator[Ask]:
     """W13: before each interview a brief tells what earlier rounds asked, what was answered, and what stayed unsaid.
 
-    When: at 18:00 the evening before, by the person's clock and outside quiet hours, and an hour before the start,
-    never once it began. The hour before is kept in quiet hours, too: whoever is interviewed in an hour is awake, and
-    asked for it by having the interview. Noted after that evening, only the later one; moved, it is briefed anew, at
-    once when its evening is over already. Several come in the order the interviews are held.
+    When: at 18:00 the evening before, by the person's clock and outside quiet hours; an hour before the start the
+    card alone (W14), with a button for the brief; never once it began. The hour before is kept in quiet hours, too:
+    whoever is interviewed in an hour is awake, and asked for it by having the interview. Noted after that evening, one
+    brief with the card; moved, it is briefed anew, at once when its evening is over already. Several come in the order
+    the interviews are held.
     Source: 000, 001, 002, 004.
 
     W14: a brief ends with what to ask before leaving: what happens next, by when, a contact, and how names are spelt.

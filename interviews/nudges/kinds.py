@@ -1,11 +1,22 @@
 """Everything that is true of a kind of nudge, one row each; how it looks is said in `handlers.nudges.kinds`."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import TypeAlias
 
 from msgspec import Struct
 
-from interviews.model import Interviewer, LetterKind, NudgeKind, NudgeRecord, OutcomeKind, Person, Place, Reference
+from interviews.model import (
+    Interviewer,
+    LetterKind,
+    Nudge,
+    NudgeKind,
+    NudgeRecord,
+    OutcomeKind,
+    Person,
+    Place,
+    Reference,
+)
 from interviews.nudges.after_outcome import (
     feedback,
     feedback_applies,
@@ -22,7 +33,7 @@ from interviews.nudges.draft import draft_applies, drafts
 from interviews.nudges.follow_up import employer, follow_up_applies, follow_ups
 from interviews.nudges.keep_applying import keep_applying
 from interviews.nudges.references import add_references, references, references_apply, whom_to_tell
-from interviews.nudges.reflection import reflection_applies, reflections
+from interviews.nudges.reflection import asked_in_time, reflection_applies, reflections
 from interviews.nudges.retention import retention, retention_applies
 from interviews.nudges.thank_you import thank_you_applies, thank_yous, whom_to_thank
 from interviews.nudges.waiting import patience, still_waiting, wait_applies
@@ -36,6 +47,14 @@ def _always(_person: Person, _record: NudgeRecord, _place: Place) -> bool:
     return True
 
 
+def _never(_person: Person, _about: Nudge | NudgeRecord, _place: Place, _day: date) -> bool:
+    return False
+
+
+def _ever(_person: Person, _about: Nudge | NudgeRecord, _place: Place, _day: date) -> bool:
+    return True
+
+
 def _nobody(_person: Person, _record: NudgeRecord) -> Recipients:
     return ()
 
@@ -45,9 +64,10 @@ class Kind(Struct, frozen=True):
 
     `asks` gives what its rule asks for in a record. `applies` is whether what it was said about still holds (W17).
     `letter` is the kind of letter it asks for, if any, and `recipients` gives whom one is due to: None for somebody
-    without a name. Of an outcome that is not in `outlives` nothing is left to do about it. `may_wait`: a full day
-    moves it to the next (W18). `is_step`: it is something to do in the search for a job. `once_a_person`: never again,
-    whatever becomes of the application that gave the occasion.
+    without a name. Of an outcome that is not in `outlives` nothing is left to do about it. `uncounted`: on this day
+    of the person's it takes no room and is never delayed (W18). `is_step`: it is something to do in the search for a
+    job. `rests`: from 22 December to 2 January it is not said; repeats of the others are not, either.
+    `once_a_person`: never again, whatever becomes of the application that gave the occasion.
     """
 
     kind: NudgeKind
@@ -56,17 +76,18 @@ class Kind(Struct, frozen=True):
     letter: LetterKind | None = None
     recipients: Callable[[Person, NudgeRecord], Recipients] = _nobody
     outlives: frozenset[OutcomeKind] = frozenset()
-    may_wait: bool = True
+    uncounted: Callable[[Person, Nudge | NudgeRecord, Place, date], bool] = _never
     is_step: bool = True
+    rests: bool = True
     once_a_person: bool = False
 
 
 ANY_OUTCOME = frozenset(OutcomeKind)
 
 ROWS = (
-    Kind(NudgeKind.THANK_YOU, thank_yous, thank_you_applies, LetterKind.THANK_YOU, whom_to_thank),
-    Kind(NudgeKind.REFERENCES, references, references_apply, LetterKind.REFERENCE_HEADS_UP, whom_to_tell),
-    Kind(NudgeKind.BRIEF, briefs, brief_applies, outlives=frozenset({OutcomeKind.OFFER}), may_wait=False),
+    Kind(NudgeKind.THANK_YOU, thank_yous, thank_you_applies, LetterKind.THANK_YOU, whom_to_thank, rests=False),
+    Kind(NudgeKind.REFERENCES, references, references_apply, LetterKind.REFERENCE_HEADS_UP, whom_to_tell, rests=False),
+    Kind(NudgeKind.BRIEF, briefs, brief_applies, outlives=frozenset({OutcomeKind.OFFER}), uncounted=_ever, rests=False),
     Kind(NudgeKind.FOLLOW_UP, follow_ups, follow_up_applies, LetterKind.FOLLOW_UP, employer),
     Kind(NudgeKind.STILL_WAITING, still_waiting, wait_applies),
     Kind(
@@ -85,7 +106,7 @@ ROWS = (
         whom_to_thank_after,
         outlives=ANY_OUTCOME,
     ),
-    Kind(NudgeKind.REFLECTION, reflections, reflection_applies),
+    Kind(NudgeKind.REFLECTION, reflections, reflection_applies, uncounted=asked_in_time, rests=False),
     Kind(NudgeKind.ADD_REFERENCES, add_references, outlives=ANY_OUTCOME, once_a_person=True),
     Kind(NudgeKind.OFFER, other_processes, other_processes_apply, outlives=ANY_OUTCOME),
     Kind(NudgeKind.KEEP_APPLYING, keep_applying),
@@ -94,7 +115,7 @@ ROWS = (
     Kind(NudgeKind.DRAFT, drafts, draft_applies),
     Kind(NudgeKind.LONG_OVER, retention, retention_applies, is_step=False),
 )
-"""Who stays on a full day, first to last (W18)."""
+"""Whose first word stays on a full day, first to last, and then whose repeats (W18)."""
 
 KINDS: Mapping[NudgeKind, Kind] = {row.kind: row for row in ROWS}
 

@@ -17,6 +17,7 @@ from interviews.nudges.ask import Ask
 from interviews.nudges.deadlines import deadline
 from interviews.nudges.kinds import KINDS, RANK, TOGETHER
 from interviews.nudges.rules import asks
+from interviews.nudges.year_end import rested
 from interviews.walltime import day_start, local_date
 
 A_DAY_AT_MOST = 3
@@ -34,11 +35,15 @@ GRACE = timedelta(minutes=5)
 
 
 class _Candidate(Struct, frozen=True):
-    """A nudge before W18; one that is `fixed` (a snooze, a second attempt, a brief) stays on its day."""
+    """A nudge before W18; one that is `fixed` (a snooze, a second attempt) stays on its day.
+
+    A `repeat` was asked before, and gives way to whatever is said for the first time.
+    """
 
     nudge: Nudge
     ask: Ask
     fixed: bool
+    repeat: bool
 
 
 class Plan(Struct, frozen=True):
@@ -144,6 +149,8 @@ def _next(person: Person, ask: Ask, records: Sequence[NudgeRecord], now: datetim
     elif chosen is not None and ask.applies(chosen):
         meant, fixed = chosen, True
     elif asked < len(ask.moments):
+        if person.place is not None and (KINDS[ask.kind].rests or (asked and not ask.repeats)):
+            ask = rested(person.place, ask)
         meant = ask.moments[asked]
     else:
         return None
@@ -154,7 +161,7 @@ def _next(person: Person, ask: Ask, records: Sequence[NudgeRecord], now: datetim
         return None
     identity = nudge_id(person, ask.kind, ask.subject, generation)
     nudge = Nudge(identity, ask.kind, ask.subject, generation, due, meant, ask.application, ask.round, repeat)
-    return _Candidate(nudge, ask, fixed or not KINDS[ask.kind].may_wait)
+    return _Candidate(nudge, ask, fixed, repeat=asked > 0 and not ask.repeats)
 
 
 def _chosen_time(records: Sequence[NudgeRecord]) -> datetime | None:
@@ -178,24 +185,29 @@ def _over(ask: Ask, due: datetime, *, chosen: bool = False) -> bool:
 def _within_days(person: Person, place: Place, candidates: Sequence[_Candidate], now: datetime) -> list[_Candidate]:
     """W18: nobody hears from the bot unasked more than three times a day; the rest moves to the next.
 
-    When: on each day of the person's own calendar, what matters most first (`RANK`).
+    When: on each day of the person's own calendar; first words before repeats, and what matters most first (`RANK`).
+    Never delayed and not counted: the brief and the card before an interview, and how one went that ended that day.
     Source: 000, 001, 002, 003.
 
-    What the person asked for (a snooze), second attempts and briefs are never moved, but count. Today's pile counts
-    once; what it will be on another day is not known.
+    What the person asked for (a snooze) and second attempts are never moved, but count. Today's pile counts once;
+    what it will be on another day is not known.
     """
-    kept = [candidate for candidate in candidates if candidate.fixed]
+
+    def counts(nudge: Nudge) -> bool:
+        return not KINDS[nudge.kind].uncounted(person, nudge, place, _day(nudge, place, now))
+
+    kept = [each for each in candidates if each.fixed or not counts(each.nudge)]
     pile = {nudge.id for nudge in piled_up((candidate.nudge for candidate in candidates), now)}
     today = local_date(now, place.zone)
     spoken = _spoken_from(person, place, today)
     # A second attempt is counted among what was spoken: its first one may have arrived.
     asked_for: dict[date, set[str]] = {}
     for each in kept:
-        if not each.nudge.repeat:
+        if not each.nudge.repeat and counts(each.nudge):
             asked_for.setdefault(_day(each.nudge, place, now), set()).add(each.nudge.id)
     movable: dict[date, list[_Candidate]] = {}
     for each in candidates:
-        if not each.fixed:
+        if not each.fixed and counts(each.nudge):
             movable.setdefault(_day(each.nudge, place, now), []).append(each)
     while movable:
         day = min(movable)
@@ -205,7 +217,7 @@ def _within_days(person: Person, place: Place, candidates: Sequence[_Candidate],
         chosen = asked_for.get(day, set())
         pile_counted = not pile.isdisjoint(chosen)
         room = A_DAY_AT_MOST - len(spoken.get(day, ())) - len(chosen - pile) - pile_counted
-        for each in sorted(todays, key=lambda each: (RANK[each.nudge.kind], each.nudge.due, each.nudge.meant)):
+        for each in sorted(todays, key=_place_in_the_day):
             joins_pile = each.nudge.id in pile and pile_counted
             if room > 0 or joins_pile:
                 kept.append(each)
@@ -220,16 +232,22 @@ def _within_days(person: Person, place: Place, candidates: Sequence[_Candidate],
     return sorted(kept, key=lambda each: (each.nudge.due, TOGETHER[each.nudge.kind], each.nudge.meant))
 
 
+def _place_in_the_day(each: _Candidate) -> tuple[bool, int, datetime, datetime]:
+    return each.repeat, RANK[each.nudge.kind], each.nudge.due, each.nudge.meant
+
+
 def _day(nudge: Nudge, place: Place, now: datetime) -> date:
     return local_date(max(nudge.due, now), place.zone)
 
 
 def _spoken_from(person: Person, place: Place, today: date) -> dict[date, set[int | str]]:
-    """The messages that nudges made on `today` and later; those of one digest share a message."""
+    """The messages that count on `today` and later; those of one digest share a message."""
     begun = day_start(today, place.zone)
     spoken: dict[date, set[int | str]] = {}
     for record in person.nudges:
         if record.delivery is not Delivery.NOT_SENT and record.claimed_at >= begun:
             day = local_date(record.claimed_at, place.zone)
+            if KINDS[record.kind].uncounted(person, record, place, day):
+                continue
             spoken.setdefault(day, set()).add(record.message_id or record.id)
     return spoken

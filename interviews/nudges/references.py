@@ -8,9 +8,11 @@ from interviews.nudges.ask import Ask, awake, since
 from interviews.queries import (
     application_about,
     is_waiting,
+    may_be_named,
     next_round_ends,
     references_for,
     references_on_file,
+    told_references,
     untold_references,
 )
 from interviews.walltime import WEEK
@@ -23,10 +25,16 @@ AFTER_LOGGING = timedelta(minutes=10)
 def references(person: Person, place: Place) -> Iterator[Ask]:
     """What is asked about each interview after which a reference named for it was not told yet."""
     for application in filter(is_waiting, person.applications):
-        if untold_references(person, application):
+        if _untold(person, application):
             for round_ in application.rounds:
                 if round_.ends is not None:
                     yield _references(person, place, application, round_, round_.ends)
+
+
+def _untold(person: Person, application: Application) -> bool:
+    if references_for(person, application):
+        return bool(untold_references(person, application))
+    return bool(may_be_named(person, application)) and not told_references(person, application)
 
 
 def _references(person: Person, place: Place, application: Application, round_: Round, ends: datetime) -> Ask:
@@ -50,13 +58,13 @@ def _references(person: Person, place: Place, application: Application, round_: 
 
 
 def whom_to_tell(person: Person, record: NudgeRecord) -> tuple[Reference, ...]:
-    """The references on file that were named for the application that the nudge is about."""
+    """The references on file that may be called about the application that the nudge is about."""
     application = application_about(person, record)
-    return references_for(person, application) if application is not None else ()
+    return may_be_named(person, application) if application is not None else ()
 
 
 def references_apply(person: Person, record: NudgeRecord, _place: Place) -> bool:
-    """Whether anybody is still named for the application."""
+    """Whether there is still anybody to tell."""
     return bool(whom_to_tell(person, record))
 
 

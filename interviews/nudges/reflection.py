@@ -1,13 +1,13 @@
 """W1: how an interview went."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
-from interviews.model import Application, NudgeKind, NudgeRecord, Person, Place, Round
+from interviews.model import Application, Nudge, NudgeKind, NudgeRecord, Person, Place, Round
 from interviews.nudges.ask import AFTER_AN_INTERVIEW, Ask, awake, since
 from interviews.queries import interview_about, is_waiting, next_round_ends
-from interviews.reflecting import moved_later, reflected_on
-from interviews.walltime import WEEK
+from interviews.reflecting import interview_of, moved_later, reflected_on
+from interviews.walltime import WEEK, local_date
 
 
 def reflections(person: Person, place: Place) -> Iterator[Ask]:
@@ -21,7 +21,7 @@ def reflections(person: Person, place: Place) -> Iterator[Ask]:
 def _reflection(person: Person, place: Place, application: Application, round_: Round, ends: datetime) -> Ask:
     """W1: how it went is asked for once, while it is fresh.
 
-    When: ten minutes after the end; in quiet hours first thing next morning, weekend or not.
+    When: ten minutes after the end, however full the day; in quiet hours first thing next morning, weekend or not.
     Source: 000, 002, 004.
     """
     move = awake(person, place)
@@ -36,6 +36,15 @@ def _reflection(person: Person, place: Place, application: Application, round_: 
         ends=next_round_ends(application, round_),
         since=since(place, ends),
     )
+
+
+def asked_in_time(person: Person, about: Nudge | NudgeRecord, place: Place, day: date) -> bool:
+    """Whether, said on this day of the person's, it is asked as soon as W1 allows, and not late."""
+    interview = interview_of(person, about.round or "")
+    if interview is None or interview[1].ends is None:
+        return False
+    asked = interview[1].ends + AFTER_AN_INTERVIEW
+    return day in {local_date(each, place.zone) for each in (interview[1].ends, awake(person, place)(asked))}
 
 
 def reflection_applies(person: Person, record: NudgeRecord, place: Place) -> bool:

@@ -167,7 +167,7 @@ async def test_whoever_types_next_where_people_are_listed_goes_on(life: Life, sa
     await sends(life, invitation())
     await life.tell(labels.RIGHT, said)
     draft = draft_of(life.record())
-    assert (draft.asking, [each.name for each in draft.interviewers]) == (Question.NEXT_STEPS, ["Jane Doe"])
+    assert (draft.asking, [each.name for each in draft.interviewers]) == (Question.SUMMARY, ["Jane Doe"])
 
 
 async def test_an_invitation_that_tells_the_time_alone_is_enough(life: Life) -> None:

@@ -116,7 +116,7 @@ async def test_another_round_knows_company_role_and_references(life: Life) -> No
     await life.press(labels.NEW_ROUND)
     assert life.asking is Q.WHEN
     assert shown(life)[-1] == (labels.SKIP, labels.BACK, labels.CANCEL)
-    await life.tell("12 March 15:00", labels.RIGHT, "Bob Lee", labels.SKIP)
+    await life.tell("12 March 15:00", labels.RIGHT, "Bob Lee", "✎ References")
     assert shown(life)[0] == (labels.switched(True, "Grace Hopper"),)
     await life.tell(labels.NEXT, labels.SAVE)
     (application,) = life.record().applications

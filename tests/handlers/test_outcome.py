@@ -107,7 +107,7 @@ async def test_the_outcome_can_be_changed_and_taken_back_from_the_card(life: Lif
     await life.press("Rejected", asked)
     card = (await life.press(labels.OPEN_CARD, asked))[0]
     assert "Rejected on Tue 3 Mar" in card.text
-    assert card.text.endswith("Planned\n• Wed 4 Mar, 09:00 CET: ask for feedback"), "Tuesday is full (W18)"
+    assert card.text.endswith("Planned\n• Tue 3 Mar, 13:00 CET: ask for feedback"), "how it went takes no room (W18)"
     again = (await life.press(labels.OUTCOME, card))[0]
     assert labels_of(again) == [["Offer", "Withdrawn"], ["No answer"], [labels.UNDO], [labels.BACK]]
     back = (await life.press(labels.BACK, again))[0]

@@ -1,6 +1,6 @@
 """/should and the same asked in plain words."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -73,3 +73,12 @@ async def test_r6_of_several_each_follow_up_says_to_whom(life: Life) -> None:
     await life.log_interview("Globex & <b>", when="tomorrow 15:00")
     (said,) = await life.say("/should")
     assert labels_of(said) == [["Write to Acme"], ["Acme", "Globex & <b>"]]
+
+
+async def test_one_thank_you_has_one_time_wherever_it_is_told_r6(life: Life) -> None:
+    await interviewed(life, when="today 14:00-15:00")
+    await life.wait_until(datetime(2026, 3, 3, 19))  # noqa: DTZ001 - a wall clock in Berlin
+    at = "Wed 4 Mar, 15:00 CET"
+    for asked in ("/should", "/week", "/status"):
+        assert at in words(await life.say(asked)), asked
+    assert at in words(await life.tell("/open", "Acme, Engineer"))

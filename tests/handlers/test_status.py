@@ -10,6 +10,7 @@ from tests.life import Life, labels_of
 from texts import applications as texts
 from texts import general, labels
 from texts.interview import draft_name
+from texts.reflection import about_an_interview
 
 
 async def answer(life: Life, words: str) -> str:
@@ -215,7 +216,8 @@ async def test_a_question_about_an_unknown_company_says_so(life: Life, words: st
 )
 async def test_ordinary_sentences_are_not_mistaken_for_questions(life: Life, words: str) -> None:
     await interviewed(life)
-    assert await answer(life, words) == HELP
+    sentence = len(words.split()) > 3
+    assert await answer(life, words) == (about_an_interview() if sentence else HELP)
 
 
 async def test_next_and_status_agree_on_what_was_asked_for_and_not_done(life: Life) -> None:

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from interviews.changes import nudge_settled, nudges_claimed, nudges_not_sent, nudges_unknown
-from interviews.model import NudgeKind, Person, Settings
+from interviews.model import Nudge, NudgeKind, Person, Settings
 from interviews.nudges.plan import nudge_id, piled_up, plan
 from interviews.walltime import local
 from tests.factories import a_draft, a_person, a_round, after, an_application, at, interviewed, with_applications
@@ -14,7 +14,8 @@ from tests.interviews.planning import dues, last_said, planned, said, said_toget
 
 THANKS, REFLECTION, ADD = NudgeKind.THANK_YOU, NudgeKind.REFLECTION, NudgeKind.ADD_REFERENCES
 MORNING = at("2026-03-03 08:00")
-NO_BRIEFS = Settings(weekly_target=0, silenced=(NudgeKind.BRIEF, NudgeKind.WEEK))
+NOTHING_BUT_THANKS = Settings(weekly_target=0, silenced=tuple(kind for kind in NudgeKind if kind is not THANKS))
+NO_BRIEFS = Settings(weekly_target=0, silenced=(NudgeKind.BRIEF, NudgeKind.REFERENCES, NudgeKind.WEEK))
 
 
 def a_full_day(*hours: int) -> Person:
@@ -29,6 +30,11 @@ def a_full_day(*hours: int) -> Person:
         ),
         settings=NO_BRIEFS,
     )
+
+
+def thank_yous_on_tuesday(person: Person) -> list[Nudge]:
+    """The first words of thanks, of which the day holds three."""
+    return [nudge for nudge in plan(person, MORNING) if nudge.kind is THANKS][:3]
 
 
 def timetable(person: Person, now: str) -> list[str]:
@@ -49,42 +55,68 @@ def test_w18_an_ordinary_interview_makes_an_ordinary_day() -> None:
     ]
 
 
-def test_w18_of_five_interviews_in_one_day_three_are_thanked_for_and_the_rest_moves_on_in_order() -> None:
+def test_w18_of_five_interviews_in_one_day_three_are_thanked_for_and_how_each_went_is_asked_at_once() -> None:
     assert timetable(a_full_day(10, 11, 12, 13, 14), "2026-03-03 08:00") == [
+        "Tue 10:10 reflection at10",
+        "Tue 11:10 reflection at11",
         "Tue 12:00 thank_you at10",
+        "Tue 12:10 reflection at12",
         "Tue 13:00 thank_you at11",
+        "Tue 13:10 reflection at13",
         "Tue 14:00 thank_you at12",
-        "Wed 08:00 reflection at10",
+        "Tue 14:10 reflection at14",
         "Wed 09:00 thank_you at13",
         "Wed 09:00 thank_you at14",
-        "Thu 08:00 reflection at11",
-        "Thu 08:00 reflection at12",
-        "Thu 08:00 reflection at13",
-        "Fri 08:00 reflection at14",
     ]
 
 
-def test_w18_what_was_said_today_counts_and_what_was_said_yesterday_does_not() -> None:
+def test_w18_how_it_went_waits_for_room_once_its_day_is_over_and_comes_after_first_words() -> None:
+    person = a_full_day(10, 11, 12, 13)
+    for nudge in thank_yous_on_tuesday(person):
+        person = said_together(person, [nudge], nudge.due)
+    assert timetable(person, "2026-03-04 07:00") == [
+        "Wed 08:00 reflection at10",
+        "Wed 08:00 reflection at11",
+        "Wed 09:00 thank_you at13",
+        "Thu 08:00 reflection at12",
+        "Thu 08:00 reflection at13",
+        "Thu 09:00 thank_you at10",
+        "Fri 09:00 thank_you at11",
+        "Fri 09:00 thank_you at12",
+    ]
+
+
+def test_w18_a_repeat_gives_its_room_to_what_is_said_for_the_first_time() -> None:
     person = a_full_day(10, 11, 12)
-    for nudge in plan(person, MORNING)[:3]:
+    for nudge in thank_yous_on_tuesday(person):
+        person = said_together(person, [nudge], nudge.due)
+    wednesday = (
+        an_application(a_round(at(f"2026-03-04 {hour}"), id=f"wed {hour}", logged=MORNING, minutes=5), id=hour)
+        for hour in ("12:00", "13:00", "14:00")
+    )
+    person = replace(person, applications=(*person.applications, *wednesday))
+    thanks = [each for each in timetable(person, "2026-03-04 09:30") if "thank_you" in each]
+    assert thanks[:3] == ["Wed 14:00 thank_you 12:00", "Wed 15:00 thank_you 13:00", "Wed 16:00 thank_you 14:00"]
+
+
+def test_w18_what_was_said_today_counts_and_what_was_said_yesterday_does_not() -> None:
+    person = replace(a_full_day(10, 11, 12), settings=NOTHING_BUT_THANKS)
+    for nudge in thank_yous_on_tuesday(person):
         person = said_together(person, [nudge], nudge.due)
     assert timetable(person, "2026-03-03 14:00") == [
         "Wed 10:00 thank_you at10",
         "Wed 11:00 thank_you at11",
         "Wed 12:00 thank_you at12",
-        "Thu 08:00 reflection at10",
-        "Thu 08:00 reflection at11",
-        "Thu 08:00 reflection at12",
     ]
 
 
 def test_w18_a_message_that_certainly_did_not_arrive_takes_no_room() -> None:
     person = a_full_day(10, 11, 12)
-    first = plan(person, MORNING)[0]
+    first = thank_yous_on_tuesday(person)[0]
     refused = after(person, nudges_claimed([first], first.due), nudges_not_sent([first.id], final=True))
     assert "Tue 13:00 thank_you at11" in timetable(refused, "2026-03-03 12:00")
-    assert [nudge.due for nudge in plan(refused, first.due)][2] == at("2026-03-03 14:00")
-    assert "Tue 10:10 reflection at10" in timetable(refused, "2026-03-03 12:00")
+    assert "Tue 14:00 thank_you at12" in timetable(refused, "2026-03-03 12:00")
+    assert "Tue 10:30 add_references at10" in timetable(replace(refused, references=()), "2026-03-03 11:30")
 
 
 def test_w18_what_moved_lands_on_the_next_day_it_is_allowed() -> None:
@@ -96,36 +128,40 @@ def test_w18_what_moved_lands_on_the_next_day_it_is_allowed() -> None:
         ),
         settings=NO_BRIEFS,
     )
-    assert timetable(friday, "2026-03-06 10:00")[3:] == [
-        "Sat 08:00 reflection company-0",
-        "Sat 08:00 reflection company-1",
-        "Sat 08:00 reflection company-2",
-        "Sun 08:00 reflection company-3",
+    assert [each for each in timetable(friday, "2026-03-06 10:00") if "thank_you" in each] == [
+        "Fri 12:00 thank_you company-0",
+        "Fri 13:00 thank_you company-1",
+        "Fri 14:00 thank_you company-2",
         "Mon 09:00 thank_you company-3",
     ]
 
 
 def test_w18_what_would_land_after_its_time_is_dropped() -> None:
     person = a_person(
-        *(an_application(a_round(at("2026-03-03 10:00"), id=f"r{n}"), id=f"c{n}") for n in range(30)),
+        *(
+            an_application(a_round(at("2026-03-03 10:00"), id=f"r{n}", logged=at("2026-03-04 10:00")), id=f"c{n}")
+            for n in range(30)
+        ),
         settings=Settings(weekly_target=0, silenced=tuple(kind for kind in NudgeKind if kind is not REFLECTION)),
     )
-    days = [local(nudge.due, "Europe/Berlin").date() for nudge in plan(person, at("2026-03-03 10:00"))]
-    assert len(days) == 3 * 8, "how it went is asked for until the same hour a week later"
+    days = [local(nudge.due, "Europe/Berlin").date() for nudge in plan(person, at("2026-03-04 10:00"))]
+    assert len(days) == 3 * 7, "how it went is asked for until the same hour a week later"
     assert max(days.count(day) for day in days) == 3
 
 
 def test_w18_a_snooze_is_never_moved_but_counts() -> None:
     person = a_full_day(10, 11, 12, 13)
-    for nudge in plan(person, MORNING)[:3]:
+    for nudge in thank_yous_on_tuesday(person):
         person = said_together(person, [nudge], nudge.due)
     for record in person.nudges:
         person = after(person, nudge_settled(record.id, snoozed_until=at("2026-03-04 10:00")))
     table = timetable(person, "2026-03-03 18:00")
-    assert sorted(table[:3]) == [f"Wed 10:00 thank_you at{hour}" for hour in (10, 11, 12)]
-    assert table[3].startswith("Thu"), "the day is full of what was asked for"
+    assert sorted(each for each in table if each.startswith("Wed")) == [
+        f"Wed 10:00 thank_you at{hour}" for hour in (10, 11, 12)
+    ]
+    assert "Thu 09:00 thank_you at13" in table, "the day is full of what was asked for"
     four = after(person, nudge_settled(person.nudges[0].id, snoozed_until=at("2026-03-03 18:30")))
-    assert timetable(four, "2026-03-03 18:00")[0] == "Tue 18:30 thank_you at10", "a fourth message, as asked"
+    assert "Tue 18:30 thank_you at10" in timetable(four, "2026-03-03 18:00"), "a fourth message, as asked"
 
 
 def snoozed(until: str) -> Person:
@@ -252,15 +288,15 @@ def test_w17_w18_a_pile_is_one_message_of_the_day() -> None:
 
 def test_w17_w18_a_pile_finds_no_room_on_a_day_that_is_full() -> None:
     person = a_full_day(10, 11, 12, 13, 14)
-    for nudge in plan(person, MORNING)[:3]:
+    for nudge in thank_yous_on_tuesday(person):
         person = said_together(person, [nudge], nudge.due)
     now = at("2026-03-03 17:30")
-    assert all(nudge.due > now for nudge in plan(person, now))
+    assert {nudge.kind for nudge in plan(person, now) if nudge.due <= now} == {REFLECTION}, "which takes no room"
 
 
 def test_w17_w18_what_was_snoozed_is_said_in_the_same_pile() -> None:
     person = a_full_day(10, 11, 12, 13)
-    for nudge in plan(person, MORNING)[:3]:
+    for nudge in thank_yous_on_tuesday(person):
         person = said_together(person, [nudge], nudge.due)
     for record in person.nudges:
         person = after(person, nudge_settled(record.id, snoozed_until=at("2026-03-04 09:30")))
@@ -272,7 +308,7 @@ def test_w17_w18_what_was_snoozed_is_said_in_the_same_pile() -> None:
 
 def test_w17_w18_a_pile_with_what_was_snoozed_in_it_takes_the_room_of_one_message() -> None:
     person = a_full_day(10, 11, 12, 13)
-    for nudge in plan(person, MORNING)[:3]:
+    for nudge in thank_yous_on_tuesday(person):
         person = said_together(person, [nudge], nudge.due)
     for record in person.nudges:
         person = after(person, nudge_settled(record.id, snoozed_until=at("2026-03-04 09:30")))
@@ -284,7 +320,7 @@ def test_w17_w18_a_pile_with_what_was_snoozed_in_it_takes_the_room_of_one_messag
     now = at("2026-03-04 11:00")
     assert len(piled_up(plan(person, now), now)) == 8
     later = [nudge for nudge in plan(person, now) if nudge.due > now and nudge.due < at("2026-03-05 00:00")]
-    assert [(nudge.kind, nudge.application) for nudge in later] == [(THANKS, "12:00"), (THANKS, "13:00")]
+    assert [each.application for each in later if each.kind is THANKS] == ["12:00", "13:00"]
 
 
 @pytest.mark.parametrize(("moment", "size"), [("2026-03-03 12:31", 2), ("2026-03-03 15:00", 3)])
@@ -301,7 +337,7 @@ def test_w17_a_digest_that_may_not_have_arrived_is_repeated_as_one_digest(moment
 
 def test_w17_a_second_attempt_that_is_in_time_is_no_part_of_what_piled_up_meanwhile() -> None:
     person = a_full_day(10, 11, 12)
-    [first, second, third] = plan(person, MORNING)[:3]
+    [first, second, third] = thank_yous_on_tuesday(person)
     person = after(person, nudges_claimed([third], third.due), nudges_unknown([third.id]))
     now = third.due + timedelta(minutes=5)
     due = [nudge for nudge in plan(person, now) if nudge.due <= now]

@@ -25,7 +25,7 @@ from interviews.nudges.waiting import MONTHS_ASKED
 from interviews.queries import application_of, latest_round
 from interviews.walltime import local_date
 from tests.interviews.plausible_people import nows, people
-from tests.plan_invariants import check_hours, chosen, place_of
+from tests.plan_invariants import check_hours, chosen, place_of, takes_no_room
 
 WEEKS = timedelta(days=50)
 STEPS = 400
@@ -94,7 +94,7 @@ class Life:
             check_hours(self.person, nudge, self.now)
             assert nudge.repeat == (nudge.id in self.sent)
             assert nudge.due <= self.now
-        unasked = not all(nudge.kind is NudgeKind.BRIEF or chosen(self.person, nudge) for nudge in batch)
+        unasked = not all(takes_no_room(self.person, nudge, self.now) or chosen(self.person, nudge) for nudge in batch)
         self.person = nudges_claimed(batch, self.now)(self.person)
         self.messages += 1
         match network:

@@ -9,22 +9,24 @@ from msgspec.structs import replace
 
 from interviews.model import Delivery, LetterKind, NudgeKind, OutcomeKind, Person, Place
 from interviews.nudges.kinds import TOGETHER
-from interviews.nudges.plan import A_DAY_AT_MOST, nudge_id, piled_up, plan
+from interviews.nudges.plan import A_DAY_AT_MOST, nudge_id, nudges_of, piled_up, plan
 from interviews.queries import follow_up_sent, is_open, latest_round, round_of, silence
 from interviews.walltime import local_date
 from tests.interviews.plausible_people import nows, people
-from tests.plan_invariants import application_behind, check_hours, chosen, place_of
+from tests.plan_invariants import application_behind, check_hours, chosen, place_of, takes_no_room
 
 at_any_time = nows.flatmap(lambda now: st.tuples(people(now), st.just(now)))
 many = settings(deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def messages_of(person: Person, place: Place, day: date) -> set[str | int]:
-    """The messages nudges made on a day of the person's."""
+    """The messages nudges made on a day of the person's, as far as they count."""
     return {
         record.message_id or record.id
         for record in person.nudges
-        if record.delivery is not Delivery.NOT_SENT and local_date(record.claimed_at, place.zone) == day
+        if record.delivery is not Delivery.NOT_SENT
+        and local_date(record.claimed_at, place.zone) == day
+        and not takes_no_room(person, record, record.claimed_at)
     }
 
 
@@ -84,23 +86,31 @@ def test_w9_a_silence_that_was_followed_up_is_over_and_each_has_one_follow_up(me
 @given(at_any_time)
 @many
 def test_w18_no_day_of_a_plan_holds_more_than_three_unless_asked_for(met: tuple[Person, datetime]) -> None:
-    """W18: briefs count, but are never delayed: of them there may be more than three; beside those nothing is said."""
+    """W18: briefs, and how an interview went that ended that day, are never delayed and do not count."""
     person, now = met
     planned, place = plan(person, now), place_of(person)
-    asked_for = [nudge for nudge in planned if chosen(person, nudge) or nudge.kind is NudgeKind.BRIEF]
+    asked_for = [
+        nudge for nudge in planned if chosen(person, nudge) or takes_no_room(person, nudge, max(nudge.due, now))
+    ]
     pile = piled_up(planned, now)
     days = Counter(local_date(max(n.due, now), place.zone) for n in planned if n not in pile and n not in asked_for)
-    briefs = Counter(
-        local_date(max(nudge.due, now), place.zone)
-        for nudge in planned
-        if nudge.kind is NudgeKind.BRIEF and not nudge.repeat and nudge not in pile
-    )
     for day, count in days.items():
-        assert count + briefs[day] <= A_DAY_AT_MOST, day
+        assert count <= A_DAY_AT_MOST, day
     today = local_date(now, place.zone)
     digest = any(nudge not in asked_for for nudge in pile) and not any(nudge in asked_for for nudge in pile)
     if days[today] + digest:
-        assert days[today] + digest + briefs[today] + len(messages_of(person, place, today)) <= A_DAY_AT_MOST
+        assert days[today] + digest + len(messages_of(person, place, today)) <= A_DAY_AT_MOST
+
+
+@given(at_any_time)
+@many
+def test_w1_w18_how_it_went_is_never_moved_off_the_day_of_its_interview(met: tuple[Person, datetime]) -> None:
+    person, now = met
+    asked = {nudge.id: nudge for nudge in nudges_of(NudgeKind.REFLECTION, person, now)}
+    planned = {nudge.id: nudge for nudge in plan(person, now)}
+    for name, nudge in asked.items():
+        if takes_no_room(person, nudge, max(nudge.due, now)):
+            assert planned[name] == nudge
 
 
 @given(at_any_time)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from interviews.changes import Fact, feeling_taken_back, felt, reflected, reflecting_on, reflection_moved
-from interviews.model import Mood, NudgeKind, Person, Reflection, ReflectionPart, Round
+from interviews.model import Mood, NudgeKind, Person, Promise, Reflection, ReflectionPart, Round
 from interviews.reflecting import (
     PARTS,
     evaluated,
@@ -17,6 +17,7 @@ from interviews.reflecting import (
     part_after,
     part_before,
     part_to_tell,
+    parts_of,
     reflected_on,
     said_about,
     told_about,
@@ -26,7 +27,7 @@ from tests.factories import ENDED, a_person, a_round, after, an_application, at,
 from tests.interviews.planning import dues
 
 LATER = at("2026-03-03 11:20")
-ASKED, WELL, HARD, UNSAID = PARTS
+ASKED, WELL, HARD, UNSAID, NEXT = PARTS
 LINE = ReflectionPart.LINE
 WORDS = Reflection("Scaling, mostly.", LATER, ASKED)
 VOICE = Reflection("", at("2026-03-03 11:21"), ASKED, voice="file")
@@ -38,8 +39,20 @@ def held_by(person: Person) -> Round:
 
 
 def test_the_parts_follow_each_other_and_a_line_stands_alone_r1() -> None:
-    assert [part_after(part) for part in (*PARTS, LINE)] == [WELL, HARD, UNSAID, None, None]
-    assert [part_before(part) for part in (*PARTS, LINE)] == [None, ASKED, WELL, HARD, None]
+    beforehand = a_round(ENDED, logged=at("2026-03-02 11:00"))
+    assert [part_after(HELD, part) for part in (*PARTS[:-1], LINE)] == [WELL, HARD, UNSAID, None, None]
+    assert [part_after(beforehand, part) for part in (*PARTS, LINE)] == [WELL, HARD, UNSAID, NEXT, None, None]
+    assert [part_before(part) for part in (*PARTS, LINE)] == [None, ASKED, WELL, HARD, UNSAID, None]
+
+
+def test_what_happens_next_is_a_part_only_where_it_was_told_beforehand_and_is_not_known_r3() -> None:
+    beforehand = a_round(ENDED, logged=at("2026-03-02 11:00"))
+    promise = Promise("p", "HR calls", None, at("2026-03-03 11:05"))
+    assert NEXT in parts_of(beforehand)
+    assert NEXT not in parts_of(HELD)
+    assert NEXT not in parts_of(replace(beforehand, promise=promise))
+    told = replace(beforehand, promise=promise, reflections=(replace(WORDS, part=NEXT),))
+    assert NEXT in parts_of(told), "its place stays while it is told"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The look back on a week, on Sundays: to whom, when, and how often."""
 
+from collections import Counter
 from datetime import date, time, timedelta
 
 import pytest
@@ -112,12 +113,12 @@ def test_a_week_in_which_nothing_could_happen_is_not_looked_back_on(person: Pers
 
 def test_it_gives_way_to_everything_else_on_a_full_day_w18() -> None:
     interviews = [
-        an_application(a_round(at(f"2026-03-08 {hour}:00"), id=f"round-{hour}"), id=f"company{hour}")
+        an_application(a_round(at(f"2026-03-08 {hour}:00"), id=f"round-{hour}", logged=ENDED), id=f"company{hour}")
         for hour in (12, 13, 14)
     ]
     person = a_person(*interviews, settings=Settings(weekly_target=0, silenced=(NudgeKind.PATIENCE,)))
     kinds = [nudge.kind for nudge in plan(person, at("2026-03-08 11:00")) if nudge.due < at("2026-03-09 00:00")]
-    assert kinds == [NudgeKind.REFLECTION] * 3
+    assert Counter(kinds) == {NudgeKind.REFLECTION: 3, NudgeKind.REFERENCES: 3}
     assert dues(person, at("2026-03-08 11:00"), NudgeKind.WEEK) == ["2026-03-15 18:00"]
 
 

@@ -1,0 +1,30 @@
+"""The days from 22 December to 2 January, in which only what somebody caused themselves is said."""
+
+from datetime import date, datetime
+
+from msgspec.structs import replace
+
+from interviews.model import Place
+from interviews.nudges.ask import Ask
+from interviews.walltime import day_start, local_date
+
+FIRST, LAST = (12, 22), (1, 2)
+"""The first and the last of these days, as month and day."""
+
+
+def rested(place: Place, ask: Ask) -> Ask:
+    """The ask with every moment that falls into the days around the new year moved to what comes after them."""
+
+    def move(moment: datetime) -> datetime:
+        free = ask.move(moment)
+        over = _over(local_date(free, place.zone))
+        return free if over is None else ask.move(day_start(over, place.zone))
+
+    return replace(ask, moments=tuple(map(move, ask.moments)), move=move)
+
+
+def _over(day: date) -> date | None:
+    """The first day after them, where `day` is one of them."""
+    if (day.month, day.day) >= FIRST:
+        return date(day.year + 1, 1, LAST[1] + 1)
+    return date(day.year, 1, LAST[1] + 1) if (day.month, day.day) <= LAST else None
