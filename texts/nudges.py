@@ -81,14 +81,26 @@ def thank_you(application: Application, names: Sequence[str]) -> Markup:
     return paragraphs(whom, how)
 
 
-def why_now(round_: Round, asked: int, now: datetime, zone: str, office: Office) -> Markup | None:
-    """W4, W5, W17: explains a thank-you nudge that is repeated, late or held back; it was `asked` times before."""
+def thank_you_again(application: Application, names: Sequence[str], asked: int) -> Markup:
+    """W5: the same a second and a third time, each shorter; `asked` times before."""
+    whom = listed(list(names)) if names else "whoever interviewed you"
+    if asked > 1:
+        return say(
+            "The thank-you to <b>{whom}</b> at {company}: this is the last time I ask.",
+            whom=whom,
+            company=application.company,
+        )
+    return say(
+        "Still open: the thank-you to <b>{whom}</b> at {company}. Three sentences do; I will ask once more.",
+        whom=whom,
+        company=application.company,
+    )
+
+
+def why_now(round_: Round, now: datetime, zone: str, office: Office) -> Markup | None:
+    """W4, W17: a word on a thank-you that comes late or on Monday."""
     ended = round_.ends or round_.logged_at
     meant = thank_you_time(office, ended)
-    if asked > 1:
-        return say("This is the last time I ask.")
-    if asked > 0:
-        return say("I asked before, and will ask once more.")
     if now - meant > DAY:
         return say(
             "The interview was {ago}. A late thank-you is still welcome; no need to apologise at length.",
@@ -190,12 +202,23 @@ def still_waiting(application: Application, contact: datetime, zone: str) -> Mar
     )
 
 
-def keep_applying(companies: Sequence[str], logged: int, target: int) -> Markup:
-    """W11: says that one application is no plan."""
+AGAIN = (
+    "Applications in the last seven days: {logged} of {target}. One more this week is a good step.",
+    "{logged} of {target} applications in the last seven days. Is there one role that you would enjoy writing to?",
+    "{logged} of {target} in the last seven days. Small steps count.",
+)
+"""What is said after the first time, in turn."""
+
+
+def keep_applying(companies: Sequence[str], logged: int, target: int, said: int) -> Markup:
+    """W11: one application is no plan; `said` so often before, it gets shorter and varies."""
     names = list(dict.fromkeys(companies))
     rest = len(names) - NAMED_AT_MOST
     if rest > 0:
         names = [*names[:NAMED_AT_MOST], f"{rest} more"]
+    if said:
+        again = say(AGAIN[(said - 1) % len(AGAIN)], logged=logged, target=target)
+        return paragraphs(say("While you wait for <b>{names}</b>:", names=listed(names)) if names else None, again)
     return paragraphs(
         say("While you wait for <b>{names}</b>, keep applying elsewhere.", names=listed(names))
         if names

@@ -51,9 +51,12 @@ def thank_you(nudge: NudgeContext) -> Markup:
     if not unwritten:
         return texts.thank_you(application, names)
     office = office_of(nudge.person, nudge.place, application)
+    before = _asked_before(nudge)
+    if before:
+        return paragraphs(texts.thank_you_again(application, names, before), texts.outside_office(at, office, zone))
     return paragraphs(
         texts.thank_you(application, names),
-        texts.why_now(round_, _asked_before(nudge), at, zone, office),
+        texts.why_now(round_, at, zone, office),
         texts.outside_office(at, office, zone),
     )
 
@@ -114,7 +117,7 @@ def keep_applying(nudge: NudgeContext) -> Markup:
     person, at = nudge.person, nudge.record.claimed_at
     logged = sum(at - WEEK < each.created_at <= at and not each.removed_at for each in person.applications)
     waiting = [each.company for each in open_applications(person) if each.rounds]
-    return texts.keep_applying(waiting, logged, person.settings.weekly_target)
+    return texts.keep_applying(waiting, logged, person.settings.weekly_target, _asked_before(nudge))
 
 
 def brief(nudge: NudgeContext) -> Markup:

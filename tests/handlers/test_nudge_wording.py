@@ -216,3 +216,15 @@ async def test_markup_in_names_is_shown_as_typed_everywhere_w2(life: Life) -> No
     await interviewed(life, company="<b>&Co", who="Zoë O'Neil")
     await life.wait(2 * HOUR)
     assert "Time to thank Zoë O'Neil at <b>&Co." in life.find("Time to thank").text
+
+
+@pytest.mark.asyncio
+async def test_what_is_asked_again_is_never_word_for_word_the_same_and_shorter_w5_w11(life: Life) -> None:
+    await life.settle_in()
+    await life.log_interview()
+    said = [each.text for each in await life.wait(timedelta(days=30)) if each.from_bot]
+    for what in ("ank", "applications"):
+        texts_said = [text for text in said if what in text.lower() and ("Jane Doe" in text or "seven days" in text)]
+        again = [text for text in texts_said if ("Jane Doe" in text) == (what == "ank")][:3]
+        assert len(set(again)) == len(again) == 3
+        assert len(again[1]) < len(again[0])
