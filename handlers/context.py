@@ -223,8 +223,9 @@ class UpdateContext:
         await self._send(last, markup or keyboard(rows))
 
     async def reply(self, text: Markup, rows: Iterable[Row]) -> None:
-        """A new message that quotes the person's, so that a press under it finds what they sent."""
-        quoted = ReplyParameters(self.message.message_id, allow_sending_without_reply=True)
+        """Sends a new message that quotes the person's, so that a press under it finds what they sent."""
+        number: object = self.message.message_id  # python-telegram-bot lets through whatever came
+        quoted = ReplyParameters(number, allow_sending_without_reply=True) if isinstance(number, int) else None
         await self._send(text, keyboard(rows), quoted)
 
     async def speak(self, voice: str, caption: Markup) -> None:

@@ -167,7 +167,7 @@ async def test_a_removed_application_is_brought_back_within_a_day_with_its_plan(
     back = await life.press(labels.UNDO, removed)
     assert back[0].message_id == card.message_id
     assert back[0].text.startswith("Engineer at Acme")
-    assert any("Time to thank Jane Doe" in each.text for each in await life.wait(DAY))
+    assert any("thank-you to Jane Doe at Acme" in each.text for each in await life.wait(DAY))
     assert await life.forge(undo, card)
     assert life.record().applications[0].removed_at is None
 

@@ -62,7 +62,8 @@ async def test_a_thank_you_asked_for_three_times_is_shown_as_overdue_w5(life: Li
     await life.wait(3 * DAY)
     assert "Overdue: the thank-you. Next: follow up, Wed 11 Mar, 09:00 CET" in await answer(life, "/status")
     assert "Overdue: the thank-you." in await answer(life, "how is Acme going?")
-    assert sum("Time to thank" in each.text for each in life.chat.messages) == 3
+    asks = ("Time to thank", "Still open: the thank-you", "The thank-you to Jane Doe at Acme: this is the last time")
+    assert [sum(words in each.text for each in life.chat.messages) for words in asks] == [1, 1, 1]
     await life.press("Done: Jane Doe")
     assert "Overdue" not in await answer(life, "/status")
 
