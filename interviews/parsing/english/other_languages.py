@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
 
+from interviews.bundled_files import bundled_modules
 from interviews.matching import fold
 from interviews.parsing.english.normalise import WEEKDAYS
 
@@ -32,10 +31,9 @@ def _names() -> frozenset[str]:
 
 def _translations() -> Iterator[str]:
     # CLDR's words for some two hundred languages, as dateparser has them; few answers need them.
-    date_translation_data = import_module("dateparser.data.date_translation_data")
-    for module in iter_modules(date_translation_data.__path__):
-        if module.name.split("-")[0] != "en":
-            told = import_module(f"{date_translation_data.__name__}.{module.name}").info
+    for language, module in bundled_modules("dateparser.data.date_translation_data"):
+        if language.split("-")[0] != "en":
+            told = module.info
             for weekday in WEEKDAYS:
                 yield from told.get(weekday, ())
             for meaning, names in told.get("relative-type", {}).items():
