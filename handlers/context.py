@@ -8,13 +8,13 @@ from typing import Any, TypeAlias, TypeVar
 
 from markupsafe import Markup
 from msgspec import Struct
-from rapidfuzz.distance import DamerauLevenshtein
 from telegram import CallbackQuery, LinkPreviewOptions, Message, ReplyParameters, Update
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import CallbackContext, ExtBot
 
 from handlers.buttons import Row, keyboard, unpack
+from handlers.command_names import command_name, nearest_command
 from handlers.payloads import Payload
 from interviews.changes import Fact, Gone, answered, asked, left_unanswered, updates_seen
 from interviews.changes.dialogue import worth_keeping
@@ -325,18 +325,6 @@ async def retry_once(call: Callable[[], Coroutine[Any, Any, object]]) -> None:
 def without_lone_surrogates(text: str) -> str:
     """Returns the text without halves of surrogate pairs, which can be neither stored nor sent."""
     return text.encode("utf-8", "replace").decode()
-
-
-def command_name(text: str) -> str:
-    """Returns the name of the command that `text` begins with: "new" for "/New@afterword_bot Acme"."""
-    return text.split(maxsplit=1)[0].removeprefix("/").partition("@")[0].casefold()
-
-
-def nearest_command(name: str) -> str | None:
-    """Returns the command that `name` is a slip for; None when it is too far from all of them."""
-    nearest = min(general.COMMANDS, key=lambda known: DamerauLevenshtein.distance(name, known))
-    slips = DamerauLevenshtein.distance(name, nearest)
-    return nearest if slips <= max(1, len(nearest) // 4) and slips < len(name) else None
 
 
 Handler: TypeAlias = Callable[[UpdateContext], Coroutine[Any, Any, None]]

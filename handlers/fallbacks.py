@@ -9,7 +9,8 @@ from telegram.ext import CommandHandler, MessageHandler, filters
 from handlers import onboarding, shared_people
 from handlers.applications import decision_date
 from handlers.buttons import Rows
-from handlers.context import Handler, HandlerAdapter, UpdateContext, command_name
+from handlers.command_names import command_name
+from handlers.context import Handler, HandlerAdapter, UpdateContext
 from handlers.conversation import COMMAND, NO_TEXT, AnyHandler, plain, press
 from handlers.interview import conversation as interview
 from handlers.interview.questions import question

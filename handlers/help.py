@@ -1,6 +1,7 @@
 """Handles /help and /about, edited messages, and whatever no other handler takes."""
 
-from handlers.context import UpdateContext, command_name, nearest_command
+from handlers.command_names import command_name, nearest_command
+from handlers.context import UpdateContext
 from texts import general, problems
 
 
