@@ -104,7 +104,17 @@ class NudgeDelivery:
 
     async def _say(self, person: Person, batch: Sequence[Nudge]) -> None:
         ids = [nudge.id for nudge in batch]
-        claimed = await self._repository.claim(person.id, changes.nudges_claimed(batch, self._clock.now()))
+        at = self._clock.now()
+
+        def claim(stored: Person) -> Person:
+            # Meanwhile the person may have pressed or written what leaves nothing to be said.
+            due = stored == person or self._batch(stored) == batch
+            return changes.nudges_claimed(batch, at)(stored) if due else stored
+
+        claimed = await self._repository.claim(person.id, claim)
+        if not any(each.id in ids and each.claimed_at == at for each in claimed.nudges):
+            self._repository.set_alarm(claimed)
+            return
         outcome = await self._messenger.say(claimed, batch)
         now = self._clock.now()
         await self._repository.change(person.id, *_settling(outcome, ids, now))

@@ -1,6 +1,7 @@
 import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
+from unittest import mock
 
 import pytest
 
@@ -69,6 +70,24 @@ async def test_nothing_is_sent_when_the_claim_cannot_be_stored(driver: Repositor
     driver.store.full = False
     await desk.attend(SAM)
     assert messenger.said == [[NudgeKind.REFLECTION]]
+
+
+async def test_what_is_settled_between_the_plan_and_its_claim_is_not_said(driver: RepositoryDriver) -> None:
+    messenger = Messenger(driver.store)
+    desk = NudgeDelivery(driver.repository, messenger, driver.clock)
+    load = driver.repository.load
+
+    async def load_and_then_it_is_told(person: str) -> Person | None:
+        loaded = await load(person)
+        application = loaded.applications[0] if loaded is not None else None
+        if application is not None:
+            told = reflected(application.id, application.rounds[0].id, Reflection("Fine.", BEGIN))
+            await driver.repository.change(person, told)
+        return loaded
+
+    with mock.patch.object(driver.repository, "load", load_and_then_it_is_told):
+        await desk.attend(SAM)
+    assert messenger.said == []
 
 
 async def test_a_person_attended_to_twice_at_once_hears_everything_once(driver: RepositoryDriver) -> None:
