@@ -1,1 +1,1 @@
-"""What somebody means by a message in plain words."""
+"""Finds what somebody means by a message in plain words."""

@@ -1,1 +1,1 @@
-"""What is English in reading dates, hours, titles and offers."""
+"""Reads dates, hours, titles and offers that are written in English."""

@@ -1,4 +1,4 @@
-"""Pieces put together: which days and which times of day belong to one another."""
+"""Puts pieces together: finds which days and which times of day belong to one another."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
@@ -42,7 +42,7 @@ _HOURS_OF_DAYS = range(86_400, 14 * 86_400 + 1)
 
 
 class Said(msgspec.Struct, frozen=True):
-    """One reading of the whole: a day, an instant, or a day with its times of day; dates yet to be chosen."""
+    """Holds one reading of a whole text: an instant, or a day with its times of day; its dates are yet to be chosen."""
 
     days: Reading = ()
     time: DayTime | None = None
@@ -51,10 +51,10 @@ class Said(msgspec.Struct, frozen=True):
 
 
 def readings(found: list[Found], text: str, frame: Frame, *, day_is_doubtful: bool = False) -> list[Said]:
-    """Every reading of the pieces `found` in normalised `text`, the likelier first.
+    """Returns every reading of the pieces `found` in normalised `text`, the likelier first.
 
-    Where the day `day_is_doubtful`, a lone time may be on several.
-    Raises NotUnderstood when they do not make a date.
+    If `day_is_doubtful`, a time without a day may be on several days.
+    Raises NotUnderstood when the pieces do not make a date.
     """
     told: list[Said] = []
     problem: NotUnderstood | None = None
@@ -97,7 +97,7 @@ def _assembled(placed: list[Placed], frame: Frame, *, day_is_doubtful: bool) -> 
 
 
 def _days(placed: list[Placed], frame: Frame) -> list[Days]:
-    """The days said, each weekday joined to its date and each shift applied to the day it starts from."""
+    """Returns the days said, each weekday joined to its date and each shift applied to the day it starts from."""
     weekdays = [each.piece for each in placed if isinstance(each.piece, Weekday)]
     dates = [each.piece for each in placed if isinstance(each.piece, Calendar)]
     weekday = weekdays[0].number if len(weekdays) == len(dates) == 1 else None
@@ -128,7 +128,7 @@ def _days(placed: list[Placed], frame: Frame) -> list[Days]:
 
 
 def _in_period(piece: Piece, periods: list[tuple[date, date]]) -> Days | None:
-    """The weekday in the one period that was said, where it holds no other."""
+    """Returns the day a weekday is in the only period that was said; None unless the period has exactly one."""
     if not isinstance(piece, Weekday) or len(periods) != 1:
         return None
     first, last = periods[0]
@@ -157,7 +157,7 @@ def _moved(day: date, shift: Shift) -> Iterable[date]:
 
 
 def _parts(placed: list[Placed]) -> list[Part]:
-    """The part of the day, which has to stand beside what it is a part of: a rough morning is none."""
+    """Returns the part of the day, at most one; raises NotUnderstood when it does not stand beside another piece."""
     parts = []
     for index, each in enumerate(placed):
         if isinstance(each.piece, Part):
@@ -184,7 +184,7 @@ def _moments(moments: list[Moment], days: list[Days], more: Sequence[Piece]) -> 
 
 
 def _awaited(lengths: list[Length], others: Sequence[Piece], frame: Frame) -> list[Said]:
-    """A bare "two weeks" is in two weeks; "45 minutes" is no date."""
+    """Returns the dates a length alone stands for: "two weeks" is in two weeks; "45 minutes" is no date."""
     spans = lengths[0].spans
     if others or len(lengths) > 1 or lengths[0].stated or frame.tense != "future":
         raise NotUnderstood(Problem.NO_DATE)
@@ -207,7 +207,7 @@ def _only_length(lengths: list[Length]) -> Span | None:
 
 
 def _common(days: list[Days]) -> tuple[Reading, ...]:
-    """The days all agree on; where they disagree, all of them, to be asked about."""
+    """Returns the days that all pieces agree on; where they disagree, all the days, which are to be asked about."""
     if not days:
         return ()
     common = days[0].readings
@@ -231,7 +231,7 @@ def _inside(days: Days, period: tuple[date, date]) -> Days:
 
 
 def _implied(frame: Frame, *, doubtful: bool) -> tuple[Reading, ...]:
-    """The days a lone time of day may be on: the next one, the last one, or simply today's; each if `doubtful`."""
+    """Returns the days a time without a day may be on: the next, the last, or only today; all of them if `doubtful`."""
     today = frame.today
     if doubtful:
         shifts = (0, *frame.ways)

@@ -1,4 +1,4 @@
-"""Dates with a day of the month in them: "14 March", "March 14th 2027", "14/3/2027", "2027-03-14", "the 14th"."""
+"""Reads dates with a day of the month: "14 March", "March 14th 2027", "14/3/2027", "2027-03-14", "the 14th"."""
 
 from datetime import datetime
 
@@ -39,7 +39,10 @@ _NEAR_YEARS = range(-2, 4)
 
 
 def _year(said: str, frame: Frame, *, sure: bool) -> int | None:
-    """The year two or four figures stand for; two figures must be near unless they can be nothing but a year."""
+    """Returns the year that two or four figures stand for; None without figures.
+
+    Two figures must be near this year, else None, unless `sure` or an apostrophe says that they are a year.
+    """
     if not said:
         return None
     if len(said) == 4:  # noqa: PLR2004 - written in full
@@ -139,7 +142,7 @@ def _hyphened(words: Words, frame: Frame) -> Piece | None:
 
 
 def both_orders(first: int, second: int, year: int | None, frame: Frame) -> tuple[DayOf, ...]:
-    """Day and month in the orders that exist, the one of the person's country first."""
+    """Returns day and month in the orders that exist, the one of the person's country first."""
     orders = [DayOf(first, second, year), DayOf(second, first, year)]
     if not frame.day_first:
         orders.reverse()

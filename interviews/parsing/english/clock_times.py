@@ -1,4 +1,4 @@
-"""Times of day: "3pm", "15:00", "13h30", "half past 3", "noon", "from 2 to 3:30pm", "morning"."""
+"""Reads times of day: "3pm", "15:00", "13h30", "half past 3", "noon", "from 2 to 3:30pm", "morning"."""
 
 from datetime import timedelta
 
@@ -29,7 +29,7 @@ _DATED = rf"(?! ?(?:st|nd|rd|th)\b| ?/ ?\d|-\d|[ ./-]{{0,2}}(?:of )?{MONTH}| ?%)
 
 
 def _time(key: str) -> str:
-    """A time as figures; its groups end in `key`, so that a range can hold two."""
+    """Returns the pattern of a time in figures; its groups end in `key`, so that a range can hold two."""
     return (
         rf"(?:(?P<noon{key}>noon|midnight)|(?P<hour{key}>{_HOUR})(?:(?:[:.]| ?h ?)(?P<minute{key}>\d\d)"
         rf"(?::\d\d(?:\.\d+)?)?)?(?: ?(?P<h{key}>h(?![a-z\d])))?(?: ?oclock)? ?(?P<half{key}>[ap]m)?)"
@@ -50,7 +50,7 @@ def _read(words: Words, key: str) -> Clock:
 
 
 def clock_of(hour: int, minute: int, half: str, *, literal: bool = False) -> Clock:
-    """The clock that shows these figures. Raises NotUnderstood(IMPOSSIBLE) when none does."""
+    """Returns the clock that shows these figures. Raises NotUnderstood(IMPOSSIBLE) when no clock does."""
     if hour >= DAY_HOURS or minute >= _MINUTES or (half == "am" and hour > HALF_DAY) or (half and hour == 0):
         raise NotUnderstood(Problem.IMPOSSIBLE)
     if half and hour <= HALF_DAY:
@@ -59,7 +59,7 @@ def clock_of(hour: int, minute: int, half: str, *, literal: bool = False) -> Clo
 
 
 def _hours(words: Words, _frame: Frame) -> Piece | None:
-    """Beside a time of day "2h" is how long that takes; otherwise it is a time of day itself, where a day has it."""
+    """Reads "2h": a length beside a time of day, otherwise a time of day; from 24 hours on always a length."""
     if words.number("hour") >= DAY_HOURS:
         return Length((Span(seconds=words.number("hour") * 3600 + words.number("minute") * 60),))
     clock = _read(words, "")

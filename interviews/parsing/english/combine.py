@@ -1,4 +1,4 @@
-"""What may be a date, a time of day or a length, settled by the pieces around it."""
+"""Settles by the pieces around it what may be a date, a time of day or a length."""
 
 import re
 
@@ -29,14 +29,14 @@ NOON = 12
 
 
 class Placed(msgspec.Struct, frozen=True):
-    """A piece, and the small words between it and the one before; None when there is more between them."""
+    """Holds a piece, and the small words between it and the one before; None when there is more between them."""
 
     piece: Piece
     gap: str | None
 
     @property
     def joined(self) -> bool:
-        """Whether this piece and the one before may belong together."""
+        """Returns whether this piece and the one before may belong together."""
         return self.gap is not None
 
 
@@ -51,7 +51,7 @@ def _touching(found: list[Found], text: str) -> list[Placed]:
 
 
 def versions(found: list[Found], text: str) -> list[list[Placed]]:
-    """Every way to take the pieces `found` in normalised `text`, one where the company each is in settles it.
+    """Returns every way to take the pieces `found` in normalised `text`; one where the neighbours settle each.
 
     Raises NotUnderstood for a bare number that nothing beside it explains.
     """

@@ -1,4 +1,4 @@
-"""News of a date in plain words: they moved it, they need longer, they say by when (R3)."""
+"""Finds news of a date in plain words: they moved it, they need longer, they say by when (R3)."""
 
 import re
 from datetime import date, datetime, timedelta
@@ -11,7 +11,7 @@ from interviews.walltime import local_date
 
 MOST_WORDS = 25
 FEW_WORDS = 12
-"""A message this short is taken as news even where it may have been meant as a note on how an interview went."""
+"""The most words of a message that is taken as news even where it may be a note on how an interview went."""
 
 _PREFACE = re.compile(
     r"^(?:(?:update|news|fyi|ok|okay|so|well|hi|hey|just heard|i(?:'ve)? (?:just )?(?:heard|think|was told))\b[\s,:–-]*"
@@ -70,9 +70,10 @@ _MORE = re.compile(
 
 
 def tells_of_a_date(text: str, *, sparingly: bool = False) -> bool:
-    """R3: that the employer named or moved a day is heard in plain words, as in "they moved it to Friday".
+    """R3: the bot hears in plain words that the employer named or moved a day, as in "they moved it to Friday".
 
-    One short sentence about them, never a question, never about oneself; `sparingly`: unless it may be a note.
+    Returns whether the text is one short sentence of this kind about them, never a question, never about oneself;
+    with `sparingly` a text that may be a note on an interview is none.
     Source: 001, 003.
     """
     said = _PREFACE.sub("", " ".join(text.split(" ")).strip())
@@ -85,12 +86,12 @@ def tells_of_a_date(text: str, *, sparingly: bool = False) -> bool:
 
 
 def says_by_itself(text: str) -> bool:
-    """Whether the words are news even without a day in them: it was moved, or takes longer."""
+    """Returns whether the words are news even without a day in them: it was moved, or takes longer."""
     return any(each.search(words) for each in (_MOVED, _LONGER, _NOT_BEFORE) for words in (text, normalised(text)))
 
 
 def days_told(text: str, *, former: date | None, now: datetime, zone: str) -> tuple[date, ...]:
-    """The days that these words may mean, in order: one where it is clear. Raises `NotUnderstood`.
+    """Returns the days that these words may mean, in order: one where it is clear. Raises `NotUnderstood`.
 
     "Another week" counts from today, or from the `former` day where that is still to come; what was moved by a week
     counts from the `former` day.
@@ -114,7 +115,10 @@ def days_told(text: str, *, former: date | None, now: datetime, zone: str) -> tu
 
 
 def _shifted(moved: re.Match[str], former: date, today: date) -> tuple[date, ...]:
-    """The days still to come that lie so far behind the former one, or before it when it was moved up."""
+    """Returns the days the told length after the `former` one, or before it when moved up, that are not past.
+
+    Raises NotUnderstood(PAST) when all are past.
+    """
     length = moved["length"]
     spans = read_choice(length) if re.search(rf"{EITHER}|{FEW}", length) else (read_span(length),)
     way = "earlier" if moved[0].startswith("brought") else moved["way"] or moved["its_way"]

@@ -1,4 +1,4 @@
-"""A second reader, dateparser, for whole dates written in an order or a typography the grammar does not know."""
+"""Reads, with dateparser, whole dates written in an order or a typography the grammar does not know."""
 
 import re
 from datetime import date, datetime, time
@@ -15,7 +15,7 @@ _FIGURES = re.compile(r"\d+", re.ASCII)
 
 
 def second_opinion(words: str, frame: Frame) -> list[Said]:
-    """The readings dateparser has for the normalised `words`, in either order of day and month; often none.
+    """Returns the readings dateparser has for the normalised `words`, in either order of day and month; often none.
 
     A reading counts only when each figure in the text is part of it.
     """
@@ -54,7 +54,7 @@ def _checked(words: str, read: datetime) -> Said | None:
 
 
 def _used(figures: list[int], parts: list[int], hour: int | None = None) -> bool:
-    """Whether every figure is one of the parts, each used once; the hour may be on a 12-hour clock."""
+    """Returns whether every figure is one of the parts, each used once; the hour may be on a 12-hour clock."""
     left = list(parts)
     for figure in figures:
         twelve = [hour] if hour is not None and figure == (hour % 12 or 12) else []

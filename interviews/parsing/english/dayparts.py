@@ -1,4 +1,4 @@
-"""Which time of day is meant: a bare hour has two halves of the day to be in, a part of the day settles it."""
+"""Finds which time of day is meant: a bare hour may be in either half of the day, a part of the day settles it."""
 
 from datetime import time
 
@@ -11,11 +11,11 @@ HALF_DAY = 12
 _OFFICE_OPENS, _OFFICE_STARTS = 8, 7
 _NIGHT_HOURS = 5
 _SMALL_HOURS = range(1, 6)
-"""Bare hours that are nobody's working time in the morning: "at 2" is in the afternoon."""
+"""Bare hours at which nobody works in the morning: "at 2" is in the afternoon."""
 
 
 class DayTime(msgspec.Struct, frozen=True):
-    """A wall time, `shift` days after the day it was said of, and the one it lasts until."""
+    """Holds a wall time, `shift` days after the day it was said of, and the wall time it lasts until."""
 
     at: time
     until: time | None = None
@@ -33,12 +33,12 @@ _PARTS: dict[str, tuple[time, ...]] = {
 
 
 def part_times(part: Part) -> list[DayTime]:
-    """The times to ask about when only a part of the day was said."""
+    """Returns the times to ask about when only a part of the day was said."""
     return [DayTime(at) for at in _PARTS["lunch" if part.name.startswith("lunch") else part.name]]
 
 
 def clock_times(clock: Clock, part: Part | None, *, day_said: bool) -> list[DayTime]:
-    """The times of day a clock reading may stand for, the likelier first."""
+    """Returns the times of day a clock reading may stand for, the likelier first."""
     if clock.midnight:
         return _midnights(part, day_said=day_said)
     early, late = time(clock.hour % HALF_DAY, clock.minute), time(clock.hour % HALF_DAY + HALF_DAY, clock.minute)
@@ -94,7 +94,7 @@ def _literal_in_part(exact: time, part: str) -> list[tuple[int, time]]:
 
 
 def range_times(told: ClockRange, part: Part | None) -> list[DayTime]:
-    """The times a range may start and end at; what one end leaves open, the other settles.
+    """Returns the times a range may start and end at; what one end leaves open, the other settles.
 
     Raises NotUnderstood(END_BEFORE_START) when no reading ends after it starts.
     """

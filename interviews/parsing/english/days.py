@@ -1,4 +1,4 @@
-"""Which date is meant by a weekday or a day of a month, seen from today."""
+"""Finds which date is meant by a weekday or a day of a month, seen from today."""
 
 import calendar
 from collections.abc import Iterator
@@ -17,28 +17,28 @@ _WEEK = timedelta(days=7)
 
 
 def monday_of(day: date) -> date:
-    """The Monday of the week of `day`, weeks beginning on Monday."""
+    """Returns the Monday of the week of `day`, weeks beginning on Monday."""
     return day - timedelta(days=day.weekday())
 
 
 def weeks_of(day: date) -> tuple[date, ...]:
-    """The Mondays of the week `day` is in: two on a Sunday, which ends a week here and begins one there."""
+    """Returns the Mondays of the weeks `day` is in: two on a Sunday, which may end one week or begin the next."""
     monday = monday_of(day)
     return (monday, monday + _WEEK) if day.weekday() == SUNDAY else (monday,)
 
 
 def ahead(today: date, weekday: int) -> date:
-    """The first such weekday after `today`."""
+    """Returns the first such weekday after `today`."""
     return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
 
 
 def behind(today: date, weekday: int) -> date:
-    """The last such weekday before `today`."""
+    """Returns the last such weekday before `today`."""
     return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
 
 
 def bare_weekday(weekday: int, frame: Frame) -> Days:
-    """A weekday by itself: the nearest one in the direction of the tense; doubtful when it is today's."""
+    """Returns the nearest such weekday in the direction of the tense; doubtful when it is today's."""
     found = [ahead(frame.today, weekday) if way > 0 else behind(frame.today, weekday) for way in frame.ways]
     if frame.today.weekday() == weekday:
         found.insert(0, frame.today)
@@ -46,7 +46,7 @@ def bare_weekday(weekday: int, frame: Frame) -> Days:
 
 
 def in_week(weekday: int, weeks: int, frame: Frame) -> Days:
-    """That weekday `weeks` weeks from this one; both, where a Sunday may belong to either week."""
+    """Returns that weekday `weeks` weeks from this one; both days, where a Sunday may belong to either week."""
     mondays = weeks_of(frame.today)
     days = [monday + timedelta(days=7 * weeks + weekday) for monday in mondays]
     if weekday == SUNDAY:
@@ -55,7 +55,7 @@ def in_week(weekday: int, weeks: int, frame: Frame) -> Days:
 
 
 def next_weekday(weekday: int, frame: Frame) -> Days:
-    """The days "next Friday" may be: next week's, and this week's too while that is still ahead."""
+    """Returns the days "next Friday" may be: next week's, and this week's too while that is still ahead."""
     coming = ahead(frame.today, weekday)
     ends = monday_of(frame.today) + _WEEK
     doubtful = coming < ends or frame.today.weekday() == SUNDAY != weekday
@@ -63,14 +63,14 @@ def next_weekday(weekday: int, frame: Frame) -> Days:
 
 
 def last_weekday(weekday: int, frame: Frame) -> Days:
-    """The days "last Friday" may be: the latest one, and the one before where the latest was in this week."""
+    """Returns the days "last Friday" may be: the latest one, and the one before where the latest was in this week."""
     latest = behind(frame.today, weekday)
     doubtful = latest >= monday_of(frame.today) or frame.today.weekday() == SUNDAY
     return Days(((latest,), (latest - _WEEK,)) if doubtful else ((latest,),))
 
 
 def this_weekday(weekday: int, frame: Frame) -> Days:
-    """The day "this Friday" is: this week's, or the coming one where the tense leaves no other."""
+    """Returns the day "this Friday" is: this week's, or the coming one where the tense leaves no other."""
     this_week = monday_of(frame.today) + timedelta(days=weekday)
     if this_week == frame.today:
         return bare_weekday(weekday, frame)
@@ -82,7 +82,7 @@ def this_weekday(weekday: int, frame: Frame) -> Days:
 
 
 def occurrences(told: DayOf, frame: Frame, way: int) -> Iterator[date]:
-    """The dates `told` may stand for, today's first, then ahead (1) or behind (-1), as far as one may ask about."""
+    """Yields the dates `told` may stand for, today's first, then ahead (1) or behind (-1), as far as one may ask."""
     if told.year is not None and told.month is not None:
         yield date(told.year, told.month, told.day)
         return
@@ -97,7 +97,7 @@ def occurrences(told: DayOf, frame: Frame, way: int) -> Iterator[date]:
 
 
 def calendar_days(told: Calendar, frame: Frame) -> Days:
-    """The days a calendar date may be. Raises NotUnderstood(TOO_FAR) when there is none within reach."""
+    """Returns the days a calendar date may be. Raises NotUnderstood(TOO_FAR) when there is none within reach."""
     days = [day for each in told.dates for way in frame.ways for day in islice(occurrences(each, frame, way), 1)]
     if not days:
         raise NotUnderstood(Problem.TOO_FAR)
@@ -107,7 +107,7 @@ def calendar_days(told: Calendar, frame: Frame) -> Days:
 
 
 def on_weekday(weekday: int, told: Calendar, frame: Frame) -> Days:
-    """A calendar date with its weekday: where they disagree, both the date and that weekday of its week."""
+    """Returns the day of a date with its weekday; where they disagree, both the date and that weekday of its week."""
     days = calendar_days(told, frame)
     fitting = [reading for reading in days.readings if reading[0].weekday() == weekday]
     if fitting:
@@ -126,12 +126,12 @@ def on_weekday(weekday: int, told: Calendar, frame: Frame) -> Days:
 
 
 def is_possible(told: DayOf) -> bool:
-    """Whether some year has such a day, or that year when it was said."""
+    """Returns whether the year that was said has such a day, or, without a year, whether some year has."""
     return _exists(told.year or _LEAP_YEAR, told.month or 1, told.day)
 
 
 def last_of_month(day: date) -> date:
-    """The last day of the month of `day`."""
+    """Returns the last day of the month of `day`."""
     return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 

@@ -1,4 +1,4 @@
-"""Lengths of time in words: "45 min", "an hour and a half", "2-3 weeks", "10 working days"."""
+"""Reads lengths of time in words: "45 min", "an hour and a half", "2-3 weeks", "10 working days"."""
 
 import calendar
 import re
@@ -16,7 +16,7 @@ _LONGEST = 300
 
 
 class Span(msgspec.Struct, frozen=True):
-    """A length of time on the calendar: months, then days, then working days (Monday to Friday), then seconds."""
+    """Holds a length of time on the calendar: months, then days, then working days (Monday to Friday), then seconds."""
 
     months: int = 0
     days: int = 0
@@ -25,11 +25,14 @@ class Span(msgspec.Struct, frozen=True):
 
     @property
     def of_days(self) -> bool:
-        """Whether it leads from a date to a date, without a time of day."""
+        """Returns whether it leads from a date to a date, without a time of day."""
         return not self.seconds
 
     def from_date(self, day: date, sign: int = 1) -> date:
-        """The day this far after `day`, or before it when `sign` is -1. Raises NotUnderstood beyond the calendar."""
+        """Returns the day this far after `day`, or before it when `sign` is -1.
+
+        Raises NotUnderstood beyond the calendar.
+        """
         if self.months > MONTHS_A_YEAR * 30 or self.days > MAX_DAYS or self.workdays > MAX_DAYS:
             raise NotUnderstood(Problem.TOO_FAR)
         moved = add_months(day, sign * self.months) + timedelta(days=sign * self.days)
@@ -40,7 +43,7 @@ class Span(msgspec.Struct, frozen=True):
         return moved
 
     def from_moment(self, moment: datetime, sign: int = 1) -> datetime:
-        """The moment this far from the aware `moment`: days on its wall clock, hours as they pass.
+        """Returns the moment this far from the aware `moment`: days on its wall clock, hours as they pass.
 
         Raises NotUnderstood beyond the calendar.
         """
@@ -53,7 +56,7 @@ class Span(msgspec.Struct, frozen=True):
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day `months` later, or the last day of a month that has no such day."""
+    """Returns the same day `months` later, or the last day of a month that has no such day."""
     index = day.year * MONTHS_A_YEAR + day.month - 1 + months
     year, month = index // MONTHS_A_YEAR, index % MONTHS_A_YEAR + 1
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
@@ -92,7 +95,7 @@ _SECONDS = {"h": 3600, "m": 60, "'": 60, "s": 1}
 
 
 def read_span(words: str) -> Span:
-    """The length that `words`, a match of `SPAN`, stand for; half a month or half a week is no answer."""
+    """Returns the length that `words`, a match of `SPAN`, stand for; half a month or half a week is no answer."""
     total = Span()
     for found in _READ.finditer(words):
         total = _sum(total, _component(found))
@@ -100,7 +103,7 @@ def read_span(words: str) -> Span:
 
 
 def read_choice(words: str) -> tuple[Span, ...]:
-    """The lengths that `words`, a match of `FEW` or `EITHER`, may stand for."""
+    """Returns the lengths that `words`, a match of `FEW` or `EITHER`, may stand for."""
     unit = re.search(rf"(?:{_LONG_UNIT})(?![a-z])", words)
     assert unit  # noqa: S101 - both patterns end in one
     numbers = [int(number) for number in re.findall(r"\d+", words.replace("or two", "or 2"))]
@@ -167,7 +170,7 @@ _ROUND_IT = re.compile(
 
 
 def parse_duration(text: str) -> timedelta:
-    """The length of time that `text` states, a bare number being minutes.
+    """Returns the length of time that `text` states, a bare number being minutes.
 
     Raises NotUnderstood: EMPTY, TOO_LONG, NO_DATE when it states none or several, IMPOSSIBLE for no time at all,
     TOO_FAR beyond 31 days.

@@ -1,4 +1,4 @@
-"""Whether a time that was told is when something ended: "it ended at 1pm", "finished an hour ago", "just now"."""
+"""Tells whether a time is when something ended: "it ended at 1pm", "finished an hour ago", "just now"."""
 
 import re
 
@@ -15,11 +15,11 @@ _STARTED = re.compile(r"\b(?:start(?:s|ed|ing)?|beg[aiu]n|begins|from)\b")
 
 
 def tells_an_end(text: str) -> bool:
-    """Whether the time in the words is an end, past or to come, and no start is told beside it."""
+    """Returns whether the words tell of an end, past or to come, and of no start beside it."""
     words = normalised(text)
     return not _STARTED.search(words) and bool(_ENDED.search(words) or _WILL_END.search(words))
 
 
 def tells_a_past_end(text: str) -> bool:
-    """Whether the words say that something has ended, and not that it will."""
+    """Returns whether the words say that something has ended, and not that it will."""
     return tells_an_end(text) and not _WILL_END.search(normalised(text))

@@ -1,4 +1,4 @@
-"""The pieces of a date in normalised text, the longest reading at each place."""
+"""Finds the pieces of a date in normalised text, the longest reading at each place."""
 
 import re
 from functools import cache
@@ -34,12 +34,12 @@ def _rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
 
 
 def dated(text: str) -> bool:
-    """Whether normalised `text` has any word or figure a date can be made of."""
+    """Returns whether normalised `text` has any word or figure a date can be made of."""
     return bool(_DATED.search(text))
 
 
 def pieces_in(text: str, frame: Frame) -> list[Found]:
-    """The pieces of a date in normalised `text`, from left to right, none overlapping another.
+    """Returns the pieces of a date in normalised `text`, from left to right, none overlapping another.
 
     Raises NotUnderstood for what looks like a date and cannot be one.
     """

@@ -1,4 +1,4 @@
-"""Daily hours and small counts as typed."""
+"""Reads daily hours and small counts as people type them."""
 
 import re
 from datetime import time
@@ -35,7 +35,7 @@ _COUNT = re.compile(
 
 
 class BadHours(ValueError):
-    """What was typed is no span of hours; `text` is what it was."""
+    """Says that what was typed is no span of hours; `text` is what was typed."""
 
     def __init__(self, text: str) -> None:
         super().__init__("no hours")
@@ -43,7 +43,7 @@ class BadHours(ValueError):
 
 
 class BadCount(ValueError):
-    """What was typed is no number from 0 to `most`; `text` is what it was."""
+    """Says that what was typed is no number from 0 to `most`; `text` is what was typed."""
 
     def __init__(self, text: str, most: int) -> None:
         super().__init__("no count")
@@ -52,7 +52,7 @@ class BadCount(ValueError):
 
 
 def parse_hours(text: str, *, overnight: bool = False) -> Hours:
-    """The daily wall-clock hours `text` names: "9-17", "9am to 5:30pm", "22:00-07:00".
+    """Returns the daily wall-clock hours `text` names: "9-17", "9am to 5:30pm", "22:00-07:00".
 
     Of two bare hours that run backwards on a 12-hour clock ("9-5") the second is in the afternoon, or with
     `overnight` the first in the evening ("10-7" is 22:00-07:00). 24:00 is midnight. Raises `BadHours`, also
@@ -88,7 +88,7 @@ def parse_hours(text: str, *, overnight: bool = False) -> Hours:
 
 
 def parse_count(text: str, *, most: int) -> int:
-    """The whole number from 0 to `most` that `text` names: "3", "three", "5 a week"; raises `BadCount`."""
+    """Returns the whole number from 0 to `most` that `text` names: "3", "three", "5 a week"; raises `BadCount`."""
     said = " ".join(text.casefold().split()).strip(".!")
     found = _COUNT.fullmatch(said) if len(said) <= _LONGEST_ANSWER else None
     if found is None:
@@ -101,12 +101,12 @@ def parse_count(text: str, *, most: int) -> int:
 
 
 def _is_open(hour: str, half: str | None) -> bool:
-    """Whether an hour may be in the morning or in the afternoon: "9", but not "09", "17" or "9am"."""
+    """Returns whether an hour may be in the morning or in the afternoon: "9", but not "09", "17" or "9am"."""
     return half is None and not hour.startswith("0") and int(hour) <= _NOON
 
 
 def _minutes(hour: str, minute: str | None, half: str | None) -> int | None:
-    """Minutes since midnight; None when no clock shows that."""
+    """Returns the minutes since midnight; None when no clock shows that time."""
     hours, minutes = int(hour), int(minute or 0)
     if half is not None:
         if not 1 <= hours <= _NOON:

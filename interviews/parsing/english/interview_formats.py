@@ -1,4 +1,4 @@
-"""How an interview is held, as English words say it."""
+"""Reads how an interview is held from English words."""
 
 import re
 
@@ -24,16 +24,16 @@ _AROUND = re.compile(
 )
 
 DIALLING_IN = re.compile(r"\b(?:id|pin|code|pass(?:code|word)|call|dial|conference|round)\b", re.IGNORECASE)
-"""Words beside a number that is no house's."""
+"""Words beside a number that belongs to a call and not to a house."""
 
 
 def format_in(text: str) -> InterviewFormat | None:
-    """The one format that the words name; None where they name none or several, or deny something."""
+    """Returns the one format that the words name; None where they name none or several, or deny something."""
     found = [each for each, words in _SAID.items() if words.search(text)]
     return found[0] if len(found) == 1 and not _DENIED.search(text) else None
 
 
 def is_format_alone(text: str) -> bool:
-    """Whether the words name a format and say nothing else but yes."""
+    """Returns whether the words name a format and say nothing else but yes."""
     held = format_in(text)
     return held is not None and not re.search(r"\w", _AROUND.sub("", _SAID[held].sub("", text)))

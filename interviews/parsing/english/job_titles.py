@@ -1,4 +1,4 @@
-"""Job titles, told by the words they are made of."""
+"""Tells job titles by the words they are made of."""
 
 import re
 
@@ -46,13 +46,13 @@ _EMPLOYED = re.compile(r"\s+(?:at|@)\s*(?=\S)", re.IGNORECASE)
 
 
 def is_all_title(text: str) -> bool:
-    """Whether the text is a job title and nothing else: "the hiring manager", "VP Sales"."""
+    """Returns whether the text is a job title and nothing else: "the hiring manager", "VP Sales"."""
     words = _words(text)
     return not TELLING.isdisjoint(words) and VOCABULARY.issuperset(words)
 
 
 def is_title(text: str, *, line: bool, another: bool) -> bool:
-    """Whether words after a name are that person's title, or one more of theirs, rather than somebody else.
+    """Returns whether words after a name are that person's title, or a further title, rather than somebody else.
 
     "Rust Engineer" after a comma is a title, "Bob Lee CTO" is Bob Lee, and so is "Bob CTO" on a line of its own.
     """
@@ -67,12 +67,12 @@ def is_title(text: str, *, line: bool, another: bool) -> bool:
 
 
 def has_title_word(text: str) -> bool:
-    """Whether one of the words is found in job titles and nowhere else."""
+    """Returns whether one of the words is found in job titles and nowhere else."""
     return not TITLE_WORDS.isdisjoint(_words(text))
 
 
 def split_title(text: str) -> tuple[str, str | None]:
-    """A name and the job title beside it, if there is one: "Jane Doe CTO", "recruiter Jane Doe"."""
+    """Returns a name and the job title beside it, if there is one: "Jane Doe CTO", "recruiter Jane Doe"."""
     employed = _EMPLOYED.search(text)
     said, employer = (text[: employed.start()], text[employed.start() :]) if employed else (text, "")
     words = said.split()

@@ -1,4 +1,4 @@
-"""What the grammar left unread: harmless talk, or a sign that the date was not understood."""
+"""Judges what the grammar left unread: harmless talk, or a sign that the date was not understood."""
 
 import re
 
@@ -52,14 +52,14 @@ _AROUND_A_TIME = frozenset(_WORDS.split())
 
 
 def without_counts(text: str) -> str:
-    """Normalised `text` with "round 2" and "the 2nd interview" blotted out, whose figures are no dates."""
+    """Returns normalised `text` with "round 2" and "the 2nd interview" blotted out, whose figures are no dates."""
     return _COUNTED.sub("#", text)
 
 
 def day_is_doubtful(text: str, found: list[Found]) -> bool:
-    """Whether no day was read from normalised `text`, and words that are not understood may name one.
+    """Returns whether no day was read from normalised `text`, and words that are not understood may name one.
 
-    Raises NotUnderstood for a day in another language: what is not understood is never left out.
+    Raises NotUnderstood for a day in another language, so that it is never left out of the date.
     """
     words = re.findall(r"[^\W\d_][\w'-]*", _unread(text, found))
     if any(isinstance(each.piece, _DAYS) for each in found):
@@ -73,14 +73,14 @@ def day_is_doubtful(text: str, found: list[Found]) -> bool:
 
 
 def check(text: str, found: list[Found]) -> None:
-    """Raises NotUnderstood when what no piece was read from holds a figure, or a word that would change the date."""
+    """Raises NotUnderstood when the unread rest holds a figure, or a word that would change the date."""
     left = _HARMLESS.sub(" ", _unread(text, found))
     if _TELLING.search(left):
         raise NotUnderstood(Problem.NO_DATE)
 
 
 def _unread(text: str, found: list[Found]) -> str:
-    """What no piece was read from, with a stroke for each piece."""
+    """Returns the text that no piece was read from, with a stroke for each piece."""
     rest, end = [], 0
     for each in found:
         rest.append(text[end : each.start])

@@ -1,4 +1,4 @@
-"""English words that stand around names: headings, greetings, closings, sentences, and words for the buttons."""
+"""Tells the English words around names: headings, greetings, closings, sentences, and words for the buttons."""
 
 import re
 
@@ -48,7 +48,7 @@ _HEADING_WORDS = """
     bcc from
 """
 HEADING_WORDS = frozenset(_HEADING_WORDS.split())
-"""Words of headings, and of what happens at an interview; names of nobody when a line has no other."""
+"""Words of headings, and of what happens at an interview; a line of only such words names nobody."""
 
 BUTTON_WORDS = re.compile(
     r"skip|none(?: of (?:them|those|these|the above))?|nobody|no(?:[ -]?one)?|nothing|back|go back|cancel|stop|quit"
@@ -57,7 +57,7 @@ BUTTON_WORDS = re.compile(
     r"|(?:that(?:'?s| is| was| are)? )?(?:all|it|everybody|everyone)(?: of (?:them|it))?",
     re.IGNORECASE,
 )
-"""What somebody types in place of pressing a button."""
+"""Words that people type in place of pressing a button."""
 
 _DETERMINERS = """
     the a an my our his her their your its some someone somebody another one two three four five several
@@ -96,23 +96,23 @@ HONORIFICS = frozenset(_HONORIFICS.split())
 
 
 def plain_words(text: str) -> list[str]:
-    """The words of the text without the marks around them, in the case they were typed in."""
+    """Returns the words of the text without the marks around them, in the case they were typed in."""
     return [bare for word in text.replace("’", "'").split() if (bare := re.sub(r"^\W+|\W+$", "", word))]
 
 
 def is_button_word(text: str) -> bool:
-    """Whether it is what somebody types in place of pressing a button."""
+    """Returns whether the text is what people type in place of pressing a button."""
     said = re.sub(r"[^\w/' -]", "", text.replace("’", "'")).strip()
     return BUTTON_WORDS.fullmatch(said) is not None
 
 
 def is_courtesy(text: str) -> bool:
-    """Whether the words only greet or thank: "Hi", "thanks", "Best regards"."""
+    """Returns whether the words only greet or thank: "Hi", "thanks", "Best regards"."""
     return re.fullmatch(rf"(?:hi|hello|hey|please|{CLOSING.pattern})[\s.,!:]*", text, re.IGNORECASE) is not None
 
 
 def is_sentence(text: str) -> bool:
-    """Whether the words say something rather than name somebody."""
+    """Returns whether the words say something rather than name somebody."""
     words = plain_words(text)
     if any(word in SENTENCE_WORDS for word in words[1:]):
         return True
@@ -121,7 +121,7 @@ def is_sentence(text: str) -> bool:
 
 
 def names_nobody(text: str) -> bool:
-    """Whether the words point at somebody without a name: "the ward manager", "someone", "two nurses"."""
+    """Returns whether the words point at somebody without a name: "the ward manager", "someone", "two nurses"."""
     words = plain_words(text)
     if not words or (words[0].casefold() not in DETERMINERS and not (words[0].isdigit() and len(words) > 1)):
         return False
@@ -131,7 +131,7 @@ def names_nobody(text: str) -> bool:
 
 
 def is_heading(text: str) -> bool:
-    """Whether the words are those of a heading or of something that happens at an interview, and no name."""
+    """Returns whether the words are those of a heading or of something that happens at an interview, and no name."""
     words = [word.casefold() for word in plain_words(text) if not word.isdigit()]
     plain = HEADING_WORDS | TELLING | BETWEEN
     return bool(words) and plain.issuperset(words) and not HEADING_WORDS.isdisjoint(words)

@@ -1,4 +1,4 @@
-"""Holidays with a date everybody agrees on, fixed or reckoned; the rest are not understood."""
+"""Reads holidays with a date everybody agrees on, fixed or reckoned; the rest are not understood."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -7,7 +7,7 @@ from interviews.parsing.english.tokens import Days, Frame, Piece, Rule, Words, a
 
 
 def _easter(year: int) -> date:
-    """Gregorian Easter Sunday, by the anonymous computus."""
+    """Returns Gregorian Easter Sunday, by the anonymous computus."""
     century, of_century = divmod(year, 100)
     golden = year % 19
     epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30

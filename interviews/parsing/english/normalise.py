@@ -1,4 +1,4 @@
-"""Plain English into one spelling: digits for number words, full names for months and weekdays."""
+"""Turns plain English into one spelling: digits for number words, full names for months and weekdays."""
 
 import re
 import unicodedata
@@ -145,7 +145,7 @@ _DATE_COMPANY_AFTER = re.compile(
 
 
 def normalised(text: str) -> str:
-    """`text` in lower case with one spelling for everything a date is made of; other words stay as they are."""
+    """Returns `text` in lower case with one spelling for everything a date is made of; other words stay as they are."""
     plain = text.replace("½", " 1/2 ").replace("¼", " 1/4 ").replace("¾", " 3/4 ")
     plain = unicodedata.normalize("NFKC", plain).lower()
     plain = "".join(_ascii(character) for character in plain)
@@ -161,12 +161,12 @@ def normalised(text: str) -> str:
 
 
 def weekday_number(name: str) -> int:
-    """Monday is 0; `name` is a weekday's normalised name."""
+    """Returns the number of a weekday, Monday being 0; `name` is its normalised name."""
     return WEEKDAYS.index(name)
 
 
 def month_number(name: str) -> int:
-    """January is 1; `name` is a month's normalised name."""
+    """Returns the number of a month, January being 1; `name` is its normalised name."""
     return MONTHS.index(name) + 1
 
 
@@ -253,7 +253,7 @@ def _in_company(found: re.Match[str]) -> bool:
 
 
 def one_slip(typed: str, meant: str) -> bool:
-    """Whether one missing, extra, wrong or swapped letter turns `typed` into `meant`."""
+    """Returns whether one missing, extra, wrong or swapped letter turns `typed` into `meant`."""
     if typed == meant or abs(len(typed) - len(meant)) > 1:
         return False
     at = next((i for i, (a, b) in enumerate(zip(typed, meant, strict=False)) if a != b), min(len(typed), len(meant)))
@@ -307,5 +307,5 @@ def _beside(
 
 
 def suffix(day: int) -> str:
-    """The English ending of an ordinal: st, nd, rd or th."""
+    """Returns the English ending of an ordinal: st, nd, rd or th."""
     return {1: "st", 2: "nd", 3: "rd"}.get(day % 10 if day // 10 != 1 else 0, "th")

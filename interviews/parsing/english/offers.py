@@ -1,4 +1,4 @@
-"""What an offer says (W16), from one message: up to three labelled parts, or simply notes."""
+"""Reads what an offer says (W16) from one message: up to three labelled parts, or simply notes."""
 
 import re
 
@@ -16,7 +16,7 @@ LABELS = {
     "note": "notes",
     "other": "notes",
 }
-"""What people call the parts."""
+"""The names people use for the parts."""
 
 _PLAIN = ("salary", "culture", "notes")
 _NOTHING = frozenset({"", "-", "–", "none", "nothing", "skip", "?"})
@@ -27,7 +27,7 @@ _LABEL = re.compile(
 
 
 def parse_offer(text: str, *, most: int) -> dict[str, str | None]:
-    """The parts of an offer named in `text`, each as written; None for one named and left empty.
+    """Returns the parts of an offer named in `text`, each as written; None for one named and left empty.
 
     Words before the first label, or without any, are notes. A part that is not named is not in it. Raises
     `BadNames`: EMPTY when nothing is left, TOO_LONG when a part is above `most` characters.

@@ -1,4 +1,4 @@
-"""Words that name a day in another language: "morgen 14 Uhr" must not become today at 14:00."""
+"""Finds words that name a day in another language: "morgen 14 Uhr" must not become today at 14:00."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,12 +14,12 @@ _MOST_WORDS = 3
 
 
 def names_a_day(words: Sequence[str]) -> bool:
-    """Whether one of the words is a weekday, or a word like "tomorrow", in another language than English."""
+    """Returns whether one of the words is a weekday, or a word like "tomorrow", in another language than English."""
     return any(fold(word) in _names() for word in words if len(word) >= _SHORTEST)
 
 
 def names_a_week(words: Sequence[str]) -> bool:
-    """Whether some words together say "next week" and the like in another language than English."""
+    """Returns whether some words together say "next week" and the like in another language than English."""
     runs = (words[start : start + size] for size in range(2, _MOST_WORDS + 1) for start in range(len(words)))
     return any(len(run) > 1 and fold(" ".join(run)) in _names() for run in runs)
 

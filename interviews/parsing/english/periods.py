@@ -1,4 +1,4 @@
-"""Stretches of days and the days asked about inside them: "early next week", "end of March", "this weekend"."""
+"""Reads periods and the days to ask about in them: "early next week", "end of March", "this weekend"."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -67,7 +67,7 @@ def _nth_week(words: Words, frame: Frame) -> Piece | None:
 
 
 def _several(days: Sequence[date], period: tuple[date, date], frame: Frame) -> Piece:
-    """Those of `days` that suit the tense; what is left of the period when fewer than two do."""
+    """Returns those of `days` that suit the tense; what is left of the period when fewer than two do."""
     way = frame.ways[0] if len(frame.ways) == 1 else 0
     suited = [day for day in days if (day - frame.today).days * way >= 0]
     if len(suited) < 2 and way > 0 and period[1] > frame.today:  # noqa: PLR2004 - one is no question

@@ -1,4 +1,4 @@
-"""What an English phrase can mean as a date or a time, before it is known which of the readings suits."""
+"""Finds what an English phrase can mean as a date or a time, before it is known which of the readings suits."""
 
 from interviews.parsing.english import assemble
 from interviews.parsing.english.dateparser_fallback import second_opinion

@@ -1,4 +1,4 @@
-"""Days and instants a length of time away: "in two weeks", "5 minutes ago", "three days after Easter", "now"."""
+"""Reads days and instants a length of time away: "in two weeks", "5 minutes ago", "three days after Easter", "now"."""
 
 from interviews.parsing.english.days import monday_of
 from interviews.parsing.english.durations import EITHER, FEW, SPAN, Span, read_choice, read_span
@@ -23,7 +23,7 @@ def _spans(words: Words) -> tuple[Span, ...]:
 
 
 def away(spans: tuple[Span, ...], sign: int, frame: Frame) -> Days | Moment:
-    """The days so far from today, or the instants so far from now when hours or minutes were said."""
+    """Returns the days this far from today, or the instants this far from now when hours or minutes were said."""
     if all(span.of_days for span in spans):
         days = [span.from_date(frame.counted_from or frame.today, sign) for span in spans]
         if sign < 0 or max(days) < frame.today:

@@ -1,4 +1,4 @@
-"""What a phrase is made of: the pieces the grammar finds in it, before they are put together."""
+"""Defines the pieces the grammar finds in a phrase, before they are put together."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -15,40 +15,40 @@ Reading = tuple[date, ...]
 
 
 class Frame(msgspec.Struct, frozen=True):
-    """What relative words are relative to: the wall clock of the person who typed, and their habits."""
+    """Holds what relative words are relative to: the wall clock of the person who typed, and their habits."""
 
     now: datetime
     tense: Tense
     day_first: bool
     counted_from: date | None = None
-    """The day lengths of days count from, when that is not today."""
+    """The day from which lengths of days count, when that is not today."""
 
     @property
     def today(self) -> date:
-        """The day on the wall calendar."""
+        """Returns the day on the wall calendar."""
         return self.now.date()
 
     @property
     def ways(self) -> tuple[int, ...]:
-        """The directions in which an unfinished date may lie: 1 ahead, -1 behind; the likelier first."""
+        """Returns the directions in which an unfinished date may lie: 1 ahead, -1 behind; the likelier first."""
         return {"future": (1,), "past": (-1,), "any": (1, -1)}[self.tense]
 
 
 class Days(msgspec.Struct, frozen=True):
-    """A day, with every reading it has, the likeliest first; `within` a period when that is all that was said."""
+    """Holds a day with every reading it has, the likeliest first; `within` a period when only that was said."""
 
     readings: tuple[Reading, ...]
     within: tuple[date, date] | None = None
 
 
 class Weekday(msgspec.Struct, frozen=True):
-    """A weekday with nothing beside it; Monday is 0."""
+    """Holds a weekday with nothing beside it; Monday is 0."""
 
     number: int
 
 
 class DayOf(msgspec.Struct, frozen=True):
-    """A day of a month, which one to be settled by the month and year when they were said."""
+    """Holds a day of a month, with the month and the year where they were said."""
 
     day: int
     month: int | None = None
@@ -56,13 +56,13 @@ class DayOf(msgspec.Struct, frozen=True):
 
 
 class Calendar(msgspec.Struct, frozen=True):
-    """A calendar date, in one order of its figures or two; the likelier first."""
+    """Holds a calendar date, in one order of its figures or two; the likelier first."""
 
     dates: tuple[DayOf, ...]
 
 
 class Clock(msgspec.Struct, frozen=True):
-    """A time of day as it was said; `literal` when it can be no other half of the day."""
+    """Holds a time of day as it was said; `literal` when it can be in no other half of the day."""
 
     hour: int
     minute: int = 0
@@ -71,37 +71,38 @@ class Clock(msgspec.Struct, frozen=True):
 
 
 class ClockRange(msgspec.Struct, frozen=True):
-    """From one time of day to another on the same day."""
+    """Holds the time of day a range starts at and the one it ends at, both on the same day."""
 
     start: Clock
     end: Clock
 
 
 class Part(msgspec.Struct, frozen=True):
-    """A part of the day; `day` when it names one ("tonight")."""
+    """Holds a part of the day; `day` when it names one ("tonight")."""
 
     name: str
     day: Reading | None = None
 
 
 class Moment(msgspec.Struct, frozen=True):
-    """An instant that needs no day; `implied` when it gives way to any other date ("just finished")."""
+    """Holds an instant that needs no day; `implied` when it gives way to any other date ("just finished")."""
 
     at: tuple[datetime, ...]
     implied: bool = False
 
 
 class Length(msgspec.Struct, frozen=True):
-    """How long something takes, in one or several readings; `stated` when said with "for"."""
+    """Holds how long something takes, in one or several readings; `stated` when said with "for"."""
 
     spans: tuple[Span, ...]
     stated: bool = False
 
 
 class Shift(msgspec.Struct, frozen=True):
-    """So long before (-1) or after (1) the day that follows; with `weekday` the first such day beyond it.
+    """Leads a length of time before (-1) or after (1) the day that follows in the text.
 
-    With `week` the working week that the day lies in, or that it begins.
+    With `weekday` it leads to the first such day beyond it; with `week` to the working week that the day lies in, or
+    that it begins.
     """
 
     sign: int
@@ -111,13 +112,13 @@ class Shift(msgspec.Struct, frozen=True):
 
 
 class Number(msgspec.Struct, frozen=True):
-    """A bare number: an hour beside a day, a day of the month beside a weekday, else nothing."""
+    """Holds a bare number: an hour beside a day, a day of the month beside a weekday, else nothing."""
 
     value: int
 
 
 class Doubtful(msgspec.Struct, frozen=True):
-    """Figures that may be a date, a time of day or a length; which, the other pieces tell."""
+    """Holds figures that may be a date, a time of day or a length; the other pieces tell which."""
 
     clock: Clock | ClockRange
     calendar: Calendar | None = None
@@ -129,7 +130,7 @@ Piece = Days | Weekday | Calendar | Clock | ClockRange | Part | Moment | Length 
 
 
 class Found(msgspec.Struct, frozen=True):
-    """A piece and the stretch of normalised text it was read from."""
+    """Holds a piece and the stretch of normalised text it was read from."""
 
     start: int
     end: int
@@ -137,7 +138,7 @@ class Found(msgspec.Struct, frozen=True):
 
 
 class Words:
-    """What a rule's pattern found: the whole, and its named groups, empty where they took no part."""
+    """Holds what a rule's pattern found: the whole, and its named groups, empty where they took no part."""
 
     def __init__(self, found: re.Match[str]) -> None:
         self._groups = found.groupdict(default="")
@@ -147,20 +148,20 @@ class Words:
         return self._groups.get(group, "")
 
     def number(self, group: str) -> int:
-        """The figures of `group`, 0 where there are none."""
+        """Returns the figures of `group` as a number, 0 where there are none."""
         return int(self[group] or 0)
 
 
 Builder = Callable[[Words, Frame], Piece | None]
 Rule = tuple[str, Builder]
-"""A pattern, and what its named groups mean; None when on second thoughts they mean nothing."""
+"""A pattern, and the function that reads its named groups; None from it when they mean nothing after all."""
 
 
 def one(day: date) -> Days:
-    """The day that can be nothing else."""
+    """Returns the day that can be only `day`."""
     return Days(((day,),))
 
 
 def any_of(days: Iterable[date]) -> Days:
-    """A day that may be each of `days`, which are asked about."""
+    """Returns a day that may be each of `days`, which are asked about."""
     return Days(tuple((day,) for day in dict.fromkeys(days)))

@@ -1,4 +1,4 @@
-"""Days named by a weekday or from today: "next Friday", "Tuesday week", "first Monday of March", "tomorrow"."""
+"""Reads days named by a weekday or from today: "next Friday", "Tuesday week", "first Monday of March", "tomorrow"."""
 
 from collections.abc import Callable
 from datetime import date, timedelta

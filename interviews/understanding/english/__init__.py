@@ -1,1 +1,1 @@
-"""What is English in understanding a message."""
+"""Understands messages that are written in English."""

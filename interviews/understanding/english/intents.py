@@ -1,4 +1,4 @@
-"""What English words outside any question ask for or tell, as patterns."""
+"""Defines, as patterns, what English words outside any question ask for or tell."""
 
 import re
 
@@ -27,13 +27,13 @@ NO_ONE_NAMED = re.compile(r"\bfollow(ing)?[ -]?up\s*[?.!]*$", re.IGNORECASE)
 GOING = re.compile(r"^how('?s| is| are)\b.*\b(going|doing|coming along)\b", re.IGNORECASE)
 QUESTION = re.compile(r"\?\s*$|^(how|when|what|where|should|shall|do|is|are|any|show|give|tell)('?s)?\b", re.IGNORECASE)
 FEW_WORDS = 4
-"""A message this short is taken as a question or a wish where it can be one."""
+"""The most words of a message that is taken as a question or a wish where it can be one."""
 A_SENTENCE = 3
-"""Fewer words are no answer to how it went, unless that was the question."""
+"""The fewest words that answer how an interview went, unless that was the question."""
 SHORT_NEWS = 7
-"""More words than these about a rejection may be how an interview went, where that was asked."""
+"""The most words of news of a rejection; more may be how an interview went, where that was asked."""
 MANY_WORDS = 12
-"""More words than these are no question to the bot while it waits to hear how an interview went."""
+"""The most words of a question to the bot while it waits to hear how an interview went."""
 JUST_ENDED = re.compile(
     r"\b(?:just|now)\b.{0,20}\b(?:ended|finished|over|done|out)\b|\b(?:ended|finished|over|done)\b.{0,9}\bnow\b",
     re.IGNORECASE,
