@@ -46,7 +46,7 @@ class CalendarZones:
 
     def utc(self, wall: datetime, name: str) -> datetime | None:
         """Returns the instant (UTC) at which a clock in the zone `name` shows `wall`; None for an unknown zone."""
-        # What the time zone database calls a place is that place, whatever an older program believes of its clocks.
+        # The time zone database knows a place's clocks better than the file of an older program does.
         place = zone_called(name.strip()) if "/" in name or name.strip().upper() in {"UTC", "GMT"} else None
         if place is None and (own := self._own(wall, name)) is not None:
             return own
@@ -81,7 +81,7 @@ def own_rules(lines: Sequence[tuple[str, str]], year: int) -> tzinfo | None:
     changes = list(_changes(lines, year))
     if not changes or None in changes or len(changes) > _MOST_CHANGES:
         return None
-    # icalendar remembers zones by name for as long as the process lives, but for those that it knows.
+    # icalendar keeps zones by name for as long as the process lives, except those it knows, such as UTC.
     text = "\r\n".join(["BEGIN:VTIMEZONE", "TZID:UTC", *filter(None, changes), "END:VTIMEZONE", ""])
     try:
         component = Timezone.from_ical(text)
@@ -211,7 +211,7 @@ def _spoken() -> dict[str, str]:
         names = english.meta_zones.get(meta, {})
         told = {*names.get("long", {}).values(), *names.get("short", {}).values()}
         summers = "daylight" in names.get("long", {})
-        # Where no summer time has a name, the clocks that are never changed are meant.
+        # A time without a name for its summer half is that of zones that never change their clocks.
         still = [each for each in zones if not summers and len(set(rules(each))) == 1]
         usual = [windows[each.casefold()] for each in told if windows.get(each.casefold()) in zones]
         best = [*still, *usual, *(each for each in zones if each in windows.values()), *zones][0]

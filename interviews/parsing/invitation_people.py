@@ -18,13 +18,13 @@ _AROUND_THE_NAME = re.compile(r"^.*\bon behalf of\s+|\s*/\s*\w.*|\s+\|\s+.*|\s+v
 _WORDS = re.compile(r"[^\W\d_]+")
 _SHORTEST_OWN_PART = 2
 
-# Mail that anybody can have says nothing of where somebody works.
+# A domain where anybody can have mail does not tell where somebody works.
 _ANYBODYS_MAIL = re.compile(
     r"(?:.*\.)?(?:gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|icloud|me|mac|aol|gmx|web|mail|t-online|freenet"
     r"|orange|free|laposte|libero|proton|protonmail|pm|fastmail|zoho|yandex|qq|163|126|naver|hey)(?:\.[a-z]{2,3}){1,2}"
     r"|(?:.*\.)?calendar\.google\.com"
 )
-# Addresses of a task, most of them from RFC 2142, are nobody's.
+# Addresses of a task, most of them from RFC 2142, belong to no single person.
 _OF_A_TASK = re.compile(
     r"(?:no|do-?not)[-_.]?reply|notifications?|mailer|calendars?|schedul\w+|bookings?|invit\w+|interviews?|meetings?"
     r"|events?|recruit\w*|careers?|jobs?|hiring|talent|hr|team|info|hello|contact|office|support",
@@ -64,7 +64,7 @@ def people_in(
     # Departments and countries have domains below the employer's own.
     above = {each: min((other for other in domains if f".{each}".endswith(f".{other}")), key=len) for each in domains}
     guests = [each._replace(domain=above[each.domain]) for each in guests]
-    # Whoever is invited alone is the person themselves, or a colleague of whoever organises.
+    # A single attendee is either the person themselves, or a colleague of the organiser.
     led = {above[each] for each in organisers & domains}
     employer = _employer(guests if len(attending) > 1 else [each for each in guests if each.domain in led], title)
     there = [each.person for each in guests if each.domain == employer]
@@ -152,7 +152,7 @@ def _named(called: str, employer: str) -> NamedPerson | None:
     told = called.replace("\\,", ",").strip(" '\"")
     notes = [note["round"] for note in _NOTE.finditer(told) if note["round"]]
     name = _AROUND_THE_NAME.sub("", _NOTE.sub(" ", told)).strip(" ,")
-    if not name or "@" in name:  # who "jane@acme.com" is, the person knows better
+    if not name or "@" in name:  # an address in place of a name does not tell who it is
         return None
     titles = [each for each in notes if TELLING & set(each.casefold().split()) and fold(each) != employer]
     person = _one(name)

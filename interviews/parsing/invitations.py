@@ -76,7 +76,7 @@ class Invitation(Struct, frozen=True):
     """Holds what an invitation tells: when it is (UTC), who comes, its title, how it is held, and which appointment.
 
     `starts` is the day alone, and `ends` None, where there is no time of day. `zone_told`: the file says in which zone
-    its times are; otherwise they were taken as the person's own. `unknown_zone` is the name of a zone that is not known.
+    its times are; otherwise they were taken as the person's own. `unknown_zone` is the name of a zone that is unknown.
     """
 
     starts: datetime | date
@@ -184,7 +184,7 @@ def _one_of(events: Sequence[_Event]) -> _Event:
         key = (event.said("UID"), event.said("RECURRENCE-ID")) if event.said("UID") else number
         if key not in newest or _age(event) >= _age(newest[key]):
             newest[key] = event
-    # One that repeats brings its exceptions along, which are events, too.
+    # The exceptions of a repeating event are in the file as events of their own.
     masters = [each for each in newest.values() if not each.said("RECURRENCE-ID")] or list(newest.values())
     held = [each for each in masters if not each.called_off] or masters[:1]
     if not held:

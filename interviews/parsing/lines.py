@@ -4,7 +4,7 @@ import unicodedata
 from enum import Enum
 
 _JOINERS = "\u200c\u200d"
-# Letters and signs by their category, but nothing is to be seen of them.
+# Unicode files these under letters and signs, but they are blank.
 _BLANK = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
 _UNSEEN = frozenset({"Cc", "Cf", "Cs"})
 
@@ -52,7 +52,7 @@ def visible(text: str) -> str:
     kept: list[str] = []
     for ch in text:
         if ch in _JOINERS:
-            # A joiner has work to do only after an emoji or a letter that is written joined.
+            # A joiner joins something only after an emoji or a letter of a script that is written joined.
             if kept and not kept[-1].isascii() and kept[-1] not in _JOINERS and not kept[-1].isspace():
                 kept.append(ch)
         elif ch.isspace() or (ch not in _BLANK and unicodedata.category(ch) not in _UNSEEN):
@@ -61,7 +61,7 @@ def visible(text: str) -> str:
 
 
 def bounded(text: str, most: int) -> str:
-    """Returns the text itself. Raises `BadNames`: EMPTY if there is nothing to read, TOO_LONG above `most` characters."""
+    """Returns the text itself. Raises `BadNames`: EMPTY if nothing can be read, TOO_LONG above `most` characters."""
     if all(unicodedata.category(ch) in _UNSEEN or unicodedata.category(ch)[0] in "MZ" for ch in text):
         raise BadNames(NameProblem.EMPTY, text)
     if len(text) > most:

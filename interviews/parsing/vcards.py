@@ -44,9 +44,9 @@ class BadCards(ValueError):
 
 
 def people_in_cards(content: bytes) -> tuple[NamedPerson, ...]:
-    """R4: people are taken from shared contacts and vCards: name, title, e-mail and phone, as far as usable.
+    """R4: people are taken from shared contacts and vCards, in order: name, title, e-mail and phone, as far as usable.
 
-    In order. Cards without a name are left out. Raises `BadCards` when nothing is left, above 20 cards or 5 MB.
+    Leaves out cards without a name. Raises `BadCards` when nothing is left, above 20 cards or 5 MB.
     Source: 003.
     """
     if len(content) > LARGEST:

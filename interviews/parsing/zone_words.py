@@ -26,11 +26,11 @@ _OFFSET = re.compile(r"\b(?:utc|gmt)\s?([+−–-])\s?(\d{1,2})(?::?([0-5]\d))?(
 _IANA = re.compile(r"\b[a-z]+(?:/[a-z_+-]+){1,2}", re.IGNORECASE)
 _WORD = re.compile(r"(?<![\w/])[^\W\d_]+(?![\w/])")
 _OWN = frozenset({"my", "our", "local"})
-# In small letters it is told from other words by its end: "est", "pt".
+# An abbreviation in small letters differs from other words by its last letter: "est", "pt".
 _ABBREVIATION = re.compile(r"[A-Z]{2,5}|[A-Za-z][a-z]{5,}|utc|gmt|zulu|(?!at)[a-z]{1,3}t")
 _LOOKS_LIKE_A_ZONE = re.compile(r"[A-Z]{2,4}[TZ]")
 _NEUTRAL = frozenset({"utc", "gmt", "zulu"})
-# The name of winter time alone; other names go with the clocks of the season.
+# These names mean winter time alone; other names follow the clocks of the season.
 _WINTER = re.compile(r"[a-z]+st|.*standard time")
 _MOST_HOURS = 15
 
@@ -169,7 +169,7 @@ def _narrowed(called: str, own: tzinfo) -> Sequence[tzinfo]:
         near = [match.zone for match in zones_on(called)]
     kept = near or list(zones)
     if not _WINTER.fullmatch(called):
-        # "ET" goes with the season; islands without summer time are not what it brings to mind.
+        # "ET" changes with the season, so zones without summer time are hardly meant by it.
         kept = [zone for zone in kept if len(set(rules(zone))) > 1] or kept
     return tuple(zone_rules(zone) for zone in {rules(zone): zone for zone in reversed(kept)}.values())[::-1]
 
