@@ -1,4 +1,4 @@
-"""What people share instead of typing it: a contact, a file of vCards, a photo of a business card (R4)."""
+"""Reads what people share instead of typing it: a contact, a file of vCards, a photo of a business card (R4)."""
 
 import asyncio
 from collections.abc import Sequence
@@ -20,16 +20,16 @@ CARD_FILE = filters.Document.FileExtension("vcf") | filters.Document.MimeType("t
 CARD_FILE |= filters.Document.MimeType("text/x-vcard") | filters.Document.MimeType("text/directory")
 PICTURE = filters.PHOTO | filters.Document.IMAGE
 PEOPLE = (filters.CONTACT | CARD_FILE) & filters.UpdateType.MESSAGE
-"""A contact or a file of cards: people, with what is said of them."""
+"""A contact or a file of cards: people with their details."""
 
 SHARED = (filters.CONTACT | CARD_FILE | PICTURE) & filters.UpdateType.MESSAGE
 
 NO_NAMES = frozenset({"card", "cards", "photo", "picture", "front", "back", "side"})
-"""Words of a caption that says what the photo shows, and not whom."""
+"""The words of a caption that say what the photo shows, and not whom."""
 
 
 async def shared_people(context: UpdateContext) -> Sequence[NamedPerson]:
-    """The people in a shared contact or file of cards. Raises `BadCards` where nobody is, or too many are."""
+    """Returns the people in a shared contact or file of cards. Raises `BadCards` if there is nobody, or too many."""
     contact, document = context.message.contact, context.message.document
     if contact is not None:
         return [await _in_contact(contact)]
@@ -40,7 +40,10 @@ async def shared_people(context: UpdateContext) -> Sequence[NamedPerson]:
 
 
 async def _in_contact(contact: Contact) -> NamedPerson:
-    """A contact as Telegram names it, with what its vCard adds; a card that is broken adds nothing."""
+    """Returns a contact as Telegram names it, with the details its vCard adds; a broken card adds nothing.
+
+    Raises `BadCards` if neither has a name.
+    """
     try:
         told = (await asyncio.to_thread(people_in_cards, (contact.vcard or "").encode(errors="replace")))[0]
     except BadCards:
@@ -56,7 +59,7 @@ async def _in_contact(contact: Contact) -> NamedPerson:
 
 
 def picture(context: UpdateContext) -> str | None:
-    """Telegram's file id of the picture that was sent, the largest of its sizes; None when there is none."""
+    """Returns Telegram's file id of the picture that was sent, in its largest size; None if there is none."""
     message = context.message
     if message.photo:
         return message.photo[-1].file_id
@@ -64,7 +67,7 @@ def picture(context: UpdateContext) -> str | None:
 
 
 def in_caption(context: UpdateContext) -> Sequence[NamedPerson]:
-    """The people that the caption of a picture names; none where it says something else."""
+    """Returns the people that the caption of a picture names; nobody if it says something else."""
     try:
         people = parse_people(context.message.caption or "")
     except BadNames:
@@ -73,5 +76,5 @@ def in_caption(context: UpdateContext) -> Sequence[NamedPerson]:
 
 
 def in_album(context: UpdateContext) -> bool:
-    """Whether the picture is one of several sent together, which come one by one."""
+    """Returns whether the picture is one of several sent together, which come one by one."""
     return context.message.media_group_id is not None

@@ -1,4 +1,4 @@
-"""Answers where an application stands: questions about a record that rules, status and cards share."""
+"""Answers questions about a person's record and where an application stands, which rules, status and cards share."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -154,7 +154,7 @@ def follow_up_left(person: Person, application: Application, planned: Iterable[N
 
 
 def thank_you_left(person: Person, application: Application, planned: Iterable[Nudge], now: datetime) -> bool:
-    """W5: whether a thank-you was asked for three times and not sent; it is overdue, and no longer nagged about.
+    """W5: a thank-you asked for three times and not sent is overdue, and not asked for again; returns whether one is.
 
     When: after the last of the three.
     Source: 003.
@@ -217,9 +217,9 @@ def untold_references(person: Person, application: Application) -> tuple[Referen
 
 
 def may_be_named(person: Person, application: Application) -> tuple[Reference, ...]:
-    """Whoever may speak for the person there: those named for it, or anybody on file where that was not asked yet.
+    """Returns the references named for the application, or all on file where it was not asked yet who is named.
 
-    It is not asked of an interview that is told before it is held.
+    That question is not asked about an interview that is told before it is held.
     """
     beforehand = all(each.starts is not None and each.logged_at < each.starts for each in application.rounds)
     return references_for(person, application) or (references_on_file(person) if beforehand else ())

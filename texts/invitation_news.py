@@ -1,4 +1,4 @@
-"""What is said about an invitation of an interview that is on file: it is moved, or called off."""
+"""Words what is said when an invitation moves or calls off an interview that is on file."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -18,7 +18,7 @@ def _when(round_: Round, zone: str) -> str:
 
 
 def ask_to_move(application: Application, round_: Round, starts: datetime, ends: datetime, zone: str) -> Markup:
-    """They moved it, from when to when: shall it be?"""
+    """Shows the old and the new time of the interview, and asks whether to move it."""
     return say(
         "That is a new version of the invitation for your interview at {company}. Was: {before}. Is now: <b>{now}</b>. "
         "Shall I move it? Who interviews you, and everything else you told me, stays.",
@@ -31,13 +31,13 @@ def ask_to_move(application: Application, round_: Round, starts: datetime, ends:
 def moved(
     application: Application, span: tuple[datetime, datetime], upcoming: Sequence[Nudge], now: datetime, zone: str
 ) -> Markup:
-    """It is moved, and what is planned now."""
+    """Says that the interview was moved, and what is planned now."""
     head = say("✓ Moved: {company}, <b>{when}</b>.", company=application.company, when=span_text(*span, zone))
     return paragraphs(head, coming(upcoming, now, zone))
 
 
 def ask_to_call_off(application: Application, round_: Round, zone: str) -> Markup:
-    """They called it off: shall it be?"""
+    """Says that the employer called the interview off, and asks whether to take it out of the plan."""
     return say(
         "That calls your interview at {company} off: <b>{when}</b>. Shall I take it out of the plan? The application, "
         "and everything you told me, stays.",
@@ -47,7 +47,7 @@ def ask_to_call_off(application: Application, round_: Round, zone: str) -> Marku
 
 
 def off(application: Application, before: Round, zone: str) -> Markup:
-    """It is called off; what that means, and what it does not."""
+    """Says that the interview is called off, what that means, and what it does not mean."""
     return say(
         "✓ The interview at {company}, {when}, is called off: I ask nothing about it any more. The application stays "
         "open. The invitation does not say why, or whether there will be another time. If they name one, send me "
@@ -58,7 +58,7 @@ def off(application: Application, before: Round, zone: str) -> Markup:
 
 
 def off_already(application: Application) -> Markup:
-    """Nothing is left to call off."""
+    """Says that the interview has no time already, so that nothing is left to call off."""
     return say("The interview at {company} is out of the plan already: it has no time.", company=application.company)
 
 
@@ -69,26 +69,26 @@ def taken_back(
     now: datetime,
     zone: str,
 ) -> Markup:
-    """It is as it was before."""
+    """Says that the interview is as it was before, and what is planned now."""
     when = span_text(*span, zone) if span else NO_TIME_YET
     head = say("The interview at {company} is as it was: <b>{when}</b>.", company=application.company, when=when)
     return paragraphs(head, coming(upcoming, now, zone))
 
 
 def stays(application: Application, round_: Round, zone: str) -> Markup:
-    """Nothing was changed."""
+    """Says that nothing was changed."""
     return say("I changed nothing: {company}, {when}.", company=application.company, when=_when(round_, zone))
 
 
 def known_already(application: Application, round_: Round, zone: str) -> Markup:
-    """The invitation tells nothing new."""
+    """Says that the invitation tells nothing new."""
     return say(
         "I have that interview already: {company}, {when}.", company=application.company, when=_when(round_, zone)
     )
 
 
 def older(application: Application, round_: Round, zone: str) -> Markup:
-    """A newer version was told before."""
+    """Says that a newer version of the invitation is known, and that nothing was changed."""
     return say(
         "That is an older version of an invitation I have already, so I changed nothing: {company}, {when}.",
         company=application.company,
@@ -97,7 +97,7 @@ def older(application: Application, round_: Round, zone: str) -> Markup:
 
 
 def no_time(application: Application, round_: Round, day: date, zone: str) -> Markup:
-    """The new version names a day without a time."""
+    """Says that the new version names a day without a time, and that the interview's time was left."""
     return say(
         "That invitation for your interview at {company} names {day} without a time of day, so I left it at {when}. "
         "Change the time from its card.",

@@ -1,4 +1,4 @@
-"""Words what is said about an employer's invitation, which is a calendar file."""
+"""Words the answers to an employer's invitation, which is a calendar file."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -45,14 +45,14 @@ def _when(invited: Invitation, zone: str) -> str:
 
 
 def one_thing_at_a_time() -> Markup:
-    """An invitation came where something else is asked."""
+    """Says that something else is asked just now, and that the invitation has to wait."""
     return say(
         "That is an invitation. I am asking something else just now: answer it or /cancel it, then send it again."
     )
 
 
 def kept_until_the_place_is_known() -> Markup:
-    """An invitation came before anything else."""
+    """Says that the invitation is kept until the person's place is known."""
     return say("I have read that invitation, and we go on with it as soon as I know where you are.")
 
 

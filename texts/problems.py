@@ -1,4 +1,4 @@
-"""Words what is said when an answer cannot be taken: what is wrong, and what to do instead."""
+"""Words the replies to an answer that cannot be taken: what is wrong, and what to do instead."""
 
 from collections.abc import Sequence
 
@@ -61,7 +61,7 @@ def about_names(problem: BadNames) -> Markup:
 
 
 def without_name(unnamed: Sequence[str]) -> Markup | None:
-    """What named nobody beside the names that were taken; None where everything did."""
+    """Says which words named nobody beside the names that were taken; None if all words did."""
     if not unnamed:
         return None
     pieces = listed([shortened(each, 40) for each in unnamed])

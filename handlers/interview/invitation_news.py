@@ -1,6 +1,7 @@
-"""Lets an invitation move or call off the interview it made, after a look, with one tap and a way back.
+"""Lets an invitation move or call off the interview it made: shows the change first, and does it with one tap.
 
-The buttons hold the times themselves, so that nothing has to be open meanwhile; one that was overtaken does nothing.
+The tap can be undone. The buttons hold the times themselves, so that no dialogue has to stay open; a button that was
+overtaken does nothing.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -31,7 +32,7 @@ def _minutes(moment: datetime | None) -> int:
 
 
 async def told_anew(context: UpdateContext, invited: Invitation) -> bool:
-    """Shows what the invitation changes of an interview on file; returns False where it is of none."""
+    """Shows what the invitation changes in an interview on file; returns False if it belongs to none."""
     found = interview_invited_by(context.person, invited.version.uid) if invited.version else None
     if found is None or invited.version is None:
         return False
@@ -60,7 +61,7 @@ async def told_anew(context: UpdateContext, invited: Invitation) -> bool:
 
 
 async def called_off(context: UpdateContext, version: InvitationVersion | None) -> bool:
-    """Shows the interview on file that is called off; returns False where there is none."""
+    """Shows the interview on file that is called off; returns False if there is none."""
     found = interview_invited_by(context.person, version.uid) if version else None
     if found is None or version is None:
         return False
@@ -84,7 +85,7 @@ def _card(application: Application) -> Row:
 
 
 async def pressed(context: UpdateContext, payload: OnInvitation) -> None:
-    """Does what was tapped: moves it, calls it off, leaves it, or takes that back. Raises `changes.Gone`."""
+    """Does what the button says: moves the interview, calls it off, leaves it, or undoes that. Raises `Gone`."""
     found = interview_of(context.person, payload.round)
     if found is None:
         raise changes.Gone(payload.round)
@@ -104,7 +105,7 @@ async def pressed(context: UpdateContext, payload: OnInvitation) -> None:
 
 
 def _span(payload: OnInvitation) -> tuple[datetime, datetime] | None:
-    """Returns the time on the button; None for no time, and for none that was ever offered."""
+    """Returns the time on the button; None if it holds no time, or one that was never offered."""
     if not (0 < payload.minutes <= LONGEST // _MINUTE and 0 < payload.starts <= _LATEST):
         return None
     starts = _EPOCH + payload.starts * _MINUTE
@@ -118,7 +119,7 @@ async def _change(
     round_: Round,
     span: tuple[datetime, datetime] | None,
 ) -> None:
-    """Gives the interview the time on the button, and says what follows, with the way back."""
+    """Gives the interview the time on the button, and says what follows, with a button to undo it."""
     version = round_.invitation
     if version is not None:
         version = replace(version, sequence=max(version.sequence, payload.sequence))
@@ -137,6 +138,6 @@ async def _change(
 
 
 def _back(before: Round, now_at: int) -> OnInvitation:
-    """Returns the way back to the time the interview had before."""
+    """Returns the button's payload that gives the interview the time it had before."""
     length = before.ends - before.starts if before.starts and before.ends else timedelta()
     return OnInvitation(before.id, InvitationAction.UNDO, _minutes(before.starts), length // _MINUTE, now_at)

@@ -1,4 +1,4 @@
-"""The invitation of an employer, a calendar file or its text, tells of an interview what it can."""
+"""Takes what it can of an interview from the employer's invitation, a calendar file or its text."""
 
 import asyncio
 from datetime import datetime
@@ -35,7 +35,7 @@ INVITATION = (FILE | (filters.TEXT & filters.Regex(BEGINS))) & filters.UpdateTyp
 
 
 async def received(context: UpdateContext) -> None:
-    """Takes an invitation as news of an interview on file, more of the one that is told, or a new one."""
+    """Takes an invitation as news of an interview on file, as more of the one that is being told, or as a new one."""
     dialogue = context.dialogue
     invited = await _read(context)
     if invited is None:
@@ -65,7 +65,7 @@ def _new(context: UpdateContext) -> InterviewDraft:
 
 
 async def _read(context: UpdateContext) -> Invitation | None:
-    """The interview in the file or the text; None once it was said why there is none, or what is called off."""
+    """Returns the interview in the file or the text; None after answering why there is none, or what is called off."""
     try:
         return await _invitation(context)
     except BadInvitation as problem:
@@ -87,9 +87,9 @@ async def _invitation(context: UpdateContext) -> Invitation:
 
 
 async def _keep_until_the_place_is_known(context: UpdateContext, invited: Invitation) -> None:
-    """Keeps an invitation that comes first of all as a half-told interview, with which /new goes on.
+    """Keeps the invitation of somebody new as a half-told interview, for /new to go on with, and asks the place.
 
-    A time without a zone waits as a day alone: whose clock it is by is not known yet.
+    A time without a zone is kept as a day alone, because the zone it is meant in is not known yet.
     """
     draft = _taken(with_people(context, _new(context), invited.people, ()), invited, context.zone)
     if not invited.zone_told and draft.starts is not None:
@@ -109,7 +109,7 @@ def _taken(draft: InterviewDraft, invited: Invitation, zone: str) -> InterviewDr
 
 
 async def _note(context: UpdateContext, before: InterviewDraft, invited: Invitation) -> None:
-    """Store what the invitation tells, say it, and put the question that is open then."""
+    """Stores what the invitation tells, says it, and puts the question that is open then."""
     draft = with_people(context, before, invited.people, before.interviewers)
     if len(draft.interviewers) > MOST_INTERVIEWERS:
         await context.say(problems.about_names(TOO_MANY), buttons(context.person, before, context.zone))

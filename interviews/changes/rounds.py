@@ -1,4 +1,4 @@
-"""Defines the facts about one interview: what is said of it anew, and when it is."""
+"""Defines the facts about one interview: any change of it, and a change of its time."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -11,7 +11,7 @@ from interviews.queries import round_of
 
 
 def on_round(application: Id, round_id: Id, change: Callable[[Round], Round]) -> Fact:
-    """Changes the round as `change` says. Raises `Gone`."""
+    """Changes the round with `change`. Raises `Gone`."""
 
     def changed(found: Application) -> Application:
         round_ = round_of(found, round_id)

@@ -1,4 +1,4 @@
-"""What somebody typed -> a value, or why not."""
+"""Reads what somebody typed into a value, or says why it cannot be read."""
 
 from interviews.parsing.english.durations import parse_duration
 from interviews.parsing.problems import NotUnderstood, Problem

@@ -1,6 +1,6 @@
-"""Finds the time zones that a calendar file names: its own (RFC 5545, VTIMEZONE), and others by the names in use.
+"""Finds the time zones that a calendar file names: those it defines (RFC 5545, VTIMEZONE), and others by usual names.
 
-An own zone is read by icalendar, alone and under no name of its own, so that nothing of it outlives the file. Only
+icalendar reads each defined zone alone and under no name of its own, so that nothing of it outlives the file. Only
 rules of once a year count, from shortly before the time that is asked for.
 """
 
@@ -15,7 +15,7 @@ from interviews.places.zones import ENGLISH, canonical_zones, cldr, rules
 from interviews.walltime import instant
 
 ZONE_LINES = frozenset({"TZID", "X-LIC-LOCATION", "DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "RRULE", "RDATE"})
-"""What is kept of a zone that a file defines."""
+"""The names of the lines that are kept of a zone that a file defines."""
 
 _MOST_CHANGES = 40
 _MOST_DATES = 50
@@ -36,7 +36,7 @@ _FARTHEST_FROM_UTC = timedelta(hours=18)
 
 
 class CalendarZones:
-    """Holds the zones that one file defines, each by its telling lines, beside those that everybody knows."""
+    """Holds the zones that one file defines, each by the lines that tell its clocks, and finds well-known zones too."""
 
     def __init__(self, defined: Sequence[Sequence[tuple[str, str]]]) -> None:
         self._defined = dict[str, Sequence[tuple[str, str]]]()
@@ -46,7 +46,7 @@ class CalendarZones:
 
     def utc(self, wall: datetime, name: str) -> datetime | None:
         """Returns the instant (UTC) at which a clock in the zone `name` shows `wall`; None for an unknown zone."""
-        # What the time zone database calls a place is that place, whatever an older program believes of its clocks.
+        # The time zone database knows a place's clocks better than the file of an older program does.
         place = zone_called(name.strip()) if "/" in name or name.strip().upper() in {"UTC", "GMT"} else None
         if place is None and (own := self._own(wall, name)) is not None:
             return own
@@ -75,13 +75,13 @@ def _plain(name: str) -> str:
 
 
 def own_rules(lines: Sequence[tuple[str, str]], year: int) -> tzinfo | None:
-    """Returns the zone as icalendar reads it, right for that year; None where a line of it is not understood."""
+    """Returns the zone as icalendar reads it, right for `year`; None where one of its lines is not understood."""
     from icalendar.cal import Timezone  # noqa: PLC0415 - takes as long to import as the rest of the bot
 
     changes = list(_changes(lines, year))
     if not changes or None in changes or len(changes) > _MOST_CHANGES:
         return None
-    # icalendar remembers zones by name for as long as the process lives, but for those that it knows.
+    # icalendar keeps zones by name for as long as the process lives, except those it knows, such as UTC.
     text = "\r\n".join(["BEGIN:VTIMEZONE", "TZID:UTC", *filter(None, changes), "END:VTIMEZONE", ""])
     try:
         component = Timezone.from_ical(text)
@@ -95,7 +95,7 @@ def own_rules(lines: Sequence[tuple[str, str]], year: int) -> tzinfo | None:
 
 
 def _changes(lines: Sequence[tuple[str, str]], year: int) -> Iterator[str | None]:
-    """Yields each part of the zone as lines of its own; None for one that is not understood."""
+    """Yields each part of the zone (STANDARD or DAYLIGHT) as lines of its own; None for one that is not understood."""
     part, said = "", dict[str, str]()
     for key, value in lines:
         if key == "BEGIN" and value.upper() in {"STANDARD", "DAYLIGHT"}:
@@ -130,7 +130,7 @@ def _change(part: str, said: Mapping[str, str], year: int) -> str | None:
 
 
 def _last_year(rule: str, year: int) -> int | None:
-    """Returns the last year, at most `year`, of a rule by which clocks are changed; None for any other rule."""
+    """Returns the last year, at most `year`, of a rule that changes clocks once a year; None for any other rule."""
     found = _RULE.fullmatch(rule)
     if found is None or (found["nth"] and found["days"]):
         return None
@@ -144,7 +144,10 @@ def _last_year(rule: str, year: int) -> int | None:
 
 
 def zone_named(name: str) -> str | tzinfo | None:
-    """Returns the zone behind a name: IANA's, Microsoft's, with a path before it, as it is shown, or an offset."""
+    """Returns the zone behind a name; None for a name that is not known.
+
+    The name is IANA's or Microsoft's, has a path before it, is one that lists show, or is an offset.
+    """
     told = _NUMBERED.sub("", " ".join(name.strip(" '\"/").split()))
     parts = told.split("/")
     windows = _windows().get(told.casefold())
@@ -170,7 +173,7 @@ def _fixed(found: re.Match[str]) -> timezone | None:
 
 
 def _shown(name: str, offset: timedelta | None) -> str | None:
-    """Returns the zone of a name as lists show it, its cities or its time; none that is never that far from UTC."""
+    """Returns the zone whose cities or time a list shows; None if none is known that ever has `offset` from UTC."""
     spoken, cities = _spoken(), _cities()
     parts = [each.strip() for each in re.split("[,;]", _BRACKETS.sub("", name))]
     found = [spoken.get(each.casefold()) for part in parts for each in (part, f"{part} time")]
@@ -187,7 +190,7 @@ def _windows() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _cities() -> dict[str, str]:
-    """Returns zones by the last part of their names, those of the sea and of none left out."""
+    """Returns zones by the last part of their names, without zones of the sea ("Etc/") and names without a "/"."""
     places = {name: zone for name, zone in canonical_zones().items() if "/" in name and not name.startswith("etc/")}
     return {fold(name.rpartition("/")[2].replace("_", " ")): zone for name, zone in sorted(places.items())}
 
@@ -208,7 +211,7 @@ def _spoken() -> dict[str, str]:
         names = english.meta_zones.get(meta, {})
         told = {*names.get("long", {}).values(), *names.get("short", {}).values()}
         summers = "daylight" in names.get("long", {})
-        # Where no summer time has a name, the clocks that are never changed are meant.
+        # A time without a name for its summer half is that of zones that never change their clocks.
         still = [each for each in zones if not summers and len(set(rules(each))) == 1]
         usual = [windows[each.casefold()] for each in told if windows.get(each.casefold()) in zones]
         best = [*still, *usual, *(each for each in zones if each in windows.values()), *zones][0]

@@ -1,11 +1,11 @@
-"""E-mail addresses and phone numbers among other words."""
+"""Finds e-mail addresses and phone numbers among other words."""
 
 import re
 
 from interviews.parsing.lines import BadNames, NameProblem, visible
 
 LONGEST_ANSWER = 1000
-"""Characters of what was typed that are looked at."""
+"""The number of characters of an answer that are read."""
 
 _LONGEST_EMAIL = 254
 _LONGEST_LOCAL_PART = 64
@@ -25,7 +25,7 @@ _HANDLE = re.compile(r"@[\w.-]*")
 
 
 def check_email(text: str) -> str:
-    """The e-mail address in `text`, without what people put around one; raises `BadNames` BAD_EMAIL."""
+    """Returns the e-mail address in `text`, without what people put around one. Raises `BadNames` BAD_EMAIL."""
     said = " ".join(visible(text[:LONGEST_ANSWER]).split())
     address = _EMAIL_LABEL.sub("", said).strip(_AROUND_EMAIL + " ")
     # The pattern never sees a text long enough to keep it busy.
@@ -40,9 +40,10 @@ def _is_local_part(text: str) -> bool:
 
 
 def without_email(piece: str) -> tuple[str, str | None]:
-    """The piece without its e-mail address, and the address; raises `BadNames` at what was only meant as one.
+    """Returns the piece without its e-mail address, and the address, None if there is none.
 
-    An @ alone or before a word stays when there is a name beside it: "Recruiter @ Acme", "Jane @jane".
+    An @ alone or before a word stays when there is a name beside it: "Recruiter @ Acme", "Jane @jane". Raises
+    `BadNames` BAD_EMAIL for a broken address.
     """
     email = None
     for found in _ANGLED.finditer(piece):
@@ -61,7 +62,7 @@ def without_email(piece: str) -> tuple[str, str | None]:
 
 
 def without_phone(piece: str) -> tuple[str, str | None]:
-    """The piece without its phone number, and the number."""
+    """Returns the piece without its phone number, and the number, None if there is none."""
     for found in _PHONE.finditer(piece):
         if _is_phone(found["number"]):
             rest = f"{piece[: found.start()]} {piece[found.end() :]}"
@@ -74,7 +75,7 @@ def _is_phone(text: str) -> bool:
 
 
 def called_after(email: str) -> str:
-    """The name that an address suggests: "jane.doe@acme.com" is Jane Doe's."""
+    """Returns the name that an address suggests: "Jane Doe" for "jane.doe@acme.com"."""
     local = email.partition("@")[0].partition("+")[0]
     words = [word for word in re.split(r"[._\-\d]+", local) if word]
     return " ".join(word[0].upper() + word[1:] for word in words) or local

@@ -1,7 +1,7 @@
-"""Reads the lines of calendar files and vCards (RFC 5545, RFC 6350, and before), from files of anybody's making.
+"""Reads the lines of calendar files and vCards (RFC 5545, RFC 6350, and older) that any program may have written.
 
-Whole lines come first and letters after: programs fold in the middle of a character. What does not tell anything,
-such as photos and attachments, is left out before anything is decoded, whatever its size.
+Lines are put together before letters are decoded, because programs fold lines in the middle of a character. Lines that
+are not asked for, such as photos and attachments, are left out before anything is decoded, whatever their size.
 """
 
 import binascii
@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterator
 from contextlib import suppress
 
 LARGEST = 5 * 1024 * 1024
-"""Bytes of a file that are looked at; photos and attachments are most of them."""
+"""The bytes of the largest file that is read; photos and attachments make up most of them."""
 
 LONGEST_LINE = 1000
-"""Characters of a line that can tell anything."""
+"""The characters of the longest line that is read."""
 
 _MOST_LINES = 100_000
 _MOST_BYTES_IN_LINE = 4 * LONGEST_LINE
@@ -27,10 +27,10 @@ _CHARSET = re.compile(rb";CHARSET=\"?(?P<charset>[A-Za-z0-9_:.-]{1,30})\"?(?=[;:
 
 
 def content_lines(content: bytes, telling: Collection[str]) -> Iterator[str]:
-    """Yields the lines of these names (upper case), and those that begin and end a component, whole and decoded.
+    """Yields the lines named in `telling` (upper case), and each BEGIN and END, put together and decoded.
 
-    Quoted-printable, base64 and character sets are undone and no longer mentioned. Lines over 1,000 characters are
-    left out.
+    Quoted-printable, base64 and character sets are decoded, and their parameters removed. Lines over 1,000 characters
+    are left out.
     """
     names = {each.encode() for each in telling} | {b"BEGIN", b"END"}
     for line in _whole(content):
@@ -42,7 +42,7 @@ def content_lines(content: bytes, telling: Collection[str]) -> Iterator[str]:
 
 
 def _whole(content: bytes) -> Iterator[bytes]:
-    """Yields lines in one piece that were folded or broken with a "="; those too long to tell may be cut."""
+    """Yields each line in one piece, even where it was folded or broken with a "="; may cut those too long to read."""
     parts, size, broken = list[bytes](), 0, False
     for number, found in enumerate(_LINE.finditer(_unfolded(content))):
         if number >= _MOST_LINES:
@@ -69,7 +69,7 @@ def _unfolded(content: bytes) -> bytes:
 
 
 def _in_ascii_bytes(content: bytes) -> bytes:
-    """Returns the file with a byte for each ASCII character: in UTF-8 where it was UTF-16."""
+    """Returns the file with one byte for each ASCII character: in UTF-8 where it was in UTF-16."""
     for mark, encoding in _WIDE.items():
         if content.startswith(mark):
             return content.decode(encoding, errors="replace").encode(errors="replace")
@@ -92,7 +92,7 @@ def _decoded(line: bytes) -> str:
 
 
 def _text(content: bytes, charset: str | None) -> str:
-    """Decodes the text from the charset it says, else in UTF-8, else as Windows writes it in the west."""
+    """Decodes the text from `charset`, or else from UTF-8, or else from the Western European encoding of Windows."""
     for encoding in (*([charset] if charset else []), "utf-8", "cp1252"):
         try:
             return content.decode(encoding)

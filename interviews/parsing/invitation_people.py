@@ -1,4 +1,4 @@
-"""Tells who comes to an interview, as its invitation says: the organiser may be a service, a calendar or a relay."""
+"""Finds who comes to an interview in its invitation, whose organiser may be a service, a calendar or a relay."""
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -18,13 +18,13 @@ _AROUND_THE_NAME = re.compile(r"^.*\bon behalf of\s+|\s*/\s*\w.*|\s+\|\s+.*|\s+v
 _WORDS = re.compile(r"[^\W\d_]+")
 _SHORTEST_OWN_PART = 2
 
-# Mail that anybody can have says nothing of where somebody works.
+# A domain where anybody can have mail does not tell where somebody works.
 _ANYBODYS_MAIL = re.compile(
     r"(?:.*\.)?(?:gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|icloud|me|mac|aol|gmx|web|mail|t-online|freenet"
     r"|orange|free|laposte|libero|proton|protonmail|pm|fastmail|zoho|yandex|qq|163|126|naver|hey)(?:\.[a-z]{2,3}){1,2}"
     r"|(?:.*\.)?calendar\.google\.com"
 )
-# Addresses of a task, most of them from RFC 2142, are nobody's.
+# Addresses of a task, most of them from RFC 2142, belong to no single person.
 _OF_A_TASK = re.compile(
     r"(?:no|do-?not)[-_.]?reply|notifications?|mailer|calendars?|schedul\w+|bookings?|invit\w+|interviews?|meetings?"
     r"|events?|recruit\w*|careers?|jobs?|hiring|talent|hr|team|info|hello|contact|office|support",
@@ -50,10 +50,11 @@ class _Guest(NamedTuple):
 def people_in(
     invited: Sequence[Invited], *, title: str = "", place: str = "", myself: str = ""
 ) -> tuple[NamedPerson, ...]:
-    """Returns everybody of the one employer, the organiser first, each once; no rooms, lists, services, or `myself`.
+    """Returns the people of one employer, each once, the organiser first, without rooms, lists, services and `myself`.
 
-    The employer is whose people are most, told by their addresses; whoever organises in person, or whose name stands
-    in the title, counts more. What the place is called is a room. Nobody where it stays open. Twenty at most.
+    The employer is the domain that most people's addresses have; those who organise in person, and a domain named in
+    the title, weigh more. A name that is also the `place` is a room. Returns nobody where two employers weigh the same,
+    and twenty people at most.
     """
     nobody = {fold(myself), *(fold(each) for each in re.split(r"[,;\n]", place))}
     guests = [guest for each in invited if (guest := _guest(each, nobody)) is not None]
@@ -63,7 +64,7 @@ def people_in(
     # Departments and countries have domains below the employer's own.
     above = {each: min((other for other in domains if f".{each}".endswith(f".{other}")), key=len) for each in domains}
     guests = [each._replace(domain=above[each.domain]) for each in guests]
-    # Whoever is invited alone is the person themselves, or a colleague of whoever organises.
+    # A single attendee is either the person themselves, or a colleague of the organiser.
     led = {above[each] for each in organisers & domains}
     employer = _employer(guests if len(attending) > 1 else [each for each in guests if each.domain in led], title)
     there = [each.person for each in guests if each.domain == employer]
@@ -73,7 +74,7 @@ def people_in(
 
 
 def _employer(guests: Iterable[_Guest], title: str) -> str | None:
-    """Returns the domain that the most of them have; None where there is none, or no telling which."""
+    """Returns the domain that weighs most among the guests; None if there is no guest, or two weigh the same."""
     weights: dict[str, int] = {}
     for each in guests:
         weight = (2 if each.own_address else 1) + (1 if each.organises and each.own_address else 0)
@@ -91,7 +92,7 @@ def _domain(email: str) -> str:
 
 
 def _label(domain: str) -> str:
-    """Returns what an employer is called in its domain: "acme" of "mail.acme.co.uk"."""
+    """Returns the employer's name in a domain: "acme" for "mail.acme.co.uk"."""
     parts = domain.split(".")[:-1]
     return max(parts[-2:], key=len) if parts else domain
 
@@ -106,7 +107,7 @@ def _individual(invited: Invited) -> bool:
 
 
 def _guest(invited: Invited, nobody: Collection[str]) -> _Guest | None:
-    """Returns the person behind a line who has a name and an address at work; None for anybody and anything else."""
+    """Returns the person behind a line, if they have a name and an address at work; None for any other line."""
     email = _email(invited)
     if email is None or not _individual(invited):
         return None
@@ -122,7 +123,10 @@ def _guest(invited: Invited, nobody: Collection[str]) -> _Guest | None:
 
 
 def _email(invited: Invited) -> str | None:
-    """Returns the address itself; where a relay stands in its place, the one it stands for."""
+    """Returns the e-mail address of a line; None without one.
+
+    The EMAIL parameter comes first, because the value may be the address of a relay.
+    """
     for each in (invited.params.get("EMAIL", ""), re.sub(r"^mailto:", "", invited.value.strip(), flags=re.IGNORECASE)):
         try:
             return check_email(each)
@@ -132,7 +136,7 @@ def _email(invited: Invited) -> str | None:
 
 
 def _is_own(local: str, name: str) -> bool:
-    """Returns whether the part before the "@" is made of a name, or of its first letters."""
+    """Returns whether the part before the "@" is made of the name, or of its first letters."""
     words = _WORDS.findall(fold(name))
     initials = "".join(each[0] for each in words)
     parts = _WORDS.findall(local)
@@ -141,11 +145,14 @@ def _is_own(local: str, name: str) -> bool:
 
 
 def _named(called: str, employer: str) -> NamedPerson | None:
-    """Returns the person a directory calls so ("Stone, Ada (HR)"): a title stays, other notes go."""
+    """Returns the person whom a directory calls `called` ("Stone, Ada (HR)"); keeps a title and drops other notes.
+
+    None where `called` names nobody, or several people.
+    """
     told = called.replace("\\,", ",").strip(" '\"")
     notes = [note["round"] for note in _NOTE.finditer(told) if note["round"]]
     name = _AROUND_THE_NAME.sub("", _NOTE.sub(" ", told)).strip(" ,")
-    if not name or "@" in name:  # who "jane@acme.com" is, the person knows better
+    if not name or "@" in name:  # an address in place of a name does not tell who it is
         return None
     titles = [each for each in notes if TELLING & set(each.casefold().split()) and fold(each) != employer]
     person = _one(name)
@@ -159,7 +166,7 @@ def _named(called: str, employer: str) -> NamedPerson | None:
 
 
 def _one(name: str) -> NamedPerson | None:
-    """Returns the one person that this names; None where it reads like several, or nobody."""
+    """Returns the one person whom `name` names; None where it reads like several people, or nobody."""
     try:
         people = parse_people(name)
     except BadNames:

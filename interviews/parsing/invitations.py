@@ -1,7 +1,7 @@
-"""An interview as an invitation tells it: a calendar file (RFC 5545) of anybody's making.
+"""Reads an interview from its invitation: a calendar file (RFC 5545) that any program may have written.
 
 Only the few lines that say what, when and who are kept and handed on to icalendar, each of bounded length and by
-itself. What repeats is not expanded.
+itself. Events that repeat are not expanded.
 """
 
 import re
@@ -44,11 +44,11 @@ _OF_THE_CALENDAR = frozenset({"METHOD", "X-WR-TIMEZONE"})
 _IN_NO_QUOTES = re.compile(r"^(DT(?:START|END);TZID=)([^\";]*:[^\";]*)(:\d{8}(?:T\d{6}Z?)?)$", re.IGNORECASE)
 
 BEGINS = re.compile(r"^(?P<before>[^\w\n]*)BEGIN:VCALENDAR\s*$", re.IGNORECASE | re.MULTILINE)
-"""How a calendar begins that was pasted into a message, and what stands before each of its lines in a quotation."""
+"""The beginning of a calendar pasted into a message; `before` is the mark before each of its lines in a quotation."""
 
 
 class InvitationProblem(Enum):
-    """Why no interview can be taken from a calendar file."""
+    """Names the reasons why no interview can be taken from a calendar file."""
 
     NOT_ONE = "not a calendar file with an event"
     TOO_LARGE = "too large"
@@ -61,7 +61,10 @@ class InvitationProblem(Enum):
 
 
 class BadInvitation(ValueError):
-    """A calendar file that no interview can be taken from; `problem` says why, `version` what it is about, if known."""
+    """Is raised for a calendar file that no interview can be taken from.
+
+    `problem` says why, `version` which appointment it is about, if known.
+    """
 
     def __init__(self, problem: InvitationProblem, version: InvitationVersion | None = None) -> None:
         super().__init__(problem.value)
@@ -70,10 +73,10 @@ class BadInvitation(ValueError):
 
 
 class Invitation(Struct, frozen=True):
-    """What an invitation tells: when it is (UTC), who else is there, its title, how it is held, and which one it is.
+    """Holds what an invitation tells: when it is (UTC), who comes, its title, how it is held, and which appointment.
 
     `starts` is the day alone, and `ends` None, where there is no time of day. `zone_told`: the file says in which zone
-    its times are; otherwise they were taken as the person's own. `unknown_zone` is the name of one that is not known.
+    its times are; otherwise they were taken as the person's own. `unknown_zone` is the name of a zone that is unknown.
     """
 
     starts: datetime | date
@@ -99,35 +102,35 @@ class _Moment(NamedTuple):
 
 
 class _Calendar(NamedTuple):
-    """Holds what stands at a calendar itself, by name, and the zones that it defines."""
+    """Holds the values of the calendar itself, by name, and the zones that it defines."""
 
     said: dict[str, str]
     zones: list[list[tuple[str, str]]]
 
 
 class _Event(NamedTuple):
-    """Holds the telling lines of an event, and the calendar that it stands in."""
+    """Holds the telling lines of an event, and the calendar that contains it."""
 
     lines: list[_Line]
     calendar: _Calendar
 
     def said(self, name: str) -> str:
-        """The first value of that name, or nothing."""
+        """Returns the first value of that name; "" if there is none."""
         return next((line.value.strip() for line in self.lines if line.name == name), "")
 
     @property
     def method(self) -> str:
-        """What the event is sent for (RFC 5546)."""
+        """Returns the method that the event is sent with (RFC 5546), in upper case; "" if there is none."""
         return (self.said("METHOD") or self.calendar.said.get("METHOD", "")).upper()
 
     @property
     def called_off(self) -> bool:
-        """Whether it says that it is called off."""
+        """Returns whether the event says that it is called off."""
         return self.method == "CANCEL" or self.said("STATUS").upper() in {"CANCELLED", "CANCELED"}
 
     @property
     def version(self) -> InvitationVersion | None:
-        """Which appointment it is, and how often that was changed."""
+        """Returns which appointment it is, and how often it was changed; None without a usable UID."""
         uid, changed = self.said("UID"), self.said("SEQUENCE")
         if not 0 < len(uid) <= _LONGEST_UID:
             return None
@@ -135,11 +138,11 @@ class _Event(NamedTuple):
 
 
 def invitation_in(content: bytes, *, now: datetime, zone: str, myself: str = "") -> Invitation:
-    """The interview in a calendar file; times without a zone are taken as those of the IANA `zone`.
+    """Returns the interview in a calendar file; takes times without a zone as those of the IANA `zone`.
 
     Of several versions of one event the newest counts. People are those of one employer, without rooms and without
-    `myself`. An end that is missing or odd is an hour after the start. Raises `BadInvitation`, TOO_FAR for one that
-    is eighteen months away.
+    `myself`. An end that is missing or odd is set to an hour after the start. Raises `BadInvitation`, TOO_FAR for one
+    that is over eighteen months away.
     """
     if len(content) > LARGEST:
         raise BadInvitation(InvitationProblem.TOO_LARGE)
@@ -166,7 +169,7 @@ def invitation_in(content: bytes, *, now: datetime, zone: str, myself: str = "")
 
 
 def pasted_calendar(message: str) -> bytes:
-    """Returns the calendar in a message, as its file would be; nothing where there is none."""
+    """Returns the calendar in a message, as its file would be; empty if there is none."""
     begins = BEGINS.search(message)
     if begins is None:
         return b""
@@ -175,13 +178,13 @@ def pasted_calendar(message: str) -> bytes:
 
 
 def _one_of(events: Sequence[_Event]) -> _Event:
-    """Returns the event that the file is about. Raises `BadInvitation` where it is none, or several."""
+    """Returns the event that the file is about. Raises `BadInvitation` where there is none, or several."""
     newest: dict[object, _Event] = {}
     for number, event in enumerate(events):
         key = (event.said("UID"), event.said("RECURRENCE-ID")) if event.said("UID") else number
         if key not in newest or _age(event) >= _age(newest[key]):
             newest[key] = event
-    # One that repeats brings its exceptions along, which are events, too.
+    # The exceptions of a repeating event are in the file as events of their own.
     masters = [each for each in newest.values() if not each.said("RECURRENCE-ID")] or list(newest.values())
     held = [each for each in masters if not each.called_off] or masters[:1]
     if not held:
@@ -192,13 +195,13 @@ def _one_of(events: Sequence[_Event]) -> _Event:
 
 
 def _age(event: _Event) -> tuple[int, str, str]:
-    """Returns what grows with every version (RFC 5546)."""
+    """Returns a sort key that grows with every version of an event (RFC 5546)."""
     sequence = event.said("SEQUENCE")
     return int(sequence) if sequence.isdecimal() else 0, event.said("DTSTAMP"), event.said("LAST-MODIFIED")
 
 
 def _events(content: bytes) -> Sequence[_Event]:
-    """Returns the events of the file, each by its telling lines, without those of what it holds."""
+    """Returns the events of the file, each by its telling lines, without those of components nested in it."""
     inside, calendar = list[str](), _Calendar({}, [])
     events = list[_Event]()
     for line in content_lines(content, _TELLING | ZONE_LINES | _OF_THE_CALENDAR):
@@ -224,7 +227,7 @@ def _events(content: bytes) -> Sequence[_Event]:
 
 
 def _telling(line: str) -> _Line | None:
-    """A line that says what, when or who; None for any other, and for one that is broken."""
+    """Returns a line that says what, when or who; None for any other, and for one that is broken."""
     from icalendar.parser import Contentline  # noqa: PLC0415 - takes as long to import as the rest of the bot
 
     try:
@@ -238,7 +241,7 @@ def _telling(line: str) -> _Line | None:
 
 
 def _moment(event: _Event, name: str, zone: str) -> _Moment | None:
-    """The time or the day that the event gives under a name, the first that can be read."""
+    """Returns the first readable time or day that the event gives under a name; None if there is none."""
     for line in event.lines:
         value = _value(line.value.strip()) if line.name == name else None
         try:
@@ -252,7 +255,7 @@ def _moment(event: _Event, name: str, zone: str) -> _Moment | None:
 
 
 def _value(text: str) -> datetime | date | None:
-    """Returns a date or a time as RFC 5545 writes it, or ISO 8601."""
+    """Returns a date or a time written as in RFC 5545 or ISO 8601; None for anything else."""
     from icalendar import vDDDTypes  # noqa: PLC0415
 
     for read in (vDDDTypes.from_ical, datetime.fromisoformat):
@@ -300,7 +303,7 @@ def _title(event: Sequence[_Line]) -> str | None:
 
 
 def _texts(event: Sequence[_Line], name: str) -> Iterator[str]:
-    """What the event says under a name, as far as it can be read."""
+    """Yields the event's texts of a name, leaving out those that cannot be read."""
     from icalendar import vText  # noqa: PLC0415
 
     for line in event:
@@ -310,7 +313,7 @@ def _texts(event: Sequence[_Line], name: str) -> Iterator[str]:
 
 
 def _invited(event: Sequence[_Line]) -> Sequence[Invited]:
-    """Returns whoever organises, then whoever attends."""
+    """Returns the organisers, then the attendees."""
     return [
         Invited(line.params, line.value, organises=name == "ORGANIZER")
         for name in ("ORGANIZER", "ATTENDEE")

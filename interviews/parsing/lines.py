@@ -1,16 +1,16 @@
-"""Single lines and longer texts as people type them, made clean of what nobody sees."""
+"""Cleans single lines and longer texts, as people type them, of characters that nobody sees."""
 
 import unicodedata
 from enum import Enum
 
 _JOINERS = "\u200c\u200d"
-# Letters and signs by their category, but nothing is to be seen of them.
+# Unicode files these under letters and signs, but they are blank.
 _BLANK = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
 _UNSEEN = frozenset({"Cc", "Cf", "Cs"})
 
 
 class NameProblem(Enum):
-    """What is wrong with a name, an address or a line that was typed."""
+    """Names what is wrong with a name, an address or a line that was typed."""
 
     EMPTY = "empty"
     TOO_LONG = "too long"
@@ -21,7 +21,7 @@ class NameProblem(Enum):
 
 
 class BadNames(ValueError):
-    """What was typed cannot be kept as it is; `problem` says why, `text` is the piece it is about."""
+    """Is raised for a text that cannot be kept as it is; `problem` says why, `text` is the piece concerned."""
 
     def __init__(self, problem: NameProblem, text: str) -> None:
         super().__init__(problem.value)
@@ -30,16 +30,16 @@ class BadNames(ValueError):
 
 
 def clean_line(text: str, *, most: int) -> str:
-    """`text` as one line of visible characters, its white space collapsed.
+    """Returns `text` as one line of visible characters, its white space collapsed.
 
-    Control, zero-width and direction-changing characters go; joiners within emoji and scripts that need them
-    stay. Raises `BadNames`: EMPTY when nothing is left, TOO_LONG above `most` characters.
+    Removes control, zero-width and direction-changing characters, but keeps joiners within emoji and scripts that need
+    them. Raises `BadNames`: EMPTY when nothing is left, TOO_LONG above `most` characters.
     """
     return bounded(" ".join(visible(text).split()), most)
 
 
 def clean_text(text: str, *, most: int) -> str:
-    """`text` with its lines kept and its ends stripped, without the characters `clean_line` removes.
+    """Returns `text` with its lines kept and its ends stripped, without the characters `clean_line` removes.
 
     Raises `BadNames`: EMPTY when nothing is left, TOO_LONG above `most` characters.
     """
@@ -48,11 +48,11 @@ def clean_text(text: str, *, most: int) -> str:
 
 
 def visible(text: str) -> str:
-    """The text without control, direction and blank characters; joiners stay where they join something."""
+    """Returns the text without control, direction and blank characters; keeps joiners where they join something."""
     kept: list[str] = []
     for ch in text:
         if ch in _JOINERS:
-            # A joiner has work to do only after an emoji or a letter that is written joined.
+            # A joiner joins something only after an emoji or a letter of a script that is written joined.
             if kept and not kept[-1].isascii() and kept[-1] not in _JOINERS and not kept[-1].isspace():
                 kept.append(ch)
         elif ch.isspace() or (ch not in _BLANK and unicodedata.category(ch) not in _UNSEEN):
@@ -61,7 +61,7 @@ def visible(text: str) -> str:
 
 
 def bounded(text: str, most: int) -> str:
-    """The text itself, when there is anything to read and no more than `most` characters. Raises `BadNames`."""
+    """Returns the text itself. Raises `BadNames`: EMPTY if nothing can be read, TOO_LONG above `most` characters."""
     if all(unicodedata.category(ch) in _UNSEEN or unicodedata.category(ch)[0] in "MZ" for ch in text):
         raise BadNames(NameProblem.EMPTY, text)
     if len(text) > most:

@@ -1,4 +1,4 @@
-"""How an interview is held, as far as the place that an invitation gives makes it plain."""
+"""Finds how an interview is held from the place that its invitation gives."""
 
 import re
 from collections.abc import Iterable
@@ -14,9 +14,9 @@ _OF_AN_ADDRESS = re.compile(r"\d{1,5}[a-z]? (?=[^\W\d_a-z]).*|(?=[^\W\d_a-z])[^\
 
 
 def format_at(place: str, links: Iterable[str]) -> InterviewFormat | None:
-    """The format that the place and the links of an invitation tell; None where they tell none, or several.
+    """Returns the format that the place and links of an invitation tell; None where they tell none, or several.
 
-    A meeting's link is a video call, a number to dial one by phone, and an address is on site.
+    A meeting link means a video call, a number to dial a phone call, and an address an interview on site.
     """
     rest = _LINK.sub(" ", place)
     found = {format_in(rest)}
@@ -31,7 +31,7 @@ def format_at(place: str, links: Iterable[str]) -> InterviewFormat | None:
 
 
 def _is_address(place: str) -> bool:
-    """Whether one of several parts is a street with its number, or a town with its code."""
+    """Returns whether one of several parts is a street with its number, or a town with its code."""
     parts = [" ".join(each.split()) for each in re.split(r"[,;\n]", place)]
     told = [each for each in parts if each]
     return len(told) > 1 and any(_OF_AN_ADDRESS.fullmatch(each) and not DIALLING_IN.search(each) for each in told)

@@ -1,4 +1,4 @@
-"""The lines of what was typed or pasted as names: which of them name people, and which stand around those."""
+"""Finds the lines that name people in a text typed or pasted as names, and leaves out what stands around them."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -33,17 +33,17 @@ _SIGNED = re.compile(rf"(?P<closing>{CLOSING.pattern})(?:\s*[,.!:–—-]+\s*(?P
 
 
 class Line(NamedTuple):
-    """What a line holds beside list marks, times and links, and whose it is."""
+    """Holds a line without list marks, times and links, and how it belongs to the person above."""
 
     text: str
     is_detail: bool = False
-    """It says more of the person above, and names nobody."""
+    """Whether the line says more of the person above, and names nobody."""
     again: bool = False
-    """It names the person above once more: the block below a mail that was signed already."""
+    """Whether the line names the person above once more: the block below a mail that was signed already."""
 
 
 def naming_lines(text: str) -> Iterator[Line]:
-    """The lines that name people or say more of them; headings, times, links and greetings are left out."""
+    """Yields the lines that name people or say more of them; leaves out headings, times, links and greetings."""
     lines = [bare for line in text.splitlines() if (bare := _LIST_MARK.sub("", line.strip(), 1).strip())]
     signed = _signed_at(lines)
     body = lines if signed is None else lines[:signed]
@@ -53,7 +53,7 @@ def naming_lines(text: str) -> Iterator[Line]:
 
 
 def _signed_at(lines: Sequence[str]) -> int | None:
-    """Where a signature begins; a closing with nothing below it signs nothing."""
+    """Returns the number of the line where a signature begins, or None; a closing with nothing below it begins none."""
     for number, line in enumerate(lines):
         found = _SIGNED.fullmatch(line)
         if found is not None and (found["name"] or number + 1 < len(lines)):
@@ -62,7 +62,7 @@ def _signed_at(lines: Sequence[str]) -> int | None:
 
 
 def _signature(lines: Sequence[str]) -> Iterator[Line]:
-    """The person who signed, and the lines about them."""
+    """Yields the line of the person who signed, and the lines about them."""
     named, again = False, False
     for line in lines:
         found = _SIGNED.fullmatch(line)
@@ -77,7 +77,7 @@ def _signature(lines: Sequence[str]) -> Iterator[Line]:
 
 
 def _profiles(lines: Sequence[str]) -> Iterator[Line]:
-    """The lines, those of a pasted profile belonging to the name above its "2nd" or "She/Her"."""
+    """Yields the lines; makes those of a pasted profile details of the name above its "2nd" or "She/Her"."""
     marks = {number for number, line in enumerate(lines) if number and DEGREE.fullmatch(line)}
     marks |= {number - 1 for number in marks if number > 1 and PRONOUNS.fullmatch(lines[number - 1])}
     names = {number - 1 for number in marks if number and number - 1 not in marks}
@@ -93,13 +93,13 @@ def _profiles(lines: Sequence[str]) -> Iterator[Line]:
 
 
 def _is_place(line: str) -> bool:
-    """Whether the line is a place with its country: "Berlin, Germany"."""
+    """Returns whether the line is a place with its country: "Berlin, Germany"."""
     town, _, country = line.rpartition(",")
     return bool(town) and country_called(fold(country)) is not None
 
 
 def _content(line: str, *, alone: bool) -> str:
-    """The line without its times and links; empty for a heading, a greeting or a field that holds no person."""
+    """Returns the line without times and links; "" for a heading, a greeting or a field that holds no person."""
     if _RULE.fullmatch(line) or FIELD.fullmatch(line) or (not alone and GREETING.fullmatch(line)):
         return ""
     rest = _LINK.sub(" ", line)

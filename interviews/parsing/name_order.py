@@ -1,4 +1,4 @@
-"""Names written with the surname first, and letters after a name."""
+"""Turns round names written with the surname first, and recognises letters after a name."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -28,16 +28,17 @@ _INITIAL = re.compile(r"[^\W\d_]\.?|(?:[^\W\d_]\.){2,}")
 
 
 class _Swapped(NamedTuple):
-    """What may be a surname and the given names after it, and what tells that it is one."""
+    """Holds an entry turned round to begin with the given names, and whether it certainly is one person's name."""
 
     turned: str
     is_certain: bool
 
 
 def given_name_first(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines with "Last, First" turned round, where it is quoted, or can hardly be two people.
+    """Yields the lines with "Last, First" turned round where it is quoted, or can hardly be two people.
 
-    A particle, an initial, letters or an address tells it, or that every entry of a list is written so.
+    A particle, an initial, letters or an address show that it is one person; so does a list that has the form in every
+    entry.
     """
     quoted = [line._replace(text=_QUOTED.sub(r"\1\3 \2\4", line.text)) for line in lines]
     entries = [[(entry, _swapped(entry)) for entry in _entries(line.text)] for line in quoted]
@@ -78,7 +79,7 @@ def _swapped(entry: str) -> _Swapped | None:
 
 
 class _Names(NamedTuple):
-    """What may be a surname, given names, and letters after them."""
+    """Holds what may be a surname, given names, and letters after them."""
 
     surname: str
     given: str
@@ -86,7 +87,7 @@ class _Names(NamedTuple):
 
     @property
     def words(self) -> Sequence[str]:
-        """The given names and initials without "Dr." and the like."""
+        """Returns the given names and initials without "Dr." and the like."""
         words = self.given.split()
         while len(words) > 1 and (words[0].strip(".").casefold() in HONORIFICS or _ABBREVIATED.fullmatch(words[0])):
             del words[0]
@@ -94,14 +95,17 @@ class _Names(NamedTuple):
 
     @property
     def is_short(self) -> bool:
-        """Whether it is one word, and one with initials at the most: two first names, or one whole name."""
+        """Returns whether the surname is one word, and the given name one with at most initials after it.
+
+        It is then one whole name, or the first names of two people.
+        """
         return " " not in self.surname and len(self.surname) > 1 and all(map(_INITIAL.fullmatch, self.words[1:]))
 
     @property
     def tell_themselves(self) -> bool:
-        """Whether it can hardly be two people.
+        """Returns whether the names can hardly be those of two people.
 
-        Letters and initials follow a whole name, and nobody writes one with a title and an initial, and the other
+        Letters and initials follow a whole name, and nobody writes one person with a title and an initial, and another
         by a single word.
         """
         words, one = self.words, " " not in self.surname and len(self.surname) > 1
@@ -115,13 +119,13 @@ class _Names(NamedTuple):
 
 
 def _nickname(given: str, tail: str) -> bool:
-    """Whether a nickname stands in brackets: "Benjamin (Ben)"."""
+    """Returns whether a nickname of `given` stands in brackets: "Benjamin (Ben)"."""
     found = re.match(r"\s*\(([^\W\d_]{2,})\)", tail)
     return found is not None and given.casefold().startswith(found[1][:3].casefold())
 
 
 def _is_of(surname: str, tail: str) -> bool:
-    """Whether the address in the tail has part of the surname in it."""
+    """Returns whether the address in the tail has part of the surname in it."""
     local = tail.partition("@")[0].casefold()
     return any(word in local for word in surname.casefold().split() if len(word) >= _SHORTEST_LAST_WORD)
 
@@ -133,7 +137,7 @@ def _may_name(text: str) -> bool:
 
 
 def _without_letters(name: str) -> tuple[str, list[str]]:
-    """The name, and the letters after it: "Ma III" is Ma, "John, Jr. MD" John."""
+    """Returns the name, and the letters after it: "Ma" of "Ma III", "John," of "John, Jr. MD"."""
     words = name.split()
     start = len(words)
     shouted = name.isupper()
@@ -143,12 +147,12 @@ def _without_letters(name: str) -> tuple[str, list[str]]:
 
 
 def is_suffix(text: str) -> bool:
-    """Whether the words are one of the commonest after a name: "Jr.", "PhD"."""
+    """Returns whether the words are one of the commonest suffixes of a name: "Jr.", "PhD"."""
     return text.casefold().replace(".", "").replace(" ", "").rstrip(",") in _SUFFIXES
 
 
 def are_letters(text: str) -> bool:
-    """Whether the words look like letters after a name: "ACA", "MSc", "Q.C., M.P."."""
+    """Returns whether the words look like letters after a name: "ACA", "MSc", "Q.C., M.P."."""
     words = text.replace("Ph. D", "Ph.D").replace(",", " ").replace("/", " ").split()
     return bool(words) and all(
         is_suffix(word) or (_LETTERS.fullmatch(word) and not is_all_title(word)) for word in words
@@ -156,7 +160,7 @@ def are_letters(text: str) -> bool:
 
 
 def trimmed(text: str) -> str:
-    """The text without what stood between it and the next; a full stop stays where it shortens a word."""
+    """Returns the text without separators at its ends; keeps a full stop that shortens a word."""
     bare = text.strip(" ,;:|-–—*#?!")
     last = bare.rpartition(" ")[2].removesuffix(".")
     ends_here = len(last) >= _SHORTEST_LAST_WORD and "." not in last and last.casefold() not in _SUFFIXES

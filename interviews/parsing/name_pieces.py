@@ -1,4 +1,4 @@
-"""The pieces between what separates people, each taken apart: a name, a title, an address, a number."""
+"""Splits a line at what separates people, and takes each piece apart: a name, a title, an address, a number."""
 
 import re
 import unicodedata
@@ -37,7 +37,7 @@ _APART = re.compile(
 
 
 class Piece(NamedTuple):
-    """What stands between two separators, the "and" before it, if any, and whether it begins a line."""
+    """Holds the text between two separators, the "and" before it, if any, and whether it begins a line."""
 
     text: str
     joined: str | None
@@ -45,7 +45,7 @@ class Piece(NamedTuple):
 
 
 class Details(NamedTuple):
-    """One piece, taken apart: the words left over, and what was found among them."""
+    """Holds one piece, taken apart: the words left over, and the details found among them."""
 
     words: str
     quoted: bool
@@ -55,7 +55,7 @@ class Details(NamedTuple):
 
 
 def pieces_of(text: str) -> Iterator[Piece]:
-    """The text between separators, quotations and brackets left whole."""
+    """Yields the text between separators; leaves quotations and brackets whole."""
     start, joined, line = 0, None, True
     for found in _APART.finditer(text):
         if found["whole"]:
@@ -71,7 +71,7 @@ def pieces_of(text: str) -> Iterator[Piece]:
 
 
 def _single(text: str) -> Iterator[str]:
-    """What is said of each person where only their addresses stand between them."""
+    """Yields the text about each person, where people are separated only by their addresses."""
     start = 0
     addressed = [word.end() for word in re.finditer(r"\S+", text) if "@" in word[0].strip("@")]
     for end in addressed[:-1]:
@@ -82,7 +82,7 @@ def _single(text: str) -> Iterator[str]:
 
 
 def take_apart(piece: str) -> Details:
-    """What a piece says, its name apart from what stands around it. Raises `BadNames` BAD_EMAIL."""
+    """Separates the name in a piece from the details around it. Raises `BadNames` BAD_EMAIL."""
     words, email = without_email(piece)
     words, phone = without_phone(words)
     words, label = _without_label(words)
@@ -106,7 +106,10 @@ def take_apart(piece: str) -> Details:
 
 
 def _without_label(text: str) -> tuple[str, str | None]:
-    """The words after a label, and the label where it is a title: "Recruiter: Jane Doe", "Interviewer 1: Jane Doe"."""
+    """Returns the words after a label, and the label if it is a title.
+
+    "Recruiter: Jane Doe" is Jane Doe, a recruiter; "Interviewer 1: Jane Doe" is Jane Doe.
+    """
     found = _LABELLED.fullmatch(text)
     if found is None:
         return text, None
@@ -119,7 +122,7 @@ def _without_label(text: str) -> tuple[str, str | None]:
 
 
 def _introduced(text: str) -> tuple[str, str | None]:
-    """The words after "I met", "a call with" or "my boss", where they name or mean somebody, and the role told."""
+    """Returns the words after "I met", "a call with" or "my boss", if they name or mean somebody, and the role told."""
     if (among := _AMONG.match(text)) and not text[among.end()].islower():
         text = text[among.end() :]
     for found in INTRODUCING.finditer(text):
@@ -136,7 +139,7 @@ def _introduced(text: str) -> tuple[str, str | None]:
 
 
 def _name_and_more(text: str) -> list[str]:
-    """The parts between dashes and bars, the one first that is a name: "1 - Jane Doe - CTO", "Recruiter - Jane Doe"."""
+    """Returns the parts between dashes and bars, the name first: "1 - Jane Doe - CTO", "Recruiter - Jane Doe"."""
     parts = [part.strip() for part in _DASH.split(text)]
     telling = [part for part in parts if not part.isdigit() and not is_heading(part) and part]
     name = next((part for part in telling if not is_all_title(part) and not has_title_word(part)), None)
@@ -146,7 +149,7 @@ def _name_and_more(text: str) -> list[str]:
 
 
 def _without_employer(text: str) -> tuple[str, str | None]:
-    """The name, and where somebody belongs: "Tom from HR", "Jane Doe @ Acme", "Dave the boss"."""
+    """Returns the name, and where somebody belongs: "Tom from HR", "Jane Doe @ Acme", "Dave the boss"."""
     found = BELONGING.search(text)
     name = text[: found.start()] if found else ""
     if found is None or has_title_word(name) or is_nobody(text) or not _could_name(name):
@@ -159,15 +162,15 @@ def _could_name(text: str) -> bool:
 
 
 def is_nobody(text: str) -> bool:
-    """Whether the words are a sentence, or mean somebody without a name."""
+    """Returns whether the words are a sentence, or mean somebody without a name."""
     return is_sentence(text) or names_nobody(text)
 
 
 def listed(*parts: str | None) -> str | None:
-    """The parts that there are, with commas between them."""
+    """Joins the parts that are not empty with commas; None if all are empty."""
     return ", ".join(part for part in parts if part) or None
 
 
 def says_something(text: str) -> bool:
-    """Whether there is a letter, a figure or a picture in it."""
+    """Returns whether the text has a letter, a figure or a picture in it."""
     return any(ch.isalnum() or unicodedata.category(ch) == "So" for ch in text)

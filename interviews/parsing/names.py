@@ -1,4 +1,4 @@
-"""Names as typed: people with their titles, addresses and numbers."""
+"""Reads names as people type them, with titles, addresses and numbers."""
 
 from typing import NamedTuple
 
@@ -27,7 +27,7 @@ _LONGEST_NAME = 100
 
 
 class NamedPerson(Struct, frozen=True):
-    """Somebody as they were named: the name as written, and what was said along with it."""
+    """Holds a person's name as it was written, and the details given along with it."""
 
     name: str
     title: str | None = None
@@ -36,26 +36,26 @@ class NamedPerson(Struct, frozen=True):
 
 
 class NamedPeople(NamedTuple):
-    """Who was named, in order, and the words for others who have no name there: "the MD", "someone from HR"."""
+    """Holds the people named, in order, and the words for others who have no name: "the MD", "someone from HR"."""
 
     people: tuple[NamedPerson, ...]
     unnamed: tuple[str, ...]
 
 
 def parse_people(text: str) -> tuple[NamedPerson, ...]:
-    """The people of `read_people`, whoever is unnamed beside them."""
+    """Returns the people that `read_people` finds, without the words for those who have no name. Raises `BadNames`."""
     return read_people(text).people
 
 
 def read_people(text: str) -> NamedPeople:
-    """The people named in `text`, in order, with the titles, e-mail addresses and phone numbers given (R4).
+    """Returns the people named in `text`, in order, with the titles, e-mail addresses and phone numbers given (R4).
 
-    Commas, semicolons, line breaks, "and" and "&" stand between people; a job title, an address or a number
-    after a comma or on its own line belongs to the person before it, and so does what stands in brackets or
-    after a dash. "Last, First" is turned round where it can be nothing else. Headings, times, signatures and profiles
-    are no people. Somebody known by an address alone is called after it. Raises `BadNames`: EMPTY, TOO_LONG
-    (over 1,000 characters, or a name or title over 100), BAD_EMAIL, TOO_MANY (over 20 people), NOT_A_NAME for a
-    sentence or a word for a button, or NO_NAME.
+    Commas, semicolons, line breaks, "and" and "&" stand between people. A job title, an address or a number after a
+    comma or on its own line belongs to the person before it, and so does what stands in brackets or after a dash.
+    "Last, First" is turned round where it can be nothing else. Headings, times and greetings are left out, and lines of
+    a signature or a profile are details of one person. Somebody known by an address alone is called after it. Raises
+    `BadNames`: EMPTY, TOO_LONG (over 1,000 characters, or a name or title over 100), BAD_EMAIL, TOO_MANY (over 20
+    people), NOT_A_NAME for a sentence or a word for a button, or NO_NAME.
     """
     said = clean_text(text, most=LONGEST_ANSWER)
     if is_button_word(said):
@@ -80,7 +80,7 @@ def read_people(text: str) -> NamedPeople:
 
 
 class _Reading:
-    """The people found so far, a line after the other."""
+    """Collects the people found, line by line."""
 
     def __init__(self) -> None:
         self.people: list[NamedPerson] = []
@@ -88,7 +88,7 @@ class _Reading:
         self._role: str | None = None
 
     def add_line(self, line: Line) -> None:
-        """Takes the people of a line, or what it says of the one above."""
+        """Adds the people of a line, or adds what it says to the person above."""
         before = self.people[-1] if self.people else None
         for piece in pieces_of(line.text):
             self._add(piece)
@@ -96,7 +96,7 @@ class _Reading:
             self.people.remove(before)
 
     def add_detail(self, text: str) -> None:
-        """Takes what a signature or a profile says of its person; what is neither title, address nor number goes."""
+        """Adds a line of a signature or profile to its person; drops text that is no title, address or number."""
         if not self.people:
             self.add_line(Line(text))
             return
@@ -143,7 +143,7 @@ class _Reading:
 
 
 def _added(last: NamedPerson, piece: Piece, details: Details) -> NamedPerson | None:
-    """The person before with what this piece says about them; None when it names somebody else."""
+    """Returns the person before with what this piece says about them; None when it names somebody else."""
     words = details.words
     if piece.joined is not None:
         # "Head of Research and Development" is one title; "Jane and bob@acme.com" are two people.
@@ -168,18 +168,18 @@ def _added(last: NamedPerson, piece: Piece, details: Details) -> NamedPerson | N
 
 
 def _goes_on(title: str, joined: str, words: str) -> bool:
-    """Whether a title goes on after its "and": "VP of People & Culture", "Head of Data and AI"."""
+    """Returns whether a title goes on after its "and": "VP of People & Culture", "Head of Data and AI"."""
     in_department = " of " in title and len(words.split()) == 1
     return is_all_title(words) or (in_department and (joined == "&" or words.isupper()))
 
 
 def _takes_letters(person: NamedPerson) -> bool:
-    """Whether letters may follow the name: "Jane Doe, ACA", while "Jane, TJ" and "JANE DOE, BOB" are two people."""
+    """Returns whether letters may follow the name: "Jane Doe, ACA"; "Jane, TJ" and "JANE DOE, BOB" are two people."""
     return " " in person.name and not person.name.isupper()
 
 
 def _says_more(words: str, piece: Piece, last: NamedPerson) -> bool:
-    """Whether the words are a title of the person before, their pronouns, or the company they work for."""
+    """Returns whether the words are a title of the person before, their pronouns, or the company they work for."""
     if PRONOUNS.fullmatch(words) or COMPANY_FORM.fullmatch(words):
         return True
     if not piece.line and names_nobody(words) and ONE_ROLE.match(words):

@@ -1,10 +1,10 @@
-"""Why an answer could not be read."""
+"""Names the reasons why an answer could not be read."""
 
 from enum import Enum
 
 
 class Problem(Enum):
-    """What stands between what was typed and a date, so that the reply can say it."""
+    """Names what keeps an answer from being read as a date, so that the reply can say it."""
 
     EMPTY = "empty"
     TOO_LONG = "too long"
@@ -17,7 +17,7 @@ class Problem(Enum):
 
 
 class NotUnderstood(ValueError):
-    """What was typed has no reading one may act on; `problem` says which kind of obstacle it was."""
+    """Is raised for an answer without a reading that is safe to act on; `problem` says why."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.value)

@@ -1,4 +1,4 @@
-"""People as their vCards tell them: versions 2.1, 3.0 and 4.0, from files of anybody's making.
+"""Reads people from vCards of versions 2.1, 3.0 and 4.0 that any program may have written.
 
 Only the few lines that say who somebody is are kept and handed on to vobject, each decoded and of bounded length, so
 that photos, keys and nested components cost nothing.
@@ -32,7 +32,10 @@ _MOST_PARAMS = 8
 
 
 class BadCards(ValueError):
-    """A file of cards that cannot be used; `too_many`: it holds more than twenty, `too_large`: more than 5 MB."""
+    """Is raised for a file of cards that cannot be used.
+
+    `too_many`: it holds more than twenty cards; `too_large`: it has more than 5 MB.
+    """
 
     def __init__(self, *, too_many: bool = False, too_large: bool = False) -> None:
         super().__init__("too many cards" if too_many else "too large" if too_large else "no card")
@@ -41,9 +44,9 @@ class BadCards(ValueError):
 
 
 def people_in_cards(content: bytes) -> tuple[NamedPerson, ...]:
-    """R4: people are taken from shared contacts and vCards: name, title, e-mail and phone, as far as usable.
+    """R4: people are taken from shared contacts and vCards, in order: name, title, e-mail and phone, as far as usable.
 
-    In order. Cards without a name are left out. Raises `BadCards` when nothing is left, above 20 cards or 5 MB.
+    Leaves out cards without a name. Raises `BadCards` when nothing is left, above 20 cards or 5 MB.
     Source: 003.
     """
     if len(content) > LARGEST:
@@ -58,7 +61,7 @@ def people_in_cards(content: bytes) -> tuple[NamedPerson, ...]:
 
 
 def _cards(file: Iterable[str]) -> Iterator[Sequence[str]]:
-    """The telling lines of each card; what is nested in one is not its own."""
+    """Yields the telling lines of each card, without those of what is nested in it."""
     depth, lines = 0, list[str]()
     for line in file:
         said = line.strip().upper()
@@ -77,7 +80,7 @@ def _cards(file: Iterable[str]) -> Iterator[Sequence[str]]:
 
 
 def _plain(line: str) -> str | None:
-    """A telling line with none but ordinary parameters: vobject takes ages over some others."""
+    """Returns a telling line with only ordinary parameters, as vobject takes very long over some others; else None."""
     head = _HEAD.match(line)
     if head is None or head["name"].upper() not in _TELLING:
         return None
@@ -96,7 +99,7 @@ def _person(lines: Sequence[str]) -> NamedPerson | None:
 
 
 def _component(lines: Sequence[str]) -> "Component":
-    """The card, read by vobject line by line: one that is broken is left out."""
+    """Reads the card with vobject line by line, and leaves out lines that are broken."""
     from vobject.base import Component, VObjectError, textLineToContentLine  # noqa: PLC0415 - slow to import
 
     card = Component("VCARD")
@@ -109,7 +112,7 @@ def _component(lines: Sequence[str]) -> "Component":
 
 
 def _values(card: "Component", name: str) -> Iterator[str]:
-    """What the card says under a name, decoded, in order; preferred ones first."""
+    """Yields the card's values of a name, decoded: preferred ones first, otherwise in the card's order."""
     from vobject.base import VObjectError  # noqa: PLC0415
     from vobject.vcard import VCard3_0  # noqa: PLC0415
 
@@ -128,7 +131,7 @@ def _values(card: "Component", name: str) -> Iterator[str]:
 
 
 def _said(value: object) -> str:
-    """A decoded value as one text: names in their order, the parts of an organisation from the largest."""
+    """Returns a decoded value as one text: a name's parts in their order, an organisation's parts from the largest."""
     if isinstance(value, str):
         return value
     if isinstance(value, list):
@@ -156,7 +159,7 @@ def _email(text: str) -> str | None:
 
 
 def usable_phone(text: str) -> str | None:
-    """The number as it was shared, when it is one: 3 to 20 digits in at most 40 characters."""
+    """Returns the number as it was shared; None unless it has 3 to 20 digits in at most 40 characters."""
     number = " ".join(visible(text).split()).removeprefix("tel:").partition(";")[0]
     digits = sum(map(str.isdigit, number))
     return number if digits in _PHONE_DIGITS and len(number) <= _LONGEST_PHONE else None

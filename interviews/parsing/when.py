@@ -1,4 +1,4 @@
-"""What somebody typed for a date or a time, read as strictly as a diary needs it."""
+"""Reads a date or a time that somebody typed, as strictly as a diary needs it."""
 
 import re
 from collections.abc import Sequence
@@ -22,18 +22,18 @@ from interviews.walltime import instant, zone_rules
 
 LONGEST = 300
 LONGEST_SPAN = timedelta(days=1)
-"""How long something with a start can take."""
+"""The longest time that something with a start can take."""
 
 _MOST_CHOICES = 3
 _MONTH_FIRST = {"US", "PH", "BZ", "FM", "MH", "PW"}
 
 
 class When(msgspec.Struct, frozen=True):
-    """A date, or an aware datetime when a time of day was said; `choices`, in order of time, when that is doubtful.
+    """Holds a date, or an aware datetime when a time of day was said, with `choices` when that is in doubt.
 
-    `value` is then the likeliest of them, and `end` belongs to `value`. `zone_said` are the words for another zone
-    than the person's, where a time was said in one, and `as_said` is `value` on that zone's clocks. Where `ended`, the
-    moments are those at which something ended, or will.
+    `choices` are in order of time, `value` is the likeliest of them, and `end` belongs to `value`. `zone_said` are the
+    words for another zone than the person's, where a time was said in one, and `as_said` is `value` on the clocks of
+    that zone. `ended`: the moments are those at which something ended, or will end.
     """
 
     value: datetime | date
@@ -55,10 +55,10 @@ def parse_when(
 ) -> When:
     """Reads the day or moment that `text` states, as somebody in `zone` means it at the aware `now`.
 
-    `locale` says whether days or months come first; English is the only language that is read yet.
-    Lengths such as "within a week" count from `told_on`, the day they were said, unless that would be in the past.
-    What is doubtful comes back with choices, and nothing is guessed. The wall clock is `zone`'s (an IANA name or a
-    tzinfo): a time a clock change skips moves forward, one that happens twice is the first. Raises NotUnderstood, and
+    `locale` says whether days or months come first; English is the only language that is read yet. Lengths such as
+    "within a week" count from `told_on`, the day they were said, unless that would be in the past. A doubtful text
+    comes back with choices; nothing is guessed. The wall clock is `zone`'s (an IANA name or a tzinfo): a time that a
+    clock change skips moves forward, and of one that happens twice the first counts. Raises NotUnderstood, and
     `zoneinfo.ZoneInfoNotFoundError` for an unknown zone.
     """
     if not text.strip():
@@ -82,7 +82,7 @@ def _in_the_zones_said(text: str, frame: Frame, place: tzinfo) -> When:
 
 
 def _in_zone(told: Zoned, zone: tzinfo, frame: Frame, place: tzinfo) -> When:
-    """The text read on the clocks of the zone said in it, as the person's own clocks have it."""
+    """Reads the text on the clocks of `zone`, and returns the result on the person's own clocks."""
     there = replace(frame, now=frame.now.astimezone(zone))
     when = _settled(readings(told.text, there), there, zone)
     if not isinstance(when.value, datetime):
@@ -104,7 +104,7 @@ def _on_clocks_of(place: tzinfo, value: datetime | date) -> datetime | date:
 
 
 def _agreed(read: Sequence[When]) -> When:
-    """The readings in each zone that was said or may have been meant; choices where they are not the same."""
+    """Returns one result of the readings in each zone that may be meant, with choices where they differ."""
     likeliest = read[0]
     others = [[value for value in each.choices if value != each.value] for each in read]
     values = list(dict.fromkeys([*(each.value for each in read), *chain.from_iterable(zip_longest(*others))]))
@@ -114,7 +114,10 @@ def _agreed(read: Sequence[When]) -> When:
 
 
 def _settled(said: list[Said], frame: Frame, place: tzinfo) -> When:
-    """The readings that suit the tense and lie within reach; the first problem when none does."""
+    """Returns the readings that suit the tense and lie within reach as one value with choices.
+
+    Raises NotUnderstood with the first problem when none does.
+    """
     values: list[datetime | date] = []
     end: datetime | None = None
     problem: NotUnderstood | None = None
@@ -142,7 +145,7 @@ def _moment_key(value: datetime | date) -> tuple[date, float]:
 
 
 def _dated(said: Said, frame: Frame, place: tzinfo) -> tuple[datetime | date, datetime | None]:
-    """The first of the reading's dates that suits, and until when it lasts. Raises NotUnderstood when none does."""
+    """Returns the first suitable date of the reading, and until when it lasts. Raises NotUnderstood when none suits."""
     if said.moment:
         _check(said.moment, frame)
         return said.moment, None

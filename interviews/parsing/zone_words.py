@@ -1,4 +1,4 @@
-"""Time zones said beside a time: "3pm ET", "15:00 (Central European Time)", "noon New York time", "UTC+2"."""
+"""Finds time zones said beside a time: "3pm ET", "15:00 (Central European Time)", "noon New York time", "UTC+2"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -26,17 +26,17 @@ _OFFSET = re.compile(r"\b(?:utc|gmt)\s?([+−–-])\s?(\d{1,2})(?::?([0-5]\d))?(
 _IANA = re.compile(r"\b[a-z]+(?:/[a-z_+-]+){1,2}", re.IGNORECASE)
 _WORD = re.compile(r"(?<![\w/])[^\W\d_]+(?![\w/])")
 _OWN = frozenset({"my", "our", "local"})
-# In small letters it is told from other words by its end: "est", "pt".
+# An abbreviation in small letters differs from other words by its last letter: "est", "pt".
 _ABBREVIATION = re.compile(r"[A-Z]{2,5}|[A-Za-z][a-z]{5,}|utc|gmt|zulu|(?!at)[a-z]{1,3}t")
 _LOOKS_LIKE_A_ZONE = re.compile(r"[A-Z]{2,4}[TZ]")
 _NEUTRAL = frozenset({"utc", "gmt", "zulu"})
-# The name of winter time alone; other names go with the clocks of the season.
+# These names mean winter time alone; other names follow the clocks of the season.
 _WINTER = re.compile(r"[a-z]+st|.*standard time")
 _MOST_HOURS = 15
 
 
 class Zoned(NamedTuple):
-    """What is left of a text without the zone said in it, the words for the zone, and which zones they may mean."""
+    """Holds a text without the zone said in it, the words for the zone, and which zones they may mean."""
 
     text: str
     name: str
@@ -51,10 +51,10 @@ class _Span(NamedTuple):
 
 
 def zones_said(text: str, own: tzinfo) -> list[Zoned]:
-    """The zones that stand beside a time in `text`; one entry a zone, with the times of the others left out.
+    """Returns the zones that stand beside a time in `text`, an entry for each, with the times of the others left out.
 
-    The `own` zone is meant wherever the words fit it; an abbreviation that means several zones gives them all. Raises
-    NotUnderstood for what looks like a zone and is not known.
+    Words that fit the `own` zone mean it; an abbreviation that means several zones gives them all. Raises NotUnderstood
+    for a word that looks like a zone and is not known.
     """
     if not _HAS_CLOCK.search(text):
         return []
@@ -73,7 +73,7 @@ def zones_said(text: str, own: tzinfo) -> list[Zoned]:
 
 
 def _spans(text: str, own: tzinfo) -> Iterator[_Span]:
-    """The zones said, from left to right, none overlapping another."""
+    """Yields the zones said, from left to right, none overlapping another."""
     found: list[_Span] = []
     for each in (*_offsets(text), *_iana(text), *_called_times(text, own), *_single_words(text, own)):
         if not any(each.start < other.end and other.start < each.end for other in found):
@@ -97,7 +97,7 @@ def _iana(text: str) -> Iterator[_Span]:
 
 
 def _called_times(text: str, own: tzinfo) -> Iterator[_Span]:
-    """Names that end in "time", such as "Eastern Standard Time", "New York time" or "my time"."""
+    """Yields names that end in "time", such as "Eastern Standard Time", "New York time" or "my time"."""
     for found in re.finditer(r"\btime(?: ?zone)?\b", text, re.IGNORECASE):
         before = list(re.finditer(r"(?<![\w/])[^\W\d_][\w.'’-]*(?= )", text[: found.start()]))
         run = len(before)
@@ -128,14 +128,14 @@ def _zones_of_words(words: str, own: tzinfo, *, sure: bool) -> Sequence[tzinfo]:
 
 @cache
 def _windows_zones() -> dict[str, str]:
-    """The IANA zone behind each folded name that Windows and so Outlook have for one."""
+    """Returns the IANA zone behind each folded name that Windows and so Outlook have for one."""
     from babel.core import get_global  # noqa: PLC0415
 
     return {fold(name): zone for name, zone in get_global("windows_zone_mapping").items()}
 
 
 def _single_words(text: str, own: tzinfo) -> Iterator[_Span]:
-    """Short names such as "ET", "Pacific" or "gmt", which count only where a zone is usually said."""
+    """Yields short names such as "ET", "Pacific" or "gmt", which count only where a zone is usually said."""
     for found in _WORD.finditer(text):
         if not _ABBREVIATION.fullmatch(found[0]) or not _beside(text, *found.span()):
             continue
@@ -151,14 +151,14 @@ def _single_words(text: str, own: tzinfo) -> Iterator[_Span]:
 
 
 def _beside(text: str, start: int, end: int) -> bool:
-    """Whether the words stand right after a time of day, in brackets, or at the end."""
+    """Returns whether the words stand right after a time of day, in brackets, or at the end."""
     before, after = text[:start].rstrip(), text[end:].lstrip()
     in_brackets = before[-1:] in {"(", "["} and after[:1] in {")", "]"}
     return in_brackets or not re.search(r"\w", after) or _AFTER_CLOCK.search(text[:start]) is not None
 
 
 def _narrowed(called: str, own: tzinfo) -> Sequence[tzinfo]:
-    """The zones whose clocks go by the name: one's own, else those of one's country, else all."""
+    """Returns the zones whose clocks go by the name: the own one, or else those of its country, or else all."""
     zones = zones_named(called)
     key = zone_called(own.key) if isinstance(own, ZoneInfo) and own.key else None
     if key in zones or called in _names_of(own):
@@ -169,7 +169,7 @@ def _narrowed(called: str, own: tzinfo) -> Sequence[tzinfo]:
         near = [match.zone for match in zones_on(called)]
     kept = near or list(zones)
     if not _WINTER.fullmatch(called):
-        # "ET" goes with the season; islands without summer time are not what it brings to mind.
+        # "ET" changes with the season, so zones without summer time are hardly meant by it.
         kept = [zone for zone in kept if len(set(rules(zone))) > 1] or kept
     return tuple(zone_rules(zone) for zone in {rules(zone): zone for zone in reversed(kept)}.values())[::-1]
 

@@ -1,4 +1,4 @@
-"""Which states and provinces lie in an IANA zone, of the countries that have several zones; read off GeoNames.
+"""Lists the states and provinces that lie in each IANA zone of countries with several zones; read off GeoNames.
 
 Regions with less than a hundredth of the people of a zone are left out.
 """
@@ -71,5 +71,5 @@ _REGIONS = MappingProxyType(
 
 
 def codes_in(zone: str) -> frozenset[str]:
-    """The ISO 3166-2 codes of the regions where people of an IANA zone live; none where it tells nothing of them."""
+    """Returns the ISO 3166-2 codes of the regions whose people live in an IANA zone; empty if none are listed."""
     return frozenset(_REGIONS.get(zone, "").split())
