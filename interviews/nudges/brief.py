@@ -1,4 +1,4 @@
-"""W13: what to know before walking in."""
+"""W13: asks for a brief of what to know before walking in."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, time, timedelta
@@ -10,17 +10,17 @@ from interviews.queries import interview_about, open_applications
 from interviews.walltime import DAY, instant, local_date
 
 EVENING = time(18)
-"""When the first brief is said, on the person's wall clock, the day before the interview."""
+"""The time of the first brief, on the person's wall clock, the day before the interview."""
 
 BEFORE = timedelta(hours=1)
-"""How long before the start the second one is said."""
+"""The time between the second brief and the start of the interview."""
 
 APART = timedelta(hours=2)
-"""Two briefs about one interview are at least this far apart; of those that would be closer the later one stays."""
+"""The least time between two briefs about one interview; of two that would be closer the later one stays."""
 
 
 def brief_subject(round_: Round) -> str:
-    """What a brief is about: this round at this time; moved, it is briefed anew."""
+    """Returns the subject of a brief: this round at this time, so that a moved round gets a new brief."""
     return f"{int(round_.starts.timestamp()) if round_.starts else '-'}:{round_.id}"
 
 
@@ -40,7 +40,7 @@ def earlier_rounds(application: Application, round_: Round) -> tuple[tuple[int, 
 
 
 def next_interview(applications: tuple[Application, ...], now: datetime) -> tuple[Application, Round] | None:
-    """The soonest interview of these applications that has not begun at `now`."""
+    """Returns the soonest interview of these applications that has not begun at `now`; None when there is none."""
     coming = [
         (round_.starts, application, round_)
         for application in applications
@@ -102,7 +102,7 @@ def _before(person: Person, place: Place, last: datetime) -> Callable[[datetime]
 
 
 def _hour_before(person: Person, application: Application, round_: Round, starts: datetime) -> datetime:
-    """An hour before the start; before the interview that is held then, when too little is left after it."""
+    """Returns an hour before the start; before the interview held then, when too little time is left after it."""
     leading_in = [
         other.starts
         for open_one in open_applications(person)
@@ -118,13 +118,13 @@ def _hour_before(person: Person, application: Application, round_: Round, starts
 
 
 def brief_applies(person: Person, record: NudgeRecord, _place: Place) -> bool:
-    """Whether the interview is still there, and at the time it was briefed for."""
+    """Returns whether the interview still exists, and still begins at the time of the brief."""
     interview = interview_about(person, record)
     return interview is not None and brief_subject(interview[1]) == record.subject
 
 
 def had_brief(person: Person, record: NudgeRecord) -> bool:
-    """Whether an earlier brief about the same interview was said."""
+    """Returns whether the bot said an earlier brief about the same interview."""
     return any(
         (each.kind, each.subject) == (record.kind, record.subject)
         and each.generation < record.generation

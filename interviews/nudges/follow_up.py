@@ -1,4 +1,4 @@
-"""W7-W9: when to ask an employer how things stand."""
+"""W7-W9: computes when to ask an employer how things stand."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -10,11 +10,11 @@ from interviews.queries import follow_up_sent, interview_about, is_waiting, late
 from interviews.walltime import days_later, local_date
 
 TO_REFERENCES = frozenset({LetterKind.REFERENCE_HEADS_UP, LetterKind.REFERENCE_THANKS})
-"""Letters that the employer does not see."""
+"""The kinds of letters that the employer does not see."""
 
 
 def last_contact(person: Person, application: Application, round_: Round) -> datetime:
-    """When the person and the employer last had to do with each other about `round_` (UTC): met, wrote, or promised."""
+    """Returns when the person and the employer last met, wrote or promised something about `round_` (UTC)."""
     letters = [
         letter.sent_at
         for letter in person.letters
@@ -87,12 +87,12 @@ def follow_ups(person: Person, place: Place) -> Iterator[Ask]:
 
 
 def follow_up_applies(person: Person, record: NudgeRecord, _place: Place) -> bool:
-    """Whether the silence goes on that the nudge was about: the employer said nothing since (W9)."""
+    """Returns whether the silence that the nudge was about goes on, without word from the employer since (W9)."""
     interview = interview_about(person, record)
     return interview is not None and silence(interview[1]) == record.subject
 
 
 def employer(person: Person, record: NudgeRecord) -> tuple[None, ...]:
-    """Nobody by name; empty when the silence was broken."""
+    """Returns `(None,)`, nobody by name, as the recipient; an empty tuple once the silence was broken."""
     interview = interview_about(person, record)
     return (None,) if interview is not None and silence(interview[1]) == record.subject else ()

@@ -1,4 +1,4 @@
-"""W2-W5: a letter of thanks to everybody who interviewed, and when it is right."""
+"""W2-W5: asks for a letter of thanks to everybody who interviewed, and computes when it is right."""
 
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
@@ -48,7 +48,7 @@ def thank_you_time(office: Office, ends: datetime) -> datetime:
 
 
 def thank_yous(person: Person, place: Place) -> Iterator[Ask]:
-    """What is asked about each interview that somebody was not thanked for yet."""
+    """Yields an ask for each interview after which the person still has somebody to thank."""
     for application in filter(is_waiting, person.applications):
         for round_ in application.rounds:
             if round_.ends is not None and unthanked(person, round_):
@@ -104,11 +104,11 @@ def _thank_you(person: Person, place: Place, application: Application, round_: R
 
 
 def whom_to_thank(person: Person, record: NudgeRecord) -> tuple[Interviewer | None, ...]:
-    """Everybody who interviewed in the round that the nudge is about; `(None,)` when nobody was named."""
+    """Returns everybody who interviewed in the round that the nudge is about; `(None,)` when nobody was named."""
     interview = interview_about(person, record)
     return () if interview is None else interview[1].interviewers or (None,)
 
 
 def thank_you_applies(person: Person, record: NudgeRecord, _place: Place) -> bool:
-    """Whether the interview is still there."""
+    """Returns whether the interview still exists."""
     return interview_about(person, record) is not None
