@@ -23,7 +23,7 @@ _DAY = timedelta(days=1)
 _SATURDAY_AND_SUNDAY = frozenset({5, 6})
 _LONGEST_CODE = 3
 
-# Countries whose regions differ by some days. India's keep every other working day free somewhere, which says nothing.
+# Countries whose regions differ by some days; not India, where some region keeps every other working day free.
 _REGIONAL = frozenset({"AT", "AU", "BR", "CA", "CH", "DE", "ES", "GB", "NZ", "US"})
 
 

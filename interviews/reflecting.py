@@ -22,11 +22,11 @@ PARTS = (ReflectionPart.ASKED, ReflectionPart.WELL, ReflectionPart.HARD, Reflect
 
 
 def parts_of(round_: Round) -> tuple[ReflectionPart, ...]:
-    """R3: what they said happens next is asked after an interview that was told beforehand, with how it went.
+    """R3: asks what they said happens next, with how it went, after an interview that was told beforehand.
 
     When: last, unless it is known. Source: 001, 003.
 
-    Gives the parts that are asked for about `round_`, in order.
+    Returns the parts that are asked for about `round_`, in order.
     """
     told_beforehand = round_.starts is not None and round_.logged_at < round_.starts
     asked = told_about(round_, ReflectionPart.NEXT) or round_.reflecting is ReflectionPart.NEXT

@@ -57,7 +57,7 @@ def _ended(person: Person, *kinds: OutcomeKind) -> Iterator[tuple[Application, O
 
 
 def _feedback(person: Person, place: Place, application: Application, outcome: Outcome) -> Ask:
-    """W15: after a rejection the employer is asked kindly for feedback, once; what comes is in briefs anywhere.
+    """W15: reminds once, after a rejection, to ask the employer kindly for feedback; every brief shows what comes.
 
     When: the same working day, in the employer's working time, an hour after it was noted or less when the office
     closes before; once that is over, the next working morning. Not when feedback came or was asked for.
@@ -80,12 +80,12 @@ def _feedback(person: Person, place: Place, application: Application, outcome: O
 def _reference_thanks(
     person: Person, place: Place, application: Application, subject: str, moment: datetime
 ) -> Iterator[Ask]:
-    """W15: then the references who were told that they may be called hear how it ended, and are thanked.
+    """W15: then asks to thank the references who were told that they may be called, and to tell them how it ended.
 
     When: the working morning after feedback was to be asked for, outside quiet hours.
     Source: 002.
 
-    W16: the references who were told that they may be called hear of an offer, and are thanked.
+    W16: asks to tell the references who were told that they may be called of an offer, and to thank them.
 
     When: an hour after it was noted, outside quiet hours.
     Source: 002.
@@ -102,7 +102,7 @@ def rest_subject(application: Application) -> str:
 
 
 def other_processes(person: Person, place: Place) -> Iterator[Ask]:
-    """W16: an offer is laid beside the other open processes; after accepting, it is said whom to withdraw from.
+    """W16: shows an offer beside the other open processes; after it was accepted, tells whom to withdraw from.
 
     When: the person's working morning after the offer, and again after accepting it, once each; about the newest
     only, and only while another process is open.

@@ -25,7 +25,7 @@ def brief_subject(round_: Round) -> str:
 
 
 def earlier_rounds(application: Application, round_: Round) -> tuple[tuple[int, Round], ...]:
-    """R5: a later round knows the earlier ones of its application: oldest first, with the numbers the card gives them.
+    """R5: gathers the earlier rounds of the application for a later one, oldest first, with their numbers on the card.
 
     When: whenever a brief is said or asked for.
     Source: 000, 001, 002, 004.
@@ -54,16 +54,16 @@ def next_interview(applications: tuple[Application, ...], now: datetime) -> tupl
 
 
 def briefs(person: Person, place: Place) -> Iterator[Ask]:
-    """W13: before each interview a brief tells what earlier rounds asked, what was answered, and what stayed unsaid.
+    """W13: tells before each interview what earlier rounds asked, what was answered, and what stayed unsaid.
 
     When: at 18:00 the evening before, by the person's clock and outside quiet hours; an hour before the start the
-    card alone (W14), with a button for the brief; never once it began. The hour before is kept in quiet hours, too:
-    whoever is interviewed in an hour is awake, and asked for it by having the interview. Noted after that evening, one
-    brief with the card; moved, it is briefed anew, at once when its evening is over already. Several come in the order
-    the interviews are held.
+    card alone (W14), with a button for the brief; never once the interview began. The hour before is kept in quiet
+    hours, too: a person with an interview in an hour is awake, and asked for it by having the interview. An interview
+    noted after that evening gets one brief with the card; one that was moved gets a new brief, at once when its evening
+    is over already. Several come in the order the interviews are held.
     Source: 000, 001, 002, 004.
 
-    W14: a brief ends with what to ask before leaving: what happens next, by when, a contact, and how names are spelt.
+    W14: ends a brief with what to ask before leaving: what happens next, by when, a contact, and how names are spelt.
 
     When: in every brief.
     Source: 001, 003.

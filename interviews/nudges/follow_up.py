@@ -25,18 +25,18 @@ def last_contact(person: Person, application: Application, round_: Round) -> dat
 
 
 def follow_up_time(person: Person, place: Place, application: Application, round_: Round) -> tuple[datetime, datetime]:
-    """W7: an employer who promised a day is asked how things stand once that day has passed.
+    """W7: reminds to ask an employer who promised a day how things stand once that day has passed.
 
     When: the first working morning after the promised day, and after the interview.
     Source: 000, 002.
 
-    W8: an employer who promised none is asked after a quiet week.
+    W8: reminds to ask an employer who promised no day after a quiet week.
 
     When: the first working morning a week after the last letter about the round, or after the interview when none
     was sent; word from the employer that comes when that week is over begins another.
     Source: 002, 003.
 
-    Gives that morning about `round_`, and the instant the wait counts from (both UTC).
+    Returns that morning about `round_`, and the instant the wait counts from (both UTC).
     """
     office = office_of(person, place, application)
     sent = [
@@ -64,7 +64,7 @@ def _morning_a_week_after(office: Office, moment: datetime) -> datetime:
 
 
 def follow_ups(person: Person, place: Place) -> Iterator[Ask]:
-    """W9: one follow-up a silence: who has sent one is not asked to send another.
+    """W9: asks for one follow-up in each silence: a person who has sent one is not asked to send another.
 
     When: about the newest round of each open application; a new promise, a new round or other news opens another.
     Source: 001, 002.

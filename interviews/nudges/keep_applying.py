@@ -14,7 +14,7 @@ KEEP_APPLYING_CLOCK = time(10)
 
 
 def keep_applying(person: Person, place: Place) -> Iterator[Ask]:
-    """W11: somebody who waits is reminded to keep applying elsewhere, as long as their own target is not met.
+    """W11: reminds a person who waits to keep applying elsewhere, as long as their own target is not met.
 
     When: once a week per person while an interview is open and fewer applications than the target were logged in
     the last seven days; an accepted offer ends it until an interview is logged after that.

@@ -101,12 +101,12 @@ def to_do(planned: Iterable[Nudge]) -> list[Nudge]:
 
 
 def piled_up(nudges: Iterable[Nudge], now: datetime) -> list[Nudge]:
-    """W17: what piled up is said in one digest: those more than an hour late, when there are two or more of them.
+    """W17: gathers what piled up into one digest: whatever is over an hour late, when there are two or more of it.
 
     When: whenever something is to be said.
     Source: common sense.
 
-    What was claimed together was one digest, and is one digest again when it has to be repeated.
+    Nudges that were claimed together were one digest, and are one digest again when they have to be repeated.
     """
     due = [nudge for nudge in nudges if nudge.due <= now]
     together = Counter(nudge.meant for nudge in due if nudge.repeat)
@@ -130,7 +130,7 @@ def nudge_id(person: Person, kind: NudgeKind, subject: str, generation: int) -> 
 
 
 def _next(person: Person, ask: Ask, records: Sequence[NudgeRecord], now: datetime) -> _Candidate | None:
-    """W17: what no longer applies is dropped, and what is late is planned anew and worded as late, not replayed.
+    """W17: drops what no longer applies; plans what is late anew and words it as late, instead of replaying it.
 
     When: whenever a plan is made, so once more right before anything is said.
     Source: common sense.
@@ -183,7 +183,7 @@ def _over(ask: Ask, due: datetime, *, chosen: bool = False) -> bool:
 
 
 def _within_days(person: Person, place: Place, candidates: Sequence[_Candidate], now: datetime) -> list[_Candidate]:
-    """W18: nobody hears from the bot unasked more than three times a day; the rest moves to the next.
+    """W18: says at most three unprompted things to a person on one day, and moves the rest to the next.
 
     When: on each day of the person's own calendar; first words before repeats, and what matters most first (`RANK`).
     Never delayed and not counted: the brief and the card before an interview, and how one went that ended that day.

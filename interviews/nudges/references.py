@@ -38,7 +38,7 @@ def _untold(person: Person, application: Application) -> bool:
 
 
 def _references(person: Person, place: Place, application: Application, round_: Round, ends: datetime) -> Ask:
-    """W6: the references named hear who may call, about which role, and what to stress, before anyone can call.
+    """W6: asks to tell the references named who may call, about which role, and what to stress, before anyone can call.
 
     When: half an hour after the end; in quiet hours the next morning.
     Source: 000, 001, 002.
@@ -69,7 +69,7 @@ def references_apply(person: Person, record: NudgeRecord, _place: Place) -> bool
 
 
 def add_references(person: Person, place: Place) -> Iterator[Ask]:
-    """W6: to somebody without references on file it is offered once, and never again, to add some.
+    """W6: offers once, and never again, to add references to a person who has none on file.
 
     When: half an hour after the first interview.
     Source: 000, 001, 002.

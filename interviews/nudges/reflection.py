@@ -19,7 +19,7 @@ def reflections(person: Person, place: Place) -> Iterator[Ask]:
 
 
 def _reflection(person: Person, place: Place, application: Application, round_: Round, ends: datetime) -> Ask:
-    """W1: how it went is asked for once, while it is fresh.
+    """W1: asks once how an interview went, while it is fresh.
 
     When: ten minutes after the end, however full the day; in quiet hours first thing next morning, weekend or not.
     Source: 000, 002, 004.

@@ -58,7 +58,7 @@ def _waiting(person: Person) -> Iterator[tuple[Application, Round]]:
 
 
 def _patience(person: Person, place: Place, application: Application, round_: Round) -> Iterator[Ask]:
-    """W10: in a long wait one calm word: what is done, what comes next and when, and that a month is common.
+    """W10: says one calm word in a long wait: what is done, what comes next and when, and that a month is common.
 
     When: at the midpoint between last action and next, once a wait, and only in waits of four days or more;
     somebody who still has to thank is not waiting yet.
@@ -82,7 +82,7 @@ def _patience(person: Person, place: Place, application: Application, round_: Ro
 
 
 def _still_waiting(person: Person, place: Place, application: Application, round_: Round) -> Ask:
-    """W12: after a month of silence it is asked whether to keep waiting or to close the application.
+    """W12: asks after a month of silence whether to keep waiting or to close the application.
 
     When: 30 days after the last contact, not while a promised day is still to come; again each month.
     Source: 002.
