@@ -37,7 +37,7 @@ from texts.markup import paragraphs
 
 
 async def plain_words(context: UpdateContext) -> None:
-    """Words outside any question: asked for something, meant as a reflection, or not understood."""
+    """Handles words outside any question: a request, a reflection, or words the bot does not understand."""
     about, asked = reflection_in_mind.round_in_mind(context), reflection_in_mind.still_asked(context)
     if await decision_date.told_in_passing(context, sparingly=about is not None):
         return
@@ -99,7 +99,7 @@ def _tells(words: str, *, could_ask: bool) -> bool:
 
 
 def _could_tell(words: str, *, asked: bool) -> bool:
-    """Whether this may be how an interview went: two words where that was asked, a sentence where it was not."""
+    """Returns whether the words may tell how an interview went: two words if the bot `asked`, otherwise a sentence."""
     return len(words.split()) >= A_SENTENCE - asked and QUESTION.search(words) is None
 
 

@@ -1,4 +1,4 @@
-"""Working days, send windows and quiet hours.
+"""Computes working days, send windows and quiet hours.
 
 Days are calendar dates, moments aware instants; both meet only in `interviews.walltime`.
 """
@@ -23,12 +23,12 @@ _DAY = timedelta(days=1)
 _SATURDAY_AND_SUNDAY = frozenset({5, 6})
 _LONGEST_CODE = 3
 
-# Countries whose regions differ by some days. India's keep every other working day free somewhere, which says nothing.
+# Countries whose regions differ by some days; not India, where some region keeps every other working day free.
 _REGIONAL = frozenset({"AT", "AU", "BR", "CA", "CH", "DE", "ES", "GB", "NZ", "US"})
 
 
 class Office(Struct, frozen=True):
-    """Whose working time counts: an IANA zone, the ISO 3166-1 country of its working days, its daily hours.
+    """Holds whose working time counts: an IANA zone, the ISO 3166-1 country of its working days, its daily hours.
 
     Hours that do not end after they start last from their start until midnight. The ISO 3166-2 `subdivision` narrows
     the country where holidays are kept by region, if it is known.
@@ -42,7 +42,7 @@ class Office(Struct, frozen=True):
 
 @lru_cache(maxsize=8192)
 def is_working_day(country: str | None, day: date, subdivision: str | None = None, *, zone: str | None = None) -> bool:
-    """Whether people in `country` work on `day`: neither its weekend nor one of its public holidays.
+    """Returns whether people in `country` work on `day`: neither its weekend nor one of its public holidays.
 
     With an ISO 3166-2 `subdivision` its holidays count. Without one, a day that any region kept free is no working
     day, as far as the IANA `zone` leaves a region possible. Observed holidays and working weekends count, half
@@ -60,7 +60,7 @@ def is_working_day(country: str | None, day: date, subdivision: str | None = Non
 def next_working_day(
     country: str | None, day: date, subdivision: str | None = None, *, zone: str | None = None
 ) -> date:
-    """The first working day after `day`, as `is_working_day` has it."""
+    """Returns the first working day after `day`, by the rules of `is_working_day`."""
     day += _DAY
     while not is_working_day(country, day, subdivision, zone=zone):
         day += _DAY
@@ -68,20 +68,20 @@ def next_working_day(
 
 
 def in_working_time(office: Office, moment: datetime) -> bool:
-    """Whether the office works at `moment`: from its opening, and until just before its closing."""
+    """Returns whether the office works at `moment`: from its opening, and until just before its closing."""
     window = working_window(office, local_date(moment, office.zone))
     return window is not None and window[0] <= moment < window[1]
 
 
 def into_working_time(office: Office, moment: datetime) -> datetime:
-    """`moment` itself when the office works then, else the UTC instant of its next opening."""
+    """Returns `moment` itself when the office works then, else the UTC instant of its next opening."""
     if in_working_time(office, moment):
         return moment
     return next(opens for opens in _openings(office, local_date(moment, office.zone)) if opens > moment)
 
 
 def working_window(office: Office, day: date) -> tuple[datetime, datetime] | None:
-    """The UTC instants between which the office works on `day`, or None when it does not."""
+    """Returns the UTC instants between which the office works on `day`, or None when it does not."""
     if not _office_works(office, day):
         return None
     start, end = office.hours.start, office.hours.end
@@ -94,17 +94,17 @@ def working_window(office: Office, day: date) -> tuple[datetime, datetime] | Non
 
 
 def working_morning(office: Office, day: date) -> datetime:
-    """The UTC instant at which the office opens on its first working day from `day` on."""
+    """Returns the UTC instant at which the office opens on its first working day from `day` on."""
     return next(_openings(office, day))
 
 
 def working_morning_after(office: Office, day: date) -> datetime:
-    """The UTC instant at which the office opens on its first working day after `day`."""
+    """Returns the UTC instant at which the office opens on its first working day after `day`."""
     return working_morning(office, day + _DAY)
 
 
 def in_quiet_hours(hours: Hours, zone: str, moment: datetime) -> bool:
-    """Whether `moment` lies in the quiet hours of the IANA `zone`, their end excluded.
+    """Returns whether `moment` lies in the quiet hours of the IANA `zone`, their end excluded.
 
     Hours that end before they start reach past midnight; hours that end as they start are never quiet.
     """
@@ -112,7 +112,7 @@ def in_quiet_hours(hours: Hours, zone: str, moment: datetime) -> bool:
 
 
 def out_of_quiet_hours(hours: Hours, zone: str, moment: datetime) -> datetime:
-    """`moment` itself outside the quiet hours of the IANA `zone`, else the UTC instant at which they end."""
+    """Returns `moment` itself outside the quiet hours of the IANA `zone`, else the UTC instant at which they end."""
     while (until := _quiet_until(hours, zone, moment)) is not None:
         # A clock change can push the end of one night into the start of the next: hence a loop.
         moment = until
@@ -137,7 +137,7 @@ def _works(calendar: "HolidayBase | None", day: date) -> bool:
 
 
 def _regions(country: str | None, zone: str | None, whole: "HolidayBase") -> frozenset[str]:
-    """The regions of a country somebody in `zone` may be in; none where they are not told apart."""
+    """Returns the regions of a country somebody in `zone` may be in; none where the zones do not tell them apart."""
     if country not in _REGIONAL:
         return frozenset()
     # Longer codes are cities with a holiday of their own.
@@ -147,7 +147,7 @@ def _regions(country: str | None, zone: str | None, whole: "HolidayBase") -> fro
 
 @lru_cache(maxsize=256)
 def _weekend(country: str | None) -> frozenset[int]:
-    """The weekdays of the country's weekend as CLDR has it, Monday being 0."""
+    """Returns the weekdays of the country's weekend according to CLDR; Monday is 0."""
     if country is None or not _COUNTRY_CODE.fullmatch(country):
         return _SATURDAY_AND_SUNDAY
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - few countries' holidays are unknown
@@ -177,7 +177,7 @@ def _openings(office: Office, day: date) -> Iterator[datetime]:
 
 
 def _quiet_until(hours: Hours, zone: str, moment: datetime) -> datetime | None:
-    """The end of the quiet span around `moment`; compared as instants, so that no hour is quiet twice."""
+    """Returns the end of the quiet span around `moment`, or None; it compares instants, so no hour is quiet twice."""
     if hours.start == hours.end:
         return None
     today = local_date(moment, zone)

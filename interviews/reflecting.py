@@ -1,4 +1,4 @@
-"""Answers what is kept of how an interview went: the parts in their order, and how far the person got."""
+"""Returns what is kept of how an interview went: the parts in their order, and how far the person got."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -18,15 +18,15 @@ from interviews.model import (
 from interviews.walltime import DAY, WEEK, local_date
 
 PARTS = (ReflectionPart.ASKED, ReflectionPart.WELL, ReflectionPart.HARD, ReflectionPart.UNSAID, ReflectionPart.NEXT)
-"""The parts that are asked for, in order; a line is added afterwards."""
+"""The parts that the bot asks for, in order; a line is added afterwards."""
 
 
 def parts_of(round_: Round) -> tuple[ReflectionPart, ...]:
-    """R3: what they said happens next is asked after an interview that was told beforehand, with how it went.
+    """R3: asks what they said happens next, with how it went, after an interview that was told beforehand.
 
     When: last, unless it is known. Source: 001, 003.
 
-    Gives the parts that are asked for about `round_`, in order.
+    Returns the parts that are asked for about `round_`, in order.
     """
     told_beforehand = round_.starts is not None and round_.logged_at < round_.starts
     asked = told_about(round_, ReflectionPart.NEXT) or round_.reflecting is ReflectionPart.NEXT
@@ -70,7 +70,7 @@ def part_to_tell(round_: Round) -> ReflectionPart:
 
 
 def part_after(round_: Round, part: ReflectionPart) -> ReflectionPart | None:
-    """The part that is asked for after this one; None after the last, and after a line."""
+    """Returns the part that is asked for after this one; None after the last, and after a line."""
     return dict(pairwise(parts_of(round_))).get(part)
 
 
@@ -110,7 +110,7 @@ def asked_last(person: Person) -> NudgeRecord | None:
 
 
 def asked_lately(person: Person, now: datetime) -> tuple[tuple[Application, Round], ...]:
-    """The interviews of which it was asked within a day how they went, and that is to be answered still."""
+    """Returns the interviews about which the bot asked within a day before `now` (UTC) and has no answer yet."""
     asked = {
         each.round
         for each in person.nudges
@@ -123,7 +123,7 @@ def asked_lately(person: Person, now: datetime) -> tuple[tuple[Application, Roun
 
 
 def held_lately(person: Person, now: datetime) -> tuple[tuple[Application, Round], ...]:
-    """The interviews that are over for a day, or for a week and not looked back at: newest first."""
+    """Returns the interviews that ended within a day, or within a week without a finished reflection: newest first."""
     held = [
         each
         for each in _present(person)
@@ -145,5 +145,5 @@ def over_since(round_: Round) -> datetime:
 
 
 def interview_of(person: Person, round_id: Id) -> tuple[Application, Round] | None:
-    """The application and the round with this id, unless it was removed."""
+    """Returns the application and the round with this id; None if there is none, or it was removed."""
     return next((each for each in _present(person) if each[1].id == round_id), None)

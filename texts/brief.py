@@ -17,10 +17,10 @@ FEEDBACK_AT_MOST = 3
 """The most pieces of feedback in a brief, newest first (W15)."""
 
 WIDTHS = (1000, 400, 200, 100)
-"""The characters a piece may have: to fit into one message the brief shortens its pieces before it drops any."""
+"""The most characters of a piece, tried in order: to fit one message the brief shortens pieces before it drops any."""
 
 FEWEST_ROUNDS = 3
-"""The newest rounds that stay when there are too many for one message; the card shows all of them."""
+"""The number of newest rounds that stay when there are too many for one message; the card shows all of them."""
 
 PARTS = (ReflectionPart.ASKED, ReflectionPart.UNSAID, ReflectionPart.HARD, ReflectionPart.WELL, ReflectionPart.LINE)
 """The parts of a reflection in the order a brief tells them: what matters next time comes first."""

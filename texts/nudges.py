@@ -82,7 +82,7 @@ def thank_you(application: Application, names: Sequence[str]) -> Markup:
 
 
 def thank_you_again(application: Application, names: Sequence[str], asked: int) -> Markup:
-    """W5: the same a second and a third time, each shorter; `asked` times before."""
+    """W5: asks the same a second and a third time, each shorter; the bot has asked `asked` times before."""
     whom = listed(list(names)) if names else "whoever interviewed you"
     if asked > 1:
         return say(
@@ -98,7 +98,7 @@ def thank_you_again(application: Application, names: Sequence[str], asked: int) 
 
 
 def why_now(round_: Round, now: datetime, zone: str, office: Office) -> Markup | None:
-    """W4, W17: a word on a thank-you that comes late or on Monday."""
+    """W4, W17: says a word on a thank-you that comes late or waited for a working day; None for any other."""
     ended = round_.ends or round_.logged_at
     meant = thank_you_time(office, ended)
     if now - meant > DAY:
@@ -120,7 +120,7 @@ def outside_office(now: datetime, office: Office, zone: str) -> Markup | None:
 
 
 def references(application: Application, names: Sequence[str], *, named: bool) -> Markup:
-    """W6: tell the references before anyone calls them; where it is not known who was named, whoever was."""
+    """W6: asks to tell the references before anyone calls them; where it is unknown who was `named`, whoever was."""
     return paragraphs(
         say(
             "Tell <b>{names}</b> today, before {company} can call."
@@ -207,11 +207,11 @@ AGAIN = (
     "{logged} of {target} applications in the last seven days. Is there one role that you would enjoy writing to?",
     "{logged} of {target} in the last seven days. Small steps count.",
 )
-"""What is said after the first time, in turn."""
+"""The sentences that follow the first time, used in turn."""
 
 
 def keep_applying(companies: Sequence[str], logged: int, target: int, said: int) -> Markup:
-    """W11: one application is no plan; `said` so often before, it gets shorter and varies."""
+    """W11: says that one application is no plan; after `said` earlier times it is shorter and varies."""
     names = list(dict.fromkeys(companies))
     rest = len(names) - NAMED_AT_MOST
     if rest > 0:

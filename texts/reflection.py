@@ -38,7 +38,7 @@ def how_was_it(application: Application) -> Markup:
 
 
 def ask(round_: Round, part: ReflectionPart) -> Markup:
-    """One part of it; what was told there already is shown."""
+    """Asks for one part of how it went, and shows what was told there already."""
     parts = parts_of(round_)
     place = say(" ({place} of {all})", place=parts.index(part) + 1, all=len(parts)) if part in parts else ""
     told = told_about(round_, part) if part in PARTS else ()
@@ -208,17 +208,17 @@ WORDS_OR_VOICE = say("I keep words and voice messages here, not pictures, sticke
 
 
 def about_an_interview() -> Markup:
-    """Something came that may be how an interview went."""
+    """Says that the message may tell how an interview went, and asks whether to keep it."""
     return say("Is this about how an interview went? One tap, and it is kept there.")
 
 
 def keep_with(application: Application, round_: Round, zone: str) -> str:
-    """The button that keeps it with this interview."""
+    """Labels the button that keeps the message with this interview."""
     return f"Keep it: {choice(application, round_, zone)}"
 
 
 def write_again(application: Application) -> Markup:
-    """Telegram does not show any more what is to be kept."""
+    """Says that Telegram no longer shows the message that is to be kept, and how to tell it again."""
     return say("I cannot see your message any more. /reflect takes it for {company}.", company=application.company)
 
 

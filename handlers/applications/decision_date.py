@@ -61,9 +61,9 @@ async def _asked_about(context: UpdateContext) -> tuple[Application, Round]:
 
 
 async def told_in_passing(context: UpdateContext, *, sparingly: bool) -> bool:
-    """Whether words outside any question were news of a date, and are taken up as that.
+    """Returns whether words outside any question were news of a date, and takes them up if they were.
 
-    `sparingly`: a note on an interview is expected, and only words that can hardly be one are.
+    `sparingly`: a note on an interview is expected, and only words that can hardly be one are taken up.
     """
     there = [each for each in context.person.applications if each.removed_at is None]
     could_be = _could_be_meant(context)
@@ -152,9 +152,9 @@ async def _right(
 
 
 async def told_after(context: UpdateContext, application: Application, round_: Round, words: str) -> View | None:
-    """R3: what they said happens next, told with how an interview went; the day in it is asked for where it is unclear.
+    """R3: records what they said happens next, told with how an interview went; asks for the day where it is unclear.
 
-    Gives that question; None where nothing is to be asked. Source: 001, 003.
+    Returns what to show, the new promise or the question; None for a round that waits for no answer. Source: 001, 003.
     """
     latest = latest_round(application)
     if latest is None or latest.id != round_.id or not is_waiting(application):

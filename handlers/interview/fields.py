@@ -26,7 +26,7 @@ def _format_buttons(_person: Person, draft: InterviewDraft) -> Rows:
 
 
 async def _format_typed(context: UpdateContext, draft: InterviewDraft) -> Answered:
-    """Takes words that name one format; after any others the question is asked again."""
+    """Returns the draft with the one format that the words name; after any others the question is asked again."""
     held = format_in(context.text)
     return Answered() if held is None else Answered(draft=replace(draft, format=held))
 
@@ -42,7 +42,7 @@ FORMAT = Step(
 
 
 def _held(draft: InterviewDraft) -> bool:
-    """Whether it was over as it was told: of one to come nobody has said yet what comes after it."""
+    """Returns whether the interview was over as it was told: of one to come nobody has said yet what comes after it."""
     return draft.starts is None or draft.starts <= draft.touched_at
 
 

@@ -1,1 +1,1 @@
-"""Nudges as messages, and the buttons under them."""
+"""Shows nudges as messages, and handles the buttons under them."""

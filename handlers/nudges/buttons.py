@@ -1,4 +1,4 @@
-"""What can be done with a nudge that is open, one function a kind, and what each piece of it looks like."""
+"""Lists what can be done with a nudge that is open, one function for each kind, and the buttons it needs."""
 
 from collections.abc import Sequence
 
@@ -38,7 +38,7 @@ from texts import labels, week
 
 
 def later(nudge: NudgeContext) -> Row:
-    """To be asked again later, or no more."""
+    """Returns the buttons to be asked again later, or no more."""
     return [
         (labels.SNOOZE, OnNudge(nudge.record.id, NudgeAction.SNOOZE_MENU)),
         (labels.SKIP, OnNudge(nudge.record.id, NudgeAction.SKIP)),
@@ -46,12 +46,12 @@ def later(nudge: NudgeContext) -> Row:
 
 
 def done(nudge: NudgeContext) -> Row:
-    """That it is done, whatever it is."""
+    """Returns the button that says it is done, whatever the nudge asked for."""
     return [(labels.DONE, OnNudge(nudge.record.id, NudgeAction.DONE))]
 
 
 def undo_rows(record: NudgeRecord, letters: Sequence[tuple[str | None, Letter]]) -> Rows:
-    """A button for each letter that can be taken back."""
+    """Returns a button for each letter that can be taken back."""
     buttons = [
         (labels.undo_for(name) if name else labels.UNDO, OnNudge(record.id, NudgeAction.UNDO, letter.id))
         for name, letter in letters
@@ -64,12 +64,12 @@ def _card(nudge: NudgeContext) -> tuple[str, OnCard]:
 
 
 def _new_date(nudge: NudgeContext) -> Row:
-    """R3: an employer that is waited for may have named another day meanwhile. Source: 001, 003."""
+    """R3: returns the button for another day that the employer named meanwhile. Source: 001, 003."""
     return [(labels.NEW_DATE, OnPromise(nudge.application.id, PromiseAction.ASK))]
 
 
 def _writing(nudge: NudgeContext) -> Rows:
-    """For each letter that is still asked for: it is written here, or was sent."""
+    """Returns, for each letter that is still asked for, the buttons to write it here or to say that it was sent."""
     record, kind = nudge.record, KINDS[nudge.record.kind].letter
     if kind is None:
         return []
@@ -90,60 +90,60 @@ def _writing(nudge: NudgeContext) -> Rows:
 
 
 def letters(nudge: NudgeContext) -> Rows:
-    """The letters, as long as any is left to write."""
+    """Returns the buttons of the letters, as long as any is left to write."""
     writing = _writing(nudge)
     return [*writing, later(nudge)] if writing else []
 
 
 def follow_up(nudge: NudgeContext) -> Rows:
-    """The letter, or another day that the employer named."""
+    """Returns the buttons of the letter, and of another day that the employer named."""
     writing = _writing(nudge)
     return [*writing, _new_date(nudge), later(nudge)] if writing else []
 
 
 def feedback(nudge: NudgeContext) -> Rows:
-    """The letter, or what came without it."""
+    """Returns the buttons of the letter, and of feedback that came without it."""
     writing = _writing(nudge)
     note = (labels.NOTE_FEEDBACK, OnFeedback(nudge.application.id, FeedbackAction.NOTE))
     return [[note], *writing, later(nudge)] if writing else []
 
 
 def reflection(nudge: NudgeContext) -> Rows:
-    """The mood, or the way on."""
+    """Returns the buttons of the mood, or those to continue."""
     return nudge_rows(nudge.record, *nudge.interview, later(nudge))
 
 
 def add_references(nudge: NudgeContext) -> Rows:
-    """Somebody to add."""
+    """Returns the button to add a reference."""
     return [[(labels.ADD_SOMEONE, OnReference("", ReferenceAction.ADD))], done(nudge), later(nudge)]
 
 
 def patience(nudge: NudgeContext) -> Rows:
-    """There is nothing to do, only to look."""
+    """Returns the buttons to open the card and to name another day; there is nothing else to do."""
     return [[_card(nudge)], _new_date(nudge)]
 
 
 def still_waiting(nudge: NudgeContext) -> Rows:
-    """Whether to wait on."""
+    """Returns the buttons to keep waiting or to close the application."""
     close = RecordOutcome(nudge.application.id, OutcomeKind.NO_ANSWER)
     keep = OnNudge(nudge.record.id, NudgeAction.DONE)
     return [[(labels.KEEP_WAITING, keep), (labels.CLOSE, close)], _new_date(nudge), later(nudge)]
 
 
 def keep_applying(nudge: NudgeContext) -> Rows:
-    """An application to log."""
+    """Returns the button to log an application."""
     return [[(labels.LOG_APPLICATION, OnCard("", CardAction.LOG))], done(nudge), later(nudge)]
 
 
 def brief(nudge: NudgeContext) -> Rows:
-    """That it was read; under the card alone, the brief."""
+    """Returns the buttons that it was read, and for the card; under the card alone, for the brief instead."""
     read = (labels.READ, OnNudge(nudge.record.id, NudgeAction.DONE))
     again = (labels.BRIEF, OnCard(nudge.application.id, CardAction.BRIEF))
     return [[read, again if had_brief(nudge.person, nudge.record) else _card(nudge)]]
 
 
 def offer(nudge: NudgeContext) -> Rows:
-    """What the offer says beside the others; once it was accepted, the others to withdraw from."""
+    """Returns the buttons of what the offer says beside the others; after acceptance, the others to withdraw from."""
     application = nudge.application
 
     def payload(other: Application, *, back: bool) -> OnNudge:
@@ -156,7 +156,7 @@ def offer(nudge: NudgeContext) -> Rows:
 
 
 def weekly_review(nudge: NudgeContext) -> Rows:
-    """The whole week, and no more of this."""
+    """Returns the buttons for the whole week, and to end these messages."""
     monday = looked_back_on(nudge.record.claimed_at, nudge.place)
     return [
         [(week.OPEN_WEEK, OnWeek(WeekAction.SHOW, monday))],
@@ -167,7 +167,7 @@ def weekly_review(nudge: NudgeContext) -> Rows:
 
 
 def draft(nudge: NudgeContext) -> Rows:
-    """To go on with what was half told, or not."""
+    """Returns the buttons to continue the half-told interview, or not."""
     half_told = draft_about(nudge.person, nudge.record)
     if half_told is None:
         return []
@@ -176,7 +176,7 @@ def draft(nudge: NudgeContext) -> Rows:
 
 
 def retention(nudge: NudgeContext) -> Rows:
-    """What is to become of what rested for a year; once that was said, to undo it."""
+    """Returns the buttons that decide about what rested for a year; after the decision, to undo it or delete more."""
     record = nudge.record
     if record.done_at is None:
         return [

@@ -1,4 +1,4 @@
-"""The buttons under a nudge. Every press is recorded first and then shown in place; pressing twice is harmless."""
+"""Handles the buttons under a nudge: records each press first and then shows it; pressing twice is harmless."""
 
 import asyncio
 from datetime import UTC, date, datetime, time, timedelta
@@ -31,11 +31,11 @@ from texts.dates import day_text, moment_text
 EVENING = time(18)
 HOUR = timedelta(hours=1)
 EPOCH_DIGITS = 10
-"""Seconds since 1970 need no more digits for centuries; a longer number is no button of this bot."""
+"""The most digits of seconds since 1970 for centuries to come; a longer number is no button of this bot."""
 
 
 async def pressed(context: UpdateContext, payload: OnNudge) -> None:
-    """A button under a nudge: do what it says, then show the nudge as it stands."""
+    """Handles a button under a nudge: does what it says, then shows the nudge as it stands."""
     record = changes.nudge_in(context.person, payload.nudge)
     settle_if_unknown(context, record)
     if payload.action is NudgeAction.OPEN:
@@ -76,12 +76,12 @@ async def pressed(context: UpdateContext, payload: OnNudge) -> None:
 
 
 async def show(context: UpdateContext, record: NudgeRecord) -> None:
-    """The nudge as the record has it now, in its place."""
+    """Shows the nudge as the record has it now, in its place."""
     await context.put(*nudge_view(context.person, changes.nudge_in(context.person, record.id)))
 
 
 def settle_if_unknown(context: UpdateContext, record: NudgeRecord) -> None:
-    """A press proves that the message arrived, whatever the network said, and with it all that was said in it."""
+    """Records that the message arrived, with all nudges in it: a press proves it, whatever the network said."""
     if record.delivery is not Delivery.SENT:
         message = context.query.message
         message_id = message.message_id if isinstance(message, Message) else None
@@ -94,14 +94,14 @@ def settle_if_unknown(context: UpdateContext, record: NudgeRecord) -> None:
 
 
 async def settle(context: UpdateContext, record: NudgeRecord, *facts: changes.Fact) -> None:
-    """What the person decided about the nudge; it answers "until when?" as well, if that was asked about it."""
+    """Records what the person decided about the nudge, and closes "until when?" if that was asked about it."""
     dialogue = context.dialogue
     asked = isinstance(dialogue, Asking) and (dialogue.asking, dialogue.about) == (Question.SNOOZE_DATE, record.id)
     await context.change(*facts, *((changes.answered(),) if asked else ()))
 
 
 async def settle_or_say_gone(context: UpdateContext, record: NudgeRecord, facts: Facts) -> None:
-    """What a button under the nudge records; that it is gone, where it is out of date."""
+    """Records the facts of a button under the nudge; says that it is gone where the button is out of date."""
     if facts is None:
         await context.toast(general.gone())
     else:
@@ -109,7 +109,7 @@ async def settle_or_say_gone(context: UpdateContext, record: NudgeRecord, facts:
 
 
 async def felt(context: UpdateContext, record: NudgeRecord, item: str) -> None:
-    """R1: how it felt, in one tap, and the question that follows; an empty `item` takes it back. Raises `Gone`."""
+    """R1: records the mood tapped and asks what follows; an empty `item` takes the mood back. Raises `Gone`."""
     application, round_ = record.application or "", record.round or ""
     question = None
     if item in set(Mood):
@@ -123,7 +123,7 @@ async def felt(context: UpdateContext, record: NudgeRecord, item: str) -> None:
 
 
 async def snooze(context: UpdateContext, record: NudgeRecord, until: datetime) -> Markup | None:
-    """Come back to it at that instant (UTC); gives why not, when there is nothing to come back to then."""
+    """Snoozes the nudge until that instant (UTC); returns why not, when there is nothing to come back to then."""
     if until <= context.now:
         return texts.evening_over()
     fact = changes.nudge_settled(record.id, snoozed_until=until)
@@ -135,7 +135,7 @@ async def snooze(context: UpdateContext, record: NudgeRecord, until: datetime) -
 
 
 def snoozed_until(context: UpdateContext, payload: OnNudge) -> datetime:
-    """The instant (UTC) a snooze ends, by the person's own calendar and working hours."""
+    """Returns the instant (UTC) a snooze ends, by the person's own calendar and working hours."""
     place = context.person.place or Place("UTC")
     hours = context.person.settings.working_hours
     today = local_date(context.now, place.zone)
@@ -154,7 +154,7 @@ def snoozed_until(context: UpdateContext, payload: OnNudge) -> datetime:
 
 
 async def received_date(context: UpdateContext) -> None:
-    """The day or time to come back was typed."""
+    """Handles a typed day or time to come back."""
     if not isinstance(context.dialogue, Asking) or context.dialogue.about is None:
         return
     record = changes.nudge_in(context.person, context.dialogue.about)
@@ -179,19 +179,19 @@ async def received_date(context: UpdateContext) -> None:
 
 
 def _moment(context: UpdateContext, value: datetime | date) -> datetime:
-    """The instant (UTC) meant by a day or a time: on a day, when working hours begin."""
+    """Returns the instant (UTC) meant by a day or a time; a day means the beginning of working hours."""
     if isinstance(value, datetime):
         return value.astimezone(UTC)
     return instant(value, context.person.settings.working_hours.start, context.zone)
 
 
 def _choice(context: UpdateContext, record: NudgeRecord, value: datetime | date) -> tuple[str, OnNudge]:
-    """One reading of an unclear date, to tap."""
+    """Returns the button of one reading of an unclear date."""
     label = moment_text(value, context.zone) if isinstance(value, datetime) else day_text(value)
     seconds = int(_moment(context, value).timestamp())
     return label, OnNudge(record.id, NudgeAction.PICK, str(seconds))
 
 
 def states(adapter: HandlerAdapter) -> States:
-    """What is taken as an answer to "until when?"."""
+    """Returns what handles an answer to "until when?"."""
     return {Question.SNOOZE_DATE: [text(adapter, received_date)]}

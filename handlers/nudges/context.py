@@ -1,4 +1,4 @@
-"""What a nudge was said about, at hand for its words and buttons."""
+"""Holds what a nudge was said about, for its words and buttons."""
 
 from msgspec import Struct
 
@@ -7,7 +7,7 @@ from interviews.queries import application_about, interview_about
 
 
 class NudgeContext(Struct, frozen=True):
-    """A nudge that was said and still applies, and whose it is."""
+    """Holds a nudge that was said and still applies, with its person and their place."""
 
     person: Person
     record: NudgeRecord
@@ -15,7 +15,7 @@ class NudgeContext(Struct, frozen=True):
 
     @property
     def application(self) -> Application:
-        """The application it is about. Raises `LookupError` when it is about none."""
+        """Returns the application it is about. Raises `LookupError` when it is about none."""
         application = application_about(self.person, self.record)
         if application is None:
             raise LookupError("about no application")
@@ -23,7 +23,7 @@ class NudgeContext(Struct, frozen=True):
 
     @property
     def interview(self) -> tuple[Application, Round]:
-        """The application and the round it is about. Raises `LookupError` when it is about none."""
+        """Returns the application and the round it is about. Raises `LookupError` when it is about none."""
         interview = interview_about(self.person, self.record)
         if interview is None:
             raise LookupError("about no interview")
@@ -31,5 +31,5 @@ class NudgeContext(Struct, frozen=True):
 
 
 def context_of(person: Person, record: NudgeRecord) -> NudgeContext:
-    """The context of this nudge; in UTC until it is known where the person is."""
+    """Returns the context of this nudge; its zone is UTC until the person's place is known."""
     return NudgeContext(person, record, person.place or Place("UTC"))

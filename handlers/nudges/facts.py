@@ -1,4 +1,4 @@
-"""What Done under a nudge puts on record, and what Undo takes back."""
+"""Returns what Done under a nudge puts on record, and what Undo takes back."""
 
 from collections.abc import Sequence
 from typing import TypeAlias
@@ -12,17 +12,17 @@ from interviews.nudges.kinds import KINDS
 from interviews.nudges.pending_letters import awaited
 
 Facts: TypeAlias = Sequence[changes.Fact] | None
-"""None where the button is out of date."""
+"""The facts to record; None where the button is out of date."""
 
 
 def done(context: UpdateContext, nudge: NudgeContext, _item: Id) -> Facts:
-    """It is done."""
+    """Returns the fact that it is done."""
     record = nudge.record
     return [changes.nudge_settled(record.id, done_at=record.done_at or context.now)]
 
 
 def letter_sent(context: UpdateContext, nudge: NudgeContext, recipient: Id) -> Facts:
-    """The letter to this recipient was sent; an empty id stands for nobody by name."""
+    """Returns the fact that the letter to this recipient was sent; an empty id stands for nobody by name."""
     record, kind = nudge.record, KINDS[nudge.record.kind].letter
     if kind is None or recipient not in awaited(nudge.person, record):
         return None
@@ -33,19 +33,19 @@ def letter_sent(context: UpdateContext, nudge: NudgeContext, recipient: Id) -> F
 
 
 def undone(_context: UpdateContext, nudge: NudgeContext, letter: Id) -> Facts:
-    """This letter was not sent; without one, the nudge is open again."""
+    """Returns the fact that this letter was not sent; without a letter, that the nudge is open again."""
     return [changes.letters_taken_back([letter]) if letter else changes.nudge_settled(nudge.record.id)]
 
 
 def other_left(context: UpdateContext, nudge: NudgeContext, other: Id) -> Facts:
-    """After accepting an offer the other process is left (W16). Raises `changes.Gone`."""
+    """Returns the facts that end the other process after an offer was accepted (W16). Raises `changes.Gone`."""
     if not other:
         return done(context, nudge, other)
     return [withdrawal(context, nudge.application, other, back=False)]
 
 
 def other_open_again(context: UpdateContext, nudge: NudgeContext, other: Id) -> Facts:
-    """The other process was not left after all (W16). Raises `changes.Gone`."""
+    """Returns the facts that reopen the other process (W16). Raises `changes.Gone`."""
     if not other:
         return undone(context, nudge, other)
     return [withdrawal(context, nudge.application, other, back=True)]

@@ -1,6 +1,7 @@
-"""Everything that a person sees of a kind of nudge, one row each; what is true of it is in `interviews.nudges.kinds`.
+"""Lists everything that a person sees of a kind of nudge, one row each.
 
-What a kind is called in lists and in the settings stands in `texts.nudges.NAMES`.
+What is true of a kind is in `interviews.nudges.kinds`. What a kind is called in lists and in the settings stands in
+`texts.nudges.NAMES`.
 """
 
 from collections.abc import Callable, Mapping
@@ -25,11 +26,11 @@ def _no_line(_record: NudgeRecord, _zone: str) -> Markup | None:
 
 
 class Kind(Struct, frozen=True):
-    """How a kind of nudge looks, and what its buttons record.
+    """Holds how a kind of nudge looks, and what its buttons record.
 
-    `words` is what it says and `buttons` what can be done, as long as it applies and is open. `since` is what was
-    done about it besides letters, `settled` the line of what the person decided about it. `done` and `undone` are what
-    the buttons of those names record; one of a letter or of another application carries its id.
+    `words` returns what it says and `buttons` what can be done, as long as it applies and is open. `since` returns
+    what was done about it besides letters, `settled` the line of what the person decided about it. `done` and `undone`
+    return what the buttons of those names record; a button of a letter or of another application carries its id.
     """
 
     words: Callable[[NudgeContext], Markup]

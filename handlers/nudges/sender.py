@@ -1,4 +1,4 @@
-"""A nudge becomes a message: sent once, with an honest word on what became of it."""
+"""Sends a nudge as a message, once, and tells honestly what became of it."""
 
 import logging
 from collections.abc import Sequence
@@ -23,10 +23,10 @@ from transport.rate_limiter import AS_NUDGE, retry_after_seconds
 logger = logging.getLogger(__name__)
 
 NO_CONNECTION = timedelta(minutes=1)
-"""When a message is tried again that never left for want of a connection, or for a refused token."""
+"""The delay before another attempt at a message that never left for want of a connection, or for a refused token."""
 
 NEVER_LEFT = ("ConnectError", "ConnectTimeout", "PoolTimeout", "UnsupportedProtocol", "ProxyError")
-"""Causes after which nothing can have arrived (httpx, "Exceptions")."""
+"""The causes after which nothing can have arrived (httpx, "Exceptions")."""
 
 
 class TelegramMessenger:
@@ -36,7 +36,7 @@ class TelegramMessenger:
         self._bot = bot
 
     async def say(self, person: Person, nudges: Sequence[Nudge]) -> Outcome:
-        """One message: a single nudge as itself, several as a digest."""
+        """Sends one message: a single nudge as itself, several as a digest; returns what became of it."""
         records = [nudge_in(person, nudge.id) for nudge in nudges]
         text, rows = nudge_view(person, records[0]) if len(records) == 1 else digest_view(person, records)
         outcome = await self._try(person, text, rows, ParseMode.HTML, AS_NUDGE if self._bot.rate_limiter else None)
@@ -63,7 +63,7 @@ class TelegramMessenger:
 
 
 def outcome_of(error: TelegramError) -> Outcome:
-    """What an error of the Bot API says about the message: not sent, or unknown."""
+    """Returns what an error of the Bot API says about the message: not sent, or unknown."""
     name = type(error).__name__
     match error:
         case RetryAfter():

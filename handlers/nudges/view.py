@@ -1,7 +1,7 @@
-"""How a nudge looks: its words and its buttons, from the record alone.
+"""Shows a nudge, its words and its buttons, from the record alone.
 
-The same view is sent when the nudge falls due and put in its place after every press, so that a message always
-says what the record says.
+The bot sends the same view when the nudge falls due and puts it in its place after every press, so that a message
+always says what the record says.
 """
 
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ View = tuple[Markup, Rows]
 
 
 def nudge_view(person: Person, record: NudgeRecord) -> View:
-    """The nudge as it stands: what it asks, what was done, and what can be done."""
+    """Returns the nudge as it stands: what it asks, what was done, and what can be done."""
     if not still_applies(person, record):
         return texts.settled_elsewhere(), []
     kind, nudge = KINDS[record.kind], context_of(person, record)
@@ -45,7 +45,7 @@ def nudge_view(person: Person, record: NudgeRecord) -> View:
 
 
 def snooze_view(person: Person, record: NudgeRecord) -> View:
-    """The nudge with the choice until when to snooze it, where it still can be snoozed."""
+    """Returns the nudge with the choice until when to snooze it, where it still can be snoozed."""
     text, rows = nudge_view(person, record)
     if all(payload != OnNudge(record.id, NudgeAction.SNOOZE_MENU) for row in rows for _, payload in row):
         return text, rows
@@ -57,7 +57,7 @@ def snooze_view(person: Person, record: NudgeRecord) -> View:
 
 
 def digest_view(person: Person, records: Sequence[NudgeRecord]) -> View:
-    """Several nudges in one message, each to be opened (W17)."""
+    """Returns several nudges in one message, each with a button to open it (W17)."""
     titles = [texts.title(record.kind, application_about(person, record)) for record in records]
     buttons: Rows = [
         [(f"{place}. {title}", OnNudge(record.id, NudgeAction.OPEN))]

@@ -1,4 +1,4 @@
-"""What a nudge says, one function a kind, as the record has it now; it is known to apply still."""
+"""Words a nudge that still applies, one function for each kind, from the record as it is now."""
 
 from datetime import datetime
 
@@ -26,13 +26,13 @@ from texts.reflection import felt
 
 
 def reflection(nudge: NudgeContext) -> Markup:
-    """W1: how did it go?"""
+    """W1: asks how it went."""
     application, round_ = nudge.interview
     return texts.reflection(application, round_, nudge.record.claimed_at, nudge.place.zone)
 
 
 def told_so_far(nudge: NudgeContext) -> Markup | None:
-    """How it felt, and when something of it was written down."""
+    """Says how it felt, and when something of it was written down; None if neither was told."""
     _, round_ = nudge.interview
     written = round_.reflections[-1].written_at if round_.reflections else None
     told = lines(
@@ -43,7 +43,7 @@ def told_so_far(nudge: NudgeContext) -> Markup | None:
 
 
 def thank_you(nudge: NudgeContext) -> Markup:
-    """W2-W5: whom to thank, and why now."""
+    """W2-W5: says whom to thank, and why now."""
     application, round_ = nudge.interview
     at, zone = nudge.record.claimed_at, nudge.place.zone
     unwritten = awaited(nudge.person, nudge.record)
@@ -62,7 +62,7 @@ def thank_you(nudge: NudgeContext) -> Markup:
 
 
 def _asked_before(nudge: NudgeContext) -> int:
-    """How often the same was asked before; a snoozed ask is the same one."""
+    """Returns how often the same was asked before; a snoozed ask does not count again."""
     return sum(
         (each.kind, each.subject) == (nudge.record.kind, nudge.record.subject)
         and each.generation < nudge.record.generation
@@ -72,7 +72,7 @@ def _asked_before(nudge: NudgeContext) -> int:
 
 
 def references(nudge: NudgeContext) -> Markup:
-    """W6: whom to tell."""
+    """W6: says whom to tell."""
     names = [name for name in awaited(nudge.person, nudge.record).values() if name]
     everybody = [each.name for each in may_be_named(nudge.person, nudge.application)]
     named = bool(references_for(nudge.person, nudge.application))
@@ -80,12 +80,12 @@ def references(nudge: NudgeContext) -> Markup:
 
 
 def add_references(_nudge: NudgeContext) -> Markup:
-    """W6: nobody is on file."""
+    """W6: says that no reference is on file."""
     return texts.add_references()
 
 
 def follow_up(nudge: NudgeContext) -> Markup:
-    """W7, W8: ask how things stand."""
+    """W7, W8: asks the person to find out how things stand."""
     application, round_ = nudge.interview
     at = nudge.record.claimed_at
     office = office_of(nudge.person, nudge.place, application)
@@ -94,12 +94,12 @@ def follow_up(nudge: NudgeContext) -> Markup:
 
 
 def _before(person: Person, moment: datetime) -> Person:
-    """The person with the letters that were sent before `moment`."""
+    """Returns the person with only the letters that were sent before `moment`."""
     return replace(person, letters=tuple(each for each in person.letters if each.sent_at < moment))
 
 
 def patience(nudge: NudgeContext) -> Markup:
-    """W10: what is done, and what comes next."""
+    """W10: says what is done, and what comes next."""
     application, round_ = nudge.interview
     before = _before(nudge.person, nudge.record.claimed_at)
     sent = [letter_text(nudge.person, application, each) for each in before.letters if each.round == round_.id]
@@ -108,12 +108,12 @@ def patience(nudge: NudgeContext) -> Markup:
 
 
 def still_waiting(nudge: NudgeContext) -> Markup:
-    """W12: a month of silence."""
+    """W12: speaks of a month of silence."""
     return texts.still_waiting(nudge.application, last_heard(nudge.record), nudge.place.zone)
 
 
 def keep_applying(nudge: NudgeContext) -> Markup:
-    """W11: what was applied for in the last seven days, and who is waited for."""
+    """W11: says how many applications the last seven days had, and which companies still have to answer."""
     person, at = nudge.person, nudge.record.claimed_at
     logged = sum(at - WEEK < each.created_at <= at and not each.removed_at for each in person.applications)
     waiting = [each.company for each in open_applications(person) if each.rounds]
@@ -121,7 +121,7 @@ def keep_applying(nudge: NudgeContext) -> Markup:
 
 
 def brief(nudge: NudgeContext) -> Markup:
-    """W13: what to know before walking in; whoever had it the evening before is shown the card alone."""
+    """W13: says what to know before walking in; only the card to a person who had the brief the evening before."""
     application, round_ = nudge.interview
     if had_brief(nudge.person, nudge.record):
         return brief_texts.soon(application, round_, nudge.place.zone)
@@ -129,18 +129,18 @@ def brief(nudge: NudgeContext) -> Markup:
 
 
 def feedback(nudge: NudgeContext) -> Markup:
-    """W15: ask kindly why."""
+    """W15: says to ask kindly why."""
     return outcome.ask_for_feedback(nudge.application)
 
 
 def reference_thanks(nudge: NudgeContext) -> Markup:
-    """W15, W16: thank those who stood by."""
+    """W15, W16: says to thank the references."""
     told = told_references(nudge.person, nudge.application)
     return outcome.thank_references(nudge.application, [each.name for each in told])
 
 
 def offer(nudge: NudgeContext) -> Markup:
-    """W16: an offer beside the other processes; once it was accepted, whom to withdraw from."""
+    """W16: says what is open beside an offer; once it was accepted, whom to withdraw from."""
     application = nudge.application
     others = beside(nudge.person, application)
     if application.outcome is not None and application.outcome.kind is OutcomeKind.OFFER:
@@ -149,13 +149,13 @@ def offer(nudge: NudgeContext) -> Markup:
 
 
 def weekly_review(nudge: NudgeContext) -> Markup:
-    """The week that was looked back on."""
+    """Returns the week that was looked back on."""
     at = nudge.record.claimed_at
     return week.nudge(look_back(nudge.person, nudge.place, looked_back_on(at, nudge.place), at), nudge.place.zone)
 
 
 def draft(nudge: NudgeContext) -> Markup:
-    """An interview was half told. Raises `LookupError` when it is half told no more."""
+    """Says that an interview was half told. Raises `LookupError` when it is half told no more."""
     half_told = draft_about(nudge.person, nudge.record)
     if half_told is None:
         raise LookupError("nothing half told")
@@ -163,7 +163,7 @@ def draft(nudge: NudgeContext) -> Markup:
 
 
 def retention(nudge: NudgeContext) -> Markup:
-    """What may go after a year, or what went or stayed once that was said."""
+    """Says what may go after a year, or once that was answered what went or stayed."""
     person, record = nudge.person, nudge.record
     if record.done_at is None:
         return privacy.long_over(long_over(person, record.claimed_at))

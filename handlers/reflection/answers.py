@@ -20,10 +20,10 @@ from texts import problems
 from texts import reflection as texts
 
 LONGEST = 4096
-"""Characters of one message, as many as Telegram takes; a longer text comes in several messages."""
+"""The most characters of one message, as many as Telegram takes; a longer text comes in several messages."""
 
 CUT = 4000
-"""UTF-16 units from which a message counts as cut by the phone, so that the next one continues it."""
+"""The UTF-16 units from which a message counts as cut by the phone, so that the next one continues it."""
 
 VOICE = filters.VOICE & filters.UpdateType.MESSAGE
 
@@ -69,9 +69,9 @@ async def neither(context: UpdateContext) -> None:
 
 
 async def keep(context: UpdateContext, round_id: Id) -> None:
-    """Keep the words or the voice message with their round, and ask for what comes next. Raises `Gone`.
+    """Keeps the words or the voice message with their round, and asks for what comes next. Raises `Gone`.
 
-    Under a button they are in the message that its own quotes.
+    After a press of a button, the words are in the message that the button's message quotes.
     """
     application, round_ = found(context, round_id)
     told = context.update.message or _quoted(context)
@@ -104,7 +104,7 @@ async def keep(context: UpdateContext, round_id: Id) -> None:
 
 
 def _quoted(context: UpdateContext) -> Message | None:
-    """What the message under whose button was pressed quotes, as long as Telegram shows it."""
+    """Returns the message quoted by the one whose button was pressed, as long as Telegram shows it; else None."""
     asked = context.query.message
     return asked.reply_to_message if isinstance(asked, Message) else None
 

@@ -1,4 +1,4 @@
-"""Words and voice messages outside any question, or that quote one, and tell how an interview went."""
+"""Handles words and voice messages that come outside any question, or quote one, and tell how an interview went."""
 
 from datetime import timedelta
 
@@ -19,10 +19,10 @@ from texts import labels, problems
 from texts import reflection as texts
 
 OFFERED_AT_MOST = 3
-"""Interviews that words may be about."""
+"""The most interviews offered as what the words may be about."""
 
 STILL_WRITING = timedelta(minutes=10)
-"""How long words that follow a reflection still belong to it."""
+"""The time in which words that follow a reflection still belong to it."""
 
 
 async def voice_outside(context: UpdateContext) -> None:
@@ -62,13 +62,13 @@ def round_in_mind(context: UpdateContext) -> Id | None:
 
 
 def still_asked(context: UpdateContext) -> Id | None:
-    """The one round whose reflection was asked for within a day and is open still, whatever was said since."""
+    """Returns the one round whose open reflection was asked for within a day, whatever was said since; else None."""
     asked = [round_.id for _, round_ in asked_lately(context.person, context.now) if not round_.reflection_left]
     return asked[0] if len(asked) == 1 else None
 
 
 async def ask_which(context: UpdateContext) -> bool:
-    """Ask whether what came is about an interview that was held lately; gives whether there is one."""
+    """Asks which interview held lately the message is about; returns whether there is one to ask about."""
     held = held_lately(context.person, context.now)[:OFFERED_AT_MOST]
     if not held:
         return False
@@ -83,7 +83,7 @@ async def ask_which(context: UpdateContext) -> bool:
 
 
 async def pressed(context: UpdateContext, payload: Reflect) -> None:
-    """A button about how a round went; one of them keeps what its message quotes. Raises `changes.Gone`."""
+    """Handles a button that says how a round went; one of them keeps what its message quotes. Raises `changes.Gone`."""
     if payload.action is ReflectAction.KEEP:
         await keep(context, payload.round)
     else:
@@ -91,7 +91,7 @@ async def pressed(context: UpdateContext, payload: Reflect) -> None:
 
 
 async def replied(context: UpdateContext) -> None:
-    """What quotes the question how an interview went is an answer to it. Raises `changes.Gone`."""
+    """Takes a message that quotes the question how an interview went as an answer to it. Raises `changes.Gone`."""
     about = _round_quoted(context)
     if not await mood_typed(context, about):
         await keep(context, about)
@@ -105,7 +105,7 @@ def _round_quoted(context: UpdateContext) -> Id:
 
 
 def question_quoted(message: Message) -> Reflect | OnNudge | None:
-    """What a button of the quoted message says, where that asks how an interview went."""
+    """Returns the payload of a button of the quoted message that asks how an interview went; None if none does."""
     markup = message.reply_to_message.reply_markup if message.reply_to_message is not None else None
     for row in markup.inline_keyboard if markup is not None else ():
         for button in row:
@@ -116,14 +116,14 @@ def question_quoted(message: Message) -> Reflect | OnNudge | None:
 
 
 class _QuotesTheQuestion(filters.MessageFilter):
-    """Replies to a message that asks how an interview went."""
+    """Matches replies to a message that asks how an interview went."""
 
     def filter(self, message: Message) -> bool:
         return question_quoted(message) is not None
 
 
 def reply_handler(adapter: HandlerAdapter) -> AnyHandler:
-    """The handler of replies to the question how an interview went: a reply says itself what it is about."""
+    """Returns the handler of replies to the question how an interview went; the quoted message names the interview."""
     return MessageHandler((PLAIN_TEXT | VOICE) & filters.REPLY & _QuotesTheQuestion(), adapter(replied))
 
 

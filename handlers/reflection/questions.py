@@ -31,7 +31,7 @@ async def ask_next(
     before: Markup | None = None,
     in_place: bool = False,
 ) -> None:
-    """Ask for what comes after `part`, or close when nothing does."""
+    """Asks for what comes after `part`, or closes the reflection when nothing does."""
     following = part_after(found(context, round_id)[1], part)
     facts = (*facts, changes.reflecting_on(application, round_id, following))
     if following is not None:

@@ -15,7 +15,7 @@ from texts.markup import paragraphs
 View = tuple[Markup, Rows]
 
 ONE_BREATH = timedelta(seconds=10)
-"""How close together two messages may be one answer, sent before the next question was read."""
+"""The time within which two messages may be one answer, sent before the person read the next question."""
 
 
 def mood_row(application: Application, round_: Round) -> Row:

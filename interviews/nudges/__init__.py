@@ -1,1 +1,1 @@
-"""The plan of nudges: the rules of timing (W..), a file a family."""
+"""Plans nudges by the rules of timing (W..), with one file for each family of rules."""

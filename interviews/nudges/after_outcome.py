@@ -1,4 +1,4 @@
-"""W15, W16: what is left to do once an employer has said no, or yes."""
+"""W15, W16: asks for what is left to do once an employer has said no, or yes."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
@@ -26,20 +26,20 @@ from interviews.queries import (
 from interviews.walltime import WEEK, local_date
 
 BREATHS = (timedelta(hours=1), timedelta(minutes=30), timedelta(minutes=10))
-"""How long after a rejection was noted feedback is spoken of; less only when the office closes before."""
+"""The delays of the word about feedback after a rejection was noted; a shorter one only if the office closes before."""
 
 GLAD = (OutcomeKind.OFFER, OutcomeKind.ACCEPTED)
 
 
 def feedback(person: Person, place: Place) -> Iterator[Ask]:
-    """What is asked about each rejection, as long as feedback neither came nor was asked for."""
+    """Yields an ask for each rejection about which the employer neither gave feedback nor was asked for it."""
     for application, outcome in _ended(person, OutcomeKind.REJECTED):
         if not application.feedback and feedback_requested(person, application) is None:
             yield _feedback(person, place, application, outcome)
 
 
 def reference_thanks(person: Person, place: Place) -> Iterator[Ask]:
-    """What is asked about each rejection, after the word about feedback, and about each offer."""
+    """Yields an ask for each rejection, after the word about feedback, and for each offer."""
     for application, outcome in _ended(person, OutcomeKind.REJECTED, *GLAD):
         if outcome.kind is OutcomeKind.REJECTED:
             asked = _feedback(person, place, application, outcome).moments[0]
@@ -57,7 +57,7 @@ def _ended(person: Person, *kinds: OutcomeKind) -> Iterator[tuple[Application, O
 
 
 def _feedback(person: Person, place: Place, application: Application, outcome: Outcome) -> Ask:
-    """W15: after a rejection the employer is asked kindly for feedback, once; what comes is in briefs anywhere.
+    """W15: reminds once, after a rejection, to ask the employer kindly for feedback; every brief shows what comes.
 
     When: the same working day, in the employer's working time, an hour after it was noted or less when the office
     closes before; once that is over, the next working morning. Not when feedback came or was asked for.
@@ -80,12 +80,12 @@ def _feedback(person: Person, place: Place, application: Application, outcome: O
 def _reference_thanks(
     person: Person, place: Place, application: Application, subject: str, moment: datetime
 ) -> Iterator[Ask]:
-    """W15: then the references who were told that they may be called hear how it ended, and are thanked.
+    """W15: then asks to thank the references who were told that they may be called, and to tell them how it ended.
 
     When: the working morning after feedback was to be asked for, outside quiet hours.
     Source: 002.
 
-    W16: the references who were told that they may be called hear of an offer, and are thanked.
+    W16: asks to tell the references who were told that they may be called of an offer, and to thank them.
 
     When: an hour after it was noted, outside quiet hours.
     Source: 002.
@@ -96,13 +96,13 @@ def _reference_thanks(
 
 
 def rest_subject(application: Application) -> str:
-    """What the word about the other processes is about: the offer, or its acceptance."""
+    """Returns the subject of the word about the other processes: the offer, or its acceptance."""
     accepted = application.outcome is not None and application.outcome.kind is OutcomeKind.ACCEPTED
     return f"{application.id}:accepted" if accepted else application.id
 
 
 def other_processes(person: Person, place: Place) -> Iterator[Ask]:
-    """W16: an offer is laid beside the other open processes; after accepting, it is said whom to withdraw from.
+    """W16: shows an offer beside the other open processes; after it was accepted, tells whom to withdraw from.
 
     When: the person's working morning after the offer, and again after accepting it, once each; about the newest
     only, and only while another process is open.
@@ -125,26 +125,26 @@ def _own_work(person: Person, place: Place) -> Callable[[datetime], datetime]:
 
 
 def _next_morning(person: Person, place: Place, moment: datetime) -> datetime:
-    """The first instant of the person's own next working day at which they may be spoken to."""
+    """Returns the first instant of the person's own next working day at which the bot may speak to them."""
     office = Office(place.zone, place.country, person.settings.working_hours, place.subdivision)
     return _own_work(person, place)(working_morning_after(office, local_date(moment, place.zone)))
 
 
 def feedback_applies(person: Person, record: NudgeRecord, _place: Place) -> bool:
-    """Whether the employer's no still stands."""
+    """Returns whether the employer's no still stands."""
     application = application_about(person, record)
     return application is not None and _kind(application) is OutcomeKind.REJECTED
 
 
 def reference_thanks_apply(person: Person, record: NudgeRecord, _place: Place) -> bool:
-    """Whether it still ended, and somebody was told that they may be called."""
+    """Returns whether the application is still decided, and a reference was told that they may be called about it."""
     application = application_about(person, record)
     ended = application is not None and _kind(application) in {OutcomeKind.REJECTED, *GLAD}
     return ended and bool(whom_to_thank_after(person, record))
 
 
 def other_processes_apply(person: Person, record: NudgeRecord, _place: Place) -> bool:
-    """Whether the offer, or its acceptance, still stands; an offer only while another process is open."""
+    """Returns whether the offer, or its acceptance, still stands; an offer only while another process is open."""
     application = application_about(person, record)
     if application is None or _kind(application) not in GLAD or rest_subject(application) != record.subject:
         return False
@@ -156,7 +156,7 @@ def _kind(application: Application) -> OutcomeKind | None:
 
 
 def whom_to_ask_for_feedback(person: Person, record: NudgeRecord) -> tuple[Interviewer | None, ...]:
-    """Whoever was asked for feedback about the application; `(None,)` as long as nobody was."""
+    """Returns the interviewer who was asked for feedback about the application; `(None,)` as long as nobody was."""
     application = application_about(person, record)
     if application is None:
         return ()
@@ -166,6 +166,6 @@ def whom_to_ask_for_feedback(person: Person, record: NudgeRecord) -> tuple[Inter
 
 
 def whom_to_thank_after(person: Person, record: NudgeRecord) -> tuple[Reference, ...]:
-    """The references who were told that they may be called about the application."""
+    """Returns the references who were told that they may be called about the application."""
     application = application_about(person, record)
     return told_references(person, application) if application is not None else ()

@@ -1,4 +1,4 @@
-"""One thing to be asked for, and the hours in which it may be said."""
+"""Defines one thing to ask for, and computes the hours in which it may be said."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -12,19 +12,19 @@ from interviews.queries import office_of
 from interviews.walltime import day_start, local_date
 
 AFTER_AN_INTERVIEW = timedelta(minutes=10)
-"""How long after its end somebody is left in peace to walk out of the building (W1)."""
+"""The time after the end of an interview in which the bot says nothing, to walk out of the building (W1)."""
 
 TRIES = 4
-"""As many openings of an office are looked at for one in waking hours; hours that meet at all meet by then."""
+"""The most openings of an office tried to find one outside quiet hours; hours that meet at all meet by then."""
 
 
 class Ask(Struct, frozen=True):
-    """One thing to be asked for: the moments of its asks in order, and where a late one may move to.
+    """Holds one thing to ask for: the moments of its asks in order, and where a late one may move to.
 
-    `move` gives the first instant at or after another at which it may be said. From `expires` on it is not
+    `move` returns the first instant at or after another at which it may be said. From `expires` on it is not
     worth saying unless the person chose the time; from `ends` on it does not apply any more. What was said
-    before `since` was about an interview that was moved later. `repeats`: Done or Skip settle one ask, not the
-    whole subject. `applies`: whether a time the person chose still holds.
+    before `since` was about an interview that was moved later. `repeats` tells that Done or Skip settle one ask,
+    not the whole subject. `applies` returns whether a time the person chose still holds.
     """
 
     kind: NudgeKind
@@ -41,22 +41,28 @@ class Ask(Struct, frozen=True):
 
 
 def since(place: Place, ends: datetime) -> datetime:
-    """What was said on a day before that of the interview was said before the interview was moved there."""
+    """Returns the start of the interview's day (UTC): anything said before it came before the interview moved there."""
     return day_start(local_date(ends, place.zone), place.zone)
 
 
 def awake(person: Person, place: Place) -> Callable[[datetime], datetime]:
-    """Outside the person's quiet hours, whatever the day."""
+    """Returns a function that moves an instant out of the person's quiet hours, whatever the day."""
     return lambda moment: out_of_quiet_hours(person.settings.quiet_hours, place.zone, moment)
 
 
 def at_work(person: Person, place: Place, application: Application) -> Callable[[datetime], datetime]:
-    """Inside the employer's working time and outside the person's quiet hours; the former wins if they never meet."""
+    """Returns a function that moves an instant into the employer's working time and out of the person's quiet hours.
+
+    Where the two never meet, the employer's working time counts alone.
+    """
     return in_office(person, place, office_of(person, place, application))
 
 
 def in_office(person: Person, place: Place, office: Office) -> Callable[[datetime], datetime]:
-    """Inside the office's working time and outside the person's quiet hours; the former wins if they never meet."""
+    """Returns a function that moves an instant into the office's working time and out of the person's quiet hours.
+
+    Where the two never meet, the office's working time counts alone.
+    """
     quiet = person.settings.quiet_hours
 
     def move(moment: datetime) -> datetime:
@@ -71,7 +77,7 @@ def in_office(person: Person, place: Place, office: Office) -> Callable[[datetim
 
 
 def undisturbed(person: Person, ask: Ask) -> Ask:
-    """The ask with every moment that falls into an interview moved to a little after its end."""
+    """Returns the ask with every moment that falls into an interview moved to a little after its end."""
     busy = [
         (round_.starts, round_.ends)
         for application in person.applications

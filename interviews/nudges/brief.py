@@ -1,4 +1,4 @@
-"""W13: what to know before walking in."""
+"""W13: asks for a brief of what to know before walking in."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, time, timedelta
@@ -10,22 +10,22 @@ from interviews.queries import interview_about, open_applications
 from interviews.walltime import DAY, instant, local_date
 
 EVENING = time(18)
-"""When the first brief is said, on the person's wall clock, the day before the interview."""
+"""The time of the first brief, on the person's wall clock, the day before the interview."""
 
 BEFORE = timedelta(hours=1)
-"""How long before the start the second one is said."""
+"""The time between the second brief and the start of the interview."""
 
 APART = timedelta(hours=2)
-"""Two briefs about one interview are at least this far apart; of those that would be closer the later one stays."""
+"""The least time between two briefs about one interview; of two that would be closer the later one stays."""
 
 
 def brief_subject(round_: Round) -> str:
-    """What a brief is about: this round at this time; moved, it is briefed anew."""
+    """Returns the subject of a brief: this round at this time, so that a moved round gets a new brief."""
     return f"{int(round_.starts.timestamp()) if round_.starts else '-'}:{round_.id}"
 
 
 def earlier_rounds(application: Application, round_: Round) -> tuple[tuple[int, Round], ...]:
-    """R5: a later round knows the earlier ones of its application: oldest first, with the numbers the card gives them.
+    """R5: gathers the earlier rounds of the application for a later one, oldest first, with their numbers on the card.
 
     When: whenever a brief is said or asked for.
     Source: 000, 001, 002, 004.
@@ -40,7 +40,7 @@ def earlier_rounds(application: Application, round_: Round) -> tuple[tuple[int, 
 
 
 def next_interview(applications: tuple[Application, ...], now: datetime) -> tuple[Application, Round] | None:
-    """The soonest interview of these applications that has not begun at `now`."""
+    """Returns the soonest interview of these applications that has not begun at `now`; None when there is none."""
     coming = [
         (round_.starts, application, round_)
         for application in applications
@@ -54,16 +54,16 @@ def next_interview(applications: tuple[Application, ...], now: datetime) -> tupl
 
 
 def briefs(person: Person, place: Place) -> Iterator[Ask]:
-    """W13: before each interview a brief tells what earlier rounds asked, what was answered, and what stayed unsaid.
+    """W13: tells before each interview what earlier rounds asked, what was answered, and what stayed unsaid.
 
     When: at 18:00 the evening before, by the person's clock and outside quiet hours; an hour before the start the
-    card alone (W14), with a button for the brief; never once it began. The hour before is kept in quiet hours, too:
-    whoever is interviewed in an hour is awake, and asked for it by having the interview. Noted after that evening, one
-    brief with the card; moved, it is briefed anew, at once when its evening is over already. Several come in the order
-    the interviews are held.
+    card alone (W14), with a button for the brief; never once the interview began. The hour before is kept in quiet
+    hours, too: a person with an interview in an hour is awake, and asked for it by having the interview. An interview
+    noted after that evening gets one brief with the card; one that was moved gets a new brief, at once when its evening
+    is over already. Several come in the order the interviews are held.
     Source: 000, 001, 002, 004.
 
-    W14: a brief ends with what to ask before leaving: what happens next, by when, a contact, and how names are spelt.
+    W14: ends a brief with what to ask before leaving: what happens next, by when, a contact, and how names are spelt.
 
     When: in every brief.
     Source: 001, 003.
@@ -102,7 +102,7 @@ def _before(person: Person, place: Place, last: datetime) -> Callable[[datetime]
 
 
 def _hour_before(person: Person, application: Application, round_: Round, starts: datetime) -> datetime:
-    """An hour before the start; before the interview that is held then, when too little is left after it."""
+    """Returns an hour before the start; before the interview held then, when too little time is left after it."""
     leading_in = [
         other.starts
         for open_one in open_applications(person)
@@ -118,13 +118,13 @@ def _hour_before(person: Person, application: Application, round_: Round, starts
 
 
 def brief_applies(person: Person, record: NudgeRecord, _place: Place) -> bool:
-    """Whether the interview is still there, and at the time it was briefed for."""
+    """Returns whether the interview still exists, and still begins at the time of the brief."""
     interview = interview_about(person, record)
     return interview is not None and brief_subject(interview[1]) == record.subject
 
 
 def had_brief(person: Person, record: NudgeRecord) -> bool:
-    """Whether an earlier brief about the same interview was said."""
+    """Returns whether the bot said an earlier brief about the same interview."""
     return any(
         (each.kind, each.subject) == (record.kind, record.subject)
         and each.generation < record.generation

@@ -1,4 +1,4 @@
-"""Until when something that is due may be said: of many that are due at once the soonest to end goes first."""
+"""Computes until when something due may be said: of several due at once, the one whose time ends soonest goes first."""
 
 from datetime import datetime
 
@@ -10,10 +10,10 @@ from interviews.walltime import DAY, day_start, instant, local_date
 
 
 def deadline(person: Person, place: Place, ask: Ask, moment: datetime) -> datetime:
-    """From when on (UTC) what may be said at `moment` is moved, dropped, or said on another day than it was meant for.
+    """Returns when (UTC) an ask said at `moment` would be moved, dropped, or said on another day than it was meant for.
 
-    The interview begins, the office closes, quiet hours begin, or the person's day ends; `moment` itself when it may
-    not be said then in any case.
+    That is when the interview begins, the office closes, quiet hours begin, or the person's day ends; `moment` itself
+    when the ask may not be said then in any case.
     """
     tomorrow = day_start(local_date(moment, place.zone) + DAY, place.zone)
     ends = min([tomorrow, *(each for each in (ask.ends, ask.expires) if each is not None and each > moment)])
@@ -24,7 +24,7 @@ def deadline(person: Person, place: Place, ask: Ask, moment: datetime) -> dateti
 
 
 def _turns(person: Person, place: Place, ask: Ask, moment: datetime) -> list[datetime]:
-    """When, on the day of `moment`, the hours in which something may be said can end."""
+    """Returns the instants, on the day of `moment`, at which the hours for saying something can end."""
     application = next((each for each in person.applications if each.id == ask.application), None)
     offices = [Office(place.zone, place.country, person.settings.working_hours, place.subdivision)]
     if application is not None:

@@ -1,4 +1,4 @@
-"""An interview that was half told, and left."""
+"""Offers to continue an interview that the person told by half and left."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from interviews.walltime import DAY
 
 
 def drafts(person: Person, place: Place) -> Iterator[Ask]:
-    """A half-told interview left for a day is offered again, once for each time it was left."""
+    """Yields an offer to continue a half-told interview left for a day, once for each time it was left."""
     move = awake(person, place)
     for draft in half_told(person):
         subject = f"{draft.id}:{int(draft.touched_at.timestamp())}"
@@ -17,10 +17,10 @@ def drafts(person: Person, place: Place) -> Iterator[Ask]:
 
 
 def draft_about(person: Person, record: NudgeRecord) -> InterviewDraft | None:
-    """The half-told interview that the nudge is about, unless it was given up or saved."""
+    """Returns the half-told interview that the nudge is about; None once it was given up or saved."""
     return half_told_in(person, record.subject.partition(":")[0])
 
 
 def draft_applies(person: Person, record: NudgeRecord, _place: Place) -> bool:
-    """Whether it is still half told."""
+    """Returns whether the interview is still half told."""
     return draft_about(person, record) is not None

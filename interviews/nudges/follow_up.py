@@ -1,4 +1,4 @@
-"""W7-W9: when to ask an employer how things stand."""
+"""W7-W9: computes when to ask an employer how things stand."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -10,11 +10,11 @@ from interviews.queries import follow_up_sent, interview_about, is_waiting, late
 from interviews.walltime import days_later, local_date
 
 TO_REFERENCES = frozenset({LetterKind.REFERENCE_HEADS_UP, LetterKind.REFERENCE_THANKS})
-"""Letters that the employer does not see."""
+"""The kinds of letters that the employer does not see."""
 
 
 def last_contact(person: Person, application: Application, round_: Round) -> datetime:
-    """When the person and the employer last had to do with each other about `round_` (UTC): met, wrote, or promised."""
+    """Returns when the person and the employer last met, wrote or promised something about `round_` (UTC)."""
     letters = [
         letter.sent_at
         for letter in person.letters
@@ -25,18 +25,18 @@ def last_contact(person: Person, application: Application, round_: Round) -> dat
 
 
 def follow_up_time(person: Person, place: Place, application: Application, round_: Round) -> tuple[datetime, datetime]:
-    """W7: an employer who promised a day is asked how things stand once that day has passed.
+    """W7: reminds to ask an employer who promised a day how things stand once that day has passed.
 
     When: the first working morning after the promised day, and after the interview.
     Source: 000, 002.
 
-    W8: an employer who promised none is asked after a quiet week.
+    W8: reminds to ask an employer who promised no day after a quiet week.
 
     When: the first working morning a week after the last letter about the round, or after the interview when none
     was sent; word from the employer that comes when that week is over begins another.
     Source: 002, 003.
 
-    Gives that morning about `round_`, and the instant the wait counts from (both UTC).
+    Returns that morning about `round_`, and the instant the wait counts from (both UTC).
     """
     office = office_of(person, place, application)
     sent = [
@@ -64,7 +64,7 @@ def _morning_a_week_after(office: Office, moment: datetime) -> datetime:
 
 
 def follow_ups(person: Person, place: Place) -> Iterator[Ask]:
-    """W9: one follow-up a silence: who has sent one is not asked to send another.
+    """W9: asks for one follow-up in each silence: a person who has sent one is not asked to send another.
 
     When: about the newest round of each open application; a new promise, a new round or other news opens another.
     Source: 001, 002.
@@ -87,12 +87,12 @@ def follow_ups(person: Person, place: Place) -> Iterator[Ask]:
 
 
 def follow_up_applies(person: Person, record: NudgeRecord, _place: Place) -> bool:
-    """Whether the silence goes on that the nudge was about: the employer said nothing since (W9)."""
+    """Returns whether the silence that the nudge was about goes on, without word from the employer since (W9)."""
     interview = interview_about(person, record)
     return interview is not None and silence(interview[1]) == record.subject
 
 
 def employer(person: Person, record: NudgeRecord) -> tuple[None, ...]:
-    """Nobody by name; empty when the silence was broken."""
+    """Returns `(None,)`, nobody by name, as the recipient; an empty tuple once the silence was broken."""
     interview = interview_about(person, record)
     return (None,) if interview is not None and silence(interview[1]) == record.subject else ()

@@ -1,4 +1,4 @@
-"""W11: applying elsewhere while an employer thinks."""
+"""W11: reminds the person to apply elsewhere while an employer thinks."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, time
@@ -10,11 +10,11 @@ from interviews.queries import is_open
 from interviews.walltime import WEEK, day_start, instant, local_date
 
 KEEP_APPLYING_CLOCK = time(10)
-"""When the weekly word about applying elsewhere is said, on a working day of the person's own country."""
+"""The time of the weekly word about applying elsewhere, on a working day of the person's own country."""
 
 
 def keep_applying(person: Person, place: Place) -> Iterator[Ask]:
-    """W11: somebody who waits is reminded to keep applying elsewhere, as long as their own target is not met.
+    """W11: reminds a person who waits to keep applying elsewhere, as long as their own target is not met.
 
     When: once a week per person while an interview is open and fewer applications than the target were logged in
     the last seven days; an accepted offer ends it until an interview is logged after that.
@@ -32,7 +32,7 @@ def keep_applying(person: Person, place: Place) -> Iterator[Ask]:
     created = [each.created_at for each in present]
 
     def falls_short(moment: datetime) -> bool:
-        """Too few applications in the week before `moment`, and none since that met the target late."""
+        """Returns whether the week before `moment` has too few applications, and none since met the target late."""
         looks = (moment, *(each for each in created if each > moment))
         return all(sum(look - WEEK < each <= look for each in created) < target for look in looks)
 
@@ -48,7 +48,7 @@ def keep_applying(person: Person, place: Place) -> Iterator[Ask]:
 
 
 def _on_working_days(person: Person, place: Place) -> Callable[[datetime], datetime]:
-    """On the person's own working days, from the weekly word's hour on, outside quiet hours."""
+    """Returns a function that moves an instant to the person's working days, from 10:00 on and outside quiet hours."""
     quiet = person.settings.quiet_hours
 
     def move(moment: datetime) -> datetime:

@@ -1,4 +1,4 @@
-"""Everything that is true of a kind of nudge, one row each; how it looks is said in `handlers.nudges.kinds`."""
+"""Lists everything that is true of a kind of nudge, one row each; `handlers.nudges.kinds` lists how each looks."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
@@ -60,14 +60,15 @@ def _nobody(_person: Person, _record: NudgeRecord) -> Recipients:
 
 
 class Kind(Struct, frozen=True):
-    """What is true of a kind of nudge, whatever it looks like.
+    """Holds what is true of a kind of nudge, whatever it looks like.
 
-    `asks` gives what its rule asks for in a record. `applies` is whether what it was said about still holds (W17).
-    `letter` is the kind of letter it asks for, if any, and `recipients` gives whom one is due to: None for somebody
-    without a name. Of an outcome that is not in `outlives` nothing is left to do about it. `uncounted`: on this day
-    of the person's it takes no room and is never delayed (W18). `is_step`: it is something to do in the search for a
-    job. `rests`: from 22 December to 2 January it is not said; repeats of the others are not, either.
-    `once_a_person`: never again, whatever becomes of the application that gave the occasion.
+    `asks` yields what its rule asks for in a record. `applies` returns whether what it was said about still holds
+    (W17). `letter` is the kind of letter it asks for, if any, and `recipients` returns whom one is due to: None for
+    somebody without a name. After an outcome that is not in `outlives` nothing is left to do about it. `uncounted`
+    returns whether, on this day of the person's, it takes no room and is never delayed (W18). `is_step` tells that it
+    is something to do in the search for a job. `rests` tells that it is not said from 22 December to 2 January; repeats
+    of the other kinds are not, either. `once_a_person` tells that it is never said again, whatever becomes of the
+    application that gave the occasion.
     """
 
     kind: NudgeKind
@@ -115,23 +116,23 @@ ROWS = (
     Kind(NudgeKind.DRAFT, drafts, draft_applies),
     Kind(NudgeKind.LONG_OVER, retention, retention_applies, is_step=False),
 )
-"""Whose first word stays on a full day, first to last, and then whose repeats (W18)."""
+"""The kinds in the order in which they keep their place on a full day: all first words, and then the repeats (W18)."""
 
 KINDS: Mapping[NudgeKind, Kind] = {row.kind: row for row in ROWS}
 
 RANK = {row.kind: rank for rank, row in enumerate(ROWS)}
 
 TOGETHER = {kind: place for place, kind in enumerate(NudgeKind)}
-"""Who speaks first of those due at the same moment: in the order things happen after an interview."""
+"""The order of kinds that are due at the same moment: that in which things happen after an interview."""
 
 
 def still_applies(person: Person, record: NudgeRecord) -> bool:
-    """Whether what the nudge was said about still holds: not removed, moved, saved, or answered by the employer."""
+    """Returns whether the nudge's subject still holds: not removed, moved, saved, or answered by the employer."""
     return KINDS[record.kind].applies(person, record, person.place or Place("UTC"))
 
 
 def decided_by(person: Person, record: NudgeRecord) -> OutcomeKind | None:
-    """The outcome of its application that leaves nothing to do about the nudge, if there is one (W17)."""
+    """Returns the outcome of its application that leaves nothing to do about the nudge (W17); None if there is none."""
     application = application_about(person, record)
     outcome = application.outcome.kind if application is not None and application.outcome is not None else None
     return None if outcome in KINDS[record.kind].outlives else outcome

@@ -1,4 +1,4 @@
-"""The letters that a nudge asks for: to whom, and which were sent."""
+"""Finds the letters that a nudge asks for: to whom they go, and which were sent."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from interviews.queries import silence
 
 
 def awaited(person: Person, record: NudgeRecord) -> dict[Id, str | None]:
-    """The ids and names of those whose letter this nudge still asks for; an empty id for somebody without a name."""
+    """Returns the ids and names of those whose letter this nudge still asks for; an empty id for one without a name."""
     return {
         recipient.id if recipient is not None else "": recipient.name if recipient is not None else None
         for recipient, letter in _asked_for(person, record)
@@ -19,7 +19,7 @@ def awaited(person: Person, record: NudgeRecord) -> dict[Id, str | None]:
 
 
 def letters_sent(person: Person, record: NudgeRecord) -> list[tuple[str | None, Letter]]:
-    """The letters sent that this nudge asks for, with the recipient's name."""
+    """Returns the letters sent that this nudge asks for, each with the recipient's name."""
     return [
         (recipient.name if recipient is not None else None, letter)
         for recipient, letter in _asked_for(person, record)
@@ -28,7 +28,7 @@ def letters_sent(person: Person, record: NudgeRecord) -> list[tuple[str | None, 
 
 
 def _asked_for(person: Person, record: NudgeRecord) -> Iterator[tuple[Interviewer | Reference | None, Letter | None]]:
-    """Whom the nudge asks to write to, each with the letter that went to them, if one did."""
+    """Yields each recipient the nudge asks to write to, with the letter that went to them; None if none did."""
     kind = KINDS[record.kind]
     if kind.letter is None or record.application is None:
         return
@@ -38,7 +38,7 @@ def _asked_for(person: Person, record: NudgeRecord) -> Iterator[tuple[Interviewe
 
 
 def asking_for(person: Person, draft: LetterDraft, round_: Round | None) -> list[NudgeRecord]:
-    """The nudges that ask for the letter being written, which is about `round_`."""
+    """Returns the nudges that ask for the letter being written, which is about `round_`."""
     found = [
         each
         for each in person.nudges

@@ -1,7 +1,7 @@
-"""What to say next, and when: a pure function of a person's record and the time.
+"""Plans what to say next, and when: a pure function of a person's record and the time.
 
-The rules (`interviews.nudges.rules`) say what to ask for; here each ask meets what was already said about it, moves
-when it is late (W17), and gives way to what matters more on a full day (W18).
+The rules (`interviews.nudges.rules`) say what to ask for; the plan compares each ask with what was already said about
+it, moves it when it is late (W17), and delays it for what matters more on a full day (W18).
 """
 
 from collections import Counter
@@ -21,23 +21,23 @@ from interviews.nudges.year_end import rested
 from interviews.walltime import day_start, local_date
 
 A_DAY_AT_MOST = 3
-"""Unprompted messages a person gets on one day of their own calendar (W18)."""
+"""The most unprompted messages a person gets on one day of their own calendar (W18)."""
 
 ATTEMPTS_AT_MOST = 2
-"""How often a nudge is sent when the network hid whether it arrived."""
+"""The most attempts to send a nudge when the network hides whether it arrived."""
 
 WAIT_AFTER_UNKNOWN = timedelta(minutes=5)
 LATE = timedelta(hours=1)
-"""From here on a nudge counts as overdue; two or more overdue ones become one digest (W17)."""
+"""The delay after which a nudge counts as overdue; two or more overdue ones become one digest (W17)."""
 
 GRACE = timedelta(minutes=5)
-"""A snooze is the person's own choice and kept to the minute, so is a second attempt; a later one moves like any."""
+"""The delay within which a snooze, the person's own choice, or a second attempt stays on the minute; then it moves."""
 
 
 class _Candidate(Struct, frozen=True):
-    """A nudge before W18; one that is `fixed` (a snooze, a second attempt) stays on its day.
+    """Holds a nudge before W18; one that is `fixed` (a snooze, a second attempt) stays on its day.
 
-    A `repeat` was asked before, and gives way to whatever is said for the first time.
+    A `repeat` was asked before, and is delayed for whatever is said for the first time.
     """
 
     nudge: Nudge
@@ -47,25 +47,25 @@ class _Candidate(Struct, frozen=True):
 
 
 class Plan(Struct, frozen=True):
-    """What is to be said to a person, soonest first, and when it is their turn: from when on, and until when (UTC)."""
+    """Holds what the bot is to say to a person, soonest first, and from when until when it is their turn (UTC)."""
 
     nudges: Sequence[Nudge] = ()
     turn: tuple[datetime, datetime] | None = None
 
 
 def plan(person: Person, now: datetime) -> list[Nudge]:
-    """Everything the bot means to say to `person` unprompted, soonest first, as far as is known at `now` (UTC).
+    """Returns everything the bot means to say to `person` unprompted, soonest first, as far as is known at `now` (UTC).
 
-    A nudge with `due <= now` is to be said now. Planning changes nothing and gives the same plan again. Empty
-    until the person's place is known.
+    A nudge with `due <= now` is to be said now. Planning changes nothing and gives the same plan again. The plan is
+    empty until the person's place is known.
     """
     return [candidate.nudge for candidate in _planned(person, now)]
 
 
 def plan_turn(person: Person, now: datetime, held_until: datetime | None) -> Plan:
-    """The plan, and the turn in which something is first to be said, not before `held_until` (UTC).
+    """Returns the plan, and the turn in which the bot first says something, not before `held_until` (UTC).
 
-    Of several to be said then it is the soonest to end that counts. No turn when there is nothing to be said.
+    Of several nudges due then, the deadline that ends soonest counts. The turn is None when there is nothing to say.
     """
     planned = _planned(person, now)
     if person.place is None or not planned:
@@ -90,23 +90,23 @@ def _candidates(person: Person, wanted: Iterable[Ask], now: datetime) -> list[_C
 
 
 def nudges_of(kind: NudgeKind, person: Person, now: datetime) -> list[Nudge]:
-    """What the rule of one kind asks for, as it stands in a plan before a full day moves any of it (W18)."""
+    """Returns what the rule of one kind asks for, as it stands in a plan before a full day moves any of it (W18)."""
     wanted = asks(person, person.place, [kind]) if person.place is not None else ()
     return [each.nudge for each in _candidates(person, wanted, now)]
 
 
 def to_do(planned: Iterable[Nudge]) -> list[Nudge]:
-    """What of a plan is something to do: not patience (W10), the look back on the week, or what may go."""
+    """Returns what of a plan is something to do: not patience (W10), the look back on the week, or what may go."""
     return [nudge for nudge in planned if KINDS[nudge.kind].is_step]
 
 
 def piled_up(nudges: Iterable[Nudge], now: datetime) -> list[Nudge]:
-    """W17: what piled up is said in one digest: those more than an hour late, when there are two or more of them.
+    """W17: gathers what piled up into one digest: whatever is over an hour late, when there are two or more of it.
 
     When: whenever something is to be said.
     Source: common sense.
 
-    What was claimed together was one digest, and is one digest again when it has to be repeated.
+    Nudges that were claimed together were one digest, and are one digest again when they have to be repeated.
     """
     due = [nudge for nudge in nudges if nudge.due <= now]
     together = Counter(nudge.meant for nudge in due if nudge.repeat)
@@ -124,13 +124,13 @@ def _records_by_subject(
 
 
 def nudge_id(person: Person, kind: NudgeKind, subject: str, generation: int) -> str:
-    """A stable name for one nudge: the same for the same person, kind, subject and generation."""
+    """Returns a stable id for one nudge: the same for the same person, kind, subject and generation."""
     name = f"{person.id}|{kind}|{subject}|{generation}"
     return blake2b(name.encode(), digest_size=6).hexdigest()
 
 
 def _next(person: Person, ask: Ask, records: Sequence[NudgeRecord], now: datetime) -> _Candidate | None:
-    """W17: what no longer applies is dropped, and what is late is planned anew and worded as late, not replayed.
+    """W17: drops what no longer applies; plans what is late anew and words it as late, instead of replaying it.
 
     When: whenever a plan is made, so once more right before anything is said.
     Source: common sense.
@@ -165,7 +165,7 @@ def _next(person: Person, ask: Ask, records: Sequence[NudgeRecord], now: datetim
 
 
 def _chosen_time(records: Sequence[NudgeRecord]) -> datetime | None:
-    """The time the person chose to come back to it, on whichever of its messages, unless it was kept already."""
+    """Returns the time the person chose to come back to it, on any of its messages; None if none, or already kept."""
     pending = [
         record.snoozed_until
         for place, record in enumerate(records)
@@ -176,14 +176,14 @@ def _chosen_time(records: Sequence[NudgeRecord]) -> datetime | None:
 
 
 def _over(ask: Ask, due: datetime, *, chosen: bool = False) -> bool:
-    """Whether it is too late at `due`: it no longer applies (W17), or is not worth saying unless so chosen."""
+    """Returns whether `due` is too late: it no longer applies (W17), or is not worth saying unless `chosen`."""
     if ask.ends is not None and due >= ask.ends:
         return True
     return ask.expires is not None and due >= ask.expires and not chosen
 
 
 def _within_days(person: Person, place: Place, candidates: Sequence[_Candidate], now: datetime) -> list[_Candidate]:
-    """W18: nobody hears from the bot unasked more than three times a day; the rest moves to the next.
+    """W18: says at most three unprompted things to a person on one day, and moves the rest to the next.
 
     When: on each day of the person's own calendar; first words before repeats, and what matters most first (`RANK`).
     Never delayed and not counted: the brief and the card before an interview, and how one went that ended that day.
@@ -241,7 +241,7 @@ def _day(nudge: Nudge, place: Place, now: datetime) -> date:
 
 
 def _spoken_from(person: Person, place: Place, today: date) -> dict[date, set[int | str]]:
-    """The messages that count on `today` and later; those of one digest share a message."""
+    """Returns the messages that count on `today` and later, by day; the nudges of one digest share a message."""
     begun = day_start(today, place.zone)
     spoken: dict[date, set[int | str]] = {}
     for record in person.nudges:

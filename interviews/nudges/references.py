@@ -1,4 +1,4 @@
-"""W6: the references hear who may call, and whoever has none is offered once to add some."""
+"""W6: asks to tell the references who may call, and offers once to add some to a person who has none."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -19,11 +19,11 @@ from interviews.walltime import WEEK
 
 REFERENCES_DELAY = timedelta(minutes=30)
 AFTER_LOGGING = timedelta(minutes=10)
-"""References are spoken of a little after a late logging, so that not everything comes at once."""
+"""The delay of the word about references after a late logging, so that not everything comes at once."""
 
 
 def references(person: Person, place: Place) -> Iterator[Ask]:
-    """What is asked about each interview after which a reference named for it was not told yet."""
+    """Yields an ask for each interview while a reference named for its application was not told yet."""
     for application in filter(is_waiting, person.applications):
         if _untold(person, application):
             for round_ in application.rounds:
@@ -38,7 +38,7 @@ def _untold(person: Person, application: Application) -> bool:
 
 
 def _references(person: Person, place: Place, application: Application, round_: Round, ends: datetime) -> Ask:
-    """W6: the references named hear who may call, about which role, and what to stress, before anyone can call.
+    """W6: asks to tell the references named who may call, about which role, and what to stress, before anyone can call.
 
     When: half an hour after the end; in quiet hours the next morning.
     Source: 000, 001, 002.
@@ -58,18 +58,18 @@ def _references(person: Person, place: Place, application: Application, round_: 
 
 
 def whom_to_tell(person: Person, record: NudgeRecord) -> tuple[Reference, ...]:
-    """The references on file that may be called about the application that the nudge is about."""
+    """Returns the references on file that may be called about the application that the nudge is about."""
     application = application_about(person, record)
     return may_be_named(person, application) if application is not None else ()
 
 
 def references_apply(person: Person, record: NudgeRecord, _place: Place) -> bool:
-    """Whether there is still anybody to tell."""
+    """Returns whether there is still a reference to tell."""
     return bool(whom_to_tell(person, record))
 
 
 def add_references(person: Person, place: Place) -> Iterator[Ask]:
-    """W6: to somebody without references on file it is offered once, and never again, to add some.
+    """W6: offers once, and never again, to add references to a person who has none on file.
 
     When: half an hour after the first interview.
     Source: 000, 001, 002.

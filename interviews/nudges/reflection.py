@@ -1,4 +1,4 @@
-"""W1: how an interview went."""
+"""W1: asks how an interview went."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -11,7 +11,7 @@ from interviews.walltime import WEEK, local_date
 
 
 def reflections(person: Person, place: Place) -> Iterator[Ask]:
-    """What is asked about each interview of which nothing was told yet."""
+    """Yields an ask for each interview of which the person told nothing yet."""
     for application in filter(is_waiting, person.applications):
         for round_ in application.rounds:
             if round_.ends is not None and not reflected_on(round_):
@@ -19,7 +19,7 @@ def reflections(person: Person, place: Place) -> Iterator[Ask]:
 
 
 def _reflection(person: Person, place: Place, application: Application, round_: Round, ends: datetime) -> Ask:
-    """W1: how it went is asked for once, while it is fresh.
+    """W1: asks once how an interview went, while it is fresh.
 
     When: ten minutes after the end, however full the day; in quiet hours first thing next morning, weekend or not.
     Source: 000, 002, 004.
@@ -39,7 +39,7 @@ def _reflection(person: Person, place: Place, application: Application, round_: 
 
 
 def asked_in_time(person: Person, about: Nudge | NudgeRecord, place: Place, day: date) -> bool:
-    """Whether, said on this day of the person's, it is asked as soon as W1 allows, and not late."""
+    """Returns whether an ask said on this day of the person's comes as soon as W1 allows, and not late."""
     interview = interview_of(person, about.round or "")
     if interview is None or interview[1].ends is None:
         return False
@@ -48,6 +48,6 @@ def asked_in_time(person: Person, about: Nudge | NudgeRecord, place: Place, day:
 
 
 def reflection_applies(person: Person, record: NudgeRecord, place: Place) -> bool:
-    """Whether the interview is still there and was not moved to a later day since it was asked about."""
+    """Returns whether the interview still exists and was not moved to a later day since the bot asked about it."""
     interview = interview_about(person, record)
     return interview is not None and not moved_later(interview[1], record.claimed_at, place.zone)

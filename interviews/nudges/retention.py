@@ -1,4 +1,4 @@
-"""What nobody has touched for a year: it is offered for deletion, and never deleted unasked."""
+"""Offers to delete what nobody has touched for a year, and never deletes it unasked."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -9,20 +9,21 @@ from interviews.queries import half_told, references_on_file
 from interviews.walltime import day_start
 
 YEAR = timedelta(days=365)
-"""How long an application rests before it is offered for deletion."""
+"""The time an application rests before the bot offers to delete it."""
 
 MONTH = timedelta(days=30)
-"""How long nothing is said about it after that."""
+"""The time after such an offer in which the bot says nothing about it."""
 
 ASKED_AT_MOST = 3
-"""How often somebody is asked about the same application who does not answer."""
+"""The most offers about the same application to somebody who does not answer."""
 
 
 def retention(person: Person, place: Place) -> Iterator[Ask]:
-    """Once an application has rested for a year it is asked whether it may go, in one word for all such.
+    """Yields one ask whether all the applications that have rested for a year may go.
 
-    Outside quiet hours, once in 30 days at most, and three times for each that is neither deleted nor kept for another
-    year. One that was never closed counts like the others: an employer that is silent for a year has answered.
+    It comes outside quiet hours, once in 30 days at most, and three times for each application that is neither deleted
+    nor kept for another year. One that was never closed counts like the others: an employer that is silent for a year
+    has answered.
     """
     rested = [since for _, since in _rested(person, place.zone)]
     said = [record.claimed_at for record in person.nudges if record.kind is NudgeKind.LONG_OVER]
@@ -35,13 +36,13 @@ def retention(person: Person, place: Place) -> Iterator[Ask]:
 
 
 def long_over(person: Person, moment: datetime) -> tuple[Application, ...]:
-    """The applications that have rested for a year at `moment` (UTC), removed ones left out."""
+    """Returns the applications that have rested for a year at `moment` (UTC), without removed ones."""
     zone = person.place.zone if person.place else "UTC"
     return tuple(each for each, since in _rested(person, zone) if since <= moment)
 
 
 def named_only_in(person: Person, applications: tuple[Application, ...]) -> tuple[Reference, ...]:
-    """The references on file that were named for these applications and for nothing else."""
+    """Returns the references on file that were named for these applications and for nothing else."""
     ids = {each.id for each in applications}
     others = [each for each in person.applications if each.id not in ids and each.removed_at is None]
     needed = {reference for each in others for reference in each.references}
@@ -51,7 +52,7 @@ def named_only_in(person: Person, applications: tuple[Application, ...]) -> tupl
 
 
 def _rested(person: Person, zone: str) -> Iterator[tuple[Application, datetime]]:
-    """Each application that was not removed, with the instant (UTC) from which on it has rested for a year."""
+    """Yields each application that was not removed, with the instant (UTC) from which on it has rested for a year."""
     written: dict[Id, datetime] = {}
     letters = [(each.application, each.sent_at) for each in person.letters]
     for application, moment in (*letters, *((each.application, each.begun_at) for each in person.letter_drafts)):
@@ -62,7 +63,7 @@ def _rested(person: Person, zone: str) -> Iterator[tuple[Application, datetime]]
 
 
 def _last_told(application: Application, zone: str) -> datetime:
-    """When something was last told, decided or promised about it, or is to be (UTC)."""
+    """Returns when something was last told, decided or promised about the application, or is to be (UTC)."""
     moments = [application.created_at, application.kept_at]
     if application.outcome is not None:
         moments.append(application.outcome.recorded_at)
@@ -78,7 +79,7 @@ def _last_told(application: Application, zone: str) -> datetime:
 
 
 def retention_applies(person: Person, record: NudgeRecord, _place: Place) -> bool:
-    """Whether anything may still go, or what went or stayed when that was answered can still be undone."""
+    """Returns whether anything may still go, or the person can still undo what they answered."""
     if record.done_at is None:
         return bool(long_over(person, record.claimed_at))
     applications, _ = deleted_by(person, record)
@@ -86,7 +87,7 @@ def retention_applies(person: Person, record: NudgeRecord, _place: Place) -> boo
 
 
 def deleted_by(person: Person, record: NudgeRecord) -> tuple[tuple[Application, ...], tuple[Reference, ...]]:
-    """The applications and references that went when the nudge was answered, as long as they can come back."""
+    """Returns the applications and references deleted by the answer to the nudge, as long as they can come back."""
     if record.done_at is None:
         return (), ()
     return (
@@ -96,5 +97,5 @@ def deleted_by(person: Person, record: NudgeRecord) -> tuple[tuple[Application, 
 
 
 def kept_by(person: Person, record: NudgeRecord) -> tuple[Application, ...]:
-    """The applications that were kept when the nudge was answered."""
+    """Returns the applications that the answer to the nudge kept."""
     return tuple(each for each in person.applications if each.kept_at is not None and each.kept_at == record.done_at)

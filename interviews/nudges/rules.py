@@ -1,4 +1,4 @@
-"""The rules of timing (W..) gathered: from a record, what to ask, when, and the hours in which it may be said."""
+"""Gathers the rules of timing (W..): from a record, what to ask, when, and the hours in which it may be said."""
 
 from collections.abc import Iterable, Iterator
 
@@ -8,6 +8,6 @@ from interviews.nudges.kinds import KINDS
 
 
 def asks(person: Person, place: Place, kinds: Iterable[NudgeKind] = KINDS) -> Iterator[Ask]:
-    """Everything the rules of these kinds ask for in `person`'s record, in no order; silenced kinds are left out."""
+    """Yields everything the rules of these kinds ask for in `person`'s record, in no order, without silenced kinds."""
     wanted = (kind for kind in kinds if kind not in person.settings.silenced)
     return (undisturbed(person, ask) for kind in wanted for ask in KINDS[kind].asks(person, place))

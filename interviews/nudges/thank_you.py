@@ -1,4 +1,4 @@
-"""W2-W5: a letter of thanks to everybody who interviewed, and when it is right."""
+"""W2-W5: asks for a letter of thanks to everybody who interviewed, and computes when it is right."""
 
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
@@ -20,19 +20,19 @@ _LAST_CALL = timedelta(minutes=30)
 
 
 def thank_you_time(office: Office, ends: datetime) -> datetime:
-    """W3: an interview is thanked for the same day while there is time, else the next working morning.
+    """W3: asks for the thank-you on the day of the interview while there is time, else the next working morning.
 
     When: one that ends before 16:00 two hours later, by 16:30, and not before the office opens; a later one when
     the office opens on its next working day.
     Source: 004.
 
-    W4: no thank-you goes out on a weekend or a holiday, even if it then takes longer than the day of W2.
+    W4: keeps thank-yous off weekends and holidays, even if it then takes longer than the day of W2.
 
     When: after an interview on the last working day of the week that afternoon, if W3 allows it; after that, or
     after one on a day off, the next working morning.
     Source: 004 over 003.
 
-    `ends` and what is given are UTC instants. An office that closes early moves 16:00 to an hour, and 16:30 to half
+    `ends` and the result are UTC instants. An office that closes early moves 16:00 to an hour, and 16:30 to half
     an hour, before it closes.
     """
     day = local_date(ends, office.zone)
@@ -48,7 +48,7 @@ def thank_you_time(office: Office, ends: datetime) -> datetime:
 
 
 def thank_yous(person: Person, place: Place) -> Iterator[Ask]:
-    """What is asked about each interview that somebody was not thanked for yet."""
+    """Yields an ask for each interview after which the person still has somebody to thank."""
     for application in filter(is_waiting, person.applications):
         for round_ in application.rounds:
             if round_.ends is not None and unthanked(person, round_):
@@ -56,12 +56,12 @@ def thank_yous(person: Person, place: Place) -> Iterator[Ask]:
 
 
 def _thank_you(person: Person, place: Place, application: Application, round_: Round, ends: datetime) -> Ask:
-    """W2: everybody who interviewed gets a thank-you of their own, while they remember the person.
+    """W2: asks to thank everybody who interviewed in a letter of their own, while they remember the person.
 
     When: within a day of the end, in the employer's working time, at the moment W3 and W4 give.
     Source: 002, 003, 004.
 
-    W5: a thank-you not marked as sent is asked about twice more, and then only shown as overdue.
+    W5: asks twice more about a thank-you not marked as sent, which is then only shown as overdue.
 
     When: at the 24 h and 48 h marks, in working time; marks that fall upon the ask before them (a weekend lies
     between) give way by a working day.
@@ -104,11 +104,11 @@ def _thank_you(person: Person, place: Place, application: Application, round_: R
 
 
 def whom_to_thank(person: Person, record: NudgeRecord) -> tuple[Interviewer | None, ...]:
-    """Everybody who interviewed in the round that the nudge is about; `(None,)` when nobody was named."""
+    """Returns everybody who interviewed in the round that the nudge is about; `(None,)` when nobody was named."""
     interview = interview_about(person, record)
     return () if interview is None else interview[1].interviewers or (None,)
 
 
 def thank_you_applies(person: Person, record: NudgeRecord, _place: Place) -> bool:
-    """Whether the interview is still there."""
+    """Returns whether the interview still exists."""
     return interview_about(person, record) is not None

@@ -1,4 +1,4 @@
-"""W10, W12: a calm word in the middle of a wait, and after a month the question whether to wait on."""
+"""W10, W12: says a calm word in the middle of a wait, and asks after a month whether to wait on."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -18,20 +18,20 @@ from interviews.queries import (
 from interviews.walltime import WEEK, days_later
 
 A_WAIT = timedelta(days=4)
-"""Shorter waits need no word (W10)."""
+"""The shortest wait that needs a calm word (W10)."""
 
 A_MONTH = 30
-"""Days without an answer after which it is time to ask whether to keep waiting (W12)."""
+"""The days without an answer after which it is time to ask whether to keep waiting (W12)."""
 
 BEFORE, AFTER = "before", "after"
-"""The follow-up: in which of the two waits the word of W10 is said."""
+"""The names of the two waits in which W10 speaks: before the follow-up, and after it."""
 
 MONTHS_ASKED = 6
-"""How often that is asked, a month apart, of somebody who keeps waiting."""
+"""The most asks, a month apart, to somebody who keeps waiting."""
 
 
 def next_step(person: Person, place: Place, application: Application, round_: Round) -> datetime:
-    """When something is to be done next about `round_` (UTC): the follow-up, or after it the word of W12."""
+    """Returns when the next step about `round_` is due (UTC): the follow-up, or after it the word of W12."""
     if follow_up_sent(person, round_) is None:
         follow_up, _ = follow_up_time(person, place, application, round_)
         return follow_up
@@ -39,13 +39,13 @@ def next_step(person: Person, place: Place, application: Application, round_: Ro
 
 
 def patience(person: Person, place: Place) -> Iterator[Ask]:
-    """The calm word for the newest round of each application that waits for an answer."""
+    """Yields the calm word for the newest round of each application that waits for an answer."""
     for application, round_ in _waiting(person):
         yield from _patience(person, place, application, round_)
 
 
 def still_waiting(person: Person, place: Place) -> Iterator[Ask]:
-    """What is asked after a month about the newest round of each application that waits for an answer."""
+    """Yields the question after a month about the newest round of each application that waits for an answer."""
     for application, round_ in _waiting(person):
         yield _still_waiting(person, place, application, round_)
 
@@ -58,7 +58,7 @@ def _waiting(person: Person) -> Iterator[tuple[Application, Round]]:
 
 
 def _patience(person: Person, place: Place, application: Application, round_: Round) -> Iterator[Ask]:
-    """W10: in a long wait one calm word: what is done, what comes next and when, and that a month is common.
+    """W10: says one calm word in a long wait: what is done, what comes next and when, and that a month is common.
 
     When: at the midpoint between last action and next, once a wait, and only in waits of four days or more;
     somebody who still has to thank is not waiting yet.
@@ -82,7 +82,7 @@ def _patience(person: Person, place: Place, application: Application, round_: Ro
 
 
 def _still_waiting(person: Person, place: Place, application: Application, round_: Round) -> Ask:
-    """W12: after a month of silence it is asked whether to keep waiting or to close the application.
+    """W12: asks after a month of silence whether to keep waiting or to close the application.
 
     When: 30 days after the last contact, not while a promised day is still to come; again each month.
     Source: 002.
@@ -106,16 +106,16 @@ def _still_waiting(person: Person, place: Place, application: Application, round
 
 
 def wait_applies(person: Person, record: NudgeRecord, _place: Place) -> bool:
-    """Whether the wait goes on that the nudge was about: the employer said nothing since that began another."""
+    """Returns whether the wait that the nudge was about goes on: no word from the employer has begun another since."""
     interview = interview_about(person, record)
     return interview is not None and record.subject.startswith(silence(interview[1]))
 
 
 def last_heard(record: NudgeRecord) -> datetime:
-    """The last contact (UTC) before the month of silence that the nudge was about."""
+    """Returns the last contact (UTC) before the month of silence that the nudge was about."""
     return datetime.fromtimestamp(int(record.subject.rpartition(":")[2]), UTC)
 
 
 def followed_up(record: NudgeRecord) -> bool:
-    """Whether the calm word came in the wait after the follow-up, and not in the one before it."""
+    """Returns whether the calm word came in the wait after the follow-up, and not in the one before it."""
     return record.subject.endswith(AFTER)

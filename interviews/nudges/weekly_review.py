@@ -1,4 +1,4 @@
-"""The look back on the week, said on Sundays to those who want it."""
+"""Plans the look back on the week, on Sundays for those who want it."""
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
@@ -10,24 +10,24 @@ from interviews.queries import is_open
 from interviews.walltime import DAY, WEEK, instant, local_date
 
 LOOK_BACK_CLOCK = time(18)
-"""When the week is looked back on, on the person's own Sunday."""
+"""The time of the look back on the week, on the person's own Sunday."""
 
 
 def monday_of(moment: datetime, zone: str) -> date:
-    """The Monday of the week in which the calendar of `zone` is at `moment`."""
+    """Returns the Monday of the week in which the calendar of `zone` is at `moment`."""
     day = local_date(moment, zone)
     return day - timedelta(days=day.weekday())
 
 
 def sunday_evening(monday: date, place: Place) -> datetime:
-    """When the week that begins on `monday` is looked back on: a UTC instant."""
+    """Returns when the bot looks back on the week that begins on `monday`: a UTC instant."""
     return instant(monday + WEEK - DAY, LOOK_BACK_CLOCK, place.zone)
 
 
 def look_backs(person: Person, place: Place) -> Iterator[Ask]:
-    """On Sunday at 18:00, out of quiet hours and at most a day late: the look back, once a week.
+    """Yields the look back once a week: on Sunday at 18:00, out of quiet hours and at most a day late.
 
-    Somebody who has nothing open any more is told once more, of the week in which that came about.
+    A person who has nothing open any more gets one more, about the week in which that came about.
     """
     happened = _last_happened(person)
     if happened is None:
@@ -42,9 +42,9 @@ def look_backs(person: Person, place: Place) -> Iterator[Ask]:
 
 
 def looked_back_on(moment: datetime, place: Place) -> date:
-    """The Monday of the week that a look back said at `moment` is about.
+    """Returns the Monday of the week that a look back said at `moment` is about.
 
-    Which is the one that ended last, or ends within a day: whoever moved to another zone meanwhile may be there
+    That is the week that ended last, or ends within a day: a person who moved to another zone meanwhile may be there
     earlier by the clock.
     """
     monday = monday_of(moment, place.zone)
@@ -52,7 +52,7 @@ def looked_back_on(moment: datetime, place: Place) -> date:
 
 
 def _last_happened(person: Person) -> datetime | None:
-    """When something was last done or decided about an application, as far as is known."""
+    """Returns when something was last done or decided about an application, as far as is known; None if nothing was."""
     present = {each.id: each for each in person.applications if each.removed_at is None}
     decided = [each.outcome.recorded_at for each in present.values() if each.outcome is not None]
     sent = [each.sent_at for each in person.letters if each.application in present]
@@ -60,14 +60,14 @@ def _last_happened(person: Person) -> datetime | None:
 
 
 def evening_after(moment: datetime, place: Place) -> datetime:
-    """The first Sunday evening after `moment`, when weeks are looked back on (UTC)."""
+    """Returns the first Sunday evening after `moment`, when the bot looks back on weeks (UTC)."""
     monday = monday_of(moment, place.zone)
     evening = sunday_evening(monday, place)
     return evening if evening > moment else sunday_evening(monday + WEEK, place)
 
 
 def _on_sundays(person: Person, place: Place) -> Callable[[datetime], datetime]:
-    """From Sunday evening until a day later, outside quiet hours; else the next Sunday evening."""
+    """Returns a function that moves an instant to Sunday evening or the day after it, outside quiet hours."""
     quiet = person.settings.quiet_hours
 
     def move(moment: datetime) -> datetime:

@@ -1,4 +1,4 @@
-"""The days from 22 December to 2 January, in which only what somebody caused themselves is said."""
+"""Keeps the days from 22 December to 2 January free of all but what the person caused themselves."""
 
 from datetime import date, datetime
 
@@ -9,11 +9,11 @@ from interviews.nudges.ask import Ask
 from interviews.walltime import day_start, local_date
 
 FIRST, LAST = (12, 22), (1, 2)
-"""The first and the last of these days, as month and day."""
+"""The first and the last day of the quiet time around the new year, as month and day."""
 
 
 def rested(place: Place, ask: Ask) -> Ask:
-    """The ask with every moment that falls into the days around the new year moved to what comes after them."""
+    """Returns the ask with every moment that falls into the days around the new year moved to the time after them."""
 
     def move(moment: datetime) -> datetime:
         free = ask.move(moment)
@@ -24,7 +24,7 @@ def rested(place: Place, ask: Ask) -> Ask:
 
 
 def _over(day: date) -> date | None:
-    """The first day after them, where `day` is one of them."""
+    """Returns the first day after the quiet time if `day` is in it, else None."""
     if (day.month, day.day) >= FIRST:
         return date(day.year + 1, 1, LAST[1] + 1)
     return date(day.year, 1, LAST[1] + 1) if (day.month, day.day) <= LAST else None
