@@ -16,7 +16,7 @@ from tests.interviews.plausible_people import nows, people
 from tests.plan_invariants import application_behind, check_hours, chosen, place_of, takes_no_room
 
 at_any_time = nows.flatmap(lambda now: st.tuples(people(now), st.just(now)))
-many = settings(deadline=None, suppress_health_check=list(HealthCheck))
+many = settings(max_examples=settings().max_examples * 3 // 2, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def messages_of(person: Person, place: Place, day: date) -> set[str | int]:
