@@ -185,6 +185,15 @@ def act(chat: Chat, said: str, asked: Message | None) -> None:
         chat.say(said)
 
 
+IMPATIENT = ("-m", "tests.process.impatient_bot")
+"""The program for a long conversation that is about something else than its pace."""
+
+LITTLE_TIME_TO_STOP = """
+from operation import stopping
+stopping.SETTLE_WITHIN, stopping.END_WITHIN = 0.5, 1.5
+"""
+"""Before what a program runs, for one that is held up at its end."""
+
 SETTLE_IN = (("/start", "Where are you?"), (zone_by_day(), "Ready."))
 
 INTERVIEW = (

@@ -12,7 +12,7 @@ import pytest
 from app import upkeep
 from app.settings import lies_open
 from tests.process.canaries import KEY
-from tests.process.child import INTERVIEW, ROOT, SETTLE_IN, TOKEN, Child, Telegram, environment, run, talk
+from tests.process.child import IMPATIENT, INTERVIEW, ROOT, SETTLE_IN, TOKEN, Child, Telegram, environment, run, talk
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no modes of this kind")
 
@@ -48,7 +48,7 @@ def lying_open(folder: Path) -> list[str]:
 async def test_after_a_busy_life_every_file_and_folder_is_its_owners_alone(
     telegram: Telegram, bots: Callable[..., Child], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bot = bots(STORAGE_KEYS=KEY)
+    bot = bots(*IMPATIENT, STORAGE_KEYS=KEY)
     await bot.start()
     await talk(telegram.chat, *SETTLE_IN, *INTERVIEW)
     assert lying_open(bot.folder) == []

@@ -8,7 +8,7 @@ import pytest
 from storage.erasures import ERASED
 from storage.people_store import person_id
 from tests.process.canaries import KEY
-from tests.process.child import INTERVIEW, SETTLE_IN, Child, Telegram, talk
+from tests.process.child import IMPATIENT, INTERVIEW, SETTLE_IN, Child, Telegram, talk
 from tests.stored_files import files_in, unpacked
 
 MARKS = ["Acme", "Jane Doe", "Engineer", "Europe/"]
@@ -18,7 +18,7 @@ MARKS = ["Acme", "Jane Doe", "Engineer", "Europe/"]
 async def test_after_erasing_neither_the_folder_nor_what_the_process_said_holds_anything_of_the_person(
     telegram: Telegram, bots: Callable[..., Child], tmp_path: Path, settings: dict[str, str]
 ) -> None:
-    bot = bots(**settings)
+    bot = bots(*IMPATIENT, **settings)
     await bot.start()
     await talk(telegram.chat, *SETTLE_IN, *INTERVIEW)
     whose = person_id(telegram.chat.chat_id)

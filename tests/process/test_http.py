@@ -7,7 +7,17 @@ from tornado.httpclient import AsyncHTTPClient
 
 from sandbox.faults import BreakAfter, Garbled, Refuse, TimeOutBefore
 from tests.process.canaries import KEY, OLD_KEY, WEBHOOK_SECRET, leaked
-from tests.process.child import INTERVIEW, SETTLE_IN, Child, Telegram, free_port, heard, talk
+from tests.process.child import (
+    IMPATIENT,
+    INTERVIEW,
+    LITTLE_TIME_TO_STOP,
+    SETTLE_IN,
+    Child,
+    Telegram,
+    free_port,
+    heard,
+    talk,
+)
 
 ASKED = "How did it go at Acme?"
 
@@ -32,7 +42,7 @@ async def test_by_polling_an_interview_is_taken_down_and_asked_about_and_the_day
 async def test_a_letter_is_asked_for_read_over_and_sent_as_a_draft_file_across_a_restart(
     telegram: Telegram, bots: Callable[..., Child]
 ) -> None:
-    bot = bots()
+    bot = bots(*IMPATIENT)
     await bot.start()
     await talk(telegram.chat, *SETTLE_IN, *INTERVIEW)
     asked = await talk(telegram.chat, ("/thanks", "What did you talk about with Jane Doe?"))
@@ -64,7 +74,7 @@ async def test_by_webhook_an_interview_is_taken_down_and_asked_about(
     telegram: Telegram, bots: Callable[..., Child]
 ) -> None:
     address = f"127.0.0.1:{free_port()}"
-    bot = bots(WEBHOOK_URL=f"http://{address}/hook", WEBHOOK_SECRET="S3cret", WEBHOOK_LISTEN=address)
+    bot = bots(*IMPATIENT, WEBHOOK_URL=f"http://{address}/hook", WEBHOOK_SECRET="S3cret", WEBHOOK_LISTEN=address)
     await bot.start()
     await talk(telegram.chat, *SETTLE_IN, *INTERVIEW)
     await heard(telegram.chat, ASKED)
@@ -85,7 +95,7 @@ async def test_by_webhook_an_interview_is_taken_down_and_asked_about(
 
 
 async def test_a_stop_does_not_wait_for_a_network_that_hangs(telegram: Telegram, bots: Callable[..., Child]) -> None:
-    bot = bots()
+    bot = bots("-c", LITTLE_TIME_TO_STOP + "import sys, bot\nsys.exit(bot.main())")
     await bot.start()
     await talk(telegram.chat, *SETTLE_IN)
     telegram.wire.fail_next("sendMessage", TimeOutBefore())
@@ -101,7 +111,7 @@ async def test_neither_the_token_nor_anybodys_words_are_ever_written(
     telegram: Telegram, bots: Callable[..., Child]
 ) -> None:
     wire, chat = telegram.wire, telegram.chat
-    bot = bots(LOG_LEVEL="DEBUG", STORAGE_KEYS=f"{KEY},{OLD_KEY}", WEBHOOK_SECRET=WEBHOOK_SECRET)
+    bot = bots(*IMPATIENT, LOG_LEVEL="DEBUG", STORAGE_KEYS=f"{KEY},{OLD_KEY}", WEBHOOK_SECRET=WEBHOOK_SECRET)
     wire.fail_next("getUpdates", Garbled())
     await bot.start()
     await talk(chat, *SETTLE_IN, ("/new", "Which company"), ("Kanarienvogel & Co", "which role"))

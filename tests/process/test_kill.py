@@ -16,7 +16,7 @@ from storage.people_store import person_id
 from storage.record_files import RecordFiles
 from tests.factories import interviewed
 from tests.kills import KILLS, SEED
-from tests.process.child import INTERVIEW, SETTLE_IN, Child, Telegram, act, heard, talk, zone_by_day
+from tests.process.child import IMPATIENT, INTERVIEW, SETTLE_IN, Child, Telegram, act, heard, talk, zone_by_day
 from tests.stores import load_person, save_person
 from texts.general import unheard
 from texts.nudges import repeated
@@ -47,7 +47,7 @@ def record(folder: Path, user: int = 7) -> Person:
 async def test_after_a_kill_in_mid_conversation_it_goes_on_at_the_same_question(
     telegram: Telegram, bots: Callable[..., Child]
 ) -> None:
-    bot, chat = bots(), telegram.chat
+    bot, chat = bots(*IMPATIENT), telegram.chat
     await bot.start()
     await talk(chat, *SETTLE_IN, *INTERVIEW[:2])
     await bot.kill()
@@ -62,7 +62,7 @@ async def test_after_a_kill_in_mid_conversation_it_goes_on_at_the_same_question(
 
 
 async def test_a_nudge_survives_a_kill_right_after_saving(telegram: Telegram, bots: Callable[..., Child]) -> None:
-    bot, chat = bots(), telegram.chat
+    bot, chat = bots(*IMPATIENT), telegram.chat
     await bot.start()
     summary = await talk(chat, *SETTLE_IN, *INTERVIEW[:-1])
     act(chat, "Save", summary)
@@ -150,7 +150,7 @@ async def test_kills_at_random_moments_lose_no_answer_that_led_to_the_next_quest
     telegram: Telegram, bots: Callable[..., Child]
 ) -> None:
     chance = random.Random(SEED)  # noqa: S311 - a fixed sequence, nothing secret
-    bot, talking = bots(), [telegram.chat]
+    bot, talking = bots(*IMPATIENT), [telegram.chat]
     told: dict[int, list[str]] = {}
     asked: list[int] = []
     enough = asyncio.Event()

@@ -12,7 +12,7 @@ import pytest
 from app import upkeep
 from operation import stopping
 from sandbox.faults import TimeOutBefore
-from tests.process.child import SETTLE_IN, Child, Telegram, talk
+from tests.process.child import LITTLE_TIME_TO_STOP, SETTLE_IN, Child, Telegram, talk
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and unix sockets")
 
@@ -24,11 +24,6 @@ import bot
 sys.exit(bot.main())
 """
 """A record is made, and every later commit of it hangs."""
-
-WITH_LITTLE_TIME_TO_STOP = """
-from operation import stopping
-stopping.SETTLE_WITHIN, stopping.END_WITHIN = 0.5, 1.5
-"""
 
 
 def named(bot: Child, name: str) -> bool:
@@ -86,7 +81,7 @@ async def test_a_network_that_hangs_while_the_bot_starts_holds_no_stop_up(
 async def test_a_disk_that_hangs_holds_no_stop_up_and_what_it_kept_waiting_comes_again(
     telegram: Telegram, bots: Callable[..., Child]
 ) -> None:
-    bot = bots("-c", WITH_LITTLE_TIME_TO_STOP + ON_A_DISK_THAT_HANGS)
+    bot = bots("-c", LITTLE_TIME_TO_STOP + ON_A_DISK_THAT_HANGS)
     await bot.start()
     await hold_up(telegram)
     assert stopping.SETTLE_WITHIN < stopping.END_WITHIN < 10
