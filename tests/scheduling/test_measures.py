@@ -73,7 +73,7 @@ async def test_each_commit_is_timed_and_one_that_failed_is_known_until_one_has_w
 async def test_the_heartbeat_of_the_scheduler_can_be_seen(
     attendant: Attendant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "HEARTBEAT", timedelta(seconds=1))
+    monkeypatch.setattr(module, "HEARTBEAT", timedelta(milliseconds=10))
     alarms = Alarms(SystemClock())
     assert alarms.beaten_at is None
     alarms.start(attendant.attend)
