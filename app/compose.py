@@ -52,8 +52,8 @@ def compose(
     set_aside = DeadLetters(settings.data, keys=settings.keys)
     builder = Application.builder().bot(bot).context_types(ContextTypes(context=BotContext))
     application = builder.updater(None).job_queue(None).concurrent_updates(queues).build()
-    desk = Services(repository, clock, lambda: secrets.token_urlsafe(6), bursts, set_aside)
-    error_handler = register(application, desk, settings.allowed)
+    services = Services(repository, clock, lambda: secrets.token_urlsafe(6), bursts, set_aside)
+    error_handler = register(application, services, settings.allowed)
     retries = Retries(
         application.process_update, error_handler, set_aside, queues, bursts, repository, clock, bot, measures
     )

@@ -8,7 +8,14 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-PARTS = ("storage", "scheduling", "interviews.nudges.plan", "interviews.business_hours", "interviews.walltime")
+PARTS = (
+    "storage",
+    "scheduling",
+    "interviews.nudges.plan",
+    "interviews.nudges.thank_you",
+    "interviews.business_hours",
+    "interviews.walltime",
+)
 
 AT_LEAST = 85
 """The percentage of each part's mutants that the tests must notice."""

@@ -14,8 +14,9 @@ from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, ConversationHandler, MessageHandler, filters
 from telegram.warnings import PTBUserWarning
 
+from handlers.adapter import HandlerAdapter
 from handlers.buttons import Rows, unpack
-from handlers.context import BotContext, Handler, HandlerAdapter, UpdateContext
+from handlers.context import BotContext, Handler, UpdateContext
 from handlers.payloads import Answer, Payload
 from interviews.model import Question
 from texts import labels

@@ -6,7 +6,8 @@ from telegram import Update
 from telegram.error import Forbidden, TelegramError
 from telegram.ext import ApplicationHandlerStop
 
-from handlers.context import BotContext, HandlerAdapter
+from handlers.adapter import HandlerAdapter
+from handlers.context import BotContext
 from interviews.changes import Gone, suspended
 from interviews.limits import Full
 from interviews.queries import nothing_stored

@@ -7,10 +7,11 @@ from msgspec.structs import replace
 from telegram.ext import CommandHandler, MessageHandler, filters
 
 from handlers import onboarding, shared_people
+from handlers.adapter import HandlerAdapter
 from handlers.applications import decision_date
 from handlers.buttons import Rows
 from handlers.command_names import command_name
-from handlers.context import Handler, HandlerAdapter, UpdateContext
+from handlers.context import Handler, UpdateContext
 from handlers.conversation import COMMAND, NO_TEXT, AnyHandler, plain, press
 from handlers.interview import conversation as interview
 from handlers.interview.questions import question

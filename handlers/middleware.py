@@ -8,8 +8,9 @@ from telegram.ext import ApplicationHandlerStop
 
 from handlers import fallbacks
 from handlers.access import Access
+from handlers.adapter import HandlerAdapter
 from handlers.buttons import Rows
-from handlers.context import BotContext, HandlerAdapter, UpdateContext
+from handlers.context import BotContext, UpdateContext
 from handlers.payloads import NudgeAction, OnNudge
 from handlers.privacy import erasing
 from interviews import changes

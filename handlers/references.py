@@ -6,9 +6,10 @@ from markupsafe import Markup
 from msgspec.structs import replace
 from telegram.ext import MessageHandler
 
+from handlers.adapter import HandlerAdapter
 from handlers.attachments import PEOPLE, shared_people
 from handlers.buttons import Rows, in_rows
-from handlers.context import HandlerAdapter, UpdateContext
+from handlers.context import UpdateContext
 from handlers.conversation import AnyHandler, States, text
 from handlers.payloads import OnReference, ReferenceAction
 from interviews import changes

@@ -64,7 +64,7 @@ class Retries:
     ) -> None:
         self._measures = measures if measures is not None else NoMeasures()
         self._process = process
-        self._faults = error_handler
+        self._error_handler = error_handler
         self._set_aside = set_aside
         self._queues = queues
         self._bursts = bursts
@@ -146,7 +146,7 @@ class Retries:
             await self._process(arrival.update)
         except Exception as error:  # noqa: BLE001 - whatever it is, the update is still to be handled
             return error
-        return self._faults.of(arrival.update_id)
+        return self._error_handler.of(arrival.update_id)
 
     async def _put_aside(self, arrival: IncomingUpdate, error: Exception) -> bool:
         try:

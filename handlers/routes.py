@@ -7,10 +7,11 @@ from telegram import Update
 from telegram.ext import Application, CallbackQueryHandler, MessageHandler, TypeHandler, filters
 
 from handlers import fallbacks, onboarding, references, settings, shared_people, should_i_write, status, week
+from handlers.adapter import HandlerAdapter
 from handlers.applications import applied, brief, decision_date, feedback, offers, outcome
 from handlers.applications import cards as applications
 from handlers.attachments import SHARED
-from handlers.context import Handler, HandlerAdapter, Services, UpdateContext
+from handlers.context import Handler, Services, UpdateContext
 from handlers.conversation import COMMAND, NO_TEXT, RecordedConversation, command, press, text
 from handlers.errors import ErrorHandler
 from handlers.free_text import plain_words

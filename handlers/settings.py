@@ -6,8 +6,9 @@ from datetime import time
 from msgspec.structs import replace
 
 from handlers import onboarding, week
+from handlers.adapter import HandlerAdapter
 from handlers.buttons import Rows, in_rows
-from handlers.context import HandlerAdapter, UpdateContext
+from handlers.context import UpdateContext
 from handlers.conversation import States, text
 from handlers.payloads import ChooseCountry, OnSetting, SettingAction, ToggleNudge
 from interviews import changes

@@ -9,9 +9,10 @@ from markupsafe import Markup
 from msgspec.structs import replace
 from telegram.ext import MessageHandler
 
+from handlers.adapter import HandlerAdapter
 from handlers.attachments import PICTURE, SHARED, in_album, in_caption, picture, shared_people
 from handlers.buttons import Rows, open_card
-from handlers.context import HandlerAdapter, UpdateContext
+from handlers.context import UpdateContext
 from handlers.conversation import AnyHandler, States, press, text
 from handlers.interview.interviewers import MOST_INTERVIEWERS
 from handlers.payloads import OnReference, OnShared, ReferenceAction, SharedAction

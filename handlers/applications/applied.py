@@ -2,8 +2,9 @@
 
 import re
 
+from handlers.adapter import HandlerAdapter
 from handlers.buttons import Rows, open_card
-from handlers.context import HandlerAdapter, UpdateContext
+from handlers.context import UpdateContext
 from handlers.conversation import States, text
 from handlers.payloads import CardAction, OnCard
 from interviews import changes

@@ -10,8 +10,9 @@ from datetime import date
 
 from markupsafe import Markup
 
+from handlers.adapter import HandlerAdapter
 from handlers.buttons import Row, Rows, open_card
-from handlers.context import HandlerAdapter, UpdateContext
+from handlers.context import UpdateContext
 from handlers.conversation import ALSO_SAID, States, plain, press, text
 from handlers.interview.choices import chosen_day
 from handlers.payloads import CardAction, OnCard, OnPromise, PromiseAction

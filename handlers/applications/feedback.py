@@ -2,8 +2,9 @@
 
 from telegram.ext import MessageHandler, filters
 
+from handlers.adapter import HandlerAdapter
 from handlers.buttons import Rows, in_rows, open_card
-from handlers.context import HandlerAdapter, UpdateContext
+from handlers.context import UpdateContext
 from handlers.conversation import States, text
 from handlers.letters.payloads import StartLetter
 from handlers.letters.start_buttons import thanks_to_told

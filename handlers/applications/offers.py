@@ -5,9 +5,10 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from handlers.adapter import HandlerAdapter
 from handlers.applications.feedback import leave
 from handlers.buttons import Row, Rows, in_rows, open_card
-from handlers.context import HandlerAdapter, UpdateContext
+from handlers.context import UpdateContext
 from handlers.conversation import States, text
 from handlers.letters.start_buttons import withdrawal_start
 from handlers.payloads import OfferAction, OnOffer, Payload, second

@@ -2,8 +2,9 @@
 
 from telegram.ext import MessageHandler, filters
 
+from handlers.adapter import HandlerAdapter
 from handlers.attachments import PEOPLE, PICTURE
-from handlers.context import Handler, HandlerAdapter, UpdateContext
+from handlers.context import Handler, UpdateContext
 from handlers.conversation import AnyHandler, States, answer_press, control_typed, text, typed_answer
 from handlers.fallbacks import leave_or_stay, stay_or_leave_typed
 from handlers.interview.conversation import ask_next, draft_of, pressed, save, take

@@ -5,8 +5,9 @@ import re
 from telegram import Message
 from telegram.ext import MessageHandler, filters
 
+from handlers.adapter import HandlerAdapter
 from handlers.buttons import unpack
-from handlers.context import Handler, HandlerAdapter, UpdateContext
+from handlers.context import Handler, UpdateContext
 from handlers.conversation import PLAIN_TEXT, AnyHandler, States, answer_press, text, typed_answer
 from handlers.fallbacks import leave_or_stay, stay_or_leave_typed
 from handlers.letters.payloads import LetterAction, OnLetter

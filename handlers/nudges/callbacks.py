@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from markupsafe import Markup
 from telegram import Message
 
+from handlers.adapter import HandlerAdapter
 from handlers.buttons import Rows
-from handlers.context import HandlerAdapter, UpdateContext
+from handlers.context import UpdateContext
 from handlers.conversation import States, text
 from handlers.nudges.context import context_of
 from handlers.nudges.facts import Facts

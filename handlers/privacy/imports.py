@@ -7,8 +7,9 @@ from telegram import Document, Message, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.ext import MessageHandler, filters
 
+from handlers.adapter import HandlerAdapter
 from handlers.buttons import Rows, keyboard
-from handlers.context import NO_PREVIEW, HandlerAdapter, UpdateContext, retry_once
+from handlers.context import NO_PREVIEW, UpdateContext, retry_once
 from handlers.conversation import AnyHandler
 from handlers.privacy.payloads import ImportAction, OnImport
 from interviews.changes import Fact

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from telegram import Message
 from telegram.ext import MessageHandler, filters
 
+from handlers.adapter import HandlerAdapter
 from handlers.applications.decision_date import told_after
-from handlers.context import HandlerAdapter, UpdateContext, without_lone_surrogates
+from handlers.context import UpdateContext, without_lone_surrogates
 from handlers.conversation import NO_TEXT, AnyHandler, States, plain, text
 from handlers.payloads import Reflect, ReflectAction
 from handlers.reflection.callbacks import pressed

@@ -5,8 +5,9 @@ from datetime import timedelta
 from telegram import Message
 from telegram.ext import MessageHandler, filters
 
+from handlers.adapter import HandlerAdapter
 from handlers.buttons import Rows, unpack
-from handlers.context import HandlerAdapter, UpdateContext
+from handlers.context import UpdateContext
 from handlers.conversation import PLAIN_TEXT, AnyHandler, plain
 from handlers.payloads import NudgeAction, OnNudge, Reflect, ReflectAction
 from handlers.reflection import callbacks
