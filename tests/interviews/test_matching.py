@@ -95,7 +95,6 @@ def test_folding_leaves_words_without_case_and_accents(text: str, folded: str) -
     assert fold(text) == folded
 
 
-@settings(deadline=timedelta(seconds=1))
 @given(st.text(max_size=300), st.lists(st.text(max_size=40), max_size=6))
 def test_any_question_is_answered_with_some_of_the_applications(text: str, companies: list[str]) -> None:
     listed = applications(*companies)

@@ -7,8 +7,6 @@ from hypothesis import strategies as st
 from interviews.model import Hours
 from interviews.parsing.english.hours import BadCount, BadHours, parse_count, parse_hours
 
-QUICK = timedelta(milliseconds=500)
-
 
 def span(text: str) -> Hours:
     start, _, end = text.partition("-")
@@ -113,7 +111,6 @@ def test_what_is_no_count_within_bounds_is_refused(said: str) -> None:
     assert (refused.value.text, refused.value.most) == (said, 50)
 
 
-@settings(deadline=QUICK)
 @given(st.times(), st.times())
 def test_hours_written_out_are_read_back(start: time, end: time) -> None:
     start, end = start.replace(second=0, microsecond=0), end.replace(second=0, microsecond=0)
@@ -127,7 +124,6 @@ def test_hours_written_out_are_read_back(start: time, end: time) -> None:
         assert parse_hours(written) == Hours(start, end)
 
 
-@settings(deadline=QUICK)
 @given(st.text(max_size=150) | st.from_regex(r"[0-9apmhto:. -]{0,40}", fullmatch=True), st.booleans())
 def test_any_text_is_read_or_refused_as_hours_and_as_a_count(text: str, overnight: bool) -> None:
     try:
