@@ -96,6 +96,7 @@ OUTCOMES = {
     OutcomeKind.REJECTED: "Rejected",
     OutcomeKind.WITHDRAWN: "Withdrawn",
     OutcomeKind.NO_ANSWER: "No answer",
+    OutcomeKind.CANCELLED_BY_EMPLOYER: "Job cancelled",
 }
 
 

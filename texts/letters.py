@@ -28,6 +28,8 @@ KINDS = {
     LetterKind.FEEDBACK_REQUEST: "Request for feedback",
     LetterKind.WITHDRAWAL: "Withdrawal",
     LetterKind.ADDRESS_REQUEST: "Question for an address",
+    LetterKind.DECLINE: "Declining the offer",
+    LetterKind.ACCEPTANCE: "Accepting the offer",
 }
 
 POINTS = {

@@ -17,7 +17,13 @@ from texts import outcome as texts
 from texts.applications import NEWER, OLDER, name, nothing_open
 from texts.markup import paragraphs
 
-ENDINGS = (OutcomeKind.OFFER, OutcomeKind.REJECTED, OutcomeKind.WITHDRAWN, OutcomeKind.NO_ANSWER)
+ENDINGS = (
+    OutcomeKind.OFFER,
+    OutcomeKind.REJECTED,
+    OutcomeKind.WITHDRAWN,
+    OutcomeKind.NO_ANSWER,
+    OutcomeKind.CANCELLED_BY_EMPLOYER,
+)
 AFTER_OFFER = (OutcomeKind.ACCEPTED, OutcomeKind.DECLINED)
 ON_A_PAGE = 20
 

@@ -17,6 +17,8 @@ ASKED: dict[LetterKind, tuple[Point, ...]] = {
     LetterKind.FEEDBACK_REQUEST: (Point.DISCUSSED,),
     LetterKind.WITHDRAWAL: (Point.REASON,),
     LetterKind.ADDRESS_REQUEST: (),
+    LetterKind.DECLINE: (Point.REASON,),
+    LetterKind.ACCEPTANCE: (Point.TERMS,),
 }
 """The points that each kind of letter asks for, in order: never more than three."""
 
@@ -26,6 +28,8 @@ FREE_TO_LEAVE_OUT = frozenset(
         (LetterKind.FEEDBACK_REQUEST, Point.DISCUSSED),
         (LetterKind.REFERENCE_THANKS, Point.REASON),
         (LetterKind.WITHDRAWAL, Point.REASON),
+        (LetterKind.DECLINE, Point.REASON),
+        (LetterKind.ACCEPTANCE, Point.TERMS),
     }
 )
 """Points that a letter of this kind can do without: when left out, they leave no gap."""

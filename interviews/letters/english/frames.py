@@ -30,6 +30,8 @@ SUBJECTS: dict[LetterKind, tuple[str, ...]] = {
     LetterKind.FEEDBACK_REQUEST: ("{role} at {company}: a request for feedback",),
     LetterKind.WITHDRAWAL: ("My application for the {role} role",),
     LetterKind.ADDRESS_REQUEST: ("Interview for the {role} role: an e-mail address",),
+    LetterKind.DECLINE: ("Your offer of the {role} role",),
+    LetterKind.ACCEPTANCE: ("{role}: I am glad to accept your offer",),
 }
 
 THANKS = (
@@ -133,6 +135,9 @@ HELPED = Frame(
     "I am especially grateful for {}.", "I am grateful for one thing in particular:", because="I am grateful"
 )
 FEEDBACK_DISCUSSED = Frame("I enjoyed talking with you about {}.", "What stayed with me:", "", _TALKED)
+TERMS = Frame(
+    "As we agreed: {}.", "This is what we agreed:", "This is what we agreed.", r"(?:as\s+)?(?:we\s+)?agreed:?\s+"
+)
 REASON = Frame("The reason is {}.", "The reason:", "", r"because\s+of\s+", "I do so")
 
 NEWS: dict[OutcomeKind, str] = {
@@ -142,6 +147,7 @@ NEWS: dict[OutcomeKind, str] = {
     OutcomeKind.REJECTED: "It did not work out this time; your word meant a lot to me all the same.",
     OutcomeKind.WITHDRAWN: "I have withdrawn my application since.",
     OutcomeKind.NO_ANSWER: "I never heard back from them.",
+    OutcomeKind.CANCELLED_BY_EMPLOYER: "They have since cancelled the job altogether.",
 }
 """What a reference is told of how the application ended."""
 
@@ -153,5 +159,6 @@ MARKS: dict[Point, str] = {
     Point.ROLE: "[the role in a line or two]",
     Point.STRESS: "[what to stress]",
     Point.REASON: "[why]",
+    Point.TERMS: "[what you agreed]",
 }
 """How a gap looks in the letter (L1)."""
