@@ -80,6 +80,11 @@ def noted(words: Sequence[str]) -> Markup | None:
     )
 
 
+def yours_to_say(words: Sequence[str]) -> Markup | None:
+    """Says that another offer was accepted, and that the letter tells of it only if the person wants (W16)."""
+    return say("You took another offer. Whether they hear of it is yours to decide.") if words else None
+
+
 def wrote(words: Sequence[str]) -> Markup | None:
     """Shows what was written freely about the interview, to jog the memory; None where nothing was."""
     if not words:

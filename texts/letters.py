@@ -40,6 +40,7 @@ POINTS = {
     Point.ROLE: "the role",
     Point.STRESS: "what to stress",
     Point.REASON: "the reason",
+    Point.TERMS: "what you agreed",
 }
 """The points in a few words, as they stand on buttons."""
 
@@ -85,7 +86,7 @@ def not_ready(gaps: Sequence[Point], *, own: bool) -> Markup:
 def left_unsaid(words: Sequence[str]) -> Markup:
     """L12: shows what was left unsaid in the last round."""
     return lines(
-        say("It was the last round, as far as I know. You noted as left unsaid:"),
+        say("You noted as left unsaid; this letter can still say it:"),
         *(say("<i>{words}</i>", words=shortened(each, 200)) for each in words),
     )
 
@@ -123,13 +124,21 @@ def note_that_you_left(application: Application, *, offered: bool) -> Markup:
     )
 
 
+def note_that_you_accepted(application: Application) -> Markup:
+    """Offers to note that an offer was accepted, whose letter went out (W16)."""
+    return say(
+        "Shall I note that you accepted the offer from <b>{company}</b>? Until then it counts as open.",
+        company=application.company,
+    )
+
+
 def noted_as(outcome: OutcomeKind) -> Markup:
     """Says that the outcome the letter told of is noted."""
     return say("✓ Noted: {outcome}. Nothing more is planned for it.", outcome=OUTCOMES[outcome])
 
 
 def decided_meanwhile(outcome: OutcomeKind) -> Markup:
-    """Says that the employer has decided, so that nobody needs this letter any more."""
+    """Says that something was decided, so that nobody needs this letter any more."""
     return say("Noted meanwhile: {outcome}. So this letter need not go out any more.", outcome=OUTCOMES[outcome])
 
 
@@ -235,6 +244,11 @@ def not_now(application: Application, leave: Leave, now: datetime, zone: str) ->
         case Ruling.DECIDED:
             return say(
                 "<b>{company} is decided</b>, so this letter is not needed. The card shows how.", company=company
+            )
+        case Ruling.NO_OFFER:
+            return say(
+                "No offer from <b>{company}</b> is noted, so there is none to answer. /outcome notes one.",
+                company=company,
             )
         case Ruling.UNDECIDED:
             return say("<b>{company}</b> has not decided yet, so there is no feedback to ask for.", company=company)

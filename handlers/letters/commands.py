@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
+from msgspec.structs import replace
+
 from handlers.buttons import Rows, in_rows, open_card
 from handlers.context import UpdateContext
 from handlers.letters import questions as letter_questions
@@ -11,7 +13,7 @@ from handlers.letters.payloads import NOBODY, ChooseLetter, FollowUpEarly, Start
 from handlers.letters.start_buttons import starts, thank_yous
 from handlers.payloads import CardAction, OnCard
 from interviews import changes
-from interviews.letters.drafts import begun, could_get, round_for
+from interviews.letters.drafts import LEAVING, begun, could_get, leaving_letter, round_for
 from interviews.letters.timing import Leave, Ruling, has_begun, kinds_now, may_write
 from interviews.matching import find_applications
 from interviews.model import Application, Id, Interviewer, LetterDraft, LetterKind, Reference, Round
@@ -35,6 +37,8 @@ _KINDS_IN_WORDS: tuple[tuple[re.Pattern[str], LetterKind | None], ...] = (
     (re.compile(r"\bthank(?:s|[ -]?you)?\b", re.IGNORECASE), LetterKind.THANK_YOU),
     (re.compile(r"\bfeedback\b", re.IGNORECASE), LetterKind.FEEDBACK_REQUEST),
     (re.compile(r"\bwithdraw(?:al)?\b", re.IGNORECASE), LetterKind.WITHDRAWAL),
+    (re.compile(r"\bdeclin(?:e|ing)\b|\bturn(?:ing)? (?:it |them )?down\b", re.IGNORECASE), LetterKind.DECLINE),
+    (re.compile(r"\baccept(?:ing|ance)?\b", re.IGNORECASE), LetterKind.ACCEPTANCE),
     (re.compile(r"\b(?:letter|mail|e-mail|email|note|message)\b", re.IGNORECASE), None),
 )
 
@@ -154,10 +158,17 @@ async def wished(context: UpdateContext) -> None:
     elif kind is LetterKind.FOLLOW_UP:
         await follow_up(context)
     elif isinstance(kind, LetterKind):
-        fitting = [each for each in named or present if kind in kinds_now(context.person, each, context.now)]
+        fitting = [
+            each for each in named or present if _right_now(each, kind) in kinds_now(context.person, each, context.now)
+        ]
         await _about_one(context, fitting, kind)
     else:
         await letter(context)
+
+
+def _right_now(application: Application, kind: LetterKind) -> LetterKind:
+    """Returns the kind itself; of those that end an application, the one that is right as things stand."""
+    return leaving_letter(application) if kind in LEAVING else kind
 
 
 # Beginning
@@ -176,6 +187,7 @@ async def early_pressed(context: UpdateContext, payload: FollowUpEarly) -> None:
 async def begin(context: UpdateContext, start: StartLetter, *, early: bool = False) -> None:
     """Asks the letter's next question or shows it; gives a calm no when it is not time (W9). Raises `changes.Gone`."""
     application = changes.application_in(context.person, start.application)
+    start = replace(start, kind=_right_now(application, start.kind))
     leave = may_write(context.person, application, start.kind, context.now)
     if leave.ruling is not Ruling.YES and not (early and leave.writable):
         await _not_now(context, application, leave)

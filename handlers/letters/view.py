@@ -9,10 +9,11 @@ from msgspec import Struct
 from handlers.buttons import MOST_COPIED, CopyText, OpenLink, Rows, in_rows, open_card
 from handlers.letters.after_sending import sequel
 from handlers.letters.payloads import LetterAction, OnLetter, StartLetter
+from handlers.letters.start_buttons import LABELS
 from handlers.payloads import Answer
 from interviews import changes
 from interviews.letters.compose import Composed, compose
-from interviews.letters.drafts import LetterContext, draft_in, is_moot, letter_for, matter_of
+from interviews.letters.drafts import LEAVING, LetterContext, draft_in, is_moot, letter_for, matter_of
 from interviews.letters.mail import gmail_link, outlook_link
 from interviews.letters.points import (
     ASKED,
@@ -80,8 +81,8 @@ def letter_view(person: Person, seen: Paper, remarks: Sequence[Markup] | None, n
         return paragraphs(head, texts.sent_already(sent, zone), words), [*rows, [undo, card]]
     if application.outcome is not None and is_moot(draft, application):
         ended = application.outcome.kind
-        feedback = (labels.ASK_FEEDBACK, StartLetter(LetterKind.FEEDBACK_REQUEST, application.id))
-        instead: Rows = [[feedback]] if ended is OutcomeKind.REJECTED else []
+        fitting = _INSTEAD.get(ended)
+        instead: Rows = [[(LABELS[fitting], StartLetter(fitting, application.id))]] if fitting else []
         return paragraphs(head, texts.decided_meanwhile(ended)), [*instead, [card]]
     noted = unsaid(person, draft) if Point.UNSAID in seen.letter.gaps and draft.body is None else ()
     early = may_write(person, application, draft.kind, now)
@@ -95,6 +96,15 @@ def letter_view(person: Person, seen: Paper, remarks: Sequence[Markup] | None, n
         texts.early_reminder(early.day, zone) if early.early and early.day else None,
         texts.CHANGE_IT,
     ), [*_ready(person, seen), *every, *_points(person, seen, noted), *_versions(draft), [card]]
+
+
+_INSTEAD = {
+    OutcomeKind.REJECTED: LetterKind.FEEDBACK_REQUEST,
+    OutcomeKind.OFFER: LetterKind.DECLINE,
+    OutcomeKind.DECLINED: LetterKind.DECLINE,
+    OutcomeKind.ACCEPTED: LetterKind.ACCEPTANCE,
+}
+"""The letter that fits an outcome after which another is not needed any more."""
 
 
 def _ready(person: Person, seen: Paper) -> Rows:
@@ -137,6 +147,7 @@ def question_view(person: Person, seen: Paper, point: Point) -> View:
     """Returns one question about the letter, with what the record already holds of its point."""
     draft = seen.draft
     round_ = offers(person, draft, point)
+    yours = draft.kind in LEAVING
     before = words_for(draft, point)
     apart = [
         question_texts.said_to_another(other.recipient.name, words)
@@ -148,14 +159,14 @@ def question_view(person: Person, seen: Paper, point: Point) -> View:
         question_texts.begun(draft, seen.letter_context, len(ASKED[draft.kind])) if first else None,
         question_texts.ask(draft, seen.letter_context, point),
         question_texts.so_far(before) if before else None,
-        question_texts.noted(round_),
+        question_texts.yours_to_say(round_) if yours else question_texts.noted(round_),
         question_texts.wrote(reminders(person, draft, point)),
         *apart[:1],
     )
     free = (draft.kind, point) in FREE_TO_LEAVE_OUT
     use = [
         (
-            labels.USE_IT if len(round_) == 1 else labels.use_note(number),
+            words if yours else labels.USE_IT if len(round_) == 1 else labels.use_note(number),
             _about(draft, "use", f"{point}:{mark_of(words)}"),
         )
         for number, words in enumerate(round_, 1)

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from interviews.letters.drafts import LEAVING, UNLESS, leaving_letter
 from interviews.model import Application, LetterKind, OutcomeKind, Person, Place, Round
 from interviews.nudges.ask import at_work
 from interviews.nudges.follow_up import follow_up_time
@@ -23,6 +24,7 @@ class Ruling(StrEnum):
     NO_INTERVIEW = "no interview"
     DECIDED = "decided"
     UNDECIDED = "undecided"
+    NO_OFFER = "no offer"
 
 
 class Leave(Struct, frozen=True):
@@ -57,7 +59,10 @@ def may_write(person: Person, application: Application, kind: LetterKind, now: d
         return _about_an_interview(application, kind, now)
     if kind is LetterKind.FEEDBACK_REQUEST and is_open(application):
         return Leave(Ruling.UNDECIDED)
-    if kind is LetterKind.WITHDRAWAL and not (is_open(application) or has_left(application)):
+    if kind in {LetterKind.ACCEPTANCE, LetterKind.DECLINE} and application.outcome is None:
+        return Leave(Ruling.NO_OFFER)
+    decided = application.outcome is not None and application.outcome.kind in UNLESS.get(kind, ())
+    if decided or (kind in LEAVING and not (is_open(application) or has_left(application))):
         return Leave(Ruling.DECIDED)
     return Leave(Ruling.YES)
 
@@ -111,7 +116,9 @@ _ORDER = (
     LetterKind.FOLLOW_UP,
     LetterKind.FEEDBACK_REQUEST,
     LetterKind.REFERENCE_THANKS,
+    LetterKind.ACCEPTANCE,
     LetterKind.WITHDRAWAL,
+    LetterKind.DECLINE,
 )
 
 
@@ -129,7 +136,9 @@ def _makes_sense(person: Person, application: Application, kind: LetterKind, now
             return outcome is OutcomeKind.REJECTED
         case LetterKind.REFERENCE_THANKS:
             return outcome is not None and named
-        case LetterKind.WITHDRAWAL:
-            return is_open(application) or has_left(application)
+        case LetterKind.ACCEPTANCE:
+            return outcome in {OutcomeKind.OFFER, OutcomeKind.ACCEPTED}
+        case LetterKind.WITHDRAWAL | LetterKind.DECLINE:
+            return kind is leaving_letter(application) and (is_open(application) or has_left(application))
         case _:
             return False

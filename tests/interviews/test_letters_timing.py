@@ -97,10 +97,12 @@ K = LetterKind
     ("outcome", "kinds"),
     [
         (None, (K.THANK_YOU, K.REFERENCE_HEADS_UP, K.FOLLOW_UP, K.WITHDRAWAL)),
-        (OutcomeKind.OFFER, (K.REFERENCE_THANKS, K.WITHDRAWAL)),
-        (OutcomeKind.ACCEPTED, (K.REFERENCE_THANKS,)),
+        (OutcomeKind.OFFER, (K.REFERENCE_THANKS, K.ACCEPTANCE, K.DECLINE)),
+        (OutcomeKind.ACCEPTED, (K.REFERENCE_THANKS, K.ACCEPTANCE)),
         (OutcomeKind.REJECTED, (K.FEEDBACK_REQUEST, K.REFERENCE_THANKS)),
         (OutcomeKind.WITHDRAWN, (K.REFERENCE_THANKS, K.WITHDRAWAL)),
+        (OutcomeKind.DECLINED, (K.REFERENCE_THANKS, K.DECLINE)),
+        (OutcomeKind.CANCELLED_BY_EMPLOYER, (K.REFERENCE_THANKS,)),
     ],
 )
 def test_the_letters_that_make_sense_follow_from_where_it_stands(
@@ -111,6 +113,11 @@ def test_the_letters_that_make_sense_follow_from_where_it_stands(
     assert kinds_now(person, person.applications[0], ENDED + DAY) == kinds
     writable = [may_write(person, person.applications[0], kind, ENDED + DAY).writable for kind in kinds]
     assert all(writable)
+    ending = {K.ACCEPTANCE, K.WITHDRAWAL, K.DECLINE}
+    others = [
+        may_write(person, person.applications[0], kind, ENDED + DAY).writable for kind in ending.difference(kinds)
+    ]
+    assert not any(others), "no letter says what is not so"
 
 
 def test_before_the_interview_only_references_are_told_and_one_can_withdraw() -> None:
