@@ -14,7 +14,7 @@ from handlers.letters.start_buttons import starts, thank_yous
 from handlers.payloads import CardAction, OnCard
 from interviews import changes
 from interviews.letters.drafts import LEAVING, begun, could_get, leaving_letter, round_for
-from interviews.letters.timing import Leave, Ruling, has_begun, kinds_now, may_write
+from interviews.letters.timing import LetterTiming, TimingStatus, has_begun, kinds_now, may_write
 from interviews.matching import find_applications
 from interviews.model import Application, Id, Interviewer, LetterDraft, LetterKind, Reference, Round
 from interviews.nudges.follow_up import TO_REFERENCES
@@ -188,9 +188,9 @@ async def begin(context: UpdateContext, start: StartLetter, *, early: bool = Fal
     """Asks the letter's next question or shows it; gives a calm no when it is not time (W9). Raises `changes.Gone`."""
     application = changes.application_in(context.person, start.application)
     start = replace(start, kind=_right_now(application, start.kind))
-    leave = may_write(context.person, application, start.kind, context.now)
-    if leave.ruling is not Ruling.YES and not (early and leave.writable):
-        await _not_now(context, application, leave)
+    timing = may_write(context.person, application, start.kind, context.now)
+    if timing.status is not TimingStatus.YES and not (early and timing.writable):
+        await _not_now(context, application, timing)
         return
     recipient = start.recipient if start.recipient != NOBODY else None
     round_ = round_of(application, start.round) if start.round else round_for(application, start.kind, recipient)
@@ -234,19 +234,19 @@ async def _ask_to_whom(
     await context.say(texts.TO_WHOM, [*rows, *(nobody if start.kind not in TO_REFERENCES else [])])
 
 
-async def _not_now(context: UpdateContext, application: Application, leave: Leave) -> None:
+async def _not_now(context: UpdateContext, application: Application, timing: LetterTiming) -> None:
     """Gives a calm no: why, the day when something is right, and what to do instead."""
     card = open_card(application.id)
     rows: Rows
-    match leave.ruling:
-        case Ruling.EARLY:
+    match timing.status:
+        case TimingStatus.EARLY:
             rows = [[(labels.WRITE_ANYWAY, FollowUpEarly(application.id)), card]]
-        case Ruling.THANK_FIRST:
+        case TimingStatus.THANK_FIRST:
             round_ = latest_round(application)
             first = thank_yous(context.person, application, round_) if round_ is not None else []
             rows = [*in_rows(first, 2), [(labels.WRITE_ANYWAY, FollowUpEarly(application.id)), card]]
-        case Ruling.ENOUGH:
+        case TimingStatus.ENOUGH:
             rows = [[(labels.LOG_APPLICATION, OnCard("", CardAction.LOG)), card]]
         case _:
             rows = [[card]]
-    await context.say(texts.not_now(application, leave, context.now, context.zone), rows)
+    await context.say(texts.not_now(application, timing, context.now, context.zone), rows)

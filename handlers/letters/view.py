@@ -39,7 +39,7 @@ from texts.nudges import outside_office
 View = tuple[Markup, Rows]
 
 
-class Paper(Struct, frozen=True):
+class LetterInProgress(Struct, frozen=True):
     """Holds a letter that is being written, what it is about, and how it reads now."""
 
     draft: LetterDraft
@@ -47,28 +47,28 @@ class Paper(Struct, frozen=True):
     letter: Composed
 
 
-def paper(person: Person, draft: Id, sender: str | None) -> Paper:
+def letter_in_progress(person: Person, draft: Id, sender: str | None) -> LetterInProgress:
     """Returns the letter with this id. Raises `changes.Gone` when it, or what it is about, no longer exists."""
     found = draft_in(person, draft)
     letter_context = matter_of(person, found) if found is not None else None
     letter = compose(person, found, sender) if found is not None else None
     if found is None or letter_context is None or letter is None:
         raise changes.Gone(draft)
-    return Paper(found, letter_context, letter)
+    return LetterInProgress(found, letter_context, letter)
 
 
 REMARKS_AT_MOST = 5
 """The most remarks shown under a letter; a button shows the others."""
 
 
-def is_ready(person: Person, seen: Paper) -> bool:
+def is_ready(person: Person, seen: LetterInProgress) -> bool:
     """L1: returns whether no gap is left, and the letter was not sent and is still of use."""
     return not (
         seen.letter.gaps or letter_for(person, seen.draft) or is_moot(seen.draft, seen.letter_context.application)
     )
 
 
-def letter_view(person: Person, seen: Paper, remarks: Sequence[Markup] | None, now: datetime) -> View:
+def letter_view(person: Person, seen: LetterInProgress, remarks: Sequence[Markup] | None, now: datetime) -> View:
     """Returns the letter's text, what is missing or remarked in few words, and the buttons for what can be done."""
     zone = (person.place or Place("UTC")).zone
     draft, application = seen.draft, seen.letter_context.application
@@ -107,11 +107,11 @@ _INSTEAD = {
 """The letter that fits an outcome after which another is not needed any more."""
 
 
-def _ready(person: Person, seen: Paper) -> Rows:
+def _ready(person: Person, seen: LetterInProgress) -> Rows:
     return [[(labels.SEND_IT, OnLetter(seen.draft.id, LetterAction.SEND))]] if is_ready(person, seen) else []
 
 
-def _points(person: Person, seen: Paper, noted: Sequence[str]) -> Rows:
+def _points(person: Person, seen: LetterInProgress, noted: Sequence[str]) -> Rows:
     """Returns a button for each point: to fill its gap, or to tell it again."""
     draft = seen.draft
     if draft.body is not None:
@@ -143,7 +143,7 @@ def _versions(draft: LetterDraft) -> Rows:
     return [[*own, *back]]
 
 
-def question_view(person: Person, seen: Paper, point: Point) -> View:
+def question_view(person: Person, seen: LetterInProgress, point: Point) -> View:
     """Returns one question about the letter, with what the record already holds of its point."""
     draft = seen.draft
     round_ = offers(person, draft, point)
@@ -185,14 +185,14 @@ def _back(draft: LetterDraft, question: Question) -> Answer:
     return Answer(question, "back", draft.id)
 
 
-def own_view(seen: Paper) -> View:
+def own_view(seen: LetterInProgress) -> View:
     """Returns the question for the person's own version."""
     return question_texts.ask_own(seen.draft, seen.letter_context), [
         [(labels.BACK, _back(seen.draft, Question.LETTER_TEXT))]
     ]
 
 
-def address_view(seen: Paper) -> View:
+def address_view(seen: LetterInProgress) -> View:
     """Returns the question for an address."""
     name = (
         seen.letter_context.recipient.name
@@ -202,7 +202,7 @@ def address_view(seen: Paper) -> View:
     return question_texts.ask_address(name), [[(labels.BACK, _back(seen.draft, Question.LETTER_ADDRESS))]]
 
 
-def sending_view(person: Person, seen: Paper, now: datetime) -> View:
+def sending_view(person: Person, seen: LetterInProgress, now: datetime) -> View:
     """Returns the ways into the person's own mail, the letter to be copied, and the Sent button."""
     place = person.place or Place("UTC")
     draft, letter_context, letter = seen.draft, seen.letter_context, seen.letter
