@@ -169,10 +169,24 @@ class OnReference(Payload, tag="r", frozen=True):
 
 
 class ChoosePlace(Payload, tag="z", frozen=True):
-    """Chooses one of several zones and its country; an empty country stands for the zone's own."""
+    """Chooses one of several zones, its country and the part of it.
+
+    An empty country stands for the zone's own, an empty `subdivision` for a part that is not known.
+    """
 
     zone: str
     country: str = ""
+    subdivision: str = ""
+
+
+class ChooseRegion(Payload, tag="rg", frozen=True):
+    """Chooses the part of the country whose holidays count: an ISO 3166-2 code, or empty to see all of them.
+
+    `application` is whose employer's place it is about; empty for the person's own.
+    """
+
+    subdivision: str
+    application: Id = ""
 
 
 class ChooseTime(Payload, tag="t", frozen=True):
@@ -196,6 +210,7 @@ class SettingAction(StrEnum):
 
     PLACE = "p"
     COUNTRY = "c"
+    REGION = "r"
     WORKING_HOURS = "w"
     QUIET_HOURS = "q"
     TARGET = "t"

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 from telegram import Update
 from telegram.ext import Application, CallbackQueryHandler, MessageHandler, TypeHandler, filters
 
-from handlers import fallbacks, onboarding, references, settings, shared_people, should_i_write, status, week
+from handlers import fallbacks, onboarding, references, regions, settings, shared_people, should_i_write, status, week
 from handlers.adapter import HandlerAdapter
 from handlers.applications import applied, brief, decision_date, feedback, offers, outcome
 from handlers.applications import cards as applications
@@ -28,6 +28,7 @@ from handlers.nudges import callbacks as nudges
 from handlers.payloads import (
     Answer,
     ChooseCountry,
+    ChooseRegion,
     Interrupted,
     OnCard,
     OnDraft,
@@ -154,6 +155,7 @@ def register(application: AnyApplication, services: Services, allowed: Container
             press(adapter, OnImport, imports.pressed),
             press(adapter, OnRest, retention.pressed),
             press(adapter, ChooseCountry, onboarding.ask_country),
+            press(adapter, ChooseRegion, regions.chose),
             press(adapter, Interrupted, fallbacks.leave_or_stay),
             press(adapter, Answer, fallbacks.old_button),
             CallbackQueryHandler(adapter(strange_press)),

@@ -191,7 +191,7 @@ async def test_the_employers_place_moves_letters_and_is_taken_back(life: Life) -
     await life.restart()
     said = (await life.say("New York"))[-1]
     assert "Letters to Acme keep working hours in America/New_York" in said.text
-    assert life.record().applications[0].place == Place("America/New_York", "US")
+    assert life.record().applications[0].place == Place("America/New_York", "US", "NY")
     shown = (await life.tell("/open", "Acme, Engineer"))[-1]
     assert "Where they are: New York, United States" in shown.text
     assert "• Tue 3 Mar, 15:00 CET: send the thank-you" in shown.text

@@ -76,6 +76,7 @@ OF_FIELDS: dict[str, tuple[Any, ...]] = {
     "parts": (SAMS_IDS["i1"], "n", "tep"),
     "zone": ("Europe/Berlin",),
     "country": ("DE",),
+    "subdivision": ("BE", ""),
     "offset": (60,),
     "asked": (0,),
     "starts": (STARTS + 60, 0),
