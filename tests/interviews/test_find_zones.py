@@ -1,6 +1,6 @@
 """What people type when they are asked where they are, and what is made of it."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest

@@ -1,7 +1,5 @@
-from datetime import timedelta
-
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from interviews.matching import find_applications, fold, same_company

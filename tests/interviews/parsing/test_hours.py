@@ -1,7 +1,7 @@
-from datetime import time, timedelta
+from datetime import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from interviews.model import Hours
