@@ -20,7 +20,10 @@ REFUSED_FOR = 30
 TOO_MANY_REQUESTS = 429
 
 LARGEST_NUMBER = 2**52
-"""Is above every number of the Bot API: its ids have "at most 52 significant bits"."""
+"""Is above every number that updates and messages are counted with."""
+
+LARGEST_ID = 2**63
+"""Is above every id of a chat (Bot API, Chat: 64 bits can hold it)."""
 
 
 class Answer(dict[str, Any]):
@@ -72,12 +75,12 @@ def read_answer(body: bytes) -> Answer:
 
 def is_number(value: object) -> TypeGuard[int]:
     """Returns whether the value is a number that the Bot API counts updates and messages with."""
-    return is_id(value) and value >= 0
+    return is_id(value) and 0 <= value < LARGEST_NUMBER
 
 
 def is_id(value: object) -> TypeGuard[int]:
     """Returns whether the value can be the id of a user or, below 0, of a group."""
-    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < LARGEST_NUMBER
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < LARGEST_ID
 
 
 def _parameters(answer: Answer) -> dict[str, int]:
