@@ -10,7 +10,7 @@ from markupsafe import Markup
 from msgspec import Struct
 from telegram import CallbackQuery, LinkPreviewOptions, Message, ReplyParameters, Update
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, NetworkError, RetryAfter
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 from telegram.ext import CallbackContext, ExtBot
 
 from handlers.buttons import Row, keyboard, unpack
@@ -320,6 +320,11 @@ async def retry_once(call: Callable[[], Coroutine[Any, Any, object]]) -> None:
         raise
     except NetworkError:
         await call()
+    except TelegramError:
+        raise
+    except Exception as error:
+        # Telegram took it, and python-telegram-bot cannot read what it answered.
+        raise TelegramError("Invalid server response") from error
 
 
 def without_lone_surrogates(text: str) -> str:

@@ -18,6 +18,7 @@ from interviews.model import Nudge, Person
 from scheduling.delivery import NotSent, Outcome, Sent, Unknown
 from telemetry.events import Event
 from texts.markup import plain
+from transport.api_answers import is_number
 from transport.rate_limiter import AS_NUDGE, retry_after_seconds
 
 logger = logging.getLogger(__name__)
@@ -59,7 +60,9 @@ class TelegramMessenger:
             )
         except TelegramError as error:
             return outcome_of(error)
-        return Sent(message.message_id)
+        except Exception as error:  # noqa: BLE001 - python-telegram-bot lets out whatever a strange answer leads to
+            return Unknown(type(error).__name__)
+        return Sent(message.message_id) if is_number(message.message_id) else Unknown("NoMessage")
 
 
 def outcome_of(error: TelegramError) -> Outcome:
