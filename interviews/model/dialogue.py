@@ -44,6 +44,7 @@ class Question(StrEnum):
     OFFER = "offer"
     FEEDBACK = "feedback"
     FORMAT = "format"
+    NEW_TIME = "new_time"
 
 
 class InterviewDraft(Struct, frozen=True, tag="interview"):
