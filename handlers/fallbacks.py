@@ -14,6 +14,7 @@ from handlers.command_names import command_name
 from handlers.context import Handler, UpdateContext
 from handlers.conversation import COMMAND, NO_TEXT, AnyHandler, plain, press
 from handlers.interview import conversation as interview
+from handlers.interview import moving
 from handlers.interview.questions import question
 from handlers.letters import questions as letter_questions
 from handlers.payloads import Answer, DraftAction, Interrupted, OnDraft
@@ -122,6 +123,7 @@ PUT_AGAIN: Mapping[Question, Handler] = {
     Question.REFLECTION: put_reflection_again,
     Question.MOVED: decision_date.put_again,
     Question.MOVED_RIGHT: decision_date.put_again,
+    Question.NEW_TIME: moving.put_again,
     Question.WHOSE: shared_people.put_again,
     **dict.fromkeys(letter_questions.ABOUT_LETTERS, letter_questions.put_again),
 }

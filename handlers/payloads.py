@@ -307,8 +307,8 @@ class OnShared(Payload, tag="ws", frozen=True):
     parts: str = ""
 
 
-class InvitationAction(StrEnum):
-    """Lists what can be done with an invitation of an interview on file."""
+class TimeAction(StrEnum):
+    """Lists what can be done with the time of an interview on file."""
 
     MOVE = "m"
     CALL_OFF = "c"
@@ -316,14 +316,14 @@ class InvitationAction(StrEnum):
     UNDO = "u"
 
 
-class OnInvitation(Payload, tag="iv", frozen=True):
-    """Says what a button does about an interview that an invitation moves: new start and length, and the start before.
+class OnInterviewTime(Payload, tag="iv", frozen=True):
+    """Says what a button does with the time of an interview: new start and length, and the start it has before.
 
-    Starts are minutes since 1970 (0: no time), lengths minutes; `sequence` is the version of the invitation.
+    Starts are minutes since 1970 (0: no time), lengths minutes; `sequence` is the version of the invitation, if any.
     """
 
     round: Id
-    action: InvitationAction
+    action: TimeAction
     starts: int = 0
     minutes: int = 0
     before: int = 0

@@ -18,7 +18,7 @@ from handlers.free_text import plain_words
 from handlers.help import about, edited, not_words, show_help, strange_press, unknown_command
 from handlers.interview import answers as interview_answers
 from handlers.interview import conversation as interview
-from handlers.interview import invitation_news, invitations
+from handlers.interview import interview_time, invitations, moving
 from handlers.letters import answers as letter_answers
 from handlers.letters import commands as letters
 from handlers.letters import questions as letter_questions
@@ -33,7 +33,7 @@ from handlers.payloads import (
     OnCard,
     OnDraft,
     OnFeedback,
-    OnInvitation,
+    OnInterviewTime,
     OnNudge,
     OnOffer,
     OnPromise,
@@ -113,6 +113,7 @@ def register(application: AnyApplication, services: Services, allowed: Container
         **feedback.states(adapter),
         **offers.states(adapter),
         **decision_date.states(adapter),
+        **moving.states(adapter),
         **shared_people.states(adapter),
         **letter_answers.states(adapter),
     }
@@ -142,7 +143,7 @@ def register(application: AnyApplication, services: Services, allowed: Container
             press(adapter, OnReference, references.pressed),
             press(adapter, OnPromise, decision_date.pressed),
             press(adapter, OnShared, shared_people.pressed),
-            press(adapter, OnInvitation, invitation_news.pressed),
+            press(adapter, OnInterviewTime, interview_time.pressed),
             press(adapter, OnSetting, settings.pressed),
             press(adapter, ToggleNudge, settings.toggled),
             press(adapter, Reflect, reflection_in_mind.pressed),

@@ -94,6 +94,32 @@ def latest_round(application: Application) -> Round | None:
     return max(application.rounds, key=_moment, default=None)
 
 
+def planned_round(application: Application, now: datetime) -> Round | None:
+    """Returns the interview that can still be moved: the soonest that is not over, else the newest if called off."""
+    ahead = [each for each in application.rounds if each.ends is not None and each.ends > now]
+    if ahead:
+        return min(ahead, key=_moment)
+    latest = latest_round(application)
+    return latest if latest is not None and latest.starts is None and latest.called_off is not None else None
+
+
+def time_before(round_: Round) -> tuple[datetime, datetime] | None:
+    """Returns the start and end (UTC) that an interview has, or had when it was called off; None if it never had."""
+    if round_.starts is not None and round_.ends is not None:
+        return round_.starts, round_.ends
+    return (round_.called_off.starts, round_.called_off.ends) if round_.called_off is not None else None
+
+
+def at_the_same_time(person: Person, span: tuple[datetime, datetime], but: Id) -> tuple[Application, Round] | None:
+    """Returns another interview on file of an open application that overlaps this time (UTC), leaving out one round."""
+    for application in open_applications(person):
+        for round_ in application.rounds:
+            there = (round_.starts, round_.ends)
+            if round_.id != but and there[0] and there[1] and there[0] < span[1] and span[0] < there[1]:
+                return application, round_
+    return None
+
+
 def people_met(application: Application, *, except_round: Id | None = None) -> tuple[Interviewer, ...]:
     """Returns everybody who interviewed for it, in the order they were met, as last written down (R5)."""
     met = {each.id: each for round_ in application.rounds if round_.id != except_round for each in round_.interviewers}

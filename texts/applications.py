@@ -19,6 +19,7 @@ from interviews.queries import (
 from interviews.walltime import local_date
 from texts.dates import ago_text, short_day, short_moment, when_text
 from texts.interview_fields import FIELDS
+from texts.interview_time import called_off_text
 from texts.letters import KINDS
 from texts.markup import lines, listed, paragraphs, say, shortened
 from texts.nudges import NAMES
@@ -38,7 +39,7 @@ def where_it_stands(person: Person, application: Application, now: datetime, zon
         return f"applied {ago_text(application.created_at, now, zone)}"
     count = f"round {len(application.rounds)}, " if len(application.rounds) > 1 else ""
     if round_.ends is None or round_.starts is None:
-        return f"{count}interview without a time"
+        return f"{count}interview {'called off' if round_.called_off else 'without a time'}"
     if round_.starts > now:
         return f"{count}interview on {short_moment(round_.starts, zone)}"
     if round_.ends > now:
@@ -234,9 +235,13 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def _when(round_: Round, zone: str) -> str:
+    return when_text(round_, zone) or called_off_text(round_, zone) or "time not given"
+
+
 def _round(round_: Round, number: int, zone: str) -> Markup:
     return lines(
-        say("<b>Round {number}</b>: {when}", number=number, when=when_text(round_, zone) or "time not given"),
+        say("<b>Round {number}</b>: {when}", number=number, when=_when(round_, zone)),
         *(field.card(round_) for field in FIELDS),
         *kept_lines(round_, 400),
     )

@@ -31,6 +31,7 @@ NAMES = {
     Question.WHOSE: "saying whose card that is",
     Question.MOVED: "noting a new date",
     Question.MOVED_RIGHT: "noting a new date",
+    Question.NEW_TIME: "moving an interview",
     Question.LETTER_POINT: "writing a letter",
     Question.LETTER_TEXT: "writing your own version of a letter",
     Question.LETTER_ADDRESS: "noting an e-mail address",

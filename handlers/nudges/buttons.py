@@ -136,10 +136,14 @@ def keep_applying(nudge: NudgeContext) -> Rows:
 
 
 def brief(nudge: NudgeContext) -> Rows:
-    """Returns the buttons that it was read, and for the card; under the card alone, for the brief instead."""
+    """Returns the buttons that it was read, for the card, and that the interview was moved.
+
+    Under the card alone, there is the brief instead.
+    """
     read = (labels.READ, OnNudge(nudge.record.id, NudgeAction.DONE))
     again = (labels.BRIEF, OnCard(nudge.application.id, CardAction.BRIEF))
-    return [[read, again if had_brief(nudge.person, nudge.record) else _card(nudge)]]
+    moved = (labels.THEY_MOVED_IT, OnPromise(nudge.application.id, PromiseAction.ASK))
+    return [[read, again if had_brief(nudge.person, nudge.record) else _card(nudge)], [moved]]
 
 
 def offer(nudge: NudgeContext) -> Rows:

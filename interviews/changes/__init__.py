@@ -68,4 +68,4 @@ from interviews.changes.reflections import (
     reflection_moved,
     reflection_taken_back,
 )
-from interviews.changes.rounds import interview_moved
+from interviews.changes.rounds import interview_called_off, interview_moved

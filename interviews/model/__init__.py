@@ -5,6 +5,7 @@ Every instant is aware and UTC; a wall time stands beside its IANA zone.
 
 from interviews.model.applications import (
     Application,
+    CalledOff,
     Feedback,
     InterviewFormat,
     InvitationVersion,

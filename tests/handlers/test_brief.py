@@ -82,7 +82,7 @@ async def test_the_second_round_knows_the_first_w13_w14_r5(life: Life) -> None:
         "• Ask for a business card, or how to reach them.",
         "• Ask how each name is spelt.",
     ]
-    assert labels_of(evening) == [[labels.READ, labels.OPEN_CARD]]
+    assert labels_of(evening) == [[labels.READ, labels.OPEN_CARD], [labels.THEY_MOVED_IT]]
     await life.wait_until(MORNING - MINUTE)
     [again] = await life.wait(MINUTE)
     assert again.text.startswith(f"Acme at 10:00 CET.\n\n{CARD}")
@@ -102,7 +102,7 @@ async def test_read_is_noted_in_place_once_and_taken_back_and_the_next_one_comes
     assert life.record().nudges == before.nudges
     await life.restart()
     [shown] = await life.press(labels.UNDO, evening)
-    assert labels_of(shown) == [[labels.READ, labels.OPEN_CARD]]
+    assert labels_of(shown) == [[labels.READ, labels.OPEN_CARD], [labels.THEY_MOVED_IT]]
     await life.press(labels.READ, evening)
     assert any(CARD in each.text for each in await life.wait_until(MORNING))
 

@@ -208,19 +208,6 @@ async def test_r3_the_question_closes_when_the_application_is_gone(life: Life) -
     assert life.asking is None
 
 
-async def test_r3_while_the_interview_lies_ahead_either_may_have_been_moved(life: Life) -> None:
-    await interviewed(life, when="12 March 15:00")
-    said = words(await life.say("they moved it to Friday"))
-    assert "Did they move the interview, or their decision?" in said
-    await life.restart()
-    await life.press("Their decision")
-    await life.press(labels.RIGHT)
-    assert promise(life).by == date(2026, 3, 6)
-    await life.say("they moved it to Monday")
-    await life.press("The interview")
-    assert life.asking is Question.SUMMARY
-
-
 @pytest.mark.parametrize(
     "chat",
     [

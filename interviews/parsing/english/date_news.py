@@ -18,7 +18,9 @@ _PREFACE = re.compile(
     r"(?:that\s+)?)+",
     re.IGNORECASE,
 )
-_OWN = re.compile(r"\b(?:i|i'[a-z]+|we|we'[a-z]+|you|my|our)\b", re.IGNORECASE)
+OWN = re.compile(r"\b(?:i|i'[a-z]+|we|we'[a-z]+|you|my|our)\b", re.IGNORECASE)
+"""Words by which somebody speaks of themselves, or to the bot."""
+
 _MORE_SENTENCES = re.compile(r"[.!?]\s+\S|\n")
 _IT = r"(?:it|this|that|things|everything|(?:the|their|its) (?:final )?(?:decision|deadline|date|answer|call|verdict))"
 _WAY = r"(?:\s+(?P<{}>back|out|off|forward|on|up|earlier|later))?"
@@ -82,7 +84,7 @@ def tells_of_a_date(text: str, *, sparingly: bool = False) -> bool:
         return False
     sure = _MOVED.search(normalised(said)) or _LONGER.search(said) or _NOT_BEFORE.search(said)
     found = sure or (None if sparingly else _WILL.search(said))
-    return found is not None and _OWN.search(found.string[: found.start()]) is None
+    return found is not None and OWN.search(found.string[: found.start()]) is None
 
 
 def says_by_itself(text: str) -> bool:
