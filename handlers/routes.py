@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 from telegram import Update
 from telegram.ext import Application, CallbackQueryHandler, MessageHandler, TypeHandler, filters
 
-from handlers import fallbacks, onboarding, references, settings, shared_people, should_i_write, status, week
+from handlers import fallbacks, onboarding, references, settings, shared_people, should_i_write, status, undo, week
 from handlers.adapter import HandlerAdapter
 from handlers.applications import applied, brief, decision_date, feedback, offers, outcome
 from handlers.applications import cards as applications
@@ -39,6 +39,7 @@ from handlers.payloads import (
     OnReference,
     OnSetting,
     OnShared,
+    OnUndo,
     OnWeek,
     RecordOutcome,
     Reflect,
@@ -93,6 +94,7 @@ def commands() -> Mapping[str, Handler]:
         "erase": erasing.ask,
         "help": show_help,
         "about": about,
+        "undo": undo.undo_last,
         "cancel": fallbacks.cancel,
     }
 
@@ -146,6 +148,7 @@ def register(application: AnyApplication, services: Services, allowed: Container
             press(adapter, ToggleNudge, settings.toggled),
             press(adapter, Reflect, reflection_in_mind.pressed),
             press(adapter, OnWeek, week.pressed),
+            press(adapter, OnUndo, undo.pressed),
             press(adapter, ChooseLetter, letters.choose_pressed),
             press(adapter, StartLetter, letters.start_pressed),
             press(adapter, FollowUpEarly, letters.early_pressed),

@@ -123,7 +123,8 @@ async def _change(
     version = round_.invitation
     if version is not None:
         version = replace(version, sequence=max(version.sequence, payload.sequence))
-    await context.change(changes.interview_moved(application.id, round_.id, span, round_.zone or context.zone, version))
+    moved = changes.interview_moved(application.id, round_.id, span, round_.zone or context.zone, version)
+    await context.change(moved, undoable=payload.action is not InvitationAction.UNDO)
     upcoming = [nudge for nudge in to_do(context.planned) if nudge.application == application.id]
     if payload.action is InvitationAction.UNDO:
         words, back = texts.taken_back(application, span, upcoming, context.now, context.zone), []
