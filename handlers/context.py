@@ -16,9 +16,9 @@ from telegram.ext import CallbackContext, ExtBot
 from handlers.buttons import Row, keyboard, unpack
 from handlers.command_names import command_name, nearest_command
 from handlers.payloads import Payload
-from interviews.changes import Fact, Gone, answered, asked, left_unanswered, updates_seen
+from interviews.changes import Fact, Gone, answered, asked, left_unanswered, remembered, updates_seen
 from interviews.changes.dialogue import worth_keeping
-from interviews.model import Asking, Dialogue, Id, InterviewDraft, Nudge, Person, Question
+from interviews.model import Asking, ChangeKind, Dialogue, Id, InterviewDraft, Nudge, Person, Question
 from interviews.nudges.plan import plan
 from scheduling.clock import Clock
 from scheduling.person_repository import PersonRepository
@@ -159,9 +159,19 @@ class UpdateContext:
             self._planned = plan(self.person, self.now)
         return self._planned
 
-    async def change(self, *facts: Fact) -> Person:
-        """Commits `facts` together with the note that this update was handled, and returns the new record."""
-        return await self.note(*facts, updates_seen(self.update.update_id))
+    async def change(self, *facts: Fact, kind: ChangeKind | None = None, undoable: bool = True) -> Person:
+        """Commits `facts` together with the note that this update was handled, and returns the new record.
+
+        All that one update changes can be taken back as one change (`handlers.undo`). `kind` says what it is about
+        where that does not show by itself; a change that only takes back another is not `undoable`.
+        """
+        changed = (remembered(self.undo_id, self.now, facts, kind),) if undoable else facts
+        return await self.note(*changed, updates_seen(self.update.update_id))
+
+    @property
+    def undo_id(self) -> Id:
+        """Returns the id under which the changes of this update can be taken back."""
+        return f"u{self.update.update_id:08x}"
 
     async def note(self, *facts: Fact) -> Person:
         """Commits `facts` while the update still counts as unhandled, and returns the new record."""
@@ -205,10 +215,10 @@ class UpdateContext:
         set_aside = await self.open(asking)
         await self.say(paragraphs(set_aside, text), rows)
 
-    async def open(self, asking: Asking, *facts: Fact) -> Markup | None:
+    async def open(self, asking: Asking, *facts: Fact, undoable: bool = True) -> Markup | None:
         """Commits the facts with a small question open; returns a note if a half-told interview was set aside."""
         left = self.dialogue
-        await self.change(*facts, asked(asking))
+        await self.change(*facts, asked(asking), undoable=undoable)
         if isinstance(left, InterviewDraft) and worth_keeping(left):
             return interview_texts.set_aside(left)
         return None

@@ -53,8 +53,10 @@ async def cancel(context: UpdateContext) -> None:
 IN_BETWEEN = frozenset({"privacy", "export", "import", "erase"})
 """Commands that open no question: the one that is open stays so."""
 
-READ_ONLY = frozenset({"status", "next", "should", "week", "open", "offers", "brief", "help", "about"})
-"""Commands that only tell something: they are answered, and then the open question is put again."""
+LEAVE_QUESTION_OPEN = frozenset(
+    {"status", "next", "should", "week", "open", "offers", "brief", "help", "about", "undo"}
+)
+"""Commands that leave the open question as it is: they are answered, and then it is put again."""
 
 
 async def other_command(context: UpdateContext) -> None:
@@ -69,7 +71,7 @@ async def other_command(context: UpdateContext) -> None:
         await put_reflection_again(context)
         return
     name = command_name(context.text)
-    if name in READ_ONLY or not context.knows(name):
+    if name in LEAVE_QUESTION_OPEN or not context.knows(name):
         await context.run(context.text)
         await put_again(context)
         return

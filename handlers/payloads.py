@@ -328,3 +328,10 @@ class OnInterviewTime(Payload, tag="iv", frozen=True):
     minutes: int = 0
     before: int = 0
     sequence: int = 0
+
+
+class OnUndo(Payload, tag="u", frozen=True):
+    """Takes a change back, or does again what was taken back."""
+
+    entry: Id
+    redo: bool = False

@@ -51,7 +51,7 @@ async def pressed(context: UpdateContext, payload: OnReference) -> None:
             await context.put(texts.removed(reference), rows)
         case ReferenceAction.BRING_BACK:
             facts = (changes.removed_for_good(context.now), changes.reference_removed(payload.reference, None))
-            await context.change(*facts)
+            await context.change(*facts, undoable=False)
             await context.put(texts.back(changes.reference_in(context.person, payload.reference)))
 
 

@@ -6,7 +6,18 @@ from typing import Any, TypeAlias
 from telegram import Update
 from telegram.ext import Application, CallbackQueryHandler, MessageHandler, TypeHandler, filters
 
-from handlers import fallbacks, onboarding, references, regions, settings, shared_people, should_i_write, status, week
+from handlers import (
+    fallbacks,
+    onboarding,
+    references,
+    regions,
+    settings,
+    shared_people,
+    should_i_write,
+    status,
+    undo,
+    week,
+)
 from handlers.adapter import HandlerAdapter
 from handlers.applications import applied, brief, decision_date, feedback, offers, outcome
 from handlers.applications import cards as applications
@@ -40,6 +51,7 @@ from handlers.payloads import (
     OnReference,
     OnSetting,
     OnShared,
+    OnUndo,
     OnWeek,
     RecordOutcome,
     Reflect,
@@ -94,6 +106,7 @@ def commands() -> Mapping[str, Handler]:
         "erase": erasing.ask,
         "help": show_help,
         "about": about,
+        "undo": undo.undo_last,
         "cancel": fallbacks.cancel,
     }
 
@@ -148,6 +161,7 @@ def register(application: AnyApplication, services: Services, allowed: Container
             press(adapter, ToggleNudge, settings.toggled),
             press(adapter, Reflect, reflection_in_mind.pressed),
             press(adapter, OnWeek, week.pressed),
+            press(adapter, OnUndo, undo.pressed),
             press(adapter, ChooseLetter, letters.choose_pressed),
             press(adapter, StartLetter, letters.start_pressed),
             press(adapter, FollowUpEarly, letters.early_pressed),

@@ -227,7 +227,7 @@ async def _undo(context: UpdateContext, payload: OnShared) -> None:
         fact = changes.interviewer_taken_out(application.id, payload.item)
     else:
         fact = changes.interviewer_emptied(application.id, payload.item, payload.parts)
-    await context.change(fact)
+    await context.change(fact, undoable=False)
     await context.put(texts.taken_back(application), [[open_card(application.id)]])
 
 

@@ -10,7 +10,9 @@ from interviews.changes import Fact
 from interviews.model import (
     Application,
     Asking,
+    ChangeKind,
     Delivery,
+    Difference,
     Feedback,
     Hours,
     Id,
@@ -39,6 +41,7 @@ from interviews.model import (
     Round,
     Settings,
     Told,
+    UndoEntry,
 )
 from interviews.walltime import instant
 from storage.people_store import person_id
@@ -295,4 +298,12 @@ def a_full_person(chat_id: int = 4711) -> Person:
         NOON,
         (1, 2**40),
         unanswered=True,
+        undo_history=(
+            UndoEntry(
+                *("u1", NOON, ChangeKind.OUTCOME),
+                (Difference(("applications", "a1", "outcome"), "null", "0123456789abcdef", "a0"),),
+                about="a1",
+                undone_at=NOON,
+            ),
+        ),
     )

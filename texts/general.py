@@ -20,14 +20,15 @@ COMMANDS = {
     "followup": "Write the follow-up",
     "letter": "Write any other letter",
     "outcome": "Offer, rejection, withdrawal",
-    "settings": "Time zone, hours, target, nudges",
+    "settings": "Zone, hours, target, nudges",
     "privacy": "What is kept of you, and where",
     "export": "Take everything with you",
     "import": "Bring an export back",
     "erase": "Erase everything about you",
     "help": "What I can do",
     "about": "Who I am, where your words lie",
-    "cancel": "Leave the open question",
+    "undo": "Take it back",
+    "cancel": "Leave the question",
 }
 """The command menu, in order."""
 

@@ -41,7 +41,7 @@ async def pressed(context: UpdateContext, payload: OnCard) -> None:
             await applied.ask_applied(context)
         case CardAction.BRING_BACK:
             facts = (changes.removed_for_good(context.now), changes.application_removed(payload.application, None))
-            await context.change(*facts)
+            await context.change(*facts, undoable=False)
             await show_card(context, payload.application)
         case _:
             application = changes.application_in(context.person, payload.application)
@@ -99,7 +99,7 @@ async def _brief(context: UpdateContext, application: Application, _: OnCard) ->
 
 
 async def _letter_taken_back(context: UpdateContext, application: Application, payload: OnCard) -> None:
-    await context.change(changes.letters_taken_back([payload.item]))
+    await context.change(changes.letters_taken_back([payload.item]), undoable=False)
     await show_card(context, application.id)
 
 

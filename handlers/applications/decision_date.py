@@ -331,7 +331,7 @@ async def _undo(context: UpdateContext, payload: OnPromise) -> None:
     round_ = latest_round(application)
     if round_ is None or round_.promise is None or round_.promise.id != payload.item:
         raise changes.Gone(payload.item)
-    await context.change(changes.promise_taken_back(application.id, round_.id, payload.item))
+    await context.change(changes.promise_taken_back(application.id, round_.id, payload.item), undoable=False)
     application = changes.application_in(context.person, application.id)
     round_ = latest_round(application)
     former = round_.promise if round_ else None

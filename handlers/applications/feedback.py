@@ -44,13 +44,14 @@ async def pressed(context: UpdateContext, payload: OnFeedback) -> None:
                 await context.change(changes.letter_sent(Letter(*request, None, None, sent_at=context.now)))
             await show_request(context, application)
         case FeedbackAction.NOT_SENT:
-            await context.change(changes.letters_taken_back([payload.item]))
+            await context.change(changes.letters_taken_back([payload.item]), undoable=False)
             await show_request(context, application)
         case FeedbackAction.NOTE:
             await ask(context, application)
         case FeedbackAction.TAKE_BACK:
             moments = [each.received_at for each in application.feedback if second(each.received_at) == payload.item]
-            await context.change(*(changes.feedback_taken_back(application.id, moment) for moment in moments))
+            back = (changes.feedback_taken_back(application.id, moment) for moment in moments)
+            await context.change(*back, undoable=False)
             await context.put(texts.feedback_taken_back(application), [[open_card(application.id)]])
         case FeedbackAction.LEAVE:
             await leave(context, Question.FEEDBACK, application.id)

@@ -48,7 +48,7 @@ async def pressed(context: UpdateContext, payload: OnOffer) -> None:
         case OfferAction.TAKE_BACK:
             offer = application.offer
             if offer is not None and offer.noted_at is not None and second(offer.noted_at) == payload.item:
-                await context.change(changes.offer_taken_back(application.id, offer.noted_at))
+                await context.change(changes.offer_taken_back(application.id, offer.noted_at), undoable=False)
             application = changes.application_in(context.person, payload.application)
             await context.put(texts.taken_back(application), [_more(application)])
         case OfferAction.LEAVE:
@@ -57,7 +57,7 @@ async def pressed(context: UpdateContext, payload: OnOffer) -> None:
             await show_rest(context, application)
         case OfferAction.WITHDRAWN | OfferAction.STILL_OPEN:
             back = payload.action is OfferAction.STILL_OPEN
-            await context.change(withdrawal(context, application, payload.item, back=back))
+            await context.change(withdrawal(context, application, payload.item, back=back), undoable=not back)
             await show_rest(context, application)
         case OfferAction.COMPARE:
             pass

@@ -79,11 +79,12 @@ async def pressed(context: UpdateContext, payload: RecordOutcome) -> None:
         recorded = changes.outcome_recorded(application.id, payload.kind, context.now)
         closing = context.closing(Question.OFFER, application.id)
         undone = before is not None and before.kind in AFTER_OFFER
+        new = before is None or payload != undo_button(application, before.kind)[1]
         if payload.kind is OutcomeKind.OFFER and application.offer is None and not undone:
             asks = offers.question(application, context.now)
-            set_aside = await context.open(asks, recorded, *closing)
+            set_aside = await context.open(asks, recorded, *closing, undoable=new)
         else:
-            await context.change(recorded, *closing)
+            await context.change(recorded, *closing, undoable=new)
     application = changes.application_in(context.person, payload.application)
     card = open_card(application.id)
     if payload.kind is None:

@@ -100,7 +100,8 @@ async def change(
     fact = changes.interview_moved(application.id, round_.id, span, round_.zone or context.zone, version)
     if payload.action is TimeAction.CALL_OFF:
         fact = changes.interview_called_off(application.id, round_.id, version)
-    await context.change(fact, *context.closing(Question.NEW_TIME, round_.id))
+    closing = context.closing(Question.NEW_TIME, round_.id)
+    await context.change(fact, *closing, undoable=payload.action is not TimeAction.UNDO)
     upcoming = [nudge for nudge in to_do(context.planned) if nudge.application == application.id]
     back: Rows = [[(labels.UNDO, _back(round_, payload.starts)), open_card(application.id)]]
     if payload.action is TimeAction.UNDO:

@@ -69,3 +69,13 @@ from interviews.changes.reflections import (
     reflection_taken_back,
 )
 from interviews.changes.rounds import interview_called_off, interview_moved
+from interviews.changes.undo import (
+    Overtaken,
+    entry_in,
+    forgotten,
+    newest_to_undo,
+    redone,
+    remembered,
+    undone,
+    was_taken_back,
+)

@@ -61,7 +61,7 @@ def updates_seen(update: int) -> Fact:
 
 
 def removed_for_good(now: datetime) -> Fact:
-    """Drops what was removed more than a day ago, kept for undo until then, with all that was about it.
+    """Drops what was removed or changed more than a day ago, kept for undo until then, with all that was about it.
 
     A nudge that is said only once ever stays noted as said, without its occasion.
     """
@@ -78,6 +78,7 @@ def removed_for_good(now: datetime) -> Fact:
             letter_drafts=tuple(each for each in person.letter_drafts if each.application not in gone),
             references=tuple(each for each in person.references if kept(each.removed_at)),
             parked=tuple(each for each in person.parked if kept(each.cancelled_at) and each.application not in gone),
+            undo_history=tuple(each for each in person.undo_history if kept(each.changed_at)),
             nudges=tuple(
                 replace(each, application=None, round=None) if each.application in gone else each
                 for each in person.nudges

@@ -25,3 +25,4 @@ from interviews.model.letters import Letter, LetterDraft, LetterKind, Point, Tol
 from interviews.model.nudges import Delivery, Nudge, NudgeKind, NudgeRecord
 from interviews.model.person import Person, Settings
 from interviews.model.places import Hours, Place
+from interviews.model.undo import ChangeKind, Difference, UndoEntry

@@ -153,7 +153,7 @@ def data(life: Life, label: str) -> str:
 def told(person: Person) -> Person:
     """What the record holds of what was told, without when and by which update."""
     dialogue = person.dialogue and replace(person.dialogue, touched_at=person.joined_at, interrupted_by=None)
-    return replace(person, dialogue=dialogue, seen_updates=(), nudges=())
+    return replace(person, dialogue=dialogue, seen_updates=(), nudges=(), undo_history=())
 
 
 every_question = pytest.mark.parametrize("case", list(QUESTIONS.values()), ids=list(QUESTIONS))
