@@ -140,10 +140,12 @@ class OfferAction(StrEnum):
     REST = "r"
     WITHDRAWN = "w"
     STILL_OPEN = "o"
+    MORE_TIME = "m"
+    ANSWER_BY = "d"
 
 
 class OnOffer(Payload, tag="of", frozen=True):
-    """Acts on an offer; `item` is the second it was noted at, or another application."""
+    """Acts on an offer; `item` is the second it was noted at, a day in ISO form, or another application."""
 
     application: Id
     action: OfferAction

@@ -1,7 +1,7 @@
 """Answers questions about a person's record and where an application stands, which rules, status and cards share."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from interviews.business_hours import Office
 from interviews.matching import same_company
@@ -38,6 +38,12 @@ def is_open(application: Application) -> bool:
     return application.removed_at is None and (
         application.outcome is None or application.outcome.kind is OutcomeKind.OFFER
     )
+
+
+def answer_until(application: Application) -> date | None:
+    """Returns the last day to answer an offer that is still open; None where there is none (W19)."""
+    offered = is_open(application) and application.outcome is not None
+    return application.offer.answer_by if offered and application.offer is not None else None
 
 
 def has_left(application: Application) -> bool:

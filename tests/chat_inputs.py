@@ -93,7 +93,8 @@ FITTING: dict[Question, tuple[str, ...]] = {
         "ok",
     ),
     Question.LETTER_ADDRESS: ("jane@acme.com", "not an address", "jane@acme"),
-    Question.OFFER: ("salary: 62k, culture: kind, notes: remote", "good", "salary: 1\nsalary: 2"),
+    Question.OFFER: ("salary: 62k, culture: kind, notes: remote", "good", "72k, answer by Friday, start 4 May", "skip"),
+    Question.ANSWER_BY: DATES,
     Question.FEEDBACK: ("They wanted more depth in SQL.", "too junior"),
 }
 

@@ -242,11 +242,12 @@ def a_full_person(chat_id: int = 4711) -> Person:
         NEW_YORK,
         Outcome(OutcomeKind.OFFER, NOON),
         removed_at=NOON,
-        offer=Offer("60k", "kind", "remote", NOON),
+        offer=Offer("60k", "kind", "remote", NOON, date(2026, 4, 1), date(2026, 5, 4)),
         feedback=(Feedback("more SQL", NOON),),
         offer_before=Offer("55k", "kind", "office", NOON),
         outcome_before=Outcome(OutcomeKind.NO_ANSWER, NOON),
         kept_at=NOON,
+        references_declined=True,
     )
     told = (Told(Point.DISCUSSED, "the move to Rust"), Told(Point.DRAWS, None))
     record = NudgeRecord(

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from interviews.model import Application, Letter, Nudge, NudgeKind, OutcomeKind, Person, Round
 from interviews.queries import (
+    answer_until,
     follow_up_asked,
     follow_up_left,
     follow_up_sent,
@@ -33,7 +34,9 @@ LISTED_AT_MOST = 20
 def where_it_stands(person: Person, application: Application, now: datetime, zone: str) -> str:
     """Returns the state of an application in a few words."""
     if application.outcome is not None:
-        return f"{OUTCOMES[application.outcome.kind]} on {short_day(local_date(application.outcome.recorded_at, zone))}"
+        noted, last_day = local_date(application.outcome.recorded_at, zone), answer_until(application)
+        until = f", to answer by {short_day(last_day)}" if last_day is not None else ""
+        return f"{OUTCOMES[application.outcome.kind]} on {short_day(noted)}{until}"
     round_ = latest_round(application)
     if round_ is None:
         return f"applied {ago_text(application.created_at, now, zone)}"
@@ -69,7 +72,10 @@ def what_is_next(
 ) -> Markup:
     """Tells the next thing about an application, and when."""
     if application.outcome is not None and application.outcome.kind is OutcomeKind.OFFER:
-        return say("Next: your answer to the offer.")
+        last_day = answer_until(application)
+        if last_day is None:
+            return say("Next: your answer to the offer.")
+        return say("Next: your answer to the offer, by {day}.", day=short_day(last_day))
     mine = [nudge for nudge in planned if nudge.application == application.id]
     round_ = latest_round(application)
     if follow_up_left(person, application, mine):

@@ -27,6 +27,7 @@ NAMES = {
     Question.WEEKLY_TARGET: "setting your weekly target",
     Question.SNOOZE_DATE: "picking a date",
     Question.OFFER: "noting an offer",
+    Question.ANSWER_BY: "noting the last day to answer",
     Question.FEEDBACK: "noting feedback",
     Question.WHOSE: "saying whose card that is",
     Question.MOVED: "noting a new date",
@@ -51,6 +52,7 @@ AGAIN = {
     Question.QUIET_HOURS: settings.ASK_QUIET_HOURS,
     Question.WEEKLY_TARGET: settings.ASK_TARGET,
     Question.OFFER: offers.ASK,
+    Question.ANSWER_BY: offers.UNTIL_WHEN,
     Question.FEEDBACK: outcome.WHAT_DID_THEY_SAY,
     Question.SNOOZE_DATE: nudges.ask_snooze_date(),
 }

@@ -159,6 +159,17 @@ def offer(nudge: NudgeContext) -> Rows:
     return [[(labels.SIDE_BY_SIDE, OnOffer("", OfferAction.COMPARE)), says], done(nudge), later(nudge)]
 
 
+def offer_answer(nudge: NudgeContext) -> Rows:
+    """Returns the buttons to accept or decline the offer, to name a later day, and to see what it says."""
+    application = nudge.application
+    answers = [
+        (label, RecordOutcome(application.id, kind))
+        for label, kind in ((labels.ACCEPT, OutcomeKind.ACCEPTED), (labels.DECLINE, OutcomeKind.DECLINED))
+    ]
+    more_time = (labels.MORE_TIME, OnOffer(application.id, OfferAction.MORE_TIME))
+    return [answers, [more_time], [(labels.SIDE_BY_SIDE, OnOffer("", OfferAction.COMPARE))], later(nudge)]
+
+
 def weekly_review(nudge: NudgeContext) -> Rows:
     """Returns the buttons for the whole week, and to end these messages."""
     monday = looked_back_on(nudge.record.claimed_at, nudge.place)

@@ -15,7 +15,7 @@ from interviews.nudges.retention import deleted_by, kept_by, long_over
 from interviews.nudges.waiting import followed_up, last_heard, next_step
 from interviews.nudges.weekly_review import looked_back_on
 from interviews.queries import beside, may_be_named, office_of, open_applications, references_for, told_references
-from interviews.walltime import WEEK
+from interviews.walltime import WEEK, local_date
 from interviews.weeks import look_back
 from texts import brief as brief_texts
 from texts import nudges as texts
@@ -146,6 +146,12 @@ def offer(nudge: NudgeContext) -> Markup:
     if application.outcome is not None and application.outcome.kind is OutcomeKind.OFFER:
         return offers.beside_it(application, others)
     return offers.withdraw(application, others) if others else offers.all_withdrawn(application)
+
+
+def offer_answer(nudge: NudgeContext) -> Markup:
+    """W19: says until when the offer is to be answered."""
+    said_on = local_date(nudge.record.claimed_at, nudge.place.zone)
+    return offers.answer_by(nudge.application, said_on)
 
 
 def weekly_review(nudge: NudgeContext) -> Markup:

@@ -54,7 +54,8 @@ def person_of_version_2(chat_id: int = 4711) -> Person:
     full = a_full_person(chat_id)
     (application,), (draft,) = full.applications, full.parked
     rounds = tuple(replace(each, format=None, invitation=None) for each in application.rounds)
-    applications = (replace(application, rounds=rounds),)
+    offer = replace(application.offer, answer_by=None, starts_on=None) if application.offer else None
+    applications = (replace(application, rounds=rounds, offer=offer, references_declined=False),)
     parked = (replace(draft, format=None, invitation=None),)
     return replace(full, applications=applications, parked=parked, undo_history=())
 
