@@ -46,6 +46,11 @@ def days_later(moment: datetime, days: int, zone: str) -> datetime:
     return instant(wall.date() + timedelta(days=days), wall.time(), zone)
 
 
+def day_held(starts: datetime | None, now: datetime, zone: str) -> date | None:
+    """Returns the calendar day in the IANA `zone` of something that has begun by `now`; None for anything else."""
+    return local_date(starts, zone) if starts is not None and starts <= now else None
+
+
 WEEK = timedelta(days=7)
 
 

@@ -31,7 +31,7 @@ from interviews.parsing.english.interview_news import (
 )
 from interviews.parsing.lines import BadNames, clean_text
 from interviews.queries import application_of, is_waiting, latest_round, planned_round
-from interviews.walltime import local_date
+from interviews.walltime import day_held, local_date
 from texts import general, labels, problems
 from texts import promise as texts
 from texts.applications import name
@@ -87,7 +87,7 @@ async def told_in_passing(context: UpdateContext, *, sparingly: bool) -> bool:
     words = context.text
     try:
         words = clean_text(words, most=LONGEST_WORDS)
-        await _days(context, words, None)
+        await _days(context, words)
     except BadNames:
         return False
     except NotUnderstood:
@@ -132,7 +132,7 @@ async def _of_an_interview(context: UpdateContext, there: Sequence[Application])
 
 async def _tells_a_day(context: UpdateContext, words: str) -> bool:
     try:
-        await _days(context, words, None)
+        await _days(context, words)
     except NotUnderstood:
         return False
     return True
@@ -152,8 +152,13 @@ async def _tell(context: UpdateContext, application: Application, words: str) ->
 # Finding the day, and confirming it
 
 
-async def _days(context: UpdateContext, words: str, former: date | None) -> tuple[date, ...]:
-    return await asyncio.to_thread(days_told, words, former=former, now=context.now, zone=context.zone)
+async def _days(context: UpdateContext, words: str, about: Round | None = None) -> tuple[date, ...]:
+    """Returns the days that the words may mean; lengths in the first ones about a round count from when it was held."""
+    former = about.promise.by if about is not None and about.promise is not None else None
+    told_on = None
+    if about is not None and about.promise is None:
+        told_on = day_held(about.starts, context.now, about.zone or context.zone)
+    return await asyncio.to_thread(days_told, words, former=former, now=context.now, zone=context.zone, told_on=told_on)
 
 
 async def _read(context: UpdateContext, application: Application, words: str) -> None:
@@ -168,10 +173,8 @@ async def _right(
     context: UpdateContext, application: Application, words: str, said: str | None = None
 ) -> tuple[Markup, Rows]:
     """Returns the question and its buttons; the day is in the employer's `words`, or in `said` if typed alone."""
-    round_ = latest_round(application)
-    former = round_.promise.by if round_ and round_.promise else None
     try:
-        days = await _days(context, said or words, former)
+        days = await _days(context, said or words, latest_round(application))
     except NotUnderstood as problem:
         if said is not None or problem.problem not in {Problem.NO_DATE, Problem.TOO_LONG}:
             return problems.about_when(problem, problems.DEADLINE_EXAMPLES), [_ways_out(application)]
@@ -195,7 +198,7 @@ async def told_after(context: UpdateContext, application: Application, round_: R
         return None
     asking = Asking(Question.MOVED_RIGHT, context.now, about=application.id, words=words)
     try:
-        days = await _days(context, words, None)
+        days = await _days(context, words, round_)
     except NotUnderstood:
         days = ()
     if len(days) != 1:
