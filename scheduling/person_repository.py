@@ -86,6 +86,8 @@ class PersonRepository:
         self._measures = measures if measures is not None else NoMeasures()
         self.commit_failed_at: datetime | None = None
         """When the newest commit failed (UTC); None when it worked."""
+        self.recalled = False
+        """Whether the alarm of everybody has been set since the start, but for records that the store did not give."""
         self._recent: OrderedDict[Id, Stored] = OrderedDict()
         self._locks: WeakValueDictionary[Id, asyncio.Lock] = WeakValueDictionary()
 
@@ -210,6 +212,7 @@ class PersonRepository:
                 logger.error(Event("recall_failed", error=kind_of(error)))
             else:
                 known += read
+                self.recalled = True
                 if not unread:
                     logger.info(Event("everybody_recalled", people=known))
                     return known
