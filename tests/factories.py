@@ -295,4 +295,5 @@ def a_full_person(chat_id: int = 4711) -> Person:
         NOON,
         (1, 2**40),
         unanswered=True,
+        unsaid="✓ Saved",
     )

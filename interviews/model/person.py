@@ -30,7 +30,8 @@ class Person(Struct, frozen=True):
 
     `dialogue` is the open question, `parked` are half-told interviews set aside. `suspended_at`: they blocked the bot
     then. `not_before`: Telegram asked not to write earlier. `seen_updates`: the newest updates whose effects are in
-    this record, oldest first. `unanswered`: Telegram refused the answer to the newest of them.
+    this record, oldest first. `unanswered`: Telegram refused the answer to the newest of them,
+    `unsaid` is that answer.
     """
 
     id: Id
@@ -49,3 +50,4 @@ class Person(Struct, frozen=True):
     not_before: datetime | None = None
     seen_updates: tuple[int, ...] = ()
     unanswered: bool = False
+    unsaid: str = ""

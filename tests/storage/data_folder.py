@@ -55,7 +55,8 @@ def person_of_version_2(chat_id: int = 4711) -> Person:
     (application,), (draft,) = full.applications, full.parked
     rounds = tuple(replace(each, format=None, invitation=None) for each in application.rounds)
     applications = (replace(application, rounds=rounds),)
-    return replace(full, applications=applications, parked=(replace(draft, format=None, invitation=None),))
+    parked = (replace(draft, format=None, invitation=None),)
+    return replace(full, applications=applications, parked=parked, unsaid="")
 
 
 def person_of_version_1(chat_id: int = 4711) -> Person:
