@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, TypeAlias, TypeVar
 
@@ -29,6 +29,7 @@ from texts import interview as interview_texts
 from texts.dates import LANGUAGE
 from texts.markup import pages, paragraphs, plain
 from transport.bursts import Bursts
+from transport.rate_limiter import retry_after_seconds
 
 logger = logging.getLogger(__name__)
 
@@ -264,7 +265,8 @@ class UpdateContext:
             await self.answer(
                 lambda: self.query.edit_message_text(
                     str(text), parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW, reply_markup=buttons
-                )
+                ),
+                plain(text),
             )
         except BadRequest as refusal:
             if "not modified" not in refusal.message:
@@ -287,11 +289,11 @@ class UpdateContext:
         except (BadRequest, RetryAfter) as refusal:
             logger.debug(Event("press_over", error=kind_of(refusal)))
 
-    async def answer(self, call: Callable[[], Coroutine[Any, Any, object]]) -> None:
+    async def answer(self, call: Callable[[], Coroutine[Any, Any, object]], words: str = "") -> None:
         """Makes a call that says or shows something, unless answers are skipped because many updates came at once.
 
-        When Telegram refuses the chat for longer than anybody waits, what the update changed stays, and the person is
-        answered at their next contact.
+        When Telegram refuses the chat for longer than anybody waits, what the update changed stays, and the person gets
+        these `words`, or the open question, as soon as Telegram allows it, or when they write again.
         """
         await self.commit_staged()
         if self.quiet:
@@ -299,11 +301,12 @@ class UpdateContext:
             return
         try:
             await retry_once(call)
-        except RetryAfter:
+        except RetryAfter as refusal:
             if self.update.update_id not in self.person.seen_updates:
                 raise
             logger.warning(Event("answer_refused", update=self.update.update_id))
-            await self.note(left_unanswered())
+            until = self.now + timedelta(seconds=retry_after_seconds(refusal))
+            await self.note(left_unanswered(words, until))
 
     async def _send(self, text: Markup, markup: Any, quoted: ReplyParameters | None = None) -> None:
         await self.answer(
@@ -314,7 +317,8 @@ class UpdateContext:
                 link_preview_options=NO_PREVIEW,
                 reply_markup=markup,
                 reply_parameters=quoted,
-            )
+            ),
+            plain(text),
         )
 
 

@@ -151,6 +151,17 @@ async def catch_up(context: UpdateContext) -> None:
         await put_again(context.afterwards(person, errors.a_lot_at_once(asking=True)))
 
 
+async def answer_refused(context: UpdateContext) -> None:
+    """Gives the answer that Telegram refused for a while: the open question, or the words as they were."""
+    person, unsaid = context.person, context.person.unsaid
+    if person.dialogue is not None:
+        await put_again(context.afterwards(person, general.asked_after_all(noted=bool(unsaid))))
+    elif unsaid:
+        await context.say(general.refused_for_a_while(unsaid))
+    else:
+        await context.say(general.interrupted())
+
+
 async def not_words(context: UpdateContext) -> None:
     """Says that words are needed, after a picture, a sticker or a file, and leaves the question open."""
     await context.say(problems.needs_words())

@@ -307,4 +307,5 @@ def a_full_person(chat_id: int = 4711) -> Person:
                 undone_at=NOON,
             ),
         ),
+        unsaid="✓ Saved",
     )

@@ -138,6 +138,20 @@ def interrupted() -> Markup:
     return say("I was interrupted for a moment. Your last message is noted; /status shows where things stand.")
 
 
+def refused_for_a_while(words: str) -> Markup:
+    """Gives the answer that Telegram refused for a while."""
+    return paragraphs(
+        say("Telegram did not let me answer for a while. This was my answer:"), say("{words}", words=words)
+    )
+
+
+def asked_after_all(*, noted: bool) -> Markup:
+    """Begins the question that Telegram refused for a while; `noted`: what the person said before is on file."""
+    if noted:
+        return say("Telegram did not let me answer for a while. What you told me is noted. This is where we are:")
+    return say("Telegram did not let me answer for a while. This is where we are:")
+
+
 def unheard(what: list[Markup]) -> Markup:
     """Lists what may never have reached the person."""
     return lines(say("The network swallowed something I said; it was about:"), *what)

@@ -39,14 +39,20 @@ def held_back_until(moment: datetime) -> Fact:
     return lambda person: replace(person, not_before=moment)
 
 
-def left_unanswered() -> Fact:
-    """Notes that Telegram refused the answer (429) to what the person did."""
-    return lambda person: replace(person, unanswered=True)
+def left_unanswered(words: str, until: datetime) -> Fact:
+    """Notes that Telegram refused the answer (429), and anything else in this chat, until then (UTC)."""
+
+    def apply(person: Person) -> Person:
+        # While the bot knows that it is refused it does not ask, and hears of a minute at most.
+        held = max(until, person.not_before or until)
+        return replace(person, unanswered=True, unsaid=words, not_before=held)
+
+    return apply
 
 
 def answered_after_all() -> Fact:
     """Notes that the person was told where things are since Telegram refused an answer."""
-    return lambda person: replace(person, unanswered=False)
+    return lambda person: replace(person, unanswered=False, unsaid="")
 
 
 def updates_seen(update: int) -> Fact:

@@ -31,8 +31,8 @@ class Person(Struct, frozen=True):
 
     `dialogue` is the open question, `parked` are half-told interviews set aside. `suspended_at`: they blocked the bot
     then. `not_before`: Telegram asked not to write earlier. `seen_updates`: the newest updates whose effects are in
-    this record, oldest first. `unanswered`: Telegram refused the answer to the newest of them. `undo_history`: the
-    last changes that can be taken back or done again, oldest first.
+    this record, oldest first. `unanswered`: Telegram refused the answer to the newest of them, `unsaid` is that answer.
+    `undo_history`: the last changes that can be taken back or done again, oldest first.
     """
 
     id: Id
@@ -52,3 +52,4 @@ class Person(Struct, frozen=True):
     seen_updates: tuple[int, ...] = ()
     unanswered: bool = False
     undo_history: tuple[UndoEntry, ...] = ()
+    unsaid: str = ""

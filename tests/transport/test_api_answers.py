@@ -179,11 +179,14 @@ async def test_a_refusal_lasts_a_number_of_seconds_whatever_it_says(told: str, s
 @example(200, {"ok": True, "result": {"message_id": "7", "date": 1, "chat": {"id": 7, "type": "private"}}})
 @example(200, {"ok": True, "result": "sent"})
 def test_whatever_a_message_is_answered_its_outcome_is_known_or_in_doubt(status: int, answer: Any) -> None:
+    async def nothing(_person: object) -> None:
+        pass
+
     async def say() -> object:
         wire = StrangeTelegram()
         wire.answers("sendMessage", json.dumps(answer).encode(), status)
         person = a_full_person()
         bot: ExtBot[None] = ExtBot(wire.token, request=wire)
-        return await TelegramMessenger(bot)._try(person, "hello", [], None)  # noqa: SLF001 - what it sends is no matter
+        return await TelegramMessenger(bot, nothing)._try(person, "hello", [], None)  # noqa: SLF001 - what it sends is no matter
 
     assert isinstance(asyncio.run(say()), (NotSent, Unknown))
