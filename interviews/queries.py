@@ -153,6 +153,12 @@ def silence(round_: Round) -> str:
     return f"{round_.id}:{round_.promise.id if round_.promise else '-'}"
 
 
+def applied_at(application: Application) -> datetime | None:
+    """Returns when the person applied, as far as they said so; None for one first told of with an interview (W11)."""
+    with_an_interview = any(each.logged_at <= application.created_at for each in application.rounds)
+    return None if with_an_interview or application.removed_at is not None else application.created_at
+
+
 def follow_up_sent(person: Person, round_: Round) -> datetime | None:
     """Returns when the one follow-up of the current silence was sent (UTC), None if it was not (W9)."""
     name = silence(round_)
@@ -251,8 +257,10 @@ def untold_references(person: Person, application: Application) -> tuple[Referen
 def may_be_named(person: Person, application: Application) -> tuple[Reference, ...]:
     """Returns the references named for the application, or all on file where it was not asked yet who is named.
 
-    That question is not asked about an interview that is told before it is held.
+    That question is not asked about an interview that is told before it is held, nor again after a no.
     """
+    if application.references_declined:
+        return references_for(person, application)
     beforehand = all(each.starts is not None and each.logged_at < each.starts for each in application.rounds)
     return references_for(person, application) or (references_on_file(person) if beforehand else ())
 

@@ -38,6 +38,7 @@ def interview_saved(draft: InterviewDraft, *, new_ids: tuple[Id, Id, Id], at: da
             role=draft.role or base.role,
             rounds=put(tuple(_told_again(each, draft.interviewers) for each in base.rounds), round_),
             references=draft.references,
+            references_declined=draft.references_declined and not draft.references,
         )
         return thrown_away(draft.id)(with_application(person, application))
 
