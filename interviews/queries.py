@@ -78,6 +78,18 @@ def applications_at(person: Person, company: str) -> tuple[Application, ...]:
     return tuple(each for each in open_applications(person) if same_company(each.company, company))
 
 
+def closed_at(person: Person, company: str) -> tuple[Application, ...]:
+    """Returns the applications at a company that ended or were removed and may be taken up again, the newest first."""
+    ended = (
+        each
+        for each in person.applications
+        if not is_open(each)
+        and same_company(each.company, company)
+        and (each.outcome is None or each.outcome.kind is not OutcomeKind.ACCEPTED)
+    )
+    return tuple(sorted(ended, key=lambda each: each.created_at, reverse=True))
+
+
 def round_of(application: Application, round_id: Id) -> Round | None:
     """Returns the round with this id; None if there is none."""
     return next((each for each in application.rounds if each.id == round_id), None)
