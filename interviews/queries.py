@@ -78,6 +78,18 @@ def applications_at(person: Person, company: str) -> tuple[Application, ...]:
     return tuple(each for each in open_applications(person) if same_company(each.company, company))
 
 
+def closed_at(person: Person, company: str) -> tuple[Application, ...]:
+    """Returns the applications at a company that ended or were removed and may be taken up again, the newest first."""
+    ended = (
+        each
+        for each in person.applications
+        if not is_open(each)
+        and same_company(each.company, company)
+        and (each.outcome is None or each.outcome.kind is not OutcomeKind.ACCEPTED)
+    )
+    return tuple(sorted(ended, key=lambda each: each.created_at, reverse=True))
+
+
 def round_of(application: Application, round_id: Id) -> Round | None:
     """Returns the round with this id; None if there is none."""
     return next((each for each in application.rounds if each.id == round_id), None)
@@ -151,6 +163,12 @@ def office_of(person: Person, place: Place, application: Application) -> Office:
 def silence(round_: Round) -> str:
     """Returns the name of the wait that follows `round_`; a new promise or a new round begins another (W9)."""
     return f"{round_.id}:{round_.promise.id if round_.promise else '-'}"
+
+
+def applied_at(application: Application) -> datetime | None:
+    """Returns when the person applied, as far as they said so; None for one first told of with an interview (W11)."""
+    with_an_interview = any(each.logged_at <= application.created_at for each in application.rounds)
+    return None if with_an_interview or application.removed_at is not None else application.created_at
 
 
 def follow_up_sent(person: Person, round_: Round) -> datetime | None:
@@ -251,8 +269,10 @@ def untold_references(person: Person, application: Application) -> tuple[Referen
 def may_be_named(person: Person, application: Application) -> tuple[Reference, ...]:
     """Returns the references named for the application, or all on file where it was not asked yet who is named.
 
-    That question is not asked about an interview that is told before it is held.
+    That question is not asked about an interview that is told before it is held, nor again after a no.
     """
+    if application.references_declined:
+        return references_for(person, application)
     beforehand = all(each.starts is not None and each.logged_at < each.starts for each in application.rounds)
     return references_for(person, application) or (references_on_file(person) if beforehand else ())
 

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from interviews.model import Application, Letter, LetterKind, OutcomeKind, Person, Place
 from interviews.nudges.thank_you import thank_you_time
 from interviews.nudges.weekly_review import monday_of, sunday_evening
-from interviews.queries import is_open, is_waiting, office_of, round_of
+from interviews.queries import applied_at, is_open, is_waiting, office_of, round_of
 from interviews.should_i_write import Answer, Verdict, verdict
 from interviews.walltime import DAY, WEEK, day_start
 
@@ -88,7 +88,7 @@ def look_back(person: Person, place: Place, monday: date, now: datetime) -> Week
         monday,
         over=now >= sunday_evening(monday, place),
         target=person.settings.weekly_target,
-        applied=sum(happened(each.created_at) for each in present),
+        applied=sum(happened(applied_at(each)) for each in present),
         held=tuple(each for each, held in rounds if happened(held.ends)),
         noted=tuple(each for each, _, _ in notes),
         fresh=tuple(each for each, held, written in notes if held.ends is not None and min(written) - held.ends <= DAY),

@@ -79,9 +79,10 @@ async def references(life: Life) -> Message:
 
 
 async def add_references(life: Life) -> Message:
-    """Tuesday 10:30: nobody is on file."""
-    await interviewed(life)
-    await life.wait(30 * MINUTE)
+    """Tuesday 10:45: nobody is on file, and of an interview to come nobody is asked who was named."""
+    await life.settle_in()
+    await life.tell("/new", "Acme", "Engineer", "today 10:05-10:15", "Right", "Jane Doe", "Save")
+    await life.wait(45 * MINUTE)
     return life.find("Who could speak for you?")
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from interviews.matching import fold, same_company
 from interviews.model import Application, Letter, Nudge, NudgeKind, OutcomeKind, Person, Round
 from interviews.queries import (
     answer_until,
@@ -101,7 +102,7 @@ def status(person: Person, shown: Sequence[Application], planned: Sequence[Nudge
             say(
                 "<b>{company}</b>, {role}: {state}",
                 company=each.company,
-                role=each.role,
+                role=each.role + _number(person, each),
                 state=where_it_stands(person, each, now, zone),
             ),
             _next_line(person, each, planned, now, zone),
@@ -122,15 +123,28 @@ def no_such_company() -> Markup:
     return say("I find none of your companies in that. /open lists them, /new notes an interview.")
 
 
-def name(application: Application) -> str:
-    """Returns the name of an application for a button."""
-    return shortened(f"{application.company}, {application.role}", 60)
+def name(person: Person, application: Application) -> str:
+    """Returns the name of an application for a button, which no other of the person's has."""
+    return shortened(f"{application.company}, {application.role}", 55) + _number(person, application)
+
+
+def _number(person: Person, application: Application) -> str:
+    """Returns what tells a later application for the same role at the same company apart; "" for the first."""
+    alike = [
+        each.id
+        for each in person.applications
+        if each.removed_at is None
+        and same_company(each.company, application.company)
+        and fold(each.role) == fold(application.role)
+    ]
+    place = alike.index(application.id) + 1 if application.id in alike else 1
+    return f" ({place})" if place > 1 else ""
 
 
 def short_name(person: Person, application: Application) -> str:
     """Returns a short name for a button beside others: the company, with the role where the person has two there."""
     there = [each for each in person.applications if each.removed_at is None and each.company == application.company]
-    return name(application) if len(there) > 1 else shortened(application.company, 40)
+    return name(person, application) if len(there) > 1 else shortened(application.company, 40)
 
 
 OLDER = "Older ›"
@@ -216,7 +230,11 @@ def card(person: Person, application: Application, planned: Sequence[Nudge], now
     coming = [nudge for nudge in planned if nudge.application == application.id]
     return paragraphs(
         lines(
-            say("<b>{role}</b> at <b>{company}</b>", role=application.role, company=application.company),
+            say(
+                "<b>{role}</b> at <b>{company}</b>",
+                role=application.role + _number(person, application),
+                company=application.company,
+            ),
             say("{state}", state=_capital(where_it_stands(person, application, now, zone))),
         ),
         *(_round(round_, number, zone) for number, round_ in enumerate(application.rounds, 1)),

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from markupsafe import Markup
 from msgspec import Struct
 
-from interviews.model import InterviewDraft, InterviewFormat, Reference, Round
+from interviews.model import Application, InterviewDraft, InterviewFormat, Reference, Round
 from interviews.walltime import local
 from texts.dates import day_text, moment_text, span_text, when_text
 from texts.labels import RIGHT
@@ -33,6 +33,25 @@ def role_again(draft: InterviewDraft, roles: Sequence[str]) -> Markup:
         "You have <b>{roles}</b> open at {company} already. Is this about the same job? If not, type the <b>role</b>.",
         roles=listed(list(roles)),
         company=draft.company,
+    )
+
+
+def role_before(draft: InterviewDraft, roles: Sequence[str]) -> Markup:
+    """Asks for the role where an application at this company ended, or was removed."""
+    return say(
+        "You told me of <b>{roles}</b> at {company} before. Is this about the same job? If not, type the <b>role</b>.",
+        roles=listed(list(dict.fromkeys(roles))),
+        company=draft.company,
+    )
+
+
+def opens_again(application: Application) -> Markup:
+    """Says that this interview opens an application again that had ended, and how to say otherwise."""
+    return say(
+        "This opens <b>{role}</b> at {company} again, with its rounds and people. Is it another application? "
+        "Tap Back and type the role once more.",
+        role=application.role,
+        company=application.company,
     )
 
 

@@ -137,6 +137,11 @@ def for_role(role: str, rounds: int) -> str:
     return f"Another round: {role}" if rounds else f"For {role}"
 
 
+def open_again(role: str, *, removed: bool) -> str:
+    """Labels the button that says the interview is for a role that had ended, or was removed."""
+    return f"Bring back: {role}" if removed else f"Open again: {role}"
+
+
 def edit(field: str) -> str:
     """Labels the button that changes one part of a summary."""
     return f"✎ {field}"

@@ -91,8 +91,12 @@ def _compared(offers: Sequence[Application]) -> Markup:
 
 
 def _short_name(application: Application, among: Sequence[Application]) -> str:
-    alone = sum(each.company == application.company for each in among) == 1
-    return application.company if alone else f"{application.company}, {application.role}"
+    alike = [each for each in among if each.company == application.company]
+    if len(alike) == 1:
+        return application.company
+    same = [each.id for each in alike if each.role == application.role]
+    number = f" ({same.index(application.id) + 1})" if len(same) > 1 else ""
+    return f"{application.company}, {application.role}{number}"
 
 
 def _others(

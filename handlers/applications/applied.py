@@ -10,7 +10,7 @@ from handlers.payloads import CardAction, OnCard
 from interviews import changes
 from interviews.model import Application, Asking, Id, Question
 from interviews.parsing.lines import BadNames, NameProblem, clean_line
-from interviews.queries import application_of
+from interviews.queries import application_of, applied_at
 from interviews.walltime import WEEK
 from texts import applied as texts
 from texts import labels, problems
@@ -67,7 +67,7 @@ async def log_application(context: UpdateContext, words: str) -> None:
         return
     await context.change(changes.applied_elsewhere(application), changes.answered())
     since = context.now - WEEK
-    logged = sum(each.created_at > since and not each.removed_at for each in context.person.applications)
+    logged = sum((moment := applied_at(each)) is not None and moment > since for each in context.person.applications)
     rows: Rows = [[open_card(application.id), (labels.UNDO, OnCard(application.id, CardAction.REMOVE))]]
     await context.say(texts.applied(application, logged, context.person.settings.weekly_target), rows)
 

@@ -25,7 +25,8 @@ async def show_list(context: UpdateContext, start: int = 0) -> None:
     """Handles /open: lists every application to tap, open ones first, newest first."""
     every = outcome.newest_first(each for each in context.person.applications if each.removed_at is None)
     await context.put(
-        texts.listing(any_there=bool(every)), outcome.pick(every, CardAction.OPEN, CardAction.LIST, start)
+        texts.listing(any_there=bool(every)),
+        outcome.pick(context.person, every, CardAction.OPEN, CardAction.LIST, start),
     )
 
 

@@ -20,7 +20,7 @@ from handlers.interview.interview_time import call_off, change
 from handlers.payloads import OnPromise, PromiseAction
 from interviews import changes
 from interviews.matching import find_applications
-from interviews.model import Application, Asking, Id, Nudge, NudgeKind, Promise, Question, Round
+from interviews.model import Application, Asking, Id, Nudge, NudgeKind, Person, Promise, Question, Round
 from interviews.parsing import NotUnderstood, Problem
 from interviews.parsing.english.date_news import days_told, says_by_itself, tells_of_a_date
 from interviews.parsing.english.interview_news import (
@@ -101,13 +101,16 @@ async def _take(context: UpdateContext, meant: Sequence[Application], words: str
     """Takes up the words of one employer, or asks which of several said them."""
     if len(meant) > 1:
         asking = Asking(Question.MOVED, context.now, words=words)
-        await context.ask(asking, texts.which(words), _choices(meant))
+        await context.ask(asking, texts.which(words), _choices(context.person, meant))
         return
     await _tell(context, meant[0], words)
 
 
-def _choices(meant: Sequence[Application]) -> Rows:
-    return [*([(name(each), OnPromise(each.id, PromiseAction.THEY))] for each in meant[:OFFERED_AT_MOST]), *CANCELLED]
+def _choices(person: Person, meant: Sequence[Application]) -> Rows:
+    return [
+        *([(name(person, each), OnPromise(each.id, PromiseAction.THEY))] for each in meant[:OFFERED_AT_MOST]),
+        *CANCELLED,
+    ]
 
 
 async def _of_an_interview(context: UpdateContext, there: Sequence[Application]) -> bool:
@@ -225,7 +228,7 @@ async def put_again(context: UpdateContext) -> None:
     application = application_of(context.person, asking.about or "")
     words = asking.words or ""
     if application is None:
-        await context.put(texts.which(words), _choices(_could_be_meant(context)))
+        await context.put(texts.which(words), _choices(context.person, _could_be_meant(context)))
     elif asking.asking is Question.MOVED_RIGHT:
         await context.put(*await _right(context, application, words))
     else:

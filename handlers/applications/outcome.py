@@ -8,7 +8,7 @@ from handlers.context import UpdateContext
 from handlers.letters.start_buttons import last_letter
 from handlers.payloads import CardAction, OfferAction, OnCard, OnOffer, RecordOutcome
 from interviews import changes
-from interviews.model import Application, OutcomeKind, Question
+from interviews.model import Application, OutcomeKind, Person, Question
 from interviews.nudges.after_outcome import GLAD
 from interviews.queries import before_outcome, beside, has_left, open_applications
 from texts import labels
@@ -31,7 +31,7 @@ ON_A_PAGE = 20
 async def choose(context: UpdateContext, start: int = 0) -> None:
     """Handles /outcome: asks which application was decided."""
     shown = newest_first(open_applications(context.person))
-    rows = pick(shown, CardAction.OUTCOMES, CardAction.OUTCOMES, start)
+    rows = pick(context.person, shown, CardAction.OUTCOMES, CardAction.OUTCOMES, start)
     await context.put(texts.WHICH_ENDED if shown else nothing_open(), rows)
 
 
@@ -40,11 +40,11 @@ def newest_first(shown: Iterable[Application]) -> list[Application]:
     return sorted(shown, key=lambda each: (each.outcome is not None, -each.created_at.timestamp()))
 
 
-def pick(shown: Sequence[Application], action: CardAction, turn: CardAction, start: int) -> Rows:
+def pick(person: Person, shown: Sequence[Application], action: CardAction, turn: CardAction, start: int) -> Rows:
     """Returns a page of buttons that do `action` for an application, from number `start`, and buttons to `turn` it."""
     start = min(start, max(len(shown) - 1, 0)) // ON_A_PAGE * ON_A_PAGE
     page = shown[start : start + ON_A_PAGE]
-    rows: Rows = [[(name(each), OnCard(each.id, action))] for each in page]
+    rows: Rows = [[(name(person, each), OnCard(each.id, action))] for each in page]
     newer = [(NEWER, OnCard("", turn, str(start - ON_A_PAGE)))] if start > 0 else []
     older = [(OLDER, OnCard("", turn, str(start + ON_A_PAGE)))] if start + ON_A_PAGE < len(shown) else []
     return [*rows, [*newer, *older]]

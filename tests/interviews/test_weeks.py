@@ -70,6 +70,16 @@ def test_applications_are_counted_against_the_target_and_removed_ones_are_not() 
     assert (week.applied, week.target) == (1, 2)
 
 
+def test_an_interview_is_no_application_and_no_target_is_met_without_one() -> None:
+    told_with_it = [an_application(a_round(ENDED, logged=ENDED, id=each), id=each) for each in ("acme", "globex")]
+    invited = an_application(a_round(at("2026-03-12 11:00"), logged=at("2026-03-05 09:00")), id="ahead")
+    person = a_person(*told_with_it, invited, settings=Settings(weekly_target=1))
+    assert week_of(person).applied == 0
+    assert line_of(person) is not Encouragement.TARGET
+    answered = an_application(a_round(logged=ENDED, id="first"), id="hooli", created=at("2026-03-02 09:00"))
+    assert week_of(a_person(answered)).applied == 1, "applied for on Monday, invited on Tuesday"
+
+
 def test_what_happened_in_the_week_is_told_and_nothing_else() -> None:
     round_ = a_round(reflections=(Reflection("fine", at("2026-03-03 12:00")), Reflection("and", ENDED)))
     before = a_round(at("2026-02-27 11:00"), id="earlier", reflections=(Reflection("ok", at("2026-02-27 12:00")),))
