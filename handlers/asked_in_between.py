@@ -3,8 +3,6 @@
 What they ask changes nothing. Where prose is asked for, the same words are a part of the answer.
 """
 
-from collections.abc import Sequence
-
 from telegram import Message
 from telegram.ext import MessageHandler, filters
 
@@ -31,14 +29,8 @@ class _AsksInBetween(filters.MessageFilter):
 
 def answered_in_between(adapter: HandlerAdapter, states: States) -> States:
     """Returns the handlers of each question with, before them, that of a question which comes in between."""
-    between = MessageHandler(PLAIN_TEXT & _AsksInBetween(), adapter(received))
-    return {
-        question: handlers if question in PROSE else _before(between, handlers) for question, handlers in states.items()
-    }
-
-
-def _before(between: AnyHandler, handlers: Sequence[AnyHandler]) -> Sequence[AnyHandler]:
-    return [between, *handlers]
+    between: AnyHandler = MessageHandler(PLAIN_TEXT & _AsksInBetween(), adapter(received))
+    return {question: handlers if question in PROSE else [between, *handlers] for question, handlers in states.items()}
 
 
 async def received(context: UpdateContext) -> None:
