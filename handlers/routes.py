@@ -21,6 +21,7 @@ from handlers import (
 from handlers.adapter import HandlerAdapter
 from handlers.applications import applied, brief, decision_date, feedback, offers, outcome
 from handlers.applications import cards as applications
+from handlers.asked_in_between import answered_in_between
 from handlers.attachments import SHARED
 from handlers.context import Handler, Services, UpdateContext
 from handlers.conversation import COMMAND, NO_TEXT, RecordedConversation, command, press, text
@@ -142,10 +143,12 @@ def register(application: AnyApplication, services: Services, allowed: Container
             RecordedConversation(
                 adapter,
                 entry_points=[command(adapter, "new", every["new"])],
-                states=interview_answers.states(adapter),
+                states=answered_in_between(adapter, interview_answers.states(adapter)),
                 fallbacks=ways_out,
             ),
-            RecordedConversation(adapter, entry_points=[], states=small_questions, fallbacks=ways_out),
+            RecordedConversation(
+                adapter, entry_points=[], states=answered_in_between(adapter, small_questions), fallbacks=ways_out
+            ),
             *(command(adapter, name, handler) for name, handler in every.items()),
             press(adapter, OnNudge, nudges.pressed),
             press(adapter, OnDraft, interview.pressed_on_draft),

@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from interviews.model import Application, Letter, LetterKind, OutcomeKind, Person, Place
+from interviews.nudges.plan import plan
 from interviews.nudges.thank_you import thank_you_time
 from interviews.nudges.weekly_review import monday_of, sunday_evening
 from interviews.queries import applied_at, is_open, is_waiting, office_of, round_of
@@ -131,7 +132,8 @@ def _with_what_comes(week: Week, person: Person, place: Place, now: datetime) ->
         for held in each.rounds
         if held.starts is not None and now < held.starts < horizon
     ]
-    waits = [Wait(each, verdict(then, place, each, now)) for each in filter(is_waiting, known)]
+    planned = plan(then, now)
+    waits = [Wait(each, verdict(then, place, each, now, planned)) for each in filter(is_waiting, known)]
     return replace(
         week,
         ahead=tuple(sorted(ahead, key=lambda each: each.starts)),

@@ -83,6 +83,7 @@ FITTING: dict[Question, tuple[str, ...]] = {
     Question.WEEKLY_TARGET: ("3", "0", "100", "five"),
     Question.SNOOZE_DATE: ("tomorrow", "Friday 10:00", "yesterday", "in 3 weeks"),
     Question.MOVED: DATES,
+    Question.NEW_TIME: DATES,
     Question.MOVED_RIGHT: ("Right", *DATES),
     Question.CARD_OWNER: ("Jane Doe", "Carla Diaz, COO"),
     Question.WHOSE: ("Jane Doe", "Carla Diaz"),

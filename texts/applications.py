@@ -6,7 +6,8 @@ from datetime import datetime
 from markupsafe import Markup
 
 from interviews.matching import fold, same_company
-from interviews.model import Application, Letter, Nudge, NudgeKind, OutcomeKind, Person, Round
+from interviews.model import Application, Letter, Nudge, NudgeKind, OutcomeKind, Person, Place, Round
+from interviews.nudges.ask import at_work
 from interviews.queries import (
     answer_until,
     follow_up_asked,
@@ -80,7 +81,7 @@ def what_is_next(
     mine = [nudge for nudge in planned if nudge.application == application.id]
     round_ = latest_round(application)
     if follow_up_left(person, application, mine):
-        return say("Next: follow up, now")
+        return say("Next: follow up, {at}", at=_right_time(person, application, now, zone))
     if mine:
         at = "now" if mine[0].due <= now else short_moment(mine[0].due, zone)
         return say("Next: {what}, {at}", what=NAMES[mine[0].kind].to_do, at=at)
@@ -169,9 +170,15 @@ def next_thing(nudge: Nudge | None, application: Application | None, now: dateti
     return _next(nudge.kind, application, at)
 
 
-def next_is_left(kind: NudgeKind, application: Application) -> Markup:
+def next_is_left(person: Person, kind: NudgeKind, application: Application, now: datetime, zone: str) -> Markup:
     """Answers /next where something that was asked for is not done."""
-    return _next(kind, application, "now")
+    return _next(kind, application, _right_time(person, application, now, zone))
+
+
+def _right_time(person: Person, application: Application, now: datetime, zone: str) -> str:
+    """Returns when a letter that is left is right: now, or when the employer's office opens."""
+    opens = at_work(person, person.place or Place("UTC"), application)(now)
+    return "now" if opens <= now else short_moment(opens, zone)
 
 
 def _next(kind: NudgeKind, application: Application | None, at: str) -> Markup:
@@ -200,9 +207,10 @@ def follow_up_when(
     asked = follow_up_asked(person, round_)
     if nudge is None and application.outcome is None and asked is not None:
         return say(
-            "Follow up with <b>{company}</b> now; I reminded you on {at}.",
+            "Follow up with <b>{company}</b> {at}; I reminded you on {asked}.",
             company=application.company,
-            at=short_moment(asked, zone),
+            at=_right_time(person, application, now, zone),
+            asked=short_moment(asked, zone),
         )
     if nudge is None:
         return say("No follow-up with <b>{company}</b> is planned.", company=application.company)

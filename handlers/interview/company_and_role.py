@@ -17,6 +17,7 @@ from interviews.matching import fold
 from interviews.model import Application, InterviewDraft, Person, Question
 from interviews.parsing.lines import BadNames, clean_line
 from interviews.queries import applications_at, closed_at
+from interviews.understanding.english.asked_in_between import asks_in_between
 from interviews.understanding.english.sentences import reads_like_a_sentence
 from texts import interview_fields as texts
 from texts import labels, problems
@@ -34,12 +35,12 @@ ROLES_AT_MOST = 5
 
 
 async def _company(context: UpdateContext, draft: InterviewDraft) -> Answered:
-    """Takes a company's name; asks whether a sentence, or a word for a button, is one."""
+    """Takes a company's name; asks whether a sentence, a question, or a word for a button is one."""
     try:
         name = clean_line(context.text, most=LONGEST_NAME)
     except BadNames as problem:
         return Answered(words=problems.about_line(problem, LONGEST_NAME))
-    if control_typed(name) is None and not reads_like_a_sentence(name):
+    if control_typed(name) is None and not reads_like_a_sentence(name) and not asks_in_between(name):
         return Answered(draft=replace(draft, company=name))
     fits = len(name.encode()) <= LONGEST_ON_A_BUTTON
     rows: Rows = [[button(draft, labels.is_called(name), f"{IS_CALLED}{name}")]] if fits else []

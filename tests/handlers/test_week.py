@@ -33,7 +33,7 @@ async def test_week_tells_what_happened_who_is_waited_for_and_one_true_line(life
         "Letters sent: 1 thank-you\n"
         "Interview ahead: Globex, Thu 5 Mar, 15:00 CET\n\n"
         "Waiting\n"
-        "• Acme, day 1: follow up, Wed 11 Mar, 09:00 CET\n"
+        "• Acme, since today: follow up, Wed 11 Mar, 09:00 CET\n"
         "• one application without an interview so far\n\n"
         "A letter went out on time."
     )

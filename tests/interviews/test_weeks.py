@@ -104,9 +104,9 @@ def test_who_is_waited_for_is_told_with_the_day_and_the_next_step_soonest_first_
     promised = long_ago(a_round(at("2026-03-05 11:00"), id="round-2"), id="globex")
     letter = a_letter(LetterKind.THANK_YOU, at("2026-03-03 13:00"))
     week = week_of(a_person(thanked, promised, applied("hooli", "2026-02-02 09:00"), letters=(letter,)))
-    assert [(each.application.id, each.verdict.answer, each.verdict.day) for each in week.waiting] == [
-        ("globex", Answer.THANK, 4),
-        ("acme", Answer.WAIT, 6),
+    assert [(each.application.id, each.verdict.answer, each.verdict.days) for each in week.waiting] == [
+        ("globex", Answer.THANK, 3),
+        ("acme", Answer.WAIT, 5),
     ]
     assert [each.verdict.allowed for each in week.waiting] == [at("2026-03-09 09:00"), at("2026-03-11 09:00")]
     assert week.unanswered == 1
