@@ -157,7 +157,6 @@ class ReferenceAction(StrEnum):
     OPEN = "o"
     EDIT = "e"
     REMOVE = "x"
-    BRING_BACK = "b"
     LIST = "l"
 
 

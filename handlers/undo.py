@@ -53,7 +53,7 @@ async def _undo(context: UpdateContext, entry: UndoEntry) -> None:
     except changes.Overtaken as overtaken:
         await _say_overtaken(context, overtaken)
         return
-    earlier = changes.newest_to_undo(context.person)
+    earlier = changes.newest_to_undo(context.person, entry.id)
     further = texts.name(earlier, context.person) if earlier is not None else None
     words = texts.taken_back(texts.name(entry, context.person, before), further)
     redo: Row = [(labels.REDO, OnUndo(entry.id, redo=True))] if _is_kept(context.person, entry) else []
@@ -62,7 +62,7 @@ async def _undo(context: UpdateContext, entry: UndoEntry) -> None:
 
 async def _redo(context: UpdateContext, entry: UndoEntry) -> None:
     if entry.undone_at is None:
-        await context.toast(texts.STANDS_AGAIN)
+        await context.toast(texts.DONE_AGAIN_ALREADY)
         return
     try:
         await context.change(changes.redone(entry.id), undoable=False)

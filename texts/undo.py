@@ -46,7 +46,7 @@ NO_LONGER = "That can no longer be taken back: I keep the last ten changes for a
 
 ALREADY_TAKEN_BACK = "That was taken back already."
 
-STANDS_AGAIN = "That stands already."
+DONE_AGAIN_ALREADY = "That was done again already."
 
 
 def name(entry: UndoEntry, person: Person, earlier: Person | None = None) -> Markup:
@@ -69,7 +69,7 @@ def taken_back(what: Markup, before: Markup | None) -> Markup:
 
 def done_again(what: Markup) -> Markup:
     """Says that what was taken back stands again."""
-    return say("✓ It stands again: {what}.", what=what)
+    return say("✓ Done again: {what}.", what=what)
 
 
 def _before(before: Markup | None) -> Markup | None:

@@ -52,7 +52,7 @@ async def test_what_was_taken_back_is_done_again_as_it_was_by_a_tap(life: Life) 
     before = life.record()
     said = (await life.say("/undo"))[-1]
     said = (await life.press(labels.REDO, said))[-1]
-    assert said.text == "✓ It stands again: the interview at Acme."
+    assert said.text == "✓ Done again: the interview at Acme."
     assert life.record().applications == before.applications
     said = (await life.press(labels.UNDO, said))[-1]
     assert said.text == "↩ Taken back: the interview at Acme."
@@ -116,6 +116,16 @@ async def test_an_interview_on_which_a_letter_stands_is_taken_back_after_the_let
     assert life.record().letters == ()
     await life.forge(f'["u","{entry}",false]', card)
     assert life.record().applications == ()
+
+
+async def test_an_older_change_is_taken_back_by_its_button_and_newer_ones_stay(life: Life) -> None:
+    await interviewed(life)
+    await add_reference(life, "Ann Lee")
+    entry = life.record().undo_history[-1].id
+    await life.say("/applied Globex, Analyst")
+    said = (await life.forge(f'["u","{entry}",false]', life.chat.last))[-1]
+    assert said.text == "↩ Taken back: Ann Lee as a reference.\n\nYour change before that: the interview at Acme."
+    assert [each.company for each in life.record().applications] == ["Acme", "Globex"]
 
 
 async def test_undo_leaves_what_was_taken_back_by_another_button(life: Life) -> None:
