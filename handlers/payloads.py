@@ -84,7 +84,6 @@ class CardAction(StrEnum):
     OUTCOMES = "c"
     REFLECT = "w"
     REMOVE = "x"
-    BRING_BACK = "b"
     PLACE = "p"
     SAME_PLACE = "s"
     THANKED = "t"
