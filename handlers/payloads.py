@@ -117,12 +117,11 @@ class FeedbackAction(StrEnum):
     SENT = "s"
     NOT_SENT = "x"
     NOTE = "n"
-    TAKE_BACK = "u"
     LEAVE = "l"
 
 
 class OnFeedback(Payload, tag="fb", frozen=True):
-    """Acts on feedback; `item` is the second it was noted at, or the letter to take back."""
+    """Acts on feedback; `item` is the letter to take back."""
 
     application: Id
     action: FeedbackAction

@@ -42,7 +42,6 @@ from interviews.changes.nudges import (
 )
 from interviews.changes.outcomes import (
     feedback_noted,
-    feedback_taken_back,
     offer_noted,
     offer_taken_back,
     outcome_recorded,
