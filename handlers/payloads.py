@@ -277,11 +277,10 @@ class SharedAction(StrEnum):
     NEWCOMER = "i"
     REFERENCE = "r"
     NOTHING = "x"
-    UNDO = "u"
 
 
 class OnShared(Payload, tag="ws", frozen=True):
-    """Acts on what was shared: `item` is the interviewer it belongs to, `parts` lists what was filled in of them."""
+    """Acts on what was shared: `item` is the interviewer it belongs to, `parts` the first person it is about."""
 
     action: SharedAction
     application: Id = ""

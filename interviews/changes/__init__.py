@@ -14,10 +14,7 @@ from interviews.changes.applications import (
 )
 from interviews.changes.contacts import (
     completed,
-    filled_by,
     interviewer_completed,
-    interviewer_emptied,
-    interviewer_taken_out,
     interviewers_added,
     reference_removed,
     reference_saved,
