@@ -294,7 +294,6 @@ class InvitationAction(StrEnum):
     MOVE = "m"
     CALL_OFF = "c"
     KEEP = "k"
-    UNDO = "u"
 
 
 class OnInvitation(Payload, tag="iv", frozen=True):

@@ -62,19 +62,6 @@ def off_already(application: Application) -> Markup:
     return say("The interview at {company} is out of the plan already: it has no time.", company=application.company)
 
 
-def taken_back(
-    application: Application,
-    span: tuple[datetime, datetime] | None,
-    upcoming: Sequence[Nudge],
-    now: datetime,
-    zone: str,
-) -> Markup:
-    """Says that the interview is as it was before, and what is planned now."""
-    when = span_text(*span, zone) if span else NO_TIME_YET
-    head = say("The interview at {company} is as it was: <b>{when}</b>.", company=application.company, when=when)
-    return paragraphs(head, coming(upcoming, now, zone))
-
-
 def stays(application: Application, round_: Round, zone: str) -> Markup:
     """Says that nothing was changed."""
     return say("I changed nothing: {company}, {when}.", company=application.company, when=_when(round_, zone))

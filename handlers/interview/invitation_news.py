@@ -12,6 +12,7 @@ from handlers.buttons import Row, Rows
 from handlers.context import UpdateContext
 from handlers.interview.choices import FARTHEST, LONGEST
 from handlers.payloads import CardAction, InvitationAction, OnCard, OnInvitation
+from handlers.undo import undo_row
 from interviews import changes
 from interviews.model import Application, InvitationVersion, Round
 from interviews.nudges.plan import to_do
@@ -85,7 +86,7 @@ def _card(application: Application) -> Row:
 
 
 async def pressed(context: UpdateContext, payload: OnInvitation) -> None:
-    """Does what the button says: moves the interview, calls it off, leaves it, or undoes that. Raises `Gone`."""
+    """Does what the button says: moves the interview, calls it off, or leaves it. Raises `Gone`."""
     found = interview_of(context.person, payload.round)
     if found is None:
         raise changes.Gone(payload.round)
@@ -119,26 +120,16 @@ async def _change(
     round_: Round,
     span: tuple[datetime, datetime] | None,
 ) -> None:
-    """Gives the interview the time on the button, and says what follows, with a button to undo it."""
+    """Gives the interview the time on the button, and says what follows, with a button to take that back."""
     version = round_.invitation
     if version is not None:
         version = replace(version, sequence=max(version.sequence, payload.sequence))
     moved = changes.interview_moved(application.id, round_.id, span, round_.zone or context.zone, version)
-    await context.change(moved, undoable=payload.action is not InvitationAction.UNDO)
+    await context.change(moved)
     upcoming = [nudge for nudge in to_do(context.planned) if nudge.application == application.id]
-    if payload.action is InvitationAction.UNDO:
-        words, back = texts.taken_back(application, span, upcoming, context.now, context.zone), []
-    else:
-        words = (
-            texts.moved(application, span, upcoming, context.now, context.zone)
-            if span
-            else texts.off(application, round_, context.zone)
-        )
-        back = [(labels.UNDO, _back(round_, payload.starts))]
-    await context.put(words, [[*back, *_card(application)]])
-
-
-def _back(before: Round, now_at: int) -> OnInvitation:
-    """Returns the button's payload that gives the interview the time it had before."""
-    length = before.ends - before.starts if before.starts and before.ends else timedelta()
-    return OnInvitation(before.id, InvitationAction.UNDO, _minutes(before.starts), length // _MINUTE, now_at)
+    words = (
+        texts.moved(application, span, upcoming, context.now, context.zone)
+        if span
+        else texts.off(application, round_, context.zone)
+    )
+    await context.put(words, [[*undo_row(context), *_card(application)]])

@@ -21,7 +21,11 @@ async def test_undo_reaches_one_change_further_each_time(life: Life) -> None:
     await life.tell("/outcome", "Acme, Engineer", "Rejected")
     assert outcomes(life) == [OutcomeKind.REJECTED]
     said = (await life.say("/undo"))[-1]
-    assert said.text == "↩ Taken back: how Acme ended.\n\nYour change before that: Ann Lee as a reference."
+    assert said.text == (
+        "↩ Taken back: how Acme ended.\n\n"
+        "Acme, Engineer: interviewed today, Jane Doe to thank\nNext: note how it went, Tue 3 Mar, 10:10 CET\n\n"
+        "Your change before that: Ann Lee as a reference."
+    )
     assert all_labels(said) == [labels.REDO, labels.UNDO_ONE_MORE, labels.OPEN_CARD]
     assert outcomes(life) == [None]
     said = (await life.say("/undo"))[-1]
@@ -52,7 +56,7 @@ async def test_what_was_taken_back_is_done_again_as_it_was_by_a_tap(life: Life) 
     before = life.record()
     said = (await life.say("/undo"))[-1]
     said = (await life.press(labels.REDO, said))[-1]
-    assert said.text == "✓ Done again: the interview at Acme."
+    assert said.text.startswith("✓ Done again: the interview at Acme.\n\nAcme, Engineer: interviewed")
     assert life.record().applications == before.applications
     said = (await life.press(labels.UNDO, said))[-1]
     assert said.text == "↩ Taken back: the interview at Acme."
