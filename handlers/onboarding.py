@@ -13,6 +13,7 @@ from handlers.buttons import Rows, in_rows
 from handlers.context import UpdateContext
 from handlers.conversation import AnyHandler, States, press, text
 from handlers.payloads import CardAction, ChooseCountry, ChoosePlace, ChooseTime, OnCard, ShowTimes
+from handlers.undo import undo_row
 from interviews import changes
 from interviews.model import Application, Asking, Id, Place, Question
 from interviews.places import (
@@ -172,7 +173,7 @@ async def settle(context: UpdateContext, place: Place) -> None:
     first = context.person.place is None
     then = context.dialogue.interrupted_by if context.dialogue else None
     await context.change(changes.place_set(place), changes.answered())
-    country: Rows = [[(labels.CHANGE_COUNTRY, ChooseCountry(""))]]
+    country: Rows = [[(labels.CHANGE_COUNTRY, ChooseCountry("")), *undo_row(context)]]
     await context.put(texts.known(place, context.now), country)
     if first:
         await context.say(texts.READY, markup=ReplyKeyboardRemove())
@@ -183,7 +184,7 @@ async def settle(context: UpdateContext, place: Place) -> None:
 async def _settle_employer(context: UpdateContext, application: Id, place: Place) -> None:
     employer = await context.asked_about(_employer(context))
     await context.change(changes.employer_place_set(application, place), changes.answered())
-    await context.put(texts.employer_known(employer.company, place, context.now))
+    await context.put(texts.employer_known(employer.company, place, context.now), [undo_row(context)])
 
 
 async def ask_country(context: UpdateContext, _payload: ChooseCountry) -> None:
@@ -202,7 +203,7 @@ async def received_country(context: UpdateContext) -> None:
         return
     place = replace(context.person.place, country=code)
     await context.change(changes.place_set(place), changes.answered())
-    await context.say(texts.known(place, context.now))
+    await context.say(texts.known(place, context.now), [undo_row(context)])
 
 
 def states(adapter: HandlerAdapter) -> States:

@@ -98,9 +98,8 @@ async def _store(context: UpdateContext, people: Sequence[NamedPerson], first: M
         old = await context.asked_about(next(on_file, None))
         stored = [replace(old, name=people[0].name, email=people[0].email, phone=people[0].phone)]
     await context.change(*(changes.reference_saved(each) for each in stored), changes.answered())
-    await context.say(
-        paragraphs(first, texts.saved(stored)), [[(labels.ADD_SOMEONE, OnReference("", ReferenceAction.ADD))]]
-    )
+    rows: Rows = [[*undo_row(context), (labels.ADD_SOMEONE, OnReference("", ReferenceAction.ADD))]]
+    await context.say(paragraphs(first, texts.saved(stored)), rows)
 
 
 def states(adapter: HandlerAdapter) -> States:

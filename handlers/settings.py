@@ -11,6 +11,7 @@ from handlers.buttons import Rows, in_rows
 from handlers.context import UpdateContext
 from handlers.conversation import States, text
 from handlers.payloads import ChooseCountry, OnSetting, SettingAction, ToggleNudge
+from handlers.undo import undo_row
 from interviews import changes
 from interviews.model import Asking, Hours, NudgeKind, Place, Question
 from interviews.parsing.english.hours import BadCount, BadHours, parse_count, parse_hours
@@ -35,7 +36,8 @@ async def show(context: UpdateContext) -> None:
     """Handles /settings: shows all settings."""
     buttons = [(label, OnSetting(SettingAction(action))) for action, label in texts.BUTTONS.items()]
     place = context.person.place or Place("UTC")
-    await context.put(texts.overview(context.person, place, context.now), in_rows(buttons, 2))
+    rows: Rows = [*in_rows(buttons, 2), undo_row(context)]
+    await context.put(texts.overview(context.person, place, context.now), rows)
 
 
 async def pressed(context: UpdateContext, payload: OnSetting) -> None:

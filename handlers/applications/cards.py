@@ -120,7 +120,7 @@ async def _same_place(context: UpdateContext, application: Application, _: OnCar
     await context.change(
         changes.employer_place_set(application.id, None), *context.closing(Question.ZONE, application.id)
     )
-    await context.put(places.employer_known(application.company, None, context.now))
+    await context.put(places.employer_known(application.company, None, context.now), [undo_row(context)])
 
 
 async def _letter_sent(context: UpdateContext, application: Application, payload: OnCard) -> None:

@@ -1,6 +1,9 @@
 """/undo and the button Undo: the last ten changes of a day, one after another."""
 
+import msgspec
+
 from interviews.changes.undo import MOST_ENTRIES
+from interviews.export.shape import portable
 from interviews.model import OutcomeKind, Question
 from tests.chat_driver import DAY, HOUR, MINUTE, add_reference, all_labels, interviewed, outcomes
 from tests.life import Life, data_of, labels_of
@@ -140,3 +143,23 @@ async def test_undo_leaves_what_was_taken_back_by_another_button(life: Life) -> 
     assert outcomes(life) == [None]
     said = (await life.say("/undo"))[-1]
     assert said.text == "↩ Taken back: the interview at Acme."
+
+
+async def test_settings_and_places_are_taken_back_by_the_button_under_the_answer(life: Life) -> None:
+    await life.settle_in()
+    before = life.record()
+    for told in (["/settings", "Weekly target", "9"], ["/settings", "Where I am", "Asia/Tokyo"]):
+        said = (await life.tell(*told))[-1]
+        assert (life.record().settings, life.record().place) != (before.settings, before.place)
+        shown = (await life.press(labels.UNDO, said))[0]
+        assert shown.text.startswith("↩ Taken back: ")
+        assert (life.record().settings, life.record().place) == (before.settings, before.place)
+
+
+async def test_an_export_does_not_hold_what_can_be_taken_back(life: Life) -> None:
+    await life.settle_in()
+    await life.say("/applied Globex, Analyst")
+    await life.say("/undo")
+    export = msgspec.json.encode(portable(life.record(), life.clock.now())).decode()
+    assert "undo" not in export
+    assert "Globex" not in export
