@@ -14,6 +14,7 @@ from handlers.buttons import Rows, in_rows
 from handlers.context import UpdateContext
 from handlers.conversation import AnyHandler, States, press, text
 from handlers.payloads import CardAction, ChooseCountry, ChoosePlace, ChooseTime, OnCard, ShowTimes
+from handlers.undo import undo_row
 from interviews import changes
 from interviews.model import Application, Asking, Id, Place, Question
 from interviews.places import (
@@ -191,7 +192,8 @@ async def settle(context: UpdateContext, place: Place, likely: Sequence[str] = (
     first = context.person.place is None
     then = context.dialogue.interrupted_by if context.dialogue else None
     await context.change(changes.place_set(place), changes.answered())
-    await context.put(texts.known(place, context.now), await regions.buttons(place, likely))
+    rows = [*await regions.buttons(place, likely), undo_row(context)]
+    await context.put(texts.known(place, context.now), rows)
     if first:
         await context.say(texts.READY, markup=ReplyKeyboardRemove())
     if then is not None:
@@ -201,7 +203,7 @@ async def settle(context: UpdateContext, place: Place, likely: Sequence[str] = (
 async def _settle_employer(context: UpdateContext, application: Id, place: Place, likely: Sequence[str]) -> None:
     employer = await context.asked_about(_employer(context))
     await context.change(changes.employer_place_set(application, place), changes.answered())
-    rows = await regions.buttons(place, likely, application)
+    rows = [*await regions.buttons(place, likely, application), undo_row(context)]
     await context.put(texts.employer_known(employer.company, place, context.now), rows)
 
 
@@ -222,7 +224,7 @@ async def received_country(context: UpdateContext) -> None:
     place = Place(context.person.place.zone, code, region_called(code, context.text))
     place = with_sure_region(place)
     await context.change(changes.place_set(place), changes.answered())
-    await context.say(texts.known(place, context.now), await regions.buttons(place))
+    await context.say(texts.known(place, context.now), [*await regions.buttons(place), undo_row(context)])
 
 
 def states(adapter: HandlerAdapter) -> States:

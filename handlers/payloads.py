@@ -84,7 +84,6 @@ class CardAction(StrEnum):
     OUTCOMES = "c"
     REFLECT = "w"
     REMOVE = "x"
-    BRING_BACK = "b"
     PLACE = "p"
     SAME_PLACE = "s"
     THANKED = "t"
@@ -118,12 +117,11 @@ class FeedbackAction(StrEnum):
     SENT = "s"
     NOT_SENT = "x"
     NOTE = "n"
-    TAKE_BACK = "u"
     LEAVE = "l"
 
 
 class OnFeedback(Payload, tag="fb", frozen=True):
-    """Acts on feedback; `item` is the second it was noted at, or the letter to take back."""
+    """Acts on feedback; `item` is the letter to take back."""
 
     application: Id
     action: FeedbackAction
@@ -159,7 +157,6 @@ class ReferenceAction(StrEnum):
     OPEN = "o"
     EDIT = "e"
     REMOVE = "x"
-    BRING_BACK = "b"
     LIST = "l"
 
 
@@ -297,11 +294,10 @@ class SharedAction(StrEnum):
     NEWCOMER = "i"
     REFERENCE = "r"
     NOTHING = "x"
-    UNDO = "u"
 
 
 class OnShared(Payload, tag="ws", frozen=True):
-    """Acts on what was shared: `item` is the interviewer it belongs to, `parts` lists what was filled in of them."""
+    """Acts on what was shared: `item` is the interviewer it belongs to, `parts` the first person it is about."""
 
     action: SharedAction
     application: Id = ""
@@ -315,7 +311,6 @@ class TimeAction(StrEnum):
     MOVE = "m"
     CALL_OFF = "c"
     KEEP = "k"
-    UNDO = "u"
 
 
 class OnInterviewTime(Payload, tag="iv", frozen=True):

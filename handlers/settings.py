@@ -11,6 +11,7 @@ from handlers.buttons import Rows, in_rows
 from handlers.context import UpdateContext
 from handlers.conversation import States, text
 from handlers.payloads import ChooseCountry, OnSetting, SettingAction, ToggleNudge
+from handlers.undo import undo_row
 from interviews import changes
 from interviews.model import Asking, Hours, NudgeKind, Place, Question
 from interviews.parsing.english.hours import BadCount, BadHours, parse_count, parse_hours
@@ -39,7 +40,7 @@ async def show(context: UpdateContext) -> None:
     where = (
         [*buttons[:2], (texts.REGION, OnSetting(SettingAction.REGION))] if has_regions(place.country) else buttons[:2]
     )
-    rows = [where, *in_rows(buttons[2:], 2)]
+    rows = [where, *in_rows(buttons[2:], 2), undo_row(context)]
     await context.put(texts.overview(context.person, place, context.now), rows)
 
 

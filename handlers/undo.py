@@ -3,14 +3,18 @@
 Any handler gets its change taken back with `undo_row` under its answer; nothing else is needed.
 """
 
+from markupsafe import Markup
+
 from handlers.buttons import Row, Rows, open_card
 from handlers.context import UpdateContext
 from handlers.payloads import OnUndo
 from interviews import changes
-from interviews.model import Person, UndoEntry
+from interviews.model import Application, Person, UndoEntry
+from interviews.nudges.plan import to_do
 from interviews.queries import application_of
 from texts import labels
 from texts import undo as texts
+from texts.applications import status
 
 
 def undo_row(context: UpdateContext) -> Row:
@@ -53,16 +57,17 @@ async def _undo(context: UpdateContext, entry: UndoEntry) -> None:
     except changes.Overtaken as overtaken:
         await _say_overtaken(context, overtaken)
         return
-    earlier = changes.newest_to_undo(context.person)
+    earlier = changes.newest_to_undo(context.person, entry.id)
     further = texts.name(earlier, context.person) if earlier is not None else None
-    words = texts.taken_back(texts.name(entry, context.person, before), further)
+    application = application_of(context.person, entry.about or "")
+    words = texts.taken_back(texts.name(entry, context.person, before), _standing(context, application), further)
     redo: Row = [(labels.REDO, OnUndo(entry.id, redo=True))] if _is_kept(context.person, entry) else []
-    await context.put(words, [[*redo, *_one_more(earlier)], _card(context, entry)])
+    await context.put(words, [[*redo, *_one_more(earlier)], *_card(application)])
 
 
 async def _redo(context: UpdateContext, entry: UndoEntry) -> None:
     if entry.undone_at is None:
-        await context.toast(texts.STANDS_AGAIN)
+        await context.toast(texts.DONE_AGAIN_ALREADY)
         return
     try:
         await context.change(changes.redone(entry.id), undoable=False)
@@ -70,7 +75,9 @@ async def _redo(context: UpdateContext, entry: UndoEntry) -> None:
         await _say_overtaken(context, overtaken)
         return
     back: Row = [(labels.UNDO, OnUndo(entry.id))] if _is_kept(context.person, entry) else []
-    await context.put(texts.done_again(texts.name(entry, context.person)), [[*back, *_card(context, entry)]])
+    application = application_of(context.person, entry.about or "")
+    words = texts.done_again(texts.name(entry, context.person), _standing(context, application))
+    await context.put(words, [back, *_card(application)])
 
 
 def _is_kept(person: Person, entry: UndoEntry) -> bool:
@@ -81,9 +88,15 @@ def _one_more(earlier: UndoEntry | None) -> Row:
     return [(labels.UNDO_ONE_MORE, OnUndo(earlier.id))] if earlier is not None else []
 
 
-def _card(context: UpdateContext, entry: UndoEntry) -> Row:
-    there = entry.about is not None and application_of(context.person, entry.about) is not None
-    return [open_card(entry.about)] if there and entry.about is not None else []
+def _card(application: Application | None) -> Rows:
+    return [[open_card(application.id)]] if application is not None else []
+
+
+def _standing(context: UpdateContext, application: Application | None) -> Markup | None:
+    """Returns where the application stands now, and what comes next."""
+    if application is None:
+        return None
+    return status(context.person, [application], to_do(context.planned), context.now, context.zone)
 
 
 async def _say_overtaken(context: UpdateContext, overtaken: changes.Overtaken) -> None:

@@ -219,7 +219,7 @@ def a_full_person(chat_id: int = 4711) -> Person:
         NOON,
         NOON.replace(hour=13),
         BERLIN.zone,
-        (replace(zoe, card="AgACAgIAAxkBAAI", card_before="AgACAgIAAxkBAAH"),),
+        (replace(zoe, card="AgACAgIAAxkBAAI"),),
         Promise("p1", "we'll call\nyou", date(2026, 3, 20), NOON, "Zoë"),
         (
             Reflection('went "well" 🙂 \\ \u2028', NOON),

@@ -51,13 +51,6 @@ def off(application: Application, before: Round, zone: str) -> Markup:
     )
 
 
-def taken_back(application: Application, after: Round, upcoming: Sequence[Nudge], now: datetime, zone: str) -> Markup:
-    """Says that the interview is as it was before, and what is planned now."""
-    when = time_text(after, zone)
-    head = say("The interview at {company} is as it was: <b>{when}</b>.", company=application.company, when=when)
-    return paragraphs(head, coming(upcoming, now, zone))
-
-
 def stays(application: Application, round_: Round, zone: str) -> Markup:
     """Says that nothing was changed."""
     return say("I changed nothing: {company}, {when}.", company=application.company, when=time_text(round_, zone))

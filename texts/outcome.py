@@ -69,11 +69,6 @@ def feedback_kept(application: Application, feedback: Feedback) -> Markup:
     )
 
 
-def feedback_taken_back(application: Application) -> Markup:
-    """Says that the feedback is not kept."""
-    return say("Taken back; that feedback is not kept with {company}.", company=application.company)
-
-
 def thank_references(application: Application, names: Sequence[str]) -> Markup:
     """W15, W16: asks to tell the references how it ended, and to thank them."""
     glad = application.outcome is not None and application.outcome.kind is not OutcomeKind.REJECTED

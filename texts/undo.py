@@ -46,7 +46,7 @@ NO_LONGER = "That can no longer be taken back: I keep the last ten changes for a
 
 ALREADY_TAKEN_BACK = "That was taken back already."
 
-STANDS_AGAIN = "That stands already."
+DONE_AGAIN_ALREADY = "That was done again already."
 
 
 def name(entry: UndoEntry, person: Person, earlier: Person | None = None) -> Markup:
@@ -62,14 +62,14 @@ def name(entry: UndoEntry, person: Person, earlier: Person | None = None) -> Mar
             return say(OTHERWISE[entry.kind])
 
 
-def taken_back(what: Markup, before: Markup | None) -> Markup:
-    """Says what was taken back, and what the change before was about."""
-    return paragraphs(say("↩ Taken back: {what}.", what=what), _before(before))
+def taken_back(what: Markup, standing: Markup | None, before: Markup | None) -> Markup:
+    """Says what was taken back, where things stand now, and what the change before was about."""
+    return paragraphs(say("↩ Taken back: {what}.", what=what), standing, _before(before))
 
 
-def done_again(what: Markup) -> Markup:
-    """Says that what was taken back stands again."""
-    return say("✓ It stands again: {what}.", what=what)
+def done_again(what: Markup, standing: Markup | None) -> Markup:
+    """Says that what was taken back stands again, and where things stand now."""
+    return paragraphs(say("✓ Done again: {what}.", what=what), standing)
 
 
 def _before(before: Markup | None) -> Markup | None:

@@ -12,6 +12,7 @@ from handlers.context import UpdateContext
 from handlers.interview import conversation as interview
 from handlers.payloads import CardAction, OnCard
 from handlers.reflection import commands as reflection
+from handlers.undo import undo_row
 from interviews import changes
 from interviews.interview_drafts import next_round, to_edit
 from interviews.model import Application, Asking, Id, InterviewDraft, Letter, LetterKind, Question
@@ -40,10 +41,6 @@ async def pressed(context: UpdateContext, payload: OnCard) -> None:
             await outcome.choose(context, page)
         case CardAction.LOG:
             await applied.ask_applied(context)
-        case CardAction.BRING_BACK:
-            facts = (changes.removed_for_good(context.now), changes.application_removed(payload.application, None))
-            await context.change(*facts, undoable=False)
-            await show_card(context, payload.application)
         case _:
             application = changes.application_in(context.person, payload.application)
             await DOES[payload.action](context, application, payload)
@@ -91,8 +88,7 @@ async def _outcomes(context: UpdateContext, application: Application, _: OnCard)
 
 async def _remove(context: UpdateContext, application: Application, _: OnCard) -> None:
     await context.change(changes.application_removed(application.id, context.now))
-    undo: Rows = [[(labels.UNDO, OnCard(application.id, CardAction.BRING_BACK))]]
-    await context.put(texts.removed(application), undo)
+    await context.put(texts.removed(application), [undo_row(context)])
 
 
 async def _brief(context: UpdateContext, application: Application, _: OnCard) -> None:
@@ -125,7 +121,7 @@ async def _same_place(context: UpdateContext, application: Application, _: OnCar
     await context.change(
         changes.employer_place_set(application.id, None), *context.closing(Question.ZONE, application.id)
     )
-    await context.put(places.employer_known(application.company, None, context.now))
+    await context.put(places.employer_known(application.company, None, context.now), [undo_row(context)])
 
 
 async def _letter_sent(context: UpdateContext, application: Application, payload: OnCard) -> None:

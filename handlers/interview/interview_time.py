@@ -8,14 +8,14 @@ from datetime import UTC, datetime, timedelta
 from markupsafe import Markup
 from msgspec.structs import replace
 
-from handlers.buttons import Rows, open_card
+from handlers.buttons import open_card
 from handlers.context import UpdateContext
 from handlers.interview.choices import FARTHEST, LONGEST
 from handlers.payloads import OnInterviewTime, TimeAction
+from handlers.undo import undo_row
 from interviews import changes
 from interviews.model import Application, Question, Round
 from interviews.nudges.plan import to_do
-from interviews.queries import round_of
 from interviews.reflecting import interview_of
 from texts import general, labels
 from texts import interview_time as texts
@@ -58,7 +58,7 @@ def keep(round_: Round) -> tuple[str, OnInterviewTime]:
 
 
 async def pressed(context: UpdateContext, payload: OnInterviewTime) -> None:
-    """Does what the button says: moves the interview, calls it off, leaves it, or undoes that. Raises `Gone`."""
+    """Does what the button says: moves the interview, calls it off, or leaves it. Raises `Gone`."""
     found = interview_of(context.person, payload.round)
     if found is None:
         raise changes.Gone(payload.round)
@@ -100,21 +100,10 @@ async def change(
     fact = changes.interview_moved(application.id, round_.id, span, round_.zone or context.zone, version)
     if payload.action is TimeAction.CALL_OFF:
         fact = changes.interview_called_off(application.id, round_.id, version)
-    closing = context.closing(Question.NEW_TIME, round_.id)
-    await context.change(fact, *closing, undoable=payload.action is not TimeAction.UNDO)
+    await context.change(fact, *context.closing(Question.NEW_TIME, round_.id))
     upcoming = [nudge for nudge in to_do(context.planned) if nudge.application == application.id]
-    back: Rows = [[(labels.UNDO, _back(round_, payload.starts)), open_card(application.id)]]
-    if payload.action is TimeAction.UNDO:
-        after = round_of(changes.application_in(context.person, application.id), round_.id) or round_
-        words, back = texts.taken_back(application, after, upcoming, context.now, context.zone), [back[0][1:]]
-    elif span is not None:
+    if span is not None:
         words = texts.moved(application, round_, span, upcoming, context.now, context.zone)
     else:
         words = texts.off(application, round_, context.zone)
-    await context.put(paragraphs(first, words), back)
-
-
-def _back(before: Round, now_at: int) -> OnInterviewTime:
-    """Returns the button's payload that gives the interview the time it had before."""
-    length = before.ends - before.starts if before.starts and before.ends else timedelta()
-    return OnInterviewTime(before.id, TimeAction.UNDO, _minutes(before.starts), length // _MINUTE, now_at)
+    await context.put(paragraphs(first, words), [[*undo_row(context), open_card(application.id)]])

@@ -14,10 +14,7 @@ from interviews.changes.applications import (
 )
 from interviews.changes.contacts import (
     completed,
-    filled_by,
     interviewer_completed,
-    interviewer_emptied,
-    interviewer_taken_out,
     interviewers_added,
     reference_removed,
     reference_saved,
@@ -42,7 +39,6 @@ from interviews.changes.nudges import (
 )
 from interviews.changes.outcomes import (
     feedback_noted,
-    feedback_taken_back,
     offer_noted,
     offer_taken_back,
     outcome_recorded,

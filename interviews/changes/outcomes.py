@@ -91,12 +91,3 @@ def feedback_noted(application: Id, feedback: Feedback) -> Fact:
         return found if feedback in found.feedback else replace(found, feedback=(*found.feedback, feedback))
 
     return on_application(application, change)
-
-
-def feedback_taken_back(application: Id, received_at: datetime) -> Fact:
-    """Removes the feedback noted at that moment. Raises `Gone`."""
-
-    def change(found: Application) -> Application:
-        return replace(found, feedback=tuple(each for each in found.feedback if each.received_at != received_at))
-
-    return on_application(application, change)

@@ -100,10 +100,11 @@ def entry_in(person: Person, entry: Id) -> UndoEntry:
     return found
 
 
-def newest_to_undo(person: Person) -> UndoEntry | None:
-    """Returns the newest change that was not taken back, in whatever way; None without one."""
-    present = (each for each in reversed(person.undo_history) if each.undone_at is None)
-    return next((each for each in present if not was_taken_back(person, each)), None)
+def newest_to_undo(person: Person, before: Id | None = None) -> UndoEntry | None:
+    """Returns the newest change, or the newest before that one, that was not taken back in any way; None without."""
+    ids = [each.id for each in person.undo_history]
+    older = person.undo_history[: ids.index(before)] if before in ids else person.undo_history
+    return next((each for each in reversed(older) if not was_taken_back(person, each)), None)
 
 
 def was_taken_back(person: Person, entry: UndoEntry) -> bool:

@@ -50,7 +50,7 @@ async def test_a_setting_is_changed_by_typing_and_shown(life: Life, button: str,
     await life.restart()
     said = (await life.say(typed))[-1]
     assert shown in said.text
-    assert labels_of(said) == BUTTONS
+    assert labels_of(said) == [*BUTTONS, [labels.UNDO]]
     assert life.asking is None
 
 

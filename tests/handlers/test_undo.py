@@ -1,6 +1,9 @@
 """/undo and the button Undo: the last ten changes of a day, one after another."""
 
+import msgspec
+
 from interviews.changes.undo import MOST_ENTRIES
+from interviews.export.shape import portable
 from interviews.model import OutcomeKind, Question
 from tests.chat_driver import DAY, HOUR, MINUTE, add_reference, all_labels, interviewed, outcomes
 from tests.life import Life, data_of, labels_of
@@ -21,7 +24,11 @@ async def test_undo_reaches_one_change_further_each_time(life: Life) -> None:
     await life.tell("/outcome", "Acme, Engineer", "Rejected")
     assert outcomes(life) == [OutcomeKind.REJECTED]
     said = (await life.say("/undo"))[-1]
-    assert said.text == "↩ Taken back: how Acme ended.\n\nYour change before that: Ann Lee as a reference."
+    assert said.text == (
+        "↩ Taken back: how Acme ended.\n\n"
+        "Acme, Engineer: interviewed today, Jane Doe to thank\nNext: note how it went, Tue 3 Mar, 10:10 CET\n\n"
+        "Your change before that: Ann Lee as a reference."
+    )
     assert all_labels(said) == [labels.REDO, labels.UNDO_ONE_MORE, labels.OPEN_CARD]
     assert outcomes(life) == [None]
     said = (await life.say("/undo"))[-1]
@@ -52,7 +59,7 @@ async def test_what_was_taken_back_is_done_again_as_it_was_by_a_tap(life: Life) 
     before = life.record()
     said = (await life.say("/undo"))[-1]
     said = (await life.press(labels.REDO, said))[-1]
-    assert said.text == "✓ It stands again: the interview at Acme."
+    assert said.text.startswith("✓ Done again: the interview at Acme.\n\nAcme, Engineer: interviewed")
     assert life.record().applications == before.applications
     said = (await life.press(labels.UNDO, said))[-1]
     assert said.text == "↩ Taken back: the interview at Acme."
@@ -118,6 +125,16 @@ async def test_an_interview_on_which_a_letter_stands_is_taken_back_after_the_let
     assert life.record().applications == ()
 
 
+async def test_an_older_change_is_taken_back_by_its_button_and_newer_ones_stay(life: Life) -> None:
+    await interviewed(life)
+    await add_reference(life, "Ann Lee")
+    entry = life.record().undo_history[-1].id
+    await life.say("/applied Globex, Analyst")
+    said = (await life.forge(f'["u","{entry}",false]', life.chat.last))[-1]
+    assert said.text == "↩ Taken back: Ann Lee as a reference.\n\nYour change before that: the interview at Acme."
+    assert [each.company for each in life.record().applications] == ["Acme", "Globex"]
+
+
 async def test_undo_leaves_what_was_taken_back_by_another_button(life: Life) -> None:
     await interviewed(life)
     await life.tell("/outcome", "Acme, Engineer", "Rejected")
@@ -126,3 +143,23 @@ async def test_undo_leaves_what_was_taken_back_by_another_button(life: Life) -> 
     assert outcomes(life) == [None]
     said = (await life.say("/undo"))[-1]
     assert said.text == "↩ Taken back: the interview at Acme."
+
+
+async def test_settings_and_places_are_taken_back_by_the_button_under_the_answer(life: Life) -> None:
+    await life.settle_in()
+    before = life.record()
+    for told in (["/settings", "Weekly target", "9"], ["/settings", "Where I am", "Asia/Tokyo"]):
+        said = (await life.tell(*told))[-1]
+        assert (life.record().settings, life.record().place) != (before.settings, before.place)
+        shown = (await life.press(labels.UNDO, said))[0]
+        assert shown.text.startswith("↩ Taken back: ")
+        assert (life.record().settings, life.record().place) == (before.settings, before.place)
+
+
+async def test_an_export_does_not_hold_what_can_be_taken_back(life: Life) -> None:
+    await life.settle_in()
+    await life.say("/applied Globex, Analyst")
+    await life.say("/undo")
+    export = msgspec.json.encode(portable(life.record(), life.clock.now())).decode()
+    assert "undo" not in export
+    assert "Globex" not in export

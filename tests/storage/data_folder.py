@@ -69,7 +69,7 @@ def person_of_version_1(chat_id: int = 4711) -> Person:
     assert isinstance(round_.promise, Promise)
     first = Round(
         *(round_.id, round_.logged_at, round_.starts, round_.ends, round_.zone),
-        tuple(replace(each, card=None, card_before=None) for each in round_.interviewers),
+        tuple(replace(each, card=None) for each in round_.interviewers),
         replace(round_.promise, decider=None),
         round_.reflections[:1],
     )
