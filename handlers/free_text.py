@@ -6,6 +6,7 @@ from handlers import should_i_write, week
 from handlers.applications import decision_date, outcome
 from handlers.applications.card import application_buttons, show_card
 from handlers.context import Handler, UpdateContext
+from handlers.conversation import control_typed
 from handlers.help import show_help
 from handlers.letters import commands as letters
 from handlers.reflection import commands as reflection
@@ -41,6 +42,8 @@ from texts.markup import paragraphs
 async def plain_words(context: UpdateContext) -> None:
     """Handles words outside any question: a request, a reflection, or words the bot does not understand."""
     about, asked = reflection_in_mind.round_in_mind(context), reflection_in_mind.still_asked(context)
+    if await decision_date.told_after_saving(context):
+        return
     if await decision_date.told_in_passing(context, sparingly=about is not None):
         return
     present = [each for each in context.person.applications if each.removed_at is None]
@@ -61,6 +64,8 @@ async def plain_words(context: UpdateContext) -> None:
         await keep(context, asked)
     elif answer is not None:
         await answer(context)
+    elif control_typed(context.text) is not None:
+        await context.say(general.nothing_is_asked())
     elif not (_could_tell(context.text, asked=asked is not None) and await reflection_in_mind.ask_which(context)):
         await context.say(general.not_understood(), reflection.go_on_buttons(context))
 

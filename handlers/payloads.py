@@ -93,6 +93,8 @@ class CardAction(StrEnum):
     LOG = "a"
     BRIEF = "v"
     PHOTO = "k"
+    FORMAT = "m"
+    TAKE_BACK = "z"
 
 
 class OnCard(Payload, tag="c", frozen=True):

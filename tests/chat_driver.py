@@ -45,9 +45,8 @@ async def add_reference(life: Life, *people: str) -> None:
 async def log_with_references(life: Life, *names: str) -> None:
     """An interview at Acme was told at which these references, all on file, were named."""
     toggles = [labels.switched(False, name) for name in names]
-    await life.tell(
-        "/new", "Acme", "Engineer", "today 9:00", "Right", "Jane Doe", "Skip", *toggles, labels.NEXT, "Save"
-    )
+    await life.tell("/new", "Acme", "Engineer", "today 9:00", "Jane Doe")
+    await life.tell(labels.EDIT, "✎ References", *toggles, labels.NEXT, "Save")
 
 
 async def named(life: Life, *people: str) -> None:

@@ -50,7 +50,10 @@ ANYTHING = (
     *("31 February", "24:61", "yesterday 25:00", "1 January 0001", "31 December 9999", "next week", "tomorrow 9am"),
 )
 
-INTERVIEWERS = ("Jane Doe", "Jane Doe, CTO, Bob Lee", "Jane Doe <jane@acme.com>; Bob Lee; Eve Stone, HR; Ōno Kenji")
+INTERVIEWERS = (
+    *("Jane Doe", "Jane Doe, CTO, Bob Lee", "Jane Doe <jane@acme.com>; Bob Lee; Eve Stone, HR; Ōno Kenji"),
+    *("Jane Doe; they decide by Friday", "by Friday", "Sarah Khan and the MD"),
+)
 DATES = ("Friday", "HR calls by Friday", "in two weeks", "by 1 May", "they call me", "today", "tomorrow", "last Monday")
 POINTS = (
     "the move to Kafka",

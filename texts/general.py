@@ -85,6 +85,11 @@ def not_understood() -> Markup:
     )
 
 
+def nothing_is_asked() -> Markup:
+    """Answers a word for a button where no question is open."""
+    return say("No question is open, so there is nothing to do for that. /status shows where things stand.")
+
+
 def unknown_command(nearest: str | None) -> Markup:
     """Says that a command does not exist, and which one may have been meant."""
     if nearest is not None:

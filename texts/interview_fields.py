@@ -80,18 +80,37 @@ def when_right(starts: datetime, ends: datetime, zone: str, held: InterviewForma
     return say("That is <b>{span}</b>, {held}. Is that right?", span=span, held=FORMATS[held].lower())
 
 
+def time_taken(starts: datetime, ends: datetime, zone: str, held: InterviewFormat | None) -> Markup:
+    """Shows the time that was understood, and how the interview is held if that was told with it."""
+    span = span_text(starts, ends, zone)
+    if held is None:
+        return say("✓ {span}", span=span)
+    return say("✓ {span}, {held}", span=span, held=FORMATS[held].lower())
+
+
 def interview_format(draft: InterviewDraft) -> Markup:
     """Asks how the interview is held."""
     return say("Is the interview at {company} <b>by phone, by video or on site</b>?", company=draft.company)
 
 
-def interviewers(draft: InterviewDraft, again: Markup | None, needed: Markup | None) -> Markup:
-    """Asks who interviewed; `again`: some were met before, `needed`: a card waits for a name."""
-    question = needed or say(
-        "<b>Who interviewed you</b>, or who will? Several in one message are fine: "
-        "<i>Jane Doe &lt;jane@acme.com&gt;, Bob Lee, CTO</i>. A contact, a vCard or a photo of a business card "
+def _who(draft: InterviewDraft) -> Markup:
+    """Asks who interviewed, and after an interview also what they said comes next."""
+    if draft.starts is not None and draft.starts > draft.touched_at:
+        return say(
+            "<b>Who will interview you?</b> Several in one message are fine: "
+            "<i>Jane Doe &lt;jane@acme.com&gt;, Bob Lee, CTO</i>. A contact, a vCard or a photo of a business card "
+            "is welcome, too."
+        )
+    return say(
+        "<b>Who interviewed you</b>, and did they say <b>what happens next</b>? Names alone are fine: "
+        "<i>Jane Doe, Bob Lee, CTO; they decide by Friday</i>. A contact, a vCard or a photo of a business card "
         "is welcome, too."
     )
+
+
+def interviewers(draft: InterviewDraft, again: Markup | None, needed: Markup | None) -> Markup:
+    """Asks who interviewed; `again`: some were met before, `needed`: a card waits for a name."""
+    question = needed or _who(draft)
     if not draft.interviewers:
         return paragraphs(question, again)
     return paragraphs(
@@ -101,6 +120,11 @@ def interviewers(draft: InterviewDraft, again: Markup | None, needed: Markup | N
         if draft.revising
         else say("Share or type somebody else to add them, or go on."),
     )
+
+
+def noted(next_step: str) -> Markup:
+    """Says that what happens next is kept."""
+    return say("I kept <i>{words}</i>.", words=shortened(next_step, 200))
 
 
 def next_steps(draft: InterviewDraft) -> Markup:

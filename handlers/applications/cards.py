@@ -10,6 +10,7 @@ from handlers.applications.card import show_card
 from handlers.buttons import Rows
 from handlers.context import UpdateContext
 from handlers.interview import conversation as interview
+from handlers.interview import saved
 from handlers.payloads import CardAction, OnCard
 from handlers.reflection import commands as reflection
 from handlers.undo import undo_row
@@ -151,6 +152,8 @@ DOES: Mapping[CardAction, Does] = {
     CardAction.REFLECT: _reflect,
     CardAction.BRIEF: _brief,
     CardAction.PHOTO: _photo,
+    CardAction.FORMAT: saved.hold,
+    CardAction.TAKE_BACK: saved.take_back,
     CardAction.OUTCOMES: _outcomes,
     CardAction.THANKED: _letter_sent,
     CardAction.FOLLOWED_UP: _letter_sent,

@@ -6,7 +6,7 @@ person confirms the day that was found in the words.
 
 import asyncio
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from markupsafe import Markup
 
@@ -29,6 +29,7 @@ from interviews.parsing.english.interview_news import (
     is_short_news,
     moves_an_interview,
 )
+from interviews.parsing.english.next_steps import names_and_next_step
 from interviews.parsing.lines import BadNames, clean_text
 from interviews.queries import application_of, is_waiting, latest_round, planned_round
 from interviews.walltime import day_held, local_date
@@ -39,6 +40,12 @@ from texts.dates import day_text
 
 LONGEST_WORDS = 1000
 OFFERED_AT_MOST = 20
+MOST_WORDS_ALONE = 10
+"""The most words that tell what happens next and nothing else; more may be how the interview went."""
+
+JUST_SAVED = timedelta(hours=1)
+"""The time after saving in which words that tell what happens next are about that interview."""
+
 CANCELLED: Rows = [[(labels.CANCEL, OnPromise("", PromiseAction.CANCEL))]]
 View = tuple[Markup, Rows]
 QUESTIONS = frozenset({Question.MOVED, Question.MOVED_RIGHT, Question.NEW_TIME})
@@ -94,6 +101,33 @@ async def told_in_passing(context: UpdateContext, *, sparingly: bool) -> bool:
         if not says_by_itself(words):
             return False
     await _take(context, meant or could_be, words)
+    return True
+
+
+async def told_after_saving(context: UpdateContext) -> bool:
+    """Takes what happens next, and by when, from words that follow the saving of an interview without it (R3).
+
+    Returns whether the words were that.
+    """
+    just_saved = [
+        (application, round_)
+        for application in _could_be_meant(context)
+        if (round_ := latest_round(application)) is not None
+        and round_.promise is None
+        and (round_.starts is None or round_.starts <= context.now)
+        and context.now - round_.logged_at < JUST_SAVED
+    ]
+    names, words = names_and_next_step(context.text)
+    if len(just_saved) != 1 or names or words is None or len(words.split()) > MOST_WORDS_ALONE:
+        return False
+    try:
+        days = await _days(context, words, None)
+    except NotUnderstood:
+        return False
+    shown = await told_after(context, *just_saved[0], words) if len(days) == 1 else None
+    if shown is None:
+        return False
+    await context.say(*shown)
     return True
 
 

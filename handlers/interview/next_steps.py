@@ -28,6 +28,11 @@ async def _next_steps(context: UpdateContext, draft: InterviewDraft) -> Answered
         words = clean_text(context.text, most=LONGEST_WORDS)
     except BadNames as problem:
         return Answered(words=problems.about_words(problem, LONGEST_WORDS))
+    return await with_next_steps(context, draft, words)
+
+
+async def with_next_steps(context: UpdateContext, draft: InterviewDraft, words: str) -> Answered:
+    """Returns the draft with what happens next in the employer's words; asks for the day where they leave it open."""
     draft = replace(draft, promise_words=words, promise_by=None)
     try:
         return await _with_deadline(context, draft, words)
@@ -46,13 +51,13 @@ async def _deadline(context: UpdateContext, draft: InterviewDraft) -> Answered:
 
 
 async def _with_deadline(context: UpdateContext, draft: InterviewDraft, words: str) -> Answered:
-    """Returns the draft with the day in these words, and the question whether it is right. Raises `NotUnderstood`."""
+    """Returns the draft with the day in these words; asks which, where they mean several. Raises `NotUnderstood`."""
     now, zone = context.now, context.zone
     told_on = day_held(draft.starts, now, draft.zone or zone)
     days = await asyncio.to_thread(days_told, words, former=None, now=now, zone=zone, told_on=told_on)
-    asks = Question.DEADLINE_RIGHT
     if len(days) == 1:
-        return Answered(draft=replace(draft, promise_by=days[0]), asks=asks)
+        return Answered(draft=replace(draft, promise_by=days[0]))
+    asks = Question.DEADLINE_RIGHT
     about = replace(draft, asking=asks)
     rows: Rows = [*time_choices(about, days, None, context.zone), [button(about, labels.NO_DATE, "none")]]
     return Answered(draft=draft, asks=asks, words=which_one(), rows=rows)

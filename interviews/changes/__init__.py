@@ -11,6 +11,7 @@ from interviews.changes.applications import (
     applied_elsewhere,
     employer_place_set,
     interview_saved,
+    interview_taken_back,
 )
 from interviews.changes.contacts import (
     completed,

@@ -48,6 +48,28 @@ def interview_saved(draft: InterviewDraft, *, new_ids: tuple[Id, Id, Id], at: da
     return apply
 
 
+def interview_taken_back(application_id: Id, round_id: Id, draft: InterviewDraft, at: datetime) -> Fact:
+    """Takes a saved interview back, with an application that it began; `draft` keeps what was told for a day.
+
+    Raises `Gone` where there is no such interview.
+    """
+
+    def apply(person: Person) -> Person:
+        application = application_in(person, application_id)
+        round_ = round_of(application, round_id)
+        if round_ is None:
+            raise Gone(round_id)
+        left = tuple(each for each in application.rounds if each.id != round_id)
+        if left or application.created_at < round_.logged_at:
+            person = with_application(person, replace(application, rounds=left))
+        else:
+            others = tuple(each for each in person.applications if each.id != application_id)
+            person = replace(person, applications=others)
+        return replace(person, parked=put(person.parked, replace(draft, cancelled_at=at)))
+
+    return apply
+
+
 def _told_again(round_: Round, people: tuple[Interviewer, ...]) -> Round:
     """R5: somebody who is in several rounds is one person, and reads the same in each.
 

@@ -128,7 +128,7 @@ async def test_a_later_round_knows_the_application_and_old_buttons_find_their_ro
     jane = data_of(card, "Thanked Jane Doe")
     await life.press(labels.NEW_ROUND, card)
     assert life.asking is Question.WHEN
-    await life.tell("today 11:00", "Right", "Bob Lee", "Skip", "None", "Save")
+    await life.tell("today 11:00", "Bob Lee")
     application = life.record().applications[0]
     assert [len(application.rounds), application.company, application.role] == [2, "Acme", "Engineer"]
     await life.forge(jane, card)

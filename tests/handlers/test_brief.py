@@ -25,7 +25,7 @@ async def second_round_on_thursday(life: Life) -> None:
     """Acme, interviewed on Tuesday at 9:00, will be met again on Thursday at 10:00."""
     await interviewed(life, who="Jane Doe <jane@acme.com>, Bob Lee, CTO")
     await life.tell("/open", "Acme, Engineer", labels.NEW_ROUND)
-    await life.tell("5 March 10:00", "Right", "Eve Stone, Head of Data", "Skip", "None", "Save")
+    await life.tell("5 March 10:00", "Eve Stone, Head of Data")
 
 
 async def remember(life: Life, *facts: Fact) -> None:
@@ -131,7 +131,7 @@ async def test_noted_in_the_evening_the_only_brief_is_the_whole_one_w13(life: Li
 async def second_round_on_thursday_from_now(life: Life) -> None:
     await life.log_interview()
     await life.tell("/open", "Acme, Engineer", labels.NEW_ROUND)
-    await life.tell("tomorrow 10:00", "Right", "Eve Stone", "Skip", "None", "Save")
+    await life.tell("tomorrow 10:00", "Eve Stone")
 
 
 async def test_feedback_from_anywhere_comes_along_newest_first_and_three_at_most_w15(life: Life) -> None:

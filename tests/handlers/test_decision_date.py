@@ -17,9 +17,7 @@ async def waiting(life: Life, company: str = "Acme", said: str = "HR calls by Fr
     """Somebody in Berlin was at the company today, and was told who calls when."""
     if life.chat.messages == []:
         await life.settle_in()
-    await life.tell(
-        "/new", company, "Engineer", "today 8:00", "Right", "Jane Doe", said, "Right", "Skip", "None", "Save"
-    )
+    await life.tell("/new", company, "Engineer", "today 8:00", f"Jane Doe; {said}")
     asked = [each for each in life.chat.messages if f"How did it go at {company}" in each.text]
     for nudge in asked:
         await life.press(labels.SKIP, nudge)

@@ -61,10 +61,7 @@ async def test_a_letter_spoken_of_after_hours_says_when_their_office_opens(life:
 
 async def test_a_follow_up_after_a_promise_says_what_was_promised_w7(life: Life) -> None:
     await life.settle_in()
-    await life.tell(
-        "/new", "Acme", "Engineer", "today 9:00", "Right", "Skip", "Decision by Friday", "Right", "Skip", "None"
-    )
-    await life.press(labels.SAVE)
+    await life.tell("/new", "Acme", "Engineer", "today 9:00", "Decision by Friday", "Skip")
     said = (await life.wait_until(datetime(2026, 3, 9, 9, 0)))[-1]  # noqa: DTZ001 - a wall clock in Berlin
     assert "They meant to decide by Friday 6 March 2026, and that has passed." in said.text
 
@@ -145,7 +142,7 @@ async def test_a_nudge_about_a_saved_draft_says_so(life: Life) -> None:
     said = await KINDS["draft"](life)
     await life.press(labels.GO_ON, said)
     asked = life.shown(said)
-    await life.tell("Engineer", "Skip", "Skip", "Skip", "None", "Save")
+    await life.tell("Engineer", "Skip", "Skip")
     await life.forge(data_of(said, labels.SNOOZE), asked)
     assert life.shown(asked).text == str(texts.settled_elsewhere())
     await life.forge(data_of(said, labels.GO_ON), asked)

@@ -17,11 +17,7 @@ INTERVIEW = f"""/start
 Acme
 Engineer
 today 9:00
-:press Right
 Jane Doe
-:press Skip
-:press None
-:press Save
 """
 
 
