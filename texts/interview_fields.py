@@ -97,7 +97,10 @@ def interviewers(draft: InterviewDraft, again: Markup | None, needed: Markup | N
     return paragraphs(
         say("So far: <b>{names}</b>.", names=shortened(people_text(draft.interviewers), NAMES_AT_MOST)),
         again,
-        say("Write the whole list again, or share a contact to add one.")
+        say(
+            "Write the whole list again, or just what is different, as in <i>Bob is VP Engineering</i> or "
+            "<i>it's Sarah with an h</i>. A contact that you share is added."
+        )
         if draft.revising
         else say("Share or type somebody else to add them, or go on."),
     )

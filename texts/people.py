@@ -67,6 +67,16 @@ def one_owner() -> Markup:
     return say("One name, please: the card is one person's.")
 
 
+def what_to_correct(person: Interviewer | None) -> Markup:
+    """Asks what is different about an interviewer; None: they were taken out meanwhile."""
+    if person is None:
+        return say("They are no longer listed.")
+    return say(
+        "<b>{person}</b>: how should the name read? Type the name, a title or an e-mail address; only that changes.",
+        person=person_text(person),
+    )
+
+
 def decider(draft: InterviewDraft) -> Markup:
     """Asks who decides (R3)."""
     if draft.interviewers:
