@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from interviews.model import InterviewDraft, Interviewer
+from texts.examples import examples_for
 from texts.markup import listed, say, shortened
 
 CARD_MARK = "📇"
@@ -81,4 +82,5 @@ def decider(draft: InterviewDraft) -> Markup:
     """Asks who decides (R3)."""
     if draft.interviewers:
         return say("And <b>who decides</b>? Tap a name, or type somebody else.")
-    return say("And <b>who decides</b>? A name, or for example <i>the head of engineering</i>.")
+    example = examples_for(draft.role).decider
+    return say("And <b>who decides</b>? A name, or for example <i>{example}</i>.", example=example)
