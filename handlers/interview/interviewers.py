@@ -20,6 +20,7 @@ from handlers.interview.choices import (
     is_switch_of,
     switch_buttons,
 )
+from handlers.interview.corrections import told_in_words
 from handlers.interview.next_steps import with_next_steps
 from handlers.interview.step import Answered, Step
 from interviews.matching import fold
@@ -95,6 +96,9 @@ async def _typed(context: UpdateContext, draft: InterviewDraft) -> Answered:
         noted = await with_next_steps(context, draft, next_step)
         return replace(noted, asks=noted.asks or Question.INTERVIEWERS, first=texts.noted(next_step))
     try:
+        told = told_in_words(context, draft)
+        if told is not None:
+            return Answered(draft=told, asks=Question.SUMMARY if draft.revising else Question.INTERVIEWERS)
         named, unnamed = read_people(names)
     except BadNames as problem:
         return Answered(words=problems.about_names(problem))
