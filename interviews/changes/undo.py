@@ -87,6 +87,25 @@ def redone(entry: Id) -> Fact:
     return apply
 
 
+def newest_undone(path: tuple[str, ...], at: datetime, otherwise: Fact) -> Fact:
+    """Takes back the newest change at or below this path; where none is kept, or something stands on it, `otherwise`.
+
+    This is for buttons that take back for longer than a change is kept.
+    """
+
+    def apply(person: Person) -> Person:
+        for entry in reversed(person.undo_history):
+            there = any(each.path[: len(path)] == path for each in _told(entry))
+            if there and not was_taken_back(person, entry):
+                try:
+                    return undone(entry.id, at)(person)
+                except Overtaken:
+                    break
+        return otherwise(person)
+
+    return apply
+
+
 def forgotten(entry: Id) -> Fact:
     """Keeps a change for good."""
     return lambda person: replace(person, undo_history=tuple(each for each in person.undo_history if each.id != entry))
@@ -118,7 +137,7 @@ def _told(entry: UndoEntry) -> list[Difference]:
 
 def _turned(person: Person, entry: UndoEntry, undone_at: datetime | None) -> Person:
     """Returns the person with the change taken back or done again; its entry now holds the way back from there."""
-    obstacles = [each.path for each in _told(entry) if not stands(person, each)]
+    obstacles = [each.path for each in _told(entry) if not stands(person, each) and not is_back(person, each)]
     if obstacles:
         raise Overtaken(entry, _later(person, entry, obstacles))
     back = _without(person, entry)
