@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from interviews.changes.change_kinds import kind_of
 from interviews.changes.differences import differences, is_back, is_bookkeeping, put_back, stands
 from interviews.changes.fact import Fact, Gone
-from interviews.model import ChangeKind, Difference, Id, Letter, LetterDraft, Person, UndoEntry
+from interviews.model import Asking, ChangeKind, Difference, Id, Letter, LetterDraft, Person, Question, UndoEntry
 
 MOST_ENTRIES = 10
 
@@ -36,18 +36,31 @@ def remembered(entry: Id, at: datetime, facts: Sequence[Fact], kind: ChangeKind 
         after = person
         for fact in facts:
             after = fact(after)
-        before, earlier = person, person.undo_history
+        before, earlier, opened = person, person.undo_history, _opened(person, after)
         if earlier and earlier[-1].id == entry:
-            before, earlier = _without(person, earlier[-1]), earlier[:-1]
+            first = earlier[-1]
+            before, earlier = _without(person, first), earlier[:-1]
+            opened = opened if opened[0] is not None else (first.question, first.asked_about)
         found = tuple(differences(before, after))
         if all(map(is_bookkeeping, found)):
             return after if before is person else replace(after, undo_history=earlier)
         told = tuple(each for each in found if not is_bookkeeping(each))
         told_kind, about = kind_of(told, before, after)
-        newest = UndoEntry(entry, at, kind or told_kind, found, about)
+        newest = UndoEntry(entry, at, kind or told_kind, found, about, None, *opened)
         return replace(after, undo_history=_with_room((*earlier, newest)))
 
     return apply
+
+
+def _opened(before: Person, after: Person) -> tuple[Question | None, Id | None]:
+    """Returns the small question that is open now and was not before, and what it is about."""
+    asked = _asked(after)
+    return (None, None) if asked == _asked(before) else asked
+
+
+def _asked(person: Person) -> tuple[Question | None, Id | None]:
+    asking = person.dialogue
+    return (asking.asking, asking.about) if isinstance(asking, Asking) else (None, None)
 
 
 def _without(person: Person, entry: UndoEntry) -> Person:
@@ -141,6 +154,8 @@ def _turned(person: Person, entry: UndoEntry, undone_at: datetime | None) -> Per
     if obstacles:
         raise Overtaken(entry, _later(person, entry, obstacles))
     back = _without(person, entry)
+    if undone_at is not None and entry.question is not None and _asked(back) == (entry.question, entry.asked_about):
+        back = replace(back, dialogue=None)
     if orphans := _orphans(person, back):
         raise Overtaken(entry, _later(person, entry, orphans))
     turned = replace(entry, differences=tuple(differences(person, back)), undone_at=undone_at)

@@ -216,3 +216,13 @@ async def test_undo_of_a_letter_opens_its_nudge_again_with_the_snooze_it_had(lif
     await life.press(labels.undo_for("Jane Doe"), life.shown(nudge))
     assert life.record().letters == ()
     assert "the interview at Acme" in (await life.say("/undo"))[-1].text
+
+
+async def test_undo_closes_the_question_that_the_change_opened(life: Life) -> None:
+    await interviewed(life)
+    await life.tell("/outcome", "Acme, Engineer", "Offer")
+    assert life.asking is Question.OFFER
+    said = await life.say("/undo")
+    assert [each.text.partition("\n")[0] for each in said] == ["↩ Taken back: how Acme ended."]
+    assert life.asking is None
+    assert outcomes(life) == [None]
