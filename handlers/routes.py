@@ -15,7 +15,7 @@ from handlers import (
     shared_people,
     should_i_write,
     status,
-    undo,
+    undoing,
     week,
 )
 from handlers.adapter import HandlerAdapter
@@ -107,7 +107,7 @@ def commands() -> Mapping[str, Handler]:
         "erase": erasing.ask,
         "help": show_help,
         "about": about,
-        "undo": undo.undo_last,
+        "undo": undoing.undo_last,
         "cancel": fallbacks.cancel,
     }
 
@@ -164,7 +164,7 @@ def register(application: AnyApplication, services: Services, allowed: Container
             press(adapter, ToggleNudge, settings.toggled),
             press(adapter, Reflect, reflection_in_mind.pressed),
             press(adapter, OnWeek, week.pressed),
-            press(adapter, OnUndo, undo.pressed),
+            press(adapter, OnUndo, undoing.pressed),
             press(adapter, ChooseLetter, letters.choose_pressed),
             press(adapter, StartLetter, letters.start_pressed),
             press(adapter, FollowUpEarly, letters.early_pressed),

@@ -97,7 +97,9 @@ async def _brief(context: UpdateContext, application: Application, _: OnCard) ->
 
 
 async def _letter_taken_back(context: UpdateContext, application: Application, payload: OnCard) -> None:
-    await context.change(changes.letters_taken_back([payload.item]), undoable=False)
+    await context.change(
+        context.taking_back(("letters", payload.item), changes.letters_taken_back([payload.item])), undoable=False
+    )
     await show_card(context, application.id)
 
 

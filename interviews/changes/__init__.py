@@ -71,6 +71,7 @@ from interviews.changes.undo import (
     entry_in,
     forgotten,
     newest_to_undo,
+    newest_undone,
     redone,
     remembered,
     undone,
