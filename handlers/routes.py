@@ -178,7 +178,7 @@ def register(application: AnyApplication, services: Services, allowed: Container
             press(adapter, Answer, fallbacks.old_button),
             CallbackQueryHandler(adapter(strange_press)),
             MessageHandler(COMMAND, adapter(unknown_command)),
-            text(adapter, settled(plain_words)),
+            text(adapter, invitations.or_else(settled(plain_words))),
             MessageHandler(reflection_answers.VOICE, adapter(settled(reflection_in_mind.voice_outside))),
             MessageHandler(SHARED, adapter(shared_people.received)),
             MessageHandler(NO_TEXT, adapter(not_words)),
