@@ -99,7 +99,7 @@ def commands() -> Mapping[str, Handler]:
         "thanks": settled(letters.thanks),
         "followup": settled(letters.follow_up),
         "letter": settled(letters.letter),
-        "outcome": settled(outcome.choose),
+        "outcome": settled(outcome.command),
         "settings": settled(settings.show),
         "privacy": exports.privacy,
         "export": exports.export,

@@ -16,9 +16,10 @@ from handlers.context import UpdateContext
 from handlers.conversation import AnyHandler, States, press, text
 from handlers.interview.interviewers import MOST_INTERVIEWERS
 from handlers.payloads import OnShared, SharedAction
+from handlers.typed_choice import is_name_alone
 from handlers.undo import undo_row
 from interviews import changes
-from interviews.matching import fold
+from interviews.matching import find_applications, fold
 from interviews.model import Application, Asking, Id, Interviewer, Question, Reference
 from interviews.parsing.lines import BadNames
 from interviews.parsing.names import NamedPerson, read_people
@@ -235,7 +236,12 @@ async def received_name(context: UpdateContext) -> None:
         await context.change(changes.answered())
         return
     if asking.about is None:
-        await context.say(*_question(context, asking))
+        there = find_applications(context.text, _possible(context))
+        if len(there) == 1 and is_name_alone(context.text, there):
+            newcomer = OnShared(SharedAction.NEWCOMER, there[0].id, parts=asking.shared[0].id)
+            await pressed(context, newcomer)
+        else:
+            await context.say(*_question(context, asking))
         return
     try:
         named, unnamed = read_people(context.text)

@@ -101,4 +101,11 @@ class Asking(Struct, frozen=True, tag="asking"):
     shared: tuple[Interviewer, ...] = ()
 
 
+class Choosing(Struct, frozen=True):
+    """Holds a command that was answered with a choice of applications; the name of one, typed next, completes it."""
+
+    command: str
+    asked_at: datetime
+
+
 Dialogue: TypeAlias = InterviewDraft | Asking
