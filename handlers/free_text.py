@@ -41,7 +41,7 @@ from texts.markup import paragraphs
 
 async def plain_words(context: UpdateContext) -> None:
     """Handles words outside any question: a request, a reflection, or words the bot does not understand."""
-    if await typed_choice.taken(context):
+    if await typed_choice.taken(context, reflection_in_mind.keep_with_named):
         return
     about, asked = reflection_in_mind.round_in_mind(context), reflection_in_mind.still_asked(context)
     if await decision_date.told_after_saving(context):

@@ -4,13 +4,16 @@ A command that offers a choice notes itself in the record (`offer`). The name th
 "/outcome Acme", so that whatever offers a choice needs no more than to take a name with its command.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import timedelta
+from typing import Any, TypeAlias
 
 from handlers.context import UpdateContext
 from interviews import changes
 from interviews.matching import find_applications, fold
 from interviews.model import Application
+
+Keep: TypeAlias = Callable[[UpdateContext, Sequence[Application], str], Coroutine[Any, Any, bool]]
 
 OPEN_FOR = timedelta(hours=1)
 """How long a name still answers the choice."""
@@ -19,9 +22,9 @@ _AROUND = 1
 """The most words beside the names of company and role: "Acme please", "the Acme one" says something else."""
 
 
-def offer(context: UpdateContext, command: str) -> None:
-    """Notes that applications are offered to choose from for this command, which takes a name behind it."""
-    context.stage(changes.choice_offered(command, context.now))
+def offer(context: UpdateContext, words: str) -> None:
+    """Notes that applications are offered to choose from: for a command that takes a name behind it, or for a note."""
+    context.stage(changes.choice_offered(words, context.now))
 
 
 def withdraw_unless_typed(context: UpdateContext) -> None:
@@ -30,8 +33,11 @@ def withdraw_unless_typed(context: UpdateContext) -> None:
         context.stage(changes.choice_over())
 
 
-async def taken(context: UpdateContext) -> bool:
-    """Runs the command that offered a choice with the name that was typed; returns False where none was."""
+async def taken(context: UpdateContext, keep: Keep) -> bool:
+    """Completes what offered a choice with the name that was typed; returns False where none was.
+
+    `keep` keeps a note with the interview of the application that was named, and says whether there is one.
+    """
     choosing = context.person.choosing
     if choosing is None:
         return False
@@ -40,7 +46,9 @@ async def taken(context: UpdateContext) -> bool:
     named = find_applications(context.text, present)
     if context.now - choosing.asked_at > OPEN_FOR or not is_name_alone(context.text, named):
         return False
-    await context.run(f"{choosing.command} {context.text}")
+    if not choosing.words.startswith("/"):
+        return await keep(context, named, choosing.words)
+    await context.run(f"{choosing.words} {context.text}")
     return True
 
 

@@ -23,9 +23,9 @@ def asked(dialogue: Dialogue) -> Fact:
     return apply
 
 
-def choice_offered(command: str, at: datetime) -> Fact:
-    """Notes that applications are offered to choose from for this command."""
-    return lambda person: replace(person, choosing=Choosing(command, at))
+def choice_offered(words: str, at: datetime) -> Fact:
+    """Notes that applications are offered to choose from for this command or note."""
+    return lambda person: replace(person, choosing=Choosing(words, at))
 
 
 def choice_over() -> Fact:

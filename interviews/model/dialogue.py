@@ -102,9 +102,12 @@ class Asking(Struct, frozen=True, tag="asking"):
 
 
 class Choosing(Struct, frozen=True):
-    """Holds a command that was answered with a choice of applications; the name of one, typed next, completes it."""
+    """Holds what was answered with a choice of applications: a command, or a note on an interview.
 
-    command: str
+    The name of one of them, typed next, completes it.
+    """
+
+    words: str
     asked_at: datetime
 
 

@@ -96,3 +96,16 @@ async def test_a_photo_is_asked_whose_it_is_after_the_company_was_typed(life: Li
     assert life.asking is Question.WHOSE
     await life.say("Ann Lee")
     assert life.record().applications[1].rounds[0].interviewers[-1].card is not None
+
+
+async def test_which_interview_a_note_is_about_can_be_said_by_the_company(life: Life) -> None:
+    await two(life)
+    await life.wait(timedelta(hours=1))
+    for nudge in [each for each in life.chat.messages if "How did it go" in each.text]:
+        await life.press(labels.SKIP, nudge)
+    note = "it was mostly about the move to Kafka and the rota"
+    assert "Is this about how an interview went?" in words(await life.say(note))
+    await life.restart()
+    await life.say("Globex")
+    kept = [[each.text for each in job.rounds[0].reflections] for job in life.record().applications]
+    assert kept == [[], [note]]
