@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from handlers import should_i_write, week
+from handlers import should_i_write, typed_choice, week
 from handlers.applications import decision_date, outcome
 from handlers.applications.card import application_buttons, show_card
 from handlers.context import Handler, UpdateContext
@@ -41,6 +41,8 @@ from texts.markup import paragraphs
 
 async def plain_words(context: UpdateContext) -> None:
     """Handles words outside any question: a request, a reflection, or words the bot does not understand."""
+    if await typed_choice.taken(context, reflection_in_mind.keep_with_named):
+        return
     about, asked = reflection_in_mind.round_in_mind(context), reflection_in_mind.still_asked(context)
     if await decision_date.told_after_saving(context):
         return

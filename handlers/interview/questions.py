@@ -70,8 +70,11 @@ def following(draft: InterviewDraft) -> Question | None:
     """Returns the question after the open one, which is the summary while revising; None after the last.
 
     What is known already, from an invitation or from before going back, is not asked; the summary shows it instead.
+    What an interview cannot be without comes before the summary.
     """
     field = _FIELD_OF.get(draft.asking)
+    if draft.revising and (draft.company is None or draft.role is None):
+        return Question.COMPANY if draft.company is None else Question.ROLE
     if draft.revising or field is None:
         return Question.SUMMARY
     after = FIELDS[FIELDS.index(field) + 1 :]
@@ -89,7 +92,8 @@ def preceding(draft: InterviewDraft) -> Question | None:
     if draft.asking is Question.WHEN and draft.doubt:
         return Question.WHEN
     if draft.revising:
-        return None if draft.asking is Question.SUMMARY else Question.SUMMARY
+        complete = draft.company is not None and draft.role is not None
+        return Question.SUMMARY if complete and draft.asking is not Question.SUMMARY else None
     before = FIELDS if field is None else FIELDS[: FIELDS.index(field)]
     return next(_asked(draft, reversed(before)), None)
 

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from telegram.error import BadRequest
 
+from handlers import typed_choice
 from handlers.buttons import Rows, in_rows
 from handlers.context import UpdateContext
 from handlers.payloads import Reflect, ReflectAction
@@ -61,6 +62,7 @@ async def command(context: UpdateContext) -> None:
             (texts.choice(application, round_, context.zone), Reflect(application.id, round_.id))
             for application, round_ in choices
         ]
+        typed_choice.offer(context, "/reflect")
         await context.say(texts.WHICH, in_rows(buttons, 1))
 
 

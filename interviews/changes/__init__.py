@@ -20,7 +20,17 @@ from interviews.changes.contacts import (
     reference_removed,
     reference_saved,
 )
-from interviews.changes.dialogue import answered, asked, cancelled, put_aside, set_aside, taken_up, thrown_away
+from interviews.changes.dialogue import (
+    answered,
+    asked,
+    cancelled,
+    choice_offered,
+    choice_over,
+    put_aside,
+    set_aside,
+    taken_up,
+    thrown_away,
+)
 from interviews.changes.fact import Fact, Gone, application_in, nudge_in, reference_in
 from interviews.changes.letters import (
     address_kept,

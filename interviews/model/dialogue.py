@@ -104,4 +104,14 @@ class Asking(Struct, frozen=True, tag="asking"):
     shared: tuple[Interviewer, ...] = ()
 
 
+class Choosing(Struct, frozen=True):
+    """Holds what was answered with a choice of applications: a command, or a note on an interview.
+
+    The name of one of them, typed next, completes it.
+    """
+
+    words: str
+    asked_at: datetime
+
+
 Dialogue: TypeAlias = InterviewDraft | Asking
