@@ -78,9 +78,7 @@ async def _new_round(context: UpdateContext, application: Application, _: OnCard
 
 async def _reflect(context: UpdateContext, application: Application, payload: OnCard) -> None:
     """Asks how a round went. Raises `changes.Gone`."""
-    if round_of(application, payload.item) is None:
-        raise changes.Gone(payload.item)
-    await reflection.begin(context, application.id, payload.item)
+    await reflection.begin(context, application.id, changes.round_in(application, payload.item).id)
 
 
 async def _outcomes(context: UpdateContext, application: Application, _: OnCard) -> None:

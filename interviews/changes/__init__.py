@@ -31,7 +31,7 @@ from interviews.changes.dialogue import (
     taken_up,
     thrown_away,
 )
-from interviews.changes.fact import Fact, Gone, application_in, nudge_in, reference_in
+from interviews.changes.fact import Fact, Gone, application_in, nudge_in, reference_in, round_in
 from interviews.changes.letters import (
     address_kept,
     letter_begun,
