@@ -5,7 +5,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from interviews.model import Person
+from interviews.model import NudgeKind, Person
 from interviews.understanding.acts import About, Act, Doubt, Reading, Understood, Values
 from interviews.understanding.applications_meant import fitting, needs_application
 from interviews.understanding.english.small_words import needs_caution
@@ -66,7 +66,7 @@ def _merged(readings: Sequence[tuple[Reading, tuple[Doubt, ...]]]) -> list[tuple
 
 
 def _decided(message: Message, readings: Sequence[tuple[Reading, tuple[Doubt, ...]]]) -> Understood:
-    (best, doubts), rest = readings[0], readings[1:]
+    (best, doubts), rest = _answered(message, readings[0]), readings[1:]
     if best.acts == (Act.UNCLEAR,) or best.weight < _LIKELY:
         others = [each for each, _ in readings if each.acts != (Act.UNCLEAR,) and each.weight >= _WORTH_OFFERING]
         return Understood((Act.UNCLEAR,), others=tuple(others[:_MOST_AFTER_UNCLEAR]))
@@ -74,6 +74,15 @@ def _decided(message: Message, readings: Sequence[tuple[Reading, tuple[Doubt, ..
     changes = not _CHANGE_NOTHING.issuperset(best.acts)
     sure = best.weight >= _SURE and not doubts and not (changes and needs_caution(_without_values(message)))
     return Understood(best.acts, best.values, doubts, sure and _is_whole(message, best), tuple(others[:_MOST_OTHERS]))
+
+
+def _answered(message: Message, best: tuple[Reading, tuple[Doubt, ...]]) -> tuple[Reading, tuple[Doubt, ...]]:
+    """Returns the reading; what answers the question how it went, and does nothing else, is how it went."""
+    about = message.about
+    asked = about is not None and about.nudge is NudgeKind.REFLECTION
+    if not asked or best[0].acts != (Act.UNCLEAR,) or "?" in message.text:
+        return best
+    return Reading((Act.REFLECT,), Values(text=message.text), best[0].weight), ()
 
 
 def _without_values(message: Message) -> str:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from interviews.model import Id, OutcomeKind, Person
 from interviews.understanding.acts import About, Act, Doubt, Scope, Values
-from interviews.understanding.english.small_words import is_limit, letter_named, number_said, quoted_words
+from interviews.understanding.english.small_words import AFTER_VALUES, is_limit, letter_named, number_said, quoted_words
 from interviews.understanding.passages import (
     Passage,
     capitalised,
@@ -101,8 +101,14 @@ def _rewriting(message: Message, _act: Act, _detail: str, values: Values) -> Tol
 
 
 def _reflection(message: Message, _act: Act, _detail: str, values: Values) -> Told:
-    tells_more = values.day or values.start or values.kind or values.role
-    return replace(values, text=(_joined(message, "X") if tells_more else None) or message.text), ()
+    tells_more = values.day or values.start or values.role or values.letter
+    return replace(values, text=(_told_after(message) if tells_more else None) or message.text), ()
+
+
+def _told_after(message: Message) -> str:
+    """Returns what follows the last value of an interview: how it went."""
+    last = max((each.stop for each in message.passages if each.tag in "CRPTSEBL"), default=0)
+    return AFTER_VALUES.sub("", message.text[last:]).strip()
 
 
 def _interviewer(message: Message, _act: Act, _detail: str, values: Values) -> Told:
