@@ -134,6 +134,8 @@ def reading_of(message: Message, label: str, share: float) -> tuple[Reading, tup
         return Reading(acts, weight=share), ()
     if Act.OUTCOME in acts and detail == "offer" and message.of("M") and Act.OFFER_TERMS not in acts:
         acts = (*acts, Act.OFFER_TERMS)
+    if acts == (Act.PROMISE,) and message.of("M"):
+        acts = (Act.OFFER_TERMS,)
     values, doubts = values_told(message, acts, detail)
     if Doubt.COMPANY not in doubts and values.application is None:
         values, missing = _application(message, acts[0], values)
