@@ -205,8 +205,9 @@ def _correction(message: Message, _act: Act, detail: str, values: Values) -> Tol
     value = _first(message, "V")
     people = people_in(message.text, message.of("P"))
     values = replace(values, field=detail, value=value, people=people)
-    if detail == "interviewer_email" and value is None:
-        values = replace(values, value=_first(message, "E"))
+    addresses = [piece.text for piece in message.pieces if piece.kind is Kind.EMAIL]
+    if addresses and (value is None or value in addresses):
+        values = replace(values, field="interviewer_email", value=value or addresses[0])
     if detail == "start":
         values, doubts = _start(message, Act.LOG_INTERVIEW, values)
         return replace(values, value=_joined(message, "S")), doubts
