@@ -101,6 +101,11 @@ class Round(Struct, frozen=True):
     invitation: InvitationVersion | None = None
     called_off: CalledOff | None = None
 
+    @property
+    def awaits_another_time(self) -> bool:
+        """Returns whether it was called off, and no other time is known."""
+        return self.called_off is not None and self.starts is None
+
 
 class OutcomeKind(StrEnum):
     """Says how an application ended, or that an offer is still to be answered."""

@@ -23,6 +23,9 @@ _NOT_SO = re.compile(
     r"|want|wants|asked|asks|can)\b",
     re.IGNORECASE,
 )
+_IN_MAY = re.compile(r"\b\d+(?:st|nd|rd|th)?(?: of)? may\b|\bmay \d", re.IGNORECASE)
+"""The month, which is no doubt."""
+
 _BEEN = r"(?:(?:has|have|had|was|is|got|been|being|just|now)\s+)*"
 _VERB = r"(?:moved|pushed|shifted|changed|bumped|brought|slid|put)"
 _MOVED = re.compile(
@@ -76,7 +79,7 @@ def calls_an_interview_off(text: str) -> bool:
 
 
 def _is_news(text: str) -> bool:
-    if len(text.split()) > MOST_WORDS or _NOT_SO.search(text) or _ABOUT_DECIDING.search(text):
+    if len(text.split()) > MOST_WORDS or _NOT_SO.search(_IN_MAY.sub("", text)) or _ABOUT_DECIDING.search(text):
         return False
     found = _MOVED.search(text) or _OFF.search(text)
     return found is not None and OWN.search(text[: found.start()]) is None
