@@ -153,7 +153,6 @@ DOES: Mapping[CardAction, Does] = {
     CardAction.BRIEF: _brief,
     CardAction.PHOTO: _photo,
     CardAction.FORMAT: saved.hold,
-    CardAction.TAKE_BACK: saved.take_back,
     CardAction.OUTCOMES: _outcomes,
     CardAction.THANKED: _letter_sent,
     CardAction.FOLLOWED_UP: _letter_sent,
