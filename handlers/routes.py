@@ -90,7 +90,7 @@ def commands() -> Mapping[str, Handler]:
         "next": settled(status.next_thing),
         "should": settled(should_i_write.command),
         "week": settled(week.show_week),
-        "open": settled(applications.show_list),
+        "open": settled(applications.command),
         "reflect": settled(reflection.command),
         "applied": settled(applied.applied),
         "references": settled(references.show_list),
