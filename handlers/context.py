@@ -73,6 +73,7 @@ class UpdateContext:
         self._answers_below = False
         self._preface: Markup | None = None
         self._staged: tuple[Fact, ...] = ()
+        self._before_staging: Person | None = None
         self._planned: Sequence[Nudge] | None = None
 
     @property
@@ -172,9 +173,17 @@ class UpdateContext:
 
     def stage(self, *facts: Fact) -> None:
         """Applies facts now, and commits them with the next change, at the latest before an answer or at the end."""
+        if not self._staged:
+            self._before_staging = self.person
         for fact in facts:
             self.person = fact(self.person)
         self._staged, self._planned = (*self._staged, *facts), None
+
+    def unstage(self) -> None:
+        """Drops what was staged and not committed; the record is as it was before."""
+        if self._before_staging is not None:
+            self.person = self._before_staging
+        self._staged, self._planned, self._before_staging = (), None, None
 
     async def commit_staged(self) -> None:
         """Commits the staged facts, if there are any."""

@@ -292,6 +292,19 @@ class OnShared(Payload, tag="ws", frozen=True):
     parts: str = ""
 
 
+class OnReading(Payload, tag="rd", frozen=True):
+    """Chooses a reading of the message that is quoted, by its number; negative for none of them.
+
+    `application` and `choice`, a day in ISO form, are what was chosen where the words left it open; `about` is the id
+    of the nudge, the letter or the application that the quoted message was a reply about.
+    """
+
+    reading: int = 0
+    application: Id = ""
+    choice: str = ""
+    about: Id = ""
+
+
 class InvitationAction(StrEnum):
     """Lists what can be done with an invitation of an interview on file."""
 

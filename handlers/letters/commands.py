@@ -160,6 +160,39 @@ async def wished(context: UpdateContext) -> None:
         await letter(context)
 
 
+async def wished_for(
+    context: UpdateContext, kind: LetterKind | None, application: Application | None, to: Sequence[str]
+) -> None:
+    """Begins a letter of this kind about the application, to whom it is wished for; asks for what is not said."""
+    present = [each for each in context.person.applications if each.removed_at is None]
+    among = [application] if application is not None else present
+    fitting = [each for each in among if kind is None or kind in kinds_now(context.person, each, context.now)]
+    if kind is None:
+        await (choose(context, application) if application is not None else letter(context))
+        return
+    found = [
+        (each, start)
+        for each in fitting
+        for _, start in starts(context.person, each, kind, context.now)
+        if not to or is_called(_name_of(context.person, each, start.recipient), to)
+    ]
+    if len(found) == 1:
+        await begin(context, found[0][1])
+    elif application is not None and not to:
+        await begin(context, StartLetter(kind, application.id))
+    elif found:
+        rows: Rows = [[(application_name(each), start)] for each, start in found[:LISTED_AT_MOST]]
+        await context.say(texts.WHICH_APPLICATION, rows)
+    else:
+        await _about_one(context, fitting, kind)
+
+
+def _name_of(person: Person, application: Application, recipient: Id) -> str:
+    """Returns the name of an interviewer or a reference; empty for nobody by name."""
+    people = (*people_met(application), *references_on_file(person))
+    return next((each.name for each in people if each.id == recipient), "")
+
+
 # Beginning
 
 

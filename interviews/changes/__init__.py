@@ -15,12 +15,14 @@ from interviews.changes.applications import (
 from interviews.changes.contacts import (
     completed,
     filled_by,
+    interviewer_changed,
     interviewer_completed,
     interviewer_emptied,
     interviewer_taken_out,
     interviewers_added,
     reference_removed,
     reference_saved,
+    references_named,
 )
 from interviews.changes.dialogue import answered, asked, cancelled, put_aside, set_aside, taken_up, thrown_away
 from interviews.changes.fact import Fact, Gone, application_in, nudge_in, reference_in
@@ -47,6 +49,7 @@ from interviews.changes.outcomes import (
     offer_taken_back,
     outcome_recorded,
 )
+from interviews.changes.pauses import application_paused, paused
 from interviews.changes.person import (
     answered_after_all,
     held_back_until,

@@ -22,5 +22,6 @@ from interviews.model.dialogue import Asking, Dialogue, InterviewDraft, Question
 from interviews.model.ids import Id
 from interviews.model.letters import Letter, LetterDraft, LetterKind, Point, Told
 from interviews.model.nudges import Delivery, Nudge, NudgeKind, NudgeRecord
+from interviews.model.pauses import Pause
 from interviews.model.person import Person, Settings
 from interviews.model.places import Hours, Place

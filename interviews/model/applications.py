@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from interviews.model.contacts import Interviewer
 from interviews.model.ids import Id
+from interviews.model.pauses import Pause
 from interviews.model.places import Place
 
 
@@ -133,7 +134,7 @@ class Application(Struct, frozen=True):
     `place` is where the employer is, if that is not where the person is. A removed application is kept for
     a day so that the removal can be taken back. `offer_before` is what the offer said before its last change, and
     `outcome_before` the outcome before this one; undo restores them. `kept_at` is when the person, asked whether it may
-    go after a year, wanted it kept.
+    go after a year, wanted it kept. Nothing is said of it unasked during the `pause`.
     """
 
     id: Id
@@ -150,3 +151,4 @@ class Application(Struct, frozen=True):
     offer_before: Offer | None = None
     outcome_before: Outcome | None = None
     kept_at: datetime | None = None
+    pause: Pause | None = None

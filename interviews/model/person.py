@@ -10,19 +10,21 @@ from interviews.model.dialogue import Dialogue, InterviewDraft
 from interviews.model.ids import Id
 from interviews.model.letters import Letter, LetterDraft
 from interviews.model.nudges import NudgeKind, NudgeRecord
+from interviews.model.pauses import Pause
 from interviews.model.places import Hours, Place
 
 
 class Settings(Struct, frozen=True):
     """Holds what a person can adjust; hours are wall time in the person's own zone.
 
-    Nudges of a `silenced` kind are not sent; the look back on the week is still shown to a person who asks for it.
+    Nothing is said unasked during the `pause`. Nudges of a `silenced` kind are not sent; the look back on the week is still shown to a person who asks for it.
     """
 
     working_hours: Hours = Hours(time(9), time(17))
     quiet_hours: Hours = Hours(time(21), time(8))
     weekly_target: int = 3
     silenced: tuple[NudgeKind, ...] = (NudgeKind.WEEK,)
+    pause: Pause | None = None
 
 
 class Person(Struct, frozen=True):

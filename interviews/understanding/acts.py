@@ -82,20 +82,24 @@ class Surface(StrEnum):
 
 
 class About(Struct, frozen=True):
-    """Says what the quoted message was about, as far as its buttons or its nudge tell."""
+    """Says what the quoted message was about, as far as its buttons or its nudge tell.
+
+    `nudge` is the kind of the nudge that it was, `record` its id; `letter` is the id of the draft that it showed.
+    """
 
     surface: Surface
     nudge: NudgeKind | None = None
     application: Id | None = None
     round: Id | None = None
     letter: Id | None = None
+    record: Id | None = None
 
 
 class Values(Struct, frozen=True):
     """Holds what a message tells; nothing is filled in from the record, and instants and days are the person's own.
 
     `application` is the one on file that `company` names. `start` and `end` are aware; `day` is said instead of `start`
-    where no clock time was. `by` is the last day, `by_first` the first of a range. `kind` is how an application ended.
+    where no clock time was, and `choices` are the readings of a time that can mean several. `by` is the last day, `by_first` the first of a range. `kind` is how an application ended.
     `to` are recipients, `people` interviewers or whose detail is corrected. `text`, `salary` and `promise_words` are
     passages of the message.
     """
@@ -106,6 +110,7 @@ class Values(Struct, frozen=True):
     day: date | None = None
     start: datetime | None = None
     end: datetime | None = None
+    choices: tuple[datetime | date, ...] = ()
     place: str | None = None
     people: tuple[NamedPerson, ...] = ()
     references: tuple[NamedPerson, ...] = ()
