@@ -1,0 +1,145 @@
+"""Answers what a sentence asks, and opens what it wishes for."""
+
+from handlers import help as help_commands
+from handlers import should_i_write, status, week
+from handlers.applications import brief
+from handlers.applications.card import show_card
+from handlers.context import UpdateContext
+from handlers.letters import commands as letters
+from handlers.privacy import erasing, exports
+from handlers.reflection.answers import keep
+from handlers.sentences.news import card
+from handlers.sentences.told import Opening, Told
+from handlers.undo import undo_last
+from interviews.model import Application
+from interviews.nudges.kinds import KINDS
+from interviews.nudges.plan import to_do
+from interviews.queries import open_applications
+from texts import applications as application_texts
+from texts import sentences as texts
+from texts.markup import paragraphs
+
+ANSWERED_AT_MOST = 5
+
+
+def _named(told: Told) -> tuple[Application, ...]:
+    return (told.application,) if told.application is not None else ()
+
+
+async def next_thing(context: UpdateContext, _told: Told) -> None:
+    """Tells the one next thing."""
+    await status.next_thing(context)
+
+
+async def where_things_stand(context: UpdateContext, _told: Told) -> None:
+    """Tells where every open application stands."""
+    await status.status(context)
+
+
+async def about_application(context: UpdateContext, told: Told) -> None:
+    """Shows the card of the application, or where all of them stand when none is meant."""
+    if told.application is None:
+        await status.status(context)
+    else:
+        await show_card(context, told.application.id)
+
+
+async def should_write(context: UpdateContext, told: Told) -> None:
+    """R6: answers "should I write to them?" Source: 003."""
+    await should_i_write.should(context, _named(told))
+
+
+def _asked_of_each(answer: texts.OfApplication) -> Opening:
+    """Returns the handler that answers for the application meant, or for each that is open."""
+
+    async def answered(context: UpdateContext, told: Told) -> None:
+        shown = (_named(told) or tuple(each for each in open_applications(context.person) if each.rounds))[
+            :ANSWERED_AT_MOST
+        ]
+        if not shown:
+            await context.say(application_texts.nothing_open())
+            return
+        planned = to_do(context.planned)
+        said = [answer(context.person, each, planned, context.now, context.zone) for each in shown]
+        await context.say(paragraphs(*said), card(shown[0]) if len(shown) == 1 else ())
+
+    return answered
+
+
+when_they_decide = _asked_of_each(texts.when_they_decide)
+when_interview = _asked_of_each(texts.when_interview)
+who_interviews = _asked_of_each(texts.who_interviews)
+what_i_said = _asked_of_each(texts.what_was_said)
+
+
+async def show_brief(context: UpdateContext, told: Told) -> None:
+    """Shows the brief for the next interview."""
+    await brief.show(context, _named(told) or open_applications(context.person))
+
+
+async def show_week(context: UpdateContext, _told: Told) -> None:
+    """Shows the week."""
+    await week.show_week(context)
+
+
+async def how_it_works(context: UpdateContext, told: Told) -> None:
+    """Tells what the bot does; in reply to a nudge, why it came and how to switch such off."""
+    if told.nudge is None:
+        await help_commands.show_help(context)
+    else:
+        await context.say(texts.why_this_nudge(told.nudge.kind))
+
+
+async def privacy(context: UpdateContext, _told: Told) -> None:
+    """Tells what is kept, and where."""
+    await exports.privacy(context)
+
+
+async def export(context: UpdateContext, _told: Told) -> None:
+    """Sends everything that is kept of the person."""
+    await exports.export(context)
+
+
+async def erase(context: UpdateContext, _told: Told) -> None:
+    """Asks whether everything is to be erased."""
+    await erasing.ask(context)
+
+
+async def greeted(context: UpdateContext, _told: Told) -> None:
+    """Returns the greeting, and says what could be told or asked."""
+    await context.say(texts.greeting(has_applications=bool(open_applications(context.person))))
+
+
+async def thanked(context: UpdateContext, _told: Told) -> None:
+    """Answers thanks."""
+    await context.say(texts.YOU_ARE_WELCOME)
+
+
+async def agreed(context: UpdateContext, _told: Told) -> None:
+    """Answers an "ok" that says nothing has been done yet."""
+    await context.say(texts.ALL_RIGHT)
+
+
+async def keep_reflection(context: UpdateContext, told: Told) -> None:
+    """R1: keeps the person's own words about how it went, and asks what comes next. Source: 003."""
+    round_ = told.round_
+    if round_ is None or (round_.starts is not None and round_.starts > context.now):
+        await context.put(texts.no_interview_there(told.applied), card(told.applied))
+    else:
+        await keep(context, round_.id)
+
+
+async def undo(context: UpdateContext, _told: Told) -> None:
+    """Takes back the last change."""
+    await undo_last(context)
+
+
+async def write_letter(context: UpdateContext, told: Told) -> None:
+    """Begins the letter that is wished for, to whom it is wished for."""
+    nudged = KINDS[told.nudge.kind].letter if told.nudge is not None else None
+    await letters.wished_for(context, told.values.letter or nudged, told.application, told.values.to)
+
+
+async def rewrite_letter(context: UpdateContext, told: Told) -> None:
+    """Changes the letter as the person wishes."""
+    await letters.rewritten(context, told.draft, told.values.text or told.words)
