@@ -7,7 +7,7 @@ from handlers.buttons import Rows, in_rows
 from handlers.context import UpdateContext
 from handlers.letters.payloads import StartLetter
 from handlers.letters.start_buttons import thank_yous
-from interviews.letters.timing import Ruling, may_write
+from interviews.letters.timing import TimingStatus, may_write
 from interviews.matching import find_applications
 from interviews.model import Application, LetterKind, Place
 from interviews.queries import is_waiting, latest_round
@@ -50,7 +50,7 @@ async def should(context: UpdateContext, named: Sequence[Application]) -> None:
 def follow_up_rows(context: UpdateContext, shown: Sequence[Application]) -> Rows:
     """Returns a button for each follow-up whose time has come (R6, W9)."""
     kind = LetterKind.FOLLOW_UP
-    due = [each for each in shown if may_write(context.person, each, kind, context.now).ruling is Ruling.YES]
+    due = [each for each in shown if may_write(context.person, each, kind, context.now).status is TimingStatus.YES]
     if len(shown) == 1:
         return [[(labels.WRITE_IT, StartLetter(kind, each.id))] for each in due]
     names = [application_texts.short_name(context.person, each) for each in due]

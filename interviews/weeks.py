@@ -163,6 +163,7 @@ class Encouragement(StrEnum):
     CHOSEN = "chosen"
     INVITED = "invited"
     REJECTED = "rejected"
+    CANCELLED = "cancelled"
     CLOSED = "closed"
     THEIR_TURN = "their turn"
     QUIET = "quiet"
@@ -200,6 +201,7 @@ _TRUE_OF: tuple[tuple[Encouragement, Callable[[Week], int | tuple[Application, .
     (Encouragement.CHOSEN, lambda week: _ended(week, OutcomeKind.DECLINED, OutcomeKind.WITHDRAWN)),
     (Encouragement.INVITED, lambda week: tuple(each.application for each in week.ahead)),
     (Encouragement.REJECTED, lambda week: _ended(week, OutcomeKind.REJECTED)),
+    (Encouragement.CANCELLED, lambda week: _ended(week, OutcomeKind.CANCELLED_BY_EMPLOYER)),
     (Encouragement.CLOSED, lambda week: _ended(week, OutcomeKind.NO_ANSWER)),
     (Encouragement.THEIR_TURN, _their_turn),
 )

@@ -39,7 +39,7 @@ _RIGHTS = {
     Fault.GRAMMAR: "{quote}: did you mean <b>{right}</b>?",
     Fault.NO_ROLE: "Say in a line what the role is: {right}.",
     Fault.NO_DETAIL: "Nothing in it is from this interview yet. You noted: {right}.",
-    Fault.UNSAID_MISSING: "This was the last round, and you wished to have said: {right}. This letter is the place.",
+    Fault.UNSAID_MISSING: "You wished to have said: {right}. This letter is the place.",
     Fault.NO_POINTS: "Tell them what to speak about, for instance: {right}.",
     Fault.TOO_MANY_PARAGRAPHS: "It has {right} paragraphs. At most {paragraphs} are read to the end.",
     Fault.TOO_LONG: "It has {right} words. A shorter letter is read to the end.",
@@ -50,7 +50,7 @@ _UNSURE = {
     Fault.NO_ROLE: "Say in a line what the role is.",
     Fault.NO_DETAIL: "Nothing in it is from this interview yet. One thing you talked about is enough.",
     Fault.NO_POINTS: "Tell them what to speak about, in two or three points.",
-    Fault.UNSAID_MISSING: "This was the last round: take up what was left unsaid.",
+    Fault.UNSAID_MISSING: "Take up what was left unsaid.",
 }
 _SENTENCES = _WHOLE | _PASSAGES | _RIGHTS
 

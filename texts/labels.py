@@ -66,7 +66,7 @@ TAKE_UP = "Take it up"
 OWN_VERSION = "My own version"
 ALL_REMARKS = "All remarks"
 COMPOSED = "Back to the draft"
-SEND_IT = "Send it"
+SEND_IT = "Open in mail"
 SENT = "Sent"
 GMAIL = "Gmail"
 OUTLOOK = "Outlook"
@@ -82,6 +82,8 @@ WRITE_ANYWAY = "Write it now"
 ASK_FEEDBACK = "Ask for feedback"
 FOLLOW_UP = "Follow up"
 WITHDRAWAL = "Withdraw"
+DECLINE_OFFER = "Decline the offer"
+ACCEPT_OFFER = "Accept the offer"
 EXPORT = "Export"
 EXPORT_FIRST = "Export first"
 ERASE = "Erase everything"
@@ -98,6 +100,7 @@ OUTCOMES = {
     OutcomeKind.REJECTED: "Rejected",
     OutcomeKind.WITHDRAWN: "Withdrawn",
     OutcomeKind.NO_ANSWER: "No answer",
+    OutcomeKind.CANCELLED_BY_EMPLOYER: "Job cancelled",
 }
 
 

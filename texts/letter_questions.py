@@ -21,6 +21,8 @@ def ask(draft: LetterDraft, matter: LetterContext, point: Point) -> Markup:
             return say("<b>What did you enjoy talking about with {name}?</b> A few words, or leave it out.", name=name)
         case LetterKind.WITHDRAWAL, Point.REASON:
             return say("<b>Would you like to give {company} a reason?</b> You owe them none.", company=company)
+        case LetterKind.DECLINE, Point.REASON:
+            return say("<b>Would you like to tell {company} why?</b> A no needs no reason.", company=company)
         case LetterKind.REFERENCE_THANKS, Point.REASON:
             return say("<b>What are you grateful to {name} for in particular?</b> A few words.", name=name)
         case _, Point.DISCUSSED:
@@ -42,6 +44,11 @@ def ask(draft: LetterDraft, matter: LetterContext, point: Point) -> Markup:
             return say("<b>The role in a line or two, for {name}?</b>", name=name)
         case _, Point.STRESS:
             return say("<b>What would you like {name} to stress if they call?</b>", name=name)
+        case _, Point.TERMS:
+            return say(
+                "<b>Is there anything of the offer to repeat?</b> The salary or your first day, for example. "
+                "Leave it out where a contract says it."
+            )
         case _:
             return say("<b>And why?</b> A few words.")
 
@@ -71,6 +78,11 @@ def noted(words: Sequence[str]) -> Markup | None:
             for number, each in enumerate(words, 1)
         ),
     )
+
+
+def yours_to_say(words: Sequence[str]) -> Markup | None:
+    """Says that another offer was accepted, and that the letter tells of it only if the person wants (W16)."""
+    return say("You took another offer. Whether they hear of it is yours to decide.") if words else None
 
 
 def wrote(words: Sequence[str]) -> Markup | None:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from interviews.letters.compose import Composed
 from interviews.letters.drafts import LetterContext
-from interviews.letters.timing import Leave, Ruling
+from interviews.letters.timing import LetterTiming, TimingStatus
 from interviews.model import Application, Interviewer, Letter, LetterDraft, LetterKind, OutcomeKind, Point, Reference
 from interviews.nudges.follow_up import TO_REFERENCES
 from texts.dates import short_moment
@@ -28,6 +28,8 @@ KINDS = {
     LetterKind.FEEDBACK_REQUEST: "Request for feedback",
     LetterKind.WITHDRAWAL: "Withdrawal",
     LetterKind.ADDRESS_REQUEST: "Question for an address",
+    LetterKind.DECLINE: "Declining the offer",
+    LetterKind.ACCEPTANCE: "Accepting the offer",
 }
 
 POINTS = {
@@ -38,6 +40,7 @@ POINTS = {
     Point.ROLE: "the role",
     Point.STRESS: "what to stress",
     Point.REASON: "the reason",
+    Point.TERMS: "what you agreed",
 }
 """The points in a few words, as they stand on buttons."""
 
@@ -83,7 +86,7 @@ def not_ready(gaps: Sequence[Point], *, own: bool) -> Markup:
 def left_unsaid(words: Sequence[str]) -> Markup:
     """L12: shows what was left unsaid in the last round."""
     return lines(
-        say("It was the last round, as far as I know. You noted as left unsaid:"),
+        say("You noted as left unsaid; this letter can still say it:"),
         *(say("<i>{words}</i>", words=shortened(each, 200)) for each in words),
     )
 
@@ -121,13 +124,21 @@ def note_that_you_left(application: Application, *, offered: bool) -> Markup:
     )
 
 
+def note_that_you_accepted(application: Application) -> Markup:
+    """Offers to note that an offer was accepted, whose letter went out (W16)."""
+    return say(
+        "Shall I note that you accepted the offer from <b>{company}</b>? Until then it counts as open.",
+        company=application.company,
+    )
+
+
 def noted_as(outcome: OutcomeKind) -> Markup:
     """Says that the outcome the letter told of is noted."""
     return say("✓ Noted: {outcome}. Nothing more is planned for it.", outcome=OUTCOMES[outcome])
 
 
 def decided_meanwhile(outcome: OutcomeKind) -> Markup:
-    """Says that the employer has decided, so that nobody needs this letter any more."""
+    """Says that something was decided, so that nobody needs this letter any more."""
     return say("Noted meanwhile: {outcome}. So this letter need not go out any more.", outcome=OUTCOMES[outcome])
 
 
@@ -192,14 +203,14 @@ NOBODY_TO_FOLLOW_UP = say(
 )
 
 
-def not_now(application: Application, leave: Leave, now: datetime, zone: str) -> Markup:
+def not_now(application: Application, timing: LetterTiming, now: datetime, zone: str) -> Markup:
     """W9: says calmly not to write now, why, when it will be right, and what to do instead."""
     company = application.company
-    day = short_moment(leave.day, zone) if leave.day is not None else None
-    match leave.ruling:
-        case Ruling.ENOUGH:
-            went = short_moment(leave.sent, zone) if leave.sent is not None else "already"
-            over = leave.day is None or leave.day <= now
+    day = short_moment(timing.day, zone) if timing.day is not None else None
+    match timing.status:
+        case TimingStatus.ENOUGH:
+            went = short_moment(timing.sent, zone) if timing.sent is not None else "already"
+            over = timing.day is None or timing.day <= now
             return paragraphs(
                 say("<b>{company}: better not.</b> Your follow-up went out {went}.", company=company, went=went),
                 say("Asked a second time, the same question only presses them, and tells you no more."),
@@ -211,7 +222,7 @@ def not_now(application: Application, leave: Leave, now: datetime, zone: str) ->
                     "note it on the card: that opens a new wait."
                 ),
             )
-        case Ruling.THANK_FIRST:
+        case TimingStatus.THANK_FIRST:
             return paragraphs(
                 say("<b>{company}: the thank-you first.</b>", company=company),
                 say(
@@ -219,22 +230,27 @@ def not_now(application: Application, leave: Leave, now: datetime, zone: str) ->
                     day=day,
                 ),
             )
-        case Ruling.EARLY:
+        case TimingStatus.EARLY:
             return paragraphs(
                 say("<b>{company}: not yet.</b> A follow-up is right on {day}, not before.", company=company, day=day),
                 say("Sooner it reads as impatience. You can write it now; I remind you then, and you send it."),
             )
-        case Ruling.AHEAD:
+        case TimingStatus.AHEAD:
             return say(
                 "<b>{company}: not before the interview.</b> You meet them on {day}.",
                 company=company,
                 day=day or "the day",
             )
-        case Ruling.DECIDED:
+        case TimingStatus.DECIDED:
             return say(
                 "<b>{company} is decided</b>, so this letter is not needed. The card shows how.", company=company
             )
-        case Ruling.UNDECIDED:
+        case TimingStatus.NO_OFFER:
+            return say(
+                "No offer from <b>{company}</b> is noted, so there is none to answer. /outcome notes one.",
+                company=company,
+            )
+        case TimingStatus.UNDECIDED:
             return say("<b>{company}</b> has not decided yet, so there is no feedback to ask for.", company=company)
         case _:
             return say("There was no interview at <b>{company}</b> yet; /new notes one.", company=company)

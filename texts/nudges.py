@@ -316,3 +316,13 @@ def evening_over() -> Markup:
 def too_late_then() -> Markup:
     """Says that by the picked time nothing will be left to come back to."""
     return say("By then this no longer applies; pick an earlier time, or let it rest.")
+
+
+def ask_snooze_date() -> Markup:
+    """Asks until when to snooze."""
+    return say("When shall I come back to it? For example <i>Friday</i>, <i>in two weeks</i> or <i>14 March 10:00</i>.")
+
+
+def snooze_date_over() -> Markup:
+    """Says that the moment to snooze until has passed."""
+    return say("That moment has passed already. Please name one that is still to come, for example <i>Friday</i>.")

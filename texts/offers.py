@@ -126,8 +126,8 @@ def withdraw(application: Application, others: Sequence[Application]) -> Markup:
     return paragraphs(
         say("You accepted <b>{company}</b>. Still open: {names}.", company=application.company, names=_names(others)),
         say(
-            "A short, polite word lets them go on: thanks for their time, you have taken another offer, all the best. "
-            "You may meet them again."
+            "A short, polite word lets them go on: thanks for their time, and all the best. Whether they hear that you "
+            "took another offer is yours to decide. You may meet them again."
         ),
     )
 

@@ -16,6 +16,7 @@ OUTCOMES = {
     OutcomeKind.REJECTED: "rejected",
     OutcomeKind.WITHDRAWN: "withdrawn",
     OutcomeKind.NO_ANSWER: "closed without an answer",
+    OutcomeKind.CANCELLED_BY_EMPLOYER: "the job was cancelled",
 }
 
 
@@ -136,4 +137,7 @@ AFTERWARDS = {
     ),
     OutcomeKind.WITHDRAWN: say("Nothing more is planned for it."),
     OutcomeKind.NO_ANSWER: say("Nothing more is planned for it. If they do write, Undo opens it again."),
+    OutcomeKind.CANCELLED_BY_EMPLOYER: say(
+        "That was no word about you. Nothing more is planned for it; if the job comes back, Undo opens it again."
+    ),
 }

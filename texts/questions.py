@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from interviews.model import Asking, Dialogue, InterviewDraft, Question
-from texts import applied, offers, outcome, places, references, settings, snooze
+from texts import applied, nudges, offers, outcome, places, references, settings
 from texts.interview import draft_name
 
 
@@ -51,5 +51,5 @@ AGAIN = {
     Question.WEEKLY_TARGET: settings.ASK_TARGET,
     Question.OFFER: offers.ASK,
     Question.FEEDBACK: outcome.WHAT_DID_THEY_SAY,
-    Question.SNOOZE_DATE: snooze.ask_date(),
+    Question.SNOOZE_DATE: nudges.ask_snooze_date(),
 }

@@ -93,6 +93,8 @@ LETTERS = {
     LetterKind.FEEDBACK_REQUEST: ("request for feedback", "requests for feedback"),
     LetterKind.WITHDRAWAL: ("withdrawal", "withdrawals"),
     LetterKind.ADDRESS_REQUEST: ("question for an address", "questions for an address"),
+    LetterKind.DECLINE: ("letter declining an offer", "letters declining an offer"),
+    LetterKind.ACCEPTANCE: ("letter accepting an offer", "letters accepting an offer"),
 }
 """The name of one letter of a kind, and of several."""
 
@@ -157,6 +159,7 @@ TRUE_LINES = {
     Encouragement.CHOSEN: "You made a decision of your own about {company}.",
     Encouragement.INVITED: "{company} wants to meet you.",
     Encouragement.REJECTED: "A no came. It says little about you, and nothing about the next one.",
+    Encouragement.CANCELLED: "A job went away at {company}. That had nothing to do with you.",
     Encouragement.CLOSED: "You closed what had gone quiet. That makes room.",
     Encouragement.THEIR_TURN: "No letter is due; it is their turn.",
     Encouragement.QUIET: "A quiet week. Every search has some.",

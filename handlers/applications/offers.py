@@ -10,7 +10,7 @@ from handlers.applications.feedback import leave
 from handlers.buttons import Row, Rows, in_rows, open_card
 from handlers.context import UpdateContext
 from handlers.conversation import States, text
-from handlers.letters.start_buttons import withdrawal_start
+from handlers.letters.start_buttons import last_letter
 from handlers.payloads import OfferAction, OnOffer, Payload, second
 from interviews import changes
 from interviews.model import Application, Asking, Id, OutcomeKind, Person, Question
@@ -119,9 +119,9 @@ def rest_rows(person: Person, accepted: Application, payload: Callable[..., Payl
     others = beside(person, accepted)[: texts.LISTED_AT_MOST]
     done = withdrawn_since(person, accepted)[-texts.LISTED_AT_MOST :]
     return [
-        *([*withdrawal_start(person, each), (left_label(person, each), payload(each, back=False))] for each in others),
+        *([*last_letter(person, each), (left_label(person, each), payload(each, back=False))] for each in others),
         *(
-            [*withdrawal_start(person, each), (labels.undo_for(short_name(person, each)), payload(each, back=True))]
+            [*last_letter(person, each), (labels.undo_for(short_name(person, each)), payload(each, back=True))]
             for each in done
         ),
     ]

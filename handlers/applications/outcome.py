@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from handlers.applications import feedback, offers
 from handlers.buttons import Rows, in_rows, open_card
 from handlers.context import UpdateContext
-from handlers.letters.start_buttons import withdrawal_start
+from handlers.letters.start_buttons import last_letter
 from handlers.payloads import CardAction, OfferAction, OnCard, OnOffer, RecordOutcome
 from interviews import changes
 from interviews.model import Application, OutcomeKind, Question
@@ -17,7 +17,13 @@ from texts import outcome as texts
 from texts.applications import NEWER, OLDER, name, nothing_open
 from texts.markup import paragraphs
 
-ENDINGS = (OutcomeKind.OFFER, OutcomeKind.REJECTED, OutcomeKind.WITHDRAWN, OutcomeKind.NO_ANSWER)
+ENDINGS = (
+    OutcomeKind.OFFER,
+    OutcomeKind.REJECTED,
+    OutcomeKind.WITHDRAWN,
+    OutcomeKind.NO_ANSWER,
+    OutcomeKind.CANCELLED_BY_EMPLOYER,
+)
 AFTER_OFFER = (OutcomeKind.ACCEPTED, OutcomeKind.DECLINED)
 ON_A_PAGE = 20
 
@@ -89,13 +95,19 @@ async def pressed(context: UpdateContext, payload: RecordOutcome) -> None:
         [(labels.OUTCOMES[kind], RecordOutcome(application.id, kind)) for kind in more],
         *more_buttons(application),
         *_others_button(application, others),
-        *([withdrawal_start(context.person, application)] if has_left(application) else []),
+        *([last_letter(context.person, application)] if _is_to_be_told(application) else []),
         [undo_button(application, payload.kind), card],
     ]
     also = offer_texts.still_open(others) if others else None
     await context.put(paragraphs(texts.outcome_recorded(application, payload.kind), also), rows)
     if asks is not None:
         await offers.put(context, application, set_aside)
+
+
+def _is_to_be_told(application: Application) -> bool:
+    """Returns whether the outcome is the person's own decision, which the employer hears from them."""
+    accepted = application.outcome is not None and application.outcome.kind is OutcomeKind.ACCEPTED
+    return accepted or has_left(application)
 
 
 def more_buttons(application: Application) -> Rows:

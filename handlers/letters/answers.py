@@ -11,8 +11,18 @@ from handlers.context import Handler, UpdateContext
 from handlers.conversation import PLAIN_TEXT, AnyHandler, States, answer_press, text, typed_answer
 from handlers.fallbacks import leave_or_stay, stay_or_leave_typed
 from handlers.letters.payloads import LetterAction, OnLetter
-from handlers.letters.questions import ask, asks_about, offered, on_paper, point_asked, put_again, show, show_ways, tell
-from handlers.letters.view import Paper, address_view, own_view, question_view
+from handlers.letters.questions import (
+    ask,
+    asks_about,
+    letter_in_progress_of,
+    offered,
+    point_asked,
+    put_again,
+    show,
+    show_ways,
+    tell,
+)
+from handlers.letters.view import LetterInProgress, address_view, own_view, question_view
 from handlers.payloads import Answer
 from interviews import changes
 from interviews.letters.drafts import letter_for
@@ -34,9 +44,9 @@ _SUBJECT = re.compile(
 )
 
 
-def _open(context: UpdateContext) -> tuple[Asking, Paper]:
+def _open(context: UpdateContext) -> tuple[Asking, LetterInProgress]:
     """Returns the open question and its letter. Raises `changes.Gone`."""
-    return context.asking, on_paper(context, context.about or "")
+    return context.asking, letter_in_progress_of(context, context.about or "")
 
 
 def _closing(handler: Handler) -> Handler:
@@ -91,7 +101,7 @@ async def pressed_point(context: UpdateContext, payload: Answer) -> None:
     await _take(context, seen, point, payload)
 
 
-async def _take(context: UpdateContext, seen: Paper, point: Point, payload: Answer) -> None:
+async def _take(context: UpdateContext, seen: LetterInProgress, point: Point, payload: Answer) -> None:
     word, _, item = payload.word.partition(":")
     match word:
         case "use":
@@ -135,7 +145,7 @@ async def back(context: UpdateContext, payload: Answer) -> None:
         await show(context, seen.draft.id)
 
 
-async def keep_own(context: UpdateContext, seen: Paper) -> None:
+async def keep_own(context: UpdateContext, seen: LetterInProgress) -> None:
     """Keeps the person's own version, and shows it with the coach's remarks."""
     try:
         words = clean_text(context.text, most=texts.TELEGRAM_CUTS_AT)
@@ -180,7 +190,7 @@ def letter_replied_to(message: Message) -> Id | None:
 
 async def replied(context: UpdateContext) -> None:
     """Keeps a reply to a letter as the person's own version of it."""
-    seen = on_paper(context, letter_replied_to(context.message) or "")
+    seen = letter_in_progress_of(context, letter_replied_to(context.message) or "")
     if letter_for(context.person, seen.draft) is not None:
         await show(context, seen.draft.id, fresh=True)
     else:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
+from msgspec.structs import replace
+
 from handlers.buttons import Rows, in_rows, open_card
 from handlers.context import UpdateContext
 from handlers.letters import questions as letter_questions
@@ -11,12 +13,12 @@ from handlers.letters.payloads import NOBODY, ChooseLetter, FollowUpEarly, Start
 from handlers.letters.start_buttons import starts, thank_yous
 from handlers.payloads import CardAction, OnCard
 from interviews import changes
-from interviews.letters.drafts import begun, could_get, round_for
-from interviews.letters.timing import Leave, Ruling, has_begun, kinds_now, may_write
-from interviews.matching import find_applications
-from interviews.model import Application, Id, Interviewer, LetterDraft, LetterKind, Reference, Round
+from interviews.letters.drafts import LEAVING, begun, could_get, leaving_letter, round_for
+from interviews.letters.timing import LetterTiming, TimingStatus, has_begun, kinds_now, may_write
+from interviews.matching import find_applications, is_called
+from interviews.model import Application, Id, Interviewer, LetterDraft, LetterKind, Person, Reference, Round
 from interviews.nudges.follow_up import TO_REFERENCES
-from interviews.queries import is_waiting, latest_round, round_of, unthanked
+from interviews.queries import is_waiting, latest_round, people_met, references_on_file, round_of, unthanked
 from texts import labels
 from texts import letters as texts
 from texts.applications import name as application_name
@@ -35,6 +37,8 @@ _KINDS_IN_WORDS: tuple[tuple[re.Pattern[str], LetterKind | None], ...] = (
     (re.compile(r"\bthank(?:s|[ -]?you)?\b", re.IGNORECASE), LetterKind.THANK_YOU),
     (re.compile(r"\bfeedback\b", re.IGNORECASE), LetterKind.FEEDBACK_REQUEST),
     (re.compile(r"\bwithdraw(?:al)?\b", re.IGNORECASE), LetterKind.WITHDRAWAL),
+    (re.compile(r"\bdeclin(?:e|ing)\b|\bturn(?:ing)? (?:it |them )?down\b", re.IGNORECASE), LetterKind.DECLINE),
+    (re.compile(r"\baccept(?:ing|ance)?\b", re.IGNORECASE), LetterKind.ACCEPTANCE),
     (re.compile(r"\b(?:letter|mail|e-mail|email|note|message)\b", re.IGNORECASE), None),
 )
 
@@ -154,7 +158,9 @@ async def wished(context: UpdateContext) -> None:
     elif kind is LetterKind.FOLLOW_UP:
         await follow_up(context)
     elif isinstance(kind, LetterKind):
-        fitting = [each for each in named or present if kind in kinds_now(context.person, each, context.now)]
+        fitting = [
+            each for each in named or present if _right_now(each, kind) in kinds_now(context.person, each, context.now)
+        ]
         await _about_one(context, fitting, kind)
     else:
         await letter(context)
@@ -193,6 +199,11 @@ def _name_of(person: Person, application: Application, recipient: Id) -> str:
     return next((each.name for each in people if each.id == recipient), "")
 
 
+def _right_now(application: Application, kind: LetterKind) -> LetterKind:
+    """Returns the kind itself; of those that end an application, the one that is right as things stand."""
+    return leaving_letter(application) if kind in LEAVING else kind
+
+
 # Beginning
 
 
@@ -209,9 +220,10 @@ async def early_pressed(context: UpdateContext, payload: FollowUpEarly) -> None:
 async def begin(context: UpdateContext, start: StartLetter, *, early: bool = False) -> None:
     """Asks the letter's next question or shows it; gives a calm no when it is not time (W9). Raises `changes.Gone`."""
     application = changes.application_in(context.person, start.application)
-    leave = may_write(context.person, application, start.kind, context.now)
-    if leave.ruling is not Ruling.YES and not (early and leave.writable):
-        await _not_now(context, application, leave)
+    start = replace(start, kind=_right_now(application, start.kind))
+    timing = may_write(context.person, application, start.kind, context.now)
+    if timing.status is not TimingStatus.YES and not (early and timing.writable):
+        await _not_now(context, application, timing)
         return
     recipient = start.recipient if start.recipient != NOBODY else None
     round_ = round_of(application, start.round) if start.round else round_for(application, start.kind, recipient)
@@ -255,19 +267,19 @@ async def _ask_to_whom(
     await context.say(texts.TO_WHOM, [*rows, *(nobody if start.kind not in TO_REFERENCES else [])])
 
 
-async def _not_now(context: UpdateContext, application: Application, leave: Leave) -> None:
+async def _not_now(context: UpdateContext, application: Application, timing: LetterTiming) -> None:
     """Gives a calm no: why, the day when something is right, and what to do instead."""
     card = open_card(application.id)
     rows: Rows
-    match leave.ruling:
-        case Ruling.EARLY:
+    match timing.status:
+        case TimingStatus.EARLY:
             rows = [[(labels.WRITE_ANYWAY, FollowUpEarly(application.id)), card]]
-        case Ruling.THANK_FIRST:
+        case TimingStatus.THANK_FIRST:
             round_ = latest_round(application)
             first = thank_yous(context.person, application, round_) if round_ is not None else []
             rows = [*in_rows(first, 2), [(labels.WRITE_ANYWAY, FollowUpEarly(application.id)), card]]
-        case Ruling.ENOUGH:
+        case TimingStatus.ENOUGH:
             rows = [[(labels.LOG_APPLICATION, OnCard("", CardAction.LOG)), card]]
         case _:
             rows = [[card]]
-    await context.say(texts.not_now(application, leave, context.now, context.zone), rows)
+    await context.say(texts.not_now(application, timing, context.now, context.zone), rows)

@@ -7,7 +7,16 @@ from handlers.letters import sending as letter_sending
 from handlers.letters.after_sending import note_left
 from handlers.letters.payloads import LetterAction, OnLetter
 from handlers.letters.review import reviewed
-from handlers.letters.view import Paper, View, address_view, letter_view, own_view, paper, question_view, sending_view
+from handlers.letters.view import (
+    LetterInProgress,
+    View,
+    address_view,
+    letter_in_progress,
+    letter_view,
+    own_view,
+    question_view,
+    sending_view,
+)
 from interviews import changes
 from interviews.letters.drafts import is_moot, letter_for
 from interviews.letters.points import ASKED, mark_of, next_point, offers, points_of
@@ -23,14 +32,14 @@ def sender_of(context: UpdateContext) -> str | None:
     return user.full_name if user is not None else None
 
 
-def on_paper(context: UpdateContext, draft: Id) -> Paper:
+def letter_in_progress_of(context: UpdateContext, draft: Id) -> LetterInProgress:
     """Returns the letter with this id as it reads now. Raises `changes.Gone`."""
-    return paper(context.person, draft, sender_of(context))
+    return letter_in_progress(context.person, draft, sender_of(context))
 
 
 async def ask_next(context: UpdateContext, draft: Id, *, fresh: bool = False) -> None:
     """Asks the letter's next question, or shows the letter; `fresh` sends a new message instead of editing."""
-    seen = on_paper(context, draft)
+    seen = letter_in_progress_of(context, draft)
     point = next_point(seen.draft)
     written = seen.draft.body is not None or letter_for(context.person, seen.draft) is not None
     if point is None or written:
@@ -39,7 +48,7 @@ async def ask_next(context: UpdateContext, draft: Id, *, fresh: bool = False) ->
         await ask(context, seen, point, fresh=fresh)
 
 
-async def ask(context: UpdateContext, seen: Paper, point: Point, *, fresh: bool = False) -> None:
+async def ask(context: UpdateContext, seen: LetterInProgress, point: Point, *, fresh: bool = False) -> None:
     """Asks one question about the letter."""
     asking = Asking(Question.LETTER_POINT, context.now, about=seen.draft.id, words=point)
     await put_question(context, asking, question_view(context.person, seen, point), fresh=fresh)
@@ -58,7 +67,7 @@ async def show(context: UpdateContext, draft: Id, *, fresh: bool = False, word: 
     """Shows the letter as it is, with the coach's remarks, and closes the question about it."""
     if asks_about(context, draft):
         await context.change(changes.answered())
-    seen = on_paper(context, draft)
+    seen = letter_in_progress_of(context, draft)
     remarks = await reviewed(context.person, seen, sender_of(context))
     text, rows = letter_view(context.person, seen, remarks, context.now)
     if fresh:
@@ -76,7 +85,7 @@ ABOUT_LETTERS = frozenset({Question.LETTER_POINT, Question.LETTER_TEXT, Question
 """The questions that are about a letter."""
 
 
-def point_asked(asking: Asking, seen: Paper) -> Point | None:
+def point_asked(asking: Asking, seen: LetterInProgress) -> Point | None:
     """Returns the point of the letter that the question asks for; None when it asks for none."""
     possible = (*ASKED[seen.draft.kind], Point.UNSAID)
     return next((each for each in possible if each == asking.words), None)
@@ -86,7 +95,7 @@ async def put_again(context: UpdateContext) -> None:
     """Puts the open question about a letter again; closes it when the letter no longer exists."""
     asking = context.asking
     try:
-        seen = on_paper(context, asking.about or "")
+        seen = letter_in_progress_of(context, asking.about or "")
     except changes.Gone:
         await context.change(changes.answered())
         await context.put(question_texts.POINT_DROPPED)
@@ -104,26 +113,26 @@ async def put_again(context: UpdateContext) -> None:
                 await context.put(*question_view(context.person, seen, point))
 
 
-async def tell(context: UpdateContext, seen: Paper, point: Point, words: str | None) -> None:
+async def tell(context: UpdateContext, seen: LetterInProgress, point: Point, words: str | None) -> None:
     """Stores what was told of one point, None for left out, and goes on to the next question or the letter."""
     fact = changes.point_told(seen.draft.id, Told(point, words))
     following = next_point_after(context, seen, point, words)
     if following is not None:
         asking = Asking(Question.LETTER_POINT, context.now, about=seen.draft.id, words=following)
         await context.change(fact, changes.asked(asking))
-        await context.put(*question_view(context.person, on_paper(context, seen.draft.id), following))
+        await context.put(*question_view(context.person, letter_in_progress_of(context, seen.draft.id), following))
     else:
         await context.change(fact, *((changes.answered(),) if asks_about(context, seen.draft.id) else ()))
         await show(context, seen.draft.id)
 
 
-def next_point_after(context: UpdateContext, seen: Paper, point: Point, words: str | None) -> Point | None:
+def next_point_after(context: UpdateContext, seen: LetterInProgress, point: Point, words: str | None) -> Point | None:
     """Returns the question that follows once this point is told; None when none does."""
     person = changes.point_told(seen.draft.id, Told(point, words))(context.person)
-    return next_point(paper(person, seen.draft.id, None).draft)
+    return next_point(letter_in_progress(person, seen.draft.id, None).draft)
 
 
-def offered(context: UpdateContext, seen: Paper, item: str) -> tuple[Point, str]:
+def offered(context: UpdateContext, seen: LetterInProgress, item: str) -> tuple[Point, str]:
     """Returns the point and the words on a button that takes a note into the letter. Raises `changes.Gone`."""
     name, _, mark = item.partition(":")
     for point in points_of(context.person, seen.draft):
@@ -135,7 +144,7 @@ def offered(context: UpdateContext, seen: Paper, item: str) -> tuple[Point, str]
 
 async def pressed(context: UpdateContext, payload: OnLetter) -> None:
     """Handles a button under a letter."""
-    seen = on_paper(context, payload.draft)
+    seen = letter_in_progress_of(context, payload.draft)
     sent = letter_for(context.person, seen.draft)
     if payload.action is LetterAction.UNDO:
         await letter_sending.undo(context, seen, payload.item)
@@ -173,13 +182,13 @@ async def pressed(context: UpdateContext, payload: OnLetter) -> None:
             await show(context, seen.draft.id)
 
 
-async def show_remarks(context: UpdateContext, seen: Paper) -> None:
+async def show_remarks(context: UpdateContext, seen: LetterInProgress) -> None:
     """Shows all remarks of the coach, below the letter."""
     remarks = await reviewed(context.person, seen, sender_of(context))
     await context.say(texts.remarks(remarks or (), 0))
 
 
-async def _send(context: UpdateContext, seen: Paper, action: LetterAction) -> None:
+async def _send(context: UpdateContext, seen: LetterInProgress, action: LetterAction) -> None:
     match action:
         case LetterAction.FILE:
             await letter_sending.send_file(context, seen)
@@ -192,4 +201,4 @@ async def _send(context: UpdateContext, seen: Paper, action: LetterAction) -> No
 
 async def show_ways(context: UpdateContext, draft: Id) -> None:
     """Shows the ways to send a letter, in a new message."""
-    await context.say(*sending_view(context.person, on_paper(context, draft), context.now))
+    await context.say(*sending_view(context.person, letter_in_progress_of(context, draft), context.now))

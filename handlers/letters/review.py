@@ -5,14 +5,14 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from handlers.letters.view import Paper, is_ready
+from handlers.letters.view import LetterInProgress, is_ready
 from interviews.letters.about import about
 from interviews.letters.coach import review
 from interviews.model import Person
 from texts.coach import remark_text
 
 
-async def reviewed(person: Person, seen: Paper, sender: str | None) -> Sequence[Markup] | None:
+async def reviewed(person: Person, seen: LetterInProgress, sender: str | None) -> Sequence[Markup] | None:
     """Returns the remarks on a letter that could be sent, most important first; None for any other letter.
 
     The letter is read in a thread, since the first one waits for a dictionary.

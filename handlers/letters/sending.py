@@ -6,7 +6,7 @@ from telegram.error import BadRequest
 
 from handlers.buttons import keyboard
 from handlers.context import NO_PREVIEW, UpdateContext
-from handlers.letters.view import Paper
+from handlers.letters.view import LetterInProgress
 from handlers.nudges.view import nudge_view
 from interviews import changes
 from interviews.letters.mail import eml, file_name
@@ -15,7 +15,7 @@ from interviews.nudges.pending_letters import asking_for
 from texts import letters as texts
 
 
-async def send_file(context: UpdateContext, seen: Paper) -> None:
+async def send_file(context: UpdateContext, seen: LetterInProgress) -> None:
     """Sends the letter as a draft file that mail programs open."""
     recipient = seen.letter_context.recipient if seen.draft.kind is not LetterKind.ADDRESS_REQUEST else None
     name = recipient.name if recipient is not None else None
@@ -28,7 +28,7 @@ async def send_file(context: UpdateContext, seen: Paper) -> None:
     )
 
 
-async def sent(context: UpdateContext, seen: Paper) -> None:
+async def sent(context: UpdateContext, seen: LetterInProgress) -> None:
     """Records that the letter went out: the wait begins (W8), and the nudge about it is settled."""
     draft = seen.draft
     letter = Letter(
@@ -46,7 +46,7 @@ async def sent(context: UpdateContext, seen: Paper) -> None:
     await _show_again(context, about)
 
 
-async def undo(context: UpdateContext, seen: Paper, letter: Id) -> None:
+async def undo(context: UpdateContext, seen: LetterInProgress, letter: Id) -> None:
     """Records that the letter was not sent after all."""
     await context.change(changes.letters_taken_back([letter]))
     await _show_again(context, asking_for(context.person, seen.draft, seen.letter_context.round_))

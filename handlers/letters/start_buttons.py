@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import TypeAlias
 
 from handlers.letters.payloads import NOBODY, StartLetter
-from interviews.letters.drafts import ONCE, booked, could_get
+from interviews.letters.drafts import ONCE, booked, could_get, leaving_letter
 from interviews.letters.timing import has_begun
-from interviews.model import Application, Interviewer, LetterKind, Person, Reference, Round
+from interviews.model import Application, Interviewer, LetterKind, OutcomeKind, Person, Reference, Round
 from interviews.queries import unthanked, unthanked_references, untold_references
 from texts import labels
 from texts import letters as texts
@@ -63,14 +63,18 @@ LABELS = {
     LetterKind.FOLLOW_UP: labels.FOLLOW_UP,
     LetterKind.FEEDBACK_REQUEST: labels.ASK_FEEDBACK,
     LetterKind.WITHDRAWAL: labels.WITHDRAWAL,
+    LetterKind.DECLINE: labels.DECLINE_OFFER,
+    LetterKind.ACCEPTANCE: labels.ACCEPT_OFFER,
 }
 
 
-def withdrawal_start(person: Person, application: Application) -> Starts:
-    """Returns the button that begins a withdrawal; none once it was sent (W16)."""
-    if booked(person, LetterKind.WITHDRAWAL, application.id, None, None) is not None:
+def last_letter(person: Person, application: Application) -> Starts:
+    """Returns the button that begins the letter accepting an offer, or else leaving; none once it was sent (W16)."""
+    accepted = application.outcome is not None and application.outcome.kind is OutcomeKind.ACCEPTED
+    kind = LetterKind.ACCEPTANCE if accepted else leaving_letter(application)
+    if booked(person, kind, application.id, None, None) is not None:
         return []
-    return [(labels.write_to(short_name(person, application)), StartLetter(LetterKind.WITHDRAWAL, application.id))]
+    return [(labels.write_to(short_name(person, application)), StartLetter(kind, application.id))]
 
 
 def thanks_to_told(person: Person, application: Application) -> Starts:

@@ -9,10 +9,11 @@ from msgspec import Struct
 from handlers.buttons import MOST_COPIED, CopyText, OpenLink, Rows, in_rows, open_card
 from handlers.letters.after_sending import sequel
 from handlers.letters.payloads import LetterAction, OnLetter, StartLetter
+from handlers.letters.start_buttons import LABELS
 from handlers.payloads import Answer
 from interviews import changes
 from interviews.letters.compose import Composed, compose
-from interviews.letters.drafts import LetterContext, draft_in, is_moot, letter_for, matter_of
+from interviews.letters.drafts import LEAVING, LetterContext, draft_in, is_moot, letter_for, matter_of
 from interviews.letters.mail import gmail_link, outlook_link
 from interviews.letters.points import (
     ASKED,
@@ -38,7 +39,7 @@ from texts.nudges import outside_office
 View = tuple[Markup, Rows]
 
 
-class Paper(Struct, frozen=True):
+class LetterInProgress(Struct, frozen=True):
     """Holds a letter that is being written, what it is about, and how it reads now."""
 
     draft: LetterDraft
@@ -46,28 +47,28 @@ class Paper(Struct, frozen=True):
     letter: Composed
 
 
-def paper(person: Person, draft: Id, sender: str | None) -> Paper:
+def letter_in_progress(person: Person, draft: Id, sender: str | None) -> LetterInProgress:
     """Returns the letter with this id. Raises `changes.Gone` when it, or what it is about, no longer exists."""
     found = draft_in(person, draft)
     letter_context = matter_of(person, found) if found is not None else None
     letter = compose(person, found, sender) if found is not None else None
     if found is None or letter_context is None or letter is None:
         raise changes.Gone(draft)
-    return Paper(found, letter_context, letter)
+    return LetterInProgress(found, letter_context, letter)
 
 
 REMARKS_AT_MOST = 5
 """The most remarks shown under a letter; a button shows the others."""
 
 
-def is_ready(person: Person, seen: Paper) -> bool:
+def is_ready(person: Person, seen: LetterInProgress) -> bool:
     """L1: returns whether no gap is left, and the letter was not sent and is still of use."""
     return not (
         seen.letter.gaps or letter_for(person, seen.draft) or is_moot(seen.draft, seen.letter_context.application)
     )
 
 
-def letter_view(person: Person, seen: Paper, remarks: Sequence[Markup] | None, now: datetime) -> View:
+def letter_view(person: Person, seen: LetterInProgress, remarks: Sequence[Markup] | None, now: datetime) -> View:
     """Returns the letter's text, what is missing or remarked in few words, and the buttons for what can be done."""
     zone = (person.place or Place("UTC")).zone
     draft, application = seen.draft, seen.letter_context.application
@@ -80,8 +81,8 @@ def letter_view(person: Person, seen: Paper, remarks: Sequence[Markup] | None, n
         return paragraphs(head, texts.sent_already(sent, zone), words), [*rows, [undo, card]]
     if application.outcome is not None and is_moot(draft, application):
         ended = application.outcome.kind
-        feedback = (labels.ASK_FEEDBACK, StartLetter(LetterKind.FEEDBACK_REQUEST, application.id))
-        instead: Rows = [[feedback]] if ended is OutcomeKind.REJECTED else []
+        fitting = _INSTEAD.get(ended)
+        instead: Rows = [[(LABELS[fitting], StartLetter(fitting, application.id))]] if fitting else []
         return paragraphs(head, texts.decided_meanwhile(ended)), [*instead, [card]]
     noted = unsaid(person, draft) if Point.UNSAID in seen.letter.gaps and draft.body is None else ()
     early = may_write(person, application, draft.kind, now)
@@ -97,11 +98,20 @@ def letter_view(person: Person, seen: Paper, remarks: Sequence[Markup] | None, n
     ), [*_ready(person, seen), *every, *_points(person, seen, noted), *_versions(draft), [card]]
 
 
-def _ready(person: Person, seen: Paper) -> Rows:
+_INSTEAD = {
+    OutcomeKind.REJECTED: LetterKind.FEEDBACK_REQUEST,
+    OutcomeKind.OFFER: LetterKind.DECLINE,
+    OutcomeKind.DECLINED: LetterKind.DECLINE,
+    OutcomeKind.ACCEPTED: LetterKind.ACCEPTANCE,
+}
+"""The letter that fits an outcome after which another is not needed any more."""
+
+
+def _ready(person: Person, seen: LetterInProgress) -> Rows:
     return [[(labels.SEND_IT, OnLetter(seen.draft.id, LetterAction.SEND))]] if is_ready(person, seen) else []
 
 
-def _points(person: Person, seen: Paper, noted: Sequence[str]) -> Rows:
+def _points(person: Person, seen: LetterInProgress, noted: Sequence[str]) -> Rows:
     """Returns a button for each point: to fill its gap, or to tell it again."""
     draft = seen.draft
     if draft.body is not None:
@@ -133,10 +143,11 @@ def _versions(draft: LetterDraft) -> Rows:
     return [[*own, *back]]
 
 
-def question_view(person: Person, seen: Paper, point: Point) -> View:
+def question_view(person: Person, seen: LetterInProgress, point: Point) -> View:
     """Returns one question about the letter, with what the record already holds of its point."""
     draft = seen.draft
     round_ = offers(person, draft, point)
+    yours = draft.kind in LEAVING
     before = words_for(draft, point)
     apart = [
         question_texts.said_to_another(other.recipient.name, words)
@@ -148,14 +159,14 @@ def question_view(person: Person, seen: Paper, point: Point) -> View:
         question_texts.begun(draft, seen.letter_context, len(ASKED[draft.kind])) if first else None,
         question_texts.ask(draft, seen.letter_context, point),
         question_texts.so_far(before) if before else None,
-        question_texts.noted(round_),
+        question_texts.yours_to_say(round_) if yours else question_texts.noted(round_),
         question_texts.wrote(reminders(person, draft, point)),
         *apart[:1],
     )
     free = (draft.kind, point) in FREE_TO_LEAVE_OUT
     use = [
         (
-            labels.USE_IT if len(round_) == 1 else labels.use_note(number),
+            words if yours else labels.USE_IT if len(round_) == 1 else labels.use_note(number),
             _about(draft, "use", f"{point}:{mark_of(words)}"),
         )
         for number, words in enumerate(round_, 1)
@@ -174,14 +185,14 @@ def _back(draft: LetterDraft, question: Question) -> Answer:
     return Answer(question, "back", draft.id)
 
 
-def own_view(seen: Paper) -> View:
+def own_view(seen: LetterInProgress) -> View:
     """Returns the question for the person's own version."""
     return question_texts.ask_own(seen.draft, seen.letter_context), [
         [(labels.BACK, _back(seen.draft, Question.LETTER_TEXT))]
     ]
 
 
-def address_view(seen: Paper) -> View:
+def address_view(seen: LetterInProgress) -> View:
     """Returns the question for an address."""
     name = (
         seen.letter_context.recipient.name
@@ -191,7 +202,7 @@ def address_view(seen: Paper) -> View:
     return question_texts.ask_address(name), [[(labels.BACK, _back(seen.draft, Question.LETTER_ADDRESS))]]
 
 
-def sending_view(person: Person, seen: Paper, now: datetime) -> View:
+def sending_view(person: Person, seen: LetterInProgress, now: datetime) -> View:
     """Returns the ways into the person's own mail, the letter to be copied, and the Sent button."""
     place = person.place or Place("UTC")
     draft, letter_context, letter = seen.draft, seen.letter_context, seen.letter

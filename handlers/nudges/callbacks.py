@@ -26,7 +26,6 @@ from interviews.walltime import DAY, instant, local_date
 from texts import general, problems
 from texts import interview as interview_texts
 from texts import nudges as texts
-from texts import snooze as snooze_texts
 from texts.dates import day_text, moment_text
 
 EVENING = time(18)
@@ -63,7 +62,7 @@ async def pressed(context: UpdateContext, payload: OnNudge) -> None:
             return
         case NudgeAction.PICK if not payload.item:
             await show(context, record)
-            await context.ask(Asking(Question.SNOOZE_DATE, context.now, about=record.id), snooze_texts.ask_date())
+            await context.ask(Asking(Question.SNOOZE_DATE, context.now, about=record.id), texts.ask_snooze_date())
             return
         case NudgeAction.BACK:
             pass
@@ -170,7 +169,7 @@ async def received_date(context: UpdateContext) -> None:
         return
     until = moment_meant(context, when.value)
     if until <= context.now:
-        await context.say(snooze_texts.over())
+        await context.say(texts.snooze_date_over())
         return
     refusal = await snooze(context, record, until)
     if refusal is not None:

@@ -8,7 +8,7 @@ from handlers.payloads import CardAction, OnCard
 from handlers.sentences.told import Answer, Told, Unfit
 from interviews import changes
 from interviews.letters.drafts import could_get
-from interviews.matching import fold
+from interviews.matching import is_called
 from interviews.model import (
     Application,
     Letter,
@@ -88,7 +88,7 @@ def letter_sent(context: UpdateContext, told: Told) -> Answer:
     round_ = told.round_
     people = could_get(context.person, application, round_, kind)
     to_people = kind in {LetterKind.THANK_YOU, LetterKind.REFERENCE_HEADS_UP, LetterKind.REFERENCE_THANKS}
-    named = [each for each in people if _is_named(each.name, told.values.to)]
+    named = [each for each in people if is_called(each.name, told.values.to)]
     if told.values.to and to_people and not named:
         raise Unfit(Answer(texts.nobody_called(told.values.to, [each.name for each in people]), card(application)))
     recipients = [each.id for each in named or people] if to_people else []
@@ -120,12 +120,6 @@ def _kind_of_letter(told: Told) -> LetterKind:
         return told.draft.kind
     nudged = KINDS[told.nudge.kind].letter if told.nudge is not None else None
     return nudged or LetterKind.THANK_YOU
-
-
-def _is_named(name: str, to: tuple[str, ...]) -> bool:
-    """Returns whether one of these names means the person: every word of it belongs to the full name."""
-    words = set(fold(name).split())
-    return any(set(fold(each).split()) <= words for each in to)
 
 
 def applied(context: UpdateContext, told: Told) -> Answer:

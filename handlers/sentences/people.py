@@ -1,6 +1,6 @@
 """Records what a sentence tells of people: who interviewed, who can be asked, and what was noted wrongly."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from msgspec.structs import replace
 
@@ -11,9 +11,8 @@ from handlers.payloads import OnReference, ReferenceAction
 from handlers.sentences.news import card
 from handlers.sentences.told import Answer, Told, Unfit
 from interviews import changes
-from interviews.matching import fold, same_company
+from interviews.matching import fold, is_called
 from interviews.model import Application, Interviewer, Reference
-from interviews.parsing.names import NamedPerson
 from interviews.queries import people_met, references_on_file
 from texts import applied as applied_texts
 from texts import references as reference_texts
@@ -82,8 +81,8 @@ def corrected(context: UpdateContext, told: Told) -> Answer:
 
 def _correct_person(context: UpdateContext, told: Told, application: Application, name: str) -> None:
     """Stages the new value of a person's field. Raises `Unfit` where it is not clear whose it is."""
-    value = told.values.value or ""
-    whom = [each for each in people_met(application) if _is_one_of(each.name, told.values.people)]
+    value, names = told.values.value or "", [each.name for each in told.values.people]
+    whom = [each for each in people_met(application) if is_called(each.name, names)]
     alone = people_met(application) if not told.values.people else ()
     found = whom or (alone if len(alone) == 1 else ())
     if len(found) != 1:
@@ -102,9 +101,3 @@ CORRECTED = {
     "interviewer_phone": "phone",
 }
 """The details of an interviewer that a sentence can correct, and the field that keeps each."""
-
-
-def _is_one_of(name: str, people: Iterable[NamedPerson]) -> bool:
-    """Returns whether one of these people's names is this one, or a part or a near spelling of it."""
-    words = set(fold(name).split())
-    return any(set(fold(each.name).split()) <= words or same_company(each.name, name) for each in people)

@@ -196,6 +196,27 @@ class _Letter:
             [self._named("I wish you and everybody at {company} all the best.")],
         ]
 
+    def decline(self) -> list[list[str]]:
+        """Returns thanks for an offer, and that the person does not accept it (W16)."""
+        return [
+            [
+                self._named("Thank you for offering me the {role} role at {company}, and for the time you gave me."),
+                "I have decided not to accept your offer.",
+                self._say(Point.REASON, frames.REASON),
+            ],
+            [self._named("I wish you and everybody at {company} all the best.")],
+        ]
+
+    def acceptance(self) -> list[list[str]]:
+        """Returns thanks for an offer, and that the person accepts it (W16)."""
+        return [
+            [
+                self._named("Thank you for offering me the {role} role at {company}. I am glad to accept your offer."),
+                self._say(Point.TERMS, frames.TERMS),
+            ],
+            ["I look forward to working with you."],
+        ]
+
     def address_request(self) -> list[list[str]]:
         """Returns a request for the interviewers' e-mail address, to whoever invited the person."""
         interviewed = self._held.interviewers if self._held is not None else ()
@@ -219,6 +240,8 @@ _BODIES: dict[LetterKind, Callable[[_Letter], list[list[str]]]] = {
     LetterKind.FEEDBACK_REQUEST: _Letter.feedback_request,
     LetterKind.WITHDRAWAL: _Letter.withdrawal,
     LetterKind.ADDRESS_REQUEST: _Letter.address_request,
+    LetterKind.DECLINE: _Letter.decline,
+    LetterKind.ACCEPTANCE: _Letter.acceptance,
 }
 
 

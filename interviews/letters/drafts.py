@@ -4,17 +4,39 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from interviews.model import Application, Id, Interviewer, Letter, LetterDraft, LetterKind, Person, Reference, Round
+from interviews.model import (
+    Application,
+    Id,
+    Interviewer,
+    Letter,
+    LetterDraft,
+    LetterKind,
+    OutcomeKind,
+    Person,
+    Reference,
+    Round,
+)
 from interviews.nudges.follow_up import TO_REFERENCES
 from interviews.queries import application_of, is_waiting, latest_round, references_on_file, round_of, silence
 
-ONCE = frozenset({LetterKind.FEEDBACK_REQUEST, LetterKind.WITHDRAWAL})
+LEAVING = frozenset({LetterKind.WITHDRAWAL, LetterKind.DECLINE})
+"""Kinds of letter that end an application; its state decides which of them is right."""
+
+ONCE = frozenset({LetterKind.FEEDBACK_REQUEST, LetterKind.ACCEPTANCE, *LEAVING})
 """Kinds of letter that an employer gets once, whoever opens them."""
 
 WHILE_WAITING = frozenset(
     {LetterKind.THANK_YOU, LetterKind.FOLLOW_UP, LetterKind.REFERENCE_HEADS_UP, LetterKind.ADDRESS_REQUEST}
 )
 """Kinds of letter that nobody needs any more once the employer has decided."""
+
+
+UNLESS: dict[LetterKind, frozenset[OutcomeKind]] = {
+    LetterKind.WITHDRAWAL: frozenset({OutcomeKind.OFFER, OutcomeKind.DECLINED}),
+    LetterKind.DECLINE: frozenset(OutcomeKind) - {OutcomeKind.OFFER, OutcomeKind.DECLINED},
+    LetterKind.ACCEPTANCE: frozenset(OutcomeKind) - {OutcomeKind.OFFER, OutcomeKind.ACCEPTED},
+}
+"""Outcomes after which a letter of the key's kind would say what is not so."""
 
 
 class LetterContext(Struct, frozen=True):
@@ -127,8 +149,20 @@ def _alike(person: Person, draft: LetterDraft) -> list[LetterDraft]:
 
 
 def is_moot(draft: LetterDraft, application: Application) -> bool:
-    """Returns whether the employer has decided meanwhile, so that nobody needs this letter any more (W17)."""
-    return draft.kind in WHILE_WAITING and not is_waiting(application)
+    """Returns whether something was decided meanwhile, so that nobody needs this letter any more (W17)."""
+    if draft.kind in WHILE_WAITING:
+        return not is_waiting(application)
+    return application.outcome is not None and application.outcome.kind in UNLESS.get(draft.kind, ())
+
+
+def leaving_letter(application: Application) -> LetterKind:
+    """W16: an offer is declined with thanks; only an application without one is withdrawn. Returns the right letter.
+
+    When: whenever the person leaves, and after they did.
+    Source: 002.
+    """
+    offered = application.outcome is not None and application.outcome.kind in UNLESS[LetterKind.WITHDRAWAL]
+    return LetterKind.DECLINE if offered else LetterKind.WITHDRAWAL
 
 
 def round_for(application: Application, kind: LetterKind, recipient: Id | None) -> Round | None:

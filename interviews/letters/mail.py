@@ -29,6 +29,8 @@ _FILE_NAMES = {
     LetterKind.FEEDBACK_REQUEST: "feedback",
     LetterKind.WITHDRAWAL: "withdrawal",
     LetterKind.ADDRESS_REQUEST: "address",
+    LetterKind.DECLINE: "declining",
+    LetterKind.ACCEPTANCE: "acceptance",
 }
 _LONGEST_FILE_NAME = 40
 

@@ -4,8 +4,19 @@ import re
 from collections.abc import Iterator
 from hashlib import blake2s
 
-from interviews.letters.drafts import beside, matter_of
-from interviews.model import Application, LetterDraft, LetterKind, Person, Point, ReflectionPart, Round, Told
+from interviews.letters.drafts import LEAVING, beside, matter_of
+from interviews.letters.english import frames
+from interviews.model import (
+    Application,
+    LetterDraft,
+    LetterKind,
+    OutcomeKind,
+    Person,
+    Point,
+    ReflectionPart,
+    Round,
+    Told,
+)
 from interviews.queries import latest_round
 from interviews.reflecting import said_about
 
@@ -17,6 +28,8 @@ ASKED: dict[LetterKind, tuple[Point, ...]] = {
     LetterKind.FEEDBACK_REQUEST: (Point.DISCUSSED,),
     LetterKind.WITHDRAWAL: (Point.REASON,),
     LetterKind.ADDRESS_REQUEST: (),
+    LetterKind.DECLINE: (Point.REASON,),
+    LetterKind.ACCEPTANCE: (Point.TERMS,),
 }
 """The points that each kind of letter asks for, in order: never more than three."""
 
@@ -26,6 +39,8 @@ FREE_TO_LEAVE_OUT = frozenset(
         (LetterKind.FEEDBACK_REQUEST, Point.DISCUSSED),
         (LetterKind.REFERENCE_THANKS, Point.REASON),
         (LetterKind.WITHDRAWAL, Point.REASON),
+        (LetterKind.DECLINE, Point.REASON),
+        (LetterKind.ACCEPTANCE, Point.TERMS),
     }
 )
 """Points that a letter of this kind can do without: when left out, they leave no gap."""
@@ -142,6 +157,10 @@ def _offers(person: Person, draft: LetterDraft, point: Point) -> Iterator[str]:
     letter_context = matter_of(person, draft)
     if letter_context is None:
         return
+    if draft.kind in LEAVING and point is Point.REASON and _took_another(person, letter_context.application):
+        yield frames.ANOTHER_POSITION
+    if point is Point.TERMS and letter_context.application.offer is not None:
+        yield frames.terms_of(letter_context.application.offer)
     for other in reversed(person.letter_drafts):
         if other.application == draft.application and other.id != draft.id and _lends(other, draft, point):
             yield words_for(other, point) or ""
@@ -157,6 +176,11 @@ def _offers(person: Person, draft: LetterDraft, point: Point) -> Iterator[str]:
         topic = _as_said_to_them(words)
         if topic is not None and topic not in used:
             yield topic
+
+
+def _took_another(person: Person, application: Application) -> bool:
+    others = (each for each in person.applications if each.id != application.id and each.removed_at is None)
+    return any(each.outcome is not None and each.outcome.kind is OutcomeKind.ACCEPTED for each in others)
 
 
 def _lends(other: LetterDraft, draft: LetterDraft, point: Point) -> bool:

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from interviews.letters.drafts import LEAVING, UNLESS, leaving_letter
 from interviews.model import Application, LetterKind, OutcomeKind, Person, Place, Round
 from interviews.nudges.ask import at_work
 from interviews.nudges.follow_up import follow_up_time
@@ -12,7 +13,7 @@ from interviews.queries import follow_up_sent, has_left, is_open, is_waiting, la
 from interviews.should_i_write import Answer, verdict
 
 
-class Ruling(StrEnum):
+class TimingStatus(StrEnum):
     """Names whether a letter may be written now, and if not, why."""
 
     YES = "yes"
@@ -23,27 +24,28 @@ class Ruling(StrEnum):
     NO_INTERVIEW = "no interview"
     DECIDED = "decided"
     UNDECIDED = "undecided"
+    NO_OFFER = "no offer"
 
 
-class Leave(Struct, frozen=True):
-    """Holds a ruling, `day` (UTC) when this letter or something else is right, and `sent`, the follow-up's time."""
+class LetterTiming(Struct, frozen=True):
+    """Holds a status, `day` (UTC) when this letter or something else is right, and `sent`, the follow-up's time."""
 
-    ruling: Ruling
+    status: TimingStatus
     day: datetime | None = None
     sent: datetime | None = None
 
     @property
     def writable(self) -> bool:
         """Returns whether the letter may be written down now; an early one waits for its day to be sent."""
-        return self.ruling is Ruling.YES or self.early
+        return self.status is TimingStatus.YES or self.early
 
     @property
     def early(self) -> bool:
         """Returns whether the letter's day is still to come."""
-        return self.ruling in {Ruling.EARLY, Ruling.THANK_FIRST}
+        return self.status in {TimingStatus.EARLY, TimingStatus.THANK_FIRST}
 
 
-def may_write(person: Person, application: Application, kind: LetterKind, now: datetime) -> Leave:
+def may_write(person: Person, application: Application, kind: LetterKind, now: datetime) -> LetterTiming:
     """W9: a second follow-up about one silence is answered with a calm no and the day when something else is right.
 
     When: until a new promise or a new round begins another silence; an early follow-up hears its own day (W7, W8).
@@ -56,43 +58,46 @@ def may_write(person: Person, application: Application, kind: LetterKind, now: d
     if kind in {LetterKind.THANK_YOU, LetterKind.REFERENCE_HEADS_UP, LetterKind.ADDRESS_REQUEST}:
         return _about_an_interview(application, kind, now)
     if kind is LetterKind.FEEDBACK_REQUEST and is_open(application):
-        return Leave(Ruling.UNDECIDED)
-    if kind is LetterKind.WITHDRAWAL and not (is_open(application) or has_left(application)):
-        return Leave(Ruling.DECIDED)
-    return Leave(Ruling.YES)
+        return LetterTiming(TimingStatus.UNDECIDED)
+    if kind in {LetterKind.ACCEPTANCE, LetterKind.DECLINE} and application.outcome is None:
+        return LetterTiming(TimingStatus.NO_OFFER)
+    decided = application.outcome is not None and application.outcome.kind in UNLESS.get(kind, ())
+    if decided or (kind in LEAVING and not (is_open(application) or has_left(application))):
+        return LetterTiming(TimingStatus.DECIDED)
+    return LetterTiming(TimingStatus.YES)
 
 
-def _follow_up(person: Person, application: Application, now: datetime) -> Leave:
+def _follow_up(person: Person, application: Application, now: datetime) -> LetterTiming:
     place = person.place or Place("UTC")
     given = verdict(person, place, application, now)
     round_ = latest_round(application)
     match given.answer:
         case Answer.NO_INTERVIEW:
-            return Leave(Ruling.NO_INTERVIEW)
+            return LetterTiming(TimingStatus.NO_INTERVIEW)
         case Answer.AHEAD:
-            return Leave(Ruling.AHEAD, given.allowed)
+            return LetterTiming(TimingStatus.AHEAD, given.allowed)
         case Answer.ENOUGH if round_ is not None:
-            return Leave(Ruling.ENOUGH, given.allowed, follow_up_sent(person, round_))
+            return LetterTiming(TimingStatus.ENOUGH, given.allowed, follow_up_sent(person, round_))
         case Answer.FOLLOW_UP:
-            return Leave(Ruling.YES)
+            return LetterTiming(TimingStatus.YES)
         case Answer.THANK | Answer.WAIT if round_ is not None:
             moment, _ = follow_up_time(person, place, application, round_)
-            early = Ruling.THANK_FIRST if given.answer is Answer.THANK else Ruling.EARLY
-            return Leave(early, at_work(person, place, application)(moment))
+            early = TimingStatus.THANK_FIRST if given.answer is Answer.THANK else TimingStatus.EARLY
+            return LetterTiming(early, at_work(person, place, application)(moment))
         case _:
-            return Leave(Ruling.DECIDED)
+            return LetterTiming(TimingStatus.DECIDED)
 
 
-def _about_an_interview(application: Application, kind: LetterKind, now: datetime) -> Leave:
+def _about_an_interview(application: Application, kind: LetterKind, now: datetime) -> LetterTiming:
     if not is_waiting(application):
-        return Leave(Ruling.DECIDED)
+        return LetterTiming(TimingStatus.DECIDED)
     if kind is LetterKind.REFERENCE_HEADS_UP:
-        return Leave(Ruling.YES)
+        return LetterTiming(TimingStatus.YES)
     begun = [round_ for round_ in application.rounds if has_begun(round_, now)]
     if begun:
-        return Leave(Ruling.YES)
+        return LetterTiming(TimingStatus.YES)
     first = min((round_.starts for round_ in application.rounds if round_.starts), default=None)
-    return Leave(Ruling.AHEAD, first) if first is not None else Leave(Ruling.NO_INTERVIEW)
+    return LetterTiming(TimingStatus.AHEAD, first) if first is not None else LetterTiming(TimingStatus.NO_INTERVIEW)
 
 
 def has_begun(round_: Round, now: datetime) -> bool:
@@ -111,7 +116,9 @@ _ORDER = (
     LetterKind.FOLLOW_UP,
     LetterKind.FEEDBACK_REQUEST,
     LetterKind.REFERENCE_THANKS,
+    LetterKind.ACCEPTANCE,
     LetterKind.WITHDRAWAL,
+    LetterKind.DECLINE,
 )
 
 
@@ -129,7 +136,9 @@ def _makes_sense(person: Person, application: Application, kind: LetterKind, now
             return outcome is OutcomeKind.REJECTED
         case LetterKind.REFERENCE_THANKS:
             return outcome is not None and named
-        case LetterKind.WITHDRAWAL:
-            return is_open(application) or has_left(application)
+        case LetterKind.ACCEPTANCE:
+            return outcome in {OutcomeKind.OFFER, OutcomeKind.ACCEPTED}
+        case LetterKind.WITHDRAWAL | LetterKind.DECLINE:
+            return kind is leaving_letter(application) and (is_open(application) or has_left(application))
         case _:
             return False

@@ -103,6 +103,7 @@ class OutcomeKind(StrEnum):
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
     NO_ANSWER = "no_answer"
+    CANCELLED_BY_EMPLOYER = "cancelled_by_employer"
 
 
 class Outcome(Struct, frozen=True):
@@ -113,12 +114,18 @@ class Outcome(Struct, frozen=True):
 
 
 class Offer(Struct, frozen=True):
-    """Holds what an offer says (W16) in the person's own words, as far as they told, and when they last told."""
+    """Holds what an offer says (W16) in the person's own words, as far as they told, and when they last told.
+
+    What was told of a part later stands on a line of its own below. `answer_by` is the last day to answer the employer
+    (W19), `starts_on` the first working day.
+    """
 
     salary: str | None = None
     culture: str | None = None
     notes: str | None = None
     noted_at: datetime | None = None
+    answer_by: date | None = None
+    starts_on: date | None = None
 
 
 class Feedback(Struct, frozen=True):
@@ -134,7 +141,8 @@ class Application(Struct, frozen=True):
     `place` is where the employer is, if that is not where the person is. A removed application is kept for
     a day so that the removal can be taken back. `offer_before` is what the offer said before its last change, and
     `outcome_before` the outcome before this one; undo restores them. `kept_at` is when the person, asked whether it may
-    go after a year, wanted it kept. Nothing is said of it unasked during the `pause`.
+    go after a year, wanted it kept. `references_declined`: the person, asked who was named, said that nobody was,
+    and is not asked again (W6). Nothing is said of it unasked during the `pause`.
     """
 
     id: Id
@@ -151,4 +159,5 @@ class Application(Struct, frozen=True):
     offer_before: Offer | None = None
     outcome_before: Outcome | None = None
     kept_at: datetime | None = None
+    references_declined: bool = False
     pause: Pause | None = None

@@ -44,6 +44,7 @@ class Question(StrEnum):
     OFFER = "offer"
     FEEDBACK = "feedback"
     FORMAT = "format"
+    ANSWER_BY = "answer_by"
 
 
 class InterviewDraft(Struct, frozen=True, tag="interview"):
@@ -54,7 +55,7 @@ class InterviewDraft(Struct, frozen=True, tag="interview"):
     `revising`: the next answer leads back to the summary. `doubt` holds the words an unclear date came from,
     `interrupted_by` a command that came in mid-question and waits for "leave" or "stay". `cards` are Telegram's
     file ids of photos of business cards that have no person yet, in the order they came. `invitation` is the
-    appointment that its time was taken from.
+    appointment that its time was taken from. `references_declined`: the person said that no reference was named.
     """
 
     id: Id
@@ -79,6 +80,7 @@ class InterviewDraft(Struct, frozen=True, tag="interview"):
     cards: tuple[str, ...] = ()
     format: InterviewFormat | None = None
     invitation: InvitationVersion | None = None
+    references_declined: bool = False
 
 
 class Asking(Struct, frozen=True, tag="asking"):

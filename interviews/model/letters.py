@@ -18,6 +18,8 @@ class LetterKind(StrEnum):
     FEEDBACK_REQUEST = "feedback_request"
     WITHDRAWAL = "withdrawal"
     ADDRESS_REQUEST = "address_request"
+    DECLINE = "decline"
+    ACCEPTANCE = "acceptance"
 
 
 class Point(StrEnum):
@@ -30,6 +32,7 @@ class Point(StrEnum):
     ROLE = "role"
     STRESS = "stress"
     REASON = "reason"
+    TERMS = "terms"
 
 
 class Told(Struct, frozen=True):

@@ -203,7 +203,8 @@ async def test_what_was_left_unsaid_is_taken_up_or_left_out_with_one_tap_l12(lif
     for answer in ANSWERS:
         await life.say(answer)
     shown = life.find("Thank-you to Jane Doe, Acme")
-    assert "You noted as left unsaid:\nmy thesis on backpressure" in shown.text
+    assert "You noted as left unsaid; this letter can still say it:\nmy thesis on backpressure" in shown.text
+    assert "last round" not in shown.text, "nobody knows that after a first one"
     assert "[what was left unsaid]" in shown.text
     assert labels_of(shown)[0] == [labels.TAKE_UP, labels.LEAVE_OUT]
     take = data_of(shown, labels.TAKE_UP)
@@ -290,6 +291,8 @@ async def test_letter_asks_about_which_application(life: Life) -> None:
         ("Write a follow-up to Acme", "the thank-you first"),
         ("help me write a letter", "Which letter about Acme?"),
         ("write a withdrawal", "You owe them none"),
+        ("write a letter to decline", "You owe them none"),
+        ("write that I accept the offer", "There is no letter to write now"),
         ("can you write a request for feedback", "There is no letter to write now"),
     ],
 )

@@ -81,7 +81,7 @@ async def test_a_button_to_note_it_that_is_out_of_date_changes_nothing_w16(life:
 async def test_another_offer_is_noted_as_declined_and_taken_back_to_the_offer_w16(life: Life) -> None:
     await accepted(life, "Globex, Analyst")
     await life.tell("/outcome", "Globex, Analyst", "Offer", labels.SKIP)
-    await life.tell("/letter Globex", labels.WITHDRAWAL, labels.LEAVE_OUT, labels.SEND_IT)
+    await life.tell("/letter Globex", labels.DECLINE_OFFER, labels.LEAVE_OUT, labels.SEND_IT)
     shown = (await life.press(labels.SENT))[-1]
     assert "Shall I note that you declined the offer from Globex?" in shown.text
     noted = (await life.press("Declined: Globex", shown))[-1]

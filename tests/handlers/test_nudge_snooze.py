@@ -7,7 +7,7 @@ import pytest
 from interviews.model import NudgeRecord, Question
 from tests.chat_driver import DAY, HOUR, KINDS, SNOOZES, keep_applying, references, thank_you
 from tests.life import Life, data_of, labels_of
-from texts import general, labels, snooze
+from texts import general, labels
 from texts import nudges as texts
 from texts.interview import which_one
 
@@ -118,7 +118,7 @@ async def test_a_date_is_picked_by_typing_it(life: Life, typed: str, line: str) 
     said = await thank_you(life)
     await life.press(labels.SNOOZE, said)
     asked = await life.press("Pick a date", said)
-    assert asked[-1].text == snooze.ask_date().striptags()
+    assert asked[-1].text == texts.ask_snooze_date().striptags()
     assert labels_of(life.shown(said)) == labels_of(said)
     assert life.asking is Question.SNOOZE_DATE
     await life.restart()

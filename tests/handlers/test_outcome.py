@@ -8,7 +8,7 @@ from tests.life import Life, data_of, labels_of
 from texts import applications as texts
 from texts import general, labels
 
-ENDINGS = [["Offer", "Rejected"], ["Withdrawn", "No answer"]]
+ENDINGS = [["Offer", "Rejected"], ["Withdrawn", "No answer"], ["Job cancelled"]]
 
 
 def outcome(life: Life) -> OutcomeKind | None:
@@ -33,6 +33,7 @@ async def test_outcome_with_nothing_open_says_so(life: Life) -> None:
         ("Rejected", OutcomeKind.REJECTED, "I am sorry."),
         ("Withdrawn", OutcomeKind.WITHDRAWN, "withdrawn."),
         ("No answer", OutcomeKind.NO_ANSWER, "closed without an answer."),
+        ("Job cancelled", OutcomeKind.CANCELLED_BY_EMPLOYER, "That was no word about you."),
     ],
 )
 async def test_each_ending_is_recorded_in_place_stops_the_nudges_and_is_taken_back_w17(
@@ -109,7 +110,7 @@ async def test_the_outcome_can_be_changed_and_taken_back_from_the_card(life: Lif
     assert "Rejected on Tue 3 Mar" in card.text
     assert card.text.endswith("Planned\n• Tue 3 Mar, 13:00 CET: ask for feedback"), "how it went takes no room (W18)"
     again = (await life.press(labels.OUTCOME, card))[0]
-    assert labels_of(again) == [["Offer", "Withdrawn"], ["No answer"], [labels.UNDO], [labels.BACK]]
+    assert labels_of(again) == [["Offer", "Withdrawn"], ["No answer", "Job cancelled"], [labels.UNDO], [labels.BACK]]
     back = (await life.press(labels.BACK, again))[0]
     assert back.text == card.text
     await life.press(labels.OUTCOME, card)

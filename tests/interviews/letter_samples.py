@@ -47,5 +47,7 @@ WHOLE: dict[LetterKind, dict[str, str | None]] = {
     LetterKind.FEEDBACK_REQUEST: {"discussed": "the move to Kafka"},
     LetterKind.WITHDRAWAL: {"reason": "I have accepted another offer"},
     LetterKind.ADDRESS_REQUEST: {},
+    LetterKind.DECLINE: {"reason": "the commute"},
+    LetterKind.ACCEPTANCE: {"terms": "a salary of 61,000 and a start on 4 January"},
 }
 """Everything that each kind of letter asks for."""

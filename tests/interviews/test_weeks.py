@@ -216,6 +216,7 @@ def ended(kind: OutcomeKind, *applications: Application) -> Person:
             id="an interview ahead comes before a no",
         ),
         pytest.param(ended(OutcomeKind.REJECTED), Encouragement.REJECTED, id="rejected"),
+        pytest.param(ended(OutcomeKind.CANCELLED_BY_EMPLOYER), Encouragement.CANCELLED, id="the job was cancelled"),
         pytest.param(ended(OutcomeKind.NO_ANSWER), Encouragement.CLOSED, id="closed"),
         pytest.param(
             a_person(long_ago(a_round(None, logged=at("2026-03-01 12:00")))),

@@ -21,7 +21,7 @@ from interviews.export import Sum
 from interviews.letters.coach import Fault, Remark, Severity
 from interviews.letters.compose import Composed
 from interviews.letters.drafts import LetterContext
-from interviews.letters.timing import Leave, Ruling
+from interviews.letters.timing import LetterTiming, TimingStatus
 from interviews.model import (
     Application,
     Asking,
@@ -135,7 +135,7 @@ SAMPLES: dict[Any, Any] = {
     LetterDraft: a_letter_draft(),
     Point: Point.DISCUSSED,
     LetterContext: LetterContext(ACME, HELD, JANE),
-    Leave: Leave(Ruling.ENOUGH, NOW + timedelta(days=20), NOW),
+    LetterTiming: LetterTiming(TimingStatus.ENOUGH, NOW + timedelta(days=20), NOW),
     Composed: Composed(NASTY, NASTY, (Point.DRAWS,)),
     Sum: Sum(2, 1, 3, 1, 1, 1, settings=True),
     Remark: Remark("L4", Severity.MUST, (0, 6), Fault.NAME_MISSPELT, NASTY),

@@ -3,8 +3,11 @@
 None of them says anything about the interview, the person or their reasons: only the person can say that (L1).
 """
 
+from calendar import month_name
+from datetime import date
+
 from interviews.letters.english.phrases import Frame
-from interviews.model import LetterKind, OutcomeKind, Point
+from interviews.model import LetterKind, Offer, OutcomeKind, Point
 
 _SPOKE = r"(?:we\s+|i\s+|also\s+)?(?:talked|spoke|chatted)\s+(?:a\s+lot\s+|mostly\s+)?about\s+"
 _TALKED = rf"{_SPOKE}|(?:we\s+)?discussed\s+|about\s+"
@@ -30,6 +33,8 @@ SUBJECTS: dict[LetterKind, tuple[str, ...]] = {
     LetterKind.FEEDBACK_REQUEST: ("{role} at {company}: a request for feedback",),
     LetterKind.WITHDRAWAL: ("My application for the {role} role",),
     LetterKind.ADDRESS_REQUEST: ("Interview for the {role} role: an e-mail address",),
+    LetterKind.DECLINE: ("Your offer of the {role} role",),
+    LetterKind.ACCEPTANCE: ("{role}: I am glad to accept your offer",),
 }
 
 THANKS = (
@@ -133,7 +138,25 @@ HELPED = Frame(
     "I am especially grateful for {}.", "I am grateful for one thing in particular:", because="I am grateful"
 )
 FEEDBACK_DISCUSSED = Frame("I enjoyed talking with you about {}.", "What stayed with me:", "", _TALKED)
+TERMS = Frame(
+    "As we agreed: {}.", "This is what we agreed:", "This is what we agreed.", r"(?:as\s+)?(?:we\s+)?agreed:?\s+"
+)
 REASON = Frame("The reason is {}.", "The reason:", "", r"because\s+of\s+", "I do so")
+
+ANOTHER_POSITION = "I have accepted another position"
+"""What a person who accepted an offer may tell the others; nothing says it unless they choose to."""
+
+
+def terms_of(offer: Offer) -> str:
+    """Returns what the letter that accepts an offer can repeat of it: the salary last told, and the first day."""
+    salary = f"a salary of {offer.salary.splitlines()[-1]}" if offer.salary else ""
+    first_day = f"a start on {_day(offer.starts_on)}" if offer.starts_on else ""
+    return " and ".join(filter(None, (salary, first_day)))
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {month_name[day.month]}"
+
 
 NEWS: dict[OutcomeKind, str] = {
     OutcomeKind.OFFER: "They have made me an offer.",
@@ -142,6 +165,7 @@ NEWS: dict[OutcomeKind, str] = {
     OutcomeKind.REJECTED: "It did not work out this time; your word meant a lot to me all the same.",
     OutcomeKind.WITHDRAWN: "I have withdrawn my application since.",
     OutcomeKind.NO_ANSWER: "I never heard back from them.",
+    OutcomeKind.CANCELLED_BY_EMPLOYER: "They have since cancelled the job altogether.",
 }
 """What a reference is told of how the application ended."""
 
@@ -153,5 +177,6 @@ MARKS: dict[Point, str] = {
     Point.ROLE: "[the role in a line or two]",
     Point.STRESS: "[what to stress]",
     Point.REASON: "[why]",
+    Point.TERMS: "[what you agreed]",
 }
 """How a gap looks in the letter (L1)."""
