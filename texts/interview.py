@@ -38,8 +38,10 @@ def told(draft: InterviewDraft, named: Sequence[Reference], zone: str) -> Markup
 def heard(draft: InterviewDraft, named: Sequence[Reference], zone: str) -> Markup:
     """Shows what a sentence told of an interview, above the question for what is missing."""
     head = say("An interview, {name}.", name=draft_name(draft)) if draft.role is None else None
-    return paragraphs(head, told(draft, named, zone)) if head is None else paragraphs(
-        head, lines(*(field.summary(draft, named, zone) for field in FIELDS))
+    return (
+        paragraphs(head, told(draft, named, zone))
+        if head is None
+        else paragraphs(head, lines(*(field.summary(draft, named, zone) for field in FIELDS)))
     )
 
 

@@ -127,7 +127,9 @@ def nobody_called(names: Sequence[str], known: Sequence[str]) -> Markup:
     """Says that nobody of that name is noted, and who is."""
     if not known:
         return say("Nobody is noted there, so I cannot tell who {names} is.", names=listed(list(names)))
-    return say("I have nobody called {names} there; I have {known}.", names=listed(list(names)), known=listed(list(known)))
+    return say(
+        "I have nobody called {names} there; I have {known}.", names=listed(list(names)), known=listed(list(known))
+    )
 
 
 def who_was_it(application: Application) -> Markup:
@@ -142,7 +144,9 @@ def too_many_people(most: int) -> Markup:
 
 def what_is_wrong(application: Application) -> Markup:
     """Asks what to correct."""
-    return say("What is wrong at <b>{company}</b>? Open it, and tap what you want to change.", company=application.company)
+    return say(
+        "What is wrong at <b>{company}</b>? Open it, and tap what you want to change.", company=application.company
+    )
 
 
 def whose_is_it(application: Application, people: Sequence[Interviewer]) -> Markup:
@@ -175,7 +179,9 @@ WORDS_GONE = say("I can no longer see what you wrote. Please write it once more.
 # What is asked
 
 
-def when_they_decide(person: Person, application: Application, planned: Sequence[Nudge], now: datetime, zone: str) -> Markup:
+def when_they_decide(
+    person: Person, application: Application, planned: Sequence[Nudge], now: datetime, zone: str
+) -> Markup:
     """Tells by when an employer decides, in their words, and what comes next."""
     round_ = latest_round(application)
     promise = round_.promise if round_ is not None else None
@@ -198,7 +204,9 @@ def when_they_decide(person: Person, application: Application, planned: Sequence
     return paragraphs(head, following)
 
 
-def when_interview(_person: Person, application: Application, _planned: Sequence[Nudge], now: datetime, zone: str) -> Markup:
+def when_interview(
+    _person: Person, application: Application, _planned: Sequence[Nudge], now: datetime, zone: str
+) -> Markup:
     """Tells when the next interview is, or when the last one was."""
     ahead = [each for each in application.rounds if each.starts is not None and each.starts > now]
     round_ = min(ahead, key=lambda each: each.starts or now) if ahead else latest_round(application)
@@ -210,18 +218,25 @@ def when_interview(_person: Person, application: Application, _planned: Sequence
     return say("Your interview at <b>{company}</b> was on {when}.", company=application.company, when=when)
 
 
-def who_interviews(_person: Person, application: Application, _planned: Sequence[Nudge], _now: datetime, _zone: str) -> Markup:
+def who_interviews(
+    _person: Person, application: Application, _planned: Sequence[Nudge], _now: datetime, _zone: str
+) -> Markup:
     """Tells who interviewed or will interview, with their addresses."""
     people = people_met(application)
     if not people:
         return say("Nobody is noted for <b>{company}</b>.", company=application.company)
     return lines(
         say("At <b>{company}</b>:", company=application.company),
-        *(say("• {who}", who=", ".join(filter(None, (each.name, each.title, each.email, each.phone)))) for each in people),
+        *(
+            say("• {who}", who=", ".join(filter(None, (each.name, each.title, each.email, each.phone))))
+            for each in people
+        ),
     )
 
 
-def what_was_said(_person: Person, application: Application, _planned: Sequence[Nudge], _now: datetime, zone: str) -> Markup:
+def what_was_said(
+    _person: Person, application: Application, _planned: Sequence[Nudge], _now: datetime, zone: str
+) -> Markup:
     """Tells what the person kept about the interviews of an application."""
     kept = [(round_, kept_lines(round_, 400)) for round_ in application.rounds]
     told = [
@@ -229,7 +244,9 @@ def what_was_said(_person: Person, application: Application, _planned: Sequence[
         for round_, said in kept
         if said
     ]
-    return paragraphs(*told) or say("You have told me nothing of how it went at <b>{company}</b>.", company=application.company)
+    return paragraphs(*told) or say(
+        "You have told me nothing of how it went at <b>{company}</b>.", company=application.company
+    )
 
 
 def _on(moment: datetime | None, zone: str) -> str:
@@ -250,8 +267,8 @@ def greeting(*, has_applications: bool) -> Markup:
     if has_applications:
         return say("Hello. Tell me what is new, or ask <i>what's next?</i>")
     return say(
-        "Hello. Had an interview, or have one coming? Just tell me, for example: <i>Interviewed at Acme today at 10 for "
-        "Staff Nurse, with Jane Doe. They decide by Friday.</i>"
+        "Hello. Had an interview, or have one coming? Just tell me, for example: <i>Interviewed at Acme today at 10 "
+        "for Staff Nurse, with Jane Doe. They decide by Friday.</i>"
     )
 
 
@@ -281,6 +298,7 @@ OUTCOMES = {
     OutcomeKind.REJECTED: "{company} said no",
     OutcomeKind.WITHDRAWN: "I withdrew at {company}",
     OutcomeKind.NO_ANSWER: "{company} never answered",
+    OutcomeKind.CANCELLED_BY_EMPLOYER: "{company} cancelled the job",
 }
 
 READINGS = {
@@ -330,7 +348,9 @@ def reading(each: Reading, application: Application | None) -> str:
     """Returns a reading of a message as a short sentence of the person's."""
     company = application.company if application is not None else each.values.company or SOMEWHERE
     act = each.acts[0]
-    sentence = OUTCOMES[each.values.kind] if act is Act.OUTCOME and each.values.kind else READINGS.get(act, "Something else")
+    sentence = (
+        OUTCOMES[each.values.kind] if act is Act.OUTCOME and each.values.kind else READINGS.get(act, "Something else")
+    )
     return shortened(sentence.format(company=company), 60)
 
 

@@ -195,7 +195,7 @@ async def wished_for(
 
 def _name_of(person: Person, application: Application, recipient: Id) -> str:
     """Returns the name of an interviewer or a reference; empty for nobody by name."""
-    people = (*people_met(application), *references_on_file(person))
+    people: tuple[Interviewer | Reference, ...] = (*people_met(application), *references_on_file(person))
     return next((each.name for each in people if each.id == recipient), "")
 
 

@@ -20,6 +20,7 @@ from handlers.payloads import OnReading
 from handlers.sentences.acts import HARMLESS, OPENED, RECORDED, Fits
 from handlers.sentences.quoting import about_called, about_id
 from handlers.sentences.told import Answer, Told, Unfit
+from handlers.undo import undo_row
 from interviews.letters.drafts import draft_in
 from interviews.model import Application
 from interviews.queries import application_of
@@ -135,24 +136,22 @@ async def _do(
         context.unstage()
         await context.put(unfit.answer.words, unfit.answer.rows)
         return
-    await _answer(context, answers, told)
+    await _answer(context, answers)
     for each in told:
         if each.act in OPENED:
             await OPENED[each.act].opening(context, each)
 
 
-async def _answer(context: UpdateContext, answers: Sequence[Answer], told: Sequence[Told]) -> None:
+async def _answer(context: UpdateContext, answers: Sequence[Answer]) -> None:
     """Commits what was staged, and says it in one message, with Undo."""
     if not answers:
         return
     await context.change()
-    rows: list[Row] = [row for each in answers for row in each.rows]
+    rows: list[Row] = [*(row for each in answers for row in each.rows), undo_row(context)]
     await context.put(paragraphs(*(each.words for each in answers)), rows)
 
 
-async def _only_one(
-    context: UpdateContext, values: Values, chosen: OnReading, fits: Fits
-) -> Application | None:
+async def _only_one(context: UpdateContext, values: Values, chosen: OnReading, fits: Fits) -> Application | None:
     """Returns the only application that fits; else says or asks which one is meant, and returns None."""
     if values.company is not None:
         await context.put(texts.not_on_file(values.company))
@@ -179,9 +178,7 @@ async def _ask(context: UpdateContext, words: Markup, rows: Rows) -> None:
         await context.put(words, rows)
 
 
-def _application(
-    context: UpdateContext, written: Written, values: Values, chosen: OnReading
-) -> Application | None:
+def _application(context: UpdateContext, written: Written, values: Values, chosen: OnReading) -> Application | None:
     """Returns the application that is chosen, named, or that the quoted message was about."""
     if values.company is not None and values.application is None and not chosen.application:
         return None
@@ -209,9 +206,7 @@ def _days(choices: Sequence[datetime | date]) -> list[date]:
     return list(dict.fromkeys(each.date() if isinstance(each, datetime) else each for each in choices))
 
 
-def _told(
-    context: UpdateContext, written: Written, act: Act, values: Values, application: Application | None
-) -> Told:
+def _told(context: UpdateContext, written: Written, act: Act, values: Values, application: Application | None) -> Told:
     about = written.about
     record = about.record if about is not None else None
     letter = about.letter if about is not None else None
@@ -226,4 +221,3 @@ def _told(
         next((each for each in context.person.nudges if each.id == record), None),
         draft_in(context.person, letter) if letter is not None else None,
     )
-

@@ -77,7 +77,7 @@ def _with_time(draft: InterviewDraft, told: Told, context: UpdateContext) -> Int
 
 
 def _asking(draft: InterviewDraft) -> InterviewDraft:
-    """Returns the draft with the question open that only the person can answer; the summary where nothing is missing."""
+    """Returns the draft at the first question that only the person can answer; at the summary without one."""
     if draft.company is None:
         return replace(draft, asking=Question.COMPANY)
     if draft.role is None:
@@ -126,5 +126,7 @@ def _new_span(told: Told, round_: Round) -> tuple[datetime, datetime] | None:
 def called_off(context: UpdateContext, told: Told) -> Answer:
     """Takes the interview out of the plan; the application stays open."""
     application, round_ = told.applied, _ahead(context, told)
-    context.stage(changes.interview_moved(application.id, round_.id, None, round_.zone or context.zone, round_.invitation))
+    context.stage(
+        changes.interview_moved(application.id, round_.id, None, round_.zone or context.zone, round_.invitation)
+    )
     return Answer(moved_texts.off(application, round_, context.zone), card(application))

@@ -1,4 +1,4 @@
-"""Records what a sentence tells of an application: how it ended, what is offered, by when they decide, what was sent."""
+"""Records what a sentence tells of an application: its end, its offer, by when they decide, what was sent."""
 
 from handlers.applications import outcome
 from handlers.buttons import Rows, open_card
@@ -25,7 +25,6 @@ from texts import applications as application_texts
 from texts import applied as applied_texts
 from texts import labels
 from texts import offers as offer_texts
-from texts import outcome as outcome_texts
 from texts import promise as promise_texts
 from texts import sentences as texts
 
@@ -38,11 +37,10 @@ def card(application: Application) -> Rows:
 def ended(context: UpdateContext, told: Told) -> Answer:
     """Records how an application ended, and offers what follows."""
     application, kind = told.applied, told.values.kind or OutcomeKind.REJECTED
-    context.stage(
-        changes.outcome_recorded(application.id, kind, context.now),
-    )
+    context.stage(changes.outcome_recorded(application.id, kind, context.now))
     application = changes.application_in(context.person, application.id)
-    return Answer(outcome_texts.outcome_recorded(application, kind), outcome.after(context, application, kind))
+    words, rows = outcome.recorded_view(context.person, application, kind)
+    return Answer(words, [*rows, *card(application)])
 
 
 def offer_told(context: UpdateContext, told: Told) -> Answer:
@@ -91,7 +89,7 @@ def letter_sent(context: UpdateContext, told: Told) -> Answer:
     named = [each for each in people if is_called(each.name, told.values.to)]
     if told.values.to and to_people and not named:
         raise Unfit(Answer(texts.nobody_called(told.values.to, [each.name for each in people]), card(application)))
-    recipients = [each.id for each in named or people] if to_people else []
+    recipients: list[str | None] = [each.id for each in named or people] if to_people else []
     about = round_.id if round_ is not None and kind in {LetterKind.THANK_YOU, LetterKind.FOLLOW_UP} else None
     for recipient in recipients or [None]:
         letter = Letter(
@@ -113,7 +111,7 @@ def letter_sent(context: UpdateContext, told: Told) -> Answer:
 
 
 def _kind_of_letter(told: Told) -> LetterKind:
-    """Returns the kind of letter: the one named, quoted or nudged for; else the thank-you, or the follow-up after it."""
+    """Returns the kind of letter: the one named, quoted or nudged for; else the thank-you."""
     if told.values.letter is not None:
         return told.values.letter
     if told.draft is not None:

@@ -88,5 +88,3 @@ def muted(context: UpdateContext, told: Told) -> Answer:
         context.stage(changes.nudge_settled(record.id, skipped_at=context.now))
         return Answer(texts.left_alone(NAMES[record.kind].to_do))
     return paused(context, told, None)
-
-

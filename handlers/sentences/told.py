@@ -68,7 +68,7 @@ Opening: TypeAlias = Callable[[UpdateContext, Told], Coroutine[Any, Any, None]]
 """Answers a question, or opens what a message wishes for, by itself."""
 
 
-class Unfit(Exception):  # noqa: N818 - says what it is about, like `Gone`
+class Unfit(Exception):
     """Says that a message cannot be done as it stands; `answer` tells what is missing."""
 
     def __init__(self, answer: Answer) -> None:

@@ -17,7 +17,8 @@ from interviews.model.places import Hours, Place
 class Settings(Struct, frozen=True):
     """Holds what a person can adjust; hours are wall time in the person's own zone.
 
-    Nothing is said unasked during the `pause`. Nudges of a `silenced` kind are not sent; the look back on the week is still shown to a person who asks for it.
+    Nothing is said unasked during the `pause`. Nudges of a `silenced` kind are not sent; the look back on the week is
+    still shown to a person who asks for it.
     """
 
     working_hours: Hours = Hours(time(9), time(17))

@@ -99,9 +99,9 @@ class Values(Struct, frozen=True):
     """Holds what a message tells; nothing is filled in from the record, and instants and days are the person's own.
 
     `application` is the one on file that `company` names. `start` and `end` are aware; `day` is said instead of `start`
-    where no clock time was, and `choices` are the readings of a time that can mean several. `by` is the last day, `by_first` the first of a range. `kind` is how an application ended.
-    `to` are recipients, `people` interviewers or whose detail is corrected. `text`, `salary` and `promise_words` are
-    passages of the message.
+    where no clock time was, and `choices` are the readings of a time that can mean several. `by` is the last day,
+    `by_first` the first of a range. `kind` is how an application ended. `to` are recipients, `people` interviewers, or
+    whose detail is corrected. `text`, `salary` and `promise_words` are passages of the message.
     """
 
     company: str | None = None
