@@ -7,14 +7,17 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import msgspec
+from telegram import Update
 from telegram.ext import Application, ContextTypes, ExtBot
 
 from app.settings import Settings
 from handlers.command_menu import offer_commands
 from handlers.context import BotContext, Services, UpdateContext
+from handlers.fallbacks import answer_refused
 from handlers.nudges.sender import TelegramMessenger
 from handlers.retries import Retries
 from handlers.routes import AnyApplication, register
+from interviews.model import Person
 from scheduling.alarms import Alarms
 from scheduling.clock import Clock
 from scheduling.delivery import NudgeDelivery
@@ -26,6 +29,9 @@ from transport.bursts import Bursts
 from transport.chat_queues import ChatQueues
 from transport.intake import Intake
 from transport.rate_limiter import RateLimiter
+
+NO_UPDATE = 0
+"""The number in place of an update's where the bot itself begins."""
 
 
 class App(msgspec.Struct, frozen=True):
@@ -57,7 +63,11 @@ def compose(
     retries = Retries(
         application.process_update, error_handler, set_aside, queues, bursts, repository, clock, bot, measures
     )
-    delivery = NudgeDelivery(repository, TelegramMessenger(bot), clock, measures)
+
+    async def answer(person: Person) -> None:
+        await answer_refused(UpdateContext(Update(NO_UPDATE), bot, services, person, {}))
+
+    delivery = NudgeDelivery(repository, TelegramMessenger(bot, answer), clock, measures)
     return App(application, store, repository, alarms, Intake(retries, queues, clock), bursts, set_aside, delivery)
 
 

@@ -9,7 +9,6 @@ from typing import Any
 
 import msgspec
 from telegram.ext import ExtBot
-from telegram.request import HTTPXRequest
 
 from app.compose import App, compose, running
 from app.logs import uncaught_in_loop
@@ -25,6 +24,7 @@ from storage.backups import Backups
 from storage.people_store import PeopleStore
 from telemetry.events import Event
 from telemetry.health import Vitals
+from transport.api_answers import TelegramRequest
 from transport.intake import Intake
 from transport.rate_limiter import RateLimiter
 from transport.startup import call_until_answered, stop_webhook
@@ -54,6 +54,7 @@ class Service(msgspec.Struct, frozen=True):
                 answered_at=line.answered_at or begun,
                 ticked_at=app.alarms.beaten_at,
                 failed_at=app.repository.commit_failed_at,
+                starting=not app.repository.recalled,
             )
 
         return MonitoredBot(
@@ -79,8 +80,8 @@ def telegram_bot(settings: Settings) -> ExtBot[Any]:
         settings.token,
         base_url=f"{settings.api_url}/bot",
         base_file_url=f"{settings.api_url}/file/bot",
-        request=HTTPXRequest(),
-        get_updates_request=HTTPXRequest(),
+        request=TelegramRequest(),
+        get_updates_request=TelegramRequest(),
         rate_limiter=RateLimiter(Pace()),
     )
 

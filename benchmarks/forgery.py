@@ -28,8 +28,8 @@ from tests.two_users import TwoUsers, User
 WAIT = timedelta(hours=1)
 STEPS = 160
 TOLD = (
-    *("/start", "Berlin", "/new", "Acme", "Engineer", "today 9:00", "Right", "Jane Doe, CTO; Bob Lee"),
-    *("HR calls by Friday", "Right", "Jane Doe", "Grace Hopper", "None", "Save"),
+    *("/start", "Berlin", "/new", "Acme", "Engineer", "today 9:00", "Jane Doe, CTO; Bob Lee; HR calls by Friday"),
+    *("Edit", "✎ References", "Grace Hopper", "None", "Save"),
 )
 WAYS_IN_BETWEEN = 40
 """The number of forged presses after which the forger answers as usual, so that other questions are open."""

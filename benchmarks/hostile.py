@@ -37,7 +37,7 @@ from interviews.parsing import NotUnderstood, parse_duration, parse_when
 from interviews.parsing.contact_details import check_email
 from interviews.parsing.english.date_news import days_told, says_by_itself, tells_of_a_date
 from interviews.parsing.english.hours import BadCount, BadHours, parse_count, parse_hours
-from interviews.parsing.english.offers import parse_offer
+from interviews.parsing.english.offers import read_offer
 from interviews.parsing.invitations import BadInvitation, invitation_in
 from interviews.parsing.lines import BadNames, clean_line, clean_text
 from interviews.parsing.names import parse_people
@@ -94,7 +94,7 @@ TEXTS: dict[str, Callable[[str], object]] = {
         says_by_itself(text),
         days_told(text, former=date(2026, 3, 6), now=NOW, zone=ZONE),
     ),
-    "offers": lambda text: parse_offer(text, most=500),
+    "offers": lambda text: read_offer(text, most=500, now=NOW, zone=ZONE),
     "companies": lambda text: (same_company(text, text[::-1]), find_applications(text, APPLICATIONS)),
     "places": lambda text: (find_zones(text), country_named(text)),
     "phrases": lambda text: (

@@ -13,7 +13,7 @@ import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-FAMILIES = {"W": ("When to do what", 18), "L": ("What a letter must be", 13), "R": ("What is remembered", 6)}
+FAMILIES = {"W": ("When to do what", 19), "L": ("What a letter must be", 13), "R": ("What is remembered", 6)}
 RULES = tuple(f"{family}{number}" for family, (_, last) in FAMILIES.items() for number in range(1, last + 1))
 
 IDS = r"[WLR]\d{1,2}(?:(?:, | and |-|–)[WLR]?\d{1,2})*"

@@ -18,10 +18,6 @@ Data Engineer
 it just ended
 Jane Doe <jane@acme.com>, CTO
 They decide within 10 days
-Right
-Skip
-None
-Save
 :wait 15m
 /thanks
 moving the bookings to Kafka

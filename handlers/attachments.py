@@ -45,17 +45,24 @@ async def _in_contact(contact: Contact) -> NamedPerson:
     Raises `BadCards` if neither has a name.
     """
     try:
-        told = (await asyncio.to_thread(people_in_cards, (contact.vcard or "").encode(errors="replace")))[0]
+        card = (_words(contact.vcard) or "").encode(errors="replace")
+        told = (await asyncio.to_thread(people_in_cards, card))[0]
     except BadCards:
         told = None
     try:
-        name = clean_line(f"{contact.first_name} {contact.last_name or ''}", most=LONGEST_NAME)
+        named = " ".join(filter(None, map(_words, (contact.first_name, contact.last_name))))
+        name = clean_line(named, most=LONGEST_NAME)
     except BadNames:
         if told is None:
             raise BadCards from None
         name = told.name
     known = told or NamedPerson(name)
-    return replace(known, name=name, phone=known.phone or usable_phone(contact.phone_number))
+    return replace(known, name=name, phone=known.phone or usable_phone(_words(contact.phone_number) or ""))
+
+
+def _words(told: object) -> str | None:
+    """Returns a text of a contact; python-telegram-bot lets through whatever came in its place, also null."""
+    return told if isinstance(told, str) else None
 
 
 def picture(context: UpdateContext) -> str | None:

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, TypeAlias, TypeVar
 
@@ -10,15 +10,15 @@ from markupsafe import Markup
 from msgspec import Struct
 from telegram import CallbackQuery, LinkPreviewOptions, Message, ReplyParameters, Update
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, NetworkError, RetryAfter
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 from telegram.ext import CallbackContext, ExtBot
 
 from handlers.buttons import Row, keyboard, unpack
 from handlers.command_names import command_name, nearest_command
 from handlers.payloads import Payload
-from interviews.changes import Fact, Gone, answered, asked, left_unanswered, updates_seen
+from interviews.changes import Fact, Gone, answered, asked, left_unanswered, remembered, updates_seen
 from interviews.changes.dialogue import worth_keeping
-from interviews.model import Asking, Dialogue, Id, InterviewDraft, Nudge, Person, Question
+from interviews.model import Asking, ChangeKind, Dialogue, Id, InterviewDraft, Nudge, Person, Question
 from interviews.nudges.plan import plan
 from scheduling.clock import Clock
 from scheduling.person_repository import PersonRepository
@@ -29,6 +29,7 @@ from texts import interview as interview_texts
 from texts.dates import LANGUAGE
 from texts.markup import pages, paragraphs, plain
 from transport.bursts import Bursts
+from transport.rate_limiter import retry_after_seconds
 
 logger = logging.getLogger(__name__)
 
@@ -160,9 +161,20 @@ class UpdateContext:
             self._planned = plan(self.person, self.now)
         return self._planned
 
-    async def change(self, *facts: Fact) -> Person:
-        """Commits `facts` together with the note that this update was handled, and returns the new record."""
-        return await self.note(*facts, updates_seen(self.update.update_id))
+    async def change(self, *facts: Fact, kind: ChangeKind | None = None, undoable: bool = True) -> Person:
+        """Commits `facts` together with the note that this update was handled, and returns the new record.
+
+        All that one update changes can be taken back as one change (`handlers.undo`). `kind` says what it is about
+        where that does not show by itself; a change that only takes back another is not `undoable`.
+        """
+        facts, self._staged = (*self._staged, *facts), ()
+        changed = (remembered(self.undo_id, self.now, facts, kind),) if undoable else facts
+        return await self.note(*changed, updates_seen(self.update.update_id))
+
+    @property
+    def undo_id(self) -> Id:
+        """Returns the id under which the changes of this update can be taken back."""
+        return f"u{self.update.update_id:08x}"
 
     async def note(self, *facts: Fact) -> Person:
         """Commits `facts` while the update still counts as unhandled, and returns the new record."""
@@ -214,10 +226,10 @@ class UpdateContext:
         set_aside = await self.open(asking)
         await self.say(paragraphs(set_aside, text), rows)
 
-    async def open(self, asking: Asking, *facts: Fact) -> Markup | None:
+    async def open(self, asking: Asking, *facts: Fact, undoable: bool = True) -> Markup | None:
         """Commits the facts with a small question open; returns a note if a half-told interview was set aside."""
         left = self.dialogue
-        await self.change(*facts, asked(asking))
+        await self.change(*facts, asked(asking), undoable=undoable)
         if isinstance(left, InterviewDraft) and worth_keeping(left):
             return interview_texts.set_aside(left)
         return None
@@ -263,7 +275,8 @@ class UpdateContext:
             await self.answer(
                 lambda: self.query.edit_message_text(
                     str(text), parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW, reply_markup=buttons
-                )
+                ),
+                plain(text),
             )
         except BadRequest as refusal:
             if "not modified" not in refusal.message:
@@ -286,11 +299,11 @@ class UpdateContext:
         except (BadRequest, RetryAfter) as refusal:
             logger.debug(Event("press_over", error=kind_of(refusal)))
 
-    async def answer(self, call: Callable[[], Coroutine[Any, Any, object]]) -> None:
+    async def answer(self, call: Callable[[], Coroutine[Any, Any, object]], words: str = "") -> None:
         """Makes a call that says or shows something, unless answers are skipped because many updates came at once.
 
-        When Telegram refuses the chat for longer than anybody waits, what the update changed stays, and the person is
-        answered at their next contact.
+        When Telegram refuses the chat for longer than anybody waits, what the update changed stays, and the person gets
+        these `words`, or the open question, as soon as Telegram allows it, or when they write again.
         """
         await self.commit_staged()
         if self.quiet:
@@ -298,11 +311,12 @@ class UpdateContext:
             return
         try:
             await retry_once(call)
-        except RetryAfter:
+        except RetryAfter as refusal:
             if self.update.update_id not in self.person.seen_updates:
                 raise
             logger.warning(Event("answer_refused", update=self.update.update_id))
-            await self.note(left_unanswered())
+            until = self.now + timedelta(seconds=retry_after_seconds(refusal))
+            await self.note(left_unanswered(words, until))
 
     async def _send(self, text: Markup, markup: Any, quoted: ReplyParameters | None = None) -> None:
         await self.answer(
@@ -313,7 +327,8 @@ class UpdateContext:
                 link_preview_options=NO_PREVIEW,
                 reply_markup=markup,
                 reply_parameters=quoted,
-            )
+            ),
+            plain(text),
         )
 
 
@@ -329,6 +344,11 @@ async def retry_once(call: Callable[[], Coroutine[Any, Any, object]]) -> None:
         raise
     except NetworkError:
         await call()
+    except TelegramError:
+        raise
+    except Exception as error:
+        # Telegram took it, and python-telegram-bot cannot read what it answered.
+        raise TelegramError("Invalid server response") from error
 
 
 def without_lone_surrogates(text: str) -> str:

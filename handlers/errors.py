@@ -13,7 +13,8 @@ from interviews.limits import Full
 from interviews.queries import nothing_stored
 from storage.errors import StorageError, StoreUnavailable
 from telemetry.events import Event, kind_of, place_of
-from texts import general, limits
+from texts import errors, general, limits
+from transport.downloads import NotFetched
 
 logger = logging.getLogger(__name__)
 
@@ -36,6 +37,8 @@ class ErrorHandler:
                 await self._answer(update, callback_context, general.gone())
             elif isinstance(error, Full):
                 await self._answer(update, callback_context, limits.full(error.part))
+            elif isinstance(error, NotFetched):
+                await self._answer(update, callback_context, errors.FILE_NOT_FETCHED)
             elif isinstance(error, Forbidden):
                 await self._suspend(update)
             else:

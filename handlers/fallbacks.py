@@ -14,6 +14,7 @@ from handlers.command_names import command_name
 from handlers.context import Handler, UpdateContext
 from handlers.conversation import COMMAND, NO_TEXT, AnyHandler, plain, press
 from handlers.interview import conversation as interview
+from handlers.interview import moving
 from handlers.interview.questions import question
 from handlers.letters import questions as letter_questions
 from handlers.payloads import Answer, DraftAction, Interrupted, OnDraft
@@ -52,8 +53,10 @@ async def cancel(context: UpdateContext) -> None:
 IN_BETWEEN = frozenset({"privacy", "export", "import", "erase"})
 """Commands that open no question: the one that is open stays so."""
 
-READ_ONLY = frozenset({"status", "next", "should", "week", "open", "offers", "brief", "help", "about"})
-"""Commands that only tell something: they are answered, and then the open question is put again."""
+LEAVE_QUESTION_OPEN = frozenset(
+    {"status", "next", "should", "week", "open", "offers", "brief", "help", "about", "undo"}
+)
+"""Commands that leave the open question as it is: they are answered, and then it is put again."""
 
 
 async def other_command(context: UpdateContext) -> None:
@@ -68,7 +71,7 @@ async def other_command(context: UpdateContext) -> None:
         await put_reflection_again(context)
         return
     name = command_name(context.text)
-    if name in READ_ONLY or not context.knows(name):
+    if name in LEAVE_QUESTION_OPEN or not context.knows(name):
         await context.run(context.text)
         await put_again(context)
         return
@@ -122,6 +125,7 @@ PUT_AGAIN: Mapping[Question, Handler] = {
     Question.REFLECTION: put_reflection_again,
     Question.MOVED: decision_date.put_again,
     Question.MOVED_RIGHT: decision_date.put_again,
+    Question.NEW_TIME: moving.put_again,
     Question.WHOSE: shared_people.put_again,
     **dict.fromkeys(letter_questions.ABOUT_LETTERS, letter_questions.put_again),
 }
@@ -145,6 +149,17 @@ async def catch_up(context: UpdateContext) -> None:
         await context.say(errors.a_lot_at_once(asking=False))
     else:
         await put_again(context.afterwards(person, errors.a_lot_at_once(asking=True)))
+
+
+async def answer_refused(context: UpdateContext) -> None:
+    """Gives the answer that Telegram refused for a while: the open question, or the words as they were."""
+    person, unsaid = context.person, context.person.unsaid
+    if person.dialogue is not None:
+        await put_again(context.afterwards(person, general.asked_after_all(noted=bool(unsaid))))
+    elif unsaid:
+        await context.say(general.refused_for_a_while(unsaid))
+    else:
+        await context.say(general.interrupted())
 
 
 async def not_words(context: UpdateContext) -> None:

@@ -6,6 +6,8 @@ from handlers import should_i_write, week
 from handlers.applications import decision_date, outcome
 from handlers.applications.card import application_buttons, show_card
 from handlers.context import Handler, UpdateContext
+from handlers.conversation import control_typed
+from handlers.help import show_help
 from handlers.letters import commands as letters
 from handlers.reflection import commands as reflection
 from handlers.reflection import free_text as reflection_in_mind
@@ -21,6 +23,7 @@ from interviews.understanding.english.intents import (
     FEW_WORDS,
     FOLLOW_UP,
     GOING,
+    HELP,
     HOW_IT_WENT,
     MANY_WORDS,
     NEXT,
@@ -39,12 +42,14 @@ from texts.markup import paragraphs
 async def plain_words(context: UpdateContext) -> None:
     """Handles words outside any question: a request, a reflection, or words the bot does not understand."""
     about, asked = reflection_in_mind.round_in_mind(context), reflection_in_mind.still_asked(context)
+    if await decision_date.told_after_saving(context):
+        return
     if await decision_date.told_in_passing(context, sparingly=about is not None):
         return
     present = [each for each in context.person.applications if each.removed_at is None]
     asks = QUESTION.search(context.text) is not None or len(context.text.split()) <= FEW_WORDS
     named = find_applications(context.text, present) if asks else ()
-    answer = _answer(context.text, named) if asks else None
+    answer = answer_to(context.text, named) if asks else None
     if about is not None and await reflection_in_mind.mood_typed(context, about):
         return
     if HOW_IT_WENT.fullmatch(context.text):
@@ -59,6 +64,8 @@ async def plain_words(context: UpdateContext) -> None:
         await keep(context, asked)
     elif answer is not None:
         await answer(context)
+    elif control_typed(context.text) is not None:
+        await context.say(general.nothing_is_asked())
     elif not (_could_tell(context.text, asked=asked is not None) and await reflection_in_mind.ask_which(context)):
         await context.say(general.not_understood(), reflection.go_on_buttons(context))
 
@@ -71,8 +78,11 @@ def _is_news(words: str, *, expected: bool) -> bool:
     return len(words.split()) <= (SHORT_NEWS if expected else MANY_WORDS) and QUESTION.search(words) is None
 
 
-def _answer(words: str, named: tuple[Application, ...]) -> Handler | None:
+def answer_to(words: str, named: tuple[Application, ...]) -> Handler | None:
     """Returns the handler that answers these words; None when they ask for nothing the bot knows."""
+    words = words.replace("’", "'")
+    if HELP.fullmatch(words):
+        return show_help
     if SHOULD.search(words):
         return partial(should_i_write.should, named=named)
     if FOLLOW_UP.search(words) and named:

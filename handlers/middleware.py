@@ -96,8 +96,9 @@ async def answer_now(context: UpdateContext) -> bool:
     message = context.update.message
     words = message is not None and message.text is not None and not message.text.startswith("/")
     if context.dialogue is not None and words:
-        await fallbacks.put_again(context)
+        # If that is refused as well, these words are done with, and the question comes when Telegram allows it.
         await context.change(changes.answered_after_all())
+        await fallbacks.put_again(context)
         return True
     await context.say(general.interrupted())
     await context.note(changes.answered_after_all())

@@ -8,11 +8,13 @@ from msgspec.structs import replace
 from telegram import KeyboardButton, ReplyKeyboardMarkup, ReplyKeyboardRemove
 from telegram.ext import MessageHandler, filters
 
+from handlers import regions
 from handlers.adapter import HandlerAdapter
 from handlers.buttons import Rows, in_rows
 from handlers.context import UpdateContext
 from handlers.conversation import AnyHandler, States, press, text
 from handlers.payloads import CardAction, ChooseCountry, ChoosePlace, ChooseTime, OnCard, ShowTimes
+from handlers.undo import undo_row
 from interviews import changes
 from interviews.model import Application, Asking, Id, Place, Question
 from interviews.places import (
@@ -21,6 +23,10 @@ from interviews.places import (
     country_of,
     current_times,
     find_zones,
+    is_region,
+    region_called,
+    regions_around,
+    with_sure_region,
     zone_at,
     zone_called,
     zones_showing,
@@ -114,23 +120,31 @@ async def received_place(context: UpdateContext) -> None:
     elif len(found) > 1:
         await context.say(texts.WHICH_PLACE, _places(found))
     elif found[0].sure:
-        await settle(context, found[0].place)
+        await settle(context, found[0].place, found[0].likely)
     else:
         await context.say(texts.THIS_PLACE, _places(found))
 
 
 def _places(found: Sequence[Match]) -> Rows:
-    return [[(texts.match_name(match), ChoosePlace(match.zone, match.country or ""))] for match in found]
+    return [
+        [(texts.match_name(match), ChoosePlace(match.zone, match.country or "", match.subdivision or ""))]
+        for match in found
+    ]
 
 
 async def received_location(context: UpdateContext) -> None:
     """Takes the shared location."""
     location = context.message.location
     zone = await asyncio.to_thread(zone_at, location.latitude, location.longitude) if location else None
-    if zone is None:
+    if location is None or zone is None:
         await _not_found(context)
         return
-    await settle(context, Place(zone, country_of(zone)))
+    place = Place(zone, country_of(zone))
+    around = await asyncio.to_thread(regions_around, location.latitude, location.longitude, place)
+    if len(around) == 1:
+        await settle(context, replace(place, subdivision=around[0]))
+    else:
+        await settle(context, place, around)
 
 
 async def _not_found(context: UpdateContext) -> None:
@@ -160,30 +174,37 @@ async def chose_place(context: UpdateContext, payload: ChoosePlace) -> None:
         await context.put(texts.UNKNOWN_PLACE, BY_PHONE)
         return
     told = payload.country if country_named(payload.country) == payload.country else None
-    await settle(context, Place(zone, told or country_of(zone)))
+    place = Place(zone, told or country_of(zone))
+    known = is_region(place.country, payload.subdivision)
+    await settle(context, replace(place, subdivision=payload.subdivision) if known else place)
 
 
-async def settle(context: UpdateContext, place: Place) -> None:
-    """Stores the place, says what it means, and runs the command that was sent before."""
+async def settle(context: UpdateContext, place: Place, likely: Sequence[str] = ()) -> None:
+    """Stores the place, says what it means, and runs the command that was sent before.
+
+    `likely` are the regions to offer first where the region is asked for.
+    """
     application = context.about
+    place = with_sure_region(place)
     if application is not None:
-        await _settle_employer(context, application, place)
+        await _settle_employer(context, application, place, likely)
         return
     first = context.person.place is None
     then = context.dialogue.interrupted_by if context.dialogue else None
     await context.change(changes.place_set(place), changes.answered())
-    country: Rows = [[(labels.CHANGE_COUNTRY, ChooseCountry(""))]]
-    await context.put(texts.known(place, context.now), country)
+    rows = [*await regions.buttons(place, likely), undo_row(context)]
+    await context.put(texts.known(place, context.now), rows)
     if first:
         await context.say(texts.READY, markup=ReplyKeyboardRemove())
     if then is not None:
         await context.run(then)
 
 
-async def _settle_employer(context: UpdateContext, application: Id, place: Place) -> None:
+async def _settle_employer(context: UpdateContext, application: Id, place: Place, likely: Sequence[str]) -> None:
     employer = await context.asked_about(_employer(context))
     await context.change(changes.employer_place_set(application, place), changes.answered())
-    await context.put(texts.employer_known(employer.company, place, context.now))
+    rows = [*await regions.buttons(place, likely, application), undo_row(context)]
+    await context.put(texts.employer_known(employer.company, place, context.now), rows)
 
 
 async def ask_country(context: UpdateContext, _payload: ChooseCountry) -> None:
@@ -200,9 +221,10 @@ async def received_country(context: UpdateContext) -> None:
     if code is None or context.person.place is None:
         await context.say(texts.UNKNOWN_COUNTRY)
         return
-    place = replace(context.person.place, country=code)
+    place = Place(context.person.place.zone, code, region_called(code, context.text))
+    place = with_sure_region(place)
     await context.change(changes.place_set(place), changes.answered())
-    await context.say(texts.known(place, context.now))
+    await context.say(texts.known(place, context.now), [*await regions.buttons(place), undo_row(context)])
 
 
 def states(adapter: HandlerAdapter) -> States:

@@ -84,7 +84,6 @@ class CardAction(StrEnum):
     OUTCOMES = "c"
     REFLECT = "w"
     REMOVE = "x"
-    BRING_BACK = "b"
     PLACE = "p"
     SAME_PLACE = "s"
     THANKED = "t"
@@ -94,6 +93,8 @@ class CardAction(StrEnum):
     LOG = "a"
     BRIEF = "v"
     PHOTO = "k"
+    FORMAT = "m"
+    TAKE_BACK = "z"
 
 
 class OnCard(Payload, tag="c", frozen=True):
@@ -118,12 +119,11 @@ class FeedbackAction(StrEnum):
     SENT = "s"
     NOT_SENT = "x"
     NOTE = "n"
-    TAKE_BACK = "u"
     LEAVE = "l"
 
 
 class OnFeedback(Payload, tag="fb", frozen=True):
-    """Acts on feedback; `item` is the second it was noted at, or the letter to take back."""
+    """Acts on feedback; `item` is the letter to take back."""
 
     application: Id
     action: FeedbackAction
@@ -140,10 +140,12 @@ class OfferAction(StrEnum):
     REST = "r"
     WITHDRAWN = "w"
     STILL_OPEN = "o"
+    MORE_TIME = "m"
+    ANSWER_BY = "d"
 
 
 class OnOffer(Payload, tag="of", frozen=True):
-    """Acts on an offer; `item` is the second it was noted at, or another application."""
+    """Acts on an offer; `item` is the second it was noted at, a day in ISO form, or another application."""
 
     application: Id
     action: OfferAction
@@ -157,7 +159,6 @@ class ReferenceAction(StrEnum):
     OPEN = "o"
     EDIT = "e"
     REMOVE = "x"
-    BRING_BACK = "b"
     LIST = "l"
 
 
@@ -169,10 +170,24 @@ class OnReference(Payload, tag="r", frozen=True):
 
 
 class ChoosePlace(Payload, tag="z", frozen=True):
-    """Chooses one of several zones and its country; an empty country stands for the zone's own."""
+    """Chooses one of several zones, its country and the part of it.
+
+    An empty country stands for the zone's own, an empty `subdivision` for a part that is not known.
+    """
 
     zone: str
     country: str = ""
+    subdivision: str = ""
+
+
+class ChooseRegion(Payload, tag="rg", frozen=True):
+    """Chooses the part of the country whose holidays count: an ISO 3166-2 code, or empty to see all of them.
+
+    `application` is whose employer's place it is about; empty for the person's own.
+    """
+
+    subdivision: str
+    application: Id = ""
 
 
 class ChooseTime(Payload, tag="t", frozen=True):
@@ -196,6 +211,7 @@ class SettingAction(StrEnum):
 
     PLACE = "p"
     COUNTRY = "c"
+    REGION = "r"
     WORKING_HOURS = "w"
     QUIET_HOURS = "q"
     TARGET = "t"
@@ -280,11 +296,10 @@ class SharedAction(StrEnum):
     NEWCOMER = "i"
     REFERENCE = "r"
     NOTHING = "x"
-    UNDO = "u"
 
 
 class OnShared(Payload, tag="ws", frozen=True):
-    """Acts on what was shared: `item` is the interviewer it belongs to, `parts` lists what was filled in of them."""
+    """Acts on what was shared: `item` is the interviewer it belongs to, `parts` the first person it is about."""
 
     action: SharedAction
     application: Id = ""
@@ -308,21 +323,31 @@ class OnReading(Payload, tag="rd", frozen=True):
 class InvitationAction(StrEnum):
     """Lists what can be done with an invitation of an interview on file."""
 
+
+class TimeAction(StrEnum):
+    """Lists what can be done with the time of an interview on file."""
+
     MOVE = "m"
     CALL_OFF = "c"
     KEEP = "k"
-    UNDO = "u"
 
 
-class OnInvitation(Payload, tag="iv", frozen=True):
-    """Says what a button does about an interview that an invitation moves: new start and length, and the start before.
+class OnInterviewTime(Payload, tag="iv", frozen=True):
+    """Says what a button does with the time of an interview: new start and length, and the start it has before.
 
-    Starts are minutes since 1970 (0: no time), lengths minutes; `sequence` is the version of the invitation.
+    Starts are minutes since 1970 (0: no time), lengths minutes; `sequence` is the version of the invitation, if any.
     """
 
     round: Id
-    action: InvitationAction
+    action: TimeAction
     starts: int = 0
     minutes: int = 0
     before: int = 0
     sequence: int = 0
+
+
+class OnUndo(Payload, tag="u", frozen=True):
+    """Takes a change back, or does again what was taken back."""
+
+    entry: Id
+    redo: bool = False

@@ -12,6 +12,7 @@ from handlers.buttons import Rows, in_rows
 from handlers.context import UpdateContext
 from handlers.conversation import AnyHandler, States, text
 from handlers.payloads import OnReference, ReferenceAction
+from handlers.undo import undo_row
 from interviews import changes
 from interviews.model import Asking, Question, Reference
 from interviews.parsing.lines import BadNames
@@ -47,12 +48,7 @@ async def pressed(context: UpdateContext, payload: OnReference) -> None:
         case ReferenceAction.REMOVE:
             reference = changes.reference_in(context.person, payload.reference)
             await context.change(changes.reference_removed(reference.id, context.now))
-            rows: Rows = [[(labels.UNDO, OnReference(reference.id, ReferenceAction.BRING_BACK))]]
-            await context.put(texts.removed(reference), rows)
-        case ReferenceAction.BRING_BACK:
-            facts = (changes.removed_for_good(context.now), changes.reference_removed(payload.reference, None))
-            await context.change(*facts)
-            await context.put(texts.back(changes.reference_in(context.person, payload.reference)))
+            await context.put(texts.removed(reference), [undo_row(context)])
 
 
 async def show_card(context: UpdateContext, reference: Reference) -> None:
@@ -102,9 +98,8 @@ async def _store(context: UpdateContext, people: Sequence[NamedPerson], first: M
         old = await context.asked_about(next(on_file, None))
         stored = [replace(old, name=people[0].name, email=people[0].email, phone=people[0].phone)]
     await context.change(*(changes.reference_saved(each) for each in stored), changes.answered())
-    await context.say(
-        paragraphs(first, texts.saved(stored)), [[(labels.ADD_SOMEONE, OnReference("", ReferenceAction.ADD))]]
-    )
+    rows: Rows = [[*undo_row(context), (labels.ADD_SOMEONE, OnReference("", ReferenceAction.ADD))]]
+    await context.say(paragraphs(first, texts.saved(stored)), rows)
 
 
 def states(adapter: HandlerAdapter) -> States:

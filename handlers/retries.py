@@ -7,6 +7,7 @@ its own, and the person is told. When not even that file can be written, it is t
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any, TypeGuard
 
@@ -20,18 +21,22 @@ from handlers.context import UpdateContext, retry_once
 from handlers.errors import ErrorHandler
 from handlers.fallbacks import catch_up
 from handlers.nudges.sender import outcome_of
+from interviews.changes import left_unanswered
+from interviews.model import Id, Person
 from scheduling.clock import Clock
 from scheduling.delivery import NotSent
-from scheduling.person_repository import PersonRepository
+from scheduling.person_repository import NotStored, PersonRepository
 from storage.dead_letters import DeadLetters
 from storage.errors import StorageError, StoreUnavailable
 from telemetry.events import Event, kind_of, place_of
 from telemetry.measures import Measures, NoMeasures
 from texts import errors
+from texts.markup import plain
 from transport.bursts import Bursts
 from transport.chat_queues import ChatQueues
 from transport.incoming_update import IncomingUpdate
 from transport.intake import WANTED
+from transport.rate_limiter import retry_after_seconds
 
 logger = logging.getLogger(__name__)
 
@@ -173,6 +178,18 @@ class Retries:
                 await self._bot.answer_callback_query(arrival.update.callback_query.id)
         except TelegramError as failed:
             logger.warning(Event("person_not_told", error=kind_of(failed)))
+            if isinstance(failed, RetryAfter) and arrival.person is not None:
+                await self._tell_later(arrival.person, words, timedelta(seconds=retry_after_seconds(failed)))
+
+    async def _tell_later(self, person: Id, words: Markup, pause: timedelta) -> None:
+        until = self._clock.now() + pause
+
+        def refused(stored: Person) -> Person:
+            # Where a question is open it is put again, and not all that the person said before is noted.
+            return left_unanswered("" if stored.dialogue is not None else plain(words), until)(stored)
+
+        with suppress(NotStored, StoreUnavailable, StorageError):
+            await self._repository.change(person, refused)
 
     async def _is_known(self, arrival: IncomingUpdate) -> bool:
         if arrival.update is not None or arrival.person is None:
@@ -213,9 +230,7 @@ def _pause(retries: int, error: Exception | None = None) -> timedelta:
     pause = PAUSES[min(retries, len(PAUSES) - 1)]
     if not isinstance(error, RetryAfter):
         return pause
-    asked = error.retry_after
-    asked = asked if isinstance(asked, timedelta) else timedelta(seconds=asked)
-    return max(pause, min(asked, LONGEST_WAIT))
+    return max(pause, min(timedelta(seconds=retry_after_seconds(error)), LONGEST_WAIT))
 
 
 def _words(error: Exception) -> Markup:

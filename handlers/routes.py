@@ -6,10 +6,22 @@ from typing import Any, TypeAlias
 from telegram import Update
 from telegram.ext import Application, CallbackQueryHandler, MessageHandler, TypeHandler, filters
 
-from handlers import fallbacks, onboarding, references, settings, shared_people, should_i_write, status, week
+from handlers import (
+    fallbacks,
+    onboarding,
+    references,
+    regions,
+    settings,
+    shared_people,
+    should_i_write,
+    status,
+    undo,
+    week,
+)
 from handlers.adapter import HandlerAdapter
 from handlers.applications import applied, brief, decision_date, feedback, offers, outcome
 from handlers.applications import cards as applications
+from handlers.asked_in_between import answered_in_between
 from handlers.attachments import SHARED
 from handlers.context import Handler, Services, UpdateContext
 from handlers.conversation import COMMAND, NO_TEXT, RecordedConversation, command, press, text
@@ -18,7 +30,7 @@ from handlers.free_text import plain_words
 from handlers.help import about, edited, not_words, show_help, strange_press, unknown_command
 from handlers.interview import answers as interview_answers
 from handlers.interview import conversation as interview
-from handlers.interview import invitation_news, invitations
+from handlers.interview import interview_time, invitations, moving
 from handlers.letters import answers as letter_answers
 from handlers.letters import commands as letters
 from handlers.letters import questions as letter_questions
@@ -28,17 +40,19 @@ from handlers.nudges import callbacks as nudges
 from handlers.payloads import (
     Answer,
     ChooseCountry,
+    ChooseRegion,
     Interrupted,
     OnCard,
     OnDraft,
     OnFeedback,
-    OnInvitation,
+    OnInterviewTime,
     OnNudge,
     OnOffer,
     OnPromise,
     OnReference,
     OnSetting,
     OnShared,
+    OnUndo,
     OnWeek,
     RecordOutcome,
     Reflect,
@@ -93,6 +107,7 @@ def commands() -> Mapping[str, Handler]:
         "erase": erasing.ask,
         "help": show_help,
         "about": about,
+        "undo": undo.undo_last,
         "cancel": fallbacks.cancel,
     }
 
@@ -112,6 +127,7 @@ def register(application: AnyApplication, services: Services, allowed: Container
         **feedback.states(adapter),
         **offers.states(adapter),
         **decision_date.states(adapter),
+        **moving.states(adapter),
         **shared_people.states(adapter),
         **letter_answers.states(adapter),
     }
@@ -127,10 +143,12 @@ def register(application: AnyApplication, services: Services, allowed: Container
             RecordedConversation(
                 adapter,
                 entry_points=[command(adapter, "new", every["new"])],
-                states=interview_answers.states(adapter),
+                states=answered_in_between(adapter, interview_answers.states(adapter)),
                 fallbacks=ways_out,
             ),
-            RecordedConversation(adapter, entry_points=[], states=small_questions, fallbacks=ways_out),
+            RecordedConversation(
+                adapter, entry_points=[], states=answered_in_between(adapter, small_questions), fallbacks=ways_out
+            ),
             *(command(adapter, name, handler) for name, handler in every.items()),
             press(adapter, OnNudge, nudges.pressed),
             press(adapter, OnDraft, interview.pressed_on_draft),
@@ -141,11 +159,12 @@ def register(application: AnyApplication, services: Services, allowed: Container
             press(adapter, OnReference, references.pressed),
             press(adapter, OnPromise, decision_date.pressed),
             press(adapter, OnShared, shared_people.pressed),
-            press(adapter, OnInvitation, invitation_news.pressed),
+            press(adapter, OnInterviewTime, interview_time.pressed),
             press(adapter, OnSetting, settings.pressed),
             press(adapter, ToggleNudge, settings.toggled),
             press(adapter, Reflect, reflection_in_mind.pressed),
             press(adapter, OnWeek, week.pressed),
+            press(adapter, OnUndo, undo.pressed),
             press(adapter, ChooseLetter, letters.choose_pressed),
             press(adapter, StartLetter, letters.start_pressed),
             press(adapter, FollowUpEarly, letters.early_pressed),
@@ -154,6 +173,7 @@ def register(application: AnyApplication, services: Services, allowed: Container
             press(adapter, OnImport, imports.pressed),
             press(adapter, OnRest, retention.pressed),
             press(adapter, ChooseCountry, onboarding.ask_country),
+            press(adapter, ChooseRegion, regions.chose),
             press(adapter, Interrupted, fallbacks.leave_or_stay),
             press(adapter, Answer, fallbacks.old_button),
             CallbackQueryHandler(adapter(strange_press)),

@@ -5,15 +5,17 @@ from datetime import time
 
 from msgspec.structs import replace
 
-from handlers import onboarding, week
+from handlers import onboarding, regions, week
 from handlers.adapter import HandlerAdapter
 from handlers.buttons import Rows, in_rows
 from handlers.context import UpdateContext
 from handlers.conversation import States, text
 from handlers.payloads import ChooseCountry, OnSetting, SettingAction, ToggleNudge
+from handlers.undo import undo_row
 from interviews import changes
 from interviews.model import Asking, Hours, NudgeKind, Place, Question
 from interviews.parsing.english.hours import BadCount, BadHours, parse_count, parse_hours
+from interviews.places import has_regions
 from texts import labels, problems
 from texts import settings as texts
 from texts.nudges import NAMES
@@ -33,9 +35,13 @@ QUESTIONS = {
 
 async def show(context: UpdateContext) -> None:
     """Handles /settings: shows all settings."""
-    buttons = [(label, OnSetting(SettingAction(action))) for action, label in texts.BUTTONS.items()]
     place = context.person.place or Place("UTC")
-    await context.put(texts.overview(context.person, place, context.now), in_rows(buttons, 2))
+    buttons = [(label, OnSetting(SettingAction(action))) for action, label in texts.BUTTONS.items()]
+    where = (
+        [*buttons[:2], (texts.REGION, OnSetting(SettingAction.REGION))] if has_regions(place.country) else buttons[:2]
+    )
+    rows = [where, *in_rows(buttons[2:], 2), undo_row(context)]
+    await context.put(texts.overview(context.person, place, context.now), rows)
 
 
 async def pressed(context: UpdateContext, payload: OnSetting) -> None:
@@ -45,6 +51,8 @@ async def pressed(context: UpdateContext, payload: OnSetting) -> None:
             await onboarding.ask_place(context)
         case SettingAction.COUNTRY:
             await onboarding.ask_country(context, ChooseCountry(""))
+        case SettingAction.REGION:
+            await regions.ask(context, context.person.place or Place("UTC"))
         case SettingAction.NUDGES:
             await show_nudges(context)
         case SettingAction.BACK:

@@ -11,11 +11,12 @@ from telegram.ext import MessageHandler
 
 from handlers.adapter import HandlerAdapter
 from handlers.attachments import PICTURE, SHARED, in_album, in_caption, picture, shared_people
-from handlers.buttons import Rows, open_card
+from handlers.buttons import Row, Rows, open_card
 from handlers.context import UpdateContext
 from handlers.conversation import AnyHandler, States, press, text
 from handlers.interview.interviewers import MOST_INTERVIEWERS
-from handlers.payloads import OnReference, OnShared, ReferenceAction, SharedAction
+from handlers.payloads import OnShared, SharedAction
+from handlers.undo import undo_row
 from interviews import changes
 from interviews.matching import fold
 from interviews.model import Application, Asking, Id, Interviewer, Question, Reference
@@ -23,7 +24,7 @@ from interviews.parsing.lines import BadNames
 from interviews.parsing.names import NamedPerson, parse_people
 from interviews.parsing.vcards import BadCards
 from interviews.queries import latest_round, open_applications, people_met, references_on_file
-from texts import general, labels, people, problems
+from texts import general, people, problems
 from texts import references as reference_texts
 from texts import shared_people as texts
 
@@ -133,15 +134,13 @@ async def put_again(context: UpdateContext) -> None:
 
 
 async def pressed(context: UpdateContext, payload: OnShared) -> None:
-    """Takes the tapped owner, or undoes that."""
+    """Takes the tapped owner."""
     asking = _asking(context)
-    if payload.action is SharedAction.UNDO:
-        await _undo(context, payload)
-    elif asking is None or payload.parts != asking.shared[0].id:
+    if asking is None or payload.parts != asking.shared[0].id:
         # Every button names the first person it is about, so that a second press does not decide about the next.
         await context.toast(general.question_closed())
     elif payload.action is SharedAction.NOTHING:
-        await _settle(context, asking, (), general.question_dropped(), [])
+        await _settle(context, asking, (), general.question_dropped())
     elif payload.action is SharedAction.REFERENCE:
         await _as_references(context, asking)
     elif payload.action is SharedAction.KNOWN:
@@ -157,17 +156,17 @@ async def pressed(context: UpdateContext, payload: OnShared) -> None:
 
 
 async def _settle(
-    context: UpdateContext, asking: Asking, facts: Sequence[changes.Fact], words: Markup, rows: Rows
+    context: UpdateContext, asking: Asking, facts: Sequence[changes.Fact], words: Markup, card: Row = ()
 ) -> None:
-    """Commits what was decided, and asks about whatever is left."""
+    """Commits what was decided, shows it with the way back, and asks about whatever is left."""
     rest = tuple(asking.shared[len(_at_once(asking.shared)) :])
     if not rest:
         await context.change(*facts, changes.answered())
-        await context.put(words, rows)
+        await context.put(words, [[*undo_row(context), *card]])
         return
     following = Asking(Question.WHOSE, context.now, shared=rest)
     await context.change(*facts, changes.asked(following))
-    await context.put(words, rows)
+    await context.put(words, [[*undo_row(context), *card]])
     await context.say(*_question(context, following))
 
 
@@ -177,12 +176,10 @@ async def _as_known(context: UpdateContext, asking: Asking, application: Applica
     known = next((each for each in people_met(application) if each.id == whom), None)
     if known is None or len(asked) > 1:
         raise changes.Gone(whom)
-    filled = changes.filled_by(known, asked[0])
     fact = changes.interviewer_completed(application.id, whom, asked[0])
     after = changes.completed(known, asked[0])
-    undo = OnShared(SharedAction.UNDO, application.id, whom, filled)
-    rows: Rows = [[*([(labels.UNDO, undo)] if filled else []), open_card(application.id)]]
-    await _settle(context, asking, [fact], texts.kept(after, application, new=bool(filled)), rows)
+    words = texts.kept(after, application, new=after != known)
+    await _settle(context, asking, [fact], words, [open_card(application.id)])
 
 
 async def _as_newcomers(
@@ -201,10 +198,8 @@ async def _as_newcomers(
         return
     met = {fold(each.name): each for each in people_met(application)}
     new = [changes.completed(met[fold(each.name)], each) if fold(each.name) in met else each for each in asked]
-    undo = OnShared(SharedAction.UNDO, application.id, new[0].id, "n")
-    rows: Rows = [[*([(labels.UNDO, undo)] if len(new) == 1 else []), open_card(application.id)]]
     fact = changes.interviewers_added(application.id, round_.id, new)
-    await _settle(context, asking, [fact], texts.added(new, application), rows)
+    await _settle(context, asking, [fact], texts.added(new, application), [open_card(application.id)])
 
 
 async def _as_references(context: UpdateContext, asking: Asking) -> None:
@@ -214,21 +209,8 @@ async def _as_references(context: UpdateContext, asking: Asking) -> None:
     for each in _at_once(asking.shared):
         old = on_file.get(fold(each.name)) or Reference(each.id, each.name)
         stored.append(replace(old, email=each.email or old.email, phone=each.phone or old.phone))
-    new = len(stored) == 1 and fold(stored[0].name) not in on_file
-    undo: Rows = [[(labels.UNDO, OnReference(stored[0].id, ReferenceAction.REMOVE))]] if new else []
     facts = [changes.reference_saved(each) for each in stored]
-    await _settle(context, asking, facts, reference_texts.saved(stored), undo)
-
-
-async def _undo(context: UpdateContext, payload: OnShared) -> None:
-    """Removes what was kept with an interviewer, or the interviewer."""
-    application = changes.application_in(context.person, payload.application)
-    if payload.parts == "n":
-        fact = changes.interviewer_taken_out(application.id, payload.item)
-    else:
-        fact = changes.interviewer_emptied(application.id, payload.item, payload.parts)
-    await context.change(fact)
-    await context.put(texts.taken_back(application), [[open_card(application.id)]])
+    await _settle(context, asking, facts, reference_texts.saved(stored))
 
 
 async def received_name(context: UpdateContext) -> None:

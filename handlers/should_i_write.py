@@ -35,7 +35,7 @@ async def should(context: UpdateContext, named: Sequence[Application]) -> None:
         return
     place = context.person.place or Place("UTC")
     shown = applications[:ANSWERED_AT_MOST]
-    given = [(each, verdict(context.person, place, each, context.now)) for each in shown]
+    given = [(each, verdict(context.person, place, each, context.now, context.planned)) for each in shown]
     said = [texts.verdict(context.person, each, answer, context.now, context.zone) for each, answer in given]
     thanks = [
         start

@@ -33,7 +33,10 @@ async def next_thing(context: UpdateContext) -> None:
     nudge = planned[0] if planned else None
     left = _left(context, planned)
     if left is not None and (nudge is None or nudge.due > context.now):
-        await context.say(texts.next_is_left(*left), application_buttons(context.person, [left[1]], 1))
+        await context.say(
+            texts.next_is_left(context.person, *left, context.now, context.zone),
+            application_buttons(context.person, [left[1]], 1),
+        )
         return
     application = application_of(context.person, nudge.application) if nudge and nudge.application else None
     card = application_buttons(context.person, [application], 1) if application else []

@@ -28,6 +28,7 @@ def to_edit(application: Application, round_: Round, draft_id: Id, now: datetime
         promise_by=promise.by if promise else None,
         promise_decider=promise.decider if promise else None,
         references=application.references,
+        references_declined=application.references_declined,
         application=application.id,
         round=round_.id,
         revising=True,
@@ -39,5 +40,10 @@ def next_round(draft: InterviewDraft, application: Application) -> InterviewDraf
     """Returns the draft as another round of an application, whose role and references are known."""
     named = (*application.references, *(each for each in draft.references if each not in application.references))
     return replace(
-        draft, company=application.company, role=application.role, references=named, application=application.id
+        draft,
+        company=application.company,
+        role=application.role,
+        references=named,
+        references_declined=draft.references_declined or application.references_declined,
+        application=application.id,
     )

@@ -1,7 +1,7 @@
 """Answers questions about a person's record and where an application stands, which rules, status and cards share."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from interviews.business_hours import Office
 from interviews.matching import same_company
@@ -40,6 +40,12 @@ def is_open(application: Application) -> bool:
     )
 
 
+def answer_until(application: Application) -> date | None:
+    """Returns the last day to answer an offer that is still open; None where there is none (W19)."""
+    offered = is_open(application) and application.outcome is not None
+    return application.offer.answer_by if offered and application.offer is not None else None
+
+
 def has_left(application: Application) -> bool:
     """Returns whether the person withdrew the application, or declined its offer."""
     return application.outcome is not None and application.outcome.kind in {OutcomeKind.WITHDRAWN, OutcomeKind.DECLINED}
@@ -72,6 +78,18 @@ def applications_at(person: Person, company: str) -> tuple[Application, ...]:
     return tuple(each for each in open_applications(person) if same_company(each.company, company))
 
 
+def closed_at(person: Person, company: str) -> tuple[Application, ...]:
+    """Returns the applications at a company that ended or were removed and may be taken up again, the newest first."""
+    ended = (
+        each
+        for each in person.applications
+        if not is_open(each)
+        and same_company(each.company, company)
+        and (each.outcome is None or each.outcome.kind is not OutcomeKind.ACCEPTED)
+    )
+    return tuple(sorted(ended, key=lambda each: each.created_at, reverse=True))
+
+
 def round_of(application: Application, round_id: Id) -> Round | None:
     """Returns the round with this id; None if there is none."""
     return next((each for each in application.rounds if each.id == round_id), None)
@@ -92,6 +110,32 @@ def interview_about(person: Person, record: NudgeRecord) -> tuple[Application, R
 def latest_round(application: Application) -> Round | None:
     """Returns the round that ends last; one without a time counts from when it was logged."""
     return max(application.rounds, key=_moment, default=None)
+
+
+def planned_round(application: Application, now: datetime) -> Round | None:
+    """Returns the interview that can still be moved: the soonest that is not over, else the newest if called off."""
+    ahead = [each for each in application.rounds if each.ends is not None and each.ends > now]
+    if ahead:
+        return min(ahead, key=_moment)
+    latest = latest_round(application)
+    return latest if latest is not None and latest.starts is None and latest.called_off is not None else None
+
+
+def time_before(round_: Round) -> tuple[datetime, datetime] | None:
+    """Returns the start and end (UTC) that an interview has, or had when it was called off; None if it never had."""
+    if round_.starts is not None and round_.ends is not None:
+        return round_.starts, round_.ends
+    return (round_.called_off.starts, round_.called_off.ends) if round_.called_off is not None else None
+
+
+def at_the_same_time(person: Person, span: tuple[datetime, datetime], but: Id) -> tuple[Application, Round] | None:
+    """Returns another interview on file of an open application that overlaps this time (UTC), leaving out one round."""
+    for application in open_applications(person):
+        for round_ in application.rounds:
+            there = (round_.starts, round_.ends)
+            if round_.id != but and there[0] and there[1] and there[0] < span[1] and span[0] < there[1]:
+                return application, round_
+    return None
 
 
 def people_met(application: Application, *, except_round: Id | None = None) -> tuple[Interviewer, ...]:
@@ -119,6 +163,12 @@ def office_of(person: Person, place: Place, application: Application) -> Office:
 def silence(round_: Round) -> str:
     """Returns the name of the wait that follows `round_`; a new promise or a new round begins another (W9)."""
     return f"{round_.id}:{round_.promise.id if round_.promise else '-'}"
+
+
+def applied_at(application: Application) -> datetime | None:
+    """Returns when the person applied, as far as they said so; None for one first told of with an interview (W11)."""
+    with_an_interview = any(each.logged_at <= application.created_at for each in application.rounds)
+    return None if with_an_interview or application.removed_at is not None else application.created_at
 
 
 def follow_up_sent(person: Person, round_: Round) -> datetime | None:
@@ -219,8 +269,10 @@ def untold_references(person: Person, application: Application) -> tuple[Referen
 def may_be_named(person: Person, application: Application) -> tuple[Reference, ...]:
     """Returns the references named for the application, or all on file where it was not asked yet who is named.
 
-    That question is not asked about an interview that is told before it is held.
+    That question is not asked about an interview that is told before it is held, nor again after a no.
     """
+    if application.references_declined:
+        return references_for(person, application)
     beforehand = all(each.starts is not None and each.logged_at < each.starts for each in application.rounds)
     return references_for(person, application) or (references_on_file(person) if beforehand else ())
 

@@ -4,6 +4,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+DAY = timedelta(days=1)
+WEEK = timedelta(days=7)
+
 
 @lru_cache(maxsize=1024)
 def zone_rules(zone: str) -> ZoneInfo:
@@ -40,13 +43,17 @@ def day_start(day: date, zone: str) -> datetime:
     return instant(day, time(0), zone)
 
 
+def days_since(moment: datetime, now: datetime, zone: str) -> int:
+    """Returns how many midnights of the IANA `zone` lie between `moment` and a later `now`: 0 on the same day."""
+    return max((local_date(now, zone) - local_date(moment, zone)) // DAY, 0)
+
+
 def days_later(moment: datetime, days: int, zone: str) -> datetime:
     """Returns the UTC instant with the same wall-clock time in `zone`, `days` calendar days after `moment`."""
     wall = local(moment, zone)
     return instant(wall.date() + timedelta(days=days), wall.time(), zone)
 
 
-WEEK = timedelta(days=7)
-
-
-DAY = timedelta(days=1)
+def day_held(starts: datetime | None, now: datetime, zone: str) -> date | None:
+    """Returns the calendar day in the IANA `zone` of something that has begun by `now`; None for anything else."""
+    return local_date(starts, zone) if starts is not None and starts <= now else None

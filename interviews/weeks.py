@@ -13,9 +13,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from interviews.model import Application, Letter, LetterKind, OutcomeKind, Person, Place
+from interviews.nudges.plan import plan
 from interviews.nudges.thank_you import thank_you_time
 from interviews.nudges.weekly_review import monday_of, sunday_evening
-from interviews.queries import is_open, is_waiting, office_of, round_of
+from interviews.queries import applied_at, is_open, is_waiting, office_of, round_of
 from interviews.should_i_write import Answer, Verdict, verdict
 from interviews.walltime import DAY, WEEK, day_start
 
@@ -88,7 +89,7 @@ def look_back(person: Person, place: Place, monday: date, now: datetime) -> Week
         monday,
         over=now >= sunday_evening(monday, place),
         target=person.settings.weekly_target,
-        applied=sum(happened(each.created_at) for each in present),
+        applied=sum(happened(applied_at(each)) for each in present),
         held=tuple(each for each, held in rounds if happened(held.ends)),
         noted=tuple(each for each, _, _ in notes),
         fresh=tuple(each for each, held, written in notes if held.ends is not None and min(written) - held.ends <= DAY),
@@ -131,7 +132,8 @@ def _with_what_comes(week: Week, person: Person, place: Place, now: datetime) ->
         for held in each.rounds
         if held.starts is not None and now < held.starts < horizon
     ]
-    waits = [Wait(each, verdict(then, place, each, now)) for each in filter(is_waiting, known)]
+    planned = plan(then, now)
+    waits = [Wait(each, verdict(then, place, each, now, planned)) for each in filter(is_waiting, known)]
     return replace(
         week,
         ahead=tuple(sorted(ahead, key=lambda each: each.starts)),

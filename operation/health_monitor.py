@@ -67,7 +67,7 @@ class HealthMonitor:
         found = self.health
         self._report(found)
         if not found.missing and self._free is not None:
-            beat = Beat(self._now(), self._free)
+            beat = Beat(self._now(), self._free, found.starting)
             await self._on_disk(lambda: self._heartbeat.beat(beat))
 
     async def end(self) -> None:

@@ -17,10 +17,14 @@ YOUNG = timedelta(minutes=1)
 
 
 class Beat(msgspec.Struct, frozen=True):
-    """Is the content of the file: when all four facts of `telemetry.health` held (UTC), and the bytes free then."""
+    """Is the content of the file: when all four facts of `telemetry.health` held (UTC), and the bytes free then.
+
+    `starting`: not everybody's alarm was set by then.
+    """
 
     at: datetime
     free: int
+    starting: bool = False
 
 
 class Heartbeat:
@@ -67,4 +71,6 @@ def judge(beat: Beat | None, now: datetime) -> str | None:
         return "no heartbeat: the bot does not run on this folder, or has not worked since it started"
     if abs(now - beat.at) > YOUNG:
         return f"the last heartbeat is of {beat.at:%Y-%m-%d %H:%M:%S} UTC; the log says health_lost and why"
+    if beat.starting:
+        return "the bot is starting: it answers, and nudges go out once it has looked through everybody's record"
     return None

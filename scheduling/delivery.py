@@ -62,6 +62,10 @@ class Messenger(Protocol):
         """Sends one message for these nudges: a single one as itself, several as a digest."""
         ...
 
+    async def catch_up(self, person: Person) -> NotSent | Unknown | None:
+        """Gives the answer that Telegram refused; returns None once it was given."""
+        ...
+
 
 class NudgeDelivery:
     """Delivers what is due to one person at a time, a message a turn."""
@@ -85,6 +89,9 @@ class NudgeDelivery:
             person = await self._repository.load(person_id)
             if person is None:
                 return False
+            if person.unanswered and self._may_write(person):
+                await self._catch_up(person)
+                return True
             batch = self._batch(person)
             if not batch:
                 self._repository.set_alarm(person)
@@ -95,9 +102,36 @@ class NudgeDelivery:
                 return False  # They erased themselves while it was on its way.
             return True
 
+    def _may_write(self, person: Person) -> bool:
+        return person.suspended_at is None and held_until(person, self._clock.now()) is None
+
+    async def _catch_up(self, person: Person) -> None:
+        """Gives the answer that Telegram refused. After a crash it may be given twice, but it is never missing."""
+        outcome = await self._messenger.catch_up(person)
+        now = self._clock.now()
+
+        def settle(stored: Person) -> Person:
+            match outcome:
+                case NotSent(blocked=True):
+                    return changes.suspended(now)(stored)
+                case NotSent(retry_after=timedelta() as pause):
+                    return changes.held_back_until(now + pause)(stored)
+                case _:
+                    # Meanwhile the person may have written again, and that answer may be refused.
+                    return stored if held_until(stored, now) is not None else changes.answered_after_all()(stored)
+
+        try:
+            await self._repository.change(person.id, settle)
+        except NotStored:
+            return  # They erased themselves while it was on its way.
+        if outcome is None:
+            logger.info(Event("answered_after_all", person=person.id))
+        else:
+            logger.warning(Event("still_unanswered", person=person.id, error=outcome.reason))
+
     def _batch(self, person: Person) -> Sequence[Nudge]:
         now = self._clock.now()
-        if person.suspended_at is not None or held_until(person, now) is not None:
+        if not self._may_write(person):
             return ()
         due = [nudge for nudge in plan(person, now) if nudge.due <= now]
         return piled_up(due, now) or due[:1]

@@ -10,6 +10,8 @@ from datetime import datetime, timedelta
 from typing import TypeAlias
 from weakref import WeakValueDictionary
 
+from msgspec.structs import replace
+
 from interviews.changes import Fact, removed_for_good
 from interviews.changes.clock_repair import stamped_ahead, stamps_brought_back
 from interviews.limits import check_room
@@ -49,10 +51,15 @@ def held_until(person: Person, now: datetime) -> datetime | None:
 
 
 def wake(person: Person, now: datetime) -> Plan | None:
-    """Returns the plan of `person`, its turn not before Telegram allows messages; None while suspended."""
+    """Returns the plan of `person`, its turn not before Telegram allows messages; None while suspended.
+
+    An answer that Telegram refused is due before anything else.
+    """
     if person.suspended_at is not None:
         return None
-    return plan_turn(person, now, held_until(person, now))
+    held = held_until(person, now)
+    planned = plan_turn(person, now, held)
+    return replace(planned, turn=(held or now, held or now)) if person.unanswered else planned
 
 
 def _turn(plan: Plan | None) -> Turn:
@@ -86,6 +93,8 @@ class PersonRepository:
         self._measures = measures if measures is not None else NoMeasures()
         self.commit_failed_at: datetime | None = None
         """When the newest commit failed (UTC); None when it worked."""
+        self.recalled = False
+        """Whether the alarm of everybody has been set since the start, but for records that the store did not give."""
         self._recent: OrderedDict[Id, Stored] = OrderedDict()
         self._locks: WeakValueDictionary[Id, asyncio.Lock] = WeakValueDictionary()
 
@@ -210,6 +219,7 @@ class PersonRepository:
                 logger.error(Event("recall_failed", error=kind_of(error)))
             else:
                 known += read
+                self.recalled = True
                 if not unread:
                     logger.info(Event("everybody_recalled", people=known))
                     return known

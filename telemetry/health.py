@@ -21,7 +21,8 @@ class Vitals(Struct, frozen=True):
     """Holds when each thing was last seen (UTC); None stands for never.
 
     `asked_at`: a request for updates ended, well or not. `answered_at`: Telegram answered one. `proved_at`: a small
-    write was synced, None as soon as one failed. `failed_at`: a commit failed and none has worked since.
+    write was synced, None as soon as one failed. `failed_at`: a commit failed and none has worked since. `starting`:
+    not everybody's alarm has been set since the start.
     """
 
     asked_at: datetime | None = None
@@ -30,6 +31,7 @@ class Vitals(Struct, frozen=True):
     proved_at: datetime | None = None
     failed_at: datetime | None = None
     free: int | None = None
+    starting: bool = False
 
 
 class Health(Struct, frozen=True):
@@ -41,6 +43,8 @@ class Health(Struct, frozen=True):
     disk_not_full: bool
     turning: bool
     """The scheduler ticks and updates are asked for, so a restart would mend nothing."""
+    starting: bool = False
+    """Whoever writes is answered, but not everybody's next nudge is known yet."""
 
     @property
     def facts(self) -> dict[str, bool]:
@@ -70,6 +74,7 @@ def health(vitals: Vitals, now: datetime) -> Health:
         last_commit_worked=proved and mended,
         disk_not_full=vitals.free is not None and vitals.free >= ROOM,
         turning=ticked and _lately(vitals.asked_at, now, ANSWERED_WITHIN),
+        starting=vitals.starting,
     )
 
 

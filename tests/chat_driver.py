@@ -45,9 +45,8 @@ async def add_reference(life: Life, *people: str) -> None:
 async def log_with_references(life: Life, *names: str) -> None:
     """An interview at Acme was told at which these references, all on file, were named."""
     toggles = [labels.switched(False, name) for name in names]
-    await life.tell(
-        "/new", "Acme", "Engineer", "today 9:00", "Right", "Jane Doe", "Skip", *toggles, labels.NEXT, "Save"
-    )
+    await life.tell("/new", "Acme", "Engineer", "today 9:00", "Jane Doe")
+    await life.tell(labels.EDIT, "✎ References", *toggles, labels.NEXT, "Save")
 
 
 async def named(life: Life, *people: str) -> None:
@@ -79,9 +78,10 @@ async def references(life: Life) -> Message:
 
 
 async def add_references(life: Life) -> Message:
-    """Tuesday 10:30: nobody is on file."""
-    await interviewed(life)
-    await life.wait(30 * MINUTE)
+    """Tuesday 10:45: nobody is on file, and of an interview to come nobody is asked who was named."""
+    await life.settle_in()
+    await life.tell("/new", "Acme", "Engineer", "today 10:05-10:15", "Right", "Jane Doe", "Save")
+    await life.wait(45 * MINUTE)
     return life.find("Who could speak for you?")
 
 

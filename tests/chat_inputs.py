@@ -50,7 +50,10 @@ ANYTHING = (
     *("31 February", "24:61", "yesterday 25:00", "1 January 0001", "31 December 9999", "next week", "tomorrow 9am"),
 )
 
-INTERVIEWERS = ("Jane Doe", "Jane Doe, CTO, Bob Lee", "Jane Doe <jane@acme.com>; Bob Lee; Eve Stone, HR; Ōno Kenji")
+INTERVIEWERS = (
+    *("Jane Doe", "Jane Doe, CTO, Bob Lee", "Jane Doe <jane@acme.com>; Bob Lee; Eve Stone, HR; Ōno Kenji"),
+    *("Jane Doe; they decide by Friday", "by Friday", "Sarah Khan and the MD"),
+)
 DATES = ("Friday", "HR calls by Friday", "in two weeks", "by 1 May", "they call me", "today", "tomorrow", "last Monday")
 POINTS = (
     "the move to Kafka",
@@ -83,6 +86,7 @@ FITTING: dict[Question, tuple[str, ...]] = {
     Question.WEEKLY_TARGET: ("3", "0", "100", "five"),
     Question.SNOOZE_DATE: ("tomorrow", "Friday 10:00", "yesterday", "in 3 weeks"),
     Question.MOVED: DATES,
+    Question.NEW_TIME: DATES,
     Question.MOVED_RIGHT: ("Right", *DATES),
     Question.CARD_OWNER: ("Jane Doe", "Carla Diaz, COO"),
     Question.WHOSE: ("Jane Doe", "Carla Diaz"),
@@ -93,7 +97,8 @@ FITTING: dict[Question, tuple[str, ...]] = {
         "ok",
     ),
     Question.LETTER_ADDRESS: ("jane@acme.com", "not an address", "jane@acme"),
-    Question.OFFER: ("salary: 62k, culture: kind, notes: remote", "good", "salary: 1\nsalary: 2"),
+    Question.OFFER: ("salary: 62k, culture: kind, notes: remote", "good", "72k, answer by Friday, start 4 May", "skip"),
+    Question.ANSWER_BY: DATES,
     Question.FEEDBACK: ("They wanted more depth in SQL.", "too junior"),
 }
 

@@ -10,7 +10,9 @@ from interviews.changes import Fact
 from interviews.model import (
     Application,
     Asking,
+    ChangeKind,
     Delivery,
+    Difference,
     Feedback,
     Hours,
     Id,
@@ -39,6 +41,7 @@ from interviews.model import (
     Round,
     Settings,
     Told,
+    UndoEntry,
 )
 from interviews.walltime import instant
 from storage.people_store import person_id
@@ -216,7 +219,7 @@ def a_full_person(chat_id: int = 4711) -> Person:
         NOON,
         NOON.replace(hour=13),
         BERLIN.zone,
-        (replace(zoe, card="AgACAgIAAxkBAAI", card_before="AgACAgIAAxkBAAH"),),
+        (replace(zoe, card="AgACAgIAAxkBAAI"),),
         Promise("p1", "we'll call\nyou", date(2026, 3, 20), NOON, "Zoë"),
         (
             Reflection('went "well" 🙂 \\ \u2028', NOON),
@@ -239,11 +242,12 @@ def a_full_person(chat_id: int = 4711) -> Person:
         NEW_YORK,
         Outcome(OutcomeKind.OFFER, NOON),
         removed_at=NOON,
-        offer=Offer("60k", "kind", "remote", NOON),
+        offer=Offer("60k", "kind", "remote", NOON, date(2026, 4, 1), date(2026, 5, 4)),
         feedback=(Feedback("more SQL", NOON),),
         offer_before=Offer("55k", "kind", "office", NOON),
         outcome_before=Outcome(OutcomeKind.NO_ANSWER, NOON),
         kept_at=NOON,
+        references_declined=True,
     )
     told = (Told(Point.DISCUSSED, "the move to Rust"), Told(Point.DRAWS, None))
     record = NudgeRecord(
@@ -295,4 +299,13 @@ def a_full_person(chat_id: int = 4711) -> Person:
         NOON,
         (1, 2**40),
         unanswered=True,
+        undo_history=(
+            UndoEntry(
+                *("u1", NOON, ChangeKind.OUTCOME),
+                (Difference(("applications", "a1", "outcome"), "null", "0123456789abcdef", "a0"),),
+                about="a1",
+                undone_at=NOON,
+            ),
+        ),
+        unsaid="✓ Saved",
     )

@@ -265,7 +265,7 @@ class Life:
 
     async def log_interview(self, company: str = "Acme", when: str = "today 9:00", who: str = "Jane Doe") -> None:
         """An interview is told and saved: an engineer's, with nothing promised and no references."""
-        await self.tell("/new", company, "Engineer", when, "Right", who, "Skip", "None", "Save")
+        await self.tell("/new", company, "Engineer", when, who)
 
 
 def words(messages: list[Message]) -> str:

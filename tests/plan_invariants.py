@@ -36,7 +36,12 @@ def chosen(person: Person, nudge: Nudge) -> bool:
 
 
 def takes_no_room(person: Person, said: Nudge | NudgeRecord, at: datetime) -> bool:
-    """W18: whether it does not count at `at`: a brief, or how an interview went that ended then or the night before."""
+    """W18: whether it does not count at `at`: a brief, the last day to answer an offer, or how an interview went.
+
+    The interview ended then or the night before.
+    """
+    if said.kind is NudgeKind.OFFER_ANSWER:
+        return said.subject.endswith(local_date(at, place_of(person).zone).isoformat())
     if said.kind is not NudgeKind.REFLECTION:
         return said.kind is NudgeKind.BRIEF
     place, interview = place_of(person), interview_of(person, said.round or "")

@@ -26,6 +26,7 @@ def lasting(person: Person) -> Person:
         dialogue=asking and replace(asking, touched_at=person.joined_at, interrupted_by=None),
         parked=tuple(sorted(told, key=lambda each: each.id)),
         seen_updates=(),
+        undo_history=(),
     )
 
 

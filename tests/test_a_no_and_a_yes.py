@@ -9,9 +9,9 @@ from tests.scenario import Actor, Scenario
 async def an_interview_and_a_reference(told: Actor) -> None:
     await told.says("/start", "Berlin")
     await told.says("/new", "Acme", "Analyst", "today 9:00")
-    await told.presses("Right")
     await told.says("Jane Doe")
-    await told.presses("Skip")
+    await told.presses("Edit", on=told.nudge("✓ Saved."))
+    await told.presses("✎ References")
     await told.says("Ada Byron")
     await told.presses("That's everybody", "Save")
     await told.waits_until("2026-03-03 13:00")
@@ -36,7 +36,7 @@ async def a_no_late_on_friday(told: Actor) -> None:
 async def two_interviews_and_their_briefs(told: Actor) -> None:
     for company, when in (("Globex", "tomorrow 8:30"), ("Initech", "tomorrow 14:00")):
         await told.says("/new", company, "Analyst", when)
-        await told.presses("Right", "Skip", "Save")
+        await told.presses("Skip")
     await told.says("/brief initech")
     await told.waits_until("2026-03-12 14:00")
     await told.presses("Read", on=told.nudge("interview at Initech"))

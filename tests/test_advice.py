@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-RULES = [*(f"W{n}" for n in range(1, 19)), *(f"L{n}" for n in range(1, 14)), *(f"R{n}" for n in range(1, 7))]
+RULES = [*(f"W{n}" for n in range(1, 20)), *(f"L{n}" for n in range(1, 14)), *(f"R{n}" for n in range(1, 7))]
 
 LATE = '''
 def late():

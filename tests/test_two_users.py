@@ -24,7 +24,7 @@ STEPS = int(os.environ.get("WALK_STEPS", "60"))
 SEED = int(os.environ.get("WALK_SEED", "4"))
 
 ZONES = ("Berlin", "Auckland", "Asia/Kolkata", "New York", "Dubai")
-PEOPLE = (("Jane Doe", "Skip"), ("Jane Doe, CTO; Bob Lee", "Skip"), ("Skip", "Skip"))
+PEOPLE = ("Jane Doe", "Jane Doe, CTO; Bob Lee", "Skip")
 WAITS = tuple(
     timedelta(minutes=minutes) for minutes in (1, 10, 30, 60, 65, 120, 240, 720, 1440, 1500, 4320, 10080, 43200)
 )
@@ -55,14 +55,14 @@ class TwoUsersMachine(RuleBasedStateMachine):
         self.users.stop()
 
     @initialize(zones=st.tuples(st.sampled_from(ZONES), st.sampled_from(ZONES)), who=st.sampled_from(PEOPLE), told=luck)
-    def begin(self, zones: tuple[str, str], who: tuple[str, str], told: int) -> None:
+    def begin(self, zones: tuple[str, str], who: str, told: int) -> None:
         """Both say where they are, and most tell of a first interview: most of what can go wrong needs one."""
         done["lives"] += 1
         for each, zone, tells in zip(self.users.people, zones, (told % 5 != 0, told % 7 != 0), strict=True):
             self.say(each, "/start")
             self.say(each, zone)
             if tells:
-                for answer in ("/new", "Acme", "Engineer", "today 9:00", "Right", *who, "None", "Save"):
+                for answer in ("/new", "Acme", "Engineer", "today 9:00", who):
                     self.say(each, answer)
 
     @rule(who=either, which=luck)

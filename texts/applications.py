@@ -5,8 +5,11 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from interviews.model import Application, Letter, Nudge, NudgeKind, OutcomeKind, Person, Round
+from interviews.matching import fold, same_company
+from interviews.model import Application, Letter, Nudge, NudgeKind, OutcomeKind, Person, Place, Round
+from interviews.nudges.ask import at_work
 from interviews.queries import (
+    answer_until,
     follow_up_asked,
     follow_up_left,
     follow_up_sent,
@@ -19,6 +22,7 @@ from interviews.queries import (
 from interviews.walltime import local_date
 from texts.dates import ago_text, short_day, short_moment, when_text
 from texts.interview_fields import FIELDS
+from texts.interview_time import called_off_text
 from texts.letters import KINDS
 from texts.markup import lines, listed, paragraphs, say, shortened
 from texts.nudges import NAMES
@@ -32,13 +36,15 @@ LISTED_AT_MOST = 20
 def where_it_stands(person: Person, application: Application, now: datetime, zone: str) -> str:
     """Returns the state of an application in a few words."""
     if application.outcome is not None:
-        return f"{OUTCOMES[application.outcome.kind]} on {short_day(local_date(application.outcome.recorded_at, zone))}"
+        noted, last_day = local_date(application.outcome.recorded_at, zone), answer_until(application)
+        until = f", to answer by {short_day(last_day)}" if last_day is not None else ""
+        return f"{OUTCOMES[application.outcome.kind]} on {short_day(noted)}{until}"
     round_ = latest_round(application)
     if round_ is None:
         return f"applied {ago_text(application.created_at, now, zone)}"
     count = f"round {len(application.rounds)}, " if len(application.rounds) > 1 else ""
     if round_.ends is None or round_.starts is None:
-        return f"{count}interview without a time"
+        return f"{count}interview {'called off' if round_.called_off else 'without a time'}"
     if round_.starts > now:
         return f"{count}interview on {short_moment(round_.starts, zone)}"
     if round_.ends > now:
@@ -68,11 +74,14 @@ def what_is_next(
 ) -> Markup:
     """Tells the next thing about an application, and when."""
     if application.outcome is not None and application.outcome.kind is OutcomeKind.OFFER:
-        return say("Next: your answer to the offer.")
+        last_day = answer_until(application)
+        if last_day is None:
+            return say("Next: your answer to the offer.")
+        return say("Next: your answer to the offer, by {day}.", day=short_day(last_day))
     mine = [nudge for nudge in planned if nudge.application == application.id]
     round_ = latest_round(application)
     if follow_up_left(person, application, mine):
-        return say("Next: follow up, now")
+        return say("Next: follow up, {at}", at=_right_time(person, application, now, zone))
     if mine:
         at = "now" if mine[0].due <= now else short_moment(mine[0].due, zone)
         return say("Next: {what}, {at}", what=NAMES[mine[0].kind].to_do, at=at)
@@ -94,7 +103,7 @@ def status(person: Person, shown: Sequence[Application], planned: Sequence[Nudge
             say(
                 "<b>{company}</b>, {role}: {state}",
                 company=each.company,
-                role=each.role,
+                role=each.role + _number(person, each),
                 state=where_it_stands(person, each, now, zone),
             ),
             _next_line(person, each, planned, now, zone),
@@ -115,15 +124,28 @@ def no_such_company() -> Markup:
     return say("I find none of your companies in that. /open lists them, /new notes an interview.")
 
 
-def name(application: Application) -> str:
-    """Returns the name of an application for a button."""
-    return shortened(f"{application.company}, {application.role}", 60)
+def name(person: Person, application: Application) -> str:
+    """Returns the name of an application for a button, which no other of the person's has."""
+    return shortened(f"{application.company}, {application.role}", 55) + _number(person, application)
+
+
+def _number(person: Person, application: Application) -> str:
+    """Returns what tells a later application for the same role at the same company apart; "" for the first."""
+    alike = [
+        each.id
+        for each in person.applications
+        if each.removed_at is None
+        and same_company(each.company, application.company)
+        and fold(each.role) == fold(application.role)
+    ]
+    place = alike.index(application.id) + 1 if application.id in alike else 1
+    return f" ({place})" if place > 1 else ""
 
 
 def short_name(person: Person, application: Application) -> str:
     """Returns a short name for a button beside others: the company, with the role where the person has two there."""
     there = [each for each in person.applications if each.removed_at is None and each.company == application.company]
-    return name(application) if len(there) > 1 else shortened(application.company, 40)
+    return name(person, application) if len(there) > 1 else shortened(application.company, 40)
 
 
 OLDER = "Older ›"
@@ -148,9 +170,15 @@ def next_thing(nudge: Nudge | None, application: Application | None, now: dateti
     return _next(nudge.kind, application, at)
 
 
-def next_is_left(kind: NudgeKind, application: Application) -> Markup:
+def next_is_left(person: Person, kind: NudgeKind, application: Application, now: datetime, zone: str) -> Markup:
     """Answers /next where something that was asked for is not done."""
-    return _next(kind, application, "now")
+    return _next(kind, application, _right_time(person, application, now, zone))
+
+
+def _right_time(person: Person, application: Application, now: datetime, zone: str) -> str:
+    """Returns when a letter that is left is right: now, or when the employer's office opens."""
+    opens = at_work(person, person.place or Place("UTC"), application)(now)
+    return "now" if opens <= now else short_moment(opens, zone)
 
 
 def _next(kind: NudgeKind, application: Application | None, at: str) -> Markup:
@@ -179,9 +207,10 @@ def follow_up_when(
     asked = follow_up_asked(person, round_)
     if nudge is None and application.outcome is None and asked is not None:
         return say(
-            "Follow up with <b>{company}</b> now; I reminded you on {at}.",
+            "Follow up with <b>{company}</b> {at}; I reminded you on {asked}.",
             company=application.company,
-            at=short_moment(asked, zone),
+            at=_right_time(person, application, now, zone),
+            asked=short_moment(asked, zone),
         )
     if nudge is None:
         return say("No follow-up with <b>{company}</b> is planned.", company=application.company)
@@ -209,7 +238,11 @@ def card(person: Person, application: Application, planned: Sequence[Nudge], now
     coming = [nudge for nudge in planned if nudge.application == application.id]
     return paragraphs(
         lines(
-            say("<b>{role}</b> at <b>{company}</b>", role=application.role, company=application.company),
+            say(
+                "<b>{role}</b> at <b>{company}</b>",
+                role=application.role + _number(person, application),
+                company=application.company,
+            ),
             say("{state}", state=_capital(where_it_stands(person, application, now, zone))),
         ),
         *(_round(round_, number, zone) for number, round_ in enumerate(application.rounds, 1)),
@@ -234,9 +267,13 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def _when(round_: Round, zone: str) -> str:
+    return when_text(round_, zone) or called_off_text(round_, zone) or "time not given"
+
+
 def _round(round_: Round, number: int, zone: str) -> Markup:
     return lines(
-        say("<b>Round {number}</b>: {when}", number=number, when=when_text(round_, zone) or "time not given"),
+        say("<b>Round {number}</b>: {when}", number=number, when=_when(round_, zone)),
         *(field.card(round_) for field in FIELDS),
         *kept_lines(round_, 400),
     )

@@ -1,12 +1,12 @@
 """Writes days and times as a person reads them, always with the zone."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime
 
 from interviews.model import Hours, Round
-from interviews.walltime import local
+from interviews.walltime import days_since, local
 
 LANGUAGE = "en"
 
@@ -85,7 +85,7 @@ def hours_text(hours: Hours) -> str:
 
 def ago_text(moment: datetime, now: datetime, zone: str) -> str:
     """Returns "today", "yesterday" or "3 days ago", by the calendar of `zone`."""
-    days = (local(now, zone).date() - local(moment, zone).date()) // timedelta(days=1)
-    if days <= 0:
+    days = days_since(moment, now, zone)
+    if not days:
         return "today"
     return "yesterday" if days == 1 else f"{days} days ago"

@@ -34,6 +34,12 @@ NOT_READABLE = say(
 )
 
 
+FILE_NOT_FETCHED = say(
+    "I could not get that file from Telegram, so nothing of it is noted. Please send it once more in a moment, or type "
+    "what matters of it."
+)
+
+
 def a_lot_at_once(*, asking: bool) -> Markup:
     """Answers a flood of messages once; with `asking`, the open question comes after it."""
     return say(

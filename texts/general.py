@@ -20,14 +20,15 @@ COMMANDS = {
     "followup": "Write the follow-up",
     "letter": "Write any other letter",
     "outcome": "Offer, rejection, withdrawal",
-    "settings": "Time zone, hours, target, nudges",
+    "settings": "Zone, hours, target, nudges",
     "privacy": "What is kept of you, and where",
     "export": "Take everything with you",
     "import": "Bring an export back",
     "erase": "Erase everything about you",
     "help": "What I can do",
     "about": "Who I am, where your words lie",
-    "cancel": "Leave the open question",
+    "undo": "Take it back",
+    "cancel": "Leave the question",
 }
 """The command menu, in order."""
 
@@ -84,6 +85,11 @@ def not_understood() -> Markup:
     )
 
 
+def nothing_is_asked() -> Markup:
+    """Answers a word for a button where no question is open."""
+    return say("No question is open, so there is nothing to do for that. /status shows where things stand.")
+
+
 def unknown_command(nearest: str | None) -> Markup:
     """Says that a command does not exist, and which one may have been meant."""
     if nearest is not None:
@@ -135,6 +141,20 @@ def not_a_button() -> str:
 def interrupted() -> Markup:
     """Says that an update was handled before a restart and that its answer may not have arrived."""
     return say("I was interrupted for a moment. Your last message is noted; /status shows where things stand.")
+
+
+def refused_for_a_while(words: str) -> Markup:
+    """Gives the answer that Telegram refused for a while."""
+    return paragraphs(
+        say("Telegram did not let me answer for a while. This was my answer:"), say("{words}", words=words)
+    )
+
+
+def asked_after_all(*, noted: bool) -> Markup:
+    """Begins the question that Telegram refused for a while; `noted`: what the person said before is on file."""
+    if noted:
+        return say("Telegram did not let me answer for a while. What you told me is noted. This is where we are:")
+    return say("Telegram did not let me answer for a while. This is where we are:")
 
 
 def unheard(what: list[Markup]) -> Markup:

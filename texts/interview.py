@@ -54,7 +54,19 @@ def saved(
     draft: InterviewDraft, named: Sequence[Reference], upcoming: Sequence[Nudge], now: datetime, zone: str
 ) -> Markup:
     """Says that the interview is saved, and what comes next."""
-    return paragraphs(say("✓ Saved."), told(draft, named, zone), coming(upcoming, now, zone))
+    return paragraphs(say("✓ Saved."), told(draft, named, zone), coming(upcoming, now, zone), _by_when(draft, now))
+
+
+def _by_when(draft: InterviewDraft, now: datetime) -> Markup | None:
+    """Says how to tell what happens next after an interview of which that is not known."""
+    if draft.promise_words is not None or draft.starts is None or draft.starts > now:
+        return None
+    return say("If they said by when they decide, just write it: <i>they decide by Friday</i>.")
+
+
+def more_was_told() -> str:
+    """Says that an interview is not taken back, since more belongs to it by now."""
+    return "You told me more about it since. Edit changes it, and Remove on its card takes it away."
 
 
 def coming(upcoming: Sequence[Nudge], now: datetime, zone: str) -> Markup:

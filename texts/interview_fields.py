@@ -6,7 +6,7 @@ from datetime import date, datetime
 from markupsafe import Markup
 from msgspec import Struct
 
-from interviews.model import InterviewDraft, InterviewFormat, Reference, Round
+from interviews.model import Application, InterviewDraft, InterviewFormat, Reference, Round
 from interviews.walltime import local
 from texts.dates import day_text, moment_text, span_text, when_text
 from texts.labels import RIGHT
@@ -36,6 +36,25 @@ def role_again(draft: InterviewDraft, roles: Sequence[str]) -> Markup:
     )
 
 
+def role_before(draft: InterviewDraft, roles: Sequence[str]) -> Markup:
+    """Asks for the role where an application at this company ended, or was removed."""
+    return say(
+        "You told me of <b>{roles}</b> at {company} before. Is this about the same job? If not, type the <b>role</b>.",
+        roles=listed(list(dict.fromkeys(roles))),
+        company=draft.company,
+    )
+
+
+def opens_again(application: Application) -> Markup:
+    """Says that this interview opens an application again that had ended, and how to say otherwise."""
+    return say(
+        "This opens <b>{role}</b> at {company} again, with its rounds and people. Is it another application? "
+        "Tap Back and type the role once more.",
+        role=application.role,
+        company=application.company,
+    )
+
+
 def when() -> Markup:
     """Asks when the interview was or will be."""
     return say(
@@ -61,18 +80,37 @@ def when_right(starts: datetime, ends: datetime, zone: str, held: InterviewForma
     return say("That is <b>{span}</b>, {held}. Is that right?", span=span, held=FORMATS[held].lower())
 
 
+def time_taken(starts: datetime, ends: datetime, zone: str, held: InterviewFormat | None) -> Markup:
+    """Shows the time that was understood, and how the interview is held if that was told with it."""
+    span = span_text(starts, ends, zone)
+    if held is None:
+        return say("✓ {span}", span=span)
+    return say("✓ {span}, {held}", span=span, held=FORMATS[held].lower())
+
+
 def interview_format(draft: InterviewDraft) -> Markup:
     """Asks how the interview is held."""
     return say("Is the interview at {company} <b>by phone, by video or on site</b>?", company=draft.company)
 
 
-def interviewers(draft: InterviewDraft, again: Markup | None, needed: Markup | None) -> Markup:
-    """Asks who interviewed; `again`: some were met before, `needed`: a card waits for a name."""
-    question = needed or say(
-        "<b>Who interviewed you</b>, or who will? Several in one message are fine: "
-        "<i>Jane Doe &lt;jane@acme.com&gt;, Bob Lee, CTO</i>. A contact, a vCard or a photo of a business card "
+def _who(draft: InterviewDraft) -> Markup:
+    """Asks who interviewed, and after an interview also what they said comes next."""
+    if draft.starts is not None and draft.starts > draft.touched_at:
+        return say(
+            "<b>Who will interview you?</b> Several in one message are fine: "
+            "<i>Jane Doe &lt;jane@acme.com&gt;, Bob Lee, CTO</i>. A contact, a vCard or a photo of a business card "
+            "is welcome, too."
+        )
+    return say(
+        "<b>Who interviewed you</b>, and did they say <b>what happens next</b>? Names alone are fine: "
+        "<i>Jane Doe, Bob Lee, CTO; they decide by Friday</i>. A contact, a vCard or a photo of a business card "
         "is welcome, too."
     )
+
+
+def interviewers(draft: InterviewDraft, again: Markup | None, needed: Markup | None) -> Markup:
+    """Asks who interviewed; `again`: some were met before, `needed`: a card waits for a name."""
+    question = needed or _who(draft)
     if not draft.interviewers:
         return paragraphs(question, again)
     return paragraphs(
@@ -82,6 +120,11 @@ def interviewers(draft: InterviewDraft, again: Markup | None, needed: Markup | N
         if draft.revising
         else say("Share or type somebody else to add them, or go on."),
     )
+
+
+def noted(next_step: str) -> Markup:
+    """Says that what happens next is kept."""
+    return say("I kept <i>{words}</i>.", words=shortened(next_step, 200))
 
 
 def next_steps(draft: InterviewDraft) -> Markup:

@@ -1,20 +1,13 @@
 """Words what is said when an invitation moves or calls off an interview that is on file."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 
 from markupsafe import Markup
 
-from interviews.model import Application, Nudge, Round
-from texts.dates import day_text, span_text, when_text
-from texts.interview import coming
-from texts.markup import paragraphs, say
-
-NO_TIME_YET = "no time yet"
-
-
-def _when(round_: Round, zone: str) -> str:
-    return when_text(round_, zone) or NO_TIME_YET
+from interviews.model import Application, Round
+from texts.dates import day_text, span_text
+from texts.interview_time import time_text
+from texts.markup import say
 
 
 def ask_to_move(application: Application, round_: Round, starts: datetime, ends: datetime, zone: str) -> Markup:
@@ -23,17 +16,9 @@ def ask_to_move(application: Application, round_: Round, starts: datetime, ends:
         "That is a new version of the invitation for your interview at {company}. Was: {before}. Is now: <b>{now}</b>. "
         "Shall I move it? Who interviews you, and everything else you told me, stays.",
         company=application.company,
-        before=_when(round_, zone),
+        before=time_text(round_, zone),
         now=span_text(starts, ends, zone),
     )
-
-
-def moved(
-    application: Application, span: tuple[datetime, datetime], upcoming: Sequence[Nudge], now: datetime, zone: str
-) -> Markup:
-    """Says that the interview was moved, and what is planned now."""
-    head = say("✓ Moved: {company}, <b>{when}</b>.", company=application.company, when=span_text(*span, zone))
-    return paragraphs(head, coming(upcoming, now, zone))
 
 
 def ask_to_call_off(application: Application, round_: Round, zone: str) -> Markup:
@@ -42,18 +27,7 @@ def ask_to_call_off(application: Application, round_: Round, zone: str) -> Marku
         "That calls your interview at {company} off: <b>{when}</b>. Shall I take it out of the plan? The application, "
         "and everything you told me, stays.",
         company=application.company,
-        when=_when(round_, zone),
-    )
-
-
-def off(application: Application, before: Round, zone: str) -> Markup:
-    """Says that the interview is called off, what that means, and what it does not mean."""
-    return say(
-        "✓ The interview at {company}, {when}, is called off: I ask nothing about it any more. The application stays "
-        "open. The invitation does not say why, or whether there will be another time. If they name one, send me "
-        "the new invitation, or change the interview from its card.",
-        company=application.company,
-        when=_when(before, zone),
+        when=time_text(round_, zone),
     )
 
 
@@ -62,28 +36,10 @@ def off_already(application: Application) -> Markup:
     return say("The interview at {company} is out of the plan already: it has no time.", company=application.company)
 
 
-def taken_back(
-    application: Application,
-    span: tuple[datetime, datetime] | None,
-    upcoming: Sequence[Nudge],
-    now: datetime,
-    zone: str,
-) -> Markup:
-    """Says that the interview is as it was before, and what is planned now."""
-    when = span_text(*span, zone) if span else NO_TIME_YET
-    head = say("The interview at {company} is as it was: <b>{when}</b>.", company=application.company, when=when)
-    return paragraphs(head, coming(upcoming, now, zone))
-
-
-def stays(application: Application, round_: Round, zone: str) -> Markup:
-    """Says that nothing was changed."""
-    return say("I changed nothing: {company}, {when}.", company=application.company, when=_when(round_, zone))
-
-
 def known_already(application: Application, round_: Round, zone: str) -> Markup:
     """Says that the invitation tells nothing new."""
     return say(
-        "I have that interview already: {company}, {when}.", company=application.company, when=_when(round_, zone)
+        "I have that interview already: {company}, {when}.", company=application.company, when=time_text(round_, zone)
     )
 
 
@@ -92,7 +48,7 @@ def older(application: Application, round_: Round, zone: str) -> Markup:
     return say(
         "That is an older version of an invitation I have already, so I changed nothing: {company}, {when}.",
         company=application.company,
-        when=_when(round_, zone),
+        when=time_text(round_, zone),
     )
 
 
@@ -103,5 +59,5 @@ def no_time(application: Application, round_: Round, day: date, zone: str) -> Ma
         "Change the time from its card.",
         company=application.company,
         day=day_text(day),
-        when=_when(round_, zone),
+        when=time_text(round_, zone),
     )

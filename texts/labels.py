@@ -23,10 +23,13 @@ SNOOZE = "Snooze"
 KEEP_WAITING = "Keep waiting"
 CLOSE = "Close it"
 UNDO = "Undo"
+UNDO_ONE_MORE = "Undo one more"
+REDO = "Redo"
 LOG_APPLICATION = "Log an application"
 BY_PHONE = "🕒 By the time on my phone"
 SHARE_LOCATION = "📍 Share my location"
 CHANGE_COUNTRY = "Another country"
+CHANGE_REGION = "Another region"
 OPEN_CARD = "Open"
 EDIT = "Edit"
 NEW_ROUND = "New round"
@@ -55,6 +58,7 @@ MOVE_IT = "Yes, move it"
 IT_IS_OFF = "Yes, it is off"
 LEAVE_AS_IT_IS = "No, leave it"
 THEY_MOVED_IT = "They moved it"
+CALLED_OFF = "They called it off"
 NEW_DATE = "They gave a new date"
 NOBODYS = "Nobody's"
 WRITE_LETTER = "Write a letter"
@@ -66,6 +70,9 @@ TAKE_UP = "Take it up"
 OWN_VERSION = "My own version"
 ALL_REMARKS = "All remarks"
 COMPOSED = "Back to the draft"
+ACCEPT = "Accept"
+DECLINE = "Decline"
+MORE_TIME = "They gave me more time"
 SEND_IT = "Open in mail"
 SENT = "Sent"
 GMAIL = "Gmail"
@@ -130,6 +137,11 @@ def undo_for(name: str) -> str:
 def for_role(role: str, rounds: int) -> str:
     """Labels the button that says the interview is for a role already open, which has had so many rounds."""
     return f"Another round: {role}" if rounds else f"For {role}"
+
+
+def open_again(role: str, *, removed: bool) -> str:
+    """Labels the button that says the interview is for a role that had ended, or was removed."""
+    return f"Bring back: {role}" if removed else f"Open again: {role}"
 
 
 def edit(field: str) -> str:

@@ -39,6 +39,7 @@ NAMES: Mapping[NudgeKind, Names] = {
     NudgeKind.FOLLOW_UP: Names("follow up", "Following up"),
     NudgeKind.FEEDBACK: Names("ask for feedback", "Asking for feedback"),
     NudgeKind.OFFER: Names("see to the other applications", "After an offer"),
+    NudgeKind.OFFER_ANSWER: Names("answer the offer", "Last day to answer an offer"),
     NudgeKind.REFERENCE_THANKS: Names("thank your references", "Thanking references"),
     NudgeKind.STILL_WAITING: Names("decide whether to keep waiting", "Closing after a month"),
     NudgeKind.KEEP_APPLYING: Names("keep applying elsewhere", "Applying elsewhere"),

@@ -1,14 +1,15 @@
 """Words offers side by side with what else is open, and the way out of the rest (W16)."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from markupsafe import Markup
 
 from interviews.model import Application, Nudge, Person
 from texts.applications import what_is_next, where_it_stands
+from texts.dates import day_text
 from texts.markup import lines, listed, paragraphs, say, shortened
-from texts.outcome import OFFER_PARTS, offer_part, offer_text
+from texts.outcome import OFFER_DATES, OFFER_PARTS, PART_NAMES, offer_part, offer_text
 
 LISTED_AT_MOST = 10
 """The most processes named in one message; the rest are counted."""
@@ -20,9 +21,19 @@ def about_offer(application: Application) -> Markup:
 
 
 ASK = say(
-    "What does it say? In one message, as much as you like: <i>salary: 62k, culture: kind, notes: remote</i>. "
-    "Any part can be left out; words without a label are notes."
+    "What does it say? In one message, as much as you like: <i>62k, answer by 18 December, start 4 January, "
+    "culture: kind</i>. Any part can be left out, and more can follow later."
 )
+UNTIL_WHEN = say("Until which day do they want your answer? For example <i>Friday</i> or <i>18 December</i>.")
+FULL = say("That is more than I can keep of one offer; nothing of this message was added.")
+
+
+def until_when(application: Application) -> Markup:
+    """Asks for the last day to answer an offer (W19)."""
+    return say(
+        "<b>{company}</b>: until which day do they want your answer? For example <i>Friday</i> or <i>18 December</i>.",
+        company=application.company,
+    )
 
 
 def noted(application: Application) -> Markup:
@@ -65,7 +76,7 @@ def _compared(offers: Sequence[Application]) -> Markup:
         say("<b>Your offers</b>"),
         *(
             lines(
-                say("<b>{part}</b>", part=part.capitalize()),
+                say("<b>{part}</b>", part=PART_NAMES[part]),
                 *(
                     say("• {name}: {words}", name=_short_name(each, offers), words=shortened(words, 300))
                     if (words := offer_part(each.offer, part))
@@ -73,14 +84,19 @@ def _compared(offers: Sequence[Application]) -> Markup:
                     for each in offers
                 ),
             )
-            for part in OFFER_PARTS
+            for part in (*OFFER_PARTS, *OFFER_DATES)
+            if part in OFFER_PARTS or any(offer_part(each.offer, part) for each in offers)
         ),
     )
 
 
 def _short_name(application: Application, among: Sequence[Application]) -> str:
-    alone = sum(each.company == application.company for each in among) == 1
-    return application.company if alone else f"{application.company}, {application.role}"
+    alike = [each for each in among if each.company == application.company]
+    if len(alike) == 1:
+        return application.company
+    same = [each.id for each in alike if each.role == application.role]
+    number = f" ({same.index(application.id) + 1})" if len(same) > 1 else ""
+    return f"{application.company}, {application.role}{number}"
 
 
 def _others(
@@ -113,6 +129,21 @@ def beside_it(application: Application, others: Sequence[Application]) -> Markup
             "Look at them side by side before you answer: salary, culture, and what you noted. "
             "You can ask for a few days to think; most employers expect it."
         ),
+    )
+
+
+def answer_by(application: Application, today: date) -> Markup:
+    """W19: says until when an offer is to be answered, and what it says."""
+    last_day = application.offer.answer_by if application.offer is not None else None
+    until = day_text(last_day) if last_day is not None else "soon"
+    return paragraphs(
+        say("<b>{company}</b> wants your answer <b>today</b>, {until}.", company=application.company, until=until)
+        if last_day == today
+        else say("<b>{company}</b> wants your answer by <b>{until}</b>.", company=application.company, until=until),
+        offer_text(application.offer),
+        say("Not sure yet? Asking for a few more days is common; ask before the day is over.")
+        if last_day == today
+        else say("There is time to ask what is still open, and to compare."),
     )
 
 

@@ -1,12 +1,13 @@
 """Words how applications end."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from markupsafe import Markup
 
 from interviews.model import Application, Feedback, Offer, OutcomeKind
 from interviews.walltime import local_date
-from texts.dates import short_day
+from texts.dates import day_text, short_day
 from texts.markup import lines, listed, paragraphs, say, shortened
 
 OUTCOMES = {
@@ -68,11 +69,6 @@ def feedback_kept(application: Application, feedback: Feedback) -> Markup:
     )
 
 
-def feedback_taken_back(application: Application) -> Markup:
-    """Says that the feedback is not kept."""
-    return say("Taken back; that feedback is not kept with {company}.", company=application.company)
-
-
 def thank_references(application: Application, names: Sequence[str]) -> Markup:
     """W15, W16: asks to tell the references how it ended, and to thank them."""
     glad = application.outcome is not None and application.outcome.kind is not OutcomeKind.REJECTED
@@ -106,20 +102,34 @@ def ended_with(application: Application, zone: str) -> Markup | None:
 
 def offer_text(offer: Offer | None) -> Markup | None:
     """Shows what an offer says, part by part (W16); None when nothing is noted."""
-    said = [(part, offer_part(offer, part)) for part in OFFER_PARTS]
+    said = [(part, offer_part(offer, part)) for part in (*OFFER_PARTS, *OFFER_DATES)]
     parts = [
-        say("{part}: {words}", part=part.capitalize(), words=shortened(words, 500)) for part, words in said if words
+        say("{part}: {words}", part=PART_NAMES[part], words=shortened(words, 500)) for part, words in said if words
     ]
     return lines(*parts) if parts else None
 
 
 def offer_part(offer: Offer | None, part: str) -> str | None:
-    """Returns one part of an offer; None when it is not noted."""
-    return getattr(offer, part) if offer else None
+    """Returns one part of an offer, what was told of it last at the end; None when it is not noted."""
+    told = getattr(offer, part) if offer else None
+    if isinstance(told, date):
+        return day_text(told)
+    return "; ".join(told.splitlines()) if told else None
 
 
 OFFER_PARTS = ("salary", "culture", "notes")
-"""The parts that offers are compared by, in order."""
+"""The parts of an offer that are told in words, in order."""
+
+OFFER_DATES = ("answer_by", "starts_on")
+"""The dates of an offer."""
+
+PART_NAMES = {
+    "salary": "Salary",
+    "culture": "Culture",
+    "notes": "Notes",
+    "answer_by": "Answer by",
+    "starts_on": "First day",
+}
 
 
 def outcome_taken_back(application: Application) -> Markup:

@@ -5,7 +5,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from interviews.model import Place
-from interviews.places import Match, city_of, country_name, subdivision_name
+from interviews.places import Match, city_of, country_name, has_regions, subdivision_name
 from texts.dates import LANGUAGE, clock_text
 from texts.markup import lines, say
 
@@ -53,9 +53,11 @@ UNKNOWN_EMPLOYER_PLACE = say(
 
 
 def place_name(place: Place) -> str:
-    """Returns the city of the zone, with its country."""
-    city = city_of(place.zone, LANGUAGE)
-    return f"{city}, {country_name(place.country, LANGUAGE)}" if place.country else city
+    """Returns the part of the country, or else the city of the zone, with the country."""
+    if place.country is None:
+        return city_of(place.zone, LANGUAGE)
+    nearer = subdivision_name(place.country, place.subdivision) if place.subdivision else city_of(place.zone, LANGUAGE)
+    return f"{nearer}, {country_name(place.country, LANGUAGE)}"
 
 
 def match_name(match: Match) -> str:
@@ -66,27 +68,46 @@ def match_name(match: Match) -> str:
 
 
 def known(place: Place, now: datetime) -> Markup:
-    """Tells where the person is, as it was understood."""
-    working = (
-        say("Working days and holidays: <b>{country}</b>.", country=country_name(place.country, LANGUAGE))
-        if place.country
-        else say("I do not know your country, so Monday to Friday count as working days.")
-    )
+    """Tells where the person is, as it was understood, and asks for the region where holidays differ by it."""
+    if place.country is None:
+        working = say("I do not know your country, so Monday to Friday count as working days.")
+    elif place.subdivision is None:
+        working = say("Working days and holidays: <b>{country}</b>.", country=country_name(place.country, LANGUAGE))
+    else:
+        working = say("Working days and holidays: <b>{place}</b>.", place=place_name(place))
     return lines(
         say("Your zone is <b>{zone}</b>: it is {clock} there.", zone=place.zone, clock=clock_text(now, place.zone)),
         working,
+        which_region(place),
     )
+
+
+def which_region(place: Place) -> Markup | None:
+    """Asks for the part of the country, where holidays differ by it and it is not known."""
+    if place.country is None or place.subdivision is not None or not has_regions(place.country):
+        return None
+    return say(
+        "Some holidays are kept in parts of {country} only. <b>Which part is it?</b>",
+        country=country_name(place.country, LANGUAGE),
+    )
+
+
+ANOTHER_REGION = say("<b>Which part of the country is it?</b> Its holidays are then no working days.")
 
 
 def employer_known(company: str, place: Place | None, now: datetime) -> Markup:
     """Tells where an employer is, as it was understood."""
     if place is None:
         return say("Letters to {company} keep working hours where you are.", company=company)
-    return say(
-        "Letters to {company} keep working hours in <b>{zone}</b>, where it is {clock}.",
-        company=company,
-        zone=place.zone,
-        clock=clock_text(now, place.zone),
+    return lines(
+        say(
+            "Letters to {company} keep working hours in <b>{zone}</b>, where it is {clock}.",
+            company=company,
+            zone=place.zone,
+            clock=clock_text(now, place.zone),
+        ),
+        say("Working days and holidays: <b>{place}</b>.", place=place_name(place)) if place.subdivision else None,
+        which_region(place),
     )
 
 

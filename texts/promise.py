@@ -23,15 +23,6 @@ def which(words: str) -> Markup:
     return say("<i>{words}</i>: <b>who</b> said that?", words=shortened(words, 200))
 
 
-def interview_or_decision(application: Application) -> Markup:
-    """Asks what was moved: the interview, which is still to come, or the decision."""
-    return say(
-        "Your interview at <b>{company}</b> is still to come. Did they move the interview, or their decision?",
-        company=application.company,
-    )
-
-
-THE_INTERVIEW = "The interview"
 THEIR_DECISION = "Their decision"
 
 

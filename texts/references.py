@@ -50,8 +50,3 @@ ONE_ONLY = say("One person here, please; /references adds others.")
 def removed(reference: Reference) -> Markup:
     """Says that the reference is not on file any more."""
     return say("Removed: <b>{name}</b>.", name=reference.name)
-
-
-def back(reference: Reference) -> Markup:
-    """Says that the reference is on file again."""
-    return say("<b>{name}</b> is on file again.", name=reference.name)

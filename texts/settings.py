@@ -5,6 +5,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from interviews.model import NudgeKind, Person, Place
+from interviews.places import has_regions
 from texts.dates import clock_text, hours_text
 from texts.markup import lines, paragraphs, say
 from texts.nudges import NAMES
@@ -27,6 +28,9 @@ def overview(person: Person, place: Place, now: datetime) -> Markup:
                 zone=place.zone,
                 clock=clock_text(now, place.zone),
             ),
+            say("<b>Region, for its holidays:</b> not told yet")
+            if place.subdivision is None and has_regions(place.country)
+            else None,
             say("<b>Working hours for letters:</b> {hours}", hours=hours_text(settings.working_hours)),
             say("<b>Quiet hours:</b> {hours}", hours=quiet_text),
             say("<b>Applications a week:</b> {target}", target=settings.weekly_target or "no target, no reminder"),
@@ -38,6 +42,7 @@ def overview(person: Person, place: Place, now: datetime) -> Markup:
     )
 
 
+REGION = "Region"
 BUTTONS = {
     "p": "Where I am",
     "c": "Country",

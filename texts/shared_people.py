@@ -57,11 +57,6 @@ def added(people: Sequence[Interviewer], application: Application) -> Markup:
     return say("✓ Interviewing at {company}: <b>{names}</b>.", company=application.company, names=names)
 
 
-def taken_back(application: Application) -> Markup:
-    """Says that what was shared is not kept there."""
-    return say("Taken back: nothing of it is kept with {company}.", company=application.company)
-
-
 def full(most: int) -> Markup:
     """Says that a round has no room for more people."""
     return say("{mark} That would be more than {most} interviewers in one round.", mark=CARD_MARK, most=most)

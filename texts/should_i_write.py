@@ -15,16 +15,27 @@ def verdict(person: Person, application: Application, given: Verdict, now: datet
     """Tells the answer and the day of the wait, what was sent and when the next is right, and what to do instead."""
     at = "now" if given.allowed is None or given.allowed <= now else short_moment(given.allowed, zone)
     head = say("<b>{company}: {answer}</b>", company=application.company, answer=HEADS[given.answer])
-    if not given.day:
+    if given.days is None:
         return lines(head, say(INSTEAD[given.answer], at=at))
     letters = ", ".join(
         f"{letter_text(person, application, each)} ({short_moment(each.sent_at, zone)})" for each in given.sent
     )
     return lines(
-        say("{head} It is day {day} of the wait.", head=head, day=given.day),
-        say("Sent: {letters}. {when}", letters=letters or "nothing yet", when=say(WHEN[given.answer], at=at)),
+        say("{head} {waited}", head=head, waited=_waited(given.days)),
+        say("Sent: {letters}. {when}", letters=letters or "nothing yet", when=_when(given, at, zone)),
         say(INSTEAD[given.answer], at=at),
     )
+
+
+def _waited(days: int) -> Markup:
+    return say("It is day {days} of the wait.", days=days) if days else say("The wait began today.")
+
+
+def _when(given: Verdict, at: str, zone: str) -> Markup:
+    when = say(WHEN[given.answer], at=at)
+    if given.reminder is None or given.allowed is None or given.reminder <= given.allowed:
+        return when
+    return say("{when} I remind you: {reminder}.", when=when, reminder=short_moment(given.reminder, zone))
 
 
 HEADS = {

@@ -119,9 +119,9 @@ def _waiting(week: Week, now: datetime, zone: str) -> Markup | None:
 def _wait(wait: Wait, now: datetime, zone: str) -> Markup:
     allowed = wait.verdict.allowed or now
     return say(
-        "• {company}, day {day}: {what}, {at}",
+        "• {company}, {wait}: {what}, {at}",
         company=_short(wait.application.company),
-        day=wait.verdict.day,
+        wait=f"day {wait.verdict.days}" if wait.verdict.days else "since today",
         what=NEXT[wait.verdict.answer],
         at="now" if allowed <= now else short_moment(allowed, zone),
     )

@@ -12,6 +12,7 @@ from telegram.constants import ChatType
 from interviews.model import Id
 from storage.people_store import person_id
 from telemetry.events import Event, kind_of
+from transport.api_answers import is_id, is_number
 
 logger = logging.getLogger(__name__)
 
@@ -64,16 +65,16 @@ class IncomingUpdate:
 def incoming_update(update: Update) -> IncomingUpdate:
     """Wraps an update. Raises `TypeError` where the id of its chat or user is no number."""
     for whose in (update.effective_chat, update.effective_user):
-        if whose is not None and not isinstance(whose.id, int):
+        if whose is not None and not is_id(whose.id):
             raise TypeError("an id that is no number")
     return IncomingUpdate(update.update_id, update)
 
 
 def read_incoming_update(raw: object, bot: Bot) -> IncomingUpdate:
     """Reads an update from decoded JSON. Raises `ValueError` where it has no `update_id`."""
-    update_id = raw.get("update_id") if isinstance(raw, Mapping) else None
-    if not isinstance(raw, dict) or not isinstance(update_id, int) or isinstance(update_id, bool):
-        raise ValueError("no update")  # noqa: TRY004 - it came over the network
+    update_id = raw.get("update_id") if isinstance(raw, dict) else None
+    if not isinstance(raw, dict) or not is_number(update_id):
+        raise ValueError("no update")
     try:
         return incoming_update(Update.de_json(raw, bot))
     except Exception as error:  # noqa: BLE001 - python-telegram-bot lets out whatever its parsers meet
@@ -88,6 +89,6 @@ def _number(raw: Mapping[str, Any] | None, whose: str) -> int | None:
         for each in (part, inner):
             found = each.get(whose) if isinstance(each, Mapping) else None
             number = found.get("id") if isinstance(found, Mapping) else None
-            if isinstance(number, int) and not isinstance(number, bool):
+            if is_id(number):
                 return number
     return None

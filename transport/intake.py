@@ -7,27 +7,29 @@ side by side, those of one chat in order.
 
 import asyncio
 import logging
-import warnings
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from telegram import Bot, Update
-from telegram.error import RetryAfter, TelegramError
+from telegram.error import EndPointNotFound, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import BaseUpdateProcessor
-from telegram.warnings import PTBUserWarning
 
 from scheduling.clock import Clock
 from telemetry.events import Event, kind_of, place_of
-from transport.incoming_update import IncomingUpdate, incoming_update, read_incoming_update
+from transport.incoming_update import IncomingUpdate, read_incoming_update
 from transport.polling_outages import PollingOutages
+from transport.rate_limiter import retry_after_seconds
 
 logger = logging.getLogger(__name__)
 
 WANTED = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
 LONG_POLL = 30
 """Seconds for which Telegram keeps a poll waiting for something new."""
+
+ANSWER_WITHIN = 5.0
+"""Seconds that the answer to a poll may take on its way."""
 
 POLL_PAUSE = 0.25
 """Seconds until the next poll while updates are unfinished; Telegram would answer at once with the same ones."""
@@ -77,6 +79,7 @@ class Intake:
         self._done: OrderedDict[int, asyncio.Task[None]] = OrderedDict()
         self._unconfirmed: OrderedDict[int, asyncio.Task[None]] = OrderedDict()
         self._poll_pause = POLL_PAUSE
+        self._without_number = 0
 
     def begin(self, incoming: IncomingUpdate) -> asyncio.Task[None]:
         """Begins to handle the update, after those of its chat before it; the task ends when it may be acknowledged.
@@ -152,21 +155,25 @@ class Intake:
         if unfinished:
             await asyncio.wait(unfinished, timeout=self._poll_pause, return_when=asyncio.FIRST_COMPLETED)
             await asyncio.wait(unfinished, timeout=BREATH)
+        elif self._without_number and not news:
+            # What cannot be confirmed may be handed out for ever, and at once.
+            await self._clock.sleep(timedelta(seconds=LONGEST_POLL_PAUSE))
 
     async def _ask(self, bot: Bot, offset: int | None, wait: int) -> Sequence[IncomingUpdate]:
+        asked = {"timeout": wait, "allowed_updates": WANTED, **({} if offset is None else {"offset": offset})}
         try:
-            updates = await bot.get_updates(offset=offset, timeout=wait, allowed_updates=WANTED)
-            return [incoming_update(update) for update in updates]
-        except TelegramError:
-            raise
-        except Exception as error:  # noqa: BLE001 - see read_incoming_update
-            logger.debug(Event("updates_unreadable", error=kind_of(error)))
-        with warnings.catch_warnings():
-            # "Use get_updates": that is what has just failed, and it gives all or nothing.
-            warnings.simplefilter("ignore", PTBUserWarning)
-            asked = {"offset": offset, "timeout": 0, "allowed_updates": WANTED}
-            raw: Any = await bot.do_api_request("getUpdates", api_kwargs=asked)
-        return list(_readable(raw, bot))
+            # Not get_updates, which gives all updates or none, and takes numbers of any type. The method is spelt so
+            # that python-telegram-bot does not warn of just that.
+            raw: Any = await bot.do_api_request("get_Updates", api_kwargs=asked, read_timeout=wait + ANSWER_WITHIN)
+        except EndPointNotFound as error:
+            raise InvalidToken from error
+        if not isinstance(raw, list):
+            raise TelegramError("Invalid server response")
+        incoming = list(_readable(raw, bot))
+        if len(raw) - len(incoming) != self._without_number:
+            self._without_number = len(raw) - len(incoming)
+            logger.error(Event("updates_without_number", updates=self._without_number))
+        return incoming
 
     def _confirmable(self) -> list[int]:
         """Returns the ids, as they came, before the oldest unfinished one, and below every unfinished one.
@@ -230,7 +237,7 @@ def _readable(raw: Sequence[object], bot: Bot) -> Iterator[IncomingUpdate]:
         try:
             yield read_incoming_update(each, bot)
         except ValueError:
-            logger.error(Event("update_without_number"))  # it cannot be confirmed either
+            continue  # it cannot be confirmed either
 
 
 def _is_over(task: asyncio.Task[None]) -> bool:
@@ -240,7 +247,5 @@ def _is_over(task: asyncio.Task[None]) -> bool:
 def _pause(failures: int, error: Exception) -> timedelta:
     pause = timedelta(seconds=min(2.0 ** min(failures, 10), LONGEST_PAUSE))
     if isinstance(error, RetryAfter):
-        asked = error.retry_after
-        asked = asked if isinstance(asked, timedelta) else timedelta(seconds=asked)
-        pause = max(pause, min(asked, LONGEST_WAIT))
+        pause = max(pause, min(timedelta(seconds=retry_after_seconds(error)), LONGEST_WAIT))
     return pause

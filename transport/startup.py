@@ -32,7 +32,7 @@ async def call_until_answered(call: Callable[[], Awaitable[object]]) -> None:
             raise UnknownToken from error
         except BadRequest:
             raise
-        except TelegramError as error:  # an answer that is no JSON raises the bare class
+        except Exception as error:  # noqa: BLE001 - python-telegram-bot lets out whatever a strange answer leads to
             logger.warning(Event("telegram_unreachable", error=kind_of(error), again_in_seconds=AGAIN))
             await asyncio.sleep(AGAIN)
         else:

@@ -2,7 +2,6 @@
 
 import asyncio
 import hmac
-import json
 import logging
 import re
 from collections.abc import Sequence
@@ -15,6 +14,7 @@ from tornado.httpserver import HTTPServer
 from tornado.web import Application, HTTPError, RequestHandler, stream_request_body
 
 from telemetry.events import Event, kind_of
+from transport.api_answers import decoded
 from transport.incoming_update import read_incoming_update
 from transport.intake import WANTED, Intake
 
@@ -74,8 +74,8 @@ class WebhookPage(Page):
         Answers 400 to what is no update.
         """
         try:
-            incoming = read_incoming_update(json.loads(self.request.body), self._bot)
-        except (ValueError, RecursionError) as error:
+            incoming = read_incoming_update(decoded(self.request.body), self._bot)
+        except ValueError as error:
             logger.error(Event("request_without_update", error=kind_of(error)))
             raise HTTPError(400) from error
         if not await self._intake.accept(incoming):

@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
 
-from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from scheduling.clock import Clock
@@ -45,7 +44,7 @@ class WebhookWatch:
                 # Somebody who polls with the token, or another site, took it away; it is theirs until we say so again.
                 logger.error(Event("webhook_gone"))
                 await set_webhook()
-        except TelegramError as error:
+        except Exception as error:  # noqa: BLE001 - python-telegram-bot lets out whatever a strange answer leads to
             logger.warning(Event("webhook_not_checked", error=kind_of(error)))
         finally:
             self.asked_at = self._clock.now()

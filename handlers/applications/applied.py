@@ -6,14 +6,14 @@ from handlers.adapter import HandlerAdapter
 from handlers.buttons import Rows, open_card
 from handlers.context import UpdateContext
 from handlers.conversation import States, text
-from handlers.payloads import CardAction, OnCard
+from handlers.undo import undo_row
 from interviews import changes
 from interviews.model import Application, Asking, Id, Question
 from interviews.parsing.lines import BadNames, NameProblem, clean_line
-from interviews.queries import application_of
+from interviews.queries import application_of, applied_at
 from interviews.walltime import WEEK
 from texts import applied as texts
-from texts import labels, problems
+from texts import problems
 
 LONGEST_NAME = 100
 
@@ -67,8 +67,8 @@ async def log_application(context: UpdateContext, words: str) -> None:
         return
     await context.change(changes.applied_elsewhere(application), changes.answered())
     since = context.now - WEEK
-    logged = sum(each.created_at > since and not each.removed_at for each in context.person.applications)
-    rows: Rows = [[open_card(application.id), (labels.UNDO, OnCard(application.id, CardAction.REMOVE))]]
+    logged = sum((moment := applied_at(each)) is not None and moment > since for each in context.person.applications)
+    rows: Rows = [[open_card(application.id), *undo_row(context)]]
     await context.say(texts.applied(application, logged, context.person.settings.weekly_target), rows)
 
 
@@ -76,7 +76,7 @@ async def _rename(context: UpdateContext, application: Id, told: Application) ->
     """Renames a logged application. Raises `changes.Gone` when it was removed meanwhile."""
     await context.asked_about(application_of(context.person, application))
     await context.change(changes.application_renamed(application, told.company, told.role), changes.answered())
-    await context.say(texts.renamed(told), [[open_card(application)]])
+    await context.say(texts.renamed(told), [[open_card(application), *undo_row(context)]])
 
 
 def states(adapter: HandlerAdapter) -> States:

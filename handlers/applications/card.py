@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from handlers.applications import outcome
 from handlers.buttons import Rows, in_rows
 from handlers.context import UpdateContext
+from handlers.interview.interview_time import call_off
 from handlers.letters.payloads import ChooseLetter
 from handlers.payloads import CardAction, OnCard, OnPromise, PromiseAction
 from interviews import changes
@@ -12,7 +13,7 @@ from interviews.letters.timing import has_begun, kinds_now
 from interviews.model import Application, Id, Person, Round
 from interviews.nudges.brief import next_interview
 from interviews.nudges.plan import to_do
-from interviews.queries import follow_up_sent, is_open, latest_round, people_met, unthanked
+from interviews.queries import follow_up_sent, is_open, latest_round, people_met, planned_round, unthanked
 from texts import applications as texts
 from texts import labels
 
@@ -51,7 +52,9 @@ def card_buttons(context: UpdateContext, application: Application) -> Rows:
     ]
     moved: Rows = []
     if round_ is not None and application.outcome is None:
-        moved = [[(labels.THEY_MOVED_IT, OnPromise(application.id, PromiseAction.ASK))]]
+        planned = planned_round(application, context.now)
+        off = [(labels.CALLED_OFF, call_off(planned))] if planned is not None and planned.starts is not None else []
+        moved = [[(labels.THEY_MOVED_IT, OnPromise(application.id, PromiseAction.ASK)), *off]]
     several = sum(has_begun(each, context.now) for each in application.rounds) > 1
     notes = [
         (

@@ -10,8 +10,10 @@ from handlers.applications.card import show_card
 from handlers.buttons import Rows
 from handlers.context import UpdateContext
 from handlers.interview import conversation as interview
+from handlers.interview import saved
 from handlers.payloads import CardAction, OnCard
 from handlers.reflection import commands as reflection
+from handlers.undo import undo_row
 from interviews import changes
 from interviews.interview_drafts import next_round, to_edit
 from interviews.model import Application, Asking, Id, InterviewDraft, Letter, LetterKind, Question
@@ -25,7 +27,8 @@ async def show_list(context: UpdateContext, start: int = 0) -> None:
     """Handles /open: lists every application to tap, open ones first, newest first."""
     every = outcome.newest_first(each for each in context.person.applications if each.removed_at is None)
     await context.put(
-        texts.listing(any_there=bool(every)), outcome.pick(every, CardAction.OPEN, CardAction.LIST, start)
+        texts.listing(any_there=bool(every)),
+        outcome.pick(context.person, every, CardAction.OPEN, CardAction.LIST, start),
     )
 
 
@@ -39,10 +42,6 @@ async def pressed(context: UpdateContext, payload: OnCard) -> None:
             await outcome.choose(context, page)
         case CardAction.LOG:
             await applied.ask_applied(context)
-        case CardAction.BRING_BACK:
-            facts = (changes.removed_for_good(context.now), changes.application_removed(payload.application, None))
-            await context.change(*facts)
-            await show_card(context, payload.application)
         case _:
             application = changes.application_in(context.person, payload.application)
             await DOES[payload.action](context, application, payload)
@@ -90,8 +89,7 @@ async def _outcomes(context: UpdateContext, application: Application, _: OnCard)
 
 async def _remove(context: UpdateContext, application: Application, _: OnCard) -> None:
     await context.change(changes.application_removed(application.id, context.now))
-    undo: Rows = [[(labels.UNDO, OnCard(application.id, CardAction.BRING_BACK))]]
-    await context.put(texts.removed(application), undo)
+    await context.put(texts.removed(application), [undo_row(context)])
 
 
 async def _brief(context: UpdateContext, application: Application, _: OnCard) -> None:
@@ -99,7 +97,7 @@ async def _brief(context: UpdateContext, application: Application, _: OnCard) ->
 
 
 async def _letter_taken_back(context: UpdateContext, application: Application, payload: OnCard) -> None:
-    await context.change(changes.letters_taken_back([payload.item]))
+    await context.change(changes.letters_taken_back([payload.item]), undoable=False)
     await show_card(context, application.id)
 
 
@@ -124,7 +122,7 @@ async def _same_place(context: UpdateContext, application: Application, _: OnCar
     await context.change(
         changes.employer_place_set(application.id, None), *context.closing(Question.ZONE, application.id)
     )
-    await context.put(places.employer_known(application.company, None, context.now))
+    await context.put(places.employer_known(application.company, None, context.now), [undo_row(context)])
 
 
 async def _letter_sent(context: UpdateContext, application: Application, payload: OnCard) -> None:
@@ -154,6 +152,8 @@ DOES: Mapping[CardAction, Does] = {
     CardAction.REFLECT: _reflect,
     CardAction.BRIEF: _brief,
     CardAction.PHOTO: _photo,
+    CardAction.FORMAT: saved.hold,
+    CardAction.TAKE_BACK: saved.take_back,
     CardAction.OUTCOMES: _outcomes,
     CardAction.THANKED: _letter_sent,
     CardAction.FOLLOWED_UP: _letter_sent,

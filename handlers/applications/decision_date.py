@@ -6,7 +6,7 @@ person confirms the day that was found in the words.
 
 import asyncio
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from markupsafe import Markup
 
@@ -14,16 +14,25 @@ from handlers.adapter import HandlerAdapter
 from handlers.buttons import Row, Rows, open_card
 from handlers.context import UpdateContext
 from handlers.conversation import ALSO_SAID, States, plain, press, text
+from handlers.interview import moving
 from handlers.interview.choices import chosen_day
-from handlers.payloads import CardAction, OnCard, OnPromise, PromiseAction
+from handlers.interview.interview_time import call_off, change
+from handlers.payloads import OnPromise, PromiseAction
 from interviews import changes
 from interviews.matching import find_applications
-from interviews.model import Application, Asking, Id, Nudge, NudgeKind, Promise, Question, Round
+from interviews.model import Application, Asking, Id, Nudge, NudgeKind, Person, Promise, Question, Round
 from interviews.parsing import NotUnderstood, Problem
 from interviews.parsing.english.date_news import days_told, says_by_itself, tells_of_a_date
+from interviews.parsing.english.interview_news import (
+    calls_an_interview_off,
+    interview_as_it,
+    is_short_news,
+    moves_an_interview,
+)
+from interviews.parsing.english.next_steps import names_and_next_step
 from interviews.parsing.lines import BadNames, clean_text
-from interviews.queries import application_of, is_waiting, latest_round
-from interviews.walltime import local_date
+from interviews.queries import application_of, is_waiting, latest_round, planned_round
+from interviews.walltime import day_held, local_date
 from texts import general, labels, problems
 from texts import promise as texts
 from texts.applications import name
@@ -31,9 +40,15 @@ from texts.dates import day_text
 
 LONGEST_WORDS = 1000
 OFFERED_AT_MOST = 20
+MOST_WORDS_ALONE = 10
+"""The most words that tell what happens next and nothing else; more may be how the interview went."""
+
+JUST_SAVED = timedelta(hours=1)
+"""The time after saving in which words that tell what happens next are about that interview."""
+
 CANCELLED: Rows = [[(labels.CANCEL, OnPromise("", PromiseAction.CANCEL))]]
 View = tuple[Markup, Rows]
-QUESTIONS = frozenset({Question.MOVED, Question.MOVED_RIGHT})
+QUESTIONS = frozenset({Question.MOVED, Question.MOVED_RIGHT, Question.NEW_TIME})
 
 
 def _could_be_meant(context: UpdateContext) -> list[Application]:
@@ -67,6 +82,8 @@ async def told_in_passing(context: UpdateContext, *, sparingly: bool) -> bool:
     `sparingly`: a note on an interview is expected, and only words that can hardly be one are taken up.
     """
     there = [each for each in context.person.applications if each.removed_at is None]
+    if await _of_an_interview(context, there):
+        return True
     could_be = _could_be_meant(context)
     if not could_be or not tells_of_a_date(context.text, sparingly=sparingly):
         return False
@@ -77,7 +94,7 @@ async def told_in_passing(context: UpdateContext, *, sparingly: bool) -> bool:
     words = context.text
     try:
         words = clean_text(words, most=LONGEST_WORDS)
-        await _days(context, words, None)
+        await _days(context, words)
     except BadNames:
         return False
     except NotUnderstood:
@@ -87,40 +104,98 @@ async def told_in_passing(context: UpdateContext, *, sparingly: bool) -> bool:
     return True
 
 
+async def told_after_saving(context: UpdateContext) -> bool:
+    """Takes what happens next, and by when, from words that follow the saving of an interview without it (R3).
+
+    Returns whether the words were that.
+    """
+    just_saved = [
+        (application, round_)
+        for application in _could_be_meant(context)
+        if (round_ := latest_round(application)) is not None
+        and round_.promise is None
+        and (round_.starts is None or round_.starts <= context.now)
+        and context.now - round_.logged_at < JUST_SAVED
+    ]
+    names, words = names_and_next_step(context.text)
+    if len(just_saved) != 1 or names or words is None or len(words.split()) > MOST_WORDS_ALONE:
+        return False
+    try:
+        days = await _days(context, words, None)
+    except NotUnderstood:
+        return False
+    shown = await told_after(context, *just_saved[0], words) if len(days) == 1 else None
+    if shown is None:
+        return False
+    await context.say(*shown)
+    return True
+
+
 async def _take(context: UpdateContext, meant: Sequence[Application], words: str) -> None:
     """Takes up the words of one employer, or asks which of several said them."""
     if len(meant) > 1:
         asking = Asking(Question.MOVED, context.now, words=words)
-        await context.ask(asking, texts.which(words), _choices(meant))
+        await context.ask(asking, texts.which(words), _choices(context.person, meant))
         return
-    [application] = meant
-    round_ = latest_round(application)
-    if round_ is not None and round_.starts is not None and round_.starts > context.now:
-        asking = Asking(Question.MOVED, context.now, about=application.id, words=words)
-        await context.ask(asking, texts.interview_or_decision(application), _either(application, round_))
-        return
-    await _read(context, application, words)
+    await _tell(context, meant[0], words)
 
 
-def _choices(meant: Sequence[Application]) -> Rows:
-    return [*([(name(each), OnPromise(each.id, PromiseAction.THEY))] for each in meant[:OFFERED_AT_MOST]), *CANCELLED]
-
-
-def _either(application: Application, round_: Round) -> Rows:
+def _choices(person: Person, meant: Sequence[Application]) -> Rows:
     return [
-        [
-            (texts.THE_INTERVIEW, OnCard(application.id, CardAction.EDIT, round_.id)),
-            (texts.THEIR_DECISION, OnPromise(application.id, PromiseAction.THEY)),
-        ],
+        *([(name(person, each), OnPromise(each.id, PromiseAction.THEY))] for each in meant[:OFFERED_AT_MOST]),
         *CANCELLED,
     ]
+
+
+async def _of_an_interview(context: UpdateContext, there: Sequence[Application]) -> bool:
+    """Returns whether the words were news of a planned interview, moved or called off, and takes them up if so."""
+    said = " ".join(context.text.split())
+    words = interview_as_it(said, (each.company for each in there))
+    off = calls_an_interview_off(words)
+    planned = [each for each in there if is_waiting(each) and planned_round(each, context.now)]
+    if len(said) > LONGEST_WORDS or not planned or not (off or moves_an_interview(words)):
+        return False
+    if not off and not is_short_news(words) and not await _tells_a_day(context, words):
+        return False
+    # "They moved it" may be said of any that is waited for, "they moved the interview" of those that are planned.
+    could_be = planned if off or words != said else _could_be_meant(context)
+    named = find_applications(said, there)
+    meant = [each for each in named if each in could_be]
+    if named and not meant:
+        return False
+    await _take(context, meant or could_be, words)
+    return True
+
+
+async def _tells_a_day(context: UpdateContext, words: str) -> bool:
+    try:
+        await _days(context, words)
+    except NotUnderstood:
+        return False
+    return True
+
+
+async def _tell(context: UpdateContext, application: Application, words: str) -> None:
+    """Takes up the words of an employer: about the interview that is planned, or else about their decision."""
+    round_ = planned_round(application, context.now)
+    if round_ is not None and calls_an_interview_off(words):
+        await change(context, call_off(round_), application, round_, None)
+    elif round_ is not None and moves_an_interview(words):
+        await moving.told(context, application, round_, words)
+    else:
+        await _read(context, application, words)
 
 
 # Finding the day, and confirming it
 
 
-async def _days(context: UpdateContext, words: str, former: date | None) -> tuple[date, ...]:
-    return await asyncio.to_thread(days_told, words, former=former, now=context.now, zone=context.zone)
+async def _days(context: UpdateContext, words: str, about: Round | None = None) -> tuple[date, ...]:
+    """Returns the days that the words may mean; lengths in the first ones about a round count from when it was held."""
+    former = about.promise.by if about is not None and about.promise is not None else None
+    told_on = None
+    if about is not None and about.promise is None:
+        told_on = day_held(about.starts, context.now, about.zone or context.zone)
+    return await asyncio.to_thread(days_told, words, former=former, now=context.now, zone=context.zone, told_on=told_on)
 
 
 async def _read(context: UpdateContext, application: Application, words: str) -> None:
@@ -135,10 +210,8 @@ async def _right(
     context: UpdateContext, application: Application, words: str, said: str | None = None
 ) -> tuple[Markup, Rows]:
     """Returns the question and its buttons; the day is in the employer's `words`, or in `said` if typed alone."""
-    round_ = latest_round(application)
-    former = round_.promise.by if round_ and round_.promise else None
     try:
-        days = await _days(context, said or words, former)
+        days = await _days(context, said or words, latest_round(application))
     except NotUnderstood as problem:
         if said is not None or problem.problem not in {Problem.NO_DATE, Problem.TOO_LONG}:
             return problems.about_when(problem, problems.DEADLINE_EXAMPLES), [_ways_out(application)]
@@ -162,7 +235,7 @@ async def told_after(context: UpdateContext, application: Application, round_: R
         return None
     asking = Asking(Question.MOVED_RIGHT, context.now, about=application.id, words=words)
     try:
-        days = await _days(context, words, None)
+        days = await _days(context, words, round_)
     except NotUnderstood:
         days = ()
     if len(days) != 1:
@@ -188,13 +261,10 @@ async def put_again(context: UpdateContext) -> None:
     asking = context.asking
     application = application_of(context.person, asking.about or "")
     words = asking.words or ""
-    round_ = latest_round(application) if application else None
     if application is None:
-        await context.put(texts.which(words), _choices(_could_be_meant(context)))
+        await context.put(texts.which(words), _choices(context.person, _could_be_meant(context)))
     elif asking.asking is Question.MOVED_RIGHT:
         await context.put(*await _right(context, application, words))
-    elif asking.words is not None and round_ is not None:
-        await context.put(texts.interview_or_decision(application), _either(application, round_))
     else:
         await context.put(texts.ask(application), CANCELLED)
 
@@ -207,7 +277,7 @@ async def received_news(context: UpdateContext) -> None:
     if context.asking.words is not None:
         named = find_applications(context.text, _could_be_meant(context))
         if len(named) == 1:
-            await _read(context, named[0], context.asking.words)
+            await _tell(context, named[0], context.asking.words)
         else:
             await put_again(context)
         return
@@ -243,9 +313,11 @@ async def pressed(context: UpdateContext, payload: OnPromise) -> None:
     match payload.action:
         case PromiseAction.ASK:
             application, _ = _waiting(context, payload.application)
-            await context.ask(
-                Asking(Question.MOVED, context.now, about=application.id), texts.ask(application), CANCELLED
-            )
+            planned = planned_round(application, context.now)
+            if planned is not None:
+                await moving.ask(context, application, planned)
+            else:
+                await _ask(context, application)
         case PromiseAction.UNDO:
             await _undo(context, payload)
         case _ if not isinstance(asking, Asking) or asking.asking not in QUESTIONS:
@@ -255,11 +327,10 @@ async def pressed(context: UpdateContext, payload: OnPromise) -> None:
             await context.put(texts.UNCHANGED)
         case PromiseAction.THEY if asking.words is not None and asking.asking is Question.MOVED:
             application, _ = _waiting(context, payload.application)
-            words = asking.words
-            await context.change(
-                changes.asked(Asking(Question.MOVED_RIGHT, context.now, about=application.id, words=words))
-            )
-            await context.put(*await _right(context, application, words))
+            await _tell(context, application, asking.words)
+        case PromiseAction.THEY if asking.asking is Question.NEW_TIME:
+            application, _ = _waiting(context, payload.application)
+            await (_ask(context, application) if asking.words is None else _read(context, application, asking.words))
         case PromiseAction.RIGHT if asking.about == payload.application:
             await _settle(context, payload)
         case _:
@@ -289,13 +360,18 @@ async def _settle(context: UpdateContext, payload: OnPromise) -> None:
     )
 
 
+async def _ask(context: UpdateContext, application: Application) -> None:
+    """Asks what they said, and by when they decide now."""
+    await context.ask(Asking(Question.MOVED, context.now, about=application.id), texts.ask(application), CANCELLED)
+
+
 async def _undo(context: UpdateContext, payload: OnPromise) -> None:
     """Restores the promise before, unless yet another one was made since."""
     application = changes.application_in(context.person, payload.application)
     round_ = latest_round(application)
     if round_ is None or round_.promise is None or round_.promise.id != payload.item:
         raise changes.Gone(payload.item)
-    await context.change(changes.promise_taken_back(application.id, round_.id, payload.item))
+    await context.change(changes.promise_taken_back(application.id, round_.id, payload.item), undoable=False)
     application = changes.application_in(context.person, application.id)
     round_ = latest_round(application)
     former = round_.promise if round_ else None

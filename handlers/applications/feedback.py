@@ -8,7 +8,8 @@ from handlers.context import UpdateContext
 from handlers.conversation import States, text
 from handlers.letters.payloads import StartLetter
 from handlers.letters.start_buttons import thanks_to_told
-from handlers.payloads import FeedbackAction, OnFeedback, second
+from handlers.payloads import FeedbackAction, OnFeedback
+from handlers.undo import undo_row
 from interviews import changes
 from interviews.model import Application, Asking, Feedback, Id, Letter, LetterKind, Question
 from interviews.parsing.lines import BadNames, clean_text
@@ -44,14 +45,10 @@ async def pressed(context: UpdateContext, payload: OnFeedback) -> None:
                 await context.change(changes.letter_sent(Letter(*request, None, None, sent_at=context.now)))
             await show_request(context, application)
         case FeedbackAction.NOT_SENT:
-            await context.change(changes.letters_taken_back([payload.item]))
+            await context.change(changes.letters_taken_back([payload.item]), undoable=False)
             await show_request(context, application)
         case FeedbackAction.NOTE:
             await ask(context, application)
-        case FeedbackAction.TAKE_BACK:
-            moments = [each.received_at for each in application.feedback if second(each.received_at) == payload.item]
-            await context.change(*(changes.feedback_taken_back(application.id, moment) for moment in moments))
-            await context.put(texts.feedback_taken_back(application), [[open_card(application.id)]])
         case FeedbackAction.LEAVE:
             await leave(context, Question.FEEDBACK, application.id)
 
@@ -90,10 +87,10 @@ async def received(context: UpdateContext) -> None:
     except BadNames as problem:
         await context.say(problems.about_line(problem, LONGEST))
         return
-    feedback = Feedback(words, context.now.replace(microsecond=0))
+    feedback = Feedback(words, context.now)
     await context.change(changes.feedback_noted(application.id, feedback), changes.answered())
-    undo = (labels.UNDO, OnFeedback(application.id, FeedbackAction.TAKE_BACK, second(feedback.received_at)))
-    await context.say(texts.feedback_kept(application, feedback), [[undo, open_card(application.id)]])
+    rows: Rows = [[*undo_row(context), open_card(application.id)]]
+    await context.say(texts.feedback_kept(application, feedback), rows)
 
 
 async def voice(context: UpdateContext) -> None:

@@ -1,7 +1,8 @@
 """Handles /offers: compares offers, notes what each says, and helps to leave the others after accepting one (W16)."""
 
+import asyncio
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from markupsafe import Markup
 
@@ -9,21 +10,30 @@ from handlers.adapter import HandlerAdapter
 from handlers.applications.feedback import leave
 from handlers.buttons import Row, Rows, in_rows, open_card
 from handlers.context import UpdateContext
-from handlers.conversation import States, text
+from handlers.conversation import States, control_typed, text
+from handlers.interview.choices import chosen_day
 from handlers.letters.start_buttons import last_letter
 from handlers.payloads import OfferAction, OnOffer, Payload, second
 from interviews import changes
 from interviews.model import Application, Asking, Id, OutcomeKind, Person, Question
 from interviews.nudges.plan import to_do
-from interviews.parsing.english.offers import parse_offer
+from interviews.parsing import NotUnderstood
+from interviews.parsing.english.date_news import days_told
+from interviews.parsing.english.offers import read_offer
 from interviews.parsing.lines import BadNames
 from interviews.queries import application_of, before_outcome, beside, has_left, left_as, open_applications
-from texts import labels, problems
+from interviews.walltime import local_date
+from texts import general, labels, problems
 from texts import offers as texts
 from texts.applications import short_name
+from texts.dates import day_text
 from texts.markup import paragraphs
+from texts.outcome import OFFER_PARTS, offer_part
 
 LONGEST = 500
+"""The most characters of one part of an offer that are told at once."""
+
+LONGEST_IN_ALL = 2000
 """The most characters of one part of an offer."""
 
 
@@ -47,18 +57,25 @@ async def pressed(context: UpdateContext, payload: OnOffer) -> None:
             await ask(context, application)
         case OfferAction.TAKE_BACK:
             offer = application.offer
-            if offer is not None and offer.noted_at is not None and second(offer.noted_at) == payload.item:
-                await context.change(changes.offer_taken_back(application.id, offer.noted_at))
+            if offer is None or offer.noted_at is None or second(offer.noted_at) != payload.item:
+                await context.toast(general.gone())
+            else:
+                await context.change(changes.offer_taken_back(application.id, offer.noted_at), undoable=False)
             application = changes.application_in(context.person, payload.application)
             await context.put(texts.taken_back(application), [_more(application)])
         case OfferAction.LEAVE:
-            await leave(context, Question.OFFER, application.id)
+            question_open = Question.ANSWER_BY if context.asks(Question.ANSWER_BY, application.id) else Question.OFFER
+            await leave(context, question_open, application.id)
         case OfferAction.REST:
             await show_rest(context, application)
         case OfferAction.WITHDRAWN | OfferAction.STILL_OPEN:
             back = payload.action is OfferAction.STILL_OPEN
-            await context.change(withdrawal(context, application, payload.item, back=back))
+            await context.change(withdrawal(context, application, payload.item, back=back), undoable=not back)
             await show_rest(context, application)
+        case OfferAction.MORE_TIME:
+            await _ask_until_when(context, application)
+        case OfferAction.ANSWER_BY:
+            await _chosen_day(context, application, payload.item)
         case OfferAction.COMPARE:
             pass
 
@@ -82,15 +99,83 @@ async def put(context: UpdateContext, application: Application, set_aside: Marku
 async def received(context: UpdateContext) -> None:
     """Keeps what the offer says, as typed. Raises `changes.Gone` when the application no longer exists."""
     application = await context.asked_about(application_of(context.person, context.about or ""))
+    if control_typed(context.text) is not None:
+        await leave(context, Question.OFFER, application.id)
+        return
     try:
-        parts = parse_offer(context.text, most=LONGEST)
+        said = await asyncio.to_thread(read_offer, context.text, most=LONGEST, now=context.now, zone=context.zone)
     except BadNames as problem:
         await context.say(problems.about_line(problem, LONGEST))
         return
-    noted_at = context.now.replace(microsecond=0)
-    await context.change(changes.offer_noted(application.id, parts, noted_at), changes.answered())
+    days = said.answer_by
+    noted = changes.offer_noted(
+        application.id,
+        said.parts,
+        context.now.replace(microsecond=0),
+        answer_by=days[0] if days and len(days) == 1 else None,
+        starts_on=said.starts_on,
+    )
+    after = changes.application_in(noted(context.person), application.id).offer
+    if any(len(offer_part(after, part) or "") > LONGEST_IN_ALL for part in OFFER_PARTS):
+        await context.say(texts.FULL, [[open_card(application.id)]])
+        return
+    unclear = days is not None and len(days) != 1
+    asks = changes.asked(_until_when(application, context.now)) if unclear else changes.answered()
+    await context.change(noted, asks)
     application = changes.application_in(context.person, application.id)
     await context.say(texts.noted(application), [_undo(application), _more(application)])
+    if unclear:
+        await context.say(texts.until_when(application), _days(application, days or ()))
+
+
+# The last day to answer
+
+
+def _until_when(application: Application, now: datetime) -> Asking:
+    return Asking(Question.ANSWER_BY, now, about=application.id)
+
+
+def _days(application: Application, days: Sequence[date]) -> Rows:
+    """Returns a button for each day that may be the last to answer, and one to leave it open."""
+    chosen = [(day_text(day), OnOffer(application.id, OfferAction.ANSWER_BY, day.isoformat())) for day in days]
+    return [*in_rows(chosen, 1), [(labels.SKIP, OnOffer(application.id, OfferAction.LEAVE))]]
+
+
+async def _ask_until_when(context: UpdateContext, application: Application) -> None:
+    await context.ask(_until_when(application, context.now), texts.until_when(application), _days(application, ()))
+
+
+async def received_day(context: UpdateContext) -> None:
+    """Keeps the typed day as the last to answer. Raises `changes.Gone` when the application no longer exists."""
+    application = await context.asked_about(application_of(context.person, context.about or ""))
+    if control_typed(context.text) is not None:
+        await leave(context, Question.ANSWER_BY, application.id)
+        return
+    former = application.offer.answer_by if application.offer is not None else None
+    try:
+        days = await asyncio.to_thread(days_told, context.text, former=former, now=context.now, zone=context.zone)
+    except NotUnderstood as problem:
+        await context.say(problems.about_when(problem, problems.DEADLINE_EXAMPLES), _days(application, ()))
+        return
+    if len(days) > 1:
+        await context.say(texts.until_when(application), _days(application, days))
+    else:
+        await context.say(*await _keep_day(context, application, days[0]))
+
+
+async def _chosen_day(context: UpdateContext, application: Application, item: str) -> None:
+    day = chosen_day(item, context.now)
+    if day is None or day < local_date(context.now, context.zone):
+        await context.toast(general.not_a_button())
+        return
+    await context.put(*await _keep_day(context, application, day))
+
+
+async def _keep_day(context: UpdateContext, application: Application, day: date) -> tuple[Markup, Rows]:
+    noted = changes.offer_noted(application.id, {}, context.now.replace(microsecond=0), answer_by=day)
+    await context.change(noted, *context.closing(Question.ANSWER_BY, application.id))
+    application = changes.application_in(context.person, application.id)
+    return texts.noted(application), [_undo(application), _more(application)]
 
 
 def _undo(application: Application) -> Row:
@@ -164,4 +249,4 @@ def withdrawal(context: UpdateContext, accepted: Application, other: Id, *, back
 
 def states(adapter: HandlerAdapter) -> States:
     """Returns what handles an answer to what an offer says."""
-    return {Question.OFFER: [text(adapter, received)]}
+    return {Question.OFFER: [text(adapter, received)], Question.ANSWER_BY: [text(adapter, received_day)]}

@@ -33,7 +33,7 @@ ON_A_PAGE = 20
 async def choose(context: UpdateContext, start: int = 0) -> None:
     """Handles /outcome: asks which application was decided."""
     shown = newest_first(open_applications(context.person))
-    rows = pick(shown, CardAction.OUTCOMES, CardAction.OUTCOMES, start)
+    rows = pick(context.person, shown, CardAction.OUTCOMES, CardAction.OUTCOMES, start)
     await context.put(texts.WHICH_ENDED if shown else nothing_open(), rows)
 
 
@@ -42,11 +42,11 @@ def newest_first(shown: Iterable[Application]) -> list[Application]:
     return sorted(shown, key=lambda each: (each.outcome is not None, -each.created_at.timestamp()))
 
 
-def pick(shown: Sequence[Application], action: CardAction, turn: CardAction, start: int) -> Rows:
+def pick(person: Person, shown: Sequence[Application], action: CardAction, turn: CardAction, start: int) -> Rows:
     """Returns a page of buttons that do `action` for an application, from number `start`, and buttons to `turn` it."""
     start = min(start, max(len(shown) - 1, 0)) // ON_A_PAGE * ON_A_PAGE
     page = shown[start : start + ON_A_PAGE]
-    rows: Rows = [[(name(each), OnCard(each.id, action))] for each in page]
+    rows: Rows = [[(name(person, each), OnCard(each.id, action))] for each in page]
     newer = [(NEWER, OnCard("", turn, str(start - ON_A_PAGE)))] if start > 0 else []
     older = [(OLDER, OnCard("", turn, str(start + ON_A_PAGE)))] if start + ON_A_PAGE < len(shown) else []
     return [*rows, [*newer, *older]]
@@ -81,11 +81,12 @@ async def pressed(context: UpdateContext, payload: RecordOutcome) -> None:
         recorded = changes.outcome_recorded(application.id, payload.kind, context.now)
         closing = context.closing(Question.OFFER, application.id)
         undone = before is not None and before.kind in AFTER_OFFER
+        new = before is None or payload != undo_button(application, before.kind)[1]
         if payload.kind is OutcomeKind.OFFER and application.offer is None and not undone:
             asks = offers.question(application, context.now)
-            set_aside = await context.open(asks, recorded, *closing)
+            set_aside = await context.open(asks, recorded, *closing, undoable=new)
         else:
-            await context.change(recorded, *closing)
+            await context.change(recorded, *closing, undoable=new)
     application = changes.application_in(context.person, payload.application)
     card = open_card(application.id)
     if payload.kind is None:

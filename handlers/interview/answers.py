@@ -7,8 +7,9 @@ from handlers.attachments import PEOPLE, PICTURE
 from handlers.context import Handler, UpdateContext
 from handlers.conversation import AnyHandler, States, answer_press, control_typed, text, typed_answer
 from handlers.fallbacks import leave_or_stay, stay_or_leave_typed
-from handlers.interview.conversation import ask_next, draft_of, pressed, save, take
+from handlers.interview.conversation import ask_next, draft_of, pressed, take
 from handlers.interview.questions import STEPS, buttons
+from handlers.interview.saved import save
 from handlers.interview.step import Answered, Read
 from handlers.payloads import Answer
 from interviews.model import InterviewDraft, Question
@@ -39,7 +40,7 @@ async def _take_control(context: UpdateContext, draft: InterviewDraft, control: 
     words = {payload.word for row in rows for _, payload in row if isinstance(payload, Answer)}
     goes_on = next((word for word in ("next", "none", "skip") if word in words), None)
     if control == labels.SAVE and draft.company is not None and draft.role is not None:
-        await save(context)
+        await save(context, draft)
     elif control in WITHOUT_AN_ANSWER and goes_on is not None:
         await take(context, Answer(draft.asking, goes_on, draft.id))
     elif draft.asking is Question.COMPANY:

@@ -16,7 +16,8 @@ from interviews.interview_drafts import next_round
 from interviews.matching import fold
 from interviews.model import Application, InterviewDraft, Person, Question
 from interviews.parsing.lines import BadNames, clean_line
-from interviews.queries import applications_at
+from interviews.queries import applications_at, closed_at
+from interviews.understanding.english.asked_in_between import asks_in_between
 from interviews.understanding.english.sentences import reads_like_a_sentence
 from texts import interview_fields as texts
 from texts import labels, problems
@@ -34,12 +35,12 @@ ROLES_AT_MOST = 5
 
 
 async def _company(context: UpdateContext, draft: InterviewDraft) -> Answered:
-    """Takes a company's name; asks whether a sentence, or a word for a button, is one."""
+    """Takes a company's name; asks whether a sentence, a question, or a word for a button is one."""
     try:
         name = clean_line(context.text, most=LONGEST_NAME)
     except BadNames as problem:
         return Answered(words=problems.about_line(problem, LONGEST_NAME))
-    if control_typed(name) is None and not reads_like_a_sentence(name):
+    if control_typed(name) is None and not reads_like_a_sentence(name) and not asks_in_between(name):
         return Answered(draft=replace(draft, company=name))
     fits = len(name.encode()) <= LONGEST_ON_A_BUTTON
     rows: Rows = [[button(draft, labels.is_called(name), f"{IS_CALLED}{name}")]] if fits else []
@@ -73,14 +74,27 @@ def _open_there(person: Person, draft: InterviewDraft) -> Sequence[Application]:
     return applications_at(person, draft.company or "")[:ROLES_AT_MOST]
 
 
+def _closed_there(person: Person, draft: InterviewDraft) -> Sequence[Application]:
+    return closed_at(person, draft.company or "")[:ROLES_AT_MOST]
+
+
 def _role_words(person: Person, draft: InterviewDraft, _zone: str) -> Markup:
     known = [each.role for each in _open_there(person, draft)]
-    return texts.role_again(draft, known) if known else texts.role(draft)
+    before = [each.role for each in _closed_there(person, draft)]
+    if known:
+        return texts.role_again(draft, known)
+    return texts.role_before(draft, before) if before else texts.role(draft)
 
 
 def _role_buttons(person: Person, draft: InterviewDraft) -> Rows:
-    known = _open_there(person, draft)
-    return [[button(draft, labels.for_role(each.role, len(each.rounds)), f"a:{each.id}")] for each in known]
+    labelled = [
+        *((labels.for_role(each.role, len(each.rounds)), each.id) for each in _open_there(person, draft)),
+        *(
+            (labels.open_again(each.role, removed=each.removed_at is not None), each.id)
+            for each in _closed_there(person, draft)
+        ),
+    ]
+    return [[button(draft, label, f"a:{known}")] for label, known in labelled[:ROLES_AT_MOST]]
 
 
 async def _role(context: UpdateContext, draft: InterviewDraft) -> Answered:
@@ -88,20 +102,31 @@ async def _role(context: UpdateContext, draft: InterviewDraft) -> Answered:
         role = clean_line(context.text, most=LONGEST_NAME)
     except BadNames as problem:
         return Answered(words=problems.about_line(problem, LONGEST_NAME))
-    return Answered(draft=_with_role(context.person, draft, role))
+    told = _with_role(context.person, draft, role)
+    again = next((each for each in _closed_there(context.person, draft) if each.id == told.application), None)
+    return Answered(draft=told, first=texts.opens_again(again) if again and not draft.revising else None)
 
 
 def _role_pressed(context: UpdateContext, draft: InterviewDraft, word: str) -> Answered:
-    if word.startswith("a:"):
-        return Answered(draft=next_round(draft, changes.application_in(context.person, word[2:])))
-    return Answered(draft=_with_role(context.person, draft, draft.role or ""))
+    if not word.startswith("a:"):
+        return Answered(draft=draft if draft.application else _with_role(context.person, draft, draft.role or ""))
+    known = next((each for each in context.person.applications if each.id == word[2:]), None)
+    if known is None:
+        raise changes.Gone(word[2:])
+    back = (changes.application_removed(known.id, None),) if known.removed_at is not None else ()
+    return Answered(draft=next_round(draft, known), facts=back)
 
 
 def _with_role(person: Person, draft: InterviewDraft, role: str) -> InterviewDraft:
-    """Returns the draft for a role: another round if this company has an application for it, else another job."""
+    """Returns the draft for a role: another round if this company has an application for it, else another job.
+
+    One that ended is opened again, unless the person came back from that to say that it is another.
+    """
     if draft.revising:
         return replace(draft, role=role)
-    same = (each for each in applications_at(person, draft.company or "") if fold(each.role) == fold(role))
+    ended = [each for each in _closed_there(person, draft) if each.removed_at is None and each.id != draft.application]
+    there = [*applications_at(person, draft.company or ""), *ended]
+    same = (each for each in there if fold(each.role) == fold(role))
     known = next(same, None)
     return next_round(draft, known) if known else replace(draft, role=role, application=None)
 

@@ -19,13 +19,12 @@ from handlers.interview.questions import (
     question_for,
     ways_out,
 )
-from handlers.interview.references import named_references
+from handlers.interview.saved import save
 from handlers.interview.step import Answered
-from handlers.payloads import Answer, CardAction, DraftAction, OnCard, OnDraft, Reflect
+from handlers.payloads import Answer, DraftAction, OnDraft
 from interviews import changes
 from interviews.changes.dialogue import worth_keeping
 from interviews.model import InterviewDraft, Question
-from interviews.nudges.plan import to_do
 from texts import general, labels
 from texts import interview as texts
 from texts.markup import paragraphs
@@ -68,9 +67,15 @@ async def ask(context: UpdateContext, draft: InterviewDraft) -> None:
 
 
 async def ask_next(context: UpdateContext, answered: Answered) -> None:
-    """Stores the answer with the next question open, and puts that question: in place after a press, else below."""
+    """Stores the answer with the next question open, and puts that question: in place after a press, else below.
+
+    After the last question the interview is saved.
+    """
     if answered.draft is not None:
         asks = answered.asks or following(answered.draft)
+        if asks is None:
+            await save(context, answered.draft, *answered.facts)
+            return
         await context.change(*answered.facts, changes.asked(at(answered.draft, asks, context.now)))
     if answered.silent:
         return
@@ -131,27 +136,8 @@ async def take(context: UpdateContext, answer: Answer) -> None:
     elif word == "skip" and step.without is not None:
         await ask_next(context, Answered(draft=step.without(draft)))
     elif word == "save":
-        await save(context)
+        await save(context, draft)
     elif word.startswith("e:"):
         await ask(context, replace(at(draft, question_for(word[2:]), context.now), revising=True, doubt=None))
     else:
         await ask_next(context, step.pressed(context, draft, word))
-
-
-async def save(context: UpdateContext) -> None:
-    """Saves the told interview as a round of its application, and says what comes next. Raises `changes.Gone`."""
-    draft = draft_of(context)
-    ids = (context.services.new_id(), context.services.new_id(), context.services.new_id())
-    try:
-        await context.change(changes.interview_saved(draft, new_ids=ids, at=context.now))
-    except changes.Gone:
-        await context.change(changes.thrown_away(draft.id))
-        raise
-    application = changes.application_in(context.person, draft.application or ids[0])
-    round_id = draft.round or ids[1]
-    upcoming = [nudge for nudge in to_do(context.planned) if nudge.application == application.id]
-    over = draft.ends is not None and draft.ends <= context.now
-    notes = [(labels.MORE_NOTES, Reflect(application.id, round_id))] if over else []
-    rows: Rows = [[*notes, (labels.OPEN_CARD, OnCard(application.id, CardAction.OPEN))]]
-    named = named_references(context.person, draft)
-    await context.put(texts.saved(draft, named, upcoming, context.now, context.zone), rows)

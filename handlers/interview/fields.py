@@ -41,18 +41,19 @@ FORMAT = Step(
 )
 
 
-def _held(draft: InterviewDraft) -> bool:
-    """Returns whether the interview was over as it was told: of one to come nobody has said yet what comes after it."""
-    return draft.starts is None or draft.starts <= draft.touched_at
-
-
 FIELDS = (
     Field("company", texts.COMPANY, (COMPANY,)),
     Field("role", texts.ROLE, (ROLE,)),
-    Field("when", texts.TIME, (WHEN, WHEN_RIGHT)),
-    Field("format", texts.FORMAT, (FORMAT,), in_turn=lambda _draft: False),
-    Field("interviewers", texts.INTERVIEWERS, (INTERVIEWERS, CARD_OWNER)),
-    Field("next_steps", texts.NEXT_STEP, (NEXT_STEPS, DEADLINE_RIGHT), in_turn=_held),
-    Field("decider", texts.DECIDER, (DECIDER,), when=lambda draft: draft.promise_words is not None),
-    Field("references", texts.REFERENCES, (REFERENCES, NEW_REFERENCE), in_turn=_held),
+    Field("when", texts.TIME, (WHEN, WHEN_RIGHT), known=lambda draft: draft.starts is not None and not draft.doubt),
+    Field("format", texts.FORMAT, (FORMAT,), in_turn=False),
+    Field("interviewers", texts.INTERVIEWERS, (INTERVIEWERS, CARD_OWNER), known=lambda draft: bool(draft.interviewers)),
+    Field("next_steps", texts.NEXT_STEP, (NEXT_STEPS, DEADLINE_RIGHT), in_turn=False),
+    Field(
+        "decider",
+        texts.DECIDER,
+        (DECIDER,),
+        when=lambda draft: draft.promise_words is not None,
+        in_turn=False,
+    ),
+    Field("references", texts.REFERENCES, (REFERENCES, NEW_REFERENCE), in_turn=False),
 )

@@ -20,9 +20,11 @@ from handlers.interview.choices import (
     is_switch_of,
     switch_buttons,
 )
+from handlers.interview.next_steps import with_next_steps
 from handlers.interview.step import Answered, Step
 from interviews.matching import fold
 from interviews.model import InterviewDraft, Interviewer, Person, Question
+from interviews.parsing.english.next_steps import names_and_next_step
 from interviews.parsing.lines import BadNames, NameProblem
 from interviews.parsing.names import NamedPerson, parse_people, read_people
 from interviews.parsing.vcards import BadCards
@@ -83,17 +85,28 @@ def _buttons(person: Person, draft: InterviewDraft) -> Rows:
 
 
 async def _typed(context: UpdateContext, draft: InterviewDraft) -> Answered:
-    """Adds one or several named people; while revising, they replace those before."""
+    """Adds one or several named people; while revising, they replace those before.
+
+    What happens next is taken with them where it stands beside their names. Words that name nobody are left out, and
+    the summary says so before anything is saved.
+    """
+    names, next_step = names_and_next_step(context.text)
+    if next_step is not None and not names:
+        noted = await with_next_steps(context, draft, next_step)
+        return replace(noted, asks=noted.asks or Question.INTERVIEWERS, first=texts.noted(next_step))
     try:
-        named, unnamed = read_people(context.text)
+        named, unnamed = read_people(names)
     except BadNames as problem:
         return Answered(words=problems.about_names(problem))
     told = with_people(context, draft, named, before=() if draft.revising else draft.interviewers)
     if len(told.interviewers) > MOST_INTERVIEWERS:
         return Answered(words=problems.about_names(TOO_MANY))
-    if not told.cards:
-        return Answered(draft=told, first=problems.without_name(unnamed))
-    return Answered(draft=told, asks=Question.CARD_OWNER) if len(named) > 1 else _kept_with(told, named[0])
+    if told.cards:
+        return Answered(draft=told, asks=Question.CARD_OWNER) if len(named) > 1 else _kept_with(told, named[0])
+    answered = Answered(draft=told) if next_step is None else await with_next_steps(context, told, next_step)
+    if not unnamed:
+        return answered
+    return replace(answered, asks=answered.asks or Question.SUMMARY, first=problems.without_name(unnamed))
 
 
 async def _shared(context: UpdateContext, draft: InterviewDraft) -> Answered:

@@ -1,34 +1,18 @@
-"""Lets an invitation move or call off the interview it made: shows the change first, and does it with one tap.
+"""Tells what an invitation changes in the interview it made: another time, or that it is called off.
 
-The tap can be undone. The buttons hold the times themselves, so that no dialogue has to stay open; a button that was
-overtaken does nothing.
+The change is shown first, and done with one tap.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
-from msgspec.structs import replace
-
-from handlers.buttons import Row, Rows
+from handlers.buttons import Rows, open_card
 from handlers.context import UpdateContext
-from handlers.interview.choices import FARTHEST, LONGEST
-from handlers.payloads import CardAction, InvitationAction, OnCard, OnInvitation
-from interviews import changes
-from interviews.model import Application, InvitationVersion, Round
-from interviews.nudges.plan import to_do
+from handlers.interview.interview_time import call_off, keep, move, to_the_minute
+from interviews.model import InvitationVersion
 from interviews.parsing.invitations import Invitation
 from interviews.queries import interview_invited_by
-from interviews.reflecting import interview_of
-from texts import general, labels
 from texts import invitation_news as texts
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MINUTE = timedelta(minutes=1)
-_LATEST = (datetime(2200, 1, 1, tzinfo=UTC) - _EPOCH) // _MINUTE
-
-
-def _minutes(moment: datetime | None) -> int:
-    """Returns whole minutes since 1970; 0 for no time."""
-    return (moment - _EPOCH) // _MINUTE if moment else 0
+from texts import labels
 
 
 async def told_anew(context: UpdateContext, invited: Invitation) -> bool:
@@ -39,23 +23,16 @@ async def told_anew(context: UpdateContext, invited: Invitation) -> bool:
     application, round_ = found
     known = round_.invitation or invited.version
     if invited.version.sequence < known.sequence:
-        await context.say(texts.older(application, round_, context.zone), [_card(application)])
+        await context.say(texts.older(application, round_, context.zone), [[open_card(application.id)]])
     elif not isinstance(invited.starts, datetime) or invited.ends is None:
-        await context.say(texts.no_time(application, round_, invited.starts, context.zone), [_card(application)])
+        words = texts.no_time(application, round_, invited.starts, context.zone)
+        await context.say(words, [[open_card(application.id)]])
     else:
-        starts, ends = (_EPOCH + _minutes(each) * _MINUTE for each in (invited.starts, invited.ends))
+        starts, ends = to_the_minute(invited.starts), to_the_minute(invited.ends)
         if (starts, ends) == (round_.starts, round_.ends):
-            await context.say(texts.known_already(application, round_, context.zone), [_card(application)])
+            await context.say(texts.known_already(application, round_, context.zone), [[open_card(application.id)]])
             return True
-        move = OnInvitation(
-            round_.id,
-            InvitationAction.MOVE,
-            _minutes(starts),
-            (ends - starts) // _MINUTE,
-            _minutes(round_.starts),
-            invited.version.sequence,
-        )
-        rows: Rows = [[(labels.MOVE_IT, move), _keep(round_)]]
+        rows: Rows = [[(labels.MOVE_IT, move(round_, (starts, ends), invited.version.sequence)), keep(round_)]]
         await context.say(texts.ask_to_move(application, round_, starts, ends, context.zone), rows)
     return True
 
@@ -67,77 +44,8 @@ async def called_off(context: UpdateContext, version: InvitationVersion | None) 
         return False
     application, round_ = found
     if round_.starts is None:
-        await context.say(texts.off_already(application), [_card(application)])
+        await context.say(texts.off_already(application), [[open_card(application.id)]])
         return True
-    off = OnInvitation(round_.id, InvitationAction.CALL_OFF, before=_minutes(round_.starts), sequence=version.sequence)
-    await context.say(
-        texts.ask_to_call_off(application, round_, context.zone), [[(labels.IT_IS_OFF, off), _keep(round_)]]
-    )
+    rows: Rows = [[(labels.IT_IS_OFF, call_off(round_, version.sequence)), keep(round_)]]
+    await context.say(texts.ask_to_call_off(application, round_, context.zone), rows)
     return True
-
-
-def _keep(round_: Round) -> tuple[str, OnInvitation]:
-    return labels.LEAVE_AS_IT_IS, OnInvitation(round_.id, InvitationAction.KEEP)
-
-
-def _card(application: Application) -> Row:
-    return [(labels.OPEN_CARD, OnCard(application.id, CardAction.OPEN))]
-
-
-async def pressed(context: UpdateContext, payload: OnInvitation) -> None:
-    """Does what the button says: moves the interview, calls it off, leaves it, or undoes that. Raises `Gone`."""
-    found = interview_of(context.person, payload.round)
-    if found is None:
-        raise changes.Gone(payload.round)
-    application, round_ = found
-    if payload.action is InvitationAction.KEEP:
-        await context.put(texts.stays(application, round_, context.zone), [_card(application)])
-        return
-    span = _span(payload)
-    if payload.starts and (span is None or abs(span[0] - context.now) > FARTHEST):
-        await context.toast(general.not_a_button())
-    elif _minutes(round_.starts) == payload.before:
-        await _change(context, payload, application, round_, span)
-    elif _minutes(round_.starts) == payload.starts:
-        await context.toast()
-    else:
-        await context.toast(general.question_closed())
-
-
-def _span(payload: OnInvitation) -> tuple[datetime, datetime] | None:
-    """Returns the time on the button; None if it holds no time, or one that was never offered."""
-    if not (0 < payload.minutes <= LONGEST // _MINUTE and 0 < payload.starts <= _LATEST):
-        return None
-    starts = _EPOCH + payload.starts * _MINUTE
-    return starts, starts + payload.minutes * _MINUTE
-
-
-async def _change(
-    context: UpdateContext,
-    payload: OnInvitation,
-    application: Application,
-    round_: Round,
-    span: tuple[datetime, datetime] | None,
-) -> None:
-    """Gives the interview the time on the button, and says what follows, with a button to undo it."""
-    version = round_.invitation
-    if version is not None:
-        version = replace(version, sequence=max(version.sequence, payload.sequence))
-    await context.change(changes.interview_moved(application.id, round_.id, span, round_.zone or context.zone, version))
-    upcoming = [nudge for nudge in to_do(context.planned) if nudge.application == application.id]
-    if payload.action is InvitationAction.UNDO:
-        words, back = texts.taken_back(application, span, upcoming, context.now, context.zone), []
-    else:
-        words = (
-            texts.moved(application, span, upcoming, context.now, context.zone)
-            if span
-            else texts.off(application, round_, context.zone)
-        )
-        back = [(labels.UNDO, _back(round_, payload.starts))]
-    await context.put(words, [[*back, *_card(application)]])
-
-
-def _back(before: Round, now_at: int) -> OnInvitation:
-    """Returns the button's payload that gives the interview the time it had before."""
-    length = before.ends - before.starts if before.starts and before.ends else timedelta()
-    return OnInvitation(before.id, InvitationAction.UNDO, _minutes(before.starts), length // _MINUTE, now_at)

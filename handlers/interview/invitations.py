@@ -12,7 +12,7 @@ from handlers.fallbacks import put_again
 from handlers.interview.choices import timed
 from handlers.interview.interviewers import MOST_INTERVIEWERS, TOO_MANY, with_people
 from handlers.interview.invitation_news import called_off, told_anew
-from handlers.interview.questions import at, buttons, question
+from handlers.interview.questions import at, buttons, following, question
 from interviews import changes
 from interviews.model import InterviewDraft, Question
 from interviews.parsing.content_lines import LARGEST
@@ -116,9 +116,11 @@ async def _note(context: UpdateContext, before: InterviewDraft, invited: Invitat
         return
     about_time = before.asking in {Question.WHEN, Question.WHEN_RIGHT}
     draft = _taken(draft, invited, context.zone)
-    asked = Question.WHEN if draft.starts is None else Question.WHEN_RIGHT
-    asking = asked if about_time else before.asking
+    asking = before.asking
+    if about_time:
+        asking = Question.WHEN if draft.starts is None else following(draft) or Question.SUMMARY
     draft = at(draft, asking, context.now)
     await context.change(changes.asked(draft))
     words, rows = question(context.person, draft, context.zone)
-    await context.say(paragraphs(texts.noted(invited, context.zone, time_follows=about_time), words), rows)
+    time_follows = asking in {Question.WHEN, Question.SUMMARY}
+    await context.say(paragraphs(texts.noted(invited, context.zone, time_follows=time_follows), words), rows)

@@ -1,18 +1,19 @@
 """Asks what happens next, by when the employer decides, and who decides (R3)."""
 
 import asyncio
-from datetime import date, datetime
+from datetime import datetime
 
 from msgspec.structs import replace
 
 from handlers.buttons import Row, Rows
 from handlers.context import UpdateContext
-from handlers.interview.choices import button, chosen_day, day_of, interviewer_buttons, interviewer_on, time_choices
+from handlers.interview.choices import button, chosen_day, interviewer_buttons, interviewer_on, time_choices
 from handlers.interview.step import Answered, Step
 from interviews.model import InterviewDraft, Person, Question
-from interviews.parsing import NotUnderstood, Problem, parse_when
+from interviews.parsing import NotUnderstood, Problem
+from interviews.parsing.english.date_news import days_told
 from interviews.parsing.lines import BadNames, clean_line, clean_text
-from interviews.walltime import local_date
+from interviews.walltime import day_held
 from texts import interview_fields as texts
 from texts import labels, people, problems
 from texts.interview import which_one
@@ -27,6 +28,11 @@ async def _next_steps(context: UpdateContext, draft: InterviewDraft) -> Answered
         words = clean_text(context.text, most=LONGEST_WORDS)
     except BadNames as problem:
         return Answered(words=problems.about_words(problem, LONGEST_WORDS))
+    return await with_next_steps(context, draft, words)
+
+
+async def with_next_steps(context: UpdateContext, draft: InterviewDraft, words: str) -> Answered:
+    """Returns the draft with what happens next in the employer's words; asks for the day where they leave it open."""
     draft = replace(draft, promise_words=words, promise_by=None)
     try:
         return await _with_deadline(context, draft, words)
@@ -45,24 +51,16 @@ async def _deadline(context: UpdateContext, draft: InterviewDraft) -> Answered:
 
 
 async def _with_deadline(context: UpdateContext, draft: InterviewDraft, words: str) -> Answered:
-    """Returns the draft with the day in these words, and the question whether it is right. Raises `NotUnderstood`."""
+    """Returns the draft with the day in these words; asks which, where they mean several. Raises `NotUnderstood`."""
     now, zone = context.now, context.zone
-    told_on = _told_on(draft, now, zone)
-    when = await asyncio.to_thread(parse_when, words, now=now, zone=zone, tense="future", told_on=told_on)
-    days = list(dict.fromkeys(day_of(choice) for choice in when.choices or (when.value,)))
-    asks = Question.DEADLINE_RIGHT
+    told_on = day_held(draft.starts, now, draft.zone or zone)
+    days = await asyncio.to_thread(days_told, words, former=None, now=now, zone=zone, told_on=told_on)
     if len(days) == 1:
-        return Answered(draft=replace(draft, promise_by=days[0]), asks=asks)
+        return Answered(draft=replace(draft, promise_by=days[0]))
+    asks = Question.DEADLINE_RIGHT
     about = replace(draft, asking=asks)
     rows: Rows = [*time_choices(about, days, None, context.zone), [button(about, labels.NO_DATE, "none")]]
     return Answered(draft=draft, asks=asks, words=which_one(), rows=rows)
-
-
-def _told_on(draft: InterviewDraft, now: datetime, zone: str) -> date | None:
-    """Returns the day of an interview that is over: a span promised there counts from it."""
-    if draft.starts is None or draft.starts > now:
-        return None
-    return local_date(draft.starts, draft.zone or zone)
 
 
 def _deadline_buttons(_person: Person, draft: InterviewDraft) -> Rows:

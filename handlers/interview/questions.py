@@ -54,12 +54,17 @@ def question_for(name: str) -> Question:
     return _QUESTION_OF[name]
 
 
-def following(draft: InterviewDraft) -> Question:
-    """Returns the question after the open one: that of the next field, or the summary while revising."""
+def following(draft: InterviewDraft) -> Question | None:
+    """Returns the question after the open one, which is the summary while revising; None after the last.
+
+    What is known already, from an invitation or from before going back, is not asked; the summary shows it instead.
+    """
     field = _FIELD_OF.get(draft.asking)
     if draft.revising or field is None:
         return Question.SUMMARY
-    return next(_asked(draft, FIELDS[FIELDS.index(field) + 1 :]), Question.SUMMARY)
+    after = FIELDS[FIELDS.index(field) + 1 :]
+    unknown = [each for each in after if not each.known(draft)]
+    return next(_asked(draft, unknown), None if len(unknown) == len(after) else Question.SUMMARY)
 
 
 def preceding(draft: InterviewDraft) -> Question | None:
@@ -77,7 +82,7 @@ def preceding(draft: InterviewDraft) -> Question | None:
 
 def _asked(draft: InterviewDraft, fields: Iterable[Field]) -> Iterator[Question]:
     """The questions of these fields that are asked in turn, as things stand."""
-    return (each.question for each in fields if each.in_turn(draft) and each.is_there(draft))
+    return (each.question for each in fields if each.in_turn and each.is_there(draft))
 
 
 def question(person: Person, draft: InterviewDraft, zone: str) -> tuple[Markup, Rows]:

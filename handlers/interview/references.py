@@ -67,7 +67,7 @@ def _pressed(_context: UpdateContext, draft: InterviewDraft, word: str) -> Answe
     if word == "new":
         return Answered(draft=draft, asks=Question.NEW_REFERENCE)
     if not word.startswith(SWITCHES):
-        return Answered(draft=draft)
+        return Answered(draft=replace(draft, references_declined=not draft.references))
     others = tuple(each for each in draft.references if each != word[1:])
     now_named = (*others, word[1:]) if word[0] == "+" else others
     return Answered(draft=replace(draft, references=now_named), asks=Question.REFERENCES)

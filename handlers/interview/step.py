@@ -17,9 +17,10 @@ from texts.interview_fields import FieldTexts
 class Answered(Struct, frozen=True, kw_only=True):
     """Holds what an answer leads to.
 
-    `draft` is what is told now, and `asks` the question that is open then, None for the next in order; without a draft
-    nothing is stored and the question stays open. `facts` are committed with it. `first` is said above the question,
-    `words` in place of how it is put, with `rows` in place of its own buttons. With `silent`, nothing is said.
+    `draft` is what is told now, and `asks` the question that is open then, None for the next in order; after the last
+    the interview is saved. Without a draft nothing is stored and the question stays open. `facts` are committed with
+    it. `first` is said above the question, `words` in place of how it is put, with `rows` in place of its own buttons.
+    With `silent`, nothing is said.
     """
 
     draft: InterviewDraft | None = None
@@ -66,14 +67,16 @@ class Field(Struct, frozen=True):
 
     `name` stands on the buttons that change it, also of old messages, and must not change. The first of its `steps` is
     its question, the others belong to that one, which Back leads to. `when` says whether it is there to be told; None:
-    always. One that is not asked `in_turn`, as things stand, has a question only to be changed.
+    always. One that is not asked `in_turn` has a question only to be changed. `known` says whether it needs no question
+    any more.
     """
 
     name: str
     texts: FieldTexts
     steps: tuple[Step, ...]
     when: Callable[[InterviewDraft], bool] | None = None
-    in_turn: Callable[[InterviewDraft], bool] = lambda _draft: True
+    in_turn: bool = True
+    known: Callable[[InterviewDraft], bool] = lambda _draft: False
 
     @property
     def question(self) -> Question:

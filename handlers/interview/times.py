@@ -1,11 +1,11 @@
-"""Asks when the interview was or will be, and whether the time was understood.
+"""Asks when the interview was or will be, and whether the time is right where it may well not be.
 
-The format is told with it: in the same words, or with the tap that says the time is right.
+The format is told with it, if it is: in the same words, or with the tap that says the time is right.
 """
 
 import asyncio
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from markupsafe import Markup
 from msgspec.structs import replace
@@ -18,12 +18,17 @@ from interviews.model import InterviewDraft, InterviewFormat, Person, Question
 from interviews.parsing import NotUnderstood, When, parse_when
 from interviews.parsing.english.interview_formats import format_in, is_format_alone
 from interviews.understanding.english.intents import JUST_ENDED, SOME_TIME_AGO
+from interviews.walltime import local
 from texts import interview_fields as texts
 from texts import labels, problems
 from texts.dates import short_moment
 from texts.interview import on_your_clock, which_one
+from texts.markup import paragraphs
 
 HALF_A_YEAR = timedelta(days=183)
+
+EARLIEST, LATEST = time(6), time(22)
+"""The hours in which interviews begin; a start at night was probably meant for the other half of the day."""
 
 HELD = "="
 """What separates a time from a format in the word of a button."""
@@ -68,10 +73,7 @@ async def _time_told(context: UpdateContext, draft: InterviewDraft) -> Answered:
     The answer has no draft when the time is unclear or not found.
     """
     if JUST_ENDED.search(context.text) and not SOME_TIME_AGO.search(context.text):
-        return Answered(
-            draft=timed(draft, context.now - HOUR, context.now, context.zone),
-            asks=Question.WHEN_RIGHT,
-        )
+        return _at(draft, context.now - HOUR, context.now, context.zone)
     try:
         when = await asyncio.to_thread(_time_in, context.text, draft.doubt, context.now, context.zone)
     except NotUnderstood as problem:
@@ -87,12 +89,20 @@ async def _time_told(context: UpdateContext, draft: InterviewDraft) -> Answered:
         return Answered(words=which_one(), rows=time_choices(draft, [likeliest, *others], length, context.zone))
     if isinstance(likeliest, datetime):
         starts = likeliest.astimezone(UTC)
-        return Answered(
-            draft=timed(draft, starts, starts + (length or HOUR), context.zone),
-            asks=Question.WHEN_RIGHT,
-            first=on_your_clock(when.as_said, when.zone_said) if when.zone_said and when.as_said else None,
-        )
+        elsewhere = on_your_clock(when.as_said, when.zone_said) if when.zone_said and when.as_said else None
+        return _at(draft, starts, starts + (length or HOUR), context.zone, elsewhere)
     return _on_day(draft, likeliest)
+
+
+def _at(
+    draft: InterviewDraft, starts: datetime, ends: datetime, zone: str, elsewhere: Markup | None = None
+) -> Answered:
+    """Returns the draft with this time, shown above the next question; asks whether it is right if it is at night."""
+    told = timed(draft, starts, ends, zone)
+    if not EARLIEST <= local(starts, zone).time() < LATEST:
+        return Answered(draft=told, asks=Question.WHEN_RIGHT, first=elsewhere)
+    shown = None if draft.revising else texts.time_taken(starts, ends, zone, told.format)
+    return Answered(draft=told, first=paragraphs(elsewhere, shown) if elsewhere or shown else None)
 
 
 def _on_day(draft: InterviewDraft, day: date) -> Answered:

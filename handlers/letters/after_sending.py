@@ -44,4 +44,4 @@ async def note_left(context: UpdateContext, draft: LetterDraft, application: App
     possible = has_left(application) if back else kind is not None and letter_for(context.person, draft) is not None
     if draft.kind in LEAVING and possible:
         recorded = changes.outcome_recorded(application.id, kind, context.now)
-        await context.change(recorded, *context.closing(Question.OFFER, application.id))
+        await context.change(recorded, *context.closing(Question.OFFER, application.id), undoable=not back)

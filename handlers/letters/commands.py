@@ -68,7 +68,7 @@ async def thanks(context: UpdateContext) -> None:
     people = texts.told_apart([each for _, _, each in due if each])
     names = iter(people)
     labelled = [
-        f"{next(names)}, {application.company}" if each else application_name(application)
+        f"{next(names)}, {application.company}" if each else application_name(context.person, application)
         for application, _, each in due
     ]
     await context.say(texts.TO_WHOM, in_rows(list(zip(labelled, starts, strict=True))[:LISTED_AT_MOST], 1))
@@ -89,7 +89,10 @@ async def _about_one(context: UpdateContext, applications: Sequence[Application]
     elif len(applications) == 1:
         await begin(context, StartLetter(kind, applications[0].id))
     else:
-        rows: Rows = [[(application_name(each), StartLetter(kind, each.id))] for each in applications[:LISTED_AT_MOST]]
+        rows: Rows = [
+            [(application_name(context.person, each), StartLetter(kind, each.id))]
+            for each in applications[:LISTED_AT_MOST]
+        ]
         await context.say(texts.WHICH_APPLICATION, rows)
 
 
@@ -102,7 +105,7 @@ async def letter(context: UpdateContext) -> None:
         await choose(context, applications[0])
     else:
         shown = applications[:LISTED_AT_MOST]
-        rows: Rows = [[(application_name(each), ChooseLetter(each.id))] for each in shown]
+        rows: Rows = [[(application_name(context.person, each), ChooseLetter(each.id))] for each in shown]
         await context.say(texts.WHICH_APPLICATION, rows)
 
 
@@ -187,7 +190,7 @@ async def wished_for(
     elif application is not None and not to:
         await begin(context, StartLetter(kind, application.id))
     elif found:
-        rows: Rows = [[(application_name(each), start)] for each, start in found[:LISTED_AT_MOST]]
+        rows: Rows = [[(application_name(context.person, each), start)] for each, start in found[:LISTED_AT_MOST]]
         await context.say(texts.WHICH_APPLICATION, rows)
     else:
         await _about_one(context, fitting, kind)

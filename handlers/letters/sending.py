@@ -48,7 +48,7 @@ async def sent(context: UpdateContext, seen: LetterInProgress) -> None:
 
 async def undo(context: UpdateContext, seen: LetterInProgress, letter: Id) -> None:
     """Records that the letter was not sent after all."""
-    await context.change(changes.letters_taken_back([letter]))
+    await context.change(changes.letters_taken_back([letter]), undoable=False)
     await _show_again(context, asking_for(context.person, seen.draft, seen.letter_context.round_))
 
 

@@ -136,10 +136,14 @@ def keep_applying(nudge: NudgeContext) -> Rows:
 
 
 def brief(nudge: NudgeContext) -> Rows:
-    """Returns the buttons that it was read, and for the card; under the card alone, for the brief instead."""
+    """Returns the buttons that it was read, for the card, and that the interview was moved.
+
+    Under the card alone, there is the brief instead.
+    """
     read = (labels.READ, OnNudge(nudge.record.id, NudgeAction.DONE))
     again = (labels.BRIEF, OnCard(nudge.application.id, CardAction.BRIEF))
-    return [[read, again if had_brief(nudge.person, nudge.record) else _card(nudge)]]
+    moved = (labels.THEY_MOVED_IT, OnPromise(nudge.application.id, PromiseAction.ASK))
+    return [[read, again if had_brief(nudge.person, nudge.record) else _card(nudge)], [moved]]
 
 
 def offer(nudge: NudgeContext) -> Rows:
@@ -153,6 +157,17 @@ def offer(nudge: NudgeContext) -> Rows:
         return [*rest_rows(nudge.person, application, payload), done(nudge), later(nudge)]
     says = (labels.OFFER_SAYS, OnOffer(application.id, OfferAction.ASK))
     return [[(labels.SIDE_BY_SIDE, OnOffer("", OfferAction.COMPARE)), says], done(nudge), later(nudge)]
+
+
+def offer_answer(nudge: NudgeContext) -> Rows:
+    """Returns the buttons to accept or decline the offer, to name a later day, and to see what it says."""
+    application = nudge.application
+    answers = [
+        (label, RecordOutcome(application.id, kind))
+        for label, kind in ((labels.ACCEPT, OutcomeKind.ACCEPTED), (labels.DECLINE, OutcomeKind.DECLINED))
+    ]
+    more_time = (labels.MORE_TIME, OnOffer(application.id, OfferAction.MORE_TIME))
+    return [answers, [more_time], [(labels.SIDE_BY_SIDE, OnOffer("", OfferAction.COMPARE))], later(nudge)]
 
 
 def weekly_review(nudge: NudgeContext) -> Rows:

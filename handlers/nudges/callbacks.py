@@ -53,7 +53,7 @@ async def pressed(context: UpdateContext, payload: OnNudge) -> None:
             await settle(context, record, changes.nudge_settled(record.id, skipped_at=record.skipped_at or context.now))
         case NudgeAction.UNDO:
             undone = KINDS[record.kind].undone(context, context_of(context.person, record), payload.item)
-            await settle_or_say_gone(context, record, undone)
+            await settle_or_say_gone(context, record, undone, undoable=False)
         case NudgeAction.SNOOZE_MENU:
             await context.put(*snooze_view(context.person, record))
             return
@@ -93,19 +93,21 @@ def settle_if_unknown(context: UpdateContext, record: NudgeRecord) -> None:
         context.stage(changes.nudges_sent(together, message_id, context.now))
 
 
-async def settle(context: UpdateContext, record: NudgeRecord, *facts: changes.Fact) -> None:
+async def settle(context: UpdateContext, record: NudgeRecord, *facts: changes.Fact, undoable: bool = True) -> None:
     """Records what the person decided about the nudge, and closes "until when?" if that was asked about it."""
     dialogue = context.dialogue
     asked = isinstance(dialogue, Asking) and (dialogue.asking, dialogue.about) == (Question.SNOOZE_DATE, record.id)
-    await context.change(*facts, *((changes.answered(),) if asked else ()))
+    await context.change(*facts, *((changes.answered(),) if asked else ()), undoable=undoable)
 
 
-async def settle_or_say_gone(context: UpdateContext, record: NudgeRecord, facts: Facts) -> None:
+async def settle_or_say_gone(
+    context: UpdateContext, record: NudgeRecord, facts: Facts, *, undoable: bool = True
+) -> None:
     """Records the facts of a button under the nudge; says that it is gone where the button is out of date."""
     if facts is None:
         await context.toast(general.gone())
     else:
-        await settle(context, record, *facts)
+        await settle(context, record, *facts, undoable=undoable)
 
 
 async def felt(context: UpdateContext, record: NudgeRecord, item: str) -> None:

@@ -50,6 +50,7 @@ KINDS: Mapping[NudgeKind, Kind] = {
     NudgeKind.FOLLOW_UP: Kind(words.follow_up, buttons.follow_up, done=facts.letter_sent),
     NudgeKind.FEEDBACK: Kind(words.feedback, buttons.feedback, done=facts.letter_sent),
     NudgeKind.OFFER: Kind(words.offer, buttons.offer, done=facts.other_left, undone=facts.other_open_again),
+    NudgeKind.OFFER_ANSWER: Kind(words.offer_answer, buttons.offer_answer),
     NudgeKind.REFERENCE_THANKS: Kind(words.reference_thanks, buttons.letters, done=facts.letter_sent),
     NudgeKind.STILL_WAITING: Kind(words.still_waiting, buttons.still_waiting, settled=texts.waiting_line),
     NudgeKind.KEEP_APPLYING: Kind(words.keep_applying, buttons.keep_applying),

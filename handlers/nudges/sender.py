@@ -1,7 +1,7 @@
 """Sends a nudge as a message, once, and tells honestly what became of it."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -18,6 +18,7 @@ from interviews.model import Nudge, Person
 from scheduling.delivery import NotSent, Outcome, Sent, Unknown
 from telemetry.events import Event
 from texts.markup import plain
+from transport.api_answers import is_number
 from transport.rate_limiter import AS_NUDGE, retry_after_seconds
 
 logger = logging.getLogger(__name__)
@@ -30,10 +31,11 @@ NEVER_LEFT = ("ConnectError", "ConnectTimeout", "PoolTimeout", "UnsupportedProto
 
 
 class TelegramMessenger:
-    """Says nudges through the bot."""
+    """Says nudges through the bot, and answers (`answer`) that Telegram refused when they were due."""
 
-    def __init__(self, bot: ExtBot[Any]) -> None:
+    def __init__(self, bot: ExtBot[Any], answer: Callable[[Person], Awaitable[None]]) -> None:
         self._bot = bot
+        self._answer = answer
 
     async def say(self, person: Person, nudges: Sequence[Nudge]) -> Outcome:
         """Sends one message: a single nudge as itself, several as a digest; returns what became of it."""
@@ -44,6 +46,15 @@ class TelegramMessenger:
             logger.error(Event("markup_refused", person=person.id))
             return await self._try(person, plain(text), rows, None)
         return outcome
+
+    async def catch_up(self, person: Person) -> NotSent | Unknown | None:
+        """Gives the answer that Telegram refused; returns None once it was given."""
+        try:
+            await self._answer(person)
+        except TelegramError as error:
+            outcome = outcome_of(error)
+            return outcome if not isinstance(outcome, Sent) else None
+        return None
 
     async def _try(
         self, person: Person, text: str, rows: Rows, parse_mode: str | None, lane: str | None = None
@@ -59,7 +70,9 @@ class TelegramMessenger:
             )
         except TelegramError as error:
             return outcome_of(error)
-        return Sent(message.message_id)
+        except Exception as error:  # noqa: BLE001 - python-telegram-bot lets out whatever a strange answer leads to
+            return Unknown(type(error).__name__)
+        return Sent(message.message_id) if is_number(message.message_id) else Unknown("NoMessage")
 
 
 def outcome_of(error: TelegramError) -> Outcome:

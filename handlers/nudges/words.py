@@ -14,8 +14,16 @@ from interviews.nudges.pending_letters import awaited
 from interviews.nudges.retention import deleted_by, kept_by, long_over
 from interviews.nudges.waiting import followed_up, last_heard, next_step
 from interviews.nudges.weekly_review import looked_back_on
-from interviews.queries import beside, may_be_named, office_of, open_applications, references_for, told_references
-from interviews.walltime import WEEK
+from interviews.queries import (
+    applied_at,
+    beside,
+    may_be_named,
+    office_of,
+    open_applications,
+    references_for,
+    told_references,
+)
+from interviews.walltime import WEEK, local_date
 from interviews.weeks import look_back
 from texts import brief as brief_texts
 from texts import nudges as texts
@@ -115,7 +123,8 @@ def still_waiting(nudge: NudgeContext) -> Markup:
 def keep_applying(nudge: NudgeContext) -> Markup:
     """W11: says how many applications the last seven days had, and which companies still have to answer."""
     person, at = nudge.person, nudge.record.claimed_at
-    logged = sum(at - WEEK < each.created_at <= at and not each.removed_at for each in person.applications)
+    applied = [moment for each in person.applications if (moment := applied_at(each)) is not None]
+    logged = sum(at - WEEK < moment <= at for moment in applied)
     waiting = [each.company for each in open_applications(person) if each.rounds]
     return texts.keep_applying(waiting, logged, person.settings.weekly_target, _asked_before(nudge))
 
@@ -146,6 +155,12 @@ def offer(nudge: NudgeContext) -> Markup:
     if application.outcome is not None and application.outcome.kind is OutcomeKind.OFFER:
         return offers.beside_it(application, others)
     return offers.withdraw(application, others) if others else offers.all_withdrawn(application)
+
+
+def offer_answer(nudge: NudgeContext) -> Markup:
+    """W19: says until when the offer is to be answered."""
+    said_on = local_date(nudge.record.claimed_at, nudge.place.zone)
+    return offers.answer_by(nudge.application, said_on)
 
 
 def weekly_review(nudge: NudgeContext) -> Markup:

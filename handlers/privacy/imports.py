@@ -16,7 +16,7 @@ from interviews.changes import Fact
 from interviews.export import Export, NewerExport, NotAnExport, Sum, TooMuch, imported, read, sum_of
 from interviews.export.reading import LARGEST
 from interviews.limits import Full
-from interviews.model import Person
+from interviews.model import ChangeKind, Person
 from texts import labels, limits
 from texts import privacy as texts
 from texts.markup import say
@@ -75,7 +75,7 @@ async def pressed(context: UpdateContext, payload: OnImport) -> None:
     if not adding.anything:
         await context.put(texts.all_here_already(adding))
         return
-    await context.change(_added(export, before, after, now))
+    await context.change(_added(export, before, after, now), kind=ChangeKind.IMPORT)
     await context.put(texts.import_done(adding, place_known=context.person.place is not None))
 
 

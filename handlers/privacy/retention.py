@@ -35,7 +35,8 @@ async def pressed(context: UpdateContext, payload: OnRest) -> None:
         case RestAction.REFERENCE if payload.item in _named_only_there(context.person, record):
             await context.change(changes.reference_removed(payload.item, record.done_at))
         case RestAction.UNDO if facts := _undoing(context.person, record):
-            await context.change(changes.removed_for_good(context.now), *facts, changes.nudge_settled(record.id))
+            back = (changes.removed_for_good(context.now), *facts, changes.nudge_settled(record.id))
+            await context.change(*back, undoable=False)
         case _:
             await context.toast(general.gone())
     await show(context, record)

@@ -95,11 +95,12 @@ async def _undo(context: UpdateContext, application: Application, told: tuple[Ro
     back = changes.reflection_taken_back(application.id, round_.id, reflection.written_at)
     elsewhere = context.dialogue is not None and not context.asks(Question.REFLECTION, round_.id)
     if reflection.part is ReflectionPart.LINE or reflection is not round_.reflections[-1] or elsewhere:
-        await context.change(back)
+        await context.change(back, undoable=False)
         await context.put(texts.taken_back(application))
         return
     again = changes.reflecting_on(application.id, round_.id, reflection.part)
-    await ask(context, round_.id, back, again, before=texts.taken_back(application), in_place=True)
+    before = texts.taken_back(application)
+    await ask(context, round_.id, back, again, before=before, in_place=True, undoable=False)
 
 
 async def _move_back(

@@ -122,7 +122,7 @@ async def feeling_taken_back(context: UpdateContext, application: Id, round_id: 
     """Takes the mood back, and closes the reflection that it began. Raises `Gone`."""
     round_ = round_in(changes.application_in(context.person, application), round_id)
     over = () if round_.reflections else context.closing(Question.REFLECTION, round_id)
-    await context.change(changes.feeling_taken_back(application, round_id), *over)
+    await context.change(changes.feeling_taken_back(application, round_id), *over, undoable=False)
 
 
 def go_on_buttons(context: UpdateContext) -> Rows:

@@ -14,10 +14,16 @@ from texts.markup import paragraphs, say
 
 
 async def ask(
-    context: UpdateContext, round_id: Id, *facts: changes.Fact, before: Markup | None = None, in_place: bool = False
+    context: UpdateContext,
+    round_id: Id,
+    *facts: changes.Fact,
+    before: Markup | None = None,
+    in_place: bool = False,
+    undoable: bool = True,
 ) -> None:
     """Commits the facts with the question that follows from them open, and puts it."""
-    set_aside = await context.open(Asking(Question.REFLECTION, context.now, about=round_id), *facts)
+    asking = Asking(Question.REFLECTION, context.now, about=round_id)
+    set_aside = await context.open(asking, *facts, undoable=undoable)
     words, rows = question_view(*found(context, round_id))
     await (context.put if in_place else context.say)(paragraphs(set_aside, before, words), rows)
 

@@ -19,7 +19,7 @@ from interviews.understanding.acts import Act
 from interviews.understanding.english.intents import JUST_ENDED, SOME_TIME_AGO
 from interviews.walltime import instant, local
 from texts import interview as interview_texts
-from texts import invitation_news as moved_texts
+from texts import interview_time as time_texts
 from texts import sentences as texts
 from texts.markup import paragraphs
 
@@ -105,7 +105,7 @@ def moved(context: UpdateContext, told: Told) -> Answer:
     zone = round_.zone or context.zone
     context.stage(changes.interview_moved(application.id, round_.id, span, zone, round_.invitation))
     upcoming = [nudge for nudge in to_do(context.planned) if nudge.application == application.id]
-    return Answer(moved_texts.moved(application, span, upcoming, context.now, context.zone), card(application))
+    return Answer(time_texts.moved(application, round_, span, upcoming, context.now, context.zone), card(application))
 
 
 def _new_span(told: Told, round_: Round) -> tuple[datetime, datetime] | None:
@@ -126,7 +126,5 @@ def _new_span(told: Told, round_: Round) -> tuple[datetime, datetime] | None:
 def called_off(context: UpdateContext, told: Told) -> Answer:
     """Takes the interview out of the plan; the application stays open."""
     application, round_ = told.applied, _ahead(context, told)
-    context.stage(
-        changes.interview_moved(application.id, round_.id, None, round_.zone or context.zone, round_.invitation)
-    )
-    return Answer(moved_texts.off(application, round_, context.zone), card(application))
+    context.stage(changes.interview_called_off(application.id, round_.id, round_.invitation))
+    return Answer(time_texts.off(application, round_, context.zone), card(application))

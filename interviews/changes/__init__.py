@@ -11,14 +11,13 @@ from interviews.changes.applications import (
     applied_elsewhere,
     employer_place_set,
     interview_saved,
+    interview_taken_back,
 )
 from interviews.changes.contacts import (
     completed,
     filled_by,
     interviewer_changed,
     interviewer_completed,
-    interviewer_emptied,
-    interviewer_taken_out,
     interviewers_added,
     reference_removed,
     reference_saved,
@@ -44,7 +43,6 @@ from interviews.changes.nudges import (
 )
 from interviews.changes.outcomes import (
     feedback_noted,
-    feedback_taken_back,
     offer_noted,
     offer_taken_back,
     outcome_recorded,
@@ -71,4 +69,14 @@ from interviews.changes.reflections import (
     reflection_moved,
     reflection_taken_back,
 )
-from interviews.changes.rounds import interview_moved
+from interviews.changes.rounds import interview_called_off, interview_moved
+from interviews.changes.undo import (
+    Overtaken,
+    entry_in,
+    forgotten,
+    newest_to_undo,
+    redone,
+    remembered,
+    undone,
+    was_taken_back,
+)

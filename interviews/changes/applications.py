@@ -10,14 +10,15 @@ from interviews.changes.fact import Fact, Gone, application_in, on_application, 
 from interviews.interview_drafts import told_in
 from interviews.matching import fold
 from interviews.model import Application, Id, InterviewDraft, Interviewer, Person, Place, Promise, Round
-from interviews.queries import round_of
+from interviews.queries import is_open, round_of
 
 
 def interview_saved(draft: InterviewDraft, *, new_ids: tuple[Id, Id, Id], at: datetime) -> Fact:
     """Turns a told interview into a round of its application, and removes the draft.
 
-    `new_ids` are for the application, the round and the promise, where they are new. A changed promise opens a
-    new silence (W9); an unchanged one keeps its id. Raises `Gone` when the draft edits what was removed.
+    A new round opens an application again that had ended. `new_ids` are for the application, the round and the promise,
+    where they are new. A changed promise opens a new silence (W9); an unchanged one keeps its id. Raises `Gone` when
+    the draft edits what was removed.
     """
     application_id, round_id, promise_id = new_ids
 
@@ -30,6 +31,7 @@ def interview_saved(draft: InterviewDraft, *, new_ids: tuple[Id, Id, Id], at: da
         old = round_of(base, draft.round or round_id)
         if draft.round is not None and old is None:
             raise Gone(draft.round)
+        reopened = {"outcome": None, "outcome_before": base.outcome} if old is None and not is_open(base) else {}
         promise = _promise(draft, old.promise if old else None, promise_id, at)
         round_ = told_in(draft, old or Round(round_id, logged_at=at), promise)
         application = replace(
@@ -38,8 +40,32 @@ def interview_saved(draft: InterviewDraft, *, new_ids: tuple[Id, Id, Id], at: da
             role=draft.role or base.role,
             rounds=put(tuple(_told_again(each, draft.interviewers) for each in base.rounds), round_),
             references=draft.references,
+            references_declined=draft.references_declined and not draft.references,
+            **reopened,
         )
         return thrown_away(draft.id)(with_application(person, application))
+
+    return apply
+
+
+def interview_taken_back(application_id: Id, round_id: Id, draft: InterviewDraft, at: datetime) -> Fact:
+    """Takes a saved interview back, with an application that it began; `draft` keeps what was told for a day.
+
+    Raises `Gone` where there is no such interview.
+    """
+
+    def apply(person: Person) -> Person:
+        application = application_in(person, application_id)
+        round_ = round_of(application, round_id)
+        if round_ is None:
+            raise Gone(round_id)
+        left = tuple(each for each in application.rounds if each.id != round_id)
+        if left or application.created_at < round_.logged_at:
+            person = with_application(person, replace(application, rounds=left))
+        else:
+            others = tuple(each for each in person.applications if each.id != application_id)
+            person = replace(person, applications=others)
+        return replace(person, parked=put(person.parked, replace(draft, cancelled_at=at)))
 
     return apply
 

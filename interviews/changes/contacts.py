@@ -10,11 +10,8 @@ from interviews.changes.rounds import on_round
 from interviews.model import Application, Id, Interviewer, Person, Reference, Round
 from interviews.queries import people_met
 
-FILLED = {"t": "title", "e": "email", "p": "phone", "c": "card"}
-"""The parts of an interviewer that a contact or a card can fill, by the letter that stands for each."""
-
-REPLACED = "r"
-"""The letter that stands for a photo that replaced another."""
+FILLED = ("title", "email", "phone")
+"""The parts of an interviewer that a contact or a card fills in where they are not known; a new photo replaces one."""
 
 
 def interviewers_added(application: Id, round_id: Id, people: Iterable[Interviewer]) -> Fact:
@@ -29,26 +26,6 @@ def interviewers_added(application: Id, round_id: Id, people: Iterable[Interview
     return on_round(application, round_id, change)
 
 
-def interviewer_taken_out(application: Id, interviewer: Id) -> Fact:
-    """Takes this interviewer out of the newest round they are noted for. Raises `Gone`."""
-
-    def change(found: Application) -> Application:
-        rounds = [round_ for round_ in found.rounds if any(each.id == interviewer for each in round_.interviewers)]
-        if not rounds:
-            raise Gone(interviewer)
-        others = tuple(each for each in rounds[-1].interviewers if each.id != interviewer)
-        return replace(found, rounds=put(found.rounds, replace(rounds[-1], interviewers=others)))
-
-    return on_application(application, change)
-
-
-def filled_by(known: Interviewer, shared: Interviewer) -> str:
-    """Returns a letter for each part of `known` that a shared contact or card fills in or, for a photo, replaces."""
-    letters = [letter for letter, field in FILLED.items() if getattr(shared, field) and not getattr(known, field)]
-    replaced = known.card and shared.card and known.card != shared.card
-    return "".join([*letters, *(REPLACED if replaced else "")])
-
-
 def interviewer_completed(application: Id, interviewer: Id, shared: Interviewer) -> Fact:
     """R4: what was not known of an interviewer is filled in from a contact or a card, in all rounds with them.
 
@@ -59,27 +36,9 @@ def interviewer_completed(application: Id, interviewer: Id, shared: Interviewer)
 
 
 def completed(known: Interviewer, shared: Interviewer) -> Interviewer:
-    """Returns `known` with what `shared` fills in (`filled_by`)."""
-    letters = filled_by(known, shared)
-    filled = replace(
-        known, **{FILLED[letter]: getattr(shared, FILLED[letter]) for letter in letters if letter in FILLED}
-    )
-    return replace(filled, card=shared.card, card_before=known.card) if REPLACED in letters else filled
-
-
-def interviewer_emptied(application: Id, interviewer: Id, letters: str) -> Fact:
-    """Removes what came from a contact or a card; the photo before it, if any, comes back. Raises `Gone`."""
-    parts = {FILLED[letter]: None for letter in letters if letter in FILLED}
-
-    def emptied(known: Interviewer) -> Interviewer:
-        if known.card_before is None:
-            return replace(known, **parts)
-        if REPLACED in letters:
-            return replace(known, **parts | {"card": known.card_before, "card_before": None})
-        # The photo to remove was replaced since: the newer one stays, and nothing is left to restore.
-        return replace(known, **parts | ({"card": known.card, "card_before": None} if "card" in parts else {}))
-
-    return interviewer_changed(application, interviewer, emptied)
+    """Returns `known` with what a shared contact or card tells besides, and with its photo."""
+    parts = {field: getattr(known, field) or getattr(shared, field) for field in FILLED}
+    return replace(known, **parts, card=shared.card or known.card)
 
 
 def interviewer_changed(application: Id, interviewer: Id, change: Callable[[Interviewer], Interviewer]) -> Fact:

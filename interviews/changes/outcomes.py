@@ -1,7 +1,7 @@
 """Defines the facts about how applications end: outcomes, offers, and the employer's feedback."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -29,14 +29,32 @@ def outcome_recorded(application: Id, kind: OutcomeKind | None, at: datetime) ->
     return on_application(application, change)
 
 
-def offer_noted(application: Id, parts: Mapping[str, str | None], at: datetime) -> Fact:
-    """Notes what the offer says; parts that are not named stay, None empties one. Raises `Gone`."""
+def offer_noted(
+    application: Id,
+    parts: Mapping[str, str | None],
+    at: datetime,
+    *,
+    answer_by: date | None = None,
+    starts_on: date | None = None,
+) -> Fact:
+    """W16: what is told of an offer later stands below what was told before; nothing of it is overwritten.
+
+    Source: 002.
+
+    None empties a part, and says nothing of a date; another date takes the place of the one before. Raises `Gone`.
+    """
 
     def change(found: Application) -> Application:
         before = found.offer or Offer()
         # Two changes within a second need different times, since each is taken back by its time.
         noted_at = max(at, before.noted_at + SECOND) if before.noted_at else at
-        after = replace(before, **parts, noted_at=noted_at)
+        after = replace(
+            before,
+            **{part: _below(getattr(before, part), told) for part, told in parts.items()},
+            answer_by=answer_by or before.answer_by,
+            starts_on=starts_on or before.starts_on,
+            noted_at=noted_at,
+        )
         if replace(before, noted_at=noted_at) == after:
             return found
         return replace(found, offer=after, offer_before=found.offer)
@@ -44,13 +62,24 @@ def offer_noted(application: Id, parts: Mapping[str, str | None], at: datetime) 
     return on_application(application, change)
 
 
+def _below(before: str | None, told: str | None) -> str | None:
+    """Returns what was told of a part with what is told now on a line of its own; None when it is emptied."""
+    if told is None or before is None:
+        return told
+    return before if told in before.splitlines() else f"{before}\n{told}"
+
+
 def offer_taken_back(application: Id, noted_at: datetime) -> Fact:
-    """Restores what was known of the offer before the note of that moment. Raises `Gone`."""
+    """Restores what was known of the offer before the note of that moment. Raises `Gone`.
+
+    Only the last note can be taken back: what is restored has no moment by which it could be.
+    """
 
     def change(found: Application) -> Application:
         if found.offer is None or found.offer.noted_at != noted_at:
             return found
-        return replace(found, offer=found.offer_before, offer_before=None)
+        before = found.offer_before
+        return replace(found, offer=replace(before, noted_at=None) if before else None, offer_before=None)
 
     return on_application(application, change)
 
@@ -60,14 +89,5 @@ def feedback_noted(application: Id, feedback: Feedback) -> Fact:
 
     def change(found: Application) -> Application:
         return found if feedback in found.feedback else replace(found, feedback=(*found.feedback, feedback))
-
-    return on_application(application, change)
-
-
-def feedback_taken_back(application: Id, received_at: datetime) -> Fact:
-    """Removes the feedback noted at that moment. Raises `Gone`."""
-
-    def change(found: Application) -> Application:
-        return replace(found, feedback=tuple(each for each in found.feedback if each.received_at != received_at))
 
     return on_application(application, change)

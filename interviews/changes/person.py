@@ -39,14 +39,20 @@ def held_back_until(moment: datetime) -> Fact:
     return lambda person: replace(person, not_before=moment)
 
 
-def left_unanswered() -> Fact:
-    """Notes that Telegram refused the answer (429) to what the person did."""
-    return lambda person: replace(person, unanswered=True)
+def left_unanswered(words: str, until: datetime) -> Fact:
+    """Notes that Telegram refused the answer (429), and anything else in this chat, until then (UTC)."""
+
+    def apply(person: Person) -> Person:
+        # While the bot knows that it is refused it does not ask, and hears of a minute at most.
+        held = max(until, person.not_before or until)
+        return replace(person, unanswered=True, unsaid=words, not_before=held)
+
+    return apply
 
 
 def answered_after_all() -> Fact:
     """Notes that the person was told where things are since Telegram refused an answer."""
-    return lambda person: replace(person, unanswered=False)
+    return lambda person: replace(person, unanswered=False, unsaid="")
 
 
 def updates_seen(update: int) -> Fact:
@@ -61,7 +67,7 @@ def updates_seen(update: int) -> Fact:
 
 
 def removed_for_good(now: datetime) -> Fact:
-    """Drops what was removed more than a day ago, kept for undo until then, with all that was about it.
+    """Drops what was removed or changed more than a day ago, kept for undo until then, with all that was about it.
 
     A nudge that is said only once ever stays noted as said, without its occasion.
     """
@@ -78,6 +84,7 @@ def removed_for_good(now: datetime) -> Fact:
             letter_drafts=tuple(each for each in person.letter_drafts if each.application not in gone),
             references=tuple(each for each in person.references if kept(each.removed_at)),
             parked=tuple(each for each in person.parked if kept(each.cancelled_at) and each.application not in gone),
+            undo_history=tuple(each for each in person.undo_history if kept(each.changed_at)),
             nudges=tuple(
                 replace(each, application=None, round=None) if each.application in gone else each
                 for each in person.nudges

@@ -1,4 +1,4 @@
-"""Defines the facts about one interview: any change of it, and a change of its time."""
+"""Defines the facts about one interview: any change of it, another time, and that it was called off."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -6,7 +6,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from interviews.changes.fact import Fact, Gone, on_application, put
-from interviews.model import Application, Id, InvitationVersion, Round
+from interviews.model import Application, CalledOff, Id, InvitationVersion, Round
 from interviews.queries import round_of
 
 
@@ -29,7 +29,22 @@ def interview_moved(
     zone: str,
     invitation: InvitationVersion | None,
 ) -> Fact:
-    """Gives the interview this start and end (UTC), or no time at all; everything else stays. Raises `Gone`."""
+    """Gives the interview this start and end (UTC), or no time as before it had one; everything else stays.
+
+    Raises `Gone`.
+    """
     starts, ends = span or (None, None)
     moved = {"starts": starts, "ends": ends, "zone": zone if span else None, "invitation": invitation}
     return on_round(application, round_id, lambda round_: replace(round_, **moved))
+
+
+def interview_called_off(application: Id, round_id: Id, invitation: InvitationVersion | None) -> Fact:
+    """Takes the time of the interview away and keeps when it would have been; everything else stays. Raises `Gone`."""
+
+    def change(round_: Round) -> Round:
+        if round_.starts is None or round_.ends is None:
+            return round_
+        was = CalledOff(round_.starts, round_.ends)
+        return replace(round_, starts=None, ends=None, zone=None, invitation=invitation, called_off=was)
+
+    return on_round(application, round_id, change)

@@ -7,10 +7,8 @@ from msgspec import Struct
 
 from interviews.letters.drafts import LEAVING, UNLESS, leaving_letter
 from interviews.model import Application, LetterKind, OutcomeKind, Person, Place, Round
-from interviews.nudges.ask import at_work
-from interviews.nudges.follow_up import follow_up_time
 from interviews.queries import follow_up_sent, has_left, is_open, is_waiting, latest_round, references_on_file
-from interviews.should_i_write import Answer, verdict
+from interviews.should_i_write import Answer, answer_now, verdict
 
 
 class TimingStatus(StrEnum):
@@ -69,6 +67,8 @@ def may_write(person: Person, application: Application, kind: LetterKind, now: d
 
 def _follow_up(person: Person, application: Application, now: datetime) -> LetterTiming:
     place = person.place or Place("UTC")
+    if answer_now(person, place, application, now) is Answer.FOLLOW_UP:
+        return LetterTiming(TimingStatus.YES)
     given = verdict(person, place, application, now)
     round_ = latest_round(application)
     match given.answer:
@@ -78,12 +78,10 @@ def _follow_up(person: Person, application: Application, now: datetime) -> Lette
             return LetterTiming(TimingStatus.AHEAD, given.allowed)
         case Answer.ENOUGH if round_ is not None:
             return LetterTiming(TimingStatus.ENOUGH, given.allowed, follow_up_sent(person, round_))
-        case Answer.FOLLOW_UP:
-            return LetterTiming(TimingStatus.YES)
-        case Answer.THANK | Answer.WAIT if round_ is not None:
-            moment, _ = follow_up_time(person, place, application, round_)
-            early = TimingStatus.THANK_FIRST if given.answer is Answer.THANK else TimingStatus.EARLY
-            return LetterTiming(early, at_work(person, place, application)(moment))
+        case Answer.THANK:
+            return LetterTiming(TimingStatus.THANK_FIRST, given.follow_up)
+        case Answer.WAIT:
+            return LetterTiming(TimingStatus.EARLY, given.follow_up)
         case _:
             return LetterTiming(TimingStatus.DECIDED)
 

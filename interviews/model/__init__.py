@@ -5,6 +5,7 @@ Every instant is aware and UTC; a wall time stands beside its IANA zone.
 
 from interviews.model.applications import (
     Application,
+    CalledOff,
     Feedback,
     InterviewFormat,
     InvitationVersion,
@@ -25,3 +26,4 @@ from interviews.model.nudges import Delivery, Nudge, NudgeKind, NudgeRecord
 from interviews.model.pauses import Pause
 from interviews.model.person import Person, Settings
 from interviews.model.places import Hours, Place
+from interviews.model.undo import ChangeKind, Difference, UndoEntry

@@ -69,13 +69,21 @@ class InvitationVersion(Struct, frozen=True):
     sequence: int = 0
 
 
+class CalledOff(Struct, frozen=True):
+    """Holds when an interview would have been that the employer called off (UTC)."""
+
+    starts: datetime
+    ends: datetime
+
+
 class Round(Struct, frozen=True):
     """Holds one interview of an application; without a time nothing that counts from its end is planned.
 
     `reflecting` is the part to be asked next of a reflection that was begun and not finished. `reflection_left`: the
     person said that it is enough for now, and what they write outside any question is about something else.
     `earlier_promises` are those that newer ones replaced, oldest first (R3). `invitation` is the appointment that it
-    was taken from, or that moved it last.
+    was taken from, or that moved it last. `called_off` is the time it had when it was called off, as long as it has no
+    other.
     """
 
     id: Id
@@ -92,6 +100,7 @@ class Round(Struct, frozen=True):
     earlier_promises: tuple[Promise, ...] = ()
     format: InterviewFormat | None = None
     invitation: InvitationVersion | None = None
+    called_off: CalledOff | None = None
 
 
 class OutcomeKind(StrEnum):

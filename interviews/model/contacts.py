@@ -10,7 +10,7 @@ from interviews.model.ids import Id
 class Interviewer(Struct, frozen=True):
     """Holds somebody who interviewed the person (R4).
 
-    `card` is Telegram's file id of a photo of their business card, `card_before` of the one it replaced, for undo.
+    `card` is Telegram's file id of a photo of their business card.
     """
 
     id: Id
@@ -19,7 +19,6 @@ class Interviewer(Struct, frozen=True):
     email: str | None = None
     phone: str | None = None
     card: str | None = None
-    card_before: str | None = None
 
 
 class Reference(Struct, frozen=True):

@@ -45,6 +45,7 @@ class Question(StrEnum):
     FEEDBACK = "feedback"
     FORMAT = "format"
     ANSWER_BY = "answer_by"
+    NEW_TIME = "new_time"
 
 
 class InterviewDraft(Struct, frozen=True, tag="interview"):

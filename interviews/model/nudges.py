@@ -19,6 +19,7 @@ class NudgeKind(StrEnum):
     FOLLOW_UP = "follow_up"
     FEEDBACK = "feedback"
     OFFER = "offer"
+    OFFER_ANSWER = "offer_answer"
     REFERENCE_THANKS = "reference_thanks"
     STILL_WAITING = "still_waiting"
     KEEP_APPLYING = "keep_applying"

@@ -12,6 +12,7 @@ from interviews.model.letters import Letter, LetterDraft
 from interviews.model.nudges import NudgeKind, NudgeRecord
 from interviews.model.pauses import Pause
 from interviews.model.places import Hours, Place
+from interviews.model.undo import UndoEntry
 
 
 class Settings(Struct, frozen=True):
@@ -33,7 +34,8 @@ class Person(Struct, frozen=True):
 
     `dialogue` is the open question, `parked` are half-told interviews set aside. `suspended_at`: they blocked the bot
     then. `not_before`: Telegram asked not to write earlier. `seen_updates`: the newest updates whose effects are in
-    this record, oldest first. `unanswered`: Telegram refused the answer to the newest of them.
+    this record, oldest first. `unanswered`: Telegram refused the answer to the newest of them, `unsaid` is that answer.
+    `undo_history`: the last changes that can be taken back or done again, oldest first.
     """
 
     id: Id
@@ -52,3 +54,5 @@ class Person(Struct, frozen=True):
     not_before: datetime | None = None
     seen_updates: tuple[int, ...] = ()
     unanswered: bool = False
+    undo_history: tuple[UndoEntry, ...] = ()
+    unsaid: str = ""

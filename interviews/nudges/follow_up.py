@@ -71,19 +71,17 @@ def follow_ups(person: Person, place: Place) -> Iterator[Ask]:
     """
     for application in filter(is_waiting, person.applications):
         round_ = latest_round(application)
-        if round_ is None or follow_up_sent(person, round_):
-            continue
-        move = at_work(person, place, application)
-        moment, _ = follow_up_time(person, place, application, round_)
-        known = max(round_.logged_at, round_.promise.made_at) if round_.promise else round_.logged_at
-        yield Ask(
-            NudgeKind.FOLLOW_UP,
-            silence(round_),
-            (move(max(moment, known)),),
-            move,
-            application.id,
-            round_.id,
-        )
+        if round_ is not None and not follow_up_sent(person, round_):
+            yield follow_up(person, place, application, round_)
+
+
+def follow_up(person: Person, place: Place, application: Application, round_: Round) -> Ask:
+    """Returns the one ask to follow up about `round_`."""
+    move = at_work(person, place, application)
+    moment, _ = follow_up_time(person, place, application, round_)
+    known = max(round_.logged_at, round_.promise.made_at) if round_.promise else round_.logged_at
+    moments = (move(max(moment, known)),)
+    return Ask(NudgeKind.FOLLOW_UP, silence(round_), moments, move, application.id, round_.id)
 
 
 def follow_up_applies(person: Person, record: NudgeRecord, _place: Place) -> bool:

@@ -6,7 +6,7 @@ from datetime import datetime, time
 from interviews.business_hours import is_working_day, next_working_day, out_of_quiet_hours
 from interviews.model import NudgeKind, OutcomeKind, Person, Place
 from interviews.nudges.ask import Ask
-from interviews.queries import is_open
+from interviews.queries import applied_at, is_open
 from interviews.walltime import WEEK, day_start, instant, local_date
 
 KEEP_APPLYING_CLOCK = time(10)
@@ -29,7 +29,7 @@ def keep_applying(person: Person, place: Place) -> Iterator[Ask]:
     target = person.settings.weekly_target
     if not waiting or target < 1:
         return
-    created = [each.created_at for each in present]
+    created = [applied for each in present if (applied := applied_at(each)) is not None]
 
     def falls_short(moment: datetime) -> bool:
         """Returns whether the week before `moment` has too few applications, and none since met the target late."""

@@ -32,6 +32,7 @@ from interviews.nudges.brief import brief_applies, briefs
 from interviews.nudges.draft import draft_applies, drafts
 from interviews.nudges.follow_up import employer, follow_up_applies, follow_ups
 from interviews.nudges.keep_applying import keep_applying
+from interviews.nudges.offer_answer import is_the_last_day, offer_answer_applies, offer_answers
 from interviews.nudges.references import add_references, references, references_apply, whom_to_tell
 from interviews.nudges.reflection import asked_in_time, reflection_applies, reflections
 from interviews.nudges.retention import retention, retention_applies
@@ -90,6 +91,14 @@ ROWS = (
     Kind(NudgeKind.REFERENCES, references, references_apply, LetterKind.REFERENCE_HEADS_UP, whom_to_tell, rests=False),
     Kind(NudgeKind.BRIEF, briefs, brief_applies, outlives=frozenset({OutcomeKind.OFFER}), uncounted=_ever, rests=False),
     Kind(NudgeKind.FOLLOW_UP, follow_ups, follow_up_applies, LetterKind.FOLLOW_UP, employer),
+    Kind(
+        NudgeKind.OFFER_ANSWER,
+        offer_answers,
+        offer_answer_applies,
+        outlives=frozenset({OutcomeKind.OFFER}),
+        uncounted=is_the_last_day,
+        rests=False,
+    ),
     Kind(NudgeKind.STILL_WAITING, still_waiting, wait_applies),
     Kind(
         NudgeKind.FEEDBACK,

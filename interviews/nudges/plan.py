@@ -186,7 +186,8 @@ def _within_days(person: Person, place: Place, candidates: Sequence[_Candidate],
     """W18: says at most three unprompted things to a person on one day, and moves the rest to the next.
 
     When: on each day of the person's own calendar; first words before repeats, and what matters most first (`RANK`).
-    Never delayed and not counted: the brief and the card before an interview, and how one went that ended that day.
+    Never delayed and not counted: the brief and the card before an interview, how one went that ended that day, and
+    the last day to answer an offer.
     Source: 000, 001, 002, 003.
 
     What the person asked for (a snooze) and second attempts are never moved, but count. Today's pile counts once;

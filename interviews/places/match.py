@@ -12,7 +12,8 @@ class Match(Struct, frozen=True):
     """Holds a place that a text may mean: its IANA zone, its ISO 3166-1 country if any, and its name.
 
     `subdivision` is its state, province or canton by ISO 3166-2 ("IL" of "US-IL"), where that is known. Unless
-    `sure`, the place may be another one, and the person should be asked.
+    `sure`, the place may be another one, and the person should be asked. `likely` are the parts it may lie in, the most
+    likely first, where that is not known and the rest is.
     """
 
     zone: str
@@ -20,11 +21,12 @@ class Match(Struct, frozen=True):
     name: str
     subdivision: str | None = None
     sure: bool = False
+    likely: tuple[str, ...] = ()
 
     @property
     def place(self) -> Place:
         """Returns the part of the match that is kept in a record."""
-        return Place(self.zone, self.country)
+        return Place(self.zone, self.country, self.subdivision)
 
 
 def one_per_clock(matches: Iterable[Match]) -> list[Match]:

@@ -19,10 +19,12 @@ _BY_NUMBER = {
     "CE CE ML ML",
     "IN": "01 AN 02 AP 03 AS 05 CH 07 DL 09 GJ 10 HR 11 HP 12 JK 13 KL 14 LD 16 MH 17 MN 18 ML 19 KA 20 NL 21 OD 22 PY "
     "23 PB 24 RJ 25 TN 26 TR 28 WB 29 SK 30 AR 31 MZ 33 GA 34 BR 35 MP 36 UP 37 CG 38 JH 39 UK 40 TS 41 LA 52 DH",
+    "MY": "01 01 02 02 03 03 04 04 05 05 06 06 07 08 08 09 09 07 11 13 12 10 13 11 14 14 15 15 16 12 17 16",
     "NZ": "10 CIT E7 AUK E8 BOP E9 CAN F1 GIS F2 HKB F3 MWT F4 MBH F5 NSN F6 NTL F7 OTA F8 STL F9 TKI G1 WKO G2 WGN "
     "G3 WTC TAS TAS",
 }
 _SHORTEST_NAME = 3
+_LONGEST_CODE = 3
 
 
 class Region(NamedTuple):
@@ -42,6 +44,16 @@ def region_of(country: str, division: str) -> Region:
     return Region(country, _codes().get(country, {}).get(division))
 
 
+def has_regions(country: str | None) -> bool:
+    """Returns whether the parts of an ISO 3166-1 country differ by their public holidays."""
+    return country in _BY_CODE or country in _BY_NUMBER
+
+
+def region_codes(country: str) -> frozenset[str]:
+    """Returns the ISO 3166-2 codes of the parts of a country, without those that are cities."""
+    return frozenset(code for each, code in _names() if each == country and code and len(code) <= _LONGEST_CODE)
+
+
 def region_names() -> Collection[str]:
     """Returns the folded names of all parts of countries."""
     return _called().keys()
@@ -58,8 +70,8 @@ def regions_coded(code: str) -> list[Region]:
 
 
 def subdivision_name(country: str, code: str) -> str:
-    """Returns the name of the part of a country with that ISO 3166-2 code."""
-    return _names()[Region(country, code)][0]
+    """Returns the name of the part of a country with that ISO 3166-2 code; `code` itself when it has none."""
+    return _names().get(Region(country, code), [code])[0]
 
 
 @lru_cache(maxsize=1)

@@ -79,12 +79,16 @@ def _named(said: str, locale: str) -> tuple[Match, ...]:
 
 
 def _choice(found: Iterable[Meaning]) -> tuple[Match, ...]:
-    """Returns the one place meant, where the others are far smaller or share zone and country; else all that may be."""
+    """Returns the one place meant, where the others are far smaller or share zone and country; else all that may be.
+
+    Where those that share zone and country lie in several parts of it, the one place lies in none of them yet.
+    """
     ranked = sorted(found, key=lambda meaning: -meaning.weight)
     best = ranked[0].weight
     rivals = [match for each in ranked if each.weight * _FAR_LARGER >= best for match in each.matches]
-    if len({match.place for match in rivals}) == 1:
-        return (rivals[0],)
+    if len({(match.zone, match.country) for match in rivals}) == 1:
+        parts = tuple(dict.fromkeys(match.subdivision for match in rivals if match.subdivision is not None))
+        return (rivals[0] if len(parts) <= 1 else replace(rivals[0], subdivision=None, likely=parts),)
     return _offered(match for each in ranked if each.weight * _WORTH_OFFERING >= best for match in each.matches)
 
 
@@ -92,8 +96,9 @@ def _offered(matches: Iterable[Match]) -> tuple[Match, ...]:
     """Returns the places to choose from, each once, none of them sure."""
     first: dict[object, Match] = {}
     for match in matches:
-        if match.subdivision is not None or all(match.place != other.place for other in first.values()):
-            first.setdefault((match.place, match.subdivision), replace(match, sure=False))
+        place = (match.zone, match.country)
+        if match.subdivision is not None or all(place != (other.zone, other.country) for other in first.values()):
+            first.setdefault(match.place, replace(match, sure=False))
     return tuple(first.values())[:_MOST]
 
 

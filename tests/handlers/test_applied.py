@@ -19,7 +19,7 @@ async def test_applied_logs_an_application_and_counts_towards_the_target_w11(lif
     await life.say("/applied Acme, Inc., Analyst")
     assert [(each.company, each.role) for each in life.record().applications][1] == ("Acme, Inc.", "Analyst")
     await life.press(labels.UNDO, said)
-    assert life.shown(said).text.startswith("Removed: Globex")
+    assert life.shown(said).text.startswith("↩ Taken back: the application at Globex.")
     third = (await life.say("/applied Hooli, Writer"))[-1]
     assert "That makes 2 in the last seven days" in third.text
     await life.wait(7 * DAY)

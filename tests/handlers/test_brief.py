@@ -25,7 +25,7 @@ async def second_round_on_thursday(life: Life) -> None:
     """Acme, interviewed on Tuesday at 9:00, will be met again on Thursday at 10:00."""
     await interviewed(life, who="Jane Doe <jane@acme.com>, Bob Lee, CTO")
     await life.tell("/open", "Acme, Engineer", labels.NEW_ROUND)
-    await life.tell("5 March 10:00", "Right", "Eve Stone, Head of Data", "Skip", "None", "Save")
+    await life.tell("5 March 10:00", "Eve Stone, Head of Data")
 
 
 async def remember(life: Life, *facts: Fact) -> None:
@@ -82,7 +82,7 @@ async def test_the_second_round_knows_the_first_w13_w14_r5(life: Life) -> None:
         "• Ask for a business card, or how to reach them.",
         "• Ask how each name is spelt.",
     ]
-    assert labels_of(evening) == [[labels.READ, labels.OPEN_CARD]]
+    assert labels_of(evening) == [[labels.READ, labels.OPEN_CARD], [labels.THEY_MOVED_IT]]
     await life.wait_until(MORNING - MINUTE)
     [again] = await life.wait(MINUTE)
     assert again.text.startswith(f"Acme at 10:00 CET.\n\n{CARD}")
@@ -102,7 +102,7 @@ async def test_read_is_noted_in_place_once_and_taken_back_and_the_next_one_comes
     assert life.record().nudges == before.nudges
     await life.restart()
     [shown] = await life.press(labels.UNDO, evening)
-    assert labels_of(shown) == [[labels.READ, labels.OPEN_CARD]]
+    assert labels_of(shown) == [[labels.READ, labels.OPEN_CARD], [labels.THEY_MOVED_IT]]
     await life.press(labels.READ, evening)
     assert any(CARD in each.text for each in await life.wait_until(MORNING))
 
@@ -131,7 +131,7 @@ async def test_noted_in_the_evening_the_only_brief_is_the_whole_one_w13(life: Li
 async def second_round_on_thursday_from_now(life: Life) -> None:
     await life.log_interview()
     await life.tell("/open", "Acme, Engineer", labels.NEW_ROUND)
-    await life.tell("tomorrow 10:00", "Right", "Eve Stone", "Skip", "None", "Save")
+    await life.tell("tomorrow 10:00", "Eve Stone")
 
 
 async def test_feedback_from_anywhere_comes_along_newest_first_and_three_at_most_w15(life: Life) -> None:

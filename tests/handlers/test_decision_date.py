@@ -17,9 +17,7 @@ async def waiting(life: Life, company: str = "Acme", said: str = "HR calls by Fr
     """Somebody in Berlin was at the company today, and was told who calls when."""
     if life.chat.messages == []:
         await life.settle_in()
-    await life.tell(
-        "/new", company, "Engineer", "today 8:00", "Right", "Jane Doe", said, "Right", "Skip", "None", "Save"
-    )
+    await life.tell("/new", company, "Engineer", "today 8:00", f"Jane Doe; {said}")
     asked = [each for each in life.chat.messages if f"How did it go at {company}" in each.text]
     for nudge in asked:
         await life.press(labels.SKIP, nudge)
@@ -208,19 +206,6 @@ async def test_r3_the_question_closes_when_the_application_is_gone(life: Life) -
     assert life.asking is None
 
 
-async def test_r3_while_the_interview_lies_ahead_either_may_have_been_moved(life: Life) -> None:
-    await interviewed(life, when="12 March 15:00")
-    said = words(await life.say("they moved it to Friday"))
-    assert "Did they move the interview, or their decision?" in said
-    await life.restart()
-    await life.press("Their decision")
-    await life.press(labels.RIGHT)
-    assert promise(life).by == date(2026, 3, 6)
-    await life.say("they moved it to Monday")
-    await life.press("The interview")
-    assert life.asking is Question.SUMMARY
-
-
 @pytest.mark.parametrize(
     "chat",
     [
@@ -250,3 +235,37 @@ async def test_a_note_on_how_it_went_is_kept_as_a_note(life: Life) -> None:
     assert round_.reflections
     assert round_.promise is None
     assert life.asking is Question.REFLECTION
+
+
+async def held_on_sunday(life: Life) -> None:
+    """Tuesday 3 March: an interview of Sunday 1 March is on file, and nothing of what happens next."""
+    await life.settle_in()
+    await life.tell("/new", "Acme", "Engineer", "1 March 8:00", "Right", "Jane Doe", "Skip", "None", "Save")
+
+
+@pytest.mark.parametrize("news", ["they will decide within a week", "they need another week"])
+async def test_r3_a_length_that_is_told_first_counts_from_the_interview(life: Life, news: str) -> None:
+    await held_on_sunday(life)
+    await life.tell("/open", "Acme", labels.THEY_MOVED_IT)
+    assert "by Sunday 8 March 2026" in words(await life.say(news))
+
+
+async def test_r3_a_length_in_later_news_counts_from_today(life: Life) -> None:
+    await held_on_sunday(life)
+    await life.tell("/open", "Acme", labels.THEY_MOVED_IT, "they will decide by Friday", labels.RIGHT)
+    await life.tell("/open", "Acme", labels.THEY_MOVED_IT)
+    assert "by Tuesday 10 March 2026" in words(await life.say("they will decide within a week"))
+
+
+async def test_r3_a_length_told_with_how_it_went_counts_from_the_interview(life: Life) -> None:
+    await life.settle_in()
+    await life.tell("/new", "Acme", "Nurse", "tomorrow 10:00-11:00", "Right", "Jane Doe", labels.SAVE)
+    await life.wait(timedelta(days=3))
+    await life.tell("/reflect", "🙂 Good", "sepsis", "the escalation", "the rota", "my thesis")
+    assert "decides by Wednesday 11 March 2026" in words(await life.say("they call within a week"))
+
+
+async def test_r3_while_it_is_told_another_week_counts_from_the_interview_too(life: Life) -> None:
+    await life.settle_in()
+    await life.tell("/new", "Acme", "Engineer", "1 March 8:00", "Right", "Jane Doe")
+    assert "Sunday 8 March 2026" in words(await life.say("they need another week"))

@@ -22,7 +22,7 @@ async def test_an_employer_elsewhere_has_a_place_of_its_own(life: Life) -> None:
     assert labels.SAME_AS_MINE in words_on_buttons(await life.say("Mordor"))
     assert "America/New_York" in words(await life.say("New York"))
     assert life.record().place == Place("Europe/Berlin", "DE")
-    assert life.record().applications[0].place == Place("America/New_York", "US")
+    assert life.record().applications[0].place == Place("America/New_York", "US", "NY")
     await life.say("how is Acme going?")
     await life.press(labels.EMPLOYER_PLACE)
     assert "where you are" in words(await life.press(labels.SAME_AS_MINE))

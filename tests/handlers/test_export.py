@@ -22,8 +22,9 @@ async def busy(life: Life) -> None:
     """Somebody with an interview, an awaited answer, a reference, a letter and something on how it went."""
     await life.settle_in()
     await life.tell("/references", labels.ADD_SOMEONE, "Ann Lee, ann@example.com")
-    await life.tell("/new", "Acme <&> Söhne", "Engineer", "today 9:00", "Right", "Jane Doe, CTO, jane@acme.com")
-    await life.tell("HR calls on Friday", "Right", "Skip", labels.switched(False, "Ann Lee"), labels.NEXT, "Save")
+    await life.tell("/new", "Acme <&> Söhne", "Engineer", "today 9:00")
+    await life.tell("Jane Doe, CTO, jane@acme.com; HR calls on Friday", labels.EDIT, "✎ References")
+    await life.tell(labels.switched(False, "Ann Lee"), labels.NEXT, "Save")
     await life.tell("/applied =Globex, +Analyst")
 
 

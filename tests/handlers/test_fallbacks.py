@@ -6,7 +6,7 @@ import pytest
 
 from interviews.model import InterviewDraft, Question
 from tests.chat_driver import interviewed
-from tests.handlers.interview_questions import RIGHT, ROLE, SUMMARY, WHEN, begin, data, draft_of, shown, told
+from tests.handlers.interview_questions import AT_NIGHT, ROLE, SUMMARY, WHEN, begin, data, draft_of, shown, told
 from tests.life import Life, words
 from texts import general, labels
 
@@ -125,7 +125,7 @@ async def test_an_interruption_survives_a_restart(life: Life) -> None:
 
 
 async def test_a_cancelled_draft_comes_back_within_a_day(life: Life) -> None:
-    await begin(life, *RIGHT)
+    await begin(life, *AT_NIGHT)
     before = told(life.record())
     await life.say("/cancel")
     assert parked(life) == []
@@ -137,7 +137,7 @@ async def test_a_cancelled_draft_comes_back_within_a_day(life: Life) -> None:
 
 
 async def test_a_cancelled_draft_is_gone_after_a_day_and_was_never_offered(life: Life) -> None:
-    await begin(life, *RIGHT)
+    await begin(life, *AT_NIGHT)
     await life.say("/cancel")
     assert await life.wait(DAY) == []
     await life.press(labels.BRING_BACK)
@@ -149,7 +149,7 @@ async def test_a_cancelled_draft_is_gone_after_a_day_and_was_never_offered(life:
 
 
 async def test_cancelling_what_was_cancelled_does_nothing_bad(life: Life) -> None:
-    await begin(life, *RIGHT)
+    await begin(life, *AT_NIGHT)
     await twice(life, labels.CANCEL)
     assert life.chat.answers[-1].text == general.question_closed()
     await life.press(labels.BRING_BACK)
@@ -157,7 +157,7 @@ async def test_cancelling_what_was_cancelled_does_nothing_bad(life: Life) -> Non
 
 
 async def test_bringing_back_pressed_twice_opens_one_question(life: Life) -> None:
-    await begin(life, *RIGHT)
+    await begin(life, *AT_NIGHT)
     await life.say("/cancel")
     await twice(life, labels.BRING_BACK)
     assert life.asking is Question.WHEN_RIGHT
@@ -175,7 +175,7 @@ async def test_two_drafts_wait_and_each_can_be_taken_up(life: Life) -> None:
     await life.press(f"{labels.GO_ON}: Globex")
     assert draft_of(life.record()).role == "Designer"
     assert parked(life) == ["Acme"]
-    await life.tell("today 9:00", labels.RIGHT, labels.SKIP, labels.SKIP, labels.NONE, labels.SAVE)
+    await life.tell("today 9:00", labels.SKIP)
     assert [each.company for each in life.record().applications] == ["Globex"]
     assert parked(life) == ["Acme"]
 
@@ -268,7 +268,7 @@ async def test_almost_a_day_is_not_a_day(life: Life) -> None:
     await begin(life, *WHEN)
     await life.wait(DAY - HOUR)
     await life.say("today 9:00")
-    assert life.asking is Question.WHEN_RIGHT
+    assert life.asking is Question.INTERVIEWERS
     assert isinstance(life.record().dialogue, InterviewDraft)
 
 

@@ -92,7 +92,7 @@ async def test_feedback_is_kept_as_written_shown_on_the_card_and_taken_back_w15(
     assert f"Feedback, Thu 5 Mar: {' '.join(words.split())[:300]}" in card.text
     undo = data_of(said, labels.UNDO)
     await life.press(labels.UNDO, said)
-    assert life.shown(said).text == "Taken back; that feedback is not kept with Acme."
+    assert life.shown(said).text.startswith("↩ Taken back: the feedback from Acme.")
     await life.forge(undo, said)
     assert kept(life) == []
 

@@ -2,27 +2,28 @@
 
 import csv
 import io
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import icalendar
 import pytest
 
 from interviews.export import read
 from interviews.model import InterviewFormat, Question, Round
-from tests.handlers.interview_questions import EDITS, FORMATS, RIGHT, SUMMARY, WHEN, begin, data, draft_of, shown
+from tests.handlers.interview_questions import AT_NIGHT, EDITS, FORMATS, SUMMARY, WHEN, begin, data, draft_of, shown
 from tests.handlers.test_invitations import invitation, sends
-from tests.life import BEGIN, Life, words
+from tests.life import Life, words
 from texts import labels
 
 CHANGE = "✎ Format"
 HOUR = timedelta(hours=1)
+NIGHT = datetime(2026, 3, 4, 22, tzinfo=UTC)
 FORMAT_WORDS = {
     InterviewFormat.PHONE: "by phone",
     InterviewFormat.VIDEO: "by video",
     InterviewFormat.ON_SITE: "on site",
     None: "",
 }
-AHEAD = (*WHEN, "5 March 15:00", labels.RIGHT, "Jane Doe", labels.SKIP, labels.NONE)
+AHEAD = (*WHEN, "5 March 15:00", "Jane Doe")
 
 
 def only_round(life: Life) -> Round:
@@ -34,8 +35,7 @@ def only_round(life: Life) -> Round:
 async def saved(life: Life, label: str = "By video") -> None:
     """An interview to come is told with how it is held, and saved."""
     await begin(life, *AHEAD)
-    await life.press(CHANGE)
-    await life.tell(label, labels.SAVE)
+    await life.press(label)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ async def test_how_it_is_held_is_one_tap_from_the_summary(
 
 
 async def test_nobody_has_to_say_how_it_is_held(life: Life) -> None:
-    await begin(life, *AHEAD, labels.SAVE)
+    await begin(life, *AHEAD)
     assert only_round(life).format is None
     card = words(await life.press(labels.OPEN_CARD))
     brief = words(await life.say("/brief"))
@@ -98,31 +98,31 @@ async def test_it_can_be_said_in_ones_own_words(life: Life, typed: str, told: In
 
 @pytest.mark.parametrize("how", ["pressed", "typed"])
 async def test_the_tap_that_says_the_time_is_right_says_how_it_is_held(life: Life, how: str) -> None:
-    said = await begin(life, *RIGHT)
+    said = await begin(life, *AT_NIGHT)
     assert said.endswith("Is that right? If so, tap how it is held, or just Right.")
     await (life.press("By phone") if how == "pressed" else life.say("by phone"))
     draft = draft_of(life.record())
     assert (draft.asking, draft.format) == (Question.INTERVIEWERS, InterviewFormat.PHONE)
-    assert (draft.starts, draft.ends) == (BEGIN - HOUR, BEGIN)
+    assert (draft.starts, draft.ends) == (NIGHT, NIGHT + HOUR)
 
 
 async def test_a_time_that_is_right_needs_nothing_more(life: Life) -> None:
-    await begin(life, *RIGHT, labels.RIGHT)
+    await begin(life, *AT_NIGHT, labels.RIGHT)
     assert (life.asking, draft_of(life.record()).format) == (Question.INTERVIEWERS, None)
 
 
 async def test_each_tap_means_the_time_above_it(life: Life) -> None:
-    await begin(life, *RIGHT)
+    await begin(life, *AT_NIGHT)
     first = life.chat.last
-    await life.say("today 8:00")
+    await life.say("tomorrow 3 am")
     await life.press("On site", first)
     draft = draft_of(life.record())
-    assert (draft.starts, draft.format) == (BEGIN - HOUR, InterviewFormat.ON_SITE)
+    assert (draft.starts, draft.format) == (NIGHT, InterviewFormat.ON_SITE)
 
 
 @pytest.mark.parametrize("held", ["boat", "phone=phone", "PHONE"])
 async def test_a_forged_format_is_none(life: Life, held: str) -> None:
-    await begin(life, *RIGHT)
+    await begin(life, *AT_NIGHT)
     before = life.record().dialogue
     await life.forge(data(life, "By phone").replace("=phone", f"={held}"), life.chat.last)
     assert life.record().dialogue == before
@@ -138,11 +138,9 @@ async def test_a_forged_format_is_none(life: Life, held: str) -> None:
     ],
 )
 async def test_words_about_the_time_may_say_it_too(life: Life, typed: str, told: str, time: str) -> None:
-    assert f"That is {time}, {told}. Is that right?" in await begin(life, *WHEN, typed)
-    assert shown(life)[0] == (labels.RIGHT,)
+    assert f"✓ {time}, {told}" in await begin(life, *WHEN, typed)
+    await life.press(labels.SKIP)
     assert not set(FORMATS) & {label for row in shown(life) for label in row}
-    await life.press(labels.RIGHT)
-    await life.tell(labels.SKIP, labels.SKIP, labels.NONE, labels.SAVE)
     assert FORMAT_WORDS[only_round(life).format] == told
 
 
@@ -157,12 +155,12 @@ async def test_what_was_said_is_kept_while_the_time_is_in_doubt_or_missing(life:
 
 async def test_of_a_day_alone_the_time_is_asked_and_what_was_said_is_kept(life: Life) -> None:
     assert "At what time on Tuesday 10 March 2026" in await begin(life, *WHEN, "10 March, on site")
-    assert "15:00–16:00 CET, on site. Is that right?" in words(await life.say("15:00"))
+    assert "15:00–16:00 CET, on site" in words(await life.say("15:00"))
 
 
 @pytest.mark.parametrize("typed", ["yes, on zoom", "It's a video call."])
 async def test_where_the_time_is_asked_about_how_it_is_held_says_yes(life: Life, typed: str) -> None:
-    await begin(life, *RIGHT, typed)
+    await begin(life, *AT_NIGHT, typed)
     draft = draft_of(life.record())
     assert (draft.asking, draft.format) == (Question.INTERVIEWERS, InterviewFormat.VIDEO)
 
@@ -171,15 +169,15 @@ async def test_where_the_time_is_asked_about_how_it_is_held_says_yes(life: Life,
     "typed", ["on zoom, at 25:00", "on zoom, but I forgot the hour", "not on zoom", "zoom or phone"]
 )
 async def test_words_that_say_more_or_less_than_that_say_no_yes(life: Life, typed: str) -> None:
-    await begin(life, *RIGHT)
+    await begin(life, *AT_NIGHT)
     await life.say(typed)
     assert life.asking is Question.WHEN_RIGHT
 
 
 async def test_another_time_keeps_how_it_is_held_unless_that_is_said_anew(life: Life) -> None:
-    await begin(life, *WHEN, "tomorrow 15:00 on zoom", "tomorrow 16:00")
+    await begin(life, *WHEN, "tomorrow 23:00 on zoom", "tomorrow 16:00")
     assert draft_of(life.record()).format is InterviewFormat.VIDEO
-    await life.say("tomorrow 17:00 at their office")
+    await life.tell(labels.BACK, "tomorrow 17:00 at their office")
     assert draft_of(life.record()).format is InterviewFormat.ON_SITE
 
 
@@ -190,7 +188,7 @@ async def test_an_invitation_tells_how_it_is_held_and_nobody_is_asked(life: Life
     await life.settle_in()
     said = await sends(life, invitation("LOCATION:https://zoom.us/j/123"))
     assert "Thursday 5 March 2026, 14:00–14:45 CET, by video, with Jane Doe." in said
-    await life.tell("Acme", "Engineer", "Keep Thu 5 Mar, 14:00 CET", labels.NEXT)
+    await life.tell("Acme", "Engineer")
     assert "Format: by video" in life.chat.last.text
     await life.press(labels.SAVE)
     assert only_round(life).format is InterviewFormat.VIDEO
@@ -199,7 +197,7 @@ async def test_an_invitation_tells_how_it_is_held_and_nobody_is_asked(life: Life
 async def test_where_the_time_is_asked_an_invitation_says_how_it_is_held_in_the_question(life: Life) -> None:
     await begin(life, *WHEN)
     said = await sends(life, invitation("LOCATION:Torstraße 1\\, 10119 Berlin"))
-    assert "That is Thursday 5 March 2026, 14:00–14:45 CET, on site. Is that right?" in said
+    assert "14:00–14:45 CET\nFormat: on site" in said
     assert said.count("on site") == 1
 
 
@@ -264,15 +262,14 @@ async def test_back_and_cancel_leave_it_as_it_was(life: Life) -> None:
 
 async def test_other_changes_leave_it_alone(life: Life) -> None:
     await saved(life)
-    await life.tell(labels.OPEN_CARD, labels.EDIT, "✎ Time", "6 March 15:00", labels.RIGHT, labels.SAVE)
+    await life.tell(labels.OPEN_CARD, labels.EDIT, "✎ Time", "6 March 15:00", labels.SAVE)
     assert only_round(life).format is InterviewFormat.VIDEO
 
 
 async def test_another_round_may_be_held_otherwise(life: Life) -> None:
     await saved(life, "By phone")
-    await life.tell(labels.OPEN_CARD, labels.NEW_ROUND, "12 March 15:00", labels.RIGHT, labels.SKIP, labels.SKIP)
-    await life.tell(labels.NONE)
-    assert draft_of(life.record()).format is None
-    await life.tell(CHANGE, "On site", labels.SAVE)
+    await life.tell(labels.OPEN_CARD, labels.NEW_ROUND, "12 March 15:00", labels.SKIP)
+    assert life.record().applications[0].rounds[1].format is None
+    await life.press("On site")
     [application] = life.record().applications
     assert [each.format for each in application.rounds] == [InterviewFormat.PHONE, InterviewFormat.ON_SITE]

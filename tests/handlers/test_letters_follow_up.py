@@ -52,7 +52,7 @@ async def test_a_new_round_lifts_it_w9(life: Life) -> None:
     await followed_up(life)
     card = (await life.tell("/open", "Acme, Engineer"))[-1]
     await life.press(labels.NEW_ROUND, card)
-    await life.tell("today 8:00", "Right", "Eve Ng", "Skip", "None", "Save")
+    await life.tell("today 8:00", "Eve Ng")
     await life.wait(10 * DAY)
     asked = (await life.say("/followup"))[-1]
     assert "better not" not in asked.text

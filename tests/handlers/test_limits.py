@@ -52,13 +52,16 @@ async def test_a_press_that_has_no_room_says_so_over_the_chat_and_the_question_s
     life: Life, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await life.settle_in()
-    await life.tell("/new", "Acme", "Engineer", "today 9:00", "Right", "Jane Doe", "Skip", "None")
+    await life.tell("/new", "Acme", "Engineer", "today 9:00")
 
     def no_room(before: Person, after: Person) -> None:
         if len(after.applications) > len(before.applications):
             raise Full(Part.OPEN_ROUNDS)
 
     monkeypatch.setattr("scheduling.person_repository.check_room", no_room)
+    await life.say("Jane Doe")
+    await life.say("/status")
+    assert "Jane Doe" in life.chat.last.text, "what was told is in the summary"
     await life.press("Save")
     assert life.toast == full(Part.OPEN_ROUNDS)
     assert life.asking is Question.SUMMARY

@@ -7,18 +7,19 @@ import pytest
 from handlers.interview.fields import FIELDS
 from interviews.model import OutcomeKind, Person, Question
 from tests.chat_driver import interviewed
-from tests.handlers.interview_questions import EDITS, SUMMARY, draft_of, shown
+from tests.handlers.interview_questions import EDITS, PROMISED, REFERENCES, SUMMARY, draft_of, shown
 from tests.life import Life, words
 from texts import interview_fields as field_texts
 from texts import labels
 
 Q = Question
+WITH_DECIDER = (*EDITS[:-1], (*EDITS[-1], "✎ Who decides"))
 
 
 async def saved(life: Life) -> Person:
     """An interview is told and saved, and its card is open."""
     await life.settle_in()
-    await life.tell("/new", *SUMMARY, labels.SAVE, labels.OPEN_CARD)
+    await life.tell("/new", *PROMISED, labels.SAVE, labels.OPEN_CARD)
     return life.record()
 
 
@@ -27,7 +28,7 @@ async def saved(life: Life) -> Person:
     [
         ("✎ Company", Q.COMPANY, ("Globex",), "Engineer at Globex"),
         ("✎ Role", Q.ROLE, ("CTO",), "CTO at Acme"),
-        ("✎ Time", Q.WHEN, ("yesterday 14:00", labels.RIGHT), "Time: Monday 2 March 2026, 14:00–15:00 CET"),
+        ("✎ Time", Q.WHEN, ("yesterday 14:00",), "Time: Monday 2 March 2026, 14:00–15:00 CET"),
         ("✎ Time", Q.WHEN, (labels.NONE,), "Time: not given"),
         ("✎ Time", Q.WHEN, (labels.JUST_ENDED,), "Time: Tuesday 3 March 2026, 09:00–10:00 CET"),
         ("✎ Interviewers", Q.INTERVIEWERS, ("Bob Lee",), "Interviewers: Bob Lee\n"),
@@ -36,11 +37,10 @@ async def saved(life: Life) -> Person:
         (
             "✎ Next step",
             Q.NEXT_STEPS,
-            ("a call in two weeks", labels.RIGHT),
+            ("a call in two weeks",),
             "in two weeks (by Tuesday 17 March",
         ),
         ("✎ Next step", Q.NEXT_STEPS, (labels.NONE,), "Next step: not given"),
-        ("✎ Who decides", Q.DECIDER, ("the board",), "Who decides: the board\n"),
         ("✎ References", Q.REFERENCES, ("Grace Hopper", labels.NEXT), "References: Grace Hopper"),
         ("✎ References", Q.REFERENCES, (labels.ADD_SOMEONE, "Ada", labels.NEXT), "References: Ada"),
     ],
@@ -55,7 +55,7 @@ async def test_a_part_is_changed_and_the_summary_comes_back(
     said = words(await life.tell(*answers))
     assert line in said
     assert life.asking is Q.SUMMARY
-    edits = EDITS if draft_of(life.record()).promise_words else (*EDITS[:2], EDITS[2][:1])
+    edits = WITH_DECIDER if draft_of(life.record()).promise_words else EDITS
     assert shown(life) == ((labels.SAVE,), *edits, (labels.CANCEL,))
 
 
@@ -69,15 +69,15 @@ async def test_back_from_a_part_leads_to_the_summary_and_changes_nothing(life: L
     before = words(await life.tell("/new", *SUMMARY))
     await life.press(label)
     assert labels.BACK in shown(life)[-1]
-    assert words(await life.press(labels.BACK)) == before
+    assert before.endswith(words(await life.press(labels.BACK)))
 
 
 async def test_a_saved_interview_is_edited_from_its_card(life: Life) -> None:
     before = await saved(life)
     (summary,) = await life.press(labels.EDIT)
     assert "Engineer at Acme" in summary.text
-    assert shown(life) == ((labels.SAVE,), *EDITS, (labels.CANCEL,))
-    await life.tell("✎ Role", "Staff Engineer", "✎ Time", "today 8:30", labels.RIGHT, labels.SAVE)
+    assert shown(life) == ((labels.SAVE,), *WITH_DECIDER, (labels.CANCEL,))
+    await life.tell("✎ Role", "Staff Engineer", "✎ Time", "today 8:30", labels.SAVE)
     (application,) = life.record().applications
     (was,) = before.applications
     assert (application.id, application.role, application.created_at) == (was.id, "Staff Engineer", was.created_at)
@@ -92,7 +92,7 @@ async def test_a_saved_interview_is_edited_from_its_card(life: Life) -> None:
 
 async def test_a_changed_promise_opens_another_wait(life: Life) -> None:
     before = (await saved(life)).applications[0].rounds[0].promise
-    await life.tell(labels.EDIT, "✎ Next step", "HR calls on 20 March", labels.RIGHT, labels.SAVE)
+    await life.tell(labels.EDIT, "✎ Next step", "HR calls on 20 March", labels.SAVE)
     after = life.record().applications[0].rounds[0].promise
     assert before is not None
     assert after is not None
@@ -111,12 +111,12 @@ async def test_an_edit_that_is_cancelled_changes_nothing(life: Life) -> None:
 
 async def test_another_round_knows_company_role_and_references(life: Life) -> None:
     await life.settle_in()
-    await life.tell("/new", *SUMMARY[:-1], "Grace Hopper", labels.NEXT, labels.SAVE, labels.OPEN_CARD)
+    await life.tell("/new", *REFERENCES, "Grace Hopper", labels.NEXT, labels.SAVE, labels.OPEN_CARD)
     first = life.record().applications[0]
     await life.press(labels.NEW_ROUND)
     assert life.asking is Q.WHEN
     assert shown(life)[-1] == (labels.SKIP, labels.BACK, labels.CANCEL)
-    await life.tell("12 March 15:00", labels.RIGHT, "Bob Lee", "✎ References")
+    await life.tell("12 March 15:00", "Bob Lee", labels.EDIT, "✎ References")
     assert shown(life)[0] == (labels.switched(True, "Grace Hopper"),)
     await life.tell(labels.NEXT, labels.SAVE)
     (application,) = life.record().applications
@@ -147,7 +147,7 @@ async def test_what_was_removed_meanwhile_can_not_be_saved_and_the_question_clos
 
 async def test_two_interviews_with_the_same_company_stay_apart(life: Life) -> None:
     await interviewed(life, "Acme", who="Jane Doe")
-    await life.tell("/new", "acme", "Analyst", "yesterday 9:00", "Right", "Bob Lee", "Skip", "None", "Save")
+    await life.tell("/new", "acme", "Analyst", "yesterday 9:00", "Bob Lee")
     one, other = life.record().applications
     assert one.id != other.id
     assert (one.rounds[0].interviewers[0].name, other.rounds[0].interviewers[0].name) == ("Jane Doe", "Bob Lee")
@@ -169,14 +169,13 @@ async def test_an_outcome_does_not_stand_in_the_way_of_an_edit(life: Life) -> No
 
 async def test_keep_goes_forward_again_without_telling_twice(life: Life) -> None:
     await life.settle_in()
-    summary = words(await life.tell("/new", *SUMMARY))
-    for _ in range(7):
+    await life.tell("/new", *SUMMARY)
+    for _ in range(4):
         await life.press(labels.BACK)
     assert shown(life) == (("Keep Acme",), (labels.CANCEL,))
     told = draft_of(life.record())
-    await life.tell("Keep Acme", "Keep Engineer", "Keep Tue 3 Mar, 09:00 CET", labels.NEXT)
-    assert shown(life) == (("Keep HR calls on Friday",), (labels.NONE, labels.BACK, labels.CANCEL))
-    assert words(await life.tell("Keep HR calls on Friday", labels.SKIP, labels.NONE)) == summary
+    await life.tell("Keep Acme", "Keep Engineer")
+    assert life.asking is Q.SUMMARY
     assert draft_of(life.record()).interviewers == told.interviewers
 
 
@@ -184,7 +183,7 @@ async def test_r5_the_same_company_may_be_another_round_of_what_is_open(life: Li
     await interviewed(life, "Acme GmbH")
     asked = await life.tell("/new", "acme")
     assert "Is this about the same job?" in words(asked)
-    await life.tell("Another round: Engineer", "tomorrow 15:00", "Right", "Skip", "Skip", "None", "Save")
+    await life.tell("Another round: Engineer", "tomorrow 15:00", "Skip")
     [application] = life.record().applications
     assert (application.company, len(application.rounds)) == ("Acme GmbH", 2)
 
@@ -192,20 +191,20 @@ async def test_r5_the_same_company_may_be_another_round_of_what_is_open(life: Li
 async def test_r5_the_first_interview_of_a_logged_application_belongs_to_it(life: Life) -> None:
     await life.settle_in()
     await life.say("/applied Globex, Analyst")
-    await life.tell("/new", "Globex", "For Analyst", "tomorrow 15:00", "Right", "Skip", "Skip", "None", "Save")
+    await life.tell("/new", "Globex", "For Analyst", "tomorrow 15:00", "Skip")
     [application] = life.record().applications
     assert (application.role, len(application.rounds)) == ("Analyst", 1)
 
 
 async def test_r5_the_same_role_typed_is_another_round_and_another_role_another_application(life: Life) -> None:
     await interviewed(life, "Acme")
-    await life.tell("/new", "Acme", "engineer", "tomorrow 15:00", "Right", "Skip", "Skip", "None", "Save")
-    await life.tell("/new", "Acme", "Analyst", "tomorrow 17:00", "Right", "Skip", "Skip", "None", "Save")
+    await life.tell("/new", "Acme", "engineer", "tomorrow 15:00", "Skip")
+    await life.tell("/new", "Acme", "Analyst", "tomorrow 17:00", "Skip")
     assert [(each.role, len(each.rounds)) for each in life.record().applications] == [("Engineer", 2), ("Analyst", 1)]
 
 
 async def test_r5_back_from_another_round_lets_one_say_that_it_is_another_job(life: Life) -> None:
     await interviewed(life, "Acme")
     await life.tell("/new", "Acme", "Another round: Engineer", "Back", "Analyst")
-    await life.tell("tomorrow 15:00", "Right", "Skip", "Skip", "None", "Save")
+    await life.tell("tomorrow 15:00", "Skip")
     assert [each.role for each in life.record().applications] == ["Engineer", "Analyst"]

@@ -7,11 +7,10 @@ from handlers.interview.interviewers import MOST_INTERVIEWERS
 from handlers.interview.next_steps import LONGEST_DECIDER, LONGEST_WORDS
 from interviews.model import Question
 from tests.handlers.interview_questions import (
-    BY_WHEN,
+    AT_NIGHT,
     NEXT,
     QUESTIONS,
     REFERENCES,
-    RIGHT,
     ROLE,
     SUMMARY,
     WHEN,
@@ -63,8 +62,9 @@ async def test_an_answer_that_is_empty_or_endless_gets_a_word_and_the_buttons_ag
 async def test_any_name_is_kept_and_shown_as_it_was_written(life: Life, name: str) -> None:
     said = await begin(life, name)
     assert f"for which role at {name}?" in said
-    await life.tell(name, "today 9:00", labels.RIGHT, f'"{name}", CTO' if '"' not in name else "Jane", name)
-    await life.tell(labels.NO_DATE, labels.SKIP, labels.NONE)
+    await life.tell(name, "today 9:00", f'"{name}", CTO' if '"' not in name else "Jane")
+    await life.press(labels.EDIT, life.find("✓ Saved."))
+    await life.tell("✎ Next step", name, labels.NO_DATE)
     summary = life.chat.last.text
     assert f"{name} at {name}" in summary
     assert f"Next step: {name}" in summary
@@ -80,10 +80,9 @@ async def test_any_name_is_kept_and_shown_as_it_was_written(life: Life, name: st
 
 
 async def test_markup_in_the_names_of_people_is_shown_as_it_is(life: Life) -> None:
-    await begin(life, *WHO, "Jane & <i>Doe</i>, CTO")
-    await life.tell(
-        "HR <b>calls</b> & writes by Friday", labels.RIGHT, "<i>Zoe</i> & co", "Grace <Hopper>", labels.NEXT
-    )
+    await begin(life, *WHO, "the MD and Jane & <i>Doe</i>, CTO")
+    await life.tell("✎ Next step", "HR <b>calls</b> & writes by Friday", "✎ Who decides", "<i>Zoe</i> & co")
+    await life.tell("✎ References", "Grace <Hopper>", labels.NEXT)
     assert "HR <b>calls</b> & writes by Friday (by Friday 6 March 2026)" in life.chat.last.text
     assert "Grace" in life.chat.last.text
     await life.tell("/settings", labels.LEAVE)
@@ -108,10 +107,10 @@ async def test_what_turns_the_direction_of_writing_is_left_out(life: Life) -> No
         (WHEN, "30 February 10:00", "no such time"),
         (WHEN, "today 16:00-15:00", "end before it starts"),
         (WHEN, "tomorrow from 3pm to 2pm", "end before it starts"),
-        (RIGHT, "today 16:00 to 15:00", "end before it starts"),
-        (BY_WHEN, "1 March 1970", "that day is over"),
-        (BY_WHEN, "14 March 2099", "more than a year and a half away"),
-        (BY_WHEN, "yesterday", "that day is over"),
+        (AT_NIGHT, "today 16:00 to 15:00", "end before it starts"),
+        ((*NEXT, "HR will call me"), "1 March 1970", "that day is over"),
+        ((*NEXT, "HR will call me"), "14 March 2099", "more than a year and a half away"),
+        ((*NEXT, "HR will call me"), "yesterday", "that day is over"),
         (WHO, "Jane <janeacme.com>", "not a complete e-mail address"),
         (WHO, "Jane jane@", "not a complete e-mail address"),
         (WHO, ", ,;", "could not find a name"),
@@ -138,7 +137,6 @@ async def test_what_cannot_be_is_refused_with_a_reason(
         ((), LONGEST_NAME, Question.ROLE),
         (ROLE, LONGEST_NAME, Question.WHEN),
         (NEXT, LONGEST_WORDS, Question.DEADLINE_RIGHT),
-        (WHO, LONGEST_NAME, Question.NEXT_STEPS),
         (REFERENCES, LONGEST_NAME, Question.REFERENCES),
     ],
 )
@@ -157,7 +155,7 @@ async def test_texts_are_taken_up_to_their_limit(
 
 async def test_everything_at_its_limit_fits_into_a_summary_and_is_saved(life: Life) -> None:
     name = "<&>" * 33 + "!"
-    await begin(life, name, name, "today 9:00", labels.RIGHT)
+    await begin(life, name, name, "today 9:00")
     for number in range(MOST_INTERVIEWERS):
         await life.hears(life.chat.share_contact(f"{number:02}{'&' * 98}", "+" + "1" * 30))
     before = draft_of(life.record())
@@ -166,8 +164,8 @@ async def test_everything_at_its_limit_fits_into_a_summary_and_is_saved(life: Li
     assert "Twenty at most" in said
     assert "Twenty at most" in words(await life.say("One Toomany"))
     assert draft_of(life.record()) == before
-    await life.press(labels.NEXT)
-    await life.tell("&" * LONGEST_WORDS, labels.NO_DATE, "&" * LONGEST_DECIDER)
+    await life.tell(labels.NEXT, labels.EDIT, "✎ Next step")
+    await life.tell("&" * LONGEST_WORDS, labels.NO_DATE, "✎ Who decides", "&" * LONGEST_DECIDER, "✎ References")
     for number in range(70):
         await life.hears(life.chat.share_contact(f"{number:02}{'<' * 98}", "+1"))
     await life.press(labels.NEXT)

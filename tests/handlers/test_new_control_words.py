@@ -3,7 +3,7 @@
 import pytest
 
 from interviews.model import Question
-from tests.handlers.interview_questions import WHEN, WHO, begin, draft_of
+from tests.handlers.interview_questions import DECIDER, REFERENCES, WHEN, WHO, begin, draft_of
 from tests.life import Life
 from texts import labels
 
@@ -41,7 +41,7 @@ async def test_a_word_for_a_button_becomes_no_role(life: Life, word: str) -> Non
 
 @pytest.mark.parametrize("word", ["skip", "none", "that's everybody", "done", "next", "no"])
 async def test_at_the_references_such_a_word_goes_on_and_becomes_nobody(life: Life, word: str) -> None:
-    await begin(life, *WHO, "Jane Doe", labels.SKIP)
+    await begin(life, *REFERENCES)
     await life.say(word)
     assert life.asking is Question.SUMMARY
     assert life.record().references == ()
@@ -56,14 +56,15 @@ async def test_yes_becomes_nobody_who_interviews(life: Life, word: str) -> None:
 
 
 async def test_yes_becomes_nobody_who_decides(life: Life) -> None:
-    await begin(life, *WHO, "Jane Doe", "HR calls by Friday", labels.RIGHT)
+    await begin(life, *DECIDER)
     assert life.asking is Question.DECIDER
     await life.say("yes")
     assert draft_of(life.record()).promise_decider is None
 
 
 async def test_save_saves_from_any_question_once_company_and_role_are_told(life: Life) -> None:
-    await begin(life, *WHO, "Jane Doe")
+    await begin(life, *WHO)
+    await life.hears(life.chat.share_contact("Jane", "+49 30 123456", "Doe"))
     await life.say("save")
     (application,) = life.record().applications
     assert [each.name for each in application.rounds[0].interviewers] == ["Jane Doe"]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from interviews.model import Interviewer, Question, Reference
-from tests.handlers.interview_questions import BY_WHEN, NEXT, REFERENCES, SUMMARY, WHO, begin, draft_of, shown
+from tests.handlers.interview_questions import NEXT, PROMISED, REFERENCES, SUMMARY, WHO, begin, draft_of, shown
 from tests.life import Life, words
 from texts import labels
 
@@ -15,35 +15,37 @@ async def test_interviewers_are_shared_one_by_one_and_typed(life: Life) -> None:
     said = words(await life.hears(life.chat.share_contact("Jane", "+49 30 123456", "Doe")))
     assert "So far: Jane Doe (+49 30 123456)." in said
     await life.hears(life.chat.share_contact("Bob", "+49 30 654321"))
+    assert shown(life) == ((labels.NEXT,), (labels.NONE, labels.BACK, labels.CANCEL))
     await life.say("jane doe <jane@acme.com>, Eve, CEO")
-    assert life.asking is Question.NEXT_STEPS
-    people = draft_of(life.record()).interviewers
+    people = life.record().applications[0].rounds[0].interviewers
     assert [(each.name, each.title, each.email, each.phone) for each in people] == [
         ("jane doe", None, "jane@acme.com", "+49 30 123456"),
         ("Bob", None, None, "+49 30 654321"),
         ("Eve", "CEO", None, None),
     ]
+
+
+async def test_back_to_who_interviewed_keeps_everybody(life: Life) -> None:
+    await begin(life, *SUMMARY)
+    people = draft_of(life.record()).interviewers
     await life.press(labels.BACK)
     assert shown(life) == ((labels.NEXT,), (labels.NONE, labels.BACK, labels.CANCEL))
     await life.press(labels.NEXT)
-    assert draft_of(life.record()).interviewers == people
+    assert life.record().applications[0].rounds[0].interviewers == people
 
 
 async def test_a_contact_without_a_name_is_asked_again(life: Life) -> None:
     await begin(life, *WHO)
     assert "Please type it" in words(await life.hears(life.chat.share_contact("\u200b", "+1 555 0100")))
-    await life.tell(labels.SKIP, labels.SKIP)
     assert "Please type it" in words(await life.hears(life.chat.share_contact("x" * 101, "+1 555 0100")))
     assert draft_of(life.record()).interviewers == ()
     assert life.record().references == ()
 
 
 async def test_nobody_is_not_an_interviewer_and_no_reference(life: Life) -> None:
-    await begin(life, *WHO, "nobody", "nothing", "none")
-    assert life.asking is Question.SUMMARY
-    draft = draft_of(life.record())
-    assert (draft.interviewers, draft.promise_words, draft.references) == ((), None, ())
-    assert life.record().references == ()
+    await begin(life, *WHO, "nobody")
+    [application] = life.record().applications
+    assert (application.rounds[0].interviewers, application.rounds[0].promise, application.references) == ((), None, ())
 
 
 async def test_a_deadline_that_is_doubtful_is_asked(life: Life) -> None:
@@ -53,13 +55,12 @@ async def test_a_deadline_that_is_doubtful_is_asked(life: Life) -> None:
     await life.press("Monday 4 May 2026")
     draft = draft_of(life.record())
     assert (draft.promise_words, draft.promise_by) == ("HR writes by 04/05", date(2026, 5, 4))
-    assert life.asking is Question.DECIDER
+    assert life.asking is Question.SUMMARY
 
 
 async def test_a_deadline_that_is_past_is_asked_again_and_their_words_stay(life: Life) -> None:
     assert "I need one that is still to come" in await begin(life, *NEXT, "they decided by 1 March 2026")
-    assert "by Friday 13 March 2026. Is that right?" in words(await life.say("13 March"))
-    await life.press(labels.RIGHT)
+    assert "(by Friday 13 March 2026)" in words(await life.say("13 March"))
     draft = draft_of(life.record())
     assert (draft.promise_words, draft.promise_by) == ("they decided by 1 March 2026", date(2026, 3, 13))
 
@@ -72,16 +73,17 @@ async def test_a_deadline_that_nobody_named_is_none(life: Life) -> None:
 
 
 async def test_a_deadline_is_corrected_and_one_not_understood_changes_nothing(life: Life) -> None:
-    await begin(life, *BY_WHEN)
+    await begin(life, *NEXT, "they will be in touch")
     assert "by the end of next week" in words(await life.say("whenever"))
-    assert draft_of(life.record()).promise_by == date(2026, 3, 6)
-    assert "by Friday 20 March 2026" in words(await life.say("20 March"))
-    await life.say("yes")
-    draft = draft_of(life.record())
-    assert (draft.promise_words, draft.promise_by) == ("HR calls on Friday", date(2026, 3, 20))
-    await life.press(labels.BACK)
-    await life.tell("HR calls on Friday", labels.NO_DATE)
     assert draft_of(life.record()).promise_by is None
+    assert "by Friday 20 March 2026" in words(await life.say("20 March"))
+    draft = draft_of(life.record())
+    assert (draft.promise_words, draft.promise_by) == ("they will be in touch", date(2026, 3, 20))
+
+
+async def test_a_day_named_in_their_words_needs_no_yes(life: Life) -> None:
+    assert "HR calls on Friday (by Friday 6 March 2026)" in await begin(life, *PROMISED)
+    assert life.asking is Question.SUMMARY
 
 
 async def test_references_are_switched_added_and_known_by_name(life: Life) -> None:
@@ -120,7 +122,7 @@ async def test_words_whose_day_is_doubtful_may_name_no_day_at_all(life: Life) ->
     await begin(life, *NEXT, "Round 2 next week")
     await life.press(labels.NO_DATE)
     draft = draft_of(life.record())
-    assert (draft.promise_words, draft.promise_by, draft.asking) == ("Round 2 next week", None, Question.DECIDER)
+    assert (draft.promise_words, draft.promise_by, draft.asking) == ("Round 2 next week", None, Question.SUMMARY)
 
 
 @pytest.mark.parametrize("said", ["Right", "done", "That's all", "ok"])
@@ -134,6 +136,7 @@ async def test_an_interviewer_is_kept_though_the_one_beside_them_has_no_name(lif
     said = await begin(life, *WHO, "Sarah Khan and the MD")
     assert [each.name for each in draft_of(life.record()).interviewers] == ["Sarah Khan"]
     assert "I found no name in the MD" in said
+    assert life.asking is Question.SUMMARY, "what was left out is shown before anything is saved"
 
 
 @pytest.mark.parametrize("said", ["save", "skip", "that's everybody", "yes", "it went well, they asked me a lot"])

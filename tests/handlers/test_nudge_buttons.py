@@ -189,7 +189,7 @@ async def test_a_thank_you_sent_late_leaves_the_words_of_the_follow_up_alone(lif
 async def test_a_follow_up_on_a_silence_that_was_broken_no_longer_applies_w17(life: Life) -> None:
     said = await follow_up(life)
     await life.tell("/open", "Acme, Engineer", labels.EDIT, labels.edit("Next step"), "They decide by 20 March")
-    await life.tell(labels.RIGHT, "Save")
+    await life.press("Save")
     await life.press(labels.DONE, said)
     assert life.toast == general.gone()
     assert life.shown(said).text == str(texts.settled_elsewhere())

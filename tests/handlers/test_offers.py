@@ -1,5 +1,7 @@
 """After an offer (W16): what it says, side by side with what else is open, and the way out of the rest."""
 
+from datetime import datetime
+
 from interviews.model import Offer, OutcomeKind, Question
 from sandbox.history import Message
 from tests.chat_driver import DAY, LATER, outcomes, thank_you
@@ -36,7 +38,7 @@ async def test_an_offer_is_asked_for_salary_culture_and_notes_in_one_message_w16
     assert "The offer\nSalary: 62k & bonus\nCulture: <b>kind</b>" in card.text
 
 
-async def test_parts_are_changed_one_by_one_from_the_card_and_the_change_is_taken_back_w16(life: Life) -> None:
+async def test_parts_add_up_from_the_card_and_the_last_is_taken_back_w16(life: Life) -> None:
     await offered(life)
     await life.say("salary: 62k, culture: kind")
     await life.wait(DAY)
@@ -46,11 +48,84 @@ async def test_parts_are_changed_one_by_one_from_the_card_and_the_change_is_take
     await life.tell("/open", "Acme, Engineer", labels.OFFER_SAYS)
     said = (await life.say("salary: 65k"))[-1]
     undo = data_of(said, labels.UNDO)
-    assert noted(life)[0] == "65k"
+    assert said.text.startswith("✓ Noted for Acme.\n\nSalary: 62k; 65k\nNotes: start in May")
+    assert noted(life)[0] == "62k\n65k"
     [shown] = await life.press(labels.UNDO, said)
-    assert shown.text.startswith("Taken back for Acme.\n\nSalary: 62k")
+    assert shown.text.startswith("Taken back for Acme.\n\nSalary: 62k\n")
     await life.forge(undo, said)
     assert noted(life)[0] == "62k", "pressed twice it takes back once"
+
+
+async def test_an_earlier_undo_takes_back_nothing_that_was_told_before_it(life: Life) -> None:
+    await offered(life)
+    await life.say("72k")
+    undos = []
+    for line in ("30 days holiday", "two days remote"):
+        await life.tell("/open", "Acme, Engineer", labels.OFFER_SAYS)
+        undos.append((await life.say(line))[-1])
+    assert noted(life) == ["72k", None, "30 days holiday\ntwo days remote"]
+    for said in reversed(undos):
+        await life.press(labels.UNDO, said)
+    assert noted(life) == ["72k", None, "30 days holiday"]
+    assert life.toast == general.gone()
+
+
+async def test_a_last_day_to_answer_and_the_first_day_are_kept_and_shown_everywhere_w19(life: Life) -> None:
+    await offered(life)
+    said = (await life.say("72k, answer by 18.3., start 4 may"))[-1]
+    both = "Salary: 72k\nAnswer by: Wednesday 18 March 2026\nFirst day: Monday 4 May 2026"
+    assert said.text == f"✓ Noted for Acme.\n\n{both}"
+    assert both in (await life.say("/offers"))[-1].text
+    assert "to answer by Wed 18 Mar" in (await life.say("/status"))[-1].text
+    assert both in (await life.tell("/open", "Acme, Engineer"))[-1].text
+    await life.press(labels.UNDO, said)
+    assert life.record().applications[0].offer is None
+
+
+async def test_a_last_day_that_is_not_clear_is_asked_for_and_its_words_stay_w19(life: Life) -> None:
+    await offered(life)
+    asked = (await life.say("72k, need to know by next friday"))[-1]
+    assert life.asking is Question.ANSWER_BY
+    assert labels_of(asked) == [["Friday 6 March 2026"], ["Friday 13 March 2026"], [labels.SKIP]]
+    assert noted(life) == ["72k", None, "need to know by next friday"]
+    await life.say("no idea yet honestly")
+    assert life.asking is Question.ANSWER_BY
+    said = (await life.say("13 March"))[-1]
+    assert "Answer by: Friday 13 March 2026" in said.text
+    assert life.asking is None
+
+
+async def test_a_word_for_a_button_is_no_offer(life: Life) -> None:
+    await offered(life)
+    assert (await life.say("skip"))[-1].text == str(outcome_texts.NOTHING_NOTED)
+    assert noted(life) == [None, None, None]
+    assert life.asking is None
+
+
+async def test_the_last_day_is_reminded_of_two_working_days_before_and_on_it_w19(life: Life) -> None:
+    await offered(life)
+    await life.say("72k, answer by 18.3.")
+    await life.wait_until(datetime(2026, 3, 16, 9, 0))  # noqa: DTZ001 - a wall clock in Berlin
+    nudge = life.find("Acme wants your answer by Wednesday 18 March 2026.")
+    assert labels_of(nudge) == [
+        [labels.ACCEPT, labels.DECLINE],
+        [labels.MORE_TIME],
+        [labels.SIDE_BY_SIDE],
+        *LATER,
+    ]
+    await life.wait_until(datetime(2026, 3, 18, 9, 0))  # noqa: DTZ001 - a wall clock in Berlin
+    nudge = life.find("Acme wants your answer today, Wednesday 18 March 2026.")
+    await life.press(labels.MORE_TIME, nudge)
+    said = (await life.say("another week"))[-1]
+    assert "Answer by: Wednesday 25 March 2026" in said.text
+    assert "This no longer applies." in (await life.press(labels.SKIP, nudge))[-1].text
+    await life.wait_until(datetime(2026, 3, 23, 9, 0))  # noqa: DTZ001 - a wall clock in Berlin
+    nudge = life.find("Acme wants your answer by Wednesday 25 March 2026.")
+    declined = (await life.press(labels.DECLINE, nudge))[-1]
+    assert outcomes(life) == [OutcomeKind.DECLINED]
+    assert ["Write to Acme"] in labels_of(declined)
+    later = [each.text for each in await life.wait(7 * DAY) if "wants your answer" in each.text]
+    assert later == []
 
 
 async def test_what_the_offer_says_can_be_left_and_is_not_asked_twice(life: Life) -> None:

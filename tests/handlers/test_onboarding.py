@@ -33,24 +33,24 @@ async def test_the_greeting_has_three_lines_and_comes_before_the_question(life: 
 
 
 @pytest.mark.parametrize(
-    ("typed", "zone", "country"),
+    ("typed", "place"),
     [
-        ("Europe/Berlin", "Europe/Berlin", "DE"),
-        ("europe/berlin", "Europe/Berlin", "DE"),
-        ("Munich", "Europe/Berlin", "DE"),
-        ("I'm in Bielefeld, Germany", "Europe/Berlin", "DE"),
-        ("New York", "America/New_York", "US"),
-        ("Japan", "Asia/Tokyo", "JP"),
-        ("UTC", "Etc/UTC", None),
+        ("Europe/Berlin", Place("Europe/Berlin", "DE")),
+        ("europe/berlin", Place("Europe/Berlin", "DE")),
+        ("Munich", Place("Europe/Berlin", "DE", "BY")),
+        ("I'm in Bielefeld, Germany", Place("Europe/Berlin", "DE", "NW")),
+        ("New York", Place("America/New_York", "US", "NY")),
+        ("Japan", Place("Asia/Tokyo", "JP")),
+        ("UTC", Place("Etc/UTC")),
     ],
 )
-async def test_a_city_a_country_or_a_zone_is_typed(life: Life, typed: str, zone: str, country: str | None) -> None:
+async def test_a_city_a_country_or_a_zone_is_typed(life: Life, typed: str, place: Place) -> None:
     await life.say("/start")
     understood, ready = await life.say(typed)
-    assert known(understood) == zone
+    assert known(understood) == place.zone
     assert READY in ready.text
     assert life.chat.reply_keyboard == ()
-    assert life.record().place == Place(zone, country)
+    assert life.record().place == place
     assert life.record().dialogue is None
 
 
@@ -112,7 +112,7 @@ async def test_a_country_with_several_zones_is_asked_which(life: Life) -> None:
     (which,) = await life.say("Australia")
     assert which.text == places.WHICH_PLACE.striptags()
     await life.press("Perth")
-    assert life.record().place == Place("Australia/Perth", "AU")
+    assert life.record().place == Place("Australia/Perth", "AU", "WA")
 
 
 async def test_a_city_with_namesakes_is_asked_which(life: Life) -> None:
@@ -120,7 +120,7 @@ async def test_a_city_with_namesakes_is_asked_which(life: Life) -> None:
     (which,) = await life.say("Springfield")
     assert which.text == places.WHICH_PLACE.striptags()
     await life.press("Springfield, Illinois, United States")
-    assert life.record().place == Place("America/Chicago", "US")
+    assert life.record().place == Place("America/Chicago", "US", "IL")
 
 
 async def test_a_near_spelling_is_asked_and_never_taken(life: Life) -> None:

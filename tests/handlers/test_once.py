@@ -63,7 +63,7 @@ async def test_an_answer_typed_or_tapped_is_planned_for_and_committed_once_and_t
     await life.settle_in()
     await life.tell("/new", "Acme")
     assert await costs(life, lambda: life.say("Engineer")) == (1, 1, 1)
-    assert await costs(life, lambda: life.say("today 9:00")) == (1, 1, 1)
+    assert await costs(life, lambda: life.say("tomorrow 23:00")) == (1, 1, 1)
     assert await costs(life, lambda: life.press(labels.RIGHT)) == (1, 1, 1)
 
 
@@ -76,8 +76,8 @@ async def test_an_answer_that_is_not_taken_is_neither_committed_nor_is_the_quest
 
 async def test_saving_tells_what_comes_from_the_plan_that_was_made_anyway(life: Life) -> None:
     await life.settle_in()
-    await life.tell("/new", "Acme", "Engineer", "today 9:00", labels.RIGHT, "Jane Doe", labels.SKIP, labels.NONE)
-    assert await costs(life, lambda: life.press(labels.SAVE)) == (1, 1, 0)
+    await life.tell("/new", "Acme", "Engineer", "tomorrow 9:00")
+    assert await costs(life, lambda: life.say("Jane Doe")) == (1, 1, 0)
     assert "I will remind you" in life.chat.last.text
 
 

@@ -2,11 +2,11 @@
 
 from datetime import date, datetime
 
-from interviews.model import Question, ReflectionPart
+from interviews.model import ReflectionPart
 from tests.life import Life, labels_of, words
 from texts import labels
 
-PLANNED = ("/new", "Acme", "Nurse", "tomorrow 10:00-11:00", "Right", "Jane Doe")
+PLANNED = ("/new", "Acme", "Nurse", "tomorrow 10:00-11:00", "Jane Doe")
 
 
 async def until(life: Life, wall: str) -> str:
@@ -17,7 +17,7 @@ async def until(life: Life, wall: str) -> str:
 async def looked_back_but_for_the_end(life: Life) -> None:
     """Wednesday 11:10: how it went was told up to what they said happens next."""
     await life.settle_in()
-    await life.tell(*PLANNED, labels.SAVE)
+    await life.tell(*PLANNED)
     await until(life, "2026-03-04 11:10")
     await life.tell("🙂 Good", "sepsis", "the escalation", "the rota", "my thesis")
 
@@ -26,8 +26,6 @@ async def test_before_it_is_held_neither_next_steps_nor_references_are_asked_r3(
     await life.settle_in()
     await life.tell("/references", labels.ADD_SOMEONE, "Ann Ref")
     await life.tell(*PLANNED)
-    assert life.asking is Question.SUMMARY
-    await life.press(labels.SAVE)
     [round_] = life.record().applications[0].rounds
     assert (round_.promise, life.record().applications[0].references) == (None, ())
 
@@ -66,7 +64,7 @@ async def test_skipped_nothing_is_noted_of_what_happens_next_r3(life: Life) -> N
 async def test_after_it_was_held_whoever_is_on_file_is_offered_to_be_told_w6(life: Life) -> None:
     await life.settle_in()
     await life.tell("/references", labels.ADD_SOMEONE, "Ann Ref")
-    await life.tell(*PLANNED, labels.SAVE)
+    await life.tell(*PLANNED)
     assert "Did you name references at Acme?" in await until(life, "2026-03-04 11:30")
     nudge = life.find("Did you name references")
     assert labels_of(nudge)[0] == [labels.write_to("Ann Ref")]

@@ -5,6 +5,7 @@ from tests.chat_driver import DAY, HOUR, add_reference, log_with_references
 from tests.life import Life, data_of, labels_of
 from texts import general, labels
 from texts import references as texts
+from texts import undo as undo_texts
 
 
 def on_file(life: Life) -> list[tuple[str, str | None, str | None]]:
@@ -92,8 +93,9 @@ async def test_somebody_removed_is_brought_back_within_a_day(life: Life) -> None
     await life.wait(23 * HOUR)
     undo = data_of(removed, labels.UNDO)
     back = (await life.press(labels.UNDO, removed))[0]
-    assert back.text == "Ann Lee is on file again."
+    assert back.text.startswith("↩ Taken back: the removal of Ann Lee as a reference.")
     assert await life.forge(undo, removed) == []
+    assert life.toast == undo_texts.ALREADY_TAKEN_BACK
     assert on_file(life) == [("Ann Lee", None, None)]
 
 
@@ -103,7 +105,7 @@ async def test_somebody_removed_is_gone_for_good_after_a_day(life: Life) -> None
     removed = (await life.tell("/references", "Ann Lee", labels.REMOVE))[-1]
     await life.wait(DAY)
     await life.press(labels.UNDO, removed)
-    assert life.toast == general.gone()
+    assert life.toast == undo_texts.NO_LONGER
     await life.say("/applied Globex, Analyst")
     assert life.record().references == ()
 
@@ -123,7 +125,7 @@ async def test_an_edit_of_somebody_removed_meanwhile_says_that_they_are_gone(lif
 async def test_a_forged_reference_is_refused(life: Life) -> None:
     await life.settle_in()
     said = (await life.say("/references"))[-1]
-    for action in "oexb":
+    for action in "oex":
         await life.forge(f'["r","nobody","{action}"]', said)
         assert life.toast == general.gone()
     assert life.record().references == ()

@@ -18,7 +18,8 @@ async def a_nurse_is_invited_for_thursday(life: Life) -> None:
     """On Tuesday 3 March: Acme on Thursday 10:00 to 11:00, with Jane Doe, and Ann Ref as a reference."""
     await life.settle_in("Europe/London")
     await life.tell("/references", labels.ADD_SOMEONE, "Ann Ref")
-    await life.tell("/new", "Acme", "Nurse", "Thursday 5 March 10:00-11:00", "Right", "Jane Doe", "Skip")
+    await life.tell("/new", "Acme", "Nurse", "Thursday 5 March 10:00-11:00", "Jane Doe")
+    await life.tell(labels.EDIT, labels.edit("References"))
     await life.tell(labels.switched(False, "Ann Ref"), labels.NEXT, "Save")
 
 

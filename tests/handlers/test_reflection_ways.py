@@ -194,7 +194,7 @@ async def test_an_interview_moved_to_another_day_is_asked_about_anew_and_not_bef
     said = await reflection(life)
     tap = data_of(said, GOOD)
     await life.tell("/open", "Acme, Engineer", labels.EDIT)
-    await life.tell(labels.edit("Time"), "5 March 9:00", "Right", "Save")
+    await life.tell(labels.edit("Time"), "5 March 9:00", "Save")
     (changed,) = await life.forge(tap, said)
     assert changed.text == nudge_texts.settled_elsewhere().striptags()
     assert round_(life).mood is None

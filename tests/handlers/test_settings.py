@@ -12,7 +12,7 @@ from texts import labels, settings
 from texts.dates import short_moment
 from texts.nudges import NAMES
 
-BUTTONS = [["Where I am", "Country"], ["Working hours", "Quiet hours"], ["Weekly target", "Nudges"]]
+BUTTONS = [["Where I am", "Country", "Region"], ["Working hours", "Quiet hours"], ["Weekly target", "Nudges"]]
 
 
 def planned(life: Life) -> dict[NudgeKind, str]:
@@ -25,6 +25,7 @@ async def test_settings_shows_everything_and_its_buttons(life: Life) -> None:
     said = (await life.say("/settings"))[-1]
     assert said.text == (
         "Settings\n\nWhere you are: Berlin, Germany (Europe/Berlin, 10:00 CET)\n"
+        "Region, for its holidays: not told yet\n"
         "Working hours for letters: 09:00–17:00\nQuiet hours: 21:00–08:00\nApplications a week: 3\n"
         "Nudges: all on\nLooking back on Sundays: off"
     )
@@ -49,7 +50,7 @@ async def test_a_setting_is_changed_by_typing_and_shown(life: Life, button: str,
     await life.restart()
     said = (await life.say(typed))[-1]
     assert shown in said.text
-    assert labels_of(said) == BUTTONS
+    assert labels_of(said) == [*BUTTONS, [labels.UNDO]]
     assert life.asking is None
 
 

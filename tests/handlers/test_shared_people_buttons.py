@@ -27,7 +27,7 @@ from interviews.nudges.retention import YEAR
 from sandbox.chat import Chat
 from storage.people_store import person_id
 from tests.factories import BERLIN, NOON, a_full_person
-from tests.life import USER, Life, words
+from tests.life import BEGIN, USER, Life, words
 from tests.stores import save_person
 from transport.bursts import A_LOT
 
@@ -47,6 +47,7 @@ SAMS_IDS = {
     "d1": "SamTold1",
     "p1": "SamProm1",
     "p0": "SamProm0",
+    "u1": "SamUndo1",
 }
 SAMS_WORDS = (
     "日本",
@@ -72,10 +73,12 @@ OF_FIELDS: dict[str, tuple[Any, ...]] = {
     "reference": (SAMS_IDS["f1"],),
     "recipient": (SAMS_IDS["i1"], SAMS_IDS["f1"], ""),
     "item": (*IDS, ""),
+    "entry": (SAMS_IDS["u1"],),
     "word": IDS,
     "parts": (SAMS_IDS["i1"], "n", "tep"),
     "zone": ("Europe/Berlin",),
     "country": ("DE",),
+    "subdivision": ("BE", ""),
     "offset": (60,),
     "asked": (0,),
     "starts": (STARTS + 60, 0),
@@ -147,6 +150,7 @@ def sams_record() -> Person:
         suspended_at=None,
         not_before=None,
         seen_updates=(),
+        undo_history=tuple(replace(each, changed_at=BEGIN) for each in person.undo_history),
     )
 
 
@@ -168,7 +172,7 @@ async def heard_after(life: Life, chat: Chat, presses: Iterable[str]) -> str:
 def told(person: Person | None) -> Person:
     """What somebody told, without what they set and which questions are open."""
     assert person is not None
-    return replace(person, dialogue=None, parked=(), place=None, settings=Settings(), seen_updates=())
+    return replace(person, dialogue=None, parked=(), place=None, settings=Settings(), seen_updates=(), undo_history=())
 
 
 async def kim_moves_in(life: Life, *, telling: bool) -> Chat:

@@ -19,7 +19,7 @@ async def test_r6_whether_to_write_is_answered_at_once_in_three_lines(life: Life
     await life.wait(2 * DAY)
     (said,) = await life.say(asked)
     head, sent, instead = said.text.split("\n")
-    assert head == "Acme: not yet. It is day 3 of the wait."
+    assert head == "Acme: not yet. It is day 2 of the wait."
     assert sent.startswith(
         "Sent: thank-you to Jane Doe (Tue 3 Mar, 13:00 CET). The next message is right: Wed 11 Mar, 09:00"
     )

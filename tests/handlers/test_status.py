@@ -31,7 +31,7 @@ async def test_status_gives_two_lines_for_each_application(life: Life) -> None:
     await interviewed(life)
     await life.log_interview(company="Globex", when="6 March 15:00", who=labels.SKIP)
     await life.say("/applied Hooli, Writer")
-    await life.tell("/new", "Initech", "Tester", "Skip", "Skip", "Skip", "None", "Save")
+    await life.tell("/new", "Initech", "Tester", "Skip", "Skip")
     said = (await life.say("/status"))[-1]
     assert said.text.split("\n\n") == [
         "Acme, Engineer: interviewed today, Jane Doe to thank\nNext: note how it went, Tue 3 Mar, 10:10 CET",

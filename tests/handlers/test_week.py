@@ -28,12 +28,12 @@ async def test_week_tells_what_happened_who_is_waited_for_and_one_true_line(life
     await life.tell("/applied Hooli, Writer")
     assert (await shown(life)).text == (
         "Your week, Mon 2 Mar to Sun 8 Mar\n"
-        "Applications: 3 (target 3)\n"
+        "Applications: 1 (target 3)\n"
         "Interviews: 1 (Acme)\n"
         "Letters sent: 1 thank-you\n"
         "Interview ahead: Globex, Thu 5 Mar, 15:00 CET\n\n"
         "Waiting\n"
-        "• Acme, day 1: follow up, Wed 11 Mar, 09:00 CET\n"
+        "• Acme, since today: follow up, Wed 11 Mar, 09:00 CET\n"
         "• one application without an interview so far\n\n"
         "A letter went out on time."
     )

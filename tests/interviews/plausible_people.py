@@ -19,6 +19,7 @@ from interviews.model import (
     Mood,
     NudgeKind,
     NudgeRecord,
+    Offer,
     OutcomeKind,
     Person,
     Place,
@@ -135,7 +136,9 @@ def drawn_application(draw: st.DrawFn, application_id: Id, now: datetime) -> App
         removed=now - timedelta(hours=3) if draw(one_in_four) else None,
     )
     feedback = (Feedback("More SQL.", now - timedelta(days=2)),) if draw(one_in_four) else ()
-    return replace(application, feedback=feedback)
+    left = draw(days_until_decided)
+    offer = Offer("72k", noted_at=now - timedelta(hours=1), answer_by=(now + left).date()) if left is not None else None
+    return replace(application, feedback=feedback, offer=offer)
 
 
 def drawn_letters(draw: st.DrawFn, application: Application, now: datetime) -> list[Letter]:

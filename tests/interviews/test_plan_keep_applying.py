@@ -65,7 +65,7 @@ def test_w11_a_target_of_nothing_is_no_target() -> None:
 
 
 def test_w11_it_is_silent_while_the_target_is_met() -> None:
-    person = after(waiting(), applied_elsewhere(applied("globex", "2026-03-09 12:00")))
+    person = after(waiting(target=1), applied_elsewhere(applied("globex", "2026-03-09 12:00")))
     assert dues(person, at("2026-03-09 12:00"), KEEP) == ["2026-03-17 10:00"]
     removed = after(person, application_removed("globex", at("2026-03-09 12:01")))
     assert dues(removed, at("2026-03-09 12:01"), KEEP) == ["2026-03-10 10:00"], "one taken back does not count"
@@ -77,8 +77,9 @@ def test_w11_an_application_older_than_seven_days_does_not_count() -> None:
 
 
 def test_w11_w17_a_target_met_after_the_word_was_due_drops_it_until_the_next_week() -> None:
-    person = after(waiting(), applied_elsewhere(applied("globex", "2026-03-10 09:30")))
-    late = after(waiting(), applied_elsewhere(applied("globex", "2026-03-10 10:30")))
+    one_before = after(waiting(), applied_elsewhere(applied("initech", "2026-03-03 11:00")))
+    person = after(one_before, applied_elsewhere(applied("globex", "2026-03-10 09:30")))
+    late = after(one_before, applied_elsewhere(applied("globex", "2026-03-10 10:30")))
     assert dues(person, at("2026-03-10 10:00"), KEEP) == ["2026-03-17 10:00"]
     assert dues(late, at("2026-03-10 10:31"), KEEP) == ["2026-03-17 10:00"]
     assert dues(late, at("2026-03-12 10:00"), KEEP) == ["2026-03-17 10:00"], "and it stays dropped"

@@ -70,6 +70,16 @@ def test_applications_are_counted_against_the_target_and_removed_ones_are_not() 
     assert (week.applied, week.target) == (1, 2)
 
 
+def test_an_interview_is_no_application_and_no_target_is_met_without_one() -> None:
+    told_with_it = [an_application(a_round(ENDED, logged=ENDED, id=each), id=each) for each in ("acme", "globex")]
+    invited = an_application(a_round(at("2026-03-12 11:00"), logged=at("2026-03-05 09:00")), id="ahead")
+    person = a_person(*told_with_it, invited, settings=Settings(weekly_target=1))
+    assert week_of(person).applied == 0
+    assert line_of(person) is not Encouragement.TARGET
+    answered = an_application(a_round(logged=ENDED, id="first"), id="hooli", created=at("2026-03-02 09:00"))
+    assert week_of(a_person(answered)).applied == 1, "applied for on Monday, invited on Tuesday"
+
+
 def test_what_happened_in_the_week_is_told_and_nothing_else() -> None:
     round_ = a_round(reflections=(Reflection("fine", at("2026-03-03 12:00")), Reflection("and", ENDED)))
     before = a_round(at("2026-02-27 11:00"), id="earlier", reflections=(Reflection("ok", at("2026-02-27 12:00")),))
@@ -94,9 +104,9 @@ def test_who_is_waited_for_is_told_with_the_day_and_the_next_step_soonest_first_
     promised = long_ago(a_round(at("2026-03-05 11:00"), id="round-2"), id="globex")
     letter = a_letter(LetterKind.THANK_YOU, at("2026-03-03 13:00"))
     week = week_of(a_person(thanked, promised, applied("hooli", "2026-02-02 09:00"), letters=(letter,)))
-    assert [(each.application.id, each.verdict.answer, each.verdict.day) for each in week.waiting] == [
-        ("globex", Answer.THANK, 4),
-        ("acme", Answer.WAIT, 6),
+    assert [(each.application.id, each.verdict.answer, each.verdict.days) for each in week.waiting] == [
+        ("globex", Answer.THANK, 3),
+        ("acme", Answer.WAIT, 5),
     ]
     assert [each.verdict.allowed for each in week.waiting] == [at("2026-03-09 09:00"), at("2026-03-11 09:00")]
     assert week.unanswered == 1

@@ -195,3 +195,16 @@ def test_the_age_of_the_heartbeat_is_judged_in_words(tmp_path: Path) -> None:
     assert judge(heartbeat.read(), BEGIN - timedelta(seconds=61)) is not None
     (tmp_path / HEARTBEAT).write_text("{")
     assert "no heartbeat" in (judge(heartbeat.read(), BEGIN) or "")
+
+
+async def test_while_the_bot_starts_the_heartbeat_says_so_and_nothing_is_reported_as_lost(
+    patient: Patient, caplog: pytest.LogCaptureFixture
+) -> None:
+    patient.ill = Vitals(starting=True)
+    await patient.pulse.beat()
+    assert patient.pulse.health.starting
+    assert "is starting" in (judge(patient.heartbeat.read(), BEGIN) or "")
+    patient.ill = Vitals()
+    await patient.later()
+    assert judge(patient.heartbeat.read(), BEGIN + LATER) is None
+    assert "health_lost" not in caplog.text

@@ -200,11 +200,7 @@ INTERVIEW = (
     ("/new", "Which company"),
     ("Acme", "which role at Acme"),
     ("Engineer", "When was it"),
-    ("today 9:00", "Is that right?"),
-    ("Right", "Who interviewed you"),
-    ("Jane Doe", "What happens next"),
-    ("Skip", "references"),
-    ("None", "Save it, or tap"),
-    ("Save", "✓ Saved."),
+    ("today 9:00", "Who interviewed you"),
+    ("Jane Doe", "✓ Saved."),
 )
 """An interview that is over by now in the zone of `SETTLE_IN`."""

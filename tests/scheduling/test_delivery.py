@@ -8,7 +8,7 @@ import pytest
 from interviews.changes import reflected
 from interviews.model import Delivery, Nudge, NudgeKind, Person, Reflection
 from sandbox.faults import Refuse
-from scheduling.delivery import NudgeDelivery, Outcome, Sent
+from scheduling.delivery import NotSent, NudgeDelivery, Outcome, Sent, Unknown
 from scheduling.rate_limits import MADE_UP_FOR, Pace
 from storage.people_store import PeopleStore, person_id
 from tests.chat_driver import interviewed
@@ -36,6 +36,9 @@ class Messenger:
             self.said_enough.set()
         await asyncio.sleep(0)
         return Sent(len(self.said))
+
+    async def catch_up(self, person: Person) -> NotSent | Unknown | None:
+        raise AssertionError(person)
 
 
 @pytest.fixture

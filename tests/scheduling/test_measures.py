@@ -31,6 +31,9 @@ class Fate:
     async def say(self, _person: Person, _nudges: Sequence[Nudge]) -> Outcome:
         return self.outcome
 
+    async def catch_up(self, person: Person) -> None:
+        raise AssertionError(person)
+
 
 @pytest.mark.parametrize(
     ("outcome", "became", "event"),

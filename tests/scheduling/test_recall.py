@@ -105,3 +105,23 @@ async def test_whose_record_goes_while_times_are_brought_back_keeps_nobody_elses
     monkeypatch.setattr(driver.repository, "_turns_of", meanwhile)
     assert await driver.repository.recall_everybody() == 5
     assert load_person(driver.store, KIM) == just_interviewed(8)
+
+
+async def test_the_bot_is_starting_until_everybody_has_their_alarm(
+    driver: RepositoryDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for chat_id in (7, 8):
+        save_person(driver.store, just_interviewed(chat_id))
+    assert not driver.repository.recalled
+    with monkeypatch.context() as broken:
+
+        def unavailable() -> list[str]:
+            raise StoreUnavailable("Too many open files")
+
+        broken.setattr(driver.store, "ids", unavailable)
+        recalling = asyncio.create_task(driver.repository.recall_everybody())
+        await falls_asleep(driver)
+        assert not driver.repository.recalled
+    driver.clock.turn_to(BEGIN + AGAIN)
+    await recalling
+    assert driver.repository.recalled

@@ -188,7 +188,7 @@ def patched_program(clock: SimulatedClock, rng: Random) -> Iterator[None]:
                 "app.compose.DeadLetters", lambda folder, **named: DeadLetters(folder, current_process().disk, **named)
             )
         )
-        seams.enter_context(patch("app.telegram.HTTPXRequest", lambda *_, **__: current_process().connection))
+        seams.enter_context(patch("app.telegram.TelegramRequest", lambda *_, **__: current_process().connection))
         seams.enter_context(patch("app.telegram.Pace", partial(Pace, clock.uptime)))
         seams.enter_context(patch("app.compose.TelegramMessenger", TaggingMessenger))
         seams.enter_context(parsed_once())

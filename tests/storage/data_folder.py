@@ -54,8 +54,10 @@ def person_of_version_2(chat_id: int = 4711) -> Person:
     full = a_full_person(chat_id)
     (application,), (draft,) = full.applications, full.parked
     rounds = tuple(replace(each, format=None, invitation=None) for each in application.rounds)
-    applications = (replace(application, rounds=rounds),)
-    return replace(full, applications=applications, parked=(replace(draft, format=None, invitation=None),))
+    offer = replace(application.offer, answer_by=None, starts_on=None) if application.offer else None
+    applications = (replace(application, rounds=rounds, offer=offer, references_declined=False),)
+    parked = (replace(draft, format=None, invitation=None),)
+    return replace(full, applications=applications, parked=parked, undo_history=(), unsaid="")
 
 
 def person_of_version_1(chat_id: int = 4711) -> Person:
@@ -67,7 +69,7 @@ def person_of_version_1(chat_id: int = 4711) -> Person:
     assert isinstance(round_.promise, Promise)
     first = Round(
         *(round_.id, round_.logged_at, round_.starts, round_.ends, round_.zone),
-        tuple(replace(each, card=None, card_before=None) for each in round_.interviewers),
+        tuple(replace(each, card=None) for each in round_.interviewers),
         replace(round_.promise, decider=None),
         round_.reflections[:1],
     )

@@ -25,6 +25,7 @@ from interviews.letters.timing import LetterTiming, TimingStatus
 from interviews.model import (
     Application,
     Asking,
+    ChangeKind,
     Delivery,
     Feedback,
     Hours,
@@ -49,6 +50,7 @@ from interviews.model import (
     Reflection,
     ReflectionPart,
     Round,
+    UndoEntry,
 )
 from interviews.parsing import NotUnderstood, Problem
 from interviews.parsing.english.hours import BadCount, BadHours
@@ -138,6 +140,7 @@ SAMPLES: dict[Any, Any] = {
     LetterTiming: LetterTiming(TimingStatus.ENOUGH, NOW + timedelta(days=20), NOW),
     Composed: Composed(NASTY, NASTY, (Point.DRAWS,)),
     Sum: Sum(2, 1, 3, 1, 1, 1, settings=True),
+    UndoEntry: UndoEntry("u1", NOW, ChangeKind.OUTCOME, (), "acme"),
     Remark: Remark("L4", Severity.MUST, (0, 6), Fault.NAME_MISSPELT, NASTY),
 }
 ZONES = {"zone": ZONE}

@@ -17,8 +17,8 @@ real_sleep = asyncio.sleep
 class IntakeDriver:
     """Takes updates in from a wire; what is said there can be held up, word by word."""
 
-    def __init__(self) -> None:
-        self.wire = Wire(now=lambda: datetime.now(UTC))
+    def __init__(self, wire: Wire | None = None) -> None:
+        self.wire = wire if wire is not None else Wire(now=lambda: datetime.now(UTC))
         self.bot = Bot(self.wire.token, request=self.wire, get_updates_request=self.wire)
         self.intake = Intake(self.process, ChatQueues(), SystemClock())
         self.sam = self.wire.chat(7)

@@ -142,8 +142,8 @@ async def press(chat: Chat, label: str, life: Life) -> int:
 
 async def test_a_press_that_comes_again_after_a_restart_saves_nothing_twice(life: Life) -> None:
     await life.settle_in()
-    await life.tell("/new", "Acme", "Engineer", "today 9:00", "Right", "Jane Doe", "Skip", "None")
-    number = await press(life.chat, "Save", life)
+    await life.tell("/new", "Acme", "Engineer", "today 9:00")
+    number = await press(life.chat, "Skip", life)
     before = life.record()
     await life.restart()
     life.chat.new_messages()

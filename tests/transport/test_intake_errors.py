@@ -204,7 +204,7 @@ async def test_something_without_a_number_among_the_updates_stops_nobody(
     driver.wire.world.updates._queue({"update_id": 1.5, "message": "Dear diary"})  # noqa: SLF001 - Telegram never does that
     driver.sam.say("behind it")
     await driver.until("behind it")
-    assert "update_without_number" in caplog.text
+    assert "updates_without_number updates=1" in caplog.text
     assert "diary" not in caplog.text
 
 

@@ -18,7 +18,9 @@ _PREFACE = re.compile(
     r"(?:that\s+)?)+",
     re.IGNORECASE,
 )
-_OWN = re.compile(r"\b(?:i|i'[a-z]+|we|we'[a-z]+|you|my|our)\b", re.IGNORECASE)
+OWN = re.compile(r"\b(?:i|i'[a-z]+|we|we'[a-z]+|you|my|our)\b", re.IGNORECASE)
+"""Words by which somebody speaks of themselves, or to the bot."""
+
 _MORE_SENTENCES = re.compile(r"[.!?]\s+\S|\n")
 _IT = r"(?:it|this|that|things|everything|(?:the|their|its) (?:final )?(?:decision|deadline|date|answer|call|verdict))"
 _WAY = r"(?:\s+(?P<{}>back|out|off|forward|on|up|earlier|later))?"
@@ -82,7 +84,7 @@ def tells_of_a_date(text: str, *, sparingly: bool = False) -> bool:
         return False
     sure = _MOVED.search(normalised(said)) or _LONGER.search(said) or _NOT_BEFORE.search(said)
     found = sure or (None if sparingly else _WILL.search(said))
-    return found is not None and _OWN.search(found.string[: found.start()]) is None
+    return found is not None and OWN.search(found.string[: found.start()]) is None
 
 
 def says_by_itself(text: str) -> bool:
@@ -90,23 +92,27 @@ def says_by_itself(text: str) -> bool:
     return any(each.search(words) for each in (_MOVED, _LONGER, _NOT_BEFORE) for words in (text, normalised(text)))
 
 
-def days_told(text: str, *, former: date | None, now: datetime, zone: str) -> tuple[date, ...]:
-    """Returns the days that these words may mean, in order: one where it is clear. Raises `NotUnderstood`.
+def days_told(
+    text: str, *, former: date | None, now: datetime, zone: str, told_on: date | None = None
+) -> tuple[date, ...]:
+    """R3: reads by when an employer decides, wherever that is told: as news, with an interview, with how it went.
 
-    "Another week" counts from today, or from the `former` day where that is still to come; what was moved by a week
-    counts from the `former` day.
+    Returns the days that these words may mean, in order: one where it is clear. "Another week" counts from the day it
+    was said (`told_on`, else today), or from the `former` day where that is still to come, and so do other lengths;
+    what was moved by a week counts from the `former` day. Raises `NotUnderstood`. Source: 001, 003.
     """
     said = _AT_THE_END.sub("", text.strip())
     today = local_date(now, zone)
     moved = _MOVED.search(normalised(said))
     if moved is not None and moved["length"]:
-        return _shifted(moved, former or today, today)
+        return _shifted(moved, former or told_on or today, today)
     longer = _MORE.search(said)
     if longer is not None:
-        starts = [today] if former is None or former <= today else [today, former]
+        said_on = told_on if told_on is not None and _later(told_on, longer) >= today else today
+        starts = [said_on] if former is None or former <= today else [said_on, former]
         return tuple(sorted({_later(start, longer) for start in starts}))
     found = _NOT_BEFORE.search(said) or _FROM_TO.search(said)
-    when = parse_when(found["day"] if found else said, now=now, zone=zone, tense="future")
+    when = parse_when(found["day"] if found else said, now=now, zone=zone, tense="future", told_on=told_on)
     days = dict.fromkeys(each.date() if isinstance(each, datetime) else each for each in when.choices or (when.value,))
     ahead = tuple(day for day in days if day >= today)
     if not ahead:

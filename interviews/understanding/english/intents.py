@@ -21,6 +21,7 @@ ENDED = re.compile(
     r"|i got the (?:job|role|position)|i (?:withdrew|withdraw)|i accepted|i declined)\b",
     re.IGNORECASE,
 )
+HELP = re.compile(r"help( me)?\s*[?.!]*|what can (you|i) (do|ask)( here)?\s*[?.!]*", re.IGNORECASE)
 WEEK = re.compile(r"\b(my|this) week\b", re.IGNORECASE)
 FOLLOW_UP = re.compile(r"\b(follow(ing)?[ -]?up|write to|get back to)\b", re.IGNORECASE)
 NO_ONE_NAMED = re.compile(r"\bfollow(ing)?[ -]?up\s*[?.!]*$", re.IGNORECASE)

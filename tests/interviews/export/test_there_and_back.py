@@ -151,7 +151,15 @@ def test_everything_of_a_full_record_stands_in_the_export_but_telegrams_own_numb
         "the CTO",
     ):
         assert words in told
-    for number in (str(person.chat_id), person.id, "987654321", "message_id", "seen_updates", "attempts"):
+    for number in (
+        str(person.chat_id),
+        person.id,
+        "987654321",
+        "message_id",
+        "seen_updates",
+        "attempts",
+        "undo_history",
+    ):
         assert number not in told
 
 

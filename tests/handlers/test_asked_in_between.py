@@ -1,0 +1,108 @@
+"""Questions in plain words in the middle of a form: answered, never taken for its answer, and the form goes on."""
+
+import re
+
+import pytest
+from msgspec.structs import replace
+
+from interviews.model import Question
+from tests.chat_driver import ANSWERS, first_question, reflection, told_points
+from tests.handlers.interview_questions import QUESTIONS, Case, draft_of
+from tests.life import Life, words
+from texts import labels
+
+ASKED = {
+    "status": "Globex, Analyst: applied today",
+    "Where do I stand?": "Globex, Analyst: applied today",
+    "what's next?": "Next: |Nothing is planned",
+    "What’s next": "Next: |Nothing is planned",
+    "help": "You can also just write",
+    "Help!": "You can also just write",
+    "should I write to Globex?": "There was no interview yet",
+    "how is Globex going?": "Analyst at Globex",
+    "when do I follow up with Globex?": "There was no interview at Globex yet",
+}
+SMALL = {
+    Question.REFERENCE: ("/references", labels.ADD_SOMEONE),
+    Question.WEEKLY_TARGET: ("/settings", "Weekly target"),
+    Question.QUIET_HOURS: ("/settings", "Quiet hours"),
+    Question.COUNTRY: ("/settings", "Country"),
+    Question.ZONE: ("/settings", "Where I am"),
+}
+
+
+async def with_globex(life: Life) -> None:
+    await life.settle_in()
+    await life.say("/applied Globex, Analyst")
+
+
+@pytest.mark.parametrize("asked", ASKED)
+@pytest.mark.parametrize("case", [each for name, each in QUESTIONS.items() if name != "company"], ids=str)
+async def test_a_question_in_the_middle_of_an_interview_is_answered_and_the_form_goes_on(
+    life: Life, case: Case, asked: str
+) -> None:
+    await with_globex(life)
+    await life.tell("/new", *case.way)
+    before, put = draft_of(life.record()), life.chat.last
+    said = await life.say(asked)
+    assert re.search(ASKED[asked], words(said[:-1]))
+    assert "I could not find" not in words(said)
+    assert said[-1].buttons == put.buttons, "the question is put again"
+    assert replace(draft_of(life.record()), touched_at=before.touched_at) == before
+    await life.tell(case.answer)
+    assert life.asking is case.then
+
+
+@pytest.mark.parametrize("asked", ASKED)
+@pytest.mark.parametrize("question", SMALL)
+async def test_a_question_in_the_middle_of_a_small_one_is_answered_and_that_stays_open(
+    life: Life, question: Question, asked: str
+) -> None:
+    await with_globex(life)
+    await life.tell(*SMALL[question])
+    before = replace(life.record(), seen_updates=())
+    said = await life.say(asked)
+    assert re.search(ASKED[asked], words(said[:-1]))
+    assert len(said) == 2
+    assert replace(life.record(), seen_updates=()) == before
+    assert life.asking is question
+
+
+@pytest.mark.parametrize("asked", ["status", "help", "what's next?"])
+async def test_a_company_may_be_called_so_and_only_a_tap_says_it(life: Life, asked: str) -> None:
+    await with_globex(life)
+    await life.say("/new")
+    said = await life.say(asked)
+    assert draft_of(life.record()).company is None
+    assert len(said) == 2
+    await life.press(labels.is_called(asked))
+    assert draft_of(life.record()).company == asked
+
+
+async def test_before_the_place_is_known_help_is_given_and_the_place_asked_again(life: Life) -> None:
+    await life.say("/start")
+    said = await life.say("help")
+    assert "You can also just write" in said[0].text
+    assert "Where are you?" in said[-1].text
+    (asked,) = await life.say("status")
+    assert "Where are you?" in asked.text
+
+
+async def test_where_prose_is_asked_for_the_same_words_are_a_part_of_the_answer(life: Life) -> None:
+    await first_question(life)
+    await life.tell("what's next?", *ANSWERS[1:])
+    assert "what's next?" in told_points(life).values()
+
+
+async def test_what_they_asked_may_be_such_a_question(life: Life) -> None:
+    await life.press("🙂 Good", await reflection(life))
+    await life.say("what's next?")
+    (application,) = life.record().applications
+    assert [each.text for each in application.rounds[0].reflections] == ["what's next?"]
+
+
+async def test_help_is_given_outside_any_question_too(life: Life) -> None:
+    await life.settle_in()
+    for asked in ("help", "Help me!", "what can you do?"):
+        assert "You can also just write" in words(await life.say(asked)), asked
+    assert "Nothing is planned" in words(await life.say("what’s next?")), "as phones write it"
