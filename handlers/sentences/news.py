@@ -19,7 +19,6 @@ from interviews.model import (
     Promise,
 )
 from interviews.nudges.kinds import KINDS
-from interviews.parsing.english.offers import parse_offer
 from interviews.walltime import WEEK
 from texts import applications as application_texts
 from texts import applied as applied_texts
@@ -48,8 +47,16 @@ def offer_told(context: UpdateContext, told: Told) -> Answer:
     application = told.applied
     if application.outcome is None:
         context.stage(changes.outcome_recorded(application.id, OutcomeKind.OFFER, context.now))
-    terms = parse_offer(told.words, told_at=told.told_at, zone=told.zone)
-    context.stage(changes.offer_noted(application.id, terms, context.now.replace(microsecond=0)))
+    values = told.values
+    parts = {"salary": values.salary, "notes": values.text}
+    noted = changes.offer_noted(
+        application.id,
+        {part: words for part, words in parts.items() if words},
+        context.now.replace(microsecond=0),
+        answer_by=values.by,
+        starts_on=values.day,
+    )
+    context.stage(noted)
     application = changes.application_in(context.person, application.id)
     return Answer(offer_texts.noted(application), card(application))
 

@@ -15,7 +15,6 @@ from interviews.changes.applications import (
 )
 from interviews.changes.contacts import (
     completed,
-    filled_by,
     interviewer_changed,
     interviewer_completed,
     interviewers_added,
