@@ -95,6 +95,40 @@ def find_applications(text: str, applications: Sequence[Application]) -> tuple[A
     return tuple(match.application for match in kept)
 
 
+class Mention(NamedTuple):
+    """Holds where words name the company of an application: the first word and one past the last, and how well."""
+
+    start: int
+    stop: int
+    application: Application
+    score: float
+
+
+def mentions(words: Sequence[str], applications: Sequence[Application]) -> tuple[Mention, ...]:
+    """Returns every run of folded words that names a company on file, none overlapping a better one, in order.
+
+    What differs, and how much, is as in `find_applications`.
+    """
+    listed = list(words)
+    found: list[Mention] = []
+    for application in applications:
+        name = _without_legal_forms(fold(application.company).split())
+        joined = "".join(name)
+        if joined:
+            found += [Mention(start, stop, application, score) for start, stop, score in _places(listed, name, joined)]
+    kept: list[Mention] = []
+    for each in sorted(found, key=lambda mention: (-mention.score, mention.start - mention.stop)):
+        same = [(other.start, other.stop) == (each.start, each.stop) for other in kept]
+        if any(same) or all(each.stop <= other.start or other.stop <= each.start for other in kept):
+            kept.append(each)
+    return tuple(sorted(kept, key=lambda mention: mention.start))
+
+
+def is_everyday(word: str) -> bool:
+    """Returns whether a folded word is so common that it names a company only where one is expected."""
+    return word in _EVERYDAY
+
+
 def _is_outdone(match: _Found, better: _Found) -> bool:
     overlaps = match.start < better.stop and better.start < match.stop
     return overlaps and (match.score, match.said) != (better.score, better.said)

@@ -52,14 +52,15 @@ def parse_when(
     locale: str = "en",
     tense: Tense = "future",
     told_on: date | None = None,
+    by_grammar_alone: bool = False,
 ) -> When:
     """Reads the day or moment that `text` states, as somebody in `zone` means it at the aware `now`.
 
     `locale` says whether days or months come first; English is the only language that is read yet. Lengths such as
     "within a week" count from `told_on`, the day they were said, unless that would be in the past. A doubtful text
     comes back with choices; nothing is guessed. The wall clock is `zone`'s (an IANA name or a tzinfo): a time that a
-    clock change skips moves forward, and of one that happens twice the first counts. Raises NotUnderstood, and
-    `zoneinfo.ZoneInfoNotFoundError` for an unknown zone.
+    clock change skips moves forward, and of one that happens twice the first counts. `by_grammar_alone` leaves out the
+    slow second opinion. Raises NotUnderstood, and `zoneinfo.ZoneInfoNotFoundError` for an unknown zone.
     """
     if not text.strip():
         raise NotUnderstood(Problem.EMPTY)
@@ -70,14 +71,14 @@ def parse_when(
     if tense == "any" and tells_a_past_end(text):
         tense = "past"
     frame = Frame(now=now.astimezone(place), tense=tense, day_first=region not in _MONTH_FIRST, counted_from=told_on)
-    when = _in_the_zones_said(text, frame, place)
+    when = _in_the_zones_said(text, frame, place, by_grammar_alone=by_grammar_alone)
     return replace(when, ended=isinstance(when.value, datetime) and when.end is None and tells_an_end(text))
 
 
-def _in_the_zones_said(text: str, frame: Frame, place: tzinfo) -> When:
+def _in_the_zones_said(text: str, frame: Frame, place: tzinfo, *, by_grammar_alone: bool) -> When:
     zoned = zones_said(text, place)
     if not zoned:
-        return _settled(readings(text, frame), frame, place)
+        return _settled(readings(text, frame, by_grammar_alone=by_grammar_alone), frame, place)
     return _agreed([_in_zone(each, zone, frame, place) for each in zoned for zone in each.zones])
 
 

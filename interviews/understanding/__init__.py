@@ -1,1 +1,3 @@
-"""Finds what somebody means by a message in plain words."""
+"""Understands a message: what it does, what it tells, and what has to be asked."""
+
+from interviews.understanding.reading import understand

@@ -9,10 +9,10 @@ from interviews.parsing.english.tokens import Frame
 from interviews.parsing.problems import NotUnderstood, Problem
 
 
-def readings(text: str, frame: Frame) -> list[assemble.Said]:
+def readings(text: str, frame: Frame, *, by_grammar_alone: bool = False) -> list[assemble.Said]:
     """Returns everything that `text` can mean, the likeliest first: by the grammar, else by dateparser.
 
-    Raises `NotUnderstood` where neither finds a date.
+    Raises `NotUnderstood` where neither finds a date; with `by_grammar_alone` dateparser, which is slow, is left out.
     """
     words = without_counts(normalised(text))
     if not dated(words):
@@ -20,7 +20,7 @@ def readings(text: str, frame: Frame) -> list[assemble.Said]:
     try:
         return _by_grammar(words, frame)
     except NotUnderstood as why:
-        if why.problem is not Problem.NO_DATE:
+        if by_grammar_alone or why.problem is not Problem.NO_DATE:
             raise
         said = second_opinion(words, frame)
         if not said:

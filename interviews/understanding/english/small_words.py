@@ -1,0 +1,76 @@
+"""Lists the small closed groups of English words that tell what stands beside them."""
+
+import re
+
+from interviews.model import LetterKind
+
+COURTESY_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mister", "frau", "herr", "sir", "madam", "mx"})
+BETWEEN_NAME_AND_TITLE = re.compile(r"[\s,(–—:-]*(?:(?:the|who is|who s|is|as|our|a|an)\s+)?[\s(]*", re.IGNORECASE)
+BEFORE_A_DEADLINE = re.compile(
+    r"\b(?:(?:not )?before|by|until|till|til|within|in|on|between|around|after|from|at)\s+(?:about\s+)?$", re.IGNORECASE
+)
+_LIMIT = re.compile(r"(?:by|until|till|til|before|within)\b", re.IGNORECASE)
+_CLOCK_TIME = re.compile(
+    r"\d\s?[ap]\.?m|\d[:.h]\d\d|\bat \d|\b(?:half|quarter|noon|midday|oclock|o.clock|uhr|hours?|minutes?)\b|"
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|(?:^|\s)\d{1,2}(?:\s|$|-)"
+)
+_CAUTION = re.compile(
+    r"\?|n['’]?t\b|\b(?:not|never|no|nobody|none|neither|without|if|unless|whether|suppose|imagine|would|id|could|might|may|"
+    r"maybe|perhaps|probably|hope|hoping|hopefully|wish|think|thinking|guess|afraid|scared|dreamt|dreamed|dream|dreaming|"
+    r"nightmare|almost|nearly|about to|tempted|considering|want to|going to|supposed|hypothetically|friend|brother|"
+    r"sister|mate|cousin|colleague|wife|husband|girlfriend|boyfriend|flatmate|roommate|someone|somebody|dont|wont|havent|"
+    r"hasnt|didnt|wasnt|isnt|cant|pretend|joking|kidding|will)\b|\bi['’]d\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]{2,})[\"“”„«»]|(?<!\w)['‘’]([^'‘’].{5,}?)['’](?!\w)")
+
+_THANKS = re.compile(
+    r"\bthank(?:ed|ing)\b|\bthank[\s-]?(?:you|yous|u|s)?[\s-]*(?:note|mail|e-?mail|letter|message|card|to\b|for\b|2\b)|"
+    r"\b(?:the|a|my|their|his|her|send|sent|write|draft|wrote) thank(?:s|[\s-]?(?:you|u))\b|\bthank[\s-]?yous?\b",
+    re.IGNORECASE,
+)
+_LETTERS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\bheads?[\s-]?up\b", re.IGNORECASE), "reference_heads_up"),
+    (re.compile(r"\bfollow(?:ed|ing)?[\s-]?up", re.IGNORECASE), "follow_up"),
+    (re.compile(r"\bwithdraw", re.IGNORECASE), "withdrawal"),
+    (re.compile(r"\bfeedback\b", re.IGNORECASE), "feedback_request"),
+    (re.compile(r"\bdeclin(?:e|ing|ation)\b|\bturn(?:ing)? down\b", re.IGNORECASE), "decline"),
+    (re.compile(r"\baccept(?:ance|ing)?\b", re.IGNORECASE), "acceptance"),
+)
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def tells_a_clock_time(words: str) -> bool:
+    """Returns whether the words of a time tell an hour."""
+    return _CLOCK_TIME.search(words) is not None
+
+
+def is_limit(words: str) -> bool:
+    """Returns whether the words set a last day, rather than name days between which something comes."""
+    return _LIMIT.match(words) is not None
+
+
+def needs_caution(text: str) -> bool:
+    """Returns whether a word makes the news doubtful: a negation, a condition, a question, somebody else."""
+    return _CAUTION.search(text) is not None
+
+
+def quoted_words(text: str) -> str | None:
+    """Returns what stands in quotation marks."""
+    found = _QUOTED.search(text)
+    return (found[1] or found[2]).strip().rstrip(".") if found else None
+
+
+def letter_named(text: str) -> LetterKind | None:
+    """Returns the kind of letter that the words name; None where they name none, or one that is not written here."""
+    for pattern, kind in _LETTERS:
+        if pattern.search(text):
+            return LetterKind(kind) if kind in set(LetterKind) else None
+    return LetterKind.THANK_YOU if _THANKS.search(text) else None
+
+
+def number_said(word: str) -> int | None:
+    """Returns the whole number that a word or figures name."""
+    if word.isdecimal():
+        return int(word)
+    return _NUMBERS.index(word.lower()) + 1 if word.lower() in _NUMBERS else None

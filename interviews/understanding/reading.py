@@ -1,0 +1,131 @@
+"""Understands a message: finds its values, tells its acts from the rest, and says what is doubtful."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from interviews.model import Person
+from interviews.understanding.acts import About, Act, Doubt, Reading, Understood, Values
+from interviews.understanding.applications_meant import fitting, needs_application
+from interviews.understanding.english.small_words import needs_caution
+from interviews.understanding.features import Context, about_key, masked, message_features
+from interviews.understanding.linear import likeliest, tagged
+from interviews.understanding.passages import passages_of
+from interviews.understanding.pieces import clock_of, pieces_of
+from interviews.understanding.spelling import spelled
+from interviews.understanding.values import Message, values_told
+from interviews.understanding.weights import model
+
+_LIKELY = 0.45
+"""The probability below which no reading is taken."""
+_SURE = 0.85
+_WORTH_OFFERING = 0.03
+_MOST_OTHERS = 2
+_MOST_AFTER_UNCLEAR = 3
+
+_CHANGE_NOTHING = {act for act in Act if act.startswith("ask_")} | {Act.GREETING, Act.THANKS, Act.OK, Act.UNCLEAR}
+
+
+def understand(text: str, *, person: Person, now: datetime, about: About | None = None) -> Understood:
+    """Returns what a message does and tells, as somebody with this record means it at the aware `now`.
+
+    `about` is what the quoted message was about. Nothing is filled in from the record but which application on file is
+    meant. What is doubtful is asked about; what is not understood is UNCLEAR, with the likeliest readings.
+    """
+    said = " ".join(text.split()) if "\n" not in text else text.strip()
+    clock = clock_of(person, now)
+    weights = model()
+    pieces = pieces_of(said, person, clock)
+    if not pieces:
+        return Understood((Act.UNCLEAR,))
+    key = about_key(about)
+    tags = tagged(weights.tag_weights, Context(pieces, weights.context_words, key))
+    message = Message(said, person, clock, about, pieces, passages_of(said, pieces, tags))
+    words = [spelled(word, weights.words) for word in masked(pieces, tags)]
+    ranked = likeliest(weights.act_weights, message_features(words, weights.words, key), weights.acts)
+    readings = _merged([_reading(message, label, share) for label, share in ranked[:6]])
+    return _decided(message, readings)
+
+
+def _merged(readings: Sequence[tuple[Reading, tuple[Doubt, ...]]]) -> list[tuple[Reading, tuple[Doubt, ...]]]:
+    """Returns the readings with those that do the same added up, the likeliest first."""
+    merged: dict[object, tuple[Reading, tuple[Doubt, ...]]] = {}
+    for reading, doubts in readings:
+        same = (
+            reading.acts
+            if reading.acts == (Act.UNCLEAR,)
+            else (reading.acts, reading.values.kind, reading.values.scope)
+        )
+        if same in merged:
+            first, asked = merged[same]
+            merged[same] = (replace(first, weight=first.weight + reading.weight), asked)
+        else:
+            merged[same] = (reading, doubts)
+    return sorted(merged.values(), key=lambda pair: -pair[0].weight)
+
+
+def _decided(message: Message, readings: Sequence[tuple[Reading, tuple[Doubt, ...]]]) -> Understood:
+    (best, doubts), rest = readings[0], readings[1:]
+    if best.acts == (Act.UNCLEAR,) or best.weight < _LIKELY:
+        others = [each for each, _ in readings if each.acts != (Act.UNCLEAR,) and each.weight >= _WORTH_OFFERING]
+        return Understood((Act.UNCLEAR,), others=tuple(others[:_MOST_AFTER_UNCLEAR]))
+    others = [each for each, _ in rest if each.acts != (Act.UNCLEAR,) and each.weight >= _WORTH_OFFERING]
+    changes = not _CHANGE_NOTHING.issuperset(best.acts)
+    sure = best.weight >= _SURE and not doubts and not (changes and needs_caution(_without_values(message)))
+    return Understood(best.acts, best.values, doubts, sure and _is_whole(message, best), tuple(others[:_MOST_OTHERS]))
+
+
+def _without_values(message: Message) -> str:
+    text = message.text
+    for passage in message.passages:
+        if passage.tag in "XVWB":
+            text = text[: passage.start] + " " * (passage.stop - passage.start) + text[passage.stop :]
+    return text
+
+
+def _is_whole(message: Message, reading: Reading) -> bool:
+    """Returns whether everything was said without which the act cannot be done."""
+    values, act = reading.values, reading.acts[0]
+    if needs_application(act, values.kind) and values.application is None:
+        return message.about is not None and message.about.application is not None and values.company is None
+    match act:
+        case Act.LOG_INTERVIEW | Act.PLAN_INTERVIEW:
+            return values.company is not None
+        case Act.SNOOZE:
+            return values.until is not None or values.until_day is not None
+        case Act.APPLIED:
+            return values.company is not None or values.count is not None
+        case Act.ADD_REFERENCE:
+            return bool(values.references)
+        case Act.SET_PLACE:
+            return values.place is not None
+        case _:
+            return True
+
+
+def _reading(message: Message, label: str, share: float) -> tuple[Reading, tuple[Doubt, ...]]:
+    """Returns the reading that a label of the model stands for ("outcome:offer"), and what it leaves open."""
+    names, _, detail = label.partition(":")
+    acts = tuple(Act(name) for name in names.split("+"))
+    if acts == (Act.UNCLEAR,):
+        return Reading(acts, weight=share), ()
+    if Act.OUTCOME in acts and detail == "offer" and message.of("M") and Act.OFFER_TERMS not in acts:
+        acts = (*acts, Act.OFFER_TERMS)
+    values, doubts = values_told(message, acts, detail)
+    if Doubt.COMPANY not in doubts and values.application is None:
+        values, missing = _application(message, acts[0], values)
+        doubts += missing
+    return Reading(acts, values, share), doubts
+
+
+def _application(message: Message, act: Act, values: Values) -> tuple[Values, tuple[Doubt, ...]]:
+    """Returns the values with the one application that fits where none was named, or the question which."""
+    if not needs_application(act, values.kind) or values.company is not None:
+        return values, ()
+    if message.about is not None and message.about.application is not None:
+        return values, ()
+    fit = fitting(message.person, act, values, message.clock.now)
+    if len(fit) == 1:
+        return replace(values, application=fit[0]), ()
+    return values, (Doubt.COMPANY,)
