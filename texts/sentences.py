@@ -115,12 +115,9 @@ def no_interview_there(application: Application) -> Markup:
     )
 
 
-def move_to_when(application: Application) -> Markup:
-    """Asks for the new time of an interview."""
-    return say(
-        "When is it now? Write it with the name, for example <i>{company} moved it to Thursday 3pm</i>.",
-        company=application.company,
-    )
+def no_interview_ahead(application: Application) -> Markup:
+    """Says that no interview is still to come."""
+    return say("No interview at <b>{company}</b> is still to come, as far as I know.", company=application.company)
 
 
 def nobody_called(names: Sequence[str], known: Sequence[str]) -> Markup:

@@ -48,8 +48,6 @@ RECORDED: Mapping[Act, Recorded] = {
     Act.LETTER_SENT: Recorded(news.letter_sent, _interviewed),
     Act.APPLIED: Recorded(news.applied),
     Act.REMOVE_APPLICATION: Recorded(news.removed, _on_file),
-    Act.MOVE_INTERVIEW: Recorded(interviews.moved, _waits),
-    Act.CANCEL_INTERVIEW: Recorded(interviews.called_off, _waits),
     Act.ADD_INTERVIEWER: Recorded(people.interviewers_added, _interviewed),
     Act.ADD_REFERENCE: Recorded(people.references_added),
     Act.CORRECT: Recorded(people.corrected, _on_file),
@@ -61,6 +59,8 @@ RECORDED: Mapping[Act, Recorded] = {
 OPENED: Mapping[Act, Opened] = {
     Act.LOG_INTERVIEW: Opened(interviews.show_card),
     Act.PLAN_INTERVIEW: Opened(interviews.show_card),
+    Act.MOVE_INTERVIEW: Opened(interviews.move, _waits),
+    Act.CANCEL_INTERVIEW: Opened(interviews.call_off, _waits),
     Act.NEW_ROUND: Opened(interviews.show_card, is_open),
     Act.REFLECT: Opened(questions.keep_reflection, _interviewed),
     Act.SET_PLACE: Opened(place.moved_to),

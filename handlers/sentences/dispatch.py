@@ -19,7 +19,7 @@ from handlers.interview.choices import chosen_day
 from handlers.payloads import OnReading
 from handlers.sentences.acts import HARMLESS, OPENED, RECORDED, Fits
 from handlers.sentences.quoting import about_called, about_id
-from handlers.sentences.told import Answer, Told, Unfit
+from handlers.sentences.told import Answer, AskedAlready, Told, Unfit
 from handlers.undo import undo_row
 from interviews.letters.drafts import draft_in
 from interviews.model import Application
@@ -61,15 +61,13 @@ def readings_of(found: Understood) -> Sequence[Reading]:
 async def act_on(context: UpdateContext, written: Written, found: Understood) -> None:
     """Does what the message says, or asks first where it is not sure enough."""
     readings = readings_of(found)
-    if found.acts == (Act.UNCLEAR,):
-        await _offer(context, written, readings, texts.UNDERSTOOD if readings else texts.NOT_UNDERSTOOD)
-    elif found.sure or HARMLESS.issuperset(found.acts):
+    if found.sure or HARMLESS.issuperset(found.acts):
         await _do(context, written, readings[0], OnReading(about=about_id(written.about)), found.asks)
     else:
-        await _offer(context, written, readings, texts.is_it_so(_sentence(context, written, readings[0])), first=True)
+        await offer(context, written, readings, texts.is_it_so(_sentence(context, written, readings[0])), first=True)
 
 
-async def _offer(
+async def offer(
     context: UpdateContext, written: Written, readings: Sequence[Reading], words: Markup, *, first: bool = False
 ) -> None:
     """Offers the readings as buttons; the `first` was worded already, and its button says yes."""
@@ -131,7 +129,9 @@ async def _do(
             return
     told = [_told(context, written, act, values, application) for act in reading.acts]
     try:
-        answers = [RECORDED[each.act].deed(context, each) for each in told if each.act in RECORDED]
+        answers = [await RECORDED[each.act].deed(context, each) for each in told if each.act in RECORDED]
+    except AskedAlready:
+        return
     except Unfit as unfit:
         context.unstage()
         await context.put(unfit.answer.words, unfit.answer.rows)

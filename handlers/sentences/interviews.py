@@ -1,25 +1,23 @@
 """Makes the filled card of an interview from one sentence, and moves or calls off one that is on file."""
 
-from datetime import UTC, datetime
-
 from msgspec.structs import replace
 
+from handlers.applications import decision_date
 from handlers.context import UpdateContext
+from handlers.interview import interview_time, moving
 from handlers.interview.choices import HOUR, time_choices, timed
 from handlers.interview.questions import question
 from handlers.interview.references import named_references
 from handlers.sentences.news import card
-from handlers.sentences.told import Answer, Told, Unfit
+from handlers.sentences.told import Told
 from interviews import changes
 from interviews.interview_drafts import next_round
-from interviews.model import Application, InterviewDraft, Interviewer, Question, Round
-from interviews.nudges.plan import to_do
+from interviews.model import Application, InterviewDraft, Interviewer, Question
 from interviews.parsing.english.interview_formats import format_in
+from interviews.queries import planned_round
 from interviews.understanding.acts import Act
 from interviews.understanding.english.intents import JUST_ENDED, SOME_TIME_AGO
-from interviews.walltime import instant, local
 from texts import interview as interview_texts
-from texts import interview_time as time_texts
 from texts import sentences as texts
 from texts.markup import paragraphs
 
@@ -87,44 +85,21 @@ def _asking(draft: InterviewDraft) -> InterviewDraft:
     return draft
 
 
-def _ahead(context: UpdateContext, told: Told) -> Round:
-    """Returns the interview still to come that is meant. Raises `Unfit` where there is none."""
+async def move(context: UpdateContext, told: Told) -> None:
+    """Moves the interview still to come to the time that is told, or asks for it; else it is news of the decision."""
     application = told.applied
-    ahead = [each for each in application.rounds if each.starts is not None and each.starts > context.now]
-    if not ahead:
-        raise Unfit(Answer(texts.no_interview_there(application), card(application)))
-    return min(ahead, key=lambda each: each.starts or context.now)
+    round_ = planned_round(application, context.now)
+    if round_ is None:
+        await decision_date.tell(context, application, told.words)
+    else:
+        await moving.told(context, application, round_, told.words)
 
 
-def moved(context: UpdateContext, told: Told) -> Answer:
-    """Moves the interview to the time that is told; its length, its people and its place stay."""
-    application, round_ = told.applied, _ahead(context, told)
-    span = _new_span(told, round_)
-    if span is None:
-        raise Unfit(Answer(texts.move_to_when(application), card(application)))
-    zone = round_.zone or context.zone
-    context.stage(changes.interview_moved(application.id, round_.id, span, zone, round_.invitation))
-    upcoming = [nudge for nudge in to_do(context.planned) if nudge.application == application.id]
-    return Answer(time_texts.moved(application, round_, span, upcoming, context.now, context.zone), card(application))
-
-
-def _new_span(told: Told, round_: Round) -> tuple[datetime, datetime] | None:
-    """Returns the new start and end (UTC): the length stays, and the time of day where only a day was told."""
-    values, starts = told.values, round_.starts
-    if starts is None:
-        return None
-    length = round_.ends - starts if round_.ends is not None else HOUR
-    if values.start is not None:
-        moved_to = values.start.astimezone(UTC)
-        return moved_to, values.end.astimezone(UTC) if values.end is not None else moved_to + length
-    if values.day is None:
-        return None
-    moved_to = instant(values.day, local(starts, told.zone).time(), told.zone)
-    return moved_to, moved_to + length
-
-
-def called_off(context: UpdateContext, told: Told) -> Answer:
-    """Takes the interview out of the plan; the application stays open."""
-    application, round_ = told.applied, _ahead(context, told)
-    context.stage(changes.interview_called_off(application.id, round_.id, round_.invitation))
-    return Answer(time_texts.off(application, round_, context.zone), card(application))
+async def call_off(context: UpdateContext, told: Told) -> None:
+    """Takes the interview still to come out of the plan; the application stays open."""
+    application = told.applied
+    round_ = planned_round(application, context.now)
+    if round_ is None:
+        await context.put(texts.no_interview_ahead(application), card(application))
+    else:
+        await interview_time.change(context, interview_time.call_off(round_), application, round_, None)

@@ -1,11 +1,11 @@
 """Records what a sentence tells of an application: its end, its offer, by when they decide, what was sent."""
 
-from handlers.applications import outcome
+from handlers.applications import decision_date, outcome
 from handlers.buttons import Rows, open_card
 from handlers.context import UpdateContext
 from handlers.letters.start_buttons import thank_yous
 from handlers.payloads import CardAction, OnCard
-from handlers.sentences.told import Answer, Told, Unfit
+from handlers.sentences.told import Answer, AskedAlready, Told, Unfit
 from interviews import changes
 from interviews.letters.drafts import could_get
 from interviews.matching import is_called
@@ -19,6 +19,7 @@ from interviews.model import (
     Promise,
 )
 from interviews.nudges.kinds import KINDS
+from interviews.parsing.english.date_news import says_by_itself
 from interviews.walltime import WEEK
 from texts import applications as application_texts
 from texts import applied as applied_texts
@@ -33,7 +34,7 @@ def card(application: Application) -> Rows:
     return [[open_card(application.id)]]
 
 
-def ended(context: UpdateContext, told: Told) -> Answer:
+async def ended(context: UpdateContext, told: Told) -> Answer:
     """Records how an application ended, and offers what follows."""
     application, kind = told.applied, told.values.kind or OutcomeKind.REJECTED
     context.stage(changes.outcome_recorded(application.id, kind, context.now))
@@ -42,7 +43,7 @@ def ended(context: UpdateContext, told: Told) -> Answer:
     return Answer(words, [*rows, *card(application)])
 
 
-def offer_told(context: UpdateContext, told: Told) -> Answer:
+async def offer_told(context: UpdateContext, told: Told) -> Answer:
     """Adds what the offer says; it is recorded as an offer where none was."""
     application = told.applied
     if application.outcome is None:
@@ -61,17 +62,21 @@ def offer_told(context: UpdateContext, told: Told) -> Answer:
     return Answer(offer_texts.noted(application), card(application))
 
 
-def promised(context: UpdateContext, told: Told) -> Answer:
+async def promised(context: UpdateContext, told: Told) -> Answer:
     """R3: records what they say happens next, in their words, and by when. Source: 001, 003."""
     application, round_ = told.applied, told.round_
     if round_ is None:
         raise Unfit(Answer(texts.no_interview_there(application), card(application)))
-    words = told.values.promise_words or told.words
-    former = round_.promise
+    words, by, former = told.values.promise_words or told.words, told.values.by, round_.promise
+    if by is None:
+        by = await decision_date.day_told(context, told.words, round_)
+    if by is None and says_by_itself(told.words):
+        await decision_date.tell(context, application, told.words)
+        raise AskedAlready
     promise = Promise(
         context.services.new_id(),
         words,
-        told.values.by,
+        by,
         made_at=context.now,
         decider=former.decider if former is not None else None,
     )
@@ -87,7 +92,7 @@ def _follow_up(context: UpdateContext, application: Application) -> Nudge | None
     return next(mine, None)
 
 
-def letter_sent(context: UpdateContext, told: Told) -> Answer:
+async def letter_sent(context: UpdateContext, told: Told) -> Answer:
     """Records that letters were sent, to those who are named, or to everybody who could get it."""
     application, kind = told.applied, _kind_of_letter(told)
     round_ = told.round_
@@ -127,7 +132,7 @@ def _kind_of_letter(told: Told) -> LetterKind:
     return nudged or LetterKind.THANK_YOU
 
 
-def applied(context: UpdateContext, told: Told) -> Answer:
+async def applied(context: UpdateContext, told: Told) -> Answer:
     """W11: logs an application made elsewhere; several at once are counted without a name."""
     company, role = told.values.company, told.values.role
     if company is None:
@@ -140,7 +145,7 @@ def applied(context: UpdateContext, told: Told) -> Answer:
     return Answer(words, card(application))
 
 
-def removed(context: UpdateContext, told: Told) -> Answer:
+async def removed(context: UpdateContext, told: Told) -> Answer:
     """Removes an application; it is kept for a day so that this can be undone."""
     application = told.applied
     context.stage(changes.application_removed(application.id, context.now))

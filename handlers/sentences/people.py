@@ -19,7 +19,7 @@ from texts import references as reference_texts
 from texts import sentences as texts
 
 
-def interviewers_added(context: UpdateContext, told: Told) -> Answer:
+async def interviewers_added(context: UpdateContext, told: Told) -> Answer:
     """R4: adds people to those who interview in the round; who is known there is completed. Source: 003."""
     application, round_ = told.applied, told.round_
     if round_ is None:
@@ -40,7 +40,7 @@ def interviewers_added(context: UpdateContext, told: Told) -> Answer:
     return Answer(texts.people_noted(application, told.values.people), card(application))
 
 
-def references_added(context: UpdateContext, told: Told) -> Answer:
+async def references_added(context: UpdateContext, told: Told) -> Answer:
     """Puts people on file who can be asked about the person, and names them for the application, if one is meant."""
     people = told.values.references
     if not people:
@@ -62,7 +62,7 @@ def references_added(context: UpdateContext, told: Told) -> Answer:
     return Answer(reference_texts.saved(saved), rows)
 
 
-def corrected(context: UpdateContext, told: Told) -> Answer:
+async def corrected(context: UpdateContext, told: Told) -> Answer:
     """Corrects a name, a title, an address, a role or a company that is on file."""
     field, value = told.values.field or "", told.values.value or ""
     application = told.applied

@@ -33,7 +33,7 @@ def nudged_last(context: UpdateContext, told: Told) -> NudgeRecord:
     return newest
 
 
-def done(context: UpdateContext, told: Told) -> Answer:
+async def done(context: UpdateContext, told: Told) -> Answer:
     """Ticks the nudge off: every letter that it waits for counts as sent."""
     record = nudged_last(context, told)
     facts = done_facts(context, record)
@@ -53,7 +53,7 @@ def done_facts(context: UpdateContext, record: NudgeRecord) -> list[changes.Fact
     return [fact for facts in found if facts is not None for fact in facts] or None
 
 
-def later(context: UpdateContext, told: Told) -> Answer:
+async def later(context: UpdateContext, told: Told) -> Answer:
     """Comes back to the nudge, or to everything, at the time that is named."""
     until = told.values.until or (
         moment_meant(context, told.values.until_day) if told.values.until_day is not None else None
@@ -61,7 +61,7 @@ def later(context: UpdateContext, told: Told) -> Answer:
     if until is None or until <= context.now:
         raise Unfit(Answer(texts.UNTIL_WHEN))
     if told.values.scope in {Scope.ALL, Scope.APPLICATION}:
-        return paused(context, told, until)
+        return _paused(context, told, until)
     record = nudged_last(context, told)
     fact = changes.nudge_settled(record.id, snoozed_until=until)
     coming = nudges_of(record.kind, fact(context.person), context.now)
@@ -71,7 +71,7 @@ def later(context: UpdateContext, told: Told) -> Answer:
     return Answer(texts.comes_back(NAMES[record.kind].to_do, until, context.zone))
 
 
-def paused(context: UpdateContext, told: Told, until: datetime | None) -> Answer:
+def _paused(context: UpdateContext, told: Told, until: datetime | None) -> Answer:
     """Says nothing unasked until then, or until the person wants it again: of an application, or at all."""
     if told.values.scope is Scope.APPLICATION or (told.values.scope is None and told.application is not None):
         application = told.applied
@@ -81,10 +81,10 @@ def paused(context: UpdateContext, told: Told, until: datetime | None) -> Answer
     return Answer(texts.all_paused(until, context.zone))
 
 
-def muted(context: UpdateContext, told: Told) -> Answer:
+async def muted(context: UpdateContext, told: Told) -> Answer:
     """Leaves the quoted nudge alone, or pauses an application or everything without an end."""
     if told.values.scope is Scope.THIS or (told.values.scope is None and told.nudge is not None):
         record = nudged_last(context, told)
         context.stage(changes.nudge_settled(record.id, skipped_at=context.now))
         return Answer(texts.left_alone(NAMES[record.kind].to_do))
-    return paused(context, told, None)
+    return _paused(context, told, None)

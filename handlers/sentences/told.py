@@ -61,11 +61,15 @@ class Answer(Struct, frozen=True):
     rows: Rows = ()
 
 
-Deed: TypeAlias = Callable[[UpdateContext, Told], Answer]
+Deed: TypeAlias = Callable[[UpdateContext, Told], Coroutine[Any, Any, Answer]]
 """Stages the facts that a message tells, and returns what is said. Raises `changes.Gone`, or `Unfit`."""
 
 Opening: TypeAlias = Callable[[UpdateContext, Told], Coroutine[Any, Any, None]]
 """Answers a question, or opens what a message wishes for, by itself."""
+
+
+class AskedAlready(Exception):
+    """Says that what a message leaves open was asked, and that nothing more is to be said."""
 
 
 class Unfit(Exception):
