@@ -5,6 +5,7 @@ person confirms the day that was found in the words.
 """
 
 import asyncio
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from markupsafe import Markup
@@ -19,7 +20,7 @@ from handlers.interview.interview_time import call_off, change
 from handlers.payloads import OnPromise, PromiseAction
 from interviews import changes
 from interviews.matching import find_applications
-from interviews.model import Application, Asking, Id, Nudge, NudgeKind, Promise, Question, Round
+from interviews.model import Application, Asking, Id, Nudge, NudgeKind, Person, Promise, Question, Round
 from interviews.parsing import NotUnderstood, Problem
 from interviews.parsing.english.date_news import days_told
 from interviews.parsing.english.interview_news import (
@@ -32,6 +33,7 @@ from interviews.queries import application_of, is_waiting, latest_round, planned
 from interviews.walltime import day_held, local_date
 from texts import general, labels, problems
 from texts import promise as texts
+from texts.applications import name
 from texts.dates import day_text
 
 LONGEST_WORDS = 1000

@@ -2,7 +2,8 @@
 
 from handlers.applications import decision_date
 from handlers.context import UpdateContext
-from handlers.conversation import control_typed
+from handlers.conversation import control_typed, plain
+from handlers.fallbacks import READ_ONLY
 from handlers.reflection import commands as reflection
 from handlers.reflection import free_text as reflection_in_mind
 from handlers.reflection.answers import keep
@@ -12,6 +13,9 @@ from interviews.model import Id
 from interviews.understanding.acts import Act, Understood
 from texts import general
 from texts import sentences as texts
+
+SAID_WITHOUT_A_SLASH = frozenset({*READ_ONLY, "undo", "settings", "privacy", "references"})
+"""Commands that are meant also when their name alone is written."""
 
 A_SENTENCE = 3
 """The fewest words that answer how an interview went, unless that was the question."""
@@ -29,6 +33,10 @@ OTHER_NEWS = frozenset(Act) - {Act.UNCLEAR, Act.REFLECT, Act.PROMISE, Act.OK, Ac
 async def plain_words(context: UpdateContext) -> None:
     """Does what words outside any question say, or keeps them with the interview that they tell of."""
     about = quoted(context)
+    name = plain(context.text)
+    if name in SAID_WITHOUT_A_SLASH:
+        await context.run(f"/{name}")
+        return
     if about is None and await decision_date.told_after_saving(context):
         return
     in_mind = reflection_in_mind.round_in_mind(context) if about is None else None

@@ -3,7 +3,7 @@
 from handlers import help as help_commands
 from handlers import should_i_write, status, week
 from handlers.applications import brief
-from handlers.applications.card import show_card
+from handlers.applications.card import application_buttons, show_card
 from handlers.context import UpdateContext
 from handlers.letters import commands as letters
 from handlers.privacy import erasing, exports
@@ -11,7 +11,8 @@ from handlers.reflection.answers import keep
 from handlers.sentences.news import card
 from handlers.sentences.told import Opening, Told
 from handlers.undo import undo_last
-from interviews.model import Application
+from interviews.matching import same_company
+from interviews.model import Application, LetterKind
 from interviews.nudges.kinds import KINDS
 from interviews.nudges.plan import to_do
 from interviews.queries import open_applications
@@ -22,8 +23,36 @@ from texts.markup import paragraphs
 ANSWERED_AT_MOST = 5
 
 
-def _named(told: Told) -> tuple[Application, ...]:
+class _NotOnFile(Exception):
+    """Says that a question names a company of which nothing is on file."""
+
+
+def _named(context: UpdateContext, told: Told) -> tuple[Application, ...]:
+    """Returns the applications that a question is about: all at the company named, or the quoted one; else none.
+
+    Raises `_NotOnFile`.
+    """
+    there = [each for each in context.person.applications if each.removed_at is None]
+    company = told.values.company
+    if company is not None:
+        name = told.application.company if told.application is not None else company
+        found = tuple(each for each in there if same_company(each.company, name))
+        if not found:
+            raise _NotOnFile
+        return found
     return (told.application,) if told.application is not None else ()
+
+
+def _of_companies_on_file(handler: Opening) -> Opening:
+    """Returns the handler preceded by the answer that a company is not on file."""
+
+    async def answered(context: UpdateContext, told: Told) -> None:
+        try:
+            await handler(context, told)
+        except _NotOnFile:
+            await context.say(application_texts.no_such_company())
+
+    return answered
 
 
 async def next_thing(context: UpdateContext, _told: Told) -> None:
@@ -36,24 +65,48 @@ async def where_things_stand(context: UpdateContext, _told: Told) -> None:
     await status.status(context)
 
 
+@_of_companies_on_file
 async def about_application(context: UpdateContext, told: Told) -> None:
-    """Shows the card of the application, or where all of them stand when none is meant."""
-    if told.application is None:
-        await status.status(context)
+    """Shows the card of the application, or where all that are meant stand."""
+    named = _named(context, told)
+    if len(named) == 1:
+        await show_card(context, named[0].id)
+    elif named:
+        planned = to_do(context.planned)
+        words = application_texts.status(context.person, named, planned, context.now, context.zone)
+        await context.say(words, application_buttons(context.person, named, 1))
     else:
-        await show_card(context, told.application.id)
+        await status.status(context)
 
 
+@_of_companies_on_file
 async def should_write(context: UpdateContext, told: Told) -> None:
-    """R6: answers "should I write to them?" Source: 003."""
-    await should_i_write.should(context, _named(told))
+    """R6: answers "should I write to them?", and when to follow up. Source: 003."""
+    if told.values.letter is LetterKind.FOLLOW_UP:
+        await _when_to_follow_up(context, _named(context, told))
+    else:
+        await should_i_write.should(context, _named(context, told))
+
+
+async def _when_to_follow_up(context: UpdateContext, named: tuple[Application, ...]) -> None:
+    shown = named or tuple(each for each in open_applications(context.person) if each.rounds)
+    if not shown:
+        await context.say(application_texts.nothing_open())
+        return
+    shown, planned = shown[: application_texts.LISTED_AT_MOST], to_do(context.planned)
+    answers = [
+        application_texts.follow_up_when(context.person, each, planned, context.now, context.zone) for each in shown
+    ]
+    cards = application_buttons(context.person, shown, 1)
+    await context.say(paragraphs(*answers), [*should_i_write.follow_up_rows(context, shown), *cards])
 
 
 def _asked_of_each(answer: texts.OfApplication) -> Opening:
     """Returns the handler that answers for the application meant, or for each that is open."""
 
+    @_of_companies_on_file
     async def answered(context: UpdateContext, told: Told) -> None:
-        shown = (_named(told) or tuple(each for each in open_applications(context.person) if each.rounds))[
+        shown = (_named(context, told) or tuple(each for each in open_applications(context.person) if each.rounds))[
             :ANSWERED_AT_MOST
         ]
         if not shown:
@@ -72,9 +125,10 @@ who_interviews = _asked_of_each(texts.who_interviews)
 what_i_said = _asked_of_each(texts.what_was_said)
 
 
+@_of_companies_on_file
 async def show_brief(context: UpdateContext, told: Told) -> None:
     """Shows the brief for the next interview."""
-    await brief.show(context, _named(told) or open_applications(context.person))
+    await brief.show(context, _named(context, told) or open_applications(context.person))
 
 
 async def show_week(context: UpdateContext, _told: Told) -> None:
