@@ -24,10 +24,12 @@ from scheduling.delivery import NudgeDelivery
 from scheduling.person_repository import PersonRepository
 from storage.dead_letters import DeadLetters
 from storage.people_store import PeopleStore
+from storage.waiting_updates import WaitingUpdates
 from telemetry.measures import Measures
 from transport.bursts import Bursts
 from transport.chat_queues import ChatQueues
 from transport.intake import Intake
+from transport.kept_updates import KeptUpdates
 from transport.rate_limiter import RateLimiter
 
 NO_UPDATE = 0
@@ -68,7 +70,8 @@ def compose(
         await answer_refused(UpdateContext(Update(NO_UPDATE), bot, services, person, {}))
 
     delivery = NudgeDelivery(repository, TelegramMessenger(bot, answer), clock, measures)
-    return App(application, store, repository, alarms, Intake(retries, queues, clock), bursts, set_aside, delivery)
+    intake = Intake(retries, queues, clock, KeptUpdates(WaitingUpdates(settings.data, keys=settings.keys)))
+    return App(application, store, repository, alarms, intake, bursts, set_aside, delivery)
 
 
 @asynccontextmanager

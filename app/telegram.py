@@ -163,6 +163,7 @@ async def by_webhook(service: Service) -> None:
             listener.listen(settings.webhook_host, settings.webhook_port)
         except OSError as error:
             raise taken("WEBHOOK_LISTEN", settings.webhook_host, settings.webhook_port, error) from error
+        await intake.take_up(bot)
         await run_until(service.stopping, call_until_answered(listener.set_webhook))
         started(service, "webhook")
         await run_until(service.stopping, line.watch(listener.set_webhook))

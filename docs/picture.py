@@ -26,7 +26,7 @@ five years of running Kafka
 """
 
 WIDTH = 78
-FIRST, LAST = "I will remind you:", "[1] Send it"
+FIRST, LAST = "I will remind you:", "[1] Gmail"
 DAY = TerminalTheme(
     (250, 250, 247), (38, 38, 36), [(0, 0, 0)] * 8, [(90, 90, 90)] * 8
 )  # rich wants sixteen colours; the chat uses its own

@@ -10,7 +10,7 @@ from telegram.ext import filters
 from handlers.context import UpdateContext
 from interviews.parsing.content_lines import LARGEST
 from interviews.parsing.lines import BadNames, clean_line
-from interviews.parsing.names import NamedPerson, parse_people
+from interviews.parsing.names import NamedPeople, NamedPerson, read_people
 from interviews.parsing.vcards import BadCards, people_in_cards, usable_phone
 from transport.downloads import content
 
@@ -73,13 +73,17 @@ def picture(context: UpdateContext) -> str | None:
     return message.document.file_id if message.document else None
 
 
-def in_caption(context: UpdateContext) -> Sequence[NamedPerson]:
-    """Returns the people that the caption of a picture names; nobody if it says something else."""
+def in_caption(context: UpdateContext) -> NamedPeople:
+    """Returns the people that the caption of a picture names, and the words for others; nobody if it says other things.
+
+    Words for somebody without a name count beside names alone.
+    """
     try:
-        people = parse_people(context.message.caption or "")
+        found = read_people(context.message.caption or "")
     except BadNames:
-        return ()
-    return () if any(NO_NAMES & set(each.name.casefold().split()) for each in people) else people
+        return NamedPeople((), ())
+    about_the_photo = any(NO_NAMES & set(each.name.casefold().split()) for each in found.people)
+    return NamedPeople((), ()) if about_the_photo else found
 
 
 def in_album(context: UpdateContext) -> bool:

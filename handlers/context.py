@@ -16,7 +16,7 @@ from telegram.ext import CallbackContext, ExtBot
 from handlers.buttons import Row, keyboard, unpack
 from handlers.command_names import command_name, nearest_command
 from handlers.payloads import Payload
-from interviews.changes import Fact, Gone, answered, asked, left_unanswered, remembered, updates_seen
+from interviews.changes import Fact, Gone, answered, asked, left_unanswered, newest_undone, remembered, updates_seen
 from interviews.changes.dialogue import worth_keeping
 from interviews.model import Asking, ChangeKind, Dialogue, Id, InterviewDraft, Nudge, Person, Question
 from interviews.nudges.plan import plan
@@ -164,8 +164,8 @@ class UpdateContext:
     async def change(self, *facts: Fact, kind: ChangeKind | None = None, undoable: bool = True) -> Person:
         """Commits `facts` together with the note that this update was handled, and returns the new record.
 
-        All that one update changes can be taken back as one change (`handlers.undo`). `kind` says what it is about
-        where that does not show by itself; a change that only takes back another is not `undoable`.
+        All that one update changes can be taken back as one change (`handlers.undoing`). `kind` says what it is
+        about where that does not show by itself; a change that only takes back another is not `undoable`.
         """
         facts, self._staged = (*self._staged, *facts), ()
         changed = (remembered(self.undo_id, self.now, facts, kind),) if undoable else facts
@@ -175,6 +175,10 @@ class UpdateContext:
     def undo_id(self) -> Id:
         """Returns the id under which the changes of this update can be taken back."""
         return f"u{self.update.update_id:08x}"
+
+    def taking_back(self, path: tuple[str, ...], otherwise: Fact) -> Fact:
+        """Returns what takes back the newest change at or below this path; `otherwise` where none is kept any more."""
+        return newest_undone(path, self.now, otherwise)
 
     async def note(self, *facts: Fact) -> Person:
         """Commits `facts` while the update still counts as unhandled, and returns the new record."""

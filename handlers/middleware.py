@@ -13,6 +13,7 @@ from handlers.buttons import Rows
 from handlers.context import BotContext, UpdateContext
 from handlers.payloads import NudgeAction, OnNudge
 from handlers.privacy import erasing
+from handlers.typed_choice import withdraw_unless_typed
 from interviews import changes
 from interviews.model import Delivery, NudgeRecord
 from interviews.nudges.plan import ATTEMPTS_AT_MOST, WAIT_AFTER_UNKNOWN
@@ -51,6 +52,7 @@ class Middleware:
         if context.person.unanswered and await answer_now(context):
             raise ApplicationHandlerStop
         await mention_unheard(context)
+        withdraw_unless_typed(context)
         parked = await fallbacks.set_aside_if_left_alone(context)
         if parked is not None:
             await fallbacks.offer_again(context, parked)

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from handlers.buttons import Row, Rows, in_rows
 from handlers.context import UpdateContext
 from handlers.payloads import ChooseCountry, ChooseRegion
+from handlers.undo import undo_row
 from interviews import changes
 from interviews.model import Id, Place
 from interviews.places import is_region, likely_regions, subdivision_name
@@ -49,10 +50,10 @@ async def chose(context: UpdateContext, payload: ChooseRegion) -> None:
     rows = await buttons(place, application=payload.application)
     if employer is None:
         await context.change(changes.place_set(place))
-        await context.put(texts.known(place, context.now), rows)
+        await context.put(texts.known(place, context.now), [*rows, undo_row(context)])
     else:
         await context.change(changes.employer_place_set(employer.id, place))
-        await context.put(texts.employer_known(employer.company, place, context.now), rows)
+        await context.put(texts.employer_known(employer.company, place, context.now), [*rows, undo_row(context)])
 
 
 async def ask(context: UpdateContext, place: Place, application: Id = "") -> None:

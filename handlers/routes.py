@@ -15,7 +15,7 @@ from handlers import (
     shared_people,
     should_i_write,
     status,
-    undo,
+    undoing,
     week,
 )
 from handlers.adapter import HandlerAdapter
@@ -101,7 +101,7 @@ def commands() -> Mapping[str, Handler]:
         "thanks": settled(letters.thanks),
         "followup": settled(letters.follow_up),
         "letter": settled(letters.letter),
-        "outcome": settled(outcome.choose),
+        "outcome": settled(outcome.command),
         "settings": settled(settings.show),
         "privacy": exports.privacy,
         "export": exports.export,
@@ -109,7 +109,7 @@ def commands() -> Mapping[str, Handler]:
         "erase": erasing.ask,
         "help": show_help,
         "about": about,
-        "undo": undo.undo_last,
+        "undo": undoing.undo_last,
         "cancel": fallbacks.cancel,
     }
 
@@ -167,7 +167,7 @@ def register(application: AnyApplication, services: Services, allowed: Container
             press(adapter, ToggleNudge, settings.toggled),
             press(adapter, Reflect, reflection_in_mind.pressed),
             press(adapter, OnWeek, week.pressed),
-            press(adapter, OnUndo, undo.pressed),
+            press(adapter, OnUndo, undoing.pressed),
             press(adapter, ChooseLetter, letters.choose_pressed),
             press(adapter, StartLetter, letters.start_pressed),
             press(adapter, FollowUpEarly, letters.early_pressed),
@@ -181,7 +181,7 @@ def register(application: AnyApplication, services: Services, allowed: Container
             press(adapter, Answer, fallbacks.old_button),
             CallbackQueryHandler(adapter(strange_press)),
             MessageHandler(COMMAND, adapter(unknown_command)),
-            text(adapter, settled(plain_words)),
+            text(adapter, invitations.or_else(settled(plain_words))),
             MessageHandler(reflection_answers.VOICE, adapter(settled(reflection_in_mind.voice_outside))),
             MessageHandler(SHARED, adapter(shared_people.received)),
             MessageHandler(NO_TEXT, adapter(not_words)),

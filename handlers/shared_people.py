@@ -16,17 +16,19 @@ from handlers.context import UpdateContext
 from handlers.conversation import AnyHandler, States, press, text
 from handlers.interview.interviewers import MOST_INTERVIEWERS
 from handlers.payloads import OnShared, SharedAction
+from handlers.typed_choice import is_name_alone
 from handlers.undo import undo_row
 from interviews import changes
-from interviews.matching import fold
+from interviews.matching import find_applications, fold
 from interviews.model import Application, Asking, Id, Interviewer, Question, Reference
 from interviews.parsing.lines import BadNames
-from interviews.parsing.names import NamedPerson, parse_people
+from interviews.parsing.names import NamedPerson, read_people
 from interviews.parsing.vcards import BadCards
 from interviews.queries import latest_round, open_applications, people_met, references_on_file
 from texts import general, people, problems
 from texts import references as reference_texts
 from texts import shared_people as texts
+from texts.markup import paragraphs
 
 MOST_SHARED = 20
 APPLICATIONS_AT_MOST = 4
@@ -61,7 +63,7 @@ async def received(context: UpdateContext) -> None:
         await context.say(problems.needs_words())
         return
     try:
-        new = await _people(context)
+        new, without_name = await _people(context)
     except BadCards as problem:
         await context.say(problems.about_cards(problem))
         return
@@ -76,23 +78,26 @@ async def received(context: UpdateContext) -> None:
         await context.say(texts.NOWHERE_TO_KEEP)
     else:
         asking = Asking(Question.WHOSE, context.now, about=before.about if before else None, shared=shared)
-        if before is not None and context.message.photo and in_album(context):
+        if before is not None and context.message.photo and in_album(context) and without_name is None:
             await context.change(changes.asked(asking))
         else:
-            await context.ask(asking, *_question(context, asking))
+            words, rows = _question(context, asking)
+            await context.ask(asking, paragraphs(without_name, words), rows)
 
 
-async def _people(context: UpdateContext) -> list[Interviewer]:
-    """Returns the people that were shared, with whatever is known of them. Raises `BadCards`."""
+async def _people(context: UpdateContext) -> tuple[list[Interviewer], Markup | None]:
+    """Returns the people that were shared, with whatever is known of them, and what a caption says of others.
+
+    Raises `BadCards`.
+    """
     if not PICTURE.check_update(context.update):
-        return [_named(context, each) for each in await shared_people(context)]
+        return [_named(context, each) for each in await shared_people(context)], None
     card = picture(context)
     if card is None:
         raise BadCards
-    named = in_caption(context)
-    if len(named) == 1:
-        return [replace(_named(context, named[0]), card=card)]
-    return [Interviewer(context.services.new_id(), "", card=card)]
+    named, unnamed = in_caption(context)
+    owner = _named(context, named[0]) if len(named) == 1 else Interviewer(context.services.new_id(), "")
+    return [replace(owner, card=card)], problems.without_name(unnamed)
 
 
 def _named(context: UpdateContext, who: NamedPerson) -> Interviewer:
@@ -170,8 +175,10 @@ async def _settle(
     await context.say(*_question(context, following))
 
 
-async def _as_known(context: UpdateContext, asking: Asking, application: Application, whom: Id) -> None:
-    """Fills in what was not known yet of an interviewer."""
+async def _as_known(
+    context: UpdateContext, asking: Asking, application: Application, whom: Id, first: Markup | None = None
+) -> None:
+    """Fills in what was not known yet of an interviewer, and says `first` before that."""
     asked = _at_once(asking.shared)
     known = next((each for each in people_met(application) if each.id == whom), None)
     if known is None or len(asked) > 1:
@@ -179,19 +186,26 @@ async def _as_known(context: UpdateContext, asking: Asking, application: Applica
     fact = changes.interviewer_completed(application.id, whom, asked[0])
     after = changes.completed(known, asked[0])
     words = texts.kept(after, application, new=after != known)
-    await _settle(context, asking, [fact], words, [open_card(application.id)])
+    await _settle(context, asking, [fact], paragraphs(first, words), [open_card(application.id)])
 
 
 async def _as_newcomers(
-    context: UpdateContext, asking: Asking, application: Application, asked: Sequence[Interviewer]
+    context: UpdateContext,
+    asking: Asking,
+    application: Application,
+    asked: Sequence[Interviewer],
+    first: Markup | None = None,
 ) -> None:
-    """Adds interviewers to the application's newest round; somebody of that name there is completed instead."""
+    """Adds interviewers to the application's newest round; somebody of that name there is completed instead.
+
+    Says `first` before what was done.
+    """
     round_ = latest_round(application)
     if round_ is None:
         raise changes.Gone(application.id)
     same = [each for each in round_.interviewers if len(asked) == 1 and fold(each.name) == fold(asked[0].name)]
     if same:
-        await _as_known(context, asking, application, same[0].id)
+        await _as_known(context, asking, application, same[0].id, first)
         return
     if len(round_.interviewers) + len(asked) > MOST_INTERVIEWERS:
         await context.say(texts.full(MOST_INTERVIEWERS))
@@ -199,7 +213,9 @@ async def _as_newcomers(
     met = {fold(each.name): each for each in people_met(application)}
     new = [changes.completed(met[fold(each.name)], each) if fold(each.name) in met else each for each in asked]
     fact = changes.interviewers_added(application.id, round_.id, new)
-    await _settle(context, asking, [fact], texts.added(new, application), [open_card(application.id)])
+    await _settle(
+        context, asking, [fact], paragraphs(first, texts.added(new, application)), [open_card(application.id)]
+    )
 
 
 async def _as_references(context: UpdateContext, asking: Asking) -> None:
@@ -220,10 +236,15 @@ async def received_name(context: UpdateContext) -> None:
         await context.change(changes.answered())
         return
     if asking.about is None:
-        await context.say(*_question(context, asking))
+        there = find_applications(context.text, _possible(context))
+        if len(there) == 1 and is_name_alone(context.text, there):
+            newcomer = OnShared(SharedAction.NEWCOMER, there[0].id, parts=asking.shared[0].id)
+            await pressed(context, newcomer)
+        else:
+            await context.say(*_question(context, asking))
         return
     try:
-        named = parse_people(context.text)
+        named, unnamed = read_people(context.text)
     except BadNames as problem:
         await context.say(problems.about_names(problem), _nothing(asking))
         return
@@ -235,7 +256,7 @@ async def received_name(context: UpdateContext) -> None:
     photo = asking.shared[0]
     owner = replace(_named(context, named[0]), id=photo.id, card=photo.card)
     known = replace(asking, about=None, shared=(owner, *asking.shared[1:]))
-    await _as_newcomers(context, known, application, [owner])
+    await _as_newcomers(context, known, application, [owner], problems.without_name(unnamed))
 
 
 def states(adapter: HandlerAdapter) -> States:

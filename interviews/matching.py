@@ -80,7 +80,8 @@ def find_applications(text: str, applications: Sequence[Application]) -> tuple[A
 
     Names of four letters and fewer may have two neighbouring letters swapped, longer ones one slip, names of
     eight letters and more differ by 15 %. Words that name one company do not also name one that fits them less well. A
-    legal form ("GmbH") need not be said, and the first word of a longer name is enough.
+    legal form ("GmbH") need not be said, and the first word of a longer name is enough. Where a role is said as well,
+    those named without it are left out.
     """
     raw = text[:_LONGEST_QUESTION]
     words = fold(raw).split()
@@ -92,7 +93,9 @@ def find_applications(text: str, applications: Sequence[Application]) -> tuple[A
     for match in found:
         if not any(_is_outdone(match, better) for better in kept):
             kept.append(match)
-    return tuple(match.application for match in kept)
+    said = f" {' '.join(words)} "
+    in_role = [match for match in kept if match.application.role and f" {fold(match.application.role)} " in said]
+    return tuple(match.application for match in in_role or kept)
 
 
 class Mention(NamedTuple):

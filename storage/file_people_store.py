@@ -11,6 +11,7 @@ from storage.erasures import Erasures
 from storage.errors import StoreUnavailable
 from storage.people_store import Erasure, Stored, Version, checked_id
 from storage.record_files import RecordFiles
+from storage.waiting_updates import WaitingUpdates
 
 
 class FilePeopleStore:
@@ -20,6 +21,7 @@ class FilePeopleStore:
         self._records = RecordFiles(folder, disk, keys)
         self._erasures = Erasures(folder, disk)
         self._set_aside = DeadLetters(folder, disk)
+        self._waiting = WaitingUpdates(folder, disk)
 
     def load(self, person: Id) -> Stored | None:
         """See `PeopleStore.load`."""
@@ -37,7 +39,7 @@ class FilePeopleStore:
             yield from self._records.ids()
 
     def erase(self, erasure: Erasure) -> None:
-        """See `PeopleStore.erase`; removes their updates set aside, too, and leaves the backups to expire.
+        """See `PeopleStore.erase`; removes their updates set aside or waiting, too, and leaves the backups to expire.
 
         The erasure is noted first: from then on no restore brings them back, and an update from before it is not taken
         for a new one.
@@ -46,6 +48,7 @@ class FilePeopleStore:
             person = checked_id(erasure.person)
             self._erasures.note(erasure)
             self._set_aside.erase(person)
+            self._waiting.erase(person)
             self._records.remove(person)
 
     def last_erasure(self, person: Id) -> Erasure | None:

@@ -143,7 +143,7 @@ async def written(life: Life, *answers: str) -> Message:
 async def ways_to_send(life: Life) -> Message:
     """The ways to send the thank-you to Jane."""
     shown = await written(life)
-    return (await life.press(labels.SEND_IT, shown))[-1]
+    return (await life.press(labels.OTHER_WAYS, shown))[-1]
 
 
 def letter_draft(life: Life) -> LetterDraft:

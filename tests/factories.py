@@ -305,6 +305,8 @@ def a_full_person(chat_id: int = 4711) -> Person:
                 (Difference(("applications", "a1", "outcome"), "null", "0123456789abcdef", "a0"),),
                 about="a1",
                 undone_at=NOON,
+                question=Question.OFFER,
+                asked_about="a1",
             ),
         ),
         unsaid="✓ Saved",

@@ -29,7 +29,7 @@ async def nadia_writes_her_own_words(nadia: Actor) -> None:
     await nadia.presses("Write to Carla Diaz", on=nadia.nudge("before Lumen Labs can call"))
     await nadia.says("designing booking tools for small clinics, with two developers")
     await nadia.says("the ward project, and how we tested it with nurses")
-    await nadia.presses("Send it", "Sent")
+    await nadia.presses("Sent")
 
 
 async def nadia_thanks_both(nadia: Actor) -> None:
@@ -37,14 +37,14 @@ async def nadia_thanks_both(nadia: Actor) -> None:
     await nadia.presses("Write to Mira Hahn", on=nadia.nudge("Time to thank"))
     await nadia.says("testing with nurses on the ward", "the booking tool for small clinics")
     await nadia.says("two years of prototypes with real patient data")
-    await nadia.presses("Take it up", "Send it", "Draft file (.eml)", "Sent")
+    await nadia.presses("Take it up", "Other ways", "Draft file (.eml)", "Sent")
     await nadia.presses("Write to Jonas Weiß", on=nadia.nudge("Time to thank"))
     await nadia.says("the two weeks each team has before a release")
     await nadia.presses("Skip")
     await nadia.says("a habit of showing unfinished work early")
     await nadia.presses("Answer: what draws you")
     await nadia.says("the calendar that clinics share")
-    await nadia.presses("Leave it out", "Send it", "Sent")
+    await nadia.presses("Leave it out", "Sent")
 
 
 async def nadia_gets_a_fast_yes(nadia: Actor) -> None:
@@ -88,12 +88,12 @@ async def tom_is_coached(tom: Actor) -> None:
         "I would love to work on that, and I could bring the checks we wrote for our sales data.\n\n"
         "Kind regards,\nTom"
     )
-    await tom.presses("Send it")
+    await tom.presses("Other ways")
     await tom.presses("Ask the recruiter")
-    await tom.presses("Send it", "Sent")
+    await tom.presses("Sent")
     await tom.waits_until("2026-03-04 16:00")
     await tom.says("/thanks")
-    await tom.presses("Send it", "Sent")
+    await tom.presses("Sent")
 
 
 async def tom_asks_whether_to_write(tom: Actor) -> None:
@@ -105,7 +105,7 @@ async def tom_follows_up_once(tom: Actor) -> None:
     await tom.waits_until("2026-03-12 09:30")
     await tom.presses("Write it", on=tom.nudge("Time to follow up"))
     await tom.says("the dashboards nobody trusts")
-    await tom.presses("Send it", "Sent")
+    await tom.presses("Sent")
     await tom.waits_until("2026-03-16 12:00")
     await tom.says("/followup")
 
@@ -120,7 +120,7 @@ async def tom_hears_of_another_date(tom: Actor) -> None:
 async def tom_follows_up_on_the_new_date(tom: Actor) -> None:
     await tom.waits_until("2026-03-30 10:00")
     await tom.presses("Write it", on=tom.nudge("Time to follow up"))
-    await tom.presses("Send it", "Sent")
+    await tom.presses("Sent")
 
 
 async def tom_is_turned_down_and_asks_why(tom: Actor) -> None:
@@ -222,8 +222,8 @@ async def priya_writes_the_last_letters(priya: Actor) -> None:
     await priya.says("why hospitals pay late")
     await priya.says("the ledger that never loses a rupee")
     await priya.says("six years of payment systems")
-    await priya.presses("Take it up", "Send it", "Ask the recruiter")
-    await priya.presses("Send it", "Sent")
+    await priya.presses("Take it up", "Other ways", "Ask the recruiter")
+    await priya.presses("Sent")
     await priya.presses("Done: Sara Khan", on=priya.nudge("Time to thank Sara Khan"))
 
 

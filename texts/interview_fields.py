@@ -9,6 +9,7 @@ from msgspec import Struct
 from interviews.model import Application, InterviewDraft, InterviewFormat, Reference, Round
 from interviews.walltime import local
 from texts.dates import day_text, moment_text, span_text, when_text
+from texts.examples import examples_for
 from texts.labels import RIGHT
 from texts.markup import listed, paragraphs, say, shortened
 from texts.people import names_and_titles, people_text, person_text
@@ -95,16 +96,19 @@ def interview_format(draft: InterviewDraft) -> Markup:
 
 def _who(draft: InterviewDraft) -> Markup:
     """Asks who interviewed, and after an interview also what they said comes next."""
+    title = examples_for(draft.role).title
     if draft.starts is not None and draft.starts > draft.touched_at:
         return say(
             "<b>Who will interview you?</b> Several in one message are fine: "
-            "<i>Jane Doe &lt;jane@acme.com&gt;, Bob Lee, CTO</i>. A contact, a vCard or a photo of a business card "
-            "is welcome, too."
+            "<i>Jane Doe &lt;jane@acme.com&gt;, Bob Lee, {title}</i>. A contact, a vCard or a photo of a business card "
+            "is welcome, too.",
+            title=title,
         )
     return say(
         "<b>Who interviewed you</b>, and did they say <b>what happens next</b>? Names alone are fine: "
-        "<i>Jane Doe, Bob Lee, CTO; they decide by Friday</i>. A contact, a vCard or a photo of a business card "
-        "is welcome, too."
+        "<i>Jane Doe, Bob Lee, {title}; they decide by Friday</i>. A contact, a vCard or a photo of a business card "
+        "is welcome, too.",
+        title=title,
     )
 
 
@@ -116,7 +120,11 @@ def interviewers(draft: InterviewDraft, again: Markup | None, needed: Markup | N
     return paragraphs(
         say("So far: <b>{names}</b>.", names=shortened(people_text(draft.interviewers), NAMES_AT_MOST)),
         again,
-        say("Write the whole list again, or share a contact to add one.")
+        say(
+            "Write the whole list again, or just what is different, as in <i>Bob is {title}</i> or "
+            "<i>it's Sarah with an h</i>. A contact that you share is added.",
+            title=examples_for(draft.role).title,
+        )
         if draft.revising
         else say("Share or type somebody else to add them, or go on."),
     )

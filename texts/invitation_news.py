@@ -21,6 +21,17 @@ def ask_to_move(application: Application, round_: Round, starts: datetime, ends:
     )
 
 
+def ask_whether_moved(application: Application, round_: Round, starts: datetime, ends: datetime, zone: str) -> Markup:
+    """Asks whether a mail with another time than the planned interview's moves it."""
+    return say(
+        "I have an interview at {company} already: {before}. That says <b>{now}</b>. Shall I move it? If it is another "
+        "round, leave it, and tap <b>New round</b> on its card.",
+        company=application.company,
+        before=time_text(round_, zone),
+        now=span_text(starts, ends, zone),
+    )
+
+
 def ask_to_call_off(application: Application, round_: Round, zone: str) -> Markup:
     """Says that the employer called the interview off, and asks whether to take it out of the plan."""
     return say(

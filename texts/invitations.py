@@ -33,6 +33,15 @@ def noted(invited: Invitation, zone: str, *, time_follows: bool) -> Markup:
     return say("{what} It does not say in which time zone; I took yours.", what=what)
 
 
+def read_in_a_message(invited: Invitation, zone: str, *, asked: bool) -> Markup:
+    """Says that the interview was read from a mail, and when it is where something else is `asked` below."""
+    if asked:
+        return noted(invited, zone, time_follows=False)
+    if invited.zone_told:
+        return say("I read that as an invitation. Is this right?")
+    return say("I read that as an invitation. It does not say in which time zone; I took yours. Is this right?")
+
+
 def _joined(told: Sequence[Markup | None]) -> Markup:
     there = [each for each in told if each is not None]
     return say(": {told}", told=say(", ").join(there)) if there else say("")

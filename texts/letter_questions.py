@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from interviews.letters.drafts import LetterContext
 from interviews.model import LetterDraft, LetterKind, Point
+from texts.examples import example_of
 from texts.letters import letter_name
 from texts.markup import lines, say, shortened
 
@@ -14,6 +15,7 @@ def ask(draft: LetterDraft, matter: LetterContext, point: Point) -> Markup:
     """Asks one short question about the letter."""
     name = matter.recipient.name if matter.recipient is not None else f"them at {matter.application.company}"
     company = matter.application.company
+    example = example_of(point, matter.application.role)
     match draft.kind, point:
         case LetterKind.FOLLOW_UP, Point.DRAWS:
             return say("<b>What draws you to the role at {company} still?</b> A few words.", company=company)
@@ -28,16 +30,18 @@ def ask(draft: LetterDraft, matter: LetterContext, point: Point) -> Markup:
         case _, Point.DISCUSSED:
             return say(
                 "<b>What did you talk about with {name}?</b> One thing is enough, put as you would put it to them: "
-                "<i>the move to event streams</i>.",
+                "<i>{example}</i>.",
                 name=name,
+                example=example,
             )
         case _, Point.DRAWS:
             return say(
-                "<b>What would you love to work on at {company}?</b> For example <i>the new booking platform</i>.",
+                "<b>What would you love to work on at {company}?</b> For example <i>{example}</i>.",
                 company=company,
+                example=example,
             )
         case _, Point.BRINGS:
-            return say("<b>And what would you bring?</b> For example <i>my five years of running Kafka</i>.")
+            return say("<b>And what would you bring?</b> For example <i>{example}</i>.", example=example)
         case _, Point.UNSAID:
             return say("<b>What did you not get to say?</b> Put it as the letter should say it.")
         case _, Point.ROLE:

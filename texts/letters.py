@@ -145,15 +145,18 @@ def decided_meanwhile(outcome: OutcomeKind) -> Markup:
 # Sending
 
 
+FROM_YOUR_OWN_MAIL = say(
+    "It goes out from your own mail; I send nothing. Gmail and Outlook open it in your browser, ready to look "
+    "over; tap a block to copy it. Once it is out, tap <b>Sent</b>."
+)
+
+
 def sending(draft: LetterDraft, matter: LetterContext, letter: Composed, *, whole: bool) -> Markup:
     """Shows the ways into the person's own mail; `whole`: the letter's text fits into a link."""
     return paragraphs(
         say("<b>{what}</b>", what=letter_name(draft, matter)),
         lines(_to(draft, matter), _blocks(letter)),
-        say(
-            "It goes out from your own mail; I send nothing. Gmail and Outlook open it in your browser, ready to look "
-            "over; tap a block to copy it. Once it is out, tap <b>Sent</b>."
-        ),
+        FROM_YOUR_OWN_MAIL,
         None if whole else say("It is too long for a link, so the text is left out there: copy it in."),
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from interviews.model import InterviewDraft, Interviewer
+from texts.examples import examples_for
 from texts.markup import listed, say, shortened
 
 CARD_MARK = "📇"
@@ -67,8 +68,19 @@ def one_owner() -> Markup:
     return say("One name, please: the card is one person's.")
 
 
+def what_to_correct(person: Interviewer | None) -> Markup:
+    """Asks what is different about an interviewer; None: they were taken out meanwhile."""
+    if person is None:
+        return say("They are no longer listed.")
+    return say(
+        "<b>{person}</b>: how should the name read? Type the name, a title or an e-mail address; only that changes.",
+        person=person_text(person),
+    )
+
+
 def decider(draft: InterviewDraft) -> Markup:
     """Asks who decides (R3)."""
     if draft.interviewers:
         return say("And <b>who decides</b>? Tap a name, or type somebody else.")
-    return say("And <b>who decides</b>? A name, or for example <i>the head of engineering</i>.")
+    example = examples_for(draft.role).decider
+    return say("And <b>who decides</b>? A name, or for example <i>{example}</i>.", example=example)

@@ -11,7 +11,7 @@ from telegram.ext import BaseUpdateProcessor
 from transport.incoming_update import IncomingUpdate
 
 PLACES = 200
-"""How many updates are handled side by side at most: Telegram hands out 100 by polling, and posts 40 by webhook."""
+"""How many chats are served side by side at most: Telegram hands out 100 updates at once, and posts 40 by webhook."""
 
 
 class _Queue:
@@ -32,21 +32,25 @@ class ChatQueues(BaseUpdateProcessor):
         queue = self._queues.get(chat)
         return queue.updates - 1 if queue is not None else 0
 
-    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Awaits the coroutine when it is the turn of its chat. Only `process_update` calls this."""
+    async def process_in_turn(self, update: object, coroutine: Awaitable[Any]) -> None:
+        """Awaits the coroutine when it is the turn of its chat; a chat has one place, however much of it waits."""
         chat = _chat_of(update)
         queue = self._queues.setdefault(chat, _Queue())
         queue.updates += 1
         try:
             # The lock is fair: whoever asked first is next.
             async with queue.turn:
-                await coroutine
+                await self.process_update(update, coroutine)
         finally:
             queue.updates -= 1
             if not queue.updates:
                 del self._queues[chat]
             if iscoroutine(coroutine):
                 coroutine.close()  # of an update whose turn never came
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:  # noqa: ARG002
+        """Awaits the coroutine. Only `process_update` calls this."""
+        await coroutine
 
     async def initialize(self) -> None:
         """Does nothing; python-telegram-bot asks for the method."""

@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 class IncomingUpdate:
     """Holds one update. `update` is None where it cannot be read.
 
-    `held_up` is set when it can neither be handled nor be set aside, so that nobody waits for it.
+    `held_up` is set when nobody is to wait for it: it can neither be handled nor be set aside, or it is kept on disk.
     """
 
     def __init__(self, update_id: int, update: Update | None, raw: Mapping[str, Any] | None = None) -> None:
@@ -57,7 +57,8 @@ class IncomingUpdate:
     def as_json(self) -> bytes:
         """Returns the update as JSON in ASCII, so that lone surrogates can be written, too."""
         try:
-            return json.dumps(self.update.to_dict() if self.update is not None else self._raw).encode()
+            came = self.update.to_dict() if self._raw is None and self.update is not None else self._raw
+            return json.dumps(came).encode()
         except (TypeError, ValueError, RecursionError):
             return json.dumps({"update_id": self.update_id}).encode()
 
@@ -76,10 +77,11 @@ def read_incoming_update(raw: object, bot: Bot) -> IncomingUpdate:
     if not isinstance(raw, dict) or not is_number(update_id):
         raise ValueError("no update")
     try:
-        return incoming_update(Update.de_json(raw, bot))
+        update = incoming_update(Update.de_json(raw, bot)).update
     except Exception as error:  # noqa: BLE001 - python-telegram-bot lets out whatever its parsers meet
         logger.error(Event("update_unreadable", update=update_id, error=kind_of(error)))
-        return IncomingUpdate(update_id, None, raw)
+        update = None
+    return IncomingUpdate(update_id, update, raw)
 
 
 def _number(raw: Mapping[str, Any] | None, whose: str) -> int | None:

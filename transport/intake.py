@@ -14,17 +14,24 @@ from typing import Any
 
 from telegram import Bot, Update
 from telegram.error import EndPointNotFound, InvalidToken, RetryAfter, TelegramError
-from telegram.ext import BaseUpdateProcessor
 
 from scheduling.clock import Clock
 from telemetry.events import Event, kind_of, place_of
+from transport.chat_queues import ChatQueues
 from transport.incoming_update import IncomingUpdate, read_incoming_update
+from transport.kept_updates import KeptUpdates
 from transport.polling_outages import PollingOutages
 from transport.rate_limiter import retry_after_seconds
 
 logger = logging.getLogger(__name__)
 
 WANTED = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
+FULL = 100
+"""Updates that Telegram hands out at most (Bot API, getUpdates): behind so many there may be more."""
+
+SHARE = 10
+"""More updates of one chat than this are not left to wait in Telegram's connections to the webhook, which are few."""
+
 LONG_POLL = 30
 """Seconds for which Telegram keeps a poll waiting for something new."""
 
@@ -67,19 +74,25 @@ class Intake:
     """
 
     def __init__(
-        self, handle: Callable[[IncomingUpdate], Awaitable[None]], queues: BaseUpdateProcessor, clock: Clock
+        self,
+        handle: Callable[[IncomingUpdate], Awaitable[None]],
+        queues: ChatQueues,
+        clock: Clock,
+        kept: KeptUpdates,
     ) -> None:
         self.answered_at: datetime | None = None
         self.asked_at: datetime | None = None
         self._handle = handle
         self._queues = queues
         self._clock = clock
+        self._kept = kept
         self._outages = PollingOutages(clock)
         self._in_hand: dict[int, tuple[IncomingUpdate, asyncio.Task[None]]] = {}
         self._done: OrderedDict[int, asyncio.Task[None]] = OrderedDict()
         self._unconfirmed: OrderedDict[int, asyncio.Task[None]] = OrderedDict()
         self._poll_pause = POLL_PAUSE
         self._without_number = 0
+        self._keeping: asyncio.Task[None] | None = None
 
     def begin(self, incoming: IncomingUpdate) -> asyncio.Task[None]:
         """Begins to handle the update, after those of its chat before it; the task ends when it may be acknowledged.
@@ -100,17 +113,21 @@ class Intake:
 
         One that is held up is still being handled, and is the same when it comes again.
         """
-        if incoming.update_id not in self._in_hand and len(self._in_hand) >= self._queues.max_concurrent_updates:
+        taken = len(self._in_hand) - len(self._kept)
+        if incoming.update_id not in self._in_hand and taken >= self._queues.max_concurrent_updates:
             logger.warning(Event("no_room_for_update", update=incoming.update_id))
             return False
         task = self.begin(incoming)
+        theirs = [each for each, _ in self._in_hand.values() if each.chat == incoming.chat]
+        if len(theirs) > SHARE and incoming.update_id not in self._kept:
+            await self._keep(theirs)
         first = self._in_hand[incoming.update_id][0] if incoming.update_id in self._in_hand else incoming
         holding_up = asyncio.create_task(first.held_up.wait())
         try:
             await asyncio.wait([task, holding_up], timeout=HOLD, return_when=asyncio.FIRST_COMPLETED)
         finally:
             holding_up.cancel()
-        return _is_over(task)
+        return _is_over(task) or incoming.update_id in self._kept
 
     @property
     def in_hand(self) -> int:
@@ -125,6 +142,7 @@ class Intake:
     async def poll(self, bot: Bot) -> None:
         """Asks Telegram for updates until cancelled, whatever it answers; never confirms one that is unfinished."""
         failures = 0
+        await self.take_up(bot)
         while True:
             try:
                 await self._poll_once(bot, LONG_POLL)
@@ -142,6 +160,12 @@ class Intake:
         confirmed = self._confirmable()
         incoming = await self._ask(bot, confirmed[-1] + 1 if confirmed else None, wait)
         self.answered_at = self._clock.now()
+        if len(incoming) >= FULL and (self._keeping is None or self._keeping.done()):
+            again = self._unfinished()
+            held_up = [each for each, _ in self._in_hand.values() if each.update_id in again]
+            self._keeping = asyncio.create_task(self._keep(held_up))
+            # A disk that hangs must not make the bot deaf.
+            await asyncio.wait([self._keeping], timeout=POLL_PAUSE)
         for update_id in confirmed:
             del self._unconfirmed[update_id]
         news = bool(confirmed)
@@ -180,7 +204,7 @@ class Intake:
 
         Ids may jump down between calls. Confirming one confirms all below it (Bot API, getUpdates).
         """
-        unfinished = {update_id for update_id, task in self._unconfirmed.items() if not _is_over(task)}
+        unfinished = self._unfinished()
         ids: list[int] = []
         for update_id in self._unconfirmed:
             if update_id in unfinished or (ids and update_id < ids[-1]):
@@ -188,6 +212,31 @@ class Intake:
             ids.append(update_id)
         lowest = min(unfinished, default=None)
         return [update_id for update_id in ids if lowest is None or update_id < lowest]
+
+    async def _keep(self, updates: Sequence[IncomingUpdate]) -> None:
+        """Has the updates kept on disk, those of a chat in their order, so that they may be acknowledged."""
+        await self._kept.keep(updates)
+        for each in updates:
+            if each.update_id in self._kept:
+                each.held_up.set()
+                # It may have ended while it was being written.
+                if each.update_id in self._done:
+                    await self._kept.handled(each.update_id)
+                else:
+                    self.begin(each)
+
+    def _unfinished(self) -> set[int]:
+        """Returns the ids of the updates that may not be confirmed: neither handled nor on disk."""
+        return {
+            update_id
+            for update_id, task in self._unconfirmed.items()
+            if not _is_over(task) and update_id not in self._kept
+        }
+
+    async def take_up(self, bot: Bot) -> None:
+        """Begins to handle the updates that an earlier process acknowledged and did not handle."""
+        for each in await self._kept.left_over(bot):
+            self.begin(each)
 
     async def stop(self, bot: Bot | None = None, within: float = STOP_WITHIN) -> None:
         """Finishes what is being handled `within` so many seconds, and confirms it to Telegram when `bot` polls."""
@@ -207,12 +256,27 @@ class Intake:
     async def abandon(self) -> None:
         """Cancels what is being handled; none of it was acknowledged, so Telegram hands it out again."""
         tasks = [task for _, task in self._in_hand.values()]
+        tasks += [self._keeping] if self._keeping is not None else []
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _in_turn(self, incoming: IncomingUpdate) -> None:
-        await self._queues.process_update(incoming.update or incoming, self._handle(incoming))
+        update_id, failures = incoming.update_id, 0
+        while True:
+            try:
+                await self._queues.process_in_turn(incoming.update or incoming, self._handle(incoming))
+            except Exception as error:
+                if update_id not in self._kept:
+                    raise
+                # Nobody hands it out again.
+                _report_failed(update_id, error)
+                await self._clock.sleep(_pause(failures, error))
+                failures += 1
+            else:
+                break
+        if update_id in self._kept:
+            await self._kept.handled(update_id)
 
     def _settle(self, update_id: int, done: asyncio.Task[None]) -> None:
         del self._in_hand[update_id]
@@ -223,8 +287,11 @@ class Intake:
             return
         # It stays unconfirmed, so the next poll hands it out again.
         if not done.cancelled():
-            error = done.exception()
-            logger.error(Event("update_failed_outside", update=update_id, error=kind_of(error), at=place_of(error)))
+            _report_failed(update_id, done.exception())
+
+
+def _report_failed(update_id: int, error: BaseException | None) -> None:
+    logger.error(Event("update_failed_outside", update=update_id, error=kind_of(error), at=place_of(error)))
 
 
 def next_pause(before: float, *, news: bool) -> float:

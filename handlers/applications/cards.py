@@ -78,9 +78,7 @@ async def _new_round(context: UpdateContext, application: Application, _: OnCard
 
 async def _reflect(context: UpdateContext, application: Application, payload: OnCard) -> None:
     """Asks how a round went. Raises `changes.Gone`."""
-    if round_of(application, payload.item) is None:
-        raise changes.Gone(payload.item)
-    await reflection.begin(context, application.id, payload.item)
+    await reflection.begin(context, application.id, changes.round_in(application, payload.item).id)
 
 
 async def _outcomes(context: UpdateContext, application: Application, _: OnCard) -> None:
@@ -97,7 +95,9 @@ async def _brief(context: UpdateContext, application: Application, _: OnCard) ->
 
 
 async def _letter_taken_back(context: UpdateContext, application: Application, payload: OnCard) -> None:
-    await context.change(changes.letters_taken_back([payload.item]), undoable=False)
+    await context.change(
+        context.taking_back(("letters", payload.item), changes.letters_taken_back([payload.item])), undoable=False
+    )
     await show_card(context, application.id)
 
 

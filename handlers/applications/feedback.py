@@ -45,7 +45,10 @@ async def pressed(context: UpdateContext, payload: OnFeedback) -> None:
                 await context.change(changes.letter_sent(Letter(*request, None, None, sent_at=context.now)))
             await show_request(context, application)
         case FeedbackAction.NOT_SENT:
-            await context.change(changes.letters_taken_back([payload.item]), undoable=False)
+            await context.change(
+                context.taking_back(("letters", payload.item), changes.letters_taken_back([payload.item])),
+                undoable=False,
+            )
             await show_request(context, application)
         case FeedbackAction.NOTE:
             await ask(context, application)

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
+from handlers import typed_choice
 from handlers.applications import feedback, offers
 from handlers.buttons import Rows, in_rows, open_card
 from handlers.context import UpdateContext
 from handlers.letters.start_buttons import last_letter
 from handlers.payloads import CardAction, OfferAction, OnCard, OnOffer, RecordOutcome
 from interviews import changes
+from interviews.matching import find_applications
 from interviews.model import Application, OutcomeKind, Person, Question
 from interviews.nudges.after_outcome import GLAD
 from interviews.queries import before_outcome, beside, has_left, open_applications
@@ -30,9 +32,20 @@ AFTER_OFFER = (OutcomeKind.ACCEPTED, OutcomeKind.DECLINED)
 ON_A_PAGE = 20
 
 
-async def choose(context: UpdateContext, start: int = 0) -> None:
-    """Handles /outcome: asks which application was decided."""
+async def command(context: UpdateContext) -> None:
+    """Handles /outcome: asks how the named application ended, or which was decided."""
     shown = newest_first(open_applications(context.person))
+    named = find_applications(context.arguments, shown) if context.arguments else ()
+    if len(named) == 1:
+        await show(context, named[0])
+    else:
+        await choose(context, among=named)
+
+
+async def choose(context: UpdateContext, start: int = 0, among: Sequence[Application] = ()) -> None:
+    """Asks which application was decided, `among` those that were named or all."""
+    shown = newest_first(among or open_applications(context.person))
+    typed_choice.offer(context, "/outcome")
     rows = pick(context.person, shown, CardAction.OUTCOMES, CardAction.OUTCOMES, start)
     await context.put(texts.WHICH_ENDED if shown else nothing_open(), rows)
 

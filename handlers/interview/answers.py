@@ -8,6 +8,7 @@ from handlers.context import Handler, UpdateContext
 from handlers.conversation import AnyHandler, States, answer_press, control_typed, text, typed_answer
 from handlers.fallbacks import leave_or_stay, stay_or_leave_typed
 from handlers.interview.conversation import ask_next, draft_of, pressed, take
+from handlers.interview.invitations import told_in_a_message
 from handlers.interview.questions import STEPS, buttons
 from handlers.interview.saved import save
 from handlers.interview.step import Answered, Read
@@ -30,6 +31,8 @@ async def typed(context: UpdateContext) -> None:
         await take(context, said)
     elif (control := control_typed(context.text)) is not None:
         await _take_control(context, draft, control)
+    elif await told_in_a_message(context):
+        return
     else:
         await ask_next(context, await STEPS[draft.asking].typed(context, draft))
 

@@ -11,6 +11,7 @@ from handlers.buttons import Rows
 from handlers.context import UpdateContext
 from handlers.interview.choices import button
 from handlers.interview.company_and_role import COMPANY, ROLE
+from handlers.interview.corrections import PERSON
 from handlers.interview.interviewers import CARD_OWNER, INTERVIEWERS
 from handlers.interview.next_steps import DEADLINE_RIGHT, DECIDER, NEXT_STEPS
 from handlers.interview.references import NEW_REFERENCE, REFERENCES
@@ -46,7 +47,12 @@ FIELDS = (
     Field("role", texts.ROLE, (ROLE,)),
     Field("when", texts.TIME, (WHEN, WHEN_RIGHT), known=lambda draft: draft.starts is not None and not draft.doubt),
     Field("format", texts.FORMAT, (FORMAT,), in_turn=False),
-    Field("interviewers", texts.INTERVIEWERS, (INTERVIEWERS, CARD_OWNER), known=lambda draft: bool(draft.interviewers)),
+    Field(
+        "interviewers",
+        texts.INTERVIEWERS,
+        (INTERVIEWERS, CARD_OWNER, PERSON),
+        known=lambda draft: bool(draft.interviewers),
+    ),
     Field("next_steps", texts.NEXT_STEP, (NEXT_STEPS, DEADLINE_RIGHT), in_turn=False),
     Field(
         "decider",

@@ -20,17 +20,19 @@ from handlers.interview.choices import (
     is_switch_of,
     switch_buttons,
 )
+from handlers.interview.corrections import told_in_words
 from handlers.interview.next_steps import with_next_steps
 from handlers.interview.step import Answered, Step
 from interviews.matching import fold
 from interviews.model import InterviewDraft, Interviewer, Person, Question
 from interviews.parsing.english.next_steps import names_and_next_step
 from interviews.parsing.lines import BadNames, NameProblem
-from interviews.parsing.names import NamedPerson, parse_people, read_people
+from interviews.parsing.names import NamedPerson, read_people
 from interviews.parsing.vcards import BadCards
 from interviews.queries import application_of, people_met
 from texts import interview_fields as texts
 from texts import labels, people, problems
+from texts.markup import paragraphs
 
 MOST_INTERVIEWERS = 20
 MOST_CARDS = 20
@@ -95,18 +97,24 @@ async def _typed(context: UpdateContext, draft: InterviewDraft) -> Answered:
         noted = await with_next_steps(context, draft, next_step)
         return replace(noted, asks=noted.asks or Question.INTERVIEWERS, first=texts.noted(next_step))
     try:
+        told = told_in_words(context, draft)
+        if told is not None:
+            return Answered(draft=told, asks=Question.SUMMARY if draft.revising else Question.INTERVIEWERS)
         named, unnamed = read_people(names)
     except BadNames as problem:
         return Answered(words=problems.about_names(problem))
     told = with_people(context, draft, named, before=() if draft.revising else draft.interviewers)
     if len(told.interviewers) > MOST_INTERVIEWERS:
         return Answered(words=problems.about_names(TOO_MANY))
+    without_name = problems.without_name(unnamed)
+    if told.cards and len(named) > 1:
+        return Answered(draft=told, asks=Question.CARD_OWNER, first=without_name)
     if told.cards:
-        return Answered(draft=told, asks=Question.CARD_OWNER) if len(named) > 1 else _kept_with(told, named[0])
+        return _kept_with(told, named[0], without_name)
     answered = Answered(draft=told) if next_step is None else await with_next_steps(context, told, next_step)
     if not unnamed:
         return answered
-    return replace(answered, asks=answered.asks or Question.SUMMARY, first=problems.without_name(unnamed))
+    return replace(answered, asks=answered.asks or Question.SUMMARY, first=without_name)
 
 
 async def _shared(context: UpdateContext, draft: InterviewDraft) -> Answered:
@@ -134,19 +142,20 @@ async def _pictured(context: UpdateContext, draft: InterviewDraft) -> Answered:
         return Answered(silent=True)
     if len(draft.cards) >= MOST_CARDS:
         return Answered(words=people.too_many_cards(MOST_CARDS))
-    named = in_caption(context)
+    named, unnamed = in_caption(context)
+    without_name = problems.without_name(unnamed)
     waiting = draft.cards
     told = replace(with_people(context, draft, named, draft.interviewers), cards=(*waiting, card))
     if len(told.interviewers) > MOST_INTERVIEWERS:
         return Answered(words=problems.about_names(TOO_MANY))
     asks = Question.CARD_OWNER if told.interviewers else Question.INTERVIEWERS
     if waiting:
-        return Answered(draft=told, asks=asks, silent=in_album(context))
+        return Answered(draft=told, asks=asks, silent=in_album(context) and not unnamed, first=without_name)
     if len(named) == 1:
-        return _kept_with(told, named[0])
+        return _kept_with(told, named[0], without_name)
     if len(told.interviewers) == 1 and told.interviewers[0].card is None:
-        return _kept_with(told, told.interviewers[0])
-    return Answered(draft=told, asks=asks)
+        return _kept_with(told, told.interviewers[0], without_name)
+    return Answered(draft=told, asks=asks, first=without_name)
 
 
 def _pressed(context: UpdateContext, draft: InterviewDraft, word: str) -> Answered:
@@ -180,7 +189,7 @@ INTERVIEWERS = Step(
 async def _owner_typed(context: UpdateContext, draft: InterviewDraft) -> Answered:
     """Takes the typed owner of a card: an interviewer, or somebody not named yet."""
     try:
-        named = parse_people(context.text)
+        named, unnamed = read_people(context.text)
     except BadNames as problem:
         return Answered(words=problems.about_names(problem))
     if len(named) > 1:
@@ -188,7 +197,7 @@ async def _owner_typed(context: UpdateContext, draft: InterviewDraft) -> Answere
     told = with_people(context, draft, named, draft.interviewers)
     if len(told.interviewers) > MOST_INTERVIEWERS:
         return Answered(words=problems.about_names(TOO_MANY))
-    return _kept_with(told, named[0])
+    return _kept_with(told, named[0], problems.without_name(unnamed))
 
 
 def _owner_pressed(_context: UpdateContext, draft: InterviewDraft, word: str) -> Answered:
@@ -207,10 +216,10 @@ CARD_OWNER = Step(
 )
 
 
-def _kept_with(draft: InterviewDraft, named: NamedPerson | Interviewer) -> Answered:
-    """Keeps the first unclaimed card with the interviewer of this name, and says so."""
+def _kept_with(draft: InterviewDraft, named: NamedPerson | Interviewer, before: Markup | None = None) -> Answered:
+    """Keeps the first unclaimed card with the interviewer of this name, and says so, after what is said `before`."""
     owner = next(each for each in draft.interviewers if fold(each.name) == fold(named.name))
-    return replace(_next_card(_with_card(draft, owner)), first=people.card_kept(owner))
+    return replace(_next_card(_with_card(draft, owner)), first=paragraphs(before, people.card_kept(owner)))
 
 
 def _next_card(draft: InterviewDraft) -> Answered:

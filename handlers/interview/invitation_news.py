@@ -8,21 +8,23 @@ from datetime import datetime
 from handlers.buttons import Rows, open_card
 from handlers.context import UpdateContext
 from handlers.interview.interview_time import call_off, keep, move, to_the_minute
-from interviews.model import InvitationVersion
+from interviews.matching import fold
+from interviews.model import Application, InvitationVersion, Round
 from interviews.parsing.invitations import Invitation
-from interviews.queries import interview_invited_by
+from interviews.queries import applications_at, interview_invited_by, planned_round
 from texts import invitation_news as texts
 from texts import labels
 
 
 async def told_anew(context: UpdateContext, invited: Invitation) -> bool:
     """Shows what the invitation changes in an interview on file; returns False if it belongs to none."""
-    found = interview_invited_by(context.person, invited.version.uid) if invited.version else None
-    if found is None or invited.version is None:
+    found = _on_file(context, invited)
+    if found is None:
         return False
     application, round_ = found
-    known = round_.invitation or invited.version
-    if invited.version.sequence < known.sequence:
+    sequence = invited.version.sequence if invited.version is not None else 0
+    known = round_.invitation if invited.version is not None else None
+    if known is not None and sequence < known.sequence:
         await context.say(texts.older(application, round_, context.zone), [[open_card(application.id)]])
     elif not isinstance(invited.starts, datetime) or invited.ends is None:
         words = texts.no_time(application, round_, invited.starts, context.zone)
@@ -32,9 +34,21 @@ async def told_anew(context: UpdateContext, invited: Invitation) -> bool:
         if (starts, ends) == (round_.starts, round_.ends):
             await context.say(texts.known_already(application, round_, context.zone), [[open_card(application.id)]])
             return True
-        rows: Rows = [[(labels.MOVE_IT, move(round_, (starts, ends), invited.version.sequence)), keep(round_)]]
-        await context.say(texts.ask_to_move(application, round_, starts, ends, context.zone), rows)
+        rows: Rows = [[(labels.MOVE_IT, move(round_, (starts, ends), sequence)), keep(round_)]]
+        ask = texts.ask_to_move if invited.version is not None else texts.ask_whether_moved
+        await context.say(ask(application, round_, starts, ends, context.zone), rows)
     return True
+
+
+def _on_file(context: UpdateContext, invited: Invitation) -> tuple[Application, Round] | None:
+    """Returns the interview that came from this invitation; for a mail, the one planned at its company for its role."""
+    if invited.version is not None:
+        return interview_invited_by(context.person, invited.version.uid)
+    for application in applications_at(context.person, invited.company or ""):
+        round_ = planned_round(application, context.now)
+        if round_ is not None and (invited.role is None or fold(application.role) == fold(invited.role)):
+            return application, round_
+    return None
 
 
 async def called_off(context: UpdateContext, version: InvitationVersion | None) -> bool:

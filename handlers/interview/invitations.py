@@ -1,4 +1,4 @@
-"""Takes what it can of an interview from the employer's invitation, a calendar file or its text."""
+"""Takes what it can of an interview from the employer's invitation: a calendar file or its text, or a mail's text."""
 
 import asyncio
 from datetime import datetime
@@ -7,15 +7,18 @@ from msgspec.structs import replace
 from telegram.ext import filters
 
 from handlers import onboarding
-from handlers.context import UpdateContext
+from handlers.context import Handler, UpdateContext
 from handlers.fallbacks import put_again
 from handlers.interview.choices import timed
 from handlers.interview.interviewers import MOST_INTERVIEWERS, TOO_MANY, with_people
 from handlers.interview.invitation_news import called_off, told_anew
 from handlers.interview.questions import at, buttons, following, question
 from interviews import changes
-from interviews.model import InterviewDraft, Question
+from interviews.interview_drafts import next_round
+from interviews.matching import fold
+from interviews.model import Asking, InterviewDraft, Question
 from interviews.parsing.content_lines import LARGEST
+from interviews.parsing.invitation_text import SHORTEST, read_invitation_text
 from interviews.parsing.invitations import (
     BEGINS,
     BadInvitation,
@@ -24,6 +27,7 @@ from interviews.parsing.invitations import (
     invitation_in,
     pasted_calendar,
 )
+from interviews.queries import applications_at
 from texts import invitations as texts
 from texts import problems
 from texts.markup import paragraphs
@@ -33,23 +37,55 @@ FILE = filters.Document.FileExtension("ics") | filters.Document.MimeType("text/c
 INVITATION = (FILE | (filters.TEXT & filters.Regex(BEGINS))) & filters.UpdateType.MESSAGE
 """A calendar file, or its text in a message."""
 
+IN_THEIR_WORDS = frozenset({Question.NEXT_STEPS, Question.DEADLINE_RIGHT})
+"""The questions that are answered with the employer's own words, an invitation to the next round among them."""
+
 
 async def received(context: UpdateContext) -> None:
     """Takes an invitation as news of an interview on file, as more of the one that is being told, or as a new one."""
-    dialogue = context.dialogue
     invited = await _read(context)
+    if invited is not None:
+        await _take(context, invited)
+
+
+async def told_in_a_message(context: UpdateContext) -> bool:
+    """Returns whether a longer text was a mail that confirms an interview, and takes it up as an invitation if so."""
+    dialogue = context.dialogue
+    if len(context.text) < SHORTEST or isinstance(dialogue, Asking):
+        return False
+    if dialogue is not None and dialogue.asking in IN_THEIR_WORDS:
+        return False
+    invited = await asyncio.to_thread(
+        read_invitation_text, context.text, now=context.now, zone=context.zone, myself=_myself(context)
+    )
     if invited is None:
-        return
+        return False
+    await _take(context, invited, in_a_mail=True)
+    return True
+
+
+def or_else(handler: Handler) -> Handler:
+    """Returns a handler that takes mails up, and leaves any other text to `handler`."""
+
+    async def taken(context: UpdateContext) -> None:
+        if not await told_in_a_message(context):
+            await handler(context)
+
+    return taken
+
+
+async def _take(context: UpdateContext, invited: Invitation, *, in_a_mail: bool = False) -> None:
+    dialogue = context.dialogue
     if isinstance(dialogue, InterviewDraft) and _is_of(dialogue, invited):
-        await _note(context, dialogue, invited)
+        await _note(context, dialogue, invited, in_a_mail=in_a_mail)
     elif await told_anew(context, invited):
         return
     elif context.person.place is None:
         await _keep_until_the_place_is_known(context, invited)
     elif isinstance(dialogue, InterviewDraft):
-        await _note(context, dialogue, invited)
+        await _note(context, dialogue, invited, in_a_mail=in_a_mail)
     elif dialogue is None:
-        await _note(context, _new(context), invited)
+        await _note(context, _new(context), invited, in_a_mail=in_a_mail)
     else:
         await context.say(texts.one_thing_at_a_time())
         await put_again(context)
@@ -78,12 +114,16 @@ async def _read(context: UpdateContext) -> Invitation | None:
 
 
 async def _invitation(context: UpdateContext) -> Invitation:
-    document, user = context.message.document, context.update.effective_user
+    document = context.message.document
     file = await content(document, most=LARGEST) if document is not None else pasted_calendar(context.text)
     if file is None:
         raise BadInvitation(InvitationProblem.TOO_LARGE)
-    myself = user.full_name if user is not None else ""
-    return await asyncio.to_thread(invitation_in, file, now=context.now, zone=context.zone, myself=myself)
+    return await asyncio.to_thread(invitation_in, file, now=context.now, zone=context.zone, myself=_myself(context))
+
+
+def _myself(context: UpdateContext) -> str:
+    user = context.update.effective_user
+    return user.full_name if user is not None else ""
 
 
 async def _keep_until_the_place_is_known(context: UpdateContext, invited: Invitation) -> None:
@@ -101,18 +141,30 @@ async def _keep_until_the_place_is_known(context: UpdateContext, invited: Invita
 
 
 def _taken(draft: InterviewDraft, invited: Invitation, zone: str) -> InterviewDraft:
-    """Returns the draft with the time of the invitation, how it is held, and which one it is."""
-    draft = replace(draft, format=invited.format or draft.format, invitation=invited.version)
+    """Returns the draft with the time of the invitation, how it is held, which one it is, and what else it tells."""
+    draft = replace(
+        draft,
+        format=invited.format or draft.format,
+        invitation=invited.version,
+        company=draft.company or invited.company,
+        role=draft.role or invited.role,
+    )
     if isinstance(invited.starts, datetime) and invited.ends is not None:
         return timed(draft, invited.starts, invited.ends, zone)
     return replace(draft, starts=None, ends=None, zone=None, doubt=invited.starts.isoformat())
 
 
-async def _note(context: UpdateContext, before: InterviewDraft, invited: Invitation) -> None:
-    """Stores what the invitation tells, says it, and puts the question that is open then."""
+async def _note(context: UpdateContext, before: InterviewDraft, invited: Invitation, *, in_a_mail: bool) -> None:
+    """Stores what the invitation tells, says it, and puts what is asked then: for a mail, the summary."""
+    read_whole = in_a_mail and before.company is None
+    if read_whole:
+        before = _of_application(context, replace(before, company=invited.company, role=before.role or invited.role))
     draft = with_people(context, before, invited.people, before.interviewers)
     if len(draft.interviewers) > MOST_INTERVIEWERS:
         await context.say(problems.about_names(TOO_MANY), buttons(context.person, before, context.zone))
+        return
+    if read_whole:
+        await _show(context, _taken(draft, invited, context.zone), invited)
         return
     about_time = before.asking in {Question.WHEN, Question.WHEN_RIGHT}
     draft = _taken(draft, invited, context.zone)
@@ -124,3 +176,23 @@ async def _note(context: UpdateContext, before: InterviewDraft, invited: Invitat
     words, rows = question(context.person, draft, context.zone)
     time_follows = asking in {Question.WHEN, Question.SUMMARY}
     await context.say(paragraphs(texts.noted(invited, context.zone, time_follows=time_follows), words), rows)
+
+
+def _of_application(context: UpdateContext, draft: InterviewDraft) -> InterviewDraft:
+    """R5: returns the draft as another round, where one application is open at its company, for the same role if told.
+
+    Source: 000, 001, 002, 004.
+    """
+    there = applications_at(context.person, draft.company or "")
+    same = [each for each in there if draft.role is None or fold(each.role) == fold(draft.role)]
+    return next_round(draft, same[0]) if len(same) == 1 else draft
+
+
+async def _show(context: UpdateContext, draft: InterviewDraft, invited: Invitation) -> None:
+    """Shows everything that a mail told, to be saved or changed; asks first what an interview cannot be without."""
+    draft = replace(draft, revising=True)
+    draft = at(draft, following(draft) or Question.SUMMARY, context.now)
+    await context.change(changes.asked(draft))
+    words, rows = question(context.person, draft, context.zone)
+    read = texts.read_in_a_message(invited, context.zone, asked=draft.asking is not Question.SUMMARY)
+    await context.say(paragraphs(read, words), rows)

@@ -9,13 +9,15 @@ from msgspec.structs import replace
 from handlers.buttons import Row, Rows, in_rows
 from handlers.context import UpdateContext
 from handlers.interview.choices import button
+from handlers.interview.corrections import chosen, is_chosen, person_buttons, told_in_words
 from handlers.interview.fields import FIELDS
 from handlers.interview.references import named_references
 from handlers.interview.step import Answered, Field, Step
 from handlers.payloads import Answer
 from interviews.model import InterviewDraft, Person, Question
+from interviews.parsing.lines import BadNames
 from texts import interview as texts
-from texts import labels
+from texts import labels, problems
 
 
 def _summary(person: Person, draft: InterviewDraft, zone: str) -> Markup:
@@ -24,7 +26,7 @@ def _summary(person: Person, draft: InterviewDraft, zone: str) -> Markup:
 
 def _summary_buttons(_person: Person, draft: InterviewDraft) -> Rows:
     edits = [button(draft, labels.edit(each.texts.label), f"e:{each.name}") for each in _editable(draft)]
-    return [[button(draft, labels.SAVE, "save")], *in_rows(edits, 3)]
+    return [[button(draft, labels.SAVE, "save")], *person_buttons(draft), *in_rows(edits, 3)]
 
 
 def _editable(draft: InterviewDraft) -> Sequence[Field]:
@@ -33,14 +35,24 @@ def _editable(draft: InterviewDraft) -> Sequence[Field]:
     return [*always, *(each for each in FIELDS if each.when is not None and each.is_there(draft))]
 
 
-async def _words_instead_of_a_tap(_context: UpdateContext, _draft: InterviewDraft) -> Answered:
-    return Answered(words=texts.tap_to_save())
+async def _words_instead_of_a_tap(context: UpdateContext, draft: InterviewDraft) -> Answered:
+    """Takes what is corrected of an interviewer; asks for a tap after any other words."""
+    try:
+        told = told_in_words(context, draft)
+    except BadNames as problem:
+        return Answered(words=problems.about_names(problem))
+    return Answered(words=texts.tap_to_save()) if told is None else Answered(draft=told)
 
 
 STEPS = {
     **{step.question: step for field in FIELDS for step in field.steps},
     Question.SUMMARY: Step(
-        question=Question.SUMMARY, words=_summary, typed=_words_instead_of_a_tap, buttons=_summary_buttons
+        question=Question.SUMMARY,
+        words=_summary,
+        typed=_words_instead_of_a_tap,
+        buttons=_summary_buttons,
+        pressed=chosen,
+        offered=is_chosen,
     ),
 }
 """Every question of the conversation."""
@@ -58,8 +70,11 @@ def following(draft: InterviewDraft) -> Question | None:
     """Returns the question after the open one, which is the summary while revising; None after the last.
 
     What is known already, from an invitation or from before going back, is not asked; the summary shows it instead.
+    What an interview cannot be without comes before the summary.
     """
     field = _FIELD_OF.get(draft.asking)
+    if draft.revising and (draft.company is None or draft.role is None):
+        return Question.COMPANY if draft.company is None else Question.ROLE
     if draft.revising or field is None:
         return Question.SUMMARY
     after = FIELDS[FIELDS.index(field) + 1 :]
@@ -70,12 +85,15 @@ def following(draft: InterviewDraft) -> Question | None:
 def preceding(draft: InterviewDraft) -> Question | None:
     """Returns the question that Back leads to; None from the first."""
     field = _FIELD_OF.get(draft.asking)
+    if draft.asking is Question.PERSON:
+        return Question.SUMMARY
     if field is not None and draft.asking is not field.question:
         return field.question
     if draft.asking is Question.WHEN and draft.doubt:
         return Question.WHEN
     if draft.revising:
-        return None if draft.asking is Question.SUMMARY else Question.SUMMARY
+        complete = draft.company is not None and draft.role is not None
+        return Question.SUMMARY if complete and draft.asking is not Question.SUMMARY else None
     before = FIELDS if field is None else FIELDS[: FIELDS.index(field)]
     return next(_asked(draft, reversed(before)), None)
 

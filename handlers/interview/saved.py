@@ -11,7 +11,6 @@ from interviews.interview_drafts import to_edit
 from interviews.limits import Full
 from interviews.model import Application, Id, InterviewDraft, InterviewFormat, Question, Round
 from interviews.nudges.plan import to_do
-from interviews.queries import round_of
 from interviews.reflecting import reflected_on
 from texts import interview as texts
 from texts import labels
@@ -38,7 +37,7 @@ async def save(context: UpdateContext, draft: InterviewDraft, *facts: changes.Fa
 async def _show(context: UpdateContext, application_id: Id, round_id: Id, *, new: bool) -> None:
     """Shows a saved interview, with what comes next; a `new` one can be taken back with one tap."""
     application = changes.application_in(context.person, application_id)
-    round_ = _round(application, round_id)
+    round_ = changes.round_in(application, round_id)
     draft = to_edit(application, round_, round_id, context.now)
     upcoming = [nudge for nudge in to_do(context.planned) if nudge.application == application_id]
     over = round_.ends is not None and round_.ends <= context.now
@@ -61,7 +60,7 @@ def _changes(application_id: Id, round_: Round) -> Rows:
 async def hold(context: UpdateContext, application: Application, payload: OnCard) -> None:
     """Records how a saved interview is held. Raises `changes.Gone`."""
     round_id, _, held = payload.item.partition(":")
-    round_ = _round(application, round_id)
+    round_ = changes.round_in(application, round_id)
     if held not in set(InterviewFormat):
         raise changes.Gone(payload.item)
     told = replace(to_edit(application, round_, context.services.new_id(), context.now), format=InterviewFormat(held))
@@ -71,7 +70,7 @@ async def hold(context: UpdateContext, application: Application, payload: OnCard
 
 async def take_back(context: UpdateContext, application: Application, payload: OnCard) -> None:
     """Takes a saved interview back into a half-told one; not once more was told of it. Raises `changes.Gone`."""
-    round_ = _round(application, payload.item)
+    round_ = changes.round_in(application, payload.item)
     letters = {each.round for each in context.person.letters} | {each.round for each in context.person.letter_drafts}
     if reflected_on(round_) or round_.id in letters:
         await context.toast(texts.more_was_told())
@@ -85,10 +84,3 @@ async def take_back(context: UpdateContext, application: Application, payload: O
     )
     await context.change(changes.interview_taken_back(application.id, round_.id, draft, context.now))
     await context.put(texts.cancelled(draft), [[(labels.BRING_BACK, OnDraft(draft.id, DraftAction.BRING_BACK))]])
-
-
-def _round(application: Application, round_id: Id) -> Round:
-    round_ = round_of(application, round_id)
-    if round_ is None:
-        raise changes.Gone(round_id)
-    return round_

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from msgspec.structs import replace
 
+from handlers import typed_choice
 from handlers.buttons import Rows, in_rows, open_card
 from handlers.context import UpdateContext
 from handlers.letters import questions as letter_questions
@@ -67,6 +68,7 @@ async def thanks(context: UpdateContext) -> None:
         return
     people = texts.told_apart([each for _, _, each in due if each])
     names = iter(people)
+    typed_choice.offer(context, "/thanks")
     labelled = [
         f"{next(names)}, {application.company}" if each else application_name(context.person, application)
         for application, _, each in due
@@ -93,6 +95,7 @@ async def _about_one(context: UpdateContext, applications: Sequence[Application]
             [(application_name(context.person, each), StartLetter(kind, each.id))]
             for each in applications[:LISTED_AT_MOST]
         ]
+        typed_choice.offer(context, "/followup" if kind is LetterKind.FOLLOW_UP else "/letter")
         await context.say(texts.WHICH_APPLICATION, rows)
 
 
@@ -105,6 +108,7 @@ async def letter(context: UpdateContext) -> None:
         await choose(context, applications[0])
     else:
         shown = applications[:LISTED_AT_MOST]
+        typed_choice.offer(context, "/letter")
         rows: Rows = [[(application_name(context.person, each), ChooseLetter(each.id))] for each in shown]
         await context.say(texts.WHICH_APPLICATION, rows)
 

@@ -2,15 +2,13 @@
 
 from telegram import InputFile
 from telegram.constants import ParseMode
-from telegram.error import BadRequest
 
-from handlers.buttons import keyboard
-from handlers.context import NO_PREVIEW, UpdateContext
+from handlers.context import UpdateContext
 from handlers.letters.view import LetterInProgress
-from handlers.nudges.view import nudge_view
+from handlers.nudges.again import show_again
 from interviews import changes
 from interviews.letters.mail import eml, file_name
-from interviews.model import Id, Letter, LetterKind, NudgeRecord
+from interviews.model import Id, Letter, LetterKind
 from interviews.nudges.pending_letters import asking_for
 from texts import letters as texts
 
@@ -43,33 +41,11 @@ async def sent(context: UpdateContext, seen: LetterInProgress) -> None:
     about = asking_for(context.person, draft, seen.letter_context.round_)
     put_off = [each for each in about if each.snoozed_until or each.skipped_at]
     await context.change(changes.letter_sent(letter), *(changes.nudge_settled(each.id) for each in put_off))
-    await _show_again(context, about)
+    await show_again(context, about)
 
 
 async def undo(context: UpdateContext, seen: LetterInProgress, letter: Id) -> None:
     """Records that the letter was not sent after all."""
-    await context.change(changes.letters_taken_back([letter]), undoable=False)
-    await _show_again(context, asking_for(context.person, seen.draft, seen.letter_context.round_))
-
-
-async def _show_again(context: UpdateContext, about: list[NudgeRecord]) -> None:
-    """Updates the newest nudge's message to the record; one in a digest is left, as it is opened from there."""
-    newest = max(about, key=lambda each: each.claimed_at, default=None)
-    if newest is None or newest.message_id is None:
-        return
-    if sum(each.message_id == newest.message_id for each in context.person.nudges) > 1:
-        return
-    text, rows = nudge_view(context.person, changes.nudge_in(context.person, newest.id))
-    try:
-        await context.answer(
-            lambda: context.bot.edit_message_text(
-                str(text),
-                chat_id=context.person.chat_id,
-                message_id=newest.message_id,
-                parse_mode=ParseMode.HTML,
-                link_preview_options=NO_PREVIEW,
-                reply_markup=keyboard(rows),
-            )
-        )
-    except BadRequest:
-        return  # The message shows it already, or is too old to be edited.
+    back = context.taking_back(("letters", letter), changes.letters_taken_back([letter]))
+    await context.change(back, undoable=False)
+    await show_again(context, asking_for(context.person, seen.draft, seen.letter_context.round_))

@@ -1,12 +1,12 @@
 """Shows a letter as it is, as it is sent, and as a question, from the record alone."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from markupsafe import Markup
 from msgspec import Struct
 
-from handlers.buttons import MOST_COPIED, CopyText, OpenLink, Rows, in_rows, open_card
+from handlers.buttons import MOST_COPIED, CopyText, OpenLink, Row, Rows, in_rows, open_card
 from handlers.letters.after_sending import sequel
 from handlers.letters.payloads import LetterAction, OnLetter, StartLetter
 from handlers.letters.start_buttons import LABELS
@@ -14,7 +14,7 @@ from handlers.payloads import Answer
 from interviews import changes
 from interviews.letters.compose import Composed, compose
 from interviews.letters.drafts import LEAVING, LetterContext, draft_in, is_moot, letter_for, matter_of
-from interviews.letters.mail import gmail_link, outlook_link
+from interviews.letters.mail import MailLink, gmail_link, outlook_link
 from interviews.letters.points import (
     ASKED,
     FREE_TO_LEAVE_OUT,
@@ -85,7 +85,6 @@ def letter_view(person: Person, seen: LetterInProgress, remarks: Sequence[Markup
         instead: Rows = [[(LABELS[fitting], StartLetter(fitting, application.id))]] if fitting else []
         return paragraphs(head, texts.decided_meanwhile(ended)), [*instead, [card]]
     noted = unsaid(person, draft) if Point.UNSAID in seen.letter.gaps and draft.body is None else ()
-    early = may_write(person, application, draft.kind, now)
     more = len(remarks or ()) - REMARKS_AT_MOST
     every: Rows = [[(labels.ALL_REMARKS, OnLetter(draft.id, LetterAction.REMARKS))]] if more > 0 else []
     return paragraphs(
@@ -93,7 +92,8 @@ def letter_view(person: Person, seen: LetterInProgress, remarks: Sequence[Markup
         texts.left_unsaid(noted) if noted else None,
         texts.not_ready(seen.letter.gaps, own=draft.body is not None) if seen.letter.gaps else None,
         texts.remarks(remarks[:REMARKS_AT_MOST], more) if remarks is not None else None,
-        texts.early_reminder(early.day, zone) if early.early and early.day else None,
+        _when_to_send(person, seen, now),
+        texts.FROM_YOUR_OWN_MAIL if is_ready(person, seen) else None,
         texts.CHANGE_IT,
     ), [*_ready(person, seen), *every, *_points(person, seen, noted), *_versions(draft), [card]]
 
@@ -108,7 +108,35 @@ _INSTEAD = {
 
 
 def _ready(person: Person, seen: LetterInProgress) -> Rows:
-    return [[(labels.SEND_IT, OnLetter(seen.draft.id, LetterAction.SEND))]] if is_ready(person, seen) else []
+    """Returns the ways into the person's own mail that take one tap, Sent, and the button for other ways."""
+    if not is_ready(person, seen):
+        return []
+    links = _links(seen)
+    into_mail: Rows = [_to_mail(links)] if _are_whole(links) else []
+    sent = (labels.SENT, OnLetter(seen.draft.id, LetterAction.SENT))
+    return [*into_mail, [sent, (labels.OTHER_WAYS, OnLetter(seen.draft.id, LetterAction.SEND))]]
+
+
+def _links(seen: LetterInProgress) -> Mapping[str, MailLink]:
+    """Returns a link for each mail program that opens the letter there, by its label."""
+    asks_for_address = seen.draft.kind is LetterKind.ADDRESS_REQUEST
+    recipient = seen.letter_context.recipient
+    to = recipient.email if recipient is not None and not asks_for_address else None
+    subject, body = seen.letter.subject, seen.letter.body
+    return {
+        labels.GMAIL: gmail_link(to, subject, body),
+        labels.OUTLOOK: outlook_link(to, subject, body),
+        labels.OUTLOOK_AT_WORK: outlook_link(to, subject, body, at_work=True),
+    }
+
+
+def _to_mail(links: Mapping[str, MailLink]) -> Row:
+    return [(label, OpenLink(link.url)) for label, link in links.items()]
+
+
+def _are_whole(links: Mapping[str, MailLink]) -> bool:
+    """Returns whether each link holds the whole letter."""
+    return all(link.whole for link in links.values())
 
 
 def _points(person: Person, seen: LetterInProgress, noted: Sequence[str]) -> Rows:
@@ -204,32 +232,32 @@ def address_view(seen: LetterInProgress) -> View:
 
 def sending_view(person: Person, seen: LetterInProgress, now: datetime) -> View:
     """Returns the ways into the person's own mail, the letter to be copied, and the Sent button."""
-    place = person.place or Place("UTC")
     draft, letter_context, letter = seen.draft, seen.letter_context, seen.letter
-    asks_for_address = draft.kind is LetterKind.ADDRESS_REQUEST
-    to = letter_context.recipient.email if letter_context.recipient is not None and not asks_for_address else None
-    links = {
-        labels.GMAIL: gmail_link(to, letter.subject, letter.body),
-        labels.OUTLOOK: outlook_link(to, letter.subject, letter.body),
-        labels.OUTLOOK_AT_WORK: outlook_link(to, letter.subject, letter.body, at_work=True),
-    }
-    early = may_write(person, letter_context.application, draft.kind, now)
-    hours = office_of(person, place, letter_context.application)
-    to_employer = draft.kind not in TO_REFERENCES
+    links = _links(seen)
     text = paragraphs(
-        texts.sending(draft, letter_context, letter, whole=all(link.whole for link in links.values())),
+        texts.sending(draft, letter_context, letter, whole=_are_whole(links)),
         texts.how_to_get_an_address(draft, letter_context),
-        texts.early_reminder(early.day, place.zone) if early.early and early.day else None,
-        outside_office(now, hours, place.zone) if to_employer and not early.early else None,
+        _when_to_send(person, seen, now),
     )
     copies = [(labels.COPY_SUBJECT, letter.subject), (labels.COPY_LETTER, letter.body)]
     return text, [
-        [(label, OpenLink(link.url)) for label, link in links.items()],
+        _to_mail(links),
         [(labels.DRAFT_FILE, OnLetter(draft.id, LetterAction.FILE))],
         [(label, CopyText(words)) for label, words in copies if 0 < _units(words) <= MOST_COPIED],
         _address(draft, letter_context),
         [(labels.SENT, OnLetter(draft.id, LetterAction.SENT)), (labels.BACK, OnLetter(draft.id, LetterAction.OPEN))],
     ]
+
+
+def _when_to_send(person: Person, seen: LetterInProgress, now: datetime) -> Markup | None:
+    """Returns the day a letter is meant for, or when their office opens; None when it can go out now."""
+    place, application = person.place or Place("UTC"), seen.letter_context.application
+    early = may_write(person, application, seen.draft.kind, now)
+    if early.early:
+        return texts.early_reminder(early.day, place.zone) if early.day else None
+    if seen.draft.kind in TO_REFERENCES:
+        return None
+    return outside_office(now, office_of(person, place, application), place.zone)
 
 
 def _address(draft: LetterDraft, letter_context: LetterContext) -> list[tuple[str, OnLetter | StartLetter]]:

@@ -32,9 +32,11 @@ def letter_sent(context: UpdateContext, nudge: NudgeContext, recipient: Id) -> F
     return [changes.letter_sent(letter), changes.nudge_settled(record.id)]
 
 
-def undone(_context: UpdateContext, nudge: NudgeContext, letter: Id) -> Facts:
+def undone(context: UpdateContext, nudge: NudgeContext, letter: Id) -> Facts:
     """Returns the fact that this letter was not sent; without a letter, that the nudge is open again."""
-    return [changes.letters_taken_back([letter]) if letter else changes.nudge_settled(nudge.record.id)]
+    if letter:
+        return [context.taking_back(("letters", letter), changes.letters_taken_back([letter]))]
+    return [context.taking_back(("nudges", nudge.record.id), changes.nudge_settled(nudge.record.id))]
 
 
 def other_left(context: UpdateContext, nudge: NudgeContext, other: Id) -> Facts:

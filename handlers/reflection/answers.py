@@ -69,10 +69,11 @@ async def neither(context: UpdateContext) -> None:
     await put_again(context)
 
 
-async def keep(context: UpdateContext, round_id: Id) -> None:
+async def keep(context: UpdateContext, round_id: Id, said: str | None = None) -> None:
     """Keeps the words or the voice message with their round, and asks for what comes next. Raises `Gone`.
 
-    After a press of a button, the words are in the message that the button's message quotes.
+    `said` are words that came before the message; after a press of a button, the words are in the message that the
+    button's message quotes.
     """
     application, round_ = found(context, round_id)
     told = context.update.message or _quoted(context)
@@ -81,7 +82,7 @@ async def keep(context: UpdateContext, round_id: Id) -> None:
         return
     voice = told.voice
     try:
-        words = clean_text(without_lone_surrogates(told.text or told.caption or ""), most=LONGEST)
+        words = clean_text(said or without_lone_surrogates(told.text or told.caption or ""), most=LONGEST)
     except BadNames as problem:
         if voice is None:
             await context.say(problems.about_line(problem, LONGEST))

@@ -3,7 +3,7 @@
 from handlers.context import UpdateContext
 from handlers.payloads import Reflect, ReflectAction
 from handlers.reflection.commands import begin, go_on_buttons
-from handlers.reflection.questions import ask, ask_next, asked_about, found, round_in, told_at
+from handlers.reflection.questions import ask, ask_next, asked_about, found, told_at
 from handlers.reflection.view import closing_view, mood_view
 from interviews import changes
 from interviews.model import Application, Mood, Question, Reflection, ReflectionPart, Round
@@ -15,7 +15,7 @@ from texts import reflection as texts
 async def pressed(context: UpdateContext, payload: Reflect) -> None:
     """Handles a button about how a round went."""
     application = changes.application_in(context.person, payload.application)
-    round_ = round_in(application, payload.round)
+    round_ = changes.round_in(application, payload.round)
     match payload.action:
         case ReflectAction.BEGIN:
             await begin(context, application.id, round_.id)

@@ -8,10 +8,11 @@ from datetime import datetime
 
 from telegram.error import BadRequest
 
+from handlers import typed_choice
 from handlers.buttons import Rows, in_rows
 from handlers.context import UpdateContext
 from handlers.payloads import Reflect, ReflectAction
-from handlers.reflection.questions import ask, found, round_in
+from handlers.reflection.questions import ask, found
 from handlers.reflection.view import View, question_view
 from interviews import changes
 from interviews.matching import find_applications
@@ -29,7 +30,7 @@ OFFERED_AT_MOST = 8
 async def begin(context: UpdateContext, application: Id, round_id: Id) -> None:
     """Asks how the round went, from where it stopped, or shows a finished reflection. Raises `Gone`."""
     job = changes.application_in(context.person, application)
-    round_ = round_in(job, round_id)
+    round_ = changes.round_in(job, round_id)
     if round_.starts is not None and round_.starts > context.now:
         await context.say(texts.still_to_come(job))
     elif evaluated(round_):
@@ -61,6 +62,7 @@ async def command(context: UpdateContext) -> None:
             (texts.choice(application, round_, context.zone), Reflect(application.id, round_.id))
             for application, round_ in choices
         ]
+        typed_choice.offer(context, "/reflect")
         await context.say(texts.WHICH, in_rows(buttons, 1))
 
 
@@ -105,7 +107,7 @@ async def felt_at_nudge(
 
     A mood that was told before stays.
     """
-    round_ = round_in(changes.application_in(context.person, application), round_id)
+    round_ = changes.round_in(changes.application_in(context.person, application), round_id)
     if round_.mood is not None:
         return None
     facts = (*facts, changes.felt(application, round_id, mood))
@@ -120,7 +122,7 @@ async def felt_at_nudge(
 
 async def feeling_taken_back(context: UpdateContext, application: Id, round_id: Id) -> None:
     """Takes the mood back, and closes the reflection that it began. Raises `Gone`."""
-    round_ = round_in(changes.application_in(context.person, application), round_id)
+    round_ = changes.round_in(changes.application_in(context.person, application), round_id)
     over = () if round_.reflections else context.closing(Question.REFLECTION, round_id)
     await context.change(changes.feeling_taken_back(application, round_id), *over, undoable=False)
 

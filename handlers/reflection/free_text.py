@@ -1,10 +1,12 @@
 """Handles words and voice messages that come outside any question, or quote one, and tell how an interview went."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from telegram import Message
 from telegram.ext import MessageHandler, filters
 
+from handlers import typed_choice
 from handlers.adapter import HandlerAdapter
 from handlers.buttons import Rows, unpack
 from handlers.context import UpdateContext
@@ -13,7 +15,7 @@ from handlers.payloads import NudgeAction, OnNudge, Reflect, ReflectAction
 from handlers.reflection import callbacks
 from handlers.reflection.answers import VOICE, keep
 from interviews import changes
-from interviews.model import Asking, Id, Question
+from interviews.model import Application, Asking, Id, Question
 from interviews.reflecting import asked_last, asked_lately, held_lately, interview_of, reflected_on, unfinished
 from interviews.walltime import DAY
 from texts import labels, problems
@@ -77,9 +79,20 @@ async def ask_which(context: UpdateContext) -> bool:
         [(texts.keep_with(application, round_, context.zone), Reflect(application.id, round_.id, ReflectAction.KEEP))]
         for application, round_ in held
     ]
+    if context.text:
+        typed_choice.offer(context, context.text)
     application, round_ = held[0]
     something_else = Reflect(application.id, round_.id, ReflectAction.NOT_THIS)
     await context.reply(texts.about_an_interview(), [*rows, [(labels.SOMETHING_ELSE, something_else)]])
+    return True
+
+
+async def keep_with_named(context: UpdateContext, named: Sequence[Application], words: str) -> bool:
+    """Keeps the words with the one interview held lately at the application that was named; returns whether it did."""
+    held = [round_.id for application, round_ in held_lately(context.person, context.now) if application in named]
+    if len(held) != 1:
+        return False
+    await keep(context, held[0], words)
     return True
 
 

@@ -7,7 +7,6 @@ from handlers.payloads import Interrupted, Reflect, second
 from handlers.reflection.view import closing_view, question_view
 from interviews import changes
 from interviews.model import Application, Asking, Id, Question, Reflection, ReflectionPart, Round
-from interviews.queries import round_of
 from interviews.reflecting import interview_of, part_after
 from texts import general
 from texts.markup import paragraphs, say
@@ -70,14 +69,6 @@ def found(context: UpdateContext, round_id: Id) -> tuple[Application, Round]:
     if there is None:
         raise changes.Gone(round_id)
     return there
-
-
-def round_in(application: Application, round_id: Id) -> Round:
-    """Returns the round with this id. Raises `Gone`."""
-    round_ = round_of(application, round_id)
-    if round_ is None:
-        raise changes.Gone(round_id)
-    return round_
 
 
 def told_at(round_: Round, item: str) -> tuple[Round, Reflection]:

@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from telegram import Message
 
+from handlers import typed_choice
 from handlers.buttons import Row, Rows, in_rows
 from handlers.context import UpdateContext, without_lone_surrogates
 from handlers.interview.choices import chosen_day
@@ -22,7 +23,7 @@ from handlers.sentences.quoting import about_called, about_id
 from handlers.sentences.told import Answer, AskedAlready, Told, Unfit
 from handlers.undo import undo_row
 from interviews.letters.drafts import draft_in
-from interviews.model import Application
+from interviews.model import Application, Id
 from interviews.queries import application_of
 from interviews.understanding import understand
 from interviews.understanding.acts import About, Act, Doubt, Reading, Understood, Values
@@ -32,6 +33,9 @@ from texts.applications import short_name
 from texts.markup import paragraphs
 
 OFFERED_AT_MOST = 8
+
+ASKED_WHICH = "?"
+"""What stands before words that wait for the company they are about to be named (`handlers.typed_choice`)."""
 
 NOTHING = -1
 """The number of the button that says that none of the readings is meant."""
@@ -58,11 +62,12 @@ def readings_of(found: Understood) -> Sequence[Reading]:
     return [*first, *found.others]
 
 
-async def act_on(context: UpdateContext, written: Written, found: Understood) -> None:
-    """Does what the message says, or asks first where it is not sure enough."""
+async def act_on(context: UpdateContext, written: Written, found: Understood, application: Id = "") -> None:
+    """Does what the message says, about this application if one was chosen; asks first where it is not sure enough."""
     readings = readings_of(found)
-    if found.sure or HARMLESS.issuperset(found.acts):
-        await _do(context, written, readings[0], OnReading(about=about_id(written.about)), found.asks)
+    if found.sure or application or HARMLESS.issuperset(found.acts):
+        chosen = OnReading(application=application, about=about_id(written.about))
+        await _do(context, written, readings[0], chosen, found.asks)
     else:
         await offer(context, written, readings, texts.is_it_so(_sentence(context, written, readings[0])), first=True)
 
@@ -165,6 +170,7 @@ async def _only_one(context: UpdateContext, values: Values, chosen: OnReading, f
     buttons = [
         (short_name(context.person, each), replace(chosen, application=each.id)) for each in possible[-OFFERED_AT_MOST:]
     ]
+    typed_choice.offer(context, f"{ASKED_WHICH}{context.text}")
     await _ask(context, texts.WHICH_ONE, in_rows(buttons, 2))
     return None
 

@@ -1,20 +1,23 @@
 """Handles words outside any question: what is told, wished or asked, or how an interview went that is in mind."""
 
+from collections.abc import Sequence
+
+from handlers import typed_choice
 from handlers.applications import decision_date
 from handlers.context import UpdateContext
 from handlers.conversation import control_typed, plain
-from handlers.fallbacks import READ_ONLY
+from handlers.fallbacks import LEAVE_QUESTION_OPEN
 from handlers.reflection import commands as reflection
 from handlers.reflection import free_text as reflection_in_mind
 from handlers.reflection.answers import keep
-from handlers.sentences.dispatch import Written, act_on, offer, read, readings_of
+from handlers.sentences.dispatch import ASKED_WHICH, Written, act_on, offer, read, readings_of
 from handlers.sentences.quoting import quoted
-from interviews.model import Id
+from interviews.model import Application, Id
 from interviews.understanding.acts import Act, Understood
 from texts import general
 from texts import sentences as texts
 
-SAID_WITHOUT_A_SLASH = frozenset({*READ_ONLY, "undo", "settings", "privacy", "references"})
+SAID_WITHOUT_A_SLASH = frozenset({*LEAVE_QUESTION_OPEN, "undo", "settings", "privacy", "references"})
 """Commands that are meant also when their name alone is written."""
 
 A_SENTENCE = 3
@@ -32,6 +35,8 @@ OTHER_NEWS = frozenset(Act) - {Act.UNCLEAR, Act.REFLECT, Act.PROMISE, Act.OK, Ac
 
 async def plain_words(context: UpdateContext) -> None:
     """Does what words outside any question say, or keeps them with the interview that they tell of."""
+    if await typed_choice.taken(context, _goes_on_with):
+        return
     about = quoted(context)
     name = plain(context.text)
     if name in SAID_WITHOUT_A_SLASH:
@@ -57,6 +62,15 @@ async def plain_words(context: UpdateContext) -> None:
         await offer(context, written, readings_of(found), texts.UNDERSTOOD)
     else:
         await context.say(texts.NOT_UNDERSTOOD, reflection.go_on_buttons(context))
+
+
+async def _goes_on_with(context: UpdateContext, named: Sequence[Application], words: str) -> bool:
+    """Does what the words before said, about the application named now; a note is kept with its interview."""
+    if not words.startswith(ASKED_WHICH):
+        return await reflection_in_mind.keep_with_named(context, named, words)
+    written = Written(words.removeprefix(ASKED_WHICH), context.now)
+    await act_on(context, written, await read(context, written), named[0].id)
+    return True
 
 
 def _told_of(context: UpdateContext, found: Understood, in_mind: Id | None) -> Id | None:

@@ -10,7 +10,7 @@ from handlers.privacy import erasing, exports
 from handlers.reflection.answers import keep
 from handlers.sentences.news import card
 from handlers.sentences.told import Opening, Told
-from handlers.undo import undo_last
+from handlers.undoing import undo_last
 from interviews.matching import same_company
 from interviews.model import Application, LetterKind
 from interviews.nudges.kinds import KINDS

@@ -22,8 +22,18 @@ from interviews.changes.contacts import (
     reference_saved,
     references_named,
 )
-from interviews.changes.dialogue import answered, asked, cancelled, put_aside, set_aside, taken_up, thrown_away
-from interviews.changes.fact import Fact, Gone, application_in, nudge_in, reference_in
+from interviews.changes.dialogue import (
+    answered,
+    asked,
+    cancelled,
+    choice_offered,
+    choice_over,
+    put_aside,
+    set_aside,
+    taken_up,
+    thrown_away,
+)
+from interviews.changes.fact import Fact, Gone, application_in, nudge_in, reference_in, round_in
 from interviews.changes.letters import (
     address_kept,
     letter_begun,
@@ -74,6 +84,7 @@ from interviews.changes.undo import (
     entry_in,
     forgotten,
     newest_to_undo,
+    newest_undone,
     redone,
     remembered,
     undone,

@@ -6,7 +6,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from interviews.changes.dialogue import thrown_away
-from interviews.changes.fact import Fact, Gone, application_in, on_application, put, with_application
+from interviews.changes.fact import Fact, Gone, application_in, on_application, put, round_in, with_application
 from interviews.interview_drafts import told_in
 from interviews.matching import fold
 from interviews.model import Application, Id, InterviewDraft, Interviewer, Person, Place, Promise, Round
@@ -56,9 +56,7 @@ def interview_taken_back(application_id: Id, round_id: Id, draft: InterviewDraft
 
     def apply(person: Person) -> Person:
         application = application_in(person, application_id)
-        round_ = round_of(application, round_id)
-        if round_ is None:
-            raise Gone(round_id)
+        round_ = round_in(application, round_id)
         left = tuple(each for each in application.rounds if each.id != round_id)
         if left or application.created_at < round_.logged_at:
             person = with_application(person, replace(application, rounds=left))

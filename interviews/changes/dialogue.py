@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from interviews.changes.fact import Fact, Gone, put
 from interviews.changes.person import REMOVED_FOR
-from interviews.model import Dialogue, Id, InterviewDraft, Person
+from interviews.model import Choosing, Dialogue, Id, InterviewDraft, Person
 
 
 def asked(dialogue: Dialogue) -> Fact:
@@ -21,6 +21,16 @@ def asked(dialogue: Dialogue) -> Fact:
         return replace(left, dialogue=dialogue, parked=tuple(each for each in left.parked if each.id != dialogue.id))
 
     return apply
+
+
+def choice_offered(words: str, at: datetime) -> Fact:
+    """Notes that applications are offered to choose from for this command or note."""
+    return lambda person: replace(person, choosing=Choosing(words, at))
+
+
+def choice_over() -> Fact:
+    """Notes that nothing is offered to choose from any more."""
+    return lambda person: replace(person, choosing=None)
 
 
 def answered() -> Fact:

@@ -6,7 +6,7 @@ from typing import TypeAlias, TypeVar
 from msgspec.structs import replace
 
 from interviews.model import Application, Id, InterviewDraft, NudgeRecord, Person, Reference, Round
-from interviews.queries import application_of
+from interviews.queries import application_of, round_of
 
 Fact: TypeAlias = Callable[[Person], Person]
 
@@ -42,6 +42,14 @@ def on_application(application: Id, change: Callable[[Application], Application]
 def with_application(person: Person, application: Application) -> Person:
     """Returns the person with this application, in place of the one with its id."""
     return replace(person, applications=put(person.applications, application))
+
+
+def round_in(application: Application, round_id: Id) -> Round:
+    """Returns the round with this id. Raises `Gone`."""
+    found = round_of(application, round_id)
+    if found is None:
+        raise Gone(round_id)
+    return found
 
 
 def nudge_in(person: Person, nudge: Id) -> NudgeRecord:

@@ -66,7 +66,7 @@ def _below(before: str | None, told: str | None) -> str | None:
     """Returns what was told of a part with what is told now on a line of its own; None when it is emptied."""
     if told is None or before is None:
         return told
-    return before if told in before.splitlines() else f"{before}\n{told}"
+    return before if f"\n{before}".endswith(f"\n{told}") else f"{before}\n{told}"
 
 
 def offer_taken_back(application: Id, noted_at: datetime) -> Fact:

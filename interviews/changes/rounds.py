@@ -5,19 +5,15 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from interviews.changes.fact import Fact, Gone, on_application, put
+from interviews.changes.fact import Fact, on_application, put, round_in
 from interviews.model import Application, CalledOff, Id, InvitationVersion, Round
-from interviews.queries import round_of
 
 
 def on_round(application: Id, round_id: Id, change: Callable[[Round], Round]) -> Fact:
     """Changes the round with `change`. Raises `Gone`."""
 
     def changed(found: Application) -> Application:
-        round_ = round_of(found, round_id)
-        if round_ is None:
-            raise Gone(round_id)
-        return replace(found, rounds=put(found.rounds, change(round_)))
+        return replace(found, rounds=put(found.rounds, change(round_in(found, round_id))))
 
     return on_application(application, changed)
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from interviews.changes.change_kinds import kind_of
 from interviews.changes.differences import differences, is_back, is_bookkeeping, put_back, stands
 from interviews.changes.fact import Fact, Gone
-from interviews.model import ChangeKind, Difference, Id, Letter, LetterDraft, Person, UndoEntry
+from interviews.model import Asking, ChangeKind, Difference, Id, Letter, LetterDraft, Person, Question, UndoEntry
 
 MOST_ENTRIES = 10
 
@@ -36,18 +36,31 @@ def remembered(entry: Id, at: datetime, facts: Sequence[Fact], kind: ChangeKind 
         after = person
         for fact in facts:
             after = fact(after)
-        before, earlier = person, person.undo_history
+        before, earlier, opened = person, person.undo_history, _opened(person, after)
         if earlier and earlier[-1].id == entry:
-            before, earlier = _without(person, earlier[-1]), earlier[:-1]
+            first = earlier[-1]
+            before, earlier = _without(person, first), earlier[:-1]
+            opened = opened if opened[0] is not None else (first.question, first.asked_about)
         found = tuple(differences(before, after))
         if all(map(is_bookkeeping, found)):
             return after if before is person else replace(after, undo_history=earlier)
         told = tuple(each for each in found if not is_bookkeeping(each))
         told_kind, about = kind_of(told, before, after)
-        newest = UndoEntry(entry, at, kind or told_kind, found, about)
+        newest = UndoEntry(entry, at, kind or told_kind, found, about, None, *opened)
         return replace(after, undo_history=_with_room((*earlier, newest)))
 
     return apply
+
+
+def _opened(before: Person, after: Person) -> tuple[Question | None, Id | None]:
+    """Returns the small question that is open now and was not before, and what it is about."""
+    asked = _asked(after)
+    return (None, None) if asked == _asked(before) else asked
+
+
+def _asked(person: Person) -> tuple[Question | None, Id | None]:
+    asking = person.dialogue
+    return (asking.asking, asking.about) if isinstance(asking, Asking) else (None, None)
 
 
 def _without(person: Person, entry: UndoEntry) -> Person:
@@ -87,6 +100,25 @@ def redone(entry: Id) -> Fact:
     return apply
 
 
+def newest_undone(path: tuple[str, ...], at: datetime, otherwise: Fact) -> Fact:
+    """Takes back the newest change at or below this path; where none is kept, or something stands on it, `otherwise`.
+
+    This is for buttons that take back for longer than a change is kept.
+    """
+
+    def apply(person: Person) -> Person:
+        for entry in reversed(person.undo_history):
+            there = any(each.path[: len(path)] == path for each in _told(entry))
+            if there and not was_taken_back(person, entry):
+                try:
+                    return undone(entry.id, at)(person)
+                except Overtaken:
+                    break
+        return otherwise(person)
+
+    return apply
+
+
 def forgotten(entry: Id) -> Fact:
     """Keeps a change for good."""
     return lambda person: replace(person, undo_history=tuple(each for each in person.undo_history if each.id != entry))
@@ -118,10 +150,12 @@ def _told(entry: UndoEntry) -> list[Difference]:
 
 def _turned(person: Person, entry: UndoEntry, undone_at: datetime | None) -> Person:
     """Returns the person with the change taken back or done again; its entry now holds the way back from there."""
-    obstacles = [each.path for each in _told(entry) if not stands(person, each)]
+    obstacles = [each.path for each in _told(entry) if not stands(person, each) and not is_back(person, each)]
     if obstacles:
         raise Overtaken(entry, _later(person, entry, obstacles))
     back = _without(person, entry)
+    if undone_at is not None and entry.question is not None and _asked(back) == (entry.question, entry.asked_about):
+        back = replace(back, dialogue=None)
     if orphans := _orphans(person, back):
         raise Overtaken(entry, _later(person, entry, orphans))
     turned = replace(entry, differences=tuple(differences(person, back)), undone_at=undone_at)

@@ -46,6 +46,7 @@ class Question(StrEnum):
     FORMAT = "format"
     ANSWER_BY = "answer_by"
     NEW_TIME = "new_time"
+    PERSON = "person"
 
 
 class InterviewDraft(Struct, frozen=True, tag="interview"):
@@ -56,7 +57,8 @@ class InterviewDraft(Struct, frozen=True, tag="interview"):
     `revising`: the next answer leads back to the summary. `doubt` holds the words an unclear date came from,
     `interrupted_by` a command that came in mid-question and waits for "leave" or "stay". `cards` are Telegram's
     file ids of photos of business cards that have no person yet, in the order they came. `invitation` is the
-    appointment that its time was taken from. `references_declined`: the person said that no reference was named.
+    appointment that its time was taken from, `correcting` the interviewer who is being corrected.
+    `references_declined`: the person said that no reference was named.
     """
 
     id: Id
@@ -82,6 +84,7 @@ class InterviewDraft(Struct, frozen=True, tag="interview"):
     format: InterviewFormat | None = None
     invitation: InvitationVersion | None = None
     references_declined: bool = False
+    correcting: Id | None = None
 
 
 class Asking(Struct, frozen=True, tag="asking"):
@@ -99,6 +102,16 @@ class Asking(Struct, frozen=True, tag="asking"):
     interrupted_by: str | None = None
     words: str | None = None
     shared: tuple[Interviewer, ...] = ()
+
+
+class Choosing(Struct, frozen=True):
+    """Holds what was answered with a choice of applications: a command, or a note on an interview.
+
+    The name of one of them, typed next, completes it.
+    """
+
+    words: str
+    asked_at: datetime
 
 
 Dialogue: TypeAlias = InterviewDraft | Asking

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from interviews.model.applications import Application
 from interviews.model.contacts import Reference
-from interviews.model.dialogue import Dialogue, InterviewDraft
+from interviews.model.dialogue import Choosing, Dialogue, InterviewDraft
 from interviews.model.ids import Id
 from interviews.model.letters import Letter, LetterDraft
 from interviews.model.nudges import NudgeKind, NudgeRecord
@@ -36,6 +36,7 @@ class Person(Struct, frozen=True):
     then. `not_before`: Telegram asked not to write earlier. `seen_updates`: the newest updates whose effects are in
     this record, oldest first. `unanswered`: Telegram refused the answer to the newest of them, `unsaid` is that answer.
     `undo_history`: the last changes that can be taken back or done again, oldest first.
+    `choosing`: the last answer offered applications to choose from.
     """
 
     id: Id
@@ -56,3 +57,4 @@ class Person(Struct, frozen=True):
     unanswered: bool = False
     undo_history: tuple[UndoEntry, ...] = ()
     unsaid: str = ""
+    choosing: Choosing | None = None

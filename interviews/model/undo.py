@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from interviews.model.dialogue import Question
 from interviews.model.ids import Id
 
 
@@ -53,8 +54,8 @@ class Difference(Struct, frozen=True):
 class UndoEntry(Struct, frozen=True):
     """Holds one change of the last day, which `differences` take back.
 
-    `about` is the application or reference it was about, if it was one. One that was taken back holds, since
-    `undone_at`, what does it again.
+    `about` is the application or reference it was about, if it was one; `question` is the one that it opened, about
+    `asked_about`. One that was taken back holds, since `undone_at`, what does it again.
     """
 
     id: Id
@@ -63,3 +64,5 @@ class UndoEntry(Struct, frozen=True):
     differences: tuple[Difference, ...]
     about: Id | None = None
     undone_at: datetime | None = None
+    question: Question | None = None
+    asked_about: Id | None = None

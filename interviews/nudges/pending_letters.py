@@ -37,8 +37,8 @@ def _asked_for(person: Person, record: NudgeRecord) -> Iterator[tuple[Interviewe
         yield recipient, booked(person, kind.letter, record.application, record.round, known)
 
 
-def asking_for(person: Person, draft: LetterDraft, round_: Round | None) -> list[NudgeRecord]:
-    """Returns the nudges that ask for the letter being written, which is about `round_`."""
+def asking_for(person: Person, draft: LetterDraft | Letter, round_: Round | None) -> list[NudgeRecord]:
+    """Returns the nudges that ask for this letter, written or sent, which is about `round_`."""
     found = [
         each
         for each in person.nudges

@@ -77,6 +77,7 @@ class Invitation(Struct, frozen=True):
 
     `starts` is the day alone, and `ends` None, where there is no time of day. `zone_told`: the file says in which zone
     its times are; otherwise they were taken as the person's own. `unknown_zone` is the name of a zone that is unknown.
+    `company` and `role` are told by mails alone.
     """
 
     starts: datetime | date
@@ -87,6 +88,8 @@ class Invitation(Struct, frozen=True):
     format: InterviewFormat | None = None
     version: InvitationVersion | None = None
     unknown_zone: str | None = None
+    company: str | None = None
+    role: str | None = None
 
 
 class _Line(NamedTuple):

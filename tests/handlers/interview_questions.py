@@ -10,6 +10,7 @@ from tests.life import Life, words
 from texts import labels
 
 EDITS = (
+    ("✎ Jane Doe",),
     ("✎ Company", "✎ Role", "✎ Time"),
     ("✎ Format", "✎ Interviewers", "✎ Next step"),
     ("✎ References",),
@@ -62,6 +63,15 @@ QUESTIONS = {
     ),
     "interviewers": Case(
         Q.INTERVIEWERS, WHO, "Who interviewed you", (OPTIONAL_OUT,), Q.WHEN, "by Friday", Q.INTERVIEWERS
+    ),
+    "person": Case(
+        Q.PERSON,
+        (*SUMMARY, "✎ Jane Doe"),
+        "how should the name read",
+        ((labels.NOT_THERE,), OUT),
+        Q.SUMMARY,
+        "Janet Doe",
+        Q.SUMMARY,
     ),
     "next steps": Case(
         Q.NEXT_STEPS, NEXT, "What happens next at Acme", (OPTIONAL_NONE,), Q.SUMMARY, "HR calls on Friday", Q.SUMMARY

@@ -119,7 +119,8 @@ async def test_an_interview_to_come_offers_no_letters_to_book_and_no_notes(life:
     await interviewed(life, when="tomorrow 15:00")
     card = (await life.tell("/open", "Acme, Engineer"))[-1]
     assert "Interview on Wed 4 Mar, 15:00 CET" in card.text
-    assert labels_of(card) == [[labels.BRIEF], [labels.WRITE_LETTER], [labels.EDIT, labels.NEW_ROUND], *CARD[2:]]
+    changes = [[labels.EDIT, labels.NEW_ROUND], [labels.THEY_MOVED_IT, labels.CALLED_OFF]]
+    assert labels_of(card) == [[labels.BRIEF], [labels.WRITE_LETTER], *changes, *CARD[3:]]
 
 
 async def test_a_later_round_knows_the_application_and_old_buttons_find_their_round(life: Life) -> None:

@@ -221,3 +221,19 @@ async def test_r5_thank_you_letters_are_booked_on_each_round_of_the_same_person(
     await life.tell("/open", "Acme")
     await life.press("Thanked Jane Doe")
     assert [letter.round for letter in life.record().letters] == [first, second]
+
+
+async def test_whoever_has_no_name_beside_the_owner_of_a_card_is_not_left_out_silently(life: Life) -> None:
+    await begin(life, *WHO)
+    said = words(await life.hears(life.chat.send_photo("Jane Doe and the MD")))
+    assert "I found no name in the MD, and left that out." in said
+    await life.hears(life.chat.send_photo())
+    assert life.asking is Question.CARD_OWNER
+    assert "I found no name in the CFO" in words(await life.say("Bob Lee and the CFO"))
+
+
+async def test_whoever_has_no_name_beside_the_one_a_card_waited_for_is_told(life: Life) -> None:
+    await begin(life, *WHO)
+    await life.hears(life.chat.send_photo())
+    assert "I found no name in the MD" in words(await life.say("Jane Doe and the MD"))
+    assert draft_of(life.record()).interviewers[0].card is not None

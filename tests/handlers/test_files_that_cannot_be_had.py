@@ -57,7 +57,8 @@ async def test_a_file_that_takes_too_long_is_given_up_and_the_open_question_stay
     life.wire.fail_next("getFile", Slow(3600))
     assert COULD_NOT in words(await life.hears(life.chat.send_document("people.vcf", b"nothing")))
     await life.say("Jane Doe")
-    assert [each.name for each in draft_of(life.record()).interviewers] == ["Jane Doe"]
+    [application] = life.record().applications
+    assert [each.name for each in application.rounds[0].interviewers] == ["Jane Doe"]
 
 
 @pytest.mark.parametrize("contact", [{"first_name": None}, {"first_name": ""}, {"first_name": 7}, {"first_name": []}])

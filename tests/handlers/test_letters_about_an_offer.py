@@ -51,7 +51,7 @@ async def test_both_letters_are_offered_while_the_offer_is_open_and_sent_they_ar
     chosen = (await life.say("/letter Acme"))[-1]
     assert labels_of(chosen) == [[labels.ACCEPT_OFFER, labels.DECLINE_OFFER], [labels.BACK]]
     await life.press(labels.ACCEPT_OFFER, chosen)
-    await life.tell(labels.LEAVE_OUT, labels.SEND_IT)
+    await life.tell(labels.LEAVE_OUT, labels.OTHER_WAYS)
     sent = (await life.press(labels.SENT))[-1]
     assert "Shall I note that you accepted the offer from Acme?" in sent.text
     assert outcomes(life) == [OutcomeKind.OFFER], "nothing is assumed"
@@ -88,7 +88,7 @@ async def test_a_withdrawal_begun_before_the_offer_came_becomes_the_letter_that_
     await life.press(labels.WITHDRAWAL, chosen)
     written = (await life.press(labels.LEAVE_OUT))[-1]
     await life.tell("/outcome", "Acme, Engineer", "Offer", labels.SKIP)
-    shown = (await life.press(labels.SEND_IT, written))[-1]
+    shown = (await life.press(labels.OTHER_WAYS, written))[-1]
     assert "Noted meanwhile: an offer." in shown.text
     assert labels_of(shown)[0] == [labels.DECLINE_OFFER]
     await life.forge(withdraw, chosen)
@@ -109,6 +109,6 @@ async def test_no_button_says_that_the_bot_sends_the_letter(life: Life) -> None:
     await offered(life)
     await life.tell("/letter Acme", labels.ACCEPT_OFFER)
     shown = (await life.press(labels.LEAVE_OUT))[-1]
-    assert "Open in mail" in all_labels(shown)
+    assert labels.GMAIL in all_labels(shown)
     assert not any(label.startswith("Send") for label in all_labels(shown))
-    assert "I send nothing" in (await life.press("Open in mail", shown))[-1].text
+    assert "I send nothing" in (await life.press(labels.OTHER_WAYS, shown))[-1].text

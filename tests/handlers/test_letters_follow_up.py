@@ -16,7 +16,7 @@ async def followed_up(life: Life) -> None:
     nudge = await follow_up(life)
     await life.press(labels.WRITE_IT, nudge)
     await life.say("the booking platform")
-    await life.press(labels.SEND_IT)
+    await life.press(labels.OTHER_WAYS)
     await life.press(labels.SENT)
 
 
@@ -27,7 +27,7 @@ async def test_a_follow_up_is_written_from_its_nudge_and_sent_l9(life: Life) -> 
     shown = (await life.say("the booking platform"))[-1]
     assert "I am still very interested in it, above all in the booking platform." in shown.text
     assert "I look forward to hearing from you." in shown.text
-    await life.press(labels.SEND_IT, shown)
+    await life.press(labels.OTHER_WAYS, shown)
     await life.press(labels.SENT)
     assert "✓ Sent, Wed 11 Mar, 09:00 CET" in life.shown(nudge).text
     assert all_labels(life.shown(nudge)) == [labels.UNDO]
@@ -70,7 +70,7 @@ async def test_an_early_one_names_the_day_and_is_written_to_wait_for_it_w8(life:
     await life.press(labels.WRITE_ANYWAY, said)
     shown = (await life.say("the booking platform"))[-1]
     assert "Not before Wed 11 Mar, 09:00 CET: I remind you then, and you send it." in shown.text
-    ways = (await life.press(labels.SEND_IT, shown))[-1]
+    ways = (await life.press(labels.OTHER_WAYS, shown))[-1]
     assert "Not before Wed 11 Mar" in ways.text
     nudges = [each for each in await life.wait(9 * DAY) if "Time to follow up" in each.text]
     again = (await life.press(labels.WRITE_IT, nudges[0]))[-1]
@@ -108,7 +108,7 @@ async def test_the_words_of_the_thank_you_are_offered_again(life: Life) -> None:
     await life.say("/thanks")
     for answer in ("the move to Kafka", "the booking platform", "SQL"):
         await life.say(answer)
-    await life.press(labels.SEND_IT)
+    await life.press(labels.OTHER_WAYS)
     await life.press(labels.SENT)
     await life.wait(9 * DAY + HOUR)
     asked = (await life.press(labels.WRITE_IT, life.find("Time to follow up")))[-1]

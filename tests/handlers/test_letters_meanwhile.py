@@ -63,7 +63,7 @@ async def test_an_interviewer_removed_in_the_middle_ends_the_letter(life: Life) 
 
 async def test_a_decision_in_the_middle_puts_the_letter_to_rest_w17(life: Life) -> None:
     shown = await written(life)
-    send = data_of(shown, labels.SEND_IT)
+    send = data_of(shown, labels.OTHER_WAYS)
     await life.tell("/outcome", "Acme, Engineer", "Rejected")
     now = (await life.forge(send, shown))[-1]
     assert "Noted meanwhile: rejected. So this letter need not go out any more." in now.text
@@ -116,7 +116,7 @@ async def test_a_letter_with_gaps_cannot_be_sent_by_an_old_button_l1(life: Life)
     shown = (await life.press(labels.BACK, ways))[-1]
     asked = (await life.press(labels.edit("what you talked about"), shown))[-1]
     gap = (await life.press(labels.SKIP, asked))[-1]
-    assert labels.SEND_IT not in all_labels(gap)
+    assert labels.OTHER_WAYS not in all_labels(gap)
     for action in "sfx":
         now = await life.forge(f'["ll","{letter_draft(life).id}","{action}",""]', gap)
         assert not any(each.document for each in now)

@@ -54,7 +54,7 @@ async def test_a_gap_left_in_the_own_version_is_not_ready_l1(life: Life) -> None
     await life.press(labels.OWN_VERSION, shown)
     own = (await life.say("Dear Jane, thank you for [what you talked about with Jane Doe]."))[-1]
     assert "Send me your version once more without the brackets." in own.text
-    assert labels.SEND_IT not in all_labels(own)
+    assert labels.OTHER_WAYS not in all_labels(own)
 
 
 async def test_a_letter_as_long_as_a_message_is_kept_and_shown_as_far_as_it_goes(life: Life) -> None:
@@ -64,7 +64,7 @@ async def test_a_letter_as_long_as_a_message_is_kept_and_shown_as_far_as_it_goes
     assert len(letter_draft(life).body or "") == 4096
     assert "Telegram may have cut the end off" in own.text
     assert "longer than I can show in one message" in own.text
-    ways = (await life.press(labels.SEND_IT, own))[-1]
+    ways = (await life.press(labels.OTHER_WAYS, own))[-1]
     assert "the text is left out there" in ways.text
 
 

@@ -33,7 +33,7 @@ async def test_a_misspelt_name_is_quoted_with_the_right_spelling_l4(life: Life) 
     assert len(remarks(said.text)) == 1
     assert "Dow" in remarks(said.text)[0]
     assert "Doe" in remarks(said.text)[0]
-    assert labels.SEND_IT in all_labels(said)
+    assert labels.OTHER_WAYS in all_labels(said)
     mended = (await life.hears(life.chat.say(BODY, reply_to=said)))[-1]
     assert GOOD in mended.text
 

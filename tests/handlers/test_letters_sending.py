@@ -49,12 +49,12 @@ async def test_a_letter_that_fits_is_copied_with_a_tap_and_a_long_one_left_out_o
     shown = await written(life)
     await life.press(labels.OWN_VERSION, shown)
     short = (await life.say("Dear Jane, thank you for your time today."))[-1]
-    ways = (await life.press(labels.SEND_IT, short))[-1]
+    ways = (await life.press(labels.OTHER_WAYS, short))[-1]
     assert copied(ways)[labels.COPY_LETTER] == "Dear Jane, thank you for your time today."
     assert "left out" not in ways.text
     await life.press(labels.OWN_VERSION, (await life.press(labels.BACK, ways))[-1])
     long = (await life.say("много слов " * 150))[-1]
-    ways = (await life.press(labels.SEND_IT, long))[-1]
+    ways = (await life.press(labels.OTHER_WAYS, long))[-1]
     assert "body" not in link(ways, labels.GMAIL)
     assert "the text is left out there: copy it in" in ways.text
     assert labels.COPY_LETTER not in copied(ways)
@@ -96,7 +96,7 @@ async def test_sent_is_taken_back_and_the_letter_can_be_sent_again(life: Life) -
     sent = (await life.press(labels.SENT, ways))[-1]
     undo = data_of(sent, labels.UNDO)
     shown = (await life.press(labels.UNDO, sent))[-1]
-    assert labels.SEND_IT in all_labels(shown)
+    assert labels.OTHER_WAYS in all_labels(shown)
     assert life.record().letters == ()
     assert "Time to thank Jane Doe and Bob Lee" in life.find("Time to thank").text
     await life.forge(undo, shown)
@@ -109,7 +109,7 @@ async def test_sent_starts_the_wait_w8(life: Life) -> None:
     await life.press(labels.write_to("Jane Doe"), life.find("Time to thank"))
     for answer in ANSWERS:
         await life.say(answer)
-    await life.press(labels.SEND_IT)
+    await life.press(labels.OTHER_WAYS)
     await life.press(labels.SENT)
     assert "Next: follow up, Thu 12 Mar, 09:00 CET" in words(await life.say("/status"))
 
@@ -122,7 +122,7 @@ async def test_sent_settles_a_nudge_that_was_put_off(life: Life) -> None:
     await life.say("/thanks")
     for answer in ANSWERS:
         await life.say(answer)
-    await life.press(labels.SEND_IT)
+    await life.press(labels.OTHER_WAYS)
     await life.press(labels.SENT)
     assert all(each.snoozed_until is None for each in life.record().nudges if each.kind is NudgeKind.THANK_YOU)
     assert not any("Time to thank" in each.text for each in await life.wait(DAY))
@@ -130,7 +130,7 @@ async def test_sent_settles_a_nudge_that_was_put_off(life: Life) -> None:
 
 async def test_what_the_nudge_says_was_sent_the_letter_says_too(life: Life) -> None:
     shown = await written(life)
-    send = data_of(shown, labels.SEND_IT)
+    send = data_of(shown, labels.OTHER_WAYS)
     await life.press("Done: Jane Doe", life.find("Time to thank"))
     now = (await life.forge(send, shown))[-1]
     assert "✓ Sent, Tue 3 Mar, 12:00 CET" in now.text
@@ -142,7 +142,7 @@ async def test_no_address_tells_how_to_get_one_and_takes_one(life: Life) -> None
     await life.say("/thanks")
     for answer in ANSWERS:
         await life.say(answer)
-    ways = (await life.press(labels.SEND_IT))[-1]
+    ways = (await life.press(labels.OTHER_WAYS))[-1]
     assert "To: Jane Doe, no address yet" in ways.text
     assert "business card" in ways.text
     assert "to" not in link(ways, labels.GMAIL)
@@ -168,10 +168,10 @@ async def test_the_recruiter_is_asked_for_the_address_in_a_letter(life: Life) ->
     await life.say("/thanks")
     for answer in ANSWERS:
         await life.say(answer)
-    ways = (await life.press(labels.SEND_IT))[-1]
+    ways = (await life.press(labels.OTHER_WAYS))[-1]
     shown = (await life.press(labels.ASK_RECRUITER, ways))[-1]
     assert "Could you please send me an e-mail address for Jane Doe, or pass my thanks on?" in shown.text
-    ways = (await life.press(labels.SEND_IT, shown))[-1]
+    ways = (await life.press(labels.OTHER_WAYS, shown))[-1]
     assert "To: whoever invited you" in ways.text
     assert "to" not in link(ways, labels.GMAIL)
     sent = (await life.press(labels.SENT, ways))[-1]
@@ -185,7 +185,7 @@ async def test_a_reference_without_an_address_is_written_to_by_phone(life: Life)
     await life.press(labels.write_to("Ann Lee"), life.find("before Acme can call"))
     await life.say("data engineer")
     await life.say("the migration")
-    ways = (await life.press(labels.SEND_IT))[-1]
+    ways = (await life.press(labels.OTHER_WAYS))[-1]
     assert "a message by phone does as well" in ways.text
     assert labels.ASK_RECRUITER not in all_labels(ways)
     await life.press(labels.TYPE_ADDRESS, ways)
@@ -199,5 +199,5 @@ async def test_a_reference_without_an_address_is_written_to_by_phone(life: Life)
 async def test_outside_working_time_the_better_moment_is_named_w3(life: Life) -> None:
     shown = await written(life)
     await life.wait(8 * HOUR)
-    ways = (await life.press(labels.SEND_IT, shown))[-1]
+    ways = (await life.press(labels.OTHER_WAYS, shown))[-1]
     assert "Wed 4 Mar, 09:00 CET" in ways.text

@@ -21,7 +21,7 @@ async def withdrawal_sent(life: Life, start: Message) -> Message:
     """The letter to Globex after Sent was pressed."""
     asked = (await life.press("Write to Globex", start))[-1]
     await life.press(labels.LEAVE_OUT, asked)
-    await life.press(labels.SEND_IT)
+    await life.press(labels.OTHER_WAYS)
     return (await life.press(labels.SENT))[-1]
 
 
@@ -36,7 +36,7 @@ async def test_whom_to_withdraw_from_leads_to_the_letter_and_sent_assumes_nothin
     assert life.asking is Question.LETTER_POINT
     await life.restart()
     shown = (await life.say("another offer came first"))[-1]
-    await life.press(labels.SEND_IT, shown)
+    await life.press(labels.OTHER_WAYS, shown)
     now = (await life.press(labels.SENT))[-1]
     assert "Shall I note that you withdrew from Globex & <Söhne>? Until then it stays open." in now.text
     assert labels_of(now) == [["Withdrawn: Globex & <Söhne>"], [labels.UNDO, labels.OPEN_CARD]]
@@ -81,7 +81,7 @@ async def test_a_button_to_note_it_that_is_out_of_date_changes_nothing_w16(life:
 async def test_another_offer_is_noted_as_declined_and_taken_back_to_the_offer_w16(life: Life) -> None:
     await accepted(life, "Globex, Analyst")
     await life.tell("/outcome", "Globex, Analyst", "Offer", labels.SKIP)
-    await life.tell("/letter Globex", labels.DECLINE_OFFER, labels.LEAVE_OUT, labels.SEND_IT)
+    await life.tell("/letter Globex", labels.DECLINE_OFFER, labels.LEAVE_OUT, labels.OTHER_WAYS)
     shown = (await life.press(labels.SENT))[-1]
     assert "Shall I note that you declined the offer from Globex?" in shown.text
     noted = (await life.press("Declined: Globex", shown))[-1]
@@ -127,14 +127,14 @@ async def test_after_a_no_the_request_for_feedback_leads_on_to_thanking_who_was_
     await life.restart()
     assert life.asking is Question.LETTER_POINT
     await life.press(labels.LEAVE_OUT)
-    await life.press(labels.SEND_IT)
+    await life.press(labels.OTHER_WAYS)
     shown = (await life.press(labels.SENT))[-1]
     assert labels_of(shown) == [["Thank Ann Lee"], [labels.UNDO, labels.OPEN_CARD]]
     assert "✓ Sent" in (await life.forge(write, asked))[-1].text
     thanks = (await life.press("Thank Ann Lee", shown))[-1]
     assert "Ann Lee" in thanks.text
     await life.press(labels.LEAVE_OUT, thanks)
-    await life.press(labels.SEND_IT)
+    await life.press(labels.OTHER_WAYS)
     await life.press(labels.SENT)
     assert sent(life)[-2:] == [LetterKind.FEEDBACK_REQUEST, LetterKind.REFERENCE_THANKS]
     again = (await life.press(labels.ASK_FOR_FEEDBACK, (await life.tell("/open", "Acme, Engineer"))[-1]))[-1]

@@ -55,8 +55,10 @@ async def test_a_part_is_changed_and_the_summary_comes_back(
     said = words(await life.tell(*answers))
     assert line in said
     assert life.asking is Q.SUMMARY
-    edits = WITH_DECIDER if draft_of(life.record()).promise_words else EDITS
-    assert shown(life) == ((labels.SAVE,), *edits, (labels.CANCEL,))
+    draft = draft_of(life.record())
+    people = [(labels.edit(each.name),) for each in draft.interviewers]
+    edits = (WITH_DECIDER if draft.promise_words else EDITS)[1:]
+    assert shown(life) == ((labels.SAVE,), *people, *edits, (labels.CANCEL,))
 
 
 def test_every_field_has_its_words_and_its_questions_in_one_order() -> None:

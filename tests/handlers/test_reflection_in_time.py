@@ -56,7 +56,7 @@ async def test_the_evening_has_the_brief_and_the_hour_before_the_card_with_a_but
         "• Ask for a business card, or how to reach them.",
         "• Ask how each name is spelt.",
     ]
-    assert labels_of(card) == [[labels.READ, labels.BRIEF]]
+    assert labels_of(card) == [[labels.READ, labels.BRIEF], [labels.THEY_MOVED_IT]]
     assert (await life.press(labels.BRIEF, card))[-1].text == evening.text
 
 

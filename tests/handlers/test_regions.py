@@ -73,7 +73,7 @@ async def test_where_only_the_zone_is_known_the_region_is_asked_for_in_one_tap(l
     (edited,) = await life.press("Bayern", understood)
     assert edited.message_id == understood.message_id
     assert "Bayern, Germany" in edited.text
-    assert offered(edited) == [labels.CHANGE_REGION, labels.CHANGE_COUNTRY]
+    assert offered(edited) == [labels.CHANGE_REGION, labels.CHANGE_COUNTRY, labels.UNDO]
     assert life.record().place == Place("Europe/Berlin", "DE", "BY")
     (every,) = await life.press(labels.CHANGE_REGION, edited)
     assert len(offered(every)) == 16 + 1
@@ -81,6 +81,13 @@ async def test_where_only_the_zone_is_known_the_region_is_asked_for_in_one_tap(l
     assert region(life) == "BE"
     await life.forge(data_of(understood, "Bayern"), every)
     assert region(life) == "BY"
+
+
+async def test_a_region_is_taken_back_with_one_tap(life: Life) -> None:
+    await life.say("/start")
+    understood, _ = await life.say("Europe/Berlin")
+    await life.press(labels.UNDO, (await life.press("Bayern", understood))[0])
+    assert life.record().place == Place("Europe/Berlin", "DE")
 
 
 async def test_regions_that_were_not_offered_at_first_are_behind_one_button(life: Life) -> None:

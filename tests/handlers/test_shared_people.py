@@ -138,3 +138,13 @@ async def test_a_second_tap_says_nothing_of_the_card_that_is_asked_about_next(li
     assert life.asking is Question.WHOSE
     await life.press("Keep nothing")
     assert life.asking is None
+
+
+async def test_whoever_has_no_name_beside_the_owner_of_a_card_is_told_outside_any_question(life: Life) -> None:
+    await interviewed(life, who="Ann Lee")
+    said = words(await life.hears(life.chat.send_photo("Jane Doe and the MD")))
+    assert "I found no name in the MD, and left that out." in said
+    await life.press("Keep nothing")
+    await life.hears(life.chat.send_photo())
+    await life.press("A new interviewer at Acme")
+    assert "I found no name in the MD" in words(await life.say("Bob Lee and the MD"))

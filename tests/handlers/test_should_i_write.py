@@ -48,7 +48,7 @@ async def test_r6_when_the_follow_up_is_right_it_is_written_from_the_answer(life
     assert len(life.record().letter_drafts) == 1, "pressed twice it is one letter"
     await life.restart()
     await life.say("the booking platform")
-    await life.tell(labels.SEND_IT, labels.SENT)
+    await life.tell(labels.OTHER_WAYS, labels.SENT)
     assert "✓ Sent" in life.shown(nudge).text
     late = (await life.forge(write, said))[-1]
     assert "Acme: better not." in late.text, "an old button hears that one is enough (W9)"

@@ -5,8 +5,18 @@ import msgspec
 from interviews.changes.undo import MOST_ENTRIES
 from interviews.export.shape import portable
 from interviews.model import OutcomeKind, Question
-from tests.chat_driver import DAY, HOUR, MINUTE, add_reference, all_labels, interviewed, outcomes
-from tests.life import Life, data_of, labels_of
+from tests.chat_driver import (
+    DAY,
+    HOUR,
+    MINUTE,
+    add_reference,
+    all_labels,
+    interviewed,
+    outcomes,
+    reflection,
+    thank_you,
+)
+from tests.life import Life, data_of, labels_of, words
 from texts import labels
 from texts import undo as texts
 
@@ -163,3 +173,56 @@ async def test_an_export_does_not_hold_what_can_be_taken_back(life: Life) -> Non
     export = msgspec.json.encode(portable(life.record(), life.clock.now())).decode()
     assert "undo" not in export
     assert "Globex" not in export
+
+
+async def test_undo_of_done_opens_the_nudge_again_plans_anew_and_says_it_no_second_time(life: Life) -> None:
+    nudge = await reflection(life)
+    await life.press(labels.SKIP, nudge)
+    assert life.record().nudges[-1].skipped_at is not None
+    settled = life.shown(nudge).text
+    said = await life.say("/undo")
+    assert "Taken back: your answer to a reminder about Acme." in words(said)
+    assert life.record().nudges[-1].skipped_at is None
+    assert life.shown(nudge).text != settled
+    assert labels_of(life.shown(nudge)) == labels_of(nudge)
+    assert [each.text for each in await life.wait(5 * MINUTE)] == []
+
+
+async def test_undo_of_a_snooze_after_the_nudge_came_again_keeps_what_was_said(life: Life) -> None:
+    nudge = await reflection(life)
+    await life.press(labels.SNOOZE, nudge)
+    await life.press("1 hour", life.shown(nudge))
+    await life.wait(2 * HOUR)
+    said = life.record().nudges
+    assert [each.generation for each in said if each.kind is said[0].kind] == [0, 1]
+    await life.say("/undo")
+    now = life.record().nudges
+    assert [(each.id, each.delivery, each.message_id) for each in now] == [
+        (each.id, each.delivery, each.message_id) for each in said
+    ]
+    assert now[0].snoozed_until is None
+
+
+async def test_undo_of_a_letter_opens_its_nudge_again_with_the_snooze_it_had(life: Life) -> None:
+    nudge = await thank_you(life)
+    await life.press(labels.sent_to("Jane Doe"), nudge)
+    assert len(life.record().letters) == 1
+    await life.say("/undo")
+    assert life.record().letters == ()
+    assert labels.sent_to("Jane Doe") in all_labels(life.shown(nudge))
+    await life.press(labels.REDO)
+    assert len(life.record().letters) == 1
+    assert labels.undo_for("Jane Doe") in all_labels(life.shown(nudge))
+    await life.press(labels.undo_for("Jane Doe"), life.shown(nudge))
+    assert life.record().letters == ()
+    assert "the interview at Acme" in (await life.say("/undo"))[-1].text
+
+
+async def test_undo_closes_the_question_that_the_change_opened(life: Life) -> None:
+    await interviewed(life)
+    await life.tell("/outcome", "Acme, Engineer", "Offer")
+    assert life.asking is Question.OFFER
+    said = await life.say("/undo")
+    assert [each.text.partition("\n")[0] for each in said] == ["↩ Taken back: how Acme ended."]
+    assert life.asking is None
+    assert outcomes(life) == [None]

@@ -195,11 +195,23 @@ def test_what_an_offer_says_is_noted_part_by_part_and_taken_back_w16() -> None:
     changed = after(person, offer_noted("acme", {"salary": "65k", "notes": None}, later))
     offer = changed.applications[0].offer
     assert offer is not None
-    assert [offer.salary, offer.culture, offer.notes] == ["65k", None, None]
+    assert [offer.salary, offer.culture, offer.notes] == ["62k\n65k", None, None]
     assert after(changed, offer_noted("acme", {"salary": "65k"}, later)) == changed
     back = after(changed, offer_taken_back("acme", later), offer_taken_back("acme", later))
-    assert back.applications[0].offer == person.applications[0].offer
-    assert after(back, offer_taken_back("acme", noon)).applications[0].offer is None
+    before = person.applications[0].offer
+    assert before is not None
+    assert back.applications[0].offer == replace(before, noted_at=None)
+    assert after(back, offer_taken_back("acme", noon)) == back, "only the last is taken back, so that nothing is lost"
+    assert after(person, offer_taken_back("acme", noon)).applications[0].offer is None
+
+
+def test_what_was_said_before_and_is_said_again_stands_last_w16() -> None:
+    person = offered()
+    for hour, salary in enumerate(("62k", "2k", "62k", "62k")):
+        person = after(person, offer_noted("acme", {"salary": salary}, at(f"2026-03-03 1{hour}:00")))
+    offer = person.applications[0].offer
+    assert offer is not None
+    assert offer.salary == "62k\n2k\n62k"
 
 
 def test_thanks_to_a_reference_are_no_contact_with_the_employer_w10() -> None:

@@ -335,3 +335,22 @@ def test_an_interview_edited_in_several_ways_is_your_changes() -> None:
     facts = [*CHANGES["moved"](person, NOW), *CHANGES["promise"](person, NOW)]
     (entry,) = changes.remembered("u1", NOW, facts)(person).undo_history
     assert (entry.kind, entry.about) == (ChangeKind.DETAILS, "acme")
+
+
+def test_what_is_back_already_does_not_hinder_the_rest_of_its_change() -> None:
+    person = a_person(an_application(a_round(NOW)))
+    facts = [*CHANGES["felt"](person, NOW), *CHANGES["rejected"](person, NOW)]
+    changed = changes.remembered("u1", NOW, facts)(person)
+    half = changes.feeling_taken_back("acme", changed.applications[0].rounds[0].id)(changed)
+    assert content(changes.undone("u1", NOW)(half)) == content(person)
+    assert changes.newest_to_undo(half) is not None
+
+
+def test_a_button_that_outlives_what_is_kept_does_what_it_did_before() -> None:
+    otherwise = changes.outcome_recorded("acme", None, NOW)
+    path = ("applications", "acme", "outcome")
+    kept = rejected(interviewed(NOW))
+    back = changes.newest_undone(path, NOW, otherwise)(kept)
+    assert (back.applications[0].outcome, back.undo_history[0].undone_at) == (None, NOW)
+    old = changes.newest_undone(path, NOW, otherwise)(changes.forgotten("u1")(kept))
+    assert (old.applications[0].outcome, old.undo_history) == (None, ())

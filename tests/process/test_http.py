@@ -53,7 +53,7 @@ async def test_a_letter_is_asked_for_read_over_and_sent_as_a_draft_file_across_a
         ("the move to event streams", "What would you love to work on"),
         ("the booking platform", "what would you bring"),
         ("five years of running Kafka", "Looks good to send."),
-        ("Open in mail", "It goes out from your own mail"),
+        ("Other ways", "It goes out from your own mail"),
         asked=asked,
     )
     assert shown is not None

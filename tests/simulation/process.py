@@ -33,6 +33,7 @@ from storage.file_people_store import FilePeopleStore
 from storage.ownership import own
 from storage.people_store import Version
 from storage.record_files import RecordFiles
+from storage.waiting_updates import WaitingUpdates
 from tests.simulation.clock import SimulatedClock, datetime_of
 from tests.simulation.crash import KillSwitch, ProcessDisk
 from tests.simulation.network import NUDGES_OF_CALL, Connection, Network
@@ -186,6 +187,12 @@ def patched_program(clock: SimulatedClock, rng: Random) -> Iterator[None]:
         seams.enter_context(
             patch(
                 "app.compose.DeadLetters", lambda folder, **named: DeadLetters(folder, current_process().disk, **named)
+            )
+        )
+        seams.enter_context(
+            patch(
+                "app.compose.WaitingUpdates",
+                lambda folder, **named: WaitingUpdates(folder, current_process().disk, **named),
             )
         )
         seams.enter_context(patch("app.telegram.TelegramRequest", lambda *_, **__: current_process().connection))

@@ -17,6 +17,7 @@ from storage.file_people_store import FilePeopleStore
 from storage.people_store import Erasure
 from storage.record_files import RecordFiles
 from storage.restoring import Restored, Restoring
+from storage.waiting_updates import WaitingUpdates
 from tests.factories import a_full_person
 from tests.storage.changes import KEY
 from tests.storage.crashing import Failure, MemoryDisk, cuts, steps
@@ -35,6 +36,9 @@ def ready() -> MemoryDisk:
     aside = DeadLetters(DATA, disk)
     for update, person in ((1, a_full_person(1).id), (2, a_full_person(2).id), (3, None), (4, a_full_person(1).id)):
         aside.put(update, person, b"{}", "why", NOW)
+    waiting = WaitingUpdates(DATA, disk)
+    for person in (a_full_person(1).id, a_full_person(2).id, a_full_person(1).id):
+        waiting.put(person, [b"{}"])
     disk.calls.clear()
     return disk
 

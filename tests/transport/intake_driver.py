@@ -7,9 +7,13 @@ from telegram import Bot
 
 from sandbox.wire import Wire
 from scheduling.clock import SystemClock
+from storage.waiting_updates import WaitingUpdates
+from tests.storage.crashing import MemoryDisk
+from tests.storage.data_folder import DATA
 from transport.chat_queues import ChatQueues
 from transport.incoming_update import IncomingUpdate
 from transport.intake import Intake
+from transport.kept_updates import KeptUpdates
 
 real_sleep = asyncio.sleep
 
@@ -20,7 +24,8 @@ class IntakeDriver:
     def __init__(self, wire: Wire | None = None) -> None:
         self.wire = wire if wire is not None else Wire(now=lambda: datetime.now(UTC))
         self.bot = Bot(self.wire.token, request=self.wire, get_updates_request=self.wire)
-        self.intake = Intake(self.process, ChatQueues(), SystemClock())
+        self.disk = MemoryDisk(DATA)
+        self.intake = self.intake_of_a_new_process()
         self.sam = self.wire.chat(7)
         self.kim = self.wire.chat(8, "Kim")
         self.gates: dict[str, asyncio.Event] = {}
@@ -28,6 +33,10 @@ class IntakeDriver:
         self.done: list[str] = []
         self.other: list[int] = []
         self.news = asyncio.Event()
+
+    def intake_of_a_new_process(self) -> Intake:
+        """Returns an intake that knows nothing but what is on disk."""
+        return Intake(self.process, ChatQueues(), SystemClock(), KeptUpdates(WaitingUpdates(DATA, self.disk)))
 
     async def process(self, arrival: IncomingUpdate) -> None:
         if arrival.update is None or arrival.update.message is None or arrival.update.message.text is None:

@@ -252,8 +252,8 @@ async def test_a_coroutine_whose_turn_never_came_is_closed() -> None:
     async def wait() -> None:
         await held.wait()
 
-    first = asyncio.create_task(queues.process_update(object(), wait()))
-    second = asyncio.create_task(queues.process_update(object(), wait()))
+    first = asyncio.create_task(queues.process_in_turn(object(), wait()))
+    second = asyncio.create_task(queues.process_in_turn(object(), wait()))
     await real_sleep(0)
     assert queues.waiting(None) == 1
     second.cancel()

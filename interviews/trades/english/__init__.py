@@ -1,0 +1,1 @@
+"""Holds the English words that tell one trade from another."""
