@@ -159,11 +159,11 @@ async def by_webhook(service: Service) -> None:
     async with watching(service, line) as pulse:
         pages = [health_route(lambda: pulse.health)]
         listener = WebhookServer(bot, intake, settings.webhook_url, secret, pages)
+        await intake.take_up(bot)
         try:
             listener.listen(settings.webhook_host, settings.webhook_port)
         except OSError as error:
             raise taken("WEBHOOK_LISTEN", settings.webhook_host, settings.webhook_port, error) from error
-        await intake.take_up(bot)
         await run_until(service.stopping, call_until_answered(listener.set_webhook))
         started(service, "webhook")
         await run_until(service.stopping, line.watch(listener.set_webhook))

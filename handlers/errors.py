@@ -38,7 +38,9 @@ class ErrorHandler:
             elif isinstance(error, Full):
                 await self._answer(update, callback_context, limits.full(error.part))
             elif isinstance(error, NotFetched):
-                await self._answer(update, callback_context, errors.FILE_NOT_FETCHED)
+                context = await self._adapter.context(update, callback_context)
+                await context.say(errors.FILE_NOT_FETCHED)
+                await context.toast()
             elif isinstance(error, Forbidden):
                 await self._suspend(update)
             else:

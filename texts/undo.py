@@ -8,6 +8,7 @@ from texts.markup import paragraphs, say
 OF_AN_APPLICATION = {
     **dict.fromkeys(ChangeKind, "your changes at {company}"),
     ChangeKind.REMOVAL: "the removal of {company}",
+    ChangeKind.RETURN: "bringing {company} back",
     ChangeKind.INTERVIEW: "the interview at {company}",
     ChangeKind.APPLICATION: "the application at {company}",
     ChangeKind.OUTCOME: "how {company} ended",

@@ -82,5 +82,6 @@ async def take_back(context: UpdateContext, application: Application, payload: O
         round=None,
         revising=False,
     )
-    await context.change(changes.interview_taken_back(application.id, round_.id, draft, context.now))
+    back = changes.interview_taken_back(application.id, round_.id, draft, context.now)
+    await context.change(back, undoable=False)
     await context.put(texts.cancelled(draft), [[(labels.BRING_BACK, OnDraft(draft.id, DraftAction.BRING_BACK))]])

@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
-from telegram import Message
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.ext import ExtBot
@@ -60,7 +59,7 @@ class TelegramMessenger:
         self, person: Person, text: str, rows: Rows, parse_mode: str | None, lane: str | None = None
     ) -> Outcome:
         try:
-            message: Message = await self._bot.send_message(
+            message: object = await self._bot.send_message(
                 person.chat_id,
                 str(text),
                 parse_mode=parse_mode,
@@ -72,7 +71,9 @@ class TelegramMessenger:
             return outcome_of(error)
         except Exception as error:  # noqa: BLE001 - python-telegram-bot lets out whatever a strange answer leads to
             return Unknown(type(error).__name__)
-        return Sent(message.message_id) if is_number(message.message_id) else Unknown("NoMessage")
+        # True and null are let through as messages, too.
+        number = getattr(message, "message_id", None)
+        return Sent(number) if is_number(number) else Unknown("NoMessage")
 
 
 def outcome_of(error: TelegramError) -> Outcome:

@@ -44,6 +44,7 @@ def kind_of(found: Iterable[Difference], before: Person, after: Person) -> tuple
 
 
 def _kind(difference: Difference, after: Person) -> ChangeKind:
+    there = after.applications
     part, *rest = difference.path
     if part == "references":
         return ChangeKind.REFERENCE_REMOVAL if rest[-1] == "removed_at" else ChangeKind.REFERENCE
@@ -51,12 +52,14 @@ def _kind(difference: Difference, after: Person) -> ChangeKind:
         return BY_PART[part]
     match rest:
         case [application]:
-            added = next((each for each in after.applications if each.id == application), None)
+            added = next((each for each in there if each.id == application), None)
             return ChangeKind.INTERVIEW if added is not None and added.rounds else ChangeKind.APPLICATION
         case [_, "rounds", _]:
             return ChangeKind.INTERVIEW
         case [_, "rounds", _, field, *_]:
             return BY_FIELD_OF_A_ROUND.get(field, ChangeKind.DETAILS)
+        case [application, "removed_at"] if any(each.id == application and not each.removed_at for each in there):
+            return ChangeKind.RETURN
         case [_, field, *_]:
             return BY_FIELD.get(field, ChangeKind.DETAILS)
         case _:

@@ -14,6 +14,7 @@ class ChangeKind(StrEnum):
 
     IMPORT = "import"
     REMOVAL = "removal"
+    RETURN = "return"
     INTERVIEW = "interview"
     APPLICATION = "application"
     OUTCOME = "outcome"

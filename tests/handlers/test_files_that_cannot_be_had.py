@@ -1,5 +1,6 @@
 """Files and contacts that come without what they should have: their person is answered at once."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -53,12 +54,23 @@ async def test_a_file_that_takes_too_long_is_given_up_and_the_open_question_stay
     life: Life, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await begin(life, *WHO)
+    asked = life.asking
     monkeypatch.setattr(downloads, "WITHIN", 0.01)
     life.wire.fail_next("getFile", Slow(3600))
     assert COULD_NOT in words(await life.hears(life.chat.send_document("people.vcf", b"nothing")))
+    assert life.asking is asked
     await life.say("Jane Doe")
     [application] = life.record().applications
     assert [each.name for each in application.rounds[0].interviewers] == ["Jane Doe"]
+
+
+async def test_where_even_that_word_is_refused_it_comes_when_telegram_allows_it(life: Life) -> None:
+    await life.settle_in()
+    life.wire.fail_next("getFile", NoConnection(), times=10)
+    life.wire.fail_next("sendMessage", Refuse(429, "Too Many Requests: retry after 3600", 3600), times=11)
+    assert await life.hears(life.chat.send_document("people.vcf", b"nothing")) == []
+    said = await life.wait(timedelta(hours=2))
+    assert "Telegram did not let me answer for a while" in said[0].text
 
 
 @pytest.mark.parametrize("contact", [{"first_name": None}, {"first_name": ""}, {"first_name": 7}, {"first_name": []}])

@@ -330,6 +330,12 @@ def test_what_a_change_was_about_shows_in_what_is_different(name: str) -> None:
     assert (entry.kind, entry.about) == KINDS[name]
 
 
+def test_an_application_brought_back_is_no_removal() -> None:
+    person = a_person(an_application(removed=NOW))
+    (entry,) = changes.remembered("u1", NOW, [changes.application_removed("acme", None)])(person).undo_history
+    assert (entry.kind, entry.about) == (ChangeKind.RETURN, "acme")
+
+
 def test_an_interview_edited_in_several_ways_is_your_changes() -> None:
     person = a_person(an_application(a_round(NOW)))
     facts = [*CHANGES["moved"](person, NOW), *CHANGES["promise"](person, NOW)]

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from telegram import Bot
 from telegram.error import RetryAfter, TelegramError
@@ -104,6 +104,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     logging.getLogger("telegram.Bot").setLevel(logging.CRITICAL + 1)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from([200, 429, 400, 500]), JSON), min_size=1, max_size=3))
 @example([(429, {"ok": False, "error_code": 429, "parameters": {"retry_after": "soon"}})])
 @example([(429, {"ok": False, "error_code": 429, "parameters": {"retry_after": [1]}})])
@@ -116,6 +117,7 @@ def test_whatever_a_poll_is_answered_the_bot_goes_on_asking(answers: list[tuple[
     asyncio.run(_asks_on([(status, json.dumps(answer).encode()) for status, answer in answers]))
 
 
+@settings(deadline=None)
 @given(st.lists(JSON, max_size=3))
 @example([{"update_id": 1.5}, {"update_id": float("nan")}, {"update_id": True}, {"update_id": 10**400}, {}, 7, "x"])
 @example([{"update_id": -3, "message": {}}, {"update_id": 2**63, "message": {}}])
@@ -171,13 +173,16 @@ async def test_a_refusal_lasts_a_number_of_seconds_whatever_it_says(told: str, s
     body = '{"ok":false,"error_code":429,"description":"no","parameters":{"retry_after":' + told + "}}"
     wire.answers("sendMessage", body.encode(), 429)
     with pytest.raises(RetryAfter) as refused:
-        await Bot(wire.token, request=wire).send_message(7, "hello")
+        await Bot(wire.token, request=wire, get_updates_request=wire).send_message(7, "hello")
     assert int(retry_after_seconds(refused.value)) == seconds
 
 
+@settings(deadline=None)
 @given(st.sampled_from([200, 429, 400, 500]), JSON | st.fixed_dictionaries({"ok": st.just(True), "result": JSON}))
 @example(200, {"ok": True, "result": {"message_id": "7", "date": 1, "chat": {"id": 7, "type": "private"}}})
 @example(200, {"ok": True, "result": "sent"})
+@example(200, {"ok": True, "result": True})
+@example(200, {"ok": True, "result": None})
 def test_whatever_a_message_is_answered_its_outcome_is_known_or_in_doubt(status: int, answer: Any) -> None:
     async def nothing(_person: object) -> None:
         pass
@@ -186,7 +191,7 @@ def test_whatever_a_message_is_answered_its_outcome_is_known_or_in_doubt(status:
         wire = StrangeTelegram()
         wire.answers("sendMessage", json.dumps(answer).encode(), status)
         person = a_full_person()
-        bot: ExtBot[None] = ExtBot(wire.token, request=wire)
+        bot: ExtBot[None] = ExtBot(wire.token, request=wire, get_updates_request=wire)
         return await TelegramMessenger(bot, nothing)._try(person, "hello", [], None)  # noqa: SLF001 - what it sends is no matter
 
     assert isinstance(asyncio.run(say()), (NotSent, Unknown))
