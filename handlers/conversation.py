@@ -10,7 +10,7 @@ import warnings
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any, TypeAlias, TypeVar
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, ConversationHandler, MessageHandler, filters
 from telegram.warnings import PTBUserWarning
 
@@ -126,6 +126,16 @@ def typed_answer(words: str, rows: Rows) -> Answer | None:
     return None
 
 
+class _Control(filters.MessageFilter):
+    """Matches words for a button, which are never the answer to a question."""
+
+    def filter(self, message: Message) -> bool:
+        return control_typed(message.text or "") is not None
+
+
+CONTROL = PLAIN_TEXT & _Control()
+
+
 def plain(label: str) -> str:
     """Returns a button's label as a person would type it."""
     return re.sub(r"[^\w ]", "", label).strip().casefold()
@@ -143,7 +153,7 @@ ALSO_SAID = {
     labels.NONE: _NOBODY | _DONE | {"skip"},
     labels.SKIP: _NOBODY | _UNKNOWN,
     labels.NO_DATE: _NOBODY | _UNKNOWN | {"skip", "they did not say", "they didnt say"},
-    labels.LEAVE_OUT: _NOBODY | _UNKNOWN,
+    labels.LEAVE_OUT: _NOBODY | _UNKNOWN | {"skip"},
     labels.BACK: frozenset({"go back", "previous"}),
     labels.CANCEL: frozenset({"stop", "quit", "abort", "never mind", "nevermind", "forget it"}),
     labels.SAVE: frozenset({"save it", "save this", "please save"}),

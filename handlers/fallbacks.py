@@ -12,7 +12,7 @@ from handlers.applications import decision_date
 from handlers.buttons import Rows
 from handlers.command_names import command_name
 from handlers.context import Handler, UpdateContext
-from handlers.conversation import COMMAND, NO_TEXT, AnyHandler, plain, press
+from handlers.conversation import COMMAND, NO_TEXT, AnyHandler, control_typed, plain, press
 from handlers.interview import conversation as interview
 from handlers.interview import moving
 from handlers.interview.questions import question
@@ -48,6 +48,31 @@ async def cancel(context: UpdateContext) -> None:
     else:
         await context.change(changes.answered())
         await context.say(general.question_dropped())
+
+
+LEFT_BY_A_WORD = frozenset(
+    {
+        *(
+            Question.APPLIED,
+            Question.REFERENCE,
+            Question.FEEDBACK,
+            Question.OFFER,
+            Question.SNOOZE_DATE,
+            Question.MOVED,
+        ),
+        *(Question.WORKING_HOURS, Question.QUIET_HOURS, Question.WEEKLY_TARGET, Question.COUNTRY, Question.WHOSE),
+    }
+)
+"""Small questions that take no word for a button as their answer; the others know such words themselves."""
+
+
+async def control_word(context: UpdateContext) -> None:
+    """Leaves the question after "skip", "none", "back", "cancel" or "done"; puts it again after "yes" or "save"."""
+    if control_typed(context.text) in {labels.RIGHT, labels.SAVE}:
+        await context.say(problems.no_answer_here(context.text))
+        await put_again(context)
+    else:
+        await cancel(context)
 
 
 IN_BETWEEN = frozenset({"privacy", "export", "import", "erase"})

@@ -24,7 +24,7 @@ from handlers.applications import cards as applications
 from handlers.asked_in_between import answered_in_between
 from handlers.attachments import SHARED
 from handlers.context import Handler, Services, UpdateContext
-from handlers.conversation import COMMAND, NO_TEXT, RecordedConversation, command, press, text
+from handlers.conversation import COMMAND, CONTROL, NO_TEXT, AnyHandler, RecordedConversation, command, press, text
 from handlers.errors import ErrorHandler
 from handlers.help import about, edited, not_words, show_help, strange_press, unknown_command
 from handlers.interview import answers as interview_answers
@@ -133,6 +133,10 @@ def register(application: AnyApplication, services: Services, allowed: Container
         **shared_people.states(adapter),
         **letter_answers.states(adapter),
     }
+
+    for question in fallbacks.LEFT_BY_A_WORD:
+        control: AnyHandler = MessageHandler(CONTROL, adapter(fallbacks.control_word))
+        small_questions[question] = [control, *small_questions[question]]
 
     application.add_handler(TypeHandler(Update, Middleware(adapter, allowed)), group=BEFORE_EVERYTHING)
     application.add_handlers(

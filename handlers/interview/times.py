@@ -98,11 +98,18 @@ def _at(
     draft: InterviewDraft, starts: datetime, ends: datetime, zone: str, elsewhere: Markup | None = None
 ) -> Answered:
     """Returns the draft with this time, shown above the next question; asks whether it is right if it is at night."""
-    told = timed(draft, starts, ends, zone)
     if not EARLIEST <= local(starts, zone).time() < LATEST:
-        return Answered(draft=told, asks=Question.WHEN_RIGHT, first=elsewhere)
-    shown = None if draft.revising else texts.time_taken(starts, ends, zone, told.format)
-    return Answered(draft=told, first=paragraphs(elsewhere, shown) if elsewhere or shown else None)
+        return Answered(draft=timed(draft, starts, ends, zone), asks=Question.WHEN_RIGHT, first=elsewhere)
+    return _taken(draft, starts, ends, zone, elsewhere)
+
+
+def _taken(
+    draft: InterviewDraft, starts: datetime, ends: datetime, zone: str, elsewhere: Markup | None = None
+) -> Answered:
+    """Returns the draft with this time, shown above the next question; the summary shows it anyway."""
+    shown = None if draft.revising else texts.time_taken(starts, ends, zone, draft.format)
+    first = paragraphs(elsewhere, shown) if elsewhere or shown else None
+    return Answered(draft=timed(draft, starts, ends, zone), first=first)
 
 
 def _on_day(draft: InterviewDraft, day: date) -> Answered:
@@ -136,10 +143,10 @@ def _pressed(context: UpdateContext, draft: InterviewDraft, word: str) -> Answer
     if held:
         draft = replace(draft, format=InterviewFormat(held))
     if word == "ended":
-        return Answered(draft=timed(draft, context.now - HOUR, context.now, context.zone))
+        return _taken(draft, context.now - HOUR, context.now, context.zone)
     span = chosen_time(word, context.now)
     if span is not None:
-        return Answered(draft=timed(draft, *span, context.zone))
+        return _taken(draft, *span, context.zone)
     day = chosen_day(word, context.now)
     return Answered(draft=draft) if day is None else _on_day(draft, day)
 

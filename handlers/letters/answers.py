@@ -8,8 +8,8 @@ from telegram.ext import MessageHandler, filters
 from handlers.adapter import HandlerAdapter
 from handlers.buttons import unpack
 from handlers.context import Handler, UpdateContext
-from handlers.conversation import PLAIN_TEXT, AnyHandler, States, answer_press, text, typed_answer
-from handlers.fallbacks import leave_or_stay, stay_or_leave_typed
+from handlers.conversation import PLAIN_TEXT, AnyHandler, States, answer_press, control_typed, text, typed_answer
+from handlers.fallbacks import cancel, leave_or_stay, stay_or_leave_typed
 from handlers.letters.payloads import LetterAction, OnLetter
 from handlers.letters.questions import (
     ask,
@@ -22,7 +22,7 @@ from handlers.letters.questions import (
     show_ways,
     tell,
 )
-from handlers.letters.view import LetterInProgress, address_view, own_view, question_view
+from handlers.letters.view import LetterInProgress, question_view
 from handlers.payloads import Answer
 from interviews import changes
 from interviews.letters.drafts import letter_for
@@ -30,7 +30,7 @@ from interviews.letters.points import point_before, words_for
 from interviews.model import Asking, Id, Point, Question
 from interviews.parsing.contact_details import check_email
 from interviews.parsing.lines import BadNames, clean_line, clean_text
-from texts import general, problems
+from texts import general, labels, problems
 from texts import letter_questions as question_texts
 from texts import letters as texts
 
@@ -63,6 +63,9 @@ def _closing(handler: Handler) -> Handler:
             await context.change(changes.answered())
             await context.say(question_texts.POINT_DROPPED)
             return
+        if control_typed(context.text) == labels.CANCEL:
+            await cancel(context)
+            return
         await handler(context)
 
     return read
@@ -82,6 +85,10 @@ async def received_point(context: UpdateContext) -> None:
     said = typed_answer(context.text, rows)
     if said is not None:
         await _take(context, seen, point, said)
+        return
+    if control_typed(context.text) is not None:
+        await context.say(problems.no_answer_here(context.text))
+        await put_again(context)
         return
     try:
         words = clean_text(context.text, most=LONGEST_ANSWER)
@@ -126,8 +133,7 @@ async def _take(context: UpdateContext, seen: LetterInProgress, point: Point, pa
 async def received_own(context: UpdateContext) -> None:
     """Keeps the typed letter as the person's own version."""
     _, seen = _open(context)
-    said = typed_answer(context.text, own_view(seen)[1])
-    if said is not None:
+    if control_typed(context.text) is not None:
         await show(context, seen.draft.id)
     else:
         await keep_own(context, seen)
@@ -208,7 +214,7 @@ def reply_handler(adapter: HandlerAdapter) -> AnyHandler:
 async def received_address(context: UpdateContext) -> None:
     """Keeps the typed address of the letter's recipient."""
     _, seen = _open(context)
-    if typed_answer(context.text, address_view(seen)[1]) is not None:
+    if control_typed(context.text) is not None:
         await context.change(changes.answered())
         await show_ways(context, seen.draft.id)
         return

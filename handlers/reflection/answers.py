@@ -8,16 +8,16 @@ from telegram.ext import MessageHandler, filters
 from handlers.adapter import HandlerAdapter
 from handlers.applications.decision_date import told_after
 from handlers.context import UpdateContext, without_lone_surrogates
-from handlers.conversation import NO_TEXT, AnyHandler, States, plain, text
+from handlers.conversation import NO_TEXT, AnyHandler, States, control_typed, plain, text
 from handlers.payloads import Reflect, ReflectAction
-from handlers.reflection.callbacks import pressed
+from handlers.reflection.callbacks import cancel, pressed
 from handlers.reflection.questions import ask, ask_next, asked_about, found, put_again
 from handlers.reflection.view import ONE_BREATH, question_view, undo_rows
 from interviews import changes
 from interviews.model import Application, Id, Question, Reflection, ReflectionPart, Round
 from interviews.parsing.lines import BadNames, clean_text
 from interviews.reflecting import asked_last, evaluated, part_to_tell, reflected_on
-from texts import problems
+from texts import labels, problems
 from texts import reflection as texts
 
 LONGEST = 4096
@@ -26,6 +26,12 @@ LONGEST = 4096
 CUT = 4000
 """The UTF-16 units from which a message counts as cut by the phone, so that the next one continues it."""
 
+MEANT = dict.fromkeys((labels.SKIP, labels.NONE, labels.NEXT, labels.NO_DATE), labels.SKIP)
+"""Which button words for a button mean here."""
+
+DONE = frozenset({"done", "thats all", "that is all", "thats it"})
+"""Words that mean that it is enough."""
+
 VOICE = filters.VOICE & filters.UpdateType.MESSAGE
 
 
@@ -33,8 +39,14 @@ async def received_words(context: UpdateContext) -> None:
     """Keeps how it went, in the person's own words; a button's label that was typed presses the button."""
     application, round_ = await asked_about(context)
     typed = _button_typed(context.text, application, round_)
+    control = control_typed(context.text)
     if typed is not None:
         await pressed(context, typed)
+    elif control == labels.CANCEL:
+        await cancel(context)
+    elif control is not None:
+        await context.say(problems.no_answer_here(context.text))
+        await put_again(context)
     else:
         await keep(context, _meant(context, round_))
 
@@ -42,7 +54,8 @@ async def received_words(context: UpdateContext) -> None:
 def _button_typed(words: str, application: Application, round_: Round) -> Reflect | None:
     """Returns the button whose label was typed; a mood counts only while the mood is asked for."""
     _, rows = question_view(application, round_)
-    typed = (payload for row in rows for label, payload in row if plain(label) == plain(words))
+    meant = MEANT.get(control_typed(words) or "", "") if plain(words) not in DONE else labels.ENOUGH
+    typed = (payload for row in rows for label, payload in row if plain(label) in {plain(words), plain(meant)})
     payload = next(typed, None)
     if not isinstance(payload, Reflect) or (payload.action is ReflectAction.MOOD and reflected_on(round_)):
         return None

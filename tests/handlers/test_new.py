@@ -92,7 +92,7 @@ async def test_an_interview_to_come_has_no_notes_yet(life: Life) -> None:
 @pytest.mark.parametrize("words_said", ["the interview just ended", "It is over now", "We have just finished"])
 async def test_it_just_ended(life: Life, words_said: str) -> None:
     await begin(life, *WHEN)
-    await life.press(labels.JUST_ENDED)
+    assert "✓ Tuesday 3 March 2026, 09:00–10:00 CET" in words(await life.press(labels.JUST_ENDED))
     assert life.asking is Question.INTERVIEWERS
     pressed = draft_of(life.record())
     await life.press(labels.BACK)
