@@ -1,6 +1,7 @@
 """Says what the linear models look at: around a piece to tell what it names, and in a message to tell its acts."""
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from interviews.parsing.english.job_titles import TELLING, TITLE_WORDS
@@ -12,6 +13,7 @@ _EDGE = "<edge>"
 _UNKNOWN = "<?>"
 _FEW = 4
 _SHORT = 8
+_PART = 4
 
 
 def about_key(about: About | None) -> str:
@@ -150,5 +152,16 @@ def message_features(words: Sequence[str], vocabulary: Collection[str], about: s
         yield " ".join(three)
     for gap in dict.fromkeys(zip(padded, padded[2:], strict=False)):
         yield "_".join(gap)
+    for part in dict.fromkeys(part for word in dict.fromkeys(words) for part in _parts(word)):
+        yield part
     if len(telling) <= _FEW:
         yield f"all={about}|{' '.join(telling)}"
+
+
+@lru_cache(maxsize=8192)
+def _parts(word: str) -> tuple[str, ...]:
+    """Returns every four letters of a word in a row, by which a form of it that was never seen is told."""
+    if not word.isalpha() or len(word) < _PART:
+        return ()
+    whole = f"<{word}>"
+    return tuple(f"c={whole[start : start + _PART]}" for start in range(len(whole) - _PART + 1))

@@ -17,7 +17,7 @@ from interviews.understanding.spelling import spelled
 from interviews.understanding.values import Message, values_told
 from interviews.understanding.weights import model
 
-_LIKELY = 0.45
+_LIKELY = 0.3
 """The probability below which no reading is taken."""
 _SURE = 0.85
 _WORTH_OFFERING = 0.03

@@ -1,5 +1,6 @@
 """Reads the weights of the linear models, once and on first use."""
 
+import gzip
 from functools import cache
 
 import msgspec
@@ -33,7 +34,9 @@ class _Stored(msgspec.Struct, frozen=True):
 @cache
 def model() -> Model:
     """Returns the models for English. Blocks on the disk the first time."""
-    stored = msgspec.json.decode(bundled_file("interviews.understanding", "english", "weights.json"), type=_Stored)
+    stored = msgspec.json.decode(
+        gzip.decompress(bundled_file("interviews.understanding", "english", "weights.json.gz")), type=_Stored
+    )
     return Model(
         stored.tags,
         frozenset(stored.context_words),
