@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from interviews import changes
-from interviews.changes.differences import BOOKKEEPING, COMPARED, differences, put_back
+from interviews.changes.differences import BOOKKEEPING, COMPARED, differences, is_back, is_bookkeeping, put_back
 from interviews.changes.undo import MOST_ENTRIES
 from interviews.model import (
     ChangeKind,
@@ -225,6 +225,7 @@ def test_a_change_taken_back_before_a_newer_one_leaves_the_newer_one_or_says_wha
     assert by <= newer
     assert bool(by) == (back is person)
     if back is not person:
+        assert all(is_back(back, each) for each in entry.differences if not is_bookkeeping(each))
         assert changes.was_taken_back(back, changes.entry_in(back, entry.id))
         assert content(changes.redone(entry.id)(back)) == content(person)
     for letter in back.letters:
