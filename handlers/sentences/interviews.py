@@ -16,7 +16,7 @@ from interviews.model import Application, InterviewDraft, Interviewer, Question
 from interviews.parsing.english.interview_formats import format_in
 from interviews.queries import planned_round
 from interviews.understanding.acts import Act
-from interviews.understanding.english.intents import JUST_ENDED, SOME_TIME_AGO
+from interviews.understanding.english.intents import just_ended
 from texts import interview as interview_texts
 from texts import sentences as texts
 from texts.markup import paragraphs
@@ -69,7 +69,7 @@ def _with_time(draft: InterviewDraft, told: Told, context: UpdateContext) -> Int
     values = told.values
     if values.start is not None:
         return timed(draft, values.start, values.end or values.start + HOUR, context.zone)
-    if JUST_ENDED.search(told.words) and not SOME_TIME_AGO.search(told.words):
+    if values.day in {None, told.today} and not values.choices and just_ended(told.words):
         return timed(draft, told.told_at - HOUR, told.told_at, context.zone)
     return replace(draft, doubt=values.day.isoformat()) if values.day is not None else draft
 

@@ -152,8 +152,7 @@ def message_features(words: Sequence[str], vocabulary: Collection[str], about: s
         yield " ".join(three)
     for gap in dict.fromkeys(zip(padded, padded[2:], strict=False)):
         yield "_".join(gap)
-    for part in dict.fromkeys(part for word in dict.fromkeys(words) for part in _parts(word)):
-        yield part
+    yield from dict.fromkeys(part for word in dict.fromkeys(words) for part in _parts(word))
     if len(telling) <= _FEW:
         yield f"all={about}|{' '.join(telling)}"
 

@@ -40,3 +40,11 @@ JUST_ENDED = re.compile(
     re.IGNORECASE,
 )
 SOME_TIME_AGO = re.compile(r"\d|\bago\b", re.IGNORECASE)
+
+
+def just_ended(words: str) -> bool:
+    """Returns whether a message says that something ended this moment, and not a while ago."""
+    return JUST_ENDED.search(words) is not None and _AGO.search(words) is None
+
+
+_AGO = re.compile(r"\bago\b", re.IGNORECASE)
