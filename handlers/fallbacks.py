@@ -56,7 +56,6 @@ LEFT_BY_A_WORD = frozenset(
             Question.APPLIED,
             Question.REFERENCE,
             Question.FEEDBACK,
-            Question.OFFER,
             Question.SNOOZE_DATE,
             Question.MOVED,
         ),

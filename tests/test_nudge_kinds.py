@@ -30,8 +30,8 @@ ELSEWHERE = {
     "texts/week.py": WAITING,
     # Words that come after "how did it go?" are an answer to it.
     "interviews/reflecting.py": {"REFLECTION"},
-    # "Should I write?" gives the time at which the thank-you is asked for.
-    "interviews/should_i_write.py": {"THANK_YOU"},
+    # "Should I write?" gives the moments that the plan has for each letter, and for closing.
+    "interviews/should_i_write.py": WAITING,
     # What rested for a year has buttons of its own, which delete.
     "handlers/privacy/retention.py": {"LONG_OVER"},
 }

@@ -44,7 +44,7 @@ def understand(text: str, *, person: Person, now: datetime, about: About | None 
     message = Message(said, person, clock, about, pieces, passages_of(said, pieces, tags))
     words = [spelled(word, weights.words) for word in masked(pieces, tags)]
     ranked = likeliest(weights.act_weights, message_features(words, weights.words, key), weights.acts)
-    readings = _merged([_reading(message, label, share) for label, share in ranked[:6]])
+    readings = _merged([reading_of(message, label, share) for label, share in ranked[:6]])
     return _decided(message, readings)
 
 
@@ -104,7 +104,7 @@ def _is_whole(message: Message, reading: Reading) -> bool:
             return True
 
 
-def _reading(message: Message, label: str, share: float) -> tuple[Reading, tuple[Doubt, ...]]:
+def reading_of(message: Message, label: str, share: float) -> tuple[Reading, tuple[Doubt, ...]]:
     """Returns the reading that a label of the model stands for ("outcome:offer"), and what it leaves open."""
     names, _, detail = label.partition(":")
     acts = tuple(Act(name) for name in names.split("+"))

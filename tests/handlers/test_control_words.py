@@ -64,6 +64,7 @@ QUESTIONS: dict[str, tuple[Callable[[Life], Awaitable[None]], Question]] = {
     "news of a date": (news_of_a_date, Question.MOVED),
     "working hours": (working_hours, Question.WORKING_HOURS),
 }
+puts_again = pytest.mark.parametrize(("way", "question"), [each for name, each in QUESTIONS.items() if name != "offer"])
 every_question = pytest.mark.parametrize(("way", "question"), list(QUESTIONS.values()), ids=list(QUESTIONS))
 
 
@@ -85,7 +86,7 @@ async def test_such_a_word_leaves_a_small_question_and_nothing_is_kept(
     assert told(life.record()) == before
 
 
-@every_question
+@puts_again
 @pytest.mark.parametrize("word", STAYS)
 async def test_yes_and_save_answer_no_small_question_which_is_put_again(
     life: Life, way: Callable[[Life], Awaitable[None]], question: Question, word: str
