@@ -2,8 +2,8 @@
 
 `python -m benchmarks.sentences_training` learns from `benchmarks/sentences_training/` and writes the weights that
 `interviews.understanding.weights` reads; it takes about a minute. `--without-kept` leaves out the third of the
-sentences written by hand that is kept aside, to be measured on. `--folds N` writes nothing and says, by cross-validation
-over the other two thirds, how often the act is right (the templates are always learned from).
+sentences written by hand that is kept aside, to be measured on. `--folds N` writes nothing and says, by
+cross-validation over the other two thirds, how often the act is right (the templates are always learned from).
 """
 
 import argparse

@@ -308,13 +308,13 @@ class OnShared(Payload, tag="ws", frozen=True):
 
 
 class OnReading(Payload, tag="rd", frozen=True):
-    """Chooses a reading of the message that is quoted, by its number; negative for none of them.
+    """Chooses a reading of the message that is quoted, by the digest of its sentence; empty for none of them.
 
     `application` and `choice`, a day in ISO form, are what was chosen where the words left it open; `about` is the id
     of the nudge, the letter or the application that the quoted message was a reply about.
     """
 
-    reading: int = 0
+    reading: str = ""
     application: Id = ""
     choice: str = ""
     about: Id = ""

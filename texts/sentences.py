@@ -6,10 +6,9 @@ from typing import TypeAlias
 
 from markupsafe import Markup
 
-from interviews.model import Application, Interviewer, LetterKind, Nudge, NudgeKind, OutcomeKind, Person
+from interviews.model import Application, Interviewer, LetterKind, Nudge, NudgeKind, Person
 from interviews.parsing.names import NamedPerson
 from interviews.queries import latest_round, people_met
-from interviews.understanding.acts import Act, Reading
 from texts.applications import what_is_next
 from texts.dates import day_text, moment_text, short_day, short_moment, when_text
 from texts.letters import KINDS
@@ -123,10 +122,8 @@ def no_interview_ahead(application: Application) -> Markup:
 def nobody_called(names: Sequence[str], known: Sequence[str]) -> Markup:
     """Says that nobody of that name is noted, and who is."""
     if not known:
-        return say("Nobody is noted there, so I cannot tell who {names} is.", names=listed(list(names)))
-    return say(
-        "I have nobody called {names} there; I have {known}.", names=listed(list(names)), known=listed(list(known))
-    )
+        return say("Nobody is noted yet, so I cannot tell who {names} is.", names=listed(list(names)))
+    return say("I have nobody called {names}; I have {known}.", names=listed(list(names)), known=listed(list(known)))
 
 
 def who_was_it(application: Application) -> Markup:
@@ -167,10 +164,26 @@ def not_on_file(company: str) -> Markup:
     )
 
 
-WHICH_ONE = say("<b>Which one</b> do you mean?")
-WHICH_DAY = say("<b>Which day</b> do you mean?")
 NOTHING_TO_CHANGE = say("You have no open application that this could be about. /new notes an interview.")
 WORDS_GONE = say("I can no longer see what you wrote. Please write it once more.")
+
+
+WHEN_WAS_IT = say("<b>Which day</b> do you mean?")
+
+
+def which_one(reading: str) -> Markup:
+    """Asks which application is meant."""
+    return say("I read that as: <b>{reading}</b>. Which one is it about?", reading=reading)
+
+
+def which_day(reading: str) -> Markup:
+    """Asks which day is meant."""
+    return say("I read that as: <b>{reading}</b>. Which day do you mean?", reading=reading)
+
+
+def day_choice(day: date) -> str:
+    """Returns a day for a button."""
+    return short_day(day)
 
 
 # What is asked
@@ -270,87 +283,16 @@ def greeting(*, has_applications: bool) -> Markup:
 
 
 YOU_ARE_WELCOME = say("You are welcome. I am here when there is news.")
-ALL_RIGHT = say("All right. Tell me when it is done.")
+TELL_ME_WHEN = say("All right. Tell me when it is done.")
+ALL_RIGHT = say("All right.")
 
 
 # What it may have meant
 
 UNDERSTOOD = say("I am not sure I understood. <b>Did you mean</b>:")
-NOT_UNDERSTOOD = say(
-    "I did not understand that. Tell me news as you would tell a friend, for example <i>Acme rejected me</i> or "
-    "<i>interview at Acme on Monday at 10</i>, or ask <i>what's next?</i> /help shows more."
-)
 NOTHING_CHANGED = say("All right, I changed nothing.")
 
 
 def is_it_so(words: str) -> Markup:
     """Shows what was understood, before it is done."""
     return say("I read that as: <b>{words}</b>. Is that right?", words=words)
-
-
-OUTCOMES = {
-    OutcomeKind.OFFER: "{company} offered me the job",
-    OutcomeKind.ACCEPTED: "I accepted the offer of {company}",
-    OutcomeKind.DECLINED: "I declined the offer of {company}",
-    OutcomeKind.REJECTED: "{company} said no",
-    OutcomeKind.WITHDRAWN: "I withdrew at {company}",
-    OutcomeKind.NO_ANSWER: "{company} never answered",
-    OutcomeKind.CANCELLED_BY_EMPLOYER: "{company} cancelled the job",
-}
-
-READINGS = {
-    Act.LOG_INTERVIEW: "I had an interview",
-    Act.PLAN_INTERVIEW: "I have an interview coming",
-    Act.NEW_ROUND: "Another round at {company}",
-    Act.MOVE_INTERVIEW: "The interview at {company} moved",
-    Act.CANCEL_INTERVIEW: "The interview at {company} is off",
-    Act.PROMISE: "{company} said by when they decide",
-    Act.OFFER_TERMS: "What {company} offers",
-    Act.LETTER_SENT: "I sent a letter to {company}",
-    Act.REFLECT: "How it went at {company}",
-    Act.CORRECT: "Something noted is wrong",
-    Act.ADD_INTERVIEWER: "Somebody else interviews me",
-    Act.ADD_REFERENCE: "A reference of mine",
-    Act.APPLIED: "I applied somewhere",
-    Act.REMOVE_APPLICATION: "Remove {company}",
-    Act.SET_PLACE: "I live somewhere else now",
-    Act.DONE: "It is done",
-    Act.SNOOZE: "Remind me later",
-    Act.MUTE: "No more reminders of it",
-    Act.UNDO: "Undo the last thing",
-    Act.WRITE_LETTER: "Write a letter",
-    Act.REWRITE_LETTER: "Change the letter",
-    Act.EXPORT: "Send me my data",
-    Act.ERASE_ME: "Erase everything",
-    Act.ASK_NEXT: "What is next?",
-    Act.ASK_STATUS: "Where do things stand?",
-    Act.ASK_APPLICATION: "How is {company} going?",
-    Act.ASK_SHOULD_WRITE: "Should I write to {company}?",
-    Act.ASK_WHEN_DECIDE: "When does {company} decide?",
-    Act.ASK_WHEN_INTERVIEW: "When is my interview?",
-    Act.ASK_WHO: "Who interviewed me?",
-    Act.ASK_WHAT_I_SAID: "What did I note?",
-    Act.ASK_BRIEF: "Prepare me",
-    Act.ASK_WEEK: "My week",
-    Act.ASK_HOW_IT_WORKS: "How does this work?",
-    Act.ASK_PRIVACY: "Who reads this?",
-}
-"""What a message may have meant, in the person's own words; `{company}` where it is about one."""
-
-SOMEWHERE = "them"
-"""Stands for a company that was not named."""
-
-
-def reading(each: Reading, application: Application | None) -> str:
-    """Returns a reading of a message as a short sentence of the person's."""
-    company = application.company if application is not None else each.values.company or SOMEWHERE
-    act = each.acts[0]
-    sentence = (
-        OUTCOMES[each.values.kind] if act is Act.OUTCOME and each.values.kind else READINGS.get(act, "Something else")
-    )
-    return shortened(sentence.format(company=company), 60)
-
-
-def day_choice(day: date) -> str:
-    """Returns a day for a button."""
-    return short_day(day)

@@ -16,17 +16,12 @@ from handlers.context import UpdateContext
 from handlers.conversation import ALSO_SAID, States, plain, press, text
 from handlers.interview import moving
 from handlers.interview.choices import chosen_day
-from handlers.interview.interview_time import call_off, change
 from handlers.payloads import OnPromise, PromiseAction
 from interviews import changes
 from interviews.matching import find_applications
 from interviews.model import Application, Asking, Id, Nudge, NudgeKind, Person, Promise, Question, Round
 from interviews.parsing import NotUnderstood, Problem
 from interviews.parsing.english.date_news import days_told
-from interviews.parsing.english.interview_news import (
-    calls_an_interview_off,
-    moves_an_interview,
-)
 from interviews.parsing.english.next_steps import names_and_next_step
 from interviews.parsing.lines import BadNames, clean_text
 from interviews.queries import application_of, is_waiting, latest_round, planned_round
@@ -101,17 +96,6 @@ async def told_after_saving(context: UpdateContext) -> bool:
     return True
 
 
-async def tell(context: UpdateContext, application: Application, words: str) -> None:
-    """Takes up the words of an employer: about the interview that is planned, or else about their decision."""
-    round_ = planned_round(application, context.now)
-    if round_ is not None and calls_an_interview_off(words):
-        await change(context, call_off(round_), application, round_, None)
-    elif round_ is not None and moves_an_interview(words):
-        await moving.told(context, application, round_, words)
-    else:
-        await _read(context, application, words)
-
-
 def _choices(person: Person, meant: Sequence[Application]) -> Rows:
     return [
         *([(name(person, each), OnPromise(each.id, PromiseAction.THEY))] for each in meant[:OFFERED_AT_MOST]),
@@ -140,7 +124,7 @@ async def day_told(context: UpdateContext, words: str, about: Round) -> date | N
     return days[0] if len(days) == 1 else None
 
 
-async def _read(context: UpdateContext, application: Application, words: str) -> None:
+async def read(context: UpdateContext, application: Application, words: str) -> None:
     """Asks whether the day found in the employer's words is right."""
     await context.ask(
         Asking(Question.MOVED_RIGHT, context.now, about=application.id, words=words),
@@ -219,7 +203,7 @@ async def received_news(context: UpdateContext) -> None:
     if context.asking.words is not None:
         named = find_applications(context.text, _could_be_meant(context))
         if len(named) == 1:
-            await tell(context, named[0], context.asking.words)
+            await read(context, named[0], context.asking.words)
         else:
             await put_again(context)
         return
@@ -229,7 +213,7 @@ async def received_news(context: UpdateContext) -> None:
     except BadNames as problem:
         await context.say(problems.about_words(problem, LONGEST_WORDS), CANCELLED)
         return
-    await _read(context, application, words)
+    await read(context, application, words)
 
 
 async def received_day(context: UpdateContext) -> None:
@@ -269,10 +253,10 @@ async def pressed(context: UpdateContext, payload: OnPromise) -> None:
             await context.put(texts.UNCHANGED)
         case PromiseAction.THEY if asking.words is not None and asking.asking is Question.MOVED:
             application, _ = _waiting(context, payload.application)
-            await tell(context, application, asking.words)
+            await read(context, application, asking.words)
         case PromiseAction.THEY if asking.asking is Question.NEW_TIME:
             application, _ = _waiting(context, payload.application)
-            await (_ask(context, application) if asking.words is None else _read(context, application, asking.words))
+            await (_ask(context, application) if asking.words is None else read(context, application, asking.words))
         case PromiseAction.RIGHT if asking.about == payload.application:
             await _settle(context, payload)
         case _:

@@ -1,6 +1,5 @@
 """Handles /thanks, /followup, /letter and all buttons that begin a letter: which, to whom, and whether it is time."""
 
-import re
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
@@ -23,25 +22,11 @@ from interviews.queries import is_waiting, latest_round, people_met, references_
 from texts import labels
 from texts import letters as texts
 from texts.applications import name as application_name
+from texts.sentences import nobody_called
 
 Fits: TypeAlias = Callable[[Application], bool]
 
 LISTED_AT_MOST = 20
-
-MOST_WORDS = 14
-"""The most words of a wish for a letter; more words are a letter themselves."""
-
-_POLITELY = r"please|now|can you|could you|help me(?: to)?|let'?s|i(?:'d| would) like to|i want to"
-_WISH = re.compile(rf"^(?:(?:{_POLITELY})\s+)*(?:write|draft|compose|prepare)\b", re.IGNORECASE)
-_KINDS_IN_WORDS: tuple[tuple[re.Pattern[str], LetterKind | None], ...] = (
-    (re.compile(r"\bfollow(?:ing)?[ -]?up\b", re.IGNORECASE), LetterKind.FOLLOW_UP),
-    (re.compile(r"\bthank(?:s|[ -]?you)?\b", re.IGNORECASE), LetterKind.THANK_YOU),
-    (re.compile(r"\bfeedback\b", re.IGNORECASE), LetterKind.FEEDBACK_REQUEST),
-    (re.compile(r"\bwithdraw(?:al)?\b", re.IGNORECASE), LetterKind.WITHDRAWAL),
-    (re.compile(r"\bdeclin(?:e|ing)\b|\bturn(?:ing)? (?:it |them )?down\b", re.IGNORECASE), LetterKind.DECLINE),
-    (re.compile(r"\baccept(?:ing|ance)?\b", re.IGNORECASE), LetterKind.ACCEPTANCE),
-    (re.compile(r"\b(?:letter|mail|e-mail|email|note|message)\b", re.IGNORECASE), None),
-)
 
 
 # Commands
@@ -142,37 +127,6 @@ async def choose(context: UpdateContext, application: Application) -> None:
 # In plain words
 
 
-def wish(words: str) -> bool:
-    """Returns whether these words ask for a letter: "write a follow-up to Acme"."""
-    return len(words.split()) <= MOST_WORDS and _WISH.search(words) is not None and _kind_in(words) is not False
-
-
-def _kind_in(words: str) -> LetterKind | bool | None:
-    """Returns the kind of letter the words ask for; None for any kind, False for no letter."""
-    return next((kind for pattern, kind in _KINDS_IN_WORDS if pattern.search(words)), False)
-
-
-async def wished(context: UpdateContext) -> None:
-    """Begins the letter that was asked for in plain words, with or without a company's name."""
-    kind = _kind_in(context.text)
-    present = [each for each in context.person.applications if each.removed_at is None]
-    named = find_applications(context.text, present)
-    context.text = f"/letter {named[0].company}" if named else "/letter"
-    if kind is LetterKind.THANK_YOU:
-        await thanks(context)
-    elif kind is LetterKind.FOLLOW_UP and named:
-        await _about_one(context, named, kind)
-    elif kind is LetterKind.FOLLOW_UP:
-        await follow_up(context)
-    elif isinstance(kind, LetterKind):
-        fitting = [
-            each for each in named or present if _right_now(each, kind) in kinds_now(context.person, each, context.now)
-        ]
-        await _about_one(context, fitting, kind)
-    else:
-        await letter(context)
-
-
 async def wished_for(
     context: UpdateContext, kind: LetterKind | None, application: Application | None, to: Sequence[str]
 ) -> None:
@@ -180,6 +134,11 @@ async def wished_for(
     present = [each for each in context.person.applications if each.removed_at is None]
     among = [application] if application is not None else present
     fitting = [each for each in among if kind is None or kind in kinds_now(context.person, each, context.now)]
+    met = (each for application in present for each in people_met(application))
+    people: list[Interviewer | Reference] = [*references_on_file(context.person), *met]
+    if to and not any(is_called(each.name, to) for each in people):
+        await context.say(nobody_called(to, [each.name for each in people]))
+        return
     if kind is None:
         await (choose(context, application) if application is not None else letter(context))
         return
@@ -195,6 +154,7 @@ async def wished_for(
         await begin(context, StartLetter(kind, application.id))
     elif found:
         rows: Rows = [[(application_name(context.person, each), start)] for each, start in found[:LISTED_AT_MOST]]
+        typed_choice.offer(context, "/letter")
         await context.say(texts.WHICH_APPLICATION, rows)
     else:
         await _about_one(context, fitting, kind)

@@ -86,11 +86,25 @@ OPENED: Mapping[Act, Opened] = {
     Act.OK: Opened(questions.agreed),
 }
 
+FORMS = frozenset({Act.LOG_INTERVIEW, Act.PLAN_INTERVIEW, Act.NEW_ROUND})
+"""Acts that fill a form, which is saved by a tap."""
+
+MOVED = frozenset({Act.MOVE_INTERVIEW, Act.PROMISE})
+"""Acts of which "they moved it" can be either, by what is still to come."""
+
+SHOWN_FIRST = frozenset({Act.SET_PLACE})
+"""Acts that are shown first even where they are sure, since all times follow from them."""
+
+SMALL_TALK = frozenset({Act.GREETING, Act.THANKS, Act.OK})
+"""Acts that are never offered as what words may have meant."""
+
 HARMLESS = frozenset(
     {
         *(act for act in Act if act.startswith("ask_")),
-        *(Act.GREETING, Act.THANKS, Act.OK, Act.UNCLEAR, Act.EXPORT, Act.ERASE_ME),
-        *(Act.LOG_INTERVIEW, Act.PLAN_INTERVIEW, Act.NEW_ROUND, Act.WRITE_LETTER, Act.UNDO, Act.REWRITE_LETTER),
+        *SMALL_TALK,
+        *(Act.UNCLEAR, Act.EXPORT, Act.ERASE_ME),
+        *FORMS,
+        *(Act.WRITE_LETTER, Act.REWRITE_LETTER),
     }
 )
-"""Acts that may be done at once even when another reading comes near: they change nothing before a tap, or ask."""
+"""Acts that may be done even when another reading comes near: they change nothing before a tap, or ask."""

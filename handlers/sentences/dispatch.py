@@ -1,137 +1,228 @@
 """Takes a message in plain words: does what it says, shows it first, or offers what it may have meant.
 
-The buttons hold the number of the reading and what was chosen; the words stay in the person's own message, which the
-bot's message quotes, so that nothing has to be kept until the tap.
+The buttons hold a digest of the reading and what was chosen; the words stay in the person's own message, which the
+bot's message quotes, so that nothing has to be kept until the tap. A reading that is none of the words any more, since
+they were edited or are understood differently now, is not done.
 """
 
 import asyncio
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
+from hashlib import blake2b
 
 from markupsafe import Markup
 from msgspec import Struct
 from msgspec.structs import replace
 from telegram import Message
 
-from handlers import typed_choice
-from handlers.buttons import Row, Rows, in_rows
+from handlers.buttons import Row, Rows
 from handlers.context import UpdateContext, without_lone_surrogates
-from handlers.interview.choices import chosen_day
 from handlers.payloads import OnReading
-from handlers.sentences.acts import HARMLESS, OPENED, RECORDED, Fits
+from handlers.sentences.acts import (
+    HARMLESS,
+    MOVED,
+    OPENED,
+    RECORDED,
+    SHOWN_FIRST,
+    SMALL_TALK,
+    Fits,
+)
+from handlers.sentences.left_open import (
+    View,
+    application_meant,
+    could_be_meant,
+    day_question,
+    which_of,
+    with_choice,
+)
+from handlers.sentences.news import tells_of_moving
 from handlers.sentences.quoting import about_called, about_id
 from handlers.sentences.told import Answer, AskedAlready, Told, Unfit
+from handlers.sentences.waiting import WHICH, YES, Waiting
+from handlers.sentences.waiting import offer as offer_typed
 from handlers.undo import undo_row
+from interviews import changes
 from interviews.letters.drafts import draft_in
 from interviews.model import Application, Id
-from interviews.queries import application_of
 from interviews.understanding import understand
-from interviews.understanding.acts import About, Act, Doubt, Reading, Understood, Values
-from texts import labels
+from interviews.understanding.acts import About, Act, Reading, Understood, Values
+from texts import general, labels, readings
 from texts import sentences as texts
-from texts.applications import short_name
 from texts.markup import paragraphs
 
-OFFERED_AT_MOST = 8
+DIGEST_BYTES = 4
 
-ASKED_WHICH = "?"
-"""What stands before words that wait for the company they are about to be named (`handlers.typed_choice`)."""
+LIKELY = 0.6
+"""The probability from which what changes nothing is done without showing it first."""
 
-NOTHING = -1
-"""The number of the button that says that none of the readings is meant."""
+WORTH_OFFERING = 0.1
+"""The probability from which a reading is offered where none is likely."""
 
 
 class Written(Struct, frozen=True):
-    """Holds what the person wrote, when (UTC), and what the message they quoted was about."""
+    """Holds what the person wrote, when (UTC), the id of their message, and what the one they quoted was about."""
 
     words: str
     at: datetime
+    message: int = 0
     about: About | None = None
 
 
 async def read(context: UpdateContext, written: Written) -> Understood:
     """Returns how the message is understood."""
-    return await asyncio.to_thread(
+    found = await asyncio.to_thread(
         understand, written.words, person=context.person, now=written.at, about=written.about
     )
+    if found.acts[0] in SMALL_TALK and found.weight < LIKELY:
+        return Understood((Act.UNCLEAR,), others=found.others)
+    return found
 
 
 def readings_of(found: Understood) -> Sequence[Reading]:
     """Returns the readings of a message, the likeliest first."""
-    first = () if found.acts == (Act.UNCLEAR,) else (Reading(found.acts, found.values),)
-    return [*first, *found.others]
+    if found.acts == (Act.UNCLEAR,):
+        return [each for each in found.others if each.weight >= WORTH_OFFERING and each.acts[0] not in SMALL_TALK]
+    others = [each for each in found.others if each.acts[0] not in SMALL_TALK]
+    return [Reading(found.acts, found.values, found.weight), *others]
 
 
-async def act_on(context: UpdateContext, written: Written, found: Understood, application: Id = "") -> None:
-    """Does what the message says, about this application if one was chosen; asks first where it is not sure enough."""
+async def act_on(context: UpdateContext, written: Written, found: Understood, more: Rows = ()) -> None:
+    """Does what the message says; asks first where it is not sure enough, with `more` buttons."""
     readings = readings_of(found)
-    if found.sure or application or HARMLESS.issuperset(found.acts):
-        chosen = OnReading(application=application, about=about_id(written.about))
-        await _do(context, written, readings[0], chosen, found.asks)
+    chosen = _button(context, written, readings[0])
+    if (found.sure and SHOWN_FIRST.isdisjoint(found.acts)) or _may_go_on(context, written, found, chosen):
+        await _do(context, written, readings[0], chosen)
     else:
-        await offer(context, written, readings, texts.is_it_so(_sentence(context, written, readings[0])), first=True)
+        shown = texts.is_it_so(_sentence(context, written, readings[0]))
+        await offer(context, written, readings, shown, first=True, more=more)
+
+
+def _may_go_on(context: UpdateContext, written: Written, found: Understood, chosen: OnReading) -> bool:
+    """Returns whether nothing changes before the next tap or answer, or the words say themselves what they tell."""
+    reading = readings_of(found)[0]
+    application = _meant(context, written, reading, chosen)
+    if reading.acts[0] in MOVED and application is not None and tells_of_moving(written.words, application):
+        return True
+    if found.weight < LIKELY:
+        return asks(found) and written.words.endswith("?")
+    return HARMLESS.issuperset(reading.acts) or _left_open(context, written, reading, chosen) is not None
+
+
+def asks(found: Understood) -> bool:
+    """Returns whether a message is a question to the bot."""
+    return found.acts[0].startswith("ask_")
+
+
+def _meant(context: UpdateContext, written: Written, reading: Reading, chosen: OnReading) -> Application | None:
+    """Returns the application that is chosen, named or quoted, or else the only one that the reading fits."""
+    meant = application_meant(context, written.about, reading.values, chosen)
+    fits = _fits(reading)
+    if meant is not None or fits is None:
+        return meant
+    among = could_be_meant(context, reading.values, fits)
+    return among[0] if len(among) == 1 else None
 
 
 async def offer(
-    context: UpdateContext, written: Written, readings: Sequence[Reading], words: Markup, *, first: bool = False
+    context: UpdateContext,
+    written: Written,
+    readings: Sequence[Reading],
+    words: Markup,
+    *,
+    first: bool = False,
+    more: Rows = (),
 ) -> None:
     """Offers the readings as buttons; the `first` was worded already, and its button says yes."""
-    about = about_id(written.about)
-    rows: Rows = [
-        [
-            (
-                labels.YES if first and number == 0 else _sentence(context, written, each),
-                OnReading(number, about=about),
-            )
-        ]
-        for number, each in enumerate(readings)
-    ]
-    nothing: Rows = [[(labels.NO_NOTHING, OnReading(NOTHING))]] if rows else []
-    await context.reply(words, [*rows, *nothing])
+    rows: dict[OnReading, Row] = {}
+    for number, each in enumerate(readings):
+        label = labels.YES if first and number == 0 else _sentence(context, written, each)
+        button = _button(context, written, each)
+        rows.setdefault(button, [(label, button)])
+    if first:
+        button = _button(context, written, readings[0])
+        offer_typed(context, YES, Waiting(button, written.at, written.message, written.words))
+    await _ask(context, words, [*rows.values(), *more])
+
+
+def _button(context: UpdateContext, written: Written, reading: Reading) -> OnReading:
+    said = _sentence(context, written, reading).encode()
+    return OnReading(blake2b(said, digest_size=DIGEST_BYTES).hexdigest(), about=about_id(written.about))
 
 
 def _sentence(context: UpdateContext, written: Written, reading: Reading) -> str:
-    return texts.reading(reading, _application(context, written, reading.values, OnReading()))
+    application = _meant(context, written, reading, OnReading())
+    return readings.reading(reading, application, context.zone)
 
 
 async def pressed(context: UpdateContext, payload: OnReading) -> None:
     """Does what the button says with the words that its message quotes."""
-    if payload.reading == NOTHING:
-        await context.put(texts.NOTHING_CHANGED)
-        return
     message = context.query.message
     quoted = message.reply_to_message if isinstance(message, Message) else None
-    if quoted is None or not quoted.text:
+    if not payload.reading:
+        await context.put(texts.NOTHING_CHANGED)
+    elif quoted is None or not quoted.text:
         await context.put(texts.WORDS_GONE)
+    else:
+        about = about_called(context.person, payload.about)
+        words = without_lone_surrogates(quoted.text).strip()
+        await go_on(context, Written(words, quoted.date, quoted.message_id, about), payload)
+
+
+async def go_on(context: UpdateContext, written: Written, chosen: OnReading) -> None:
+    """Does the chosen reading of a message, once."""
+    if written.message in context.person.sentences_done:
+        await context.toast(general.question_closed())
         return
-    about = about_called(context.person, payload.about)
-    written = Written(without_lone_surrogates(quoted.text).strip(), quoted.date, about)
     context.text = written.words
-    found = await read(context, written)
-    readings = readings_of(found)
-    if payload.reading >= len(readings):
+    readings = readings_of(await read(context, written))
+    reading = next((each for each in readings if _button(context, written, each).reading == chosen.reading), None)
+    if reading is None:
         await context.put(texts.WORDS_GONE)
-        return
-    await _do(context, written, readings[payload.reading], payload, found.asks if payload.reading == 0 else ())
+    else:
+        await _do(context, written, reading, chosen)
 
 
-async def _do(
-    context: UpdateContext, written: Written, reading: Reading, chosen: OnReading, asks: Sequence[Doubt]
-) -> None:
+async def go_on_with(context: UpdateContext, waiting: Waiting, application: Id = "") -> None:
+    """Goes on with the message that waited, about the application that was named now if one was."""
+    about = about_called(context.person, waiting.chosen.about)
+    chosen = replace(waiting.chosen, application=application or waiting.chosen.application)
+    await go_on(context, Written(waiting.words, waiting.at, waiting.message, about), chosen)
+
+
+def _left_open(context: UpdateContext, written: Written, reading: Reading, chosen: OnReading) -> View | None:
+    """Returns the question for what the words leave open; None where nothing is, or nothing fits."""
+    sentence = _sentence(context, written, reading)
+    day = day_question(reading, chosen, sentence)
+    fits = _fits(reading)
+    if day is not None or fits is None:
+        return day
+    if _meant(context, written, reading, chosen) is not None:
+        return None
+    among = could_be_meant(context, reading.values, fits)
+    return which_of(context, among, chosen, sentence) if len(among) > 1 else None
+
+
+def _fits(reading: Reading) -> Fits | None:
+    rows = (RECORDED.get(act) or OPENED.get(act) for act in reading.acts)
+    return next((row.fits for row in rows if row is not None and row.fits is not None), None)
+
+
+async def _do(context: UpdateContext, written: Written, reading: Reading, chosen: OnReading) -> None:
     """Does the acts of a reading together, once nothing is left to ask."""
-    values = _with_choice(reading.values, chosen, context.now)
-    if _asks_day(asks, values, chosen):
-        rows: Rows = [
-            [(texts.day_choice(each), replace(chosen, choice=each.isoformat()))] for each in _days(values.choices)
-        ]
-        await _ask(context, texts.WHICH_DAY, rows)
+    question = _left_open(context, written, reading, chosen)
+    if question is not None:
+        if day_question(reading, chosen, "") is None:
+            offer_typed(context, WHICH, Waiting(chosen, written.at, written.message, written.words))
+        await _ask(context, *question)
         return
-    fits = next((row.fits for act in reading.acts if (row := RECORDED.get(act) or OPENED.get(act)) and row.fits), None)
-    application = _application(context, written, values, chosen)
-    if application is None and fits is not None:
-        application = await _only_one(context, values, chosen, fits)
-        if application is None:
-            return
+    values = with_choice(reading, chosen, context.now)
+    application = _meant(context, written, reading, chosen)
+    if application is None and _fits(reading) is not None:
+        nothing = texts.NOTHING_TO_CHANGE if values.company is None else texts.not_on_file(values.company)
+        await context.put(nothing)
+        return
+    if written.message:
+        context.stage(changes.sentence_done(written.message))
     told = [_told(context, written, act, values, application) for act in reading.acts]
     try:
         answers = [await RECORDED[each.act].deed(context, each) for each in told if each.act in RECORDED]
@@ -156,60 +247,13 @@ async def _answer(context: UpdateContext, answers: Sequence[Answer]) -> None:
     await context.put(paragraphs(*(each.words for each in answers)), rows)
 
 
-async def _only_one(context: UpdateContext, values: Values, chosen: OnReading, fits: Fits) -> Application | None:
-    """Returns the only application that fits; else says or asks which one is meant, and returns None."""
-    if values.company is not None:
-        await context.put(texts.not_on_file(values.company))
-        return None
-    possible = [each for each in context.person.applications if fits(each)]
-    if len(possible) == 1:
-        return possible[0]
-    if not possible:
-        await context.put(texts.NOTHING_TO_CHANGE)
-        return None
-    buttons = [
-        (short_name(context.person, each), replace(chosen, application=each.id)) for each in possible[-OFFERED_AT_MOST:]
-    ]
-    typed_choice.offer(context, f"{ASKED_WHICH}{context.text}")
-    await _ask(context, texts.WHICH_ONE, in_rows(buttons, 2))
-    return None
-
-
 async def _ask(context: UpdateContext, words: Markup, rows: Rows) -> None:
     """Asks below the person's own message, so that a tap finds their words again."""
-    rows = [*rows, [(labels.NO_NOTHING, OnReading(NOTHING))]]
+    rows = [*rows, [(labels.NO_NOTHING, OnReading())]]
     if context.update.callback_query is None:
         await context.reply(words, rows)
     else:
         await context.put(words, rows)
-
-
-def _application(context: UpdateContext, written: Written, values: Values, chosen: OnReading) -> Application | None:
-    """Returns the application that is chosen, named, or that the quoted message was about."""
-    if values.company is not None and values.application is None and not chosen.application:
-        return None
-    quoted = written.about.application if written.about is not None else None
-    wanted = chosen.application or values.application or quoted
-    return application_of(context.person, wanted) if wanted else None
-
-
-def _with_choice(values: Values, chosen: OnReading, now: datetime) -> Values:
-    """Returns the values with the day on the button, if one was chosen."""
-    day = chosen_day(chosen.choice, now) if chosen.choice else None
-    if day is None:
-        return values
-    said = next((each for each in values.choices if isinstance(each, datetime) and each.date() == day), None)
-    if said is not None:
-        return replace(values, start=said, choices=())
-    return replace(values, by=day, day=day, until_day=day, choices=())
-
-
-def _asks_day(asks: Sequence[Doubt], values: Values, chosen: OnReading) -> bool:
-    return not chosen.choice and bool(values.choices) and not {Doubt.WHEN, Doubt.BY, Doubt.UNTIL}.isdisjoint(asks)
-
-
-def _days(choices: Sequence[datetime | date]) -> list[date]:
-    return list(dict.fromkeys(each.date() if isinstance(each, datetime) else each for each in choices))
 
 
 def _told(context: UpdateContext, written: Written, act: Act, values: Values, application: Application | None) -> Told:

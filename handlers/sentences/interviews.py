@@ -33,7 +33,7 @@ async def show_card(context: UpdateContext, told: Told) -> None:
     if draft.asking is Question.WHEN and told.values.choices:
         length = told.values.end - told.values.start if told.values.start and told.values.end else None
         choices = time_choices(draft, told.values.choices, length, context.zone)
-        words, rows = texts.WHICH_DAY, [*choices, *rows]
+        words, rows = texts.WHEN_WAS_IT, [*choices, *rows]
     heard = interview_texts.heard(draft, named_references(context.person, draft), context.zone)
     await context.put(paragraphs(heard, words), rows)
 
@@ -89,8 +89,10 @@ async def move(context: UpdateContext, told: Told) -> None:
     """Moves the interview still to come to the time that is told, or asks for it; else it is news of the decision."""
     application = told.applied
     round_ = planned_round(application, context.now)
-    if round_ is None:
-        await decision_date.tell(context, application, told.words)
+    if not application.rounds:
+        await context.put(texts.no_interview_there(application), card(application))
+    elif round_ is None:
+        await decision_date.read(context, application, told.words)
     else:
         await moving.told(context, application, round_, told.words)
 

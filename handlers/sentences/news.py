@@ -3,6 +3,7 @@
 from handlers.applications import decision_date, outcome
 from handlers.buttons import Rows, open_card
 from handlers.context import UpdateContext
+from handlers.interview import moving
 from handlers.letters.start_buttons import thank_yous
 from handlers.payloads import CardAction, OnCard
 from handlers.sentences.told import Answer, AskedAlready, Told, Unfit
@@ -20,6 +21,8 @@ from interviews.model import (
 )
 from interviews.nudges.kinds import KINDS
 from interviews.parsing.english.date_news import says_by_itself
+from interviews.parsing.english.interview_news import begins_with_them, interview_as_it, moves_an_interview
+from interviews.queries import planned_round
 from interviews.walltime import WEEK
 from texts import applications as application_texts
 from texts import applied as applied_texts
@@ -34,9 +37,18 @@ def card(application: Application) -> Rows:
     return [[open_card(application.id)]]
 
 
+def tells_of_moving(words: str, application: Application) -> bool:
+    """Returns whether the words say that they moved the interview there, and not when they decide."""
+    said = interview_as_it(words, [application.company])
+    return moves_an_interview(said) and begins_with_them(said, application.company)
+
+
 async def ended(context: UpdateContext, told: Told) -> Answer:
     """Records how an application ended, and offers what follows."""
-    application, kind = told.applied, told.values.kind or OutcomeKind.REJECTED
+    application, kind = told.applied, told.values.kind
+    if kind is None:
+        await outcome.show(context, application)
+        raise AskedAlready
     context.stage(changes.outcome_recorded(application.id, kind, context.now))
     application = changes.application_in(context.person, application.id)
     words, rows = outcome.recorded_view(context.person, application, kind)
@@ -67,11 +79,15 @@ async def promised(context: UpdateContext, told: Told) -> Answer:
     application, round_ = told.applied, told.round_
     if round_ is None:
         raise Unfit(Answer(texts.no_interview_there(application), card(application)))
+    planned = planned_round(application, context.now)
+    if planned is not None and tells_of_moving(told.words, application):
+        await moving.told(context, application, planned, told.words)
+        raise AskedAlready
     words, by, former = told.values.promise_words or told.words, told.values.by, round_.promise
     if by is None:
         by = await decision_date.day_told(context, told.words, round_)
     if by is None and says_by_itself(told.words):
-        await decision_date.tell(context, application, told.words)
+        await decision_date.read(context, application, told.words)
         raise AskedAlready
     promise = Promise(
         context.services.new_id(),

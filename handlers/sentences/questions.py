@@ -1,5 +1,7 @@
 """Answers what a sentence asks, and opens what it wishes for."""
 
+from collections.abc import Sequence
+
 from handlers import help as help_commands
 from handlers import should_i_write, status, week
 from handlers.applications import brief
@@ -10,6 +12,7 @@ from handlers.letters import questions as letter_questions
 from handlers.privacy import erasing, exports
 from handlers.reflection.answers import keep
 from handlers.sentences.news import card
+from handlers.sentences.reminders import open_nudge
 from handlers.sentences.told import Opening, Told
 from handlers.undoing import undo_last
 from interviews.matching import same_company
@@ -70,14 +73,20 @@ async def where_things_stand(context: UpdateContext, _told: Told) -> None:
 async def about_application(context: UpdateContext, told: Told) -> None:
     """Shows the card of the application, or where all that are meant stand."""
     named = _named(context, told)
-    if len(named) == 1:
-        await show_card(context, named[0].id)
-    elif named:
-        planned = to_do(context.planned)
-        words = application_texts.status(context.person, named, planned, context.now, context.zone)
-        await context.say(words, application_buttons(context.person, named, 1))
+    if named:
+        await show(context, named)
     else:
         await status.status(context)
+
+
+async def show(context: UpdateContext, named: Sequence[Application]) -> None:
+    """Shows the card of the application, or where each of several stands."""
+    if len(named) == 1:
+        await show_card(context, named[0].id)
+        return
+    planned = to_do(context.planned)
+    words = application_texts.status(context.person, named, planned, context.now, context.zone)
+    await context.say(words, application_buttons(context.person, named, 1))
 
 
 @_of_companies_on_file
@@ -170,9 +179,9 @@ async def thanked(context: UpdateContext, _told: Told) -> None:
     await context.say(texts.YOU_ARE_WELCOME)
 
 
-async def agreed(context: UpdateContext, _told: Told) -> None:
-    """Answers an "ok" that says nothing has been done yet."""
-    await context.say(texts.ALL_RIGHT)
+async def agreed(context: UpdateContext, told: Told) -> None:
+    """Answers an "ok", which says that nothing has been done yet where something was asked for."""
+    await context.say(texts.TELL_ME_WHEN if open_nudge(context, told) is not None else texts.ALL_RIGHT)
 
 
 async def keep_reflection(context: UpdateContext, told: Told) -> None:

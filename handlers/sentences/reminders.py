@@ -18,8 +18,8 @@ from texts import sentences as texts
 from texts.nudges import NAMES
 
 
-def nudged_last(context: UpdateContext, told: Told) -> NudgeRecord:
-    """Returns the quoted nudge, else the newest that is still open. Raises `Unfit` where there is none."""
+def open_nudge(context: UpdateContext, told: Told) -> NudgeRecord | None:
+    """Returns the quoted nudge, else the newest that is still open; None without any."""
     if told.nudge is not None:
         return told.nudge
     open_ones = [
@@ -27,10 +27,15 @@ def nudged_last(context: UpdateContext, told: Told) -> NudgeRecord:
         for each in context.person.nudges
         if each.sent_at and not (each.done_at or each.skipped_at) and still_applies(context.person, each)
     ]
-    newest = max(open_ones, key=lambda each: each.claimed_at, default=None)
-    if newest is None:
+    return max(open_ones, key=lambda each: each.claimed_at, default=None)
+
+
+def nudged_last(context: UpdateContext, told: Told) -> NudgeRecord:
+    """Returns the quoted nudge, else the newest that is still open. Raises `Unfit` where there is none."""
+    found = open_nudge(context, told)
+    if found is None:
         raise Unfit(Answer(texts.NOTHING_TO_TICK_OFF))
-    return newest
+    return found
 
 
 async def done(context: UpdateContext, told: Told) -> Answer:

@@ -29,6 +29,7 @@ from interviews.changes.dialogue import (
     choice_offered,
     choice_over,
     put_aside,
+    sentence_done,
     set_aside,
     taken_up,
     thrown_away,

@@ -37,6 +37,7 @@ class Person(Struct, frozen=True):
     this record, oldest first. `unanswered`: Telegram refused the answer to the newest of them, `unsaid` is that answer.
     `undo_history`: the last changes that can be taken back or done again, oldest first.
     `choosing`: the last answer offered applications to choose from.
+    `sentences_done`: the ids of the newest messages whose words were done, oldest first.
     """
 
     id: Id
@@ -58,3 +59,4 @@ class Person(Struct, frozen=True):
     undo_history: tuple[UndoEntry, ...] = ()
     unsaid: str = ""
     choosing: Choosing | None = None
+    sentences_done: tuple[int, ...] = ()

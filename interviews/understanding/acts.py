@@ -143,7 +143,8 @@ class Understood(Struct, frozen=True):
 
     `acts` and `values` are the likeliest reading; `acts` is `(UNCLEAR,)` where none is likely enough. `asks` is what
     has to be asked first. `sure`: no second reading comes near, so that what is easily taken back may be done at once.
-    `others` are the next likeliest readings, best first, at most two; after UNCLEAR at most three.
+    `others` are the next likeliest readings, best first, at most two; after UNCLEAR at most three. `weight` is how
+    likely the reading is; after UNCLEAR, how likely it is that the message does nothing at all.
     """
 
     acts: tuple[Act, ...]
@@ -151,3 +152,4 @@ class Understood(Struct, frozen=True):
     asks: tuple[Doubt, ...] = ()
     sure: bool = False
     others: tuple[Reading, ...] = ()
+    weight: float = 0.0

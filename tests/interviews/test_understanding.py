@@ -37,10 +37,11 @@ def understood(text: str, about: About | None = None, person: Person = THREE) ->
     return understand(text, person=person, now=NOW, about=about)
 
 
-WORDS = st.sampled_from(
-    "I got rejected by Acme Siemens at with for the interview tomorrow 3pm by next friday Jane sent it not if my friend "
-    "moved to 10 Dec 58k offer ? . , done who when jane@acme.com 31/02 25:00 Zalando's".split()
-)
+SAID = """
+    I got rejected by Acme Siemens at with for the interview tomorrow 3pm by next friday Jane sent it not if my friend
+    moved to 10 Dec 58k offer ? . , done who when jane@acme.com 31/02 25:00 Zalando's
+"""
+WORDS = st.sampled_from(SAID.split())
 SENTENCES = st.lists(WORDS, max_size=14).map(" ".join)
 
 
