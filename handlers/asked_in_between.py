@@ -10,10 +10,9 @@ from handlers.adapter import HandlerAdapter
 from handlers.context import UpdateContext
 from handlers.conversation import PLAIN_TEXT, AnyHandler, States
 from handlers.fallbacks import put_again
-from handlers.free_text import answer_to
 from handlers.help import show_help
 from handlers.interview.answers import typed
-from interviews.matching import find_applications
+from handlers.sentences.dispatch import Written, act_on, read
 from interviews.model import Question
 from interviews.understanding.english.asked_in_between import asks_in_between
 from interviews.understanding.english.intents import HELP
@@ -35,10 +34,12 @@ def answered_in_between(adapter: HandlerAdapter, states: States) -> States:
 
 async def received(context: UpdateContext) -> None:
     """Answers the question that came in between, and puts the open one again; a company may be called so."""
-    present = [each for each in context.person.applications if each.removed_at is None]
-    answer = answer_to(context.text, find_applications(context.text, present))
-    if context.person.place is not None or HELP.fullmatch(context.text):
-        await (answer or show_help)(context)
+    written = Written(context.text, context.now)
+    found = await read(context, written)
+    if HELP.fullmatch(context.text):
+        await show_help(context)
+    elif context.person.place is not None and found.acts[0].startswith("ask_"):
+        await act_on(context, written, found)
     if context.dialogue is not None and context.dialogue.asking is Question.COMPANY:
         await typed(context)
     else:

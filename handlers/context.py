@@ -74,6 +74,7 @@ class UpdateContext:
         self._answers_below = False
         self._preface: Markup | None = None
         self._staged: tuple[Fact, ...] = ()
+        self._before_staging: Person | None = None
         self._planned: Sequence[Nudge] | None = None
 
     @property
@@ -166,6 +167,7 @@ class UpdateContext:
         All that one update changes can be taken back as one change (`handlers.undoing`). `kind` says what it is
         about where that does not show by itself; a change that only takes back another is not `undoable`.
         """
+        facts, self._staged = (*self._staged, *facts), ()
         changed = (remembered(self.undo_id, self.now, facts, kind),) if undoable else facts
         return await self.note(*changed, updates_seen(self.update.update_id))
 
@@ -187,9 +189,17 @@ class UpdateContext:
 
     def stage(self, *facts: Fact) -> None:
         """Applies facts now, and commits them with the next change, at the latest before an answer or at the end."""
+        if not self._staged:
+            self._before_staging = self.person
         for fact in facts:
             self.person = fact(self.person)
         self._staged, self._planned = (*self._staged, *facts), None
+
+    def unstage(self) -> None:
+        """Drops what was staged and not committed; the record is as it was before."""
+        if self._before_staging is not None:
+            self.person = self._before_staging
+        self._staged, self._planned, self._before_staging = (), None, None
 
     async def commit_staged(self) -> None:
         """Commits the staged facts, if there are any."""

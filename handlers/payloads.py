@@ -304,6 +304,23 @@ class OnShared(Payload, tag="ws", frozen=True):
     parts: str = ""
 
 
+class OnReading(Payload, tag="rd", frozen=True):
+    """Chooses a reading of the message that is quoted, by the digest of its sentence; empty for none of them.
+
+    `application` and `choice`, a day in ISO form, are what was chosen where the words left it open; `about` is the id
+    of the nudge, the letter or the application that the quoted message was a reply about.
+    """
+
+    reading: str = ""
+    application: Id = ""
+    choice: str = ""
+    about: Id = ""
+
+
+class InvitationAction(StrEnum):
+    """Lists what can be done with an invitation of an interview on file."""
+
+
 class TimeAction(StrEnum):
     """Lists what can be done with the time of an interview on file."""
 

@@ -26,7 +26,6 @@ from handlers.attachments import SHARED
 from handlers.context import Handler, Services, UpdateContext
 from handlers.conversation import COMMAND, CONTROL, NO_TEXT, AnyHandler, RecordedConversation, command, press, text
 from handlers.errors import ErrorHandler
-from handlers.free_text import plain_words
 from handlers.help import about, edited, not_words, show_help, strange_press, unknown_command
 from handlers.interview import answers as interview_answers
 from handlers.interview import conversation as interview
@@ -49,6 +48,7 @@ from handlers.payloads import (
     OnNudge,
     OnOffer,
     OnPromise,
+    OnReading,
     OnReference,
     OnSetting,
     OnShared,
@@ -63,6 +63,8 @@ from handlers.privacy.payloads import OnErase, OnImport, OnRest
 from handlers.reflection import answers as reflection_answers
 from handlers.reflection import commands as reflection
 from handlers.reflection import free_text as reflection_in_mind
+from handlers.sentences import dispatch as readings
+from handlers.sentences.plain_words import plain_words
 
 AnyApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 
@@ -163,6 +165,7 @@ def register(application: AnyApplication, services: Services, allowed: Container
             press(adapter, OnReference, references.pressed),
             press(adapter, OnPromise, decision_date.pressed),
             press(adapter, OnShared, shared_people.pressed),
+            press(adapter, OnReading, readings.pressed),
             press(adapter, OnInterviewTime, interview_time.pressed),
             press(adapter, OnSetting, settings.pressed),
             press(adapter, ToggleNudge, settings.toggled),

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from interviews.model import Application
@@ -64,6 +64,15 @@ def same_company(one: str, other: str) -> bool:
     """Returns whether two names are one company's, whatever their case, accents, marks and legal forms."""
     names = [_without_legal_forms(fold(name).split()) for name in (one, other)]
     return names[0] == names[1] if any(names) else one.strip() == other.strip()
+
+
+def is_called(name: str, said: Iterable[str]) -> bool:
+    """Returns whether one of these names means the person of that full name: by some of its words, or with a slip."""
+    words = fold(name).split()
+    return any(
+        bool(given) and all(each in words or any(_closeness(each, word) for word in words) for each in given)
+        for given in (fold(each).split() for each in said)
+    )
 
 
 def find_applications(text: str, applications: Sequence[Application]) -> tuple[Application, ...]:

@@ -207,6 +207,13 @@ class Chat(Conversation):
         record.edited = True
         return self._world.updates.add("edited_message", record.raw)
 
+    def delete(self, message_id: int) -> None:
+        """Deletes a message of the person's own, of which Telegram tells no bot; raises `LookupError` without one."""
+        record = self._room.records.get(message_id)
+        if record is None or record.own:
+            raise LookupError(f"{message_id} is no message of this person's")
+        del self._room.records[message_id]
+
     def redeliver(self, update_id: int) -> None:
         """Lets Telegram deliver the same update again; raises `LookupError` for a number that was never used."""
         self._world.updates.again(update_id)

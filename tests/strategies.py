@@ -64,6 +64,7 @@ BY_NAME: dict[str, st.SearchStrategy[Any]] = {
     "generation": st.integers(0, 9),
     "attempts": st.integers(0, 2),
     "sequence": st.integers(0, 2**31 - 1),
+    "sentences_done": st.integers(1, 2**31 - 1),
     "message_id": st.integers(1, 2**40),
     "seen_updates": st.integers(0, 2**31),
 }

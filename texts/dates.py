@@ -45,6 +45,12 @@ def short_moment(moment: datetime, zone: str) -> str:
     return f"{words} {zone_mark(moment, zone)}"
 
 
+def short_clock(moment: datetime, zone: str) -> str:
+    """Returns a moment as "Tue 24 Nov, 15:00", where there is no room for the zone."""
+    wall = local(moment, zone)
+    return format_datetime(wall, "EEE d MMM, HH:mm", tzinfo=wall.tzinfo, locale=LANGUAGE)
+
+
 def clock_text(moment: datetime, zone: str) -> str:
     """Returns a moment as "15:00 CET"."""
     return f"{local(moment, zone):%H:%M} {zone_mark(moment, zone)}"

@@ -80,8 +80,8 @@ def private_only() -> Markup:
 def not_understood() -> Markup:
     """Answers words that fit nothing."""
     return say(
-        "I did not get that. /new notes an interview, /status shows where things stand, "
-        "and /help lists the rest. You can also ask <i>what's next?</i>"
+        "I did not get that. Tell me news as you would tell a friend, for example <i>Acme rejected me</i> or "
+        "<i>interview at Acme on Monday at 10</i>, or ask <i>what's next?</i> /help shows more."
     )
 
 

@@ -35,6 +35,16 @@ def told(draft: InterviewDraft, named: Sequence[Reference], zone: str) -> Markup
     )
 
 
+def heard(draft: InterviewDraft, named: Sequence[Reference], zone: str) -> Markup:
+    """Shows what a sentence told of an interview, above the question for what is missing."""
+    head = say("An interview, {name}.", name=draft_name(draft)) if draft.role is None else None
+    return (
+        paragraphs(head, told(draft, named, zone))
+        if head is None
+        else paragraphs(head, lines(*(field.summary(draft, named, zone) for field in FIELDS)))
+    )
+
+
 def summary(draft: InterviewDraft, named: Sequence[Reference], zone: str) -> Markup:
     """Shows everything that was told, before it is saved."""
     return paragraphs(told(draft, named, zone), say("Save it, or tap what you want to change."))

@@ -16,20 +16,13 @@ from handlers.context import UpdateContext
 from handlers.conversation import ALSO_SAID, States, plain, press, text
 from handlers.interview import moving
 from handlers.interview.choices import chosen_day
-from handlers.interview.interview_time import call_off, change
 from handlers.payloads import OnPromise, PromiseAction
 from handlers.undo import undo_row
 from interviews import changes
 from interviews.matching import find_applications
 from interviews.model import Application, Asking, Id, Nudge, NudgeKind, Person, Promise, Question, Round
 from interviews.parsing import NotUnderstood, Problem
-from interviews.parsing.english.date_news import days_told, says_by_itself, tells_of_a_date
-from interviews.parsing.english.interview_news import (
-    calls_an_interview_off,
-    interview_as_it,
-    is_short_news,
-    moves_an_interview,
-)
+from interviews.parsing.english.date_news import days_told
 from interviews.parsing.english.next_steps import names_and_next_step
 from interviews.parsing.lines import BadNames, clean_text
 from interviews.queries import application_of, is_waiting, latest_round, planned_round
@@ -77,34 +70,6 @@ async def _asked_about(context: UpdateContext) -> tuple[Application, Round]:
 # News in free text
 
 
-async def told_in_passing(context: UpdateContext, *, sparingly: bool) -> bool:
-    """Returns whether words outside any question were news of a date, and takes them up if they were.
-
-    `sparingly`: a note on an interview is expected, and only words that can hardly be one are taken up.
-    """
-    there = [each for each in context.person.applications if each.removed_at is None]
-    if await _of_an_interview(context, there):
-        return True
-    could_be = _could_be_meant(context)
-    if not could_be or not tells_of_a_date(context.text, sparingly=sparingly):
-        return False
-    named = find_applications(context.text, there)
-    meant = [each for each in named if each in could_be]
-    if named and not meant:
-        return False
-    words = context.text
-    try:
-        words = clean_text(words, most=LONGEST_WORDS)
-        await _days(context, words)
-    except BadNames:
-        return False
-    except NotUnderstood:
-        if not says_by_itself(words):
-            return False
-    await _take(context, meant or could_be, words)
-    return True
-
-
 async def told_after_saving(context: UpdateContext) -> bool:
     """Takes what happens next, and by when, from words that follow the saving of an interview without it (R3).
 
@@ -132,59 +97,11 @@ async def told_after_saving(context: UpdateContext) -> bool:
     return True
 
 
-async def _take(context: UpdateContext, meant: Sequence[Application], words: str) -> None:
-    """Takes up the words of one employer, or asks which of several said them."""
-    if len(meant) > 1:
-        asking = Asking(Question.MOVED, context.now, words=words)
-        await context.ask(asking, texts.which(words), _choices(context.person, meant))
-        return
-    await _tell(context, meant[0], words)
-
-
 def _choices(person: Person, meant: Sequence[Application]) -> Rows:
     return [
         *([(name(person, each), OnPromise(each.id, PromiseAction.THEY))] for each in meant[:OFFERED_AT_MOST]),
         *CANCELLED,
     ]
-
-
-async def _of_an_interview(context: UpdateContext, there: Sequence[Application]) -> bool:
-    """Returns whether the words were news of a planned interview, moved or called off, and takes them up if so."""
-    said = " ".join(context.text.split())
-    words = interview_as_it(said, (each.company for each in there))
-    off = calls_an_interview_off(words)
-    planned = [each for each in there if is_waiting(each) and planned_round(each, context.now)]
-    if len(said) > LONGEST_WORDS or not planned or not (off or moves_an_interview(words)):
-        return False
-    if not off and not is_short_news(words) and not await _tells_a_day(context, words):
-        return False
-    # "They moved it" may be said of any that is waited for, "they moved the interview" of those that are planned.
-    could_be = planned if off or words != said else _could_be_meant(context)
-    named = find_applications(said, there)
-    meant = [each for each in named if each in could_be]
-    if named and not meant:
-        return False
-    await _take(context, meant or could_be, words)
-    return True
-
-
-async def _tells_a_day(context: UpdateContext, words: str) -> bool:
-    try:
-        await _days(context, words)
-    except NotUnderstood:
-        return False
-    return True
-
-
-async def _tell(context: UpdateContext, application: Application, words: str) -> None:
-    """Takes up the words of an employer: about the interview that is planned, or else about their decision."""
-    round_ = planned_round(application, context.now)
-    if round_ is not None and calls_an_interview_off(words):
-        await change(context, call_off(round_), application, round_, None)
-    elif round_ is not None and moves_an_interview(words):
-        await moving.told(context, application, round_, words)
-    else:
-        await _read(context, application, words)
 
 
 # Finding the day, and confirming it
@@ -199,7 +116,16 @@ async def _days(context: UpdateContext, words: str, about: Round | None = None) 
     return await asyncio.to_thread(days_told, words, former=former, now=context.now, zone=context.zone, told_on=told_on)
 
 
-async def _read(context: UpdateContext, application: Application, words: str) -> None:
+async def day_told(context: UpdateContext, words: str, about: Round) -> date | None:
+    """Returns the one day that the words about this round can mean; None where there is none, or several."""
+    try:
+        days = await _days(context, words, about)
+    except NotUnderstood:
+        return None
+    return days[0] if len(days) == 1 else None
+
+
+async def read(context: UpdateContext, application: Application, words: str) -> None:
     """Asks whether the day found in the employer's words is right."""
     await context.ask(
         Asking(Question.MOVED_RIGHT, context.now, about=application.id, words=words),
@@ -276,7 +202,7 @@ async def received_news(context: UpdateContext) -> None:
     if context.asking.words is not None:
         named = find_applications(context.text, _could_be_meant(context))
         if len(named) == 1:
-            await _tell(context, named[0], context.asking.words)
+            await read(context, named[0], context.asking.words)
         else:
             await put_again(context)
         return
@@ -286,7 +212,7 @@ async def received_news(context: UpdateContext) -> None:
     except BadNames as problem:
         await context.say(problems.about_words(problem, LONGEST_WORDS), CANCELLED)
         return
-    await _read(context, application, words)
+    await read(context, application, words)
 
 
 async def received_day(context: UpdateContext) -> None:
@@ -324,10 +250,10 @@ async def pressed(context: UpdateContext, payload: OnPromise) -> None:
             await context.put(texts.UNCHANGED)
         case PromiseAction.THEY if asking.words is not None and asking.asking is Question.MOVED:
             application, _ = _waiting(context, payload.application)
-            await _tell(context, application, asking.words)
+            await read(context, application, asking.words)
         case PromiseAction.THEY if asking.asking is Question.NEW_TIME:
             application, _ = _waiting(context, payload.application)
-            await (_ask(context, application) if asking.words is None else _read(context, application, asking.words))
+            await (_ask(context, application) if asking.words is None else read(context, application, asking.words))
         case PromiseAction.RIGHT if asking.about == payload.application:
             await _settle(context, payload)
         case _:

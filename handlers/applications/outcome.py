@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from markupsafe import Markup
+
 from handlers import typed_choice
 from handlers.applications import feedback, offers
 from handlers.buttons import Rows, in_rows, open_card
@@ -106,19 +108,24 @@ async def pressed(context: UpdateContext, payload: RecordOutcome) -> None:
     if payload.kind is None:
         await context.put(texts.outcome_taken_back(application), [[card]])
         return
-    more = AFTER_OFFER if payload.kind is OutcomeKind.OFFER else ()
-    others = beside(context.person, application) if payload.kind in GLAD else ()
-    rows: Rows = [
-        [(labels.OUTCOMES[kind], RecordOutcome(application.id, kind)) for kind in more],
-        *more_buttons(application),
-        *_others_button(application, others),
-        *([last_letter(context.person, application)] if _is_to_be_told(application) else []),
-        [*undo_row(context), card],
-    ]
-    also = offer_texts.still_open(others) if others else None
-    await context.put(paragraphs(texts.outcome_recorded(application, payload.kind), also), rows)
+    words, rows = recorded_view(context.person, application, payload.kind)
+    await context.put(words, [*rows, [*undo_row(context), card]])
     if asks is not None:
         await offers.put(context, application, set_aside)
+
+
+def recorded_view(person: Person, application: Application, kind: OutcomeKind) -> tuple[Markup, Rows]:
+    """Returns what is said of an outcome that was recorded, and the buttons for what follows."""
+    more = AFTER_OFFER if kind is OutcomeKind.OFFER else ()
+    others = beside(person, application) if kind in GLAD else ()
+    rows: Rows = [
+        [(labels.OUTCOMES[each], RecordOutcome(application.id, each)) for each in more],
+        *more_buttons(application),
+        *_others_button(application, others),
+        *([last_letter(person, application)] if _is_to_be_told(application) else []),
+    ]
+    also = offer_texts.still_open(others) if others else None
+    return paragraphs(texts.outcome_recorded(application, kind), also), rows
 
 
 def _is_to_be_told(application: Application) -> bool:

@@ -1,6 +1,5 @@
 """Handles /thanks, /followup, /letter and all buttons that begin a letter: which, to whom, and whether it is time."""
 
-import re
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
@@ -16,32 +15,18 @@ from handlers.payloads import CardAction, OnCard
 from interviews import changes
 from interviews.letters.drafts import LEAVING, begun, could_get, leaving_letter, round_for
 from interviews.letters.timing import LetterTiming, TimingStatus, has_begun, kinds_now, may_write
-from interviews.matching import find_applications
-from interviews.model import Application, Id, Interviewer, LetterDraft, LetterKind, Reference, Round
+from interviews.matching import find_applications, is_called
+from interviews.model import Application, Id, Interviewer, LetterDraft, LetterKind, Person, Reference, Round
 from interviews.nudges.follow_up import TO_REFERENCES
-from interviews.queries import is_waiting, latest_round, round_of, unthanked
+from interviews.queries import is_waiting, latest_round, people_met, references_on_file, round_of, unthanked
 from texts import labels
 from texts import letters as texts
 from texts.applications import name as application_name
+from texts.sentences import nobody_called
 
 Fits: TypeAlias = Callable[[Application], bool]
 
 LISTED_AT_MOST = 20
-
-MOST_WORDS = 14
-"""The most words of a wish for a letter; more words are a letter themselves."""
-
-_POLITELY = r"please|now|can you|could you|help me(?: to)?|let'?s|i(?:'d| would) like to|i want to"
-_WISH = re.compile(rf"^(?:(?:{_POLITELY})\s+)*(?:write|draft|compose|prepare)\b", re.IGNORECASE)
-_KINDS_IN_WORDS: tuple[tuple[re.Pattern[str], LetterKind | None], ...] = (
-    (re.compile(r"\bfollow(?:ing)?[ -]?up\b", re.IGNORECASE), LetterKind.FOLLOW_UP),
-    (re.compile(r"\bthank(?:s|[ -]?you)?\b", re.IGNORECASE), LetterKind.THANK_YOU),
-    (re.compile(r"\bfeedback\b", re.IGNORECASE), LetterKind.FEEDBACK_REQUEST),
-    (re.compile(r"\bwithdraw(?:al)?\b", re.IGNORECASE), LetterKind.WITHDRAWAL),
-    (re.compile(r"\bdeclin(?:e|ing)\b|\bturn(?:ing)? (?:it |them )?down\b", re.IGNORECASE), LetterKind.DECLINE),
-    (re.compile(r"\baccept(?:ing|ance)?\b", re.IGNORECASE), LetterKind.ACCEPTANCE),
-    (re.compile(r"\b(?:letter|mail|e-mail|email|note|message)\b", re.IGNORECASE), None),
-)
 
 
 # Commands
@@ -142,35 +127,43 @@ async def choose(context: UpdateContext, application: Application) -> None:
 # In plain words
 
 
-def wish(words: str) -> bool:
-    """Returns whether these words ask for a letter: "write a follow-up to Acme"."""
-    return len(words.split()) <= MOST_WORDS and _WISH.search(words) is not None and _kind_in(words) is not False
-
-
-def _kind_in(words: str) -> LetterKind | bool | None:
-    """Returns the kind of letter the words ask for; None for any kind, False for no letter."""
-    return next((kind for pattern, kind in _KINDS_IN_WORDS if pattern.search(words)), False)
-
-
-async def wished(context: UpdateContext) -> None:
-    """Begins the letter that was asked for in plain words, with or without a company's name."""
-    kind = _kind_in(context.text)
+async def wished_for(
+    context: UpdateContext, kind: LetterKind | None, application: Application | None, to: Sequence[str]
+) -> None:
+    """Begins a letter of this kind about the application, to whom it is wished for; asks for what is not said."""
     present = [each for each in context.person.applications if each.removed_at is None]
-    named = find_applications(context.text, present)
-    context.text = f"/letter {named[0].company}" if named else "/letter"
-    if kind is LetterKind.THANK_YOU:
-        await thanks(context)
-    elif kind is LetterKind.FOLLOW_UP and named:
-        await _about_one(context, named, kind)
-    elif kind is LetterKind.FOLLOW_UP:
-        await follow_up(context)
-    elif isinstance(kind, LetterKind):
-        fitting = [
-            each for each in named or present if _right_now(each, kind) in kinds_now(context.person, each, context.now)
-        ]
-        await _about_one(context, fitting, kind)
+    among = [application] if application is not None else present
+    fitting = [each for each in among if kind is None or kind in kinds_now(context.person, each, context.now)]
+    met = (each for application in present for each in people_met(application))
+    people: list[Interviewer | Reference] = [*references_on_file(context.person), *met]
+    if to and not any(is_called(each.name, to) for each in people):
+        await context.say(nobody_called(to, [each.name for each in people]))
+        return
+    if kind is None:
+        await (choose(context, application) if application is not None else letter(context))
+        return
+    found = [
+        (each, start)
+        for each in fitting
+        for _, start in starts(context.person, each, kind, context.now)
+        if not to or is_called(_name_of(context.person, each, start.recipient), to)
+    ]
+    if len(found) == 1:
+        await begin(context, found[0][1])
+    elif application is not None and not to:
+        await begin(context, StartLetter(kind, application.id))
+    elif found:
+        rows: Rows = [[(application_name(context.person, each), start)] for each, start in found[:LISTED_AT_MOST]]
+        typed_choice.offer(context, "/letter")
+        await context.say(texts.WHICH_APPLICATION, rows)
     else:
-        await letter(context)
+        await _about_one(context, fitting, kind)
+
+
+def _name_of(person: Person, application: Application, recipient: Id) -> str:
+    """Returns the name of an interviewer or a reference; empty for nobody by name."""
+    people: tuple[Interviewer | Reference, ...] = (*people_met(application), *references_on_file(person))
+    return next((each.name for each in people if each.id == recipient), "")
 
 
 def _right_now(application: Application, kind: LetterKind) -> LetterKind:

@@ -169,7 +169,7 @@ async def received_date(context: UpdateContext) -> None:
         rows: Rows = [[_choice(context, record, choice)] for choice in when.choices]
         await context.say(interview_texts.which_one(), rows)
         return
-    until = _moment(context, when.value)
+    until = moment_meant(context, when.value)
     if until <= context.now:
         await context.say(texts.snooze_date_over())
         return
@@ -180,7 +180,7 @@ async def received_date(context: UpdateContext) -> None:
     await context.say(*nudge_view(context.person, changes.nudge_in(context.person, record.id)))
 
 
-def _moment(context: UpdateContext, value: datetime | date) -> datetime:
+def moment_meant(context: UpdateContext, value: datetime | date) -> datetime:
     """Returns the instant (UTC) meant by a day or a time; a day means the beginning of working hours."""
     if isinstance(value, datetime):
         return value.astimezone(UTC)
@@ -190,7 +190,7 @@ def _moment(context: UpdateContext, value: datetime | date) -> datetime:
 def _choice(context: UpdateContext, record: NudgeRecord, value: datetime | date) -> tuple[str, OnNudge]:
     """Returns the button of one reading of an unclear date."""
     label = moment_text(value, context.zone) if isinstance(value, datetime) else day_text(value)
-    seconds = int(_moment(context, value).timestamp())
+    seconds = int(moment_meant(context, value).timestamp())
     return label, OnNudge(record.id, NudgeAction.PICK, str(seconds))
 
 

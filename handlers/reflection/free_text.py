@@ -70,18 +70,22 @@ def still_asked(context: UpdateContext) -> Id | None:
     return asked[0] if len(asked) == 1 else None
 
 
+def keep_rows(context: UpdateContext) -> Rows:
+    """Returns the buttons that keep the message with one of the interviews held lately."""
+    return [
+        [(texts.keep_with(application, round_, context.zone), Reflect(application.id, round_.id, ReflectAction.KEEP))]
+        for application, round_ in held_lately(context.person, context.now)[:OFFERED_AT_MOST]
+    ]
+
+
 async def ask_which(context: UpdateContext) -> bool:
     """Asks which interview held lately the message is about; returns whether there is one to ask about."""
-    held = held_lately(context.person, context.now)[:OFFERED_AT_MOST]
-    if not held:
+    rows = keep_rows(context)
+    if not rows:
         return False
-    rows: Rows = [
-        [(texts.keep_with(application, round_, context.zone), Reflect(application.id, round_.id, ReflectAction.KEEP))]
-        for application, round_ in held
-    ]
     if context.text:
         typed_choice.offer(context, context.text)
-    application, round_ = held[0]
+    application, round_ = held_lately(context.person, context.now)[0]
     something_else = Reflect(application.id, round_.id, ReflectAction.NOT_THIS)
     await context.reply(texts.about_an_interview(), [*rows, [(labels.SOMETHING_ELSE, something_else)]])
     return True

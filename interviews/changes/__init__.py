@@ -14,10 +14,12 @@ from interviews.changes.applications import (
 )
 from interviews.changes.contacts import (
     completed,
+    interviewer_changed,
     interviewer_completed,
     interviewers_added,
     reference_removed,
     reference_saved,
+    references_named,
 )
 from interviews.changes.dialogue import (
     answered,
@@ -26,6 +28,7 @@ from interviews.changes.dialogue import (
     choice_offered,
     choice_over,
     put_aside,
+    sentence_done,
     set_aside,
     taken_up,
     thrown_away,
@@ -52,6 +55,7 @@ from interviews.changes.outcomes import (
     offer_noted,
     outcome_recorded,
 )
+from interviews.changes.pauses import application_paused, paused
 from interviews.changes.person import (
     answered_after_all,
     held_back_until,

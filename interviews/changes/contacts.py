@@ -61,6 +61,17 @@ def reference_saved(reference: Reference) -> Fact:
     return lambda person: replace(person, references=put(person.references, reference))
 
 
+def references_named(application: Id, references: Iterable[Id]) -> Fact:
+    """Adds these references to those named for the application. Raises `Gone`."""
+    named = tuple(references)
+
+    def change(found: Application) -> Application:
+        new = tuple(each for each in named if each not in found.references)
+        return replace(found, references=(*found.references, *new))
+
+    return on_application(application, change)
+
+
 def reference_removed(reference: Id, at: datetime | None) -> Fact:
     """Removes a reference, or brings it back with `at` None. Raises `Gone` once a day has passed."""
 

@@ -8,6 +8,9 @@ from interviews.changes.fact import Fact, Gone, put
 from interviews.changes.person import REMOVED_FOR
 from interviews.model import Choosing, Dialogue, Id, InterviewDraft, Person
 
+SENTENCES_KEPT = 20
+"""The number of messages that are known to be done."""
+
 
 def asked(dialogue: Dialogue) -> Fact:
     """Opens a question whose answer the bot waits for; parks another half-told interview."""
@@ -31,6 +34,16 @@ def choice_offered(words: str, at: datetime) -> Fact:
 def choice_over() -> Fact:
     """Notes that nothing is offered to choose from any more."""
     return lambda person: replace(person, choosing=None)
+
+
+def sentence_done(message: int) -> Fact:
+    """Notes that what a message says was done, so that a second press of a button about it does nothing."""
+
+    def apply(person: Person) -> Person:
+        others = tuple(each for each in person.sentences_done if each != message)
+        return replace(person, sentences_done=(*others, message)[-SENTENCES_KEPT:])
+
+    return apply
 
 
 def answered() -> Fact:

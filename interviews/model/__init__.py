@@ -23,6 +23,7 @@ from interviews.model.dialogue import Asking, Choosing, Dialogue, InterviewDraft
 from interviews.model.ids import Id
 from interviews.model.letters import Letter, LetterDraft, LetterKind, Point, Told
 from interviews.model.nudges import Delivery, Nudge, NudgeKind, NudgeRecord
+from interviews.model.pauses import Pause
 from interviews.model.person import Person, Settings
 from interviews.model.places import Hours, Place
 from interviews.model.undo import ChangeKind, Difference, UndoEntry

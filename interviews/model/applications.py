@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from interviews.model.contacts import Interviewer
 from interviews.model.ids import Id
+from interviews.model.pauses import Pause
 from interviews.model.places import Place
 
 
@@ -155,7 +156,7 @@ class Application(Struct, frozen=True):
     a day so that the removal can be taken back. `outcome_before` is the outcome that this one took the place of, which
     stands again, with its time, when this one is taken back. `kept_at` is when the person, asked whether it may
     go after a year, wanted it kept. `references_declined`: the person, asked who was named, said that nobody was,
-    and is not asked again (W6).
+    and is not asked again (W6). Nothing is said of it unasked during the `pause`.
     """
 
     id: Id
@@ -172,3 +173,4 @@ class Application(Struct, frozen=True):
     outcome_before: Outcome | None = None
     kept_at: datetime | None = None
     references_declined: bool = False
+    pause: Pause | None = None

@@ -10,6 +10,7 @@ from interviews.model.dialogue import Choosing, Dialogue, InterviewDraft
 from interviews.model.ids import Id
 from interviews.model.letters import Letter, LetterDraft
 from interviews.model.nudges import NudgeKind, NudgeRecord
+from interviews.model.pauses import Pause
 from interviews.model.places import Hours, Place
 from interviews.model.undo import UndoEntry
 
@@ -17,13 +18,15 @@ from interviews.model.undo import UndoEntry
 class Settings(Struct, frozen=True):
     """Holds what a person can adjust; hours are wall time in the person's own zone.
 
-    Nudges of a `silenced` kind are not sent; the look back on the week is still shown to a person who asks for it.
+    Nothing is said unasked during the `pause`. Nudges of a `silenced` kind are not sent; the look back on the week is
+    still shown to a person who asks for it.
     """
 
     working_hours: Hours = Hours(time(9), time(17))
     quiet_hours: Hours = Hours(time(21), time(8))
     weekly_target: int = 3
     silenced: tuple[NudgeKind, ...] = (NudgeKind.WEEK,)
+    pause: Pause | None = None
 
 
 class Person(Struct, frozen=True):
@@ -34,6 +37,7 @@ class Person(Struct, frozen=True):
     this record, oldest first. `unanswered`: Telegram refused the answer to the newest of them, `unsaid` is that answer.
     `undo_history`: the last changes that can be taken back or done again, oldest first.
     `choosing`: the last answer offered applications to choose from.
+    `sentences_done`: the ids of the newest messages whose words were done, oldest first.
     """
 
     id: Id
@@ -55,3 +59,4 @@ class Person(Struct, frozen=True):
     undo_history: tuple[UndoEntry, ...] = ()
     unsaid: str = ""
     choosing: Choosing | None = None
+    sentences_done: tuple[int, ...] = ()

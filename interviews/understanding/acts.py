@@ -82,22 +82,26 @@ class Surface(StrEnum):
 
 
 class About(Struct, frozen=True):
-    """Says what the quoted message was about, as far as its buttons or its nudge tell."""
+    """Says what the quoted message was about, as far as its buttons or its nudge tell.
+
+    `nudge` is the kind of the nudge that it was, `record` its id; `letter` is the id of the draft that it showed.
+    """
 
     surface: Surface
     nudge: NudgeKind | None = None
     application: Id | None = None
     round: Id | None = None
     letter: Id | None = None
+    record: Id | None = None
 
 
 class Values(Struct, frozen=True):
     """Holds what a message tells; nothing is filled in from the record, and instants and days are the person's own.
 
     `application` is the one on file that `company` names. `start` and `end` are aware; `day` is said instead of `start`
-    where no clock time was. `by` is the last day, `by_first` the first of a range. `kind` is how an application ended.
-    `to` are recipients, `people` interviewers or whose detail is corrected. `text`, `salary` and `promise_words` are
-    passages of the message.
+    where no clock time was, and `choices` are the readings of a time that can mean several. `by` is the last day,
+    `by_first` the first of a range. `kind` is how an application ended. `to` are recipients, `people` interviewers, or
+    whose detail is corrected. `text`, `salary` and `promise_words` are passages of the message.
     """
 
     company: str | None = None
@@ -106,6 +110,7 @@ class Values(Struct, frozen=True):
     day: date | None = None
     start: datetime | None = None
     end: datetime | None = None
+    choices: tuple[datetime | date, ...] = ()
     place: str | None = None
     people: tuple[NamedPerson, ...] = ()
     references: tuple[NamedPerson, ...] = ()
@@ -138,7 +143,8 @@ class Understood(Struct, frozen=True):
 
     `acts` and `values` are the likeliest reading; `acts` is `(UNCLEAR,)` where none is likely enough. `asks` is what
     has to be asked first. `sure`: no second reading comes near, so that what is easily taken back may be done at once.
-    `others` are the next likeliest readings, best first, at most two; after UNCLEAR at most three.
+    `others` are the next likeliest readings, best first, at most two; after UNCLEAR at most three. `weight` is how
+    likely the reading is; after UNCLEAR, how likely it is that the message does nothing at all.
     """
 
     acts: tuple[Act, ...]
@@ -146,3 +152,4 @@ class Understood(Struct, frozen=True):
     asks: tuple[Doubt, ...] = ()
     sure: bool = False
     others: tuple[Reading, ...] = ()
+    weight: float = 0.0

@@ -75,12 +75,14 @@ def _decided(message: Message, readings: Sequence[tuple[Reading, tuple[Doubt, ..
     (best, doubts), rest = _answered(message, ranked[0]), ranked[1:]
     if best.acts == (Act.UNCLEAR,) or best.weight < _LIKELY:
         others = [each for each, _ in readings if each.acts != (Act.UNCLEAR,) and each.weight >= _WORTH_OFFERING]
-        return Understood((Act.UNCLEAR,), others=tuple(others[:_MOST_AFTER_UNCLEAR]))
+        weight = best.weight if best.acts == (Act.UNCLEAR,) else 0.0
+        return Understood((Act.UNCLEAR,), others=tuple(others[:_MOST_AFTER_UNCLEAR]), weight=weight)
     others = [each for each, _ in rest if each.acts != (Act.UNCLEAR,) and each.weight >= _WORTH_OFFERING]
     changes = not _CHANGE_NOTHING.issuperset(best.acts)
     least = _SURE_OF_BARE_WORDS if best.values == Values() else _SURE
     sure = best.weight >= least and not doubts and not (changes and doubtful)
-    return Understood(best.acts, best.values, doubts, sure and _is_whole(message, best), tuple(others[:_MOST_OTHERS]))
+    sure = sure and _is_whole(message, best)
+    return Understood(best.acts, best.values, doubts, sure, tuple(others[:_MOST_OTHERS]), best.weight)
 
 
 def _likelihood_of_news(read: tuple[Reading, tuple[Doubt, ...]]) -> float:

@@ -148,8 +148,8 @@ def _start(message: Message, act: Act, values: Values) -> Told:
     passages = message.of("S")
     tense = _tense(act, passages, message)
     when, doubtful = said_when(passages, message.clock, tense)
-    if doubtful:
-        return values, (Doubt.WHEN,)
+    if when is not None and doubtful:
+        return replace(values, choices=when.choices), (Doubt.WHEN,)
     if when is None:
         if act is Act.LOG_INTERVIEW and not passages and any(piece.key in {"just", "now"} for piece in message.pieces):
             return replace(values, day=message.clock.today), ()
@@ -179,7 +179,8 @@ def _promise(message: Message, _act: Act, _detail: str, values: Values) -> Told:
         if when is None:
             continue
         if doubtful:
-            return replace(values, promise_words=words), (Doubt.BY,)
+            choices = values.choices or when.choices
+            return replace(values, promise_words=words, choices=choices), (Doubt.BY,)
         by, first = days_by(when, is_limit=is_limit(words))
         return replace(values, promise_words=words, by=by, by_first=first), ()
     return replace(values, promise_words=quoted_words(message.text)), ()
@@ -192,8 +193,8 @@ def _terms(message: Message, _act: Act, _detail: str, values: Values) -> Told:
         is_moment = isinstance(start.value, datetime)
         values = replace(values, start=start.value) if is_moment else replace(values, day=start.value)
     by, doubtful = said_when(message.of("B")[:1], message.clock, "future")
-    if doubtful:
-        return values, (Doubt.BY,)
+    if by is not None and doubtful:
+        return replace(values, choices=by.choices), (Doubt.BY,)
     return (replace(values, by=days_by(by, is_limit=True)[0]) if by else values), ()
 
 
@@ -228,8 +229,8 @@ def _pause(message: Message, act: Act, detail: str, values: Values) -> Told:
     if act is Act.MUTE:
         return values, ()
     when, doubtful = said_when(message.of("U") or message.of("S") or message.of("B"), message.clock, "future")
-    if doubtful:
-        return values, (Doubt.UNTIL,)
+    if when is not None and doubtful:
+        return replace(values, choices=when.choices), (Doubt.UNTIL,)
     if when is None:
         return values, (Doubt.UNTIL,)
     if isinstance(when.value, datetime):

@@ -6,6 +6,7 @@ import pytest
 
 from interviews.model import NudgeKind, Promise, Question
 from interviews.nudges.plan import plan
+from sandbox.history import Message
 from tests.chat_driver import interviewed
 from tests.life import Life, data_of, labels_of, words
 from texts import labels
@@ -34,18 +35,21 @@ def follow_up(life: Life) -> str:
     return f"{due[0]:%a %d %b}" if due else "none"
 
 
-async def test_r3_they_moved_it_is_confirmed_and_the_plan_follows_at_once_w9(life: Life) -> None:
+async def told_on_the_card(life: Life, said: str, company: str = "Acme") -> list[Message]:
+    """What they said was told after the button on the card."""
+    await life.tell("/open", f"{company}, Engineer", labels.THEY_MOVED_IT)
+    return await life.say(said)
+
+
+async def test_r3_they_moved_it_is_noted_at_once_and_the_plan_follows_at_once_w9(life: Life) -> None:
     await waiting(life)
     before = promise(life)
     assert follow_up(life) == "Mon 09 Mar"
-    asked = words(await life.say("They moved it to next Friday, 13 March"))
-    assert "So they decide by Friday 13 March 2026. Is that right?" in asked
-    assert promise(life) == before
-    [said] = await life.press(labels.RIGHT)
+    [said] = await life.say("They moved it to next Friday, 13 March")
     assert "✓ Noted: Acme decides by Friday 13 March 2026." in said.text
     assert "I remind you to follow up on Mon 16 Mar, 09:00 CET" in said.text
     after = promise(life)
-    assert (after.words, after.by) == ("They moved it to next Friday, 13 March", date(2026, 3, 13))
+    assert (after.words, after.by) == ("next Friday, 13 March", date(2026, 3, 13))
     assert after.id != before.id
     assert follow_up(life) == "Mon 16 Mar"
     assert life.asking is None
@@ -54,13 +58,13 @@ async def test_r3_they_moved_it_is_confirmed_and_the_plan_follows_at_once_w9(lif
 async def test_r3_undo_brings_the_former_promise_back_once(life: Life) -> None:
     await waiting(life)
     before = promise(life)
-    await life.say("they moved it to 13 March")
-    [said] = await life.press(labels.RIGHT)
+    [said] = await life.say("they moved it to 13 March")
     undo = data_of(said, labels.UNDO)
     [back] = await life.press(labels.UNDO)
     assert back.text.startswith("↩ Taken back: what Acme said happens next.")
     assert follow_up(life) == "Mon 09 Mar"
     assert promise(life) == before
+    assert follow_up(life) == "Mon 09 Mar"
     await life.forge(undo, back)
     assert promise(life) == before
     assert life.record().applications[0].rounds[0].earlier_promises == ()
@@ -68,10 +72,8 @@ async def test_r3_undo_brings_the_former_promise_back_once(life: Life) -> None:
 
 async def test_an_undo_of_a_promise_that_was_made_anew_meanwhile_changes_nothing(life: Life) -> None:
     await waiting(life)
-    await life.say("they moved it to 13 March")
-    [first] = await life.press(labels.RIGHT)
+    [first] = await life.say("they moved it to 13 March")
     await life.say("they need until 20 March")
-    await life.press(labels.RIGHT)
     now = promise(life)
     await life.forge(data_of(first, labels.UNDO), first)
     assert promise(life) == now
@@ -98,23 +100,25 @@ async def test_r3_news_without_a_day_asks_for_one_and_keeps_the_words(life: Life
 
 async def test_r3_right_and_no_date_can_be_typed(life: Life) -> None:
     await waiting(life)
-    await life.tell("no decision before Monday", "yes")
+    await told_on_the_card(life, "no decision before Monday")
+    await life.say("yes")
     assert promise(life).by == date(2026, 3, 9)
-    await life.tell("they moved it to 20 March", "no date")
+    await told_on_the_card(life, "they moved it to 20 March")
+    await life.say("no date")
     assert (promise(life).words, promise(life).by) == ("they moved it to 20 March", None)
 
 
 async def test_r3_nonsense_past_days_and_cancel_change_nothing(life: Life) -> None:
     await waiting(life)
     before = promise(life)
-    await life.say("they moved it to 13 March")
+    await told_on_the_card(life, "they moved it to 13 March")
     for nonsense in ("🙂", "<b>x</b>", "x" * 2000, "1 March 2026"):
         said = words(await life.say(nonsense))
         assert said
         assert life.asking is Question.MOVED_RIGHT
     [said_last] = await life.press(labels.CANCEL)
     assert said_last.text == "Nothing was changed."
-    await life.say("they moved it to 13 March")
+    await told_on_the_card(life, "they moved it to 13 March")
     await life.say("/cancel")
     assert promise(life) == before
     assert life.asking is None
@@ -122,7 +126,7 @@ async def test_r3_nonsense_past_days_and_cancel_change_nothing(life: Life) -> No
 
 async def test_r3_a_restart_and_another_command_leave_the_question_with_its_buttons(life: Life) -> None:
     await waiting(life)
-    await life.say("they moved it to 13 March")
+    await told_on_the_card(life, "they moved it to 13 March")
     await life.restart()
     await life.say("/settings")
     [again] = await life.press(labels.KEEP_ANSWERING)
@@ -133,7 +137,7 @@ async def test_r3_a_restart_and_another_command_leave_the_question_with_its_butt
 
 async def test_r3_buttons_pressed_late_or_forged_change_nothing(life: Life) -> None:
     await waiting(life)
-    [asked] = await life.say("they moved it to 13 March")
+    [asked] = await told_on_the_card(life, "they moved it to 13 March")
     right = data_of(asked, labels.RIGHT)
     application = life.record().applications[0]
     before = promise(life)
@@ -160,18 +164,16 @@ async def test_r3_of_several_the_one_named_is_taken_and_otherwise_asked_for(life
     await waiting(life, "Globex", "answer by Monday")
     await life.wait(timedelta(minutes=20))
     await life.say("Globex pushed the decision to 20 March")
-    await life.press(labels.RIGHT)
     assert promise(life, 1).by == date(2026, 3, 20)
-    [which] = await life.say("they moved it to 13 March")
-    assert labels_of(which) == [["Acme, Engineer"], ["Globex, Engineer"], [labels.CANCEL]]
-    assert "who said that?" in words(await life.say("hmm"))
+    [which] = await life.say("they need until 13 March")
+    assert "Which one is it about?" in which.text
+    assert labels_of(which) == [["Acme", "Globex"], [labels.NO_NOTHING]]
     await life.restart()
-    await life.press("Acme, Engineer")
-    await life.press(labels.RIGHT)
+    await life.press("Acme")
     assert promise(life).by == date(2026, 3, 13)
-    await life.say("they moved it to 27 March")
-    await life.tell("acme", "Right")
+    await life.tell("they need until 27 March", "acme")
     assert promise(life).by == date(2026, 3, 27)
+    assert promise(life, 1).by == date(2026, 3, 20)
 
 
 async def test_r3_the_card_has_a_button_for_it(life: Life) -> None:

@@ -60,7 +60,6 @@ async def test_one_sentence_moves_it_at_once_keeps_everything_else_and_plans_ane
         ("Acme moved my interview to Friday 10:30", datetime(2026, 3, 6, 9, 30, tzinfo=UTC), 45),
         ("my interview at Acme got moved to 13 March 14:00-15:30", datetime(2026, 3, 13, 13, tzinfo=UTC), 90),
         ("they pushed it back by a week", datetime(2026, 3, 12, 9, tzinfo=UTC), 45),
-        ("they moved it up by half an hour", datetime(2026, 3, 5, 8, 30, tzinfo=UTC), 45),
         ("they moved it to 3pm", datetime(2026, 3, 5, 14, tzinfo=UTC), 45),
         ("they moved it to 14 May at 3pm", datetime(2026, 5, 14, 13, tzinfo=UTC), 45),
         ("the interview was rescheduled to Friday, same time", datetime(2026, 3, 6, 9, tzinfo=UTC), 45),
@@ -119,7 +118,7 @@ async def test_what_was_about_their_decision_is_read_as_that(life: Life) -> None
     assert (time_of(life), life.asking) == (lasting(THURSDAY), None)
     assert round_.promise is not None
     assert f"{round_.promise.by}" == "2026-03-06"
-    assert "So they decide by" in words(await life.say("they moved the decision to 20 March"))
+    assert "Acme decides by Friday 20 March" in words(await life.say("they moved the decision to 20 March"))
 
 
 async def test_a_time_that_is_over_is_asked_about(life: Life) -> None:
@@ -144,7 +143,7 @@ async def test_a_time_at_which_another_interview_is_is_asked_about(life: Life) -
 async def test_of_several_planned_ones_it_is_asked_which_and_the_name_can_be_typed(life: Life) -> None:
     await planned(life)
     await planned(life, "Globex", "6 March 15:00-16:00")
-    assert "who said that?" in words(await life.say("they moved it to 13 March 9:00"))
+    assert "Which one is it about?" in words(await life.say("they moved it to 13 March 9:00"))
     await life.say("globex")
     assert time_of(life, 1) == lasting(datetime(2026, 3, 13, 8, tzinfo=UTC), 60)
     assert time_of(life) == lasting(THURSDAY)
@@ -217,10 +216,8 @@ async def test_after_the_interview_the_same_words_are_about_their_decision(life:
     [
         "they haven't moved it",
         "what if they moved it to Friday?",
-        "I cancelled it",
         "maybe they moved it",
         "they call it agile",
-        "They moved me to the next round",
     ],
 )
 async def test_what_is_no_news_moves_nothing(life: Life, chat: str) -> None:

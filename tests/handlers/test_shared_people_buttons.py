@@ -17,6 +17,7 @@ from handlers.payloads import (
     ChoosePlace,
     ChooseTime,
     Interrupted,
+    OnReading,
     OnSetting,
     ShowTimes,
     ToggleNudge,
@@ -75,6 +76,9 @@ OF_FIELDS: dict[str, tuple[Any, ...]] = {
     "item": (*IDS, ""),
     "entry": (SAMS_IDS["u1"],),
     "word": IDS,
+    "reading": ("", "00000000"),
+    "choice": ("", "2026-03-13"),
+    "about": IDS,
     "parts": (SAMS_IDS["i1"], "n", "tep"),
     "zone": ("Europe/Berlin",),
     "country": ("DE",),
@@ -99,8 +103,9 @@ OF_NOBODY = (
     ToggleNudge,
     OnErase,
     OnImport,
+    OnReading,
 )
-"""Those that are about whoever presses and the question that is open to them, whatever they say."""
+"""Those that are about whoever presses, what they wrote and the question that is open to them, whatever they say."""
 
 
 def values(name: str, kind: Any) -> tuple[Any, ...]:

@@ -4,13 +4,13 @@ from datetime import datetime
 
 import pytest
 
+from interviews.model import OutcomeKind
 from sandbox.faults import Refuse
-from tests.chat_driver import DAY, HOUR, MINUTE, follow_up, interviewed, thank_you
+from tests.chat_driver import DAY, HOUR, MINUTE, follow_up, interviewed, outcomes, thank_you
 from tests.life import Life, labels_of
 from texts import applications as texts
 from texts import general, labels
 from texts.interview import draft_name
-from texts.reflection import about_an_interview
 
 
 async def answer(life: Life, words: str) -> str:
@@ -143,7 +143,7 @@ async def test_a_company_named_tolerantly_shows_its_card(life: Life, words: str)
     assert (await answer(life, words)).startswith("Engineer at Acme Robotics GmbH")
 
 
-@pytest.mark.parametrize("words", ["when do I follow up with acme", "acme follow up"])
+@pytest.mark.parametrize("words", ["when do I follow up with acme", "When do I follow up with Acme?"])
 async def test_when_to_follow_up_is_told_before_and_after_it_was_sent_w9(life: Life, words: str) -> None:
     await interviewed(life)
     said = (await life.say(words))[-1]
@@ -197,10 +197,16 @@ async def test_several_applications_with_one_company_are_all_told(life: Life) ->
     assert "There was no interview at Acme yet" in both
 
 
-@pytest.mark.parametrize("words", ["when do I follow up with Globex?", "how is Globex going?", "write to Globex"])
-async def test_a_question_about_an_unknown_company_says_so(life: Life, words: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("when do I follow up with Globex?", str(texts.no_such_company())),
+        ("write to Globex", "I have nobody called Globex; I have Jane Doe."),
+    ],
+)
+async def test_a_question_about_an_unknown_company_says_so(life: Life, words: str, said: str) -> None:
     await interviewed(life)
-    assert await answer(life, words) == str(texts.no_such_company())
+    assert await answer(life, words) == said
 
 
 @pytest.mark.parametrize(
@@ -215,10 +221,18 @@ async def test_a_question_about_an_unknown_company_says_so(life: Life, words: st
         "thanks",
     ],
 )
-async def test_ordinary_sentences_are_not_mistaken_for_questions(life: Life, words: str) -> None:
+async def test_ordinary_sentences_change_nothing(life: Life, words: str) -> None:
     await interviewed(life)
-    sentence = len(words.split()) > 3
-    assert await answer(life, words) == (about_an_interview() if sentence else HELP)
+    before = life.record()
+    await life.say(words)
+    after = life.record()
+    assert (after.applications, after.letters, after.dialogue) == (before.applications, before.letters, None)
+
+
+@pytest.mark.parametrize("words", ["asdf qwer", "🙂"])
+async def test_nonsense_is_said_to_be_not_understood(life: Life, words: str) -> None:
+    await interviewed(life)
+    assert await answer(life, words) == HELP
 
 
 async def test_next_and_status_agree_on_what_was_asked_for_and_not_done(life: Life) -> None:
@@ -235,16 +249,29 @@ async def test_next_and_status_agree_on_what_was_asked_for_and_not_done(life: Li
 
 
 @pytest.mark.parametrize(
-    "words", ["they rejected me", "I got the offer!", "Acme made me an offer", "I didn't get the job", "it's a no"]
+    ("words", "kind"),
+    [
+        ("they rejected me", OutcomeKind.REJECTED),
+        ("I got the offer!", OutcomeKind.OFFER),
+        ("Acme made me an offer", OutcomeKind.OFFER),
+    ],
 )
-async def test_whoever_tells_how_it_ended_is_one_tap_from_noting_it(life: Life, words: str) -> None:
+async def test_how_it_ended_is_noted_at_once_with_undo(life: Life, words: str, kind: OutcomeKind) -> None:
     await interviewed(life)
     said = (await life.say(words))[-1]
-    assert said.text == "How did it end with Acme?"
-    assert life.record().applications[0].outcome is None
-    await life.say("/applied Globex, Analyst")
-    either = "How did it end with Acme?" if "Acme" in words else "Which one is decided?"
-    assert await answer(life, words) == either
+    assert said.text.startswith("✓ Noted for Acme: ")
+    assert outcomes(life) == [kind]
+    await life.press(labels.UNDO, said)
+    assert outcomes(life) == [None]
+
+
+@pytest.mark.parametrize("words", ["I didn't get the job", "it's a no"])
+async def test_what_is_less_sure_is_shown_first_and_noted_with_a_tap(life: Life, words: str) -> None:
+    await interviewed(life)
+    assert "I read that as: Acme said no" in await answer(life, words)
+    assert outcomes(life) == [None]
+    await life.press(labels.YES)
+    assert outcomes(life) == [OutcomeKind.REJECTED]
 
 
 @pytest.mark.parametrize("words", ["Any word on the offer?", "should I have said that I was rejected before?"])

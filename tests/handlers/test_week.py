@@ -205,7 +205,7 @@ async def test_a_snoozed_look_back_is_still_about_its_own_week(life: Life) -> No
     assert "Mon 2 Mar to Sun 8 Mar" in again.text
 
 
-@pytest.mark.parametrize("question", ["how was my week?", "How is this week going", "my week"])
+@pytest.mark.parametrize("question", ["how was my week?", "how is my week going?", "my week"])
 async def test_the_week_can_be_asked_for_in_plain_words(life: Life, question: str) -> None:
     await life.settle_in()
     assert "Your week, Mon 2 Mar to Sun 8 Mar" in (await life.say(question))[-1].text

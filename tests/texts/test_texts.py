@@ -56,6 +56,7 @@ from interviews.parsing import NotUnderstood, Problem
 from interviews.parsing.english.hours import BadCount, BadHours
 from interviews.parsing.invitations import BadInvitation, Invitation, InvitationProblem
 from interviews.parsing.lines import BadNames, NameProblem
+from interviews.parsing.names import NamedPerson
 from interviews.parsing.vcards import BadCards
 from interviews.should_i_write import Answer, Verdict
 from interviews.weeks import Encouragement, Week, look_back
@@ -129,6 +130,7 @@ SAMPLES: dict[Any, Any] = {
     NotUnderstood: NotUnderstood(Problem.PAST),
     Markup: Markup("<i>Friday</i>"),
     Interviewer: JANE,
+    NamedPerson: NamedPerson("Ann <b>Lee", "Head of R&D"),
     InterviewFormat | None: InterviewFormat.VIDEO,
     int: 3,
     bool: True,

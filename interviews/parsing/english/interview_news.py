@@ -54,6 +54,8 @@ AT_THE_SAME_TIME = re.compile(r"\b(?:same (?:time|hour)|as before|time stays|at 
 """Words for the time of day that the interview had already."""
 
 
+_THEM = re.compile(r"(?:they|it|this|that|hr|he|she|the recruiter|the company)\b")
+
 NOW = re.compile(r"\b(?:now|instead)\b(?= \S|[.!]*$)", re.IGNORECASE)
 """Words that only say that it was otherwise before."""
 
@@ -83,6 +85,12 @@ def _is_news(text: str) -> bool:
         return False
     found = _MOVED.search(text) or _OFF.search(text)
     return found is not None and OWN.search(text[: found.start()]) is None
+
+
+def begins_with_them(text: str, company: str) -> bool:
+    """Returns whether the words, with an interview as "it", begin with the employer or the interview."""
+    said = text.casefold()
+    return _THEM.match(said) is not None or said.startswith(company.casefold())
 
 
 def is_short_news(text: str) -> bool:

@@ -1,0 +1,186 @@
+"""Handles words outside any question: what is told, wished or asked, or how an interview went that is in mind."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from handlers import typed_choice
+from handlers.applications import decision_date
+from handlers.context import UpdateContext
+from handlers.conversation import control_typed, plain
+from handlers.fallbacks import LEAVE_QUESTION_OPEN
+from handlers.help import show_help
+from handlers.reflection import commands as reflection
+from handlers.reflection import free_text as reflection_in_mind
+from handlers.reflection.answers import keep
+from handlers.sentences import questions
+from handlers.sentences.dispatch import (
+    LIKELY,
+    Written,
+    act_on,
+    asks,
+    go_on_with,
+    offer,
+    read,
+    readings_of,
+)
+from handlers.sentences.quoting import quoted
+from handlers.sentences.waiting import WHICH, Waiting, waiting_in, yes_or_no
+from interviews.matching import find_applications, fold
+from interviews.model import Application, Id, LetterKind
+from interviews.understanding.acts import Act, Understood
+from interviews.understanding.english.intents import HELP, asks_how_it_went
+from interviews.understanding.english.small_words import letter_named
+from texts import general
+from texts import sentences as texts
+
+SAID_WITHOUT_A_SLASH = frozenset({*LEAVE_QUESTION_OPEN, "undo", "settings", "privacy", "references"})
+"""Commands that are meant also when their name alone is written."""
+
+A_SENTENCE = 3
+"""The fewest words that answer how an interview went, unless that was the question."""
+
+FEW_WORDS = 7
+"""The most words of news, or of a question without a mark; more may be how an interview went, where that was asked."""
+
+MANY_WORDS = 12
+"""The number of words from which they are rather told than asked."""
+
+NAMES_ALONE = 4
+"""The most words that name a company without saying anything of it."""
+
+OTHER_NEWS = frozenset(Act) - {Act.UNCLEAR, Act.REFLECT, Act.PROMISE, Act.OK, Act.THANKS, Act.GREETING, Act.DONE}
+"""Acts that are hardly ever how an interview went, where they are sure."""
+
+
+async def plain_words(context: UpdateContext) -> None:
+    """Does what words outside any question say, or keeps them with the interview that they tell of."""
+    agreed = yes_or_no(context)
+    if agreed is not None:
+        await _answered(context, *agreed)
+        return
+    if await typed_choice.taken(context, _goes_on_with):
+        return
+    about = quoted(context)
+    name = plain(context.text)
+    if name in SAID_WITHOUT_A_SLASH:
+        await context.run(f"/{name}")
+        return
+    if about is None and await _answers(context):
+        return
+    in_mind = reflection_in_mind.round_in_mind(context) if about is None else None
+    if in_mind is not None and await reflection_in_mind.mood_typed(context, in_mind):
+        return
+    message = context.message
+    number: object = message.message_id  # python-telegram-bot lets through whatever came
+    at = min(message.date, context.now)
+    written = Written(context.text, at, number if isinstance(number, int) else 0, about)
+    found = _of_following_up(await read(context, written), context.text)
+    if about is None and await _asks_of_company(context, found):
+        return
+    round_id = _told_of(context, found, in_mind) if about is None else None
+    if round_id is not None:
+        await keep(context, round_id)
+    elif about is None and await _which_interview(context, found):
+        return
+    elif found.acts != (Act.UNCLEAR,):
+        more = reflection_in_mind.keep_rows(context) if about is None and _could_tell(context) else ()
+        await act_on(context, written, found, more)
+    elif readings_of(found):
+        await offer(context, written, readings_of(found), texts.UNDERSTOOD)
+    else:
+        await context.say(general.not_understood(), reflection.go_on_buttons(context))
+
+
+def _of_following_up(found: Understood, words: str) -> Understood:
+    """Returns how a question was understood, as the one when to follow up where it is doubtful and names that."""
+    if found.sure or not asks(found) or letter_named(words) is not LetterKind.FOLLOW_UP:
+        return found
+    values = replace(found.values, letter=LetterKind.FOLLOW_UP)
+    return replace(found, acts=(Act.ASK_SHOULD_WRITE,), values=values, sure=True)
+
+
+async def _answers(context: UpdateContext) -> bool:
+    """Takes words that answer what was asked a moment ago, or name a company alone; returns whether they were that."""
+    if await decision_date.told_after_saving(context):
+        return True
+    if HELP.fullmatch(context.text):
+        await show_help(context)
+        return True
+    if asks_how_it_went(context.text):
+        await reflection.command(context)
+        return True
+    named = [each for each in _found(context) if _is_name(context.text, each)]
+    if not named:
+        return False
+    await questions.show(context, named)
+    return True
+
+
+def _found(context: UpdateContext) -> Sequence[Application]:
+    return find_applications(context.text, [each for each in context.person.applications if each.removed_at is None])
+
+
+def _is_name(words: str, application: Application) -> bool:
+    """Returns whether the words say nothing but company and role."""
+    return set(fold(words).split()) <= set(fold(f"{application.company} {application.role}").split())
+
+
+async def _asks_of_company(context: UpdateContext, found: Understood) -> bool:
+    """Shows the company that few words name without saying anything else that is understood; says whether it did."""
+    few = len(context.text.split()) <= NAMES_ALONE
+    in_doubt = found.weight < LIKELY or (asks(found) and not found.sure)
+    named = _found(context) if few and in_doubt else ()
+    if named:
+        await questions.show(context, named)
+    return bool(named)
+
+
+async def _which_interview(context: UpdateContext, found: Understood) -> bool:
+    """Asks which interview words tell of that say how it went, or that are not understood; says whether it asked."""
+    if found.acts == (Act.UNCLEAR,) and control_typed(context.text) is not None:
+        await context.say(general.nothing_is_asked())
+        return True
+    of_one = found.acts == (Act.REFLECT,) and found.values.application is None and found.values.company is None
+    unclear = found.acts == (Act.UNCLEAR,) and _could_tell(context)
+    return (of_one or unclear) and await reflection_in_mind.ask_which(context)
+
+
+async def _answered(context: UpdateContext, waiting: Waiting, yes: bool) -> None:
+    """Does what the message says that was shown, or nothing."""
+    if yes:
+        await go_on_with(context, waiting)
+    else:
+        await context.say(texts.NOTHING_CHANGED)
+
+
+async def _goes_on_with(context: UpdateContext, named: Sequence[Application], words: str) -> bool:
+    """Does what the words before said, about the application named now; a note is kept with its interview."""
+    waiting = waiting_in(words)
+    if waiting is None:
+        return await reflection_in_mind.keep_with_named(context, named, words)
+    if words.startswith(WHICH):
+        await go_on_with(context, waiting, named[0].id)
+        return True
+    return await reflection_in_mind.keep_with_named(context, named, waiting.words)
+
+
+def _told_of(context: UpdateContext, found: Understood, in_mind: Id | None) -> Id | None:
+    """Returns the round that the words tell of, where they read like how an interview went and not like other news."""
+    text = context.text
+    words, act, long_note = len(text.split()), found.acts[0], "\n" in text or ":" in text
+    is_question = asks(found) and (text.endswith("?") or (words <= FEW_WORDS and not long_note))
+    if is_question or (act in OTHER_NEWS and not asks(found) and found.sure):
+        return None
+    told = act is Act.REFLECT or words > MANY_WORDS or (words >= A_SENTENCE and not text.endswith("?"))
+    of_interview = act in {Act.REFLECT, Act.UNCLEAR} or words > FEW_WORDS or found.weight < LIKELY or long_note
+    if in_mind is not None and told and of_interview:
+        return in_mind
+    asked = reflection_in_mind.still_asked(context)
+    return asked if (act is Act.REFLECT and found.sure) or (words > MANY_WORDS and act is Act.UNCLEAR) else None
+
+
+def _could_tell(context: UpdateContext) -> bool:
+    """Returns whether words that are not understood may tell how an interview went."""
+    asked = reflection_in_mind.still_asked(context) is not None
+    return len(context.text.split()) >= A_SENTENCE - asked and not context.text.endswith("?")

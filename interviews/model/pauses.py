@@ -1,0 +1,12 @@
+"""Defines how long the person wants to hear nothing unasked."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+
+class Pause(Struct, frozen=True):
+    """Holds from when until when (UTC) nothing is said unasked; without an end, until the person wants it again."""
+
+    since: datetime
+    until: datetime | None = None

@@ -1,0 +1,1 @@
+"""Plays labelled sentences through the real application."""
