@@ -58,6 +58,18 @@ class Services(Struct, frozen=True):
     set_aside: DeadLetters
 
 
+PLAIN_WORDS = "plain words"
+"""The key, among the commands, of what words outside any question do; no command has a name of two words."""
+
+
+class Words(Struct, frozen=True):
+    """Holds words of the person's, when they were written (UTC), and the number of their message, if all are in one."""
+
+    text: str
+    at: datetime
+    message: int | None = None
+
+
 class UpdateContext:
     """Answers one update. `person` is the record after the last change made through this context."""
 
@@ -70,6 +82,7 @@ class UpdateContext:
         self.person = person
         self.text = without_lone_surrogates((update.message.text if update.message else None) or "").strip()
         self._commands = commands
+        self._earlier: Words | None = None
         self._press_ended = False
         self._answers_below = False
         self._preface: Markup | None = None
@@ -115,6 +128,11 @@ class UpdateContext:
         return found
 
     @property
+    def asks_for_place(self) -> bool:
+        """Returns whether the open question is where somebody new is."""
+        return self.person.place is None and self.dialogue is not None and self.dialogue.asking is Question.ZONE
+
+    @property
     def zone(self) -> str:
         """Returns the person's IANA zone; UTC until it is known."""
         return self.person.place.zone if self.person.place else "UTC"
@@ -125,6 +143,24 @@ class UpdateContext:
         if self.update.message is None:
             raise LookupError("no message")
         return self.update.message
+
+    @property
+    def written_at(self) -> datetime:
+        """Returns when the words were written that are answered, UTC: now, unless they are of an earlier message."""
+        return self._earlier.at if self._earlier is not None else self.now
+
+    @property
+    def answers_words(self) -> bool:
+        """Returns whether words are answered, and not a press."""
+        return self._earlier is not None or self.update.callback_query is None
+
+    @property
+    def words_message(self) -> int | None:
+        """Returns the number of the message whose words are answered; None for a press."""
+        if self._earlier is not None:
+            return self._earlier.message
+        number: object = self.update.message.message_id if self.update.message is not None else None
+        return number if isinstance(number, int) else None  # python-telegram-bot lets through whatever came
 
     @property
     def arguments(self) -> str:
@@ -168,7 +204,7 @@ class UpdateContext:
         about where that does not show by itself; a change that only takes back another is not `undoable`.
         """
         facts, self._staged = (*self._staged, *facts), ()
-        changed = (remembered(self.undo_id, self.now, facts, kind),) if undoable else facts
+        changed = (remembered(self.undo_id, self.now, facts, kind, self.words_message),) if undoable else facts
         return await self.note(*changed, updates_seen(self.update.update_id))
 
     @property
@@ -221,6 +257,11 @@ class UpdateContext:
         else:
             await self.say(general.unknown_command(nearest_command(name)))
 
+    async def take_up(self, words: Words) -> None:
+        """Does what words of an earlier message say, read as at the time when they were written."""
+        self.text, self._earlier, self._answers_below = words.text, words, True
+        await self._commands[PLAIN_WORDS](self)
+
     def knows(self, command: str) -> bool:
         """Returns whether there is a command of this name."""
         return command in self._commands
@@ -249,8 +290,8 @@ class UpdateContext:
 
     async def reply(self, text: Markup, rows: Iterable[Row]) -> None:
         """Sends a new message that quotes the person's, so that a press under it finds what they sent."""
-        number: object = self.message.message_id  # python-telegram-bot lets through whatever came
-        quoted = ReplyParameters(number, allow_sending_without_reply=True) if isinstance(number, int) else None
+        number = self.words_message
+        quoted = ReplyParameters(number, allow_sending_without_reply=True) if number is not None else None
         await self._send(text, keyboard(rows), quoted)
 
     async def speak(self, voice: str, caption: Markup) -> None:

@@ -111,6 +111,8 @@ def employer_known(company: str, place: Place | None, now: datetime) -> Markup:
     )
 
 
+KEPT = say("I have kept what you told me, and go on with it as soon as I know where you are.")
+READY_FOR_YOUR_WORDS = say("Thank you. Now to what you told me.")
 READY = say("Ready. /new notes an interview, /help shows the rest.")
 WELCOME_BACK = say("Welcome back. /new notes an interview, /status shows where things stand, /help the rest.")
 WHICH_COUNTRY = say("<b>Whose working days and holidays</b> count for you? Type a country, for example <i>Germany</i>.")

@@ -178,7 +178,7 @@ async def _only_one(context: UpdateContext, values: Values, chosen: OnReading, f
 async def _ask(context: UpdateContext, words: Markup, rows: Rows) -> None:
     """Asks below the person's own message, so that a tap finds their words again."""
     rows = [*rows, [(labels.NO_NOTHING, OnReading(NOTHING))]]
-    if context.update.callback_query is None:
+    if context.answers_words:
         await context.reply(words, rows)
     else:
         await context.put(words, rows)

@@ -47,7 +47,7 @@ async def plain_words(context: UpdateContext) -> None:
     in_mind = reflection_in_mind.round_in_mind(context) if about is None else None
     if in_mind is not None and await reflection_in_mind.mood_typed(context, in_mind):
         return
-    written = Written(context.text, context.now, about)
+    written = Written(context.text, context.written_at, about)
     found = await read(context, written)
     round_id = _told_of(context, found, in_mind) if about is None else None
     if round_id is not None:
