@@ -26,9 +26,7 @@ FEWEST_WORDS = 3
 
 async def first_words(context: UpdateContext) -> None:
     """Answers the words of somebody new, or keeps them, and asks where they are."""
-    name = plain(context.text)
-    if name in ALSO_WITHOUT_A_SLASH:
-        await context.run(f"/{name}")
+    if await _run_by_name(context):
         await onboarding.ask_place(context)
         return
     written = Written(context.text, context.now)
@@ -51,6 +49,9 @@ async def place_or_words(context: UpdateContext) -> None:
     if not context.asks_for_place or control_typed(context.text) is not None:
         await onboarding.received_place(context)
         return
+    if await _run_by_name(context):
+        await onboarding.put_again(context)
+        return
     written = Written(context.text, context.now)
     found = await read(context, written)
     if await _could_be_a_place(context, found):
@@ -62,6 +63,15 @@ async def place_or_words(context: UpdateContext) -> None:
         await onboarding.keep_words(context, Words(context.text, context.now, context.words_message))
     else:
         await onboarding.received_place(context)
+
+
+async def _run_by_name(context: UpdateContext) -> bool:
+    """Runs a command that needs no place and whose name alone is written; returns whether it was one."""
+    name = plain(context.text)
+    if name not in ALSO_WITHOUT_A_SLASH:
+        return False
+    await context.run(f"/{name}")
+    return True
 
 
 async def _is_a_place(context: UpdateContext, found: Understood) -> bool:

@@ -21,6 +21,11 @@ ASKED = {
     "should I write to Globex?": "There was no interview yet",
     "how is Globex going?": "Analyst at Globex",
     "when do I follow up with Globex?": "There was no interview at Globex yet",
+    "who reads this?": "What I keep",
+    "who interviews me?": "No open applications",
+    "Can you help me": "You can also just write",
+    "prepare me": "No interview is ahead",
+    "when is my interview?": "No open applications",
 }
 SMALL = {
     Question.REFERENCE: ("/references", labels.ADD_SOMEONE),
@@ -86,6 +91,14 @@ async def test_before_the_place_is_known_help_is_given_and_the_place_asked_again
     assert "Where are you?" in said[-1].text
     (asked,) = await life.say("status")
     assert "Where are you?" in asked.text
+
+
+@pytest.mark.parametrize("told", ["They decide when the board meets", "when the board has met", "Ask me on Friday"])
+async def test_what_answers_the_question_is_no_question_in_between(life: Life, told: str) -> None:
+    await with_globex(life)
+    await life.tell("/new", *QUESTIONS["next steps"].way)
+    await life.say(told)
+    assert draft_of(life.record()).promise_words == told
 
 
 async def test_where_prose_is_asked_for_the_same_words_are_a_part_of_the_answer(life: Life) -> None:
