@@ -71,7 +71,11 @@ class Words(Struct, frozen=True):
 
 
 class UpdateContext:
-    """Answers one update. `person` is the record after the last change made through this context."""
+    """Answers one update. `person` is the record after the last change made through this context.
+
+    `origin` is Telegram's number of the message whose words say what is done, where words outside any question do; an
+    edit of that message takes it back.
+    """
 
     def __init__(
         self, update: Update, bot: ExtBot[Any], services: Services, person: Person, commands: "Mapping[str, Handler]"
@@ -83,6 +87,7 @@ class UpdateContext:
         self.text = without_lone_surrogates((update.message.text if update.message else None) or "").strip()
         self._commands = commands
         self._earlier: Words | None = None
+        self.origin: int | None = None
         self._press_ended = False
         self._answers_below = False
         self._preface: Markup | None = None
@@ -204,7 +209,7 @@ class UpdateContext:
         about where that does not show by itself; a change that only takes back another is not `undoable`.
         """
         facts, self._staged = (*self._staged, *facts), ()
-        changed = (remembered(self.undo_id, self.now, facts, kind, self.words_message),) if undoable else facts
+        changed = (remembered(self.undo_id, self.now, facts, kind, self.origin),) if undoable else facts
         return await self.note(*changed, updates_seen(self.update.update_id))
 
     @property
@@ -257,9 +262,9 @@ class UpdateContext:
         else:
             await self.say(general.unknown_command(nearest_command(name)))
 
-    async def take_up(self, words: Words) -> None:
-        """Does what words of an earlier message say, read as at the time when they were written."""
-        self.text, self._earlier, self._answers_below = words.text, words, True
+    async def take_up(self, words: Words, preface: Markup | None = None) -> None:
+        """Does what words of another message say, read as at the time they were written; the answer begins so."""
+        self.text, self._earlier, self._answers_below, self._preface = words.text, words, True, preface
         await self._commands[PLAIN_WORDS](self)
 
     def knows(self, command: str) -> bool:
@@ -281,9 +286,7 @@ class UpdateContext:
 
     async def say(self, text: Markup, rows: Iterable[Row] = (), markup: Any = None) -> None:
         """Sends a new message; a long text goes out in parts, with the buttons under the last."""
-        if self._preface is not None:
-            text, self._preface = paragraphs(self._preface, text), None
-        *earlier, last = pages(text)
+        *earlier, last = pages(self._with_preface(text))
         for part in earlier:
             await self._send(part, None)
         await self._send(last, markup or keyboard(rows))
@@ -292,7 +295,11 @@ class UpdateContext:
         """Sends a new message that quotes the person's, so that a press under it finds what they sent."""
         number = self.words_message
         quoted = ReplyParameters(number, allow_sending_without_reply=True) if number is not None else None
-        await self._send(text, keyboard(rows), quoted)
+        await self._send(self._with_preface(text), keyboard(rows), quoted)
+
+    def _with_preface(self, text: Markup) -> Markup:
+        preface, self._preface = self._preface, None
+        return text if preface is None else paragraphs(preface, text)
 
     async def speak(self, voice: str, caption: Markup) -> None:
         """Sends a voice message by Telegram's file id. Raises `BadRequest` when Telegram no longer has the file."""

@@ -79,7 +79,8 @@ async def keep_words(context: UpdateContext, words: Words) -> None:
         await introduce(context, words=words)
         return
     asking = context.asking
-    if asking.words is not None and words.text != asking.words:
+    corrects = asking.message is not None and asking.message == words.message
+    if asking.words is not None and words.text != asking.words and not corrects:
         words = Words(f"{asking.words}\n\n{words.text}"[:MOST_KEPT], asking.touched_at)
     await context.ask(_asking(context, asking.interrupted_by, words), paragraphs(texts.KEPT, texts.WHERE), BY_PHONE)
 

@@ -26,7 +26,7 @@ from handlers.attachments import SHARED
 from handlers.context import PLAIN_WORDS, Handler, Services, UpdateContext
 from handlers.conversation import COMMAND, CONTROL, NO_TEXT, AnyHandler, RecordedConversation, command, press, text
 from handlers.errors import ErrorHandler
-from handlers.help import about, edited, not_words, show_help, strange_press, unknown_command
+from handlers.help import about, not_words, show_help, strange_press, unknown_command
 from handlers.interview import answers as interview_answers
 from handlers.interview import conversation as interview
 from handlers.interview import interview_time, invitations, moving
@@ -64,6 +64,7 @@ from handlers.reflection import answers as reflection_answers
 from handlers.reflection import commands as reflection
 from handlers.reflection import free_text as reflection_in_mind
 from handlers.sentences import dispatch as readings
+from handlers.sentences import edited
 from handlers.sentences.first_words import first_words, place_or_words
 from handlers.sentences.plain_words import plain_words
 
@@ -140,7 +141,7 @@ def register(application: AnyApplication, services: Services, allowed: Container
     application.add_handler(TypeHandler(Update, Middleware(adapter, allowed)), group=BEFORE_EVERYTHING)
     application.add_handlers(
         [
-            MessageHandler(filters.UpdateType.EDITED_MESSAGE, adapter(edited)),
+            MessageHandler(filters.UpdateType.EDITED_MESSAGE, adapter(edited.received)),
             letter_answers.reply_handler(adapter),
             reflection_in_mind.reply_handler(adapter),
             imports.file_handler(adapter),

@@ -106,7 +106,7 @@ async def pressed(context: UpdateContext, payload: OnReading) -> None:
         return
     about = about_called(context.person, payload.about)
     written = Written(without_lone_surrogates(quoted.text).strip(), quoted.date, about)
-    context.text = written.words
+    context.text, context.origin = written.words, quoted.message_id
     found = await read(context, written)
     readings = readings_of(found)
     if payload.reading >= len(readings):

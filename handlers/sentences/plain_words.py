@@ -37,6 +37,7 @@ async def plain_words(context: UpdateContext) -> None:
     """Does what words outside any question say, or keeps them with the interview that they tell of."""
     if await typed_choice.taken(context, _goes_on_with):
         return
+    context.origin = context.words_message
     about = quoted(context)
     name = plain(context.text)
     if name in SAID_WITHOUT_A_SLASH:

@@ -92,7 +92,7 @@ async def test_an_edited_message_changes_nothing_and_is_explained(life: Life) ->
     before = life.record()
     typed = next(each for each in reversed(life.chat.messages) if each.text == "Acme")
     said = await life.hears(life.chat.edit(typed.message_id, "Globex"))
-    assert said[-1].html == str(problems.edited())
+    assert said[0].html == str(problems.edited())
     assert life.record().dialogue == before.dialogue
 
 
