@@ -4,7 +4,14 @@ from collections.abc import Container, Mapping
 from typing import Any, TypeAlias
 
 from telegram import Update
-from telegram.ext import Application, CallbackQueryHandler, MessageHandler, TypeHandler, filters
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    MessageHandler,
+    MessageReactionHandler,
+    TypeHandler,
+    filters,
+)
 
 from handlers import (
     fallbacks,
@@ -64,7 +71,7 @@ from handlers.reflection import answers as reflection_answers
 from handlers.reflection import commands as reflection
 from handlers.reflection import free_text as reflection_in_mind
 from handlers.sentences import dispatch as readings
-from handlers.sentences import edited
+from handlers.sentences import edited, reactions
 from handlers.sentences.first_words import first_words, place_or_words
 from handlers.sentences.plain_words import plain_words
 
@@ -142,6 +149,9 @@ def register(application: AnyApplication, services: Services, allowed: Container
     application.add_handlers(
         [
             MessageHandler(filters.UpdateType.EDITED_MESSAGE, adapter(edited.received)),
+            MessageReactionHandler(
+                adapter(reactions.received), message_reaction_types=MessageReactionHandler.MESSAGE_REACTION_UPDATED
+            ),
             letter_answers.reply_handler(adapter),
             reflection_in_mind.reply_handler(adapter),
             imports.file_handler(adapter),

@@ -57,7 +57,7 @@ class UndoEntry(Struct, frozen=True):
 
     `about` is the application or reference it was about, if it was one; `question` is the one that it opened, about
     `asked_about`. One that was taken back holds, since `undone_at`, what does it again. `message` is Telegram's number
-    of the person's message that made it; None for one made by a press.
+    of the message that made it, or that a reaction to made it; None for one made in any other way.
     """
 
     id: Id
