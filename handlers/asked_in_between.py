@@ -11,7 +11,8 @@ from handlers.context import Services, UpdateContext
 from handlers.conversation import PLAIN_TEXT, AnyHandler, States, control_typed
 from handlers.fallbacks import put_again
 from handlers.interview.answers import typed
-from handlers.sentences.dispatch import Written, act_on
+from handlers.sentences.dispatch import act_on
+from handlers.sentences.told import Written
 from interviews.model import Person, Question
 from interviews.understanding.acts import Understood
 from interviews.understanding.in_between import PROSE, asked_in_between

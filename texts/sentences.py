@@ -280,6 +280,10 @@ NOT_UNDERSTOOD = say(
     "I did not understand that. Tell me news as you would tell a friend, for example <i>Acme rejected me</i> or "
     "<i>interview at Acme on Monday at 10</i>, or ask <i>what's next?</i> /help shows more."
 )
+NOT_UNDERSTOOD_OF_THEIRS = say(
+    "I could not tell what that message changes. Tell me in your own words, for example <i>Acme said no</i> or "
+    "<i>they decide by Friday</i>."
+)
 NOTHING_CHANGED = say("All right, I changed nothing.")
 
 
@@ -338,17 +342,20 @@ READINGS = {
 """What a message may have meant, in the person's own words; `{company}` where it is about one."""
 
 SOMEWHERE = "them"
-"""Stands for a company that was not named."""
+SOMEBODY = "the employer"
+"""Stand for a company that was not named: as one who is written to, and as one who decides."""
 
 
 def reading(each: Reading, application: Application | None) -> str:
     """Returns a reading of a message as a short sentence of the person's."""
-    company = application.company if application is not None else each.values.company or SOMEWHERE
     act = each.acts[0]
+    unnamed = SOMEBODY if act is Act.OUTCOME else SOMEWHERE
+    company = application.company if application is not None else each.values.company or unnamed
     sentence = (
         OUTCOMES[each.values.kind] if act is Act.OUTCOME and each.values.kind else READINGS.get(act, "Something else")
     )
-    return shortened(sentence.format(company=company), 60)
+    said = sentence.format(company=company)
+    return shortened(f"{said[0].upper()}{said[1:]}" if company == unnamed else said, 60)
 
 
 def day_choice(day: date) -> str:

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from markupsafe import Markup
-from msgspec import Struct
 from msgspec.structs import replace
 from telegram import Message
 
@@ -20,13 +19,14 @@ from handlers.interview.choices import chosen_day
 from handlers.payloads import OnReading
 from handlers.sentences.acts import HARMLESS, OPENED, RECORDED, Fits
 from handlers.sentences.quoting import about_called, about_id
-from handlers.sentences.told import Answer, AskedAlready, Told, Unfit
+from handlers.sentences.their_words import decision_told, is_forwarded, seen_as_theirs
+from handlers.sentences.told import Answer, AskedAlready, Told, Unfit, Written
 from handlers.undo import undo_row
 from interviews.letters.drafts import draft_in
 from interviews.model import Application, Id
 from interviews.queries import application_of
 from interviews.understanding import understand
-from interviews.understanding.acts import About, Act, Doubt, Reading, Understood, Values
+from interviews.understanding.acts import Act, Doubt, Reading, Understood, Values
 from texts import labels
 from texts import sentences as texts
 from texts.applications import short_name
@@ -41,19 +41,15 @@ NOTHING = -1
 """The number of the button that says that none of the readings is meant."""
 
 
-class Written(Struct, frozen=True):
-    """Holds what the person wrote, when (UTC), and what the message they quoted was about."""
-
-    words: str
-    at: datetime
-    about: About | None = None
-
-
 async def read(context: UpdateContext, written: Written) -> Understood:
-    """Returns how the message is understood."""
-    return await asyncio.to_thread(
+    """Returns how the message is understood; what an employer wrote is never sure."""
+    decided = decision_told(context.person, written)
+    if decided is not None:
+        return decided
+    found = await asyncio.to_thread(
         understand, written.words, person=context.person, now=written.at, about=written.about
     )
+    return seen_as_theirs(found) if written.forwarded else found
 
 
 def readings_of(found: Understood) -> Sequence[Reading]:
@@ -105,7 +101,8 @@ async def pressed(context: UpdateContext, payload: OnReading) -> None:
         await context.put(texts.WORDS_GONE)
         return
     about = about_called(context.person, payload.about)
-    written = Written(without_lone_surrogates(quoted.text).strip(), quoted.date, about)
+    forwarded = is_forwarded(quoted, context.person)
+    written = Written(without_lone_surrogates(quoted.text).strip(), quoted.date, about, forwarded)
     context.text, context.origin = written.words, quoted.message_id
     found = await read(context, written)
     readings = readings_of(found)

@@ -9,7 +9,8 @@ import asyncio
 from handlers import onboarding
 from handlers.context import UpdateContext, Words
 from handlers.conversation import control_typed, plain
-from handlers.sentences.dispatch import Written, act_on, read
+from handlers.sentences.dispatch import act_on, read
+from handlers.sentences.told import Written
 from interviews.places import find_zones
 from interviews.understanding.acts import Act, Understood
 

@@ -10,8 +10,10 @@ from handlers.fallbacks import LEAVE_QUESTION_OPEN
 from handlers.reflection import commands as reflection
 from handlers.reflection import free_text as reflection_in_mind
 from handlers.reflection.answers import keep
-from handlers.sentences.dispatch import ASKED_WHICH, Written, act_on, offer, read, readings_of
+from handlers.sentences.dispatch import ASKED_WHICH, act_on, offer, read, readings_of
 from handlers.sentences.quoting import quoted
+from handlers.sentences.their_words import decision_told, is_forwarded
+from handlers.sentences.told import Written
 from interviews.model import Application, Id
 from interviews.understanding.acts import Act, Understood
 from texts import general
@@ -39,6 +41,10 @@ async def plain_words(context: UpdateContext) -> None:
         return
     context.origin = context.words_message
     about = quoted(context)
+    written = Written(context.text, context.written_at, about, forwarded=_is_forwarded(context))
+    if written.forwarded or decision_told(context.person, written) is not None:
+        await _their_words(context, written)
+        return
     name = plain(context.text)
     if name in SAID_WITHOUT_A_SLASH:
         await context.run(f"/{name}")
@@ -48,7 +54,6 @@ async def plain_words(context: UpdateContext) -> None:
     in_mind = reflection_in_mind.round_in_mind(context) if about is None else None
     if in_mind is not None and await reflection_in_mind.mood_typed(context, in_mind):
         return
-    written = Written(context.text, context.written_at, about)
     found = await read(context, written)
     round_id = _told_of(context, found, in_mind) if about is None else None
     if round_id is not None:
@@ -63,6 +68,22 @@ async def plain_words(context: UpdateContext) -> None:
         await offer(context, written, readings_of(found), texts.UNDERSTOOD)
     else:
         await context.say(texts.NOT_UNDERSTOOD, reflection.go_on_buttons(context))
+
+
+async def _their_words(context: UpdateContext, written: Written) -> None:
+    """Shows what an employer's words tell, and does nothing of it at once."""
+    found = await read(context, written)
+    if found.acts != (Act.UNCLEAR,):
+        await act_on(context, written, found)
+    elif found.others:
+        await offer(context, written, readings_of(found), texts.UNDERSTOOD)
+    else:
+        await context.say(texts.NOT_UNDERSTOOD_OF_THEIRS)
+
+
+def _is_forwarded(context: UpdateContext) -> bool:
+    message = context.update.message
+    return message is not None and context.words_message == message.message_id and is_forwarded(message, context.person)
 
 
 async def _goes_on_with(context: UpdateContext, named: Sequence[Application], words: str) -> bool:
