@@ -12,6 +12,7 @@ from interviews.queries import latest_round, people_met
 from interviews.understanding.acts import Act, Reading
 from texts.applications import what_is_next
 from texts.dates import day_text, moment_text, short_day, short_moment, when_text
+from texts.examples import TOLD
 from texts.letters import KINDS
 from texts.markup import lines, listed, paragraphs, say, shortened
 from texts.nudges import NAMES
@@ -263,10 +264,7 @@ def greeting(*, has_applications: bool) -> Markup:
     """Returns a greeting, and says what could be told or asked."""
     if has_applications:
         return say("Hello. Tell me what is new, or ask <i>what's next?</i>")
-    return say(
-        "Hello. Had an interview, or have one coming? Just tell me, for example: <i>Interviewed at Acme today at 10 "
-        "for Staff Nurse, with Jane Doe. They decide by Friday.</i>"
-    )
+    return say("Hello. Had an interview, or have one coming? Just tell me, for example: <i>{told}</i>", told=TOLD)
 
 
 YOU_ARE_WELCOME = say("You are welcome. I am here when there is news.")
