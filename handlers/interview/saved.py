@@ -22,6 +22,7 @@ async def save(context: UpdateContext, draft: InterviewDraft, *facts: changes.Fa
 
     Raises `changes.Gone`, and `Full` where there is no room: what was told waits in the summary then.
     """
+    context.origin = draft.message
     ids = (context.services.new_id(), context.services.new_id(), context.services.new_id())
     try:
         await context.change(*facts, changes.interview_saved(draft, new_ids=ids, at=context.now))
