@@ -65,6 +65,7 @@ from handlers.reflection import commands as reflection
 from handlers.reflection import free_text as reflection_in_mind
 from handlers.sentences import dispatch as readings
 from handlers.sentences.plain_words import plain_words
+from handlers.sentences.quoted_replies import reply_to_letter, reply_to_reflection
 
 AnyApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 
@@ -142,8 +143,8 @@ def register(application: AnyApplication, services: Services, allowed: Container
     application.add_handlers(
         [
             MessageHandler(filters.UpdateType.EDITED_MESSAGE, adapter(edited)),
-            letter_answers.reply_handler(adapter),
-            reflection_in_mind.reply_handler(adapter),
+            letter_answers.reply_handler(adapter, reply_to_letter),
+            reflection_in_mind.reply_handler(adapter, reply_to_reflection),
             imports.file_handler(adapter),
             MessageHandler(invitations.INVITATION, adapter(invitations.received)),
             RecordedConversation(

@@ -213,6 +213,10 @@ class Chat(Conversation):
         if record is None or record.own:
             raise LookupError(f"{message_id} is no message of this person's")
         del self._room.records[message_id]
+        for each in self._room.records.values():
+            replied = each.raw.get("reply_to_message")
+            if replied is not None and replied["message_id"] == message_id:
+                del each.raw["reply_to_message"]
 
     def redeliver(self, update_id: int) -> None:
         """Lets Telegram deliver the same update again; raises `LookupError` for a number that was never used."""
