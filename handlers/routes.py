@@ -74,6 +74,7 @@ from handlers.sentences import dispatch as readings
 from handlers.sentences import edited, reactions
 from handlers.sentences.first_words import first_words, place_or_words
 from handlers.sentences.plain_words import plain_words
+from handlers.sentences.quoted_replies import reply_to_letter, reply_to_reflection
 
 AnyApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 
@@ -152,8 +153,8 @@ def register(application: AnyApplication, services: Services, allowed: Container
             MessageReactionHandler(
                 adapter(reactions.received), message_reaction_types=MessageReactionHandler.MESSAGE_REACTION_UPDATED
             ),
-            letter_answers.reply_handler(adapter),
-            reflection_in_mind.reply_handler(adapter),
+            letter_answers.reply_handler(adapter, reply_to_letter),
+            reflection_in_mind.reply_handler(adapter, reply_to_reflection),
             imports.file_handler(adapter),
             MessageHandler(invitations.INVITATION, adapter(invitations.received)),
             RecordedConversation(

@@ -218,6 +218,10 @@ class Chat(Conversation):
         if record is None or record.own:
             raise LookupError(f"{message_id} is no message of this person's")
         del self._room.records[message_id]
+        for each in self._room.records.values():
+            replied = each.raw.get("reply_to_message")
+            if replied is not None and replied["message_id"] == message_id:
+                del each.raw["reply_to_message"]
 
     def react(self, message: Message | int, emoji: str | None) -> int:
         """Sets the person's one reaction to a message, in the place of another; None takes it away.

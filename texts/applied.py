@@ -24,8 +24,13 @@ def renamed(application: Application) -> Markup:
 
 def applied(application: Application, logged: int, target: int) -> Markup:
     """Says that an application elsewhere is logged."""
+    logged_now = (
+        say("✓ Logged: <b>{role}</b> at <b>{company}</b>.", role=application.role, company=application.company)
+        if application.role
+        else say("✓ Logged: <b>{company}</b>.", company=application.company)
+    )
     return paragraphs(
-        say("✓ Logged: <b>{role}</b> at <b>{company}</b>.", role=application.role, company=application.company),
+        logged_now,
         say("That makes {logged} in the last seven days; your target is {target}.", logged=logged, target=target)
         if target
         else None,

@@ -203,9 +203,9 @@ async def replied(context: UpdateContext) -> None:
         await keep_own(context, seen)
 
 
-def reply_handler(adapter: HandlerAdapter) -> AnyHandler:
+def reply_handler(adapter: HandlerAdapter, reply: Handler) -> AnyHandler:
     """Returns the handler of replies to a letter; it comes first, since a reply says itself what it is about."""
-    return MessageHandler(PLAIN_TEXT & filters.REPLY & _ReplyToLetter(), adapter(replied))
+    return MessageHandler(PLAIN_TEXT & filters.REPLY & _ReplyToLetter(), adapter(reply))
 
 
 # An address

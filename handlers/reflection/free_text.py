@@ -9,7 +9,7 @@ from telegram.ext import MessageHandler, filters
 from handlers import typed_choice
 from handlers.adapter import HandlerAdapter
 from handlers.buttons import Rows, unpack
-from handlers.context import UpdateContext
+from handlers.context import Handler, UpdateContext
 from handlers.conversation import PLAIN_TEXT, AnyHandler, plain
 from handlers.payloads import NudgeAction, OnNudge, Reflect, ReflectAction
 from handlers.reflection import callbacks
@@ -140,9 +140,9 @@ class _QuotesTheQuestion(filters.MessageFilter):
         return question_quoted(message) is not None
 
 
-def reply_handler(adapter: HandlerAdapter) -> AnyHandler:
+def reply_handler(adapter: HandlerAdapter, reply: Handler) -> AnyHandler:
     """Returns the handler of replies to the question how an interview went; the quoted message names the interview."""
-    return MessageHandler((PLAIN_TEXT | VOICE) & filters.REPLY & _QuotesTheQuestion(), adapter(replied))
+    return MessageHandler((PLAIN_TEXT | VOICE) & filters.REPLY & _QuotesTheQuestion(), adapter(reply))
 
 
 def goes_on_unasked(context: UpdateContext) -> bool:

@@ -95,6 +95,9 @@ MOVED = frozenset({Act.MOVE_INTERVIEW, Act.PROMISE})
 SHOWN_FIRST = frozenset({Act.SET_PLACE})
 """Acts that are shown first even where they are sure, since all times follow from them."""
 
+OF_A_NUDGE = frozenset({Act.DONE, Act.SNOOZE, Act.MUTE})
+"""Acts that are done at once in reply to a nudge."""
+
 SMALL_TALK = frozenset({Act.GREETING, Act.THANKS, Act.OK})
 """Acts that are never offered as what words may have meant."""
 

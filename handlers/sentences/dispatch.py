@@ -19,6 +19,7 @@ from handlers.payloads import OnReading
 from handlers.sentences.acts import (
     HARMLESS,
     MOVED,
+    OF_A_NUDGE,
     OPENED,
     RECORDED,
     SHOWN_FIRST,
@@ -100,6 +101,9 @@ def _may_go_on(context: UpdateContext, written: Written, found: Understood, chos
         return True
     if found.weight < LIKELY:
         return asks(found) and written.words.endswith("?")
+    of_nudge = written.about is not None and written.about.record is not None
+    if reading.acts[0] in (OF_A_NUDGE if of_nudge else {Act.SNOOZE}):
+        return True
     return HARMLESS.issuperset(reading.acts) or _left_open(context, written, reading, chosen) is not None
 
 

@@ -114,6 +114,8 @@ async def letter_sent(context: UpdateContext, told: Told) -> Answer:
     round_ = told.round_
     people = could_get(context.person, application, round_, kind)
     to_people = kind in {LetterKind.THANK_YOU, LetterKind.REFERENCE_HEADS_UP, LetterKind.REFERENCE_THANKS}
+    if told.draft is not None and not told.values.to:
+        people = [each for each in people if each.id == told.draft.recipient] or people
     named = [each for each in people if is_called(each.name, told.values.to)]
     if told.values.to and to_people and not named:
         raise Unfit(Answer(texts.nobody_called(told.values.to, [each.name for each in people]), card(application)))

@@ -29,10 +29,10 @@ from handlers.sentences.told import Written
 from handlers.sentences.waiting import WHICH, Waiting, waiting_in, yes_or_no
 from interviews.matching import find_applications, fold
 from interviews.model import Application, Id, LetterKind
-from interviews.understanding.acts import Act, Understood
+from interviews.understanding.acts import Act, Scope, Understood, Values
 from interviews.understanding.english.intents import HELP, asks_how_it_went
 from interviews.understanding.english.small_words import letter_named
-from texts import general
+from texts import general, labels
 from texts import sentences as texts
 
 SAID_WITHOUT_A_SLASH = frozenset({*LEAVE_QUESTION_OPEN, "undo", "settings", "privacy", "references"})
@@ -49,6 +49,9 @@ MANY_WORDS = 12
 
 NAMES_ALONE = 4
 """The most words that name a company without saying anything of it."""
+
+SAYS_NOTHING = 0.8
+"""The probability that a message is about nothing at all from which it is no answer to how an interview went."""
 
 OTHER_NEWS = frozenset(Act) - {Act.UNCLEAR, Act.REFLECT, Act.PROMISE, Act.OK, Act.THANKS, Act.GREETING, Act.DONE}
 """Acts that are hardly ever how an interview went, where they are sure."""
@@ -78,7 +81,10 @@ async def plain_words(context: UpdateContext) -> None:
     in_mind = reflection_in_mind.round_in_mind(context) if about is None else None
     if in_mind is not None and await reflection_in_mind.mood_typed(context, in_mind):
         return
-    found = _of_following_up(await read(context, written), context.text)
+    if about is not None and about.record is not None and control_typed(context.text) == labels.CANCEL:
+        found = Understood((Act.MUTE,), Values(scope=Scope.THIS), sure=True)
+    else:
+        found = _of_following_up(await read(context, written), context.text)
     if about is None and await _asks_of_company(context, found):
         return
     round_id = _told_of(context, found, in_mind) if about is None else None
@@ -132,7 +138,7 @@ def _is_name(words: str, application: Application) -> bool:
 async def _asks_of_company(context: UpdateContext, found: Understood) -> bool:
     """Shows the company that few words name without saying anything else that is understood; says whether it did."""
     few = len(context.text.split()) <= NAMES_ALONE
-    in_doubt = found.weight < LIKELY or (asks(found) and not found.sure)
+    in_doubt = found.acts == (Act.UNCLEAR,) or found.weight < LIKELY or (asks(found) and not found.sure)
     named = _found(context) if few and in_doubt else ()
     if named:
         await questions.show(context, named)
@@ -188,6 +194,8 @@ def _told_of(context: UpdateContext, found: Understood, in_mind: Id | None) -> I
     """Returns the round that the words tell of, where they read like how an interview went and not like other news."""
     text = context.text
     words, act, long_note = len(text.split()), found.acts[0], "\n" in text or ":" in text
+    if act is Act.UNCLEAR and found.weight >= SAYS_NOTHING:
+        return None
     is_question = asks(found) and (text.endswith("?") or (words <= FEW_WORDS and not long_note))
     if is_question or (act in OTHER_NEWS and not asks(found) and found.sure):
         return None

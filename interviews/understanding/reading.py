@@ -80,7 +80,8 @@ def _decided(message: Message, readings: Sequence[tuple[Reading, tuple[Doubt, ..
     others = [each for each, _ in rest if each.acts != (Act.UNCLEAR,) and each.weight >= _WORTH_OFFERING]
     changes = not _CHANGE_NOTHING.issuperset(best.acts)
     least = _SURE_OF_BARE_WORDS if best.values == Values() else _SURE
-    sure = best.weight >= least and not doubts and not (changes and doubtful)
+    careful = changes and needs_caution(_without_values(message), of_others=best.acts[0] is Act.PROMISE)
+    sure = best.weight >= least and not doubts and not careful
     sure = sure and _is_whole(message, best)
     return Understood(best.acts, best.values, doubts, sure, tuple(others[:_MOST_OTHERS]), best.weight)
 

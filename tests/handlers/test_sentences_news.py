@@ -33,7 +33,7 @@ async def undone(life: Life, before: Person) -> None:
 @pytest.mark.parametrize(
     ("said", "kind"),
     [
-        ("Acme rejected me", OutcomeKind.REJECTED),
+        ("I got rejected by Acme", OutcomeKind.REJECTED),
         ("I got the offer from Acme!", OutcomeKind.OFFER),
         ("I withdrew from Acme", OutcomeKind.WITHDRAWN),
     ],
@@ -82,7 +82,10 @@ async def test_a_letter_that_was_sent_is_recorded_for_who_is_named_and_undone(li
 
 async def test_somebody_who_is_unknown_got_no_letter(life: Life) -> None:
     await interviewed(life)
-    assert "I have nobody called Zoe; I have Jane Doe." in words(await life.say("I sent the thank you to Zoe"))
+    [card] = await life.tell("/open", "Acme, Engineer")
+    life.chat.new_messages()
+    said = words(await life.hears(life.chat.say("sent the thank you to Zoe Kay", reply_to=card)))
+    assert "I have nobody called Zoe Kay; I have Jane Doe." in said
     assert life.record().letters == ()
 
 
@@ -108,7 +111,7 @@ async def test_an_application_is_removed_and_brought_back(life: Life) -> None:
 async def test_an_interviewer_is_added_and_undone(life: Life) -> None:
     await interviewed(life)
     before = life.record()
-    await life.say("Tom Ray, HR, was in the interview at Acme too")
+    await life.say("I also talked to Tom Ray, HR")
     if "Is that right?" in life.chat.last.text:
         await life.press(labels.YES)
     assert [each.name for each in life.record().applications[0].rounds[0].interviewers] == ["Jane Doe", "Tom Ray"]
@@ -135,7 +138,7 @@ async def test_how_it_went_is_kept_with_the_interview_it_tells_of(life: Life) ->
 async def test_undo_by_word_takes_the_last_thing_back(life: Life) -> None:
     await interviewed(life)
     before = life.record()
-    await life.tell("Acme rejected me", "undo")
+    await life.tell("I got rejected by Acme", "undo")
     assert told(life.record()) == told(before)
 
 

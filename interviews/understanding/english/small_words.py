@@ -16,13 +16,14 @@ _CLOCK_TIME = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|(?:^|\s)\d{1,2}(?:\s|$|-)"
 )
 _CAUTION = re.compile(
-    r"\?|n['’]?t\b|\b(?:not|never|no|nobody|none|neither|without|if|unless|whether|suppose|imagine|would|id|could|might|may|"
+    r"\?|\b(?:do|does|did|wo|would|ca|could|is|are|was|were|has|have|had|ai|should)n['’]?t\b|\b(?:not|never|no|nobody|none|neither|without|if|unless|whether|suppose|imagine|would|id|could|might|may|"
     r"maybe|perhaps|probably|hope|hoping|hopefully|wish|think|thinking|guess|afraid|scared|dreamt|dreamed|dream|dreaming|"
     r"nightmare|almost|nearly|about to|tempted|considering|want to|going to|supposed|hypothetically|friend|brother|"
-    r"sister|mate|cousin|colleague|wife|husband|girlfriend|boyfriend|flatmate|roommate|someone|somebody|dont|wont|havent|"
-    r"hasnt|didnt|wasnt|isnt|cant|pretend|joking|kidding|will)\b|\bi['’]d\b",
+    r"sister|mate|cousin|colleague|wife|husband|girlfriend|boyfriend|flatmate|roommate|someone|somebody|"
+    r"pretend|joking|kidding)\b|\bi['’]d\b",
     re.IGNORECASE,
 )
+_INTENDED = re.compile(r"\bwill\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]{2,})[\"“”„«»]|(?<!\w)['‘’]([^'‘’].{5,}?)['’](?!\w)")
 
 _THANKS = re.compile(
@@ -51,9 +52,12 @@ def is_limit(words: str) -> bool:
     return _LIMIT.match(words) is not None
 
 
-def needs_caution(text: str) -> bool:
-    """Returns whether a word makes the news doubtful: a negation, a condition, a question, somebody else."""
-    return _CAUTION.search(text) is not None
+def needs_caution(text: str, *, of_others: bool = False) -> bool:
+    """Returns whether a word makes the news doubtful: a negation, a condition, a question, somebody else.
+
+    What others will do, `of_others`, is news; what the person will do is none yet.
+    """
+    return _CAUTION.search(text) is not None or (not of_others and _INTENDED.search(text) is not None)
 
 
 def quoted_words(text: str) -> str | None:
