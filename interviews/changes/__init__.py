@@ -38,6 +38,7 @@ from interviews.changes.letters import (
     address_kept,
     letter_begun,
     letter_sent,
+    letter_toned,
     letter_worded,
     letters_taken_back,
     point_told,
