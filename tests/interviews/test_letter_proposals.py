@@ -104,6 +104,52 @@ def test_a_private_passage_is_left_out_and_shown(answer: str, sentence: str, lef
     assert (found.ways[0], found.left_out) == (sentence, (left_out,))
 
 
+@pytest.mark.parametrize(
+    ("answer", "never"),
+    [
+        ("the rota. between you and me it sounded chaotic", "chaotic"),
+        ("the interviewer was on her phone but the new wing is exciting", "phone"),
+        ("its closer to my ex so i can see the kids", "my ex"),
+        ("to get away from my current boss", "boss"),
+        ("better money and less stress", "money"),
+        ("I need visa sponsorship", "visa"),
+        ("it's a stepping stone to management", "stepping stone"),
+        ("you never called back but i still like the job", "never called"),
+        ("I would appreciate it if you could decide quickly", "quickly"),
+        ("still waiting for your answer. I love the mobile library", "waiting"),
+        ("I know im not the best candidate but i really want this", "not the best"),
+        ("15 years (dont say which company, they fired me)", "fired"),
+        ("i have adhd but im creative", "adhd"),
+        ("I beat cancer two years ago, so I know how patients feel", "cancer"),
+        ("sales (pls no mention of the tribunal)", "tribunal"),
+        ("no real experience", "no real"),
+        ("i lied about the degree but i do have the diploma", "lied"),
+        ("good with people. not so good with numbers though", "numbers"),
+        ("uncapped commission tbh", "commission"),
+        ("went well, i was nervous though", "nervous"),
+    ],
+)
+@pytest.mark.parametrize("point", ["discussed", "draws", "brings", "unsaid"])
+def test_nothing_that_harms_the_sender_or_blames_anybody_is_proposed(point: str, answer: str, never: str) -> None:
+    found = propose(LetterKind.THANK_YOU, Point(point), answer, JANE)
+    assert [way for way in found.ways if never in way.casefold()] == []
+
+
+@pytest.mark.parametrize(
+    ("point", "answer"),
+    [
+        ("brings", "five years on a cancer ward"),
+        ("brings", "I am never ill"),
+        ("brings", "I worked in a rehab clinic"),
+        ("discussed", "how you would teach fractions to a child who hates maths"),
+        ("discussed", "how you pay suppliers on time"),
+        ("draws", "the mental health team"),
+    ],
+)
+def test_what_only_looks_private_is_said(point: str, answer: str) -> None:
+    assert propose(LetterKind.THANK_YOU, Point(point), answer, JANE).ways
+
+
 @given(ANY_POINT, LETTERS)
 def test_any_words_give_a_sentence_or_a_question(asked: tuple[LetterKind, Point], answer: str) -> None:
     found = propose(*asked, answer, JANE)

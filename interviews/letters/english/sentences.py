@@ -75,17 +75,18 @@ def worded(kind: LetterKind, point: Point, sentences: Sequence[Sequence[Part]], 
 
 
 def _whole(sentences: Sequence[Sequence[Part]]) -> list[list[Part]]:
-    """Returns the sentences, those that only go on with the one before ("but especially content") put to it."""
+    """Returns the sentences, with those that only go on put to the one before, and topics put to topics."""
     found: list[list[Part]] = []
+    topics_before = False
     for parts in sentences:
         told = [told_not_asked(each) for each in parts]
-        topics = all(shape_of(each) in _TOPICS for each in told)
-        if found and (
-            shape_of(told[0]) is Shape.LOOSE or (topics and all(shape_of(each) in _TOPICS for each in found[-1]))
-        ):
+        shapes = [shape_of(each) for each in told]
+        topics = all(each in _TOPICS for each in shapes)
+        if found and (shapes[0] is Shape.LOOSE or (topics and topics_before)):
             found[-1] += told
         else:
             found.append(told)
+        topics_before = topics
     return found
 
 

@@ -282,7 +282,9 @@ def _of_one_word(token: Token) -> Shape:
         return Shape.DOUBTFUL
     if tagged(f"it is {token.text}")[-1].tag == tagged(f"a {token.text} thing")[1].tag == "ADJ":
         return Shape.ADJECTIVE
-    return Shape.GERUND if _is_gerund(token, None) else Shape.NOUN
+    if _is_gerund(token, None):
+        return Shape.GERUND
+    return Shape.AGENT if _is_agent(token.key) else Shape.NOUN
 
 
 def _is_gerund(first: Token, after: Token | None) -> bool:

@@ -68,6 +68,8 @@ def with_article(item: str) -> str:
 
 def _head(tokens: Sequence[Token]) -> str | None:
     """Returns the noun of a phrase that begins with no article, number or possessive; None for any other."""
+    if len(tokens) == 2 and tokens[0].tag not in {"DET", "NUM", "PRON"}:  # noqa: PLR2004
+        return tokens[1].key
     end = 0
     while end < len(tokens) and tokens[end].tag in {"NOUN", "ADJ", "PROPN", "VERB|Part", "VERB|Ger"}:
         end += 1

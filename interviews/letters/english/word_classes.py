@@ -106,7 +106,7 @@ def is_common(phrase: str, *, name: bool = False) -> bool:
     `name`: with its capital the word looks like one, so that only an adjective before a noun is taken for none.
     """
     first, _, rest = phrase.partition(" ")
-    known = first.casefold() in _model().vocabulary - words("shapes", "languages")
+    known = first.casefold() in _model().vocabulary and first.casefold() not in words("shapes", "languages")
     lowered = tagged(f"the {first.casefold()} {rest}")
     return (
         first[1:] == first[1:].casefold() and known and (lowered[1].tag == "ADJ" if name else lowered[1].tag != "PROPN")
