@@ -38,6 +38,13 @@ def _question(draft: LetterDraft, matter: LetterContext, point: Point, proposal:
             return say("You wrote <i>{words}</i>: what of it would you love to work on there?", words=usable)
         case Asks.HALF, _:
             return say("You wrote <i>{words}</i>: what of it should {name} read?", words=usable, name=name)
+        case Asks.SAME, _:
+            return say(
+                "Your other letter about this interview says <i>{words}</i> already, and they may compare. What else "
+                "could {name} read here?",
+                words=usable,
+                name=name,
+            )
         case Asks.UNCLEAR, _:
             return say(
                 "You wrote <i>{words}</i>, and I do not trust myself to put that into one plain sentence. How would "

@@ -31,7 +31,7 @@ from handlers.letters.view import LetterInProgress, question_view
 from handlers.payloads import Answer
 from interviews import changes
 from interviews.letters.drafts import letter_for
-from interviews.letters.english.wishes import wishes_in
+from interviews.letters.english.wishes import is_whole_letter, wishes_in
 from interviews.letters.points import point_before
 from interviews.letters.told import told_of, words_for
 from interviews.model import Asking, Id, Point, Question, Told
@@ -266,10 +266,10 @@ async def replied(context: UpdateContext) -> None:
     seen = letter_in_progress_of(context, letter_replied_to(context.message) or "")
     if letter_for(context.person, seen.draft) is not None:
         await show(context, seen.draft.id, fresh=True)
-    elif wishes_in(context.text):
-        await rewrite(context, seen, context.text)
-    else:
+    elif is_whole_letter(context.text) and not wishes_in(context.text):
         await keep_own(context, seen)
+    else:
+        await rewrite(context, seen, context.text)
 
 
 def reply_handler(adapter: HandlerAdapter) -> AnyHandler:

@@ -1,5 +1,7 @@
 """Words a letter as the person wishes it: shorter, warmer, more formal, or less of that."""
 
+from markupsafe import Markup
+
 from handlers.context import UpdateContext
 from handlers.letters.questions import show
 from handlers.letters.view import LetterInProgress
@@ -21,18 +23,21 @@ async def rewrite(context: UpdateContext, seen: LetterInProgress, wish: str) -> 
     """Changes how the letter sounds, never what it says, and shows it; what cannot be done is said with it."""
     draft, wishes = seen.draft, wishes_in(wish)
     tone, short = wished(draft, wishes)
-    if draft.body is None:
-        changed = (tone, short) != (draft.tone, draft.short)
-        word = None if changed else texts.REWRITTEN_ALREADY if wishes else texts.WHAT_CAN_BE_WISHED
-        if changed:
-            context.stage(changes.letter_toned(draft.id, tone, short=short))
-    else:
+    word: Markup | None
+    sounds = not _TONES.keys().isdisjoint(wishes) or (Wish.LESS in wishes and draft.tone is not None)
+    if not wishes:
+        word = texts.WHAT_CAN_BE_WISHED
+    elif draft.body is None:
+        word = texts.REWRITTEN_ALREADY if (tone, short) == (draft.tone, draft.short) else None
+        context.stage(changes.letter_toned(draft.id, tone, short=short))
+    elif sounds:
         body = toned(draft.body, tone)
-        word = None if body != draft.body else texts.OWN_STAYS
-        if body != draft.body:
-            context.stage(
-                changes.letter_worded(draft.id, draft.subject, body), changes.letter_toned(draft.id, tone, short=short)
-            )
+        word = texts.REWRITTEN_ALREADY if body == draft.body else None
+        context.stage(
+            changes.letter_worded(draft.id, draft.subject, body), changes.letter_toned(draft.id, tone, short=short)
+        )
+    else:
+        word = texts.OWN_STAYS
     await show(context, draft.id, fresh=True, word=word)
 
 

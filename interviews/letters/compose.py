@@ -81,7 +81,8 @@ class _Letter:
     def body(self) -> str:
         """Returns the salutation, at most three paragraphs, and the sender's name."""
         paragraphs = [" ".join(filter(None, each)) for each in _BODIES[self._draft.kind](self)]
-        body = toned("\n\n".join(filter(None, paragraphs)), self._draft.tone)
+        body = "\n\n".join(filter(None, paragraphs))
+        body = toned(body, self._draft.tone) if self._draft.tone is not None else body
         words = farewell(self._draft.tone)
         signed = f"{words}\n{self._sender}" if self._sender else words.rstrip(",")
         return "\n\n".join([self._salutation(), *filter(None, [body]), signed])

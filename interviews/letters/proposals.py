@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from interviews.letters.drafts import matter_of, place_among
+from interviews.letters.drafts import beside, matter_of, place_among
 from interviews.letters.english.address import Recipient
 from interviews.letters.english.fitness import Unfit, hedged, unfit, without_hedges
 from interviews.letters.english.sentence_frames import VARIANTS
@@ -26,6 +26,7 @@ class Asks(StrEnum):
     PRIVATE = "private"
     REPROACH = "reproach"
     UNCLEAR = "unclear"
+    SAME = "same"
 
 
 class Proposal(Struct, frozen=True):
@@ -87,8 +88,30 @@ def proposal_for(
     person: Person, draft: LetterDraft, point: Point, answer: str, spelling: Spelling | None = None
 ) -> Proposal:
     """Returns what the letter could say of this answer to one of its questions."""
-    recipient = recipient_of(person, draft)
-    return propose(draft.kind, point, answer, recipient, variant=variant_of(person, draft, point), spelling=spelling)
+    found = propose(
+        draft.kind,
+        point,
+        answer,
+        recipient_of(person, draft),
+        variant=variant_of(person, draft, point),
+        spelling=spelling,
+    )
+    others = [told.words or "" for each in beside(person, draft) if (told := told_of(each, point)) is not None]
+    if draft.kind is LetterKind.THANK_YOU and any(_share_a_run(found.usable, each) for each in others):
+        return Proposal(asks=Asks.SAME, usable=found.usable, left_out=found.left_out)
+    return found
+
+
+LONGEST_SHARED = 4
+"""The most words in a row that two letters of a round may share on a point (L6)."""
+
+
+def _share_a_run(one: str, other: str) -> bool:
+    """Returns whether two answers have more words in a row in common than two letters of a round may."""
+    first, second = (re.findall(r"\w+", each.casefold()) for each in (one, other))
+    size = LONGEST_SHARED + 1
+    runs = {tuple(first[at : at + size]) for at in range(len(first) - LONGEST_SHARED)}
+    return any(tuple(second[at : at + size]) in runs for at in range(len(second) - LONGEST_SHARED))
 
 
 def variant_of(person: Person, draft: LetterDraft, point: Point) -> int:
@@ -111,7 +134,8 @@ def sentence_for(person: Person, draft: LetterDraft, point: Point) -> str | None
         return None
     if told.sentence is not None:
         return told.sentence
-    ways = proposal_for(person, draft, point, told.words or "").ways
+    recipient, variant = recipient_of(person, draft), variant_of(person, draft, point)
+    ways = propose(draft.kind, point, told.words or "", recipient, variant=variant).ways
     return ways[0] if ways else None
 
 

@@ -84,6 +84,14 @@ async def test_what_is_no_answer_is_asked_about_and_may_be_skipped(life: Life) -
     assert told_points(life) == {"discussed": None}
 
 
+async def test_what_the_other_letter_of_the_round_says_already_is_asked_about_l6(life: Life) -> None:
+    await written(life)
+    await life.press(labels.write_to("Bob Lee"), life.find("Time to thank"))
+    await life.tell("the release train", "the design system")
+    asked = (await life.say(ANSWERS[2]))[-1]
+    assert "Your other letter about this interview says five years of running Kafka already" in asked.text
+
+
 async def test_what_is_private_is_left_out_and_said_to_be(life: Life) -> None:
     await first_question(life)
     shown = (await life.say("the rota. dont mention i left early"))[-1]
@@ -119,6 +127,13 @@ async def test_a_wish_that_changes_nothing_is_answered_all_the_same(life: Life) 
     assert "Dear Jane,\n\n" in said[-1].text
     again = await life.hears(life.chat.say("less formal", reply_to=said[-1]))
     assert "It reads so already" in again[-1].text
+
+
+async def test_a_remark_in_reply_is_no_letter_and_is_told_what_can_be_wished(life: Life) -> None:
+    shown = await written(life)
+    said = await life.hears(life.chat.say("can you make it rhyme", reply_to=shown))
+    assert "I can make it shorter, warmer, more formal or less formal" in said[-1].text
+    assert letter_draft(life).body is None
 
 
 async def test_the_persons_own_version_keeps_its_words_but_for_the_tone(life: Life) -> None:

@@ -176,7 +176,7 @@ async def test_two_interviewers_of_one_round_get_different_letters_l6(life: Life
     first = await written(life)
     asked = (await life.press(labels.write_to("Bob Lee"), life.find("Time to thank")))[-1]
     assert "Your letter to Jane Doe says: the move to Kafka" in asked.text
-    for answer in ANSWERS:
+    for answer in (*ANSWERS[:2], "six years of Java"):
         await life.say(answer)
     second = life.find("Thank-you to Bob Lee, Acme")
     one, other = (set(each.text.split("\n\n")[2:5]) for each in (first, second))

@@ -3,7 +3,7 @@
 import pytest
 
 from interviews.letters.english.tones import first_sentence, greeted, toned
-from interviews.letters.english.wishes import Wish, wishes_in
+from interviews.letters.english.wishes import Wish, is_whole_letter, wishes_in
 from interviews.model import Tone
 
 
@@ -47,6 +47,14 @@ def test_somebody_is_greeted_by_title_and_last_name_or_by_name(name: str, tone: 
 )
 def test_a_wish_says_nothing_but_how_a_letter_should_read(words: str, wishes: tuple[Wish, ...]) -> None:
     assert wishes_in(words) == wishes
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [("Dear Jane, thank you.", True), ("thank you\nSam", True), ("can you make it rhyme", False), ("word " * 15, True)],
+)
+def test_a_letter_greets_somebody_or_is_longer_than_a_remark(text: str, whole: bool) -> None:
+    assert is_whole_letter(text) is whole
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,14 @@ _SAID = {
 """What each section of words wishes, and what it wishes after "less" or "too"."""
 
 
+_GREETING = re.compile(r"\s*(?:subject:|dear|hi|hello|hey|good (?:morning|afternoon|evening))\b", re.IGNORECASE)
+
+
+def is_whole_letter(text: str) -> bool:
+    """Returns whether a text can be a letter: it greets somebody, has several lines, or is longer than any remark."""
+    return _GREETING.match(text) is not None or "\n" in text.strip() or len(text.split()) > LONGEST_WISH
+
+
 def wishes_in(text: str) -> tuple[Wish, ...]:
     """Returns how a letter should read by these words; nothing when they say anything else, as a letter does."""
     spoken = re.findall(r"[\w'-]+", text.casefold().replace("’", "'"))
