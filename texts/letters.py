@@ -109,7 +109,7 @@ def remarks(shown: Sequence[Markup], more: int) -> Markup:
     )
 
 
-CHANGE_IT = say("<i>To change it, reply to this message with your own version.</i>")
+CHANGE_IT = say("<i>To change it, reply with your own version, or say how: shorter, warmer, more formal.</i>")
 REWRITTEN_ALREADY = say("It reads so already; I say no more for you than you told me.")
 WHAT_CAN_BE_WISHED = say("I can make it shorter, warmer, more formal or less formal; or send me your own version.")
 NOTHING_TO_REWRITE = say("No letter is being written now. /letter begins one.")
