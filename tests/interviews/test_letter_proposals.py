@@ -150,6 +150,26 @@ def test_what_only_looks_private_is_said(point: str, answer: str) -> None:
     assert propose(LetterKind.THANK_YOU, Point(point), answer, JANE).ways
 
 
+@pytest.mark.parametrize(
+    ("point", "answer"),
+    [
+        ("discussed", "she was explaining how works the shift system"),
+        ("discussed", "the manager show me the machine of packing"),
+        ("draws", "I am looking for grow in a big company"),
+        ("draws", "because is near of my house"),
+        ("draws", "I like very much the team"),
+        ("draws", "it is my dream since many years to work with animals"),
+        ("brings", "I am working since 2015 as accountant"),
+        ("brings", "I did my graduation in commerce and having 3 years experience"),
+        ("brings", "I has worked with old peoples"),
+        ("brings", "always I arrive early"),
+        ("unsaid", "I forgot say that I have the driving licence"),
+    ],
+)
+def test_a_sentence_that_is_no_plain_english_is_asked_about(point: str, answer: str) -> None:
+    assert propose(LetterKind.THANK_YOU, Point(point), answer, JANE).asks is Asks.UNCLEAR
+
+
 @given(ANY_POINT, LETTERS)
 def test_any_words_give_a_sentence_or_a_question(asked: tuple[LetterKind, Point], answer: str) -> None:
     found = propose(*asked, answer, JANE)

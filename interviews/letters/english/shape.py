@@ -155,7 +155,7 @@ def _is_noun_after_all(tokens: Sequence[Token], index: int) -> bool:
 
 def is_past(key: str) -> bool:
     """Returns whether a verb form can be a past: by its ending, or because it is an irregular one."""
-    return (key.endswith("ed") and len(key) > len("need")) or key in words("verbs", "past") | words("verbs", "both")
+    return (key.endswith("ed") and not key.endswith("eed")) or key in words("verbs", "past") | words("verbs", "both")
 
 
 def told_not_asked(part: Part) -> Part:
@@ -337,12 +337,14 @@ def _is_agent(key: str) -> bool:
 
 _OBJECTS = frozenset(["me", "him", "them", "us"])
 _HAVING = frozenset(["have", "has", "had"])
-_BEFORE_GERUND = frozenset(["of", "without", "for", "about", "from", "at"])
+_BEFORE_GERUND = frozenset(["of", "without", "for", "about", "from", "at", "in"])
 _SHORTEST_LATE = 3
 
 
 def is_foreign(tokens: Sequence[Token]) -> bool:
     """Returns whether the word order or a verb's form is that of another language: "also CANoe I can"."""
+    if _SLIPS_OF_LEARNERS.search(" ".join(each.key for each in tokens)):
+        return True
     if tokens[0].key == "what" and len(tokens) > 1 and tokens[1].key in _OBJECTS:
         return True
     if _ends_in_auxiliary(tokens) or (
@@ -351,6 +353,23 @@ def is_foreign(tokens: Sequence[Token]) -> bool:
         return True
     pairs = pairwise(tokens)
     return any(_is_odd_pair(*each) for each in pairs) or any(_is_odd_from(tokens[at:]) for at in range(len(tokens)))
+
+
+_SLIPS_OF_LEARNERS = re.compile(
+    r"\b(?:because|as) (?:is|was|are)\b(?! (?:it|this|that|there|he|she|they|you|i|we)\b)"
+    r"|\b(?:like|love|enjoy)s? very much (?:the|your|my|this)\b"
+    r"|\b(?:am|is|are|i'm|it's) (?!been)(?:\w+ ){1,5}?since (?:many|several|some|\d|(?:19|20)\d\d)"
+    r"|\b(?:want|wants|need|hope|wish|plan|decided|going) to \w+ing\b"
+    r"|\b(?:forgot|want|wants|hope|decided|wish) (?:say|tell|mention|work|learn|go|do|be|make|grow|have)\b"
+    r"|\b(?:i has|i is|i are|you has|you was|you is|we has|we was|they has|they was|they is)\b"
+    r"|\bin (?:next|last) (?:year|month|week)\b|\band having \w+ years\b"
+    r"|\bfor (?:grow|learn|improve|develop|make|get)\b"
+    r"|^(?:always|never|often|sometimes|me) (?:i|we)\b"
+    r"|\b(?:peoples|informations|knowledges|trainings of|childs|advices|equipments)\b"
+    r"|\b(?:am|i'm|is|was) (?:\w+ing|good|nice|kind|honest|calm|quiet|quick|reliable) "
+    r"(?:person|worker|learner|man|woman)\b"
+)
+"""What people who learnt English late write, each by a rule of grammar that it breaks."""
 
 
 def _ends_in_auxiliary(tokens: Sequence[Token]) -> bool:
@@ -376,6 +395,13 @@ def _is_odd_pair(token: Token, after: Token) -> bool:
         (token.key in {"would", "will", "can", "could", "should"} and after.key in _OBJECTS)
         or (token.key in _HAVING and after.tag == "VERB|Inf" and not is_past(after.key))
         or (token.key in _BEFORE_GERUND and token.tag in {"ADP", "SCONJ"} and bare)
+        or (token.key in {"how", "why", "when"} and after.tag == "VERB|Fin")
+        or (
+            token.key in words("people", "people")
+            and after.tag.startswith("VERB")
+            and bare
+            and not after.key.endswith("s")
+        )
         or (token.key in {"am", "is", "are", "i'm", "you're", "we're"} and after.key in words("verbs", "stative"))
     )
 
