@@ -39,6 +39,7 @@ from interviews.changes.letters import (
     address_kept,
     letter_begun,
     letter_sent,
+    letter_toned,
     letter_worded,
     letters_taken_back,
     point_told,
