@@ -7,7 +7,7 @@ import json
 import math
 import re
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -40,12 +40,13 @@ class Weights(Struct, frozen=True):
     runs: dict[str, int]
 
 
-def runs_of(said: str) -> list[str]:
+@lru_cache(maxsize=256)
+def runs_of(said: str) -> tuple[str, ...]:
     """Returns the runs of one to three words of a sentence, each once, in order; any number counts as one word."""
     words = ["0" if word[0].isdigit() else word for word in _WORD.findall(said.lower())]
     ended = ["^", *words, "$"]
     longer = (" ".join(ended[at : at + size]) for size in range(2, _LONGEST + 1) for at in range(len(ended) - size + 1))
-    return list(dict.fromkeys((*words, *longer)))
+    return tuple(dict.fromkeys((*words, *longer)))
 
 
 def score(trait: Trait, said: str) -> float:
