@@ -11,7 +11,7 @@ from interviews.model import LetterKind
 
 _ENDING = 4
 _ASKS = 0.5
-_SURE = 1.25
+_SURE = 1.0
 _SURE_OF_INTEREST = 2.5
 
 

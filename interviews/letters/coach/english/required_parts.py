@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from interviews.letters.coach.english.contribution import contributes
+from interviews.letters.coach.english.contribution import contributes, has_done_the_like
 from interviews.letters.coach.english.interest import is_interested
 from interviews.letters.coach.letter import LetterText
 from interviews.letters.coach.phrases import pattern
 from interviews.letters.coach.remarks import About, Fault, Remark, Severity
+from interviews.letters.coach.stock import qualifications
 from interviews.model import LetterKind
 
 
@@ -21,7 +22,7 @@ def contents(letter: LetterText, about: About) -> Iterator[Remark]:
         yield Remark("L2", Severity.MUST, None, Fault.NO_THANKS)
     if not is_interested(letter):
         yield Remark("L2", Severity.MUST, None, Fault.NO_INTEREST)
-    if not contributes(letter):
+    if not contributes(letter) and (not has_done_the_like(letter) or any(qualifications(letter, about))):
         yield Remark("L2", Severity.MUST, None, Fault.NO_CONTRIBUTION)
 
 
