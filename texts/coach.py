@@ -8,14 +8,25 @@ from texts.markup import say, shortened
 
 _QUOTED = 60
 
-_WHOLE = {
-    Fault.NO_THANKS: "It does not thank them yet, for the chance or for their time.",
-    Fault.NO_INTEREST: "It does not say yet that you would like the role.",
-    Fault.NO_CONTRIBUTION: "It does not say yet what you would bring or take on.",
-    Fault.NOT_INTERESTED: "Say in a few words that you are still interested.",
-    Fault.NO_OFFER_TO_HELP: "Offer to answer questions or to send more, if they need anything.",
-    Fault.NO_LOOKING_FORWARD: "Close by looking forward to hearing from them.",
-    Fault.NO_THANKS_IN_ADVANCE: "Thank them in advance for taking the call.",
+_QUESTIONS = {
+    Fault.NO_THANKS: "Do you thank them, for the chance or for their time?",
+    Fault.NO_INTEREST: "Do you say that you would like the role?",
+    Fault.NO_CONTRIBUTION: "Do you say what you would bring or take on?",
+    Fault.NO_DETAIL: "Is there something in it that you could have written after this interview only?",
+    Fault.NOT_INTERESTED: "Do you say that you are still interested?",
+    Fault.NO_OFFER_TO_HELP: "Do you offer to answer questions, or to send more if they need it?",
+    Fault.NO_LOOKING_FORWARD: "Do you close by looking forward to hearing from them?",
+    Fault.NO_ROLE: "Do you say in a line what the role is?",
+    Fault.NO_POINTS: "Do you tell them what to speak about, in two or three points?",
+    Fault.NO_THANKS_IN_ADVANCE: "Do you thank them in advance for taking the call?",
+    Fault.UNSAID_MISSING: "Do you take up what was left unsaid?",
+}
+"""What a letter should have, asked, since it may well have it in words that were not understood."""
+_NOTED = {
+    Fault.NO_DETAIL: "You noted: {right}.",
+    Fault.NO_ROLE: "On file it is {right}.",
+    Fault.NO_POINTS: "You noted: {right}.",
+    Fault.UNSAID_MISSING: "You wished to have said: {right}.",
 }
 _PASSAGES = {
     Fault.PLACEHOLDER: "{quote} is a gap still to be filled in.",
@@ -37,30 +48,36 @@ _RIGHTS = {
     Fault.WRONG_COMPANY: "{quote}: this letter is about <b>{right}</b>. Is that name left over from another one?",
     Fault.MISSPELT: "{quote}: did you mean <b>{right}</b>?",
     Fault.GRAMMAR: "{quote}: did you mean <b>{right}</b>?",
-    Fault.NO_ROLE: "Say in a line what the role is: {right}.",
-    Fault.NO_DETAIL: "Nothing in it is from this interview yet. You noted: {right}.",
-    Fault.UNSAID_MISSING: "You wished to have said: {right}. This letter is the place.",
-    Fault.NO_POINTS: "Tell them what to speak about, for instance: {right}.",
     Fault.TOO_MANY_PARAGRAPHS: "It has {right} paragraphs. At most {paragraphs} are read to the end.",
     Fault.TOO_LONG: "It has {right} words. A shorter letter is read to the end.",
 }
 _UNSURE = {
     Fault.MISSPELT: "{quote} may be misspelt.",
     Fault.GRAMMAR: "Please read {quote} once more.",
-    Fault.NO_ROLE: "Say in a line what the role is.",
-    Fault.NO_DETAIL: "Nothing in it is from this interview yet. One thing you talked about is enough.",
-    Fault.NO_POINTS: "Tell them what to speak about, in two or three points.",
-    Fault.UNSAID_MISSING: "Take up what was left unsaid.",
 }
-_SENTENCES = _WHOLE | _PASSAGES | _RIGHTS
+_SENTENCES = _PASSAGES | _RIGHTS
 
 
 def remark_text(remark: Remark, body: str) -> Markup:
-    """Says what to do about one remark on the letter `body`, quoting the passage."""
+    """Says what to do about one remark on the letter `body`, quoting the passage; what is not found is asked about."""
+    if remark.fault in _QUESTIONS:
+        return _question(remark, body)
     without_right = remark.right is None and remark.fault in _UNSURE
     sentence = _UNSURE[remark.fault] if without_right else _SENTENCES[remark.fault]
     right = shortened(remark.right or "…", _QUOTED)
     return say(sentence, quote=_quote(remark, body), right=right, paragraphs=MOST_PARAGRAPHS)
+
+
+def _question(remark: Remark, body: str) -> Markup:
+    sentence = _QUESTIONS[remark.fault]
+    asked = say(sentence)
+    if remark.nearest is not None:
+        nearest = shortened(body[slice(*remark.nearest)], _QUOTED)
+        asked = say("{asked} If “{nearest}” says it, leave it as it is.", asked=asked, nearest=nearest)
+    if remark.right is not None and remark.fault in _NOTED:
+        sentence = _NOTED[remark.fault]
+        asked = say("{asked} {noted}", asked=asked, noted=say(sentence, right=shortened(remark.right, _QUOTED)))
+    return asked
 
 
 def _quote(remark: Remark, body: str) -> Markup:

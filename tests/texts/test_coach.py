@@ -24,3 +24,9 @@ def test_every_fault_has_short_and_escaped_words(fault: Fault, right: str | None
 def test_a_passage_is_quoted_shortened() -> None:
     said = remark_text(Remark("L4", Severity.MUST, (6, 9), Fault.NAME_MISSPELT, "Eve"), BODY)
     assert said == "“Ada” should be <b>Eve</b>."
+
+
+def test_what_is_not_found_is_asked_with_the_line_it_may_stand_in() -> None:
+    said = remark_text(Remark("L2", Severity.MUST, None, Fault.NO_INTEREST, nearest=(0, 10)), "I hope so. Thanks.")
+    assert said == "Do you say that you would like the role? If “I hope so.” says it, leave it as it is."
+    assert remark_text(Remark("L2", Severity.MUST, None, Fault.NO_INTEREST), "x").endswith("role?")

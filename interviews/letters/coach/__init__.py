@@ -11,6 +11,7 @@ from interviews.letters.coach.english.tone import tone
 from interviews.letters.coach.length import length
 from interviews.letters.coach.letter import LetterText
 from interviews.letters.coach.names import names
+from interviews.letters.coach.nearest_lines import with_nearest_lines
 from interviews.letters.coach.overlap import overlap
 from interviews.letters.coach.remarks import About, Fault, Remark, Severity
 from interviews.letters.coach.stock import qualifications, stock
@@ -32,6 +33,7 @@ def review(body: str, about: About, *, subject: str = "") -> list[Remark]:
     remarks += _of_subject(subject, about) if subject else []
     remarks = [remark for remark in remarks if remark.fault not in about.present]
     remarks = [remark for remark in remarks if not _is_reported_as_something_else(remark, remarks)]
+    remarks = with_nearest_lines(remarks, letter)
     return sorted(remarks, key=lambda remark: remark.severity)
 
 

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 
+from interviews.letters.coach.english.sentence_model import Trait, score
 from interviews.letters.coach.english.stems import shared, stem, telling
 from interviews.letters.coach.letter import LetterText
 from interviews.letters.coach.phrases import pattern, words_of
@@ -19,6 +20,7 @@ _MOST_OF_IT = 0.6
 _NEARLY = 0.8
 _OPENING = 4
 _SHORTEST = 3
+_SURE = 2.5
 
 
 def details(letter: LetterText, about: About) -> Iterator[Remark]:
@@ -59,7 +61,7 @@ def _has_detail(letter: LetterText, about: About) -> bool:
             or _word_for_word(noted, letter.main.text)
         ):
             return True
-    if any(_refers(sentence, known) for sentence in letter.said_sentences):
+    if any(_refers(said, known) or score(Trait.DETAIL, said) > _SURE for said in letter.said_sentences):
         return True
     particular = sum(len(telling(each, known)) for each in letter.said_sentences if not _is_generic(each))
     return particular >= _PARTICULAR and not any(qualifications(letter, about))

@@ -23,6 +23,14 @@ def _gone_wrong_company() -> re.Pattern[str]:
     )
 
 
+def _role_at(about: About) -> re.Pattern[str]:
+    """Returns a pattern for the name of an employer right after the role's."""
+    last = re.escape((about.role.split() or ["role"])[-1])
+    return re.compile(
+        rf"\b(?P<role>(?i:{last})) (?:at|with|for) (?P<name>(?:the )?[A-Z][\w&.’'-]*(?: [A-Z][\w&’'-]*){{0,2}})"
+    )
+
+
 def greeted(letter: LetterText) -> Iterator[Passage]:
     """Yields the words of the greeting that name somebody."""
     if letter.greeting is None:
@@ -63,13 +71,13 @@ def other_company(letter: LetterText, about: About, right: frozenset[str]) -> It
     for sentence, said in zip(letter.sentences, letter.said_sentences, strict=True):
         if former.search(said) and not sure.search(said):
             continue
-        for found in _gone_wrong_company().finditer(sentence.text):
+        for found in (*_gone_wrong_company().finditer(sentence.text), *_role_at(about).finditer(sentence.text)):
             before = sentence.text[: found.start()]
             if former.search(before) and not pattern("names", "wishes").search(before):
                 continue
             group = "name" if found["name"] else "owner"
             name = found[group].removesuffix(".")
-            if (group == "owner" or sure.search(found[0])) and _is_another(name, right):
+            if (group == "owner" or "role" in found.groupdict() or sure.search(found[0])) and _is_another(name, right):
                 start = sentence.start + found.start(group)
                 yield Remark("L4", Severity.MUST, (start, start + len(name)), Fault.WRONG_COMPANY, about.company)
 

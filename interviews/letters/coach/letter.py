@@ -32,6 +32,10 @@ _SIGNATURE_LINES = 8
 _POSTSCRIPT = re.compile(r"^\s*p\.?\s?s\b", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-*•–—·▪‣]|\d{1,2}[.)])\s+\S")
 
+_QUOTED_MAIL = re.compile(
+    r"^(?:>|-{2,} ?(?:original|forwarded) message|_{10,}$|on [^\n]{6,120} wrote:\s*$|from: [^\n]+\n(?:sent|date|to): )",
+    re.IGNORECASE | re.MULTILINE,
+)
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|\Z)|\n")
 _ENGLISH_PART = 0.22
 _JUDGED = 12
@@ -48,6 +52,7 @@ class LetterText:
     """Holds one letter's body and its parts."""
 
     def __init__(self, body: str) -> None:
+        body = _written(body)
         self.body = body
         self.greeting = _greeting(body)
         start = self.greeting.end if self.greeting else 0
@@ -146,6 +151,12 @@ def _closings() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _shortened() -> re.Pattern[str]:
     """Returns the pattern of an abbreviation, whose full stop ends no sentence."""
     return re.compile(rf"(?:\b{either('letter', 'shortened')}|(?<!\w)\w)\.$", re.IGNORECASE)
+
+
+def _written(body: str) -> str:
+    """Returns the body up to the mail that is quoted below it."""
+    quoted = _QUOTED_MAIL.search(body)
+    return body[: quoted.start()].rstrip() if quoted and body[: quoted.start()].strip() else body
 
 
 def _greeting(body: str) -> Passage | None:

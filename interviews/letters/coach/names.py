@@ -29,10 +29,14 @@ def names(letter: LetterText, about: About) -> Iterator[Remark]:
     right = right_words(about)
     addressed = list(greeted(letter))
     remarks: list[Remark] = []
+    signed = [name for name in known if name.whole == about.sender]
+    others = [name for name in known if name not in signed]
+    before = [word for word in letter.words if word.start < letter.closing.start]
     for remark in (
         *wrong_greeting(about, addressed),
         *_swapped(letter, about),
-        *_near_misses(letter, known, right, {word.start for word in addressed}),
+        *_near_misses(letter, before, others, right, {word.start for word in addressed}),
+        *_near_misses(letter, letter.words[len(before) :], signed + others, right, set()),
         *role(letter, about),
         *other_role(letter, about, right),
         *other_company(letter, about, right),
@@ -47,9 +51,8 @@ def _overlap(one: Remark, other: Remark) -> bool:
 
 
 def _near_misses(
-    letter: LetterText, known: Sequence[Name], right: frozenset[str], in_greeting: set[int]
+    letter: LetterText, words: Sequence[Passage], known: Sequence[Name], right: frozenset[str], in_greeting: set[int]
 ) -> Iterator[Remark]:
-    words = letter.words
     for at, word in enumerate(words):
         if key_of(word.text) in right:
             yield from _wrong_capitals(word, known)

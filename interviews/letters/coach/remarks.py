@@ -77,7 +77,8 @@ class Remark(Struct, frozen=True):
     """Holds one thing to look at in a letter; nothing is changed automatically.
 
     `rule` is the id of a rule (L2-L13). `span` is in code points of the body, and None where the letter as a whole
-    lacks something. `right` is the right spelling, or what is missing, where there is one.
+    lacks something. `right` is the right spelling, or what is missing, where there is one. `nearest` is the passage
+    that may say what was not found in the letter.
     """
 
     rule: str
@@ -85,3 +86,4 @@ class Remark(Struct, frozen=True):
     span: Span | None
     fault: Fault
     right: str | None = None
+    nearest: Span | None = None

@@ -145,3 +145,97 @@ def test_l11_a_word_longer_than_any_word_is_not_looked_up_and_what_follows_it_ke
     found = [(lint.start, lint.end) for lint in lints(f"Thanks for teh {endless} and for teh time.")]
     second = len(f"Thanks for teh {endless} and for ")
     assert found == [(11, 14), (second, second + 3)]
+
+
+QUOTED = """
+
+On Thu, 5 Jun 2025 at 09:12, Ada Lovelase <ada@example.com> wrote:
+> Dear Prya,
+> When will you decide?? We are the industry leader in cutting-edge synergies, so pls send your salery expectation.
+"""
+
+
+@pytest.mark.parametrize(
+    "quoted", [QUOTED, QUOTED.replace("\n> ", "\n"), "\n\n-----Original Message-----\nFrom: Ada Lovelase\nteh end"]
+)
+def test_the_mail_that_is_quoted_below_a_letter_is_not_read(quoted: str) -> None:
+    assert review(PERFECT + quoted, ABOUT) == []
+
+
+@pytest.mark.parametrize(
+    "gap",
+    [
+        "(name of the team here)",
+        "(your hiring manager's name)",
+        "NAME OF COMPANY",
+        "COMPANY XYZ",
+        "XYZ",
+        "[say something about the way in which the team has moved all of its billing to the new ledger]",
+    ],
+)
+def test_a_gap_left_in_any_brackets_capitals_or_length_is_pointed_out_l8(gap: str) -> None:
+    body = PERFECT.replace("the billing migration on", f"the billing migration of {gap} on")
+    (remark,) = review(body, ABOUT)
+    assert remark.fault is Fault.PLACEHOLDER
+    assert remark.span is not None
+    assert body[slice(*remark.span)] in gap
+
+
+@pytest.mark.parametrize("aside", ["(your idea, I think)", "(the one near the station)", "(GDPR)", "(mostly Kafka)"])
+def test_words_in_round_brackets_are_no_gap_l8(aside: str) -> None:
+    assert review(PERFECT.replace("on the whiteboard", f"{aside} on the whiteboard"), ABOUT) == []
+
+
+def test_another_firm_after_the_name_of_the_role_is_left_over_l4() -> None:
+    (remark,) = review(PERFECT.replace("join Acme as a Data Engineer", "be a Data Engineer at Oakfield"), ABOUT)
+    assert (remark.fault, remark.right) == (Fault.WRONG_COMPANY, "Acme GmbH")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Your really lovely training room is the place for it.",
+        "Your warmly lit office made me smile.",
+        "Thank you for your patience when I was disappointed with my own answer.",
+        "If I can return the favour one day, tell me.",
+        "I have no address to send it to.",
+        "We spoke about the purlins and the demurrage.",
+    ],
+)
+def test_innocent_words_are_left_alone(sentence: str) -> None:
+    """L10, L11."""
+    assert review(PERFECT.replace("\n\nI look", f" {sentence}\n\nI look"), ABOUT) == []
+
+
+@pytest.mark.parametrize("own", ["I'm glad that we met.", "We saw Skara Brae."])
+def test_only_the_signature_is_compared_with_the_senders_own_name_l4(own: str) -> None:
+    told = about(sender="Kim Rae")
+    signed = PERFECT.replace("Priya Nair", "Kim Rae")
+    assert review(signed.replace("\n\nI look", f" {own}\n\nI look"), told) == []
+    assert faults(signed.replace("Kim Rae", "Kim Raae"), told) == [Fault.NAME_MISSPELT]
+
+
+@pytest.mark.parametrize(
+    "asks",
+    [
+        "I wonder whether you have come to a decision.",
+        "By what point may I count on an answer?",
+        "It would help me to know how soon the panel decides.",
+    ],
+)
+def test_a_statement_that_asks_for_the_decision_is_pointed_out_like_a_question_l9(asks: str) -> None:
+    body = FOLLOW_UP.replace("You mentioned that the panel would meet last week.", asks)
+    assert faults(body, about(LetterKind.FOLLOW_UP)) == [Fault.ASKS_WHEN]
+
+
+def test_asking_for_an_update_is_no_offer_l9() -> None:
+    body = FOLLOW_UP.replace(", and happy to\nanswer any questions or to send more examples of my work", "")
+    body = body.replace("I look forward", "Please let me know if there is any update. I look forward")
+    assert faults(body, about(LetterKind.FOLLOW_UP)) == [Fault.NO_OFFER_TO_HELP]
+
+
+def test_what_is_not_found_is_told_with_the_line_that_may_say_it_l9() -> None:
+    body = FOLLOW_UP.replace("I look forward to hearing from you.", "I shall be near the phone, then.")
+    (remark,) = review(body, about(LetterKind.FOLLOW_UP))
+    assert (remark.fault, remark.span) == (Fault.NO_LOOKING_FORWARD, None)
+    assert remark.nearest is None or body[slice(*remark.nearest)].endswith(".")

@@ -1,16 +1,18 @@
 """Checks what a follow-up says, and what it must not ask."""
 
-import re
 from collections.abc import Iterator
 
 from interviews.letters.coach.english.interest import is_interested
+from interviews.letters.coach.english.sentence_model import Trait, score
 from interviews.letters.coach.letter import LetterText
 from interviews.letters.coach.phrases import pattern
 from interviews.letters.coach.remarks import About, Fault, Remark, Severity, Span
 from interviews.model import LetterKind
 
-_QUESTION_WORD = re.compile(r"how|by|until|till|since|wh", re.IGNORECASE)
 _ENDING = 4
+_ASKS = 0.5
+_SURE = 1.0
+_SURE_OF_INTEREST = 2.5
 
 
 def follow_up(letter: LetterText, about: About) -> Iterator[Remark]:
@@ -23,37 +25,31 @@ def follow_up(letter: LetterText, about: About) -> Iterator[Remark]:
     for span in _asked_when(letter):
         yield Remark("L9", Severity.SHOULD, span, Fault.ASKS_WHEN)
     said = letter.said_sentences
-    if not (is_interested(letter, about) or any(map(pattern("interest", "still").search, said))):
+    if not (is_interested(letter, _SURE_OF_INTEREST) or any(map(pattern("interest", "still").search, said))):
         yield Remark("L9", Severity.SHOULD, None, Fault.NOT_INTERESTED)
-    if not any(map(pattern("follow_ups", "offers").search, said)):
+    if not any(map(_offers, said)):
         yield Remark("L9", Severity.SHOULD, None, Fault.NO_OFFER_TO_HELP)
     if not any(map(_looks_forward, (*said[-_ENDING:], letter.said(letter.closing)))):
         yield Remark("L9", Severity.SHOULD, None, Fault.NO_LOOKING_FORWARD)
 
 
+def _offers(said: str) -> bool:
+    said = pattern("follow_ups", "asks for news").sub(" ", said)
+    return pattern("follow_ups", "offers").search(said) is not None or score(Trait.OFFER, said) > _SURE
+
+
 def _looks_forward(said: str) -> bool:
     forward, would_hear = pattern("follow_ups", "looks forward"), pattern("follow_ups", "would hear")
     unheard = pattern("follow_ups", "has not heard")
-    return bool(forward.search(said) or (would_hear.search(said) and not unheard.search(said)))
+    return bool(
+        forward.search(said)
+        or (would_hear.search(said) and not unheard.search(said))
+        or score(Trait.LOOKING_FORWARD, said) > _SURE
+    )
 
 
 def _asked_when(letter: LetterText) -> Iterator[Span]:
-    when = pattern("follow_ups", "when")
+    decision = pattern("follow_ups", "of the decision")
     for sentence, said in zip(letter.sentences, letter.said_sentences, strict=True):
-        if any(_is_question(said, found.start()) for found in when.finditer(said)):
+        if decision.search(said) and score(Trait.ASKS_WHEN, said) > _ASKS:
             yield sentence.span
-
-
-def _is_question(said: str, start: int) -> bool:
-    """Returns whether the words from `start` on ask, outright or by a question word in the place of a question."""
-    before, rest = said[:start], said[start:]
-    if not _QUESTION_WORD.match(rest) or pattern("follow_ups", "asking before it").search(before):
-        return True
-    if pattern("follow_ups", "tells").match(rest):
-        return False
-    asked = said.rstrip().endswith("?")
-    if pattern("follow_ups", "asked at once").match(before):
-        return asked
-    return bool(pattern("follow_ups", "asking").search(before)) or (
-        asked and before.rstrip().endswith((",", ":", "-", "–", "—", ";"))
-    )

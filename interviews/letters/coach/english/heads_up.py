@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 
+from interviews.letters.coach.english.sentence_model import Trait, score
 from interviews.letters.coach.english.stems import shared, telling
 from interviews.letters.coach.letter import LetterText
 from interviews.letters.coach.phrases import pattern
 from interviews.letters.coach.remarks import About, Fault, Remark, Severity
+from interviews.matching import fold
 from interviews.model import LetterKind
 
 _TOLD = 2
+_SURE = 0.5
 
 
 def heads_up(letter: LetterText, about: About) -> Iterator[Remark]:
@@ -28,7 +31,11 @@ def heads_up(letter: LetterText, about: About) -> Iterator[Remark]:
 
 def _names_the_role(letter: LetterText, about: About) -> bool:
     role = telling(about.role)
-    if not role or shared(role, telling(letter.main.text, (about.company,))):
+    if (
+        not role
+        or fold(about.role) in fold(letter.main.text)
+        or shared(role, telling(letter.main.text, (about.company,)))
+    ):
         return True
     job = pattern("heads_up", "job")
     return any(
@@ -41,7 +48,9 @@ def _says_what_to_stress(letter: LetterText, about: About) -> bool:
     noted = telling(" ".join(about.details), (about.role, about.company))
     stress, wish = pattern("heads_up", "stress"), pattern("heads_up", "wish")
     return any(
-        stress.search(said) and (wish.search(said) or shared(noted, telling(said))) for said in letter.said_sentences
+        (stress.search(said) and (wish.search(said) or shared(noted, telling(said))))
+        or score(Trait.STRESS, said) > _SURE
+        for said in letter.said_sentences
     )
 
 

@@ -1,33 +1,29 @@
 """Finds out whether the writer says that they want the role."""
 
-from interviews.letters.coach.letter import LetterText, words_in
-from interviews.letters.coach.phrases import pattern, words_of
-from interviews.letters.coach.remarks import About
+from interviews.letters.coach.english.sentence_model import Trait, score
+from interviews.letters.coach.letter import LetterText
+from interviews.letters.coach.phrases import pattern
 
-_WINDOW = 90
-
-
-def is_interested(letter: LetterText, about: About) -> bool:
-    """Returns whether the writer says that they want the role."""
-    interest, none = pattern("interest", "interest"), pattern("interest", "no interest")
-    said = [none.sub(" ", each) for each in letter.said_sentences]
-    return any(interest.search(each) or _wants_the_job(each, about) for each in said)
+_SURE = 1.5
+_BEFORE = 45
+_AFTER = 90
 
 
-def _wants_the_job(said: str, about: About) -> bool:
-    """Returns whether one clause holds both a wish or a liking and the job, in whatever words."""
-    plain = pattern("interest", "aside").sub(" ", said)
-    if pattern("interest", "stance by itself").search(plain):
-        return True
-    own = {word.text.casefold() for text in (about.role, about.company) for word in words_in(text)}
-    own -= words_of("topics", "small words")
-    for found in pattern("interest", "stance").finditer(plain):
-        after = plain[found.end() : found.end() + _WINDOW]
-        before = plain[max(0, found.start() - _WINDOW) : found.start()]
-        if (
-            pattern("interest", "thing").search(after)
-            or pattern("interest", "thing before").search(before)
-            or any(word.text.casefold() in own for word in words_in(f"{before} {after}"))
-        ):
+def is_interested(letter: LetterText, sure: float = _SURE) -> bool:
+    """Returns whether the writer says that they want the role, in known words or in a sentence that scores `sure`."""
+    none, aside = pattern("interest", "no interest"), pattern("interest", "aside")
+    for said in letter.said_sentences:
+        plain = none.sub(" ", said)
+        rest = aside.sub(" ", plain)
+        if pattern("interest", "interest").search(plain) or _wants_the_job(rest) or score(Trait.INTEREST, rest) > sure:
             return True
     return False
+
+
+def _wants_the_job(said: str) -> bool:
+    """Returns whether one clause holds both a wish or a liking and the job, in whatever words."""
+    thing = pattern("interest", "thing")
+    return any(
+        thing.search(said[max(0, found.start() - _BEFORE) : found.end() + _AFTER])
+        for found in pattern("interest", "stance").finditer(said)
+    )

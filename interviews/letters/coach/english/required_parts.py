@@ -20,7 +20,7 @@ def contents(letter: LetterText, about: About) -> Iterator[Remark]:
         return
     if not is_thankful(letter):
         yield Remark("L2", Severity.MUST, None, Fault.NO_THANKS)
-    if not is_interested(letter, about):
+    if not is_interested(letter):
         yield Remark("L2", Severity.MUST, None, Fault.NO_INTEREST)
     if not contributes(letter) and (not has_done_the_like(letter) or any(qualifications(letter, about))):
         yield Remark("L2", Severity.MUST, None, Fault.NO_CONTRIBUTION)

@@ -8,6 +8,7 @@ from rapidfuzz.distance import OSA
 
 from interviews.letters.coach.english.harper import SPELLING, Lint, is_word, lints
 from interviews.letters.coach.english.mistyping import is_slip_of
+from interviews.letters.coach.english.rare_words import is_rare_word
 from interviews.letters.coach.letter import LetterText
 from interviews.letters.coach.name_words import key_of, own_words
 from interviews.letters.coach.phrases import lines_of, words_of
@@ -117,7 +118,14 @@ def _right(letter: LetterText, lint: Lint, own: frozenset[str]) -> str | None:
     near = _near(key, lint.suggestions)
     if near is None or (word[:1].isupper() and not _is_no_name(letter, lint, near)):
         return None
+    if is_rare_word(key) and near.casefold() not in _usual_words():
+        return None
     return None if _is_derived(key) and not _has_slipped(key, lint.suggestions) else near
+
+
+def _usual_words() -> frozenset[str]:
+    """Returns words that letters use so often that a rare word beside them is rather a slip ("untill")."""
+    return words_of("topics", "small words") | words_of("topics", "words of any interview")
 
 
 def _near(key: str, suggestions: tuple[str, ...]) -> str | None:

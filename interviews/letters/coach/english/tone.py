@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from interviews.letters.coach.english.requests import repeated_requests
+from interviews.letters.coach.english.sentence_model import Trait, score
 from interviews.letters.coach.letter import LetterText, Passage
 from interviews.letters.coach.phrases import pattern, words_of
 from interviews.letters.coach.remarks import About, Fault, Remark, Severity, Span
@@ -12,6 +13,8 @@ _MARKS = re.compile(r"!(?:\s?[!?])+|\?!+")
 _SHOUTED = re.compile(r"\b[A-Z][A-Z']+(?:[ ,]+[A-Z][A-Z']*)*\b")
 _SHORTEST_SHOUT = 4
 _MOST_CHEERS = 2
+_HARMLESS = -3.7
+"""Sentences that score less for pressing the reader do not, whatever phrase they hold."""
 _KINDS = {
     "asked again": Fault.REPEATED_ASK,
     "desperate": Fault.DESPERATE,
@@ -41,6 +44,8 @@ def _words(letter: LetterText) -> Iterator[Remark]:
         fault = next((fault for kind, fault in _KINDS.items() if pattern("tone", kind).search(pressing)), None)
         if fault is None and sentence in again:
             fault = Fault.REPEATED_ASK
+        if fault and score(Trait.PRESSES, said) < _HARMLESS:
+            fault = None
         if begun and begun[0] is not fault:
             yield Remark("L10", Severity.MUST, begun[1], begun[0])
         start = begun[1][0] if begun and begun[0] is fault else sentence.start
