@@ -35,6 +35,7 @@ def complaint(ended: "subprocess.CompletedProcess[str]") -> str:
 
 
 NOT_FOR_THE_START = {
+    "aiohttp",
     "dateparser",
     "harper",
     "holidays",
