@@ -92,7 +92,7 @@ def telegram_bot(settings: Settings) -> ExtBot[Any]:
         base_file_url=f"{settings.api_url}/file/bot",
         request=requests[0],
         get_updates_request=requests[1],
-        rate_limiter=RateLimiter(Pace()),
+        rate_limiter=RateLimiter(Pace(per_second=settings.messages_per_second)),
     )
 
 

@@ -74,6 +74,7 @@ MALFORMED = {
     "LOG_LEVEL": "LOUD",
     "LOG_FORMAT": "xml",
     "METRICS_LISTEN": "9100",
+    "MESSAGES_PER_SECOND": "2000",
 }
 
 
