@@ -135,12 +135,18 @@ class Hall:
                 waiting[1].set_result(time.perf_counter())
 
 
-async def rate(bot: Contestant, people: int, seconds: float, folder: str | None) -> tuple[float, float]:
+async def rehearsed(bot: Contestant, folder: str | None) -> list[int]:
+    """Returns with how many messages the bot answers each thing said to it before and in the conversation."""
+    async with running(bot, 0.0, folder) as (telegram, _):
+        return await Hall(telegram).rehearse(1, (*bot.before, *bot.conversation))
+
+
+async def rate(
+    bot: Contestant, counts: Sequence[int], people: int, seconds: float, folder: str | None
+) -> tuple[float, float]:
     """Returns answers a second, and processor seconds an answer, of many in a conversation at once."""
     async with running(bot, AWAY, folder) as (telegram, pid):
         hall = Hall(telegram)
-        texts = (*bot.before, *bot.conversation)
-        counts = await hall.rehearse(1, texts)
         settle, talk = counts[: len(bot.before)], counts[len(bot.before) :]
 
         answers = 0
@@ -166,7 +172,7 @@ async def rate(bot: Contestant, people: int, seconds: float, folder: str | None)
     return answers / took, used / max(answers, 1)
 
 
-async def latencies(bot: Contestant, folder: str | None) -> list[float]:
+async def latencies(bot: Contestant, counts: Sequence[int], folder: str | None) -> list[float]:
     """Returns how long each message waits for its answer (s), at a moderate rate, from the first one on."""
     async with running(bot, 0.0, folder) as (telegram, _):
         hall = Hall(telegram)
@@ -176,18 +182,19 @@ async def latencies(bot: Contestant, folder: str | None) -> list[float]:
         began = time.perf_counter()
 
         async def converse(place: int) -> None:
-            for step, text in enumerate(texts):
+            for step, (text, messages) in enumerate(zip(texts, counts, strict=True)):
                 at = began + (step * FEW + place) / A_SECOND
                 await asyncio.sleep(max(0.0, at - time.perf_counter()))
-                took.append(await hall.ask(place + 2, text, 1))
+                took.append(await hall.ask(place + 2, text, messages))
 
         await asyncio.gather(*map(converse, range(FEW)))
     return took
 
 
 async def measured(bot: Contestant, people: int, seconds: float, folder: str | None) -> Figures:
-    fast, processor = await rate(bot, people, seconds, folder)
-    took = await latencies(bot, folder)
+    counts = await rehearsed(bot, folder)
+    fast, processor = await rate(bot, counts, people, seconds, folder)
+    took = await latencies(bot, counts, folder)
     return Figures(fast, processor, statistics.median(took), statistics.quantiles(took, n=100)[98])
 
 
