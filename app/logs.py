@@ -52,7 +52,7 @@ def set_up_logging(settings: Settings, stream: TextIO | None = None) -> None:
     handler.setFormatter(OneLine(settings, human=_human(settings, stream)))
     quiet = logging.WARNING if settings.token else logging.ERROR
     level = logging.getLevelNamesMapping()[settings.log_level]
-    # Libraries speak from WARNING on: httpx's URLs hold the token.
+    # Libraries speak from WARNING on: the URLs of requests hold the token.
     logging.basicConfig(level=max(level, quiet), handlers=[handler], force=True)
     for package in OWN:
         logging.getLogger(package).setLevel(settings.log_level if settings.token else quiet)

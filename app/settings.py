@@ -19,6 +19,8 @@ SHORTEST_SECRET = 8
 """Characters; a shorter secret would be cut out of words that only look like it."""
 KEY_LENGTH = 32
 """Bytes of a key of AES-256."""
+UNPAID, PAID = 30, 1000
+"""Messages a second that Telegram takes from a bot, and the most it takes when it is paid for them."""
 
 
 class Unusable(Exception):
@@ -40,6 +42,7 @@ class Settings(msgspec.Struct, frozen=True):
     log_level: str
     log_format: str
     metrics: tuple[str, int] | None
+    messages_per_second: int
 
     def redacted(self, text: str) -> str:
         """Returns the text without secrets: the token, its part after the colon, the webhook's secret, the keys."""
@@ -92,6 +95,7 @@ def read_settings(environment: Mapping[str, str | None]) -> Settings:
         log_level=level,
         log_format=form,
         metrics=_listen("METRICS_LISTEN", metrics) if metrics else None,
+        messages_per_second=_messages_per_second(value("MESSAGES_PER_SECOND", str(UNPAID))),
     )
 
 
@@ -110,6 +114,12 @@ def _listen(name: str, address: str) -> tuple[str, int]:
     if not host or not port.isdecimal() or not 0 < int(port) < 65536:  # noqa: PLR2004 - TCP's ports
         raise Unusable(f"{name} must be host:port, for example 0.0.0.0:8080.")
     return host.strip("[]"), int(port)
+
+
+def _messages_per_second(text: str) -> int:
+    if not text.isdecimal() or not UNPAID <= int(text) <= PAID:
+        raise Unusable(f"MESSAGES_PER_SECOND must be a number from {UNPAID} to {PAID}.")
+    return int(text)
 
 
 def _is_address(text: str) -> bool:

@@ -24,8 +24,8 @@ from storage.backups import Backups
 from storage.people_store import PeopleStore
 from telemetry.events import Event
 from telemetry.health import Vitals
-from transport.api_answers import TelegramRequest
 from transport.intake import Intake
+from transport.proxies import UnknownProxy
 from transport.rate_limiter import RateLimiter
 from transport.startup import call_until_answered, stop_webhook
 from transport.webhook_watch import WebhookWatch
@@ -75,14 +75,24 @@ class Service(msgspec.Struct, frozen=True):
 
 
 def telegram_bot(settings: Settings) -> ExtBot[Any]:
-    """Builds the bot for Telegram, or for the Bot API server that the settings name."""
+    """Builds the bot for Telegram, or for the Bot API server that the settings name.
+
+    Raises `Unusable` where the environment names a proxy that cannot be used.
+    """
+    # Imports aiohttp, which the local chat does without.
+    from transport.telegram_request import TelegramRequest  # noqa: PLC0415
+
+    try:
+        requests = TelegramRequest(), TelegramRequest()
+    except UnknownProxy as error:
+        raise Unusable(f"A proxy in the environment is {error}://; it must be http:// or https://.") from error
     return ExtBot(
         settings.token,
         base_url=f"{settings.api_url}/bot",
         base_file_url=f"{settings.api_url}/file/bot",
-        request=TelegramRequest(),
-        get_updates_request=TelegramRequest(),
-        rate_limiter=RateLimiter(Pace()),
+        request=requests[0],
+        get_updates_request=requests[1],
+        rate_limiter=RateLimiter(Pace(per_second=settings.messages_per_second)),
     )
 
 
@@ -103,9 +113,17 @@ async def serve(settings: Settings, store: PeopleStore, stop: Stop, watch: Monit
     clock, bot = SystemClock(), telegram_bot(settings)
     app = compose(settings, store, clock, bot, watch.measures)
     service = Service(settings, app, clock, stop, stop.event(), watch)
-    await run_until(service.stopping, call_until_answered(bot.initialize))
-    if stop.asked:
-        return
+    try:
+        await run_until(service.stopping, call_until_answered(bot.initialize))
+        if not stop.asked:
+            await work(service)
+    finally:
+        await bot.shutdown()
+
+
+async def work(service: Service) -> None:
+    """Handles updates and sends nudges until asked to stop; Telegram has answered before."""
+    settings, app, clock, stop = service.settings, service.app, service.clock, service.stop
     if settings.allowed == frozenset():
         logger.warning(Event("nobody_allowed", hint="set ALLOWED_USERS to ids, or to * for everybody"))
     way = by_webhook if settings.webhook_url else by_polling

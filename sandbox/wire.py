@@ -12,7 +12,6 @@ from typing import Any
 from urllib.parse import unquote
 
 import msgspec
-from httpx import ConnectError
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
@@ -65,7 +64,7 @@ ANSWERS: dict[str, Callable[[World, dict[str, Any]], Any | Awaitable[Any]]] = {
 }
 
 PATIENCE = 5.0
-"""Seconds that python-telegram-bot waits for an answer by default (HTTPXRequest)."""
+"""Seconds that python-telegram-bot waits for an answer by default."""
 
 _ADDRESS = re.compile(r"/(file/)?bot([^/]+)/(.+)$")
 
@@ -263,7 +262,7 @@ def _failed(fault: Fault) -> tuple[int, bytes]:
         case Refuse(error_code, description, retry_after, migrate_to):
             return _refusal(Refused(error_code, description, retry_after, migrate_to))
         case NoConnection():
-            raise NetworkError("httpx.ConnectError: no connection") from ConnectError("no connection")
+            raise NetworkError("no connection") from ConnectionRefusedError("no connection")
         case BreakBefore() | BreakAfter():
             raise NetworkError("the connection broke")
         case TimeOutBefore() | TimeOutAfter() | Slow():

@@ -18,7 +18,7 @@ from apscheduler.triggers.date import DateTrigger
 
 from interviews.model import Id
 from scheduling.clock import Clock
-from scheduling.rate_limits import Pace
+from scheduling.rate_limits import OVERALL, Pace
 from telemetry.events import Event, kind_of, place_of
 
 logger = logging.getLogger(__name__)
@@ -34,7 +34,7 @@ AT_NIGHT = 3
 
 CHUNK = 200
 AT_ONCE = 30
-"""Turns under way at most: a crash leaves the claims of these in doubt."""
+"""Turns under way at most, at the pace that Telegram takes unpaid: a crash leaves the claims of these in doubt."""
 
 RETRY = timedelta(minutes=1)
 """The pause before somebody is tried again whose turn ended in an error."""
@@ -64,7 +64,7 @@ class Alarms:
         self._serving: asyncio.Task[None] | None = None
         self._beating: asyncio.Task[None] | None = None
         self._turns: set[asyncio.Task[object]] = set()
-        self._places = asyncio.Semaphore(AT_ONCE)
+        self._places = asyncio.Semaphore(AT_ONCE if pace is None else AT_ONCE * pace.per_second // OVERALL)
         self._scheduler: AsyncIOScheduler | None = None
         self._rings_at: datetime | None = None
         self._each_day: list[Callable[[], None]] = []

@@ -1,8 +1,9 @@
-"""Decides when a request may be sent: answers to people first, nudges in what is left.
+"""Decides when a request may be sent: answers to people at once, nudges in what they leave.
 
 Telegram takes about 30 messages a second from a bot and one a second in a chat, with a little more at a time now and
-then ("My bot is hitting limits, how do I avoid this?", core.telegram.org/bots/faq). Answers may use all of it, nudges
-never the last of it, so that whoever writes while ten thousand nudges wait is answered at once.
+then ("My bot is hitting limits, how do I avoid this?", core.telegram.org/bots/faq). What it takes now and then only it
+knows: answers go at once until it refuses one (429), and for a while after that no faster than these limits. Nudges
+always keep them, and leave the last of them, so that whoever writes while ten thousand wait is answered at once.
 """
 
 import asyncio
@@ -13,12 +14,11 @@ from collections.abc import Awaitable, Callable
 SECOND = 1.0
 
 OVERALL = 30
-"""Messages that may be sent within any second."""
+"""Messages a second that Telegram takes from a bot that pays nothing; the next figures grow with what it pays for."""
 
 FOR_NUDGES = 25
 """Nudges are sent only while fewer messages than this went out within the last second: the rest is for answers."""
 
-APART = SECOND / FOR_NUDGES
 MADE_UP_FOR = 4
 """Nudges are spread evenly; so many may follow at once when the machine woke up late."""
 
@@ -26,7 +26,7 @@ AFTER_A_STALL = 28
 """The same for those whose place was booked a while ago and who come all at once, as when the disk was slow."""
 
 IN_A_CHAT = 10
-"""Messages one chat may get at once, before it gets one a second: a conversation is not slowed down."""
+"""Messages one chat may get at once, before it gets one a second."""
 
 IN_A_GROUP = 3.0
 """Seconds a message in a group (20 a minute)."""
@@ -41,6 +41,9 @@ CLOSE_TOGETHER = 10.0
 SLOWLY = 0.2
 """Seconds between answers while the whole bot is sending too much."""
 
+CAREFUL_FOR = 60.0
+"""Seconds after a refusal has ended in which answers keep the limits, too."""
+
 REMEMBERED = 1000
 """Chats remembered before those that are free again are forgotten."""
 
@@ -48,22 +51,28 @@ REMEMBERED = 1000
 class RateBook:
     """Books requests. Every time is in seconds of one monotonic clock."""
 
-    def __init__(self) -> None:
-        self._booked: deque[float] = deque([-SECOND] * OVERALL, maxlen=OVERALL)
-        self._sent: deque[float] = deque([-SECOND] * OVERALL, maxlen=OVERALL)
+    def __init__(self, per_second: int = OVERALL) -> None:
+        """Books up to `per_second` messages within any second."""
+        self._for_nudges = FOR_NUDGES * per_second // OVERALL
+        self._after_a_stall = AFTER_A_STALL * per_second // OVERALL
+        self._made_up_for = MADE_UP_FOR * per_second // OVERALL
+        self._apart = SECOND / self._for_nudges
+        self._booked: deque[float] = deque([-SECOND] * per_second, maxlen=per_second)
+        self._sent: deque[float] = deque([-SECOND] * per_second, maxlen=per_second)
         self._next_nudge = 0.0
         self._next_in_chat: dict[int, float] = {}
         self._held: dict[int, float] = {}
         self._refused: dict[int, tuple[float, float]] = {}
-        self._flooded_until = 0.0
+        self._flooded_until = -CAREFUL_FOR
+        self._careful_until = 0.0
 
     def book_nudge(self, now: float) -> float:
         """Books a nudge for `now` and returns it; returns a later instant, with nothing booked, when to ask again."""
-        at = max(now, self._next_nudge, self._booked[-FOR_NUDGES] + SECOND, self._flooded_until)
+        at = max(now, self._next_nudge, self._booked[-self._for_nudges] + SECOND, self._flooded_until)
         if at > now:
             return at
         self._booked.append(now)
-        self._next_nudge = max(self._next_nudge, now - MADE_UP_FOR * APART) + APART
+        self._next_nudge = max(self._next_nudge, now - self._made_up_for * self._apart) + self._apart
         return now
 
     def give_back(self, booked: float) -> None:
@@ -71,20 +80,32 @@ class RateBook:
         if booked in self._booked:
             self._booked.remove(booked)
             self._booked.appendleft(-SECOND)
-            self._next_nudge -= APART
+            self._next_nudge -= self._apart
 
     def book_in_chat(self, chat: int, now: float) -> float:
         """Books a message in this chat and returns when the limit of the chat allows it."""
         self._forget(now)
-        each = SECOND if chat > 0 else IN_A_GROUP
+        each = _apart_in(chat)
         following = self._next_in_chat.get(chat, now)
         at = max(now, following - (IN_A_CHAT - 1) * each, self._held.get(chat, now))
         self._next_in_chat[chat] = max(following, at) + each
         return at
 
+    def book_answer_in_chat(self, chat: int, now: float) -> float:
+        """Books an answer in this chat and returns when it may be sent there: at once, unless Telegram refused."""
+        if self._is_careful(now):
+            return self.book_in_chat(chat, now)
+        self._forget(now)
+        # What was more than the chat's limit and taken all the same is owed to nobody.
+        each = _apart_in(chat)
+        self._next_in_chat[chat] = min(max(self._next_in_chat.get(chat, now), now) + each, now + IN_A_CHAT * each)
+        return now
+
     def book_answer(self, now: float) -> float:
-        """Books an answer and returns when the limit of the bot allows it: first come, first served."""
-        at = max(now, self._booked[0] + SECOND, self._sent[0] + SECOND)
+        """Books an answer and returns when it may be sent: at once, or after a refusal first come, first served."""
+        at = now
+        if self._is_careful(now):
+            at = max(now, self._booked[0] + SECOND, self._sent[0] + SECOND)
         if now < self._flooded_until:
             at = max(at, self._booked[-1] + SLOWLY)
         self._booked.append(at)
@@ -93,7 +114,7 @@ class RateBook:
 
     def send_time_of_booked_nudge(self, now: float) -> float:
         """Returns when a nudge is sent whose place was booked before it was claimed."""
-        at = max(now, self._sent[-AFTER_A_STALL] + SECOND)
+        at = max(now, self._sent[-self._after_a_stall] + SECOND)
         self._sent.append(max(at, self._sent[-1]))
         return at
 
@@ -103,6 +124,7 @@ class RateBook:
 
     def note_refusal(self, chat: int | None, seconds: float, now: float) -> None:
         """Notes that Telegram refuses messages for `seconds`: in one chat, or everywhere (None)."""
+        self._careful_until = max(self._careful_until, now + min(seconds, ASK_AGAIN) + CAREFUL_FOR)
         if chat is None:
             self._flooded_until = max(self._flooded_until, now + seconds)
             return
@@ -114,19 +136,32 @@ class RateBook:
             # One that hammered the bot may be shut out for longer than all the others.
             self._flooded_until = max(self._flooded_until, min(until for _, until in recent.values()))
 
+    def _is_careful(self, now: float) -> bool:
+        return now < max(self._careful_until, self._flooded_until + CAREFUL_FOR)
+
     def _forget(self, now: float) -> None:
         if len(self._next_in_chat) + len(self._held) > REMEMBERED:
             self._next_in_chat = {chat: at for chat, at in self._next_in_chat.items() if at > now}
             self._held = {chat: at for chat, at in self._held.items() if at > now}
 
 
+def _apart_in(chat: int) -> float:
+    """Returns the seconds between two messages in a chat, in the long run."""
+    return SECOND if chat > 0 else IN_A_GROUP
+
+
 class Pace:
     """Lets each sender wait until it is their turn."""
 
     def __init__(
-        self, now: Callable[[], float] = time.monotonic, sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
+        self,
+        now: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+        per_second: int = OVERALL,
     ) -> None:
-        self._rates = RateBook()
+        """Keeps to `per_second` messages within any second; more than `OVERALL` have to be paid for."""
+        self.per_second = per_second
+        self._rates = RateBook(per_second)
         self._now = now
         self._sleep = sleep
 
@@ -147,7 +182,7 @@ class Pace:
 
     async def wait_to_answer(self, chat: int) -> None:
         """Waits until an answer to this chat may be sent."""
-        await self._until(self._rates.book_in_chat(chat, self._now()))
+        await self._until(self._rates.book_answer_in_chat(chat, self._now()))
         await self._until(self._rates.book_answer(self._now()))
 
     def seconds_held(self, chat: int) -> float:

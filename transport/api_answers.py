@@ -9,7 +9,6 @@ from math import ceil, isfinite
 from typing import Any, TypeGuard
 
 from telegram.error import TelegramError
-from telegram.request import HTTPXRequest
 
 LONGEST_REFUSAL = 24 * 60 * 60
 """Seconds of a refusal (429) that are believed; after them Telegram is asked again."""
@@ -32,17 +31,6 @@ class Answer(dict[str, Any]):
     def __missing__(self, key: str) -> Any:
         """Raises `TelegramError`: the answer has no `key`."""
         raise TelegramError("Invalid server response")
-
-
-class TelegramRequest(HTTPXRequest):
-    """Is python-telegram-bot's HTTP client with answers that were judged."""
-
-    __slots__ = ()
-
-    @staticmethod
-    def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """Returns the answer in a body. Raises `TelegramError`."""
-        return read_answer(payload)
 
 
 def decoded(body: bytes) -> Any:

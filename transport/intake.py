@@ -17,6 +17,7 @@ from telegram.error import EndPointNotFound, InvalidToken, RetryAfter, TelegramE
 
 from scheduling.clock import Clock
 from telemetry.events import Event, kind_of, place_of
+from transport.api_answers import is_number
 from transport.chat_queues import ChatQueues
 from transport.incoming_update import IncomingUpdate, read_incoming_update
 from transport.kept_updates import KeptUpdates
@@ -196,11 +197,23 @@ class Intake:
             raise InvalidToken from error
         if not isinstance(raw, list):
             raise TelegramError("Invalid server response")
-        incoming = list(_readable(raw, bot))
+        incoming = list(self._readable(raw, bot))
         if len(raw) - len(incoming) != self._without_number:
             self._without_number = len(raw) - len(incoming)
             logger.error(Event("updates_without_number", updates=self._without_number))
         return incoming
+
+    def _readable(self, raw: Sequence[object], bot: Bot) -> Iterator[IncomingUpdate]:
+        for each in raw:
+            # What is unconfirmed comes with every poll.
+            update_id = each.get("update_id") if isinstance(each, dict) else None
+            if is_number(update_id) and update_id in self._in_hand:
+                yield self._in_hand[update_id][0]
+                continue
+            try:
+                yield read_incoming_update(each, bot)
+            except ValueError:
+                continue  # it cannot be confirmed either
 
     def _confirmable(self) -> list[int]:
         """Returns the ids, as they came, before the oldest unfinished one, and below every unfinished one.
@@ -300,14 +313,6 @@ def _report_failed(update_id: int, error: BaseException | None) -> None:
 def next_pause(before: float, *, news: bool) -> float:
     """Returns the longest pause in seconds before the next poll while updates are unfinished: it doubles each time."""
     return POLL_PAUSE if news else min(2 * before, LONGEST_POLL_PAUSE)
-
-
-def _readable(raw: Sequence[object], bot: Bot) -> Iterator[IncomingUpdate]:
-    for each in raw:
-        try:
-            yield read_incoming_update(each, bot)
-        except ValueError:
-            continue  # it cannot be confirmed either
 
 
 def _is_over(task: asyncio.Task[None]) -> bool:

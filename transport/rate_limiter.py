@@ -1,4 +1,4 @@
-"""Limits the rate of requests, as python-telegram-bot's rate limiter: answers first, nudges at their own pace."""
+"""Limits the rate of requests, as python-telegram-bot's rate limiter: answers at once, nudges at their own pace."""
 
 import logging
 from collections.abc import Callable, Coroutine
@@ -8,7 +8,7 @@ from typing import Any
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
-from scheduling.rate_limits import Pace
+from scheduling.rate_limits import OVERALL, Pace
 from telemetry.events import Event
 
 logger = logging.getLogger(__name__)
@@ -61,6 +61,8 @@ class RateLimiter(BaseRateLimiter[str]):
                     self._note_refusal(None, endpoint, refusal)
                 raise
         nudge = rate_limit_args == AS_NUDGE
+        if nudge and self.pace.per_second > OVERALL:
+            data["allow_paid_broadcast"] = True  # Bot API, sendMessage; answers never cost anything
         patience = 0.0 if nudge else LONGEST_ANSWER_WAIT
         if (held := self.pace.seconds_held(chat)) > patience:
             raise RetryAfter(timedelta(seconds=held))

@@ -18,15 +18,13 @@ from scheduling.delivery import NotSent, Outcome, Sent, Unknown
 from telemetry.events import Event
 from texts.markup import plain
 from transport.api_answers import is_number
+from transport.never_left import never_left
 from transport.rate_limiter import AS_NUDGE, retry_after_seconds
 
 logger = logging.getLogger(__name__)
 
 NO_CONNECTION = timedelta(minutes=1)
 """The delay before another attempt at a message that never left for want of a connection, or for a refused token."""
-
-NEVER_LEFT = ("ConnectError", "ConnectTimeout", "PoolTimeout", "UnsupportedProtocol", "ProxyError")
-"""The causes after which nothing can have arrived (httpx, "Exceptions")."""
 
 
 class TelegramMessenger:
@@ -89,7 +87,7 @@ def outcome_of(error: TelegramError) -> Outcome:
             return NotSent("ChatNotFound", blocked=True) if gone else NotSent(name)
         case InvalidToken():
             return NotSent(name, retry_after=NO_CONNECTION)
-        case TimedOut() | NetworkError() if type(error.__cause__).__name__ in NEVER_LEFT:
+        case TimedOut() | NetworkError() if never_left(error):
             return NotSent(name, retry_after=NO_CONNECTION)
         case _:
             return Unknown(name)

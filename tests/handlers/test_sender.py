@@ -1,6 +1,5 @@
 from datetime import timedelta
 
-import httpx
 import pytest
 from telegram.error import (
     BadRequest,
@@ -19,6 +18,7 @@ from sandbox.faults import Refuse
 from scheduling.delivery import NotSent, Outcome, Unknown
 from tests.chat_driver import interviewed
 from tests.life import Life
+from transport.never_left import NeverLeft
 
 MINUTE = timedelta(minutes=1)
 
@@ -39,14 +39,12 @@ def caused(error: TelegramError, cause: Exception) -> TelegramError:
         (BadRequest("USER IS DEACTIVATED"), NotSent("ChatNotFound", blocked=True)),
         (BadRequest("Can't parse entities"), NotSent("BadRequest")),
         (InvalidToken("Unauthorized"), NotSent("InvalidToken", retry_after=NO_CONNECTION)),
-        (caused(NetworkError("x"), httpx.ConnectError("x")), NotSent("NetworkError", retry_after=NO_CONNECTION)),
-        (caused(TimedOut(), httpx.ConnectTimeout("x")), NotSent("TimedOut", retry_after=NO_CONNECTION)),
-        (caused(TimedOut(), httpx.PoolTimeout("x")), NotSent("TimedOut", retry_after=NO_CONNECTION)),
-        (caused(NetworkError("x"), httpx.ProxyError("x")), NotSent("NetworkError", retry_after=NO_CONNECTION)),
-        (caused(TimedOut(), httpx.ReadTimeout("x")), Unknown("TimedOut")),
-        (caused(TimedOut(), httpx.WriteTimeout("x")), Unknown("TimedOut")),
-        (caused(NetworkError("x"), httpx.ReadError("x")), Unknown("NetworkError")),
-        (caused(NetworkError("x"), httpx.RemoteProtocolError("x")), Unknown("NetworkError")),
+        (caused(NetworkError("x"), NeverLeft()), NotSent("NetworkError", retry_after=NO_CONNECTION)),
+        (caused(TimedOut(), NeverLeft()), NotSent("TimedOut", retry_after=NO_CONNECTION)),
+        (caused(NetworkError("x"), ConnectionRefusedError()), NotSent("NetworkError", retry_after=NO_CONNECTION)),
+        (caused(TimedOut(), TimeoutError()), Unknown("TimedOut")),
+        (caused(NetworkError("x"), ConnectionResetError()), Unknown("NetworkError")),
+        (caused(NetworkError("x"), ConnectionError()), Unknown("NetworkError")),
         (NetworkError("Bad Gateway"), Unknown("NetworkError")),
         (Conflict("x"), Unknown("Conflict")),
         (ChatMigrated(5), Unknown("ChatMigrated")),

@@ -31,6 +31,7 @@ SETTINGS = (
     "LOG_LEVEL",
     "LOG_FORMAT",
     "METRICS_LISTEN",
+    "MESSAGES_PER_SECOND",
 )
 ZONES = (
     "Pacific/Honolulu",

@@ -6,8 +6,6 @@ import sys
 import threading
 from typing import Any, NoReturn
 
-import httpx
-
 import bot
 from handlers import routes
 from handlers.privacy import exports
@@ -19,7 +17,7 @@ def fail(*_arguments: object) -> NoReturn:
     """Raise an error whose text, and whose cause's, quotes the token, the address with it, and the other secrets."""
     secrets = [os.environ[name] for name in ("TELEGRAM_BOT_TOKEN", "WEBHOOK_SECRET", "STORAGE_KEYS")]
     address = f"{os.environ['TELEGRAM_API_URL']}/bot{secrets[0]}/getMe"
-    raise RuntimeError(f"kanarienvogel {secrets} {address}") from httpx.ConnectError(address)
+    raise RuntimeError(f"kanarienvogel {secrets} {address}") from ConnectionError(address)
 
 
 async def fail_soon(*_arguments: Any) -> None:

@@ -35,6 +35,7 @@ def complaint(ended: "subprocess.CompletedProcess[str]") -> str:
 
 
 NOT_FOR_THE_START = {
+    "aiohttp",
     "dateparser",
     "harper",
     "holidays",
@@ -73,6 +74,7 @@ MALFORMED = {
     "LOG_LEVEL": "LOUD",
     "LOG_FORMAT": "xml",
     "METRICS_LISTEN": "9100",
+    "MESSAGES_PER_SECOND": "2000",
 }
 
 

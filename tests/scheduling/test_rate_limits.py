@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from scheduling.rate_limits import (
     AFTER_A_STALL,
     ASK_AGAIN,
+    CAREFUL_FOR,
     CLOSE_TOGETHER,
     FOR_NUDGES,
     IN_A_CHAT,
@@ -70,7 +71,36 @@ def test_nudges_get_what_answers_leave(rates: RateBook) -> None:
     assert len(went) >= 10 * (FOR_NUDGES - 20) - 1
 
 
-def test_answers_are_booked_first_come_first_served_as_fast_as_telegram_allows(rates: RateBook) -> None:
+def test_answers_go_at_once_until_telegram_refuses_one(rates: RateBook) -> None:
+    for now in (100.0, 100.5):
+        assert {rates.book_answer_in_chat(7, now) for _ in range(10 * OVERALL)} == {now}
+        assert {rates.book_answer(now) for _ in range(10 * OVERALL)} == {now}
+    rates.note_refusal(8, 2.0, now=101.0)
+    assert [rates.book_answer_in_chat(7, 101.0) for _ in range(3)] == [101.5, 102.5, 103.5]
+    assert [rates.book_answer(101.0) for _ in range(OVERALL + 1)] == [101.5] * OVERALL + [102.5]
+    later = 101.0 + 2.0 + CAREFUL_FOR
+    assert rates.book_answer_in_chat(7, later - 30) == later - 30
+    assert rates.book_answer(later - 0.1) == later - 0.1
+    assert {rates.book_answer(later) for _ in range(10 * OVERALL)} == {later}
+    assert {rates.book_answer_in_chat(7, later) for _ in range(10 * OVERALL)} == {later}
+
+
+def test_what_a_chat_was_given_at_once_puts_off_its_next_nudge_and_is_owed_no_longer(rates: RateBook) -> None:
+    for _ in range(1000):
+        rates.book_answer_in_chat(7, 100.0)
+    assert [rates.book_in_chat(7, 100.0) for _ in range(2)] == [101.0, 102.0]
+
+
+def test_nudges_wait_while_answers_take_more_than_they_leave(rates: RateBook) -> None:
+    for place in range(100):
+        rates.book_answer(now := 100.0 + place / 100)
+        assert place < FOR_NUDGES or rates.book_nudge(now) > now
+
+
+def test_after_a_refusal_answers_are_booked_first_come_first_served_as_fast_as_telegram_allows(
+    rates: RateBook,
+) -> None:
+    rates.note_refusal(7, 1.0, now=0.0)
     booked = [rates.book_answer(0.0) for _ in range(3 * OVERALL)]
     assert booked == [0.0] * OVERALL + [1.0] * OVERALL + [2.0] * OVERALL
     assert rates.book_nudge(0.0) > 2.0
@@ -78,8 +108,11 @@ def test_answers_are_booked_first_come_first_served_as_fast_as_telegram_allows(r
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(st.booleans(), st.floats(0, 0.2)), min_size=60, max_size=300))
-def test_no_second_has_more_than_telegram_takes_whoever_asks_when(asking: list[tuple[bool, float]]) -> None:
+def test_after_a_refusal_no_second_has_more_than_telegram_takes_whoever_asks_when(
+    asking: list[tuple[bool, float]],
+) -> None:
     rates, went, now = RateBook(), [], 0.0
+    rates.note_refusal(7, ASK_AGAIN, now)
     for answer, pause in asking:
         now += pause
         at = rates.book_answer(now) if answer else rates.book_nudge(now)
@@ -90,6 +123,7 @@ def test_no_second_has_more_than_telegram_takes_whoever_asks_when(asking: list[t
 
 def test_nudges_that_were_held_up_together_do_not_go_all_at_once(rates: RateBook) -> None:
     now = nudges(rates, 0.0, 3.0)[-1]
+    rates.note_refusal(7, 1.0, now)
     went = [rates.send_time_of_booked_nudge(now) for _ in range(60)]
     went += [rates.book_answer(now) for _ in range(10)]
     assert most_in_a_second(went) <= OVERALL
@@ -103,6 +137,15 @@ def test_a_place_that_was_not_needed_is_free_again(rates: RateBook) -> None:
         rates.give_back(5.0)
     rates.give_back(4.0)
     assert [rates.book_answer(5.0) for _ in range(OVERALL)] == [5.0] * OVERALL
+
+
+def test_who_pays_for_more_gets_more_of_everything() -> None:
+    rates = RateBook(1000)
+    went = nudges(rates, 0.0, 10.0)
+    assert abs(len(went) - 10 * most_in_a_second(went)) <= 1
+    assert most_in_a_second(went) == FOR_NUDGES * 1000 // OVERALL
+    rates.note_refusal(7, 1.0, now=10.0)
+    assert max(rates.book_answer(10.0) for _ in range(1001 - most_in_a_second(went))) > 10.0
 
 
 def test_one_chat_gets_a_few_at_once_and_then_one_a_second(rates: RateBook) -> None:

@@ -195,7 +195,9 @@ def patched_program(clock: SimulatedClock, rng: Random) -> Iterator[None]:
                 lambda folder, **named: WaitingUpdates(folder, current_process().disk, **named),
             )
         )
-        seams.enter_context(patch("app.telegram.TelegramRequest", lambda *_, **__: current_process().connection))
+        seams.enter_context(
+            patch("transport.telegram_request.TelegramRequest", lambda *_, **__: current_process().connection)
+        )
         seams.enter_context(patch("app.telegram.Pace", partial(Pace, clock.uptime)))
         seams.enter_context(patch("app.compose.TelegramMessenger", TaggingMessenger))
         seams.enter_context(parsed_once())

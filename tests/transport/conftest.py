@@ -1,11 +1,15 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
+from tests.transport.http_server import HttpServer
 from tests.transport.intake_driver import IntakeDriver
+from tests.transport.own_certificate import OwnCertificate
 from transport import intake as module
+from transport.telegram_request import TelegramRequest
 
 
 @pytest.fixture
@@ -28,3 +32,20 @@ async def polling(driver: IntakeDriver) -> AsyncIterator["asyncio.Task[None]"]:
     with suppress(asyncio.CancelledError):
         await task
     await driver.intake.idle()
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[HttpServer]:
+    async with HttpServer().listening() as here:
+        yield here
+
+
+@pytest.fixture
+async def client() -> AsyncIterator[TelegramRequest]:
+    async with TelegramRequest() as request:
+        yield request
+
+
+@pytest.fixture
+def own_certificate(tmp_path: Path) -> OwnCertificate:
+    return OwnCertificate(tmp_path)

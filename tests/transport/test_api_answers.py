@@ -28,7 +28,7 @@ class StrangeTelegram(Wire):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """See `transport.api_answers.TelegramRequest`."""
+        """See `transport.telegram_request.TelegramRequest`."""
         return read_answer(payload)
 
     def __init__(self) -> None:

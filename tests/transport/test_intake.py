@@ -1,11 +1,13 @@
 import asyncio
+from typing import Any
 
 import pytest
+from telegram import Bot
 
 from sandbox.chat import Chat
 from tests.life import Life, words
 from tests.transport.intake_driver import IntakeDriver
-from transport.incoming_update import IncomingUpdate
+from transport.incoming_update import IncomingUpdate, read_incoming_update
 from transport.intake import POLL_PAUSE, next_pause
 
 
@@ -52,6 +54,28 @@ async def test_nothing_is_confirmed_before_it_is_handled(driver: IntakeDriver) -
     slow.set()
     await driver.confirmed()
     assert driver.begun == ["earlier", "slow", "later"]
+
+
+@pytest.mark.usefixtures("polling")
+async def test_what_comes_with_every_poll_while_it_is_handled_is_decoded_once(
+    driver: IntakeDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decoded = []
+
+    def read(raw: dict[str, Any], bot: Bot) -> IncomingUpdate:
+        decoded.append(raw["update_id"])
+        return read_incoming_update(raw, bot)
+
+    monkeypatch.setattr("transport.intake.read_incoming_update", read)
+    slow = driver.hold("slow")
+    driver.sam.say("slow")
+    await driver.begin("slow")
+    async with asyncio.timeout(5):
+        for _ in range(3):
+            await driver.wire.call_of("getUpdates")
+    slow.set()
+    await driver.confirmed()
+    assert len(decoded) == 1
 
 
 async def test_one_that_comes_again_while_it_is_handled_is_the_same(driver: IntakeDriver) -> None:

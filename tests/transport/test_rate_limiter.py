@@ -85,9 +85,28 @@ async def test_whoever_writes_while_ten_thousand_nudges_wait_is_answered_before_
     assert alarms.in_line == 10_000 - len(said)
 
 
-async def test_answers_to_many_people_go_as_fast_as_telegram_allows(telegram: Telegram) -> None:
-    await telegram.ticks.until(telegram.say(*range(1, 2 * OVERALL + 1)))
-    assert [at for _, _, at in telegram.came] == [0.0] * OVERALL + [1.0] * OVERALL
+async def test_answers_to_many_people_go_at_once_and_after_a_refusal_as_fast_as_telegram_allows(
+    telegram: Telegram,
+) -> None:
+    many = range(1, 2 * OVERALL + 1)
+    await telegram.ticks.until(telegram.say(*many, *[7] * OVERALL))
+    assert [at for _, _, at in telegram.came] == [0.0] * 3 * OVERALL
+    telegram.pace.note_refusal(8000, 1.0)
+    telegram.came.clear()
+    await telegram.ticks.until(telegram.say(*many))
+    assert [at for _, _, at in telegram.came] == [1.0] * OVERALL + [2.0] * OVERALL
+
+
+@pytest.mark.parametrize(("per_second", "paid"), [(OVERALL, None), (OVERALL + 1, True)])
+async def test_only_nudges_are_paid_for_and_only_where_the_pace_asks_for_it(per_second: int, paid: bool | None) -> None:
+    limiter = RateLimiter(Pace(per_second=per_second))
+
+    async def answer(data: dict[str, Any]) -> bool:
+        return data.get("allow_paid_broadcast")  # type: ignore[return-value]  # what is looked at
+
+    for lane, expected in ((AS_NUDGE, paid), (None, None)):
+        data = {"chat_id": 7}
+        assert await limiter.process_request(answer, (data,), {}, "sendMessage", data, lane) is expected
 
 
 async def test_what_concerns_no_chat_waits_for_nothing(telegram: Telegram) -> None:

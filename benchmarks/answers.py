@@ -1,0 +1,243 @@
+"""Measures how fast whole bots answer: this one and its peers, each a process, at a Telegram of this machine.
+
+`python -m benchmarks.answers [people] [seconds] [folder]`. First people are in a conversation of ten questions, all
+at once, with Telegram 50 ms away and no limit of its own: answers a second, and processor time an answer. Then a fresh
+process gets ten messages a second from Telegram next door: how long each waits for its answer. This bot keeps its
+records durably, in the folder (a temporary one, by default); the peers keep theirs in memory. aiogram is installed for
+the run into an environment of its own (AIOGRAM_PYTHON names one that has it); where it cannot be had it is left out.
+"""
+
+import asyncio
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import msgspec
+
+from benchmarks.distant_telegram import DistantTelegram
+
+ROOT = Path(__file__).resolve().parent.parent
+AWAY = 0.05
+A_SECOND = 10
+FEW = 20
+"""People who write in turn in the second measurement, a whole conversation each."""
+GIVE_UP = 60.0
+"""Seconds in which an answer has to come."""
+QUIET = 0.5
+"""Seconds after which nothing more comes, when somebody is alone with the bot."""
+DAY = (datetime.now(UTC) + timedelta(days=9)).strftime("%Y-%m-%d")
+
+
+class Contestant(msgspec.Struct, frozen=True):
+    """Is a bot: how it is started, and what somebody writes to it before and during the conversation."""
+
+    name: str
+    command: tuple[str, ...]
+    before: tuple[str, ...]
+    conversation: tuple[str, ...]
+
+
+class Figures(msgspec.Struct):
+    """Holds what was measured of a bot; times are in seconds."""
+
+    rate: float
+    processor: float
+    median: float
+    worst: float
+
+
+def this_bot() -> Contestant:
+    one = ("/new", "Acme", "Engineer", f"{DAY} 10:00", "Jane Doe")
+    other = ("/new", "Globex", "Analyst", f"{DAY} 14:00", "John Roe")
+    return Contestant("this bot", (sys.executable, "bot.py"), ("/start", "Berlin"), (*one, *other))
+
+
+def peer(name: str, python: str, module: str) -> Contestant:
+    answers = tuple(f"answer {number}" for number in range(1, 11))
+    return Contestant(name, (python, str(ROOT / "benchmarks" / "peers" / module)), ("/start",), answers)
+
+
+@asynccontextmanager
+async def running(bot: Contestant, away: float, folder: str | None) -> AsyncIterator[tuple[DistantTelegram, int]]:
+    """Yields a Telegram and the id of the process that serves it."""
+    telegram = DistantTelegram(away)
+    await telegram.start()
+    with tempfile.TemporaryDirectory(dir=folder) as data:
+        settings = {
+            "TELEGRAM_BOT_TOKEN": "1:token",
+            "TELEGRAM_API_URL": f"http://127.0.0.1:{telegram.port}",
+            "DATA_DIR": data,
+            "ALLOWED_USERS": "*",
+            "LOG_LEVEL": "ERROR",
+        }
+        process = await asyncio.create_subprocess_exec(
+            *bot.command, cwd=ROOT, env={**os.environ, **settings}, stderr=subprocess.DEVNULL
+        )
+        try:
+            yield telegram, process.pid
+        finally:
+            process.terminate()
+            await process.wait()
+            await telegram.stop()
+
+
+def processor_time(pid: int) -> float:
+    """Returns the seconds of processor that a process has used."""
+    used = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(used[11]) + int(used[12])) / os.sysconf("SC_CLK_TCK")
+
+
+class Hall:
+    """Lets people talk to the bot and listens to what each of them is answered."""
+
+    def __init__(self, telegram: DistantTelegram) -> None:
+        self._telegram = telegram
+        self._heard: Counter[int] = Counter()
+        self._waiting: dict[int, tuple[int, asyncio.Future[float]]] = {}
+        self.first_heard: dict[int, float] = {}
+        telegram.heard = self._hear
+
+    async def ask(self, chat: int, text: str, messages: int) -> float:
+        """Says it and waits for so many messages; returns the seconds to the first, from when it was handed out."""
+        came = asyncio.get_running_loop().create_future()
+        self._waiting[chat] = self._heard[chat] + messages, came
+        self.first_heard.pop(chat, None)
+        self._telegram.say(chat, text)
+        async with asyncio.timeout(GIVE_UP):
+            await came
+        return self.first_heard[chat] - self._telegram.handed_out[chat]
+
+    async def rehearse(self, chat: int, texts: Sequence[str]) -> list[int]:
+        """Says it all alone with the bot; returns how many messages each is answered with."""
+        found = []
+        for text in texts:
+            before = self._heard[chat]
+            await self.ask(chat, text, 1)
+            await asyncio.sleep(QUIET)
+            found.append(self._heard[chat] - before)
+        return found
+
+    def _hear(self, chat: int) -> None:
+        self._heard[chat] += 1
+        self.first_heard.setdefault(chat, time.perf_counter())
+        if (waiting := self._waiting.get(chat)) is not None and self._heard[chat] >= waiting[0]:
+            del self._waiting[chat]
+            if not waiting[1].done():
+                waiting[1].set_result(time.perf_counter())
+
+
+async def rehearsed(bot: Contestant, folder: str | None) -> list[int]:
+    """Returns with how many messages the bot answers each thing said to it before and in the conversation."""
+    async with running(bot, 0.0, folder) as (telegram, _):
+        return await Hall(telegram).rehearse(1, (*bot.before, *bot.conversation))
+
+
+async def rate(
+    bot: Contestant, counts: Sequence[int], people: int, seconds: float, folder: str | None
+) -> tuple[float, float]:
+    """Returns answers a second, and processor seconds an answer, of many in a conversation at once."""
+    async with running(bot, AWAY, folder) as (telegram, pid):
+        hall = Hall(telegram)
+        settle, talk = counts[: len(bot.before)], counts[len(bot.before) :]
+
+        answers = 0
+
+        async def come(chat: int) -> None:
+            for text, messages in zip(bot.before, settle, strict=True):
+                await hall.ask(chat, text, messages)
+
+        async def converse(chat: int) -> None:
+            nonlocal answers
+            for text, messages in zip(bot.conversation, talk, strict=True):
+                await hall.ask(chat, text, messages)
+                answers += 1
+
+        chats = range(2, people + 2)
+        await asyncio.gather(*map(come, chats))
+        used, began = processor_time(pid), time.perf_counter()
+        _, late = await asyncio.wait([asyncio.create_task(converse(chat)) for chat in chats], timeout=seconds)
+        took, used = time.perf_counter() - began, processor_time(pid) - used
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
+    return answers / took, used / max(answers, 1)
+
+
+async def latencies(bot: Contestant, counts: Sequence[int], folder: str | None) -> list[float]:
+    """Returns how long each message waits for its answer (s), at a moderate rate, from the first one on."""
+    async with running(bot, 0.0, folder) as (telegram, _):
+        hall = Hall(telegram)
+        texts = (*bot.before, *bot.conversation)
+        took: list[float] = []
+        await telegram.polled.wait()
+        began = time.perf_counter()
+
+        async def converse(place: int) -> None:
+            for step, (text, messages) in enumerate(zip(texts, counts, strict=True)):
+                at = began + (step * FEW + place) / A_SECOND
+                await asyncio.sleep(max(0.0, at - time.perf_counter()))
+                took.append(await hall.ask(place + 2, text, messages))
+
+        await asyncio.gather(*map(converse, range(FEW)))
+    return took
+
+
+async def measured(bot: Contestant, people: int, seconds: float, folder: str | None) -> Figures:
+    counts = await rehearsed(bot, folder)
+    fast, processor = await rate(bot, counts, people, seconds, folder)
+    took = await latencies(bot, counts, folder)
+    return Figures(fast, processor, statistics.median(took), statistics.quantiles(took, n=100)[98])
+
+
+def aiogram_python(folder: Path) -> str | None:
+    """Returns a Python that has aiogram: the one that is named, else one made for the run; None where there is none."""
+    if named := os.environ.get("AIOGRAM_PYTHON"):
+        return named
+    python = folder / "bin" / "python"
+    try:
+        venv.create(folder, with_pip=True)
+        install = [str(python), "-m", "pip", "install", "-q", "aiogram>=3,<4"]
+        subprocess.run(install, check=True, capture_output=True)  # noqa: S603 - no input of anybody's
+    except subprocess.CalledProcessError:
+        return None
+    return str(python)
+
+
+def main() -> None:
+    people = int(sys.argv[1]) if sys.argv[1:] else 256
+    seconds = float(sys.argv[2]) if sys.argv[2:] else 20.0
+    folder = sys.argv[3] if sys.argv[3:] else None
+    with tempfile.TemporaryDirectory() as environment:
+        python = aiogram_python(Path(environment))
+        bots = [this_bot(), peer("python-telegram-bot", sys.executable, "telegram_form.py")]
+        if python is None:
+            print("aiogram cannot be installed here; set AIOGRAM_PYTHON to a Python that has it")
+        else:
+            bots.append(peer("aiogram", python, "aiogram_form.py"))
+        print(f"load of this machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
+        found = {bot.name: asyncio.run(measured(bot, people, seconds, folder)) for bot in bots}
+    rows: dict[str, Callable[[Figures], float]] = {
+        f"answers/s, {people} people": lambda figures: figures.rate,
+        "processor ms an answer": lambda figures: 1000 * figures.processor,
+        f"p50 ms at {A_SECOND}/s": lambda figures: 1000 * figures.median,
+        f"p99 ms at {A_SECOND}/s": lambda figures: 1000 * figures.worst,
+    }
+    print(f"{'':26}", *(f"{name:>20}" for name in found), f"{'this bot against':>34}")
+    for label, figure in rows.items():
+        ours = figure(found["this bot"])
+        ratios = ", ".join(f"{name} {ours / figure(each):.2f}x" for name, each in found.items() if name != "this bot")
+        print(f"{label:26}", *(f"{figure(each):20.1f}" for each in found.values()), f"   {ratios}")
+    print(f"load of this machine: {os.getloadavg()[0]:.1f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,127 @@
+"""A Telegram on a port of this machine, some milliseconds away, that costs little: for measuring whole bots.
+
+It knows as much of the Bot API as a conversation in text needs, and takes whatever it is sent.
+"""
+
+import asyncio
+import json
+import time
+from collections import deque
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qs
+
+ME = {"id": 1, "is_bot": True, "first_name": "Bot", "username": "measured_bot"}
+AT_A_TIME = 100
+"""Updates that one poll hands out (Bot API, getUpdates)."""
+
+
+class DistantTelegram:
+    """Serves one bot. `heard` is called with the chat whenever a message to it has come."""
+
+    def __init__(self, away: float) -> None:
+        self.away = away
+        self.heard: Callable[[int], None] = lambda _chat: None
+        self.handed_out: dict[int, float] = {}
+        """When each chat's newest update was handed out (s, of time.perf_counter)."""
+        self.polled = asyncio.Event()
+        """Is set once the bot asks for updates."""
+        self.port = 0
+        self._updates: deque[dict[str, Any]] = deque()
+        self._number = 0
+        self._bell = asyncio.Event()
+        self._server: asyncio.Server | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def start(self) -> None:
+        """Listens on a free port."""
+        self._server = await asyncio.get_running_loop().create_server(lambda: _Connection(self), "127.0.0.1", 0)
+        self.port = self._server.sockets[0].getsockname()[1]
+
+    async def stop(self) -> None:
+        """Listens no more."""
+        if self._server is not None:
+            self._server.close()
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def say(self, chat: int, text: str) -> None:
+        """Lets somebody write to the bot."""
+        self._number += 1
+        who = {"id": chat, "first_name": "Sam"}
+        message: dict[str, Any] = {"message_id": self._number, "date": int(time.time()), "text": text}
+        message |= {"chat": {**who, "type": "private"}, "from": {**who, "is_bot": False, "language_code": "en"}}
+        if text.startswith("/"):
+            message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text)}]
+        self._updates.append({"update_id": self._number, "message": message})
+        self._bell.set()
+
+    def serve(self, method: str, body: bytes, write: Callable[[bytes], None]) -> None:
+        """Answers one request, when it and its answer have come all the way."""
+        task = asyncio.get_running_loop().create_task(self._serve(method, body, write))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _serve(self, method: str, body: bytes, write: Callable[[bytes], None]) -> None:
+        told = {name: values[-1] for name, values in parse_qs(body.decode()).items()}
+        result: object = True
+        if method == "getUpdates":
+            result = await self._handed(int(told.get("offset", 0)), float(told.get("timeout", 0)))
+        elif method == "getMe":
+            result = ME
+        elif method == "getMyCommands":
+            result = []
+        elif "text" in told:
+            self._number += 1
+            chat = int(told["chat_id"])
+            result = {"message_id": self._number, "date": int(time.time()), "chat": {"id": chat, "type": "private"}}
+            self.heard(chat)
+        if self.away:
+            await asyncio.sleep(self.away)
+        if method == "getUpdates" and isinstance(result, list):
+            now = time.perf_counter()
+            self.handed_out.update((each["message"]["chat"]["id"], now) for each in result)
+        write(json.dumps({"ok": True, "result": result}).encode())
+
+    async def _handed(self, offset: int, within: float) -> list[dict[str, Any]]:
+        self.polled.set()
+        while self._updates and self._updates[0]["update_id"] < offset:
+            self._updates.popleft()
+        if not self._updates and within:
+            self._bell.clear()
+            try:
+                async with asyncio.timeout(within):
+                    await self._bell.wait()
+            except TimeoutError:
+                pass
+        return [self._updates[place] for place in range(min(AT_A_TIME, len(self._updates)))]
+
+
+class _Connection(asyncio.Protocol):
+    def __init__(self, telegram: DistantTelegram) -> None:
+        self._telegram = telegram
+        self._came = b""
+        self._transport: asyncio.Transport | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        if isinstance(transport, asyncio.Transport):
+            self._transport = transport
+
+    def data_received(self, data: bytes) -> None:
+        self._came += data
+        while (end := self._came.find(b"\r\n\r\n")) >= 0:
+            head = self._came[:end].lower()
+            _, marked, rest = head.partition(b"content-length:")
+            length = int(rest.partition(b"\r\n")[0]) if marked else 0
+            if len(self._came) < end + 4 + length:
+                return
+            target = self._came.split(b" ", 2)[1].decode()
+            body = self._came[end + 4 : end + 4 + length]
+            self._came = self._came[end + 4 + length :]
+            self._telegram.serve(target.rpartition("/")[2], body, self._write)
+
+    def _write(self, body: bytes) -> None:
+        if self._transport is not None and not self._transport.is_closing():
+            head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+            self._transport.write(head.encode() + body)
