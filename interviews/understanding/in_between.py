@@ -1,4 +1,4 @@
-"""Tells a question to the bot from the answer to one of its own."""
+"""Tells a question to the bot, or other news, from the answer to one of its own."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -9,8 +9,14 @@ from interviews.model import Person, Question
 from interviews.understanding.acts import Act, Understood
 from interviews.understanding.reading import understand
 
-PROSE = frozenset({Question.REFLECTION, Question.LETTER_POINT, Question.LETTER_TEXT, Question.OFFER, Question.FEEDBACK})
+PROSE = frozenset({Question.LETTER_POINT, Question.LETTER_TEXT, Question.OFFER, Question.FEEDBACK})
 """The questions whose answer may be any words, also those of a question."""
+
+ASIDES = frozenset({Act.LETTER_SENT, Act.WRITE_LETTER, Act.APPLIED, Act.SNOOZE, Act.MUTE, Act.UNDO})
+"""What is said in between how an interview went, and is no part of it where it is short and sure."""
+
+FEW_WORDS = 8
+"""The most words of an aside in the middle of how an interview went."""
 
 SAME_SUBJECT: Mapping[Question, Act] = {
     **dict.fromkeys((Question.NEXT_STEPS, Question.DEADLINE_RIGHT), Act.ASK_WHEN_DECIDE),
@@ -25,7 +31,7 @@ BY_NAME = {"help": Act.ASK_HOW_IT_WORKS, "status": Act.ASK_STATUS}
 
 
 def asked_in_between(words: str, question: Question, person: Person, now: datetime) -> Understood | None:
-    """Returns what words ask the bot for while its own question is open; None where they may be the answer."""
+    """Returns what words ask or tell the bot while its own question is open; None where they may be the answer."""
     if question in PROSE:
         return None
     said = words.strip()
@@ -34,6 +40,9 @@ def asked_in_between(words: str, question: Question, person: Person, now: dateti
         return Understood((named,), sure=True)
     found = understand(said, person=person, now=now)
     act = found.acts[0]
+    if question is Question.REFLECTION:
+        aside = act in ASIDES or (act.startswith("ask_") and found.values.company is not None)
+        return found if found.sure and aside and len(said.split()) <= FEW_WORDS else None
     if not act.startswith("ask_"):
         return None
     asks = said.endswith("?") or (found.sure and SAME_SUBJECT.get(question) is not act)

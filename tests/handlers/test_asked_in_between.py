@@ -5,7 +5,7 @@ import re
 import pytest
 from msgspec.structs import replace
 
-from interviews.model import Question
+from interviews.model import LetterKind, Question
 from tests.chat_driver import ANSWERS, first_question, reflection, told_points
 from tests.handlers.interview_questions import QUESTIONS, Case, draft_of
 from tests.life import Life, words
@@ -119,3 +119,15 @@ async def test_help_is_given_outside_any_question_too(life: Life) -> None:
     for asked in ("help", "Help me!", "what can you do?"):
         assert "Just write to me" in words(await life.say(asked)), asked
     assert "Nothing is planned" in words(await life.say("what’s next?")), "as phones write it"
+
+
+async def test_a_short_aside_in_the_middle_of_how_it_went_is_done_and_the_question_put_again(life: Life) -> None:
+    await life.settle_in()
+    await life.log_interview()
+    await life.tell("/reflect", "they asked about sharding")
+    said = words(await life.say("sent Jane the thank you"))
+    assert "Noted as sent" in said
+    assert "What went well?" in said
+    [round_] = life.record().applications[0].rounds
+    assert [each.text for each in round_.reflections] == ["they asked about sharding"]
+    assert [each.kind for each in life.record().letters] == [LetterKind.THANK_YOU]
