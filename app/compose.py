@@ -11,7 +11,7 @@ from telegram import Update
 from telegram.ext import Application, ContextTypes, ExtBot
 
 from app.settings import Settings
-from handlers.command_menu import offer_commands
+from handlers.command_menu import introduce_bot
 from handlers.context import BotContext, Services, UpdateContext
 from handlers.fallbacks import answer_refused
 from handlers.nudges.sender import TelegramMessenger
@@ -81,7 +81,7 @@ async def running(app: App) -> AsyncIterator[None]:
     await app.application.initialize()
     await app.application.start()
     app.alarms.start(app.delivery.attend, app.repository.recall_everybody)
-    aside = [asyncio.create_task(app.repository.recall_everybody()), asyncio.create_task(offer_commands(bot))]
+    aside = [asyncio.create_task(app.repository.recall_everybody()), asyncio.create_task(introduce_bot(bot))]
     try:
         yield
     finally:

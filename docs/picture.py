@@ -12,21 +12,13 @@ from rich.text import Text
 
 TOLD = """/start
 Europe/Berlin
-/new
-Acme
-Data Engineer
-it just ended
-Jane Doe <jane@acme.com>, CTO
-They decide within 10 days
+Just out of my interview at Acme for Data Engineer, with Jane Doe, CTO. They decide within 10 days.
+Save
 :wait 15m
-/thanks
-moving the bookings to Kafka
-the booking platform
-five years of running Kafka
 """
 
 WIDTH = 78
-FIRST, LAST = "I will remind you:", "[1] Gmail"
+FIRST, LAST = "> Just out of my interview", "[5] Snooze"
 DAY = TerminalTheme(
     (250, 250, 247), (38, 38, 36), [(0, 0, 0)] * 8, [(90, 90, 90)] * 8
 )  # rich wants sixteen colours; the chat uses its own

@@ -52,7 +52,7 @@ class Access:
             if self._is_news(chat, press=True):
                 await update.callback_query.answer(general.not_served() if private else general.not_a_button())
         elif update.message is None:
-            return  # an edited message or a change of membership: nothing was asked
+            return  # an edited message, a reaction or a change of membership: nothing was asked
         elif private:
             if self._is_news(chat, press=False):
                 words = general.not_allowed(chat, nobody=self._allowed == frozenset())

@@ -7,39 +7,48 @@ from telegram import Message
 from telegram.ext import MessageHandler, filters
 
 from handlers.adapter import HandlerAdapter
-from handlers.context import UpdateContext
-from handlers.conversation import PLAIN_TEXT, AnyHandler, States
+from handlers.context import Services, UpdateContext
+from handlers.conversation import PLAIN_TEXT, AnyHandler, States, control_typed
 from handlers.fallbacks import put_again
-from handlers.help import show_help
 from handlers.interview.answers import typed
-from handlers.sentences.dispatch import Written, act_on, read
-from interviews.model import Question
-from interviews.understanding.english.asked_in_between import asks_in_between
-from interviews.understanding.english.intents import HELP
-
-PROSE = frozenset({Question.REFLECTION, Question.LETTER_POINT, Question.LETTER_TEXT, Question.OFFER, Question.FEEDBACK})
-"""The questions whose answer may be any words."""
+from handlers.sentences.dispatch import act_on
+from handlers.sentences.told import Written
+from interviews.model import Person, Question
+from interviews.understanding.acts import Understood
+from interviews.understanding.in_between import PROSE, asked_in_between
 
 
 class _AsksInBetween(filters.MessageFilter):
+    """Matches questions to the bot of somebody whose place is known and who has a question of the bot to answer."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self._services = services
+
     def filter(self, message: Message) -> bool:
-        return asks_in_between(message.text or "")
+        person = self._services.repository.recent(message.chat.id)
+        if person is None or person.place is None or control_typed(message.text or "") is not None:
+            return False
+        return _asked(message.text or "", person, self._services) is not None
+
+
+def _asked(words: str, person: Person, services: Services) -> Understood | None:
+    if person.dialogue is None:
+        return None
+    return asked_in_between(words, person.dialogue.asking, person, services.clock.now())
 
 
 def answered_in_between(adapter: HandlerAdapter, states: States) -> States:
     """Returns the handlers of each question with, before them, that of a question which comes in between."""
-    between: AnyHandler = MessageHandler(PLAIN_TEXT & _AsksInBetween(), adapter(received))
+    between: AnyHandler = MessageHandler(PLAIN_TEXT & _AsksInBetween(adapter.services), adapter(received))
     return {question: handlers if question in PROSE else [between, *handlers] for question, handlers in states.items()}
 
 
 async def received(context: UpdateContext) -> None:
     """Answers the question that came in between, and puts the open one again; a company may be called so."""
-    written = Written(context.text, context.now)
-    found = await read(context, written)
-    if HELP.fullmatch(context.text):
-        await show_help(context)
-    elif context.person.place is not None and found.acts[0].startswith("ask_"):
-        await act_on(context, written, found)
+    found = _asked(context.text, context.person, context.services)
+    if found is not None:
+        await act_on(context, Written(context.text, context.now), found)
     if context.dialogue is not None and context.dialogue.asking is Question.COMPANY:
         await typed(context)
     else:

@@ -1,4 +1,4 @@
-"""Sets the menu of commands that Telegram shows beside the text field."""
+"""Sets what Telegram shows of the bot: the menu of commands beside the text field, and the descriptions of the bot."""
 
 import logging
 from typing import Any
@@ -8,15 +8,17 @@ from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from telemetry.events import Event, kind_of
-from texts.general import COMMANDS
+from texts.general import COMMANDS, DESCRIPTION, SHORT_DESCRIPTION
 
 logger = logging.getLogger(__name__)
 
 
-async def offer_commands(bot: ExtBot[Any]) -> None:
-    """Sets the command menu; logs a warning when Telegram refuses, since everything else works without it."""
+async def introduce_bot(bot: ExtBot[Any]) -> None:
+    """Sets menu and descriptions; logs a warning when Telegram refuses, since everything else works without them."""
     try:
         await bot.set_my_commands(menu())
+        await bot.set_my_description(DESCRIPTION)
+        await bot.set_my_short_description(SHORT_DESCRIPTION)
     except TelegramError as error:
         logger.warning(Event("menu_not_set", error=kind_of(error)))
 

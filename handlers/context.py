@@ -58,8 +58,24 @@ class Services(Struct, frozen=True):
     set_aside: DeadLetters
 
 
+PLAIN_WORDS = "plain words"
+"""The key, among the commands, of what words outside any question do; no command has a name of two words."""
+
+
+class Words(Struct, frozen=True):
+    """Holds words of the person's, when they were written (UTC), and the number of their message, if all are in one."""
+
+    text: str
+    at: datetime
+    message: int | None = None
+
+
 class UpdateContext:
-    """Answers one update. `person` is the record after the last change made through this context."""
+    """Answers one update. `person` is the record after the last change made through this context.
+
+    `origin` is Telegram's number of the message whose words say what is done, where words outside any question do; an
+    edit of that message takes it back.
+    """
 
     def __init__(
         self, update: Update, bot: ExtBot[Any], services: Services, person: Person, commands: "Mapping[str, Handler]"
@@ -70,6 +86,8 @@ class UpdateContext:
         self.person = person
         self.text = without_lone_surrogates((update.message.text if update.message else None) or "").strip()
         self._commands = commands
+        self._earlier: Words | None = None
+        self.origin: int | None = None
         self._press_ended = False
         self._answers_below = False
         self._preface: Markup | None = None
@@ -115,6 +133,11 @@ class UpdateContext:
         return found
 
     @property
+    def asks_for_place(self) -> bool:
+        """Returns whether the open question is where somebody new is."""
+        return self.person.place is None and self.dialogue is not None and self.dialogue.asking is Question.ZONE
+
+    @property
     def zone(self) -> str:
         """Returns the person's IANA zone; UTC until it is known."""
         return self.person.place.zone if self.person.place else "UTC"
@@ -125,6 +148,26 @@ class UpdateContext:
         if self.update.message is None:
             raise LookupError("no message")
         return self.update.message
+
+    @property
+    def written_at(self) -> datetime:
+        """Returns when the words were written that are answered (UTC), which is told by Telegram; now for a press."""
+        if self._earlier is not None:
+            return self._earlier.at
+        return min(self.update.message.date, self.now) if self.update.message is not None else self.now
+
+    @property
+    def answers_words(self) -> bool:
+        """Returns whether words are answered, and not a press."""
+        return self._earlier is not None or self.update.callback_query is None
+
+    @property
+    def words_message(self) -> int | None:
+        """Returns the number of the message whose words are answered; None for a press."""
+        if self._earlier is not None:
+            return self._earlier.message
+        number: object = self.update.message.message_id if self.update.message is not None else None
+        return number if isinstance(number, int) else None  # python-telegram-bot lets through whatever came
 
     @property
     def arguments(self) -> str:
@@ -168,7 +211,7 @@ class UpdateContext:
         about where that does not show by itself; a change that only takes back another is not `undoable`.
         """
         facts, self._staged = (*self._staged, *facts), ()
-        changed = (remembered(self.undo_id, self.now, facts, kind),) if undoable else facts
+        changed = (remembered(self.undo_id, self.now, facts, kind, self.origin),) if undoable else facts
         return await self.note(*changed, updates_seen(self.update.update_id))
 
     @property
@@ -221,6 +264,11 @@ class UpdateContext:
         else:
             await self.say(general.unknown_command(nearest_command(name)))
 
+    async def take_up(self, words: Words, preface: Markup | None = None) -> None:
+        """Does what words of another message say, read as at the time they were written; the answer begins so."""
+        self.text, self._earlier, self._answers_below, self._preface = words.text, words, True, preface
+        await self._commands[PLAIN_WORDS](self)
+
     def knows(self, command: str) -> bool:
         """Returns whether there is a command of this name."""
         return command in self._commands
@@ -240,18 +288,20 @@ class UpdateContext:
 
     async def say(self, text: Markup, rows: Iterable[Row] = (), markup: Any = None) -> None:
         """Sends a new message; a long text goes out in parts, with the buttons under the last."""
-        if self._preface is not None:
-            text, self._preface = paragraphs(self._preface, text), None
-        *earlier, last = pages(text)
+        *earlier, last = pages(self._with_preface(text))
         for part in earlier:
             await self._send(part, None)
         await self._send(last, markup or keyboard(rows))
 
     async def reply(self, text: Markup, rows: Iterable[Row]) -> None:
         """Sends a new message that quotes the person's, so that a press under it finds what they sent."""
-        number: object = self.message.message_id  # python-telegram-bot lets through whatever came
-        quoted = ReplyParameters(number, allow_sending_without_reply=True) if isinstance(number, int) else None
-        await self._send(text, keyboard(rows), quoted)
+        number = self.words_message
+        quoted = ReplyParameters(number, allow_sending_without_reply=True) if number is not None else None
+        await self._send(self._with_preface(text), keyboard(rows), quoted)
+
+    def _with_preface(self, text: Markup) -> Markup:
+        preface, self._preface = self._preface, None
+        return text if preface is None else paragraphs(preface, text)
 
     async def speak(self, voice: str, caption: Markup) -> None:
         """Sends a voice message by Telegram's file id. Raises `BadRequest` when Telegram no longer has the file."""

@@ -20,11 +20,6 @@ async def unknown_command(context: UpdateContext) -> None:
     await context.say(general.unknown_command(nearest_command(command_name(context.text))))
 
 
-async def edited(context: UpdateContext) -> None:
-    """Says that edits of a sent message are not read."""
-    await context.say(problems.edited())
-
-
 async def not_words(context: UpdateContext) -> None:
     """Says that words are needed, after a picture or the like outside any question."""
     await context.say(problems.needs_words())

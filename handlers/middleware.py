@@ -47,8 +47,11 @@ class Middleware:
         if context.person.suspended_at is not None:
             await context.note(changes.resumed())
         if context.update.update_id in context.person.seen_updates:
-            await say_again(context)
+            if context.update.message_reaction is None:
+                await say_again(context)
             raise ApplicationHandlerStop
+        if context.update.message_reaction is not None:
+            return  # it says nothing, so nothing is said of what was left over either
         if context.person.unanswered and await answer_now(context):
             raise ApplicationHandlerStop
         await mention_unheard(context)

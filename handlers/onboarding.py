@@ -11,7 +11,7 @@ from telegram.ext import MessageHandler, filters
 from handlers import regions
 from handlers.adapter import HandlerAdapter
 from handlers.buttons import Rows, in_rows
-from handlers.context import UpdateContext
+from handlers.context import Handler, UpdateContext, Words
 from handlers.conversation import AnyHandler, States, press, text
 from handlers.payloads import CardAction, ChooseCountry, ChoosePlace, ChooseTime, OnCard, ShowTimes
 from handlers.undo import undo_row
@@ -35,9 +35,13 @@ from interviews.queries import application_of
 from texts import labels
 from texts import places as texts
 from texts.dates import phone_clock, shows_twelve_hours
+from texts.markup import paragraphs
 
 FARTHEST_FROM_UTC = 24 * 60
 """Minutes that no clock on earth is away from UTC."""
+
+MOST_KEPT = 8000
+"""Characters that are kept of what somebody tells before it is known where they are; a message has 4,096."""
 
 BY_PHONE: Rows = [[(labels.BY_PHONE, ShowTimes())]]
 """The button that always leads to a place, whatever somebody calls it."""
@@ -52,11 +56,16 @@ async def start(context: UpdateContext) -> None:
     await introduce(context)
 
 
-async def introduce(context: UpdateContext, then: str | None = None) -> None:
-    """Says who the bot is and asks where the person is; `then` is the command to run afterwards."""
-    await context.open(_asking(context, then))
+async def introduce(context: UpdateContext, then: str | None = None, words: Words | None = None) -> None:
+    """Says who the bot is and asks where the person is; `then` is the command to run afterwards, `words` are kept."""
+    await context.open(_asking(context, then, words))
     await context.say(texts.GREETING, markup=location_button())
-    await context.say(texts.WHERE, BY_PHONE)
+    await context.say(texts.WHERE if words is None else paragraphs(texts.KEPT, texts.WHERE), BY_PHONE)
+
+
+async def introduce_and_run(context: UpdateContext) -> None:
+    """Says who the bot is and asks where the person is, and then runs the command that was sent, if one was."""
+    await introduce(context, then=context.text[:300] if context.text.startswith("/") else None)
 
 
 async def ask_place(context: UpdateContext, then: str | None = None) -> None:
@@ -64,8 +73,31 @@ async def ask_place(context: UpdateContext, then: str | None = None) -> None:
     await context.ask(_asking(context, then), texts.WHERE, BY_PHONE)
 
 
-def _asking(context: UpdateContext, then: str | None) -> Asking:
-    return Asking(Question.ZONE, context.now, interrupted_by=then)
+async def keep_words(context: UpdateContext, words: Words) -> None:
+    """Keeps words that wait, with those before, until it is known where the person is; that is asked."""
+    if not context.asks_for_place:
+        await introduce(context, words=words)
+        return
+    asking = context.asking
+    corrects = asking.message is not None and asking.message == words.message
+    if asking.words is not None and words.text != asking.words and not corrects:
+        words = Words(f"{asking.words}\n\n{words.text}"[:MOST_KEPT], asking.touched_at)
+    await context.ask(_asking(context, asking.interrupted_by, words), paragraphs(texts.KEPT, texts.WHERE), BY_PHONE)
+
+
+def _asking(context: UpdateContext, then: str | None, words: Words | None = None) -> Asking:
+    if words is None:
+        words = _kept(context)
+    if words is None:
+        return Asking(Question.ZONE, context.now, interrupted_by=then)
+    return Asking(Question.ZONE, words.at, interrupted_by=then, words=words.text, message=words.message)
+
+
+def _kept(context: UpdateContext) -> Words | None:
+    """Returns the words that wait until it is known where the person is; None where none do."""
+    if not context.asks_for_place or context.asking.words is None:
+        return None
+    return Words(context.asking.words, context.asking.touched_at, context.asking.message)
 
 
 async def put_again(context: UpdateContext) -> None:
@@ -189,14 +221,16 @@ async def settle(context: UpdateContext, place: Place, likely: Sequence[str] = (
     if application is not None:
         await _settle_employer(context, application, place, likely)
         return
-    first = context.person.place is None
+    first, words = context.person.place is None, _kept(context)
     then = context.dialogue.interrupted_by if context.dialogue else None
     await context.change(changes.place_set(place), changes.answered())
     rows = [*await regions.buttons(place, likely), undo_row(context)]
     await context.put(texts.known(place, context.now), rows)
     if first:
-        await context.say(texts.READY, markup=ReplyKeyboardRemove())
-    if then is not None:
+        await context.say(texts.READY if words is None else texts.READY_FOR_YOUR_WORDS, markup=ReplyKeyboardRemove())
+    if words is not None:
+        await context.take_up(words)
+    if then is not None and (words is None or context.dialogue is None):
         await context.run(then)
 
 
@@ -227,12 +261,12 @@ async def received_country(context: UpdateContext) -> None:
     await context.say(texts.known(place, context.now), [*await regions.buttons(place), undo_row(context)])
 
 
-def states(adapter: HandlerAdapter) -> States:
-    """Returns what handles an answer to where the person is, and which country counts."""
+def states(adapter: HandlerAdapter, typed: Handler) -> States:
+    """Returns what handles an answer to where the person is, the `typed` one first, and which country counts."""
     location: AnyHandler = MessageHandler(filters.LOCATION & filters.UpdateType.MESSAGE, adapter(received_location))
     return {
         Question.ZONE: [
-            text(adapter, received_place),
+            text(adapter, typed),
             location,
             press(adapter, ShowTimes, show_times),
             press(adapter, ChooseTime, chose_time),

@@ -94,7 +94,6 @@ class CardAction(StrEnum):
     BRIEF = "v"
     PHOTO = "k"
     FORMAT = "m"
-    TAKE_BACK = "z"
 
 
 class OnCard(Payload, tag="c", frozen=True):
@@ -135,7 +134,6 @@ class OfferAction(StrEnum):
 
     COMPARE = "c"
     ASK = "a"
-    TAKE_BACK = "u"
     LEAVE = "l"
     REST = "r"
     WITHDRAWN = "w"
@@ -145,7 +143,7 @@ class OfferAction(StrEnum):
 
 
 class OnOffer(Payload, tag="of", frozen=True):
-    """Acts on an offer; `item` is the second it was noted at, a day in ISO form, or another application."""
+    """Acts on an offer; `item` is a day in ISO form, or another application."""
 
     application: Id
     action: OfferAction
@@ -278,11 +276,10 @@ class PromiseAction(StrEnum):
     THEY = "t"
     RIGHT = "r"
     CANCEL = "c"
-    UNDO = "u"
 
 
 class OnPromise(Payload, tag="mv", frozen=True):
-    """Acts on what an employer said; `item` is the day in ISO form, or the promise to take back."""
+    """Acts on what an employer said; `item` is the day in ISO form."""
 
     application: Id
     action: PromiseAction

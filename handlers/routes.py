@@ -4,7 +4,14 @@ from collections.abc import Container, Mapping
 from typing import Any, TypeAlias
 
 from telegram import Update
-from telegram.ext import Application, CallbackQueryHandler, MessageHandler, TypeHandler, filters
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    MessageHandler,
+    MessageReactionHandler,
+    TypeHandler,
+    filters,
+)
 
 from handlers import (
     fallbacks,
@@ -23,10 +30,10 @@ from handlers.applications import applied, brief, decision_date, feedback, offer
 from handlers.applications import cards as applications
 from handlers.asked_in_between import answered_in_between
 from handlers.attachments import SHARED
-from handlers.context import Handler, Services, UpdateContext
+from handlers.context import PLAIN_WORDS, Handler, Services, UpdateContext
 from handlers.conversation import COMMAND, CONTROL, NO_TEXT, AnyHandler, RecordedConversation, command, press, text
 from handlers.errors import ErrorHandler
-from handlers.help import about, edited, not_words, show_help, strange_press, unknown_command
+from handlers.help import about, not_words, show_help, strange_press, unknown_command
 from handlers.interview import answers as interview_answers
 from handlers.interview import conversation as interview
 from handlers.interview import interview_time, invitations, moving
@@ -64,6 +71,8 @@ from handlers.reflection import answers as reflection_answers
 from handlers.reflection import commands as reflection
 from handlers.reflection import free_text as reflection_in_mind
 from handlers.sentences import dispatch as readings
+from handlers.sentences import edited, reactions
+from handlers.sentences.first_words import first_words, place_or_words
 from handlers.sentences.plain_words import plain_words
 from handlers.sentences.quoted_replies import reply_to_letter, reply_to_reflection
 
@@ -72,14 +81,11 @@ AnyApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 BEFORE_EVERYTHING = -1
 
 
-def settled(handler: Handler) -> Handler:
-    """Returns the handler preceded by the question where the person is, asked only until that is known."""
+def settled(handler: Handler, otherwise: Handler = onboarding.introduce_and_run) -> Handler:
+    """Returns the handler for somebody of whom it is known where they are; for anybody else, `otherwise`."""
 
     async def ask_first(context: UpdateContext) -> None:
-        if context.person.place is None:
-            await onboarding.introduce(context, then=context.text[:300] if context.text.startswith("/") else None)
-        else:
-            await handler(context)
+        await (handler if context.person.place is not None else otherwise)(context)
 
     return ask_first
 
@@ -93,7 +99,7 @@ def commands() -> Mapping[str, Handler]:
         "next": settled(status.next_thing),
         "should": settled(should_i_write.command),
         "week": settled(week.show_week),
-        "open": settled(applications.show_list),
+        "open": settled(applications.command),
         "reflect": settled(reflection.command),
         "applied": settled(applied.applied),
         "references": settled(references.show_list),
@@ -112,6 +118,7 @@ def commands() -> Mapping[str, Handler]:
         "about": about,
         "undo": undoing.undo_last,
         "cancel": fallbacks.cancel,
+        PLAIN_WORDS: invitations.or_else(settled(plain_words, first_words)),
     }
 
 
@@ -121,7 +128,7 @@ def register(application: AnyApplication, services: Services, allowed: Container
     adapter = HandlerAdapter(services, every)
     ways_out = fallbacks.fallbacks(adapter)
     small_questions = {
-        **onboarding.states(adapter),
+        **onboarding.states(adapter, typed=place_or_words),
         **reflection_answers.states(adapter),
         **references.states(adapter),
         **applied.states(adapter),
@@ -142,7 +149,10 @@ def register(application: AnyApplication, services: Services, allowed: Container
     application.add_handler(TypeHandler(Update, Middleware(adapter, allowed)), group=BEFORE_EVERYTHING)
     application.add_handlers(
         [
-            MessageHandler(filters.UpdateType.EDITED_MESSAGE, adapter(edited)),
+            MessageHandler(filters.UpdateType.EDITED_MESSAGE, adapter(edited.received)),
+            MessageReactionHandler(
+                adapter(reactions.received), message_reaction_types=MessageReactionHandler.MESSAGE_REACTION_UPDATED
+            ),
             letter_answers.reply_handler(adapter, reply_to_letter),
             reflection_in_mind.reply_handler(adapter, reply_to_reflection),
             imports.file_handler(adapter),
@@ -156,7 +166,7 @@ def register(application: AnyApplication, services: Services, allowed: Container
             RecordedConversation(
                 adapter, entry_points=[], states=answered_in_between(adapter, small_questions), fallbacks=ways_out
             ),
-            *(command(adapter, name, handler) for name, handler in every.items()),
+            *(command(adapter, name, handler) for name, handler in every.items() if name is not PLAIN_WORDS),
             press(adapter, OnNudge, nudges.pressed),
             press(adapter, OnDraft, interview.pressed_on_draft),
             press(adapter, OnCard, applications.pressed),
@@ -186,7 +196,7 @@ def register(application: AnyApplication, services: Services, allowed: Container
             press(adapter, Answer, fallbacks.old_button),
             CallbackQueryHandler(adapter(strange_press)),
             MessageHandler(COMMAND, adapter(unknown_command)),
-            text(adapter, invitations.or_else(settled(plain_words))),
+            text(adapter, every[PLAIN_WORDS]),
             MessageHandler(reflection_answers.VOICE, adapter(settled(reflection_in_mind.voice_outside))),
             MessageHandler(SHARED, adapter(shared_people.received)),
             MessageHandler(NO_TEXT, adapter(not_words)),

@@ -48,7 +48,7 @@ async def _undo(context: UpdateContext, entry: UndoEntry) -> None:
     try:
         await context.change(changes.undone(entry.id, context.now), undoable=False)
     except changes.Overtaken as overtaken:
-        await _say_overtaken(context, overtaken)
+        await say_overtaken(context, overtaken)
         return
     earlier = changes.newest_to_undo(context.person, entry.id)
     further = texts.name(earlier, context.person) if earlier is not None else None
@@ -56,7 +56,7 @@ async def _undo(context: UpdateContext, entry: UndoEntry) -> None:
     words = texts.taken_back(texts.name(entry, context.person, before), _standing(context, application), further)
     redo: Row = [(labels.REDO, OnUndo(entry.id, redo=True))] if _is_kept(context.person, entry) else []
     await context.put(words, [[*redo, *_one_more(earlier)], *_card(application)])
-    await _show_nudges_again(context, entry, before)
+    await show_nudges_again(context, entry, before)
 
 
 async def _redo(context: UpdateContext, entry: UndoEntry) -> None:
@@ -66,13 +66,13 @@ async def _redo(context: UpdateContext, entry: UndoEntry) -> None:
     try:
         await context.change(changes.redone(entry.id), undoable=False)
     except changes.Overtaken as overtaken:
-        await _say_overtaken(context, overtaken)
+        await say_overtaken(context, overtaken)
         return
     back: Row = [(labels.UNDO, OnUndo(entry.id))] if _is_kept(context.person, entry) else []
     application = application_of(context.person, entry.about or "")
     words = texts.done_again(texts.name(entry, context.person), _standing(context, application))
     await context.put(words, [back, *_card(application)])
-    await _show_nudges_again(context, entry, context.person)
+    await show_nudges_again(context, entry, context.person)
 
 
 def _is_kept(person: Person, entry: UndoEntry) -> bool:
@@ -94,7 +94,7 @@ def _standing(context: UpdateContext, application: Application | None) -> Markup
     return status(context.person, [application], to_do(context.planned), context.now, context.zone)
 
 
-async def _show_nudges_again(context: UpdateContext, entry: UndoEntry, before: Person) -> None:
+async def show_nudges_again(context: UpdateContext, entry: UndoEntry, before: Person) -> None:
     """Updates the messages of nudges that the change settled, itself or by a letter that was sent."""
     ids = {each.path[1] for each in entry.differences if len(each.path) > 1}
     await show_again(context, [each for each in context.person.nudges if each.id in ids])
@@ -104,7 +104,7 @@ async def _show_nudges_again(context: UpdateContext, entry: UndoEntry, before: P
             await show_again(context, asking_for(context.person, letter, round_of(application, letter.round or "")))
 
 
-async def _say_overtaken(context: UpdateContext, overtaken: changes.Overtaken) -> None:
+async def say_overtaken(context: UpdateContext, overtaken: changes.Overtaken) -> None:
     """Says what has to be taken back first; a change that nothing kept stands on is kept for good."""
     what = texts.name(overtaken.entry, context.person)
     if overtaken.by:

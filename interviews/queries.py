@@ -118,7 +118,7 @@ def planned_round(application: Application, now: datetime) -> Round | None:
     if ahead:
         return min(ahead, key=_moment)
     latest = latest_round(application)
-    return latest if latest is not None and latest.starts is None and latest.called_off is not None else None
+    return latest if latest is not None and latest.awaits_another_time else None
 
 
 def time_before(round_: Round) -> tuple[datetime, datetime] | None:

@@ -22,17 +22,14 @@ PARTS = (ReflectionPart.ASKED, ReflectionPart.WELL, ReflectionPart.HARD, Reflect
 
 
 def parts_of(round_: Round) -> tuple[ReflectionPart, ...]:
-    """R3: asks what they said happens next, with how it went, after an interview that was told beforehand.
+    """R3: asks what they said happens next, with how it went, as long as nothing of it is known.
 
-    When: last, unless it is known. Source: 001, 003.
+    When: last. Source: 001, 003.
 
     Returns the parts that are asked for about `round_`, in order.
     """
-    told_beforehand = round_.starts is not None and round_.logged_at < round_.starts
     asked = told_about(round_, ReflectionPart.NEXT) or round_.reflecting is ReflectionPart.NEXT
-    if asked or (told_beforehand and round_.promise is None):
-        return PARTS
-    return PARTS[:-1]
+    return PARTS if asked or round_.promise is None else PARTS[:-1]
 
 
 def reflected_on(round_: Round) -> bool:
@@ -127,7 +124,8 @@ def held_lately(person: Person, now: datetime) -> tuple[tuple[Application, Round
     held = [
         each
         for each in _present(person)
-        if timedelta(0) <= now - over_since(each[1]) < (DAY if evaluated(each[1]) else WEEK)
+        if not each[1].awaits_another_time
+        and timedelta(0) <= now - over_since(each[1]) < (DAY if evaluated(each[1]) else WEEK)
     ]
     return tuple(sorted(held, key=lambda each: over_since(each[1]), reverse=True))
 

@@ -20,6 +20,7 @@ class Answer(StrEnum):
     """Says whether to write, and what."""
 
     NO_INTERVIEW = "no interview"
+    CALLED_OFF = "called off"
     AHEAD = "ahead"
     OFFERED = "offered"
     DECIDED = "decided"
@@ -53,6 +54,8 @@ def answer_now(person: Person, place: Place, application: Application, now: date
         return Answer.DECIDED
     if round_ is None:
         return Answer.NO_INTERVIEW
+    if round_.awaits_another_time:
+        return Answer.CALLED_OFF
     if round_.ends is not None and round_.ends > now:
         return Answer.AHEAD
     if follow_up_sent(person, round_):
@@ -78,7 +81,7 @@ def verdict(
     """
     answer = answer_now(person, place, application, now)
     round_ = latest_round(application)
-    if round_ is None or answer in {Answer.OFFERED, Answer.DECIDED}:
+    if round_ is None or answer in {Answer.OFFERED, Answer.DECIDED, Answer.CALLED_OFF}:
         return Verdict(answer)
     if answer is Answer.AHEAD:
         return Verdict(answer, allowed=round_.starts)

@@ -4,12 +4,17 @@ import asyncio
 import re
 from typing import Any
 
+from telegram.constants import ReactionEmoji
+
 from sandbox.formatting import units
 from sandbox.history import Answer, Event, History, Message, Raw, Record
 from sandbox.keyboards import Button, Key, find, keys, listed
 from sandbox.methods import Upload
 from sandbox.sending import TEXT_UNITS
 from sandbox.world import World
+
+_REACTIONS = frozenset(ReactionEmoji)
+"""What can be a reaction (Bot API, ReactionTypeEmoji)."""
 
 _COMMAND = re.compile(r"(?<!\S)/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w@])")
 
@@ -218,6 +223,32 @@ class Chat(Conversation):
             if replied is not None and replied["message_id"] == message_id:
                 del each.raw["reply_to_message"]
 
+    def react(self, message: Message | int, emoji: str | None) -> int:
+        """Sets the person's one reaction to a message, in the place of another; None takes it away.
+
+        Raises `LookupError` for a message that was deleted, and for what is no reaction or is none there to take away.
+        """
+        number = message.message_id if isinstance(message, Message) else message
+        record = self._room.records.get(number)
+        if record is None:
+            raise LookupError(f"message {number} was deleted")
+        if emoji is not None and emoji not in _REACTIONS:
+            raise LookupError(f"{emoji!r} is no reaction at Telegram")
+        if emoji == record.reaction:
+            raise LookupError("that reaction is there already" if emoji else "there is no reaction to take away")
+        before, record.reaction = record.reaction, emoji
+        return self._world.updates.add(
+            "message_reaction",
+            {
+                "chat": self._room.chat,
+                "message_id": number,
+                "user": self.user,
+                "date": self._world.stamp(),
+                "old_reaction": _reaction(before),
+                "new_reaction": _reaction(emoji),
+            },
+        )
+
     def redeliver(self, update_id: int) -> None:
         """Lets Telegram deliver the same update again; raises `LookupError` for a number that was never used."""
         self._world.updates.again(update_id)
@@ -300,6 +331,10 @@ def _text(text: str) -> Raw:
         for found in _COMMAND.finditer(text)
     ]
     return {"text": text, "entities": commands} if commands else {"text": text}
+
+
+def _reaction(emoji: str | None) -> list[Raw]:
+    return [{"type": "emoji", "emoji": emoji}] if emoji is not None else []
 
 
 def _caption(caption: str | None) -> Raw:

@@ -61,6 +61,7 @@ class Record(msgspec.Struct, eq=False):
     markup: Raw | None = None
     file: Upload | None = None
     edited: bool = False
+    reaction: str | None = None
 
     @property
     def message_id(self) -> int:

@@ -197,6 +197,14 @@ class Terminal:
         self._say_line(f"(to: {rendering.beginning(said[-back])})")
         self._chat.say(words, reply_to=said[-back])
 
+    async def _do_react(self, argument: str) -> None:
+        back, emoji = wording.reaction(argument)
+        said = [message for message in self._chat.messages if message.from_bot]
+        if back > len(said):
+            raise Misused(f"messages of the bot's here so far: {len(said)}")
+        self._say_line(f"(to: {rendering.beginning(said[-back])})")
+        self._chat.react(said[-back], emoji)
+
     async def _do_text(self, _argument: str) -> None:
         if self._interactive:
             self._say_line("(as many lines as you like; one with only a dot ends them)")

@@ -14,6 +14,9 @@ Update = dict[str, Any]
 LONGEST_POLL = 50.0
 MOST_AT_ONCE = 100
 
+ONLY_WHEN_ASKED_FOR = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
+"""Kinds that a bot gets only when it names them (Bot API, getUpdates, `allowed_updates`)."""
+
 
 class _Waiting(msgspec.Struct, eq=False):
     update: Update
@@ -48,7 +51,7 @@ class Updates:
         self.next_id += 1
         update = {"update_id": update_id, kind: payload}
         self._made[update_id] = update
-        if self.allowed is None or kind in self.allowed:
+        if kind in self.allowed if self.allowed is not None else kind not in ONLY_WHEN_ASKED_FOR:
             self._queue(update)
         return update_id
 
@@ -71,7 +74,7 @@ class Updates:
         self.bell.ring()
 
     def allow(self, kinds: Iterable[str] | None) -> None:
-        """Queues only these kinds from now on; an empty list means all, None changes nothing."""
+        """Queues only these kinds from now on; an empty list means Telegram's default, None changes nothing."""
         if kinds is not None:
             self.allowed = frozenset(kinds) or None
 

@@ -60,6 +60,14 @@ def reply(text: str) -> tuple[int, str]:
     return int(back), words.strip()
 
 
+def reaction(text: str) -> tuple[int, str | None]:
+    """Reads how many messages of the bot's back (1 is the newest) and the reaction, None for none; raises `Misused`."""
+    emoji, _, back = text.strip().partition(" ")
+    if not emoji or not (not back or (back.isascii() and back.isdigit() and int(back) > 0)):
+        raise Misused("with what? :react 👍, :react 👍 2 for the message before, :react none takes it away")
+    return int(back or 1), None if emoji == "none" else emoji
+
+
 def number(text: str) -> int:
     """Reads which of the files shown is meant; raises `Misused`."""
     if not (text.strip().isascii() and text.strip().isdigit()):
@@ -91,6 +99,7 @@ USAGE = (
     (":file PATH", "send a file from this computer"),
     (":save 1", "keep a file the bot sent, in this folder"),
     (":reply 1 WORDS", "reply to the bot's newest message; 2 to the one before"),
+    (":react 👍", "react to the bot's newest message; :react 👍 2 to the one before, :react none takes it away"),
     (":text", "say several lines; a line with a dot ends them"),
     (":quit", "leave"),
 )

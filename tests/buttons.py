@@ -11,6 +11,7 @@ from handlers.payloads import (
     OnFeedback,
     OnNudge,
     OnOffer,
+    OnUndo,
     RecordOutcome,
 )
 from sandbox.history import Message
@@ -53,7 +54,7 @@ def takes_a_letter_back(data: str) -> bool:
             return True
         case OnFeedback(action=FeedbackAction.NOT_SENT) | OnLetter(action=LetterAction.UNDO | LetterAction.STILL_OPEN):
             return True
-        case OnOffer(action=OfferAction.TAKE_BACK | OfferAction.STILL_OPEN):
+        case OnOffer(action=OfferAction.STILL_OPEN) | OnUndo():
             return True
     return False
 

@@ -64,8 +64,8 @@ async def thank_you(life: Life, who: str = "Jane Doe") -> Message:
 
 
 async def reflection(life: Life) -> Message:
-    """Tuesday 10:10: how did it go?"""
-    await interviewed(life)
+    """Tuesday 10:10: how did it go? By when they decide is known, so it is not asked."""
+    await interviewed(life, who="Jane Doe; they decide by Friday")
     await life.wait(10 * MINUTE)
     return life.find("How did it go")
 

@@ -244,7 +244,6 @@ def a_full_person(chat_id: int = 4711) -> Person:
         removed_at=NOON,
         offer=Offer("60k", "kind", "remote", NOON, date(2026, 4, 1), date(2026, 5, 4)),
         feedback=(Feedback("more SQL", NOON),),
-        offer_before=Offer("55k", "kind", "office", NOON),
         outcome_before=Outcome(OutcomeKind.NO_ANSWER, NOON),
         kept_at=NOON,
         references_declined=True,

@@ -48,6 +48,7 @@ NAMES = texts(least=1).filter(is_readable)
 
 BY_TYPE: dict[Any, st.SearchStrategy[Any]] = {
     bool: st.booleans(),
+    int: st.integers(0, 2**31 - 1),
     str: texts(),
     date: st.dates(date(1970, 1, 1), date(2200, 1, 1)),
     time: st.builds(time, st.integers(0, 23), st.integers(0, 59)),

@@ -5,6 +5,9 @@ from msgspec import Struct
 from interviews.model import Point
 from interviews.trades import Trade, trade_of
 
+TOLD = "Interviewed at Acme today at 10 for Staff Nurse, with Jane Doe. They decide by Friday."
+"""A sentence as somebody writes it who comes out of an interview; all that it says is understood."""
+
 
 class Examples(Struct, frozen=True, kw_only=True):
     """Holds what somebody of one trade might answer.

@@ -2,7 +2,17 @@
 
 from markupsafe import Markup
 
+from texts.examples import TOLD
 from texts.markup import lines, paragraphs, say, shortened
+
+DESCRIPTION = (
+    f"Company for the days after a job interview. Just write, as to a friend:\n\n“{TOLD}”\n\n"
+    "I keep it, speak up when a thank-you, your references or a follow-up are due, and am quiet otherwise."
+)
+"""What stands in an empty chat; 512 characters at most (Bot API, setMyDescription)."""
+
+SHORT_DESCRIPTION = "Company for the days after a job interview. Just write what happened; I remember and remind you."
+"""What stands in the profile; 120 characters at most (Bot API, setMyShortDescription)."""
 
 COMMANDS = {
     "new": "Note an interview",
@@ -36,7 +46,7 @@ COMMANDS = {
 def help_text() -> Markup:
     """Tells what can be done."""
     return paragraphs(
-        say("Tell me about an interview with /new, best while you walk out of the building. Then I remind you:"),
+        say("Just write to me: <i>{told}</i> Or let /new ask you. Then I remind you:", told=TOLD),
         lines(
             say("• to note how it went, while it is fresh"),
             say("• to thank each interviewer, in working time"),
@@ -51,11 +61,11 @@ def help_text() -> Markup:
         ),
         lines(*(say("/{name} - {what}", name=name, what=what) for name, what in COMMANDS.items())),
         lines(
-            say("You can also just write, or send:"),
-            say("• <i>what's next?</i>, <i>should I write to Acme?</i>, <i>when do I follow up?</i>"),
+            say("Write as well, or send:"),
+            say("• <i>what's next?</i>, <i>should I write to Acme?</i>"),
             say("• <i>they moved it to Friday</i>, when a date changes"),
-            say("• <i>write a thank-you to Acme</i>, when you are ready"),
-            say("• an invitation (.ics), a contact, a photo of a business card: I keep it where it belongs"),
+            say("• <i>write a thank-you to Acme</i>"),
+            say("• an employer's mail, a contact, a photo of a business card: I keep it where it belongs"),
         ),
     )
 
@@ -63,7 +73,10 @@ def help_text() -> Markup:
 def about() -> Markup:
     """Tells who the bot is."""
     return paragraphs(
-        say("I am <b>Afterword</b>: company for the days after a job interview."),
+        say(
+            "I am <b>Afterword</b>: company for the days after a job interview. Just write to me: <i>{told}</i>",
+            told=TOLD,
+        ),
         say(
             "What you tell me lies in a file of your own on the machine of whoever runs this bot, readable by "
             "nobody else through me. I never write to an employer; you send every letter yourself."

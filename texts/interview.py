@@ -64,11 +64,6 @@ def _by_when(draft: InterviewDraft, now: datetime) -> Markup | None:
     return say("If they said by when they decide, just write it: <i>they decide by Friday</i>.")
 
 
-def more_was_told() -> str:
-    """Says that an interview is not taken back, since more belongs to it by now."""
-    return "You told me more about it since. Edit changes it, and Remove on its card takes it away."
-
-
 def coming(upcoming: Sequence[Nudge], now: datetime, zone: str) -> Markup:
     """Lists the nudges to come, soonest first."""
     if not upcoming:

@@ -244,6 +244,12 @@ def not_now(application: Application, timing: LetterTiming, now: datetime, zone:
                 company=company,
                 day=day or "the day",
             )
+        case TimingStatus.CALLED_OFF:
+            return say(
+                "The interview at <b>{company}</b> was called off, so there is nothing to follow up on. When they name "
+                "another time, write it here, for example <i>they moved it to Thursday 3pm</i>.",
+                company=company,
+            )
         case TimingStatus.DECIDED:
             return say(
                 "<b>{company} is decided</b>, so this letter is not needed. The card shows how.", company=company

@@ -44,14 +44,6 @@ def noted(application: Application) -> Markup:
     )
 
 
-def taken_back(application: Application) -> Markup:
-    """Says that the last change is taken back."""
-    return paragraphs(
-        say("Taken back for <b>{company}</b>.", company=application.company),
-        offer_text(application.offer) or say("Nothing is noted of it now."),
-    )
-
-
 def side_by_side(
     person: Person, shown: Sequence[Application], planned: Sequence[Nudge], now: datetime, zone: str
 ) -> Markup:

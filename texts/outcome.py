@@ -23,6 +23,8 @@ OUTCOMES = {
 
 WHICH_ENDED = say("Which one is decided?")
 
+NOTED_ALREADY = "That is noted already."
+
 
 def how_ended(application: Application) -> Markup:
     """Asks how it ended."""

@@ -84,3 +84,8 @@ def decider(draft: InterviewDraft) -> Markup:
         return say("And <b>who decides</b>? Tap a name, or type somebody else.")
     example = examples_for(draft.role).decider
     return say("And <b>who decides</b>? A name, or for example <i>{example}</i>.", example=example)
+
+
+def taken_out(names: list[str]) -> Markup:
+    """Says who is not in the list of interviewers any more, since it was written anew without them."""
+    return say("No longer in the list: {names}.", names=listed(names))

@@ -7,12 +7,13 @@ from markupsafe import Markup
 from interviews.model import Place
 from interviews.places import Match, city_of, country_name, has_regions, subdivision_name
 from texts.dates import LANGUAGE, clock_text
+from texts.examples import TOLD
 from texts.markup import lines, say
 
 GREETING = lines(
     say("I am <b>Afterword</b>, company for the days after a job interview."),
-    say("Tell me about one while you walk out of the building; it takes a minute."),
-    say("Then I speak up when a thank-you, your references or a follow-up are due, and am quiet otherwise."),
+    say("Just write to me, as to a friend: <i>{told}</i>", told=TOLD),
+    say("I keep it, speak up when a thank-you, your references or a follow-up are due, and am quiet otherwise."),
 )
 
 
@@ -111,7 +112,14 @@ def employer_known(company: str, place: Place | None, now: datetime) -> Markup:
     )
 
 
-READY = say("Ready. /new notes an interview, /help shows the rest.")
-WELCOME_BACK = say("Welcome back. /new notes an interview, /status shows where things stand, /help the rest.")
+KEPT = say("I have kept what you told me, and go on with it as soon as I know where you are.")
+READY_FOR_YOUR_WORDS = say("Thank you. Now to what you told me.")
+READY = say(
+    "Ready. Just write what happened, for example <i>{told}</i> Or let /new ask you; /help shows the rest.",
+    told=TOLD,
+)
+WELCOME_BACK = say(
+    "Welcome back. Just write what is new, or ask <i>what's next?</i> /new asks you step by step, /help shows the rest."
+)
 WHICH_COUNTRY = say("<b>Whose working days and holidays</b> count for you? Type a country, for example <i>Germany</i>.")
 UNKNOWN_COUNTRY = say("I do not know that country. For example <i>Germany</i>, <i>India</i> or <i>Brazil</i>.")

@@ -120,7 +120,7 @@ def needs_words() -> Markup:
 
 
 def edited() -> Markup:
-    """Answers a message that was changed after it was sent."""
+    """Answers a message that was changed after it was sent, where that corrects nothing."""
     return say(
         "I go by what you sent first, and did not take the change over. "
         "To correct an answer use <b>Back</b> or <b>Edit</b>, or write it again."

@@ -70,19 +70,4 @@ def _follows(nudge: Nudge | None, zone: str) -> Markup:
     return say("I remind you to follow up on <b>{at}</b>, if you have heard nothing.", at=short_moment(nudge.due, zone))
 
 
-def taken_back(application: Application, former: Promise | None, nudge: Nudge | None, zone: str) -> Markup:
-    """Says that the earlier promise stands again."""
-    if former is None:
-        head = say("Taken back: nothing is noted of what <b>{company}</b> said.", company=application.company)
-    elif former.by is None:
-        head = say("Taken back: <i>{words}</i> stands again.", words=shortened(former.words, 200))
-    else:
-        head = say(
-            "Taken back: <b>{company}</b> decides by <b>{day}</b>, as before.",
-            company=application.company,
-            day=day_text(former.by),
-        )
-    return paragraphs(head, _follows(nudge, zone))
-
-
 UNCHANGED = say("Nothing was changed.")

@@ -33,7 +33,7 @@ def how_was_it(application: Application) -> Markup:
     """Asks for the mood, in one tap."""
     return paragraphs(
         say("<b>How did it go at {company}?</b>", company=application.company),
-        say("One tap for how it felt, then four short questions. It takes under a minute, and each can be skipped."),
+        say("One tap for how it felt, then a few short questions. It takes under a minute, and each can be skipped."),
     )
 
 

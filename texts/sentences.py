@@ -11,6 +11,7 @@ from interviews.parsing.names import NamedPerson
 from interviews.queries import latest_round, people_met
 from texts.applications import what_is_next
 from texts.dates import day_text, moment_text, short_day, short_moment, when_text
+from texts.examples import TOLD
 from texts.letters import KINDS
 from texts.markup import lines, listed, paragraphs, say, shortened
 from texts.nudges import NAMES
@@ -276,10 +277,7 @@ def greeting(*, has_applications: bool) -> Markup:
     """Returns a greeting, and says what could be told or asked."""
     if has_applications:
         return say("Hello. Tell me what is new, or ask <i>what's next?</i>")
-    return say(
-        "Hello. Had an interview, or have one coming? Just tell me, for example: <i>Interviewed at Acme today at 10 "
-        "for Staff Nurse, with Jane Doe. They decide by Friday.</i>"
-    )
+    return say("Hello. Had an interview, or have one coming? Just tell me, for example: <i>{told}</i>", told=TOLD)
 
 
 YOU_ARE_WELCOME = say("You are welcome. I am here when there is news.")
@@ -290,9 +288,15 @@ ALL_RIGHT = say("All right.")
 # What it may have meant
 
 UNDERSTOOD = say("I am not sure I understood. <b>Did you mean</b>:")
+NOT_UNDERSTOOD_OF_THEIRS = say(
+    "I could not tell what that message changes. Tell me in your own words, for example <i>Acme said no</i> or "
+    "<i>they decide by Friday</i>."
+)
 NOTHING_CHANGED = say("All right, I changed nothing.")
 
 
 def is_it_so(words: str) -> Markup:
     """Shows what was understood, before it is done."""
+    if words.endswith("?"):
+        return say("Did you want to ask: <b>{words}</b>", words=words)
     return say("I read that as: <b>{words}</b>. Is that right?", words=words)

@@ -40,6 +40,7 @@ def _when(given: Verdict, at: str, zone: str) -> Markup:
 
 HEADS = {
     Answer.NO_INTERVIEW: "nothing to write.",
+    Answer.CALLED_OFF: "only if you would ask for another time.",
     Answer.AHEAD: "not before the interview.",
     Answer.OFFERED: "yes, your answer to their offer.",
     Answer.DECIDED: "no.",
@@ -58,6 +59,7 @@ WHEN = {
 
 INSTEAD = {
     Answer.NO_INTERVIEW: "There was no interview yet; /new notes one.",
+    Answer.CALLED_OFF: "The interview was called off. When they name another time, tell me; until then I ask nothing.",
     Answer.AHEAD: "You meet them: {at}. Until then, prepare.",
     Answer.OFFERED: "Take the days they gave you; /offers shows it beside the rest.",
     Answer.DECIDED: "It is decided; the card shows how.",

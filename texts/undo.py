@@ -50,6 +50,14 @@ ALREADY_TAKEN_BACK = "That was taken back already."
 DONE_AGAIN_ALREADY = "That was done again already."
 
 
+READ_ANEW = say("You changed your message, so I read it anew.")
+
+
+def taken_back_by_an_edit(what: Markup) -> Markup:
+    """Says that a message was changed, that what it did before was taken back, and that it is read anew."""
+    return say("You changed your message, so I took back {what} and read it anew.", what=what)
+
+
 def name(entry: UndoEntry, person: Person, earlier: Person | None = None) -> Markup:
     """Returns what the change was about, by the names in this record, or in the earlier one where they are gone."""
     there: list[Application | Reference] = [*person.applications, *person.references]

@@ -25,7 +25,10 @@ from transport.rate_limiter import retry_after_seconds
 
 logger = logging.getLogger(__name__)
 
-WANTED = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
+WANTED = [
+    *(Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY),
+    *(Update.MY_CHAT_MEMBER, Update.MESSAGE_REACTION),
+]
 FULL = 100
 """Updates that Telegram hands out at most (Bot API, getUpdates): behind so many there may be more."""
 

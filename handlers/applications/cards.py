@@ -16,6 +16,7 @@ from handlers.reflection import commands as reflection
 from handlers.undo import undo_row
 from interviews import changes
 from interviews.interview_drafts import next_round, to_edit
+from interviews.matching import find_applications
 from interviews.model import Application, Asking, Id, InterviewDraft, Letter, LetterKind, Question
 from interviews.queries import latest_round, people_met, round_of
 from texts import applications as texts
@@ -23,8 +24,18 @@ from texts import labels, people, places
 from texts.people import person_text
 
 
+async def command(context: UpdateContext) -> None:
+    """Handles /open: shows the application that is named behind it, or lists all of them."""
+    there = [each for each in context.person.applications if each.removed_at is None]
+    named = find_applications(context.arguments, there) if context.arguments else ()
+    if len(named) == 1:
+        await show_card(context, named[0].id)
+    else:
+        await show_list(context)
+
+
 async def show_list(context: UpdateContext, start: int = 0) -> None:
-    """Handles /open: lists every application to tap, open ones first, newest first."""
+    """Lists every application to tap, open ones first, newest first."""
     every = outcome.newest_first(each for each in context.person.applications if each.removed_at is None)
     await context.put(
         texts.listing(any_there=bool(every)),
@@ -153,7 +164,6 @@ DOES: Mapping[CardAction, Does] = {
     CardAction.BRIEF: _brief,
     CardAction.PHOTO: _photo,
     CardAction.FORMAT: saved.hold,
-    CardAction.TAKE_BACK: saved.take_back,
     CardAction.OUTCOMES: _outcomes,
     CardAction.THANKED: _letter_sent,
     CardAction.FOLLOWED_UP: _letter_sent,

@@ -17,6 +17,7 @@ from handlers.conversation import ALSO_SAID, States, plain, press, text
 from handlers.interview import moving
 from handlers.interview.choices import chosen_day
 from handlers.payloads import OnPromise, PromiseAction
+from handlers.undo import undo_row
 from interviews import changes
 from interviews.matching import find_applications
 from interviews.model import Application, Asking, Id, Nudge, NudgeKind, Person, Promise, Question, Round
@@ -169,9 +170,7 @@ async def told_after(context: UpdateContext, application: Application, round_: R
         return await _right(context, application, words)
     promise = Promise(context.services.new_id(), words, days[0], made_at=context.now)
     await context.change(changes.promise_moved(application.id, round_.id, promise))
-    follow_up = _follow_up(context, application)
-    undo = OnPromise(application.id, PromiseAction.UNDO, promise.id)
-    return texts.moved(application, promise, follow_up, context.zone), [[(labels.UNDO, undo)]]
+    return texts.moved(application, promise, _follow_up(context, application), context.zone), [undo_row(context)]
 
 
 def _button(application: Application, day: date | None) -> OnPromise:
@@ -244,8 +243,6 @@ async def pressed(context: UpdateContext, payload: OnPromise) -> None:
                 await moving.ask(context, application, planned)
             else:
                 await _ask(context, application)
-        case PromiseAction.UNDO:
-            await _undo(context, payload)
         case _ if not isinstance(asking, Asking) or asking.asking not in QUESTIONS:
             await context.toast(general.question_closed())
         case PromiseAction.CANCEL:
@@ -278,31 +275,15 @@ async def _settle(context: UpdateContext, payload: OnPromise) -> None:
     promise = Promise(context.services.new_id(), asking.words, day, made_at=context.now, decider=decider)
     await context.change(changes.promise_moved(found.id, round_.id, promise), changes.answered())
     application, round_ = _waiting(context, found.id)
-    undo = OnPromise(application.id, PromiseAction.UNDO, promise.id)
-    noted = round_.promise is not None and round_.promise.id == promise.id
-    rows: Rows = [[*([(labels.UNDO, undo)] if noted else []), open_card(application.id)]]
     await context.put(
-        texts.moved(application, round_.promise or promise, _follow_up(context, application), context.zone), rows
+        texts.moved(application, round_.promise or promise, _follow_up(context, application), context.zone),
+        [[*undo_row(context), open_card(application.id)]],
     )
 
 
 async def _ask(context: UpdateContext, application: Application) -> None:
     """Asks what they said, and by when they decide now."""
     await context.ask(Asking(Question.MOVED, context.now, about=application.id), texts.ask(application), CANCELLED)
-
-
-async def _undo(context: UpdateContext, payload: OnPromise) -> None:
-    """Restores the promise before, unless yet another one was made since."""
-    application = changes.application_in(context.person, payload.application)
-    round_ = latest_round(application)
-    if round_ is None or round_.promise is None or round_.promise.id != payload.item:
-        raise changes.Gone(payload.item)
-    await context.change(changes.promise_taken_back(application.id, round_.id, payload.item), undoable=False)
-    application = changes.application_in(context.person, application.id)
-    round_ = latest_round(application)
-    former = round_.promise if round_ else None
-    words = texts.taken_back(application, former, _follow_up(context, application), context.zone)
-    await context.put(words, [[open_card(application.id)]])
 
 
 def _follow_up(context: UpdateContext, application: Application) -> Nudge | None:

@@ -13,7 +13,8 @@ from handlers.context import UpdateContext
 from handlers.conversation import States, control_typed, text
 from handlers.interview.choices import chosen_day
 from handlers.letters.start_buttons import last_letter
-from handlers.payloads import OfferAction, OnOffer, Payload, second
+from handlers.payloads import OfferAction, OnOffer, Payload
+from handlers.undo import undo_row
 from interviews import changes
 from interviews.model import Application, Asking, Id, OutcomeKind, Person, Question
 from interviews.nudges.plan import to_do
@@ -55,14 +56,6 @@ async def pressed(context: UpdateContext, payload: OnOffer) -> None:
     match payload.action:
         case OfferAction.ASK:
             await ask(context, application)
-        case OfferAction.TAKE_BACK:
-            offer = application.offer
-            if offer is None or offer.noted_at is None or second(offer.noted_at) != payload.item:
-                await context.toast(general.gone())
-            else:
-                await context.change(changes.offer_taken_back(application.id, offer.noted_at), undoable=False)
-            application = changes.application_in(context.person, payload.application)
-            await context.put(texts.taken_back(application), [_more(application)])
         case OfferAction.LEAVE:
             question_open = Question.ANSWER_BY if context.asks(Question.ANSWER_BY, application.id) else Question.OFFER
             await leave(context, question_open, application.id)
@@ -123,7 +116,7 @@ async def received(context: UpdateContext) -> None:
     asks = changes.asked(_until_when(application, context.now)) if unclear else changes.answered()
     await context.change(noted, asks)
     application = changes.application_in(context.person, application.id)
-    await context.say(texts.noted(application), [_undo(application), _more(application)])
+    await context.say(texts.noted(application), [undo_row(context), _more(application)])
     if unclear:
         await context.say(texts.until_when(application), _days(application, days or ()))
 
@@ -175,13 +168,7 @@ async def _keep_day(context: UpdateContext, application: Application, day: date)
     noted = changes.offer_noted(application.id, {}, context.now.replace(microsecond=0), answer_by=day)
     await context.change(noted, *context.closing(Question.ANSWER_BY, application.id))
     application = changes.application_in(context.person, application.id)
-    return texts.noted(application), [_undo(application), _more(application)]
-
-
-def _undo(application: Application) -> Row:
-    if application.offer is None or application.offer.noted_at is None:
-        return []
-    return [(labels.UNDO, OnOffer(application.id, OfferAction.TAKE_BACK, second(application.offer.noted_at)))]
+    return texts.noted(application), [undo_row(context), _more(application)]
 
 
 def _more(application: Application) -> Row:

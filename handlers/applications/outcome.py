@@ -10,6 +10,7 @@ from handlers.buttons import Rows, in_rows, open_card
 from handlers.context import UpdateContext
 from handlers.letters.start_buttons import last_letter
 from handlers.payloads import CardAction, OfferAction, OnCard, OnOffer, RecordOutcome
+from handlers.undo import undo_row
 from interviews import changes
 from interviews.matching import find_applications
 from interviews.model import Application, OutcomeKind, Person, Question
@@ -65,8 +66,8 @@ def pick(person: Person, shown: Sequence[Application], action: CardAction, turn:
     return [*rows, [*newer, *older]]
 
 
-def undo_button(application: Application, kind: OutcomeKind) -> tuple[str, RecordOutcome]:
-    """Returns the button that restores the outcome before: the offer where one was answered, or none."""
+def _take_back(application: Application, kind: OutcomeKind) -> tuple[str, RecordOutcome]:
+    """Returns the button that restores the outcome before, at any time: the offer where one was answered, or none."""
     before = application.outcome_before
     return labels.UNDO, RecordOutcome(application.id, before.kind if before is not None else before_outcome(kind))
 
@@ -76,7 +77,7 @@ def outcome_buttons(application: Application) -> Rows:
     now = application.outcome.kind if application.outcome else None
     kinds = AFTER_OFFER if now is OutcomeKind.OFFER else ENDINGS
     buttons = [(labels.OUTCOMES[kind], RecordOutcome(application.id, kind)) for kind in kinds if kind is not now]
-    undo: Rows = [[undo_button(application, now)]] if now else []
+    undo: Rows = [[_take_back(application, now)]] if now else []
     return [*in_rows(buttons, 2), *undo, [(labels.BACK, OnCard(application.id, CardAction.OPEN))]]
 
 
@@ -89,24 +90,26 @@ async def pressed(context: UpdateContext, payload: RecordOutcome) -> None:
     """Records the outcome on the button, or takes it back."""
     application = changes.application_in(context.person, payload.application)
     before = application.outcome
+    if payload.kind is (before.kind if before else None):
+        await context.toast(texts.NOTED_ALREADY)
+        return
     asks = set_aside = None
-    if payload.kind is not (before.kind if before else None):
-        recorded = changes.outcome_recorded(application.id, payload.kind, context.now)
-        closing = context.closing(Question.OFFER, application.id)
-        undone = before is not None and before.kind in AFTER_OFFER
-        new = before is None or payload != undo_button(application, before.kind)[1]
-        if payload.kind is OutcomeKind.OFFER and application.offer is None and not undone:
-            asks = offers.question(application, context.now)
-            set_aside = await context.open(asks, recorded, *closing, undoable=new)
-        else:
-            await context.change(recorded, *closing, undoable=new)
+    recorded = changes.outcome_recorded(application.id, payload.kind, context.now)
+    closing = context.closing(Question.OFFER, application.id)
+    undone = before is not None and before.kind in AFTER_OFFER
+    new = before is None or payload != _take_back(application, before.kind)[1]
+    if payload.kind is OutcomeKind.OFFER and application.offer is None and not undone:
+        asks = offers.question(application, context.now)
+        set_aside = await context.open(asks, recorded, *closing, undoable=new)
+    else:
+        await context.change(recorded, *closing, undoable=new)
     application = changes.application_in(context.person, payload.application)
     card = open_card(application.id)
     if payload.kind is None:
         await context.put(texts.outcome_taken_back(application), [[card]])
         return
     words, rows = recorded_view(context.person, application, payload.kind)
-    await context.put(words, [*rows, [undo_button(application, payload.kind), card]])
+    await context.put(words, [*rows, [*undo_row(context), card]])
     if asks is not None:
         await offers.put(context, application, set_aside)
 

@@ -17,8 +17,8 @@ from interviews.matching import fold
 from interviews.model import Application, InterviewDraft, Person, Question
 from interviews.parsing.lines import BadNames, clean_line
 from interviews.queries import applications_at, closed_at
-from interviews.understanding.english.asked_in_between import asks_in_between
 from interviews.understanding.english.sentences import reads_like_a_sentence
+from interviews.understanding.in_between import asked_in_between
 from texts import interview_fields as texts
 from texts import labels, problems
 
@@ -40,7 +40,8 @@ async def _company(context: UpdateContext, draft: InterviewDraft) -> Answered:
         name = clean_line(context.text, most=LONGEST_NAME)
     except BadNames as problem:
         return Answered(words=problems.about_line(problem, LONGEST_NAME))
-    if control_typed(name) is None and not reads_like_a_sentence(name) and not asks_in_between(name):
+    asked = control_typed(name) or asked_in_between(name, Question.COMPANY, context.person, context.now)
+    if asked is None and not reads_like_a_sentence(name):
         return Answered(draft=replace(draft, company=name))
     fits = len(name.encode()) <= LONGEST_ON_A_BUTTON
     rows: Rows = [[button(draft, labels.is_called(name), f"{IS_CALLED}{name}")]] if fits else []

@@ -12,7 +12,7 @@ from handlers.interview.choices import button, interviewer_on
 from handlers.interview.step import Answered, Step
 from interviews.model import InterviewDraft, Interviewer, Person, Question
 from interviews.parsing.lines import BadNames
-from interviews.parsing.name_corrections import Correction, corrected, correction_in
+from interviews.parsing.name_corrections import Correction, corrected, correction_in, respelt
 from texts import labels, people, problems
 
 SHOWN_AT_MOST = 8
@@ -41,9 +41,12 @@ def is_chosen(_person: Person, draft: InterviewDraft, word: str, _now: datetime)
 def told_in_words(context: UpdateContext, draft: InterviewDraft) -> InterviewDraft | None:
     """Returns the draft after "Bob is VP Engineering" or "it's Sarah with an h"; None for words that correct nobody.
 
+    While the list is revised, a name that is nearly one of it is that one, spelt anew.
+
     Raises `BadNames` where they leave open how the name reads.
     """
-    correction = correction_in(context.text, [each.name for each in draft.interviewers])
+    names = [each.name for each in draft.interviewers]
+    correction = correction_in(context.text, names) or (respelt(context.text, names) if draft.revising else None)
     return None if correction is None else _with(draft, draft.interviewers[correction.place], correction)
 
 

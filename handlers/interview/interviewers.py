@@ -89,8 +89,8 @@ def _buttons(person: Person, draft: InterviewDraft) -> Rows:
 async def _typed(context: UpdateContext, draft: InterviewDraft) -> Answered:
     """Adds one or several named people; while revising, they replace those before.
 
-    What happens next is taken with them where it stands beside their names. Words that name nobody are left out, and
-    the summary says so before anything is saved.
+    What happens next is taken with them where it stands beside their names. The summary says before anything is saved
+    which words named nobody, and who is no longer in the list.
     """
     names, next_step = names_and_next_step(context.text)
     if next_step is not None and not names:
@@ -112,9 +112,12 @@ async def _typed(context: UpdateContext, draft: InterviewDraft) -> Answered:
     if told.cards:
         return _kept_with(told, named[0], without_name)
     answered = Answered(draft=told) if next_step is None else await with_next_steps(context, told, next_step)
-    if not unnamed:
+    there = {each.id for each in told.interviewers}
+    dropped = [each.name for each in draft.interviewers if each.id not in there]
+    if not unnamed and not dropped:
         return answered
-    return replace(answered, asks=answered.asks or Question.SUMMARY, first=without_name)
+    first = paragraphs(without_name, people.taken_out(dropped) if dropped else None, answered.first)
+    return replace(answered, asks=answered.asks or Question.SUMMARY, first=first)
 
 
 async def _shared(context: UpdateContext, draft: InterviewDraft) -> Answered:

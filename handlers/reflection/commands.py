@@ -47,7 +47,7 @@ async def command(context: UpdateContext) -> None:
         (application, round_)
         for application in named or present
         for round_ in application.rounds
-        if over_since(round_) <= context.now
+        if not round_.awaits_another_time and over_since(round_) <= context.now
     ]
     over.sort(key=lambda each: over_since(each[1]), reverse=True)
     open_ones = [each for each in over if _to_look_back_at(each[1], context.now)]

@@ -7,11 +7,9 @@ they were edited or are understood differently now, is not done.
 
 import asyncio
 from collections.abc import Sequence
-from datetime import datetime
 from hashlib import blake2b
 
 from markupsafe import Markup
-from msgspec import Struct
 from msgspec.structs import replace
 from telegram import Message
 
@@ -38,7 +36,8 @@ from handlers.sentences.left_open import (
 )
 from handlers.sentences.news import tells_of_moving
 from handlers.sentences.quoting import about_called, about_id
-from handlers.sentences.told import Answer, AskedAlready, Told, Unfit
+from handlers.sentences.their_words import decision_told, is_forwarded, seen_as_theirs
+from handlers.sentences.told import Answer, AskedAlready, Told, Unfit, Written
 from handlers.sentences.waiting import WHICH, YES, Waiting
 from handlers.sentences.waiting import offer as offer_typed
 from handlers.undo import undo_row
@@ -46,7 +45,7 @@ from interviews import changes
 from interviews.letters.drafts import draft_in
 from interviews.model import Application, Id
 from interviews.understanding import understand
-from interviews.understanding.acts import About, Act, Reading, Understood, Values
+from interviews.understanding.acts import Act, Reading, Understood, Values
 from texts import general, labels, readings
 from texts import sentences as texts
 from texts.markup import paragraphs
@@ -60,20 +59,16 @@ WORTH_OFFERING = 0.1
 """The probability from which a reading is offered where none is likely."""
 
 
-class Written(Struct, frozen=True):
-    """Holds what the person wrote, when (UTC), the id of their message, and what the one they quoted was about."""
-
-    words: str
-    at: datetime
-    message: int = 0
-    about: About | None = None
-
-
 async def read(context: UpdateContext, written: Written) -> Understood:
-    """Returns how the message is understood."""
+    """Returns how the message is understood; what an employer wrote is never sure."""
+    decided = decision_told(context.person, written)
+    if decided is not None:
+        return decided
     found = await asyncio.to_thread(
         understand, written.words, person=context.person, now=written.at, about=written.about
     )
+    if written.forwarded:
+        return seen_as_theirs(found)
     if found.acts[0] in SMALL_TALK and found.weight < LIKELY:
         return Understood((Act.UNCLEAR,), others=found.others)
     return found
@@ -169,7 +164,8 @@ async def pressed(context: UpdateContext, payload: OnReading) -> None:
     else:
         about = about_called(context.person, payload.about)
         words = without_lone_surrogates(quoted.text).strip()
-        await go_on(context, Written(words, quoted.date, quoted.message_id, about), payload)
+        forwarded = is_forwarded(quoted, context.person)
+        await go_on(context, Written(words, quoted.date, quoted.message_id, about, forwarded), payload)
 
 
 async def go_on(context: UpdateContext, written: Written, chosen: OnReading) -> None:
@@ -177,7 +173,7 @@ async def go_on(context: UpdateContext, written: Written, chosen: OnReading) -> 
     if written.message in context.person.sentences_done:
         await context.toast(general.question_closed())
         return
-    context.text = written.words
+    context.text, context.origin = written.words, written.message or None
     readings = readings_of(await read(context, written))
     reading = next((each for each in readings if _button(context, written, each).reading == chosen.reading), None)
     if reading is None:
@@ -254,7 +250,7 @@ async def _answer(context: UpdateContext, answers: Sequence[Answer]) -> None:
 async def _ask(context: UpdateContext, words: Markup, rows: Rows) -> None:
     """Asks below the person's own message, so that a tap finds their words again."""
     rows = [*rows, [(labels.NO_NOTHING, OnReading())]]
-    if context.update.callback_query is None:
+    if context.answers_words:
         await context.reply(words, rows)
     else:
         await context.put(words, rows)

@@ -12,7 +12,7 @@ from handlers.sentences.news import card
 from handlers.sentences.told import Told
 from interviews import changes
 from interviews.interview_drafts import next_round
-from interviews.model import Application, InterviewDraft, Interviewer, Question
+from interviews.model import Application, InterviewDraft, Interviewer, Person, Question
 from interviews.parsing.english.interview_formats import format_in
 from interviews.queries import planned_round
 from interviews.understanding.acts import Act
@@ -54,11 +54,29 @@ def _filled(context: UpdateContext, told: Told) -> InterviewDraft:
         promise_words=values.promise_words,
         promise_by=values.by,
         format=format_in(values.place or ""),
+        message=context.origin,
     )
     application = told.application
     if application is not None and _is_another_round(told, application):
         draft = next_round(draft, application)
-    return _asking(_with_time(draft, told, context))
+    draft, corrected = _with_time(draft, told, context), card_of(context.person, context.origin)
+    return _asking(draft if corrected is None else _corrected(draft, corrected, day_told=bool(values.choices)))
+
+
+def card_of(person: Person, message: int | None) -> InterviewDraft | None:
+    """Returns the interview that this message of the person's filled and that waits to be saved; None without one."""
+    if message is None:
+        return None
+    waiting = [person.dialogue, *(each for each in person.parked if each.cancelled_at is None)]
+    return next((each for each in waiting if isinstance(each, InterviewDraft) and each.message == message), None)
+
+
+def _corrected(draft: InterviewDraft, before: InterviewDraft, *, day_told: bool) -> InterviewDraft:
+    """Returns the draft in the place of the one before, with what it lacks and an interview cannot be without."""
+    draft = replace(draft, id=before.id, company=draft.company or before.company, role=draft.role or before.role)
+    if draft.starts is not None or draft.doubt is not None or day_told:
+        return draft
+    return replace(draft, starts=before.starts, ends=before.ends, zone=before.zone)
 
 
 def _is_another_round(told: Told, application: Application) -> bool:

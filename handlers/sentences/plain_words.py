@@ -16,7 +16,6 @@ from handlers.reflection.answers import keep
 from handlers.sentences import questions
 from handlers.sentences.dispatch import (
     LIKELY,
-    Written,
     act_on,
     asks,
     go_on_with,
@@ -25,6 +24,8 @@ from handlers.sentences.dispatch import (
     readings_of,
 )
 from handlers.sentences.quoting import quoted
+from handlers.sentences.their_words import decision_told, is_forwarded
+from handlers.sentences.told import Written
 from handlers.sentences.waiting import WHICH, Waiting, waiting_in, yes_or_no
 from interviews.matching import find_applications, fold
 from interviews.model import Application, Id, LetterKind
@@ -64,7 +65,13 @@ async def plain_words(context: UpdateContext) -> None:
         return
     if await typed_choice.taken(context, _goes_on_with):
         return
+    context.origin = context.words_message
     about = quoted(context)
+    number = context.words_message or 0
+    written = Written(context.text, context.written_at, number, about, forwarded=_is_forwarded(context))
+    if written.forwarded or decision_told(context.person, written) is not None:
+        await _their_words(context, written)
+        return
     name = plain(context.text)
     if name in SAID_WITHOUT_A_SLASH:
         await context.run(f"/{name}")
@@ -74,10 +81,6 @@ async def plain_words(context: UpdateContext) -> None:
     in_mind = reflection_in_mind.round_in_mind(context) if about is None else None
     if in_mind is not None and await reflection_in_mind.mood_typed(context, in_mind):
         return
-    message = context.message
-    number: object = message.message_id  # python-telegram-bot lets through whatever came
-    at = min(message.date, context.now)
-    written = Written(context.text, at, number if isinstance(number, int) else 0, about)
     if about is not None and about.record is not None and control_typed(context.text) == labels.CANCEL:
         found = Understood((Act.MUTE,), Values(scope=Scope.THIS), sure=True)
     else:
@@ -158,6 +161,22 @@ async def _answered(context: UpdateContext, waiting: Waiting, yes: bool) -> None
         await go_on_with(context, waiting)
     else:
         await context.say(texts.NOTHING_CHANGED)
+
+
+async def _their_words(context: UpdateContext, written: Written) -> None:
+    """Shows what an employer's words tell, and does nothing of it at once."""
+    found = await read(context, written)
+    if found.acts != (Act.UNCLEAR,):
+        await act_on(context, written, found)
+    elif found.others:
+        await offer(context, written, readings_of(found), texts.UNDERSTOOD)
+    else:
+        await context.say(texts.NOT_UNDERSTOOD_OF_THEIRS)
+
+
+def _is_forwarded(context: UpdateContext) -> bool:
+    message = context.update.message
+    return message is not None and context.words_message == message.message_id and is_forwarded(message, context.person)
 
 
 async def _goes_on_with(context: UpdateContext, named: Sequence[Application], words: str) -> bool:

@@ -3,9 +3,10 @@
 from handlers.context import UpdateContext
 from handlers.letters import answers as letter_answers
 from handlers.reflection import free_text as reflection
-from handlers.sentences.dispatch import LIKELY, Written, asks, read
+from handlers.sentences.dispatch import LIKELY, asks, read
 from handlers.sentences.plain_words import plain_words
 from handlers.sentences.quoting import quoted
+from handlers.sentences.told import Written
 from interviews.letters.coach.letter import LetterText
 from interviews.understanding.acts import Act, Understood
 

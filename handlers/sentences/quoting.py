@@ -16,7 +16,7 @@ from interviews.understanding.acts import About, Surface
 
 def quoted(context: UpdateContext) -> About | None:
     """Returns what the message that the person's message replies to was about; None without one, or when unknown."""
-    message = context.update.message
+    message = context.update.message or context.update.edited_message
     replied = message.reply_to_message if message is not None else None
     return about_message(context.person, replied) if isinstance(replied, Message) else None
 

@@ -16,6 +16,19 @@ from interviews.understanding.acts import About, Act, Values
 from interviews.walltime import local_date
 
 
+class Written(Struct, frozen=True):
+    """Holds what the person wrote, when (UTC), the id of their message, and what the one they quoted was about.
+
+    `forwarded`: somebody else wrote it.
+    """
+
+    words: str
+    at: datetime
+    message: int = 0
+    about: About | None = None
+    forwarded: bool = False
+
+
 class Told(Struct, frozen=True):
     """Holds one act of a message, with what it is about as far as that is on record.
 

@@ -11,7 +11,6 @@ from interviews.changes.applications import (
     applied_elsewhere,
     employer_place_set,
     interview_saved,
-    interview_taken_back,
 )
 from interviews.changes.contacts import (
     completed,
@@ -54,7 +53,6 @@ from interviews.changes.nudges import (
 from interviews.changes.outcomes import (
     feedback_noted,
     offer_noted,
-    offer_taken_back,
     outcome_recorded,
 )
 from interviews.changes.pauses import application_paused, paused
@@ -69,7 +67,7 @@ from interviews.changes.person import (
     suspended,
     updates_seen,
 )
-from interviews.changes.promises import promise_moved, promise_taken_back
+from interviews.changes.promises import promise_moved
 from interviews.changes.reflections import (
     feeling_taken_back,
     felt,

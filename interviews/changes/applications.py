@@ -6,7 +6,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from interviews.changes.dialogue import thrown_away
-from interviews.changes.fact import Fact, Gone, application_in, on_application, put, round_in, with_application
+from interviews.changes.fact import Fact, Gone, application_in, on_application, put, with_application
 from interviews.interview_drafts import told_in
 from interviews.matching import fold
 from interviews.model import Application, Id, InterviewDraft, Interviewer, Person, Place, Promise, Round
@@ -44,26 +44,6 @@ def interview_saved(draft: InterviewDraft, *, new_ids: tuple[Id, Id, Id], at: da
             **reopened,
         )
         return thrown_away(draft.id)(with_application(person, application))
-
-    return apply
-
-
-def interview_taken_back(application_id: Id, round_id: Id, draft: InterviewDraft, at: datetime) -> Fact:
-    """Takes a saved interview back, with an application that it began; `draft` keeps what was told for a day.
-
-    Raises `Gone` where there is no such interview.
-    """
-
-    def apply(person: Person) -> Person:
-        application = application_in(person, application_id)
-        round_ = round_in(application, round_id)
-        left = tuple(each for each in application.rounds if each.id != round_id)
-        if left or application.created_at < round_.logged_at:
-            person = with_application(person, replace(application, rounds=left))
-        else:
-            others = tuple(each for each in person.applications if each.id != application_id)
-            person = replace(person, applications=others)
-        return replace(person, parked=put(person.parked, replace(draft, cancelled_at=at)))
 
     return apply
 

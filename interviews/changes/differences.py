@@ -37,7 +37,7 @@ COMPARED: dict[type[Struct], tuple[str, ...]] = {
 """The fields that hold what the person told; a struct of any other kind is one value."""
 
 BOOKKEEPING = frozenset(
-    {"reflecting", "reflection_left", "noted_at", "offer_before", "outcome_before"},
+    {"reflecting", "reflection_left", "noted_at", "outcome_before"},
 )
 """The fields that follow from what was told: they go back with it where they still stand, and never hinder it."""
 

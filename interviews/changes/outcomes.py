@@ -1,14 +1,12 @@
 """Defines the facts about how applications end: outcomes, offers, and the employer's feedback."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from msgspec.structs import replace
 
 from interviews.changes.fact import Fact, on_application
 from interviews.model import Application, Feedback, Id, Offer, Outcome, OutcomeKind
-
-SECOND = timedelta(seconds=1)
 
 
 def outcome_recorded(application: Id, kind: OutcomeKind | None, at: datetime) -> Fact:
@@ -46,18 +44,14 @@ def offer_noted(
 
     def change(found: Application) -> Application:
         before = found.offer or Offer()
-        # Two changes within a second need different times, since each is taken back by its time.
-        noted_at = max(at, before.noted_at + SECOND) if before.noted_at else at
         after = replace(
             before,
             **{part: _below(getattr(before, part), told) for part, told in parts.items()},
             answer_by=answer_by or before.answer_by,
             starts_on=starts_on or before.starts_on,
-            noted_at=noted_at,
+            noted_at=at,
         )
-        if replace(before, noted_at=noted_at) == after:
-            return found
-        return replace(found, offer=after, offer_before=found.offer)
+        return found if replace(before, noted_at=at) == after else replace(found, offer=after)
 
     return on_application(application, change)
 
@@ -67,21 +61,6 @@ def _below(before: str | None, told: str | None) -> str | None:
     if told is None or before is None:
         return told
     return before if f"\n{before}".endswith(f"\n{told}") else f"{before}\n{told}"
-
-
-def offer_taken_back(application: Id, noted_at: datetime) -> Fact:
-    """Restores what was known of the offer before the note of that moment. Raises `Gone`.
-
-    Only the last note can be taken back: what is restored has no moment by which it could be.
-    """
-
-    def change(found: Application) -> Application:
-        if found.offer is None or found.offer.noted_at != noted_at:
-            return found
-        before = found.offer_before
-        return replace(found, offer=replace(before, noted_at=None) if before else None, offer_before=None)
-
-    return on_application(application, change)
 
 
 def feedback_noted(application: Id, feedback: Feedback) -> Fact:

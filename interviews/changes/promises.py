@@ -24,15 +24,3 @@ def promise_moved(application: Id, round_id: Id, promise: Promise) -> Fact:
         return replace(round_, promise=promise, earlier_promises=(*round_.earlier_promises, old))
 
     return on_round(application, round_id, change)
-
-
-def promise_taken_back(application: Id, round_id: Id, promise: Id) -> Fact:
-    """Takes back what they said last: the promise before it stands again. Raises `Gone`."""
-
-    def change(round_: Round) -> Round:
-        if round_.promise is None or round_.promise.id != promise:
-            return round_
-        earlier = round_.earlier_promises
-        return replace(round_, promise=earlier[-1] if earlier else None, earlier_promises=earlier[:-1])
-
-    return on_round(application, round_id, change)

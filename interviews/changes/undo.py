@@ -26,10 +26,13 @@ class Overtaken(LookupError):
         self.by = by
 
 
-def remembered(entry: Id, at: datetime, facts: Sequence[Fact], kind: ChangeKind | None = None) -> Fact:
+def remembered(
+    entry: Id, at: datetime, facts: Sequence[Fact], kind: ChangeKind | None = None, message: int | None = None
+) -> Fact:
     """Applies the facts and keeps what takes them back, if they change anything that the person told.
 
-    Facts remembered under one id are one change. `kind` says what it was about where its differences do not tell.
+    Facts remembered under one id are one change. `kind` says what it was about where its differences do not tell,
+    `message` is Telegram's number of the message that made it.
     """
 
     def apply(person: Person) -> Person:
@@ -46,7 +49,7 @@ def remembered(entry: Id, at: datetime, facts: Sequence[Fact], kind: ChangeKind 
             return after if before is person else replace(after, undo_history=earlier)
         told = tuple(each for each in found if not is_bookkeeping(each))
         told_kind, about = kind_of(told, before, after)
-        newest = UndoEntry(entry, at, kind or told_kind, found, about, None, *opened)
+        newest = UndoEntry(entry, at, kind or told_kind, found, about, None, *opened, message)
         return replace(after, undo_history=_with_room((*earlier, newest)))
 
     return apply

@@ -20,6 +20,7 @@ class TimingStatus(StrEnum):
     ENOUGH = "enough"
     AHEAD = "ahead"
     NO_INTERVIEW = "no interview"
+    CALLED_OFF = "called off"
     DECIDED = "decided"
     UNDECIDED = "undecided"
     NO_OFFER = "no offer"
@@ -74,6 +75,8 @@ def _follow_up(person: Person, application: Application, now: datetime) -> Lette
     match given.answer:
         case Answer.NO_INTERVIEW:
             return LetterTiming(TimingStatus.NO_INTERVIEW)
+        case Answer.CALLED_OFF:
+            return LetterTiming(TimingStatus.CALLED_OFF)
         case Answer.AHEAD:
             return LetterTiming(TimingStatus.AHEAD, given.allowed)
         case Answer.ENOUGH if round_ is not None:
@@ -99,8 +102,8 @@ def _about_an_interview(application: Application, kind: LetterKind, now: datetim
 
 
 def has_begun(round_: Round, now: datetime) -> bool:
-    """Returns whether the interview has begun; one without a time counts as begun."""
-    return round_.starts is None or round_.starts <= now
+    """Returns whether the interview has begun; one without a time counts as begun, unless it was called off."""
+    return not round_.awaits_another_time and (round_.starts is None or round_.starts <= now)
 
 
 def kinds_now(person: Person, application: Application, now: datetime) -> tuple[LetterKind, ...]:

@@ -102,6 +102,11 @@ class Round(Struct, frozen=True):
     invitation: InvitationVersion | None = None
     called_off: CalledOff | None = None
 
+    @property
+    def awaits_another_time(self) -> bool:
+        """Returns whether it was called off, and no other time is known."""
+        return self.called_off is not None and self.starts is None
+
 
 class OutcomeKind(StrEnum):
     """Says how an application ended, or that an offer is still to be answered."""
@@ -148,8 +153,8 @@ class Application(Struct, frozen=True):
     """Holds one job applied for: its rounds in order of logging, the references named, and its outcome.
 
     `place` is where the employer is, if that is not where the person is. A removed application is kept for
-    a day so that the removal can be taken back. `offer_before` is what the offer said before its last change, and
-    `outcome_before` the outcome before this one; undo restores them. `kept_at` is when the person, asked whether it may
+    a day so that the removal can be taken back. `outcome_before` is the outcome that this one took the place of, which
+    stands again, with its time, when this one is taken back. `kept_at` is when the person, asked whether it may
     go after a year, wanted it kept. `references_declined`: the person, asked who was named, said that nobody was,
     and is not asked again (W6). Nothing is said of it unasked during the `pause`.
     """
@@ -165,7 +170,6 @@ class Application(Struct, frozen=True):
     removed_at: datetime | None = None
     offer: Offer | None = None
     feedback: tuple[Feedback, ...] = ()
-    offer_before: Offer | None = None
     outcome_before: Outcome | None = None
     kept_at: datetime | None = None
     references_declined: bool = False

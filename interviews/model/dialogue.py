@@ -58,7 +58,8 @@ class InterviewDraft(Struct, frozen=True, tag="interview"):
     `interrupted_by` a command that came in mid-question and waits for "leave" or "stay". `cards` are Telegram's
     file ids of photos of business cards that have no person yet, in the order they came. `invitation` is the
     appointment that its time was taken from, `correcting` the interviewer who is being corrected.
-    `references_declined`: the person said that no reference was named.
+    `references_declined`: the person said that no reference was named. `message` is Telegram's number of the message
+    that filled it.
     """
 
     id: Id
@@ -85,6 +86,7 @@ class InterviewDraft(Struct, frozen=True, tag="interview"):
     invitation: InvitationVersion | None = None
     references_declined: bool = False
     correcting: Id | None = None
+    message: int | None = None
 
 
 class Asking(Struct, frozen=True, tag="asking"):
@@ -93,7 +95,7 @@ class Asking(Struct, frozen=True, tag="asking"):
     `words` is what was said so far to a question that takes more than one answer, or the one of several that is asked;
     `interrupted_by` is a command that came in mid-question and waits for "leave" or "stay". `shared` are people whose
     contact or business card was shared, as far as it tells; the question is who they are. The photo of a card alone has
-    no name yet.
+    no name yet. `message` is Telegram's number of the message that `words` came in, if all came in one.
     """
 
     asking: Question
@@ -102,6 +104,7 @@ class Asking(Struct, frozen=True, tag="asking"):
     interrupted_by: str | None = None
     words: str | None = None
     shared: tuple[Interviewer, ...] = ()
+    message: int | None = None
 
 
 class Choosing(Struct, frozen=True):

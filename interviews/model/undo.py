@@ -56,7 +56,8 @@ class UndoEntry(Struct, frozen=True):
     """Holds one change of the last day, which `differences` take back.
 
     `about` is the application or reference it was about, if it was one; `question` is the one that it opened, about
-    `asked_about`. One that was taken back holds, since `undone_at`, what does it again.
+    `asked_about`. One that was taken back holds, since `undone_at`, what does it again. `message` is Telegram's number
+    of the message that made it, or that a reaction to made it; None for one made in any other way.
     """
 
     id: Id
@@ -67,3 +68,4 @@ class UndoEntry(Struct, frozen=True):
     undone_at: datetime | None = None
     question: Question | None = None
     asked_about: Id | None = None
+    message: int | None = None

@@ -66,12 +66,13 @@ def _morning_a_week_after(office: Office, moment: datetime) -> datetime:
 def follow_ups(person: Person, place: Place) -> Iterator[Ask]:
     """W9: asks for one follow-up in each silence: a person who has sent one is not asked to send another.
 
-    When: about the newest round of each open application; a new promise, a new round or other news opens another.
+    When: about the newest round of each open application, unless it was called off and has no other time yet; a new
+    promise, a new round or other news opens another.
     Source: 001, 002.
     """
     for application in filter(is_waiting, person.applications):
         round_ = latest_round(application)
-        if round_ is not None and not follow_up_sent(person, round_):
+        if round_ is not None and not round_.awaits_another_time and not follow_up_sent(person, round_):
             yield follow_up(person, place, application, round_)
 
 

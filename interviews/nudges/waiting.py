@@ -52,7 +52,7 @@ def still_waiting(person: Person, place: Place) -> Iterator[Ask]:
 def _waiting(person: Person) -> Iterator[tuple[Application, Round]]:
     for application in filter(is_waiting, person.applications):
         round_ = latest_round(application)
-        if round_ is not None:
+        if round_ is not None and not round_.awaits_another_time:
             yield application, round_
 
 

@@ -15,6 +15,10 @@ _ALIKE = 0.6
 """How alike a corrected name is to the one before, from 0 to 1, by the letters they share in order."""
 
 
+_A_SLIP = 0.8
+"""How alike a name that is typed alone is to the one that it spells anew."""
+
+
 class Correction(Struct, frozen=True):
     """Holds what is said of the person at `place` in the list: what changes of them, or that they are `gone`."""
 
@@ -45,6 +49,15 @@ def correction_in(text: str, names: Sequence[str]) -> Correction | None:
     if spelt is None or SAYS_SO.search(said) is None:
         return None
     return _spelt(spelt["name"], _place(spelt["old"], names) if spelt["old"] else None, names)
+
+
+def respelt(text: str, names: Sequence[str]) -> Correction | None:
+    """Returns what a name typed alone corrects of the one person whose name is nearly that; None if nobody's is."""
+    told = _one(text)
+    if told is None or fold(told.name) in map(fold, names):
+        return None
+    meant = [place for place, name in enumerate(names) if _ratio(told.name, name) >= _A_SLIP]
+    return Correction(meant[0], told.name, told.title, told.email, told.phone) if len(meant) == 1 else None
 
 
 def corrected(text: str, name: str) -> Correction:

@@ -168,8 +168,8 @@ def _times(text: str, tokens: Sequence[Token], clock: Clock) -> Iterator[tuple[i
         start, stop = first, last
         while start < stop:
             words = _parsable(tokens[start:stop])
-            if start and tokens[start - 1].plain == "in" and tells_hours(words):
-                words = f"in {words}"
+            if start and (tokens[start - 1].plain, True) in {("in", tells_hours(words)), ("at", words.isdecimal())}:
+                words = f"{tokens[start - 1].plain} {words}"
             ahead, behind = clock.read(words, "future"), clock.read(words, "past")
             if ahead or behind:
                 yield (

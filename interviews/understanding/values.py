@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from interviews.model import Id, OutcomeKind, Person
 from interviews.understanding.acts import About, Act, Doubt, Scope, Values
-from interviews.understanding.english.small_words import is_limit, letter_named, number_said, quoted_words
+from interviews.understanding.english.small_words import AFTER_VALUES, is_limit, letter_named, number_said, quoted_words
 from interviews.understanding.passages import (
     Passage,
     capitalised,
@@ -101,8 +101,14 @@ def _rewriting(message: Message, _act: Act, _detail: str, values: Values) -> Tol
 
 
 def _reflection(message: Message, _act: Act, _detail: str, values: Values) -> Told:
-    tells_more = values.day or values.start or values.kind or values.role
-    return replace(values, text=(_joined(message, "X") if tells_more else None) or message.text), ()
+    tells_more = values.day or values.start or values.role or values.letter
+    return replace(values, text=(_told_after(message) if tells_more else None) or message.text), ()
+
+
+def _told_after(message: Message) -> str:
+    """Returns what follows the last value of an interview: how it went."""
+    last = max((each.stop for each in message.passages if each.tag in "CRPTSEBL"), default=0)
+    return AFTER_VALUES.sub("", message.text[last:]).strip()
 
 
 def _interviewer(message: Message, _act: Act, _detail: str, values: Values) -> Told:
@@ -200,8 +206,9 @@ def _correction(message: Message, _act: Act, detail: str, values: Values) -> Tol
     value = _first(message, "V")
     people = people_in(message.text, message.of("P"))
     values = replace(values, field=detail, value=value, people=people)
-    if detail == "interviewer_email" and value is None:
-        values = replace(values, value=_first(message, "E"))
+    addresses = [piece.text for piece in message.pieces if piece.kind is Kind.EMAIL]
+    if addresses and (value is None or value in addresses):
+        values = replace(values, field="interviewer_email", value=value or addresses[0])
     if detail == "start":
         values, doubts = _start(message, Act.LOG_INTERVIEW, values)
         return replace(values, value=_joined(message, "S")), doubts

@@ -119,6 +119,7 @@ async def test_an_edited_message_or_a_membership_of_a_stranger_is_passed_over_in
     await life.wait(module.TOLD_AGAIN)
     typed = next(each for each in life.chat.messages if each.text == "hello")
     assert await life.hears(life.chat.edit(typed.message_id, "hello there")) == []
+    assert await life.hears(life.chat.react(typed, "👍")) == []
     assert await life.hears(life.chat.block()) == []
     assert await life.hears(life.chat.unblock()) == []
     assert life.wire.pending == 0

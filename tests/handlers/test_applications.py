@@ -245,3 +245,12 @@ async def test_a_second_tap_on_edit_or_new_round_leaves_no_half_told_one_behind(
     told = life.record().dialogue
     await life.forge(again, card)
     assert (life.record().dialogue, life.record().parked) == (told, ())
+
+
+async def test_open_takes_the_name_of_an_application_with_it_and_after_it(life: Life) -> None:
+    await interviewed(life)
+    await life.log_interview("Globex")
+    assert (await life.say("/open globex"))[-1].text.startswith("Engineer at Globex")
+    await life.say("/open")
+    assert (await life.say("acme"))[-1].text.startswith("Engineer at Acme")
+    assert (await life.say("/open nobody"))[-1].text == "Which one?"

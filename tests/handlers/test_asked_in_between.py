@@ -16,11 +16,16 @@ ASKED = {
     "Where do I stand?": "Globex, Analyst: applied today",
     "what's next?": "Next: |Nothing is planned",
     "What’s next": "Next: |Nothing is planned",
-    "help": "You can also just write",
-    "Help!": "You can also just write",
+    "help": "Just write to me",
+    "Help!": "Just write to me",
     "should I write to Globex?": "There was no interview yet",
     "how is Globex going?": "Analyst at Globex",
     "when do I follow up with Globex?": "There was no interview at Globex yet",
+    "who reads this?": "What I keep",
+    "who interviews me?": "No open applications",
+    "Can you help me": "Just write to me",
+    "prepare me": "No interview is ahead",
+    "when is my interview?": "No open applications",
 }
 SMALL = {
     Question.REFERENCE: ("/references", labels.ADD_SOMEONE),
@@ -82,10 +87,18 @@ async def test_a_company_may_be_called_so_and_only_a_tap_says_it(life: Life, ask
 async def test_before_the_place_is_known_help_is_given_and_the_place_asked_again(life: Life) -> None:
     await life.say("/start")
     said = await life.say("help")
-    assert "You can also just write" in said[0].text
+    assert "Just write to me" in said[0].text
     assert "Where are you?" in said[-1].text
     (asked,) = await life.say("status")
     assert "Where are you?" in asked.text
+
+
+@pytest.mark.parametrize("told", ["They decide when the board meets", "when the board has met", "Ask me on Friday"])
+async def test_what_answers_the_question_is_no_question_in_between(life: Life, told: str) -> None:
+    await with_globex(life)
+    await life.tell("/new", *QUESTIONS["next steps"].way)
+    await life.say(told)
+    assert draft_of(life.record()).promise_words == told
 
 
 async def test_where_prose_is_asked_for_the_same_words_are_a_part_of_the_answer(life: Life) -> None:
@@ -104,5 +117,5 @@ async def test_what_they_asked_may_be_such_a_question(life: Life) -> None:
 async def test_help_is_given_outside_any_question_too(life: Life) -> None:
     await life.settle_in()
     for asked in ("help", "Help me!", "what can you do?"):
-        assert "You can also just write" in words(await life.say(asked)), asked
+        assert "Just write to me" in words(await life.say(asked)), asked
     assert "Nothing is planned" in words(await life.say("what’s next?")), "as phones write it"

@@ -61,7 +61,8 @@ async def test_r3_undo_brings_the_former_promise_back_once(life: Life) -> None:
     [said] = await life.say("they moved it to 13 March")
     undo = data_of(said, labels.UNDO)
     [back] = await life.press(labels.UNDO)
-    assert "Taken back" in back.text
+    assert back.text.startswith("↩ Taken back: what Acme said happens next.")
+    assert follow_up(life) == "Mon 09 Mar"
     assert promise(life) == before
     assert follow_up(life) == "Mon 09 Mar"
     await life.forge(undo, back)

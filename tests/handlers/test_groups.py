@@ -7,7 +7,7 @@ import pytest
 from sandbox.faults import Refuse
 from sandbox.history import Message
 from tests.life import Life
-from texts import general, problems
+from texts import examples, general, problems
 
 PRIVATE_ONLY = str(general.private_only())
 
@@ -92,7 +92,7 @@ async def test_an_edited_message_changes_nothing_and_is_explained(life: Life) ->
     before = life.record()
     typed = next(each for each in reversed(life.chat.messages) if each.text == "Acme")
     said = await life.hears(life.chat.edit(typed.message_id, "Globex"))
-    assert said[-1].html == str(problems.edited())
+    assert said[0].html == str(problems.edited())
     assert life.record().dialogue == before.dialogue
 
 
@@ -116,6 +116,18 @@ async def test_help_and_about_say_what_the_bot_does(life: Life) -> None:
     said = (await life.say("/about"))[-1]
     assert said.html == str(general.about())
     assert "MIT licence" in said.text
+
+
+async def test_whoever_opens_the_chat_reads_first_that_they_can_just_write(life: Life) -> None:
+    greeting, _ = await life.say("/start")
+    assert examples.TOLD in greeting.text.splitlines()[1]
+    assert examples.TOLD in (await life.say("Berlin"))[-1].text
+    for command in ("/help", "/about"):
+        assert examples.TOLD in (await life.say(command))[-1].text.splitlines()[0]
+    shown = life.wire.world.descriptions
+    for words in (shown["description", ""], shown["short_description", ""]):
+        assert "Just write" in words
+    assert examples.TOLD in shown["description", ""]
 
 
 async def test_the_command_menu_is_registered(life: Life) -> None:

@@ -182,7 +182,7 @@ async def reflected(life: Life, *parts: str) -> None:
     await interviewed(life)
     await life.wait(HOUR / 4)
     await life.press(labels.MOODS[Mood.GOOD], life.find("How did it go"))
-    for part in parts:
+    for part in (*parts, labels.SKIP):
         await life.say(part)
 
 

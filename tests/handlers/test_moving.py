@@ -7,7 +7,7 @@ import pytest
 from interviews.model import NudgeKind, Question
 from interviews.nudges.plan import plan
 from tests.life import Life, data_of, labels_of, words
-from texts import labels
+from texts import labels, reflection
 
 THURSDAY = datetime(2026, 3, 5, 9, tzinfo=UTC)
 """Thursday 10:00 in Berlin, when the interview is planned."""
@@ -61,6 +61,7 @@ async def test_one_sentence_moves_it_at_once_keeps_everything_else_and_plans_ane
         ("my interview at Acme got moved to 13 March 14:00-15:30", datetime(2026, 3, 13, 13, tzinfo=UTC), 90),
         ("they pushed it back by a week", datetime(2026, 3, 12, 9, tzinfo=UTC), 45),
         ("they moved it to 3pm", datetime(2026, 3, 5, 14, tzinfo=UTC), 45),
+        ("they moved it to 14 May at 3pm", datetime(2026, 5, 14, 13, tzinfo=UTC), 45),
         ("the interview was rescheduled to Friday, same time", datetime(2026, 3, 6, 9, tzinfo=UTC), 45),
         ("it's now on Friday at 11", datetime(2026, 3, 6, 10, tzinfo=UTC), 45),
     ],
@@ -161,6 +162,25 @@ async def test_it_is_called_off_with_one_tap_and_the_card_still_knows_the_time(l
     assert "interview called off" in words(await life.say("/status"))
     await life.forge(undo, said)
     assert (time_of(life), dues(life)) == (lasting(THURSDAY), plan_before)
+
+
+async def test_after_it_was_called_off_nothing_is_asked_about_it_until_another_time_is_known_w9_w12(
+    life: Life,
+) -> None:
+    await planned(life)
+    await life.say("they called it off")
+    assert {kind for kind, _ in dues(life)} == {NudgeKind.KEEP_APPLYING, NudgeKind.LONG_OVER}
+    offered = {label for row in labels_of((await life.say("/open Acme"))[-1]) for label in row}
+    assert offered.isdisjoint({labels.FOLLOW_UP_SENT, labels.thanked("Jane Doe"), labels.MORE_NOTES})
+    assert words(await life.say("/should Acme")).startswith(
+        "Acme: only if you would ask for another time.\nThe interview was called off."
+    )
+    assert "was called off, so there is nothing to follow up on" in words(await life.say("/followup Acme"))
+    assert words(await life.say("/reflect")) == reflection.NO_INTERVIEW.striptags()
+    said = await life.wait(timedelta(days=60))
+    assert [each.text for each in said if not each.text.startswith("While you wait for Acme")] == []
+    await life.say("they moved it to 14 May 3pm")
+    assert {NudgeKind.BRIEF, NudgeKind.REFLECTION, NudgeKind.FOLLOW_UP} <= {kind for kind, _ in dues(life)}
 
 
 @pytest.mark.parametrize(

@@ -98,3 +98,18 @@ async def test_a_word_for_a_button_becomes_no_name_of_a_person(life: Life, word:
 async def test_the_summary_has_a_button_for_each_person(life: Life) -> None:
     await begin(life, *TWO)
     assert shown(life)[1] == ("✎ Sara Khan", "✎ Bob Lee")
+
+
+async def test_r4_a_name_typed_alone_that_is_nearly_one_of_the_list_is_that_one_spelt_anew(life: Life) -> None:
+    await begin(life, *TWO, "✎ Interviewers")
+    sara, bob = people(life)
+    await life.say("Sara Kahn")
+    assert people(life) == (Interviewer(sara.id, "Sara Kahn", "HR"), bob)
+
+
+async def test_r4_who_is_left_out_of_a_list_that_is_written_anew_is_said(life: Life) -> None:
+    await begin(life, *TWO, "✎ Interviewers")
+    said = words(await life.say("Tom from IT; they decide by Friday"))
+    assert [each.name for each in people(life)] == ["Tom"]
+    assert "No longer in the list: Sara Khan and Bob Lee." in said
+    assert draft_of(life.record()).promise_words == "they decide by Friday"

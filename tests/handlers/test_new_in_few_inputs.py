@@ -96,13 +96,10 @@ async def test_undo_takes_a_saved_interview_back_and_it_can_be_brought_back(life
     await begin(life, *WHO, "Jane Doe; they decide by Friday")
     before = life.record().applications
     said = words(await life.press(labels.UNDO))
-    assert "the interview at Acme is not saved" in said
+    assert said == "↩ Taken back: the interview at Acme."
     assert life.record().applications == ()
-    await life.press(labels.BRING_BACK)
-    assert life.asking is Question.SUMMARY
-    await life.press(labels.SAVE)
-    assert saved(life).interviewers == before[0].rounds[0].interviewers
-    assert promise(life).words == "they decide by Friday"
+    await life.press(labels.REDO)
+    assert life.record().applications == before
 
 
 async def test_undo_of_another_round_leaves_the_first(life: Life) -> None:
@@ -112,7 +109,7 @@ async def test_undo_of_another_round_leaves_the_first(life: Life) -> None:
     assert len(life.record().applications[0].rounds) == 2
     await life.press(labels.UNDO)
     assert life.record().applications == first
-    await life.tell(labels.BRING_BACK, labels.SAVE)
+    await life.press(labels.REDO)
     assert len(life.record().applications[0].rounds) == 2
 
 
@@ -130,8 +127,9 @@ async def test_undo_loses_nothing_that_was_told_since(life: Life) -> None:
     message = life.find("✓ Saved.")
     await life.wait_until(datetime(2026, 3, 3, 10, 11))  # noqa: DTZ001 - a wall clock in Berlin
     await life.say("They asked about the move to Kafka, and I liked it")
-    await life.press(labels.UNDO, message)
-    assert "You told me more about it since" in life.toast
+    said = words(await life.press(labels.UNDO, message))
+    assert "Something newer stands on this" in said
+    assert "your note on the interview at Acme" in said
     assert saved(life).reflections
 
 

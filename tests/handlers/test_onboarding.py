@@ -12,7 +12,7 @@ from texts import labels, places
 GREETING = "company for the days after a job interview"
 WHERE = "Where are you?"
 UNKNOWN = "I do not know that place"
-READY = "Ready. /new notes an interview"
+READY = "Ready. Just write what happened"
 
 
 def known(message: Message) -> str:

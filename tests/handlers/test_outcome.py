@@ -5,8 +5,10 @@ import pytest
 from interviews.model import OutcomeKind
 from tests.chat_driver import DAY, HOUR, interviewed, thank_you
 from tests.life import Life, data_of, labels_of
+from tests.life import words as words_of
 from texts import applications as texts
 from texts import general, labels
+from texts import undo as undo_texts
 
 ENDINGS = [["Offer", "Rejected"], ["Withdrawn", "No answer"], ["Job cancelled"]]
 
@@ -57,8 +59,10 @@ async def test_each_ending_is_recorded_in_place_stops_the_nudges_and_is_taken_ba
     about_acme = [each.text for each in said if any(words in each.text for words in stopped)]
     assert about_acme == []
     await life.restart()
-    undone = (await life.press(labels.UNDO, asked))[0]
-    assert undone.text == "Taken back: Acme is open again."
+    await life.press(labels.UNDO, asked)
+    assert (life.toast, outcome(life)) == (undo_texts.NO_LONGER, kind)
+    undone = words_of(await life.tell("/open", "Acme, Engineer", labels.OUTCOME, labels.UNDO))
+    assert "Taken back: Acme is open again." in undone
     assert outcome(life) is None
     assert any("follow up with Acme" in each.text for each in await life.wait(3 * DAY))
 
@@ -85,10 +89,10 @@ async def test_an_offer_is_answered_and_the_answer_taken_back_to_the_offer(
     await life.forge(answer, offered)
     assert outcome(life) is kind
     [undone] = await life.press(labels.UNDO, offered)
+    assert undone.text.startswith("↩ Taken back: how Acme ended.\n\nAcme, Engineer: an offer on Tue 3 Mar")
     assert outcome(life) is OutcomeKind.OFFER
     assert life.asking is None
-    assert labels_of(undone) == labels_of(offered)
-    await life.press(labels.UNDO, offered)
+    await life.press(labels.UNDO_ONE_MORE, undone)
     assert outcome(life) is None
 
 

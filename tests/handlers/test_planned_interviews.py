@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from interviews.model import ReflectionPart
+from tests.chat_driver import interviewed
 from tests.life import Life, labels_of, words
 from texts import labels
 
@@ -43,6 +44,14 @@ async def test_what_they_said_happens_next_is_the_last_part_of_how_it_went_and_i
     [undone] = await life.press(labels.UNDO)
     assert "Taken back" in undone.text
     assert life.record().applications[0].rounds[0].promise is None
+
+
+async def test_after_a_past_interview_of_which_it_was_not_told_it_is_asked_too_r3(life: Life) -> None:
+    await interviewed(life)
+    await life.press(labels.MORE_NOTES)
+    await life.tell("🙂 Good", "sepsis", "the escalation", "the rota", "my thesis")
+    assert "What did they say happens next, and by when? (5 of 5)" in life.chat.last.text
+    assert "✓ Noted: Acme decides by Friday 13 March 2026." in words(await life.say("HR calls by Friday 13 March"))
 
 
 async def test_a_day_that_is_missing_is_asked_for_and_the_part_can_be_skipped_r3(life: Life) -> None:

@@ -97,7 +97,7 @@ async def test_every_part_and_the_mood_can_be_passed_over_r1(life: Life) -> None
     assert labels_of(asked) == [MOODS, [labels.SKIP, labels.NOT_NOW]]
     (first,) = await life.press(labels.SKIP, asked)
     assert labels_of(first) == [MOODS, WAYS]
-    for _ in range(4):
+    for _ in range(5):
         await life.press(labels.SKIP, asked)
     assert life.shown(asked).text.startswith("Nothing noted about Acme")
     assert (round_(life).mood, round_(life).reflections, round_(life).reflecting) == (None, (), None)

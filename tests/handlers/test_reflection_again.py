@@ -145,15 +145,15 @@ async def test_reflect_takes_the_newest_that_was_not_looked_back_at_and_otherwis
     await life.log_interview("Globex", "today 9:00")
     (asked,) = await life.say("/reflect")
     assert asked.text.startswith("How did it go at Globex?")
-    for _ in range(5):
+    for _ in range(6):
         await life.press(labels.SKIP, asked)
     await life.say("/reflect acme")
     await life.press(labels.MOODS[Mood.MIXED])
-    for _ in range(4):
+    for _ in range(5):
         await life.press(labels.SKIP)
     await life.say("/reflect globex")
     await life.press(labels.MOODS[Mood.GREAT])
-    for _ in range(4):
+    for _ in range(5):
         await life.press(labels.SKIP)
     (asked,) = await life.say("/reflect")
     assert labels_of(asked) == [["Globex, Engineer, Tue 3 Mar"], ["Acme, Engineer, Mon 2 Mar"]]
@@ -167,7 +167,7 @@ async def test_what_was_never_looked_back_at_does_not_stand_before_the_newest_fo
     await life.log_interview("Acme", "today 9:00")
     await life.say("/reflect")
     await life.press(labels.MOODS[Mood.GREAT])
-    for _ in range(4):
+    for _ in range(5):
         await life.press(labels.SKIP)
     (asked,) = await life.say("/reflect")
     assert [label.partition(",")[0] for [label] in labels_of(asked)] == ["Acme", "Globex"]

@@ -213,7 +213,7 @@ async def test_an_interview_half_told_is_set_aside_for_it_and_that_is_said(life:
     said = (await life.wait(10 * MINUTE))[-1]
     asked = (await life.press(GOOD, said))[-1]
     assert "I put Globex aside for this" in asked.text
-    assert "(1 of 4)" in asked.text
+    assert "(1 of 5)" in asked.text
     assert [each.company for each in life.record().parked] == ["Globex"]
 
 

@@ -12,7 +12,6 @@ from interviews.changes import (
     letters_taken_back,
     nudge_settled,
     offer_noted,
-    offer_taken_back,
     outcome_recorded,
     reference_removed,
 )
@@ -189,7 +188,7 @@ def test_two_offers_make_one_word_and_accepting_one_leaves_the_other_to_decline_
     assert [each.id for each in beside(accepted, accepted.applications[0])] == ["globex"]
 
 
-def test_what_an_offer_says_is_noted_part_by_part_and_taken_back_w16() -> None:
+def test_what_an_offer_says_is_noted_part_by_part_w16() -> None:
     noon, later = at("2026-03-03 12:00"), at("2026-03-03 13:00")
     person = after(offered(), offer_noted("acme", {"salary": "62k", "notes": "remote"}, noon))
     changed = after(person, offer_noted("acme", {"salary": "65k", "notes": None}, later))
@@ -197,12 +196,6 @@ def test_what_an_offer_says_is_noted_part_by_part_and_taken_back_w16() -> None:
     assert offer is not None
     assert [offer.salary, offer.culture, offer.notes] == ["62k\n65k", None, None]
     assert after(changed, offer_noted("acme", {"salary": "65k"}, later)) == changed
-    back = after(changed, offer_taken_back("acme", later), offer_taken_back("acme", later))
-    before = person.applications[0].offer
-    assert before is not None
-    assert back.applications[0].offer == replace(before, noted_at=None)
-    assert after(back, offer_taken_back("acme", noon)) == back, "only the last is taken back, so that nothing is lost"
-    assert after(person, offer_taken_back("acme", noon)).applications[0].offer is None
 
 
 def test_what_was_said_before_and_is_said_again_stands_last_w16() -> None:

@@ -24,17 +24,10 @@ def rounds(person: Person) -> tuple[Round, ...]:
     return person.applications[0].rounds
 
 
-def test_r3_a_moved_promise_keeps_the_former_one_and_undo_brings_it_back_w9() -> None:
+def test_r3_a_moved_promise_keeps_the_former_one_w9() -> None:
     before = with_promise()
     moved = after(before, *[changes.promise_moved("acme", "round-1", MONDAY)] * 2)
     assert (rounds(moved)[0].promise, rounds(moved)[0].earlier_promises) == (MONDAY, (FRIDAY,))
-    assert after(moved, *[changes.promise_taken_back("acme", "round-1", MONDAY.id)] * 2) == before
-
-
-def test_r3_the_first_promise_is_taken_back_to_none() -> None:
-    before = with_promise(None)
-    moved = after(before, changes.promise_moved("acme", "round-1", MONDAY))
-    assert after(moved, changes.promise_taken_back("acme", "round-1", MONDAY.id)) == before
 
 
 def test_the_same_words_and_day_again_begin_no_new_silence_w9() -> None:
@@ -87,7 +80,6 @@ def test_r4_a_newcomer_is_added_once() -> None:
     "fact",
     [
         changes.promise_moved("acme", "other", MONDAY),
-        changes.promise_taken_back("other", "round-1", "promise-1"),
         changes.interviewers_added("acme", "other", [SHARED]),
         changes.interviewer_completed("acme", "other", SHARED),
         changes.application_renamed("other", "Acme", "Boss"),

@@ -1,6 +1,6 @@
 """How far a reflection got, and what is kept of each of its parts."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -32,6 +32,7 @@ LINE = ReflectionPart.LINE
 WORDS = Reflection("Scaling, mostly.", LATER, ASKED)
 VOICE = Reflection("", at("2026-03-03 11:21"), ASKED, voice="file")
 HELD = a_round()
+PROMISE = Promise("p", "HR calls", None, at("2026-03-03 11:05"))
 
 
 def held_by(person: Person) -> Round:
@@ -39,19 +40,20 @@ def held_by(person: Person) -> Round:
 
 
 def test_the_parts_follow_each_other_and_a_line_stands_alone_r1() -> None:
-    beforehand = a_round(ENDED, logged=at("2026-03-02 11:00"))
-    assert [part_after(HELD, part) for part in (*PARTS[:-1], LINE)] == [WELL, HARD, UNSAID, None, None]
-    assert [part_after(beforehand, part) for part in (*PARTS, LINE)] == [WELL, HARD, UNSAID, NEXT, None, None]
+    known = replace(HELD, promise=PROMISE)
+    assert [part_after(known, part) for part in (*PARTS[:-1], LINE)] == [WELL, HARD, UNSAID, None, None]
+    assert [part_after(HELD, part) for part in (*PARTS, LINE)] == [WELL, HARD, UNSAID, NEXT, None, None]
     assert [part_before(part) for part in (*PARTS, LINE)] == [None, ASKED, WELL, HARD, UNSAID, None]
 
 
-def test_what_happens_next_is_a_part_only_where_it_was_told_beforehand_and_is_not_known_r3() -> None:
-    beforehand = a_round(ENDED, logged=at("2026-03-02 11:00"))
-    promise = Promise("p", "HR calls", None, at("2026-03-03 11:05"))
-    assert NEXT in parts_of(beforehand)
-    assert NEXT not in parts_of(HELD)
-    assert NEXT not in parts_of(replace(beforehand, promise=promise))
-    told = replace(beforehand, promise=promise, reflections=(replace(WORDS, part=NEXT),))
+@pytest.mark.parametrize("logged", [at("2026-03-02 11:00"), ENDED], ids=["beforehand", "afterwards"])
+def test_what_happens_next_is_a_part_where_nothing_is_known_of_it_whenever_the_interview_was_told_r3(
+    logged: datetime,
+) -> None:
+    unknown = a_round(ENDED, logged=logged)
+    assert NEXT in parts_of(unknown)
+    assert NEXT not in parts_of(replace(unknown, promise=PROMISE))
+    told = replace(unknown, promise=PROMISE, reflections=(replace(WORDS, part=NEXT),))
     assert NEXT in parts_of(told), "its place stays while it is told"
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 from msgspec.structs import replace
 
-from interviews.model import Letter, LetterKind, OutcomeKind, Person
+from interviews.model import CalledOff, Letter, LetterKind, OutcomeKind, Person
 from interviews.queries import silence
 from interviews.should_i_write import Answer, Verdict, verdict
 from tests.factories import BERLIN, a_letter, a_person, a_round, an_application, at
@@ -55,6 +55,12 @@ def test_r6_an_offer_wants_its_answer() -> None:
 
 def test_r6_without_an_interview_there_is_nothing_to_write() -> None:
     assert given(at("2026-03-06 10:00"), person=a_person(an_application())).answer is Answer.NO_INTERVIEW
+
+
+def test_r6_after_an_interview_that_was_called_off_there_is_nothing_to_follow_up_on() -> None:
+    was = CalledOff(at("2026-03-03 10:00"), at("2026-03-03 11:00"))
+    off = replace(HELD, starts=None, ends=None, called_off=was)
+    assert given(at("2026-03-20 10:00"), person=a_person(an_application(off))).answer is Answer.CALLED_OFF
 
 
 def test_r6_a_round_without_a_time_or_people_is_waited_for_from_when_it_was_noted() -> None:

@@ -43,6 +43,14 @@ def test_a_pipe_takes_an_interview_down_and_shows_three_weeks_of_nudges(tmp_path
         assert 9 <= int(hour) < 17
 
 
+def test_every_line_of_the_example_in_the_readme_is_an_answer_to_what_was_asked(tmp_path: Path) -> None:
+    [example] = re.findall(r"^printf '(.*)' \| make run$", (ROOT / "README.md").read_text(), re.MULTILINE)
+    said = run(tmp_path / "data", example.replace("\\n", "\n")).stdout
+    assert "✓ Saved." in said
+    for lost in ("No question is open", "I did not get that", "Is this about"):
+        assert lost not in said
+
+
 def test_a_pipe_sends_voices_pictures_files_contacts_and_replies(tmp_path: Path) -> None:
     note = tmp_path / "jane.txt"
     note.write_text("Jane Doe, CTO")

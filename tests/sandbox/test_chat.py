@@ -1,5 +1,5 @@
 import pytest
-from telegram import Bot, Contact, InlineKeyboardButton, InlineKeyboardMarkup, Location, Update
+from telegram import Bot, Contact, InlineKeyboardButton, InlineKeyboardMarkup, Location, ReactionTypeEmoji, Update
 from telegram.constants import MessageEntityType
 from telegram.helpers import effective_message_type
 
@@ -184,6 +184,28 @@ async def test_a_reply_keyboards_button_types_its_label(bot: Bot, wire: Wire, sa
     assert update.message.text == "Skip"
     with pytest.raises(LookupError):
         sam.press("Here")
+
+
+async def test_a_reaction_reaches_a_bot_that_asked_for_reactions_and_takes_the_place_of_the_one_before(
+    bot: Bot, sam: Chat
+) -> None:
+    sent = await bot.send_message(7, "hi")
+    sam.react(sent.message_id, "👍")
+    assert await bot.get_updates() == (), "Telegram sends none unless they are named"
+    await bot.get_updates(allowed_updates=["message_reaction"])
+    sam.react(sent.message_id, "❤")
+    update = await only_update(bot)
+    assert update.message_reaction is not None
+    assert update.message_reaction.message_id == sent.message_id
+    assert update.message_reaction.old_reaction == (ReactionTypeEmoji("👍"),)
+    assert update.message_reaction.new_reaction == (ReactionTypeEmoji("❤"),)
+    sam.react(sent.message_id, None)
+    update = await only_update(bot)
+    assert update.message_reaction is not None
+    assert update.message_reaction.new_reaction == ()
+    for number, emoji in ((sent.message_id, None), (sent.message_id, "✓"), (99, "👍")):
+        with pytest.raises(LookupError):
+            sam.react(number, emoji)
 
 
 async def test_a_person_edits_their_own_text_only(bot: Bot, sam: Chat) -> None:

@@ -80,7 +80,7 @@ def person_of_version_1(chat_id: int = 4711) -> Person:
             replace(
                 application,
                 rounds=(first,),
-                **dict.fromkeys(("offer", "offer_before", "outcome_before", "kept_at")),
+                **dict.fromkeys(("offer", "outcome_before", "kept_at")),
                 feedback=(),
             ),
         ),

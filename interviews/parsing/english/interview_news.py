@@ -8,7 +8,6 @@ from interviews.parsing.english.durations import SPAN, Span, read_span
 from interviews.parsing.english.normalise import normalised
 
 MOST_WORDS = 20
-FEW_WORDS = 7
 
 _INTERVIEW = (
     r"(?:(?:final|first|second|third|next|last|phone|video|panel|technical|on-?site) )*"
@@ -23,6 +22,9 @@ _NOT_SO = re.compile(
     r"|want|wants|asked|asks|can)\b",
     re.IGNORECASE,
 )
+_IN_MAY = re.compile(r"\b\d+(?:st|nd|rd|th)?(?: of)? may\b|\bmay \d", re.IGNORECASE)
+"""The month, which is no doubt."""
+
 _BEEN = r"(?:(?:has|have|had|was|is|got|been|being|just|now)\s+)*"
 _VERB = r"(?:moved|pushed|shifted|changed|bumped|brought|slid|put)"
 _MOVED = re.compile(
@@ -78,7 +80,7 @@ def calls_an_interview_off(text: str) -> bool:
 
 
 def _is_news(text: str) -> bool:
-    if len(text.split()) > MOST_WORDS or _NOT_SO.search(text) or _ABOUT_DECIDING.search(text):
+    if len(text.split()) > MOST_WORDS or _NOT_SO.search(_IN_MAY.sub("", text)) or _ABOUT_DECIDING.search(text):
         return False
     found = _MOVED.search(text) or _OFF.search(text)
     return found is not None and OWN.search(text[: found.start()]) is None
@@ -88,11 +90,6 @@ def begins_with_them(text: str, company: str) -> bool:
     """Returns whether the words, with an interview as "it", begin with the employer or the interview."""
     said = text.casefold()
     return _THEM.match(said) is not None or said.startswith(company.casefold())
-
-
-def is_short_news(text: str) -> bool:
-    """Returns whether words that say that an interview was moved are so few that they can hardly say anything else."""
-    return len(text.split()) <= FEW_WORDS
 
 
 def shift_told(text: str) -> tuple[Span, int] | None:

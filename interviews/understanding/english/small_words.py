@@ -9,6 +9,7 @@ BETWEEN_NAME_AND_TITLE = re.compile(r"[\s,(–—:-]*(?:(?:the|who is|who s|is|a
 BEFORE_A_DEADLINE = re.compile(
     r"\b(?:(?:not )?before|by|until|till|til|within|in|on|between|around|after|from|at)\s+(?:about\s+)?$", re.IGNORECASE
 )
+AFTER_VALUES = re.compile(r"^[\s.,;:!)–—-]*(?:(?:and|but|so|already)\b[\s,]*)*", re.IGNORECASE)
 _LIMIT = re.compile(r"(?:by|until|till|til|before|within)\b", re.IGNORECASE)
 _CLOCK_TIME = re.compile(
     r"\d\s?[ap]\.?m|\d[:.h]\d\d|\bat \d|\b(?:half|quarter|noon|midday|oclock|o.clock|uhr|hours?|minutes?)\b|"

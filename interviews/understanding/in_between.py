@@ -1,0 +1,40 @@
+"""Tells a question to the bot from the answer to one of its own."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from interviews.model import Person, Question
+from interviews.understanding.acts import Act, Understood
+from interviews.understanding.reading import understand
+
+PROSE = frozenset({Question.REFLECTION, Question.LETTER_POINT, Question.LETTER_TEXT, Question.OFFER, Question.FEEDBACK})
+"""The questions whose answer may be any words, also those of a question."""
+
+SAME_SUBJECT: Mapping[Question, Act] = {
+    **dict.fromkeys((Question.NEXT_STEPS, Question.DEADLINE_RIGHT), Act.ASK_WHEN_DECIDE),
+    **dict.fromkeys((Question.MOVED, Question.MOVED_RIGHT, Question.ANSWER_BY), Act.ASK_WHEN_DECIDE),
+    **dict.fromkeys((Question.WHEN, Question.WHEN_RIGHT, Question.NEW_TIME), Act.ASK_WHEN_INTERVIEW),
+    **dict.fromkeys((Question.INTERVIEWERS, Question.DECIDER, Question.PERSON), Act.ASK_WHO),
+}
+"""Questions to the bot about what its own asks, so that its answer comes near one: "when the board meets"."""
+
+BY_NAME = {"help": Act.ASK_HOW_IT_WORKS, "status": Act.ASK_STATUS}
+"""Commands that ask something also when their name alone is written; names as short as these are no whole sentence."""
+
+
+def asked_in_between(words: str, question: Question, person: Person, now: datetime) -> Understood | None:
+    """Returns what words ask the bot for while its own question is open; None where they may be the answer."""
+    if question in PROSE:
+        return None
+    said = words.strip()
+    named = BY_NAME.get(said.rstrip("?!. ").casefold())
+    if named is not None:
+        return Understood((named,), sure=True)
+    found = understand(said, person=person, now=now)
+    act = found.acts[0]
+    if not act.startswith("ask_"):
+        return None
+    asks = said.endswith("?") or (found.sure and SAME_SUBJECT.get(question) is not act)
+    return replace(found, sure=True) if asks else None
