@@ -29,7 +29,9 @@ from handlers.privacy.imports import understood
 from interviews.export import NewerExport, NotAnExport, TooMuch, document
 from interviews.letters import mail
 from interviews.letters.coach import About, review
-from interviews.letters.english import phrases
+from interviews.letters.english.address import Recipient
+from interviews.letters.points import ASKED
+from interviews.letters.proposals import propose
 from interviews.limits import Full
 from interviews.matching import find_applications, same_company
 from interviews.model import Application, LetterKind
@@ -95,12 +97,11 @@ TEXTS: dict[str, Callable[[str], object]] = {
     "offers": lambda text: read_offer(text, most=500, now=NOW, zone=ZONE),
     "companies": lambda text: (same_company(text, text[::-1]), find_applications(text, APPLICATIONS)),
     "places": lambda text: (find_zones(text), country_named(text)),
-    "phrases": lambda text: (
-        phrases.sentence(text),
-        phrases.ended(text),
-        phrases.lowered(text),
-        phrases.begins_as_sentence(text),
-    ),
+    "proposals": lambda text: [
+        propose(kind, point, text[:600], Recipient("Jane Doe", "CTO"))
+        for kind, asked in ASKED.items()
+        for point in asked
+    ],
     "mail": lambda text: (
         mail.gmail_link(text[:100], text[:200], text),
         mail.outlook_link(text[:100], text[:200], text),

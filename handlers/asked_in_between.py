@@ -8,12 +8,13 @@ from telegram.ext import MessageHandler, filters
 
 from handlers.adapter import HandlerAdapter
 from handlers.context import Services, UpdateContext
-from handlers.conversation import PLAIN_TEXT, AnyHandler, States, control_typed
+from handlers.conversation import PLAIN_TEXT, AnyHandler, States, control_typed, typed_answer
 from handlers.fallbacks import put_again
 from handlers.interview.answers import typed
+from handlers.interview.questions import buttons
 from handlers.sentences.dispatch import act_on
 from handlers.sentences.told import Written
-from interviews.model import Person, Question
+from interviews.model import InterviewDraft, Person, Question
 from interviews.understanding.acts import Understood
 from interviews.understanding.in_between import PROSE, asked_in_between
 
@@ -33,9 +34,17 @@ class _AsksInBetween(filters.MessageFilter):
 
 
 def _asked(words: str, person: Person, services: Services) -> Understood | None:
-    if person.dialogue is None:
+    if person.dialogue is None or _means_a_button(words, person):
         return None
     return asked_in_between(words, person.dialogue.asking, person, services.clock.now())
+
+
+def _means_a_button(words: str, person: Person) -> bool:
+    """Returns whether the words are the label of a button under the open question, typed out."""
+    draft, place = person.dialogue, person.place
+    if not isinstance(draft, InterviewDraft) or place is None:
+        return False
+    return typed_answer(words, buttons(person, draft, place.zone)) is not None
 
 
 def answered_in_between(adapter: HandlerAdapter, states: States) -> States:

@@ -149,6 +149,7 @@ _UNKNOWN = frozenset({"idk", "dunno", "i dont know", "i do not know", "dont know
 _DONE = frozenset({"done", "thats all", "that is all", "thats it", "all of them", "next", "go on", "continue"})
 ALSO_SAID = {
     labels.RIGHT: frozenset({"yes", "yep", "yeah", "ok", "okay", "correct", "thats right"}),
+    labels.GOOD: frozenset({"yes", "yep", "ok", "okay", "fine", "great", "perfect", "right", "looks good", "good one"}),
     labels.NEXT: _NOBODY | _DONE | {"right", "ok", "okay", "yes", "skip"},
     labels.NONE: _NOBODY | _DONE | {"skip"},
     labels.SKIP: _NOBODY | _UNKNOWN,

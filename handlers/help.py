@@ -1,4 +1,4 @@
-"""Handles /help and /about, edited messages, and whatever no other handler takes."""
+"""Handles /help and /about, and whatever no other handler takes."""
 
 from handlers.command_names import command_name, nearest_command
 from handlers.context import UpdateContext

@@ -95,9 +95,10 @@ def _asking(context: UpdateContext, then: str | None, words: Words | None = None
 
 def _kept(context: UpdateContext) -> Words | None:
     """Returns the words that wait until it is known where the person is; None where none do."""
-    if not context.asks_for_place or context.asking.words is None:
+    asking = context.dialogue
+    if not isinstance(asking, Asking) or asking.asking is not Question.ZONE or asking.words is None:
         return None
-    return Words(context.asking.words, context.asking.touched_at, context.asking.message)
+    return Words(asking.words, asking.touched_at, asking.message)
 
 
 async def put_again(context: UpdateContext) -> None:
@@ -223,12 +224,17 @@ async def settle(context: UpdateContext, place: Place, likely: Sequence[str] = (
         return
     first, words = context.person.place is None, _kept(context)
     then = context.dialogue.interrupted_by if context.dialogue else None
-    await context.change(changes.place_set(place), changes.answered())
+    if words is None:
+        await context.change(changes.place_set(place), changes.answered())
+    else:
+        # The question stays open with the words in it until they are taken up: until then this may come again.
+        await context.note(changes.place_set(place))
     rows = [*await regions.buttons(place, likely), undo_row(context)]
     await context.put(texts.known(place, context.now), rows)
-    if first:
+    if first or words is not None:
         await context.say(texts.READY if words is None else texts.READY_FOR_YOUR_WORDS, markup=ReplyKeyboardRemove())
     if words is not None:
+        context.stage(changes.answered())
         await context.take_up(words)
     if then is not None and (words is None or context.dialogue is None):
         await context.run(then)

@@ -89,14 +89,18 @@ async def received_shared(context: UpdateContext) -> None:
 async def _store(context: UpdateContext, people: Sequence[NamedPerson], first: Markup | None = None) -> None:
     about = context.about
     if about is None:
-        stored = [Reference(context.services.new_id(), each.name, each.email, each.phone) for each in people]
+        stored = [
+            Reference(context.services.new_id(), each.name, each.email, each.phone, title=each.title) for each in people
+        ]
     elif len(people) > 1:
         await context.say(texts.ONE_ONLY)
         return
     else:
         on_file = (each for each in references_on_file(context.person) if each.id == about)
         old = await context.asked_about(next(on_file, None))
-        stored = [replace(old, name=people[0].name, email=people[0].email, phone=people[0].phone)]
+        stored = [
+            replace(old, name=people[0].name, email=people[0].email, phone=people[0].phone, title=people[0].title)
+        ]
     await context.change(*(changes.reference_saved(each) for each in stored), changes.answered())
     rows: Rows = [[*undo_row(context), (labels.ADD_SOMEONE, OnReference("", ReferenceAction.ADD))]]
     await context.say(paragraphs(first, texts.saved(stored)), rows)

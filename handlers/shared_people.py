@@ -224,7 +224,9 @@ async def _as_references(context: UpdateContext, asking: Asking) -> None:
     stored = []
     for each in _at_once(asking.shared):
         old = on_file.get(fold(each.name)) or Reference(each.id, each.name)
-        stored.append(replace(old, email=each.email or old.email, phone=each.phone or old.phone))
+        stored.append(
+            replace(old, email=each.email or old.email, phone=each.phone or old.phone, title=each.title or old.title)
+        )
     facts = [changes.reference_saved(each) for each in stored]
     await _settle(context, asking, facts, reference_texts.saved(stored))
 

@@ -22,7 +22,7 @@ BODY = (
     "Dear Jane Doe,\n\n"
     "Thank you for taking the time to talk with me about the Engineer role at Acme. "
     "I enjoyed talking with you about the move to Kafka.\n\n"
-    "I am very interested in the role: I would love to work on the booking platform. "
+    "What draws me to the role is the booking platform. "
     "I would bring five years of running Kafka.\n\n"
     "I look forward to hearing from you.\n\n"
     "Kind regards,\nSam"
@@ -136,8 +136,14 @@ async def written(life: Life, *answers: str) -> Message:
     """The thank-you to Jane, every question answered."""
     await first_question(life)
     for answer in answers or ANSWERS:
-        await life.say(answer)
+        await answered(life, answer)
     return life.find("Thank-you to Jane Doe, Acme")
+
+
+async def answered(life: Life, answer: str) -> Message:
+    """What comes after an answer to a letter's question, and after a yes to the sentence made of it."""
+    said = (await life.say(answer))[-1]
+    return (await life.press(labels.GOOD, said))[-1] if labels.GOOD in all_labels(said) else said
 
 
 async def ways_to_send(life: Life) -> Message:

@@ -288,7 +288,7 @@ def a_full_person(chat_id: int = 4711) -> Person:
         BERLIN,
         Settings(Hours(time(8, 30), time(16)), Hours(time(22), time(7)), 5, (NudgeKind.KEEP_APPLYING, NudgeKind.DRAFT)),
         (application,),
-        (Reference("f1", "Priya", "p@example.com", "1", NOON),),
+        (Reference("f1", "Priya", "p@example.com", "1", NOON, "my old boss"),),
         (Letter("l1", LetterKind.FOLLOW_UP, "a1", "r1", "i1", NOON, "r1/p1", "w1"),),
         (LetterDraft("w1", LetterKind.FOLLOW_UP, "a1", NOON, "r1", "i1", told, "Still keen", "Hi Zoë"),),
         (record,),

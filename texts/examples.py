@@ -8,6 +8,9 @@ from interviews.trades import Trade, trade_of
 TOLD = "Interviewed at Acme today at 10 for Staff Nurse, with Jane Doe. They decide by Friday."
 """A sentence as somebody writes it who comes out of an interview; all that it says is understood."""
 
+TO_COME = "interview at Acme on Friday at 10"
+"""The same of somebody who has one coming."""
+
 
 class Examples(Struct, frozen=True, kw_only=True):
     """Holds what somebody of one trade might answer.

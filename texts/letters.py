@@ -83,6 +83,12 @@ def not_ready(gaps: Sequence[Point], *, own: bool) -> Markup:
     return say("Not ready yet; missing: {missing}. {how}", missing=missing, how=how)
 
 
+def unseen(points: Sequence[Point]) -> Markup:
+    """Says which sentences the person has not agreed to yet, so that they are read before the letter goes out."""
+    which = ", ".join(POINTS[each] for each in points)
+    return say("Please read it closely: I put {which} into sentences of mine, and you have not seen them.", which=which)
+
+
 def left_unsaid(words: Sequence[str]) -> Markup:
     """L12: shows what was left unsaid in the last round."""
     return lines(
@@ -103,7 +109,14 @@ def remarks(shown: Sequence[Markup], more: int) -> Markup:
     )
 
 
-CHANGE_IT = say("<i>To change it, reply to this message with your own version.</i>")
+CHANGE_IT = say("<i>To change it, reply with your own version, or say how: shorter, warmer, more formal.</i>")
+REWRITTEN_ALREADY = say("It reads so already; I say no more for you than you told me.")
+WHAT_CAN_BE_WISHED = say("I can make it shorter, warmer, more formal or less formal; or send me your own version.")
+NOTHING_TO_REWRITE = say("No letter is being written now. /letter begins one.")
+OWN_STAYS = say(
+    "This is your own version, so I leave its words to you. Send it again as it should read; <b>Back to the draft</b> "
+    "shows mine, which I can shorten."
+)
 CUT_BY_TELEGRAM = say(
     "That is as long as a message can be, so Telegram may have cut the end off. Half a page is plenty for a letter."
 )

@@ -203,6 +203,8 @@ def still_waiting(application: Application, contact: datetime, zone: str) -> Mar
     )
 
 
+FIRST_WITH_AN_OFFER = "Applications in the last seven days: {logged}; your weekly target: {target}."
+FIRST = f"{FIRST_WITH_AN_OFFER} Waiting is easier with something else under way."
 AGAIN = (
     "Applications in the last seven days: {logged} of {target}. One more this week is a good step.",
     "{logged} of {target} applications in the last seven days. Is there one role that you would enjoy writing to?",
@@ -217,20 +219,15 @@ def keep_applying(companies: Sequence[str], logged: int, target: int, said: int)
     rest = len(names) - NAMED_AT_MOST
     if rest > 0:
         names = [*names[:NAMED_AT_MOST], f"{rest} more"]
-    if said:
-        again = say(AGAIN[(said - 1) % len(AGAIN)], logged=logged, target=target)
-        return paragraphs(say("While you wait for <b>{names}</b>:", names=listed(names)) if names else None, again)
-    return paragraphs(
+    head = (
         say("While you wait for <b>{names}</b>, keep applying elsewhere.", names=listed(names))
         if names
-        else say("Keep applying elsewhere."),
-        say(
-            "Applications in the last seven days: {logged}; your weekly target: {target}. "
-            "Waiting is easier with something else under way.",
-            logged=logged,
-            target=target,
-        ),
+        else say("Keep applying elsewhere.")
     )
+    if said:
+        head = say("While you wait for <b>{names}</b>:", names=listed(names)) if names else head
+        return paragraphs(head, say(AGAIN[(said - 1) % len(AGAIN)], logged=logged, target=target))
+    return paragraphs(head, say(FIRST if names else FIRST_WITH_AN_OFFER, logged=logged, target=target))
 
 
 def draft(half_told: InterviewDraft, now: datetime, zone: str) -> Markup:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from interviews.model import Place
 from interviews.places import Match, city_of, country_name, has_regions, subdivision_name
 from texts.dates import LANGUAGE, clock_text
-from texts.examples import TOLD
+from texts.examples import TO_COME, TOLD
 from texts.markup import lines, say
 
 GREETING = lines(
@@ -115,8 +115,9 @@ def employer_known(company: str, place: Place | None, now: datetime) -> Markup:
 KEPT = say("I have kept what you told me, and go on with it as soon as I know where you are.")
 READY_FOR_YOUR_WORDS = say("Thank you. Now to what you told me.")
 READY = say(
-    "Ready. Just write what happened, for example <i>{told}</i> Or let /new ask you; /help shows the rest.",
-    told=TOLD,
+    "Ready. Just write what happened or is to come, for example <i>{told}</i>. /new asks you step by step, "
+    "/help shows the rest.",
+    told=TO_COME,
 )
 WELCOME_BACK = say(
     "Welcome back. Just write what is new, or ask <i>what's next?</i> /new asks you step by step, /help shows the rest."

@@ -20,8 +20,8 @@ def listing(on_file: Sequence[Reference]) -> Markup:
 
 
 def reference_text(reference: Reference) -> str:
-    """Returns one reference: name, address, phone."""
-    extras = [extra for extra in (reference.email, reference.phone) if extra]
+    """Returns one reference: name, what they are, address, phone."""
+    extras = [extra for extra in (reference.title, reference.email, reference.phone) if extra]
     return f"{reference.name} ({', '.join(extras)})" if extras else reference.name
 
 

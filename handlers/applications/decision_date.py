@@ -13,7 +13,7 @@ from markupsafe import Markup
 from handlers.adapter import HandlerAdapter
 from handlers.buttons import Row, Rows, open_card
 from handlers.context import UpdateContext
-from handlers.conversation import ALSO_SAID, States, plain, press, text
+from handlers.conversation import ALSO_SAID, States, control_typed, plain, press, text
 from handlers.interview import moving
 from handlers.interview.choices import chosen_day
 from handlers.payloads import OnPromise, PromiseAction
@@ -42,6 +42,10 @@ JUST_SAVED = timedelta(hours=1)
 
 CANCELLED: Rows = [[(labels.CANCEL, OnPromise("", PromiseAction.CANCEL))]]
 View = tuple[Markup, Rows]
+WITHOUT_A_DATE = frozenset({labels.SKIP, labels.NONE, labels.NEXT, labels.NO_DATE})
+LEAVES = frozenset({labels.BACK, labels.CANCEL})
+"""Which words for a button leave the date open, and which the whole question."""
+
 QUESTIONS = frozenset({Question.MOVED, Question.MOVED_RIGHT, Question.NEW_TIME})
 
 
@@ -197,8 +201,17 @@ async def put_again(context: UpdateContext) -> None:
 # What is typed and pressed
 
 
+async def leave(context: UpdateContext) -> None:
+    """Closes the question, and changes nothing."""
+    await context.change(changes.answered())
+    await context.put(texts.UNCHANGED)
+
+
 async def received_news(context: UpdateContext) -> None:
     """Takes the typed words of an employer, or the typed name of the employer who said them."""
+    if control_typed(context.text) is not None:
+        await leave(context)
+        return
     if context.asking.words is not None:
         named = find_applications(context.text, _could_be_meant(context))
         if len(named) == 1:
@@ -226,8 +239,12 @@ async def received_day(context: UpdateContext) -> None:
         if agreed and isinstance(agreed[0], OnPromise):
             await _settle(context, agreed[0])
             return
-    if said == plain(labels.NO_DATE):
+    control = control_typed(context.text)
+    if said == plain(labels.NO_DATE) or control in WITHOUT_A_DATE:
         await _settle(context, _button(application, None))
+        return
+    if control in LEAVES:
+        await leave(context)
         return
     await context.say(*await _right(context, application, words, context.text))
 
@@ -246,8 +263,7 @@ async def pressed(context: UpdateContext, payload: OnPromise) -> None:
         case _ if not isinstance(asking, Asking) or asking.asking not in QUESTIONS:
             await context.toast(general.question_closed())
         case PromiseAction.CANCEL:
-            await context.change(changes.answered())
-            await context.put(texts.UNCHANGED)
+            await leave(context)
         case PromiseAction.THEY if asking.words is not None and asking.asking is Question.MOVED:
             application, _ = _waiting(context, payload.application)
             await read(context, application, asking.words)

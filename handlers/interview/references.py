@@ -54,7 +54,9 @@ def _named(context: UpdateContext, draft: InterviewDraft, named: Sequence[NamedP
     told: dict[Id, Reference] = {}
     for person in named:
         old = known.get(person.name.casefold()) or Reference(context.services.new_id(), person.name)
-        new = replace(old, email=person.email or old.email, phone=person.phone or old.phone)
+        new = replace(
+            old, email=person.email or old.email, phone=person.phone or old.phone, title=person.title or old.title
+        )
         known[person.name.casefold()] = told[new.id] = new
     return Answered(
         draft=replace(draft, references=tuple(dict.fromkeys([*draft.references, *told]))),

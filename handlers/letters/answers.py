@@ -11,23 +11,30 @@ from handlers.context import Handler, UpdateContext
 from handlers.conversation import PLAIN_TEXT, AnyHandler, States, answer_press, control_typed, text, typed_answer
 from handlers.fallbacks import cancel, leave_or_stay, stay_or_leave_typed
 from handlers.letters.payloads import LetterAction, OnLetter
+from handlers.letters.proposals import chosen, own_words_view, pending, proposal_of, proposal_view
 from handlers.letters.questions import (
+    OWN_WORDS,
     ask,
     asks_about,
     letter_in_progress_of,
     offered,
     point_asked,
+    propose,
     put_again,
     show,
+    show_pending,
     show_ways,
     tell,
 )
+from handlers.letters.rewriting import rewrite
 from handlers.letters.view import LetterInProgress, question_view
 from handlers.payloads import Answer
 from interviews import changes
 from interviews.letters.drafts import letter_for
-from interviews.letters.points import point_before, words_for
-from interviews.model import Asking, Id, Point, Question
+from interviews.letters.english.wishes import is_whole_letter, wishes_in
+from interviews.letters.points import point_before
+from interviews.letters.told import told_of, words_for
+from interviews.model import Asking, Id, Point, Question, Told
 from interviews.parsing.contact_details import check_email
 from interviews.parsing.lines import BadNames, clean_line, clean_text
 from texts import general, labels, problems
@@ -81,7 +88,14 @@ async def received_point(context: UpdateContext) -> None:
     if point is None:
         await show(context, seen.draft.id)
         return
-    _, rows = question_view(context.person, seen, point)
+    own = (asking.words or "").endswith(OWN_WORDS)
+    waiting = None if own else await pending(context, seen, point)
+    if own:
+        _, rows = own_words_view(seen, point)
+    elif waiting is not None:
+        _, rows = proposal_view(seen, point, waiting)
+    else:
+        _, rows = question_view(context.person, seen, point)
     said = typed_answer(context.text, rows)
     if said is not None:
         await _take(context, seen, point, said)
@@ -95,14 +109,20 @@ async def received_point(context: UpdateContext) -> None:
     except BadNames as problem:
         await context.say(problems.about_words(problem, LONGEST_ANSWER))
         return
-    await tell(context, seen, point, words)
+    if own:
+        told = words_for(seen.draft, point)
+        await tell(context, seen, point, told or words, words)
+    else:
+        await propose(context, seen, point, words)
 
 
 async def pressed_point(context: UpdateContext, payload: Answer) -> None:
     """Handles a button under a question about a letter."""
     asking, seen = _open(context)
     point = point_asked(asking, seen)
-    if payload.draft != asking.about or point is None or payload.word.split(":")[1:2] != [point]:
+    word, *about = payload.word.split(":")
+    earlier = word == "again" and any(each.point == about[0] for each in seen.draft.told) if about else False
+    if payload.draft != asking.about or point is None or not (earlier or about[:1] == [point]):
         await context.toast(general.question_closed())
         return
     await _take(context, seen, point, payload)
@@ -112,9 +132,17 @@ async def _take(context: UpdateContext, seen: LetterInProgress, point: Point, pa
     word, _, item = payload.word.partition(":")
     match word:
         case "use":
-            await tell(context, seen, *offered(context, seen, item))
+            await propose(context, seen, *offered(context, seen, item))
         case "keep":
-            await tell(context, seen, point, words_for(seen.draft, point))
+            await _keep(context, seen, point)
+        case "good" | "way":
+            await _choose(context, seen, point, word, item)
+        case "own":
+            asking = Asking(Question.LETTER_POINT, context.now, about=seen.draft.id, words=f"{point}{OWN_WORDS}")
+            await context.change(changes.asked(asking))
+            await context.put(*own_words_view(seen, point))
+        case "again":
+            await _again(context, seen, Point(item))
         case "leave":
             await tell(context, seen, point, None)
         case "back":
@@ -127,6 +155,43 @@ async def _take(context: UpdateContext, seen: LetterInProgress, point: Point, pa
             await context.toast(general.question_closed())
 
 
+async def _keep(context: UpdateContext, seen: LetterInProgress, point: Point) -> None:
+    """Keeps what was told before; a sentence the person has not agreed to yet is shown first."""
+    told = told_of(seen.draft, point)
+    if told is not None and told.words and told.sentence is None:
+        await propose(context, seen, point, told.words)
+    else:
+        await tell(context, seen, point, told.words if told else None, told.sentence if told else None)
+
+
+async def _again(context: UpdateContext, seen: LetterInProgress, point: Point) -> None:
+    """Shows the sentence of a point once more, in another wording where there was a yes to the first."""
+    told = told_of(seen.draft, point)
+    asking = Asking(Question.LETTER_POINT, context.now, about=seen.draft.id, words=point)
+    if told is None or not told.words:
+        await context.change(changes.asked(asking))
+        await show_pending(context, seen, point)
+        return
+    proposal = await proposal_of(context.person, seen, point, told.words)
+    before = proposal.ways.index(told.sentence) if told.sentence in proposal.ways else -1
+    await context.change(changes.point_told(seen.draft.id, Told(point, told.words)), changes.asked(asking))
+    way = (before + 1) % len(proposal.ways) if proposal.ways and told.sentence is not None else 0
+    await context.put(*proposal_view(seen, point, proposal, way))
+
+
+async def _choose(context: UpdateContext, seen: LetterInProgress, point: Point, word: str, item: str) -> None:
+    """Takes the sentence into the letter, or shows another wording of it."""
+    proposal = await pending(context, seen, point)
+    if proposal is None:
+        await context.toast(general.question_closed())
+        return
+    way = chosen(proposal, item)
+    if word == "way":
+        await context.put(*proposal_view(seen, point, proposal, way))
+    else:
+        await tell(context, seen, point, words_for(seen.draft, point), proposal.ways[way])
+
+
 # The person's own version
 
 
@@ -135,6 +200,8 @@ async def received_own(context: UpdateContext) -> None:
     _, seen = _open(context)
     if control_typed(context.text) is not None:
         await show(context, seen.draft.id)
+    elif wishes_in(context.text):
+        await rewrite(context, seen, context.text)
     else:
         await keep_own(context, seen)
 
@@ -199,8 +266,10 @@ async def replied(context: UpdateContext) -> None:
     seen = letter_in_progress_of(context, letter_replied_to(context.message) or "")
     if letter_for(context.person, seen.draft) is not None:
         await show(context, seen.draft.id, fresh=True)
-    else:
+    elif is_whole_letter(context.text) and not wishes_in(context.text):
         await keep_own(context, seen)
+    else:
+        await rewrite(context, seen, context.text)
 
 
 def reply_handler(adapter: HandlerAdapter, reply: Handler) -> AnyHandler:

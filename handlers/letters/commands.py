@@ -10,10 +10,11 @@ from handlers.buttons import Rows, in_rows, open_card
 from handlers.context import UpdateContext
 from handlers.letters import questions as letter_questions
 from handlers.letters.payloads import NOBODY, ChooseLetter, FollowUpEarly, StartLetter
+from handlers.letters.rewriting import rewrite
 from handlers.letters.start_buttons import starts, thank_yous
 from handlers.payloads import CardAction, OnCard
 from interviews import changes
-from interviews.letters.drafts import LEAVING, begun, could_get, leaving_letter, round_for
+from interviews.letters.drafts import LEAVING, begun, could_get, leaving_letter, letter_for, round_for
 from interviews.letters.timing import LetterTiming, TimingStatus, has_begun, kinds_now, may_write
 from interviews.matching import find_applications, is_called
 from interviews.model import Application, Id, Interviewer, LetterDraft, LetterKind, Person, Reference, Round
@@ -169,6 +170,16 @@ def _name_of(person: Person, application: Application, recipient: Id) -> str:
 def _right_now(application: Application, kind: LetterKind) -> LetterKind:
     """Returns the kind itself; of those that end an application, the one that is right as things stand."""
     return leaving_letter(application) if kind in LEAVING else kind
+
+
+async def rewritten(context: UpdateContext, draft: LetterDraft | None, wish: str) -> None:
+    """Words a letter as these words wish it ("make it shorter"); without one, the newest that was not sent yet."""
+    waiting = [each for each in context.person.letter_drafts if letter_for(context.person, each) is None]
+    found = draft or (waiting[-1] if waiting else None)
+    if found is None:
+        await context.say(texts.NOTHING_TO_REWRITE)
+    else:
+        await rewrite(context, letter_questions.letter_in_progress_of(context, found.id), wish)
 
 
 # Beginning

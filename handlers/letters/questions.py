@@ -6,6 +6,7 @@ from handlers.context import UpdateContext
 from handlers.letters import sending as letter_sending
 from handlers.letters.after_sending import note_left
 from handlers.letters.payloads import LetterAction, OnLetter
+from handlers.letters.proposals import own_words_view, pending, proposal_of, proposal_view, with_sentence
 from handlers.letters.review import reviewed
 from handlers.letters.view import (
     LetterInProgress,
@@ -85,10 +86,15 @@ ABOUT_LETTERS = frozenset({Question.LETTER_POINT, Question.LETTER_TEXT, Question
 """The questions that are about a letter."""
 
 
+OWN_WORDS = ":own"
+"""Ends what is asked for where the person types the sentence itself, as it shall stand in the letter."""
+
+
 def point_asked(asking: Asking, seen: LetterInProgress) -> Point | None:
     """Returns the point of the letter that the question asks for; None when it asks for none."""
     possible = (*ASKED[seen.draft.kind], Point.UNSAID)
-    return next((each for each in possible if each == asking.words), None)
+    asked = (asking.words or "").removesuffix(OWN_WORDS)
+    return next((each for each in possible if each == asked), None)
 
 
 async def put_again(context: UpdateContext) -> None:
@@ -109,18 +115,50 @@ async def put_again(context: UpdateContext) -> None:
             point = point_asked(asking, seen)
             if point is None:
                 await show(context, seen.draft.id)
+            elif (asking.words or "").endswith(OWN_WORDS):
+                await context.put(*own_words_view(seen, point))
             else:
-                await context.put(*question_view(context.person, seen, point))
+                await show_pending(context, seen, point)
 
 
-async def tell(context: UpdateContext, seen: LetterInProgress, point: Point, words: str | None) -> None:
-    """Stores what was told of one point, None for left out, and goes on to the next question or the letter."""
-    fact = changes.point_told(seen.draft.id, Told(point, words))
+async def propose(context: UpdateContext, seen: LetterInProgress, point: Point, answer: str) -> None:
+    """Stores an answer and shows the sentence made of it, or asks once more.
+
+    A sentence that holds the answer as it is waits for no yes: it is shown above the next question, or in the letter.
+    """
+    proposal = await proposal_of(context.person, seen, point, answer)
+    if proposal.plain:
+        await tell(context, seen, point, answer, proposal.ways[0])
+        return
+    asking = Asking(Question.LETTER_POINT, context.now, about=seen.draft.id, words=point)
+    await context.change(changes.point_told(seen.draft.id, Told(point, answer)), changes.asked(asking))
+    await context.put(*proposal_view(seen, point, proposal))
+
+
+async def show_pending(context: UpdateContext, seen: LetterInProgress, point: Point) -> None:
+    """Shows the sentence that waits for a yes, or the question of this point where none does."""
+    proposal = await pending(context, seen, point)
+    if proposal is None:
+        await context.put(*question_view(context.person, seen, point))
+    else:
+        await context.put(*proposal_view(seen, point, proposal))
+
+
+async def tell(
+    context: UpdateContext, seen: LetterInProgress, point: Point, words: str | None, sentence: str | None = None
+) -> None:
+    """Stores what was told of one point, None for left out, and goes on to the next question or the letter.
+
+    `sentence` is what the letter says of it, which the person has agreed to.
+    """
+    fact = changes.point_told(seen.draft.id, Told(point, words, sentence))
     following = next_point_after(context, seen, point, words)
     if following is not None:
         asking = Asking(Question.LETTER_POINT, context.now, about=seen.draft.id, words=following)
         await context.change(fact, changes.asked(asking))
-        await context.put(*question_view(context.person, letter_in_progress_of(context, seen.draft.id), following))
+        now = letter_in_progress_of(context, seen.draft.id)
+        view = question_view(context.person, now, following)
+        await context.put(*(with_sentence(view, now, point, sentence) if sentence is not None else view))
     else:
         await context.change(fact, *((changes.answered(),) if asks_about(context, seen.draft.id) else ()))
         await show(context, seen.draft.id)
@@ -162,7 +200,7 @@ async def pressed(context: UpdateContext, payload: OnLetter) -> None:
         case LetterAction.ASK if payload.item in tuple(Point):
             await ask(context, seen, Point(payload.item))
         case LetterAction.USE:
-            await tell(context, seen, *offered(context, seen, payload.item))
+            await propose(context, seen, *offered(context, seen, payload.item))
         case LetterAction.LEAVE if payload.item in tuple(Point):
             await tell(context, seen, Point(payload.item), None)
         case LetterAction.REMARKS:

@@ -24,9 +24,9 @@ from interviews.letters.points import (
     reminders,
     unsaid,
     used_beside,
-    words_for,
 )
 from interviews.letters.timing import may_write
+from interviews.letters.told import words_for
 from interviews.model import Id, LetterDraft, LetterKind, OutcomeKind, Person, Place, Point, Question
 from interviews.nudges.follow_up import TO_REFERENCES
 from interviews.queries import office_of
@@ -91,7 +91,10 @@ def letter_view(person: Person, seen: LetterInProgress, remarks: Sequence[Markup
         head,
         texts.left_unsaid(noted) if noted else None,
         texts.not_ready(seen.letter.gaps, own=draft.body is not None) if seen.letter.gaps else None,
-        texts.remarks(remarks[:REMARKS_AT_MOST], more) if remarks is not None else None,
+        texts.unseen(seen.letter.unseen) if seen.letter.unseen and not seen.letter.gaps else None,
+        texts.remarks(remarks[:REMARKS_AT_MOST], more)
+        if remarks is not None and (remarks or not seen.letter.unseen)
+        else None,
         _when_to_send(person, seen, now),
         texts.FROM_YOUR_OWN_MAIL if is_ready(person, seen) else None,
         texts.CHANGE_IT,

@@ -17,9 +17,9 @@ from interviews.nudges.weekly_review import looked_back_on
 from interviews.queries import (
     applied_at,
     beside,
+    is_waiting,
     may_be_named,
     office_of,
-    open_applications,
     references_for,
     told_references,
 )
@@ -121,11 +121,11 @@ def still_waiting(nudge: NudgeContext) -> Markup:
 
 
 def keep_applying(nudge: NudgeContext) -> Markup:
-    """W11: says how many applications the last seven days had, and which companies still have to answer."""
+    """W11: says how many applications the last seven days had, and which companies still have to decide."""
     person, at = nudge.person, nudge.record.claimed_at
     applied = [moment for each in person.applications if (moment := applied_at(each)) is not None]
     logged = sum(at - WEEK < moment <= at for moment in applied)
-    waiting = [each.company for each in open_applications(person) if each.rounds]
+    waiting = [each.company for each in person.applications if is_waiting(each) and each.rounds]
     return texts.keep_applying(waiting, logged, person.settings.weekly_target, _asked_before(nudge))
 
 

@@ -40,6 +40,8 @@ async def received(context: UpdateContext) -> None:
         if taken_back is None:
             return
         preface = texts.taken_back_by_an_edit(taken_back)
+    if words.message is not None:
+        context.stage(changes.sentence_changed(words.message))
     await context.take_up(words, preface)
     if card is not None and card in {context.dialogue, *context.person.parked}:
         await context.note(changes.thrown_away(card.id))

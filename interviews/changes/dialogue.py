@@ -46,6 +46,13 @@ def sentence_done(message: int) -> Fact:
     return apply
 
 
+def sentence_changed(message: int) -> Fact:
+    """Notes that a message says something else now, which is not done yet."""
+    return lambda person: replace(
+        person, sentences_done=tuple(each for each in person.sentences_done if each != message)
+    )
+
+
 def answered() -> Fact:
     """Closes the open question as settled."""
     return lambda person: replace(person, dialogue=None)

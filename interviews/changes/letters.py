@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from interviews.changes.contacts import interviewer_changed
 from interviews.changes.fact import Fact, Gone, application_in, put
 from interviews.letters.drafts import ONCE, draft_in, matter_of
-from interviews.model import Id, Interviewer, Letter, LetterDraft, LetterKind, Person, Reference, Told
+from interviews.model import Id, Interviewer, Letter, LetterDraft, LetterKind, Person, Reference, Told, Tone
 from interviews.queries import round_of, silence
 
 
@@ -69,6 +69,11 @@ def point_told(draft: Id, told: Told) -> Fact:
 def letter_worded(draft: Id, subject: str | None, body: str | None) -> Fact:
     """Notes the person's own version of a letter; None for both restores the one composed. Raises `Gone`."""
     return _draft_changed(draft, lambda found: replace(found, subject=subject, body=body))
+
+
+def letter_toned(draft: Id, tone: Tone | None, *, short: bool) -> Fact:
+    """Notes how a letter should sound, and whether it is to be short. Raises `Gone`."""
+    return _draft_changed(draft, lambda found: replace(found, tone=tone, short=short))
 
 
 def address_kept(draft: Id, email: str) -> Fact:

@@ -1,9 +1,11 @@
 """Collects from the record what the note coach needs to know about a letter."""
 
-from interviews.letters.coach import About
+from interviews.letters.coach import About, Fault
 from interviews.letters.compose import compose
 from interviews.letters.drafts import LetterContext, beside
-from interviews.letters.points import is_last_round, unsaid, words_for
+from interviews.letters.points import is_last_round, unsaid
+from interviews.letters.proposals import sentence_for
+from interviews.letters.told import words_for
 from interviews.model import LetterDraft, LetterKind, Person, Point, ReflectionPart
 from interviews.reflecting import said_about
 
@@ -27,7 +29,18 @@ def about(person: Person, draft: LetterDraft, letter_context: LetterContext, sen
         round_ is not None and is_last_round(letter_context.application, round_),
         tuple(each.body for each in others if each is not None and not each.gaps),
         sender,
+        frozenset(
+            fault for point, fault in _PRESENT.items() if draft.body is None and sentence_for(person, draft, point)
+        ),
     )
+
+
+_PRESENT = {
+    Point.DISCUSSED: Fault.NO_DETAIL,
+    Point.DRAWS: Fault.NO_INTEREST,
+    Point.BRINGS: Fault.NO_CONTRIBUTION,
+}
+"""What a letter does not lack that says something on the point."""
 
 
 def _left_out(draft: LetterDraft) -> bool:

@@ -2,23 +2,32 @@
 
 import re
 from collections.abc import Callable, Sequence
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
 from interviews.letters.drafts import LetterContext, matter_of, place_among
 from interviews.letters.english import frames
-from interviews.letters.english.phrases import Frame, set_in
-from interviews.letters.points import gaps_of, points_of, words_for
+from interviews.letters.english.sentence_frames import OPENING, VARIANTS, ways_for
+from interviews.letters.english.shape import Shape
+from interviews.letters.english.tones import farewell, first_sentence, greeted, toned
+from interviews.letters.points import gaps_of, points_of
+from interviews.letters.proposals import sentence_for, variant_of
+from interviews.letters.told import told_of
 from interviews.model import Interviewer, LetterDraft, LetterKind, Person, Point
 from interviews.parsing.lines import visible
 
 
 class Composed(Struct, frozen=True):
-    """Holds a letter as it reads now; the letter is ready when no gap is left (L1)."""
+    """Holds a letter as it reads now; the letter is ready when no gap is left (L1).
+
+    `unseen` are the points whose sentences the person has not agreed to yet.
+    """
 
     subject: str
     body: str
     gaps: tuple[Point, ...] = ()
+    unseen: tuple[Point, ...] = ()
 
 
 def compose(person: Person, draft: LetterDraft, sender: str | None = None) -> Composed | None:
@@ -36,7 +45,7 @@ def compose(person: Person, draft: LetterDraft, sender: str | None = None) -> Co
     subject = draft.subject if draft.subject is not None else letter.subject()
     if draft.body is not None:
         return Composed(subject, draft.body, gaps_in(draft.body))
-    return Composed(subject, letter.body(), gaps_of(person, draft))
+    return Composed(subject, letter.body(), gaps_of(person, draft), letter.unseen())
 
 
 def gaps_in(body: str) -> tuple[Point, ...]:
@@ -52,7 +61,7 @@ class _Letter:
     """
 
     def __init__(self, person: Person, draft: LetterDraft, letter_context: LetterContext, sender: str) -> None:
-        self._draft = draft
+        self._person, self._draft = person, draft
         self._application = letter_context.application
         self._held = letter_context.round_
         self._recipient = letter_context.recipient
@@ -72,8 +81,11 @@ class _Letter:
     def body(self) -> str:
         """Returns the salutation, at most three paragraphs, and the sender's name."""
         paragraphs = [" ".join(filter(None, each)) for each in _BODIES[self._draft.kind](self)]
-        farewell = f"Kind regards,\n{self._sender}" if self._sender else "Kind regards"
-        return "\n\n".join([self._salutation(), *filter(None, paragraphs), farewell])
+        body = "\n\n".join(filter(None, paragraphs))
+        body = toned(body, self._draft.tone) if self._draft.tone is not None else body
+        words = farewell(self._draft.tone)
+        signed = f"{words}\n{self._sender}" if self._sender else words.rstrip(",")
+        return "\n\n".join([self._salutation(), *filter(None, [body]), signed])
 
     def mark(self, point: Point) -> str:
         """Returns the text of the gap that stands for this point."""
@@ -84,14 +96,14 @@ class _Letter:
         if self._draft.kind is LetterKind.ADDRESS_REQUEST:
             return "Hello,"
         if self._recipient is not None:
-            return f"Dear {_line(self._recipient.name)},"
+            return f"Dear {greeted(_line(self._recipient.name), self._draft.tone)},"
         return f"Dear {self._names['company']} team,"
 
     def _one(self, ways: Sequence[str], turn: int) -> str:
         return ways[self._variant(turn) % len(ways)]
 
     def _variant(self, turn: int) -> int:
-        return self._place + turn * (self._place // frames.VARIANTS)
+        return self._place + turn * (self._place // VARIANTS)
 
     def _named(self, sentence: str) -> str:
         # Not str.format: a name may have braces of its own.
@@ -99,17 +111,20 @@ class _Letter:
         parts = [part.replace("{company}", company) for part in sentence.split("{role}")]
         return role.join(parts)
 
-    def _say(self, point: Point, frame: Frame) -> str:
-        """Returns the person's words on a point in their frame; a gap where they are missing; "" where none is left."""
+    def _say(self, point: Point) -> str:
+        """Returns what the person says on a point; a gap where it is missing; "" where none is left."""
         if point not in self._points:
             return ""
-        words = words_for(self._draft, point)
-        if words is not None:
-            return set_in(frame, words)
-        return frame.inside.replace("{}", self.mark(point), 1) if point in self._gaps else ""
+        if point in self._gaps:
+            ways = ways_for(self._draft.kind, point, Shape.NOUN) or ("{}.",)
+            return ways[variant_of(self._person, self._draft, point) % len(ways)].replace("{}", self.mark(point))
+        said = sentence_for(self._person, self._draft, point) or ""
+        return first_sentence(said) if self._draft.short and (self._draft.kind, point) not in OPENING else said
 
-    def _of(self, ways: Sequence[Frame], turn: int) -> Frame:
-        return ways[self._variant(turn) % len(ways)]
+    def unseen(self) -> tuple[Point, ...]:
+        """Returns the points whose sentences the person has not agreed to yet."""
+        told = {point: told_of(self._draft, point) for point in self._points}
+        return tuple(point for point, each in told.items() if each is not None and each.words and each.sentence is None)
 
     def thank_you(self) -> list[list[str]]:
         """L2: a thank-you has thanks for the chance and the time, interest in the role, and what one would bring.
@@ -121,13 +136,13 @@ class _Letter:
         Source: 000, 002.
         """
         return [
-            [self._named(self._one(frames.THANKS, 0)), self._say(Point.DISCUSSED, self._of(frames.DISCUSSED, 1))],
+            [self._named(self._one(frames.THANKS, 0)), self._say(Point.DISCUSSED)],
             [
-                self._say(Point.DRAWS, self._of(frames.DRAWS, 2)),
-                self._say(Point.BRINGS, self._of(frames.BRINGS, 3)),
-                self._say(Point.UNSAID, self._of(frames.UNSAID, 1)),
+                self._say(Point.DRAWS),
+                self._say(Point.BRINGS),
+                self._say(Point.UNSAID),
             ],
-            [self._one(frames.CLOSINGS, 1)],
+            [] if self._draft.short else [self._one(frames.CLOSINGS, 1)],
         ]
 
     def follow_up(self) -> list[list[str]]:
@@ -137,14 +152,28 @@ class _Letter:
         """
         return [
             [
-                self._named("I am writing about my interview for the {role} role."),
-                self._say(Point.DRAWS, frames.STILL_DRAWS),
+                self._named(
+                    f"I am writing about my interview{self._on_its_day()} for the {{role}} role at {{company}}."
+                ),
+                self._promised(),
+                self._say(Point.DRAWS),
             ],
             [
                 "If there is anything you would like to ask, or anything more I can send, I am glad to.",
                 "I look forward to hearing from you.",
             ],
         ]
+
+    def _on_its_day(self) -> str:
+        began = self._held.starts or self._held.ends if self._held is not None else None
+        if began is None or self._held is None:
+            return ""
+        return f" on {frames.day(began.astimezone(ZoneInfo(self._held.zone or 'UTC')).date())}"
+
+    def _promised(self) -> str:
+        """Returns the day the employer named, without a reproach."""
+        promise = self._held.promise if self._held is not None else None
+        return f"You expected to know more by {frames.day(promise.by)}." if promise is not None and promise.by else ""
 
     def heads_up(self) -> list[list[str]]:
         """L13: a letter to a reference tells the role in short and what to stress, and thanks them in advance.
@@ -155,9 +184,9 @@ class _Letter:
             [
                 self._named("I had an interview at {company} for the {role} role and named you as a reference,"),
                 "so somebody from there may call you or write to you.",
-                self._say(Point.ROLE, frames.ROLE),
+                self._say(Point.ROLE),
             ],
-            [self._say(Point.STRESS, frames.STRESS)],
+            [self._say(Point.STRESS)],
             ["Thank you in advance for your time."],
         ]
 
@@ -167,7 +196,7 @@ class _Letter:
         return [
             [
                 self._named("Thank you for being my reference for the {role} role at {company}."),
-                self._say(Point.REASON, frames.HELPED),
+                self._say(Point.REASON),
             ],
             [frames.NEWS[outcome.kind] if outcome is not None else ""],
         ]
@@ -177,7 +206,7 @@ class _Letter:
         return [
             [
                 self._named("Thank you for letting me know how you decided about the {role} role, and for your time."),
-                self._say(Point.DISCUSSED, frames.FEEDBACK_DISCUSSED),
+                self._say(Point.DISCUSSED),
             ],
             [
                 "Could you kindly tell me what I could do better another time?",
@@ -191,7 +220,7 @@ class _Letter:
             [
                 self._named("Thank you for your time, and for considering me for the {role} role."),
                 "I have decided to withdraw my application.",
-                self._say(Point.REASON, frames.REASON),
+                self._say(Point.REASON),
             ],
             [self._named("I wish you and everybody at {company} all the best.")],
         ]
@@ -202,7 +231,7 @@ class _Letter:
             [
                 self._named("Thank you for offering me the {role} role at {company}, and for the time you gave me."),
                 "I have decided not to accept your offer.",
-                self._say(Point.REASON, frames.REASON),
+                self._say(Point.REASON),
             ],
             [self._named("I wish you and everybody at {company} all the best.")],
         ]
@@ -212,7 +241,7 @@ class _Letter:
         return [
             [
                 self._named("Thank you for offering me the {role} role at {company}. I am glad to accept your offer."),
-                self._say(Point.TERMS, frames.TERMS),
+                self._say(Point.TERMS),
             ],
             ["I look forward to working with you."],
         ]

@@ -6,6 +6,8 @@ from hashlib import blake2s
 
 from interviews.letters.drafts import LEAVING, beside, matter_of
 from interviews.letters.english import frames
+from interviews.letters.proposals import sentence_for
+from interviews.letters.told import told_of, words_for
 from interviews.model import (
     Application,
     LetterDraft,
@@ -15,7 +17,6 @@ from interviews.model import (
     Point,
     ReflectionPart,
     Round,
-    Told,
 )
 from interviews.queries import latest_round
 from interviews.reflecting import said_about
@@ -110,17 +111,6 @@ def is_last_round(application: Application, round_: Round) -> bool:
     )
 
 
-def told_of(draft: LetterDraft, point: Point) -> Told | None:
-    """Returns what the person answered to a point; None when they were not asked."""
-    return next((each for each in draft.told if each.point is point), None)
-
-
-def words_for(draft: LetterDraft, point: Point) -> str | None:
-    """Returns the person's own words for a point; None when there are none."""
-    told = told_of(draft, point)
-    return told.words if told is not None and told.words and told.words.strip() else None
-
-
 def next_point(draft: LetterDraft) -> Point | None:
     """Returns the first point that was not asked yet; None when the letter can be shown."""
     return next((each for each in ASKED[draft.kind] if told_of(draft, each) is None), None)
@@ -133,15 +123,15 @@ def point_before(draft: LetterDraft, point: Point) -> Point | None:
 
 
 def gaps_of(person: Person, draft: LetterDraft) -> tuple[Point, ...]:
-    """L1: a point without words of the person's own is a visible gap; nothing else ever fills it.
+    """L1: a point without a sentence of the person's own is a visible gap; nothing else ever fills it.
 
     Source: 000, 002, 004.
     """
-    return tuple(point for point in points_of(person, draft) if _is_gap(draft, point))
+    return tuple(point for point in points_of(person, draft) if _is_gap(person, draft, point))
 
 
-def _is_gap(draft: LetterDraft, point: Point) -> bool:
-    if words_for(draft, point) is not None:
+def _is_gap(person: Person, draft: LetterDraft, point: Point) -> bool:
+    if sentence_for(person, draft, point) is not None:
         return False
     return not ((draft.kind, point) in FREE_TO_LEAVE_OUT and told_of(draft, point) is not None)
 

@@ -22,10 +22,14 @@ class Interviewer(Struct, frozen=True):
 
 
 class Reference(Struct, frozen=True):
-    """Holds somebody who can be asked about the person; a removed one is kept for a day for undo."""
+    """Holds somebody who can be asked about the person; a removed one is kept for a day for undo.
+
+    `title` is what they are, or were to the person, in the person's words: "my old boss at Acme".
+    """
 
     id: Id
     name: str
     email: str | None = None
     phone: str | None = None
     removed_at: datetime | None = None
+    title: str | None = None

@@ -35,18 +35,31 @@ class Point(StrEnum):
     TERMS = "terms"
 
 
+class Tone(StrEnum):
+    """Names how a letter sounds where the person wished it so; the values are stored and must not change."""
+
+    WARM = "warm"
+    FORMAL = "formal"
+    CASUAL = "casual"
+
+
 class Told(Struct, frozen=True):
-    """Holds what the person said to one point, in their own words; None: they left it out, and a gap stays (L1)."""
+    """Holds what the person said to one point, in their own words; None: they left it out, and a gap stays (L1).
+
+    `sentence` is what the letter says of it, once the person has agreed to it.
+    """
 
     point: Point
     words: str | None
+    sentence: str | None = None
 
 
 class LetterDraft(Struct, frozen=True):
     """Holds a letter being written; it is kept after the letter was sent.
 
     `round` is what it is about, `recipient` an interviewer's or a reference's id. `subject` and `body` are the
-    person's own version, where they wrote one; without it the letter is composed from `told`.
+    person's own version, where they wrote one; without it the letter is composed from `told`, in its `tone`, and with
+    one sentence a point where it is to be `short`.
     """
 
     id: Id
@@ -58,6 +71,8 @@ class LetterDraft(Struct, frozen=True):
     told: tuple[Told, ...] = ()
     subject: str | None = None
     body: str | None = None
+    tone: Tone | None = None
+    short: bool = False
 
 
 class Letter(Struct, frozen=True):

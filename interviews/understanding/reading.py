@@ -79,9 +79,8 @@ def _decided(message: Message, readings: Sequence[tuple[Reading, tuple[Doubt, ..
         return Understood((Act.UNCLEAR,), others=tuple(others[:_MOST_AFTER_UNCLEAR]), weight=weight)
     others = [each for each, _ in rest if each.acts != (Act.UNCLEAR,) and each.weight >= _WORTH_OFFERING]
     changes = not _CHANGE_NOTHING.issuperset(best.acts)
-    of_others = best.acts[0] is Act.PROMISE
-    careful = changes and needs_caution(_without_values(message), of_others=of_others)
     least = _SURE_OF_BARE_WORDS if best.values == Values() else _SURE
+    careful = changes and needs_caution(_without_values(message), of_others=best.acts[0] is Act.PROMISE)
     sure = best.weight >= least and not doubts and not careful
     sure = sure and _is_whole(message, best)
     return Understood(best.acts, best.values, doubts, sure, tuple(others[:_MOST_OTHERS]), best.weight)

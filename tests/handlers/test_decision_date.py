@@ -271,3 +271,33 @@ async def test_r3_while_it_is_told_another_week_counts_from_the_interview_too(li
     await life.settle_in()
     await life.tell("/new", "Acme", "Engineer", "1 March 8:00", "Right", "Jane Doe")
     assert "Sunday 8 March 2026" in words(await life.say("they need another week"))
+
+
+def assert_asked(life: Life, question: Question | None) -> None:
+    """This is what the bot asks, or nothing."""
+    assert life.asking is question
+
+
+@pytest.mark.parametrize(
+    ("word", "noted"),
+    [("cancel", False), ("back", False), ("never mind", False), ("skip", True), ("no idea", True)],
+)
+async def test_a_word_for_a_button_leaves_the_date_open_or_the_question_r3(life: Life, word: str, noted: bool) -> None:
+    await waiting(life)
+    before = promise(life)
+    await life.tell("/open", "Acme", labels.THEY_MOVED_IT, "it takes longer")
+    assert_asked(life, Question.MOVED_RIGHT)
+    await life.say(word)
+    assert_asked(life, None)
+    assert (promise(life) != before) is noted
+
+
+@pytest.mark.parametrize("word", ["cancel", "back", "skip"])
+async def test_a_word_for_a_button_is_nothing_that_they_said_r3(life: Life, word: str) -> None:
+    await waiting(life)
+    before = promise(life)
+    await life.tell("/open", "Acme", labels.THEY_MOVED_IT)
+    assert_asked(life, Question.MOVED)
+    await life.say(word)
+    assert_asked(life, None)
+    assert promise(life) == before

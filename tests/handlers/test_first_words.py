@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from interviews.model import Question
+from sandbox.faults import BreakBefore, Slow
 from tests.life import Life, labels_of, words
 from texts import labels, places, sentences
 
@@ -111,3 +112,25 @@ async def test_a_sentence_that_names_a_town_is_no_place(life: Life) -> None:
     await life.say("/start")
     assert KEPT in words(await life.say("I have an interview at Acme in Paris on Friday at 10"))
     assert life.record().place is None
+
+
+@pytest.mark.parametrize("answered", range(3))
+async def test_it_is_not_lost_when_the_answer_to_the_place_breaks_off(life: Life, answered: int) -> None:
+    await life.say(TOLD)
+    life.wire.fail_next("sendMessage", Slow(0), times=answered)
+    life.wire.fail_next("sendMessage", BreakBefore(), times=2)
+    await life.say("London")
+    await life.wait(timedelta(minutes=5))
+    await life.press(labels.SAVE)
+    assert [each.company for each in life.record().applications] == ["Acme"]
+
+
+async def test_it_is_not_lost_when_the_process_dies_while_the_place_is_answered(life: Life) -> None:
+    await life.say(TOLD)
+    life.wire.fail_next("sendMessage", BreakBefore(), times=2)
+    life.chat.say("London")
+    await life.settle()
+    await life.restart()
+    await life.wait(timedelta(minutes=5))
+    await life.press(labels.SAVE)
+    assert [each.company for each in life.record().applications] == ["Acme"]

@@ -121,13 +121,21 @@ async def test_help_and_about_say_what_the_bot_does(life: Life) -> None:
 async def test_whoever_opens_the_chat_reads_first_that_they_can_just_write(life: Life) -> None:
     greeting, _ = await life.say("/start")
     assert examples.TOLD in greeting.text.splitlines()[1]
-    assert examples.TOLD in (await life.say("Berlin"))[-1].text
+    assert examples.TO_COME in (await life.say("Berlin"))[-1].text
     for command in ("/help", "/about"):
         assert examples.TOLD in (await life.say(command))[-1].text.splitlines()[0]
     shown = life.wire.world.descriptions
     for words in (shown["description", ""], shown["short_description", ""]):
         assert "Just write" in words
     assert examples.TOLD in shown["description", ""]
+
+
+@pytest.mark.parametrize("told", [examples.TOLD, examples.TO_COME])
+async def test_the_examples_are_understood_as_they_are_given(life: Life, told: str) -> None:
+    await life.settle_in()
+    (said,) = await life.say(told)
+    assert "Acme" in said.text
+    assert life.record().dialogue is not None
 
 
 async def test_the_command_menu_is_registered(life: Life) -> None:

@@ -43,7 +43,7 @@ async def test_accepting_an_offer_has_a_letter_that_names_terms_only_if_wanted_w
     assert "Before you send it" not in shown.text, "the coach finds nothing in it"
     await life.press(labels.edit("what you agreed"), shown)
     shown = (await life.press(labels.USE_IT))[-1]
-    assert "I am glad to accept your offer. As we agreed: a salary of 72k." in shown.text
+    assert "I am glad to accept your offer. We agreed on a salary of 72k." in shown.text
 
 
 async def test_both_letters_are_offered_while_the_offer_is_open_and_sent_they_are_noted_w16(life: Life) -> None:

@@ -58,7 +58,7 @@ async def test_at_most_five_remarks_are_shown_and_the_rest_counted(life: Life) -
 async def test_two_letters_that_are_the_same_are_pointed_out_l6(life: Life) -> None:
     await written(life)
     await life.press(labels.write_to("Bob Lee"), life.find("Time to thank"))
-    for answer in ANSWERS:
+    for answer in (*ANSWERS[:2], "six years of Java"):
         await life.say(answer)
     second = life.find("Thank-you to Bob Lee, Acme")
     assert GOOD in second.text
@@ -79,7 +79,7 @@ async def test_a_letter_that_was_sent_is_not_remarked_on(life: Life) -> None:
 
 @pytest.mark.parametrize("body", ["🦊", "مرحبا", "<b>&amp;</b>", "a" * 3900, "Dear Jane Doe,\n\n" * 100])
 async def test_any_letter_can_be_read(life: Life, body: str) -> None:
-    shown = await written(life)
-    said = (await life.hears(life.chat.say(body, reply_to=shown)))[-1]
+    await life.press(labels.OWN_VERSION, await written(life))
+    said = (await life.say(body))[-1]
     assert BEFORE in said.text
     assert "Which company" in (await life.say("/new"))[-1].text

@@ -289,3 +289,11 @@ async def test_an_offer_undone_while_its_question_is_open_closes_the_question(li
     assert life.toast == general.gone()
     await life.forge('["of","nothing","w","x"]', said)
     assert life.toast == general.gone()
+
+
+async def test_who_made_an_offer_is_not_waited_for_while_one_applies_elsewhere_w11(life: Life) -> None:
+    await offered(life)
+    await life.press(labels.SKIP)
+    said = next(each.text for each in await life.wait(7 * DAY) if "applying elsewhere" in each.text)
+    assert said.startswith("Keep applying elsewhere.\n\nApplications in the last seven days: ")
+    assert "wait" not in said.lower()

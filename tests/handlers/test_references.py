@@ -2,7 +2,7 @@
 
 from interviews.model import Question
 from tests.chat_driver import DAY, HOUR, add_reference, log_with_references
-from tests.life import Life, data_of, labels_of
+from tests.life import Life, data_of, labels_of, words
 from texts import general, labels
 from texts import references as texts
 from texts import undo as undo_texts
@@ -139,3 +139,11 @@ async def test_whoever_has_no_name_is_left_out_and_said_so(life: Life) -> None:
     said = (await life.say("Ann Lee and my old boss at TU"))[-1]
     assert said.text == "I found no name in my old boss at TU, and left that out.\n\n✓ On file:\n• Ann Lee"
     assert on_file(life) == [("Ann Lee", None, None)]
+
+
+async def test_what_somebody_is_to_the_person_is_kept_with_the_reference(life: Life) -> None:
+    await life.settle_in()
+    await life.tell("/references", labels.ADD_SOMEONE)
+    said = words(await life.say("Ann Ref, my old boss at TU, ann@tu.de"))
+    assert "• Ann Ref (my old boss at TU, ann@tu.de)" in said
+    assert life.record().references[0].title == "my old boss at TU"

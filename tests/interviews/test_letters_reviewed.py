@@ -3,10 +3,12 @@
 import pytest
 from msgspec.structs import replace
 
+from interviews.letters.about import about as known
 from interviews.letters.coach import About, review
+from interviews.letters.drafts import matter_of
 from interviews.model import LetterKind
 from tests.factories import a_letter_draft
-from tests.interviews.letter_samples import WHOLE, composed, interviewed_by
+from tests.interviews.letter_samples import WHOLE, composed, interviewed_by, with_drafts
 
 DISCUSSED = (
     "We talked about the move to Kafka",
@@ -42,8 +44,12 @@ def about(kind: LetterKind, details: tuple[str, ...] = (), recipient: str = "Jan
 @pytest.mark.parametrize("points", POINTS, ids=lambda points: f"{points['discussed']}, {points['brings']}")
 def test_a_composed_thank_you_keeps_every_rule(points: dict[str, str]) -> None:
     """L2, L3, L8."""
-    letter = composed(interviewed_by(), a_letter_draft(told=dict(points)))
-    assert review(letter.body, about(LetterKind.THANK_YOU, (points["discussed"],)), subject=letter.subject) == []
+    draft = a_letter_draft(told=dict(points))
+    person = with_drafts(interviewed_by(), draft)
+    matter = matter_of(person, draft)
+    assert matter is not None
+    letter = composed(interviewed_by(), draft)
+    assert review(letter.body, known(person, draft, matter, "Sam Reed"), subject=letter.subject) == []
 
 
 @pytest.mark.parametrize("kind", [each for each in LetterKind if each is not LetterKind.THANK_YOU])

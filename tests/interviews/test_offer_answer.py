@@ -9,7 +9,7 @@ from interviews.changes import nudge_settled, outcome_recorded
 from interviews.model import NudgeKind, Offer, OutcomeKind, Person
 from interviews.nudges.plan import plan
 from interviews.walltime import local
-from tests.factories import BERLIN, a_person, an_application, at
+from tests.factories import BERLIN, a_person, a_round, an_application, at
 from tests.interviews.planning import said
 
 ANSWER = NudgeKind.OFFER_ANSWER
@@ -47,6 +47,13 @@ def test_an_offer_is_reminded_of_two_working_days_before_and_on_its_last_day_w19
     last_day: date, noted: str, words: list[str]
 ) -> None:
     assert [each[:10] for each in reminded(offered(last_day, noted), noted)] == words
+
+
+def test_a_full_day_does_not_delay_the_word_on_the_last_day_w18_w19() -> None:
+    offer = offered(date(2026, 3, 18), "2026-03-17 10:00").applications
+    held = [a_round(at("2026-03-17 18:00"), logged=at("2026-03-17 18:00"), id=f"round-{each}") for each in range(4)]
+    others = [an_application(round_, id=f"other-{number}") for number, round_ in enumerate(held)]
+    assert reminded(a_person(*offer, *others), "2026-03-17 20:00") == ["Wed 18 Mar 09:00"]
 
 
 def test_the_last_days_of_the_year_are_no_excuse_w19() -> None:

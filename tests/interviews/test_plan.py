@@ -201,6 +201,21 @@ def test_w17_a_half_told_interview_is_offered_again_after_a_day() -> None:
     assert dues(after(person, set_aside()), ENDED, DRAFT) == ["2026-03-04 11:00"]
 
 
+@pytest.mark.parametrize(
+    ("starts", "due"),
+    [
+        ("2026-03-03 15:00", "2026-03-03 14:00"),
+        ("2026-03-03 11:30", "2026-03-04 11:00"),
+        ("2026-03-03 10:00", "2026-03-04 11:00"),
+        ("2026-03-09 10:00", "2026-03-04 11:00"),
+    ],
+    ids=["later that day", "too soon", "over", "far ahead"],
+)
+def test_w17_a_half_told_interview_to_come_is_offered_again_before_it_begins(starts: str, due: str) -> None:
+    draft = replace(a_draft(), starts=at(starts), ends=at(starts))
+    assert dues(after(a_person(), asked(draft)), ENDED, DRAFT) == [due]
+
+
 def test_w17_a_draft_left_at_night_is_offered_the_morning_after_the_next() -> None:
     assert dues(after(a_person(), asked(a_draft(at("2026-03-03 23:30")))), ENDED, DRAFT) == ["2026-03-05 08:00"]
 

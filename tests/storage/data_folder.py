@@ -57,7 +57,8 @@ def person_of_version_2(chat_id: int = 4711) -> Person:
     offer = replace(application.offer, answer_by=None, starts_on=None) if application.offer else None
     applications = (replace(application, rounds=rounds, offer=offer, references_declined=False),)
     parked = (replace(draft, format=None, invitation=None),)
-    return replace(full, applications=applications, parked=parked, undo_history=(), unsaid="")
+    references = tuple(replace(each, title=None) for each in full.references)
+    return replace(full, applications=applications, parked=parked, references=references, undo_history=(), unsaid="")
 
 
 def person_of_version_1(chat_id: int = 4711) -> Person:

@@ -21,6 +21,7 @@ from interviews.export import Sum
 from interviews.letters.coach import Fault, Remark, Severity
 from interviews.letters.compose import Composed
 from interviews.letters.drafts import LetterContext
+from interviews.letters.proposals import Asks, Proposal
 from interviews.letters.timing import LetterTiming, TimingStatus
 from interviews.model import (
     Application,
@@ -132,6 +133,7 @@ SAMPLES: dict[Any, Any] = {
     Interviewer: JANE,
     NamedPerson: NamedPerson("Ann <b>Lee", "Head of R&D"),
     InterviewFormat | None: InterviewFormat.VIDEO,
+    Proposal: Proposal(asks=Asks.UNCLEAR, usable=NASTY, left_out=(NASTY,)),
     int: 3,
     bool: True,
     str: NASTY,

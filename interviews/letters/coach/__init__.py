@@ -30,6 +30,7 @@ def review(body: str, about: About, *, subject: str = "") -> list[Remark]:
     letter = LetterText(body)
     remarks = [remark for rule in _RULES for remark in rule(letter, about)]
     remarks += _of_subject(subject, about) if subject else []
+    remarks = [remark for remark in remarks if remark.fault not in about.present]
     remarks = [remark for remark in remarks if not _is_reported_as_something_else(remark, remarks)]
     return sorted(remarks, key=lambda remark: remark.severity)
 

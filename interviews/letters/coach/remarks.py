@@ -15,6 +15,7 @@ class About(Struct, frozen=True):
 
     `people` are other names of the application; `details` what was noted about this interview, `unsaid` what the
     person wishes they had said in it; `others` are the bodies of the letters to other interviewers of the round.
+    `present` are faults the letter cannot have, because a point it was composed from says what would be missing.
     """
 
     kind: LetterKind
@@ -27,6 +28,7 @@ class About(Struct, frozen=True):
     last_round: bool = False
     others: tuple[str, ...] = ()
     sender: str | None = None
+    present: frozenset[str] = frozenset()
 
 
 class Severity(IntEnum):

@@ -22,6 +22,8 @@ class Lint(NamedTuple):
 
 SPELLING = "SpellCheck"
 """Harper's rule for words that its dictionary lacks."""
+CAPITALS = "OrthographicConsistency"
+"""Harper's rule for names of tools, firms and places that are written without their capitals."""
 _LONGEST_WORD = 32
 _TOO_LONG = re.compile(rf"[^\W_][\w'’-]{{{_LONGEST_WORD},}}")
 """A run of characters too long for a word of any language: one of 4,000 letters would cost Harper two gigabytes."""
@@ -38,7 +40,7 @@ def _linters() -> dict[str, "harper.Linter"]:
     for dialect, linter in linters.items():
         linter.import_words(sorted(words_of("spelling", "words of trades")))
         rules = words_of("spelling", "rules") if dialect == "american" else frozenset[str]()
-        linter.set_lint_config(off | dict.fromkeys(rules | {SPELLING}, True))
+        linter.set_lint_config(off | dict.fromkeys(rules | {SPELLING, CAPITALS}, True))
     return linters
 
 
@@ -61,9 +63,14 @@ def lints(text: str) -> list[Lint]:
     found = (
         lint
         for lint in _lints("american", text)
-        if lint.rule != SPELLING or not _knows("british", text[lint.start : lint.end])
+        if lint.rule != CAPITALS and (lint.rule != SPELLING or not _knows("british", text[lint.start : lint.end]))
     )
     return sorted(found, key=lambda lint: (lint.start, lint.rule))
+
+
+def capitals(text: str) -> list[Lint]:
+    """Returns the names that are written without their capitals, each with how it is written."""
+    return [each for each in _lints("american", text) if each.rule in {CAPITALS, SPELLING}]
 
 
 def is_word(word: str) -> bool:

@@ -76,12 +76,13 @@ def _is_guess(text: str, lint: Lint) -> bool:
 def _slips(letter: LetterText, own: frozenset[str]) -> Iterator[tuple[Span, Fault, str]]:
     for word in letter.words:
         key = word.text.casefold()
-        if key in _known_slips() and key not in own:
-            yield word.span, Fault.MISSPELT, _known_slips()[key]
+        if key in known_slips() and key not in own:
+            yield word.span, Fault.MISSPELT, known_slips()[key]
 
 
 @cache
-def _known_slips() -> dict[str, str]:
+def known_slips() -> dict[str, str]:
+    """Returns common mistypings, each with the word that is meant."""
     slips = (line.partition(" ") for line in lines_of("spelling", "slips"))
     return {wrong: right for wrong, _, right in slips}
 

@@ -1,0 +1,87 @@
+"""Knows how people begin an answer where the sentence that takes it up says the same already."""
+
+import re
+
+from interviews.letters.english.sentence_frames import ASKED, THANKED, set_in, way_of
+from interviews.model import Point
+
+_A_LOT = r"(?: also| a lot| mostly| mainly| briefly| for a (?:long time|while|bit))?"
+_OPENINGS = {
+    Point.DISCUSSED: (
+        rf"(?:we|I){_A_LOT} (?:talked|spoke|chatted|had a (?:long )?(?:chat|talk)){_A_LOT} about "
+        rf"|(?:we|I){_A_LOT} discussed |(?:the |our )?(?:discussion|conversation|talk|chat) (?:about|on) |regarding "
+    ),
+    Point.DRAWS: r"(?:I am|I'm) (?:still )?(?:very |really )?interested in (?=the |your |how )",
+    Point.UNSAID: (
+        r"(?:I )?(?:forgot to|did(?:n't| not) (?:get to |manage to )?|never got to|should have|wanted to) "
+        r"(?:say|said|mention(?:ed)?|(?:tell|told) (?:you|them)|talk about|bring up)(?: that)? "
+    ),
+    Point.STRESS: r"(?:please )?(?:stress|mention|say|emphasi[sz]e|highlight|talk about|speak about)(?: that)? ",
+    Point.TERMS: r"(?:as )?(?:we )?agreed(?: on| that)?:? ",
+    Point.REASON: r"because of |for ",
+    Point.ROLE: r"(?:it is|it's|its) about ",
+}
+_TELL = re.compile(r"(?:please )?tell (?:them|him|her|you)(?: that| about)? (?=\S)", re.IGNORECASE)
+_SAID = re.compile(
+    r"^(?:you|I|they|we)(?: also)? (?:said|told me|mentioned|think|thought)"
+    r"(?= (?:I|you|we|they|it|there|the|that's|my|your|this|these)\b)(?! (?:the|my|your|this|these) [\w-]+$)",
+    re.IGNORECASE,
+)
+_DOING = {
+    "told": "telling",
+    "tell": "telling",
+    "showed": "showing",
+    "show": "showing",
+    "explained": "explaining",
+    "explain": "explaining",
+    "let": "letting",
+    "gave": "giving",
+    "give": "giving",
+    "took": "taking",
+    "walked": "walking",
+    "introduced": "introducing",
+    "offered": "offering",
+    "invited": "inviting",
+    "taught": "teaching",
+    "helped": "helping",
+    "answered": "answering",
+    "described": "describing",
+    "shared": "sharing",
+    "sent": "sending",
+    "made": "making",
+}
+_DID_FOR_ME = re.compile(
+    rf"you(?: also| even| then| kindly)? (?P<did>{'|'.join(_DOING)}) (?P<what>.*\b(?:me|my|us)\b.*)", re.IGNORECASE
+)
+_DID_ASK = re.compile(
+    r"you(?: also| even| then)? (?:(?:asked|ask)(?: me)?|(?:want|wanted) to know|wondered|wonder) "
+    r"(?P<what>(?:about|whether|if|how|what|why|when|where|which|who)\b.*)",
+    re.IGNORECASE,
+)
+
+
+def after_opening(point: Point, text: str) -> str:
+    """Returns what follows an opening that the frames of this point say themselves; "" where there is none."""
+    found = re.match(_OPENINGS[point], text, re.IGNORECASE) if point in _OPENINGS else None
+    return text[found.end() :].strip(" ,") if found is not None else ""
+
+
+def to_be_told(text: str) -> str | None:
+    """Returns what a reference is asked to tell ("tell them I was never late"); None where nothing is."""
+    found = _TELL.match(text)
+    return text[found.end() :] if found is not None else None
+
+
+def with_that(text: str) -> str:
+    """Returns "you said that I ..." for "you said I ..."."""
+    return _SAID.sub(r"\g<0> that", text)
+
+
+def done_for_me(text: str, variant: int) -> str | None:
+    """Returns thanks for what the recipient did for the person, or the question they asked; None for anything else."""
+    asked = _DID_ASK.fullmatch(text)
+    if asked is not None:
+        what = re.sub(r"^if\b", "whether", asked["what"], flags=re.IGNORECASE)
+        return set_in(way_of(ASKED, variant), what)
+    did = _DID_FOR_ME.fullmatch(text)
+    return set_in(way_of(THANKED, variant), f"{_DOING[did['did'].casefold()]} {did['what']}") if did else None

@@ -1,0 +1,331 @@
+"""Splits an answer into its parts, and tells what kind of thing each is: a noun, a clause, a predicate, a question."""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from itertools import pairwise
+
+from msgspec import Struct
+
+from interviews.letters.english.address import Recipient, addressed
+from interviews.letters.english.foreign import is_foreign, is_past
+from interviews.letters.english.word_classes import Token, tagged, written
+from interviews.letters.english.word_lists import words
+
+
+class Shape(StrEnum):
+    """Names the grammatical shape of a part, which decides the frame it fits into."""
+
+    NOUN = "noun"
+    GERUND = "gerund"
+    INFINITIVE = "infinitive"
+    BARE = "bare"
+    WH = "wh"
+    THAT = "that"
+    BECAUSE = "because"
+    FIRST = "first"
+    SECOND = "second"
+    THIRD = "third"
+    IT = "it"
+    CLAUSE = "clause"
+    PAST = "past"
+    MODAL = "modal"
+    ADJECTIVE = "adjective"
+    AGENT = "agent"
+    LOOSE = "loose"
+    ABOUT = "about"
+    DOUBTFUL = "doubtful"
+
+
+class Part(Struct, frozen=True):
+    """Holds a part of a sentence, without the word that joined it ("and", "but") to the part before."""
+
+    tokens: tuple[Token, ...]
+    joined_by: str = ""
+
+    @property
+    def text(self) -> str:
+        """Returns the words of the part."""
+        return written(self.tokens)
+
+
+_AGENTS = ("er", "or", "ist", "nurse", "lead", "chef", "assistant", "operative", "captain", "technician", "electrician")
+
+
+def _subjects() -> frozenset[str]:
+    return frozenset().union(*(words("shapes", each) for each in ("first", "second", "third", "impersonal")))
+
+
+def sentences_of(text: str, recipient: Recipient) -> list[list[Part]]:
+    """Returns the sentences of the text as they are said to the recipient, each as its parts."""
+    tokens = [token for each in _sentences(text) for token in (*tagged(each), _END)]
+    said: list[list[Token]] = [[]]
+    for token in addressed(tokens, recipient):
+        if token == _END:
+            said.append([])
+        else:
+            said[-1].append(token)
+    return [found for each in said if (found := parts_of(each))]
+
+
+def _sentences(text: str) -> list[str]:
+    """Returns the sentences; "Dr." and the like end none."""
+    found: list[str] = []
+    for piece in re.split(r"(?<=[.;:?])\s+|;", text):
+        if found and _SHORTENED.search(found[-1]):
+            found[-1] = f"{found[-1]} {piece}"
+        elif piece.strip():
+            found.append(piece)
+    return [each.strip().rstrip(".;:") if not _SHORTENED.search(each) else each.strip() for each in found]
+
+
+_SHORTENED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Corp|Inc|Ltd|Co|approx|e\.g|i\.e)\.$")
+_END = Token("", "END")
+
+
+def parts_of(tokens: Sequence[Token]) -> list[Part]:
+    """Returns the parts of a sentence: split at commas outside brackets, and before a new clause after "and"."""
+    parts: list[Part] = []
+    begun: list[Token] = []
+    joined_by = ""
+    depth = 0
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        depth += (token.text == "(") - (token.text == ")")
+        comma = token.text == "," and depth == 0
+        joining = token.key in {"and", "but", "so"} and depth == 0 and bool(begun)
+        if comma or (joining and _begins_clause(tokens, index + 1, begun)):
+            parts += [Part(tuple(begun), joined_by)] if begun else []
+            begun, joined_by = [], "" if comma else token.key
+        elif not begun and token.key in {"and", "but", "also", "plus", "or"}:
+            joined_by = joined_by or ("but" if token.key == "but" else "and")
+        else:
+            begun.append(token)
+        index += 1
+    return [*parts, Part(tuple(begun), joined_by)] if begun else parts
+
+
+def _begins_clause(tokens: Sequence[Token], index: int, before: Sequence[Token]) -> bool:
+    """Returns whether a clause with a subject of its own, or a "how ...", begins here, after the word that joins it."""
+    joining = tokens[index - 1].key
+    while index < len(tokens) and tokens[index].key in {"also", "then", "now", "that", "even"}:
+        if tokens[index].key == "that":
+            return True
+        index += 1
+    rest = tokens[index:]
+    if not rest:
+        return False
+    if rest[0].key in _subjects():
+        return any(each.finite for each in rest[:4])
+    if rest[0].key in {"how", "why", "what", "about"} or (rest[0].key == "never" and before):
+        return True
+    return _subject_before_verb(rest) is not None and (joining == "but" or any(each.finite for each in before))
+
+
+def _subject_before_verb(tokens: Sequence[Token]) -> int | None:
+    """Returns where the finite verb of "the ward feels ..." stands, whose subject is a noun; None without one."""
+    seen_noun = False
+    for index, token in enumerate(tokens):
+        if token.key in words("shapes", "relatives") or token.tag == "PUNCT":
+            return None
+        if index and tokens[index - 1].tag in {"NOUN", "PRON"} and _begins_contact_clause(token):
+            return None
+        if token.finite and seen_noun and not _is_noun_after_all(tokens, index):
+            return index
+        seen_noun = seen_noun or token.tag in {"NOUN", "PROPN", "PRON", "NUM"}
+    return None
+
+
+def _begins_contact_clause(token: Token) -> bool:
+    """Returns whether a word right after a noun begins a clause about it ("the weeks each team has")."""
+    return (token.tag == "DET" and token.key not in {"all", "both"}) or (
+        token.tag == "PRON" and (token.key in _subjects() or token.key in {"my", "your", "our"})
+    )
+
+
+def _is_noun_after_all(tokens: Sequence[Token], index: int) -> bool:
+    """Returns whether a word taken for a verb disagrees with a noun in the singular before it ("school rewire")."""
+    before, token = tokens[index - 1], tokens[index]
+    if index + 1 < len(tokens) and tokens[index + 1].key in {"when", "of"} and not is_past(token.key):
+        return True
+    if token.tag == "AUX|Fin" or before.tag not in {"NOUN", "PROPN"} or before.key.endswith("s"):
+        return False
+    return not (token.key.endswith(("s", "ed")) or is_past(token.key))
+
+
+def told_not_asked(part: Part) -> Part:
+    """Returns "what you do with those" for "what do you do with those?"; any other part as it is."""
+    keys = [each.key for each in part.tokens]
+    if (
+        keys[-1:] == ["?"]
+        and keys[0] in words("shapes", "wh")
+        and keys[1:2] == ["do"]
+        and keys[2:3] in [["you"], ["we"], ["they"], ["I"]]
+    ):
+        return Part((part.tokens[0], *part.tokens[2:-1]), part.joined_by)
+    return part
+
+
+def shape_of(part: Part) -> Shape:
+    """Returns the shape of a part; DOUBTFUL where it asks, or where its word order or a verb's form is not English."""
+    tokens = [each for each in part.tokens if each.tag != "PUNCT"]
+    if not tokens or part.tokens[-1].text == "?" or is_foreign(tokens):
+        return Shape.DOUBTFUL
+    shape = _by_first_word(tokens)
+    return shape if shape is not None else _by_words(tokens)
+
+
+def _by_first_word(tokens: Sequence[Token]) -> Shape | None:
+    key = tokens[0].key
+    if key in words("shapes", "first") | words("shapes", "second") | words("shapes", "third") and any(
+        each.finite for each in tokens[:5]
+    ):
+        return (
+            Shape.FIRST
+            if key in words("shapes", "first")
+            else Shape.SECOND
+            if key in words("shapes", "second")
+            else Shape.THIRD
+        )
+    if key in words("shapes", "impersonal") and _verb_follows(tokens):
+        return Shape.IT
+    if key == "because":
+        return Shape.BECAUSE
+    if key == "about" and len(tokens) > 1:
+        return Shape.ABOUT
+    if key == "to" and any(each.tag.endswith("|Inf") or each.tag == "VERB|Fin" for each in tokens[1:3]):
+        return Shape.INFINITIVE
+    if key == "that" and len(tokens) > 1 and tokens[1].tag not in {"VERB|Fin", "AUX|Fin"}:
+        clause = tokens[1].tag in {"DET", "PRON", "PRON|Fin", "PROPN"} or any(each.finite for each in tokens[1:])
+        return Shape.THAT if clause else Shape.NOUN
+    if key in words("shapes", "wh") and len(tokens) == 1:
+        return Shape.DOUBTFUL
+    if key in words("shapes", "wh"):
+        return Shape.CLAUSE if key == "what" and _is_about_itself(tokens) else Shape.WH
+    return None
+
+
+def _verb_follows(tokens: Sequence[Token]) -> bool:
+    """Returns whether the verb stands right after the subject, with nothing but adverbs between."""
+    following = next((each for each in tokens[1:] if each.tag != "ADV"), None)
+    return tokens[0].finite or (following is not None and following.finite and following.tag != "PRON|Fin")
+
+
+def _is_about_itself(tokens: Sequence[Token]) -> bool:
+    """Returns whether "what" begins a whole clause, as in "what surprised me was how low they are"."""
+    verbs = [index for index, each in enumerate(tokens) if each.finite]
+    if len(verbs) > 1 and tokens[verbs[1]].key in {"was", "is", "were", "are"} and tokens[verbs[1] - 1].tag != "PRON":
+        return True
+    pairs = pairwise(tokens)
+    return any(one.key == "me" and other.key in {"was", "is"} for one, other in pairs)
+
+
+def _by_words(tokens: Sequence[Token]) -> Shape:
+    if len(tokens) == 1:
+        return _of_one_word(tokens[0])
+    begun = 0
+    while begun < len(tokens) - 1 and tokens[begun].key in words("shapes", "adverbs"):
+        begun += 1
+    first, key = tokens[begun], tokens[begun].key
+    after = tokens[begun + 1] if begun + 1 < len(tokens) else None
+    if key in words("shapes", "describing") or (key in words("shapes", "going on") and first.tag != "NOUN"):
+        return Shape.ADJECTIVE if key in words("shapes", "describing") else Shape.LOOSE
+    if (
+        key in words("verbs", "nouns too")
+        and after is not None
+        and (after.key in _PLURALS or (after.tag == "ADP" and after.key != "of"))
+    ):
+        return Shape.BARE
+    if _is_gerund(first, after):
+        return Shape.GERUND
+    if key in words("shapes", "of one") and first.tag.startswith(("AUX", "VERB")):
+        return Shape.PAST if key in {"did", "had"} else Shape.MODAL
+    if first.tag in {"VERB|Fin", "VERB|Part", "VERB|Inf"} and (after is None or after.tag != "VERB|Part"):
+        return _by_verb(first, after)
+    if first.key in words("shapes", "going on") or first.tag == "SCONJ":
+        return Shape.LOOSE
+    if first.tag == "ADP" or (
+        first.tag == "NUM"
+        and after is not None
+        and after.tag == "ADP"
+        and after.key != "of"
+        and not any(each.tag == "NOUN" for each in tokens)
+    ):
+        return Shape.ADJECTIVE if begun else Shape.LOOSE
+    if _is_qualified(tokens):
+        return Shape.ADJECTIVE
+    if _subject_before_verb(tokens) is not None:
+        return Shape.CLAUSE
+    return _by_noun(tokens, begun)
+
+
+_PLURALS = frozenset(["people", "children", "kids", "others", "patients", "families", "customers", "clients"])
+_LONGEST_QUALIFIED = 4
+
+
+def _is_qualified(tokens: Sequence[Token]) -> bool:
+    """Returns whether the words say what somebody has been trained or registered as ("GDC registered")."""
+    bare = tokens[0].tag not in {"DET", "PRON"} and tokens[0].key not in words("shapes", "determiners")
+    return bare and 1 < len(tokens) <= _LONGEST_QUALIFIED and tokens[-1].key.endswith("ed") and "VERB" in tokens[-1].tag
+
+
+def _of_one_word(token: Token) -> Shape:
+    """Returns the shape of a word alone: it names something, unless it describes ("remote")."""
+    if token.key in words("shapes", "describing"):
+        return Shape.ADJECTIVE
+    if is_past(token.key) or token.tag in {"INTJ", "ADP"}:
+        return Shape.DOUBTFUL
+    if tagged(f"it is {token.text}")[-1].tag == tagged(f"a {token.text} thing")[1].tag == "ADJ":
+        return Shape.ADJECTIVE
+    if _is_gerund(token, None):
+        return Shape.GERUND
+    return Shape.AGENT if _is_agent(token.key) else Shape.NOUN
+
+
+def _is_gerund(first: Token, after: Token | None) -> bool:
+    if (
+        not first.key.endswith("ing")
+        or len(first.key) <= len("going") - 1
+        or first.key in words("shapes", "no gerunds")
+    ):
+        return False
+    if after is not None and after.tag == "NOUN" and _is_agent(after.key):
+        return False
+    return first.tag.startswith("VERB") and (after is not None or first.tag == "VERB|Ger")
+
+
+def _by_verb(first: Token, after: Token | None) -> Shape:
+    if after is not None and after.tag == "VERB|Ger" and first.tag != "VERB|Part":
+        return Shape.NOUN
+    if is_past(first.key):
+        return Shape.PAST if after is not None else Shape.DOUBTFUL
+    two_nouns = after is not None and after.tag in {"NOUN", "PROPN"} and not after.key.endswith("s")
+    if first.tag == "VERB|Part":
+        return Shape.DOUBTFUL
+    return (
+        Shape.NOUN if two_nouns and first.tag == "VERB|Fin" and first.key in words("verbs", "nouns too") else Shape.BARE
+    )
+
+
+def _by_noun(tokens: Sequence[Token], begun: int) -> Shape:
+    first = tokens[begun]
+    if any(each.key == "so" for each in tokens[1:]):
+        return Shape.DOUBTFUL
+    nouns = [index for index, each in enumerate(tokens) if each.tag in {"NOUN", "PROPN"}]
+    if first.tag in {"ADJ", "ADV", "VERB|Part"} and tokens[0].key not in words("shapes", "determiners"):
+        after = tokens[begun + 1] if begun + 1 < len(tokens) else None
+        if after is None or after.tag in {"ADP", "PART", "CCONJ", "ADV", "SCONJ"}:
+            return Shape.ADJECTIVE
+    if not nouns:
+        return Shape.NOUN if tokens[0].tag in {"PRON", "DET", "NUM", "PROPN"} else Shape.DOUBTFUL
+    head = nouns[0]
+    while head + 1 in nouns:
+        head += 1
+    if tokens[0].key not in words("shapes", "determiners") and tokens[0].tag != "NUM" and _is_agent(tokens[head].key):
+        return Shape.AGENT
+    return Shape.NOUN
+
+
+def _is_agent(key: str) -> bool:
+    return key.endswith(_AGENTS) and len(key) > len("over") and key not in words("shapes", "no agents")

@@ -1,0 +1,108 @@
+"""Words the things that somebody lists: articles, years, and the "and" before the last."""
+
+import re
+from collections.abc import Sequence
+
+from interviews.letters.english.word_classes import Token, tagged
+from interviews.letters.english.word_lists import words
+
+
+def and_listed(items: Sequence[str], *, clauses: bool = False) -> str:
+    """Returns things as they stand in a sentence: "A, B and C", with a comma before "and" where one is long."""
+    *first, last = items
+    if not first:
+        return last
+    if not clauses and re.fullmatch(r"[\w' -]+ and [\w' -]+", last) and not any(" and " in each for each in first):
+        return ", ".join(items)
+    long = clauses or any(re.search(r"\band\b|\bthat\b|\bhow\b|\bwhy\b|\bwhat\b|,", each) for each in (*first, last))
+    return f"{', '.join(first)}{',' if long else ''} and {last}"
+
+
+_YEARS = re.compile(r"(?:over |more than |about |nearly |almost )?[\w.+]+ years")
+_YEARS_OF = re.compile(r"[\w+]+ years(?= (?!of|in|as|at|with|on|for|from|under|doing|and|or|\w+ing\b)[\w.+#-]+$)")
+_YEARS_OF_WHAT = re.compile(r"[\w+]+ years [\w-]+$")
+_FOR_YEARS = re.compile(r"(?P<what>.+) for (?P<years>[\w+]+ years)")
+
+
+def lacks_noun(item: str) -> bool:
+    """Returns whether years are followed by an adjective alone ("six years acute")."""
+    last = item.rsplit(maxsplit=1)[-1]
+    return _YEARS_OF_WHAT.fullmatch(item) is not None and tagged(f"it is {last}")[-1].tag in {"ADJ", "ADV"}
+
+
+def is_for_years(text: str) -> bool:
+    """Returns whether the words tell what somebody did for years ("link nurse for two years")."""
+    return _FOR_YEARS.fullmatch(text) is not None
+
+
+def with_years(items: Sequence[str]) -> list[str]:
+    """Returns the things with years put to what they are of ("two years of Relativity")."""
+    found: list[str] = []
+    for item in items:
+        for_years = _FOR_YEARS.fullmatch(item)
+        if for_years is not None and not item.split()[0].endswith("ing"):
+            found.append(f"{for_years['years']} as {for_years['what']}")
+        elif _YEARS_OF.match(item):
+            found.append(_YEARS_OF.sub(r"\g<0> of", item))
+        elif _YEARS.fullmatch(item):
+            alone = len(items) == 2 and len(found) == 1 and not re.search(r"\d|years", found[0])  # noqa: PLR2004
+            found[-1:] = [f"{item} of {found[-1]}"] if alone else [*found[-1:], f"{item} of experience"]
+        else:
+            found.append(item)
+    return found
+
+
+_COMPOUND = re.compile(r"[\w]+-(?:year|month|week|day|hour|person|man|star) [\w-]+")
+_RATE = re.compile(r"(?P<what>[a-z][a-z -]+) (?P<rate>\d[\d.,]*%)")
+
+
+def with_article(item: str) -> str:
+    """Returns "a calm head" for "calm head", and "my own van" for "own van"."""
+    if item.startswith("own "):
+        return f"my {item}"
+    rate = _RATE.fullmatch(item)
+    if rate is not None:
+        return f"{article(item)} {rate['what']} of {rate['rate']}"
+    return f"{article(item)} {item}" if _head(tagged(item)) in words("verbs", "counted") else item
+
+
+def _head(tokens: Sequence[Token]) -> str | None:
+    """Returns the noun of a phrase that begins with no article, number or possessive; None for any other."""
+    if len(tokens) == 2 and tokens[0].tag not in {"DET", "NUM", "PRON"}:  # noqa: PLR2004
+        return tokens[1].key
+    end = 0
+    while end < len(tokens) and tokens[end].tag in {"NOUN", "ADJ", "PROPN", "VERB|Part", "VERB|Ger"}:
+        end += 1
+    return (
+        tokens[end - 1].key if end > 0 and (end == len(tokens) or tokens[end].tag in {"ADP", "PART", "PUNCT"}) else None
+    )
+
+
+def article(item: str) -> str:
+    """Returns "a" or "an", as it is spoken before these words."""
+    first = item.split(maxsplit=1)[0]
+    if first[:2].isupper():
+        return "an" if first[0] in "AEFHILMNORSX" else "a"
+    eight = re.match(r"(?:8|11|18)(?!\d)|8\d", first) is not None
+    vowel = first[:1].casefold() in "aeiou" and not first.casefold().startswith(("uni", "use", "one", "eu"))
+    return "an" if vowel or eight else "a"
+
+
+def is_compound(item: str) -> bool:
+    """Returns whether the words are one noun with a number before it, in the singular ("four-day week")."""
+    return _COMPOUND.fullmatch(item) is not None and not item.endswith("s")
+
+
+def begins_with_compound(item: str) -> bool:
+    """Returns whether the words begin with a number that describes a noun ("four-year PhD on ...")."""
+    return _COMPOUND.match(item) is not None
+
+
+def is_one_thing(item: str) -> bool:
+    """Returns whether the words name one thing that a job can be ("a PhD on ..."), and no work that it is about."""
+    return re.match(r"(?:a|an|the)\s", item) is not None or begins_with_compound(item)
+
+
+def is_initials(first: Token) -> bool:
+    """Returns whether a job is named by its initials ("HCA")."""
+    return first.text.isupper() and len(first.text) > 1 and first.tag != "NUM"

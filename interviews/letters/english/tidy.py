@@ -1,0 +1,143 @@
+"""Tidies what was typed in a chat without changing what it says: capitals, apostrophes, short forms, chat words."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from interviews.letters.english.word_lists import pairs, pattern, rewrites
+from interviews.parsing.lines import visible
+
+Spelling: TypeAlias = Callable[[str], str]
+"""Gives a text with its slips of spelling put right, and the capitals of names."""
+
+_BULLET = re.compile(r"^(?:[-*•–—>]+|\(?\d{1,2}[.)])\s+")
+_STUFF = re.compile(r"\bstuff (that|which) (\w{2,}[^\Ws])s\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?<=\w)[,;.]?\s+\(?[1-9][.)]\s+(?=\w)")
+_WORD = re.compile(r"(?<![\w/'’])(?:w/(?:o(?:ut)?)?(?![\w/])|req/s|b/c|&|['’]?[A-Za-z][A-Za-z'’]*)(?![\w/])")
+_WITH = re.compile(r"\bw/(?=[a-z])(?!o\b|out\b)", re.IGNORECASE)
+_EMOTICON = re.compile(r"(?<!\w)(?:[:;=]['’]?-?[)(DPp/]|<3|xD)(?!\w)")
+_ID = re.compile(
+    r"\bid(?=\s+(?:be|do|love|like|say|have|need|want|work|never|also|really|rather|go|get|make|take|bring|still)\b)",
+    re.IGNORECASE,
+)
+_ITS_VERB = re.compile(
+    r"\b(i)ts(?=\s+(?:a|an|the|not|so|very|near|too|just|only|all|about|been|because|in|on|at)\b)", re.IGNORECASE
+)
+_ITS_FIRST = re.compile(r"(?:^|(?<=\bbecause )|(?<=\band )|(?<=\bbut )|(?<=, ))(i)ts(?=\s+\w)", re.IGNORECASE)
+_I = re.compile(r"(?<![\w.'’])i(?=(?:['’](?:m|ve|d|ll))?(?![\w.'’]))")
+_NUMBERS_CHANGE = re.compile(
+    r"(?<=\w) (?P<from>[£$€]?\d[\d.,]*[kKmM%]?) ?(?:->|=>|→|⇒) ?(?P<to>[£$€]?\d[\d.,]*[kKmM%]?)"
+)
+_MOVE = re.compile(
+    r"(?P<from>[\w.+#-]+) ?(?:->|=>|→|⇒) ?(?P<to>[\w.+#-]+) (?P<what>migration|move|switch|rewrite|upgrade|transition|"
+    r"change|conversion)\b"
+)
+_ARROW = re.compile(r"\s*(?:->|=>|→|⇒)\s*")
+_PLUS = re.compile(r"(?<=[\w)])\s+\+\s+(?=\w)")
+_DASH = re.compile(r"\s+(?:--?|–|—)\s+|\s*—\s*")
+_SHOUTED = re.compile(r"[!]+|\?{2,}|\?!+")
+_DOTS = re.compile(r"\s*(?:\.{2,}|…)\s*")
+_EMPTY_BRACKETS = re.compile(r"\s*\(\s*[,.;]?\s*\)")
+_ASIDE = re.compile(r"\s*\((?P<inside>[^()]*)\)")
+_BEFORE_MARK = re.compile(r"\s+(?=[,.;:?)])")
+_MARKS = re.compile(r"([,;])(?:\s*[,;])+|([,;])\s*(?=[.?])")
+_SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_SPAN = re.compile(r"(?<![\w.,£$€])(?P<number>[2-9]|1[0-2])\s+(?=(?:years|months|weeks|days)\b)")
+_SMALL_K = re.compile(r"(?<![\w.])(?P<number>\d{1,3})[kK](?=\s+(?:followers|users|readers|people|customers|members)\b)")
+_COMPOUND = re.compile(
+    rf"(?<![\w.,£$€-])(?P<number>\d+|{'|'.join(_SMALL[1:])})[ -](?P<unit>year|month|week|day|hour|man|person|star)"
+    r"(?= [A-Za-z])(?! olds?\b)(?! \w+ly\b)(?! (?:in|on|at|of|from|a|and|or|as|per|to|for|with)\b)"
+)
+_MONTH = re.compile(
+    r"\b(in|until|till|since|by|from|of|to|next|last|this) (march|may|august)\b(?! (?:be|not|have|also|need|want))"
+)
+_ADDRESS = re.compile(
+    r"^(?:sir|madam|ma'am|mam)\b,? (?=(?:it|its|it's|i|we|they|this|that|you|my|the|in|for|as|please)\b)"
+    r"|,? (?:sir|madam)$",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.? [a-z]")
+_THOUSANDS = re.compile(r"(?<![\w.,£$€])(?!(?:19|20)\d\d\b)(?P<head>\d{1,2})(?P<tail>\d{3})(?=\s+[a-z])")
+
+
+def tidied(text: str, spelling: Spelling | None = None) -> list[str]:
+    """Returns the lines of the text, each as a letter would spell it; without `spelling`, words stay as they are."""
+    lines = [_tidied_line(line, spelling) for line in visible(text).replace("\r", "\n").split("\n")]
+    return [line for line in lines if line]
+
+
+def _tidied_line(line: str, spelling: Spelling | None) -> str:
+    words = _NUMBERED.sub(", ", _BULLET.sub("", line.strip())).replace("’", "'")
+    words = "".join(" " if _is_picture(each) else each for each in words)
+    words = _ASIDE.sub(_without_chat, words)
+    words = _EMOTICON.sub(" ", words)
+    words = pattern("tidy", "chat").sub("", words)
+    words = _arrows(_WITH.sub("with ", words))
+    words = _PLUS.sub(" and ", words)
+    words = _DASH.sub(", ", words)
+    words = _DOTS.sub(". ", _SHOUTED.sub(lambda found: "?" if "?" in found[0] else ".", words))
+    words = _ID.sub("I'd", words)
+    words = _ITS_VERB.sub(r"\1t's", _ITS_FIRST.sub(r"\1t's", words))
+    words = _STUFF.sub(r"things \1 \2", words)
+    words = _WORD.sub(_full, words)
+    words = _I.sub("I", " ".join(words.split()))
+    words = pattern("unfit", "trimmed").sub("", _opened(_ADDRESS.sub("", words)))
+    for wrong, right in rewrites("tidy", "phrases"):
+        words = wrong.sub(right, words)
+    words = _SPAN.sub(lambda found: f"{_SMALL[int(found['number']) - 1]} ", words)
+    words = _THOUSANDS.sub(r"\g<head>,\g<tail>", _SMALL_K.sub(r"\g<number>,000", words))
+    words = _COMPOUND.sub(_hyphenated, words)
+    words = _TITLED.sub(lambda found: f"{found[0][:-1]}{found[0][-1].upper()}", words)
+    words = _MONTH.sub(lambda found: f"{found[1]} {found[2].capitalize()}", words)
+    words = _MARKS.sub(lambda found: found[1] or "", _BEFORE_MARK.sub("", _EMPTY_BRACKETS.sub("", words)))
+    words = " ".join(words.split()).strip(" ,;:-–—")
+    return spelling(words) if spelling is not None and words else words
+
+
+def _is_picture(character: str) -> bool:
+    return unicodedata.category(character) in {"So", "Sk", "Cs", "Cn", "Co"} or character in "\ufe0f\u200d"
+
+
+def _without_chat(found: re.Match[str]) -> str:
+    """Returns an aside in brackets, and nothing of one that was only chat ("(true lol)")."""
+    return "" if pattern("tidy", "chat").search(found["inside"]) else found[0]
+
+
+def _arrows(words: str) -> str:
+    words = _MOVE.sub(r"\g<what> from \g<from> to \g<to>", words)
+    words = _NUMBERS_CHANGE.sub(r", from \g<from> to \g<to>", words)
+    return _ARROW.sub(" to ", words)
+
+
+def _full(found: re.Match[str]) -> str:
+    key = found[0].casefold()
+    full = pairs("tidy", "short").get(key) or pairs("tidy", "apostrophes").get(key)
+    return found[0] if full is None else full
+
+
+def _hyphenated(found: re.Match[str]) -> str:
+    """Returns "four-day" for "4 day", before the noun it goes with."""
+    number = found["number"]
+    small = _SMALL[int(number) - 1] if number.isdigit() and 0 < int(number) <= len(_SMALL) else number
+    return f"{small}-{found['unit']}"
+
+
+def _opened(words: str) -> str:
+    """Returns the words without the small ones with which somebody begins to speak."""
+    while True:
+        found = pattern("tidy", "openings").match(words)
+        rest = words[found.end() :].lstrip(" ,.:") if found is not None else ""
+        if not rest:
+            return words
+        words = rest
+
+
+def joined(lines: Sequence[str]) -> str:
+    """Returns the lines as one text: several short ones are a list, others follow each other as sentences."""
+    if len(lines) > 1 and all(len(line.split()) <= _LONGEST_ITEM and line[-1] not in ".?" for line in lines):
+        return ", ".join(lines)
+    return " ".join(line if line[-1:] in {".", "?"} else f"{line}." for line in lines)
+
+
+_LONGEST_ITEM = 8

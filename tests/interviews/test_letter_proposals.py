@@ -1,0 +1,200 @@
+"""What the bot proposes to write of an answer: one plain sentence to the recipient, or one question instead."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interviews.letters.english.address import Recipient
+from interviews.letters.english.tidy import tidied
+from interviews.letters.points import ASKED
+from interviews.letters.proposals import Asks, propose
+from interviews.model import LetterKind, Point
+
+JANE = Recipient("Dr Jane Doe", "Director")
+ANY_POINT = st.sampled_from([(kind, point) for kind, asked in ASKED.items() for point in asked])
+LETTERS = st.text(st.sampled_from("abc hetysI'.,;?!&+->()1920 \n"), max_size=120) | st.text(max_size=80)
+
+
+def said(point: str, answer: str, kind: LetterKind = LetterKind.THANK_YOU, variant: int = 0) -> str:
+    found = propose(kind, Point(point), answer, JANE, variant=variant)
+    assert found.asks is None, found
+    return found.ways[0]
+
+
+@pytest.mark.parametrize(
+    ("point", "answer", "sentence"),
+    [
+        ("discussed", "the move to Kafka", "I enjoyed talking with you about the move to Kafka."),
+        (
+            "discussed",
+            "we talked abt the rota & why it changes",
+            "I enjoyed talking with you about the rota, and why it changes.",
+        ),
+        ("discussed", "how they run the ward", "I enjoyed talking with you about how you run the ward."),
+        ("discussed", "she showed me round", "Thank you in particular for showing me round."),
+        ("discussed", "he asked if i mind nights", "I am still thinking about your question whether I mind nights."),
+        ("discussed", "Dr Doe's plan for the garden", "I enjoyed talking with you about your plan for the garden."),
+        ("discussed", "the weeks each team has", "I enjoyed talking with you about the weeks each team has."),
+        ("discussed", "she always trusts her team", "What I remember best is that you always trust your team."),
+        ("draws", "the garden", "What draws me to the role is the garden."),
+        ("draws", "teaching small groups", "What draws me to the role is teaching small groups."),
+        ("draws", "to work w/ children", "I am very interested in the role, and would love to work with children."),
+        ("draws", "because its near home", "I would like the job because it's near home."),
+        ("draws", "I like people", "I like people."),
+        ("brings", "6 yrs of nights, a clean licence", "I would bring six years of nights and a clean licence."),
+        ("brings", "clean licence", "I would bring a clean licence."),
+        ("brings", "ran a choir", "I ran a choir."),
+        ("brings", "never late", "I am never late."),
+        ("brings", "fast reader", "I am a fast reader."),
+        ("brings", "can cook for two hundred", "I can cook for two hundred."),
+        ("unsaid", "that i can start in may", "I did not get to say that I can start in May."),
+    ],
+)
+def test_an_answer_is_framed_by_its_shape(point: str, answer: str, sentence: str) -> None:
+    assert said(point, answer) == sentence
+
+
+def test_a_wording_of_its_own_is_proposed_to_each_interviewer_l6() -> None:
+    ways = {said("draws", "the garden", variant=each) for each in range(4)}
+    assert len(ways) == 4
+
+
+def test_somebody_elses_she_stays_and_is_asked_about() -> None:
+    found = propose(LetterKind.THANK_YOU, Point.DISCUSSED, "my manager at the bank, she taught me to wait", JANE)
+    assert found.asks is Asks.UNCLEAR
+
+
+def test_the_employer_stays_they_in_a_letter_to_a_reference() -> None:
+    reference = Recipient("Carys Evans", they_too=False)
+    found = propose(LetterKind.REFERENCE_THANKS, Point.REASON, "they said she was kind", reference)
+    assert found.ways[0] == "They said that you were kind."
+
+
+@pytest.mark.parametrize(
+    ("point", "answer", "why"),
+    [
+        ("discussed", "dunno", Asks.NO_ANSWER),
+        ("draws", "nothing really", Asks.NO_ANSWER),
+        ("draws", "same as before", Asks.NO_ANSWER),
+        ("draws", "can you suggest something", Asks.NO_ANSWER),
+        ("draws", "idk, the stack i guess", Asks.HALF),
+        ("draws", "the pay", Asks.PRIVATE),
+        ("draws", "get a visa, dont put that", Asks.PRIVATE),
+        ("draws", "you said i'd hear by friday", Asks.REPROACH),
+        ("brings", "also CANoe I can", Asks.UNCLEAR),
+        ("brings", "I have work two years", Asks.UNCLEAR),
+    ],
+)
+def test_what_is_not_fit_to_send_is_asked_about(point: str, answer: str, why: Asks) -> None:
+    found = propose(LetterKind.THANK_YOU, Point(point), answer, JANE)
+    assert (found.ways, found.asks) == ((), why)
+
+
+@pytest.mark.parametrize(
+    ("answer", "sentence", "left_out"),
+    [
+        ("dont mention i got sacked. good with juniors", "I am good with juniors.", "don't mention I got sacked"),
+        ("good with juniors but my boss hated me", "I am good with juniors.", "my boss hated me"),
+    ],
+)
+def test_a_private_passage_is_left_out_and_shown(answer: str, sentence: str, left_out: str) -> None:
+    found = propose(LetterKind.THANK_YOU, Point.BRINGS, answer, JANE)
+    assert (found.ways[0], found.left_out) == (sentence, (left_out,))
+
+
+@pytest.mark.parametrize(
+    ("answer", "never"),
+    [
+        ("the rota. between you and me it sounded chaotic", "chaotic"),
+        ("the interviewer was on her phone but the new wing is exciting", "phone"),
+        ("its closer to my ex so i can see the kids", "my ex"),
+        ("to get away from my current boss", "boss"),
+        ("better money and less stress", "money"),
+        ("I need visa sponsorship", "visa"),
+        ("it's a stepping stone to management", "stepping stone"),
+        ("you never called back but i still like the job", "never called"),
+        ("I would appreciate it if you could decide quickly", "quickly"),
+        ("still waiting for your answer. I love the mobile library", "waiting"),
+        ("I know im not the best candidate but i really want this", "not the best"),
+        ("15 years (dont say which company, they fired me)", "fired"),
+        ("i have adhd but im creative", "adhd"),
+        ("I beat cancer two years ago, so I know how patients feel", "cancer"),
+        ("sales (pls no mention of the tribunal)", "tribunal"),
+        ("no real experience", "no real"),
+        ("i lied about the degree but i do have the diploma", "lied"),
+        ("good with people. not so good with numbers though", "numbers"),
+        ("uncapped commission tbh", "commission"),
+        ("went well, i was nervous though", "nervous"),
+    ],
+)
+@pytest.mark.parametrize("point", ["discussed", "draws", "brings", "unsaid"])
+def test_nothing_that_harms_the_sender_or_blames_anybody_is_proposed(point: str, answer: str, never: str) -> None:
+    found = propose(LetterKind.THANK_YOU, Point(point), answer, JANE)
+    assert [way for way in found.ways if never in way.casefold()] == []
+
+
+@pytest.mark.parametrize(
+    ("point", "answer"),
+    [
+        ("brings", "five years on a cancer ward"),
+        ("brings", "I am never ill"),
+        ("brings", "I worked in a rehab clinic"),
+        ("discussed", "how you would teach fractions to a child who hates maths"),
+        ("discussed", "how you pay suppliers on time"),
+        ("draws", "the mental health team"),
+    ],
+)
+def test_what_only_looks_private_is_said(point: str, answer: str) -> None:
+    assert propose(LetterKind.THANK_YOU, Point(point), answer, JANE).ways
+
+
+@pytest.mark.parametrize(
+    ("point", "answer"),
+    [
+        ("discussed", "she was explaining how works the shift system"),
+        ("discussed", "the manager show me the machine of packing"),
+        ("draws", "I am looking for grow in a big company"),
+        ("draws", "because is near of my house"),
+        ("draws", "I like very much the team"),
+        ("draws", "it is my dream since many years to work with animals"),
+        ("brings", "I am working since 2015 as accountant"),
+        ("brings", "I did my graduation in commerce and having 3 years experience"),
+        ("brings", "I has worked with old peoples"),
+        ("brings", "always I arrive early"),
+        ("unsaid", "I forgot say that I have the driving licence"),
+    ],
+)
+def test_a_sentence_that_is_no_plain_english_is_asked_about(point: str, answer: str) -> None:
+    assert propose(LetterKind.THANK_YOU, Point(point), answer, JANE).asks is Asks.UNCLEAR
+
+
+@given(ANY_POINT, LETTERS)
+def test_any_words_give_a_sentence_or_a_question(asked: tuple[LetterKind, Point], answer: str) -> None:
+    found = propose(*asked, answer, JANE)
+    assert bool(found.ways) is (found.asks is None)
+    for way in found.ways:
+        assert way == way.strip()
+        assert way.endswith(".")
+        assert not re.search(r"\b(?:he|she|him|his)\b|\?", way, re.IGNORECASE)
+
+
+@given(ANY_POINT, LETTERS)
+def test_no_number_is_added_or_lost_from_a_sentence_l1(asked: tuple[LetterKind, Point], answer: str) -> None:
+    for way in propose(*asked, answer, JANE).ways:
+        assert set(re.findall(r"\d", way)) <= set(re.findall(r"\d", answer))
+
+
+@given(ANY_POINT, st.sampled_from(["dont mention", "please don't tell them", "between us", "off the record"]), LETTERS)
+def test_what_is_marked_as_private_never_gets_into_a_sentence(
+    asked: tuple[LetterKind, Point], mark: str, answer: str
+) -> None:
+    found = propose(*asked, f"{mark} zebra {answer}", JANE)
+    assert not any("zebra" in way for way in found.ways)
+
+
+@given(st.text(max_size=200))
+def test_tidying_twice_changes_nothing_more(text: str) -> None:
+    once = tidied(text)
+    assert [again for line in once for again in tidied(line)] == once

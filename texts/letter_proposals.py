@@ -1,0 +1,99 @@
+"""Words what the bot proposes to write, and the one question it asks where an answer is not fit to send."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from interviews.letters.drafts import LetterContext
+from interviews.letters.proposals import Asks, Proposal
+from interviews.model import LetterDraft, LetterKind, Point
+from texts.examples import example_of
+from texts.markup import paragraphs, say, shortened
+
+
+def proposed(sentence: str, left_out: Sequence[str]) -> Markup:
+    """Shows the sentence that the letter would hold, and what of the answer it leaves out."""
+    return paragraphs(say("I would write: <i>{words}</i>", words=sentence), _left_out(left_out))
+
+
+def _left_out(words: Sequence[str]) -> Markup | None:
+    if not words:
+        return None
+    return say("I leave out: <i>{words}</i>", words=shortened(", ".join(words), 200))
+
+
+def ask_back(draft: LetterDraft, matter: LetterContext, point: Point, proposal: Proposal) -> Markup:
+    """Asks the one concrete question that makes a sentence possible, with an example from such a job."""
+    return paragraphs(
+        _left_out(proposal.left_out), _question(draft, matter, point, proposal), _examples(matter, draft, point)
+    )
+
+
+def _question(draft: LetterDraft, matter: LetterContext, point: Point, proposal: Proposal) -> Markup:
+    name = matter.recipient.name if matter.recipient is not None else f"them at {matter.application.company}"
+    company = matter.application.company
+    usable = shortened(proposal.usable, 200)
+    match proposal.asks, point:
+        case Asks.HALF, Point.DRAWS:
+            return say("You wrote <i>{words}</i>: what of it would you love to work on there?", words=usable)
+        case Asks.HALF, _:
+            return say("You wrote <i>{words}</i>: what of it should {name} read?", words=usable, name=name)
+        case Asks.SAME, _:
+            return say(
+                "Your other letter about this interview says <i>{words}</i> already, and they may compare. What else "
+                "could {name} read here?",
+                words=usable,
+                name=name,
+            )
+        case Asks.UNCLEAR, _:
+            return say(
+                "You wrote <i>{words}</i>, and I do not trust myself to put that into one plain sentence. How would "
+                "you say it to {name}?",
+                words=usable,
+                name=name,
+            )
+        case _, Point.DISCUSSED:
+            return say(
+                "I was not there. What did {name} tell you, show you or ask you? One thing is enough.", name=name
+            )
+        case _, Point.DRAWS if draft.kind is LetterKind.FOLLOW_UP:
+            return say(
+                "The letter asks kindly for their answer anyway. What draws you to the role at {company} still? "
+                "One thing that you would love to work on is enough.",
+                company=company,
+            )
+        case _, Point.DRAWS:
+            return say(
+                "What would you like about this job at {company}: the work, the people, the place, the hours? "
+                "One thing is enough.",
+                company=company,
+            )
+        case _, Point.BRINGS:
+            return say("What do you know, or do well, that this job needs? One thing you have done is enough.")
+        case _, Point.UNSAID:
+            return say("What should {name} know that you did not get to say?", name=name)
+        case _, Point.ROLE:
+            return say("What is the job, in a few words: what you would do, and where?")
+        case _, Point.STRESS:
+            return say("What should {name} tell them: something you did well, or that they can rely on?", name=name)
+        case _, Point.TERMS:
+            return say("What did you agree on: the pay, the first day? A contract may say it all; then leave it out.")
+        case _, Point.REASON if draft.kind is LetterKind.REFERENCE_THANKS:
+            return say("What did {name} do for you that you are grateful for?", name=name)
+        case _:
+            return say("A no needs no reason, so I would leave it out. Is there a reason they may read?")
+
+
+def _examples(matter: LetterContext, draft: LetterDraft, point: Point) -> Markup | None:
+    example = example_of(point, matter.application.role)
+    if example is None or draft.kind not in {LetterKind.THANK_YOU, LetterKind.FOLLOW_UP, LetterKind.FEEDBACK_REQUEST}:
+        return None
+    return say("For example: <i>{example}</i>.", example=example)
+
+
+def own_words(draft: LetterDraft, matter: LetterContext) -> Markup:
+    """Asks for the sentence as the person would write it; it goes into the letter as it is typed."""
+    name = matter.recipient.name if matter.recipient is not None else f"them at {matter.application.company}"
+    if draft.kind is LetterKind.ADDRESS_REQUEST:
+        return say("Type the sentence as it should stand.")
+    return say("Type the sentence as {name} should read it. I change nothing in it.", name=name)
