@@ -15,13 +15,16 @@ from typing import Any, TypeAlias
 import msgspec
 
 from interviews.business_hours import is_working_day
+from interviews.model import Person, Place
 from interviews.parsing import NotUnderstood, parse_when
-from interviews.parsing.english.date_news import days_told, tells_of_a_date
+from interviews.parsing.english.date_news import days_told
 from interviews.parsing.invitations import BadInvitation, invitation_in
 from interviews.parsing.lines import BadNames
 from interviews.parsing.names import NamedPerson, parse_people
 from interviews.parsing.vcards import BadCards, people_in_cards
 from interviews.places import find_zones
+from interviews.understanding import understand
+from interviews.understanding.acts import Act
 
 Case: TypeAlias = Mapping[str, Any]
 
@@ -113,9 +116,13 @@ def invitations(case: Case, folder: Path) -> Outcome:
     return Outcome(case["id"], case["file"], got, right, passes)
 
 
+NEWS_OF_A_DATE = frozenset({Act.PROMISE, Act.MOVE_INTERVIEW})
+
+
 def news(case: Case, _folder: Path) -> Outcome:
     former, now = date.fromisoformat(case["former"]), datetime.fromisoformat(case["now"])
-    heard = tells_of_a_date(case["text"])
+    somebody = Person("1", 1, now, place=Place(case.get("zone", "UTC")))
+    heard = understand(case["text"], person=somebody, now=now).acts[0] in NEWS_OF_A_DATE
     try:
         got = [
             each.isoformat() for each in days_told(case["text"], former=former, now=now, zone=case.get("zone", "UTC"))

@@ -37,7 +37,7 @@ from interviews.matching import find_applications, same_company
 from interviews.model import Application, LetterKind
 from interviews.parsing import NotUnderstood, parse_duration, parse_when
 from interviews.parsing.contact_details import check_email
-from interviews.parsing.english.date_news import days_told, says_by_itself, tells_of_a_date
+from interviews.parsing.english.date_news import days_told, says_by_itself
 from interviews.parsing.english.hours import BadCount, BadHours, parse_count, parse_hours
 from interviews.parsing.english.offers import read_offer
 from interviews.parsing.invitations import BadInvitation, invitation_in
@@ -91,8 +91,6 @@ TEXTS: dict[str, Callable[[str], object]] = {
     "people": parse_people,
     "addresses": check_email,
     "moved dates": lambda text: (
-        tells_of_a_date(text),
-        tells_of_a_date(text, sparingly=True),
         says_by_itself(text),
         days_told(text, former=date(2026, 3, 6), now=NOW, zone=ZONE),
     ),

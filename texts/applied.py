@@ -8,6 +8,15 @@ from texts.markup import paragraphs, say
 ASK_APPLIED = say("Where did you apply? Company and role, for example <i>Globex, Data Engineer</i>.")
 
 
+def which_ones(count: int) -> Markup:
+    """Says that applications are logged with their companies, so that none of so many was counted."""
+    return say(
+        "I log applications one by one, with the company, so I counted none of the {count} yet. Where did you apply? "
+        "For example <i>I applied at Globex as Data Engineer</i>.",
+        count=count,
+    )
+
+
 def ask_rename(application: Application) -> Markup:
     """Asks how a logged application should read."""
     return say(

@@ -297,4 +297,6 @@ NOTHING_CHANGED = say("All right, I changed nothing.")
 
 def is_it_so(words: str) -> Markup:
     """Shows what was understood, before it is done."""
+    if words.endswith("?"):
+        return say("Did you want to ask: <b>{words}</b>", words=words)
     return say("I read that as: <b>{words}</b>. Is that right?", words=words)

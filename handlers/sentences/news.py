@@ -151,10 +151,12 @@ def _kind_of_letter(told: Told) -> LetterKind:
 
 
 async def applied(context: UpdateContext, told: Told) -> Answer:
-    """W11: logs an application made elsewhere; several at once are counted without a name."""
+    """W11: logs an application made elsewhere; of several at once it is asked where they were."""
     company, role = told.values.company, told.values.role
     if company is None:
-        raise Unfit(Answer(applied_texts.ASK_APPLIED, [[(labels.LOG_APPLICATION, OnCard("", CardAction.LOG))]]))
+        count = told.values.count
+        asked = applied_texts.ASK_APPLIED if count is None else applied_texts.which_ones(count)
+        raise Unfit(Answer(asked, [[(labels.LOG_APPLICATION, OnCard("", CardAction.LOG))]]))
     application = Application(context.services.new_id(), company, role or "", created_at=context.now)
     context.stage(changes.applied_elsewhere(application))
     since = context.now - WEEK

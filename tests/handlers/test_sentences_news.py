@@ -309,3 +309,16 @@ async def test_a_button_for_other_words_does_nothing(life: Life) -> None:
         for choice in ("", "2026-03-13", "x"):
             await life.forge(f'["rd","{reading}","{before.applications[0].id}","{choice}",""]', asked)
     assert told(life.record()) == told(before)
+
+
+async def test_applications_without_a_company_are_not_made_up(life: Life) -> None:
+    await interviewed(life)
+    before = life.record()
+    assert "I counted none of the 4 yet" in words(await life.say("applied to 4 jobs today"))
+    assert told(life.record()) == told(before)
+
+
+async def test_an_application_without_a_role_is_logged_by_its_company(life: Life) -> None:
+    await life.settle_in()
+    assert "✓ Logged: Lloyds." in words(await life.say("applied at Lloyds"))
+    assert [(each.company, each.role) for each in life.record().applications] == [("Lloyds", "")]

@@ -9,19 +9,9 @@ from interviews.parsing.problems import NotUnderstood, Problem
 from interviews.parsing.when import parse_when
 from interviews.walltime import local_date
 
-MOST_WORDS = 25
-FEW_WORDS = 12
-"""The most words of a message that is taken as news even where it may be a note on how an interview went."""
-
-_PREFACE = re.compile(
-    r"^(?:(?:update|news|fyi|ok|okay|so|well|hi|hey|just heard|i(?:'ve)? (?:just )?(?:heard|think|was told))\b[\s,:–-]*"
-    r"(?:that\s+)?)+",
-    re.IGNORECASE,
-)
 OWN = re.compile(r"\b(?:i|i'[a-z]+|we|we'[a-z]+|you|my|our)\b", re.IGNORECASE)
 """Words by which somebody speaks of themselves, or to the bot."""
 
-_MORE_SENTENCES = re.compile(r"[.!?]\s+\S|\n")
 _IT = r"(?:it|this|that|things|everything|(?:the|their|its) (?:final )?(?:decision|deadline|date|answer|call|verdict))"
 _WAY = r"(?:\s+(?P<{}>back|out|off|forward|on|up|earlier|later))?"
 _VERB = r"(?:moved|pushed|shifted|changed|put|set|brought|bumped|kicked|slipped|slid|dragged)"
@@ -45,22 +35,6 @@ _NOT_BEFORE = re.compile(
     r"(?:be able to )?(?:decide|know|answer|reply|tell|say)(?:\s+\w+){0,3}?)\s+(?:before|until|till)\s+(?P<day>.+)",
     re.IGNORECASE,
 )
-_TELL = (
-    r"(?:decide|let me know|get back|tell me|answer|reply|respond|call|phone|ring|write|e-?mail|text|message|contact|"
-    r"reach out|follow up|circle back|touch base|be in touch|get in touch|come back|announce|inform|notify|update|"
-    r"confirm|choose|finali[sz]e|have (?:a|an|their|the) (?:answer|decision|verdict|result)s?|"
-    r"make (?:a|an|their|the|up) (?:answer|decision|choice|mind|offer))"
-)
-_WILL = re.compile(
-    r"(?:\b(?:will|would|should|are going to|is going to|wants? to|plans? to|hopes? to|aims? to|means? to|expects? to|"
-    r"promised to|said to)|['’]ll|['’]d)\s+"
-    r"(?:\w+\s+){0,2}?"
-    rf"{_TELL}\b|"
-    r"\b(?:they|he|she)\s+(?:decides?|answers?|call|get back|let me know)(?:\s+to me)?\s+"
-    r"(?:by|on|until|within|next|in|before)\b|"
-    r"\b(?:the|their) (?:decision|answer|verdict|deadline) (?:is|will be|comes|falls|will come)\b",
-    re.IGNORECASE,
-)
 _FROM_TO = re.compile(r"\bfrom\b.+?\bto\b(?P<day>.+)", re.IGNORECASE)
 _AT_THE_END = re.compile(r"[\s,]*\b(?:now|instead|though|again)\b[\s.]*$", re.IGNORECASE)
 _COUNTS = {"another": 1, "one": 1, "a": 1, "an": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -69,22 +43,6 @@ _MORE = re.compile(
     rf"(?P<count>\d{{1,2}}|{'|'.join(_COUNTS)}) (?:more|extra|further|additional)) (?P<unit>day|week|month)s?\b",
     re.IGNORECASE,
 )
-
-
-def tells_of_a_date(text: str, *, sparingly: bool = False) -> bool:
-    """R3: the bot hears in plain words that the employer named or moved a day, as in "they moved it to Friday".
-
-    Returns whether the text is one short sentence of this kind about them, never a question, never about oneself;
-    with `sparingly` a text that may be a note on an interview is none.
-    Source: 001, 003.
-    """
-    said = _PREFACE.sub("", " ".join(text.split(" ")).strip())
-    count = len(said.split())
-    if said.endswith("?") or count > (FEW_WORDS if sparingly else MOST_WORDS) or _MORE_SENTENCES.search(said):
-        return False
-    sure = _MOVED.search(normalised(said)) or _LONGER.search(said) or _NOT_BEFORE.search(said)
-    found = sure or (None if sparingly else _WILL.search(said))
-    return found is not None and OWN.search(found.string[: found.start()]) is None
 
 
 def says_by_itself(text: str) -> bool:

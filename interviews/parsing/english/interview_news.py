@@ -8,7 +8,6 @@ from interviews.parsing.english.durations import SPAN, Span, read_span
 from interviews.parsing.english.normalise import normalised
 
 MOST_WORDS = 20
-FEW_WORDS = 7
 
 _INTERVIEW = (
     r"(?:(?:final|first|second|third|next|last|phone|video|panel|technical|on-?site) )*"
@@ -91,11 +90,6 @@ def begins_with_them(text: str, company: str) -> bool:
     """Returns whether the words, with an interview as "it", begin with the employer or the interview."""
     said = text.casefold()
     return _THEM.match(said) is not None or said.startswith(company.casefold())
-
-
-def is_short_news(text: str) -> bool:
-    """Returns whether words that say that an interview was moved are so few that they can hardly say anything else."""
-    return len(text.split()) <= FEW_WORDS
 
 
 def shift_told(text: str) -> tuple[Span, int] | None:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from interviews.parsing import NotUnderstood
-from interviews.parsing.english.date_news import days_told, says_by_itself, tells_of_a_date
+from interviews.parsing.english.date_news import days_told, says_by_itself
 
 TUESDAY = datetime(2026, 3, 3, 9, tzinfo=UTC)
 ZONE = "Europe/Berlin"
@@ -33,8 +33,7 @@ def days(text: str, former: date | None = None) -> list[str]:
         ("they won't decide before 12 March", ["12 Mar"]),
     ],
 )
-def test_r3_news_is_news_even_where_a_note_is_expected(text: str, found: list[str]) -> None:
-    assert tells_of_a_date(text, sparingly=True)
+def test_r3_news_of_a_date_says_so_by_itself(text: str, found: list[str]) -> None:
     assert says_by_itself(text)
     assert days(text) == found
 
@@ -50,32 +49,9 @@ def test_r3_news_is_news_even_where_a_note_is_expected(text: str, found: list[st
         ("Acme called: the decision is on Thursday now", ["05 Mar"]),
     ],
 )
-def test_r3_a_promise_may_be_a_note_while_one_is_expected(text: str, found: list[str]) -> None:
-    assert tells_of_a_date(text)
-    assert not tells_of_a_date(text, sparingly=True)
+def test_r3_a_promise_tells_its_day(text: str, found: list[str]) -> None:
+    assert not says_by_itself(text)
     assert days(text) == found
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "hello",
-        "I need another week",
-        "I moved it to Friday",
-        "We will decide by Friday",
-        "They moved to Berlin in May",
-        "They moved me to the next round on Friday",
-        "They pushed me hard on Rust on Friday",
-        "They need somebody who knows Rust by Friday",
-        "did they move it to Friday?",
-        "They moved it to Friday. It went well otherwise",
-        "They moved it to Friday\nand were kind",
-        "they moved it to Friday " + "and they told me a long story " * 5,
-    ],
-)
-def test_chat_about_other_things_is_no_news(text: str) -> None:
-    assert not tells_of_a_date(text)
 
 
 def test_r3_another_week_counts_from_today_and_from_a_day_that_is_still_to_come() -> None:
