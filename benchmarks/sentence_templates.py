@@ -17,6 +17,13 @@ FOLDER = Path(__file__).parent / "sentences_training"
 _CHOICE = re.compile(r"\(([^()]*)\)")
 _SLOT = re.compile(r"\{([A-Za-z0-9+-]+)\}")
 _MARK = re.compile(r"\[([a-z]):((?:[^\[\]]|\[[a-z]:[^\]]*\])*)\]")
+_PLAIN_MARK = re.compile(r"\[([crpt]):([^\[\]]*)\]")
+_FILLERS_OF = {"c": "COMPANY", "r": "ROLE", "p": "NAME", "t": "TITLE"}
+ON_FILE = {"Acme": ("Jane Doe", "Bob Lee"), "Siemens": ("Jürgen Weber",), "Zalando": ()}
+"""Companies and their interviewers, where something is on file."""
+_WORDS_ON_FILE = frozenset(
+    " ".join((*ON_FILE, *(name for names in ON_FILE.values() for name in names))).lower().split()
+)
 _INNER = re.compile(r"\[[a-z]:([^\]]*)\]")
 _PREPOSITION = re.compile(r"\[s:(on|at) ")
 _SHORTENED = (
@@ -84,6 +91,21 @@ class Generator:
         text = _PREPOSITION.sub(r"\1 [s:", text)
         text = _MARK.sub(lambda mark: f"[{mark[1]}:" + _INNER.sub(r"\1", mark[2]) + "]", text)
         return re.sub(r" {2,}", " ", text).strip()
+
+    def varied(self, marked: Marked) -> Marked:
+        """Returns the sentence roughened, and half the time with other names of its kind for its values."""
+        about, text = marked.about, marked.text
+        if self._happens(50):
+            if about == "base" and self._happens(40):
+                about = "empty"
+            text = _PLAIN_MARK.sub(lambda mark: self._another(mark, keeps_on_file=about != "empty"), text)
+        return Marked(marked.act, about, self.roughened(marked.act, text))
+
+    def _another(self, mark: re.Match[str], *, keeps_on_file: bool) -> str:
+        """Returns the mark with another value of its kind; who and what is on file can stay."""
+        if keeps_on_file and not _WORDS_ON_FILE.isdisjoint(re.findall(r"\w+", mark[2].lower())):
+            return mark[0]
+        return f"[{mark[1]}:{self._expanded('{' + _FILLERS_OF[mark[1]] + '}')}]"
 
     def roughened(self, act: str, text: str) -> str:
         """Returns the sentence as people type: without capitals or commas, shortened, with a slip."""

@@ -1,7 +1,7 @@
 """Puts tagged pieces together to passages, and reads people, days and pauses from them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from msgspec import Struct
@@ -14,10 +14,12 @@ from interviews.understanding.english.small_words import (
     BETWEEN_NAME_AND_TITLE,
     COURTESY_TITLES,
     tells_a_clock_time,
+    tells_a_time_ago,
 )
-from interviews.understanding.pieces import Clock, Kind, Piece, day_of
+from interviews.understanding.pieces import FAR, Clock, Kind, Piece, day_of
 
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_DOT_AFTER_A_DEGREE = re.compile(r"\b(Dr|Prof)\.(?=\s)", re.IGNORECASE)
 _A_WEEK = timedelta(days=6)
 
 
@@ -66,7 +68,8 @@ def person_name(passage: Passage) -> str:
     words = passage.text.split()
     while len(words) > 1 and words[0].lower().rstrip(".") in COURTESY_TITLES:
         words = words[1:]
-    return capitalised(re.sub(r"['’]s$", "", " ".join(words)))
+    name = re.sub(r"['’]s$", "", " ".join(words))
+    return capitalised(_DOT_AFTER_A_DEGREE.sub(r"\1", name))
 
 
 def people_in(text: str, passages: Sequence[Passage]) -> tuple[NamedPerson, ...]:
@@ -84,6 +87,7 @@ def people_in(text: str, passages: Sequence[Passage]) -> tuple[NamedPerson, ...]
             people.append(NamedPerson(person_name(each), title))
             waiting = None
         elif each.tag == "T":
+            each = replace(each, text=re.sub(r"['’]s?$", "", each.text))  # noqa: PLW2901 - "the owner's Ray"
             beside = before is not None and before.tag in "PE" and _touch(text, before, each)
             if people and beside and people[-1].title is None:
                 people[-1] = replace(people[-1], title=each.text)
@@ -109,23 +113,31 @@ def _singular(title: str) -> str:
 def said_when(passages: Iterable[Passage], clock: Clock, tense: str) -> tuple[When | None, bool]:
     """Returns the day or moment that the passages name together, and whether it is in doubt."""
     told = [piece.parsable for passage in passages for piece in passage.pieces if piece.parsable]
-    words = " ".join(told)
-    if not words:
-        return None, False
-    for way in (tense, "any", "future", "past"):
-        when = clock.read(words, way)
-        if when is not None:
-            return _settled(when, words), _in_doubt(when)
-    for alone in told:
-        when = clock.read(alone, tense)
-        if when is not None:
-            return _settled(when, alone), _in_doubt(when)
+    for words in (" ".join(told), *_day_and_time(told, clock, tense), *told):
+        for way in (tense, "any", "future", "past"):
+            when = clock.read(words, way) if words else None
+            if when is not None:
+                settled = _settled(when, words, clock)
+                return settled, _in_doubt(settled)
     return None, False
 
 
-def _settled(when: When, words: str) -> When:
-    """Returns the day alone where no time of day was said: "this morning" is no hour."""
-    if isinstance(when.value, datetime) and not tells_a_clock_time(words):
+def _day_and_time(told: Sequence[str], clock: Clock, tense: str) -> Iterator[str]:
+    """Yields the day and the time of day that were told apart as one, in words that can be read in one way only."""
+    days = [words for words in told if not tells_a_clock_time(words)]
+    times = [words for words in told if words not in days]
+    if len(days) == len(times) == 1:
+        day = clock.read(days[0], tense) or clock.read(days[0], "any")
+        if day is not None and not day.choices:
+            yield f"{day_of(day.value).isoformat()} {times[0]}"
+
+
+def _settled(when: When, words: str, clock: Clock) -> When:
+    """Returns the day alone where no time of day was said ("this morning" is no hour), of dates those that are near."""
+    near = [choice for choice in when.choices if abs((day_of(choice) - clock.today).days) <= FAR]
+    if day_of(when.value) in map(day_of, near):
+        when = When(value=when.value, end=when.end, choices=tuple(near))
+    if isinstance(when.value, datetime) and (not tells_a_clock_time(words) or tells_a_time_ago(words)):
         return When(value=day_of(when.value), choices=tuple(dict.fromkeys(map(day_of, when.choices))))
     return when
 

@@ -13,11 +13,14 @@ from interviews.model import Application, Id, Interviewer, Person, Reference
 from interviews.parsing.problems import NotUnderstood
 from interviews.parsing.when import When, parse_when
 from interviews.queries import references_on_file
-from interviews.understanding.english.time_phrases import tells_hours, time_passages, time_word
+from interviews.understanding.english.time_phrases import TimePhrases, tells_hours, time_word
 from interviews.understanding.words import Shape, Token, tokens_of
 
 _SHORTEST_NAME = 3
-_FAR = 100
+_MOST_RUNS = 40
+_LONGEST_TIME = 14
+"""Words; a message is not read for more runs than that, nor a run for longer times."""
+FAR = 100
 """Days; of a date without a year the nearer one is meant where the other is farther away than this."""
 
 
@@ -69,8 +72,12 @@ class Clock(NamedTuple):
     @property
     def today(self) -> date:
         """Returns the day on the person's calendar."""
+        return self.day_at(self.now)
+
+    def day_at(self, moment: datetime) -> date:
+        """Returns the day of a moment on the person's calendar."""
         zone = ZoneInfo(self.zone) if isinstance(self.zone, str) else self.zone
-        return self.now.astimezone(zone).date()
+        return moment.astimezone(zone).date()
 
     def read(self, words: str, tense: str) -> When | None:
         """Returns the day or moment that the words name, by the grammar of dates alone; None where they name none."""
@@ -142,7 +149,8 @@ def _companies(
         ):
             continue
         spans.setdefault((each.start, each.stop), []).append(each.application.id)
-    for (start, stop), ids in spans.items():
+    for (first, stop), ids in spans.items():
+        start = next((at for at in range(first, stop) if tokens[at].shape is not Shape.SIGN), first)
         yield start, stop, _piece(Kind.COMPANY, text, tokens[start:stop], "<company>", applications=tuple(ids))
 
 
@@ -164,30 +172,51 @@ def _people_named(
 
 
 def _times(text: str, tokens: Sequence[Token], clock: Clock) -> Iterator[tuple[int, int, Piece]]:
-    for first, last in time_passages(tokens):
-        start, stop = first, last
-        while start < stop:
-            words = _parsable(tokens[start:stop])
-            if start and (tokens[start - 1].plain, True) in {("in", tells_hours(words)), ("at", words.isdecimal())}:
-                words = f"{tokens[start - 1].plain} {words}"
-            ahead, behind = clock.read(words, "future"), clock.read(words, "past")
-            if ahead or behind:
-                yield (
-                    start,
-                    stop,
-                    _piece(Kind.TIME, text, tokens[start:stop], _key(ahead, behind, clock), parsable=words),
-                )
-                break
-            stop -= 1
+    phrases = TimePhrases(tokens)
+    waiting = phrases.runs()[::-1]
+    for _ in range(_MOST_RUNS):
+        if not waiting:
+            return
+        first, last = waiting.pop()
+        found = _longest_time(text, tokens, phrases, (first, last), clock)
+        if found is not None:
+            yield found
+        rest = phrases.run_within(found[1] if found else first + 1, last)
+        if rest is not None:
+            waiting.append(rest)
 
 
-def _key(ahead: When | None, behind: When | None, clock: Clock) -> str:
+def _longest_time(
+    text: str, tokens: Sequence[Token], phrases: TimePhrases, run: tuple[int, int], clock: Clock
+) -> tuple[int, int, Piece] | None:
+    """Returns the longest time that the run begins with."""
+    start, last = run
+    for stop in range(min(last, start + _LONGEST_TIME), start, -1):
+        if phrases.run_within(start, stop) != (start, stop):
+            continue
+        words = _parsable(tokens[start:stop])
+        before = tokens[start - 1].plain if start else ""
+        is_length = tells_hours(words)
+        if is_length:
+            words = f"in {words}"
+        elif before == "at" and words.isdecimal():
+            words = f"at {words}"
+        ahead, behind = clock.read(words, "future"), clock.read(words, "past")
+        if ahead or behind:
+            key = _key(ahead, behind, clock, is_length=is_length and before != "in")
+            return start, stop, _piece(Kind.TIME, text, tokens[start:stop], key, parsable=words)
+    return None
+
+
+def _key(ahead: When | None, behind: When | None, clock: Clock, *, is_length: bool) -> str:
     when = ahead or behind
     told = "time" if when is not None and isinstance(when.value, datetime) and not when.choices else "day"
+    if is_length:
+        told = "length"
     today = clock.today
-    to_come = (day_of(ahead.value) - today).days if ahead else _FAR
-    gone = (today - day_of(behind.value)).days if behind else _FAR
-    side = "ahead" if gone >= _FAR else "behind" if to_come >= _FAR else "either"
+    to_come = (day_of(ahead.value) - today).days if ahead else FAR
+    gone = (today - day_of(behind.value)).days if behind else FAR
+    side = "ahead" if gone >= FAR else "behind" if to_come >= FAR else "either"
     return f"<{told}:{side}>"
 
 

@@ -44,7 +44,7 @@ def understand(text: str, *, person: Person, now: datetime, about: About | None 
     if not pieces:
         return Understood((Act.UNCLEAR,))
     key = about_key(about)
-    tags = tagged(weights.tag_weights, Context(pieces, weights.context_words, key))
+    tags, _ = tagged(weights.tag_weights, Context(pieces, weights.context_words, key))
     message = Message(said, person, clock, about, pieces, passages_of(said, pieces, tags))
     words = [spelled(word, weights.words) for word in masked(pieces, tags)]
     ranked = likeliest(weights.act_weights, message_features(words, weights.words, key), weights.acts)

@@ -1,14 +1,25 @@
 """Takes out of a message the values that an act needs."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple, TypeAlias
 
 from msgspec.structs import replace
 
 from interviews.model import Id, OutcomeKind, Person
 from interviews.understanding.acts import About, Act, Doubt, Scope, Values
-from interviews.understanding.english.small_words import AFTER_VALUES, is_limit, letter_named, number_said, quoted_words
+from interviews.understanding.english.small_words import (
+    AFTER_VALUES,
+    OWNED_BY_NOBODY,
+    is_limit,
+    just_ended,
+    letter_named,
+    number_said,
+    quoted_words,
+    role_said,
+    without_possessive,
+)
+from interviews.understanding.english.time_phrases import names_a_day
 from interviews.understanding.passages import (
     Passage,
     capitalised,
@@ -19,6 +30,9 @@ from interviews.understanding.passages import (
     said_when,
 )
 from interviews.understanding.pieces import Clock, Kind, Piece
+
+_LEAST_DIGITS = 4
+"""Of a salary told as a bare number."""
 
 Told: TypeAlias = tuple[Values, tuple[Doubt, ...]]
 """Values, and what is doubtful about them."""
@@ -41,7 +55,7 @@ class Message(NamedTuple):
 
 def values_told(message: Message, acts: tuple[Act, ...], detail: str) -> Told:
     """Returns what the message tells for these acts; `detail` is what kind of outcome, correction or pause it is."""
-    values, doubts = _company(message, Values())
+    values, doubts = _company(message, acts, Values())
     for act in acts:
         tells = _OF_ACTS.get(act)
         values, more = tells(message, act, detail, values) if tells else (values, ())
@@ -49,19 +63,31 @@ def values_told(message: Message, acts: tuple[Act, ...], detail: str) -> Told:
     return values, tuple(dict.fromkeys(doubts))
 
 
-def _company(message: Message, values: Values) -> Told:
+def _company(message: Message, acts: tuple[Act, ...], values: Values) -> Told:
     named = [piece for piece in message.pieces if piece.kind is Kind.COMPANY]
     inside = [each for each in message.passages if each.tag in "VRP"]
-    for passage in message.of("C"):
-        on_file = [piece for piece in passage.pieces if piece.kind is Kind.COMPANY]
-        if not on_file:
-            name = passage.text.removesuffix("'s").removesuffix("’s").strip(" ,.")
+    for passage in message.of("C") if acts[0] in _MAY_NAME_A_COMPANY else ():
+        if passage.pieces[0].kind is not Kind.COMPANY or (acts[0] in _OF_A_NEW_ONE and _says_more(passage)):
+            name = passage.text.strip(" ,.:;")
+            name = without_possessive(name) if _owns_something(message, passage) else name
             return replace(values, company=capitalised(name)), ()
-        return _on_file(message, on_file[0], values)
+        if acts[0] not in _OF_A_NEW_ONE:
+            return _on_file(message, passage.pieces[0], values)
     for piece in named:
         if not any(each.start <= piece.start < each.stop for each in inside):
             return _on_file(message, piece, values)
     return values, ()
+
+
+def _owns_something(message: Message, passage: Passage) -> bool:
+    """Returns whether a thing follows that a company can own: "Acme's offer", not "at St Jude's today"."""
+    after = next((piece for piece in message.pieces if piece.start >= passage.stop), None)
+    return after is not None and after.kind is Kind.WORD and after.key not in OWNED_BY_NOBODY
+
+
+def _says_more(passage: Passage) -> bool:
+    """Returns whether a name goes on after that of a company on file: "Siemens Healthineers" is another one."""
+    return any(piece.kind is Kind.WORD and piece.is_capital for piece in passage.pieces[1:])
 
 
 def _on_file(message: Message, piece: Piece, values: Values) -> Told:
@@ -75,7 +101,7 @@ def _on_file(message: Message, piece: Piece, values: Values) -> Told:
 def _interview(message: Message, act: Act, _detail: str, values: Values) -> Told:
     values = replace(
         values,
-        role=_first(message, "R"),
+        role=_role(message),
         place=_place(message),
         people=people_in(message.text, message.passages),
     )
@@ -85,7 +111,26 @@ def _interview(message: Message, act: Act, _detail: str, values: Values) -> Told
 
 
 def _moved(message: Message, act: Act, _detail: str, values: Values) -> Told:
+    told = " ".join(piece.parsable for each in message.of("S") for piece in each.pieces if piece.parsable)
+    day = _day_moved(message, values) if told and not names_a_day(told) else None
+    when = message.clock.read(f"{day.isoformat()} {told}", "future") if day else None
+    if when is not None and isinstance(when.value, datetime) and not when.choices:
+        return replace(values, start=when.value, end=when.end), ()
     return _start(message, act, values)
+
+
+def _day_moved(message: Message, values: Values) -> date | None:
+    """Returns the day of the one interview to come that can be meant: an hour alone moves it within its day."""
+    about = message.about.application if message.about is not None else None
+    meant = values.application or about
+    days = {
+        message.clock.day_at(each.starts)
+        for application in message.person.applications
+        if application.removed_at is None and meant in {None, application.id}
+        for each in application.rounds
+        if each.starts is not None and each.starts > message.clock.now
+    }
+    return days.pop() if len(days) == 1 else None
 
 
 def _outcome(_message: Message, _act: Act, detail: str, values: Values) -> Told:
@@ -93,7 +138,7 @@ def _outcome(_message: Message, _act: Act, detail: str, values: Values) -> Told:
 
 
 def _letter(message: Message, _act: Act, _detail: str, values: Values) -> Told:
-    return replace(values, letter=letter_named(message.text), to=_recipients(message)), ()
+    return replace(values, letter=letter_named(message.text), to=_recipients(message, values)), ()
 
 
 def _rewriting(message: Message, _act: Act, _detail: str, values: Values) -> Told:
@@ -139,24 +184,62 @@ def _joined(message: Message, tag: str) -> str | None:
     return message.text[found[0].start : found[-1].stop] if found else None
 
 
+def _role(message: Message) -> str | None:
+    return next((role for each in message.of("R") if (role := role_said(each.text))), None)
+
+
+def _count_said(message: Message) -> str | None:
+    """Returns the only number that is part of no value."""
+    told = [
+        each.text
+        for each in message.pieces
+        if each.kind in {Kind.FIGURE, Kind.WORD} and number_said(each.text) and not _is_told(message, each)
+    ]
+    return told[0] if len(told) == 1 else None
+
+
+def _is_told(message: Message, piece: Piece) -> bool:
+    return any(each.start <= piece.start < each.stop for each in message.passages)
+
+
+def _times_left(message: Message) -> list[Passage]:
+    """Returns the times that no value was made of."""
+    return [
+        Passage("S", each.text, each.start, each.stop, (each,))
+        for each in message.pieces
+        if each.kind is Kind.TIME and not _is_told(message, each)
+    ]
+
+
 def _place(message: Message) -> str | None:
     place = _first(message, "L")
     return capitalised(place.removeprefix("the ")) if place else None
 
 
 def _start(message: Message, act: Act, values: Values) -> Told:
-    passages = message.of("S")
+    passages = _when_it_is(message, act)
     tense = _tense(act, passages, message)
     when, doubtful = said_when(passages, message.clock, tense)
     if when is not None and doubtful:
         return replace(values, choices=when.choices), (Doubt.WHEN,)
     if when is None:
-        if act is Act.LOG_INTERVIEW and not passages and any(piece.key in {"just", "now"} for piece in message.pieces):
+        if act in {Act.LOG_INTERVIEW, Act.NEW_ROUND} and not passages and just_ended(message.text):
             return replace(values, day=message.clock.today), ()
         return values, ()
     if isinstance(when.value, datetime):
         return replace(values, start=when.value, end=when.end), ()
     return replace(values, day=when.value), ()
+
+
+def _when_it_is(message: Message, act: Act) -> list[Passage]:
+    """Returns what tells when an interview is: a day told apart from the hour is not left out."""
+    passages, left = message.of("S"), _times_left(message)
+    told = [piece.parsable for each in passages for piece in each.pieces]
+    if len(left) != 1 or any(map(names_a_day, told)) or act is (Act.MOVE_INTERVIEW if told else Act.LOG_INTERVIEW):
+        return passages
+    if told and not names_a_day(left[0].pieces[0].parsable):
+        return passages
+    return sorted((*passages, *left), key=lambda each: each.start)
 
 
 def _tense(act: Act, passages: Sequence[Passage], message: Message) -> str:
@@ -172,8 +255,9 @@ def _tense(act: Act, passages: Sequence[Passage], message: Message) -> str:
     return "future"
 
 
-def _promise(message: Message, _act: Act, _detail: str, values: Values) -> Told:
-    for passage in message.of("B"):
+def _promise(message: Message, act: Act, _detail: str, values: Values) -> Told:
+    quoted = quoted_words(message.text)
+    for passage in message.of("B") or _only_time(message, act, quoted):
         when, doubtful = said_when([passage], message.clock, "future")
         words = deadline_words(message.text, passage)
         if when is None:
@@ -183,11 +267,17 @@ def _promise(message: Message, _act: Act, _detail: str, values: Values) -> Told:
             return replace(values, promise_words=words, choices=choices), (Doubt.BY,)
         by, first = days_by(when, is_limit=is_limit(words))
         return replace(values, promise_words=words, by=by, by_first=first), ()
-    return replace(values, promise_words=quoted_words(message.text)), ()
+    return replace(values, promise_words=quoted), ()
+
+
+def _only_time(message: Message, act: Act, quoted: str | None) -> list[Passage]:
+    """Returns the only time that news of a decision tells, whatever it was taken for."""
+    times = message.of("S") or _times_left(message)
+    return times if act is Act.PROMISE and len(times) == 1 and quoted is None else []
 
 
 def _terms(message: Message, _act: Act, _detail: str, values: Values) -> Told:
-    values = replace(values, salary=_first(message, "M"), text=_joined(message, "X"))
+    values = replace(values, salary=_first(message, "M") or _sum_said(message), text=_joined(message, "X"))
     start, _ = said_when(message.of("S"), message.clock, "future")
     if start is not None:
         is_moment = isinstance(start.value, datetime)
@@ -198,8 +288,20 @@ def _terms(message: Message, _act: Act, _detail: str, values: Values) -> Told:
     return (replace(values, by=days_by(by, is_limit=True)[0]) if by else values), ()
 
 
-def _recipients(message: Message) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(person_name(each) for each in message.of("P")))
+def _sum_said(message: Message) -> str | None:
+    """Returns the first sum of money, or the first number as large as one, that no value was made of."""
+    for kind, least in ((Kind.MONEY, 0), (Kind.FIGURE, _LEAST_DIGITS)):
+        for each in message.pieces:
+            large = not least or (each.text.isdecimal() and len(each.text) >= least)
+            if each.kind is kind and large and not _is_told(message, each):
+                return each.text
+    return None
+
+
+def _recipients(message: Message, values: Values) -> tuple[str, ...]:
+    """Returns to whom a letter goes; those who interviewed are named for that, and then called "her" or "them"."""
+    met = [each.name for each in values.people]
+    return tuple(name for name in dict.fromkeys(person_name(each) for each in message.of("P")) if name not in met)
 
 
 def _correction(message: Message, _act: Act, detail: str, values: Values) -> Told:
@@ -216,9 +318,8 @@ def _correction(message: Message, _act: Act, detail: str, values: Values) -> Tol
 
 
 def _applied(message: Message, _act: Act, _detail: str, values: Values) -> Told:
-    count = _first(message, "N")
-    role = _first(message, "R")
-    return replace(values, role=values.role or role, count=number_said(count) if count else None), ()
+    said = _first(message, "N") or (_count_said(message) if values.kind or not values.company else None)
+    return replace(values, role=values.role or _role(message), count=number_said(said) if said else None), ()
 
 
 def _pause(message: Message, act: Act, detail: str, values: Values) -> Told:
@@ -228,7 +329,8 @@ def _pause(message: Message, act: Act, detail: str, values: Values) -> Told:
     values = replace(values, scope=scope)
     if act is Act.MUTE:
         return values, ()
-    when, doubtful = said_when(message.of("U") or message.of("S") or message.of("B"), message.clock, "future")
+    passages = message.of("U") or message.of("S") or message.of("B") or _times_left(message)
+    when, doubtful = said_when(passages, message.clock, "future")
     if when is not None and doubtful:
         return replace(values, choices=when.choices), (Doubt.UNTIL,)
     if when is None:
@@ -237,6 +339,23 @@ def _pause(message: Message, act: Act, detail: str, values: Values) -> Told:
         return replace(values, until=when.value), ()
     return replace(values, until_day=when.value), ()
 
+
+_MAY_NAME_A_COMPANY = {
+    Act.LOG_INTERVIEW,
+    Act.PLAN_INTERVIEW,
+    Act.NEW_ROUND,
+    Act.MOVE_INTERVIEW,
+    Act.CANCEL_INTERVIEW,
+    Act.PROMISE,
+    Act.OUTCOME,
+    Act.OFFER_TERMS,
+    Act.APPLIED,
+    Act.REMOVE_APPLICATION,
+    Act.ASK_APPLICATION,
+}
+"""What can be told of a company that is not on file."""
+_OF_A_NEW_ONE = {Act.LOG_INTERVIEW, Act.PLAN_INTERVIEW, Act.APPLIED}
+"""What is told of a company that is not on file, where one is named."""
 
 _OF_ACTS: Mapping[Act, Callable[[Message, Act, str, Values], Told]] = {
     Act.LOG_INTERVIEW: _interview,

@@ -1,11 +1,15 @@
 """Reads the weights of the linear models, once and on first use."""
 
-import gzip
+import lzma
 from functools import cache
+from itertools import islice
 
 import msgspec
 
 from interviews.bundled_files import bundled_file
+
+SCALE = 10
+"""Weights are stored as whole numbers of this part."""
 
 
 class Model(msgspec.Struct, frozen=True):
@@ -22,34 +26,45 @@ class Model(msgspec.Struct, frozen=True):
     act_weights: dict[str, dict[str, float]]
 
 
+class _Columns(msgspec.Struct, frozen=True):
+    """Holds weights: how many each feature has, and of each the number of its label."""
+
+    features: list[str]
+    counts: list[int]
+    labels: list[int]
+    weights: list[int]
+
+
 class _Stored(msgspec.Struct, frozen=True):
     tags: list[str]
     context_words: list[str]
-    tag_weights: dict[str, list[int]]
+    tag_weights: _Columns
     acts: list[str]
     words: list[str]
-    act_weights: dict[str, list[int]]
+    act_weights: _Columns
 
 
 @cache
 def model() -> Model:
     """Returns the models for English. Blocks on the disk the first time."""
-    stored = msgspec.json.decode(
-        gzip.decompress(bundled_file("interviews.understanding", "english", "weights.json.gz")), type=_Stored
-    )
+    return unpacked(bundled_file("interviews.understanding", "english", "weights.json.xz"))
+
+
+def unpacked(data: bytes) -> Model:
+    """Returns the models as benchmarks/sentences_training.py packed them."""
+    stored = msgspec.json.decode(lzma.decompress(data), type=_Stored)
     return Model(
         stored.tags,
         frozenset(stored.context_words),
-        _unpacked(stored.tag_weights, stored.tags),
+        _by_feature(stored.tag_weights, stored.tags),
         stored.acts,
         frozenset(stored.words),
-        _unpacked(stored.act_weights, stored.acts),
+        _by_feature(stored.act_weights, stored.acts),
     )
 
 
-def _unpacked(packed: dict[str, list[int]], labels: list[str]) -> dict[str, dict[str, float]]:
-    """Returns the weights by label; they are stored as number of the label, weight, number, weight ..."""
+def _by_feature(columns: _Columns, labels: list[str]) -> dict[str, dict[str, float]]:
+    pairs = zip((labels[number] for number in columns.labels), (each / SCALE for each in columns.weights), strict=True)
     return {
-        feature: {labels[pairs[i]]: pairs[i + 1] / 10 for i in range(0, len(pairs), 2)}
-        for feature, pairs in packed.items()
+        feature: dict(islice(pairs, count)) for feature, count in zip(columns.features, columns.counts, strict=True)
     }

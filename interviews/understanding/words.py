@@ -40,7 +40,7 @@ _TOKEN = re.compile(
     r"|(?P<url>https?://\S+|www\.\S+)"
     r"|(?P<money>[$€£₹¥]\s?\d[\d,.]*(?:\s?(?:k|m|lakhs?|lpa)\b)?|\d[\d,.]*\s?(?:[$€£₹¥]|(?:k|lpa|lakhs?|eur|euros?|gbp|usd|pounds?|"
     r"dollars?|chf|inr)\b)(?:\s?(?:k\b))?|\b\d{1,3}(?:[,.]\d{3})+\b(?![.:/]\d))"
-    r"|(?P<figure>\d+(?:[.:/]\d+)*\.?(?:(?:st|nd|rd|th|am|pm|a\.m\.?|p\.m\.?|h)\b)?)"
+    r"|(?P<figure>\d{1,2}h\d\d\b|\d+(?:[.:/]\d+)*\.?(?:(?:st|nd|rd|th|am|pm|a\.m\.?|p\.m\.?|h)\b)?)"
     r"|(?P<word>(?:[^\W\d_]\.){2,}|[^\W_]+(?:(?:['’ʼ`´]|[-&](?=[^\W\d_]))[^\W_]+)*)"
     r"|(?P<sign>\S)",
     re.IGNORECASE,

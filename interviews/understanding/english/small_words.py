@@ -4,17 +4,51 @@ import re
 
 from interviews.model import LetterKind
 
-COURTESY_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mister", "frau", "herr", "sir", "madam", "mx"})
+COURTESY_TITLES = frozenset(
+    {"mr", "mrs", "ms", "miss", "mister", "frau", "herr", "sir", "madam", "mx"} | {"monsieur", "madame"}
+)
 BETWEEN_NAME_AND_TITLE = re.compile(r"[\s,(–—:-]*(?:(?:the|who is|who s|is|as|our|a|an)\s+)?[\s(]*", re.IGNORECASE)
 BEFORE_A_DEADLINE = re.compile(
-    r"\b(?:(?:not )?before|by|until|till|til|within|in|on|between|around|after|from|at)\s+(?:about\s+)?$", re.IGNORECASE
+    r"\b(?:by \d[\d:. ]*(?:[ap]\.?m\.?)? on|(?:on or )?(?:not )?(?:before|around)|by|until|till|til|within|in|on|"
+    r"between|after|from|at|latest(?: by| on)?)\s+(?:about\s+)?$",
+    re.IGNORECASE,
 )
+OWNED_BY_NOBODY = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "my",
+        "for",
+        "with",
+        "as",
+        "at",
+        "on",
+        "in",
+        "by",
+        "from",
+        "and",
+        "but",
+        "to",
+        "was",
+        "is",
+        "has",
+    }
+    | {"had", "have", "went", "this", "i", "we", "they", "about", "or", "so", "it", "again", "just"}
+)
+"""Words before which a name in 's owns nothing."""
+_NO_ROLE = re.compile(
+    r"(?:(?:the|this|that|a|my)\s+)?(?:same|job|role|position|post|thing|one|interview|\s)+", re.IGNORECASE
+)
+_ARTICLE = re.compile(r"^(?:an?|the)\s+(?=\S)", re.IGNORECASE)
 AFTER_VALUES = re.compile(r"^[\s.,;:!)–—-]*(?:(?:and|but|so|already)\b[\s,]*)*", re.IGNORECASE)
 _LIMIT = re.compile(r"(?:by|until|till|til|before|within)\b", re.IGNORECASE)
 _CLOCK_TIME = re.compile(
     r"\d\s?[ap]\.?m|\d[:.h]\d\d|\bat \d|\b(?:half|quarter|noon|midday|oclock|o.clock|uhr|hours?|minutes?)\b|"
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|(?:^|\s)\d{1,2}(?:\s|$|-)"
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|(?:^|\s)\d{1,4}(?:\s|$|-)",
+    re.IGNORECASE,
 )
+_UNIT_OF_A_DAY = re.compile(r"\b(?:hours?|hrs?|minutes?|mins?)\b", re.IGNORECASE)
 _CAUTION = re.compile(
     r"\?|\b(?:do|does|did|wo|would|ca|could|is|are|was|were|has|have|had|ai|should)n['’]?t\b|\b(?:not|never|no|nobody|none|neither|without|if|unless|whether|suppose|imagine|would|id|could|might|may|"
     r"maybe|perhaps|probably|hope|hoping|hopefully|wish|think|thinking|guess|afraid|scared|dreamt|dreamed|dream|dreaming|"
@@ -24,6 +58,10 @@ _CAUTION = re.compile(
     re.IGNORECASE,
 )
 _INTENDED = re.compile(r"\bwill\b", re.IGNORECASE)
+_JUST_ENDED = re.compile(
+    r"\b(?:just|now|ago|finished|ended|over|done|(?:come|came|got|walked|stepped) (?:out|off|back)|out of)\b",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]{2,})[\"“”„«»]|(?<!\w)['‘’]([^'‘’].{5,}?)['’](?!\w)")
 
 _THANKS = re.compile(
@@ -33,6 +71,7 @@ _THANKS = re.compile(
 )
 _LETTERS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bheads?[\s-]?up\b", re.IGNORECASE), "reference_heads_up"),
+    (re.compile(r"\bthank\w*\b.*\breference\b", re.IGNORECASE), "reference_thanks"),
     (re.compile(r"\bfollow(?:ed|ing)?[\s-]?up", re.IGNORECASE), "follow_up"),
     (re.compile(r"\bwithdraw", re.IGNORECASE), "withdrawal"),
     (re.compile(r"\bfeedback\b", re.IGNORECASE), "feedback_request"),
@@ -47,9 +86,29 @@ def tells_a_clock_time(words: str) -> bool:
     return _CLOCK_TIME.search(words) is not None
 
 
+def tells_a_time_ago(words: str) -> bool:
+    """Returns whether the words count hours or minutes back, which names a day and no time that was agreed."""
+    return words.endswith(" ago") and _UNIT_OF_A_DAY.search(words) is not None
+
+
+def without_possessive(name: str) -> str:
+    """Returns a company's name without the s that it owns something by."""
+    return re.sub(r"['’]s$", "", name)
+
+
+def role_said(words: str) -> str | None:
+    """Returns a role without its article; None where the words name none ("the same job")."""
+    return None if _NO_ROLE.fullmatch(words) else _ARTICLE.sub("", words, count=1)
+
+
 def is_limit(words: str) -> bool:
     """Returns whether the words set a last day, rather than name days between which something comes."""
     return _LIMIT.match(words) is not None
+
+
+def just_ended(text: str) -> bool:
+    """Returns whether the words say that an interview ended a moment ago."""
+    return _JUST_ENDED.search(text) is not None
 
 
 def needs_caution(text: str, *, of_others: bool = False) -> bool:

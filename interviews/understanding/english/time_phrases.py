@@ -9,8 +9,11 @@ from interviews.understanding.words import Shape, Token
 
 _DAYS = frozenset(
     {*WEEKDAYS, *MONTHS, "today", "tomorrow", "yesterday", "tonight", "noon", "midnight", "christmas", "easter"}
-    | {"morning", "afternoon", "evening", "lunchtime", "eod", "cob", "weekend", "mornings", "night"}
+    | {"morning", "afternoon", "evening", "lunchtime", "eod", "eow", "cob", "weekend", "mornings", "night"}
     | {f"{day}s" for day in WEEKDAYS}
+)
+_NAMES_OF_DAYS = frozenset(
+    {*WEEKDAYS, *MONTHS, "today", "tomorrow", "yesterday", "tonight", "christmas", "easter", "week"}
 )
 _OFTEN_MISTYPED = ("morning", "afternoon", "evening", "tomorrow", "tonight")
 _TWO_FACED = frozenset({"may", "march", "mar", "sat", "sun", "wed", "second", "night", "weekend"})
@@ -37,12 +40,15 @@ _BEFORE_A_DAY = frozenset({"on", "in", "by", "this", "next", "last", "until", "t
 _BEFORE_AN_HOUR = frozenset(
     {"at", "by", "from", "till", "until", "around", "about", "@", "between", "on", "to", "past"}
 )
+_BEFORE_ONE = frozenset({*_BEFORE_AN_HOUR, "half"})
+_AFTER_ONE = frozenset({"am", "pm", "oclock", "thirty", "fifteen", "to", "till", "until"})
+_NUMBERED = frozenset({"round", "stage", "take", "band", "class", "level", "grade", "year", "part"})
 _COUNTED = frozenset(
     {"interview", "interviews", "round", "rounds", "stage", "call", "one", "person", "time", "reminder", "guy", "chat"}
     | {"thing", "meeting", "choice", "applications", "application", "jobs", "job", "people", "letter", "letters"}
 )
 _COMPANY_BEFORE = frozenset({"at", "with", "for", "from", "by"})
-_CLOCK = re.compile(r"\d{1,2}(?:[:.h]\d\d)?(?:am|pm|a\.m\.?|p\.m\.?|h)|\d{1,2}:\d\d|\d{1,2}(?:st|nd|rd|th)")
+_CLOCK = re.compile(r"\d{1,2}(?:[:.h]\d\d)?(?:am|pm|a\.m\.?|p\.m\.?|h)|\d{1,2}[:h]\d\d|\d{1,2}(?:st|nd|rd|th)")
 _DATE = re.compile(r"\d{1,2}[./]\d{1,2}(?:[./](?:\d{2}|\d{4})?)?|\d{4}-\d\d-\d\d")
 _BARE = re.compile(r"\d{1,2}|\d{3,4}")
 
@@ -62,6 +68,14 @@ def time_word(plain: str) -> str:
     return said or plain
 
 
+def names_a_day(words: str) -> bool:
+    """Returns whether the words of a time name a day, rather than an hour alone."""
+    return any(
+        time_word(word) in _NAMES_OF_DAYS or _DATE.fullmatch(word) or word.endswith(("st", "nd", "rd", "th"))
+        for word in words.lower().replace(",", " ").split()
+    )
+
+
 def tells_hours(words: str) -> bool:
     """Returns whether the words are a length of hours or minutes, which is a moment only after "in"."""
     return words.rpartition(" ")[2] in {"hour", "hours", "hr", "hrs", "minute", "minutes", "min", "mins"}
@@ -73,23 +87,32 @@ def _one_slip(said: str, word: str) -> bool:
     return OSA.distance(said, word, score_cutoff=1) <= 1
 
 
-def time_passages(tokens: Sequence[Token]) -> list[tuple[int, int]]:
-    """Returns the runs of tokens (first, one past the last) that may name a time, from left to right."""
-    kinds = [_kind(tokens, index) for index in range(len(tokens))]
-    found: list[tuple[int, int]] = []
-    index = 0
-    while index < len(kinds):
-        if not kinds[index]:
-            index += 1
-            continue
-        stop = index
-        while stop < len(kinds) and kinds[stop]:
-            stop += 1
-        found += [
-            run for part in _parts(tokens, kinds, index, stop) if (run := _trimmed(tokens, kinds, *part)) is not None
-        ]
-        index = stop
-    return found
+class TimePhrases:
+    """Holds what each token of a message may be in a time, by which the runs of tokens that may name one are found."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self._tokens = tokens
+        self._kinds = [_kind(tokens, index) for index in range(len(tokens))]
+
+    def runs(self) -> list[tuple[int, int]]:
+        """Returns the runs of tokens (first, one past the last) that may name a time, from left to right."""
+        found: list[tuple[int, int]] = []
+        index = 0
+        while index < len(self._kinds):
+            if not self._kinds[index]:
+                index += 1
+                continue
+            stop = index
+            while stop < len(self._kinds) and self._kinds[stop]:
+                stop += 1
+            parts = _parts(self._tokens, self._kinds, index, stop)
+            found += [run for part in parts if (run := self.run_within(*part)) is not None]
+            index = stop
+        return found
+
+    def run_within(self, start: int, stop: int) -> tuple[int, int] | None:
+        """Returns the run within these tokens that may name a time; None where there is none."""
+        return _trimmed(self._tokens, self._kinds, start, stop)
 
 
 def _kind(tokens: Sequence[Token], index: int) -> str:
@@ -99,7 +122,9 @@ def _kind(tokens: Sequence[Token], index: int) -> str:
     before = tokens[index - 1].plain if index else ""
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if token.shape is Shape.FIGURE:
-        return _figure_kind(token, after)
+        is_number = before in _NUMBERED and _BARE.fullmatch(token.plain) is not None
+        is_day = after is not None and time_word(after.plain) in MONTHS
+        return "" if is_number and not is_day else _figure_kind(token, after)
     if token.shape is Shape.SIGN:
         return "s" if token.text in _SIGNS else ""
     if token.shape is not Shape.WORD:
@@ -110,6 +135,12 @@ def _kind(tokens: Sequence[Token], index: int) -> str:
         return ""
     if word in _ORDINALS and after is not None and after.plain in _COUNTED:
         return ""
+    if word == "after" and before == "day":
+        return "j"
+    if word == "one" and before not in _BEFORE_ONE and (after is None or after.plain not in {*_UNITS, *_AFTER_ONE}):
+        return ""
+    if word in _ORDINALS and before == "the":
+        return "T"
     for words, kind in ((_DAYS, "D"), (_NUMBERS, "N"), (_UNITS, "U"), (_MODIFIERS, "m"), (_JOINING, "j")):
         if word in words or (kind == "D" and normalised(token.plain) in words):
             return kind
@@ -173,13 +204,17 @@ def _trimmed(tokens: Sequence[Token], kinds: Sequence[str], start: int, stop: in
     ):
         start += 1  # "start 4 January"
     while start < stop and (
-        kinds[start] in "sj" or tokens[start].plain in {"of", "o", "am", "pm", "from", "now", "time"}
+        kinds[start] in "sj"
+        or (kinds[start] == "m" and start + 1 < stop and tokens[start + 1].text == ",")
+        or tokens[start].plain in {"of", "o", "am", "pm", "from", "now", "time"}
     ):
         start += 1
     ending = {"ago", "oclock", "am", "pm", "a.m.", "p.m.", "clock", "uhr", "latest", "time", "now", "later"}
     while stop > start and (
         kinds[stop - 1] in "sj" or (kinds[stop - 1] == "m" and tokens[stop - 1].plain not in ending)
     ):
+        stop -= 1
+    if stop - start > 1 and tokens[stop - 1].plain == "now" and tokens[stop - 2].plain != "from":
         stop -= 1
     inner = kinds[start:stop]
     if "D" in inner or "T" in inner:
