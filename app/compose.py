@@ -10,6 +10,7 @@ import msgspec
 from telegram import Update
 from telegram.ext import Application, ContextTypes, ExtBot
 
+from app.planning_rules import planning_rules
 from app.settings import Settings
 from handlers.command_menu import introduce_bot
 from handlers.context import BotContext, Services, UpdateContext
@@ -81,7 +82,8 @@ async def running(app: App) -> AsyncIterator[None]:
     await app.application.initialize()
     await app.application.start()
     app.alarms.start(app.delivery.attend, app.repository.recall_everybody)
-    aside = [asyncio.create_task(app.repository.recall_everybody()), asyncio.create_task(introduce_bot(bot))]
+    recall = app.repository.recall_at_start(planning_rules())
+    aside = [asyncio.create_task(recall), asyncio.create_task(introduce_bot(bot))]
     try:
         yield
     finally:

@@ -9,8 +9,8 @@ import heapq
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
@@ -43,6 +43,41 @@ STOP_WITHIN = 3.0
 """Seconds that turns have to finish when the bot stops; the next start finds the claim of one that was cut off."""
 
 
+EARLIEST = datetime.min.replace(tzinfo=UTC)
+TICK = timedelta(microseconds=1)
+BITS = 60
+"""As many bits hold every instant there is, in ticks."""
+
+ID_BITS = 128
+"""As many bits hold an id, which is at most 16 characters of ASCII."""
+
+
+class Alarm(NamedTuple):
+    """Holds when somebody is due, and until when their nudge may be sent (UTC)."""
+
+    due: datetime
+    deadline: datetime
+    person: Id
+
+
+def packed(alarm: Alarm) -> int:
+    """Returns the alarm as one number, in the order of the alarms: of a hundred thousand, each takes 64 bytes."""
+    due, deadline = (alarm.due - EARLIEST) // TICK, (alarm.deadline - EARLIEST) // TICK
+    return (due << BITS | deadline) << ID_BITS | _number(alarm.person)
+
+
+def unpacked(number: int) -> Alarm:
+    """Returns the alarm that was `packed`."""
+    person = number & ((1 << ID_BITS) - 1)
+    deadline, due = number >> ID_BITS & ((1 << BITS) - 1), number >> (ID_BITS + BITS)
+    text = person.to_bytes(ID_BITS // 8, "big").lstrip(b"\0").decode()
+    return Alarm(EARLIEST + due * TICK, EARLIEST + deadline * TICK, text)
+
+
+def _number(person: Id) -> int:
+    return int.from_bytes(person.encode("ascii"), "big")
+
+
 class Alarms:
     """Keeps one alarm a person, and calls `attend(person_id)` when it is their turn.
 
@@ -57,8 +92,9 @@ class Alarms:
         self._attend: Callable[[Id], Awaitable[bool]] | None = None
         self._plan_anew: Callable[[], Coroutine[Any, Any, object]] | None = None
         # Of each heap only the entries count that the dictionary beside it has.
-        self._coming: dict[Id, tuple[datetime, datetime, Id]] = {}
-        self._coming_heap: list[tuple[datetime, datetime, Id]] = []
+        # Alarms that are to come, by the number of their person, are packed: there is one for everybody.
+        self._coming: dict[int, int] = {}
+        self._coming_heap: list[int] = []
         self._line: dict[Id, tuple[datetime, Id]] = {}
         self._line_heap: list[tuple[datetime, Id]] = []
         self._serving: asyncio.Task[None] | None = None
@@ -83,10 +119,11 @@ class Alarms:
             self._stand_in_line(person, deadline or due)
             return
         self._line.pop(person, None)
+        number = _number(person)
         if due is None:
-            self._coming.pop(person, None)
-        elif self._coming.get(person) != (entry := (due, deadline or due, person)):
-            self._coming[person] = entry
+            self._coming.pop(number, None)
+        elif self._coming.get(number) != (entry := packed(Alarm(due, deadline or due, person))):
+            self._coming[number] = entry
             heapq.heappush(self._coming_heap, entry)
         if len(self._coming_heap) > 2 * len(self._coming) + CHUNK:
             self._coming_heap = sorted(self._coming.values())
@@ -94,10 +131,14 @@ class Alarms:
 
     def next_due(self) -> datetime | None:
         """Returns the soonest alarm (UTC) of those who do not wait for their turn, if there is any."""
+        alarm = self._next()
+        return alarm.due if alarm is not None else None
+
+    def _next(self) -> Alarm | None:
         heap = self._coming_heap
-        while heap and self._coming.get(heap[0][2]) != heap[0]:
+        while heap and self._coming.get(heap[0] & ((1 << ID_BITS) - 1)) != heap[0]:
             heapq.heappop(heap)
-        return heap[0][0] if heap else None
+        return unpacked(heap[0]) if heap else None
 
     def start(
         self,
@@ -159,10 +200,10 @@ class Alarms:
     async def ring(self) -> None:
         """Queues everybody who is due now, and begins to serve the queue."""
         taken = 0
-        while self._attend is not None and (due := self.next_due()) is not None and due <= self._clock.now():
-            _, deadline, person = heapq.heappop(self._coming_heap)
-            del self._coming[person]
-            self._stand_in_line(person, deadline)
+        while self._attend is not None and (alarm := self._next()) is not None and alarm.due <= self._clock.now():
+            heapq.heappop(self._coming_heap)
+            del self._coming[_number(alarm.person)]
+            self._stand_in_line(alarm.person, alarm.deadline)
             taken += 1
             if taken % CHUNK == 0:
                 await asyncio.sleep(0)

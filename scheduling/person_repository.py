@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Container, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import TypeAlias
+from itertools import islice
 from weakref import WeakValueDictionary
 
 from msgspec.structs import replace
@@ -20,7 +20,7 @@ from interviews.nudges.plan import Plan, plan_turn
 from scheduling.alarms import Alarms
 from scheduling.clock import Clock
 from storage.errors import StorageError, StoreUnavailable
-from storage.people_store import NEW, Changed, Erasure, PeopleStore, Stored, Version, person_id
+from storage.people_store import NEW, Changed, Erasure, PeopleStore, Stored, Turn, Version, person_id
 from telemetry.events import Event, kind_of
 from telemetry.measures import Measures, NoMeasures
 
@@ -31,11 +31,13 @@ RECENT = 1000
 
 READ_AT_ONCE = 200
 
+REMEMBERED_AT_ONCE = 2000
+
+PAUSE = timedelta(seconds=3)
+"""The pause after each chunk of records that are only read to make sure; so it takes a twentieth of one processor."""
+
 AGAIN = timedelta(minutes=1)
 """The pause before the store is asked again for the records it did not return."""
-
-Turn: TypeAlias = tuple[datetime | None, datetime | None]
-"""When somebody's nudge is due, and until when it may be sent (UTC)."""
 
 NEVER: Turn = (None, None)
 
@@ -129,21 +131,23 @@ class PersonRepository:
     async def change_and_plan(self, person: Id, *facts: Fact) -> tuple[Person, Plan | None]:
         """Does what `change` does; returns also the plan that the alarm was set by, None for a person without one."""
         async with self._lock(person):
-            changed = await self._commit_changed(person, facts)
-            return changed, self.set_alarm(changed)
+            changed, made = await self._commit_changed(person, facts, planned=True)
+            self._alarms.set(person, *_turn(made))
+            return changed, made
 
     async def claim(self, person: Id, fact: Fact) -> Person:
         """Does what `change` does, without setting an alarm: whoever settles the claim sets it."""
         async with self._lock(person):
-            return await self._commit_changed(person, [fact])
+            changed, _ = await self._commit_changed(person, [fact], planned=False)
+            return changed
 
-    async def _commit_changed(self, person: Id, facts: Sequence[Fact]) -> Person:
+    async def _commit_changed(self, person: Id, facts: Sequence[Fact], *, planned: bool) -> tuple[Person, Plan | None]:
         while True:
             before = await self._load(person)
             if before is None:
                 raise NotStored(person)
             try:
-                return await self._change(before, facts)
+                return await self._change(before, facts, planned=planned)
             except Changed:
                 # Somebody else committed first: the facts are applied to what they committed.
                 self._recent.pop(person, None)
@@ -163,20 +167,23 @@ class PersonRepository:
         """Returns the newest erasure of `person`, while it is remembered, else None."""
         return await asyncio.to_thread(self._store.last_erasure, person)
 
-    async def _change(self, before: Stored, facts: Sequence[Fact]) -> Person:
+    async def _change(self, before: Stored, facts: Sequence[Fact], *, planned: bool) -> tuple[Person, Plan | None]:
         told = before.person
         for fact in facts:
             told = fact(told)
         after = removed_for_good(self._clock.now())(told)
         check_room(before.person, after)
+        made = self._plan_of(after) if planned else None
         if after != before.person:
-            await self._commit(after, before.version, erased=after != told)
-        return after
+            # Whoever is not allowed has no alarm, and another one as soon as they are.
+            turn = _turn(made) if planned and self._is_allowed(after) else None
+            await self._commit(after, before.version, turn, erased=after != told)
+        return after, made
 
-    async def _commit(self, person: Person, version: Version, *, erased: bool) -> None:
+    async def _commit(self, person: Person, version: Version, turn: Turn | None, *, erased: bool) -> None:
         began, worked = time.perf_counter(), False
         try:
-            committed = await asyncio.to_thread(self._store.commit, person, version, erased=erased)
+            committed = await asyncio.to_thread(self._store.commit, person, version, erased=erased, turn=turn)
             worked = True
             self.commit_failed_at = None
         except Changed:
@@ -199,36 +206,73 @@ class PersonRepository:
         return plan
 
     def _plan_of(self, person: Person) -> Plan | None:
-        if self._allowed is not None and person.chat_id not in self._allowed:
-            return None
-        return wake(person, self._clock.now())
+        return wake(person, self._clock.now()) if self._is_allowed(person) else None
 
-    async def recall_everybody(self) -> int:
-        """Sets the alarm of everybody stored, in chunks off the event loop; returns the number of people.
+    def _is_allowed(self, person: Person) -> bool:
+        return self._allowed is None or person.chat_id in self._allowed
 
-        It reports a record that cannot be used and skips it, so that the others are served. It asks again every minute
-        for the records that the store did not return.
+    async def recall_at_start(self, rules: str) -> None:
+        """Sets the alarm of everybody stored: at once by the turns that the store remembers, then by every record.
+
+        `rules` tells the program's rules of timing from those of its other versions. What the store does not remember
+        is read at once. What it does remember is read little by little, so that a turn that is wrong is soon put right.
         """
-        known = 0
-        left: list[Id] | None = None
+        remembered, others = await self._recall_remembered(rules)
+        await self.recall_everybody(others, known=remembered)
+        if remembered:
+            await self._clock.sleep(AGAIN)
+            await self.recall_everybody(little_by_little=True)
+
+    async def _recall_remembered(self, rules: str) -> tuple[int, list[Id] | None]:
+        """Sets the alarms that the store remembers; returns how many people it remembers, and the ids of the others.
+
+        None for the ids where the store did not tell everybody's.
+        """
+        remembered, others = 0, []
+        turns = self._store.turns(rules)
+        try:
+            while chunk := await asyncio.to_thread(lambda: list(islice(turns, REMEMBERED_AT_ONCE))):
+                for person, turn in chunk:
+                    # Only a record tells its chat, and whether that is allowed. Who wrote meanwhile has their alarm.
+                    if turn is None or self._allowed is not None:
+                        others.append(person)
+                    elif person not in self._recent:
+                        self._alarms.set(person, *turn)
+                        remembered += 1
+        except StoreUnavailable as error:
+            logger.error(Event("recall_failed", error=kind_of(error)))
+            return remembered, None
+        return remembered, others
+
+    async def recall_everybody(
+        self, only: list[Id] | None = None, *, known: int = 0, little_by_little: bool = False
+    ) -> int:
+        """Sets the alarm of everybody stored, or `only` of these; returns how many people are known then.
+
+        It reads their records in chunks off the event loop, `little_by_little` with a pause after each. It reports a
+        record that cannot be used and skips it, so that the others are served. It asks again every minute for the
+        records that the store did not return.
+        """
+        left = only
         while True:
             try:
                 ids = left if left is not None else await asyncio.to_thread(lambda: list(self._store.ids()))
-                read, unread = await self._recall(ids)
+                read, unread = await self._recall(ids, little_by_little=little_by_little)
             except StoreUnavailable as error:
                 logger.error(Event("recall_failed", error=kind_of(error)))
             else:
                 known += read
                 self.recalled = True
                 if not unread:
-                    logger.info(Event("everybody_recalled", people=known))
+                    if not little_by_little:
+                        logger.info(Event("everybody_recalled", people=known))
                     return known
                 if unread != left:
                     logger.error(Event("recall_incomplete", people=len(unread)))
                 left = unread
             await self._clock.sleep(AGAIN)
 
-    async def _recall(self, ids: Sequence[Id]) -> tuple[int, list[Id]]:
+    async def _recall(self, ids: Sequence[Id], *, little_by_little: bool = False) -> tuple[int, list[Id]]:
         """Sets the alarms of these people; returns how many, and the ids whose record the store did not return.
 
         Where times are noted that lie in the future, today's clock is wrong if most people have not even joined by it.
@@ -251,6 +295,8 @@ class PersonRepository:
                 else:
                     self._alarms.set(person, *turn)
                 known += 1
+            if little_by_little and start + READ_AT_ONCE < len(ids):
+                await self._clock.sleep(PAUSE)
         if credible < 0:
             logger.error(Event("clock_is_wrong"))
         elif ahead:
@@ -261,16 +307,22 @@ class PersonRepository:
         return known, unread
 
     def _turns_of(self, ids: Sequence[Id]) -> tuple[list[tuple[Person, Turn]], list[Id]]:
-        found, refused = [], []
+        found: list[tuple[Person, Turn]] = []
+        refused: list[Id] = []
+        planned: list[tuple[Id, Version, Turn]] = []
         for each in ids:
             try:
                 stored = self._store.load(each)
                 if stored is not None:
-                    found.append((stored.person, _turn(self._plan_of(stored.person))))
+                    turn = _turn(self._plan_of(stored.person))
+                    found.append((stored.person, turn))
+                    if self._is_allowed(stored.person):
+                        planned.append((each, stored.version, turn))
             except StoreUnavailable:
                 refused.append(each)
             except Exception as error:  # noqa: BLE001 - whatever is wrong with one record, the others must be served
                 logger.error(Event("record_unusable", person=each, error=kind_of(error)))
+        self._store.note(planned)
         return found, refused
 
     def _lock(self, person: Id) -> asyncio.Lock:

@@ -6,7 +6,7 @@ import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 if sys.platform == "win32":  # pragma: no cover
     import msvcrt
@@ -21,6 +21,15 @@ _FOLDER_MODE = 0o700
 def keep_to_owner() -> None:
     """Makes every file and folder that this process creates from now on readable by its owner only."""
     os.umask(0o077)
+
+
+class Stamp(NamedTuple):
+    """Tells a file from what it was before: every write makes it longer, or puts another file in its place."""
+
+    inode: int
+    size: int
+    written: int
+    """When it was last written, in nanoseconds as the system has them."""
 
 
 class Disk(Protocol):
@@ -87,6 +96,14 @@ class Disk(Protocol):
 
     def list(self, path: Path) -> Sequence[str]:
         """Returns the names in the folder in no particular order; none if the folder does not exist."""
+        ...
+
+    def stamp(self, path: Path) -> Stamp:
+        """Returns the stamp of the file, without reading it; raises `FileNotFoundError` if there is none."""
+        ...
+
+    def stamps(self, path: Path) -> Sequence[tuple[str, Stamp]]:
+        """Returns the names in the folder with their stamps, in no particular order; none if there is no folder."""
         ...
 
     def free(self, path: Path) -> int:
@@ -203,9 +220,26 @@ class RealDisk:
         except (FileNotFoundError, NotADirectoryError):
             return []
 
+    def stamp(self, path: Path) -> Stamp:
+        """See `Disk.stamp`."""
+        return _stamp(os.stat(path))  # noqa: PTH116 - at each commit
+
+    def stamps(self, path: Path) -> Sequence[tuple[str, Stamp]]:
+        """See `Disk.stamps`; leaves out what is removed meanwhile."""
+        found = []
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError), os.scandir(path) as names:
+            for each in names:
+                with contextlib.suppress(FileNotFoundError):
+                    found.append((each.name, _stamp(each.stat(follow_symlinks=False))))
+        return found
+
     def free(self, path: Path) -> int:
         """See `Disk.free`."""
         return shutil.disk_usage(path).free
+
+
+def _stamp(found: os.stat_result) -> Stamp:
+    return Stamp(found.st_ino, found.st_size, found.st_mtime_ns)
 
 
 if sys.platform == "win32":  # pragma: no cover

@@ -35,6 +35,7 @@ TABLES = ("person", "applications", "letters", "letter_drafts", "nudges", "conve
 
 _MANY = ("applications", "letters", "letter_drafts", "nudges")
 _CONVERSATION = ("dialogue", "parked")
+_RECORD = tuple(name for name in Person.__struct_fields__ if name not in {*_MANY, *_CONVERSATION})
 
 
 class Stamp(msgspec.Struct, frozen=True):
@@ -47,6 +48,14 @@ class Label(msgspec.Struct, frozen=True):
     """Holds as much of a file's tables as tells their version, without building the rest."""
 
     person: dict[str, Stamp]
+
+
+def numbered(person: Person) -> dict[str, dict[str, Any]]:
+    """Returns the tables of `to_tables` as TinyDB numbers them, with structs in the place of what becomes JSON."""
+    record = {"version": VERSION, **{name: getattr(person, name) for name in _RECORD}}
+    many = {name: {str(number): each for number, each in enumerate(getattr(person, name), 1)} for name in _MANY}
+    conversation = {name: getattr(person, name) for name in _CONVERSATION}
+    return {"person": {"1": record}, **many, "conversation": {"1": conversation}}
 
 
 def to_tables(person: Person) -> dict[str, list[dict[str, Any]]]:

@@ -15,7 +15,7 @@ from tinydb.storages import Storage
 
 from storage.disk import Disk, RealDisk
 from storage.errors import InDoubt, Unreadable
-from storage.people_store import NEW, Version, version_of
+from storage.people_store import NEW, Version
 from storage.seal import Seal, Unsealed
 
 VERSIONS = 16
@@ -36,13 +36,25 @@ _LINE = b"%02d %010d %s %s\n"
 _HEADER = len("01 0123456789 0123456789abcdef ")
 
 
-class _Found(NamedTuple):
+class Newest(NamedTuple):
     """Holds the newest whole version of a file; `ordinal` is 0 for none, `last` says that the file ends with it."""
 
     ordinal: int
     payload: bytes
     last: bool
     size: int
+    checksum: str = ""
+
+    @property
+    def version(self) -> Version:
+        """Returns what tells this version from every other."""
+        return f"{self.ordinal:02}{self.checksum}" if self.ordinal else NEW
+
+
+_NOTHING = Newest(ordinal=0, payload=b"", last=False, size=0)
+
+# As much of a payload as tells how it is sealed.
+_HEAD = 32
 
 
 class Durable(Storage):
@@ -55,13 +67,28 @@ class Durable(Storage):
         self._path = path
         self._disk: Disk = disk if disk is not None else RealDisk()
         self._seal: Seal = seal if seal is not None else Unsealed()
-        self._found: _Found | None = None
-        self._newest = b""
+        self._found: Newest | None = None
+        self._newest = _NOTHING
+        self._resumed = False
 
     @property
     def version(self) -> Version:
         """Returns what tells the newest version, as last read or written here, from every other; `NEW` for none."""
-        return version_of(self._newest) if self._newest else NEW
+        return self._newest.version
+
+    @property
+    def end(self) -> "Newest":
+        """Returns where the file ends, as last read or written here, with no more of it than `resume` needs."""
+        return self._newest._replace(payload=self._newest.payload[:_HEAD])
+
+    def resume(self, end: "Newest") -> None:
+        """Lets the next write go on from there, without reading the file, which nobody may have changed since."""
+        self._found = self._newest = end
+        self._resumed = True
+
+    def is_current(self, end: "Newest") -> bool:
+        """Returns whether the newest version is sealed as one written today would be."""
+        return self._seal.is_current(end.payload)
 
     def read(self) -> Tables | None:
         """Returns the newest whole version; None if there is no file.
@@ -72,14 +99,17 @@ class Durable(Storage):
 
     def read_as(self, shape: type[_Shape]) -> _Shape | None:
         """Returns as much of the newest whole version as `shape` (any type msgspec decodes) asks for; see `read`."""
-        self._found = found = self._look()
-        self._newest = found.payload
+        self._found = self._newest = found = self._look()
         if not found.ordinal:
             return None
         try:
             return msgspec.json.decode(self._seal.open(found.payload), type=shape)
         except (ValueError, RecursionError) as error:
             raise Unreadable(self._path, str(error)) from error
+
+    def newest(self) -> Newest:
+        """Returns the newest whole version, whatever it holds; errors as for `read`."""
+        return self._look()
 
     def line(self) -> bytes | None:
         """Returns the newest whole version as its line in the file, sealed if it is; None and errors as for `read`."""
@@ -103,10 +133,9 @@ class Durable(Storage):
         payload = self._seal.close(encoded)
         # A torn or corrupt tail must not stay in the middle of the file; a rewrite removes it.
         if current and found.last and found.ordinal < VERSIONS and not compact:
-            self._append(payload, found)
+            self._newest = self._append(payload, found)
         else:
-            self._rewrite(payload)
-        self._newest = payload
+            self._newest = self._rewrite(payload)
 
     def renew(self) -> bool:
         """Reseals the newest version, as the only one, unless the newest key sealed it; returns whether it did."""
@@ -124,13 +153,13 @@ class Durable(Storage):
         else:
             self._disk.fsync_folder(self._path.parent)
 
-    def _open(self, found: _Found) -> bytes:
+    def _open(self, found: Newest) -> bytes:
         try:
             return self._seal.open(found.payload)
         except ValueError as error:
             raise Unreadable(self._path, str(error)) from error
 
-    def _look(self) -> _Found:
+    def _look(self) -> Newest:
         try:
             data, size = self._disk.read(self._path, _TAIL)
             found = _newest(data, size)
@@ -138,16 +167,18 @@ class Durable(Storage):
                 data, size = self._disk.read(self._path)
                 found = _newest(data, size)
         except FileNotFoundError:
-            return _Found(ordinal=0, payload=b"", last=False, size=0)
+            return _NOTHING
         if not found.ordinal:
             raise Unreadable(self._path, f"no whole version in {size} bytes")
         return found
 
-    def _append(self, payload: bytes, found: _Found) -> None:
+    def _append(self, payload: bytes, found: Newest) -> Newest:
+        checksum = _checksum(found.ordinal + 1, payload)
+        added = _line(found.ordinal + 1, payload, checksum)
         handle = self._disk.open_to_append(self._path)
         with closing(handle, self._disk):
             try:
-                self._disk.write(handle, line(found.ordinal + 1, payload))
+                self._disk.write(handle, added)
             except OSError:
                 self._undo(found)
                 raise
@@ -158,16 +189,18 @@ class Durable(Storage):
                 # succeed and mean nothing. Only a new file can be trusted.
                 undone = self._undo(found)
                 try:
-                    self._rewrite(payload)
+                    return self._rewrite(payload)
                 except OSError:
                     if undone:
                         raise
                     raise InDoubt(error.errno, error.strerror, str(self._path)) from error
-                return
-        with contextlib.suppress(OSError):
-            self._disk.unlink(temporary(self._path))
+        if not self._resumed:
+            # An earlier process may have died while it wrote the file anew.
+            with contextlib.suppress(OSError):
+                self._disk.unlink(temporary(self._path))
+        return Newest(found.ordinal + 1, payload, last=True, size=found.size + len(added), checksum=checksum)
 
-    def _undo(self, found: _Found) -> bool:
+    def _undo(self, found: Newest) -> bool:
         # A version whose commit failed must never be read.
         try:
             self._disk.truncate(self._path, found.size)
@@ -175,8 +208,11 @@ class Durable(Storage):
             return False
         return True
 
-    def _rewrite(self, payload: bytes) -> None:
-        new_file(self._path, line(1, payload), self._disk)
+    def _rewrite(self, payload: bytes) -> Newest:
+        checksum = _checksum(1, payload)
+        whole = _line(1, payload, checksum)
+        new_file(self._path, whole, self._disk)
+        return Newest(1, payload, last=True, size=len(whole), checksum=checksum)
 
 
 def new_file(path: Path, data: bytes, disk: Disk) -> None:
@@ -246,11 +282,18 @@ def only_version(data: bytes) -> bytes | None:
 
 def line(ordinal: int, payload: bytes) -> bytes:
     """Returns one version as a line of a file, as its `ordinal`th (1 to 99); the payload must hold no line ends."""
-    checksum = blake2b(payload, digest_size=8, salt=b"%02d" % ordinal).hexdigest()
+    return _line(ordinal, payload, _checksum(ordinal, payload))
+
+
+def _checksum(ordinal: int, payload: bytes) -> str:
+    return blake2b(payload, digest_size=8, salt=b"%02d" % ordinal).hexdigest()
+
+
+def _line(ordinal: int, payload: bytes, checksum: str) -> bytes:
     return _LINE % (ordinal, len(payload), checksum.encode(), payload)
 
 
-def _newest(data: bytes, size: int) -> _Found:
+def _newest(data: bytes, size: int) -> Newest:
     # `data` may begin in mid-line; the checksum rejects such a partial line.
     *lines, rest = data.split(b"\n")
     for back, found in enumerate(reversed(lines)):
@@ -258,6 +301,7 @@ def _newest(data: bytes, size: int) -> _Found:
         text = found.lstrip(b"\0")
         if len(text) > _HEADER and text[:2].isdigit() and (ordinal := int(text[:2])):
             payload = text[_HEADER:]
-            if line(ordinal, payload) == text + b"\n":
-                return _Found(ordinal, payload, last=not back and not rest, size=size)
-    return _Found(ordinal=0, payload=b"", last=False, size=size)
+            checksum = _checksum(ordinal, payload)
+            if _line(ordinal, payload, checksum) == text + b"\n":
+                return Newest(ordinal, payload, last=not back and not rest, size=size, checksum=checksum)
+    return Newest(ordinal=0, payload=b"", last=False, size=size)

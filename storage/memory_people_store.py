@@ -1,14 +1,14 @@
 """Keeps people in memory, for tests and for a chat that need not outlive the process."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from interviews.model import Id, Person
 from storage.documents import from_tables, to_tables
 from storage.errors import Malformed, Unreadable
-from storage.people_store import NEW, Changed, Erasure, Stored, Version, checked_id, version_of
+from storage.people_store import NEW, Changed, Erasure, Stored, Turn, Version, checked_id, version_of
 
 
 class MemoryPeopleStore:
@@ -32,7 +32,14 @@ class MemoryPeopleStore:
             raise Unreadable(person, "somebody else's record")
         return Stored(found, version_of(data))
 
-    def commit(self, person: Person, version: Version, *, erased: bool = False) -> Version:  # noqa: ARG002 - no earlier one is ever kept
+    def commit(
+        self,
+        person: Person,
+        version: Version,
+        *,
+        erased: bool = False,  # noqa: ARG002 - no earlier one is ever kept
+        turn: Turn | None = None,  # noqa: ARG002 - as quickly planned as remembered
+    ) -> Version:
         """See `PeopleStore.commit`."""
         data = msgspec.json.encode(to_tables(person))
         with self._writing:
@@ -45,6 +52,13 @@ class MemoryPeopleStore:
     def ids(self) -> Iterator[Id]:
         """See `PeopleStore.ids`."""
         yield from tuple(self.documents)
+
+    def turns(self, rules: str) -> Iterator[tuple[Id, Turn | None]]:  # noqa: ARG002
+        """See `PeopleStore.turns`; remembers none."""
+        return ((person, None) for person in self.ids())
+
+    def note(self, planned: Sequence[tuple[Id, Version, Turn]]) -> None:
+        """See `PeopleStore.note`."""
 
     def erase(self, erasure: Erasure) -> None:
         """See `PeopleStore.erase`."""

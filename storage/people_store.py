@@ -1,7 +1,7 @@
 """Defines a store of people: everybody's record with its version, and who has erased themselves."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from hashlib import blake2b
 from typing import NamedTuple, Protocol, TypeAlias
@@ -39,6 +39,10 @@ def checked_id(person: str) -> Id:
     if not is_person_id(person):
         raise ValueError(f"not a person's id: {person!r}")
     return person
+
+
+Turn: TypeAlias = tuple[datetime | None, datetime | None]
+"""When somebody's nudge is due, and until when it may be sent (UTC); None and None for nobody's."""
 
 
 class Stored(NamedTuple):
@@ -79,9 +83,10 @@ class PeopleStore(Protocol):
         """
         ...
 
-    def commit(self, person: Person, version: Version, *, erased: bool = False) -> Version:
+    def commit(self, person: Person, version: Version, *, erased: bool = False, turn: Turn | None = None) -> Version:
         """Stores the record durably in place of the one of this version (`NEW`: of none); returns the new version.
 
+        `turn` is when the person is next due by this record, for `turns`; None where that is not known.
         With `erased`, nothing is left of what earlier records held. Raises `Changed` when another version is stored,
         `InDoubt` when either record may be stored, which the next `load` decides, what `load` raises for a record that
         it cannot use, and `ValueError` for text that UTF-8 cannot hold. Otherwise an error leaves the record as before.
@@ -90,6 +95,19 @@ class PeopleStore(Protocol):
 
     def ids(self) -> Iterator[Id]:
         """Yields the ids of all people who have a record, in no particular order."""
+        ...
+
+    def turns(self, rules: str) -> Iterator[tuple[Id, Turn | None]]:
+        """Yields the ids of all people who have a record, each with the turn that was committed or noted with it.
+
+        None for a record that has to be looked at: the store does not remember its turn, or the record was changed, or
+        the turn was planned by other rules than these. What is committed and noted from now on is by these rules. A
+        store may remember nothing at all, and what it remembers is only a copy: the record is right.
+        """
+        ...
+
+    def note(self, planned: Sequence[tuple[Id, Version, Turn]]) -> None:
+        """Remembers the turns of these people by these versions of their records, for `turns`; raises nothing."""
         ...
 
     def erase(self, erasure: Erasure) -> None:

@@ -3,6 +3,7 @@
 import contextlib
 import re
 import threading
+from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from weakref import WeakValueDictionary
@@ -10,16 +11,20 @@ from weakref import WeakValueDictionary
 from tinydb import TinyDB
 
 from interviews.model import Person
-from storage.disk import Disk, RealDisk
-from storage.documents import TABLES, Label, from_tables, known, to_tables
-from storage.durable import TEMPORARY, Durable, sync_names, temporary
+from storage.disk import Disk, RealDisk, Stamp
+from storage.documents import TABLES, Label, from_tables, known, numbered
+from storage.due_index import DueIndex
+from storage.durable import TEMPORARY, Durable, Newest, sync_names, temporary
 from storage.errors import InDoubt, Malformed, StorageError, Unreadable
-from storage.gathering import Gathering
-from storage.people_store import NEW, Changed, Stored, Version, checked_id, is_person_id
+from storage.people_store import NEW, Changed, Stored, Turn, Version, checked_id, is_person_id
+from storage.read_once import ReadOnce
 from storage.sealing import seal_of
 
 PEOPLE = "people"
 """The folder of the records within the data folder."""
+
+ENDS = 1000
+"""The number of files whose end is remembered after they were written last."""
 
 _SHARD = re.compile(r"[0-9a-f]{2}")
 _SUFFIX = ".json"
@@ -33,12 +38,21 @@ class RecordFiles:
     """
 
     def __init__(
-        self, folder: Path, disk: Disk | None = None, keys: Sequence[bytes] = (), *, within: str = PEOPLE
+        self,
+        folder: Path,
+        disk: Disk | None = None,
+        keys: Sequence[bytes] = (),
+        *,
+        within: str = PEOPLE,
+        due: DueIndex | None = None,
     ) -> None:
         self._folder = folder
         self._disk: Disk = disk if disk is not None else RealDisk()
         self._people = folder / within
         self._keys = keys
+        self._due = due
+        # Where the files written last end: the next commit need not read them while they are as they were left.
+        self._ends: OrderedDict[str, tuple[Newest, Stamp]] = OrderedDict()
         # The people whose last commit failed, and those of them whose file may show what is not on disk.
         self._suspect: set[str] = set()
         self._doubtful: set[str] = set()
@@ -57,49 +71,45 @@ class RecordFiles:
         path = self._path(person_id)
         if person_id in self._doubtful:
             self._settle(person_id)
-        database, gathered = self._open(person_id)
+        database, reading = self._open(person_id)
         with database:
-            if gathered.read() is None:
+            if reading.read() is None:
                 return None
             try:
                 person = from_tables({name: database.table(name).all() for name in TABLES})
             except (Malformed, ValueError) as error:
                 raise Unreadable(path, str(error)) from error
-            version = gathered.storage.version
+            version = reading.storage.version
         if person.id != person_id:
             raise Unreadable(path, "somebody else's record")
         return Stored(person, version)
 
-    def commit(self, person: Person, version: Version, *, erased: bool = False) -> Version:
+    def commit(self, person: Person, version: Version, *, erased: bool = False, turn: Turn | None = None) -> Version:
         """Writes the record to disk in place of the one of this version (`NEW`: of none); returns the new version.
 
         With `erased` no earlier version is left. If it raises, the record is as before; after `InDoubt` it may be
         either, and `load` says which. Raises `Changed` when the file holds another version. A file that is unreadable,
         of a newer program or under another key is not overwritten (`Unreadable`, `NewerVersion`, `WrongKey`); text that
-        UTF-8 cannot hold raises `ValueError`.
+        UTF-8 cannot hold raises `ValueError`. The turn is noted in the index, if there is one.
         """
         path = self._path(person.id)
-        tables = to_tables(person)
         with self._writing(person.id), self._watching(person.id):
-            database, gathered = self._open(person.id)
-            with database:
-                found = _to_replace(path, gathered)
-                if found != version:
-                    raise Changed
-                if found == NEW:
-                    self._make_folders(path.parent)
-                elif path.parent not in self._synced:
-                    sync_names(path.parent, self._disk)
-                database.drop_tables()
-                for name, documents in tables.items():
-                    database.table(name).insert_multiple(documents)
-                # What a failed commit left on the disk is not known, so the next commit starts a new file.
-                gathered.commit(compact=erased or person.id in self._suspect)
-                committed = gathered.storage.version
+            durable = Durable(path, self._disk, seal_of(person.id, self._keys))
+            if not self._resumes(person.id, path, durable):
+                _check_replaceable(path, durable)
+            if durable.version != version:
+                raise Changed
+            if version == NEW:
+                self._make_folders(path.parent)
+            elif path.parent not in self._synced:
+                sync_names(path.parent, self._disk)
+            # What a failed commit left on the disk is not known, so the next commit starts a new file.
+            durable.write(numbered(person), compact=erased or person.id in self._suspect)
             self._suspect.discard(person.id)
             self._doubtful.discard(person.id)
             self._synced.add(path.parent)
-        return committed
+            self._written(person.id, path, durable, turn)
+        return durable.version
 
     def ids(self) -> Iterator[str]:
         """Yields the ids of all people, in no particular order; skips other files."""
@@ -109,12 +119,30 @@ class RecordFiles:
                 if stem != name and is_person_id(stem) and stem.startswith(shard.name):
                     yield stem
 
+    def shards(self) -> Iterator[str]:
+        """Yields the two digits with which the ids of some people begin, for everybody."""
+        return (shard.name for shard in self._shards())
+
+    def stamps(self, shard: str) -> Iterator[tuple[str, Stamp]]:
+        """Yields the ids of the people whose id begins so, each with the stamp of their file; skips other files."""
+        for name, stamp in self._disk.stamps(self._people / shard):
+            stem = name.removesuffix(_SUFFIX)
+            if stem != name and is_person_id(stem) and stem.startswith(shard):
+                yield stem, stamp
+
+    def stamp_of(self, person_id: str, version: Version) -> Stamp | None:
+        """Returns the stamp of the person's file if this version is the newest in it, else None."""
+        # The stamp first: a version that is written in between has another one.
+        stamp, durable = self._disk.stamp(self._path(person_id)), self._durable(person_id)
+        return stamp if durable.newest().version == version and person_id not in self._suspect else None
+
     def remove(self, person_id: str) -> None:
         """Removes everything of the person from the records; does nothing for somebody unknown."""
         path = self._path(person_id)
         with contextlib.suppress(FileNotFoundError), self._writing(person_id), self._watching(person_id):
             self._disk.unlink(temporary(path))
             self._disk.unlink(path)
+            self._ends.pop(person_id, None)
             sync_names(path.parent, self._disk)
 
     def sweep(self) -> int:
@@ -153,10 +181,10 @@ class RecordFiles:
     def _path(self, person_id: str) -> Path:
         return self._people / checked_id(person_id)[:2] / (person_id + _SUFFIX)
 
-    def _open(self, person_id: str) -> tuple[TinyDB, Gathering]:
-        gathered = Gathering()
+    def _open(self, person_id: str) -> tuple[TinyDB, ReadOnce]:
+        reading = ReadOnce()
         path = self._path(person_id)
-        return TinyDB(path, self._disk, seal_of(person_id, self._keys), storage=gathered), gathered
+        return TinyDB(path, self._disk, seal_of(person_id, self._keys), storage=reading), reading
 
     def _durable(self, person_id: str) -> Durable:
         return Durable(self._path(person_id), self._disk, seal_of(person_id, self._keys))
@@ -186,6 +214,30 @@ class RecordFiles:
                 self._durable(person_id).settle()
                 self._doubtful.discard(person_id)
 
+    def _resumes(self, person_id: str, path: Path, durable: Durable) -> bool:
+        """Lets the write go on from where the last one ended, if the file is as that left it; returns whether it is."""
+        end, left = self._ends.pop(person_id, (None, None))
+        if end is None or person_id in self._suspect or not durable.is_current(end):
+            return False
+        with contextlib.suppress(FileNotFoundError):
+            if self._disk.stamp(path) == left:
+                durable.resume(end)
+                return True
+        return False
+
+    def _written(self, person_id: str, path: Path, durable: Durable, turn: Turn | None) -> None:
+        # The record is on disk, whatever becomes of these two.
+        with contextlib.suppress(OSError):
+            stamp, end = self._disk.stamp(path), durable.end
+            if stamp.size != end.size:
+                return
+            with self._handing_out:
+                self._ends[person_id] = end, stamp
+                if len(self._ends) > ENDS:
+                    self._ends.popitem(last=False)
+            if turn is not None and self._due is not None:
+                self._due.note(person_id, stamp, turn)
+
     def _shards(self) -> Iterator[Path]:
         return (self._people / name for name in self._disk.list(self._people) if _SHARD.fullmatch(name))
 
@@ -197,14 +249,11 @@ class RecordFiles:
             self._disk.fsync_folder(folder)
 
 
-def _to_replace(path: Path, gathered: Gathering) -> Version:
-    """Returns the version in the file, which this program may replace; `NEW` for none."""
-    label = gathered.storage.read_as(Label)
-    if label is None:
-        return NEW
+def _check_replaceable(path: Path, durable: Durable) -> None:
+    """Reads what is in the file; raises unless this program may replace it."""
+    label = durable.read_as(Label)
     try:
-        for stamp in label.person.values():
+        for stamp in label.person.values() if label is not None else ():
             known(stamp.version)
     except Malformed as error:
         raise Unreadable(path, str(error)) from error
-    return gathered.storage.version

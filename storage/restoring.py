@@ -10,6 +10,7 @@ import msgspec
 from storage.archive import unpack
 from storage.backups import REPLACED, Backups
 from storage.disk import Disk, RealDisk
+from storage.due_index import INDEX
 from storage.durable import closing, sync_names
 from storage.erasures import Erasures
 from storage.errors import NoBackup, StorageError, Unreadable
@@ -71,6 +72,8 @@ class Restoring:
             disk.remove_folder(self._folder / UNPACKED)
         if RESTORED not in names:
             return False
+        # It would be found out, record by record; but nothing of it is needed any more.
+        disk.unlink(self._folder / INDEX)
         if PEOPLE in names:
             while (aside := f"{REPLACED}{now:%Y-%m-%dT%H%M%S}") in names:
                 now += timedelta(seconds=1)

@@ -5,7 +5,7 @@ from typing import Protocol
 from interviews.model import Id, Person
 from storage.errors import StoreUnavailable
 from storage.memory_people_store import MemoryPeopleStore
-from storage.people_store import NEW, Erasure, Stored, Version
+from storage.people_store import NEW, Erasure, Stored, Turn, Version
 
 
 class Records(Protocol):
@@ -28,10 +28,10 @@ class UnreliableStore(MemoryPeopleStore):
         self.commits = 0
         self.full = False
 
-    def commit(self, person: Person, version: Version, *, erased: bool = False) -> Version:
+    def commit(self, person: Person, version: Version, *, erased: bool = False, turn: Turn | None = None) -> Version:
         """See `PeopleStore.commit`."""
         self._write()
-        committed = super().commit(person, version, erased=erased)
+        committed = super().commit(person, version, erased=erased, turn=turn)
         self.commits += 1
         return committed
 

@@ -8,7 +8,7 @@ import pytest
 from interviews.changes import updates_seen
 from interviews.model import Person
 from scheduling.person_repository import NotStored, PersonRepository
-from storage.people_store import Version
+from storage.people_store import Turn, Version
 from tests.factories import BERLIN
 from tests.recorded_measures import RecordedMeasures
 from tests.scheduling.repository_driver import SAM, RepositoryDriver
@@ -65,10 +65,10 @@ async def test_a_change_that_was_cut_off_while_it_was_committed_is_not_taken_bac
     begun, goes_on, done = threading.Event(), threading.Event(), threading.Event()
     commit = driver.store.commit
 
-    def slow(person: Person, version: Version, *, erased: bool) -> Version:
+    def slow(person: Person, version: Version, *, erased: bool, turn: Turn | None) -> Version:
         begun.set()
         goes_on.wait(10)
-        committed = commit(person, version, erased=erased)
+        committed = commit(person, version, erased=erased, turn=turn)
         done.set()
         return committed
 

@@ -10,7 +10,7 @@ from storage.record_files import PEOPLE
 from tests.storage.crashing import MemoryDisk, PowerCut
 from tests.storage.memory_files import File, Folder, Node
 
-READS = frozenset({"read", "list", "free"})
+READS = frozenset({"read", "list", "stamp", "stamps", "free"})
 
 
 class KillSwitch:

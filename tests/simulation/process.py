@@ -31,7 +31,7 @@ from scheduling.rate_limits import Pace
 from storage.dead_letters import DeadLetters
 from storage.file_people_store import FilePeopleStore
 from storage.ownership import own
-from storage.people_store import Version
+from storage.people_store import Turn, Version
 from storage.record_files import RecordFiles
 from storage.waiting_updates import WaitingUpdates
 from tests.simulation.clock import SimulatedClock, datetime_of
@@ -160,8 +160,10 @@ class Process:
         committed = self._committed
 
         class Committing(FilePeopleStore):
-            def commit(self, person: Person, version: Version, *, erased: bool = False) -> Version:
-                now = super().commit(person, version, erased=erased)
+            def commit(
+                self, person: Person, version: Version, *, erased: bool = False, turn: Turn | None = None
+            ) -> Version:
+                now = super().commit(person, version, erased=erased, turn=turn)
                 committed(person)
                 return now
 

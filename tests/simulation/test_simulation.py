@@ -129,8 +129,8 @@ def test_a_bot_that_gives_up_what_could_be_tried_again_loses(monkeypatch: pytest
 
 
 def test_a_bot_that_does_not_ask_again_for_records_it_could_not_read_loses(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def once(self: PersonRepository) -> int:
-        known, _ = await self._recall([*self._store.ids()])
+    async def once(self: PersonRepository, only: Sequence[str] | None = None, **_: object) -> int:
+        known, _unread = await self._recall([*self._store.ids()] if only is None else only)
         return known
 
     monkeypatch.setattr(PersonRepository, "recall_everybody", once)

@@ -2,11 +2,13 @@
 
 import errno
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
+from zlib import crc32
 
+from storage.disk import Stamp
 from tests.storage.memory_files import File, Folder, Node, State, empty, states, walk
 
 PLENTY = 1 << 40
@@ -191,6 +193,18 @@ class MemoryDisk:
             except (FileNotFoundError, NotADirectoryError):
                 return []
 
+    def stamp(self, path: Path) -> Stamp:
+        with self._step("stamp", path):
+            return _stamp(path, self._file(path))
+
+    def stamps(self, path: Path) -> Sequence[tuple[str, Stamp]]:
+        with self._step("stamps", path):
+            try:
+                names = self._folder(path).names
+            except (FileNotFoundError, NotADirectoryError):
+                return []
+            return [(name, _stamp(path / name, node)) for name, node in names.items() if isinstance(node, File)]
+
     def free(self, path: Path) -> int:
         with self._step("free", path):
             self._folder(path)
@@ -253,6 +267,11 @@ class MemoryDisk:
         if not isinstance(node, File):
             raise IsADirectoryError(errno.EISDIR, "a folder", str(path))
         return node
+
+
+def _stamp(path: Path, file: File) -> Stamp:
+    # As file systems see to it: the same after a power loss only for the same content.
+    return Stamp(crc32(bytes(path)), len(file.data), crc32(file.data))
 
 
 Ready = Callable[[], MemoryDisk]

@@ -11,7 +11,7 @@ from tinydb import TinyDB
 
 from storage.durable import VERSIONS, Durable, Tables, is_line, temporary
 from storage.errors import Unreadable
-from storage.gathering import Gathering
+from storage.read_once import ReadOnce
 from tests.storage.crashing import Failure, MemoryDisk
 
 PATH = Path("/data/file.json")
@@ -225,30 +225,18 @@ def test_what_a_crash_left_of_a_rewrite_is_removed_by_the_next_commit() -> None:
     assert temporary(PATH) not in disk.paths()
 
 
-def test_the_operations_of_all_tables_are_one_commit() -> None:
-    disk = filled(0)
-    gathered = Gathering()
-    with TinyDB(PATH, disk, storage=gathered) as database:
-        for name in ("person", "letters", "nudges"):
-            database.table(name).insert_multiple({"number": number} for number in range(20))
-            database.table(name).remove(doc_ids=[1])
-        assert {call for call, _ in disk.calls} <= {"read"}
-        gathered.commit()
-    assert calls(disk, "fsync") == calls(disk, "write") == 1
-    with TinyDB(PATH, disk, storage=Gathering()) as database:
-        assert database.tables() == {"person", "letters", "nudges"}
-        assert len(database.table("letters")) == 19
-
-
-def test_what_was_not_committed_is_dropped() -> None:
+def test_all_tables_are_read_at_once_and_what_they_write_is_read_again() -> None:
     disk = filled(1)
-    before = disk.contents(PATH)
-    gathered = Gathering()
-    with TinyDB(PATH, disk, storage=gathered) as database:
-        database.table("person").truncate()
-    gathered.commit()
-    assert disk.contents(PATH) == before
-    assert gathered.read() == tables(1)
+    disk.calls.clear()
+    with TinyDB(PATH, disk, storage=ReadOnce()) as database:
+        assert {name: database.table(name).all() for name in database.tables()} == {
+            name: [*documents.values()] for name, documents in tables(1).items()
+        }
+        assert [call for call, _ in disk.calls] == ["read"]
+        database.table("letters").insert({"number": 1})
+        assert len(database.table("letters")) == 1
+    with TinyDB(PATH, disk, storage=ReadOnce()) as database:
+        assert database.table("letters").all() == [{"number": 1}]
 
 
 def test_the_plain_storage_serves_tinydb_as_well(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from interviews.model import Person
 from storage.documents import VERSION, to_tables
 from storage.durable import Durable
 from storage.errors import NewerVersion, StoreUnavailable, Unreadable
-from storage.people_store import NEW, Changed, Erasure, PeopleStore, person_id
+from storage.people_store import NEW, Changed, Erasure, PeopleStore, Turn, person_id
 from tests.factories import a_full_person
 from tests.storage.backends import BACKENDS, Backend, Documents
 from tests.storage.changes import FIXTURES
@@ -46,6 +46,38 @@ def number_of(store: PeopleStore, person: Person = SAM) -> int:
     found = load_person(store, person.id)
     assert found is not None
     return found.seen_updates[0]
+
+
+# When people are due
+
+RULES = "rules"
+TURN: Turn = (NOW, NOW + timedelta(hours=2, microseconds=1))
+NEVER: Turn = (None, None)
+
+
+def remembers(store: PeopleStore, rules: str = RULES) -> dict[str, Turn | None]:
+    """Whose turn is remembered, and the others."""
+    return dict(store.turns(rules))
+
+
+def test_everybody_on_record_is_told_with_a_turn_by_their_newest_record_or_none(
+    backend: Backend, store: PeopleStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.due_index.AT_ONCE", 1)
+    assert remembers(store) == {}
+    version = store.commit(SAM, NEW, turn=TURN)
+    store.commit(KIM, NEW, turn=NEVER)
+    assert remembers(backend.opens()).keys() == {SAM.id, KIM.id}
+    assert remembers(backend.opens())[SAM.id] in {TURN, None}
+    assert remembers(backend.opens())[KIM.id] in {NEVER, None}
+    version = store.commit(numbered(2), version)
+    assert remembers(backend.opens())[SAM.id] is None
+    store.note([(SAM.id, version, TURN), (KIM.id, "another version", TURN), ("f" * 16, version, TURN)])
+    assert remembers(backend.opens())[SAM.id] in {TURN, None}
+    assert remembers(backend.opens())[KIM.id] in {NEVER, None}
+    assert set(remembers(backend.opens(), "other rules").values()) == {None}
+    store.erase(ERASURE)
+    assert remembers(backend.opens()).keys() == {KIM.id}
 
 
 # Loading and committing

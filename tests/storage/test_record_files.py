@@ -207,7 +207,7 @@ def test_a_commit_is_one_write_and_one_sync() -> None:
     version = people.commit(a_full_person(), NEW)
     disk.calls.clear()
     people.commit(a_full_person(), version)
-    assert [call for call, _ in disk.calls] == ["read", "open", "write", "fsync", "close", "unlink"]
+    assert [call for call, _ in disk.calls] == ["stamp", "open", "write", "fsync", "close", "stamp"]
 
 
 def test_the_first_commit_syncs_every_folder_on_the_way() -> None:
