@@ -15,6 +15,9 @@ PROSE = frozenset({Question.LETTER_POINT, Question.LETTER_TEXT, Question.OFFER, 
 ASIDES = frozenset({Act.LETTER_SENT, Act.WRITE_LETTER, Act.APPLIED, Act.SNOOZE, Act.MUTE, Act.UNDO})
 """What is said in between how an interview went, and is no part of it where it is short and sure."""
 
+A_SENTENCE = 3
+"""The fewest words that ask something without a question mark; fewer may be the name that is asked for."""
+
 FEW_WORDS = 8
 """The most words of an aside in the middle of how an interview went."""
 
@@ -45,5 +48,6 @@ def asked_in_between(words: str, question: Question, person: Person, now: dateti
         return found if found.sure and aside and len(said.split()) <= FEW_WORDS else None
     if not act.startswith("ask_"):
         return None
-    asks = said.endswith("?") or (found.sure and SAME_SUBJECT.get(question) is not act)
+    a_sentence = len(said.split()) >= A_SENTENCE
+    asks = said.endswith("?") or (found.sure and a_sentence and SAME_SUBJECT.get(question) is not act)
     return replace(found, sure=True) if asks else None
