@@ -102,7 +102,7 @@ def _may_go_on(context: UpdateContext, written: Written, found: Understood, chos
     if found.weight < LIKELY:
         return asks(found) and written.words.endswith("?")
     of_nudge = written.about is not None and written.about.record is not None
-    if reading.acts[0] in (OF_A_NUDGE if of_nudge else {Act.SNOOZE}):
+    if of_nudge and reading.acts[0] in OF_A_NUDGE:
         return True
     return HARMLESS.issuperset(reading.acts) or _left_open(context, written, reading, chosen) is not None
 
