@@ -16,7 +16,7 @@ ASIDES = frozenset({Act.LETTER_SENT, Act.WRITE_LETTER, Act.APPLIED, Act.SNOOZE, 
 """What is said in between how an interview went, and is no part of it where it is short and sure."""
 
 A_SENTENCE = 3
-"""The fewest words that ask something without a question mark; fewer may be the name that is asked for."""
+"""The fewest words that ask about a company without a question mark; fewer are its name alone."""
 
 FEW_WORDS = 8
 """The most words of an aside in the middle of how an interview went."""
@@ -48,6 +48,6 @@ def asked_in_between(words: str, question: Question, person: Person, now: dateti
         return found if found.sure and aside and len(said.split()) <= FEW_WORDS else None
     if not act.startswith("ask_"):
         return None
-    a_sentence = len(said.split()) >= A_SENTENCE
-    asks = said.endswith("?") or (found.sure and a_sentence and SAME_SUBJECT.get(question) is not act)
+    name_alone = act is Act.ASK_APPLICATION and len(said.split()) < A_SENTENCE
+    asks = said.endswith("?") or (found.sure and not name_alone and SAME_SUBJECT.get(question) is not act)
     return replace(found, sure=True) if asks else None
