@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -83,7 +84,7 @@ def telegram_bot(settings: Settings) -> ExtBot[Any]:
     from transport.telegram_request import TelegramRequest  # noqa: PLC0415
 
     try:
-        requests = TelegramRequest(), TelegramRequest()
+        requests = TelegramRequest(os.environ), TelegramRequest(os.environ)
     except UnknownProxy as error:
         raise Unusable(f"A proxy in the environment is {error}://; it must be http:// or https://.") from error
     return ExtBot(
