@@ -5,6 +5,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from interviews.matching import names_only
 from interviews.model import Person, Question
 from interviews.understanding.acts import Act, Understood
 from interviews.understanding.reading import understand
@@ -32,9 +33,9 @@ BY_NAME = {"help": Act.ASK_HOW_IT_WORKS, "status": Act.ASK_STATUS}
 
 def asked_in_between(words: str, question: Question, person: Person, now: datetime) -> Understood | None:
     """Returns what words ask or tell the bot while its own question is open; None where they may be the answer."""
-    if question in PROSE:
-        return None
     said = words.strip()
+    if question in PROSE or any(names_only(said, each) for each in person.applications):
+        return None
     named = BY_NAME.get(said.rstrip("?!. ").casefold())
     if named is not None:
         return Understood((named,), sure=True)
