@@ -20,6 +20,7 @@ FEW_WORDS = 8
 """The most words of an aside in the middle of how an interview went."""
 
 SAME_SUBJECT: Mapping[Question, Act] = {
+    **dict.fromkeys((Question.COMPANY, Question.ROLE, Question.APPLIED), Act.ASK_APPLICATION),
     **dict.fromkeys((Question.NEXT_STEPS, Question.DEADLINE_RIGHT), Act.ASK_WHEN_DECIDE),
     **dict.fromkeys((Question.MOVED, Question.MOVED_RIGHT, Question.ANSWER_BY), Act.ASK_WHEN_DECIDE),
     **dict.fromkeys((Question.WHEN, Question.WHEN_RIGHT, Question.NEW_TIME), Act.ASK_WHEN_INTERVIEW),

@@ -49,7 +49,7 @@ async def test_r3_they_moved_it_is_noted_at_once_and_the_plan_follows_at_once_w9
     assert "✓ Noted: Acme decides by Friday 13 March 2026." in said.text
     assert "I remind you to follow up on Mon 16 Mar, 09:00 CET" in said.text
     after = promise(life)
-    assert (after.words, after.by) == ("next Friday, 13 March", date(2026, 3, 13))
+    assert (after.words, after.by) == ("They moved it to next Friday, 13 March", date(2026, 3, 13))
     assert after.id != before.id
     assert follow_up(life) == "Mon 16 Mar"
     assert life.asking is None
@@ -73,7 +73,7 @@ async def test_r3_undo_brings_the_former_promise_back_once(life: Life) -> None:
 async def test_an_undo_of_a_promise_that_was_made_anew_meanwhile_changes_nothing(life: Life) -> None:
     await waiting(life)
     [first] = await life.say("they moved it to 13 March")
-    await life.say("they need until 20 March")
+    await life.say("they decide by 20 March")
     now = promise(life)
     await life.forge(data_of(first, labels.UNDO), first)
     assert promise(life) == now
@@ -165,13 +165,13 @@ async def test_r3_of_several_the_one_named_is_taken_and_otherwise_asked_for(life
     await life.wait(timedelta(minutes=20))
     await life.say("Globex pushed the decision to 20 March")
     assert promise(life, 1).by == date(2026, 3, 20)
-    [which] = await life.say("they need until 13 March")
+    [which] = await life.say("they decide by 13 March")
     assert "Which one is it about?" in which.text
     assert labels_of(which) == [["Acme", "Globex"], [labels.NO_NOTHING]]
     await life.restart()
     await life.press("Acme")
     assert promise(life).by == date(2026, 3, 13)
-    await life.tell("they need until 27 March", "acme")
+    await life.tell("they decide by 27 March", "acme")
     assert promise(life).by == date(2026, 3, 27)
     assert promise(life, 1).by == date(2026, 3, 20)
 

@@ -24,9 +24,9 @@ async def edit(life: Life, old: str, new: str) -> list[Message]:
 
 async def test_what_the_message_changed_is_taken_back_and_the_new_words_are_done_instead(life: Life) -> None:
     await interviewed(life)
-    await life.say("Acme rejected me")
+    await life.say("I got rejected by Acme")
     assert outcomes(life) == [OutcomeKind.REJECTED]
-    said = await edit(life, "Acme rejected me", "Acme decides by Friday")
+    said = await edit(life, "I got rejected by Acme", "Acme decides by Friday")
     assert "took back how Acme ended" in said[0].text
     assert outcomes(life) == [None]
     promise = life.record().applications[0].rounds[0].promise
@@ -36,8 +36,8 @@ async def test_what_the_message_changed_is_taken_back_and_the_new_words_are_done
 
 async def test_one_undo_takes_back_what_the_new_words_did(life: Life) -> None:
     await interviewed(life)
-    await life.say("Acme rejected me")
-    said = await edit(life, "Acme rejected me", "Acme made me an offer")
+    await life.say("I got rejected by Acme")
+    said = await edit(life, "I got rejected by Acme", "Acme made me an offer")
     assert outcomes(life) == [OutcomeKind.OFFER]
     await life.press(labels.UNDO, said[0])
     assert outcomes(life) == [None]
@@ -89,7 +89,7 @@ async def test_after_save_the_interview_is_taken_back_and_shown_anew(life: Life)
 async def test_a_message_that_changed_nothing_is_simply_read(life: Life) -> None:
     await interviewed(life)
     await life.say("asdf")
-    await edit(life, "asdf", "Acme rejected me")
+    await edit(life, "asdf", "I got rejected by Acme")
     assert outcomes(life) == [OutcomeKind.REJECTED]
 
 
@@ -104,12 +104,12 @@ async def test_the_message_means_the_day_on_which_it_was_sent(life: Life) -> Non
 
 async def test_in_the_middle_of_a_form_an_edit_corrects_nothing_and_the_question_is_put_again(life: Life) -> None:
     await interviewed(life)
-    await life.tell("Acme rejected me", "/new", "Globex")
+    await life.tell("I got rejected by Acme", "/new", "Globex")
     before = life.record().dialogue
     said = await edit(life, "Globex", "Initech")
     assert "did not take the change over" in said[0].text
     assert "role at Globex" in said[-1].text
-    await edit(life, "Acme rejected me", "Acme made me an offer")
+    await edit(life, "I got rejected by Acme", "Acme made me an offer")
     assert life.record().dialogue == before
     assert outcomes(life) == [OutcomeKind.REJECTED]
 
@@ -122,11 +122,11 @@ async def test_an_answer_of_a_form_that_was_saved_takes_nothing_back(life: Life)
 
 async def test_where_something_newer_stands_on_it_nothing_is_changed_and_it_says_so(life: Life) -> None:
     await interviewed(life)
-    await life.say("Acme rejected me")
+    await life.say("I got rejected by Acme")
     await life.say("Acme made me an offer after all, they called me")
     if outcomes(life) != [OutcomeKind.OFFER]:
         await life.press(labels_of(life.chat.last)[0][0])
-    said = await edit(life, "Acme rejected me", "I withdrew at Acme")
+    said = await edit(life, "I got rejected by Acme", "I withdrew at Acme")
     assert outcomes(life) == [OutcomeKind.OFFER]
     assert said[-1].buttons
 
@@ -134,17 +134,17 @@ async def test_where_something_newer_stands_on_it_nothing_is_changed_and_it_says
 @pytest.mark.parametrize("after", [timedelta(days=1), timedelta(days=3)])
 async def test_an_old_message_is_not_read_anew(life: Life, after: timedelta) -> None:
     await interviewed(life)
-    await life.say("Acme rejected me")
+    await life.say("I got rejected by Acme")
     await life.wait(after)
-    said = await edit(life, "Acme rejected me", "Acme made me an offer")
+    said = await edit(life, "I got rejected by Acme", "Acme made me an offer")
     assert "did not take the change over" in said[-1].text
     assert outcomes(life) == [OutcomeKind.REJECTED]
 
 
 async def test_an_edit_that_is_delivered_twice_is_done_once(life: Life) -> None:
     await interviewed(life)
-    await life.say("Acme rejected me")
-    update = life.chat.edit(mine(life, "Acme rejected me").message_id, "Acme made me an offer")
+    await life.say("I got rejected by Acme")
+    update = life.chat.edit(mine(life, "I got rejected by Acme").message_id, "Acme made me an offer")
     await life.settle()
     before = life.record().applications
     life.chat.redeliver(update)
