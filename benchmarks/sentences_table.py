@@ -13,10 +13,10 @@ from benchmarks.sentence_situations import NOW, Situation, about_of, situations
 from benchmarks.sentence_templates import FOLDER, Marked, lines_of, unmarked
 from benchmarks.sentences_training import kept_aside, tags_of
 from interviews.understanding.acts import Act
+from interviews.understanding.message import Message
 from interviews.understanding.passages import passages_of
 from interviews.understanding.pieces import clock_of, pieces_of
 from interviews.understanding.reading import reading_of
-from interviews.understanding.values import Message
 
 TABLE = Path(__file__).parent / "sentences_train.tsv"
 _ABOUT = {

@@ -100,7 +100,8 @@ def find_applications(text: str, applications: Sequence[Application]) -> tuple[A
 
 def names_only(text: str, application: Application) -> bool:
     """Returns whether words say nothing but the company and the role of an application."""
-    return set(fold(text).split()) <= set(fold(f"{application.company} {application.role}").split())
+    said = set(fold(text).split())
+    return bool(said) and said <= set(fold(f"{application.company} {application.role}").split())
 
 
 class Mention(NamedTuple):

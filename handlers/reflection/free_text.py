@@ -64,6 +64,13 @@ def round_in_mind(context: UpdateContext) -> Id | None:
     return next((round_.id for _, round_ in unfinished(context.person, context.now, DAY) if round_.id in rounds), None)
 
 
+def still_writing(context: UpdateContext, round_id: Id) -> bool:
+    """Returns whether something was written about this round a moment ago."""
+    found = interview_of(context.person, round_id)
+    notes = found[1].reflections if found is not None else ()
+    return bool(notes) and context.now - notes[-1].written_at < STILL_WRITING
+
+
 def still_asked(context: UpdateContext) -> Id | None:
     """Returns the one round whose open reflection was asked for within a day, whatever was said since; else None."""
     asked = [round_.id for _, round_ in asked_lately(context.person, context.now) if not round_.reflection_left]

@@ -50,7 +50,7 @@ MANY_WORDS = 12
 NAMES_ALONE = 4
 """The most words that name a company without saying anything of it."""
 
-SAYS_NOTHING = 0.8
+SAYS_NOTHING = 0.75
 """The probability that a message is about nothing at all from which it is no answer to how an interview went."""
 
 OTHER_NEWS = frozenset(Act) - {Act.UNCLEAR, Act.REFLECT, Act.PROMISE, Act.OK, Act.THANKS, Act.GREETING, Act.DONE}
@@ -189,7 +189,8 @@ def _told_of(context: UpdateContext, found: Understood, in_mind: Id | None) -> I
     """Returns the round that the words tell of, where they read like how an interview went and not like other news."""
     text = context.text
     words, act, long_note = len(text.split()), found.acts[0], "\n" in text or ":" in text
-    if act is Act.UNCLEAR and found.weight >= SAYS_NOTHING:
+    still_writing = in_mind is not None and reflection_in_mind.still_writing(context, in_mind)
+    if act is Act.UNCLEAR and found.weight >= SAYS_NOTHING and not still_writing:
         return None
     is_question = asks(found) and (text.endswith("?") or (words <= FEW_WORDS and not long_note))
     if is_question or (act in OTHER_NEWS and not asks(found) and found.sure):

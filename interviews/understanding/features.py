@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from interviews.parsing.english.job_titles import TELLING, TITLE_WORDS
 from interviews.understanding.acts import About
 from interviews.understanding.pieces import Kind, Piece
@@ -27,7 +29,7 @@ class Context:
     """Holds what of a message does not depend on the tags given so far, so that it is worked out once."""
 
     def __init__(self, pieces: Sequence[Piece], vocabulary: Collection[str], about: str) -> None:
-        self.pieces = pieces
+        self.pieces = _without_shouting(pieces)
         self.about = about
         self.keys = [_key(piece, vocabulary) for piece in pieces]
         self.known = [key not in {_UNKNOWN, ",", "-", "("} for key in self.keys]
@@ -88,6 +90,14 @@ class Context:
         has = "".join(sorted(seen & set("CPR")))
         yield f"h={has},{self._at(index - 1)}"
         yield f"h={has},{_shape(self.pieces[index])},{title_sort(self.pieces[index])}"
+
+
+def _without_shouting(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Returns the pieces, in lower case where the whole message is in capitals, which then tell nothing."""
+    words = [piece.text for piece in pieces if piece.kind is Kind.WORD]
+    if len(words) <= _FEW or not all(map(str.isupper, words)):
+        return pieces
+    return [replace(piece, text=piece.text.lower()) for piece in pieces]
 
 
 def _key(piece: Piece, vocabulary: Collection[str]) -> str:

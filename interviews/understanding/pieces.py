@@ -20,6 +20,8 @@ _SHORTEST_NAME = 3
 _MOST_RUNS = 40
 _LONGEST_TIME = 14
 """Words; a message is not read for more runs than that, nor a run for longer times."""
+LENGTH = "<length"
+"""What the key of a piece begins with that counts minutes or hours."""
 FAR = 100
 """Days; of a date without a year the nearer one is meant where the other is farther away than this."""
 
@@ -212,7 +214,7 @@ def _key(ahead: When | None, behind: When | None, clock: Clock, *, is_length: bo
     when = ahead or behind
     told = "time" if when is not None and isinstance(when.value, datetime) and not when.choices else "day"
     if is_length:
-        told = "length"
+        told = LENGTH[1:]
     today = clock.today
     to_come = (day_of(ahead.value) - today).days if ahead else FAR
     gone = (today - day_of(behind.value)).days if behind else FAR

@@ -2,24 +2,24 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from msgspec.structs import replace
 
-from interviews.model import Id, OutcomeKind, Person
-from interviews.understanding.acts import About, Act, Doubt, Scope, Values
+from interviews.model import OutcomeKind
+from interviews.understanding.acts import Act, Doubt, Scope, Values
+from interviews.understanding.company_told import company_told
 from interviews.understanding.english.small_words import (
     AFTER_VALUES,
-    OWNED_BY_NOBODY,
     is_limit,
     just_ended,
     letter_named,
     number_said,
     quoted_words,
     role_said,
-    without_possessive,
 )
 from interviews.understanding.english.time_phrases import names_a_day
+from interviews.understanding.message import Message
 from interviews.understanding.passages import (
     Passage,
     capitalised,
@@ -29,73 +29,20 @@ from interviews.understanding.passages import (
     person_name,
     said_when,
 )
-from interviews.understanding.pieces import Clock, Kind, Piece
-
-_LEAST_DIGITS = 4
-"""Of a salary told as a bare number."""
+from interviews.understanding.pieces import LENGTH, Kind
 
 Told: TypeAlias = tuple[Values, tuple[Doubt, ...]]
 """Values, and what is doubtful about them."""
 
 
-class Message(NamedTuple):
-    """Holds a message while it is read."""
-
-    text: str
-    person: Person
-    clock: Clock
-    about: About | None
-    pieces: Sequence[Piece]
-    passages: Sequence[Passage]
-
-    def of(self, tag: str) -> list[Passage]:
-        """Returns the passages with this tag."""
-        return [each for each in self.passages if each.tag == tag]
-
-
 def values_told(message: Message, acts: tuple[Act, ...], detail: str) -> Told:
     """Returns what the message tells for these acts; `detail` is what kind of outcome, correction or pause it is."""
-    values, doubts = _company(message, acts, Values())
+    values, doubts = company_told(message, acts, Values())
     for act in acts:
         tells = _OF_ACTS.get(act)
         values, more = tells(message, act, detail, values) if tells else (values, ())
         doubts += more
     return values, tuple(dict.fromkeys(doubts))
-
-
-def _company(message: Message, acts: tuple[Act, ...], values: Values) -> Told:
-    named = [piece for piece in message.pieces if piece.kind is Kind.COMPANY]
-    inside = [each for each in message.passages if each.tag in "VRP"]
-    for passage in message.of("C") if acts[0] in _MAY_NAME_A_COMPANY else ():
-        if passage.pieces[0].kind is not Kind.COMPANY or (acts[0] in _OF_A_NEW_ONE and _says_more(passage)):
-            name = passage.text.strip(" ,.:;")
-            name = without_possessive(name) if _owns_something(message, passage) else name
-            return replace(values, company=capitalised(name)), ()
-        if acts[0] not in _OF_A_NEW_ONE:
-            return _on_file(message, passage.pieces[0], values)
-    for piece in named:
-        if not any(each.start <= piece.start < each.stop for each in inside):
-            return _on_file(message, piece, values)
-    return values, ()
-
-
-def _owns_something(message: Message, passage: Passage) -> bool:
-    """Returns whether a thing follows that a company can own: "Acme's offer", not "at St Jude's today"."""
-    after = next((piece for piece in message.pieces if piece.start >= passage.stop), None)
-    return after is not None and after.kind is Kind.WORD and after.key not in OWNED_BY_NOBODY
-
-
-def _says_more(passage: Passage) -> bool:
-    """Returns whether a name goes on after that of a company on file: "Siemens Healthineers" is another one."""
-    return any(piece.kind is Kind.WORD and piece.is_capital for piece in passage.pieces[1:])
-
-
-def _on_file(message: Message, piece: Piece, values: Values) -> Told:
-    names: dict[Id, str] = {each.id: each.company for each in message.person.applications}
-    company = names[piece.applications[0]]
-    if len(piece.applications) > 1:
-        return replace(values, company=company), (Doubt.COMPANY,)
-    return replace(values, company=company, application=piece.applications[0]), ()
 
 
 def _interview(message: Message, act: Act, _detail: str, values: Values) -> Told:
@@ -111,7 +58,8 @@ def _interview(message: Message, act: Act, _detail: str, values: Values) -> Told
 
 
 def _moved(message: Message, act: Act, _detail: str, values: Values) -> Told:
-    told = " ".join(piece.parsable for each in message.of("S") for piece in each.pieces if piece.parsable)
+    passages = [each for each in message.of("S") if not _is_length(each)]
+    told = " ".join(piece.parsable for each in passages for piece in each.pieces if piece.parsable)
     day = _day_moved(message, values) if told and not names_a_day(told) else None
     when = message.clock.read(f"{day.isoformat()} {told}", "future") if day else None
     if when is not None and isinstance(when.value, datetime) and not when.choices:
@@ -188,29 +136,6 @@ def _role(message: Message) -> str | None:
     return next((role for each in message.of("R") if (role := role_said(each.text))), None)
 
 
-def _count_said(message: Message) -> str | None:
-    """Returns the only number that is part of no value."""
-    told = [
-        each.text
-        for each in message.pieces
-        if each.kind in {Kind.FIGURE, Kind.WORD} and number_said(each.text) and not _is_told(message, each)
-    ]
-    return told[0] if len(told) == 1 else None
-
-
-def _is_told(message: Message, piece: Piece) -> bool:
-    return any(each.start <= piece.start < each.stop for each in message.passages)
-
-
-def _times_left(message: Message) -> list[Passage]:
-    """Returns the times that no value was made of."""
-    return [
-        Passage("S", each.text, each.start, each.stop, (each,))
-        for each in message.pieces
-        if each.kind is Kind.TIME and not _is_told(message, each)
-    ]
-
-
 def _place(message: Message) -> str | None:
     place = _first(message, "L")
     return capitalised(place.removeprefix("the ")) if place else None
@@ -223,7 +148,7 @@ def _start(message: Message, act: Act, values: Values) -> Told:
     if when is not None and doubtful:
         return replace(values, choices=when.choices), (Doubt.WHEN,)
     if when is None:
-        if act in {Act.LOG_INTERVIEW, Act.NEW_ROUND} and not passages and just_ended(message.text):
+        if act in {Act.LOG_INTERVIEW, Act.NEW_ROUND} and just_ended(message.text):
             return replace(values, day=message.clock.today), ()
         return values, ()
     if isinstance(when.value, datetime):
@@ -233,13 +158,19 @@ def _start(message: Message, act: Act, values: Values) -> Told:
 
 def _when_it_is(message: Message, act: Act) -> list[Passage]:
     """Returns what tells when an interview is: a day told apart from the hour is not left out."""
-    passages, left = message.of("S"), _times_left(message)
+    passages = [each for each in message.of("S") if not _is_length(each)]
+    left = [each for each in message.times_left() if not _is_length(each)]
     told = [piece.parsable for each in passages for piece in each.pieces]
     if len(left) != 1 or any(map(names_a_day, told)) or act is (Act.MOVE_INTERVIEW if told else Act.LOG_INTERVIEW):
         return passages
     if told and not names_a_day(left[0].pieces[0].parsable):
         return passages
     return sorted((*passages, *left), key=lambda each: each.start)
+
+
+def _is_length(passage: Passage) -> bool:
+    """Returns whether it tells how long something is, or how far it was moved, rather than when it is."""
+    return any(piece.key.startswith(LENGTH) for piece in passage.pieces)
 
 
 def _tense(act: Act, passages: Sequence[Passage], message: Message) -> str:
@@ -272,12 +203,12 @@ def _promise(message: Message, act: Act, _detail: str, values: Values) -> Told:
 
 def _only_time(message: Message, act: Act, quoted: str | None) -> list[Passage]:
     """Returns the only time that news of a decision tells, whatever it was taken for."""
-    times = message.of("S") or _times_left(message)
+    times = message.of("S") or message.times_left()
     return times if act is Act.PROMISE and len(times) == 1 and quoted is None else []
 
 
 def _terms(message: Message, _act: Act, _detail: str, values: Values) -> Told:
-    values = replace(values, salary=_first(message, "M") or _sum_said(message), text=_joined(message, "X"))
+    values = replace(values, salary=_first(message, "M") or message.sum_said(), text=_joined(message, "X"))
     start, _ = said_when(message.of("S"), message.clock, "future")
     if start is not None:
         is_moment = isinstance(start.value, datetime)
@@ -286,16 +217,6 @@ def _terms(message: Message, _act: Act, _detail: str, values: Values) -> Told:
     if by is not None and doubtful:
         return replace(values, choices=by.choices), (Doubt.BY,)
     return (replace(values, by=days_by(by, is_limit=True)[0]) if by else values), ()
-
-
-def _sum_said(message: Message) -> str | None:
-    """Returns the first sum of money, or the first number as large as one, that no value was made of."""
-    for kind, least in ((Kind.MONEY, 0), (Kind.FIGURE, _LEAST_DIGITS)):
-        for each in message.pieces:
-            large = not least or (each.text.isdecimal() and len(each.text) >= least)
-            if each.kind is kind and large and not _is_told(message, each):
-                return each.text
-    return None
 
 
 def _recipients(message: Message, values: Values) -> tuple[str, ...]:
@@ -318,7 +239,7 @@ def _correction(message: Message, _act: Act, detail: str, values: Values) -> Tol
 
 
 def _applied(message: Message, _act: Act, _detail: str, values: Values) -> Told:
-    said = _first(message, "N") or (_count_said(message) if values.kind or not values.company else None)
+    said = _first(message, "N") or (message.count_said() if values.kind or not values.company else None)
     return replace(values, role=values.role or _role(message), count=number_said(said) if said else None), ()
 
 
@@ -329,7 +250,7 @@ def _pause(message: Message, act: Act, detail: str, values: Values) -> Told:
     values = replace(values, scope=scope)
     if act is Act.MUTE:
         return values, ()
-    passages = message.of("U") or message.of("S") or message.of("B") or _times_left(message)
+    passages = message.of("U") or message.of("S") or message.of("B") or message.times_left()
     when, doubtful = said_when(passages, message.clock, "future")
     if when is not None and doubtful:
         return replace(values, choices=when.choices), (Doubt.UNTIL,)
@@ -339,23 +260,6 @@ def _pause(message: Message, act: Act, detail: str, values: Values) -> Told:
         return replace(values, until=when.value), ()
     return replace(values, until_day=when.value), ()
 
-
-_MAY_NAME_A_COMPANY = {
-    Act.LOG_INTERVIEW,
-    Act.PLAN_INTERVIEW,
-    Act.NEW_ROUND,
-    Act.MOVE_INTERVIEW,
-    Act.CANCEL_INTERVIEW,
-    Act.PROMISE,
-    Act.OUTCOME,
-    Act.OFFER_TERMS,
-    Act.APPLIED,
-    Act.REMOVE_APPLICATION,
-    Act.ASK_APPLICATION,
-}
-"""What can be told of a company that is not on file."""
-_OF_A_NEW_ONE = {Act.LOG_INTERVIEW, Act.PLAN_INTERVIEW, Act.APPLIED}
-"""What is told of a company that is not on file, where one is named."""
 
 _OF_ACTS: Mapping[Act, Callable[[Message, Act, str, Values], Told]] = {
     Act.LOG_INTERVIEW: _interview,

@@ -138,7 +138,6 @@ async def test_an_answer_straight_to_the_nudge_is_the_first_part_and_the_mood_is
         "What they asked: scaling, sharding. What next they did not say",
         "How it went\nfine I think",
         "I talked about my status at my present job for much too long, should I have stopped?",
-        "Acme wants somebody for the follow-up project, I would love that",
         "Tell me about yourself was how it began",
         "It went well enough",
     ],

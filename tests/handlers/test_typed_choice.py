@@ -78,7 +78,7 @@ async def test_other_words_are_read_as_ever(life: Life) -> None:
     await two(life)
     await life.wait(timedelta(days=1))
     await life.tell("/outcome")
-    assert "So they decide by" in words(await life.say("Globex moved it to 20 March"))
+    assert "Globex decides by Friday 20 March 2026" in words(await life.say("Globex moved it to 20 March"))
 
 
 async def test_whose_card_it_is_can_be_said_by_the_company_too(life: Life) -> None:

@@ -43,6 +43,6 @@ async def test_w12_closing_it_ends_what_is_planned_and_can_be_taken_back_long_af
     assert outcome is not None
     assert outcome.kind is OutcomeKind.NO_ANSWER
     assert await life.wait(40 * DAY) == []
-    await life.say("/outcome Acme")
+    await life.tell("/open Acme", labels.OUTCOME)
     await life.press(labels.UNDO)
     assert life.record().applications[0].outcome is None

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from interviews.model import Application, Person, Place, Round
 from interviews.understanding.acts import Act
+from interviews.understanding.message import Message
 from interviews.understanding.passages import Passage, said_when
 from interviews.understanding.pieces import Clock, Kind, Piece, clock_of, day_of, pieces_of
 from interviews.understanding.reading import reading_of
-from interviews.understanding.values import Message
 
 NOW = datetime(2026, 12, 1, 17, 0, tzinfo=UTC)
 AHEAD = Round("r", NOW, starts=NOW + timedelta(days=3), ends=NOW + timedelta(days=3, hours=1))
@@ -105,3 +105,10 @@ def test_a_number_that_counts_is_no_time() -> None:
 @given(st.text("0123456789 :.,-ap", max_size=600))
 def test_figures_of_all_kinds_are_read_without_end(text: str) -> None:
     assert len(times(text)) <= 40
+
+
+@given(st.integers(2, 90), st.sampled_from(("minutes", "mins", "hours")), st.sampled_from(("up by", "back by", "by")))
+def test_how_far_an_interview_was_moved_is_no_time_that_it_begins(count: int, unit: str, way: str) -> None:
+    text = f"they moved it {way} {count} {unit}"
+    reading, _ = reading_of(message(text, *passages(text)), Act.MOVE_INTERVIEW, 1.0)
+    assert (reading.values.start, reading.values.day) == (None, None)

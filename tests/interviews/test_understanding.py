@@ -131,6 +131,13 @@ def test_a_slip_in_a_company_on_file_is_forgiven() -> None:
     assert understood("Zalado rejected me").values.application == "Zalando"
 
 
+@pytest.mark.parametrize("text", ["my old boss Rita Gomez will be my reference", "the acme offer is 58k and 28 days"])
+def test_what_tells_many_things_in_free_words_is_shown_first(text: str) -> None:
+    got = understood(text)
+    assert got.acts != (Act.UNCLEAR,)
+    assert not got.sure
+
+
 def test_what_is_not_understood_comes_with_the_likeliest_readings() -> None:
     got = understood("so the thing with them went to the other one I think maybe")
     assert got.acts == (Act.UNCLEAR,) or not got.sure

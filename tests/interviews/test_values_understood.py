@@ -83,3 +83,13 @@ def test_doctors_and_professors_keep_their_degrees_without_a_dot_and_others_lose
 def test_times_are_passages_of_their_message() -> None:
     text = "tomorrow at 14h15 with Ann"
     assert [text[each.start : each.stop] for each in passages(text)] == ["tomorrow at 14h15"]
+
+
+def test_a_new_name_right_after_one_on_file_goes_on_from_it() -> None:
+    values = told("Also interviewed at Zalando Lounge today", Act.LOG_INTERVIEW, C="Lounge")
+    assert (values.company, values.application) == ("Zalando Lounge", None)
+
+
+@pytest.mark.parametrize("act", [Act.OUTCOME, Act.PROMISE, Act.MOVE_INTERVIEW])
+def test_news_is_of_the_company_on_file_that_it_names(act: Act) -> None:
+    assert told("unfortunatly not today at zalando", act, C="unfortunatly").application == "Zalando"
