@@ -98,6 +98,12 @@ def find_applications(text: str, applications: Sequence[Application]) -> tuple[A
     return tuple(match.application for match in in_role or kept)
 
 
+def names_only(text: str, application: Application) -> bool:
+    """Returns whether words say nothing but the company and the role of an application."""
+    said = set(fold(text).split())
+    return bool(said) and said <= set(fold(f"{application.company} {application.role}").split())
+
+
 class Mention(NamedTuple):
     """Holds where words name the company of an application: the first word and one past the last, and how well."""
 

@@ -148,8 +148,8 @@ AFTERWARDS = {
         "for a word of feedback; you will have it at hand before your next interview."
     ),
     OutcomeKind.WITHDRAWN: say("Nothing more is planned for it."),
-    OutcomeKind.NO_ANSWER: say("Nothing more is planned for it. If they do write, Undo opens it again."),
+    OutcomeKind.NO_ANSWER: say("Nothing more is planned for it. If they do write, tell me and it goes on."),
     OutcomeKind.CANCELLED_BY_EMPLOYER: say(
-        "That was no word about you. Nothing more is planned for it; if the job comes back, Undo opens it again."
+        "That was no word about you. Nothing more is planned for it; if the job comes back, tell me and it goes on."
     ),
 }

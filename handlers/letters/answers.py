@@ -10,6 +10,7 @@ from handlers.buttons import unpack
 from handlers.context import Handler, UpdateContext
 from handlers.conversation import PLAIN_TEXT, AnyHandler, States, answer_press, control_typed, text, typed_answer
 from handlers.fallbacks import cancel, leave_or_stay, stay_or_leave_typed
+from handlers.letters.commands import rewritten
 from handlers.letters.payloads import LetterAction, OnLetter
 from handlers.letters.proposals import chosen, own_words_view, pending, proposal_of, proposal_view
 from handlers.letters.questions import (
@@ -262,14 +263,13 @@ def letter_replied_to(message: Message) -> Id | None:
 
 
 async def replied(context: UpdateContext) -> None:
-    """Keeps a reply to a letter as the person's own version of it."""
+    """Keeps a letter in reply to one as the person's own version of it; of anything else says what can be wished."""
     seen = letter_in_progress_of(context, letter_replied_to(context.message) or "")
-    if letter_for(context.person, seen.draft) is not None:
-        await show(context, seen.draft.id, fresh=True)
-    elif is_whole_letter(context.text) and not wishes_in(context.text):
+    unsent = letter_for(context.person, seen.draft) is None
+    if unsent and is_whole_letter(context.text) and not wishes_in(context.text):
         await keep_own(context, seen)
     else:
-        await rewrite(context, seen, context.text)
+        await rewritten(context, seen.draft, context.text)
 
 
 def reply_handler(adapter: HandlerAdapter, reply: Handler) -> AnyHandler:

@@ -178,6 +178,8 @@ async def rewritten(context: UpdateContext, draft: LetterDraft | None, wish: str
     found = draft or (waiting[-1] if waiting else None)
     if found is None:
         await context.say(texts.NOTHING_TO_REWRITE)
+    elif letter_for(context.person, found) is not None:
+        await letter_questions.show(context, found.id, fresh=True)
     else:
         await rewrite(context, letter_questions.letter_in_progress_of(context, found.id), wish)
 

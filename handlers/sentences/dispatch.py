@@ -34,7 +34,7 @@ from handlers.sentences.left_open import (
     which_of,
     with_choice,
 )
-from handlers.sentences.news import tells_of_moving
+from handlers.sentences.news import act_meant, tells_of_moving
 from handlers.sentences.quoting import about_called, about_id
 from handlers.sentences.their_words import decision_told, is_forwarded, seen_as_theirs
 from handlers.sentences.told import Answer, AskedAlready, Told, Unfit, Written
@@ -45,7 +45,7 @@ from interviews import changes
 from interviews.letters.drafts import draft_in
 from interviews.model import Application, Id
 from interviews.understanding import understand
-from interviews.understanding.acts import Act, Reading, Understood, Values
+from interviews.understanding.acts import Act, Reading, Scope, Understood, Values
 from texts import general, labels, readings
 from texts import sentences as texts
 from texts.markup import paragraphs
@@ -102,9 +102,14 @@ def _may_go_on(context: UpdateContext, written: Written, found: Understood, chos
     if found.weight < LIKELY:
         return asks(found) and written.words.endswith("?")
     of_nudge = written.about is not None and written.about.record is not None
-    if of_nudge and reading.acts[0] in OF_A_NUDGE:
+    if reading.acts[0] in OF_A_NUDGE and (of_nudge or _puts_off_one(reading)):
         return True
     return HARMLESS.issuperset(reading.acts) or _left_open(context, written, reading, chosen) is not None
+
+
+def _puts_off_one(reading: Reading) -> bool:
+    """Returns whether the words put off what was asked for last; a pause of everything must be sure, or agreed to."""
+    return reading.acts[0] is Act.SNOOZE and reading.values.scope not in {Scope.ALL, Scope.APPLICATION}
 
 
 def asks(found: Understood) -> bool:
@@ -223,7 +228,8 @@ async def _do(context: UpdateContext, written: Written, reading: Reading, chosen
         return
     if written.message:
         context.stage(changes.sentence_done(written.message))
-    told = [_told(context, written, act, values, application) for act in reading.acts]
+    acts = [act_meant(act, values, written.words, application, context.now) for act in reading.acts]
+    told = [_told(context, written, act, values, application) for act in acts]
     try:
         answers = [await RECORDED[each.act].deed(context, each) for each in told if each.act in RECORDED]
     except AskedAlready:

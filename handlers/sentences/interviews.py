@@ -2,14 +2,14 @@
 
 from msgspec.structs import replace
 
+from handlers.applications import decision_date
 from handlers.context import UpdateContext
 from handlers.interview import interview_time, moving
 from handlers.interview.choices import HOUR, time_choices, timed
 from handlers.interview.questions import question
 from handlers.interview.references import named_references
-from handlers.sentences.news import card, promised
-from handlers.sentences.told import AskedAlready, Told
-from handlers.undo import undo_row
+from handlers.sentences.news import card
+from handlers.sentences.told import Told
 from interviews import changes
 from interviews.interview_drafts import next_round
 from interviews.model import Application, InterviewDraft, Interviewer, Person, Question
@@ -110,12 +110,7 @@ async def move(context: UpdateContext, told: Told) -> None:
     if not application.rounds:
         await context.put(texts.no_interview_there(application), card(application))
     elif round_ is None:
-        try:
-            answer = await promised(context, told)
-        except AskedAlready:
-            return
-        await context.change()
-        await context.put(answer.words, [*answer.rows, undo_row(context)])
+        await decision_date.read(context, application, told.words)
     else:
         await moving.told(context, application, round_, told.words)
 

@@ -1,5 +1,7 @@
 """Records what a sentence tells of an application: its end, its offer, by when they decide, what was sent."""
 
+from datetime import datetime
+
 from handlers.applications import decision_date, outcome
 from handlers.buttons import Rows, open_card
 from handlers.context import UpdateContext
@@ -23,6 +25,7 @@ from interviews.nudges.kinds import KINDS
 from interviews.parsing.english.date_news import says_by_itself
 from interviews.parsing.english.interview_news import begins_with_them, interview_as_it, moves_an_interview
 from interviews.queries import planned_round
+from interviews.understanding.acts import Act, Values
 from interviews.walltime import WEEK
 from texts import applications as application_texts
 from texts import applied as applied_texts
@@ -41,6 +44,15 @@ def tells_of_moving(words: str, application: Application) -> bool:
     """Returns whether the words say that they moved the interview there, and not when they decide."""
     said = interview_as_it(words, [application.company])
     return moves_an_interview(said) and begins_with_them(said, application.company)
+
+
+def act_meant(act: Act, values: Values, words: str, application: Application | None, now: datetime) -> Act:
+    """Returns the act that "they moved it" is: where no interview is still to come, they moved when they decide."""
+    if act is not Act.MOVE_INTERVIEW or application is None or not application.rounds or values.start is not None:
+        return act
+    names_none = interview_as_it(words, [application.company]) == " ".join(words.split())
+    decided = planned_round(application, now) is None and names_none and tells_of_moving(words, application)
+    return Act.PROMISE if decided else act
 
 
 async def ended(context: UpdateContext, told: Told) -> Answer:

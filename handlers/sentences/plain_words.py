@@ -27,7 +27,7 @@ from handlers.sentences.quoting import quoted
 from handlers.sentences.their_words import decision_told, is_forwarded
 from handlers.sentences.told import Written
 from handlers.sentences.waiting import WHICH, Waiting, waiting_in, yes_or_no
-from interviews.matching import find_applications, fold
+from interviews.matching import find_applications, names_only
 from interviews.model import Application, Id, LetterKind
 from interviews.understanding.acts import Act, Scope, Understood, Values
 from interviews.understanding.english.intents import HELP, asks_how_it_went
@@ -119,7 +119,7 @@ async def _answers(context: UpdateContext) -> bool:
     if asks_how_it_went(context.text):
         await reflection.command(context)
         return True
-    named = [each for each in _found(context) if _is_name(context.text, each)]
+    named = [each for each in _found(context) if names_only(context.text, each)]
     if not named:
         return False
     await questions.show(context, named)
@@ -128,11 +128,6 @@ async def _answers(context: UpdateContext) -> bool:
 
 def _found(context: UpdateContext) -> Sequence[Application]:
     return find_applications(context.text, [each for each in context.person.applications if each.removed_at is None])
-
-
-def _is_name(words: str, application: Application) -> bool:
-    """Returns whether the words say nothing but company and role."""
-    return set(fold(words).split()) <= set(fold(f"{application.company} {application.role}").split())
 
 
 async def _asks_of_company(context: UpdateContext, found: Understood) -> bool:

@@ -7,22 +7,25 @@ from handlers.sentences.dispatch import LIKELY, asks, read
 from handlers.sentences.plain_words import plain_words
 from handlers.sentences.quoting import quoted
 from handlers.sentences.told import Written
-from interviews.letters.coach.letter import LetterText
+from interviews.letters.english.wishes import is_whole_letter, wishes_in
 from interviews.understanding.acts import Act, Understood
 
-MOST_WORDS = 20
-"""The most words of a reply that says something about a letter; more words are a letter themselves."""
+SENT = frozenset({Act.LETTER_SENT, Act.DONE})
+"""Acts by which a reply to a letter says that it is out."""
+
+OF_THE_LETTER = frozenset({Act.UNCLEAR, Act.REWRITE_LETTER})
+"""Acts of a reply that is about the wording of the letter, if it is about anything."""
 
 NO_REFLECTION = frozenset({Act.SNOOZE, Act.MUTE, Act.UNDO})
 """Acts that are no answer to how it went."""
 
 
 async def reply_to_letter(context: UpdateContext) -> None:
-    """Does what a short reply to a letter says; any other is the person's own version of it."""
-    short = "\n" not in context.text and len(context.text.split()) <= MOST_WORDS
-    if short and LetterText(context.text).greeting is None:
+    """Does what a short reply to a letter tells or asks; any other is a wish for it, or the person's own version."""
+    if not is_whole_letter(context.text) and not wishes_in(context.text):
         found = await _understood(context)
-        if found.acts != (Act.UNCLEAR,) and found.weight >= LIKELY:
+        likely = found.sure or (found.acts[0] in SENT and found.weight >= LIKELY)
+        if likely and found.acts[0] not in OF_THE_LETTER:
             await plain_words(context)
             return
     await letter_answers.replied(context)

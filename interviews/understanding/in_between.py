@@ -5,6 +5,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from interviews.matching import names_only
 from interviews.model import Person, Question
 from interviews.understanding.acts import Act, Understood
 from interviews.understanding.reading import understand
@@ -15,13 +16,11 @@ PROSE = frozenset({Question.LETTER_POINT, Question.LETTER_TEXT, Question.OFFER, 
 ASIDES = frozenset({Act.LETTER_SENT, Act.WRITE_LETTER, Act.APPLIED, Act.SNOOZE, Act.MUTE, Act.UNDO})
 """What is said in between how an interview went, and is no part of it where it is short and sure."""
 
-A_SENTENCE = 3
-"""The fewest words that ask about a company without a question mark; fewer are its name alone."""
-
 FEW_WORDS = 8
 """The most words of an aside in the middle of how an interview went."""
 
 SAME_SUBJECT: Mapping[Question, Act] = {
+    **dict.fromkeys((Question.COMPANY, Question.ROLE, Question.APPLIED), Act.ASK_APPLICATION),
     **dict.fromkeys((Question.NEXT_STEPS, Question.DEADLINE_RIGHT), Act.ASK_WHEN_DECIDE),
     **dict.fromkeys((Question.MOVED, Question.MOVED_RIGHT, Question.ANSWER_BY), Act.ASK_WHEN_DECIDE),
     **dict.fromkeys((Question.WHEN, Question.WHEN_RIGHT, Question.NEW_TIME), Act.ASK_WHEN_INTERVIEW),
@@ -35,9 +34,9 @@ BY_NAME = {"help": Act.ASK_HOW_IT_WORKS, "status": Act.ASK_STATUS}
 
 def asked_in_between(words: str, question: Question, person: Person, now: datetime) -> Understood | None:
     """Returns what words ask or tell the bot while its own question is open; None where they may be the answer."""
-    if question in PROSE:
-        return None
     said = words.strip()
+    if question in PROSE or any(names_only(said, each) for each in person.applications):
+        return None
     named = BY_NAME.get(said.rstrip("?!. ").casefold())
     if named is not None:
         return Understood((named,), sure=True)
@@ -48,6 +47,5 @@ def asked_in_between(words: str, question: Question, person: Person, now: dateti
         return found if found.sure and aside and len(said.split()) <= FEW_WORDS else None
     if not act.startswith("ask_"):
         return None
-    name_alone = act is Act.ASK_APPLICATION and len(said.split()) < A_SENTENCE
-    asks = said.endswith("?") or (found.sure and not name_alone and SAME_SUBJECT.get(question) is not act)
+    asks = said.endswith("?") or (found.sure and SAME_SUBJECT.get(question) is not act)
     return replace(found, sure=True) if asks else None

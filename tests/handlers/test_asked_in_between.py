@@ -103,8 +103,9 @@ async def test_what_answers_the_question_is_no_question_in_between(life: Life, t
 
 async def test_where_prose_is_asked_for_the_same_words_are_a_part_of_the_answer(life: Life) -> None:
     await first_question(life)
-    await life.tell("what's next?", *ANSWERS[1:])
-    assert "what's next?" in told_points(life).values()
+    said = await life.say("what's next?")
+    assert "You wrote what's next?, and I do not trust myself to put that into one plain sentence." in words(said)
+    assert life.asking is Question.LETTER_POINT
 
 
 async def test_what_they_asked_may_be_such_a_question(life: Life) -> None:

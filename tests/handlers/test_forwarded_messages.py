@@ -48,7 +48,7 @@ async def test_the_company_that_the_mail_names_is_meant_and_else_it_is_asked(lif
     await interviewed(life)
     await life.log_interview("Globex")
     assert "Acme said no" in words(await life.say(NO))
-    assert "The employer said no" in words(await life.say(NO.replace(" in Acme", "")))
+    assert "They said no" in words(await life.say(NO.replace(" in Acme", "")))
     said = await life.press(labels.YES)
     assert "Which one" in words(said)
     await life.press("Globex")

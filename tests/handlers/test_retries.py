@@ -29,7 +29,7 @@ def record_file(life: Life) -> Path:
     return life.folder / "people" / person_id(USER)[:2] / f"{person_id(USER)}.json"
 
 
-def fail_to_commit(_self: RecordFiles, _person: object, _version: object, *, erased: bool) -> NoReturn:
+def fail_to_commit(_self: RecordFiles, _person: object, _version: object, **_more: object) -> NoReturn:
     raise OSError(errno.EIO, "Input/output error")
 
 

@@ -36,12 +36,13 @@ async def test_w12_who_keeps_waiting_is_asked_again_a_month_later(life: Life) ->
     assert "No word from Acme" in words(await life.wait(31 * DAY))
 
 
-async def test_w12_closing_it_ends_what_is_planned_and_can_be_undone(life: Life) -> None:
+async def test_w12_closing_it_ends_what_is_planned_and_can_be_taken_back_long_after(life: Life) -> None:
     await after_a_month(life)
     await life.press(labels.CLOSE)
     outcome = life.record().applications[0].outcome
     assert outcome is not None
     assert outcome.kind is OutcomeKind.NO_ANSWER
     assert await life.wait(40 * DAY) == []
+    await life.tell("/open Acme", labels.OUTCOME)
     await life.press(labels.UNDO)
     assert life.record().applications[0].outcome is None
