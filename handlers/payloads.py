@@ -60,6 +60,7 @@ class DraftAction(StrEnum):
     THROW_AWAY = "t"
     BRING_BACK = "b"
     NEW_ONE = "n"
+    SAVE = "s"
 
 
 class OnDraft(Payload, tag="d", frozen=True):

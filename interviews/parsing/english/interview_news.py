@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable
 
 from interviews.parsing.english.date_news import OWN
-from interviews.parsing.english.durations import SPAN, Span, read_span
-from interviews.parsing.english.normalise import normalised
+from interviews.parsing.english.durations import SPAN
 
 MOST_WORDS = 20
 
@@ -53,6 +52,11 @@ AT_THE_SAME_TIME = re.compile(r"\b(?:same (?:time|hour)|as before|time stays|at 
 """Words for the time of day that the interview had already."""
 
 
+_PREFACE = re.compile(
+    r"^(?:(?:no|nope|actually|sorry|wait|oh|ok|okay|well|and|but|so|i mean)\b[\s,.:–-]*)+", re.IGNORECASE
+)
+_IT_IS = re.compile(r"(?:it|this|that)(?:['’]?s| is| was| will be| starts?| began| begins)\b", re.IGNORECASE)
+_WAS = re.compile(r"\b(?:was|were|had|took place)\b", re.IGNORECASE)
 _THEM = re.compile(r"(?:they|it|this|that|hr|he|she|the recruiter|the company)\b")
 
 NOW = re.compile(r"\b(?:now|instead)\b(?= \S|[.!]*$)", re.IGNORECASE)
@@ -92,10 +96,16 @@ def begins_with_them(text: str, company: str) -> bool:
     return _THEM.match(said) is not None or said.startswith(company.casefold())
 
 
-def shift_told(text: str) -> tuple[Span, int] | None:
-    """Returns the length by which it was moved, and 1 for later or -1 for earlier; None where no length is told."""
-    said = normalised(text)
-    found = _SHIFTED.search(said)
-    if found is None or not (found["after"] or _MOVED_BY.search(said)):
-        return None
-    return read_span(found["length"]), -1 if _SOONER.search(said) else 1
+def tells_when_it_is(text: str) -> bool:
+    """Returns whether the words, of whatever is talked about, say of itself when it is: "no, it's on Monday"."""
+    return _IT_IS.match(without_preface(text)) is not None and _ABOUT_DECIDING.search(text) is None
+
+
+def without_preface(text: str) -> str:
+    """Returns the words of a correction without those by which it begins: "no", "actually"."""
+    return _PREFACE.sub("", text.strip()) or text.strip()
+
+
+def is_over(text: str) -> bool:
+    """Returns whether the words speak of what was."""
+    return _WAS.search(text) is not None
