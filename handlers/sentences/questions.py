@@ -8,7 +8,6 @@ from handlers.applications import brief
 from handlers.applications.card import application_buttons, show_card
 from handlers.context import UpdateContext
 from handlers.letters import commands as letters
-from handlers.letters import questions as letter_questions
 from handlers.privacy import erasing, exports
 from handlers.reflection.answers import keep
 from handlers.sentences.news import card
@@ -205,8 +204,5 @@ async def write_letter(context: UpdateContext, told: Told) -> None:
 
 
 async def rewrite_letter(context: UpdateContext, told: Told) -> None:
-    """Shows the letter that is to be changed, with the ways to do so."""
-    if told.draft is None:
-        await letters.letter(context)
-    else:
-        await letter_questions.show(context, told.draft.id)
+    """Changes how a letter reads as the words wish it, and shows it; where they wish nothing, says what can be."""
+    await letters.rewritten(context, told.draft, told.values.text or context.text)

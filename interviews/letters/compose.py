@@ -16,6 +16,7 @@ from interviews.letters.proposals import sentence_for, variant_of
 from interviews.letters.told import told_of
 from interviews.model import Interviewer, LetterDraft, LetterKind, Person, Point
 from interviews.parsing.lines import visible
+from interviews.queries import answer_until, other_offer
 
 
 class Composed(Struct, frozen=True):
@@ -246,6 +247,33 @@ class _Letter:
             ["I look forward to working with you."],
         ]
 
+    def decision_request(self) -> list[list[str]]:
+        """Returns that the person has another offer, and a question for the day of the decision, without pressure."""
+        return [
+            [
+                self._named("Thank you for considering me for the {role} role at {company}."),
+                self._say(Point.DRAWS),
+            ],
+            [self._other_offer(), self._say(Point.OTHER_EMPLOYER)],
+            [
+                f"Before I answer it, may I ask {self._when_they_decide()}? If you cannot say yet, I understand.",
+                "I look forward to hearing from you.",
+            ],
+        ]
+
+    def _other_offer(self) -> str:
+        other = other_offer(self._person, self._application)
+        last = answer_until(other) if other is not None else None
+        ahead = last is not None and last >= self._draft.begun_at.date()
+        until = f", which I am to answer by {frames.day(last)}" if last is not None and ahead else ""
+        return f"I have received an offer from another employer{until}."
+
+    def _when_they_decide(self) -> str:
+        promise = self._held.promise if self._held is not None else None
+        if promise is None or promise.by is None:
+            return "when you expect to decide"
+        return f"whether you still expect to decide by {frames.day(promise.by)}"
+
     def address_request(self) -> list[list[str]]:
         """Returns a request for the interviewers' e-mail address, to whoever invited the person."""
         interviewed = self._held.interviewers if self._held is not None else ()
@@ -271,6 +299,7 @@ _BODIES: dict[LetterKind, Callable[[_Letter], list[list[str]]]] = {
     LetterKind.ADDRESS_REQUEST: _Letter.address_request,
     LetterKind.DECLINE: _Letter.decline,
     LetterKind.ACCEPTANCE: _Letter.acceptance,
+    LetterKind.DECISION_REQUEST: _Letter.decision_request,
 }
 
 

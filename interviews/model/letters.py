@@ -20,6 +20,7 @@ class LetterKind(StrEnum):
     ADDRESS_REQUEST = "address_request"
     DECLINE = "decline"
     ACCEPTANCE = "acceptance"
+    DECISION_REQUEST = "decision_request"
 
 
 class Point(StrEnum):
@@ -33,6 +34,7 @@ class Point(StrEnum):
     STRESS = "stress"
     REASON = "reason"
     TERMS = "terms"
+    OTHER_EMPLOYER = "other_employer"
 
 
 class Tone(StrEnum):
