@@ -8,9 +8,11 @@ from msgspec import Struct
 
 from interviews.letters.drafts import LetterContext, matter_of, place_among
 from interviews.letters.english import frames
+from interviews.letters.english.salutation import farewell, greeted
 from interviews.letters.english.sentence_frames import OPENING, VARIANTS, ways_for
 from interviews.letters.english.shape import Shape
-from interviews.letters.english.tones import farewell, first_sentence, greeted, toned
+from interviews.letters.english.tones import first_sentence, toned
+from interviews.letters.manners import manner_of
 from interviews.letters.points import gaps_of, points_of
 from interviews.letters.proposals import sentence_for, variant_of
 from interviews.letters.told import told_of
@@ -67,6 +69,7 @@ class _Letter:
         self._held = letter_context.round_
         self._recipient = letter_context.recipient
         self._sender = sender
+        self._manner = manner_of(person, draft, letter_context, draft.tone)
         self._place = place_among(person, draft)
         self._points = points_of(person, draft)
         self._gaps = gaps_of(person, draft)
@@ -83,8 +86,8 @@ class _Letter:
         """Returns the salutation, at most three paragraphs, and the sender's name."""
         paragraphs = [" ".join(filter(None, each)) for each in _BODIES[self._draft.kind](self)]
         body = "\n\n".join(filter(None, paragraphs))
-        body = toned(body, self._draft.tone) if self._draft.tone is not None else body
-        words = farewell(self._draft.tone)
+        body = toned(body, self._manner) if self._draft.tone is not None else body
+        words = farewell(self._manner)
         signed = f"{words}\n{self._sender}" if self._sender else words.rstrip(",")
         return "\n\n".join([self._salutation(), *filter(None, [body]), signed])
 
@@ -97,7 +100,8 @@ class _Letter:
         if self._draft.kind is LetterKind.ADDRESS_REQUEST:
             return "Hello,"
         if self._recipient is not None:
-            return f"Dear {greeted(_line(self._recipient.name), self._draft.tone)},"
+            title = self._recipient.title if isinstance(self._recipient, Interviewer) else None
+            return f"Dear {greeted(_line(self._recipient.name), self._manner, title)},"
         return f"Dear {self._names['company']} team,"
 
     def _one(self, ways: Sequence[str], turn: int) -> str:

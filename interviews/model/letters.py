@@ -45,6 +45,24 @@ class Tone(StrEnum):
     CASUAL = "casual"
 
 
+class Greeting(StrEnum):
+    """Names how the person wishes letters to greet; the values are stored and must not change."""
+
+    FORMAL = "formal"
+    FIRST_NAME = "first_name"
+
+
+class Farewell(StrEnum):
+    """Names what letters close with; the values are stored and must not change."""
+
+    KIND_REGARDS = "kind_regards"
+    BEST_REGARDS = "best_regards"
+    BEST_WISHES = "best_wishes"
+    WARM_REGARDS = "warm_regards"
+    YOURS_SINCERELY = "yours_sincerely"
+    SINCERELY = "sincerely"
+
+
 class Told(Struct, frozen=True):
     """Holds what the person said to one point, in their own words; None: they left it out, and a gap stays (L1).
 
