@@ -9,6 +9,7 @@ from msgspec import Struct
 from interviews.letters.drafts import beside, matter_of, place_among
 from interviews.letters.english.address import Recipient
 from interviews.letters.english.fitness import Unfit, hedged, unfit, without_hedges
+from interviews.letters.english.possessives import with_apostrophes
 from interviews.letters.english.sentence_frames import FROM, VARIANTS, set_in
 from interviews.letters.english.sentences import worded
 from interviews.letters.english.shape import Part, sentences_of
@@ -62,7 +63,7 @@ def propose(
     """
     if point is Point.OTHER_EMPLOYER:
         return _named(answer)
-    text = joined(tidied(answer, spelling))
+    text = with_apostrophes(joined(tidied(answer, spelling)))
     fit, left_out, reason = _fit(sentences_of(text, recipient), pay=point is Point.TERMS)
     unclear = recipient.they_too and _speaks_of_both(text)
     half = any(hedged(part.text) for parts in fit for part in parts)

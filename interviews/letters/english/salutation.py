@@ -1,4 +1,4 @@
-"""Greets the recipient of a letter and closes it: as the letter is to sound, as the person chose, as the country has it."""
+"""Greets the recipient of a letter and closes it: by its tone, the person's choice and the recipient's country."""
 
 from msgspec import Struct
 
