@@ -74,5 +74,5 @@ def test_a_kind_of_nudge_is_named_in_its_rule_and_its_rows_and_nowhere_else_with
 def test_no_two_kinds_of_nudges_ask_for_the_same_kind_of_letter() -> None:
     letters = [row.letter for row in ROWS if row.letter is not None]
     assert len(letters) == len(set(letters))
-    answers = {LetterKind.WITHDRAWAL, LetterKind.DECLINE, LetterKind.ACCEPTANCE}
+    answers = {LetterKind.WITHDRAWAL, LetterKind.DECLINE, LetterKind.ACCEPTANCE, LetterKind.DECISION_REQUEST}
     assert set(letters) == set(LetterKind) - {*answers, LetterKind.ADDRESS_REQUEST}

@@ -96,6 +96,7 @@ FOLLOW_UP = "Follow up"
 WITHDRAWAL = "Withdraw"
 DECLINE_OFFER = "Decline the offer"
 ACCEPT_OFFER = "Accept the offer"
+ASK_WHEN = "Ask when they decide"
 EXPORT = "Export"
 EXPORT_FIRST = "Export first"
 ERASE = "Erase everything"
@@ -127,6 +128,11 @@ def switched(on: bool, name: str) -> str:
 def sent_to(name: str) -> str:
     """Labels the button that says the letter to `name` was sent."""
     return f"Done: {name}"
+
+
+def ask_when(name: str) -> str:
+    """Labels the button that begins the question when they decide, because of another offer."""
+    return f"Ask {name} when they decide"
 
 
 def is_called(company: str) -> str:
