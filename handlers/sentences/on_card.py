@@ -27,11 +27,11 @@ from handlers.sentences.their_words import is_forwarded
 from interviews.matching import is_called
 from interviews.model import InterviewDraft, Question
 from interviews.parsing.english.interview_formats import format_in
-from interviews.parsing.english.interview_news import moves_an_interview, tells_when_it_is
+from interviews.parsing.english.interview_news import moves_an_interview, tells_when_it_is, without_preface
 from interviews.parsing.lines import BadNames
 from interviews.understanding.acts import Act, Reading
 from interviews.understanding.english.sentences import reads_like_a_sentence
-from interviews.understanding.on_card import OnCard, read_below_card
+from interviews.understanding.on_card import LIKELY, OnCard, read_below_card
 from texts import interview as texts
 from texts import labels, problems
 
@@ -52,6 +52,11 @@ A_SENTENCE = 3
 
 FEW_WORDS = 4
 """The most words that are a time of the interview if they hold one."""
+
+COULD_ANSWER = frozenset(
+    {Act.DONE, Act.SNOOZE, Act.REFLECT, Act.SET_PLACE, Act.OK, Act.THANKS, Act.GREETING, Act.CANCEL_INTERVIEW}
+)
+"""The acts that come near an answer to the question for what is missing: "finished an hour ago"."""
 
 _POLITE = ("please", "then", "it", "now")
 
@@ -97,12 +102,17 @@ async def told(context: UpdateContext, draft: InterviewDraft) -> Answered | None
         return Answered(draft=named)
     found = await asyncio.to_thread(read_below_card, context.text, draft, context.person, context.now)
     if is_summary:
-        if found.reflects and draft.round is None and draft.ends is not None and draft.ends <= context.now:
+        if (
+            found.elsewhere is Act.REFLECT
+            and draft.round is None
+            and draft.ends is not None
+            and draft.ends <= context.now
+        ):
             return Answered(first=texts.saved_before_reflecting(draft))
-        return await (_elsewhere if found.elsewhere else _changed)(context, draft, found)
+        return await (_changed(context, draft, found) if found.elsewhere is None else _elsewhere(context, draft))
     if not found.sure or len(context.text.split()) < A_SENTENCE:
         return None
-    if found.elsewhere:
+    if found.elsewhere is not None and found.elsewhere not in COULD_ANSWER:
         return await _elsewhere(context, draft)
     subject = _subject(found.of_card[0]) if found.of_card else None
     if subject is None or subject in MISSING[draft.asking] or not reads_like_a_sentence(context.text):
@@ -114,7 +124,7 @@ async def told(context: UpdateContext, draft: InterviewDraft) -> Answered | None
     return replace(completed, asks=draft.asking, first=heard)
 
 
-async def _elsewhere(context: UpdateContext, draft: InterviewDraft, _found: OnCard | None = None) -> Answered:
+async def _elsewhere(context: UpdateContext, draft: InterviewDraft) -> Answered:
     await plain_words(context)
     await _put_again(context, draft)
     return Answered(silent=True)
@@ -143,7 +153,7 @@ async def _changed(context: UpdateContext, draft: InterviewDraft, found: OnCard)
 
 def _may_tell_the_time(words: str) -> bool:
     """Returns whether a time in these words can hardly be that of anything but the interview."""
-    return len(words.split()) <= FEW_WORDS or tells_when_it_is(words) or moves_an_interview(words)
+    return len(without_preface(words).split()) <= FEW_WORDS or tells_when_it_is(words) or moves_an_interview(words)
 
 
 def _subject(reading: Reading) -> str | None:
@@ -175,7 +185,9 @@ async def _with_reading(context: UpdateContext, draft: InterviewDraft, reading: 
         case "people" if reading.acts[0] is Act.CORRECT:
             return _with_correction(draft, reading)
         case "people":
-            return _with_people(context, draft, reading) if values.people else None
+            as_said = all(each.name in context.text for each in values.people)
+            taken = values.people and (as_said or reading.weight >= LIKELY)
+            return _with_people(context, draft, reading) if taken else None
         case "promise":
             return await with_next_steps(context, draft, values.promise_words or context.text)
         case _:

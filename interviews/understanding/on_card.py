@@ -8,11 +8,11 @@ from msgspec.structs import replace
 from interviews.interview_drafts import told_in
 from interviews.matching import same_company
 from interviews.model import Application, InterviewDraft, Person, Round
-from interviews.parsing.english.date_news import says_by_itself, tells_of_a_date
 from interviews.parsing.english.interview_formats import is_format_alone
 from interviews.parsing.english.interview_news import moves_an_interview, tells_when_it_is
 from interviews.queries import application_of
 from interviews.understanding.acts import About, Act, Reading, Surface, Understood
+from interviews.understanding.english.small_words import is_limit
 from interviews.understanding.reading import understand
 
 OF_AN_INTERVIEW = frozenset(
@@ -30,13 +30,11 @@ LIKELY = 0.6
 class OnCard(Struct, frozen=True):
     """Holds how words are understood below a card: the readings that tell something `of_card`, the likeliest first.
 
-    `elsewhere`: they say something else. `reflects`: they say how an interview went. `sure`: no second reading comes
-    near, whichever way they are read.
+    `elsewhere`: they say something else, by this act. `sure`: no second reading comes near, read either way.
     """
 
     of_card: tuple[Reading, ...] = ()
-    elsewhere: bool = False
-    reflects: bool = False
+    elsewhere: Act | None = None
     sure: bool = False
 
 
@@ -48,14 +46,14 @@ def read_below_card(words: str, draft: InterviewDraft, person: Person, now: date
     here = understand(words, person=filed, now=now, about=about)
     apart = understand(words, person=person, now=now)
     readings = _readings(here)
-    of_card = tuple(each for each in readings if _is_of_card(each, words))
+    of_card = tuple(each for each in readings if _is_of_card(each, apart, words))
     best = of_card[0].weight if of_card and of_card[0] == readings[0] else 0.0
     another = _tells_of_another(here, draft, filed)
     other_news = apart.acts[0] not in {*OF_AN_INTERVIEW, Act.UNCLEAR}
     elsewhere = another or (other_news and (apart.sure or (apart.weight >= LIKELY and apart.weight > best)))
-    reflects = elsewhere and apart.acts[0] is Act.REFLECT
-    agreed = here.sure and apart.acts == here.acts
-    return OnCard(of_card, elsewhere, reflects, sure=apart.sure or another if elsewhere else bool(best) and agreed)
+    if elsewhere:
+        return OnCard(of_card, here.acts[0] if another else apart.acts[0], sure=apart.sure or another)
+    return OnCard(of_card, sure=bool(best) and here.sure and apart.acts == here.acts)
 
 
 def _readings(found: Understood) -> tuple[Reading, ...]:
@@ -77,17 +75,14 @@ def _filed(draft: InterviewDraft, person: Person, now: datetime) -> tuple[Person
     return replace(person, applications=(*others, known)), About(Surface.CARD, None, known.id, round_.id)
 
 
-def _is_of_card(reading: Reading, words: str) -> bool:
+def _is_of_card(reading: Reading, apart: Understood, words: str) -> bool:
+    """Returns whether a reading tells something of the card; by when they decide also by the words taken alone."""
     if not OF_AN_INTERVIEW.issuperset(reading.acts):
         return False
-    return reading.acts[0] is not Act.PROMISE or tells_of_the_decision(words)
-
-
-def tells_of_the_decision(words: str) -> bool:
-    """Returns whether words tell by when an employer decides, and not when the interview is."""
-    return (tells_of_a_date(words) or says_by_itself(words)) and not (
-        moves_an_interview(words) or tells_when_it_is(words)
-    )
+    if reading.acts[0] is not Act.PROMISE:
+        return True
+    about_time = moves_an_interview(words) or tells_when_it_is(words)
+    return not about_time and (apart.acts[0] is Act.PROMISE or is_limit(words))
 
 
 def _tells_of_another(found: Understood, draft: InterviewDraft, person: Person) -> bool:

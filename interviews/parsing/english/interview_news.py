@@ -109,3 +109,12 @@ def without_preface(text: str) -> str:
 def is_over(text: str) -> bool:
     """Returns whether the words speak of what was."""
     return _WAS.search(text) is not None
+
+
+def shift_told(text: str) -> tuple[Span, int] | None:
+    """Returns the length by which it was moved, and 1 for later or -1 for earlier; None where no length is told."""
+    said = normalised(text)
+    found = _SHIFTED.search(said)
+    if found is None or not (found["after"] or _MOVED_BY.search(said)):
+        return None
+    return read_span(found["length"]), -1 if _SOONER.search(said) else 1
