@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 
 from interviews.parsing.english.date_news import OWN
-from interviews.parsing.english.durations import SPAN
+from interviews.parsing.english.durations import SPAN, Span, read_span
+from interviews.parsing.english.normalise import normalised
 
 MOST_WORDS = 20
 
