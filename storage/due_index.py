@@ -107,8 +107,10 @@ class DueIndex:
         self._rules: str | None = None
         self._waiting: list[Entry] = []
         self._using = threading.Lock()
+        # The bytes that were added to the file, those that it had before, and whether an older key sealed them.
         self._grown = 0
         self._size = 0
+        self._aged = False
 
     def open(self, rules: str) -> Noted:
         """Returns what is noted by these rules, by which everything is noted from now on."""
@@ -133,9 +135,12 @@ class DueIndex:
                 self._waiting.clear()
 
     def compact(self, without: Collection[str]) -> None:
-        """Writes the file anew, one entry a person, without those of these people."""
+        """Writes what waits; if there are any of these people, or the file has grown or aged, the whole anew."""
         with self._using:
-            self._compact(without)
+            if without or self._aged or self._grown > max(GROWS_BY, self._size):
+                self._compact(without)
+            elif self._waiting and self._rules is not None:
+                self._append()
 
     def forget(self, person: str) -> None:
         """Removes what is noted of the person. Raises `OSError`."""
@@ -193,6 +198,9 @@ class DueIndex:
         except (OSError, ValueError, RecursionError, StorageError):
             return None
         later: dict[str, dict[str, Entry]] = {}
+        self._aged = not self._seal.is_current(payload)
+        self._size = len(first) + sum(map(len, others[: len(head.shards)]))
+        self._grown = sum(map(len, others[len(head.shards) :]))
         for each in others[len(head.shards) :]:
             for entry in self.entries(each):
                 later.setdefault(entry.person[:2], {})[entry.person] = entry
@@ -212,7 +220,7 @@ class DueIndex:
         except OSError:
             self._rules = None
             return False
-        self._size, self._grown = size, 0
+        self._size, self._grown, self._aged = size, 0, False
         return True
 
     def _parts(self, head: Head, kept: Iterable[tuple[str, list[Entry]]]) -> Iterator[bytes]:
