@@ -16,11 +16,13 @@ PROSE = frozenset({Question.LETTER_POINT, Question.LETTER_TEXT, Question.OFFER, 
 ASIDES = frozenset({Act.LETTER_SENT, Act.WRITE_LETTER, Act.APPLIED, Act.SNOOZE, Act.MUTE, Act.UNDO})
 """What is said in between how an interview went, and is no part of it where it is short and sure."""
 
+A_SENTENCE = 3
+"""The fewest words that are a question without a question mark; fewer may be a name, or "another week"."""
+
 FEW_WORDS = 8
 """The most words of an aside in the middle of how an interview went."""
 
 SAME_SUBJECT: Mapping[Question, Act] = {
-    **dict.fromkeys((Question.COMPANY, Question.ROLE, Question.APPLIED), Act.ASK_APPLICATION),
     **dict.fromkeys((Question.NEXT_STEPS, Question.DEADLINE_RIGHT), Act.ASK_WHEN_DECIDE),
     **dict.fromkeys((Question.MOVED, Question.MOVED_RIGHT, Question.ANSWER_BY), Act.ASK_WHEN_DECIDE),
     **dict.fromkeys((Question.WHEN, Question.WHEN_RIGHT, Question.NEW_TIME), Act.ASK_WHEN_INTERVIEW),
@@ -47,5 +49,6 @@ def asked_in_between(words: str, question: Question, person: Person, now: dateti
         return found if found.sure and aside and len(said.split()) <= FEW_WORDS else None
     if not act.startswith("ask_"):
         return None
-    asks = said.endswith("?") or (found.sure and SAME_SUBJECT.get(question) is not act)
+    may_ask = len(said.split()) >= A_SENTENCE and SAME_SUBJECT.get(question) is not act
+    asks = said.endswith("?") or (found.sure and may_ask)
     return replace(found, sure=True) if asks else None
