@@ -1,5 +1,9 @@
 """Runs Afterword at Telegram, or without a token as a local chat, on the data folder that the settings name."""
 
+import app.lean_telegram  # noqa: F401 - before anything else imports telegram
+
+# isort: split
+
 import asyncio
 import logging
 import os

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -13,7 +14,7 @@ from telegram.ext import ExtBot
 from app.compose import App, compose, running
 from app.logs import uncaught_in_loop
 from app.settings import Settings, Unusable
-from interviews.business_hours import is_working_day
+from app.warming import warm_up
 from operation.health_monitor import HealthMonitor
 from operation.monitoring import MonitoredBot, Monitoring
 from operation.stopping import Stop, run_until
@@ -83,7 +84,7 @@ def telegram_bot(settings: Settings) -> ExtBot[Any]:
     from transport.telegram_request import TelegramRequest  # noqa: PLC0415
 
     try:
-        requests = TelegramRequest(), TelegramRequest()
+        requests = TelegramRequest(os.environ), TelegramRequest(os.environ)
     except UnknownProxy as error:
         raise Unusable(f"A proxy in the environment is {error}://; it must be http:// or https://.") from error
     return ExtBot(
@@ -100,11 +101,6 @@ def daily(settings: Settings, app: App, clock: Clock, stop: Stop) -> None:
     """Does the work of each day; each part logs its own errors, and stops none of the others."""
     app.set_aside.daily(clock.now())
     Backups(settings.data, leave=lambda: stop.asked).daily(clock.now())
-
-
-def warm_up(clock: Clock) -> None:
-    """Loads the calendars of holidays (90 ms), which whoever saves the first interview would wait for."""
-    is_working_day("DE", clock.now().date())
 
 
 async def serve(settings: Settings, store: PeopleStore, stop: Stop, watch: Monitoring) -> None:
@@ -129,9 +125,12 @@ async def work(service: Service) -> None:
     way = by_webhook if settings.webhook_url else by_polling
     async with running(app):
         app.alarms.every_day(lambda: daily(settings, app, clock, stop))
-        warming = asyncio.create_task(asyncio.to_thread(warm_up, clock))
-        await way(service)
-        await warming
+        warming = asyncio.create_task(warm_up(clock))
+        try:
+            await way(service)
+        finally:
+            warming.cancel()
+            await asyncio.gather(warming, return_exceptions=True)
 
 
 @asynccontextmanager

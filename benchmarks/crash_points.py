@@ -6,11 +6,13 @@ when the power is back after such a cut. A failure is one operation that fails w
 
 from collections.abc import Iterator
 from typing import NamedTuple
+from unittest import mock
 
 from tests.storage.changes import CHANGES
 from tests.storage.crashing import FAILURES, MemoryDisk, cuts
 from tests.storage.test_backup_crashes import make, ready, restore
 from tests.storage.test_crashes import take, untaken
+from tests.storage.test_due_index import filled, live
 
 
 class Broken(NamedTuple):
@@ -34,10 +36,12 @@ def main() -> None:
         _count("a restore", cuts(ready, restore)),
         _count("a start and its first commit", cuts(untaken, take)),
     ]
+    with mock.patch("storage.due_index.AT_ONCE", 1):
+        rows.append(_count("an index at a start, in commits and an erasure", cuts(filled, live)))
     total = Broken("all of it", *(sum(column) for column in zip(*(row[1:] for row in rows), strict=True)))
-    print(f"{'':34}{'steps':>8}{'crash points':>14}{'disks left':>12}{'failures':>10}")
+    print(f"{'':48}{'steps':>8}{'crash points':>14}{'disks left':>12}{'failures':>10}")
     for row in (*rows, total):
-        print(f"{row.name:34}{row.steps:8}{row.points:14}{row.disks:12}{row.failures:10}")
+        print(f"{row.name:48}{row.steps:8}{row.points:14}{row.disks:12}{row.failures:10}")
 
 
 def _count(name: str, left: Iterator[MemoryDisk]) -> Broken:

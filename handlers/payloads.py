@@ -60,6 +60,7 @@ class DraftAction(StrEnum):
     THROW_AWAY = "t"
     BRING_BACK = "b"
     NEW_ONE = "n"
+    SAVE = "s"
 
 
 class OnDraft(Payload, tag="d", frozen=True):
@@ -214,13 +215,16 @@ class SettingAction(StrEnum):
     QUIET_HOURS = "q"
     TARGET = "t"
     NUDGES = "n"
+    GREETING = "g"
+    FAREWELL = "f"
     BACK = "b"
 
 
 class OnSetting(Payload, tag="s", frozen=True):
-    """Opens one of the settings."""
+    """Opens one of the settings, or sets it to `item`."""
 
     action: SettingAction
+    item: str = ""
 
 
 class ToggleNudge(Payload, tag="k", frozen=True):

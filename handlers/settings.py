@@ -13,7 +13,7 @@ from handlers.conversation import States, text
 from handlers.payloads import ChooseCountry, OnSetting, SettingAction, ToggleNudge
 from handlers.undo import undo_row
 from interviews import changes
-from interviews.model import Asking, Hours, NudgeKind, Place, Question
+from interviews.model import Asking, Farewell, Greeting, Hours, NudgeKind, Place, Question
 from interviews.parsing.english.hours import BadCount, BadHours, parse_count, parse_hours
 from interviews.places import has_regions
 from texts import labels, problems
@@ -21,6 +21,9 @@ from texts import settings as texts
 from texts.nudges import NAMES
 
 HIGHEST_TARGET = 50
+
+AS_USUAL = "usual"
+"""Stands on a button for no closing of the person's own."""
 
 NEVER = frozenset({"off", "never", "none", "no"})
 NEVER_QUIET = Hours(time(0), time(0))
@@ -55,11 +58,43 @@ async def pressed(context: UpdateContext, payload: OnSetting) -> None:
             await regions.ask(context, context.person.place or Place("UTC"))
         case SettingAction.NUDGES:
             await show_nudges(context)
+        case SettingAction.GREETING:
+            await _greeting(context, payload.item)
+        case SettingAction.FAREWELL:
+            await _farewell(context, payload.item)
         case SettingAction.BACK:
             await show(context)
         case _:
             asking, words = QUESTIONS[payload.action]
             await context.ask(Asking(asking, context.now), words)
+
+
+async def _greeting(context: UpdateContext, item: str) -> None:
+    """Sets how letters greet, or asks for it."""
+    if item in tuple(Greeting):
+        chosen = replace(context.person.settings, greeting=Greeting(item))
+        await context.change(changes.settings_changed(chosen))
+        await show(context)
+        return
+    ways = [(texts.GREETING_BUTTONS[each], OnSetting(SettingAction.GREETING, each.value)) for each in Greeting]
+    await context.put(texts.HOW_TO_GREET, [ways, [(labels.BACK, OnSetting(SettingAction.BACK))]])
+
+
+async def _farewell(context: UpdateContext, item: str) -> None:
+    """Sets what letters close with, or asks for it."""
+    if item in (*Farewell, AS_USUAL):
+        chosen = replace(context.person.settings, farewell=Farewell(item) if item != AS_USUAL else None)
+        await context.change(changes.settings_changed(chosen))
+        await show(context)
+        return
+    ways = [
+        (
+            texts.farewell_name(each).capitalize(),
+            OnSetting(SettingAction.FAREWELL, each.value if each is not None else AS_USUAL),
+        )
+        for each in (None, *Farewell)
+    ]
+    await context.put(texts.HOW_TO_CLOSE, [*in_rows(ways, 2), [(labels.BACK, OnSetting(SettingAction.BACK))]])
 
 
 async def show_nudges(context: UpdateContext) -> None:

@@ -46,6 +46,12 @@ def answer_until(application: Application) -> date | None:
     return application.offer.answer_by if offered and application.offer is not None else None
 
 
+def other_offer(person: Person, application: Application) -> Application | None:
+    """Returns the application beside this one with an open offer, of several the one to be answered first."""
+    offered = [each for each in open_applications(person) if each.id != application.id and each.outcome is not None]
+    return min(offered, key=lambda each: answer_until(each) or date.max, default=None)
+
+
 def has_left(application: Application) -> bool:
     """Returns whether the person withdrew the application, or declined its offer."""
     return application.outcome is not None and application.outcome.kind in {OutcomeKind.WITHDRAWN, OutcomeKind.DECLINED}

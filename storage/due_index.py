@@ -4,6 +4,7 @@ It is a copy that is never believed over a record: an entry counts only while th
 was written then, and whatever is lost, torn or foreign here only makes the start read more.
 """
 
+import re
 import threading
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
@@ -72,7 +73,7 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
 class Noted:
     """Gives the entries of a file shard by shard: those of `lines`, and in their place any that came later."""
 
-    def __init__(self, lines: dict[str, bytes], later: dict[str, dict[str, Entry]], index: "DueIndex") -> None:
+    def __init__(self, lines: dict[str, memoryview], later: dict[str, dict[str, Entry]], index: "DueIndex") -> None:
         self._lines = lines
         self._later = later
         self._index = index
@@ -106,8 +107,10 @@ class DueIndex:
         self._rules: str | None = None
         self._waiting: list[Entry] = []
         self._using = threading.Lock()
+        # The bytes that were added to the file, those that it had before, and whether an older key sealed them.
         self._grown = 0
         self._size = 0
+        self._aged = False
 
     def open(self, rules: str) -> Noted:
         """Returns what is noted by these rules, by which everything is noted from now on."""
@@ -132,9 +135,12 @@ class DueIndex:
                 self._waiting.clear()
 
     def compact(self, without: Collection[str]) -> None:
-        """Writes the file anew, one entry a person, without those of these people."""
+        """Writes what waits; if there are any of these people, or the file has grown or aged, the whole anew."""
         with self._using:
-            self._compact(without)
+            if without or self._aged or self._grown > max(GROWS_BY, self._size):
+                self._compact(without)
+            elif self._waiting and self._rules is not None:
+                self._append()
 
     def forget(self, person: str) -> None:
         """Removes what is noted of the person. Raises `OSError`."""
@@ -144,9 +150,9 @@ class DueIndex:
                 self._disk.unlink(self._path)
                 self._disk.fsync_folder(self._path.parent)
 
-    def entries(self, found: bytes) -> list[Entry]:
+    def entries(self, found: bytes | memoryview) -> list[Entry]:
         """Returns the entries in a line of the file; none for one that is damaged or sealed otherwise."""
-        payload = only_version(found.lstrip(b"\0") + b"\n")
+        payload = only_version(bytes(found).lstrip(b"\0") + b"\n")
         try:
             return msgspec.json.decode(self._seal.open(payload), type=list[Entry]) if payload is not None else []
         except (ValueError, RecursionError, StorageError):
@@ -184,14 +190,17 @@ class DueIndex:
         try:
             if self._disk.stamp(self._path).size > LARGEST:
                 return None
-            first, *others = [each for each in self._disk.read(self._path)[0].split(b"\n") if each.strip(b"\0")]
-            payload = only_version(first.lstrip(b"\0") + b"\n")
+            first, *others = _lines(self._disk.read(self._path)[0])
+            payload = only_version(bytes(first) + b"\n")
             if payload is None:
                 return None
             head = msgspec.json.decode(self._seal.open(payload), type=Head)
         except (OSError, ValueError, RecursionError, StorageError):
             return None
         later: dict[str, dict[str, Entry]] = {}
+        self._aged = not self._seal.is_current(payload)
+        self._size = len(first) + sum(map(len, others[: len(head.shards)]))
+        self._grown = sum(map(len, others[len(head.shards) :]))
         for each in others[len(head.shards) :]:
             for entry in self.entries(each):
                 later.setdefault(entry.person[:2], {})[entry.person] = entry
@@ -211,7 +220,7 @@ class DueIndex:
         except OSError:
             self._rules = None
             return False
-        self._size, self._grown = size, 0
+        self._size, self._grown, self._aged = size, 0, False
         return True
 
     def _parts(self, head: Head, kept: Iterable[tuple[str, list[Entry]]]) -> Iterator[bytes]:
@@ -221,6 +230,13 @@ class DueIndex:
 
     def _line(self, entries: Sequence[Entry]) -> bytes:
         return line(1, self._seal.close(msgspec.json.encode(entries)))
+
+
+def _lines(data: bytes) -> list[memoryview]:
+    """Returns the lines that are not empty, without copying what is in them."""
+    ends = [*(found.start() for found in re.finditer(b"\n", data)), len(data)]
+    whole, begins = memoryview(data), [0, *(end + 1 for end in ends)]
+    return [whole[begin:end] for begin, end in zip(begins, ends, strict=False) if begin < end]
 
 
 def _ticks(moment: datetime | None) -> int | None:

@@ -2,13 +2,14 @@
 
 import logging
 import threading
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
 
 from storage.archive import BACKUPS
-from storage.disk import Disk, RealDisk
+from storage.disk import Disk, RealDisk, Stamp
 from storage.durable import new_file, sync_names
 from storage.errors import Unreadable
 from storage.people_store import Erasure
@@ -34,17 +35,25 @@ class Erasures:
         self._folder = folder
         self._path = folder / BACKUPS / ERASED
         self._disk: Disk = disk if disk is not None else RealDisk()
+        # What was read last: whoever writes on their first day is looked up here with each update.
+        self._read: tuple[Stamp, Mapping[str, Erasure]] | None = None
 
-    def known(self) -> dict[str, Erasure]:
+    def known(self) -> Mapping[str, Erasure]:
         """Returns the newest erasure of each person, by id. Raises `Unreadable` for a file that is no such list."""
         try:
+            # The stamp first: a list that is written in between has another one.
+            stamp = self._disk.stamp(self._path)
+            if self._read is not None and self._read[0] == stamp:
+                return self._read[1]
             data, _ = self._disk.read(self._path)
         except FileNotFoundError:
             return {}
         try:
-            return {each.person: each for each in msgspec.json.decode(data, type=list[Erasure])}
+            known = {each.person: each for each in msgspec.json.decode(data, type=list[Erasure])}
         except (msgspec.MsgspecError, UnicodeError) as error:
             raise Unreadable(self._path, "no list of erasures") from error
+        self._read = stamp, known
+        return known
 
     def note(self, erasure: Erasure) -> None:
         """Writes the erasure to disk in place of an earlier one of the same person; begins a damaged list anew."""
@@ -53,7 +62,7 @@ class Erasures:
                 known = self.known()
             except Unreadable:
                 logger.error(Event("erasures_begun_anew"))
-                known = {}
+                known = dict[str, Erasure]()
             # An erasure that is noted already is written again: a process that died may have left it unsynced.
             self._write({**known, erasure.person: erasure})
 
@@ -65,7 +74,7 @@ class Erasures:
             if left != known:
                 self._write(left)
 
-    def _write(self, known: dict[str, Erasure]) -> None:
+    def _write(self, known: Mapping[str, Erasure]) -> None:
         self._disk.make_folder(self._folder)
         self._disk.make_folder(self._path.parent)
         sync_names(self._folder, self._disk)

@@ -28,8 +28,12 @@ ELSEWHERE = {
     "handlers/applications/decision_date.py": {"FOLLOW_UP"},
     "texts/applications.py": {"THANK_YOU", "FOLLOW_UP"},
     "texts/week.py": WAITING,
-    # Words that come after "how did it go?" are an answer to it.
+    # Words that come after "how did it go?" are an answer to it, and a reply to a brief is about the interview.
     "interviews/reflecting.py": {"REFLECTION"},
+    "interviews/understanding/reading.py": {"REFLECTION"},
+    "handlers/sentences/quoting.py": {"BRIEF", "REFLECTION"},
+    # News of a decision is answered with the day of the follow-up.
+    "handlers/sentences/news.py": {"FOLLOW_UP"},
     # "Should I write?" gives the moments that the plan has for each letter, and for closing.
     "interviews/should_i_write.py": WAITING,
     # What rested for a year has buttons of its own, which delete.
@@ -70,5 +74,5 @@ def test_a_kind_of_nudge_is_named_in_its_rule_and_its_rows_and_nowhere_else_with
 def test_no_two_kinds_of_nudges_ask_for_the_same_kind_of_letter() -> None:
     letters = [row.letter for row in ROWS if row.letter is not None]
     assert len(letters) == len(set(letters))
-    answers = {LetterKind.WITHDRAWAL, LetterKind.DECLINE, LetterKind.ACCEPTANCE}
+    answers = {LetterKind.WITHDRAWAL, LetterKind.DECLINE, LetterKind.ACCEPTANCE, LetterKind.DECISION_REQUEST}
     assert set(letters) == set(LetterKind) - {*answers, LetterKind.ADDRESS_REQUEST}

@@ -113,7 +113,6 @@ async def tom_follows_up_once(tom: Actor) -> None:
 async def tom_hears_of_another_date(tom: Actor) -> None:
     await tom.waits_until("2026-03-18 12:00")
     await tom.says("Globex said they decide by 27 March")
-    await tom.presses("Right")
     await tom.says("should I write to Globex?")
 
 

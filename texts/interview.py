@@ -119,6 +119,23 @@ def cancelled(draft: InterviewDraft) -> Markup:
     return say("Cancelled: the interview at <b>{name}</b> is not saved.", name=draft_name(draft))
 
 
-def tap_to_save() -> Markup:
-    """Asks for a tap where words came."""
-    return say("Nothing is saved yet: tap <b>Save</b>, or the part you want to change.")
+def not_of_the_card() -> Markup:
+    """Says that words below a card say nothing that could be changed on it."""
+    return say(
+        "I could not tell what that changes, so the card is as it was. Write what is wrong, for example "
+        "<i>it was at 3</i> or <i>the role is Analyst</i>; <i>save</i> saves it."
+    )
+
+
+def saved_before_reflecting(draft: InterviewDraft) -> Markup:
+    """Says that how an interview went is kept with it as soon as it is saved."""
+    return say(
+        "That reads like how it went. Save the interview at <b>{name}</b> first; then write it once more, and I keep "
+        "it with the interview.",
+        name=draft_name(draft),
+    )
+
+
+def waits_unsaved(draft: InterviewDraft) -> Markup:
+    """Says that an interview waits to be saved while another is told."""
+    return say("The interview at <b>{name}</b> is not saved yet; I keep it for you.", name=draft_name(draft))

@@ -6,6 +6,7 @@ SKIP = "Skip"
 BACK = "Back"
 CANCEL = "Cancel"
 SAVE = "Save"
+SAVE_FIRST = "Save it"
 RIGHT = "Right"
 NO_DATE = "No date"
 JUST_ENDED = "It just ended"
@@ -95,6 +96,7 @@ FOLLOW_UP = "Follow up"
 WITHDRAWAL = "Withdraw"
 DECLINE_OFFER = "Decline the offer"
 ACCEPT_OFFER = "Accept the offer"
+ASK_WHEN = "Ask when they decide"
 EXPORT = "Export"
 EXPORT_FIRST = "Export first"
 ERASE = "Erase everything"
@@ -126,6 +128,11 @@ def switched(on: bool, name: str) -> str:
 def sent_to(name: str) -> str:
     """Labels the button that says the letter to `name` was sent."""
     return f"Done: {name}"
+
+
+def ask_when(name: str) -> str:
+    """Labels the button that begins the question when they decide, because of another offer."""
+    return f"Ask {name} when they decide"
 
 
 def is_called(company: str) -> str:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from interviews.letters.drafts import LetterContext
 from interviews.letters.proposals import Asks, Proposal
 from interviews.model import LetterDraft, LetterKind, Point
-from texts.examples import example_of
+from texts.examples import two_examples_of
 from texts.markup import paragraphs, say, shortened
 
 
@@ -23,7 +23,7 @@ def _left_out(words: Sequence[str]) -> Markup | None:
 
 
 def ask_back(draft: LetterDraft, matter: LetterContext, point: Point, proposal: Proposal) -> Markup:
-    """Asks the one concrete question that makes a sentence possible, with an example from such a job."""
+    """Asks the one concrete question that makes a sentence possible, with two examples from such a job."""
     return paragraphs(
         _left_out(proposal.left_out), _question(draft, matter, point, proposal), _examples(matter, draft, point)
     )
@@ -31,7 +31,6 @@ def ask_back(draft: LetterDraft, matter: LetterContext, point: Point, proposal: 
 
 def _question(draft: LetterDraft, matter: LetterContext, point: Point, proposal: Proposal) -> Markup:
     name = matter.recipient.name if matter.recipient is not None else f"them at {matter.application.company}"
-    company = matter.application.company
     usable = shortened(proposal.usable, 200)
     match proposal.asks, point:
         case Asks.HALF, Point.DRAWS:
@@ -52,11 +51,18 @@ def _question(draft: LetterDraft, matter: LetterContext, point: Point, proposal:
                 words=usable,
                 name=name,
             )
+        case _:
+            return _of_point(draft, matter, point, name)
+
+
+def _of_point(draft: LetterDraft, matter: LetterContext, point: Point, name: str) -> Markup:
+    company = matter.application.company
+    match draft.kind, point:
         case _, Point.DISCUSSED:
             return say(
                 "I was not there. What did {name} tell you, show you or ask you? One thing is enough.", name=name
             )
-        case _, Point.DRAWS if draft.kind is LetterKind.FOLLOW_UP:
+        case LetterKind.FOLLOW_UP | LetterKind.DECISION_REQUEST, Point.DRAWS:
             return say(
                 "The letter asks kindly for their answer anyway. What draws you to the role at {company} still? "
                 "One thing that you would love to work on is enough.",
@@ -78,17 +84,24 @@ def _question(draft: LetterDraft, matter: LetterContext, point: Point, proposal:
             return say("What should {name} tell them: something you did well, or that they can rely on?", name=name)
         case _, Point.TERMS:
             return say("What did you agree on: the pay, the first day? A contract may say it all; then leave it out.")
-        case _, Point.REASON if draft.kind is LetterKind.REFERENCE_THANKS:
+        case _, Point.OTHER_EMPLOYER:
+            return say("They need not know who made the other offer. To name them, type the name alone.")
+        case LetterKind.REFERENCE_THANKS, Point.REASON:
             return say("What did {name} do for you that you are grateful for?", name=name)
         case _:
             return say("A no needs no reason, so I would leave it out. Is there a reason they may read?")
 
 
 def _examples(matter: LetterContext, draft: LetterDraft, point: Point) -> Markup | None:
-    example = example_of(point, matter.application.role)
-    if example is None or draft.kind not in {LetterKind.THANK_YOU, LetterKind.FOLLOW_UP, LetterKind.FEEDBACK_REQUEST}:
+    two = two_examples_of(point, matter.application.role)
+    if two is None or draft.kind not in {
+        LetterKind.THANK_YOU,
+        LetterKind.FOLLOW_UP,
+        LetterKind.FEEDBACK_REQUEST,
+        LetterKind.DECISION_REQUEST,
+    }:
         return None
-    return say("For example: <i>{example}</i>.", example=example)
+    return say("For example: <i>{one}</i>, or: <i>{other}</i>.", one=two[0], other=two[1])
 
 
 def own_words(draft: LetterDraft, matter: LetterContext) -> Markup:

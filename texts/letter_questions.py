@@ -17,7 +17,7 @@ def ask(draft: LetterDraft, matter: LetterContext, point: Point) -> Markup:
     company = matter.application.company
     example = example_of(point, matter.application.role)
     match draft.kind, point:
-        case LetterKind.FOLLOW_UP, Point.DRAWS:
+        case LetterKind.FOLLOW_UP | LetterKind.DECISION_REQUEST, Point.DRAWS:
             return say("<b>What draws you to the role at {company} still?</b> A few words.", company=company)
         case LetterKind.FEEDBACK_REQUEST, Point.DISCUSSED:
             return say("<b>What did you enjoy talking about with {name}?</b> A few words, or leave it out.", name=name)
@@ -25,6 +25,8 @@ def ask(draft: LetterDraft, matter: LetterContext, point: Point) -> Markup:
             return say("<b>Would you like to give {company} a reason?</b> You owe them none.", company=company)
         case LetterKind.DECLINE, Point.REASON:
             return say("<b>Would you like to tell {company} why?</b> A no needs no reason.", company=company)
+        case _, Point.OTHER_EMPLOYER:
+            return say("<b>Shall {company} hear who made the other offer?</b> They need not.", company=company)
         case LetterKind.REFERENCE_THANKS, Point.REASON:
             return say("<b>What are you grateful to {name} for in particular?</b> A few words.", name=name)
         case _, Point.DISCUSSED:

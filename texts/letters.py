@@ -30,6 +30,7 @@ KINDS = {
     LetterKind.ADDRESS_REQUEST: "Question for an address",
     LetterKind.DECLINE: "Declining the offer",
     LetterKind.ACCEPTANCE: "Accepting the offer",
+    LetterKind.DECISION_REQUEST: "Asking when they decide",
 }
 
 POINTS = {
@@ -41,6 +42,7 @@ POINTS = {
     Point.STRESS: "what to stress",
     Point.REASON: "the reason",
     Point.TERMS: "what you agreed",
+    Point.OTHER_EMPLOYER: "who made the other offer",
 }
 """The points in a few words, as they stand on buttons."""
 
@@ -155,6 +157,11 @@ def decided_meanwhile(outcome: OutcomeKind) -> Markup:
     return say("Noted meanwhile: {outcome}. So this letter need not go out any more.", outcome=OUTCOMES[outcome])
 
 
+OTHER_OFFER_GONE = say(
+    "The offer that this letter speaks of is not open any more. So it need not go out, unless another offer comes."
+)
+
+
 # Sending
 
 
@@ -266,6 +273,12 @@ def not_now(application: Application, timing: LetterTiming, now: datetime, zone:
         case TimingStatus.DECIDED:
             return say(
                 "<b>{company} is decided</b>, so this letter is not needed. The card shows how.", company=company
+            )
+        case TimingStatus.NO_OTHER_OFFER:
+            return say(
+                "No open offer from anybody else is noted, so there is nothing to tell <b>{company}</b> of. "
+                "/outcome notes one.",
+                company=company,
             )
         case TimingStatus.NO_OFFER:
             return say(

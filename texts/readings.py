@@ -31,6 +31,7 @@ LETTERS: Mapping[LetterKind, str] = {
     LetterKind.ADDRESS_REQUEST: "the question for an address",
     LetterKind.DECLINE: "the letter declining the offer",
     LetterKind.ACCEPTANCE: "the letter accepting the offer",
+    LetterKind.DECISION_REQUEST: "the question when they decide",
 }
 
 READINGS: Mapping[Act, tuple[str, ...]] = {

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from interviews.model import NudgeKind, Person, Place
+from interviews.letters.english.salutation import WORDS
+from interviews.model import Farewell, Greeting, NudgeKind, Person, Place
 from interviews.places import has_regions
 from texts.dates import clock_text, hours_text
 from texts.markup import lines, paragraphs, say
@@ -32,6 +33,8 @@ def overview(person: Person, place: Place, now: datetime) -> Markup:
             if place.subdivision is None and has_regions(place.country)
             else None,
             say("<b>Working hours for letters:</b> {hours}", hours=hours_text(settings.working_hours)),
+            say("<b>Letters greet:</b> {greeting}", greeting=GREETINGS[settings.greeting]),
+            say("<b>Letters close:</b> {farewell}", farewell=farewell_name(settings.farewell)),
             say("<b>Quiet hours:</b> {hours}", hours=quiet_text),
             say("<b>Applications a week:</b> {target}", target=settings.weekly_target or "no target, no reminder"),
             say("<b>Nudges switched off:</b> {kinds}", kinds=", ".join(NAMES[each].setting for each in off))
@@ -42,6 +45,20 @@ def overview(person: Person, place: Place, now: datetime) -> Markup:
     )
 
 
+GREETINGS = {
+    Greeting.FORMAL: "formally",
+    Greeting.FIRST_NAME: "by first names",
+}
+"""What is shown of how letters greet."""
+
+AS_USUAL = "as is usual there"
+
+
+def farewell_name(farewell: Farewell | None) -> str:
+    """Returns a closing as it is shown: "Kind regards"."""
+    return WORDS[farewell].rstrip(",") if farewell is not None else AS_USUAL
+
+
 REGION = "Region"
 BUTTONS = {
     "p": "Where I am",
@@ -50,6 +67,8 @@ BUTTONS = {
     "q": "Quiet hours",
     "t": "Weekly target",
     "n": "Nudges",
+    "g": "Greeting in letters",
+    "f": "Closing of letters",
 }
 
 
@@ -57,4 +76,10 @@ ASK_WORKING_HOURS = say("In which hours should letters go out? For example <i>9-
 ASK_QUIET_HOURS = say("When shall I be silent? For example <i>21:00-08:00</i>, or <i>off</i>.")
 ASK_TARGET = say("How many applications a week do you aim for? For example <i>3</i>; 0 switches the reminder off.")
 UPSIDE_DOWN = say("Working hours must end after they start, for example <i>9-17</i>.")
+HOW_TO_GREET = say(
+    "How shall letters greet? Where first names are used, <i>Dr</i> and <i>Professor</i> stay. A letter that you "
+    "ask to be warmer or more formal follows that."
+)
+HOW_TO_CLOSE = say("How shall letters close? As is usual there: by the employer's country.")
+GREETING_BUTTONS = {Greeting.FORMAL: "Dear Jane Doe", Greeting.FIRST_NAME: "Dear Jane"}
 WHICH_NUDGES = say("Which nudges do you want? Tap one to switch it.")

@@ -94,6 +94,7 @@ LETTERS = {
     LetterKind.WITHDRAWAL: ("withdrawal", "withdrawals"),
     LetterKind.ADDRESS_REQUEST: ("question for an address", "questions for an address"),
     LetterKind.DECLINE: ("letter declining an offer", "letters declining an offer"),
+    LetterKind.DECISION_REQUEST: ("question when they decide", "questions when they decide"),
     LetterKind.ACCEPTANCE: ("letter accepting an offer", "letters accepting an offer"),
 }
 """The name of one letter of a kind, and of several."""

@@ -1,15 +1,15 @@
 """Says whose certificates are trusted: certifi's authorities, or those that the environment names instead."""
 
-import os
 import ssl
+from collections.abc import Mapping
 from functools import cache
 
 import certifi
 
 
-def trusted_certificates() -> ssl.SSLContext:
+def trusted_certificates(environment: Mapping[str, str]) -> ssl.SSLContext:
     """Returns what checks certificates: by SSL_CERT_FILE, else SSL_CERT_DIR, else certifi's list."""
-    return _trusting(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
+    return _trusting(environment.get("SSL_CERT_FILE"), environment.get("SSL_CERT_DIR"))
 
 
 @cache

@@ -1,7 +1,8 @@
 """Makes the requests of python-telegram-bot, on aiohttp. Importing this module imports aiohttp (0.1 s)."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import aiohttp
@@ -36,6 +37,8 @@ NOTHING_SENT = (
 )
 """The errors that come before anything is sent to Telegram (aiohttp, "Client exceptions")."""
 
+NOTHING_SAID: Mapping[str, str] = MappingProxyType({})
+
 Told = TypeVar("Told")
 
 
@@ -46,8 +49,12 @@ class TelegramRequest(BaseRequest):
     nothing can have arrived. Messages name the kind of error only: an address holds the token.
     """
 
-    def __init__(self, *, places: int = PLACES) -> None:
-        """Reads the proxies from the environment. Raises `transport.proxies.UnknownProxy`."""
+    def __init__(self, environment: Mapping[str, str] = NOTHING_SAID, *, places: int = PLACES) -> None:
+        """Trusts whom this environment names, and reads the proxies from the process's own.
+
+        Raises `transport.proxies.UnknownProxy`.
+        """
+        self._environment = environment
         self._proxies = Proxies()
         self._places = asyncio.Semaphore(places)
         self._session: aiohttp.ClientSession | None = None
@@ -62,7 +69,7 @@ class TelegramRequest(BaseRequest):
         if self._session is None:
             self._session = aiohttp.ClientSession(
                 # The places are counted here, with a timeout of their own.
-                connector=aiohttp.TCPConnector(limit=0, ssl=trusted_certificates()),
+                connector=aiohttp.TCPConnector(limit=0, ssl=trusted_certificates(self._environment)),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"User-Agent": self.USER_AGENT},
                 # A request without parameters has no content, and so no type of it.

@@ -12,11 +12,12 @@ from handlers.buttons import Row, Rows, in_rows, open_card
 from handlers.context import UpdateContext
 from handlers.conversation import States, control_typed, text
 from handlers.interview.choices import chosen_day
-from handlers.letters.start_buttons import last_letter
+from handlers.letters.start_buttons import last_letter, starts
 from handlers.payloads import OfferAction, OnOffer, Payload
 from handlers.undo import undo_row
 from interviews import changes
-from interviews.model import Application, Asking, Id, OutcomeKind, Person, Question
+from interviews.letters.timing import kinds_now
+from interviews.model import Application, Asking, Id, LetterKind, OutcomeKind, Person, Question
 from interviews.nudges.plan import to_do
 from interviews.parsing import NotUnderstood
 from interviews.parsing.english.date_news import days_told
@@ -43,8 +44,15 @@ async def show(context: UpdateContext) -> None:
     shown = open_applications(context.person)
     offers = [each for each in shown if each.outcome is not None]
     rows: Rows = in_rows([(short_name(context.person, each), OnOffer(each.id, OfferAction.ASK)) for each in offers], 3)
+    asking: Rows = [
+        [(labels.ask_when(short_name(context.person, each)), start)]
+        for each in shown
+        if LetterKind.DECISION_REQUEST in kinds_now(context.person, each, context.now)
+        for _, start in starts(context.person, each, LetterKind.DECISION_REQUEST, context.now)
+    ][: texts.LISTED_AT_MOST]
     planned = to_do(context.planned)
-    await context.say(texts.side_by_side(context.person, shown, planned, context.now, context.zone), rows)
+    words = texts.side_by_side(context.person, shown, planned, context.now, context.zone)
+    await context.say(words, [*rows, *asking])
 
 
 async def pressed(context: UpdateContext, payload: OnOffer) -> None:

@@ -13,6 +13,7 @@ from handlers.interview.questions import STEPS, buttons
 from handlers.interview.saved import save
 from handlers.interview.step import Answered, Read
 from handlers.payloads import Answer
+from handlers.sentences import on_card
 from interviews.model import InterviewDraft, Question
 from texts import labels, problems
 
@@ -27,12 +28,16 @@ async def typed(context: UpdateContext) -> None:
     choice = stay_or_leave_typed(context)
     if choice is not None:
         await leave_or_stay(context, choice)
+    elif said is None and await on_card.taken_elsewhere(context, draft):
+        return
     elif said is not None:
         await take(context, said)
     elif (control := control_typed(context.text)) is not None:
         await _take_control(context, draft, control)
     elif await told_in_a_message(context):
         return
+    elif (answered := await on_card.told(context, draft)) is not None:
+        await ask_next(context, answered)
     else:
         await ask_next(context, await STEPS[draft.asking].typed(context, draft))
 

@@ -98,6 +98,17 @@ async def pressed_on_draft(context: UpdateContext, payload: OnDraft) -> None:
             await begin_new(context)
         case DraftAction.THROW_AWAY:
             await drop(context, payload.draft)
+        case DraftAction.SAVE:
+            await _save_parked(context, payload.draft)
+
+
+async def _save_parked(context: UpdateContext, draft_id: str) -> None:
+    """Saves an interview that waited for that while another is told. Raises `changes.Gone`."""
+    every = [*context.person.parked, *([context.dialogue] if isinstance(context.dialogue, InterviewDraft) else [])]
+    found = next((each for each in every if each.id == draft_id and each.cancelled_at is None), None)
+    if found is None or found.company is None or found.role is None:
+        raise changes.Gone(draft_id)
+    await save(context, found)
 
 
 async def drop(context: UpdateContext, draft_id: str) -> None:

@@ -9,15 +9,14 @@ from msgspec.structs import replace
 from handlers.buttons import Row, Rows, in_rows
 from handlers.context import UpdateContext
 from handlers.interview.choices import button
-from handlers.interview.corrections import chosen, is_chosen, person_buttons, told_in_words
+from handlers.interview.corrections import chosen, is_chosen, person_buttons
 from handlers.interview.fields import FIELDS
 from handlers.interview.references import named_references
 from handlers.interview.step import Answered, Field, Step
 from handlers.payloads import Answer
 from interviews.model import InterviewDraft, Person, Question
-from interviews.parsing.lines import BadNames
 from texts import interview as texts
-from texts import labels, problems
+from texts import labels
 
 
 def _summary(person: Person, draft: InterviewDraft, zone: str) -> Markup:
@@ -35,13 +34,9 @@ def _editable(draft: InterviewDraft) -> Sequence[Field]:
     return [*always, *(each for each in FIELDS if each.when is not None and each.is_there(draft))]
 
 
-async def _words_instead_of_a_tap(context: UpdateContext, draft: InterviewDraft) -> Answered:
-    """Takes what is corrected of an interviewer; asks for a tap after any other words."""
-    try:
-        told = told_in_words(context, draft)
-    except BadNames as problem:
-        return Answered(words=problems.about_names(problem))
-    return Answered(words=texts.tap_to_save()) if told is None else Answered(draft=told)
+async def _words_instead_of_a_tap(_context: UpdateContext, _draft: InterviewDraft) -> Answered:
+    """Says that the words tell nothing of the interview; what does is taken in `handlers.sentences.on_card`."""
+    return Answered(first=texts.not_of_the_card())
 
 
 STEPS = {

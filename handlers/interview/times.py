@@ -17,8 +17,10 @@ from handlers.interview.step import Answered, Step
 from interviews.model import InterviewDraft, InterviewFormat, Person, Question
 from interviews.parsing import NotUnderstood, When, parse_when
 from interviews.parsing.english.interview_formats import format_in, is_format_alone
+from interviews.parsing.english.interview_news import is_over, without_preface
+from interviews.parsing.english.tokens import Tense
 from interviews.understanding.english.intents import JUST_ENDED, SOME_TIME_AGO
-from interviews.walltime import local
+from interviews.walltime import instant, local
 from texts import interview_fields as texts
 from texts import labels, problems
 from texts.dates import short_moment
@@ -67,18 +69,21 @@ async def _typed(context: UpdateContext, draft: InterviewDraft) -> Answered:
     return replace(answered, draft=told, asks=draft.asking)
 
 
-async def _time_told(context: UpdateContext, draft: InterviewDraft) -> Answered:
-    """Reads the time, past or future: a start with an end or a length, or only a day.
+async def _time_told(
+    context: UpdateContext, draft: InterviewDraft, tense: Tense = "any", usual: timedelta = HOUR
+) -> Answered:
+    """Reads the time: a start with an end or a length, else the `usual` one, or only a day.
 
     The answer has no draft when the time is unclear or not found.
     """
     if JUST_ENDED.search(context.text) and not SOME_TIME_AGO.search(context.text):
         return _at(draft, context.now - HOUR, context.now, context.zone)
+    words = without_preface(context.text)
     try:
-        when = await asyncio.to_thread(_time_in, context.text, draft.doubt, context.now, context.zone)
+        when = await asyncio.to_thread(_time_in, words, draft.doubt, context.now, context.zone, tense)
     except NotUnderstood as problem:
         return Answered(words=problems.about_when(problem))
-    length = None
+    length = usual
     if when.end is not None and isinstance(when.value, datetime):
         length = when.end.astimezone(UTC) - when.value.astimezone(UTC)
     earlier = HOUR if when.ended else timedelta()  # what ended is asked about by its start
@@ -90,8 +95,27 @@ async def _time_told(context: UpdateContext, draft: InterviewDraft) -> Answered:
     if isinstance(likeliest, datetime):
         starts = likeliest.astimezone(UTC)
         elsewhere = on_your_clock(when.as_said, when.zone_said) if when.zone_said and when.as_said else None
-        return _at(draft, starts, starts + (length or HOUR), context.zone, elsewhere)
+        return _at(draft, starts, starts + length, context.zone, elsewhere)
     return _on_day(draft, likeliest)
+
+
+async def time_changed(context: UpdateContext, draft: InterviewDraft) -> Answered:
+    """Returns the draft with the time that its words correct: another hour on its day, or another day at its hour."""
+    if draft.starts is None or draft.ends is None:
+        return await _time_told(context, draft)
+    day, length = local(draft.starts, context.zone), draft.ends - draft.starts
+    tense: Tense = "past" if is_over(context.text) or draft.starts < context.now else "future"
+    on_its_day = replace(draft, doubt=day.date().isoformat(), revising=True)
+    answered = await _time_told(context, on_its_day, tense, length)
+    if answered.draft is None and not answered.rows:
+        answered = await _time_told(context, on_its_day, "any", length)
+    told = answered.draft
+    if told is None:
+        return replace(answered, draft=replace(draft, revising=True), asks=Question.WHEN) if answered.rows else answered
+    if told.starts == draft.starts and told.doubt is not None:
+        moved = instant(date.fromisoformat(told.doubt), day.time(), context.zone)
+        return Answered(draft=timed(draft, moved, moved + length, context.zone))
+    return answered
 
 
 def _at(
@@ -123,7 +147,7 @@ def _of_these_months(when: When, now: datetime) -> Sequence[datetime | date]:
     return [each for each in readings if abs(day_of(each) - now.date()) <= HALF_A_YEAR] or readings
 
 
-def _time_in(words: str, day: str | None, now: datetime, zone: str) -> When:
+def _time_in(words: str, day: str | None, now: datetime, zone: str, tense: Tense) -> When:
     """Returns the time told, on the day told before unless another is named. Raises `NotUnderstood`."""
     if day is not None:
         try:
@@ -135,7 +159,7 @@ def _time_in(words: str, day: str | None, now: datetime, zone: str) -> When:
             readings = when.choices or (when.value,)
             if all(isinstance(each, datetime) and each.date().isoformat() == day for each in readings):
                 return when
-    return parse_when(words, now=now, zone=zone, tense="any")
+    return parse_when(words, now=now, zone=zone, tense=tense)
 
 
 def _pressed(context: UpdateContext, draft: InterviewDraft, word: str) -> Answered:

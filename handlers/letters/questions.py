@@ -193,7 +193,7 @@ async def pressed(context: UpdateContext, payload: OnLetter) -> None:
         await note_left(context, seen.draft, seen.letter_context.application, back=back)
         await show(context, seen.draft.id)
         return
-    if sent is not None or is_moot(seen.draft, seen.letter_context.application):
+    if sent is not None or is_moot(context.person, seen.draft, seen.letter_context.application):
         await show(context, seen.draft.id)
         return
     match payload.action:

@@ -8,6 +8,7 @@ from handlers.letters.view import LetterInProgress
 from interviews import changes
 from interviews.letters.english.tones import toned
 from interviews.letters.english.wishes import Wish, wishes_in
+from interviews.letters.manners import manner_of
 from interviews.model import LetterDraft, Tone
 from texts import letters as texts
 
@@ -31,7 +32,7 @@ async def rewrite(context: UpdateContext, seen: LetterInProgress, wish: str) -> 
         word = texts.REWRITTEN_ALREADY if (tone, short) == (draft.tone, draft.short) else None
         context.stage(changes.letter_toned(draft.id, tone, short=short))
     elif sounds:
-        body = toned(draft.body, tone)
+        body = toned(draft.body, manner_of(context.person, draft, seen.letter_context, tone))
         word = texts.REWRITTEN_ALREADY if body == draft.body else None
         context.stage(
             changes.letter_worded(draft.id, draft.subject, body), changes.letter_toned(draft.id, tone, short=short)

@@ -65,6 +65,7 @@ LABELS = {
     LetterKind.WITHDRAWAL: labels.WITHDRAWAL,
     LetterKind.DECLINE: labels.DECLINE_OFFER,
     LetterKind.ACCEPTANCE: labels.ACCEPT_OFFER,
+    LetterKind.DECISION_REQUEST: labels.ASK_WHEN,
 }
 
 

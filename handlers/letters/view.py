@@ -64,7 +64,9 @@ REMARKS_AT_MOST = 5
 def is_ready(person: Person, seen: LetterInProgress) -> bool:
     """L1: returns whether no gap is left, and the letter was not sent and is still of use."""
     return not (
-        seen.letter.gaps or letter_for(person, seen.draft) or is_moot(seen.draft, seen.letter_context.application)
+        seen.letter.gaps
+        or letter_for(person, seen.draft)
+        or is_moot(person, seen.draft, seen.letter_context.application)
     )
 
 
@@ -79,7 +81,10 @@ def letter_view(person: Person, seen: LetterInProgress, remarks: Sequence[Markup
         undo = (labels.UNDO, OnLetter(draft.id, LetterAction.UNDO, sent.id))
         words, rows = sequel(person, draft, application)
         return paragraphs(head, texts.sent_already(sent, zone), words), [*rows, [undo, card]]
-    if application.outcome is not None and is_moot(draft, application):
+    moot = is_moot(person, draft, application)
+    if moot and application.outcome is None:
+        return paragraphs(head, texts.OTHER_OFFER_GONE), [[card]]
+    if moot and application.outcome is not None:
         ended = application.outcome.kind
         fitting = _INSTEAD.get(ended)
         instead: Rows = [[(LABELS[fitting], StartLetter(fitting, application.id))]] if fitting else []

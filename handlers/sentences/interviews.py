@@ -3,14 +3,17 @@
 from msgspec.structs import replace
 
 from handlers.applications import decision_date
+from handlers.buttons import Rows
 from handlers.context import UpdateContext
 from handlers.interview import interview_time, moving
 from handlers.interview.choices import HOUR, time_choices, timed
 from handlers.interview.questions import question
 from handlers.interview.references import named_references
+from handlers.payloads import DraftAction, OnDraft
 from handlers.sentences.news import card
 from handlers.sentences.told import Told
 from interviews import changes
+from interviews.changes.dialogue import worth_keeping
 from interviews.interview_drafts import next_round
 from interviews.model import Application, InterviewDraft, Interviewer, Person, Question
 from interviews.parsing.english.interview_formats import format_in
@@ -18,14 +21,19 @@ from interviews.queries import planned_round
 from interviews.understanding.acts import Act
 from interviews.understanding.english.intents import just_ended
 from texts import interview as interview_texts
+from texts import labels
 from texts import sentences as texts
 from texts.markup import paragraphs
 
 
 async def show_card(context: UpdateContext, told: Told) -> None:
     """Shows the interview as it was told, to be saved, or with the question for what is missing below."""
-    draft = _filled(context, told)
+    draft, before = _filled(context, told), context.dialogue
     await context.change(changes.asked(draft))
+    if isinstance(before, InterviewDraft) and before.id != draft.id and worth_keeping(before):
+        complete = before.asking is Question.SUMMARY
+        save: Rows = [[(labels.SAVE_FIRST, OnDraft(before.id, DraftAction.SAVE))]] if complete else []
+        await context.say(interview_texts.waits_unsaved(before), save)
     if draft.asking is Question.SUMMARY:
         await context.put(*question(context.person, draft, context.zone))
         return

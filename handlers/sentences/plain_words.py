@@ -59,11 +59,7 @@ OTHER_NEWS = frozenset(Act) - {Act.UNCLEAR, Act.REFLECT, Act.PROMISE, Act.OK, Ac
 
 async def plain_words(context: UpdateContext) -> None:
     """Does what words outside any question say, or keeps them with the interview that they tell of."""
-    agreed = yes_or_no(context)
-    if agreed is not None:
-        await _answered(context, *agreed)
-        return
-    if await typed_choice.taken(context, _goes_on_with):
+    if await choice_typed(context):
         return
     context.origin = context.words_message
     about = quoted(context)
@@ -148,6 +144,15 @@ async def _which_interview(context: UpdateContext, found: Understood) -> bool:
     of_one = found.acts == (Act.REFLECT,) and found.values.application is None and found.values.company is None
     unclear = found.acts == (Act.UNCLEAR,) and _could_tell(context)
     return (of_one or unclear) and await reflection_in_mind.ask_which(context)
+
+
+async def choice_typed(context: UpdateContext) -> bool:
+    """Takes a typed yes, no or name that a message of a moment ago waits for; returns whether it was that."""
+    agreed = yes_or_no(context)
+    if agreed is None:
+        return await typed_choice.taken(context, _goes_on_with)
+    await _answered(context, *agreed)
+    return True
 
 
 async def _answered(context: UpdateContext, waiting: Waiting, yes: bool) -> None:

@@ -8,14 +8,17 @@ from msgspec import Struct
 
 from interviews.letters.drafts import LetterContext, matter_of, place_among
 from interviews.letters.english import frames
+from interviews.letters.english.salutation import farewell, greeted
 from interviews.letters.english.sentence_frames import OPENING, VARIANTS, ways_for
 from interviews.letters.english.shape import Shape
-from interviews.letters.english.tones import farewell, first_sentence, greeted, toned
+from interviews.letters.english.tones import first_sentence, toned
+from interviews.letters.manners import manner_of
 from interviews.letters.points import gaps_of, points_of
 from interviews.letters.proposals import sentence_for, variant_of
 from interviews.letters.told import told_of
 from interviews.model import Interviewer, LetterDraft, LetterKind, Person, Point
 from interviews.parsing.lines import visible
+from interviews.queries import answer_until, other_offer
 
 
 class Composed(Struct, frozen=True):
@@ -66,6 +69,7 @@ class _Letter:
         self._held = letter_context.round_
         self._recipient = letter_context.recipient
         self._sender = sender
+        self._manner = manner_of(person, draft, letter_context, draft.tone)
         self._place = place_among(person, draft)
         self._points = points_of(person, draft)
         self._gaps = gaps_of(person, draft)
@@ -82,8 +86,8 @@ class _Letter:
         """Returns the salutation, at most three paragraphs, and the sender's name."""
         paragraphs = [" ".join(filter(None, each)) for each in _BODIES[self._draft.kind](self)]
         body = "\n\n".join(filter(None, paragraphs))
-        body = toned(body, self._draft.tone) if self._draft.tone is not None else body
-        words = farewell(self._draft.tone)
+        body = toned(body, self._manner) if self._draft.tone is not None else body
+        words = farewell(self._manner)
         signed = f"{words}\n{self._sender}" if self._sender else words.rstrip(",")
         return "\n\n".join([self._salutation(), *filter(None, [body]), signed])
 
@@ -96,7 +100,8 @@ class _Letter:
         if self._draft.kind is LetterKind.ADDRESS_REQUEST:
             return "Hello,"
         if self._recipient is not None:
-            return f"Dear {greeted(_line(self._recipient.name), self._draft.tone)},"
+            title = self._recipient.title if isinstance(self._recipient, Interviewer) else None
+            return f"Dear {greeted(_line(self._recipient.name), self._manner, title)},"
         return f"Dear {self._names['company']} team,"
 
     def _one(self, ways: Sequence[str], turn: int) -> str:
@@ -246,6 +251,33 @@ class _Letter:
             ["I look forward to working with you."],
         ]
 
+    def decision_request(self) -> list[list[str]]:
+        """Returns that the person has another offer, and a question for the day of the decision, without pressure."""
+        return [
+            [
+                self._named("Thank you for considering me for the {role} role at {company}."),
+                self._say(Point.DRAWS),
+            ],
+            [self._other_offer(), self._say(Point.OTHER_EMPLOYER)],
+            [
+                f"Before I answer it, may I ask {self._when_they_decide()}? If you cannot say yet, I understand.",
+                "I look forward to hearing from you.",
+            ],
+        ]
+
+    def _other_offer(self) -> str:
+        other = other_offer(self._person, self._application)
+        last = answer_until(other) if other is not None else None
+        ahead = last is not None and last >= self._draft.begun_at.date()
+        until = f", which I am to answer by {frames.day(last)}" if last is not None and ahead else ""
+        return f"I have received an offer from another employer{until}."
+
+    def _when_they_decide(self) -> str:
+        promise = self._held.promise if self._held is not None else None
+        if promise is None or promise.by is None:
+            return "when you expect to decide"
+        return f"whether you still expect to decide by {frames.day(promise.by)}"
+
     def address_request(self) -> list[list[str]]:
         """Returns a request for the interviewers' e-mail address, to whoever invited the person."""
         interviewed = self._held.interviewers if self._held is not None else ()
@@ -271,6 +303,7 @@ _BODIES: dict[LetterKind, Callable[[_Letter], list[list[str]]]] = {
     LetterKind.ADDRESS_REQUEST: _Letter.address_request,
     LetterKind.DECLINE: _Letter.decline,
     LetterKind.ACCEPTANCE: _Letter.acceptance,
+    LetterKind.DECISION_REQUEST: _Letter.decision_request,
 }
 
 

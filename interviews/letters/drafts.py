@@ -17,16 +17,30 @@ from interviews.model import (
     Round,
 )
 from interviews.nudges.follow_up import TO_REFERENCES
-from interviews.queries import application_of, is_waiting, latest_round, references_on_file, round_of, silence
+from interviews.queries import (
+    application_of,
+    is_waiting,
+    latest_round,
+    other_offer,
+    references_on_file,
+    round_of,
+    silence,
+)
 
 LEAVING = frozenset({LetterKind.WITHDRAWAL, LetterKind.DECLINE})
 """Kinds of letter that end an application; its state decides which of them is right."""
 
-ONCE = frozenset({LetterKind.FEEDBACK_REQUEST, LetterKind.ACCEPTANCE, *LEAVING})
+ONCE = frozenset({LetterKind.FEEDBACK_REQUEST, LetterKind.ACCEPTANCE, LetterKind.DECISION_REQUEST, *LEAVING})
 """Kinds of letter that an employer gets once, whoever opens them."""
 
 WHILE_WAITING = frozenset(
-    {LetterKind.THANK_YOU, LetterKind.FOLLOW_UP, LetterKind.REFERENCE_HEADS_UP, LetterKind.ADDRESS_REQUEST}
+    {
+        LetterKind.THANK_YOU,
+        LetterKind.FOLLOW_UP,
+        LetterKind.REFERENCE_HEADS_UP,
+        LetterKind.ADDRESS_REQUEST,
+        LetterKind.DECISION_REQUEST,
+    }
 )
 """Kinds of letter that nobody needs any more once the employer has decided."""
 
@@ -148,8 +162,10 @@ def _alike(person: Person, draft: LetterDraft) -> list[LetterDraft]:
     return [each for each in person.letter_drafts if (each.kind, each.application, each.round) == wanted]
 
 
-def is_moot(draft: LetterDraft, application: Application) -> bool:
+def is_moot(person: Person, draft: LetterDraft, application: Application) -> bool:
     """Returns whether something was decided meanwhile, so that nobody needs this letter any more (W17)."""
+    if draft.kind is LetterKind.DECISION_REQUEST and other_offer(person, application) is None:
+        return True
     if draft.kind in WHILE_WAITING:
         return not is_waiting(application)
     return application.outcome is not None and application.outcome.kind in UNLESS.get(draft.kind, ())

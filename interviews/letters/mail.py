@@ -31,6 +31,7 @@ _FILE_NAMES = {
     LetterKind.ADDRESS_REQUEST: "address",
     LetterKind.DECLINE: "declining",
     LetterKind.ACCEPTANCE: "acceptance",
+    LetterKind.DECISION_REQUEST: "when-you-decide",
 }
 _LONGEST_FILE_NAME = 40
 

@@ -18,7 +18,7 @@ from interviews.model import (
     ReflectionPart,
     Round,
 )
-from interviews.queries import latest_round
+from interviews.queries import latest_round, other_offer
 from interviews.reflecting import said_about
 
 ASKED: dict[LetterKind, tuple[Point, ...]] = {
@@ -31,6 +31,7 @@ ASKED: dict[LetterKind, tuple[Point, ...]] = {
     LetterKind.ADDRESS_REQUEST: (),
     LetterKind.DECLINE: (Point.REASON,),
     LetterKind.ACCEPTANCE: (Point.TERMS,),
+    LetterKind.DECISION_REQUEST: (Point.DRAWS, Point.OTHER_EMPLOYER),
 }
 """The points that each kind of letter asks for, in order: never more than three."""
 
@@ -42,6 +43,8 @@ FREE_TO_LEAVE_OUT = frozenset(
         (LetterKind.WITHDRAWAL, Point.REASON),
         (LetterKind.DECLINE, Point.REASON),
         (LetterKind.ACCEPTANCE, Point.TERMS),
+        (LetterKind.DECISION_REQUEST, Point.DRAWS),
+        (LetterKind.DECISION_REQUEST, Point.OTHER_EMPLOYER),
     }
 )
 """Points that a letter of this kind can do without: when left out, they leave no gap."""
@@ -69,6 +72,7 @@ _TOLD_IN: dict[LetterKind, tuple[LetterKind, ...]] = {
     LetterKind.THANK_YOU: (LetterKind.THANK_YOU,),
     LetterKind.FOLLOW_UP: (LetterKind.THANK_YOU, LetterKind.FOLLOW_UP),
     LetterKind.FEEDBACK_REQUEST: (LetterKind.THANK_YOU,),
+    LetterKind.DECISION_REQUEST: (LetterKind.THANK_YOU, LetterKind.FOLLOW_UP),
     LetterKind.REFERENCE_HEADS_UP: (LetterKind.REFERENCE_HEADS_UP,),
 }
 """Kinds of letter whose words may stand in a letter of the key's kind."""
@@ -151,6 +155,9 @@ def _offers(person: Person, draft: LetterDraft, point: Point) -> Iterator[str]:
         yield frames.ANOTHER_POSITION
     if point is Point.TERMS and letter_context.application.offer is not None:
         yield frames.terms_of(letter_context.application.offer)
+    elsewhere = other_offer(person, letter_context.application) if point is Point.OTHER_EMPLOYER else None
+    if elsewhere is not None:
+        yield elsewhere.company
     for other in reversed(person.letter_drafts):
         if other.application == draft.application and other.id != draft.id and _lends(other, draft, point):
             yield words_for(other, point) or ""

@@ -9,13 +9,15 @@ from msgspec import Struct
 from interviews.letters.drafts import beside, matter_of, place_among
 from interviews.letters.english.address import Recipient
 from interviews.letters.english.fitness import Unfit, hedged, unfit, without_hedges
-from interviews.letters.english.sentence_frames import VARIANTS
+from interviews.letters.english.possessives import with_apostrophes
+from interviews.letters.english.sentence_frames import FROM, VARIANTS, set_in
 from interviews.letters.english.sentences import worded
 from interviews.letters.english.shape import Part, sentences_of
 from interviews.letters.english.tidy import Spelling, joined, tidied
 from interviews.letters.told import told_of
 from interviews.model import Interviewer, LetterDraft, LetterKind, Person, Point
 from interviews.nudges.follow_up import TO_REFERENCES
+from interviews.parsing.lines import visible
 
 
 class Asks(StrEnum):
@@ -59,7 +61,9 @@ def propose(
 
     `variant` is the letter's place among those of the round, so that two letters are worded differently (L6).
     """
-    text = joined(tidied(answer, spelling))
+    if point is Point.OTHER_EMPLOYER:
+        return _named(answer)
+    text = with_apostrophes(joined(tidied(answer, spelling)))
     fit, left_out, reason = _fit(sentences_of(text, recipient), pay=point is Point.TERMS)
     unclear = recipient.they_too and _speaks_of_both(text)
     half = any(hedged(part.text) for parts in fit for part in parts)
@@ -74,6 +78,19 @@ def propose(
     ways = tuple(dict.fromkeys(each.text for each in found))
     kept = usable.casefold() == text.rstrip(".").casefold() and usable.casefold() in ways[0].casefold()
     return Proposal(ways, usable=usable, left_out=left_out, plain=kept and not left_out)
+
+
+def _named(answer: str) -> Proposal:
+    """Returns the sentence that names the other employer, spelt as it is; one in capitals waits for no yes."""
+    name = _FROM.sub("", visible(answer)).strip(" .")
+    if not name or unfit(name, pay=False) is not None:
+        return Proposal(asks=Asks.NO_ANSWER)
+    return Proposal((set_in(FROM, name) + ".",), usable=name, plain=name[0].isupper())
+
+
+_FROM = re.compile(
+    r"^\s*(?:(?:yes|it|they|the offer)\b\W*)*(?:it['’]?s|is|are|['’]?s|came)?\s*(?:from\s+)?", re.IGNORECASE
+)
 
 
 def recipient_of(person: Person, draft: LetterDraft) -> Recipient:

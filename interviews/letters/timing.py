@@ -7,7 +7,15 @@ from msgspec import Struct
 
 from interviews.letters.drafts import LEAVING, UNLESS, leaving_letter
 from interviews.model import Application, LetterKind, OutcomeKind, Person, Place, Round
-from interviews.queries import follow_up_sent, has_left, is_open, is_waiting, latest_round, references_on_file
+from interviews.queries import (
+    follow_up_sent,
+    has_left,
+    is_open,
+    is_waiting,
+    latest_round,
+    other_offer,
+    references_on_file,
+)
 from interviews.should_i_write import Answer, answer_now, verdict
 
 
@@ -24,6 +32,7 @@ class TimingStatus(StrEnum):
     DECIDED = "decided"
     UNDECIDED = "undecided"
     NO_OFFER = "no offer"
+    NO_OTHER_OFFER = "no other offer"
 
 
 class LetterTiming(Struct, frozen=True):
@@ -56,6 +65,11 @@ def may_write(person: Person, application: Application, kind: LetterKind, now: d
         return _follow_up(person, application, now)
     if kind in {LetterKind.THANK_YOU, LetterKind.REFERENCE_HEADS_UP, LetterKind.ADDRESS_REQUEST}:
         return _about_an_interview(application, kind, now)
+    if kind is LetterKind.DECISION_REQUEST and is_waiting(application):
+        offered = other_offer(person, application) is not None
+        return LetterTiming(TimingStatus.YES if offered else TimingStatus.NO_OTHER_OFFER)
+    if kind is LetterKind.DECISION_REQUEST:
+        return LetterTiming(TimingStatus.DECIDED)
     if kind is LetterKind.FEEDBACK_REQUEST and is_open(application):
         return LetterTiming(TimingStatus.UNDECIDED)
     if kind in {LetterKind.ACCEPTANCE, LetterKind.DECLINE} and application.outcome is None:
@@ -114,6 +128,7 @@ def kinds_now(person: Person, application: Application, now: datetime) -> tuple[
 _ORDER = (
     LetterKind.THANK_YOU,
     LetterKind.REFERENCE_HEADS_UP,
+    LetterKind.DECISION_REQUEST,
     LetterKind.FOLLOW_UP,
     LetterKind.FEEDBACK_REQUEST,
     LetterKind.REFERENCE_THANKS,
@@ -133,6 +148,8 @@ def _makes_sense(person: Person, application: Application, kind: LetterKind, now
             return outcome is None and named and bool(application.rounds)
         case LetterKind.FOLLOW_UP:
             return outcome is None and any(has_begun(round_, now) for round_ in application.rounds)
+        case LetterKind.DECISION_REQUEST:
+            return outcome is None and other_offer(person, application) is not None
         case LetterKind.FEEDBACK_REQUEST:
             return outcome is OutcomeKind.REJECTED
         case LetterKind.REFERENCE_THANKS:

@@ -21,7 +21,7 @@ from interviews.model.applications import (
 from interviews.model.contacts import Interviewer, Reference
 from interviews.model.dialogue import Asking, Choosing, Dialogue, InterviewDraft, Question
 from interviews.model.ids import Id
-from interviews.model.letters import Letter, LetterDraft, LetterKind, Point, Told, Tone
+from interviews.model.letters import Farewell, Greeting, Letter, LetterDraft, LetterKind, Point, Told, Tone
 from interviews.model.nudges import Delivery, Nudge, NudgeKind, NudgeRecord
 from interviews.model.pauses import Pause
 from interviews.model.person import Person, Settings

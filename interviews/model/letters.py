@@ -20,6 +20,7 @@ class LetterKind(StrEnum):
     ADDRESS_REQUEST = "address_request"
     DECLINE = "decline"
     ACCEPTANCE = "acceptance"
+    DECISION_REQUEST = "decision_request"
 
 
 class Point(StrEnum):
@@ -33,6 +34,7 @@ class Point(StrEnum):
     STRESS = "stress"
     REASON = "reason"
     TERMS = "terms"
+    OTHER_EMPLOYER = "other_employer"
 
 
 class Tone(StrEnum):
@@ -41,6 +43,24 @@ class Tone(StrEnum):
     WARM = "warm"
     FORMAL = "formal"
     CASUAL = "casual"
+
+
+class Greeting(StrEnum):
+    """Names how the person wishes letters to greet; the values are stored and must not change."""
+
+    FORMAL = "formal"
+    FIRST_NAME = "first_name"
+
+
+class Farewell(StrEnum):
+    """Names what letters close with; the values are stored and must not change."""
+
+    KIND_REGARDS = "kind_regards"
+    BEST_REGARDS = "best_regards"
+    BEST_WISHES = "best_wishes"
+    WARM_REGARDS = "warm_regards"
+    YOURS_SINCERELY = "yours_sincerely"
+    SINCERELY = "sincerely"
 
 
 class Told(Struct, frozen=True):

@@ -8,7 +8,7 @@ from interviews.model.applications import Application
 from interviews.model.contacts import Reference
 from interviews.model.dialogue import Choosing, Dialogue, InterviewDraft
 from interviews.model.ids import Id
-from interviews.model.letters import Letter, LetterDraft
+from interviews.model.letters import Farewell, Greeting, Letter, LetterDraft
 from interviews.model.nudges import NudgeKind, NudgeRecord
 from interviews.model.pauses import Pause
 from interviews.model.places import Hours, Place
@@ -19,7 +19,8 @@ class Settings(Struct, frozen=True):
     """Holds what a person can adjust; hours are wall time in the person's own zone.
 
     Nothing is said unasked during the `pause`. Nudges of a `silenced` kind are not sent; the look back on the week is
-    still shown to a person who asks for it.
+    still shown to a person who asks for it. Letters close with `farewell`; None stands for what is usual where the
+    recipient is.
     """
 
     working_hours: Hours = Hours(time(9), time(17))
@@ -27,6 +28,8 @@ class Settings(Struct, frozen=True):
     weekly_target: int = 3
     silenced: tuple[NudgeKind, ...] = (NudgeKind.WEEK,)
     pause: Pause | None = None
+    greeting: Greeting = Greeting.FORMAL
+    farewell: Farewell | None = None
 
 
 class Person(Struct, frozen=True):

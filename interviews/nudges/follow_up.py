@@ -12,6 +12,8 @@ from interviews.walltime import days_later, local_date
 TO_REFERENCES = frozenset({LetterKind.REFERENCE_HEADS_UP, LetterKind.REFERENCE_THANKS})
 """The kinds of letters that the employer does not see."""
 
+_BEGIN_A_WAIT = frozenset({LetterKind.THANK_YOU, LetterKind.FOLLOW_UP, LetterKind.DECISION_REQUEST})
+
 
 def last_contact(person: Person, application: Application, round_: Round) -> datetime:
     """Returns when the person and the employer last met, wrote or promised something about `round_` (UTC)."""
@@ -39,11 +41,7 @@ def follow_up_time(person: Person, place: Place, application: Application, round
     Returns that morning about `round_`, and the instant the wait counts from (both UTC).
     """
     office = office_of(person, place, application)
-    sent = [
-        letter.sent_at
-        for letter in person.letters
-        if letter.kind in {LetterKind.THANK_YOU, LetterKind.FOLLOW_UP} and letter.round == round_.id
-    ]
+    sent = [letter.sent_at for letter in person.letters if letter.kind in _BEGIN_A_WAIT and letter.round == round_.id]
     since = max(sent, default=round_.ends or round_.logged_at)
     promise = round_.promise
     if promise is not None and promise.by is not None:

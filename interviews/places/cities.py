@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from heapq import nsmallest
 from itertools import chain
 from math import cos, nan, radians
+from threading import Lock
 from typing import NamedTuple, TypeVar
 
 import msgspec
@@ -125,9 +126,17 @@ def _gathered(parts: Iterable[tuple[_Key, Area]]) -> dict[_Key, Area]:
     return whole
 
 
-@lru_cache(maxsize=1)
+_reading = Lock()
+
+
 def cities() -> Cities:
-    """Returns every city, read once."""
+    """Returns every city, read once; whoever asks meanwhile waits."""
+    with _reading:
+        return _read_once()
+
+
+@lru_cache(maxsize=1)
+def _read_once() -> Cities:
     return Cities()
 
 

@@ -51,7 +51,11 @@ class Context:
         yield f"k0,1={key},{after}"
         yield f"k-2,-1={before2},{before}"
         yield f"k1,2={after},{after2}"
+        yield f"k-1,+1={before},{after}"
         shape = _shape(piece)
+        yield f"k-3={self._at(index - 3)},{shape}"
+        yield f"k+3={self._at(index + 3)},{shape}"
+        yield f"y={piece.key[:3]}"
         yield f"s={shape}"
         yield f"s,k-1={shape},{before}"
         yield f"s,k+1={shape},{after}"
@@ -61,6 +65,8 @@ class Context:
         if index + 1 < len(self.pieces):
             yield f"t+1={title_sort(self.pieces[index + 1])},{title}"
             yield f"s+1={shape},{_shape(self.pieces[index + 1])}"
+            yield f"x+1={self.pieces[index + 1].key[-3:]},{shape}"
+            yield f"s-1={_shape(self.pieces[index - 1]) if index else '^'},{shape},{_shape(self.pieces[index + 1])}"
         if index:
             yield f"t-1={title_sort(self.pieces[index - 1])},{title}"
         if key == _UNKNOWN:

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from interviews.model import LetterKind, Question
-from tests.chat_driver import ANSWERS, first_question, reflection, told_points
+from tests.chat_driver import first_question, reflection
 from tests.handlers.interview_questions import QUESTIONS, Case, draft_of
 from tests.life import Life, words
 from texts import labels

@@ -117,7 +117,7 @@ async def test_what_turns_the_direction_of_writing_is_left_out(life: Life) -> No
         (REFERENCES, "Grace grace@@navy.mil", "not a complete e-mail address"),
         (REFERENCES, ", ".join(f"Ann {chr(65 + n)}stone" for n in range(21)), "Twenty at most"),
         ((*REFERENCES, labels.ADD_SOMEONE), "Grace <grace.navy.mil>", "not a complete e-mail address"),
-        (SUMMARY, "save it please", "Nothing is saved yet"),
+        (SUMMARY, "it is what it is", "could not tell what that changes"),
     ],
 )
 async def test_what_cannot_be_is_refused_with_a_reason(

@@ -158,7 +158,7 @@ async def test_offers_without_one_with_one_and_with_two_w16(life: Life) -> None:
         "Offer from Acme, Engineer\nSalary: 62k\nNotes: remote",
         "Also open\n• Globex: interviewed today, Jane Doe to thank. Next: note how it went, Tue 3 Mar, 10:10 CET",
     ]
-    assert labels_of(one) == [["Acme"]]
+    assert labels_of(one) == [["Acme"], ["Ask Globex when they decide"]]
     await life.tell("/outcome", "Globex, Engineer", "Offer", "culture: <i>calm")
     two = (await life.say("/offers"))[-1]
     assert two.text.split("\n\n") == [

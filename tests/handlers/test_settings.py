@@ -12,7 +12,12 @@ from texts import labels, settings
 from texts.dates import short_moment
 from texts.nudges import NAMES
 
-BUTTONS = [["Where I am", "Country", "Region"], ["Working hours", "Quiet hours"], ["Weekly target", "Nudges"]]
+BUTTONS = [
+    ["Where I am", "Country", "Region"],
+    ["Working hours", "Quiet hours"],
+    ["Weekly target", "Nudges"],
+    ["Greeting in letters", "Closing of letters"],
+]
 
 
 def planned(life: Life) -> dict[NudgeKind, str]:
@@ -26,7 +31,8 @@ async def test_settings_shows_everything_and_its_buttons(life: Life) -> None:
     assert said.text == (
         "Settings\n\nWhere you are: Berlin, Germany (Europe/Berlin, 10:00 CET)\n"
         "Region, for its holidays: not told yet\n"
-        "Working hours for letters: 09:00–17:00\nQuiet hours: 21:00–08:00\nApplications a week: 3\n"
+        "Working hours for letters: 09:00–17:00\nLetters greet: formally\nLetters close: as is usual there\n"
+        "Quiet hours: 21:00–08:00\nApplications a week: 3\n"
         "Nudges: all on\nLooking back on Sundays: off"
     )
     assert labels_of(said) == BUTTONS
@@ -171,7 +177,7 @@ async def test_another_country_changes_the_working_days_w4(life: Life) -> None:
     assert planned(life)[NudgeKind.THANK_YOU] == "Sun 8 Mar, 09:00 CET"
 
 
-@pytest.mark.parametrize("data", ['["s","x"]', '["k","sleep"]', '["s"]', "[]", "nonsense", '["s","p","more"]'])
+@pytest.mark.parametrize("data", ['["s","x"]', '["k","sleep"]', '["s"]', "[]", "nonsense", '["s","p","","more"]'])
 async def test_a_forged_setting_is_refused(life: Life, data: str) -> None:
     await life.settle_in()
     said = (await life.say("/settings"))[-1]
@@ -179,3 +185,18 @@ async def test_a_forged_setting_is_refused(life: Life, data: str) -> None:
     await life.forge(data, said)
     assert "That button does not work any more." in life.toast
     assert life.record().settings == before
+
+
+async def test_letters_greet_and_close_as_it_was_chosen(life: Life) -> None:
+    await thank_you(life)
+    await life.tell("/settings", "Greeting in letters")
+    assert "Letters greet: by first names" in (await life.press("Dear Jane"))[-1].text
+    await life.press("Closing of letters")
+    assert "Letters close: Best wishes" in (await life.press("Best wishes"))[-1].text
+    await life.restart()
+    await life.tell("/thanks", labels.SKIP, labels.SKIP)
+    shown = (await life.press(labels.SKIP))[-1]
+    assert "Dear Jane,\n" in shown.text
+    assert "\n\nBest wishes,\n" in shown.text
+    await life.tell("/settings", "Closing of letters")
+    assert "Letters close: as is usual there" in (await life.press("As is usual there"))[-1].text

@@ -48,6 +48,7 @@ WHOLE: dict[LetterKind, dict[str, str | None]] = {
     LetterKind.WITHDRAWAL: {"reason": "I have accepted another offer"},
     LetterKind.ADDRESS_REQUEST: {},
     LetterKind.DECLINE: {"reason": "the commute"},
+    LetterKind.DECISION_REQUEST: {"draws": "the new booking platform", "other_employer": "Globex"},
     LetterKind.ACCEPTANCE: {"terms": "a salary of 61,000 and a start on 4 January"},
 }
 """Everything that each kind of letter asks for."""

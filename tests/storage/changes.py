@@ -90,10 +90,22 @@ def committing(
     )
 
 
+def going_on(commits: int) -> Change:
+    """One more commit, by a process that has just committed the record that is there once more."""
+
+    def commit_twice(people: RecordFiles) -> None:
+        save_person(people, version(commits))
+        save_person(people, version(commits + 1))
+
+    return Change(committed(commits), version(commits), version(commits + 1), commit_twice)
+
+
 CHANGES = {
     "the first commit": committing(0),
     "an append": committing(3),
+    "an append after another": going_on(3),
     "a rewrite": committing(VERSIONS),
+    "a rewrite after an append": going_on(VERSIONS - 1),
     "a commit that erases": committing(3, erased=True),
     "a commit that migrates": Change(
         of_version_1, person_of_version_1(), version(2), lambda people: save_person(people, version(2))

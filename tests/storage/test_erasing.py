@@ -204,6 +204,21 @@ def test_the_last_erasure_of_a_person_is_told_and_nobody_elses() -> None:
     assert store.last_erasure(a_full_person(2).id) is None
 
 
+def test_the_list_of_erasures_is_read_again_only_when_it_was_written_again() -> None:
+    disk = ready()
+    erase(disk)
+    store = FilePeopleStore(DATA, disk)
+    assert store.last_erasure(a_full_person(1).id) == ERASURE
+    disk.calls.clear()
+    assert store.last_erasure(a_full_person(1).id) == ERASURE
+    assert [call for call, _ in disk.calls] == ["stamp"]
+    Backups(DATA, disk).expire(NOW + AT_MOST + DAY)
+    assert store.last_erasure(a_full_person(1).id) is None
+    again = Erasure(a_full_person(1).id, NOW + timedelta(hours=1), 100)
+    store.erase(again)
+    assert store.last_erasure(a_full_person(1).id) == again
+
+
 def test_only_the_newest_erasure_of_a_person_is_kept() -> None:
     disk = ready()
     erase(disk)

@@ -1,4 +1,5 @@
 import asyncio
+import os
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from pathlib import Path
@@ -42,7 +43,7 @@ async def server() -> AsyncIterator[HttpServer]:
 
 @pytest.fixture
 async def client() -> AsyncIterator[TelegramRequest]:
-    async with TelegramRequest() as request:
+    async with TelegramRequest(os.environ) as request:
         yield request
 
 

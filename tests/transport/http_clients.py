@@ -1,5 +1,6 @@
 """The client for Telegram beside python-telegram-bot's own, and what comes of a call by either."""
 
+import os
 from typing import Any
 
 import pytest
@@ -23,7 +24,14 @@ class Before(HTTPXRequest):
         return read_answer(payload)
 
 
-BOTH = [pytest.param(TelegramRequest, id="ours"), pytest.param(Before, id="python-telegram-bot's")]
+class Ours(TelegramRequest):
+    """The project's own client, which trusts whom the process's environment names."""
+
+    def __init__(self) -> None:
+        super().__init__(os.environ)
+
+
+BOTH = [pytest.param(Ours, id="ours"), pytest.param(Before, id="python-telegram-bot's")]
 """What must behave alike."""
 
 

@@ -22,6 +22,7 @@ SUBJECTS: dict[LetterKind, tuple[str, ...]] = {
     LetterKind.WITHDRAWAL: ("My application for the {role} role",),
     LetterKind.ADDRESS_REQUEST: ("Interview for the {role} role: an e-mail address",),
     LetterKind.DECLINE: ("Your offer of the {role} role",),
+    LetterKind.DECISION_REQUEST: ("My application for the {role} role: a question about your timing",),
     LetterKind.ACCEPTANCE: ("{role}: I am glad to accept your offer",),
 }
 
@@ -76,5 +77,6 @@ MARKS: dict[Point, str] = {
     Point.STRESS: "[what to stress]",
     Point.REASON: "[why]",
     Point.TERMS: "[what you agreed]",
+    Point.OTHER_EMPLOYER: "[the other employer]",
 }
 """How a gap looks in the letter (L1)."""

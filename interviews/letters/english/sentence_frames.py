@@ -113,6 +113,9 @@ _SAID: Ways = ("If they call, it would help me most if you said that {}.",)
 TELL: Ways = ("If they call, please tell them {}.",)
 """For what begins "tell them ..."."""
 
+FROM = "The offer is from {}."
+"""Names the other employer."""
+
 Frames = dict[Shape, Ways]
 
 _NOUNS = (Shape.NOUN, Shape.GERUND, Shape.AGENT, Shape.ABOUT)
@@ -177,13 +180,16 @@ _FOLLOWING: Frames = (
     }
 )
 
-OPENING: dict[tuple[LetterKind, Point], str] = {(LetterKind.FOLLOW_UP, Point.DRAWS): _STILL_PLAIN}
+_ASKING = (LetterKind.FOLLOW_UP, LetterKind.DECISION_REQUEST)
+"""The kinds of letter that say that the person is still interested."""
+
+OPENING: dict[tuple[LetterKind, Point], str] = {(kind, Point.DRAWS): _STILL_PLAIN for kind in _ASKING}
 """What comes first where the person's words are whole sentences of their own."""
 
 
 def ways_for(kind: LetterKind, point: Point, shape: Shape) -> Ways | None:
     """Returns the sentences that words of this shape fit into; None where they fit into none."""
-    if kind is LetterKind.FOLLOW_UP and point is Point.DRAWS:
+    if kind in _ASKING and point is Point.DRAWS:
         return _FOLLOWING.get(shape)
     if point is Point.REASON:
         return (_GRATEFUL if kind is LetterKind.REFERENCE_THANKS else _LEAVING).get(shape)

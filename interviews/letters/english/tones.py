@@ -2,22 +2,10 @@
 
 import re
 
+from interviews.letters.english.salutation import WORDS, Manner, farewell
 from interviews.model import Tone
 
-_TITLES = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "revd", "rev", "sir", "dame"])
-_BY_FIRST_NAME = frozenset(["sir", "dame"])
-_PARTICLES = frozenset(
-    ["van", "von", "de", "del", "della", "der", "den", "di", "da", "al", "el", "bin", "ibn", "la", "le"]
-)
-_FAREWELLS = {
-    None: "Kind regards,",
-    Tone.WARM: "With warm regards,",
-    Tone.FORMAL: "Yours sincerely,",
-    Tone.CASUAL: "Best wishes,",
-}
-_FAREWELL = re.compile(
-    rf"^(?:{'|'.join(map(re.escape, _FAREWELLS.values()))}|Best regards,|Regards,|Best,)$", re.MULTILINE
-)
+_FAREWELL = re.compile(rf"^(?:{'|'.join(map(re.escape, WORDS.values()))}|Regards,|Best,)$", re.MULTILINE)
 _IN_FULL = (
     (r"\b(c|C)an['’]t\b", r"\1annot"),
     (r"\b(w|W)on['’]t\b", r"\1ill not"),
@@ -46,32 +34,11 @@ _REWORDED = {
 }
 
 
-def greeted(name: str, tone: Tone | None) -> str:
-    """Returns how a letter greets somebody: "Dr Shah" for "Dr Neel Shah", and by the first name in a warm letter."""
-    words = name.split()
-    titles = 0
-    while titles < len(words) - 1 and words[titles].rstrip(".").casefold() in _TITLES:
-        titles += 1
-    if not titles:
-        return words[0] if tone in {Tone.WARM, Tone.CASUAL} and words else name
-    if words[titles - 1].rstrip(".").casefold() in _BY_FIRST_NAME:
-        return " ".join(words[: titles + 1])
-    last = len(words) - 1
-    while last > titles and words[last - 1].casefold() in _PARTICLES:
-        last -= 1
-    return " ".join([*words[:titles], *words[last:]])
-
-
-def farewell(tone: Tone | None) -> str:
-    """Returns the words before the sender's name."""
-    return _FAREWELLS[tone]
-
-
-def toned(body: str, tone: Tone | None) -> str:
-    """Returns the letter in this tone: its contractions, its thanks and its farewell; what it says stays."""
-    for pattern, words in _REWORDED[tone]:
-        body = re.sub(pattern, words, body, count=1 if tone is Tone.WARM else 0, flags=re.DOTALL)
-    return _FAREWELL.sub(farewell(tone), body)
+def toned(body: str, manner: Manner) -> str:
+    """Returns the letter in the manner's tone: its contractions, its thanks and its farewell; what it says stays."""
+    for pattern, words in _REWORDED[manner.tone]:
+        body = re.sub(pattern, words, body, count=1 if manner.tone is Tone.WARM else 0, flags=re.DOTALL)
+    return _FAREWELL.sub(farewell(manner), body)
 
 
 def first_sentence(text: str) -> str:

@@ -53,6 +53,11 @@ AT_THE_SAME_TIME = re.compile(r"\b(?:same (?:time|hour)|as before|time stays|at 
 """Words for the time of day that the interview had already."""
 
 
+_PREFACE = re.compile(
+    r"^(?:(?:no|nope|actually|sorry|wait|oh|ok|okay|well|and|but|so|i mean)\b[\s,.:–-]*)+", re.IGNORECASE
+)
+_IT_IS = re.compile(r"(?:it|this|that)(?:['’]?s| is| was| will be| starts?| began| begins)\b", re.IGNORECASE)
+_WAS = re.compile(r"\b(?:was|were|had|took place)\b", re.IGNORECASE)
 _THEM = re.compile(r"(?:they|it|this|that|hr|he|she|the recruiter|the company)\b")
 
 NOW = re.compile(r"\b(?:now|instead)\b(?= \S|[.!]*$)", re.IGNORECASE)
@@ -90,6 +95,21 @@ def begins_with_them(text: str, company: str) -> bool:
     """Returns whether the words, with an interview as "it", begin with the employer or the interview."""
     said = text.casefold()
     return _THEM.match(said) is not None or said.startswith(company.casefold())
+
+
+def tells_when_it_is(text: str) -> bool:
+    """Returns whether the words, of whatever is talked about, say of itself when it is: "no, it's on Monday"."""
+    return _IT_IS.match(without_preface(text)) is not None and _ABOUT_DECIDING.search(text) is None
+
+
+def without_preface(text: str) -> str:
+    """Returns the words of a correction without those by which it begins: "no", "actually"."""
+    return _PREFACE.sub("", text.strip()) or text.strip()
+
+
+def is_over(text: str) -> bool:
+    """Returns whether the words speak of what was."""
+    return _WAS.search(text) is not None
 
 
 def shift_told(text: str) -> tuple[Span, int] | None:

@@ -77,6 +77,12 @@ _LETTERS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bfeedback\b", re.IGNORECASE), "feedback_request"),
     (re.compile(r"\bdeclin(?:e|ing|ation)\b|\bturn(?:ing)? down\b", re.IGNORECASE), "decline"),
     (re.compile(r"\baccept(?:ance|ing)?\b", re.IGNORECASE), "acceptance"),
+    (
+        re.compile(
+            r"\b(?:an)?other offer\b|\bask(?:ing)? (?:\w+ )?when (?:they|she|he)(?:'ll| will)? decide", re.IGNORECASE
+        ),
+        "decision_request",
+    ),
 )
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 

@@ -8,6 +8,7 @@ from interviews.letters.coach.english.sentence_model import Trait, score
 from interviews.letters.coach.letter import LetterText, Passage
 from interviews.letters.coach.phrases import pattern, words_of
 from interviews.letters.coach.remarks import About, Fault, Remark, Severity, Span
+from interviews.model import LetterKind
 
 _MARKS = re.compile(r"!(?:\s?[!?])+|\?!+")
 _SHOUTED = re.compile(r"\b[A-Z][A-Z']+(?:[ ,]+[A-Z][A-Z']*)*\b")
@@ -32,15 +33,20 @@ def tone(letter: LetterText, about: About) -> Iterator[Remark]:
     if not letter.english:
         return
     yield from _shouts(letter, about)
-    yield from _words(letter)
+    yield from _words(letter, about)
 
 
-def _words(letter: LetterText) -> Iterator[Remark]:
-    """Yields one remark for each run of sentences with the same fault."""
+def _words(letter: LetterText, about: About) -> Iterator[Remark]:
+    """Yields one remark for each run of sentences with the same fault.
+
+    Who asks when they decide because of another offer may say by when it is to be answered, and ask for word before.
+    """
+    own_day = about.kind is LetterKind.DECISION_REQUEST
     again = set(repeated_requests(letter))
     begun: tuple[Fault, Span] | None = None
     for sentence, said in zip(letter.sentences, letter.said_sentences, strict=True):
         pressing = pattern("tone", "taken back").sub(" ", said)
+        pressing = pattern("tone", "own day").sub(" ", pressing) if own_day else pressing
         fault = next((fault for kind, fault in _KINDS.items() if pattern("tone", kind).search(pressing)), None)
         if fault is None and sentence in again:
             fault = Fault.REPEATED_ASK
