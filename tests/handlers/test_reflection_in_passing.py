@@ -5,7 +5,7 @@ from datetime import timedelta
 from interviews.model import ReflectionPart
 from tests.chat_driver import DAY, HOUR
 from tests.life import Life, labels_of, words
-from texts import general, labels
+from texts import labels
 
 WENT_WELL = "it went well, they asked about sepsis and I told them about my escalation"
 
