@@ -9,7 +9,7 @@ import asyncio
 from handlers import onboarding
 from handlers.context import UpdateContext, Words
 from handlers.conversation import control_typed, plain
-from handlers.sentences.dispatch import act_on, read
+from handlers.sentences.dispatch import LIKELY, act_on, read
 from handlers.sentences.told import Written
 from interviews.places import find_zones
 from interviews.understanding.acts import Act, Understood
@@ -23,6 +23,9 @@ ALSO_WITHOUT_A_SLASH = frozenset({"help", "about", "privacy"})
 
 FEWEST_WORDS = 3
 """The fewest words that are kept although nobody knows yet what they tell."""
+
+LONGEST_PLACE = 5
+"""The most words of a place; more words that name one are likely to tell something else."""
 
 
 async def first_words(context: UpdateContext) -> None:
@@ -86,7 +89,8 @@ async def _could_be_a_place(context: UpdateContext, found: Understood) -> bool:
     if found.acts[0] is Act.SET_PLACE:
         return True
     places = await asyncio.to_thread(find_zones, context.text, now=context.now)
-    return bool(places) and (not found.sure or any(each.sure for each in places))
+    told = found.sure or (found.weight >= LIKELY and len(context.text.split()) > LONGEST_PLACE)
+    return bool(places) and (not told or any(each.sure for each in places))
 
 
 def _tells(context: UpdateContext, found: Understood) -> bool:

@@ -7,12 +7,11 @@ from msgspec.structs import replace
 from handlers.buttons import Rows
 from handlers.context import UpdateContext
 from handlers.interview.interviewers import MOST_INTERVIEWERS
-from handlers.payloads import OnReference, ReferenceAction
 from handlers.sentences.news import card
-from handlers.sentences.told import Answer, Told, Unfit
+from handlers.sentences.told import Answer, AskedAlready, Told, Unfit
 from interviews import changes
 from interviews.matching import fold, is_called
-from interviews.model import Application, Interviewer, Reference
+from interviews.model import Application, Asking, Interviewer, Question, Reference
 from interviews.queries import people_met, references_on_file
 from texts import applied as applied_texts
 from texts import references as reference_texts
@@ -44,7 +43,8 @@ async def references_added(context: UpdateContext, told: Told) -> Answer:
     """Puts people on file who can be asked about the person, and names them for the application, if one is meant."""
     people = told.values.references
     if not people:
-        raise Unfit(Answer(reference_texts.ASK, [[("", OnReference("", ReferenceAction.ADD))]]))
+        await context.ask(Asking(Question.REFERENCE, context.now), reference_texts.ASK)
+        raise AskedAlready
     on_file = {fold(each.name): each for each in references_on_file(context.person)}
     saved = []
     for each in people:

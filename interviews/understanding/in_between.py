@@ -16,15 +16,19 @@ PROSE = frozenset({Question.LETTER_POINT, Question.LETTER_TEXT, Question.OFFER, 
 ASIDES = frozenset({Act.LETTER_SENT, Act.WRITE_LETTER, Act.APPLIED, Act.SNOOZE, Act.MUTE, Act.UNDO})
 """What is said in between how an interview went, and is no part of it where it is short and sure."""
 
+A_SENTENCE = 3
+"""The fewest words that ask about a company without a question mark; fewer are its name alone."""
+
 FEW_WORDS = 8
 """The most words of an aside in the middle of how an interview went."""
 
-SAME_SUBJECT: Mapping[Question, Act] = {
-    **dict.fromkeys((Question.COMPANY, Question.ROLE, Question.APPLIED), Act.ASK_APPLICATION),
-    **dict.fromkeys((Question.NEXT_STEPS, Question.DEADLINE_RIGHT), Act.ASK_WHEN_DECIDE),
-    **dict.fromkeys((Question.MOVED, Question.MOVED_RIGHT, Question.ANSWER_BY), Act.ASK_WHEN_DECIDE),
-    **dict.fromkeys((Question.WHEN, Question.WHEN_RIGHT, Question.NEW_TIME), Act.ASK_WHEN_INTERVIEW),
-    **dict.fromkeys((Question.INTERVIEWERS, Question.DECIDER, Question.PERSON), Act.ASK_WHO),
+DAYS = frozenset({Act.ASK_WHEN_DECIDE, Act.ASK_WEEK})
+
+SAME_SUBJECT: Mapping[Question, frozenset[Act]] = {
+    **dict.fromkeys((Question.NEXT_STEPS, Question.DEADLINE_RIGHT), DAYS),
+    **dict.fromkeys((Question.MOVED, Question.MOVED_RIGHT, Question.ANSWER_BY), DAYS),
+    **dict.fromkeys((Question.WHEN, Question.WHEN_RIGHT, Question.NEW_TIME), frozenset({Act.ASK_WHEN_INTERVIEW})),
+    **dict.fromkeys((Question.INTERVIEWERS, Question.DECIDER, Question.PERSON), frozenset({Act.ASK_WHO})),
 }
 """Questions to the bot about what its own asks, so that its answer comes near one: "when the board meets"."""
 
@@ -47,5 +51,6 @@ def asked_in_between(words: str, question: Question, person: Person, now: dateti
         return found if found.sure and aside and len(said.split()) <= FEW_WORDS else None
     if not act.startswith("ask_"):
         return None
-    asks = said.endswith("?") or (found.sure and SAME_SUBJECT.get(question) is not act)
+    name_alone = act is Act.ASK_APPLICATION and len(said.split()) < A_SENTENCE
+    asks = said.endswith("?") or (found.sure and not name_alone and act not in SAME_SUBJECT.get(question, ()))
     return replace(found, sure=True) if asks else None

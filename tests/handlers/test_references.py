@@ -147,3 +147,13 @@ async def test_what_somebody_is_to_the_person_is_kept_with_the_reference(life: L
     said = words(await life.say("Ann Ref, my old boss at TU, ann@tu.de"))
     assert "• Ann Ref (my old boss at TU, ann@tu.de)" in said
     assert life.record().references[0].title == "my old boss at TU"
+
+
+async def test_a_sentence_that_names_nobody_is_answered_with_the_question_who_it_is(life: Life) -> None:
+    await life.settle_in()
+    said = await life.say("I have a new reference")
+    if labels_of(said[-1]) and labels.YES in labels_of(said[-1])[0]:
+        said = await life.press(labels.YES)
+    assert "Who is it?" in words(said)
+    await life.say("Ann Lee")
+    assert [each.name for each in life.record().references] == ["Ann Lee"]

@@ -62,6 +62,8 @@ async def test_what_an_offer_says_is_recorded_with_the_offer_and_undone(life: Li
     await interviewed(life)
     before = life.record()
     await life.say("Acme offered me the job, 58k, they want an answer by 13 March")
+    assert outcomes(life) == [None]
+    await life.press(labels.YES)
     offer = life.record().applications[0].offer
     assert outcomes(life) == [OutcomeKind.OFFER]
     assert offer is not None
