@@ -8,7 +8,16 @@ from telegram.ext import MessageHandler, filters
 from handlers.adapter import HandlerAdapter
 from handlers.buttons import unpack
 from handlers.context import Handler, UpdateContext
-from handlers.conversation import PLAIN_TEXT, AnyHandler, States, answer_press, control_typed, text, typed_answer
+from handlers.conversation import (
+    PLAIN_TEXT,
+    AnyHandler,
+    States,
+    answer_press,
+    control_typed,
+    says_only,
+    text,
+    typed_answer,
+)
 from handlers.fallbacks import cancel, leave_or_stay, stay_or_leave_typed
 from handlers.letters.commands import rewritten
 from handlers.letters.payloads import LetterAction, OnLetter
@@ -103,6 +112,9 @@ async def received_point(context: UpdateContext) -> None:
         return
     if control_typed(context.text) is not None:
         await context.say(problems.no_answer_here(context.text))
+        await put_again(context)
+        return
+    if says_only(context.text, labels.GOOD):  # agrees with the sentence that is shown above the question
         await put_again(context)
         return
     try:
