@@ -4,7 +4,15 @@ from telegram.ext import MessageHandler, filters
 
 from handlers.adapter import HandlerAdapter
 from handlers.context import Handler, UpdateContext
-from handlers.conversation import AnyHandler, States, answer_press, control_typed, text, typed_answer
+from handlers.conversation import (
+    AnyHandler,
+    States,
+    answer_press,
+    control_typed,
+    says_only,
+    text,
+    typed_answer,
+)
 from handlers.fallbacks import cancel, leave_or_stay, stay_or_leave_typed
 from handlers.letters.own_version import received_own
 from handlers.letters.proposals import chosen, own_words_view, pending, proposal_of, proposal_view
@@ -87,6 +95,9 @@ async def received_point(context: UpdateContext) -> None:
         return
     if control_typed(context.text) is not None:
         await context.say(problems.no_answer_here(context.text))
+        await put_again(context)
+        return
+    if says_only(context.text, labels.GOOD):  # agrees with the sentence that is shown above the question
         await put_again(context)
         return
     try:
