@@ -7,7 +7,7 @@ before every update, and a restart in mid-question continues with that question.
 
 import re
 import warnings
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias, TypeVar
 
 from telegram import Message, Update
@@ -174,3 +174,16 @@ def control_typed(words: str) -> str | None:
     """
     said = plain(words)
     return next((label for label in _CONTROLS if said == plain(label) or said in ALSO_SAID.get(label, ())), None)
+
+
+_POLITE = ("please", "then", "it", "now")
+
+
+def says_only(words: str, *buttons: str, also: Iterable[str] = ()) -> bool:
+    """Returns whether the words are several of those for these buttons, and nothing else: "ok, that's right"."""
+    phrases = sorted({plain(each) for label in buttons for each in (label, *ALSO_SAID[label])}, key=len, reverse=True)
+    left, said = f" {plain(words)} ", False
+    for each in phrases:
+        said = said or f" {each} " in left
+        left = left.replace(f" {each} ", "  ")
+    return said and set(left.split()) <= {*also, *_POLITE}

@@ -39,6 +39,7 @@ from handlers.interview import conversation as interview
 from handlers.interview import interview_time, invitations, moving
 from handlers.letters import answers as letter_answers
 from handlers.letters import commands as letters
+from handlers.letters import own_version
 from handlers.letters import questions as letter_questions
 from handlers.letters.payloads import ChooseLetter, FollowUpEarly, OnLetter, StartLetter
 from handlers.middleware import Middleware
@@ -153,7 +154,7 @@ def register(application: AnyApplication, services: Services, allowed: Container
             MessageReactionHandler(
                 adapter(reactions.received), message_reaction_types=MessageReactionHandler.MESSAGE_REACTION_UPDATED
             ),
-            letter_answers.reply_handler(adapter, reply_to_letter),
+            own_version.reply_handler(adapter, reply_to_letter),
             reflection_in_mind.reply_handler(adapter, reply_to_reflection),
             imports.file_handler(adapter),
             MessageHandler(invitations.INVITATION, adapter(invitations.received)),

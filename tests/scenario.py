@@ -115,6 +115,12 @@ class Actor:
             self.chat.say(text)
             await self._scenario.listen()
 
+    async def replies(self, text: str, to: Message) -> None:
+        """The person writes in reply to a message of the bot."""
+        await self._speaks(f"(in reply to: {to.text.splitlines()[0]}) {text}")
+        self.chat.say(text, reply_to=to)
+        await self._scenario.listen()
+
     async def presses(self, *labels: str, on: Message | None = None) -> None:
         """The person presses buttons, one after the other."""
         for label in labels:

@@ -197,7 +197,12 @@ def when_they_decide(
     round_ = latest_round(application)
     promise = round_.promise if round_ is not None else None
     following = what_is_next(person, application, planned, now, zone)
-    if promise is None:
+    answer_by = application.offer.answer_by if application.offer is not None else None
+    if answer_by is not None:
+        head = say(
+            "<b>{company}</b> wants your answer by <b>{day}</b>.", company=application.company, day=day_text(answer_by)
+        )
+    elif promise is None:
         head = say("<b>{company}</b> has not said by when, as far as I know.", company=application.company)
     elif promise.by is None:
         head = say(

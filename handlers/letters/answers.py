@@ -1,22 +1,24 @@
 """Takes what is typed about a letter: an answer to its question, the person's own version, or an address."""
 
-import re
-
-from telegram import Message
 from telegram.ext import MessageHandler, filters
 
 from handlers.adapter import HandlerAdapter
-from handlers.buttons import unpack
 from handlers.context import Handler, UpdateContext
-from handlers.conversation import PLAIN_TEXT, AnyHandler, States, answer_press, control_typed, text, typed_answer
+from handlers.conversation import (
+    AnyHandler,
+    States,
+    answer_press,
+    control_typed,
+    says_only,
+    text,
+    typed_answer,
+)
 from handlers.fallbacks import cancel, leave_or_stay, stay_or_leave_typed
-from handlers.letters.commands import rewritten
-from handlers.letters.payloads import LetterAction, OnLetter
+from handlers.letters.own_version import received_own
 from handlers.letters.proposals import chosen, own_words_view, pending, proposal_of, proposal_view
 from handlers.letters.questions import (
     OWN_WORDS,
     ask,
-    asks_about,
     letter_in_progress_of,
     offered,
     point_asked,
@@ -27,29 +29,19 @@ from handlers.letters.questions import (
     show_ways,
     tell,
 )
-from handlers.letters.rewriting import rewrite
 from handlers.letters.view import LetterInProgress, question_view
 from handlers.payloads import Answer
 from interviews import changes
-from interviews.letters.drafts import letter_for
-from interviews.letters.english.wishes import is_whole_letter, wishes_in
 from interviews.letters.points import point_before
 from interviews.letters.told import told_of, words_for
-from interviews.model import Asking, Id, Point, Question, Told
+from interviews.model import Asking, Point, Question, Told
 from interviews.parsing.contact_details import check_email
-from interviews.parsing.lines import BadNames, clean_line, clean_text
+from interviews.parsing.lines import BadNames, clean_text
 from texts import general, labels, problems
 from texts import letter_questions as question_texts
-from texts import letters as texts
 
 LONGEST_ANSWER = 600
 """The most characters of an answer to a short question; three of them fill half a page."""
-
-LONGEST_SUBJECT = 200
-
-_SUBJECT = re.compile(
-    r"\s*(?:subject|betreff|objet|asunto|re)\s*:[ \t]*(?P<subject>[^\n]+)\n+(?P<body>.*\S.*)", re.IGNORECASE | re.DOTALL
-)
 
 
 def _open(context: UpdateContext) -> tuple[Asking, LetterInProgress]:
@@ -103,6 +95,9 @@ async def received_point(context: UpdateContext) -> None:
         return
     if control_typed(context.text) is not None:
         await context.say(problems.no_answer_here(context.text))
+        await put_again(context)
+        return
+    if says_only(context.text, labels.GOOD):  # agrees with the sentence that is shown above the question
         await put_again(context)
         return
     try:
@@ -193,18 +188,7 @@ async def _choose(context: UpdateContext, seen: LetterInProgress, point: Point, 
         await tell(context, seen, point, words_for(seen.draft, point), proposal.ways[way])
 
 
-# The person's own version
-
-
-async def received_own(context: UpdateContext) -> None:
-    """Keeps the typed letter as the person's own version."""
-    _, seen = _open(context)
-    if control_typed(context.text) is not None:
-        await show(context, seen.draft.id)
-    elif wishes_in(context.text):
-        await rewrite(context, seen, context.text)
-    else:
-        await keep_own(context, seen)
+# Going back
 
 
 async def back(context: UpdateContext, payload: Answer) -> None:
@@ -217,64 +201,6 @@ async def back(context: UpdateContext, payload: Answer) -> None:
         await show_ways(context, seen.draft.id)
     else:
         await show(context, seen.draft.id)
-
-
-async def keep_own(context: UpdateContext, seen: LetterInProgress) -> None:
-    """Keeps the person's own version, and shows it with the coach's remarks."""
-    try:
-        words = clean_text(context.text, most=texts.TELEGRAM_CUTS_AT)
-    except BadNames as problem:
-        await context.say(problems.about_words(problem, texts.TELEGRAM_CUTS_AT))
-        return
-    subject, body = _subject_and_body(words)
-    closed = (changes.answered(),) if asks_about(context, seen.draft.id) else ()
-    await context.change(changes.letter_worded(seen.draft.id, subject or seen.draft.subject, body), *closed)
-    cut = len(context.message.text or "") >= texts.TELEGRAM_CUTS_AT
-    await show(context, seen.draft.id, fresh=True, word=texts.CUT_BY_TELEGRAM if cut else None)
-
-
-def _subject_and_body(words: str) -> tuple[str | None, str]:
-    """Returns the subject, if the first line is one, and the letter without that line."""
-    found = _SUBJECT.fullmatch(words)
-    if found is None:
-        return None, words
-    try:
-        return clean_line(found["subject"], most=LONGEST_SUBJECT), found["body"].strip()
-    except BadNames:
-        return None, words
-
-
-class _ReplyToLetter(filters.MessageFilter):
-    """Filters replies to a message that shows a letter."""
-
-    def filter(self, message: Message) -> bool:
-        return letter_replied_to(message) is not None
-
-
-def letter_replied_to(message: Message) -> Id | None:
-    """Returns the id of the letter that the replied-to message shows; None when it shows none."""
-    markup = message.reply_to_message.reply_markup if message.reply_to_message is not None else None
-    for row in markup.inline_keyboard if markup is not None else ():
-        for button in row:
-            payload = unpack(button.callback_data)
-            if isinstance(payload, OnLetter) and payload.action is LetterAction.OWN:
-                return payload.draft
-    return None
-
-
-async def replied(context: UpdateContext) -> None:
-    """Keeps a letter in reply to one as the person's own version of it; of anything else says what can be wished."""
-    seen = letter_in_progress_of(context, letter_replied_to(context.message) or "")
-    unsent = letter_for(context.person, seen.draft) is None
-    if unsent and is_whole_letter(context.text) and not wishes_in(context.text):
-        await keep_own(context, seen)
-    else:
-        await rewritten(context, seen.draft, context.text)
-
-
-def reply_handler(adapter: HandlerAdapter, reply: Handler) -> AnyHandler:
-    """Returns the handler of replies to a letter; it comes first, since a reply says itself what it is about."""
-    return MessageHandler(PLAIN_TEXT & filters.REPLY & _ReplyToLetter(), adapter(reply))
 
 
 # An address

@@ -6,7 +6,7 @@ from typing import TypeAlias
 from msgspec.structs import replace
 
 from handlers import typed_choice
-from handlers.buttons import Rows, in_rows, open_card
+from handlers.buttons import Rows, in_rows, open_card, pack, unpack
 from handlers.context import UpdateContext
 from handlers.letters import questions as letter_questions
 from handlers.letters.payloads import NOBODY, ChooseLetter, FollowUpEarly, StartLetter
@@ -19,7 +19,15 @@ from interviews.letters.timing import LetterTiming, TimingStatus, has_begun, kin
 from interviews.matching import find_applications, is_called
 from interviews.model import Application, Id, Interviewer, LetterDraft, LetterKind, Person, Reference, Round
 from interviews.nudges.follow_up import TO_REFERENCES
-from interviews.queries import is_waiting, latest_round, people_met, references_on_file, round_of, unthanked
+from interviews.queries import (
+    application_of,
+    is_waiting,
+    latest_round,
+    people_met,
+    references_on_file,
+    round_of,
+    unthanked,
+)
 from texts import labels
 from texts import letters as texts
 from texts.applications import name as application_name
@@ -244,7 +252,29 @@ async def _ask_to_whom(
         2,
     )
     nobody: Rows = [[(labels.NOBODY_BY_NAME, StartLetter(start.kind, start.application, NOBODY, round_id))]]
+    typed_choice.offer(context, f"{_TO_WHOM}{pack(replace(start, round=round_id))}")
     await context.say(texts.TO_WHOM, [*rows, *(nobody if start.kind not in TO_REFERENCES else [])])
+
+
+_TO_WHOM = "/letter "
+
+
+async def recipient_typed(context: UpdateContext) -> bool:
+    """Begins the letter to the one whose name answers to whom it goes; returns whether the words were that."""
+    choosing = context.person.choosing
+    if choosing is None or context.now - choosing.asked_at > typed_choice.OPEN_FOR:
+        return False
+    start = unpack(choosing.words.removeprefix(_TO_WHOM))
+    application = application_of(context.person, start.application) if isinstance(start, StartLetter) else None
+    if not isinstance(start, StartLetter) or application is None:
+        return False
+    people = could_get(context.person, application, round_of(application, start.round), start.kind)
+    named = [each for each in people if is_called(each.name, [context.text])]
+    if len(named) != 1:
+        return False
+    context.stage(changes.choice_over())
+    await begin(context, replace(start, recipient=named[0].id))
+    return True
 
 
 async def _not_now(context: UpdateContext, application: Application, timing: LetterTiming) -> None:

@@ -249,7 +249,8 @@ async def _answer(context: UpdateContext, answers: Sequence[Answer]) -> None:
     if not answers:
         return
     await context.change()
-    rows: list[Row] = [*(row for each in answers for row in each.rows), undo_row(context)]
+    told = [row for each in answers for row in each.rows]
+    rows: list[Row] = [*(row for place, row in enumerate(told) if row not in told[:place]), undo_row(context)]
     await context.put(paragraphs(*(each.words for each in answers)), rows)
 
 

@@ -5,12 +5,12 @@ outside any question, and the card stays open below.
 """
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from msgspec.structs import replace
 
 from handlers.context import UpdateContext
-from handlers.conversation import ALSO_SAID, plain
+from handlers.conversation import says_only
 from handlers.fallbacks import put_again
 from handlers.interview.conversation import drop, take
 from handlers.interview.corrections import told_in_words
@@ -58,8 +58,6 @@ COULD_ANSWER = frozenset(
 )
 """The acts that come near an answer to the question for what is missing: "finished an hour ago"."""
 
-_POLITE = ("please", "then", "it", "now")
-
 
 async def taken_elsewhere(context: UpdateContext, draft: InterviewDraft) -> bool:
     """Does what words say that neither answer nor correct, and puts the card again; returns whether they were that."""
@@ -68,23 +66,13 @@ async def taken_elsewhere(context: UpdateContext, draft: InterviewDraft) -> bool
     if await choice_typed(context):
         await _put_again(context, draft)
         return True
-    if _says_only(context.text, labels.CANCEL, also=("no",)):
+    if says_only(context.text, labels.CANCEL, also=("no",)):
         await drop(context, draft.id)
         return True
-    if draft.asking is Question.SUMMARY and _says_only(context.text, labels.SAVE, labels.RIGHT, labels.GOOD):
+    if draft.asking is Question.SUMMARY and says_only(context.text, labels.SAVE, labels.RIGHT, labels.GOOD):
         await take(context, Answer(Question.SUMMARY, "save", draft.id))
         return True
     return False
-
-
-def _says_only(words: str, *buttons: str, also: Iterable[str] = ()) -> bool:
-    """Returns whether the words are several of those for these buttons, and nothing else: "ok, that's right"."""
-    phrases = sorted({plain(each) for label in buttons for each in (label, *ALSO_SAID[label])}, key=len, reverse=True)
-    left, said = f" {plain(words)} ", False
-    for each in phrases:
-        said = said or f" {each} " in left
-        left = left.replace(f" {each} ", "  ")
-    return said and set(left.split()) <= {*also, *_POLITE}
 
 
 async def told(context: UpdateContext, draft: InterviewDraft) -> Answered | None:

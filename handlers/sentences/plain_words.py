@@ -10,6 +10,7 @@ from handlers.context import UpdateContext
 from handlers.conversation import control_typed, plain
 from handlers.fallbacks import LEAVE_QUESTION_OPEN
 from handlers.help import show_help
+from handlers.letters.commands import recipient_typed
 from handlers.reflection import commands as reflection
 from handlers.reflection import free_text as reflection_in_mind
 from handlers.reflection.answers import keep
@@ -150,7 +151,7 @@ async def choice_typed(context: UpdateContext) -> bool:
     """Takes a typed yes, no or name that a message of a moment ago waits for; returns whether it was that."""
     agreed = yes_or_no(context)
     if agreed is None:
-        return await typed_choice.taken(context, _goes_on_with)
+        return await recipient_typed(context) or await typed_choice.taken(context, _goes_on_with)
     await _answered(context, *agreed)
     return True
 

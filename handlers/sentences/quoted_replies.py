@@ -1,7 +1,7 @@
 """Handles replies to a letter and to the question how an interview went: their words, or what else they say."""
 
 from handlers.context import UpdateContext
-from handlers.letters import answers as letter_answers
+from handlers.letters import own_version
 from handlers.reflection import free_text as reflection
 from handlers.sentences.dispatch import LIKELY, asks, read
 from handlers.sentences.plain_words import plain_words
@@ -28,7 +28,7 @@ async def reply_to_letter(context: UpdateContext) -> None:
         if likely and found.acts[0] not in OF_THE_LETTER:
             await plain_words(context)
             return
-    await letter_answers.replied(context)
+    await own_version.replied(context)
 
 
 async def reply_to_reflection(context: UpdateContext) -> None:

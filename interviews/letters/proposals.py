@@ -9,10 +9,10 @@ from msgspec import Struct
 from interviews.letters.drafts import beside, matter_of, place_among
 from interviews.letters.english.address import Recipient
 from interviews.letters.english.fitness import Unfit, hedged, unfit, without_hedges
+from interviews.letters.english.parts import Part, sentences_of
 from interviews.letters.english.possessives import with_apostrophes
 from interviews.letters.english.sentence_frames import FROM, VARIANTS, set_in
 from interviews.letters.english.sentences import worded
-from interviews.letters.english.shape import Part, sentences_of
 from interviews.letters.english.tidy import Spelling, joined, tidied
 from interviews.letters.told import told_of
 from interviews.model import Interviewer, LetterDraft, LetterKind, Person, Point

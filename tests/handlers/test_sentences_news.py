@@ -47,6 +47,12 @@ async def test_how_it_ended_is_recorded_and_undone(life: Life, said: str, kind: 
     await undone(life, before)
 
 
+async def test_after_an_offer_it_is_the_person_who_has_to_answer_by_a_day(life: Life) -> None:
+    await interviewed(life)
+    await life.tell("/outcome", "Acme, Engineer", "Offer", "answer by 13 March")
+    assert "Acme wants your answer by Friday 13 March 2026" in words(await life.say("when do they want an answer?"))
+
+
 async def test_by_when_they_decide_is_recorded_in_their_words_and_undone(life: Life) -> None:
     await interviewed(life)
     before = life.record()

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from interviews.letters.english.joining import in_pairs
 from interviews.letters.english.openings import after_opening, done_for_me, to_be_told, with_that
+from interviews.letters.english.parts import Part, told_not_asked
 from interviews.letters.english.sentence_frames import ASKED, OPENING, TELL, Ways, more_ways, set_in, way_of, ways_for
-from interviews.letters.english.shape import Part, Shape, shape_of, told_not_asked
+from interviews.letters.english.shape import Shape, shape_of
 from interviews.letters.english.things import (
     and_listed,
     article,
@@ -101,7 +103,7 @@ class _Maker:
         """Returns one sentence of the answer as one or more of the letter."""
         pieces = self._attached([each for part in parts for each in self._pieces(part)])
         runs = list(self._runs(pieces))
-        return " ".join(_in_pairs(runs))
+        return " ".join(in_pairs(runs))
 
     def _pieces(self, part: Part) -> Iterator[_Piece]:
         """Yields what a part says, without an opening that the frame says already ("we talked about")."""
@@ -294,54 +296,6 @@ def _is_perfect(piece: _Piece) -> bool:
 
 def _that(piece: _Piece) -> str:
     return piece.text if piece.text.startswith("that ") else f"that {piece.text}"
-
-
-def _in_pairs(runs: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """Yields sentences of at most two main clauses each."""
-    index = 0
-    while index < len(runs):
-        text = runs[index][0]
-        index += 1
-        if index < len(runs) and _joins(text, *runs[index]):
-            text = f"{text}, {runs[index][1] or 'and'} {runs[index][0]}"
-            index += 1
-            while index < len(runs) and runs[index][1] == "so":
-                text = f"{text}, so {runs[index][0]}"
-                index += 1
-        yield capital(text)
-
-
-_MOST_JOINED = 28
-
-
-_LEADS = (
-    "Thank",
-    "Many",
-    "What",
-    "Your question",
-    "If ",
-    "To this",
-    "I enjoyed",
-    "I am still",
-    "I have thought",
-    "I am grateful",
-)
-
-
-def _joins(text: str, other: str, joined_by: str) -> bool:
-    """Returns whether two clauses read well as one sentence: short ones, of which the second leads nothing in."""
-    if len(f"{text} {other}".split()) > _MOST_JOINED or other.startswith(_LEADS):
-        return False
-    lower = other[:1].islower() or other.split(maxsplit=1)[0] in {"I", "I'm", "I've", "I'd", "I'll"}
-    if text.startswith(_LEADS) and not (text.startswith("What draws") and joined_by):
-        return joined_by in {"but", "so"} and lower
-    return lower
-
-
-def capital(text: str) -> str:
-    """Returns a sentence with its capital and its full stop."""
-    bare = text.strip(" ,;:")
-    return f"{bare[:1].upper()}{bare[1:]}{'' if bare.endswith(('.', '?')) else '.'}"
 
 
 def _lowered(part: Part) -> str:

@@ -1,15 +1,13 @@
-"""Splits an answer into its parts, and tells what kind of thing each is: a noun, a clause, a predicate, a question."""
+"""Tells what kind of thing a part of an answer is: a noun, a clause, a predicate, a question."""
 
-import re
 from collections.abc import Sequence
 from enum import StrEnum
 from itertools import pairwise
 
-from msgspec import Struct
-
-from interviews.letters.english.address import Recipient, addressed
+from interviews.letters.english.clauses import subject_before_verb
 from interviews.letters.english.foreign import is_foreign, is_past
-from interviews.letters.english.word_classes import Token, tagged, written
+from interviews.letters.english.parts import Part
+from interviews.letters.english.word_classes import Token, tagged
 from interviews.letters.english.word_lists import words
 
 
@@ -37,134 +35,7 @@ class Shape(StrEnum):
     DOUBTFUL = "doubtful"
 
 
-class Part(Struct, frozen=True):
-    """Holds a part of a sentence, without the word that joined it ("and", "but") to the part before."""
-
-    tokens: tuple[Token, ...]
-    joined_by: str = ""
-
-    @property
-    def text(self) -> str:
-        """Returns the words of the part."""
-        return written(self.tokens)
-
-
 _AGENTS = ("er", "or", "ist", "nurse", "lead", "chef", "assistant", "operative", "captain", "technician", "electrician")
-
-
-def _subjects() -> frozenset[str]:
-    return frozenset().union(*(words("shapes", each) for each in ("first", "second", "third", "impersonal")))
-
-
-def sentences_of(text: str, recipient: Recipient) -> list[list[Part]]:
-    """Returns the sentences of the text as they are said to the recipient, each as its parts."""
-    tokens = [token for each in _sentences(text) for token in (*tagged(each), _END)]
-    said: list[list[Token]] = [[]]
-    for token in addressed(tokens, recipient):
-        if token == _END:
-            said.append([])
-        else:
-            said[-1].append(token)
-    return [found for each in said if (found := parts_of(each))]
-
-
-def _sentences(text: str) -> list[str]:
-    """Returns the sentences; "Dr." and the like end none."""
-    found: list[str] = []
-    for piece in re.split(r"(?<=[.;:?])\s+|;", text):
-        if found and _SHORTENED.search(found[-1]):
-            found[-1] = f"{found[-1]} {piece}"
-        elif piece.strip():
-            found.append(piece)
-    return [each.strip().rstrip(".;:") if not _SHORTENED.search(each) else each.strip() for each in found]
-
-
-_SHORTENED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Corp|Inc|Ltd|Co|approx|e\.g|i\.e)\.$")
-_END = Token("", "END")
-
-
-def parts_of(tokens: Sequence[Token]) -> list[Part]:
-    """Returns the parts of a sentence: split at commas outside brackets, and before a new clause after "and"."""
-    parts: list[Part] = []
-    begun: list[Token] = []
-    joined_by = ""
-    depth = 0
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        depth += (token.text == "(") - (token.text == ")")
-        comma = token.text == "," and depth == 0
-        joining = token.key in {"and", "but", "so"} and depth == 0 and bool(begun)
-        if comma or (joining and _begins_clause(tokens, index + 1, begun)):
-            parts += [Part(tuple(begun), joined_by)] if begun else []
-            begun, joined_by = [], "" if comma else token.key
-        elif not begun and token.key in {"and", "but", "also", "plus", "or"}:
-            joined_by = joined_by or ("but" if token.key == "but" else "and")
-        else:
-            begun.append(token)
-        index += 1
-    return [*parts, Part(tuple(begun), joined_by)] if begun else parts
-
-
-def _begins_clause(tokens: Sequence[Token], index: int, before: Sequence[Token]) -> bool:
-    """Returns whether a clause with a subject of its own, or a "how ...", begins here, after the word that joins it."""
-    joining = tokens[index - 1].key
-    while index < len(tokens) and tokens[index].key in {"also", "then", "now", "that", "even"}:
-        if tokens[index].key == "that":
-            return True
-        index += 1
-    rest = tokens[index:]
-    if not rest:
-        return False
-    if rest[0].key in _subjects():
-        return any(each.finite for each in rest[:4])
-    if rest[0].key in {"how", "why", "what", "about"} or (rest[0].key == "never" and before):
-        return True
-    return _subject_before_verb(rest) is not None and (joining == "but" or any(each.finite for each in before))
-
-
-def _subject_before_verb(tokens: Sequence[Token]) -> int | None:
-    """Returns where the finite verb of "the ward feels ..." stands, whose subject is a noun; None without one."""
-    seen_noun = False
-    for index, token in enumerate(tokens):
-        if token.key in words("shapes", "relatives") or token.tag == "PUNCT":
-            return None
-        if index and tokens[index - 1].tag in {"NOUN", "PRON"} and _begins_contact_clause(token):
-            return None
-        if token.finite and seen_noun and not _is_noun_after_all(tokens, index):
-            return index
-        seen_noun = seen_noun or token.tag in {"NOUN", "PROPN", "PRON", "NUM"}
-    return None
-
-
-def _begins_contact_clause(token: Token) -> bool:
-    """Returns whether a word right after a noun begins a clause about it ("the weeks each team has")."""
-    return (token.tag == "DET" and token.key not in {"all", "both"}) or (
-        token.tag == "PRON" and (token.key in _subjects() or token.key in {"my", "your", "our"})
-    )
-
-
-def _is_noun_after_all(tokens: Sequence[Token], index: int) -> bool:
-    """Returns whether a word taken for a verb disagrees with a noun in the singular before it ("school rewire")."""
-    before, token = tokens[index - 1], tokens[index]
-    if index + 1 < len(tokens) and tokens[index + 1].key in {"when", "of"} and not is_past(token.key):
-        return True
-    if token.tag == "AUX|Fin" or before.tag not in {"NOUN", "PROPN"} or before.key.endswith("s"):
-        return False
-    return not (token.key.endswith(("s", "ed")) or is_past(token.key))
-
-
-def told_not_asked(part: Part) -> Part:
-    """Returns "what you do with those" for "what do you do with those?"; any other part as it is."""
-    keys = [each.key for each in part.tokens]
-    if (
-        keys[-1:] == ["?"]
-        and keys[0] in words("shapes", "wh")
-        and keys[1:2] == ["do"]
-        and keys[2:3] in [["you"], ["we"], ["they"], ["I"]]
-    ):
-        return Part((part.tokens[0], *part.tokens[2:-1]), part.joined_by)
-    return part
 
 
 def shape_of(part: Part) -> Shape:
@@ -255,7 +126,7 @@ def _by_words(tokens: Sequence[Token]) -> Shape:
         return Shape.ADJECTIVE if begun else Shape.LOOSE
     if _is_qualified(tokens):
         return Shape.ADJECTIVE
-    if _subject_before_verb(tokens) is not None:
+    if subject_before_verb(tokens) is not None:
         return Shape.CLAUSE
     return _by_noun(tokens, begun)
 
