@@ -321,10 +321,6 @@ class OnReading(Payload, tag="rd", frozen=True):
     about: Id = ""
 
 
-class InvitationAction(StrEnum):
-    """Lists what can be done with an invitation of an interview on file."""
-
-
 class TimeAction(StrEnum):
     """Lists what can be done with the time of an interview on file."""
 

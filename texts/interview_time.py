@@ -107,8 +107,3 @@ def clashes(
 def is_then_already(application: Application, round_: Round, zone: str) -> Markup:
     """Says that the interview has that time already."""
     return say("I have it so already: {company}, {when}.", company=application.company, when=time_text(round_, zone))
-
-
-def of_which(words: str) -> Markup:
-    """Asks which of several employers called the interview off."""
-    return say("<i>{words}</i>: which interview is that?", words=words)
