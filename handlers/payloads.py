@@ -217,6 +217,7 @@ class SettingAction(StrEnum):
     NUDGES = "n"
     GREETING = "g"
     FAREWELL = "f"
+    MODEL = "m"
     BACK = "b"
 
 
@@ -232,6 +233,13 @@ class ToggleNudge(Payload, tag="k", frozen=True):
 
     kind: NudgeKind
     wanted: bool
+
+
+class AllowModel(Payload, tag="lm", frozen=True):
+    """Lets the language model read the person's words, or no longer; `mark` is a hash of where it runs."""
+
+    allowed: bool
+    mark: str
 
 
 class ReflectAction(StrEnum):

@@ -44,6 +44,7 @@ from handlers.letters.payloads import ChooseLetter, FollowUpEarly, OnLetter, Sta
 from handlers.middleware import Middleware
 from handlers.nudges import callbacks as nudges
 from handlers.payloads import (
+    AllowModel,
     Answer,
     ChooseCountry,
     ChooseRegion,
@@ -180,6 +181,7 @@ def register(application: AnyApplication, services: Services, allowed: Container
             press(adapter, OnInterviewTime, interview_time.pressed),
             press(adapter, OnSetting, settings.pressed),
             press(adapter, ToggleNudge, settings.toggled),
+            press(adapter, AllowModel, settings.model_allowed),
             press(adapter, Reflect, reflection_in_mind.pressed),
             press(adapter, OnWeek, week.pressed),
             press(adapter, OnUndo, undoing.pressed),

@@ -2,6 +2,7 @@
 
 import re
 
+from msgspec.structs import replace
 from telegram import Message
 from telegram.ext import MessageHandler, filters
 
@@ -29,11 +30,13 @@ from handlers.letters.questions import (
 )
 from handlers.letters.rewriting import rewrite
 from handlers.letters.view import LetterInProgress, question_view
+from handlers.model.phrasing import another_wording
 from handlers.payloads import Answer
 from interviews import changes
 from interviews.letters.drafts import letter_for
 from interviews.letters.english.wishes import is_whole_letter, wishes_in
 from interviews.letters.points import point_before
+from interviews.letters.proposals import with_phrased
 from interviews.letters.told import told_of, words_for
 from interviews.model import Asking, Id, Point, Question, Told
 from interviews.parsing.contact_details import check_email
@@ -175,8 +178,12 @@ async def _again(context: UpdateContext, seen: LetterInProgress, point: Point) -
         return
     proposal = await proposal_of(context.person, seen, point, told.words)
     before = proposal.ways.index(told.sentence) if told.sentence in proposal.ways else -1
-    await context.change(changes.point_told(seen.draft.id, Told(point, told.words)), changes.asked(asking))
     way = (before + 1) % len(proposal.ways) if proposal.ways and told.sentence is not None else 0
+    phrased = told.phrased or (await another_wording(context, seen, point, proposal) if told.sentence else ())
+    if phrased != told.phrased:
+        proposal, way = with_phrased(proposal, phrased), len(proposal.ways)
+    waiting = Told(point, told.words, phrased=phrased)
+    await context.change(changes.point_told(seen.draft.id, waiting), changes.asked(asking))
     await context.put(*proposal_view(seen, point, proposal, way))
 
 
@@ -187,7 +194,12 @@ async def _choose(context: UpdateContext, seen: LetterInProgress, point: Point, 
         await context.toast(general.question_closed())
         return
     way = chosen(proposal, item)
-    if word == "way":
+    told = told_of(seen.draft, point)
+    if word == "way" and told is not None:
+        phrased = told.phrased or await another_wording(context, seen, point, proposal)
+        if phrased != told.phrased:
+            await context.change(changes.point_told(seen.draft.id, replace(told, phrased=phrased)))
+            proposal, way = with_phrased(proposal, phrased), len(proposal.ways)
         await context.put(*proposal_view(seen, point, proposal, way))
     else:
         await tell(context, seen, point, words_for(seen.draft, point), proposal.ways[way])

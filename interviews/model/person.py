@@ -20,7 +20,7 @@ class Settings(Struct, frozen=True):
 
     Nothing is said unasked during the `pause`. Nudges of a `silenced` kind are not sent; the look back on the week is
     still shown to a person who asks for it. Letters close with `farewell`; None stands for what is usual where the
-    recipient is.
+    recipient is. `model_host` is where the language model runs that may read their words.
     """
 
     working_hours: Hours = Hours(time(9), time(17))
@@ -30,6 +30,7 @@ class Settings(Struct, frozen=True):
     pause: Pause | None = None
     greeting: Greeting = Greeting.FORMAL
     farewell: Farewell | None = None
+    model_host: str = ""
 
 
 class Person(Struct, frozen=True):
