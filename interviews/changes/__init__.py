@@ -28,6 +28,7 @@ from interviews.changes.dialogue import (
     choice_offered,
     choice_over,
     put_aside,
+    reading_suggested,
     sentence_changed,
     sentence_done,
     set_aside,
