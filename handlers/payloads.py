@@ -242,6 +242,27 @@ class AllowModel(Payload, tag="lm", frozen=True):
     mark: str
 
 
+class TranscriptUse(StrEnum):
+    """Names what the words of a voice message are shown for."""
+
+    KEEP = "k"
+    ANSWER = "a"
+    SAY = "s"
+
+
+class OnTranscript(Payload, tag="tr", frozen=True):
+    """Says whether the words of a voice message are right.
+
+    `about` is an application whose `round` was told about at the second `item`, or `item` is a hash of the question.
+    """
+
+    use: TranscriptUse
+    about: Id = ""
+    round: Id = ""
+    item: str = ""
+    right: bool = False
+
+
 class ReflectAction(StrEnum):
     """Names what can be done with a reflection on an interview."""
 

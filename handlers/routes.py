@@ -42,6 +42,7 @@ from handlers.letters import commands as letters
 from handlers.letters import questions as letter_questions
 from handlers.letters.payloads import ChooseLetter, FollowUpEarly, OnLetter, StartLetter
 from handlers.middleware import Middleware
+from handlers.model import heard
 from handlers.nudges import callbacks as nudges
 from handlers.payloads import (
     AllowModel,
@@ -60,6 +61,7 @@ from handlers.payloads import (
     OnReference,
     OnSetting,
     OnShared,
+    OnTranscript,
     OnUndo,
     OnWeek,
     RecordOutcome,
@@ -182,6 +184,7 @@ def register(application: AnyApplication, services: Services, allowed: Container
             press(adapter, OnSetting, settings.pressed),
             press(adapter, ToggleNudge, settings.toggled),
             press(adapter, AllowModel, settings.model_allowed),
+            press(adapter, OnTranscript, heard.pressed),
             press(adapter, Reflect, reflection_in_mind.pressed),
             press(adapter, OnWeek, week.pressed),
             press(adapter, OnUndo, undoing.pressed),

@@ -1,9 +1,14 @@
 """Words what a language model may do with somebody's words, and what it made of them."""
 
+from collections.abc import Mapping
+
 from markupsafe import Markup
 
 from texts.markup import lines, paragraphs, say
 
+I_HEARD = "I heard:"
+YOU_SAID = "You said:"
+NOT_RIGHT = "Not right"
 SETTING = "Language model"
 ALLOW = "Yes, it may"
 TAKE_BACK = "No longer"
@@ -47,3 +52,27 @@ def in_privacy(host: str, *, here: bool, agreed: bool) -> Markup:
         "nothing to anybody else.",
         host=host,
     )
+
+
+QUESTIONS: Mapping[str, Markup] = {
+    "k": say("Shall I keep these words beside your voice message?"),
+    "a": say("Shall I take that as your answer?"),
+    "s": say("Is that right? Then I do what it says, or ask."),
+}
+"""What is asked about the words of a voice message, by what they are for."""
+
+NOT_TAKEN: Mapping[str, Markup] = {
+    "k": say("All right, I keep your voice message alone."),
+    "a": say("All right, I leave that. Say it again, or type it."),
+    "s": say("All right, I leave that. Say it again, or type it."),
+}
+
+
+def heard(words: str, use: str) -> Markup:
+    """Shows the words of a voice message, and asks what they are for; the words are the second paragraph."""
+    return paragraphs(say(I_HEARD), say("<i>{words}</i>", words=words), QUESTIONS[use])
+
+
+def said(words: str) -> Markup:
+    """Shows the words that were right; they are the second paragraph."""
+    return paragraphs(say(YOU_SAID), say("<i>{words}</i>", words=words))

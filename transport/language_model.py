@@ -2,9 +2,12 @@
 
 from typing import Protocol
 
+WITHIN = 4.0
+"""Seconds in which an answer must have come whole, so that the rules can still answer within five."""
+
 
 class LanguageModel(Protocol):
-    """Answers within `transport.model_server.WITHIN`, or not at all; nothing that it says is trusted.
+    """Answers within `WITHIN` seconds, or not at all; nothing that it says is trusted.
 
     `host` is where it runs, as people are told.
     """

@@ -14,12 +14,10 @@ import msgspec
 
 from telemetry.events import Event, kind_of
 from transport.certificates import trusted_certificates
+from transport.language_model import WITHIN
 from transport.proxies import Proxies
 
 logger = logging.getLogger(__name__)
-
-WITHIN = 4.0
-"""Seconds in which an answer must have come whole, so that the rules can still answer within five."""
 
 PLACES = 32
 """Calls that are under way at once, at most; whoever comes then gets the rules' answer at once."""

@@ -31,7 +31,8 @@ from handlers.letters.questions import (
 from handlers.letters.rewriting import rewrite
 from handlers.letters.view import LetterInProgress, question_view
 from handlers.model.phrasing import another_wording
-from handlers.payloads import Answer
+from handlers.model.transcripts import mark_of_question, show_transcript, transcript
+from handlers.payloads import Answer, OnTranscript, TranscriptUse
 from interviews import changes
 from interviews.letters.drafts import letter_for
 from interviews.letters.english.wishes import is_whole_letter, wishes_in
@@ -308,8 +309,18 @@ async def received_address(context: UpdateContext) -> None:
     await show_ways(context, seen.draft.id)
 
 
+answered_point = _closing(received_point)
+"""Takes the answer to one question about a letter."""
+
+
 async def no_voice(context: UpdateContext) -> None:
-    """Says that the bot does not turn voice messages into text, and puts the question again."""
+    """Shows the words of a voice message, or says that there are none, and puts the question again."""
+    asking = context.asking
+    if asking.asking is Question.LETTER_POINT:
+        words = await transcript(context, context.message.voice)
+        if words is not None:
+            await show_transcript(context, words, OnTranscript(TranscriptUse.ANSWER, item=mark_of_question(asking)))
+            return
     await context.say(question_texts.NO_TRANSCRIPT)
     await put_again(context)
 
@@ -320,7 +331,7 @@ def states(adapter: HandlerAdapter) -> States:
     return {
         Question.LETTER_POINT: [
             answer_press(adapter, Question.LETTER_POINT, pressed_point),
-            text(adapter, _closing(received_point)),
+            text(adapter, answered_point),
             voice,
         ],
         Question.LETTER_TEXT: [

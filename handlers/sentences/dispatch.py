@@ -16,6 +16,7 @@ from telegram import Message
 from handlers.buttons import Row, Rows
 from handlers.context import UpdateContext, without_lone_surrogates
 from handlers.model.reading import kept_readings
+from handlers.model.transcripts import words_shown
 from handlers.payloads import OnReading
 from handlers.sentences.acts import (
     HARMLESS,
@@ -174,7 +175,7 @@ async def pressed(context: UpdateContext, payload: OnReading) -> None:
         await context.put(texts.WORDS_GONE)
     else:
         about = about_called(context.person, payload.about)
-        words = without_lone_surrogates(quoted.text).strip()
+        words = words_shown(quoted) or without_lone_surrogates(quoted.text).strip()
         forwarded = is_forwarded(quoted, context.person)
         await go_on(context, Written(words, quoted.date, quoted.message_id, about, forwarded), payload)
 
