@@ -95,7 +95,8 @@ async def plain_words(context: UpdateContext) -> None:
     elif await _read_by_model(context, written, found) or (about is None and await _which_interview(context, found)):
         return
     elif found.acts != (Act.UNCLEAR,):
-        more = reflection_in_mind.keep_rows(context) if about is None and _could_tell(context) else ()
+        may_be_a_note = about is None and found.values.company is None and _could_tell(context)
+        more = reflection_in_mind.keep_rows(context) if may_be_a_note else ()
         await act_on(context, written, found, more)
     elif readings_of(found):
         await offer(context, written, readings_of(found), texts.UNDERSTOOD)
