@@ -97,7 +97,8 @@ async def told(context: UpdateContext, draft: InterviewDraft) -> Answered | None
             and draft.ends <= context.now
         ):
             return Answered(first=texts.saved_before_reflecting(draft))
-        return await (_changed(context, draft, found) if found.elsewhere is None else _elsewhere(context, draft))
+        of_card = found.elsewhere is None or (not found.sure and _may_tell_the_time(context.text))
+        return await (_changed(context, draft, found) if of_card else _elsewhere(context, draft))
     if not found.sure or len(context.text.split()) < A_SENTENCE:
         return None
     if found.elsewhere is not None and found.elsewhere not in COULD_ANSWER:
