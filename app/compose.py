@@ -1,6 +1,7 @@
 """Puts the application together, on whatever storage, clock and bot it gets, and runs it."""
 
 import asyncio
+import os
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,7 +12,7 @@ from telegram import Update
 from telegram.ext import Application, ContextTypes, ExtBot
 
 from app.planning_rules import planning_rules
-from app.settings import Settings
+from app.settings import Settings, Unusable
 from handlers.command_menu import introduce_bot
 from handlers.context import BotContext, Services, UpdateContext
 from handlers.fallbacks import answer_refused
@@ -31,6 +32,8 @@ from transport.bursts import Bursts
 from transport.chat_queues import ChatQueues
 from transport.intake import Intake
 from transport.kept_updates import KeptUpdates
+from transport.language_model import LanguageModel
+from transport.proxies import UnknownProxy
 from transport.rate_limiter import RateLimiter
 
 NO_UPDATE = 0
@@ -48,12 +51,29 @@ class App(msgspec.Struct, frozen=True):
     bursts: Bursts[UpdateContext]
     set_aside: DeadLetters
     delivery: NudgeDelivery
+    model: LanguageModel | None
+
+
+def language_model(settings: Settings) -> LanguageModel | None:
+    """Returns the model that the settings name; None where they name none.
+
+    Raises `Unusable` where the environment names a proxy that cannot be used.
+    """
+    if not settings.model_url:
+        return None
+    # Imports aiohttp, which the local chat does without.
+    from transport.model_server import ModelServer  # noqa: PLC0415
+
+    try:
+        return ModelServer(settings.model_url, settings.model_name, settings.model_key, os.environ)
+    except UnknownProxy as error:
+        raise Unusable(f"A proxy in the environment is {error}://; it must be http:// or https://.") from error
 
 
 def compose(
     settings: Settings, store: PeopleStore, clock: Clock, bot: ExtBot[Any], measures: Measures | None = None
 ) -> App:
-    """The application on its store, its clock and its bot; nothing runs yet."""
+    """Returns the application on its store, its clock and its bot; nothing runs yet. Raises `Unusable`."""
     limiter = bot.rate_limiter
     alarms = Alarms(clock, limiter.pace if isinstance(limiter, RateLimiter) else None)
     repository = PersonRepository(store, alarms, clock, settings.allowed, measures)
@@ -61,7 +81,8 @@ def compose(
     set_aside = DeadLetters(settings.data, keys=settings.keys)
     builder = Application.builder().bot(bot).context_types(ContextTypes(context=BotContext))
     application = builder.updater(None).job_queue(None).concurrent_updates(queues).build()
-    services = Services(repository, clock, lambda: secrets.token_urlsafe(6), bursts, set_aside)
+    model = language_model(settings)
+    services = Services(repository, clock, lambda: secrets.token_urlsafe(6), bursts, set_aside, model)
     error_handler = register(application, services, settings.allowed)
     retries = Retries(
         application.process_update, error_handler, set_aside, queues, bursts, repository, clock, bot, measures
@@ -72,7 +93,7 @@ def compose(
 
     delivery = NudgeDelivery(repository, TelegramMessenger(bot, answer), clock, measures)
     intake = Intake(retries, queues, clock, KeptUpdates(WaitingUpdates(settings.data, keys=settings.keys)))
-    return App(application, store, repository, alarms, intake, bursts, set_aside, delivery)
+    return App(application, store, repository, alarms, intake, bursts, set_aside, delivery, model)
 
 
 @asynccontextmanager
@@ -95,3 +116,5 @@ async def running(app: App) -> AsyncIterator[None]:
         await app.alarms.stop()
         await app.application.stop()
         await app.application.shutdown()
+        if app.model is not None:
+            await app.model.close()

@@ -13,7 +13,7 @@ import msgspec
 TELEGRAM = "https://api.telegram.org"
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 """What Telegram takes as a secret (Bot API, setWebhook)."""
-SECRETS = ("TELEGRAM_BOT_TOKEN", "WEBHOOK_SECRET", "STORAGE_KEYS")
+SECRETS = ("TELEGRAM_BOT_TOKEN", "WEBHOOK_SECRET", "STORAGE_KEYS", "MODEL_KEY")
 """The variables that nobody else should read."""
 SHORTEST_SECRET = 8
 """Characters; a shorter secret would be cut out of words that only look like it."""
@@ -43,11 +43,14 @@ class Settings(msgspec.Struct, frozen=True):
     log_format: str
     metrics: tuple[str, int] | None
     messages_per_second: int
+    model_url: str = ""
+    model_name: str = ""
+    model_key: str = ""
 
     def redacted(self, text: str) -> str:
         """Returns the text without secrets: the token, its part after the colon, the webhook's secret, the keys."""
         keys = [base64.b64encode(key).decode() for key in self.keys]
-        halves = [self.token.partition(":")[2], self.webhook_secret, *keys]
+        halves = [self.token.partition(":")[2], self.webhook_secret, self.model_key, *keys]
         for secret in (self.token, *(half for half in halves if len(half) >= SHORTEST_SECRET)):
             text = text.replace(secret, "<secret>") if secret else text
         return text
@@ -69,11 +72,15 @@ def read_settings(environment: Mapping[str, str | None]) -> Settings:
     if token and (not shaped or any(character.isspace() or character in "/?#" for character in token)):
         raise Unusable("TELEGRAM_BOT_TOKEN is not a token; @BotFather gives one like 123456:ABC-DEF.")
     host, port = _listen("WEBHOOK_LISTEN", value("WEBHOOK_LISTEN", "127.0.0.1:8080"))
-    for name in ("WEBHOOK_URL", "TELEGRAM_API_URL"):
+    for name in ("WEBHOOK_URL", "TELEGRAM_API_URL", "MODEL_URL"):
         if value(name) and not _is_address(value(name)):
             raise Unusable(f"{name} must be an address like https://example.org (or http:// on this machine).")
     if value("WEBHOOK_SECRET") and not SECRET.fullmatch(value("WEBHOOK_SECRET")):
         raise Unusable("WEBHOOK_SECRET must be letters, digits, _ and - only, at most 256 of them.")
+    if value("MODEL_URL") and not value("MODEL_NAME"):
+        raise Unusable("MODEL_NAME must say which model of MODEL_URL to ask.")
+    if not value("MODEL_KEY").isascii() or not value("MODEL_KEY").isprintable():
+        raise Unusable("MODEL_KEY must be printable ASCII, as it goes into a header.")
     level = value("LOG_LEVEL", "INFO").upper()
     if level not in logging.getLevelNamesMapping():
         raise Unusable("LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR.")
@@ -96,6 +103,9 @@ def read_settings(environment: Mapping[str, str | None]) -> Settings:
         log_format=form,
         metrics=_listen("METRICS_LISTEN", metrics) if metrics else None,
         messages_per_second=_messages_per_second(value("MESSAGES_PER_SECOND", str(UNPAID))),
+        model_url=value("MODEL_URL"),
+        model_name=value("MODEL_NAME"),
+        model_key=value("MODEL_KEY"),
     )
 
 

@@ -29,6 +29,7 @@ from texts import interview as interview_texts
 from texts.dates import LANGUAGE
 from texts.markup import pages, paragraphs, plain
 from transport.bursts import Bursts
+from transport.language_model import LanguageModel
 from transport.rate_limiter import retry_after_seconds
 
 logger = logging.getLogger(__name__)
@@ -56,6 +57,7 @@ class Services(Struct, frozen=True):
     new_id: Callable[[], Id]
     bursts: "Bursts[UpdateContext]"
     set_aside: DeadLetters
+    model: LanguageModel | None = None
 
 
 PLAIN_WORDS = "plain words"

@@ -217,6 +217,7 @@ class SettingAction(StrEnum):
     NUDGES = "n"
     GREETING = "g"
     FAREWELL = "f"
+    MODEL = "m"
     BACK = "b"
 
 
@@ -232,6 +233,34 @@ class ToggleNudge(Payload, tag="k", frozen=True):
 
     kind: NudgeKind
     wanted: bool
+
+
+class AllowModel(Payload, tag="lm", frozen=True):
+    """Lets the language model read the person's words, or no longer; `mark` is a hash of where it runs."""
+
+    allowed: bool
+    mark: str
+
+
+class TranscriptUse(StrEnum):
+    """Names what the words of a voice message are shown for."""
+
+    KEEP = "k"
+    ANSWER = "a"
+    SAY = "s"
+
+
+class OnTranscript(Payload, tag="tr", frozen=True):
+    """Says whether the words of a voice message are right.
+
+    `about` is an application whose `round` was told about at the second `item`, or `item` is a hash of the question.
+    """
+
+    use: TranscriptUse
+    about: Id = ""
+    round: Id = ""
+    item: str = ""
+    right: bool = False
 
 
 class ReflectAction(StrEnum):

@@ -43,8 +43,10 @@ from handlers.letters import own_version
 from handlers.letters import questions as letter_questions
 from handlers.letters.payloads import ChooseLetter, FollowUpEarly, OnLetter, StartLetter
 from handlers.middleware import Middleware
+from handlers.model import heard
 from handlers.nudges import callbacks as nudges
 from handlers.payloads import (
+    AllowModel,
     Answer,
     ChooseCountry,
     ChooseRegion,
@@ -60,6 +62,7 @@ from handlers.payloads import (
     OnReference,
     OnSetting,
     OnShared,
+    OnTranscript,
     OnUndo,
     OnWeek,
     RecordOutcome,
@@ -181,6 +184,8 @@ def register(application: AnyApplication, services: Services, allowed: Container
             press(adapter, OnInterviewTime, interview_time.pressed),
             press(adapter, OnSetting, settings.pressed),
             press(adapter, ToggleNudge, settings.toggled),
+            press(adapter, AllowModel, settings.model_allowed),
+            press(adapter, OnTranscript, heard.pressed),
             press(adapter, Reflect, reflection_in_mind.pressed),
             press(adapter, OnWeek, week.pressed),
             press(adapter, OnUndo, undoing.pressed),

@@ -10,13 +10,15 @@ from handlers.adapter import HandlerAdapter
 from handlers.buttons import Rows, in_rows
 from handlers.context import UpdateContext
 from handlers.conversation import States, text
-from handlers.payloads import ChooseCountry, OnSetting, SettingAction, ToggleNudge
+from handlers.model import consent
+from handlers.payloads import AllowModel, ChooseCountry, OnSetting, SettingAction, ToggleNudge
 from handlers.undo import undo_row
 from interviews import changes
 from interviews.model import Asking, Farewell, Greeting, Hours, NudgeKind, Place, Question
 from interviews.parsing.english.hours import BadCount, BadHours, parse_count, parse_hours
 from interviews.places import has_regions
 from texts import labels, problems
+from texts import model as model_texts
 from texts import settings as texts
 from texts.nudges import NAMES
 
@@ -43,8 +45,11 @@ async def show(context: UpdateContext) -> None:
     where = (
         [*buttons[:2], (texts.REGION, OnSetting(SettingAction.REGION))] if has_regions(place.country) else buttons[:2]
     )
-    rows = [where, *in_rows(buttons[2:], 2), undo_row(context)]
-    await context.put(texts.overview(context.person, place, context.now), rows)
+    model = context.services.model
+    of_model: Rows = [[(model_texts.SETTING, OnSetting(SettingAction.MODEL))]] if model is not None else []
+    rows = [where, *in_rows(buttons[2:], 2), *of_model, undo_row(context)]
+    host = model.host if model is not None else None
+    await context.put(texts.overview(context.person, place, context.now, host), rows)
 
 
 async def pressed(context: UpdateContext, payload: OnSetting) -> None:
@@ -62,6 +67,8 @@ async def pressed(context: UpdateContext, payload: OnSetting) -> None:
             await _greeting(context, payload.item)
         case SettingAction.FAREWELL:
             await _farewell(context, payload.item)
+        case SettingAction.MODEL:
+            await consent.explain(context)
         case SettingAction.BACK:
             await show(context)
         case _:
@@ -117,6 +124,12 @@ async def toggled(context: UpdateContext, payload: ToggleNudge) -> None:
         after = tuple(kind for kind in NudgeKind if (not payload.wanted if kind is payload.kind else kind in before))
         await context.change(changes.settings_changed(replace(context.person.settings, silenced=after)))
     await show_nudges(context)
+
+
+async def model_allowed(context: UpdateContext, payload: AllowModel) -> None:
+    """Lets a language model help, or no longer, and shows all settings."""
+    if await consent.answered(context, payload):
+        await show(context)
 
 
 async def received_hours(context: UpdateContext) -> None:

@@ -104,6 +104,7 @@ class Life:
         self.zone = zone
         self.clock = VirtualClock(now)
         self.allowed: frozenset[int] | None = None
+        self.environment: dict[str, str | None] = {}
         self.wire = Wire(now=self.clock.now)
         self.tally = RecordedMeasures()
         self.chat: Chat = self.wire.chat(USER)
@@ -116,7 +117,7 @@ class Life:
         self._threads = self.executor()
         asyncio.get_running_loop().set_default_executor(self._threads)
         bot: ExtBot[None] = ExtBot(self.wire.token, request=self.wire, get_updates_request=self.wire)
-        settings = replace(read_settings({"DATA_DIR": str(self.data)}), allowed=self.allowed)
+        settings = replace(read_settings({"DATA_DIR": str(self.data), **self.environment}), allowed=self.allowed)
         self.app = compose(settings, self.store, self.clock, bot, self.tally)
         self._running = AsyncExitStack()
         await self._running.enter_async_context(running(self.app))

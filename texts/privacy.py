@@ -8,16 +8,23 @@ from interviews.export import Sum
 from interviews.model import Application, Reference
 from texts.markup import lines, listed, paragraphs, say, shortened
 
-PRIVACY = paragraphs(
-    say("<b>What I keep:</b> what you tell me, in a file of your own. Nothing else, and no log of your words."),
-    say(
-        "<b>Who can read it:</b> you, through me; and whoever runs this bot, on their machine. "
-        "All you write here passes through Telegram, which keeps this chat. I pass on nothing to anybody else."
-    ),
-    say("<b>How long:</b> until you erase it; backups for 30 days. What nobody touched for a year I offer to delete."),
-    say("/export gives you all of it, /erase takes all of it away."),
-)
-"""The short version of docs/privacy.md."""
+
+def privacy(passed_on: Markup | None = None) -> Markup:
+    """Returns the short version of docs/privacy.md; `passed_on` says who else reads something, where anybody may."""
+    return paragraphs(
+        say("<b>What I keep:</b> what you tell me, in a file of your own. Nothing else, and no log of your words."),
+        say(
+            "<b>Who can read it:</b> you, through me; and whoever runs this bot, on their machine. "
+            "All you write here passes through Telegram, which keeps this chat. {passed_on}",
+            passed_on=passed_on or say("I pass on nothing to anybody else."),
+        ),
+        say(
+            "<b>How long:</b> until you erase it; backups for 30 days. What nobody touched for a year I offer to "
+            "delete."
+        ),
+        say("/export gives you all of it, /erase takes all of it away."),
+    )
+
 
 NOTHING_STORED = say("Nothing of yours is stored here, not a word. /new would begin.")
 AS_JSON = say("Everything I have of you, to read and to keep. Send me this file, and I take it back in.")

@@ -7,14 +7,15 @@ from markupsafe import Markup
 from interviews.letters.english.salutation import WORDS
 from interviews.model import Farewell, Greeting, NudgeKind, Person, Place
 from interviews.places import has_regions
+from texts import model
 from texts.dates import clock_text, hours_text
 from texts.markup import lines, paragraphs, say
 from texts.nudges import NAMES
 from texts.places import place_name
 
 
-def overview(person: Person, place: Place, now: datetime) -> Markup:
-    """Shows every setting."""
+def overview(person: Person, place: Place, now: datetime, model_host: str | None = None) -> Markup:
+    """Shows every setting; `model_host` is where a language model is set up, if one is."""
     settings = person.settings
     quiet = settings.quiet_hours
     quiet_text = hours_text(quiet) if quiet.start != quiet.end else "off"
@@ -41,6 +42,7 @@ def overview(person: Person, place: Place, now: datetime) -> Markup:
             if off
             else say("<b>Nudges:</b> all on"),
             say("<b>Looking back on Sundays:</b> {sundays}", sundays=sundays),
+            model.in_overview(agreed=settings.model_host == model_host) if model_host is not None else None,
         ),
     )
 

@@ -3,8 +3,12 @@
 import ssl
 from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 
 import certifi
+
+NOTHING_SAID: Mapping[str, str] = MappingProxyType({})
+"""An environment that names nobody."""
 
 
 def trusted_certificates(environment: Mapping[str, str]) -> ssl.SSLContext:

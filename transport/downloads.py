@@ -3,7 +3,7 @@
 import asyncio
 import logging
 
-from telegram import Document
+from telegram import Document, Voice
 from telegram.error import Forbidden, RetryAfter
 
 from telemetry.events import Event, kind_of
@@ -18,7 +18,7 @@ class NotFetched(Exception):
     """Says that Telegram did not give the file: it no longer has it, cannot be reached, or takes too long."""
 
 
-async def content(document: Document, *, most: int) -> bytes | None:
+async def content(document: Document | Voice, *, most: int) -> bytes | None:
     """Downloads the file into memory; returns None for one above `most` bytes, or whose size Telegram does not tell.
 
     Raises `NotFetched`.

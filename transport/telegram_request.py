@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
-from types import MappingProxyType
 from typing import Any, TypeVar
 
 import aiohttp
@@ -10,7 +9,7 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from transport.api_answers import read_answer
-from transport.certificates import trusted_certificates
+from transport.certificates import NOTHING_SAID, trusted_certificates
 from transport.form_bodies import form_body
 from transport.never_left import NeverLeft
 from transport.proxies import Proxies
@@ -36,8 +35,6 @@ NOTHING_SENT = (
     aiohttp.NonHttpUrlClientError,
 )
 """The errors that come before anything is sent to Telegram (aiohttp, "Client exceptions")."""
-
-NOTHING_SAID: Mapping[str, str] = MappingProxyType({})
 
 Told = TypeVar("Told")
 

@@ -8,7 +8,8 @@ from handlers.context import UpdateContext
 from handlers.conversation import States, text
 from handlers.letters.payloads import StartLetter
 from handlers.letters.start_buttons import thanks_to_told
-from handlers.payloads import FeedbackAction, OnFeedback
+from handlers.model.transcripts import mark_of_question, show_transcript, transcript
+from handlers.payloads import FeedbackAction, OnFeedback, OnTranscript, TranscriptUse
 from handlers.undo import undo_row
 from interviews import changes
 from interviews.model import Application, Asking, Feedback, Id, Letter, LetterKind, Question
@@ -97,7 +98,12 @@ async def received(context: UpdateContext) -> None:
 
 
 async def voice(context: UpdateContext) -> None:
-    """Says that feedback is kept in words only, since a brief cannot show a voice message."""
+    """Shows the words of a voice message, or says that feedback is kept in words only, as a brief can show them."""
+    words = await transcript(context, context.message.voice)
+    if words is not None:
+        item = mark_of_question(context.asking)
+        await show_transcript(context, words, OnTranscript(TranscriptUse.ANSWER, item=item))
+        return
     await context.say(texts.FEEDBACK_WITHOUT_WORDS)
 
 

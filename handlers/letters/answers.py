@@ -1,5 +1,6 @@
 """Takes what is typed about a letter: an answer to its question, the person's own version, or an address."""
 
+from msgspec.structs import replace
 from telegram.ext import MessageHandler, filters
 
 from handlers.adapter import HandlerAdapter
@@ -30,9 +31,12 @@ from handlers.letters.questions import (
     tell,
 )
 from handlers.letters.view import LetterInProgress, question_view
-from handlers.payloads import Answer
+from handlers.model.phrasing import another_wording
+from handlers.model.transcripts import mark_of_question, show_transcript, transcript
+from handlers.payloads import Answer, OnTranscript, TranscriptUse
 from interviews import changes
 from interviews.letters.points import point_before
+from interviews.letters.proposals import with_phrased
 from interviews.letters.told import told_of, words_for
 from interviews.model import Asking, Point, Question, Told
 from interviews.parsing.contact_details import check_email
@@ -170,8 +174,12 @@ async def _again(context: UpdateContext, seen: LetterInProgress, point: Point) -
         return
     proposal = await proposal_of(context.person, seen, point, told.words)
     before = proposal.ways.index(told.sentence) if told.sentence in proposal.ways else -1
-    await context.change(changes.point_told(seen.draft.id, Told(point, told.words)), changes.asked(asking))
     way = (before + 1) % len(proposal.ways) if proposal.ways and told.sentence is not None else 0
+    phrased = told.phrased or (await another_wording(context, seen, point, proposal) if told.sentence else ())
+    if phrased != told.phrased:
+        proposal, way = with_phrased(proposal, phrased), len(proposal.ways)
+    waiting = Told(point, told.words, phrased=phrased)
+    await context.change(changes.point_told(seen.draft.id, waiting), changes.asked(asking))
     await context.put(*proposal_view(seen, point, proposal, way))
 
 
@@ -182,7 +190,12 @@ async def _choose(context: UpdateContext, seen: LetterInProgress, point: Point, 
         await context.toast(general.question_closed())
         return
     way = chosen(proposal, item)
-    if word == "way":
+    told = told_of(seen.draft, point)
+    if word == "way" and told is not None:
+        phrased = told.phrased or await another_wording(context, seen, point, proposal)
+        if phrased != told.phrased:
+            await context.change(changes.point_told(seen.draft.id, replace(told, phrased=phrased)))
+            proposal, way = with_phrased(proposal, phrased), len(proposal.ways)
         await context.put(*proposal_view(seen, point, proposal, way))
     else:
         await tell(context, seen, point, words_for(seen.draft, point), proposal.ways[way])
@@ -222,8 +235,18 @@ async def received_address(context: UpdateContext) -> None:
     await show_ways(context, seen.draft.id)
 
 
+answered_point = _closing(received_point)
+"""Takes the answer to one question about a letter."""
+
+
 async def no_voice(context: UpdateContext) -> None:
-    """Says that the bot does not turn voice messages into text, and puts the question again."""
+    """Shows the words of a voice message, or says that there are none, and puts the question again."""
+    asking = context.asking
+    if asking.asking is Question.LETTER_POINT:
+        words = await transcript(context, context.message.voice)
+        if words is not None:
+            await show_transcript(context, words, OnTranscript(TranscriptUse.ANSWER, item=mark_of_question(asking)))
+            return
     await context.say(question_texts.NO_TRANSCRIPT)
     await put_again(context)
 
@@ -234,7 +257,7 @@ def states(adapter: HandlerAdapter) -> States:
     return {
         Question.LETTER_POINT: [
             answer_press(adapter, Question.LETTER_POINT, pressed_point),
-            text(adapter, _closing(received_point)),
+            text(adapter, answered_point),
             voice,
         ],
         Question.LETTER_TEXT: [

@@ -18,9 +18,11 @@ from handlers.letters.view import (
     question_view,
     sending_view,
 )
+from handlers.model.phrasing import another_wording
 from interviews import changes
 from interviews.letters.drafts import is_moot, letter_for
 from interviews.letters.points import ASKED, mark_of, next_point, offers, points_of
+from interviews.letters.proposals import Asks, with_phrased
 from interviews.model import Asking, Id, InterviewDraft, Point, Question, Told
 from texts import letter_questions as question_texts
 from texts import letters as texts
@@ -130,8 +132,11 @@ async def propose(context: UpdateContext, seen: LetterInProgress, point: Point, 
     if proposal.plain:
         await tell(context, seen, point, answer, proposal.ways[0])
         return
+    phrased = await another_wording(context, seen, point, proposal) if proposal.asks is Asks.UNCLEAR else ()
+    proposal = with_phrased(proposal, phrased)
     asking = Asking(Question.LETTER_POINT, context.now, about=seen.draft.id, words=point)
-    await context.change(changes.point_told(seen.draft.id, Told(point, answer)), changes.asked(asking))
+    told = Told(point, answer, phrased=phrased)
+    await context.change(changes.point_told(seen.draft.id, told), changes.asked(asking))
     await context.put(*proposal_view(seen, point, proposal))
 
 

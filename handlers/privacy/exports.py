@@ -8,6 +8,7 @@ from telegram.constants import ParseMode
 
 from handlers.buttons import Rows
 from handlers.context import UpdateContext, retry_once
+from handlers.model import consent
 from handlers.privacy.payloads import EraseAction, OnErase
 from interviews.export import as_calendar, as_table, document, entries, lines_of
 from interviews.model import Person
@@ -20,7 +21,7 @@ from texts import privacy as texts
 async def privacy(context: UpdateContext) -> None:
     """Handles /privacy: says what is kept, where, and for how long."""
     rows: Rows = [[(labels.EXPORT, OnErase(EraseAction.EXPORT)), (labels.ERASE, OnErase(EraseAction.ASK))]]
-    await context.say(texts.PRIVACY, rows)
+    await context.say(texts.privacy(consent.passed_on(context)), rows)
 
 
 async def export(context: UpdateContext) -> None:

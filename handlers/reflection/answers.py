@@ -9,7 +9,8 @@ from handlers.adapter import HandlerAdapter
 from handlers.applications.decision_date import told_after
 from handlers.context import UpdateContext, without_lone_surrogates
 from handlers.conversation import NO_TEXT, AnyHandler, States, control_typed, plain, text
-from handlers.payloads import Reflect, ReflectAction
+from handlers.model.transcripts import show_transcript, transcript
+from handlers.payloads import OnTranscript, Reflect, ReflectAction, TranscriptUse, second
 from handlers.reflection.callbacks import cancel, pressed
 from handlers.reflection.questions import ask, ask_next, asked_about, found, put_again
 from handlers.reflection.view import ONE_BREATH, question_view, undo_rows
@@ -116,6 +117,10 @@ async def keep(context: UpdateContext, round_id: Id, said: str | None = None) ->
                 await context.say(*following)
     else:
         await ask(context, round_.id, kept, before=acknowledged, in_place=True)
+    heard = await transcript(context, voice) if not words else None
+    if heard is not None:
+        use = OnTranscript(TranscriptUse.KEEP, application.id, round_.id, second(reflection.written_at))
+        await show_transcript(context, heard, use)
 
 
 def _quoted(context: UpdateContext) -> Message | None:

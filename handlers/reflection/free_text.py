@@ -11,7 +11,8 @@ from handlers.adapter import HandlerAdapter
 from handlers.buttons import Rows, unpack
 from handlers.context import Handler, UpdateContext
 from handlers.conversation import PLAIN_TEXT, AnyHandler, plain
-from handlers.payloads import NudgeAction, OnNudge, Reflect, ReflectAction
+from handlers.model.transcripts import show_transcript, transcript
+from handlers.payloads import NudgeAction, OnNudge, OnTranscript, Reflect, ReflectAction, TranscriptUse
 from handlers.reflection import callbacks
 from handlers.reflection.answers import VOICE, keep
 from interviews import changes
@@ -29,12 +30,14 @@ STILL_WRITING = timedelta(minutes=10)
 
 
 async def voice_outside(context: UpdateContext) -> None:
-    """Keeps a voice message outside any question as a reflection, where an interview is in mind."""
+    """Keeps a voice message outside any question as a reflection, where an interview is in mind; or shows its words."""
     about = round_in_mind(context)
     if about is not None:
         await keep(context, about)
     elif await ask_which(context):
         return
+    elif (words := await transcript(context, context.message.voice)) is not None:
+        await show_transcript(context, words, OnTranscript(TranscriptUse.SAY))
     elif any(each.rounds for each in context.person.applications if each.removed_at is None):
         await context.say(texts.VOICE_ABOUT_WHAT)
     else:

@@ -15,6 +15,8 @@ from telegram import Message
 
 from handlers.buttons import Row, Rows
 from handlers.context import UpdateContext, without_lone_surrogates
+from handlers.model.reading import kept_readings
+from handlers.model.transcripts import words_shown
 from handlers.payloads import OnReading
 from handlers.sentences.acts import (
     HARMLESS,
@@ -89,8 +91,13 @@ async def act_on(context: UpdateContext, written: Written, found: Understood, mo
     if (found.sure and SHOWN_FIRST.isdisjoint(found.acts)) or _may_go_on(context, written, found, chosen):
         await _do(context, written, readings[0], chosen)
     else:
-        shown = texts.is_it_so(_sentence(context, written, readings[0]))
-        await offer(context, written, readings, shown, first=True, more=more)
+        await show_first(context, written, readings, more)
+
+
+async def show_first(context: UpdateContext, written: Written, readings: Sequence[Reading], more: Rows = ()) -> None:
+    """Shows how the message is read, and does nothing of it before a yes."""
+    shown = texts.is_it_so(_sentence(context, written, readings[0]))
+    await offer(context, written, readings, shown, first=True, more=more)
 
 
 def _may_go_on(context: UpdateContext, written: Written, found: Understood, chosen: OnReading) -> bool:
@@ -168,7 +175,7 @@ async def pressed(context: UpdateContext, payload: OnReading) -> None:
         await context.put(texts.WORDS_GONE)
     else:
         about = about_called(context.person, payload.about)
-        words = without_lone_surrogates(quoted.text).strip()
+        words = words_shown(quoted) or without_lone_surrogates(quoted.text).strip()
         forwarded = is_forwarded(quoted, context.person)
         await go_on(context, Written(words, quoted.date, quoted.message_id, about, forwarded), payload)
 
@@ -179,7 +186,7 @@ async def go_on(context: UpdateContext, written: Written, chosen: OnReading) -> 
         await context.toast(general.question_closed())
         return
     context.text, context.origin = written.words, written.message or None
-    readings = readings_of(await read(context, written))
+    readings = [*readings_of(await read(context, written)), *await kept_readings(context, written)]
     reading = next((each for each in readings if _button(context, written, each).reading == chosen.reading), None)
     if reading is None:
         await context.put(texts.WORDS_GONE)

@@ -11,6 +11,7 @@ from handlers.conversation import control_typed, plain
 from handlers.fallbacks import LEAVE_QUESTION_OPEN
 from handlers.help import show_help
 from handlers.letters.commands import recipient_typed
+from handlers.model.reading import read_by_model
 from handlers.reflection import commands as reflection
 from handlers.reflection import free_text as reflection_in_mind
 from handlers.reflection.answers import keep
@@ -23,6 +24,7 @@ from handlers.sentences.dispatch import (
     offer,
     read,
     readings_of,
+    show_first,
 )
 from handlers.sentences.quoting import quoted
 from handlers.sentences.their_words import decision_told, is_forwarded
@@ -50,6 +52,9 @@ MANY_WORDS = 12
 
 NAMES_ALONE = 4
 """The most words that name a company without saying anything of it."""
+
+MOST_READINGS = 3
+"""The most readings that are offered, a language model's among them."""
 
 SAYS_NOTHING = 0.75
 """The probability that a message is about nothing at all from which it is no answer to how an interview went."""
@@ -87,15 +92,28 @@ async def plain_words(context: UpdateContext) -> None:
     round_id = _told_of(context, found, in_mind) if about is None else None
     if round_id is not None:
         await keep(context, round_id)
-    elif about is None and await _which_interview(context, found):
+    elif await _read_by_model(context, written, found) or (about is None and await _which_interview(context, found)):
         return
     elif found.acts != (Act.UNCLEAR,):
-        more = reflection_in_mind.keep_rows(context) if about is None and _could_tell(context) else ()
+        may_be_a_note = about is None and found.values.company is None and _could_tell(context)
+        more = reflection_in_mind.keep_rows(context) if may_be_a_note else ()
         await act_on(context, written, found, more)
     elif readings_of(found):
         await offer(context, written, readings_of(found), texts.UNDERSTOOD)
     else:
         await context.say(general.not_understood(), reflection.go_on_buttons(context))
+
+
+async def _read_by_model(context: UpdateContext, written: Written, found: Understood) -> bool:
+    """Shows how a language model reads words that the rules did not understand; says whether it did."""
+    if found.acts != (Act.UNCLEAR,) or control_typed(context.text) is not None:
+        return False
+    reading = await read_by_model(context, written)
+    if reading is None:
+        return False
+    more = reflection_in_mind.keep_rows(context) if written.about is None and _could_tell(context) else ()
+    await show_first(context, written, [reading, *readings_of(found)[: MOST_READINGS - 1]], more)
+    return True
 
 
 def _of_following_up(found: Understood, words: str) -> Understood:

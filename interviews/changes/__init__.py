@@ -28,6 +28,7 @@ from interviews.changes.dialogue import (
     choice_offered,
     choice_over,
     put_aside,
+    reading_suggested,
     sentence_changed,
     sentence_done,
     set_aside,
@@ -78,6 +79,7 @@ from interviews.changes.reflections import (
     reflection_left,
     reflection_moved,
     reflection_taken_back,
+    voice_worded,
 )
 from interviews.changes.rounds import interview_called_off, interview_moved
 from interviews.changes.undo import (

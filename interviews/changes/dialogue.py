@@ -6,10 +6,13 @@ from msgspec.structs import replace
 
 from interviews.changes.fact import Fact, Gone, put
 from interviews.changes.person import REMOVED_FOR
-from interviews.model import Choosing, Dialogue, Id, InterviewDraft, Person
+from interviews.model import Choosing, Dialogue, Id, InterviewDraft, Person, SuggestedReading
 
 SENTENCES_KEPT = 20
 """The number of messages that are known to be done."""
+
+SUGGESTIONS_KEPT = 5
+"""The number of messages of which it is known how a language model read them."""
 
 
 def asked(dialogue: Dialogue) -> Fact:
@@ -42,6 +45,16 @@ def sentence_done(message: int) -> Fact:
     def apply(person: Person) -> Person:
         others = tuple(each for each in person.sentences_done if each != message)
         return replace(person, sentences_done=(*others, message)[-SENTENCES_KEPT:])
+
+    return apply
+
+
+def reading_suggested(suggestion: SuggestedReading) -> Fact:
+    """Notes how a language model reads a message, in place of how it did before."""
+
+    def apply(person: Person) -> Person:
+        others = tuple(each for each in person.suggested if each.message != suggestion.message)
+        return replace(person, suggested=(*others, suggestion)[-SUGGESTIONS_KEPT:])
 
     return apply
 

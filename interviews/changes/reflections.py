@@ -43,6 +43,16 @@ def reflected(application: Id, round_id: Id, reflection: Reflection) -> Fact:
     return on_round(application, round_id, change)
 
 
+def voice_worded(application: Id, round_id: Id, told_at: datetime, words: str) -> Fact:
+    """Adds the words of the voice message that told about a round at that instant. Raises `Gone`."""
+
+    def change(round_: Round) -> Round:
+        said = (replace(each, text=words) if each.written_at == told_at else each for each in round_.reflections)
+        return replace(round_, reflections=tuple(said))
+
+    return on_round(application, round_id, change)
+
+
 def reflection_moved(application: Id, round_id: Id, told_at: datetime, part: ReflectionPart) -> Fact:
     """Moves what was told about a round at that instant to another part. Raises `Gone`."""
 

@@ -105,7 +105,10 @@ def _merged(person: Person, export: Export) -> Person:
     return replace(
         person,
         place=export.place if new_here else person.place,
-        settings=export.settings if new_here and export.place is not None else person.settings,
+        # What somebody agreed to elsewhere they did not agree to here.
+        settings=replace(export.settings, model_host=person.settings.model_host)
+        if new_here and export.place is not None
+        else person.settings,
         dialogue=None if new_here and export.place is not None and ends_question else person.dialogue,
         applications=applications,
         references=(*person.references, *_missing(person.references, export.references)),

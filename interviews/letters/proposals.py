@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from interviews.letters.drafts import beside, matter_of, place_among
 from interviews.letters.english.address import Recipient
@@ -14,6 +15,7 @@ from interviews.letters.english.possessives import with_apostrophes
 from interviews.letters.english.sentence_frames import FROM, VARIANTS, set_in
 from interviews.letters.english.sentences import worded
 from interviews.letters.english.tidy import Spelling, joined, tidied
+from interviews.letters.phrasing import is_only_phrased
 from interviews.letters.told import told_of
 from interviews.model import Interviewer, LetterDraft, LetterKind, Person, Point
 from interviews.nudges.follow_up import TO_REFERENCES
@@ -116,7 +118,39 @@ def proposal_for(
     others = [told.words or "" for each in beside(person, draft) if (told := told_of(each, point)) is not None]
     if draft.kind is LetterKind.THANK_YOU and any(_share_a_run(found.usable, each) for each in others):
         return Proposal(asks=Asks.SAME, usable=found.usable, left_out=found.left_out)
-    return found
+    told = told_of(draft, point)
+    return with_phrased(found, told.phrased) if told is not None and told.words == answer else found
+
+
+def with_phrased(proposal: Proposal, phrased: tuple[str, ...]) -> Proposal:
+    """Returns the proposal with a language model's wordings behind the rules' own, or in place of a doubtful answer."""
+    if not phrased or not may_be_phrased(proposal):
+        return proposal
+    return replace(proposal, ways=(*proposal.ways, *phrased), asks=None)
+
+
+def may_be_phrased(proposal: Proposal) -> bool:
+    """Returns whether the answer is fit to send, so that another wording could help."""
+    return bool(proposal.usable) and proposal.asks in {None, Asks.UNCLEAR}
+
+
+def only_phrased(person: Person, draft: LetterDraft, point: Point, proposal: Proposal, said: str) -> tuple[str, ...]:
+    """L1, L6: returns a language model's wording where it says what the answer says and is no other letter's.
+
+    Source: 000, 002, 004.
+    """
+    sentence = said.strip(' "“”')
+    context = matter_of(person, draft)
+    on_file = (context.application.company, context.application.role) if context is not None else ()
+    recipient = (context.recipient.name,) if context is not None and context.recipient is not None else ()
+    if not may_be_phrased(proposal) or sentence in proposal.ways or not _is_plain(sentence):
+        return ()
+    if not is_only_phrased(sentence, proposal.usable, (*on_file, *recipient)):
+        return ()
+    others = [told.sentence or "" for each in beside(person, draft) if (told := told_of(each, point)) is not None]
+    if draft.kind is LetterKind.THANK_YOU and any(_share_a_run(sentence, each) for each in others):
+        return ()
+    return (sentence,)
 
 
 LONGEST_SHARED = 4

@@ -117,4 +117,16 @@ class Choosing(Struct, frozen=True):
     asked_at: datetime
 
 
+class SuggestedReading(Struct, frozen=True):
+    """Holds how a language model reads a message: the act, and what it tells, in the message's own words.
+
+    `message` is Telegram's number of it; `label` an act with its kind ("outcome:offer"), `told` names what each words
+    are ("company").
+    """
+
+    message: int
+    label: str
+    told: tuple[tuple[str, str], ...] = ()
+
+
 Dialogue: TypeAlias = InterviewDraft | Asking

@@ -66,12 +66,14 @@ class Farewell(StrEnum):
 class Told(Struct, frozen=True):
     """Holds what the person said to one point, in their own words; None: they left it out, and a gap stays (L1).
 
-    `sentence` is what the letter says of it, once the person has agreed to it.
+    `sentence` is what the letter says of it, once the person has agreed to it; `phrased` are a language model's
+    wordings, which wait for that.
     """
 
     point: Point
     words: str | None
     sentence: str | None = None
+    phrased: tuple[str, ...] = ()
 
 
 class LetterDraft(Struct, frozen=True):

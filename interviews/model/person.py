@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from interviews.model.applications import Application
 from interviews.model.contacts import Reference
-from interviews.model.dialogue import Choosing, Dialogue, InterviewDraft
+from interviews.model.dialogue import Choosing, Dialogue, InterviewDraft, SuggestedReading
 from interviews.model.ids import Id
 from interviews.model.letters import Farewell, Greeting, Letter, LetterDraft
 from interviews.model.nudges import NudgeKind, NudgeRecord
@@ -20,7 +20,7 @@ class Settings(Struct, frozen=True):
 
     Nothing is said unasked during the `pause`. Nudges of a `silenced` kind are not sent; the look back on the week is
     still shown to a person who asks for it. Letters close with `farewell`; None stands for what is usual where the
-    recipient is.
+    recipient is. `model_host` is where the language model runs that may read their words.
     """
 
     working_hours: Hours = Hours(time(9), time(17))
@@ -30,6 +30,7 @@ class Settings(Struct, frozen=True):
     pause: Pause | None = None
     greeting: Greeting = Greeting.FORMAL
     farewell: Farewell | None = None
+    model_host: str = ""
 
 
 class Person(Struct, frozen=True):
@@ -41,6 +42,7 @@ class Person(Struct, frozen=True):
     `undo_history`: the last changes that can be taken back or done again, oldest first.
     `choosing`: the last answer offered applications to choose from.
     `sentences_done`: the ids of the newest messages whose words were done, oldest first.
+    `suggested`: how a language model read the newest messages that it was asked about, oldest first.
     """
 
     id: Id
@@ -63,3 +65,4 @@ class Person(Struct, frozen=True):
     unsaid: str = ""
     choosing: Choosing | None = None
     sentences_done: tuple[int, ...] = ()
+    suggested: tuple[SuggestedReading, ...] = ()

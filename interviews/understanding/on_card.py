@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from interviews.interview_drafts import told_in
 from interviews.matching import same_company
 from interviews.model import Application, InterviewDraft, Person, Round
+from interviews.parsing import NotUnderstood, parse_when
 from interviews.parsing.english.interview_formats import is_format_alone
 from interviews.parsing.english.interview_news import moves_an_interview, tells_when_it_is
 from interviews.queries import application_of
@@ -22,6 +23,8 @@ OF_AN_INTERVIEW = frozenset(
     }
 )
 """The acts that tell something of an interview that can stand on its card."""
+
+SMALL_TALK = frozenset({Act.GREETING, Act.THANKS, Act.OK})
 
 LIKELY = 0.6
 """The probability from which words are taken for something else than the card."""
@@ -49,11 +52,23 @@ def read_below_card(words: str, draft: InterviewDraft, person: Person, now: date
     of_card = tuple(each for each in readings if _is_of_card(each, apart, words))
     best = of_card[0].weight if of_card and of_card[0] == readings[0] else 0.0
     another = _tells_of_another(here, draft, filed)
-    other_news = apart.acts[0] not in {*OF_AN_INTERVIEW, Act.UNCLEAR}
-    elsewhere = another or (other_news and (apart.sure or (apart.weight >= LIKELY and apart.weight > best)))
+    elsewhere = another or (best < LIKELY and _says_something_else(apart, words, person, now))
     if elsewhere:
         return OnCard(of_card, here.acts[0] if another else apart.acts[0], sure=apart.sure or another)
     return OnCard(of_card, sure=bool(best) and here.sure and apart.acts == here.acts)
+
+
+def _says_something_else(apart: Understood, words: str, person: Person, now: datetime) -> bool:
+    """Returns whether words, taken alone, are news, a wish or small talk; a day or an hour alone is no greeting."""
+    if apart.acts[0] in {*OF_AN_INTERVIEW, Act.UNCLEAR}:
+        return False
+    if apart.sure or apart.acts[0] not in SMALL_TALK:
+        return apart.sure or apart.weight >= LIKELY
+    try:
+        parse_when(words, now=now, zone=person.place.zone if person.place is not None else "UTC", tense="any")
+    except NotUnderstood:
+        return apart.weight >= LIKELY
+    return False
 
 
 def _readings(found: Understood) -> tuple[Reading, ...]:

@@ -32,6 +32,9 @@ SETTINGS = (
     "LOG_FORMAT",
     "METRICS_LISTEN",
     "MESSAGES_PER_SECOND",
+    "MODEL_URL",
+    "MODEL_NAME",
+    "MODEL_KEY",
 )
 ZONES = (
     "Pacific/Honolulu",

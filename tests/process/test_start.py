@@ -75,6 +75,8 @@ MALFORMED = {
     "LOG_FORMAT": "xml",
     "METRICS_LISTEN": "9100",
     "MESSAGES_PER_SECOND": "2000",
+    "MODEL_URL": "127.0.0.1:8080",
+    "MODEL_KEY": "ké",
 }
 
 
@@ -98,7 +100,7 @@ def test_a_setting_that_cannot_be_used_is_named_in_one_line(
     code = bot.main()
     said = complaint(subprocess.CompletedProcess([], code, *capsys.readouterr()))
     assert name in said
-    assert value not in said or name not in {"TELEGRAM_BOT_TOKEN", "WEBHOOK_SECRET", "STORAGE_KEYS"}
+    assert value not in said or name not in {"TELEGRAM_BOT_TOKEN", "WEBHOOK_SECRET", "STORAGE_KEYS", "MODEL_KEY"}
     assert not (tmp_path / "data").exists()
 
 
