@@ -1,6 +1,7 @@
 """Puts the application together, on whatever storage, clock and bot it gets, and runs it."""
 
 import asyncio
+import os
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -64,7 +65,7 @@ def language_model(settings: Settings) -> LanguageModel | None:
     from transport.model_server import ModelServer  # noqa: PLC0415
 
     try:
-        return ModelServer(settings.model_url, settings.model_name, settings.model_key)
+        return ModelServer(settings.model_url, settings.model_name, settings.model_key, os.environ)
     except UnknownProxy as error:
         raise Unusable(f"A proxy in the environment is {error}://; it must be http:// or https://.") from error
 

@@ -6,6 +6,7 @@ Only the start imports this module, and only where `MODEL_URL` is set.
 import asyncio
 import logging
 import re
+from collections.abc import Mapping
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -30,6 +31,8 @@ FAILURES = 3
 
 PAUSE = 60.0
 """Seconds in which it is then not asked."""
+
+NOTHING_SAID: Mapping[str, str] = {}
 
 _THOUGHTS = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
 
@@ -57,8 +60,19 @@ class _Refused(Exception):
 class ModelServer:
     """Is a client for one event loop. What goes wrong is logged by its kind alone: no address, no key, no words."""
 
-    def __init__(self, url: str, name: str, key: str = "", *, within: float = WITHIN, places: int = PLACES) -> None:
+    def __init__(
+        self,
+        url: str,
+        name: str,
+        key: str = "",
+        environment: Mapping[str, str] = NOTHING_SAID,
+        *,
+        within: float = WITHIN,
+        places: int = PLACES,
+    ) -> None:
         """Keeps where the model is; `name` may be two names with a comma between, the second for voice messages.
+
+        The `environment` says whose certificates are trusted.
 
         Raises `transport.proxies.UnknownProxy`.
         """
@@ -68,6 +82,7 @@ class ModelServer:
         self._for_words, _, for_voice = (each.strip() for each in name.partition(","))
         self._for_voice = for_voice or self._for_words
         self._headers = {"Authorization": f"Bearer {key}"} if key else {}
+        self._environment = environment
         self._within = within
         self._places = asyncio.Semaphore(places)
         self._proxies = Proxies()
@@ -105,7 +120,7 @@ class ModelServer:
         try:
             async with self._places, asyncio.timeout(self._within):
                 answer = msgspec.json.decode(await self._exchange(f"{self._root}/{what}", **request), type=shape)
-        except (aiohttp.ClientError, TimeoutError, OSError, ValueError, RecursionError, _Refused) as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, the rules answer instead
             logger.warning(Event("model_failed", what=what, error=_kind(error)))
             self._failures[what] = self._failures.get(what, 0) + 1
             if self._failures[what] >= FAILURES:
@@ -117,7 +132,8 @@ class ModelServer:
     async def _exchange(self, url: str, *, data: Any, headers: dict[str, str] | None = None) -> bytes:
         if self._session is None:
             self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=0, ssl=trusted_certificates()), cookie_jar=aiohttp.DummyCookieJar()
+                connector=aiohttp.TCPConnector(limit=0, ssl=trusted_certificates(self._environment)),
+                cookie_jar=aiohttp.DummyCookieJar(),
             )
         # A redirect would take the key and the words elsewhere.
         async with self._session.post(
