@@ -68,9 +68,9 @@ NOT_TAKEN: Mapping[str, Markup] = {
 }
 
 
-def heard(words: str, use: str) -> Markup:
+def heard(words: str, question: Markup) -> Markup:
     """Shows the words of a voice message, and asks what they are for; the words are the second paragraph."""
-    return paragraphs(say(I_HEARD), say("<i>{words}</i>", words=words), QUESTIONS[use])
+    return paragraphs(say(I_HEARD), say("<i>{words}</i>", words=words), question)
 
 
 def said(words: str) -> Markup:

@@ -32,6 +32,8 @@ FAILURES = 3
 PAUSE = 60.0
 """Seconds in which it is then not asked."""
 
+NOTHING_SAID: Mapping[str, str] = {}
+
 _THOUGHTS = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
 
 
@@ -118,7 +120,7 @@ class ModelServer:
         try:
             async with self._places, asyncio.timeout(self._within):
                 answer = msgspec.json.decode(await self._exchange(f"{self._root}/{what}", **request), type=shape)
-        except (aiohttp.ClientError, TimeoutError, OSError, ValueError, RecursionError, _Refused) as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, the rules answer instead
             logger.warning(Event("model_failed", what=what, error=_kind(error)))
             self._failures[what] = self._failures.get(what, 0) + 1
             if self._failures[what] >= FAILURES:

@@ -8,7 +8,7 @@ from handlers.context import UpdateContext
 from handlers.model.consent import model_of
 from handlers.sentences.told import Written
 from interviews import changes
-from interviews.model import SuggestedReading
+from interviews.model import SuggestedReading, SuggestedValue
 from interviews.understanding.acts import Reading
 from interviews.understanding.suggested import PARTS, labels, read_as_suggested
 
@@ -64,5 +64,5 @@ def _suggestion(said: str, message: int) -> SuggestedReading | None:
         return None
     listed = {part: [words] if isinstance(words, str) else words or [] for part, words in told.items()}
     return SuggestedReading(
-        message, label, tuple((part, each) for part, words in listed.items() for each in words if each)
+        message, label, tuple(SuggestedValue(part, each) for part, words in listed.items() for each in words if each)
     )

@@ -42,7 +42,9 @@ async def transcript(context: UpdateContext, voice: Voice | None) -> str | None:
 
 async def show_transcript(context: UpdateContext, words: str, use: OnTranscript) -> None:
     """Shows the words, and asks whether they are right."""
-    await context.say(texts.heard(words, use.use), [[(labels.YES, replace(use, right=True)), (texts.NOT_RIGHT, use)]])
+    await context.say(
+        texts.heard(words, texts.QUESTIONS[use.use]), [[(labels.YES, replace(use, right=True)), (texts.NOT_RIGHT, use)]]
+    )
 
 
 def words_shown(message: object) -> str | None:

@@ -19,7 +19,15 @@ from interviews.model.applications import (
     Round,
 )
 from interviews.model.contacts import Interviewer, Reference
-from interviews.model.dialogue import Asking, Choosing, Dialogue, InterviewDraft, Question, SuggestedReading
+from interviews.model.dialogue import (
+    Asking,
+    Choosing,
+    Dialogue,
+    InterviewDraft,
+    Question,
+    SuggestedReading,
+    SuggestedValue,
+)
 from interviews.model.ids import Id
 from interviews.model.letters import Farewell, Greeting, Letter, LetterDraft, LetterKind, Point, Told, Tone
 from interviews.model.nudges import Delivery, Nudge, NudgeKind, NudgeRecord

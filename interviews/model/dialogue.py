@@ -117,16 +117,22 @@ class Choosing(Struct, frozen=True):
     asked_at: datetime
 
 
+class SuggestedValue(Struct, frozen=True):
+    """Holds words of a message that a language model points out, and what they are ("company")."""
+
+    part: str
+    words: str
+
+
 class SuggestedReading(Struct, frozen=True):
     """Holds how a language model reads a message: the act, and what it tells, in the message's own words.
 
-    `message` is Telegram's number of it; `label` an act with its kind ("outcome:offer"), `told` names what each words
-    are ("company").
+    `message` is Telegram's number of it; `label` an act with its kind ("outcome:offer").
     """
 
     message: int
     label: str
-    told: tuple[tuple[str, str], ...] = ()
+    told: tuple[SuggestedValue, ...] = ()
 
 
 Dialogue: TypeAlias = InterviewDraft | Asking

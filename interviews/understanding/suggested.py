@@ -48,12 +48,12 @@ def read_as_suggested(
     clock = clock_of(person, now)
     pieces = pieces_of(said, person, clock)
     tags = ["O"] * len(pieces)
-    for part, words in suggestion.told:
-        found = _pieces_with(said, pieces, words)
-        if part not in PARTS or not found or any(tags[index] != "O" for index in found):
+    for each in suggestion.told:
+        found = _pieces_with(said, pieces, each.words)
+        if each.part not in PARTS or not found or any(tags[index] != "O" for index in found):
             return None
         for index in found:
-            tags[index] = f"{'B' if index == found[0] else 'I'}-{PARTS[part]}"
+            tags[index] = f"{'B' if index == found[0] else 'I'}-{PARTS[each.part]}"
     message = Message(said, person, clock, about, pieces, passages_of(said, pieces, tags))
     reading, _ = reading_of(message, suggestion.label, 0.0)
     return reading

@@ -130,7 +130,6 @@ async def test_whoever_opens_the_chat_reads_first_that_they_can_just_write(life:
     assert examples.TOLD in shown["description", ""]
 
 
-@pytest.mark.xfail(reason="of somebody with nothing on file the company is not always found", strict=False)
 @pytest.mark.parametrize("told", [examples.TOLD, examples.TO_COME])
 async def test_the_examples_are_understood_as_they_are_given(life: Life, told: str) -> None:
     await life.settle_in()

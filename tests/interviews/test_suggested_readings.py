@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviews.model import OutcomeKind, SuggestedReading
+from interviews.model import OutcomeKind, SuggestedReading, SuggestedValue
 from interviews.understanding.acts import Act, Reading
 from interviews.understanding.suggested import PARTS, labels, read_as_suggested
 from tests.factories import a_person, an_application
@@ -17,7 +17,9 @@ TEXT = "So that Acme dream with Jane Doe is dead since Friday"
 
 def read(label: str, *told: tuple[str, str], text: str = TEXT) -> Reading | None:
     person = a_person(an_application())
-    return read_as_suggested(text, SuggestedReading(1, label, told), person=person, now=BEGIN)
+    return read_as_suggested(
+        text, SuggestedReading(1, label, tuple(SuggestedValue(*each) for each in told)), person=person, now=BEGIN
+    )
 
 
 def test_the_act_is_the_suggested_one_and_the_application_the_one_on_file() -> None:
