@@ -39,8 +39,8 @@ async def thanks_by_reply(nurse: Actor, developer: Actor) -> None:
     await nurse.says("sent Tom his thank you as well")
     await nurse.says("thanks!")
     await developer.waits_until("2026-03-04 18:30")
-    await developer.says("They moved my interview at Siemens to Friday at 10:00")
-    await developer.says("who interviews me?")
+    await developer.says("Siemens moved my interview to Friday at 10:00")
+    await developer.says("who do I talk to at Siemens?")
     await developer.says("I also applied at Zalando for data engineer")
 
 
@@ -83,7 +83,7 @@ async def a_pause_a_rejection_and_an_offer(nurse: Actor, developer: Actor) -> No
     await developer.says("I have an interview at Zalando tomorrow at 9 for data engineer")
     await developer.says("Interview at Bosch on Thursday at 15:00 for Platform Engineer")
     await developer.presses("Save it", on=developer.nudge("is not saved yet"))
-    await developer.says("with Anna Vogel")
+    await developer.says("with Anna Vogel too")
     await developer.says("no, forget it")
     await developer.says("how is Zalando going?")
     await nurse.waits_until("2026-03-18 18:00")

@@ -32,7 +32,6 @@ FAILURES = 3
 PAUSE = 60.0
 """Seconds in which it is then not asked."""
 
-NOTHING_SAID: Mapping[str, str] = {}
 
 _THOUGHTS = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
 

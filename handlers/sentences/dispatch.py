@@ -72,7 +72,8 @@ async def read(context: UpdateContext, written: Written) -> Understood:
     if written.forwarded:
         return seen_as_theirs(found)
     if found.acts[0] in SMALL_TALK and found.weight < LIKELY:
-        return Understood((Act.UNCLEAR,), others=found.others)
+        small_talk = Reading(found.acts, found.values, found.weight)
+        return Understood((Act.UNCLEAR,), others=(*found.others, small_talk))
     return found
 
 

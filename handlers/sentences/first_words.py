@@ -35,7 +35,7 @@ async def first_words(context: UpdateContext) -> None:
         return
     written = Written(context.text, context.now)
     found = await read(context, written)
-    if SMALL_TALK.issuperset(found.acts):
+    if await _is_small_talk(context, found):
         await onboarding.introduce(context)
     elif NEEDS_NO_PLACE.issuperset(found.acts):
         await act_on(context, written, found)
@@ -46,6 +46,13 @@ async def first_words(context: UpdateContext) -> None:
         await onboarding.keep_words(context, Words(context.text, context.now, context.words_message))
     else:
         await onboarding.introduce(context)
+
+
+async def _is_small_talk(context: UpdateContext, found: Understood) -> bool:
+    """Returns whether the words only greet; one with a capital letter may be the name of a place as well: "Hallo"."""
+    if found.acts[0] is Act.SET_PLACE and len(context.text.split()) == 1:
+        found = await read(context, Written(context.text.casefold(), context.now))
+    return any(SMALL_TALK.issuperset(acts) for acts in (found.acts, *(each.acts for each in found.others)))
 
 
 async def place_or_words(context: UpdateContext) -> None:

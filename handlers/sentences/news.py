@@ -24,7 +24,7 @@ from interviews.model import (
 from interviews.nudges.kinds import KINDS
 from interviews.parsing.english.date_news import says_by_itself
 from interviews.parsing.english.interview_news import begins_with_them, interview_as_it, moves_an_interview
-from interviews.queries import planned_round
+from interviews.queries import applied_at, planned_round
 from interviews.understanding.acts import Act, Values
 from interviews.walltime import WEEK
 from texts import applications as application_texts
@@ -172,7 +172,7 @@ async def applied(context: UpdateContext, told: Told) -> Answer:
     application = Application(context.services.new_id(), company, role or "", created_at=context.now)
     context.stage(changes.applied_elsewhere(application))
     since = context.now - WEEK
-    logged = sum(each.created_at > since and not each.removed_at for each in context.person.applications)
+    logged = sum((moment := applied_at(each)) is not None and moment > since for each in context.person.applications)
     words = applied_texts.applied(application, logged, context.person.settings.weekly_target)
     return Answer(words, card(application))
 

@@ -22,7 +22,7 @@ ASKED = {
     "how is Globex going?": "Analyst at Globex",
     "when do I follow up with Globex?": "There was no interview at Globex yet",
     "who reads this?": "What I keep",
-    "who interviews me?": "No open applications",
+    "who interviewed me?": "No open applications",
     "Can you help me": "Just write to me",
     "prepare me": "No interview is ahead",
     "when is my interview?": "No open applications",

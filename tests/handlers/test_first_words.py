@@ -7,7 +7,7 @@ import pytest
 from interviews.model import Question
 from sandbox.faults import BreakBefore, Slow
 from tests.life import Life, labels_of, words
-from texts import labels, places, sentences
+from texts import labels, places
 
 TOLD = "Interviewed at Acme today at 8:30 for Staff Nurse, with Jane Doe. They decide by Friday."
 KEPT = places.KEPT.striptags()
@@ -61,7 +61,7 @@ async def test_news_that_is_not_sure_is_shown_with_a_choice_that_still_works_aft
     said = await life.say("London")
     assert labels_of(said[-1]) == [[labels.YES], [labels.NO_NOTHING]]
     said = await life.press(labels.YES)
-    assert sentences.NOTHING_TO_CHANGE.striptags() in words(said), "its words were found again"
+    assert "I have no application at Acme" in words(said), "its words were found again"
 
 
 async def test_more_that_is_told_before_the_place_is_kept_too(life: Life) -> None:

@@ -242,7 +242,7 @@ async def test_of_several_companies_the_name_can_be_typed(life: Life) -> None:
 
 async def test_a_day_that_can_be_two_is_asked_about(life: Life) -> None:
     await interviewed(life)
-    [asked] = await life.say("Acme decides next Friday")
+    [asked] = await life.say("Acme says they decide next Friday")
     assert "Which day do you mean?" in asked.text
     assert life.record().applications[0].rounds[0].promise is None
     await life.restart()

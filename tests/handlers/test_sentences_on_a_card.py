@@ -77,7 +77,7 @@ async def test_every_other_part_of_it_can_be_said(life: Life) -> None:
     assert [each.title for each in draft.interviewers] == [None, "CTO"]
     assert (draft.promise_by, draft.format) == (datetime(2026, 3, 13, tzinfo=UTC).date(), InterviewFormat.VIDEO)
     assert draft.starts == NINE
-    await life.say("no, the company is Globex")
+    await life.say("the company is Globex, not Initech")
     assert draft_of(life.record()).company == "Globex"
     assert life.asking is Question.SUMMARY
 

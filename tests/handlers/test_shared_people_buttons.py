@@ -12,6 +12,7 @@ from msgspec.structs import fields, replace
 
 from handlers.buttons import MOST_BYTES, PAYLOADS
 from handlers.payloads import (
+    AllowModel,
     Answer,
     ChooseCountry,
     ChoosePlace,
@@ -104,6 +105,7 @@ OF_NOBODY = (
     OnErase,
     OnImport,
     OnReading,
+    AllowModel,
 )
 """Those that are about whoever presses, what they wrote and the question that is open to them, whatever they say."""
 
