@@ -158,15 +158,18 @@ _BY_POINT: dict[Point, Frames] = {
     | _all((*_CLAUSES, Shape.FIRST, Shape.IT, Shape.CLAUSE), ("We agreed that {}.",)),
 }
 
+GRATEFUL, LEAVING = "I am especially grateful for ", "The reason is "
+"""What comes before a noun that is a reason."""
+
 _GRATEFUL: Frames = (
-    _all((*_NOUNS, Shape.WH), ("I am especially grateful for {}.",))
+    _all((*_NOUNS, Shape.WH), (f"{GRATEFUL}{{}}.",))
     | _all((Shape.SECOND, Shape.THAT), ("I am especially grateful that {}.",))
     | {Shape.BECAUSE: ("I am especially grateful {}.",)}
 )
 _LEAVING: Frames = {
-    Shape.NOUN: ("The reason is {}.",),
-    Shape.AGENT: ("The reason is {}.",),
-    Shape.GERUND: ("The reason is {}.",),
+    Shape.NOUN: (f"{LEAVING}{{}}.",),
+    Shape.AGENT: (f"{LEAVING}{{}}.",),
+    Shape.GERUND: (f"{LEAVING}{{}}.",),
     Shape.THAT: ("The reason is that {}.",),
     Shape.BECAUSE: _DO_LEAVING,
     Shape.INFINITIVE: ("I do so to {}.",),
