@@ -30,6 +30,17 @@ SPELLING = spelling_with(("Acme", "Jane Doe"))
         ("brings", "7yrs on the tools"),
         ("brings", "a licence CLEAN since 2010"),
         ("brings", "brutal honesty, which HR found offensive"),
+        ("discussed", "the lady from personnel kept interrupting"),
+        ("draws", "I search a new challenge in a firm where is growing"),
+        ("draws", "It give me a chance"),
+        ("draws", "a boss who does not shout for once"),
+        ("draws", "whatever I put on the form"),
+        ("draws", "to work in same city"),
+        ("brings", "good with old folks, unlike the last lot you had"),
+        ("unsaid", "that i left the last place because the owner drinks"),
+        ("unsaid", "my answer on safety was wrong"),
+        ("discussed", "he showed how is made the cheese"),
+        ("brings", "I am expert of Excel since long time"),
         ("unsaid", "NOT the story with the till"),
         ("unsaid", "i messed up the maths bit it was 42 not 24"),
     ],
@@ -43,6 +54,9 @@ def test_what_may_be_broken_or_unkind_is_asked_about(point: str, answer: str) ->
     [
         (LetterKind.REFERENCE_THANKS, "legend"),
         (LetterKind.REFERENCE_THANKS, "absolute gent"),
+        (LetterKind.WITHDRAWAL, "the building gave me the creeps"),
+        (LetterKind.WITHDRAWAL, "the contract smelled fishy"),
+        (LetterKind.WITHDRAWAL, "I cannot work for people who lie"),
         (LetterKind.WITHDRAWAL, "total waste of my diesel"),
         (LetterKind.WITHDRAWAL, "the way they speak to women there is shameful"),
         (LetterKind.WITHDRAWAL, "I dont want to sell gambling for somebody elses profit"),
@@ -67,6 +81,7 @@ def test_what_the_dictionary_doubts_is_asked_about_where_it_is_at_hand(answer: s
         (LetterKind.THANK_YOU, "draws", "making maps that hikers really use"),
         (LetterKind.THANK_YOU, "draws", "SQL all day"),
         (LetterKind.THANK_YOU, "draws", "teamwork"),
+        (LetterKind.THANK_YOU, "draws", "to help people find their first home"),
         (LetterKind.THANK_YOU, "brings", "punctual, honest, quick learner"),
         (LetterKind.THANK_YOU, "brings", "ten years of bookkeeping for small charities"),
         (LetterKind.THANK_YOU, "unsaid", "that I can also drive the minibus"),
@@ -79,3 +94,8 @@ def test_what_the_dictionary_doubts_is_asked_about_where_it_is_at_hand(answer: s
 def test_what_is_plain_and_kind_is_proposed(kind: LetterKind, point: str, answer: str) -> None:
     recipient = REFERENCE if point in {"stress", "reason"} else JANE
     assert propose(kind, Point(point), answer, recipient, spelling=SPELLING).ways
+
+
+def test_a_british_spelling_stays() -> None:
+    found = propose(LetterKind.THANK_YOU, Point.BRINGS, "I ran a theatre", JANE, spelling=SPELLING)
+    assert found.ways[0] == "I ran a theatre."

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from interviews.letters.coach.english.harper import SPELLING, doubts
 from interviews.letters.coach.english.rare_words import is_rare_word
-from interviews.letters.english.address import Recipient
+from interviews.letters.english.address import PERSONS, Recipient
 from interviews.letters.english.foreign import is_past
-from interviews.letters.english.sentence_frames import GRATEFUL, LEAVING
+from interviews.letters.english.sentence_frames import ABOUT, GRATEFUL, LEAVING
 from interviews.letters.english.shape import is_agent
 from interviews.letters.english.word_classes import Token, is_known, tagged
 from interviews.letters.english.word_lists import words
@@ -38,15 +38,19 @@ def is_sure(
         or _is_exclaimed(answer)
         or _points_elsewhere(tokens, answer)
         or _NO_SENTENCE.search(sentences)
+        or (kind not in _LEAVING and _LEFT.search(sentences))
         or ("s' " in sentences and "s' " not in answer.replace("’", "'"))
         or (recipient.they_too and _speaks_of_somebody(tokens, recipient))
         or any(_disagrees(tokens[at:]) for at in range(len(tokens)))
         or any(_is_stray_not(*each) for each in zip(tokens, tokens[1:], tokens[2:], strict=False))
         or (point is Point.REASON and _is_no_plain_reason(sentences, leaving=kind is not LetterKind.REFERENCE_THANKS))
-        or (point is Point.DRAWS and _lacks_article(usable))
+        or _is_bare_in_frame(sentences)
+        or (point is Point.DRAWS and (_lacks_article(usable) or _DENIED.search(usable)))
         or (with_dictionary and _is_doubted(sentences))
     )
 
+
+_LEAVING = (LetterKind.WITHDRAWAL, LetterKind.DECLINE)
 
 _GLUED = re.compile(r"\d+(?!(?:st|nd|rd|th|s|k|m|am|pm|kg|km|cm|mm|gb|tb|ml|d)\b)[a-z]+", re.IGNORECASE)
 _SHORTEST_SHOUT = 3
@@ -95,13 +99,20 @@ def _points_elsewhere(tokens: Sequence[Token], answer: str) -> bool:
 
 
 _NO_SENTENCE = re.compile(
-    r"\bwhat an? \w+|\band which\b"
+    r"\bwhat an? \w+|\band which\b|\b(?:where|when|if|because|since) (?:is|are|was|were)\b|\bnothing (?:on|about)\b"
+    r"|\byours (?:is|are|was)\b|\b(?:whatever|unlike|worse|worst|less)\b"
+    r"|(?<!the )(?<!this )(?<!that )(?<!very )\bsame\b|\bmy (?:answer|reply) (?:was|is|[^.]* was)\b"
+    r"|(?<!, )\bplease\b(?! tell)"
+    r"|\b(?:reason|reasons) is [^.]*\breasons?\b"
     r"|\b(?:consider|find|found|think|call|called|thought|felt) "
     r"(?:it |that |this |them )?\w+(?:ive|ful|ous|able|ing|se)\."
     r"|\bthan (?:the|my|a|this|what)\b[^.]*\b(?:now|here|currently|before)\b",
     re.IGNORECASE,
 )
-"""An exclamation, a verdict on somebody, or the job they have now."""
+"""An exclamation, a clause without its subject, a verdict on somebody, or a comparison with another job."""
+
+_LEFT = re.compile(r"\bI(?: have|'ve)? (?:just )?(?:left|quit|resigned|walked out)\b", re.IGNORECASE)
+"""The person tells why they gave a job up, which only a letter that says no may tell."""
 
 _STRANGERS = frozenset(["them", "they", "their", "theirs", "sir", "madam", "ma'am", "mam", "maam"])
 _BEFORE_CLAUSE = frozenset([".", ",", "and", "but", "that"])
@@ -111,7 +122,7 @@ def _speaks_of_somebody(tokens: Sequence[Token], recipient: Recipient) -> bool:
     """Returns whether somebody is left over who may be the recipient: "them", "madam", "the manager was"."""
     title = {each.casefold() for each in re.findall(r"\w{4,}", recipient.title or "")}
     for index, token in enumerate(tokens):
-        if token.key in _STRANGERS:
+        if token.key in _STRANGERS and not any(PERSONS.fullmatch(each.key) for each in tokens[:index]):
             return True
         named = token.key in words("people", "people") or token.key in title
         first = index - 1 if index and tokens[index - 1].key == "the" else index
@@ -135,11 +146,19 @@ def _disagrees(tokens: Sequence[Token]) -> bool:
     first, second = tokens[0], tokens[1] if len(tokens) > 1 else None
     if second is None:
         return False
+    if first.key in {"how", "why", "since"} and second.key in {"is", "are", "was", "were", "long", "many"}:
+        return first.key == "since" or (len(tokens) > 2 and tokens[2].tag == "VERB|Part")  # noqa: PLR2004
+    if first.key in {"am", "are", "i'm", "you're"} and _is_one(tokens[1:4]) and not second.key.endswith(("s", "ing")):
+        return True
+    if first.key in {"it", "this"} and second.tag == "VERB|Fin" and not _fits_it(second.key):
+        return True
     if first.key in _PLURAL_NOW and second.key in _SINGULAR_VERBS:
         return True
     if first.key in _BEING and second.tag in {"VERB|Inf", "VERB|Fin"} and not _may_be_participle(second.key):
         return True
     if first.tag == "NOUN" and (_is_verb_of_none(tokens[1:3]) or _begins_clause(tokens[1:3])):
+        return True
+    if first.tag == "NOUN" and second.key in words("verbs", "past") | {"kept"} and _goes_on(tokens[2:3]):
         return True
     if first.key in _BEING and _is_bare_person(tokens[1:4]):
         return True
@@ -147,6 +166,10 @@ def _disagrees(tokens: Sequence[Token]) -> bool:
         first.key in _MANY
     )
     return several and _is_one(tokens[1:4])
+
+
+def _goes_on(tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and tokens[0].key.endswith("ing")
 
 
 def _begins_clause(tokens: Sequence[Token]) -> bool:
@@ -162,6 +185,10 @@ def _is_verb_of_none(tokens: Sequence[Token]) -> bool:
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d|[£$€].*|.*%|\d+[:.]\d\d")
+
+
+def _fits_it(key: str) -> bool:
+    return key.endswith("s") or is_past(key)
 
 
 def _may_be_participle(key: str) -> bool:
@@ -195,17 +222,28 @@ def _is_stray_not(before: Token, token: Token, after: Token) -> bool:
     return after.tag in {"DET", "NUM", "PRON", "NOUN", "PROPN", "ADP", "SCONJ"}
 
 
-_OF_SENDER = re.compile(r"\b(?:I|I've|I'm|I'd|my|we|we've|we're|our|me)\b")
+_DENIED = re.compile(r"\b(?:not|cannot|no|never|nobody|nothing|without|\w+n't)\b(?! only\b)", re.IGNORECASE)
+"""What draws somebody because it is not so: that speaks against where they are now."""
+
+_OF_SENDER = re.compile(rf"(?:I|I've|I'm|I'd|I'll|We|We've|We're|My|Our|Another)\b|{LEAVING}", re.IGNORECASE)
 _AGAINST = re.compile(
-    r"\b(?:you|your|they|their|which|not|no|never|nobody|nothing|too|less|waste|\w+n't)\b|\b\w{2,}less\b", re.IGNORECASE
+    r"\b(?:you|your|they|their|which|not|cannot|no|never|nobody|nothing|too|less|waste|\w+n't)\b|\b\w{2,}less\b",
+    re.IGNORECASE,
 )
 
 
 def _is_no_plain_reason(sentences: str, *, leaving: bool) -> bool:
-    """Returns whether a reason may hurt (it speaks against something), or is no noun that its frame can hold."""
-    if leaving and _AGAINST.search(sentences):
+    """Returns whether a reason may hurt, for it speaks against something, or is a clause where a noun must stand."""
+    if leaving and (_AGAINST.search(sentences) or not all(_OF_SENDER.match(each) for each in sentences.split(". "))):
         return True
-    framed = next((each for each in (GRATEFUL, LEAVING) if sentences.startswith(each)), None)
+    if leaving and sentences.startswith(LEAVING):
+        return any(each.finite or each.tag == "VERB|Part" for each in tagged(sentences.removeprefix(LEAVING)))
+    return False
+
+
+def _is_bare_in_frame(sentences: str) -> bool:
+    """Returns whether one thing without an article stands behind a frame that needs it."""
+    framed = next((each for each in (GRATEFUL, LEAVING, ABOUT) if sentences.startswith(each)), None)
     return framed is not None and _lacks_article(sentences.removeprefix(framed))
 
 

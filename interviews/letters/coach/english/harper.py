@@ -95,7 +95,11 @@ def doubts(text: str) -> list[Lint]:
 
 def capitals(text: str) -> list[Lint]:
     """Returns the names that are written without their capitals, each with how it is written."""
-    return [each for each in _lints("american", text) if each.rule in {CAPITALS, SPELLING}]
+    return [
+        each
+        for each in _lints("american", text)
+        if each.rule == CAPITALS or (each.rule == SPELLING and not _knows("british", text[each.start : each.end]))
+    ]
 
 
 def is_word(word: str) -> bool:
