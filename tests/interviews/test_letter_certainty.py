@@ -81,6 +81,7 @@ def test_what_the_dictionary_doubts_is_asked_about_where_it_is_at_hand(answer: s
         (LetterKind.THANK_YOU, "draws", "making maps that hikers really use"),
         (LetterKind.THANK_YOU, "draws", "SQL all day"),
         (LetterKind.THANK_YOU, "draws", "teamwork"),
+        (LetterKind.THANK_YOU, "draws", "the ledger that never loses a rupee"),
         (LetterKind.THANK_YOU, "draws", "to help people find their first home"),
         (LetterKind.THANK_YOU, "brings", "punctual, honest, quick learner"),
         (LetterKind.THANK_YOU, "brings", "ten years of bookkeeping for small charities"),

@@ -222,7 +222,7 @@ def _is_stray_not(before: Token, token: Token, after: Token) -> bool:
     return after.tag in {"DET", "NUM", "PRON", "NOUN", "PROPN", "ADP", "SCONJ"}
 
 
-_DENIED = re.compile(r"\b(?:not|cannot|no|never|nobody|nothing|without|\w+n't)\b(?! only\b)", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:not|cannot|no|nobody|nothing|without|\w+n't)\b(?! only\b)", re.IGNORECASE)
 """What draws somebody because it is not so: that speaks against where they are now."""
 
 _OF_SENDER = re.compile(rf"(?:I|I've|I'm|I'd|I'll|We|We've|We're|My|Our|Another)\b|{LEAVING}", re.IGNORECASE)
