@@ -104,7 +104,7 @@ async def tom_asks_whether_to_write(tom: Actor) -> None:
 async def tom_follows_up_once(tom: Actor) -> None:
     await tom.waits_until("2026-03-12 09:30")
     await tom.presses("Write it", on=tom.nudge("Time to follow up"))
-    await tom.says("the dashboards nobody trusts")
+    await tom.says("making dashboards that people trust")
     await tom.presses("Sent")
     await tom.waits_until("2026-03-16 12:00")
     await tom.says("/followup")

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from interviews.letters.drafts import beside, matter_of, place_among
 from interviews.letters.english.address import Recipient
+from interviews.letters.english.certainty import is_sure
 from interviews.letters.english.fitness import Unfit, hedged, unfit, without_hedges
 from interviews.letters.english.parts import Part, sentences_of
 from interviews.letters.english.possessives import with_apostrophes
@@ -76,6 +77,8 @@ def propose(
         return Proposal(asks=Asks.HALF, usable=without_hedges(usable), left_out=left_out)
     found = [worded(kind, point, fit, variant + turn) for turn in range(VARIANTS)]
     if unclear or found[0].doubtful or not _is_plain(found[0].text):
+        return Proposal(asks=Asks.UNCLEAR, usable=usable, left_out=left_out)
+    if not is_sure(found[0].text, answer, usable, kind, point, recipient, with_dictionary=spelling is not None):
         return Proposal(asks=Asks.UNCLEAR, usable=usable, left_out=left_out)
     ways = tuple(dict.fromkeys(each.text for each in found))
     kept = usable.casefold() == text.rstrip(".").casefold() and usable.casefold() in ways[0].casefold()

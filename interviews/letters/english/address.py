@@ -32,7 +32,7 @@ _AUXILIARIES = {
 _BETWEEN = frozenset(
     ["also", "never", "always", "really", "only", "actually", "still", "just", "even", "often", "then"]
 )
-_PERSONS = re.compile(
+PERSONS = re.compile(
     r"(?!(?:scan|comput|numb|lett|pap|cov|ord|matt|off|pow|tow|paramet|contain|track|serv|rout|print|reminde|quart)ers)"
     r"\w{3,}(?:ers|ors|ists)|patients|residents|students|clients|tenants|applicants|kids|children|people|families"
     r"|parents|pupils|juniors|customers"
@@ -63,7 +63,7 @@ def addressed(tokens: Sequence[Token], recipient: Recipient) -> list[Token]:
     for index, token in enumerate(named):
         key = token.key
         another = another or _names_another(named, index)
-        plural = plural or (token.tag == "NOUN" and _PERSONS.fullmatch(key) is not None)
+        plural = plural or (token.tag == "NOUN" and PERSONS.fullmatch(key) is not None)
         new = _second_person(key, named[index + 1] if index + 1 < len(named) else None)
         if token.tag == _NAMED:
             subject = shifted = key == "you"

@@ -113,6 +113,9 @@ _SAID: Ways = ("If they call, it would help me most if you said that {}.",)
 TELL: Ways = ("If they call, please tell them {}.",)
 """For what begins "tell them ..."."""
 
+GRATEFUL, LEAVING, ABOUT = "I am especially grateful for ", "The reason is ", "It is about "
+"""What comes before a noun that is a reason, or the work."""
+
 FROM = "The offer is from {}."
 """Names the other employer."""
 
@@ -148,10 +151,10 @@ _BY_POINT: dict[Point, Frames] = {
     | {Shape.WH: ("I would have liked to tell you {}.", "I still owe you a word on {}.")}
     | {Shape.THAT: _SAY},
     Point.ROLE: {
-        Shape.NOUN: ("It is about {}.",),
-        Shape.GERUND: ("It is about {}.",),
+        Shape.NOUN: (f"{ABOUT}{{}}.",),
+        Shape.GERUND: (f"{ABOUT}{{}}.",),
         Shape.AGENT: ("It is a job as {}.",),
-        Shape.ABOUT: ("It is about {}.",),
+        Shape.ABOUT: (f"{ABOUT}{{}}.",),
     },
     Point.STRESS: _all((*_NOUNS, Shape.WH), _SPOKE) | _all((*_CLAUSES, Shape.FIRST, Shape.CLAUSE, Shape.IT), _SAID),
     Point.TERMS: _all(_NOUNS, ("We agreed on {}.",))
@@ -159,14 +162,14 @@ _BY_POINT: dict[Point, Frames] = {
 }
 
 _GRATEFUL: Frames = (
-    _all((*_NOUNS, Shape.WH), ("I am especially grateful for {}.",))
+    _all((*_NOUNS, Shape.WH), (f"{GRATEFUL}{{}}.",))
     | _all((Shape.SECOND, Shape.THAT), ("I am especially grateful that {}.",))
     | {Shape.BECAUSE: ("I am especially grateful {}.",)}
 )
 _LEAVING: Frames = {
-    Shape.NOUN: ("The reason is {}.",),
-    Shape.AGENT: ("The reason is {}.",),
-    Shape.GERUND: ("The reason is {}.",),
+    Shape.NOUN: (f"{LEAVING}{{}}.",),
+    Shape.AGENT: (f"{LEAVING}{{}}.",),
+    Shape.GERUND: (f"{LEAVING}{{}}.",),
     Shape.THAT: ("The reason is that {}.",),
     Shape.BECAUSE: _DO_LEAVING,
     Shape.INFINITIVE: ("I do so to {}.",),

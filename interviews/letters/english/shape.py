@@ -151,7 +151,7 @@ def _of_one_word(token: Token) -> Shape:
         return Shape.ADJECTIVE
     if _is_gerund(token, None):
         return Shape.GERUND
-    return Shape.AGENT if _is_agent(token.key) else Shape.NOUN
+    return Shape.AGENT if is_agent(token.key) else Shape.NOUN
 
 
 def _is_gerund(first: Token, after: Token | None) -> bool:
@@ -161,7 +161,7 @@ def _is_gerund(first: Token, after: Token | None) -> bool:
         or first.key in words("shapes", "no gerunds")
     ):
         return False
-    if after is not None and after.tag == "NOUN" and _is_agent(after.key):
+    if after is not None and after.tag == "NOUN" and is_agent(after.key):
         return False
     return first.tag.startswith("VERB") and (after is not None or first.tag == "VERB|Ger")
 
@@ -193,10 +193,11 @@ def _by_noun(tokens: Sequence[Token], begun: int) -> Shape:
     head = nouns[0]
     while head + 1 in nouns:
         head += 1
-    if tokens[0].key not in words("shapes", "determiners") and tokens[0].tag != "NUM" and _is_agent(tokens[head].key):
+    if tokens[0].key not in words("shapes", "determiners") and tokens[0].tag != "NUM" and is_agent(tokens[head].key):
         return Shape.AGENT
     return Shape.NOUN
 
 
-def _is_agent(key: str) -> bool:
+def is_agent(key: str) -> bool:
+    """Returns whether a noun names somebody by what they do ("listener")."""
     return key.endswith(_AGENTS) and len(key) > len("over") and key not in words("shapes", "no agents")

@@ -113,6 +113,11 @@ def is_common(phrase: str, *, name: bool = False) -> bool:
     )
 
 
+def is_known(key: str) -> bool:
+    """Returns whether the treebank has this word in small letters."""
+    return key in _model().vocabulary
+
+
 def _is_word(text: str) -> bool:
     return any(character.isalnum() for character in text)
 

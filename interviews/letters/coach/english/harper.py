@@ -68,9 +68,38 @@ def lints(text: str) -> list[Lint]:
     return sorted(found, key=lambda lint: (lint.start, lint.rule))
 
 
+def doubts(text: str) -> list[Lint]:
+    """Returns whatever Harper doubts, by all the rules it has on by itself but those of style and of names.
+
+    It finds more than `lints`, and is wrong more often: it is for what nobody has written yet.
+    """
+    with _LOCK:
+        import harper  # noqa: PLC0415 - as above
+
+        linter = _linters()["american"]
+        usual = linter.get_lint_config()
+        rules: dict[str, bool | None] = {**harper.get_default_lint_config()}
+        rules |= dict.fromkeys(words_of("spelling", "rules of style"), False)
+        linter.set_lint_config(rules)
+        try:
+            found = linter.organized_lints(text, language="plaintext", dedup=False)
+        finally:
+            linter.set_lint_config(usual)
+    return [
+        Lint(rule, lint.span.start, lint.span.end, ())
+        for rule, each in found.items()
+        for lint in each
+        if rule != SPELLING or not _knows("british", text[lint.span.start : lint.span.end])
+    ]
+
+
 def capitals(text: str) -> list[Lint]:
     """Returns the names that are written without their capitals, each with how it is written."""
-    return [each for each in _lints("american", text) if each.rule in {CAPITALS, SPELLING}]
+    return [
+        each
+        for each in _lints("american", text)
+        if each.rule == CAPITALS or (each.rule == SPELLING and not _knows("british", text[each.start : each.end]))
+    ]
 
 
 def is_word(word: str) -> bool:
