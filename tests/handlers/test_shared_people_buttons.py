@@ -68,6 +68,7 @@ SAMS_WORDS = (
 IDS = tuple(SAMS_IDS.values())
 STARTS = int(NOON.timestamp()) // 60
 OF_FIELDS: dict[str, tuple[Any, ...]] = {
+    "mark": ("0123abcd",),
     "application": (SAMS_IDS["a1"],),
     "round": (SAMS_IDS["r1"], ""),
     "nudge": (SAMS_IDS["n1"], SAMS_IDS["n2"]),
