@@ -69,7 +69,7 @@ def as_if_of(person: Person, owner: Person) -> Person:
     return replace(
         owner,
         place=person.place,
-        settings=person.settings if person.place is not None else owner.settings,
+        settings=replace(person.settings, model_host="") if person.place is not None else owner.settings,
         applications=person.applications,
         references=person.references,
         letters=person.letters,
