@@ -87,8 +87,8 @@ def propose(
 
 def _named(answer: str) -> Proposal:
     """Returns the sentence that names the other employer, spelt as it is; one in capitals waits for no yes."""
-    name = _FROM.sub("", visible(answer)).strip(" .")
-    if not name or unfit(name, pay=False) is not None:
+    name = _FROM.sub("", visible(answer)).strip(" .?!")
+    if not name or "?" in name or unfit(name, pay=False) is not None:
         return Proposal(asks=Asks.NO_ANSWER)
     return Proposal((set_in(FROM, name) + ".",), usable=name, plain=name[0].isupper())
 

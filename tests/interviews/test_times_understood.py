@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from interviews.model import Application, Person, Place, Round
@@ -41,6 +41,7 @@ def message(text: str, *told: Passage) -> Message:
 
 @given(st.sampled_from(WEEKDAYS), st.integers(8, 18), st.sampled_from(("Leeds General", "at Boots", "with Ann")))
 def test_a_day_and_an_hour_told_apart_belong_together(weekday: str, hour: int, between: str) -> None:
+    assume(weekday != WEEKDAYS[NOW.weekday()])  # it may be today or in a week
     when, doubtful = said_when(passages(f"on {weekday}, {between}, {hour}:30, thanks"), CLOCK, "future")
     assert when is not None
     assert isinstance(when.value, datetime)

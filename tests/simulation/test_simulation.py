@@ -93,7 +93,8 @@ def test_a_second_attempt_without_its_mark_is_doubled(monkeypatch: pytest.Monkey
 
 def test_a_bot_that_ignores_quiet_hours_is_misplaced(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("interviews.nudges.ask.out_of_quiet_hours", lambda _hours, _zone, moment: moment)
-    assert "misplaced" in caught(run())
+    # A change of the bot moves what happens to another seed.
+    assert any(each.what == "misplaced" for seed in range(1, 6) for each in run(seed).violations)
 
 
 def test_a_bot_that_drops_alarms_loses(monkeypatch: pytest.MonkeyPatch) -> None:
