@@ -11,8 +11,10 @@ from typing import TypeAlias
 import msgspec
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
+import handlers.applications.payloads
+import handlers.interview.payloads
 import handlers.letters.payloads
-import handlers.privacy.payloads  # noqa: F401 - the payloads in both are defined before they are listed here
+import handlers.privacy.payloads  # noqa: F401 - the payloads in each are defined before they are listed here
 from handlers.payloads import CardAction, OnCard, Payload
 from interviews.model import Id
 from texts import labels

@@ -2,20 +2,21 @@
 
 import logging
 from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import Any, TypeAlias, TypeVar
 
 from markupsafe import Markup
 from msgspec import Struct
-from telegram import CallbackQuery, LinkPreviewOptions, Message, ReplyParameters, Update
+from telegram import LinkPreviewOptions, ReplyParameters, Update
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, RetryAfter
 from telegram.ext import CallbackContext, ExtBot
 
-from handlers.buttons import Row, keyboard, unpack
+from handlers.buttons import Row, keyboard
 from handlers.command_names import command_name, nearest_command
-from handlers.payloads import Payload
+from handlers.received_update import ReceivedUpdate, Words
+from handlers.retry_once import retry_once
 from interviews.changes import Fact, Gone, answered, asked, left_unanswered, newest_undone, remembered, updates_seen
 from interviews.changes.dialogue import worth_keeping
 from interviews.model import Asking, ChangeKind, Dialogue, Id, InterviewDraft, Nudge, Person, Question
@@ -26,7 +27,6 @@ from storage.dead_letters import DeadLetters
 from telemetry.events import Event, kind_of
 from texts import general
 from texts import interview as interview_texts
-from texts.dates import LANGUAGE
 from texts.markup import pages, paragraphs, plain
 from transport.bursts import Bursts
 from transport.language_model import LanguageModel
@@ -64,15 +64,7 @@ PLAIN_WORDS = "plain words"
 """The key, among the commands, of what words outside any question do; no command has a name of two words."""
 
 
-class Words(Struct, frozen=True):
-    """Holds words of the person's, when they were written (UTC), and the number of their message, if all are in one."""
-
-    text: str
-    at: datetime
-    message: int | None = None
-
-
-class UpdateContext:
+class UpdateContext(ReceivedUpdate):
     """Answers one update. `person` is the record after the last change made through this context.
 
     `origin` is Telegram's number of the message whose words say what is done, where words outside any question do; an
@@ -82,13 +74,11 @@ class UpdateContext:
     def __init__(
         self, update: Update, bot: ExtBot[Any], services: Services, person: Person, commands: "Mapping[str, Handler]"
     ) -> None:
-        self.update = update
+        super().__init__(update, services.clock)
         self.bot = bot
         self.services = services
         self.person = person
-        self.text = without_lone_surrogates((update.message.text if update.message else None) or "").strip()
         self._commands = commands
-        self._earlier: Words | None = None
         self.origin: int | None = None
         self._press_ended = False
         self._answers_below = False
@@ -96,11 +86,6 @@ class UpdateContext:
         self._staged: tuple[Fact, ...] = ()
         self._before_staging: Person | None = None
         self._planned: Sequence[Nudge] | None = None
-
-    @property
-    def now(self) -> datetime:
-        """Returns the current instant, UTC."""
-        return self.services.clock.now()
 
     @property
     def dialogue(self) -> Dialogue | None:
@@ -145,59 +130,9 @@ class UpdateContext:
         return self.person.place.zone if self.person.place else "UTC"
 
     @property
-    def message(self) -> Message:
-        """Returns the message the person sent. Raises `LookupError` for a press."""
-        if self.update.message is None:
-            raise LookupError("no message")
-        return self.update.message
-
-    @property
-    def written_at(self) -> datetime:
-        """Returns when the words were written that are answered (UTC), which is told by Telegram; now for a press."""
-        if self._earlier is not None:
-            return self._earlier.at
-        return min(self.update.message.date, self.now) if self.update.message is not None else self.now
-
-    @property
-    def answers_words(self) -> bool:
-        """Returns whether words are answered, and not a press."""
-        return self._earlier is not None or self.update.callback_query is None
-
-    @property
-    def words_message(self) -> int | None:
-        """Returns the number of the message whose words are answered; None for a press."""
-        if self._earlier is not None:
-            return self._earlier.message
-        number: object = self.update.message.message_id if self.update.message is not None else None
-        return number if isinstance(number, int) else None  # python-telegram-bot lets through whatever came
-
-    @property
-    def arguments(self) -> str:
-        """Returns the text after the command."""
-        return self.text.partition(" ")[2].strip()
-
-    @property
-    def query(self) -> CallbackQuery:
-        """Returns the press. Raises `LookupError` for a message."""
-        if self.update.callback_query is None:
-            raise LookupError("no press")
-        return self.update.callback_query
-
-    @property
-    def language(self) -> str:
-        """Returns the IETF tag of the language of the person's app; "en" where it does not say (Bot API, User)."""
-        user = self.update.effective_user
-        return (user.language_code if user is not None else None) or LANGUAGE
-
-    @property
     def quiet(self) -> bool:
         """Returns whether answers are skipped, since many updates of this chat came at once; one follows at the end."""
         return self.services.bursts.skips_answers(self.person.chat_id)
-
-    @property
-    def pressed(self) -> Payload | None:
-        """Returns the payload of the pressed button; None for a message or a forged press."""
-        return unpack(self.update.callback_query.data) if self.update.callback_query else None
 
     @property
     def planned(self) -> Sequence[Nudge]:
@@ -242,9 +177,9 @@ class UpdateContext:
 
     def unstage(self) -> None:
         """Drops what was staged and not committed; the record is as it was before."""
-        if self._before_staging is not None:
+        if self._staged and self._before_staging is not None:
             self.person = self._before_staging
-        self._staged, self._planned, self._before_staging = (), None, None
+            self._staged, self._planned = (), None
 
     async def commit_staged(self) -> None:
         """Commits the staged facts, if there are any."""
@@ -386,30 +321,6 @@ class UpdateContext:
             ),
             plain(text),
         )
-
-
-async def retry_once(call: Callable[[], Coroutine[Any, Any, object]]) -> None:
-    """Makes the call, and makes it once more when the network failed.
-
-    An answer to the person may arrive twice, but must not be missing: their next words would answer a question they
-    never saw. Nudges are sent otherwise (`handlers.nudges.sender`).
-    """
-    try:
-        await call()
-    except BadRequest:
-        raise
-    except NetworkError:
-        await call()
-    except TelegramError:
-        raise
-    except Exception as error:
-        # Telegram took it, and python-telegram-bot cannot read what it answered.
-        raise TelegramError("Invalid server response") from error
-
-
-def without_lone_surrogates(text: str) -> str:
-    """Returns the text without halves of surrogate pairs, which can be neither stored nor sent."""
-    return text.encode("utf-8", "replace").decode()
 
 
 Handler: TypeAlias = Callable[[UpdateContext], Coroutine[Any, Any, None]]

@@ -15,9 +15,10 @@ from handlers.context import Handler, UpdateContext
 from handlers.conversation import COMMAND, NO_TEXT, AnyHandler, control_typed, plain, press
 from handlers.interview import conversation as interview
 from handlers.interview import moving
+from handlers.interview.payloads import DraftAction, OnDraft
 from handlers.interview.questions import question
 from handlers.letters import questions as letter_questions
-from handlers.payloads import Answer, DraftAction, Interrupted, OnDraft
+from handlers.payloads import Answer, Interrupted
 from handlers.reflection import callbacks as reflection_presses
 from handlers.reflection.free_text import goes_on_unasked
 from handlers.reflection.questions import put_again as put_reflection_again

@@ -11,9 +11,10 @@ from telegram.ext import MessageHandler, filters
 from handlers import regions
 from handlers.adapter import HandlerAdapter
 from handlers.buttons import Rows, in_rows
-from handlers.context import Handler, UpdateContext, Words
+from handlers.context import Handler, UpdateContext
 from handlers.conversation import AnyHandler, States, press, text
 from handlers.payloads import CardAction, ChooseCountry, ChoosePlace, ChooseTime, OnCard, ShowTimes
+from handlers.received_update import Words
 from handlers.undo import undo_row
 from interviews import changes
 from interviews.model import Application, Asking, Id, Place, Question

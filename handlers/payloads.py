@@ -1,4 +1,4 @@
-"""Defines what each button sends when it is pressed; `handlers/letters/payloads.py` has those about letters.
+"""Defines what each button sends when it is pressed; a feature with many of its own has a `payloads.py` in its folder.
 
 The ids in a payload are looked up in the record of the person who pressed, so nobody reaches another's data.
 """
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import msgspec
 
-from interviews.model import Id, NudgeKind, OutcomeKind, Question
+from interviews.model import Id, NudgeKind, Question
 
 
 class Payload(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
@@ -53,23 +53,6 @@ class OnNudge(Payload, tag="n", frozen=True):
     item: Id = ""
 
 
-class DraftAction(StrEnum):
-    """Names what can be done with a half-told interview."""
-
-    GO_ON = "g"
-    THROW_AWAY = "t"
-    BRING_BACK = "b"
-    NEW_ONE = "n"
-    SAVE = "s"
-
-
-class OnDraft(Payload, tag="d", frozen=True):
-    """Acts on a half-told interview."""
-
-    draft: Id
-    action: DraftAction
-
-
 class Interrupted(Payload, tag="i", frozen=True):
     """Says whether to leave the open question for the command that came in between."""
 
@@ -102,52 +85,6 @@ class OnCard(Payload, tag="c", frozen=True):
 
     application: Id
     action: CardAction
-    item: Id = ""
-
-
-class RecordOutcome(Payload, tag="o", frozen=True):
-    """Records how an application ended; None takes the outcome back."""
-
-    application: Id
-    kind: OutcomeKind | None
-
-
-class FeedbackAction(StrEnum):
-    """Names what can be done about an employer's feedback."""
-
-    ASK = "a"
-    SENT = "s"
-    NOT_SENT = "x"
-    NOTE = "n"
-    LEAVE = "l"
-
-
-class OnFeedback(Payload, tag="fb", frozen=True):
-    """Acts on feedback; `item` is the letter to take back."""
-
-    application: Id
-    action: FeedbackAction
-    item: Id = ""
-
-
-class OfferAction(StrEnum):
-    """Names what can be done about an offer."""
-
-    COMPARE = "c"
-    ASK = "a"
-    LEAVE = "l"
-    REST = "r"
-    WITHDRAWN = "w"
-    STILL_OPEN = "o"
-    MORE_TIME = "m"
-    ANSWER_BY = "d"
-
-
-class OnOffer(Payload, tag="of", frozen=True):
-    """Acts on an offer; `item` is a day in ISO form, or another application."""
-
-    application: Id
-    action: OfferAction
     item: Id = ""
 
 
@@ -302,23 +239,6 @@ class OnWeek(Payload, tag="v", frozen=True):
     day: date
 
 
-class PromiseAction(StrEnum):
-    """Names what can be said of the date that an employer named."""
-
-    ASK = "a"
-    THEY = "t"
-    RIGHT = "r"
-    CANCEL = "c"
-
-
-class OnPromise(Payload, tag="mv", frozen=True):
-    """Acts on what an employer said; `item` is the day in ISO form."""
-
-    application: Id
-    action: PromiseAction
-    item: str = ""
-
-
 class SharedAction(StrEnum):
     """Names what can be done with a contact or a card that was shared."""
 
@@ -348,28 +268,6 @@ class OnReading(Payload, tag="rd", frozen=True):
     application: Id = ""
     choice: str = ""
     about: Id = ""
-
-
-class TimeAction(StrEnum):
-    """Lists what can be done with the time of an interview on file."""
-
-    MOVE = "m"
-    CALL_OFF = "c"
-    KEEP = "k"
-
-
-class OnInterviewTime(Payload, tag="iv", frozen=True):
-    """Says what a button does with the time of an interview: new start and length, and the start it has before.
-
-    Starts are minutes since 1970 (0: no time), lengths minutes; `sequence` is the version of the invitation, if any.
-    """
-
-    round: Id
-    action: TimeAction
-    starts: int = 0
-    minutes: int = 0
-    before: int = 0
-    sequence: int = 0
 
 
 class OnUndo(Payload, tag="u", frozen=True):

@@ -17,10 +17,11 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
-from handlers.context import UpdateContext, retry_once
+from handlers.context import UpdateContext
 from handlers.errors import ErrorHandler
 from handlers.fallbacks import catch_up
 from handlers.nudges.sender import outcome_of
+from handlers.retry_once import retry_once
 from interviews.changes import left_unanswered
 from interviews.model import Id, Person
 from scheduling.clock import Clock

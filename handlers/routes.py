@@ -28,6 +28,7 @@ from handlers import (
 from handlers.adapter import HandlerAdapter
 from handlers.applications import applied, brief, decision_date, feedback, offers, outcome
 from handlers.applications import cards as applications
+from handlers.applications.payloads import OnFeedback, OnOffer, OnPromise, RecordOutcome
 from handlers.asked_in_between import answered_in_between
 from handlers.attachments import SHARED
 from handlers.context import PLAIN_WORDS, Handler, Services, UpdateContext
@@ -37,6 +38,7 @@ from handlers.help import about, not_words, show_help, strange_press, unknown_co
 from handlers.interview import answers as interview_answers
 from handlers.interview import conversation as interview
 from handlers.interview import interview_time, invitations, moving
+from handlers.interview.payloads import OnDraft, OnInterviewTime
 from handlers.letters import answers as letter_answers
 from handlers.letters import commands as letters
 from handlers.letters import own_version
@@ -52,12 +54,7 @@ from handlers.payloads import (
     ChooseRegion,
     Interrupted,
     OnCard,
-    OnDraft,
-    OnFeedback,
-    OnInterviewTime,
     OnNudge,
-    OnOffer,
-    OnPromise,
     OnReading,
     OnReference,
     OnSetting,
@@ -65,7 +62,6 @@ from handlers.payloads import (
     OnTranscript,
     OnUndo,
     OnWeek,
-    RecordOutcome,
     Reflect,
     ToggleNudge,
 )

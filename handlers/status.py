@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from handlers.applications.card import application_buttons
 from handlers.context import UpdateContext
-from handlers.payloads import DraftAction, OnDraft
+from handlers.interview.payloads import DraftAction, OnDraft
 from handlers.reflection import commands as reflection
 from interviews.model import Application, Nudge, NudgeKind
 from interviews.nudges.plan import to_do

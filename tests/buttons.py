@@ -1,19 +1,9 @@
 """The buttons below messages: what can be pressed, and which of them take something back."""
 
+from handlers.applications.payloads import FeedbackAction, OfferAction, OnFeedback, OnOffer, RecordOutcome
 from handlers.buttons import unpack
 from handlers.letters.payloads import LetterAction, OnLetter
-from handlers.payloads import (
-    CardAction,
-    FeedbackAction,
-    NudgeAction,
-    OfferAction,
-    OnCard,
-    OnFeedback,
-    OnNudge,
-    OnOffer,
-    OnUndo,
-    RecordOutcome,
-)
+from handlers.payloads import CardAction, NudgeAction, OnCard, OnNudge, OnUndo
 from sandbox.history import Message
 from texts import labels
 

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from handlers.applications import outcome
+from handlers.applications.payloads import OnPromise, PromiseAction
 from handlers.buttons import Rows, in_rows
 from handlers.context import UpdateContext
 from handlers.interview.interview_time import call_off
 from handlers.letters.payloads import ChooseLetter
-from handlers.payloads import CardAction, OnCard, OnPromise, PromiseAction
+from handlers.payloads import CardAction, OnCard
 from interviews import changes
 from interviews.letters.timing import has_begun, kinds_now
 from interviews.model import Application, Id, Person, Round

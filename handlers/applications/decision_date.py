@@ -11,12 +11,12 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from handlers.adapter import HandlerAdapter
+from handlers.applications.payloads import OnPromise, PromiseAction
 from handlers.buttons import Row, Rows, open_card
 from handlers.context import UpdateContext
 from handlers.conversation import ALSO_SAID, States, control_typed, plain, press, text
 from handlers.interview import moving
 from handlers.interview.choices import chosen_day
-from handlers.payloads import OnPromise, PromiseAction
 from handlers.undo import undo_row
 from interviews import changes
 from interviews.matching import find_applications

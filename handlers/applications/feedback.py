@@ -3,13 +3,14 @@
 from telegram.ext import MessageHandler, filters
 
 from handlers.adapter import HandlerAdapter
+from handlers.applications.payloads import FeedbackAction, OnFeedback
 from handlers.buttons import Rows, in_rows, open_card
 from handlers.context import UpdateContext
 from handlers.conversation import States, text
 from handlers.letters.payloads import StartLetter
 from handlers.letters.start_buttons import thanks_to_told
 from handlers.model.transcripts import mark_of_question, show_transcript, transcript
-from handlers.payloads import FeedbackAction, OnFeedback, OnTranscript, TranscriptUse
+from handlers.payloads import OnTranscript, TranscriptUse
 from handlers.undo import undo_row
 from interviews import changes
 from interviews.model import Application, Asking, Feedback, Id, Letter, LetterKind, Question

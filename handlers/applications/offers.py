@@ -8,12 +8,13 @@ from markupsafe import Markup
 
 from handlers.adapter import HandlerAdapter
 from handlers.applications.feedback import leave
+from handlers.applications.payloads import OfferAction, OnOffer
 from handlers.buttons import Row, Rows, in_rows, open_card
 from handlers.context import UpdateContext
 from handlers.conversation import States, control_typed, text
 from handlers.interview.choices import chosen_day
 from handlers.letters.start_buttons import last_letter, starts
-from handlers.payloads import OfferAction, OnOffer, Payload
+from handlers.payloads import Payload
 from handlers.undo import undo_row
 from interviews import changes
 from interviews.letters.timing import kinds_now

@@ -6,10 +6,11 @@ from markupsafe import Markup
 
 from handlers import typed_choice
 from handlers.applications import feedback, offers
+from handlers.applications.payloads import OfferAction, OnOffer, RecordOutcome
 from handlers.buttons import Rows, in_rows, open_card
 from handlers.context import UpdateContext
 from handlers.letters.start_buttons import last_letter
-from handlers.payloads import CardAction, OfferAction, OnCard, OnOffer, RecordOutcome
+from handlers.payloads import CardAction, OnCard
 from handlers.undo import undo_row
 from interviews import changes
 from interviews.matching import find_applications

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from handlers.buttons import Rows
 from handlers.context import UpdateContext
+from handlers.interview.payloads import DraftAction, OnDraft
 from handlers.interview.questions import (
     STEPS,
     at,
@@ -21,7 +22,7 @@ from handlers.interview.questions import (
 )
 from handlers.interview.saved import save
 from handlers.interview.step import Answered
-from handlers.payloads import Answer, DraftAction, OnDraft
+from handlers.payloads import Answer
 from interviews import changes
 from interviews.changes.dialogue import worth_keeping
 from interviews.model import InterviewDraft, Question

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from handlers.buttons import open_card
 from handlers.context import UpdateContext
 from handlers.interview.choices import FARTHEST, LONGEST
-from handlers.payloads import OnInterviewTime, TimeAction
+from handlers.interview.payloads import OnInterviewTime, TimeAction
 from handlers.undo import undo_row
 from interviews import changes
 from interviews.model import Application, Question, Round

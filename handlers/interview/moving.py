@@ -10,11 +10,12 @@ from datetime import date, datetime, timedelta
 from markupsafe import Markup
 
 from handlers.adapter import HandlerAdapter
+from handlers.applications.payloads import OnPromise, PromiseAction
 from handlers.buttons import Rows, in_rows, open_card
 from handlers.context import UpdateContext
 from handlers.conversation import States, control_typed, plain, text
 from handlers.interview.interview_time import Span, call_off, change, move, to_the_minute
-from handlers.payloads import OnInterviewTime, OnPromise, PromiseAction
+from handlers.interview.payloads import OnInterviewTime
 from interviews import changes
 from interviews.business_hours import is_working_day
 from interviews.model import Application, Asking, Place, Question, Round

@@ -3,11 +3,11 @@
 from markupsafe import Markup
 
 from handlers.applications.offers import left_label
+from handlers.applications.payloads import RecordOutcome
 from handlers.buttons import Rows, in_rows
 from handlers.context import UpdateContext
 from handlers.letters.payloads import LetterAction, OnLetter
 from handlers.letters.start_buttons import thanks_to_told
-from handlers.payloads import RecordOutcome
 from interviews import changes
 from interviews.letters.drafts import LEAVING, letter_for
 from interviews.model import Application, LetterDraft, LetterKind, OutcomeKind, Person, Question

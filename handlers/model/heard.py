@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from handlers.applications import feedback
-from handlers.context import Handler, UpdateContext, Words
+from handlers.context import Handler, UpdateContext
 from handlers.letters.answers import answered_point
 from handlers.model.transcripts import mark_of_question, words_shown
 from handlers.payloads import OnTranscript, TranscriptUse
+from handlers.received_update import Words
 from handlers.reflection.questions import told_at
 from handlers.undo import undo_row
 from interviews import changes

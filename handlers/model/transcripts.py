@@ -8,9 +8,10 @@ import asyncio
 from msgspec.structs import replace
 from telegram import Message, Voice
 
-from handlers.context import UpdateContext, without_lone_surrogates
+from handlers.context import UpdateContext
 from handlers.model.consent import model_of
 from handlers.payloads import OnTranscript
+from handlers.received_update import without_lone_surrogates
 from interviews.letters.points import mark_of
 from interviews.model import Asking
 from interviews.parsing.lines import BadNames, clean_line

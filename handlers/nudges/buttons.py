@@ -3,28 +3,20 @@
 from collections.abc import Sequence
 
 from handlers.applications.offers import rest_rows
-from handlers.buttons import Row, Rows, in_rows
-from handlers.letters.payloads import NOBODY, StartLetter
-from handlers.nudges.context import NudgeContext
-from handlers.payloads import (
-    CardAction,
-    DraftAction,
+from handlers.applications.payloads import (
     FeedbackAction,
-    NudgeAction,
     OfferAction,
-    OnCard,
-    OnDraft,
     OnFeedback,
-    OnNudge,
     OnOffer,
     OnPromise,
-    OnReference,
-    OnWeek,
     PromiseAction,
     RecordOutcome,
-    ReferenceAction,
-    WeekAction,
 )
+from handlers.buttons import Row, Rows, in_rows
+from handlers.interview.payloads import DraftAction, OnDraft
+from handlers.letters.payloads import NOBODY, StartLetter
+from handlers.nudges.context import NudgeContext
+from handlers.payloads import CardAction, NudgeAction, OnCard, OnNudge, OnReference, OnWeek, ReferenceAction, WeekAction
 from handlers.privacy.payloads import OnRest, RestAction
 from handlers.reflection.view import nudge_rows
 from interviews.model import Application, Letter, LetterKind, NudgeRecord, OutcomeKind

@@ -7,9 +7,10 @@ from telegram import InputFile
 from telegram.constants import ParseMode
 
 from handlers.buttons import Rows
-from handlers.context import UpdateContext, retry_once
+from handlers.context import UpdateContext
 from handlers.model import consent
 from handlers.privacy.payloads import EraseAction, OnErase
+from handlers.retry_once import retry_once
 from interviews.export import as_calendar, as_table, document, entries, lines_of
 from interviews.model import Person
 from interviews.queries import nothing_stored

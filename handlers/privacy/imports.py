@@ -9,9 +9,10 @@ from telegram.ext import MessageHandler, filters
 
 from handlers.adapter import HandlerAdapter
 from handlers.buttons import Rows, keyboard
-from handlers.context import NO_PREVIEW, UpdateContext, retry_once
+from handlers.context import NO_PREVIEW, UpdateContext
 from handlers.conversation import AnyHandler
 from handlers.privacy.payloads import ImportAction, OnImport
+from handlers.retry_once import retry_once
 from interviews.changes import Fact
 from interviews.export import Export, NewerExport, NotAnExport, Sum, TooMuch, imported, read, sum_of
 from interviews.export.reading import LARGEST

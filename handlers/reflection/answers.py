@@ -7,10 +7,11 @@ from telegram.ext import MessageHandler, filters
 
 from handlers.adapter import HandlerAdapter
 from handlers.applications.decision_date import told_after
-from handlers.context import UpdateContext, without_lone_surrogates
+from handlers.context import UpdateContext
 from handlers.conversation import NO_TEXT, AnyHandler, States, control_typed, plain, text
 from handlers.model.transcripts import show_transcript, transcript
 from handlers.payloads import OnTranscript, Reflect, ReflectAction, TranscriptUse, second
+from handlers.received_update import without_lone_surrogates
 from handlers.reflection.callbacks import cancel, pressed
 from handlers.reflection.questions import ask, ask_next, asked_about, found, put_again
 from handlers.reflection.view import ONE_BREATH, question_view, undo_rows

@@ -14,10 +14,11 @@ from msgspec.structs import replace
 from telegram import Message
 
 from handlers.buttons import Row, Rows
-from handlers.context import UpdateContext, without_lone_surrogates
+from handlers.context import UpdateContext
 from handlers.model.reading import kept_readings
 from handlers.model.transcripts import words_shown
 from handlers.payloads import OnReading
+from handlers.received_update import without_lone_surrogates
 from handlers.sentences.acts import (
     HARMLESS,
     MOVED,

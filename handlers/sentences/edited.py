@@ -6,8 +6,9 @@ from markupsafe import Markup
 from telegram import Message
 
 from handlers import onboarding
-from handlers.context import UpdateContext, Words, without_lone_surrogates
+from handlers.context import UpdateContext
 from handlers.fallbacks import put_again
+from handlers.received_update import Words, without_lone_surrogates
 from handlers.sentences.interviews import card_of
 from handlers.undoing import say_overtaken, show_nudges_again
 from interviews import changes

@@ -7,8 +7,9 @@ up as soon as that is answered (`handlers.onboarding.settle`), because times are
 import asyncio
 
 from handlers import onboarding
-from handlers.context import UpdateContext, Words
+from handlers.context import UpdateContext
 from handlers.conversation import control_typed, plain
+from handlers.received_update import Words
 from handlers.sentences.dispatch import LIKELY, act_on, read
 from handlers.sentences.told import Written
 from interviews.places import find_zones

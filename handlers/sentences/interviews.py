@@ -7,9 +7,9 @@ from handlers.buttons import Rows
 from handlers.context import UpdateContext
 from handlers.interview import interview_time, moving
 from handlers.interview.choices import HOUR, time_choices, timed
+from handlers.interview.payloads import DraftAction, OnDraft
 from handlers.interview.questions import question
 from handlers.interview.references import named_references
-from handlers.payloads import DraftAction, OnDraft
 from handlers.sentences.news import card
 from handlers.sentences.told import Told
 from interviews import changes

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from telegram import Message
 
+from handlers.applications.payloads import OnPromise, RecordOutcome
 from handlers.buttons import unpack
 from handlers.context import UpdateContext
 from handlers.letters.payloads import OnLetter
-from handlers.payloads import CardAction, OnCard, OnNudge, OnPromise, Payload, RecordOutcome, Reflect
+from handlers.payloads import CardAction, OnCard, OnNudge, Payload, Reflect
 from interviews.letters.drafts import draft_in
 from interviews.model import NudgeKind, NudgeRecord, Person
 from interviews.queries import application_of
