@@ -120,10 +120,9 @@ async def test_an_index_made_up_with_the_right_stamps_is_put_right_within_minute
 ) -> None:
     index = DueIndex(folder)
     index.open(RULES)
-    for person, stamp in ((SAM, 7), (KIM, 8)):
-        found = RecordFiles(folder).stamp_of(person, RecordFiles(folder).load(person).version)  # type: ignore[union-attr]
-        assert found is not None
-        index.note(person, found, (BEGIN + timedelta(days=3000 * stamp), None))
+    for person, number in ((SAM, 7), (KIM, 8)):
+        (found,) = RecordFiles(folder).stamps(person[:2])
+        index.note(*found, (BEGIN + timedelta(days=3000 * number), None))
     again = Start(folder, clock)
     recalling = asyncio.create_task(again.repository.recall_at_start(RULES))
     await falls_asleep(again)  # type: ignore[arg-type]
