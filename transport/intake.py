@@ -236,10 +236,8 @@ class Intake:
             if each.update_id in self._kept:
                 each.held_up.set()
                 # It may have ended while it was being written.
-                if each.update_id in self._done:
+                if _is_over(self.begin(each)):
                     await self._kept.handled(each.update_id)
-                else:
-                    self.begin(each)
 
     def _unfinished(self) -> set[int]:
         """Returns the ids of the updates that may not be confirmed: neither handled nor on disk."""
@@ -265,7 +263,7 @@ class Intake:
             try:
                 async with asyncio.timeout(CONFIRM_WITHIN):
                     await self._ask(bot, confirmed[-1] + 1, 0)
-            except Exception as error:  # noqa: BLE001 - see poll
+            except Exception as error:  # noqa: BLE001 - whatever it is, the next start is told of them again
                 logger.warning(Event("updates_not_confirmed", error=kind_of(error)))
         await self.abandon()
 
@@ -282,7 +280,7 @@ class Intake:
         while True:
             try:
                 await self._queues.process_in_turn(incoming.update or incoming, self._handle(incoming))
-            except Exception as error:
+            except Exception as error:  # whatever it is, the update must be handled in the end
                 if update_id not in self._kept:
                     raise
                 # Nobody hands it out again.
@@ -295,15 +293,17 @@ class Intake:
             await self._kept.handled(update_id)
 
     def _settle(self, update_id: int, done: asyncio.Task[None]) -> None:
-        del self._in_hand[update_id]
+        incoming, _ = self._in_hand.pop(update_id)
         if _is_over(done):
             self._done[update_id] = done
             if len(self._done) > REMEMBERED:
                 self._done.popitem(last=False)
             return
-        # It stays unconfirmed, so the next poll hands it out again.
+        # It stays unconfirmed, so the next poll hands it out again; but not one that was just written to disk.
         if not done.cancelled():
             _report_failed(update_id, done.exception())
+            if update_id in self._kept:
+                self.begin(incoming)
 
 
 def _report_failed(update_id: int, error: BaseException | None) -> None:
