@@ -17,8 +17,9 @@ from tests.transport.intake_driver import IntakeDriver
 from transport import downloads, intake, kept_updates
 from transport.chat_queues import ChatQueues
 from transport.incoming_update import IncomingUpdate, read_incoming_update
-from transport.intake import FULL, SHARE, Intake
+from transport.intake import SHARE, Intake
 from transport.kept_updates import KeptUpdates
+from transport.update_requests import FULL
 
 MANY = FULL + 20
 
