@@ -99,6 +99,7 @@ def telegram_bot(settings: Settings) -> ExtBot[Any]:
 
 def daily(settings: Settings, app: App, clock: Clock, stop: Stop) -> None:
     """Does the work of each day; each part logs its own errors, and stops none of the others."""
+    app.store.compact()
     app.set_aside.daily(clock.now())
     Backups(settings.data, leave=lambda: stop.asked).daily(clock.now())
 

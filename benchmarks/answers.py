@@ -18,12 +18,13 @@ import venv
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
 
 from benchmarks.distant_telegram import DistantTelegram
+from scheduling.clock import wall_clock
 
 ROOT = Path(__file__).resolve().parent.parent
 AWAY = 0.05
@@ -34,7 +35,7 @@ GIVE_UP = 60.0
 """Seconds in which an answer has to come."""
 QUIET = 0.5
 """Seconds after which nothing more comes, when somebody is alone with the bot."""
-DAY = (datetime.now(UTC) + timedelta(days=9)).strftime("%Y-%m-%d")
+DAY = (wall_clock() + timedelta(days=9)).strftime("%Y-%m-%d")
 
 
 class Contestant(msgspec.Struct, frozen=True):

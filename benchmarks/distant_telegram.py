@@ -11,6 +11,8 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs
 
+from scheduling.clock import wall_clock
+
 ME = {"id": 1, "is_bot": True, "first_name": "Bot", "username": "measured_bot"}
 AT_A_TIME = 100
 """Updates that one poll hands out (Bot API, getUpdates)."""
@@ -50,7 +52,7 @@ class DistantTelegram:
         """Lets somebody write to the bot."""
         self._number += 1
         who = {"id": chat, "first_name": "Sam"}
-        message: dict[str, Any] = {"message_id": self._number, "date": int(time.time()), "text": text}
+        message: dict[str, Any] = {"message_id": self._number, "date": _stamp(), "text": text}
         message |= {"chat": {**who, "type": "private"}, "from": {**who, "is_bot": False, "language_code": "en"}}
         if text.startswith("/"):
             message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text)}]
@@ -75,7 +77,7 @@ class DistantTelegram:
         elif "text" in told:
             self._number += 1
             chat = int(told["chat_id"])
-            result = {"message_id": self._number, "date": int(time.time()), "chat": {"id": chat, "type": "private"}}
+            result = {"message_id": self._number, "date": _stamp(), "chat": {"id": chat, "type": "private"}}
             self.heard(chat)
         if self.away:
             await asyncio.sleep(self.away)
@@ -125,3 +127,8 @@ class _Connection(asyncio.Protocol):
         if self._transport is not None and not self._transport.is_closing():
             head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
             self._transport.write(head.encode() + body)
+
+
+def _stamp() -> int:
+    """Returns now as the Bot API tells it, in seconds since 1970."""
+    return int(wall_clock().timestamp())

@@ -79,22 +79,21 @@ class SlowWire(Wire):
         return await super().do_request(url, *args, **kwargs)
 
 
-def seeker(chat_id: int, now: datetime) -> Person:
-    """Returns somebody whose interview ended eleven minutes ago; quiet hours, and so deadlines, differ by zone."""
+def seeker(chat_id: int, joined: datetime, ends: datetime) -> Person:
+    """Returns somebody who joined and told of an interview at once; quiet hours, and so deadlines, differ by zone."""
     zones = ("Europe/Berlin", "Europe/Lisbon", "Europe/Helsinki", "America/New_York", "America/Chicago", "Asia/Kolkata")
     place = Place(zones[chat_id % len(zones)], None)
-    ends = now - timedelta(minutes=11)
-    held = Round(f"round{chat_id:011}", ends, ends - timedelta(hours=1), ends, place.zone)
-    application = Application(f"appli{chat_id:011}", f"Company {chat_id}", "Engineer", ends, (held,))
-    return Person(person_id(chat_id), chat_id, ends, place=place, applications=(application,))
+    held = Round(f"round{chat_id:011}", joined, ends - timedelta(hours=1), ends, place.zone)
+    application = Application(f"appli{chat_id:011}", f"Company {chat_id}", "Engineer", joined, (held,))
+    return Person(person_id(chat_id), chat_id, joined, place=place, applications=(application,))
 
 
 async def nudged(many: int, seconds: float, folder: Path, limiter: BaseRateLimiter[Any]) -> dict[str, float]:
     """Returns nudges a second, how many came out of order, and how soon answers came (s), for that time."""
-    now = wall_clock()
+    ended = wall_clock() - timedelta(minutes=11)
     people = RecordFiles(folder, Unsynced())
     for chat_id in range(1, many + 1):
-        save_person(people, seeker(chat_id, now))
+        save_person(people, seeker(chat_id, ended, ended))
     wire = SlowWire()
     for chat_id in range(1, many + 1):
         wire.chat(chat_id)

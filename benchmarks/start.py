@@ -62,7 +62,7 @@ async def start(many: int, folder: Path, spawned: float) -> None:
             await wire.confirmed()
             took.append(time.perf_counter() - wrote)
             if len(took) == 1:
-                since = time.time() - spawned
+                since = wall_clock().timestamp() - spawned
                 print(f"  the first answer came {time.perf_counter() - begun:.2f} s after the start of the bot,")
                 print(f"  {since:.2f} s after that of its process, which takes {memory():.0f} MB then")
             if not recalled and len(house.alarms._coming) >= many:  # noqa: SLF001 - nobody else needs to know
@@ -87,13 +87,13 @@ def main() -> None:
         people, now = RecordFiles(Path(made), Unsynced()), wall_clock()
         for chat_id in range(1, many + 1):
             # The interviews are the day after tomorrow, so that no nudge comes due during the measurement.
-            save_person(people, seeker(chat_id, now + timedelta(days=2)))
+            save_person(people, seeker(chat_id, now, now + timedelta(days=2)))
         print(f"{many} people on file", flush=True)
         for begins in ("without an index", "with the index of the start before"):
             print(f"a start {begins}", flush=True)
             # The command is this module.
             subprocess.run(  # noqa: S603
-                [sys.executable, "-m", "benchmarks.start", str(many), made, str(time.time())], check=True
+                [sys.executable, "-m", "benchmarks.start", str(many), made, str(wall_clock().timestamp())], check=True
             )
 
 

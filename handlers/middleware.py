@@ -21,7 +21,7 @@ from interviews.queries import application_of
 from texts import general
 from texts import nudges as nudge_texts
 from texts.markup import say
-from transport.intake import WANTED
+from transport.update_requests import WANTED
 
 
 class Middleware:

@@ -36,8 +36,8 @@ from texts.markup import plain
 from transport.bursts import Bursts
 from transport.chat_queues import ChatQueues
 from transport.incoming_update import IncomingUpdate
-from transport.intake import WANTED
 from transport.rate_limiter import retry_after_seconds
+from transport.update_requests import WANTED
 
 logger = logging.getLogger(__name__)
 

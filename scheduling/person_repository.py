@@ -251,13 +251,13 @@ class PersonRepository:
 
         It reads their records in chunks off the event loop, `little_by_little` with a pause after each. It reports a
         record that cannot be used and skips it, so that the others are served. It asks again every minute for the
-        records that the store did not return.
+        records that the store did not return. It does not judge the clock by fewer people than are `known` already.
         """
-        left = only
+        left, judging = only, only is None or len(only) > known
         while True:
             try:
                 ids = left if left is not None else await asyncio.to_thread(lambda: list(self._store.ids()))
-                read, unread = await self._recall(ids, little_by_little=little_by_little)
+                read, unread = await self._recall(ids, judging=judging, little_by_little=little_by_little)
             except StoreUnavailable as error:
                 logger.error(Event("recall_failed", error=kind_of(error)))
             else:
@@ -272,11 +272,13 @@ class PersonRepository:
                 left = unread
             await self._clock.sleep(AGAIN)
 
-    async def _recall(self, ids: Sequence[Id], *, little_by_little: bool = False) -> tuple[int, list[Id]]:
+    async def _recall(
+        self, ids: Sequence[Id], *, judging: bool = True, little_by_little: bool = False
+    ) -> tuple[int, list[Id]]:
         """Sets the alarms of these people; returns how many, and the ids whose record the store did not return.
 
         Where times are noted that lie in the future, today's clock is wrong if most people have not even joined by it.
-        Otherwise the clock of then was wrong, and those times are brought back.
+        Otherwise the clock of then was wrong, and those times are brought back. Neither without `judging`.
         """
         known = credible = 0
         ahead: list[Id] = []
@@ -297,6 +299,8 @@ class PersonRepository:
                 known += 1
             if little_by_little and start + READ_AT_ONCE < len(ids):
                 await self._clock.sleep(PAUSE)
+        if not judging:
+            return known, unread
         if credible < 0:
             logger.error(Event("clock_is_wrong"))
         elif ahead:

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from storage.disk import Disk, RealDisk, Stamp
-from storage.durable import closing, line, only_version, replacing
+from storage.durable import closing, line, only_version, replacing, temporary
 from storage.errors import StorageError
 from storage.people_store import Turn
 from storage.sealing import seal_of
@@ -97,7 +97,7 @@ class DueIndex:
     """Keeps one entry a person in the file `due-index`; any thread may use it.
 
     Nothing here is synced but the file as a whole, and nothing raises but `forget`: an index that cannot be kept is
-    none. Entries are added at the end; now and then, and at each start, the file is written anew.
+    none. Entries are added at the end; now and then, each day and at each start, the file is written anew.
     """
 
     def __init__(self, folder: Path, disk: Disk | None = None, keys: Sequence[bytes] = ()) -> None:
@@ -107,10 +107,11 @@ class DueIndex:
         self._rules: str | None = None
         self._waiting: list[Entry] = []
         self._using = threading.Lock()
-        # The bytes that were added to the file, those that it had before, and whether an older key sealed them.
+        # The bytes that were added to the file, those that it had before, and whether an older key sealed them or some
+        # of them are missing.
         self._grown = 0
         self._size = 0
-        self._aged = False
+        self._spoilt = False
 
     def open(self, rules: str) -> Noted:
         """Returns what is noted by these rules, by which everything is noted from now on."""
@@ -134,19 +135,18 @@ class DueIndex:
             elif len(self._waiting) > WAITING:
                 self._waiting.clear()
 
-    def compact(self, without: Collection[str]) -> None:
-        """Writes what waits; if there are any of these people, or the file has grown or aged, the whole anew."""
+    def compact(self, without: Collection[str] = ()) -> None:
+        """Writes the file anew, without these people and without what is outdated in it, if there is anything."""
         with self._using:
-            if without or self._aged or self._grown > max(GROWS_BY, self._size):
+            if without or self._spoilt or self._grown or self._waiting:
                 self._compact(without)
-            elif self._waiting and self._rules is not None:
-                self._append()
 
     def forget(self, person: str) -> None:
         """Removes what is noted of the person. Raises `OSError`."""
         with self._using:
             self._waiting = [each for each in self._waiting if each.person != person]
             if not self._compact([person]):
+                self._disk.unlink(temporary(self._path))
                 self._disk.unlink(self._path)
                 self._disk.fsync_folder(self._path.parent)
 
@@ -198,7 +198,8 @@ class DueIndex:
         except (OSError, ValueError, RecursionError, StorageError):
             return None
         later: dict[str, dict[str, Entry]] = {}
-        self._aged = not self._seal.is_current(payload)
+        # What is added behind missing lines would be taken for them.
+        self._spoilt = not self._seal.is_current(payload) or len(others) < len(head.shards)
         self._size = len(first) + sum(map(len, others[: len(head.shards)]))
         self._grown = sum(map(len, others[len(head.shards) :]))
         for each in others[len(head.shards) :]:
@@ -212,7 +213,7 @@ class DueIndex:
             return False
         size = 0
         try:
-            self._disk.unlink(self._path.with_name(INDEX + ".new"))
+            self._disk.unlink(temporary(self._path))
             with replacing(self._path, self._disk) as handle:
                 for part in self._parts(Head(self._rules, tuple(shards)), kept):
                     self._disk.write(handle, part)
@@ -220,7 +221,7 @@ class DueIndex:
         except OSError:
             self._rules = None
             return False
-        self._size, self._grown, self._aged = size, 0, False
+        self._size, self._grown, self._spoilt = size, 0, False
         return True
 
     def _parts(self, head: Head, kept: Iterable[tuple[str, list[Entry]]]) -> Iterator[bytes]:

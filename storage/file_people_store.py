@@ -57,9 +57,11 @@ class FilePeopleStore:
         """See `PeopleStore.note`."""
         for person, version, turn in planned:
             with suppress(OSError, StorageError):
-                stamp = self._records.stamp_of(person, version)
-                if stamp is not None:
-                    self._due.note(person, stamp, turn)
+                self._records.note(person, version, turn)
+
+    def compact(self) -> None:
+        """See `PeopleStore.compact`."""
+        self._due.compact()
 
     def erase(self, erasure: Erasure) -> None:
         """See `PeopleStore.erase`; removes their updates set aside or waiting, too, and leaves the backups to expire.

@@ -60,6 +60,9 @@ class MemoryPeopleStore:
     def note(self, planned: Sequence[tuple[Id, Version, Turn]]) -> None:
         """See `PeopleStore.note`."""
 
+    def compact(self) -> None:
+        """See `PeopleStore.compact`."""
+
     def erase(self, erasure: Erasure) -> None:
         """See `PeopleStore.erase`."""
         with self._writing:

@@ -87,9 +87,10 @@ class PeopleStore(Protocol):
         """Stores the record durably in place of the one of this version (`NEW`: of none); returns the new version.
 
         `turn` is when the person is next due by this record, for `turns`; None where that is not known.
-        With `erased`, nothing is left of what earlier records held. Raises `Changed` when another version is stored,
-        `InDoubt` when either record may be stored, which the next `load` decides, what `load` raises for a record that
-        it cannot use, and `ValueError` for text that UTF-8 cannot hold. Otherwise an error leaves the record as before.
+        With `erased`, nothing is left of what earlier records held, but for their turns, which go with the next
+        `compact`. Raises `Changed` when another version is stored, `InDoubt` when either record may be stored, which
+        the next `load` decides, what `load` raises for a record that it cannot use, and `ValueError` for text that
+        UTF-8 cannot hold. Otherwise an error leaves the record as before.
         """
         ...
 
@@ -108,6 +109,10 @@ class PeopleStore(Protocol):
 
     def note(self, planned: Sequence[tuple[Id, Version, Turn]]) -> None:
         """Remembers the turns of these people by these versions of their records, for `turns`; raises nothing."""
+        ...
+
+    def compact(self) -> None:
+        """Removes the turns of earlier records; to be called each day. Raises nothing, the next call tries again."""
         ...
 
     def erase(self, erasure: Erasure) -> None:

@@ -130,11 +130,16 @@ class RecordFiles:
             if stem != name and is_person_id(stem) and stem.startswith(shard):
                 yield stem, stamp
 
-    def stamp_of(self, person_id: str, version: Version) -> Stamp | None:
-        """Returns the stamp of the person's file if this version is the newest in it, else None."""
-        # The stamp first: a version that is written in between has another one.
-        stamp, durable = self._disk.stamp(self._path(person_id)), self._durable(person_id)
-        return stamp if durable.newest().version == version and person_id not in self._suspect else None
+    def note(self, person_id: str, version: Version, turn: Turn) -> None:
+        """Notes in the index, if there is one, when the person is due; only if this version is the newest in the file.
+
+        Raises `Unreadable` if the file holds no whole version.
+        """
+        # Who is erased meanwhile is taken out of the index afterwards.
+        with self._writing(person_id):
+            current = self._durable(person_id).newest().version == version and person_id not in self._suspect
+            if current and self._due is not None:
+                self._due.note(person_id, self._disk.stamp(self._path(person_id)), turn)
 
     def remove(self, person_id: str) -> None:
         """Removes everything of the person from the records; does nothing for somebody unknown."""

@@ -1,4 +1,4 @@
-"""Takes updates in, and acknowledges each once its effects are on disk or it was set aside.
+"""Takes updates in, and acknowledges each once its effects are on disk, or itself: set aside, or kept till its turn.
 
 By polling: the offset confirmed to Telegram is that of the oldest unfinished update, so what was in memory when
 the process died is handed out again. By webhook: the 200 comes after `accept`. Updates of different chats are handled
@@ -8,39 +8,25 @@ side by side, those of one chat in order.
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
-from telegram import Bot, Update
-from telegram.error import EndPointNotFound, InvalidToken, RetryAfter, TelegramError
+from telegram import Bot
+from telegram.error import RetryAfter
 
 from scheduling.clock import Clock
 from telemetry.events import Event, kind_of, place_of
-from transport.api_answers import is_number
 from transport.chat_queues import ChatQueues
-from transport.incoming_update import IncomingUpdate, read_incoming_update
+from transport.incoming_update import IncomingUpdate
 from transport.kept_updates import KeptUpdates
 from transport.polling_outages import PollingOutages
 from transport.rate_limiter import retry_after_seconds
+from transport.update_requests import FULL, LONG_POLL, UpdateRequests
 
 logger = logging.getLogger(__name__)
 
-WANTED = [
-    *(Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY),
-    *(Update.MY_CHAT_MEMBER, Update.MESSAGE_REACTION),
-]
-FULL = 100
-"""Updates that Telegram hands out at most (Bot API, getUpdates): behind so many there may be more."""
-
 SHARE = 10
 """More updates of one chat than this are not left to wait in Telegram's connections to the webhook, which are few."""
-
-LONG_POLL = 30
-"""Seconds for which Telegram keeps a poll waiting for something new."""
-
-ANSWER_WITHIN = 5.0
-"""Seconds that the answer to a poll may take on its way."""
 
 POLL_PAUSE = 0.25
 """Seconds until the next poll while updates are unfinished; Telegram would answer at once with the same ones."""
@@ -95,7 +81,7 @@ class Intake:
         self._done: OrderedDict[int, asyncio.Task[None]] = OrderedDict()
         self._unconfirmed: OrderedDict[int, asyncio.Task[None]] = OrderedDict()
         self._poll_pause = POLL_PAUSE
-        self._without_number = 0
+        self._requests = UpdateRequests(self._known)
         self._keeping: asyncio.Task[None] | None = None
 
     def begin(self, incoming: IncomingUpdate) -> asyncio.Task[None]:
@@ -162,7 +148,7 @@ class Intake:
 
     async def _poll_once(self, bot: Bot, wait: int) -> None:
         confirmed = self._confirmable()
-        incoming = await self._ask(bot, confirmed[-1] + 1 if confirmed else None, wait)
+        incoming = await self._requests.ask(bot, confirmed[-1] + 1 if confirmed else None, wait)
         self.answered_at = self._clock.now()
         if len(incoming) >= FULL and (self._keeping is None or self._keeping.done()):
             again = self._unfinished()
@@ -183,37 +169,12 @@ class Intake:
         if unfinished:
             await asyncio.wait(unfinished, timeout=self._poll_pause, return_when=asyncio.FIRST_COMPLETED)
             await asyncio.wait(unfinished, timeout=BREATH)
-        elif self._without_number and not news:
+        elif self._requests.without_number and not news:
             # What cannot be confirmed may be handed out for ever, and at once.
             await self._clock.sleep(timedelta(seconds=LONGEST_POLL_PAUSE))
 
-    async def _ask(self, bot: Bot, offset: int | None, wait: int) -> Sequence[IncomingUpdate]:
-        asked = {"timeout": wait, "allowed_updates": WANTED, **({} if offset is None else {"offset": offset})}
-        try:
-            # Not get_updates, which gives all updates or none, and takes numbers of any type. The method is spelt so
-            # that python-telegram-bot does not warn of just that.
-            raw: Any = await bot.do_api_request("get_Updates", api_kwargs=asked, read_timeout=wait + ANSWER_WITHIN)
-        except EndPointNotFound as error:
-            raise InvalidToken from error
-        if not isinstance(raw, list):
-            raise TelegramError("Invalid server response")
-        incoming = list(self._readable(raw, bot))
-        if len(raw) - len(incoming) != self._without_number:
-            self._without_number = len(raw) - len(incoming)
-            logger.error(Event("updates_without_number", updates=self._without_number))
-        return incoming
-
-    def _readable(self, raw: Sequence[object], bot: Bot) -> Iterator[IncomingUpdate]:
-        for each in raw:
-            # What is unconfirmed comes with every poll.
-            update_id = each.get("update_id") if isinstance(each, dict) else None
-            if is_number(update_id) and update_id in self._in_hand:
-                yield self._in_hand[update_id][0]
-                continue
-            try:
-                yield read_incoming_update(each, bot)
-            except ValueError:
-                continue  # it cannot be confirmed either
+    def _known(self, update_id: int) -> IncomingUpdate | None:
+        return self._in_hand[update_id][0] if update_id in self._in_hand else None
 
     def _confirmable(self) -> list[int]:
         """Returns the ids, as they came, before the oldest unfinished one, and below every unfinished one.
@@ -236,10 +197,8 @@ class Intake:
             if each.update_id in self._kept:
                 each.held_up.set()
                 # It may have ended while it was being written.
-                if each.update_id in self._done:
+                if _is_over(self.begin(each)):
                     await self._kept.handled(each.update_id)
-                else:
-                    self.begin(each)
 
     def _unfinished(self) -> set[int]:
         """Returns the ids of the updates that may not be confirmed: neither handled nor on disk."""
@@ -264,13 +223,13 @@ class Intake:
         if bot is not None and confirmed:
             try:
                 async with asyncio.timeout(CONFIRM_WITHIN):
-                    await self._ask(bot, confirmed[-1] + 1, 0)
-            except Exception as error:  # noqa: BLE001 - see poll
+                    await self._requests.ask(bot, confirmed[-1] + 1, 0)
+            except Exception as error:  # noqa: BLE001 - whatever it is, the next start is told of them again
                 logger.warning(Event("updates_not_confirmed", error=kind_of(error)))
         await self.abandon()
 
     async def abandon(self) -> None:
-        """Cancels what is being handled; none of it was acknowledged, so Telegram hands it out again."""
+        """Cancels what is being handled; Telegram hands it out again, or the next start does where it is kept."""
         tasks = [task for _, task in self._in_hand.values()]
         tasks += [self._keeping] if self._keeping is not None else []
         for task in tasks:
@@ -282,7 +241,7 @@ class Intake:
         while True:
             try:
                 await self._queues.process_in_turn(incoming.update or incoming, self._handle(incoming))
-            except Exception as error:
+            except Exception as error:  # whatever it is, the update must be handled in the end
                 if update_id not in self._kept:
                     raise
                 # Nobody hands it out again.
@@ -295,15 +254,17 @@ class Intake:
             await self._kept.handled(update_id)
 
     def _settle(self, update_id: int, done: asyncio.Task[None]) -> None:
-        del self._in_hand[update_id]
+        incoming, _ = self._in_hand.pop(update_id)
         if _is_over(done):
             self._done[update_id] = done
             if len(self._done) > REMEMBERED:
                 self._done.popitem(last=False)
             return
-        # It stays unconfirmed, so the next poll hands it out again.
+        # It stays unconfirmed, so the next poll hands it out again; but not one that was just written to disk.
         if not done.cancelled():
             _report_failed(update_id, done.exception())
+            if update_id in self._kept:
+                self.begin(incoming)
 
 
 def _report_failed(update_id: int, error: BaseException | None) -> None:

@@ -16,7 +16,8 @@ from tornado.web import Application, HTTPError, RequestHandler, stream_request_b
 from telemetry.events import Event, kind_of
 from transport.api_answers import decoded
 from transport.incoming_update import read_incoming_update
-from transport.intake import WANTED, Intake
+from transport.intake import Intake
+from transport.update_requests import WANTED
 
 logger = logging.getLogger(__name__)
 

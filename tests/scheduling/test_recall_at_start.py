@@ -22,7 +22,7 @@ from tests.life import BEGIN, VirtualClock
 from tests.scheduling.repository_driver import just_interviewed
 from tests.scheduling.test_recall import falls_asleep
 from tests.storage.backends import Switched
-from tests.stores import save_person
+from tests.stores import load_person, save_person
 from tests.strategies import instants
 
 RULES = "rules"
@@ -120,10 +120,9 @@ async def test_an_index_made_up_with_the_right_stamps_is_put_right_within_minute
 ) -> None:
     index = DueIndex(folder)
     index.open(RULES)
-    for person, stamp in ((SAM, 7), (KIM, 8)):
-        found = RecordFiles(folder).stamp_of(person, RecordFiles(folder).load(person).version)  # type: ignore[union-attr]
-        assert found is not None
-        index.note(person, found, (BEGIN + timedelta(days=3000 * stamp), None))
+    for person, number in ((SAM, 7), (KIM, 8)):
+        (found,) = RecordFiles(folder).stamps(person[:2])
+        index.note(*found, (BEGIN + timedelta(days=3000 * number), None))
     again = Start(folder, clock)
     recalling = asyncio.create_task(again.repository.recall_at_start(RULES))
     await falls_asleep(again)  # type: ignore[arg-type]
@@ -138,6 +137,23 @@ async def test_an_index_made_up_with_the_right_stamps_is_put_right_within_minute
     third = Start(folder, clock)
     await third.recall()
     assert (third.read, third.alarms.next_due()) == ([], BEGIN)
+
+
+async def test_the_clock_is_not_judged_by_the_few_whose_records_are_read_at_once(
+    folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    old = replace(just_interviewed(9), joined_at=BEGIN - timedelta(days=4000))
+    save_person(RecordFiles(folder), old)
+    behind = VirtualClock(BEGIN - timedelta(days=3652))
+    again = Start(folder, behind)
+    recalling = asyncio.create_task(again.repository.recall_at_start(RULES))
+    await falls_asleep(again)  # type: ignore[arg-type]
+    assert again.read == [old.id]
+    assert "clock_is_wrong" not in caplog.messages
+    behind.turn_to(behind.now() + AGAIN)
+    await recalling
+    assert "clock_is_wrong" in caplog.messages
+    assert load_person(again.store, old.id) == old
 
 
 async def test_all_records_are_made_sure_of_a_few_at_a_time(

@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from threading import Thread
 
 import msgspec
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from storage.backups import Backups
 from storage.disk import Disk
 from storage.due_index import INDEX, LARGEST, DueIndex, Entry
-from storage.durable import line
+from storage.durable import line, temporary
 from storage.errors import StoreUnavailable
 from storage.file_people_store import FilePeopleStore
 from storage.people_store import NEW, Erasure, Turn
@@ -246,6 +247,50 @@ def test_nothing_of_somebody_erased_is_left_in_it() -> None:
             index = DueIndex(DATA, left, keys)
             assert index.open(RULES).people() == {KIM, LEE}
             assert SAM.encode() not in left.contents(PATH)
+
+
+def test_an_index_that_was_being_rewritten_when_the_process_died_goes_when_somebody_is_erased() -> None:
+    disk = filled()
+    disk.put(temporary(PATH), disk.contents(PATH))
+    disk.put(PATH, b"nothing that could be read")
+    FilePeopleStore(DATA, disk).erase(Erasure(SAM, NOW, 9))
+    assert not {PATH, temporary(PATH)} & set(disk.paths())
+
+
+def test_whoever_is_erased_while_their_turn_is_being_noted_is_not_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    disk = filled()
+    store, _ = start(disk)
+    found = store.load(SAM)
+    assert found is not None
+    erasing = Thread(target=store.erase, args=[Erasure(SAM, NOW, 9)])
+    read = disk.read
+
+    def read_and_erase(path: Path, last: int | None = None) -> tuple[bytes, int]:
+        data = read(path, last)
+        if path == file_of(SAM) and erasing.ident is None:
+            erasing.start()
+            # It ends at once, or only after what is being done here.
+            erasing.join(0.2)
+        return data
+
+    monkeypatch.setattr(disk, "read", read_and_erase)
+    store.note([(SAM, found.version, turn(1))])
+    erasing.join()
+    assert SAM.encode() not in disk.contents(PATH)
+
+
+def test_after_a_day_and_after_a_start_nobody_is_in_it_by_an_earlier_record() -> None:
+    disk = filled()
+    store, _ = start(disk)
+    for number in (4, 7):
+        change(store, 1, number)
+    assert disk.contents(PATH).count(SAM.encode()) > 1
+    store.compact()
+    assert disk.contents(PATH).count(SAM.encode()) == 1
+    change(store, 1, 8)
+    start(disk)
+    assert disk.contents(PATH).count(SAM.encode()) == 1
+    assert remembered(disk) == {**ALL, SAM: turn(8)}
 
 
 def test_an_index_that_cannot_be_rewritten_when_somebody_is_erased_goes() -> None:

@@ -66,7 +66,7 @@ async def test_what_comes_with_every_poll_while_it_is_handled_is_decoded_once(
         decoded.append(raw["update_id"])
         return read_incoming_update(raw, bot)
 
-    monkeypatch.setattr("transport.intake.read_incoming_update", read)
+    monkeypatch.setattr("transport.update_requests.read_incoming_update", read)
     slow = driver.hold("slow")
     driver.sam.say("slow")
     await driver.begin("slow")

@@ -12,7 +12,8 @@ from tests.transport.intake_driver import IntakeDriver, real_sleep
 from transport import polling_outages
 from transport.chat_queues import ChatQueues
 from transport.incoming_update import read_incoming_update
-from transport.intake import CONFIRM_WITHIN, Intake
+from transport.intake import CONFIRM_WITHIN
+from transport.update_requests import UpdateRequests
 
 A_MOMENT = CONFIRM_WITHIN + 0.01
 """Seconds for a stop; what is in hand has only the last of them."""
@@ -184,7 +185,7 @@ async def test_whatever_a_poll_raises_the_bot_goes_on_asking(
         async def fail(*_: object) -> NoReturn:
             raise RuntimeError("Dear diary")
 
-        broken.setattr(Intake, "_ask", fail)
+        broken.setattr(UpdateRequests, "ask", fail)
         polling = asyncio.create_task(driver.intake.poll(driver.bot))
         while len(pauses) < 3:
             await real_sleep(0)

@@ -2,19 +2,24 @@
 
 import asyncio
 import errno
+from collections.abc import Callable
 
 import pytest
 
 from interviews.model import Question
 from sandbox.faults import Slow
+from scheduling.clock import SystemClock
 from storage.waiting_updates import WaitingUpdates
 from tests.life import Life, words
 from tests.storage.crashing import Failure
 from tests.storage.data_folder import DATA
 from tests.transport.intake_driver import IntakeDriver
 from transport import downloads, intake, kept_updates
-from transport.incoming_update import read_incoming_update
-from transport.intake import FULL, SHARE
+from transport.chat_queues import ChatQueues
+from transport.incoming_update import IncomingUpdate, read_incoming_update
+from transport.intake import SHARE, Intake
+from transport.kept_updates import KeptUpdates
+from transport.update_requests import FULL
 
 MANY = FULL + 20
 
@@ -114,6 +119,38 @@ async def test_an_acknowledged_update_that_fails_is_tried_again_here(
     await driver.confirmed()
     await driver.intake.idle()
     assert (driver.begun.count("fail"), driver.done.count("fail")) == (2, 1)
+    assert lies_there(driver) == []
+
+
+@pytest.mark.parametrize("fails", [False, True], ids=["well", "with an error"])
+async def test_an_update_that_ends_in_the_moment_in_which_it_is_on_disk_is_done_once_and_its_file_goes(
+    driver: IntakeDriver, monkeypatch: pytest.MonkeyPatch, *, fails: bool
+) -> None:
+    monkeypatch.setattr(intake, "SHARE", 0)
+    writing, handled = asyncio.Event(), asyncio.Event()
+    tries: list[int] = []
+
+    async def handle(incoming: IncomingUpdate) -> None:
+        tries.append(incoming.update_id)
+        await writing.wait()
+        handled.set()
+        if fails and len(tries) == 1:
+            raise ValueError("Dear diary")
+
+    async def until_handled(write: Callable[..., str], *given: object) -> str:
+        name = write(*given)
+        writing.set()
+        await handled.wait()
+        return name
+
+    monkeypatch.setattr("transport.kept_updates.asyncio.to_thread", until_handled)
+    one = Intake(handle, ChatQueues(), SystemClock(), KeptUpdates(WaitingUpdates(DATA, driver.disk)))
+    driver.sam.say("hello")
+    (update,) = await driver.bot.get_updates()
+    incoming = read_incoming_update(update.to_dict(), driver.bot)
+    assert await one.accept(incoming) or await one.accept(incoming), "acknowledged at the second post at the latest"
+    await one.idle()
+    assert len(tries) == (2 if fails else 1)
     assert lies_there(driver) == []
 
 
