@@ -195,15 +195,10 @@ async def test_several_applications_with_one_company_are_all_told(life: Life) ->
     assert "There was no interview at Acme yet" in both
 
 
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        ("how is it going at Globex?", str(texts.no_such_company())),
-    ],
-)
-async def test_a_question_about_an_unknown_company_says_so(life: Life, words: str, said: str) -> None:
+@pytest.mark.parametrize("words", ["how is it going at Globex?", "how is Globex going?"])
+async def test_a_question_about_an_unknown_company_says_so(life: Life, words: str) -> None:
     await interviewed(life)
-    assert await answer(life, words) == said
+    assert await answer(life, words) == str(texts.no_such_company())
 
 
 @pytest.mark.parametrize(
