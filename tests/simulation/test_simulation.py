@@ -25,7 +25,7 @@ from tests.simulation.simulation import simulate
 
 PEOPLE = 6
 LENGTH = timedelta(days=30)
-WRONG_CLOCK = 3
+WRONG_CLOCK = 4
 """The first seed with which the clock runs ten years ahead for a while in which something is said."""
 
 GIVES_UP = 2
