@@ -221,7 +221,7 @@ async def test_ordinary_sentences_change_nothing(life: Life, words: str) -> None
     assert (after.applications, after.letters, after.dialogue) == (before.applications, before.letters, None)
 
 
-@pytest.mark.parametrize("words", ["🙂", "qqq"])
+@pytest.mark.parametrize("words", ["asdf qwer", "🙂", "qqq"])
 async def test_nonsense_is_said_to_be_not_understood(life: Life, words: str) -> None:
     await interviewed(life)
     assert await answer(life, words) == HELP
