@@ -118,7 +118,9 @@ class DueIndex:
         with self._using:
             found = self._read()
             self._rules = rules
-            if found is None or found[0].rules != rules:
+            if found is None:
+                return Noted({}, {}, self)  # written with the first entry
+            if found[0].rules != rules:
                 self._write(())
                 return Noted({}, {}, self)
             return found[1]
@@ -159,6 +161,9 @@ class DueIndex:
             return []
 
     def _append(self) -> None:
+        if not self._size and not self._write(()):
+            self._waiting.clear()
+            return
         added = b"\n" + self._line(self._waiting)
         try:
             handle = self._disk.open_to_append(self._path)

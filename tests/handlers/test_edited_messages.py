@@ -7,7 +7,7 @@ import pytest
 from interviews.model import OutcomeKind, Question
 from sandbox.history import Message
 from tests.chat_driver import interviewed, outcomes
-from tests.life import Life, labels_of, words
+from tests.life import Life, words
 from texts import labels
 
 TOLD = "Interviewed at Globex today at 8:30 for Staff Nurse, with Jane Doe. They decide by Friday."
@@ -124,8 +124,7 @@ async def test_where_something_newer_stands_on_it_nothing_is_changed_and_it_says
     await interviewed(life)
     await life.say("I got rejected by Acme")
     await life.say("Acme made me an offer after all, they called me")
-    if outcomes(life) != [OutcomeKind.OFFER]:
-        await life.press(labels_of(life.chat.last)[0][0])
+    assert outcomes(life) == [OutcomeKind.OFFER]
     said = await edit(life, "I got rejected by Acme", "I withdrew at Acme")
     assert outcomes(life) == [OutcomeKind.OFFER]
     assert said[-1].buttons

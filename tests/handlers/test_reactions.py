@@ -120,5 +120,6 @@ async def test_every_kind_of_nudge_takes_it_and_gives_it_back(life: Life, kind: 
     nudge = await KINDS[kind](life)
     before = told(life)
     await life.hears(life.chat.react(nudge, "👍"))
+    assert told(life) != before
     await life.hears(life.chat.react(nudge, None))
     assert told(life) == before

@@ -270,14 +270,13 @@ async def test_yes_and_no_can_be_typed(life: Life, typed: str, kind: OutcomeKind
     assert outcomes(life) == [kind]
 
 
-async def test_another_reading_does_that(life: Life) -> None:
-    await life.settle_in()
-    await life.tell("/new", "Acme", "Nurse", "5 March 10:00-10:45", "Right", "Jane Doe", labels.SAVE)
-    [asked] = await life.say("they moved it to the 12th I believe")
-    others = [row[0] for row in labels_of(asked) if row[0] not in {labels.YES, labels.NO_NOTHING}]
-    if labels.YES in [row[0] for row in labels_of(asked)] and others:
-        await life.press(others[0], asked)
-        assert life.chat.last.text != asked.text
+async def test_another_reading_is_noted_in_the_place_of_the_first(life: Life) -> None:
+    await interviewed(life)
+    [asked] = await life.say("they were not impressed")
+    assert labels_of(asked)[0] == [labels.YES]
+    await life.press("Acme said no", asked)
+    assert outcomes(life) == [OutcomeKind.REJECTED]
+    assert life.record().applications[0].rounds[0].reflections == ()
 
 
 async def test_a_second_press_does_nothing_more(life: Life) -> None:

@@ -195,15 +195,10 @@ async def test_several_applications_with_one_company_are_all_told(life: Life) ->
     assert "There was no interview at Acme yet" in both
 
 
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        ("how is it going at Globex?", str(texts.no_such_company())),
-    ],
-)
-async def test_a_question_about_an_unknown_company_says_so(life: Life, words: str, said: str) -> None:
+@pytest.mark.parametrize("words", ["how is it going at Globex?", "how is Globex going?"])
+async def test_a_question_about_an_unknown_company_says_so(life: Life, words: str) -> None:
     await interviewed(life)
-    assert await answer(life, words) == said
+    assert await answer(life, words) == str(texts.no_such_company())
 
 
 @pytest.mark.parametrize(
@@ -226,7 +221,7 @@ async def test_ordinary_sentences_change_nothing(life: Life, words: str) -> None
     assert (after.applications, after.letters, after.dialogue) == (before.applications, before.letters, None)
 
 
-@pytest.mark.parametrize("words", ["🙂", "qqq"])
+@pytest.mark.parametrize("words", ["asdf qwer", "🙂", "qqq"])
 async def test_nonsense_is_said_to_be_not_understood(life: Life, words: str) -> None:
     await interviewed(life)
     assert await answer(life, words) == HELP

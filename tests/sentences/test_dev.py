@@ -22,9 +22,7 @@ from texts import labels
 ROWS = tuple(sentences_in(Path(__file__).parent / "dev.tsv"))
 BEGAN = datetime(2026, 11, 19, 12, 0, tzinfo=ZoneInfo(ZONE))
 
-NOT_YET = frozenset(
-    {"s003", "s087", "s005", "s014", "s018", "s037", "s040", "s046", "s052", "s062", "s154", "s158", "s165"}
-)
+NOT_YET = frozenset({"s003", "s018", "s046", "s087", "s158"})
 """Rows that are not understood yet: they may be asked about, and must not be recorded as anything else."""
 
 NOTHING = frozenset({"unclear", "greeting", "thanks", "ok", "export", "erase_me", "write_letter", "rewrite_letter"})

@@ -70,6 +70,12 @@ def filled(*keys: bytes) -> MemoryDisk:
 ALL = {SAM: turn(1), KIM: turn(2), LEE: turn(3)}
 
 
+def test_where_nobody_is_a_start_leaves_nothing() -> None:
+    disk = MemoryDisk(DATA)
+    assert remembered(disk) == {}
+    assert PATH not in disk.paths()
+
+
 @pytest.mark.parametrize("keys", [(), (KEY,)], ids=["in the clear", "encrypted"])
 def test_a_start_remembers_everybody_whose_record_is_as_it_was(keys: tuple[bytes, ...]) -> None:
     disk = filled(*keys)

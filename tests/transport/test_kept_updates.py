@@ -10,6 +10,8 @@ from interviews.model import Question
 from sandbox.faults import Slow
 from scheduling.clock import SystemClock
 from storage.waiting_updates import WaitingUpdates
+from tests.factories import a_person, an_application
+from tests.interviews.export.test_there_and_back import exported
 from tests.life import Life, words
 from tests.storage.crashing import Failure
 from tests.storage.data_folder import DATA
@@ -170,6 +172,28 @@ async def test_a_webhook_posts_no_more_of_one_chat_than_its_share_before_it_is_a
     assert await driver.intake.accept(read_incoming_update(quick.to_dict(), driver.bot))
     assert driver.done == ["quick"]
     await driver.intake.abandon()
+
+
+async def test_a_hundred_large_exports_sent_back_by_one_chat_delay_nobody_elses_answer(
+    life: Life, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for pause in ("POLL_PAUSE", "LONGEST_POLL_PAUSE", "BREATH"):
+        monkeypatch.setattr(intake, pause, 0.001)
+    await life.settle_in()
+    large = exported(a_person(*(an_application(id=f"appl{number}") for number in range(200))))
+    for _ in range(MANY):
+        life.chat.send_document("afterword.json", large)
+    kim = life.wire.chat(8, "Kim")
+    kim.say("/about")
+    life.chat.new_messages()
+    async with asyncio.timeout(5):
+        while not kim.messages[-1].from_bot:
+            await life.wire.call_of("sendMessage")
+    # Telegram would hand Kim's out only when all but a hundred of the files were handled.
+    assert len(life.wire.called("getFile")) <= MANY - FULL
+    await life.app.intake.idle()
+    assert words(life.chat.new_messages()).count("200 applications") == MANY
+    assert not WaitingUpdates(life.data).names()
 
 
 async def test_thirty_files_that_are_slow_to_fetch_delay_nobody_elses_answer(

@@ -118,19 +118,13 @@ async def test_without_a_connection_nothing_can_have_arrived(kind: type[BaseRequ
 
 
 @pytest.mark.parametrize("kind", BOTH)
-async def test_a_connection_that_does_not_come_about_in_time_carried_nothing(kind: type[BaseRequest]) -> None:
-    async def mute(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await asyncio.sleep(5 * SOON)
-        writer.close()
-
-    # Takes the connection, and never begins with TLS.
-    mute_server = await asyncio.start_server(mute, "127.0.0.1", 0)
-    port = mute_server.sockets[0].getsockname()[1]
+async def test_a_connection_that_does_not_come_about_in_time_carried_nothing(
+    server: HttpServer, kind: type[BaseRequest]
+) -> None:
+    # The server takes the connection and waits for plain HTTP: it never begins with TLS.
     async with kind() as request:
-        url = f"https://127.0.0.1:{port}/bot1:token/getMe"
-        assert await outcome(request, url, connect_timeout=SOON) == (TimedOut, True)
-    mute_server.close()
-    await asyncio.sleep(5 * SOON)
+        assert await outcome(request, server.url("https"), connect_timeout=SOON) == (TimedOut, True)
+    assert (server.connections, server.came) == (1, [])
 
 
 @pytest.mark.parametrize(
