@@ -95,6 +95,7 @@ class CardAction(StrEnum):
     BRIEF = "v"
     PHOTO = "k"
     FORMAT = "m"
+    RESUME = "h"
 
 
 class OnCard(Payload, tag="c", frozen=True):
@@ -218,6 +219,7 @@ class SettingAction(StrEnum):
     GREETING = "g"
     FAREWELL = "f"
     MODEL = "m"
+    RESUME = "e"
     BACK = "b"
 
 
