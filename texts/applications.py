@@ -14,11 +14,11 @@ from interviews.queries import (
     follow_up_left,
     follow_up_sent,
     latest_round,
-    references_on_file,
     thank_you_left,
     unthanked,
     was_skipped,
 )
+from interviews.references_on_file import references_on_file
 from interviews.walltime import local_date
 from texts.dates import ago_text, moment_text, short_day, short_moment, when_text
 from texts.interview_fields import FIELDS
