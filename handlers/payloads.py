@@ -78,6 +78,7 @@ class CardAction(StrEnum):
     BRIEF = "v"
     PHOTO = "k"
     FORMAT = "m"
+    RESUME = "h"
 
 
 class OnCard(Payload, tag="c", frozen=True):
@@ -155,6 +156,7 @@ class SettingAction(StrEnum):
     GREETING = "g"
     FAREWELL = "f"
     MODEL = "m"
+    RESUME = "e"
     BACK = "b"
 
 

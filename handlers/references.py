@@ -18,7 +18,8 @@ from interviews.model import Asking, Question, Reference
 from interviews.parsing.lines import BadNames
 from interviews.parsing.names import NamedPerson, read_people
 from interviews.parsing.vcards import BadCards
-from interviews.queries import open_applications, references_on_file
+from interviews.queries import open_applications
+from interviews.references_on_file import references_on_file
 from texts import labels, problems
 from texts import references as texts
 from texts.markup import paragraphs

@@ -47,7 +47,9 @@ async def show(context: UpdateContext) -> None:
     )
     model = context.services.model
     of_model: Rows = [[(model_texts.SETTING, OnSetting(SettingAction.MODEL))]] if model is not None else []
-    rows = [where, *in_rows(buttons[2:], 2), *of_model, undo_row(context)]
+    pause = context.person.settings.pause
+    resume: Rows = [[(labels.RESUME, OnSetting(SettingAction.RESUME))]] if pause and pause.holds(context.now) else []
+    rows = [*resume, where, *in_rows(buttons[2:], 2), *of_model, undo_row(context)]
     host = model.host if model is not None else None
     await context.put(texts.overview(context.person, place, context.now, host), rows)
 
@@ -69,6 +71,9 @@ async def pressed(context: UpdateContext, payload: OnSetting) -> None:
             await _farewell(context, payload.item)
         case SettingAction.MODEL:
             await consent.explain(context)
+        case SettingAction.RESUME:
+            await context.change(changes.paused(None))
+            await show(context)
         case SettingAction.BACK:
             await show(context)
         case _:

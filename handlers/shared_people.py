@@ -24,7 +24,8 @@ from interviews.model import Application, Asking, Id, Interviewer, Question, Ref
 from interviews.parsing.lines import BadNames
 from interviews.parsing.names import NamedPerson, read_people
 from interviews.parsing.vcards import BadCards
-from interviews.queries import latest_round, open_applications, people_met, references_on_file
+from interviews.queries import latest_round, open_applications, people_met
+from interviews.references_on_file import references_on_file
 from texts import general, people, problems
 from texts import references as reference_texts
 from texts import shared_people as texts

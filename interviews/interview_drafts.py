@@ -12,7 +12,8 @@ ALIKE = tuple(name for name in Round.__struct_fields__ if name in InterviewDraft
 
 def told_in(draft: InterviewDraft, round_: Round, promise: Promise | None) -> Round:
     """Returns the round with everything that was told of it, and this promise."""
-    return replace(round_, promise=promise, **{name: getattr(draft, name) for name in ALIKE})
+    off = round_.called_off if draft.starts is None else None
+    return replace(round_, promise=promise, called_off=off, **{name: getattr(draft, name) for name in ALIKE})
 
 
 def to_edit(application: Application, round_: Round, draft_id: Id, now: datetime) -> InterviewDraft:

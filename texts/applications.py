@@ -6,7 +6,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from interviews.matching import fold, same_company
-from interviews.model import Application, Letter, Nudge, NudgeKind, OutcomeKind, Person, Place, Round
+from interviews.model import Application, Letter, Nudge, NudgeKind, OutcomeKind, Pause, Person, Place, Round
 from interviews.nudges.ask import at_work
 from interviews.queries import (
     answer_until,
@@ -14,13 +14,13 @@ from interviews.queries import (
     follow_up_left,
     follow_up_sent,
     latest_round,
-    references_on_file,
     thank_you_left,
     unthanked,
     was_skipped,
 )
+from interviews.references_on_file import references_on_file
 from interviews.walltime import local_date
-from texts.dates import ago_text, short_day, short_moment, when_text
+from texts.dates import ago_text, moment_text, short_day, short_moment, when_text
 from texts.interview_fields import FIELDS
 from texts.interview_time import called_off_text
 from texts.letters import KINDS
@@ -244,6 +244,7 @@ def card(person: Person, application: Application, planned: Sequence[Nudge], now
                 company=application.company,
             ),
             say("{state}", state=_capital(where_it_stands(person, application, now, zone))),
+            _silent(application.pause, now, zone),
         ),
         *(_round(round_, number, zone) for number, round_ in enumerate(application.rounds, 1)),
         say("<b>References:</b> {names}", names=listed(named)) if named else None,
@@ -261,6 +262,15 @@ def card(person: Person, application: Application, planned: Sequence[Nudge], now
         else None,
         overdue_text(person, application, coming, now),
     )
+
+
+def _silent(pause: Pause | None, now: datetime, zone: str) -> Markup | None:
+    """Says until when nothing is said of an application unasked; None while it is."""
+    if pause is None or not pause.holds(now):
+        return None
+    if pause.until is None:
+        return say("I say nothing about it unless you ask.")
+    return say("I say nothing about it until {at}.", at=moment_text(pause.until, zone))
 
 
 def _capital(text: str) -> str:

@@ -5,10 +5,10 @@ from datetime import datetime
 from markupsafe import Markup
 
 from interviews.letters.english.salutation import WORDS
-from interviews.model import Farewell, Greeting, NudgeKind, Person, Place
+from interviews.model import Farewell, Greeting, NudgeKind, Pause, Person, Place
 from interviews.places import has_regions
 from texts import model
-from texts.dates import clock_text, hours_text
+from texts.dates import clock_text, hours_text, moment_text
 from texts.markup import lines, paragraphs, say
 from texts.nudges import NAMES
 from texts.places import place_name
@@ -41,10 +41,20 @@ def overview(person: Person, place: Place, now: datetime, model_host: str | None
             say("<b>Nudges switched off:</b> {kinds}", kinds=", ".join(NAMES[each].setting for each in off))
             if off
             else say("<b>Nudges:</b> all on"),
+            _silent(settings.pause, now, place.zone),
             say("<b>Looking back on Sundays:</b> {sundays}", sundays=sundays),
             model.in_overview(agreed=settings.model_host == model_host) if model_host is not None else None,
         ),
     )
+
+
+def _silent(pause: Pause | None, now: datetime, zone: str) -> Markup | None:
+    """Says until when there are no reminders at all; None while there are."""
+    if pause is None or not pause.holds(now):
+        return None
+    if pause.until is None:
+        return say("<b>Reminders:</b> none until you switch them on again")
+    return say("<b>Reminders:</b> none until {at}", at=moment_text(pause.until, zone))
 
 
 GREETINGS = {

@@ -72,7 +72,9 @@ def card_buttons(context: UpdateContext, application: Application) -> Rows:
     ]
     if not application.rounds:
         edits = [(labels.EDIT, OnCard(application.id, CardAction.EDIT))]
+    silent = application.pause is not None and application.pause.holds(context.now)
     return [
+        *([[(labels.RESUME, OnCard(application.id, CardAction.RESUME))]] if silent else []),
         *in_rows(booked, 2),
         *outcome.more_buttons(application),
         *_brief_button(context, application),

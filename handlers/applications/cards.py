@@ -96,6 +96,11 @@ async def _outcomes(context: UpdateContext, application: Application, _: OnCard)
     await outcome.show(context, application)
 
 
+async def _resume(context: UpdateContext, application: Application, _: OnCard) -> None:
+    await context.change(changes.application_paused(application.id, None))
+    await show_card(context, application.id)
+
+
 async def _remove(context: UpdateContext, application: Application, _: OnCard) -> None:
     await context.change(changes.application_removed(application.id, context.now))
     await context.put(texts.removed(application), [undo_row(context)])
@@ -170,6 +175,7 @@ DOES: Mapping[CardAction, Does] = {
     CardAction.UNDO_LETTER: _letter_taken_back,
     CardAction.PLACE: _place,
     CardAction.SAME_PLACE: _same_place,
+    CardAction.RESUME: _resume,
     CardAction.REMOVE: _remove,
 }
 """What each button on the card of an application does; the application still exists."""

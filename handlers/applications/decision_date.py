@@ -6,7 +6,7 @@ person confirms the day that was found in the words.
 
 import asyncio
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from markupsafe import Markup
 
@@ -23,7 +23,6 @@ from interviews.matching import find_applications
 from interviews.model import Application, Asking, Id, Nudge, NudgeKind, Person, Promise, Question, Round
 from interviews.parsing import NotUnderstood, Problem
 from interviews.parsing.english.date_news import days_told
-from interviews.parsing.english.next_steps import names_and_next_step
 from interviews.parsing.lines import BadNames, clean_text
 from interviews.queries import application_of, is_waiting, latest_round, planned_round
 from interviews.walltime import day_held, local_date
@@ -34,12 +33,6 @@ from texts.dates import day_text
 
 LONGEST_WORDS = 1000
 OFFERED_AT_MOST = 20
-MOST_WORDS_ALONE = 10
-"""The most words that tell what happens next and nothing else; more may be how the interview went."""
-
-JUST_SAVED = timedelta(hours=1)
-"""The time after saving in which words that tell what happens next are about that interview."""
-
 CANCELLED: Rows = [[(labels.CANCEL, OnPromise("", PromiseAction.CANCEL))]]
 View = tuple[Markup, Rows]
 WITHOUT_A_DATE = frozenset({labels.SKIP, labels.NONE, labels.NEXT, labels.NO_DATE})
@@ -49,7 +42,8 @@ LEAVES = frozenset({labels.BACK, labels.CANCEL})
 QUESTIONS = frozenset({Question.MOVED, Question.MOVED_RIGHT, Question.NEW_TIME})
 
 
-def _could_be_meant(context: UpdateContext) -> list[Application]:
+def could_be_meant(context: UpdateContext) -> list[Application]:
+    """Returns the applications that an employer can still decide, and that had an interview."""
     return [each for each in context.person.applications if is_waiting(each) and each.rounds]
 
 
@@ -71,34 +65,7 @@ async def _asked_about(context: UpdateContext) -> tuple[Application, Round]:
         raise
 
 
-# News in free text
-
-
-async def told_after_saving(context: UpdateContext) -> bool:
-    """Takes what happens next, and by when, from words that follow the saving of an interview without it (R3).
-
-    Returns whether the words were that.
-    """
-    just_saved = [
-        (application, round_)
-        for application in _could_be_meant(context)
-        if (round_ := latest_round(application)) is not None
-        and round_.promise is None
-        and (round_.starts is None or round_.starts <= context.now)
-        and context.now - round_.logged_at < JUST_SAVED
-    ]
-    names, words = names_and_next_step(context.text)
-    if len(just_saved) != 1 or names or words is None or len(words.split()) > MOST_WORDS_ALONE:
-        return False
-    try:
-        days = await _days(context, words, None)
-    except NotUnderstood:
-        return False
-    shown = await told_after(context, *just_saved[0], words) if len(days) == 1 else None
-    if shown is None:
-        return False
-    await context.say(*shown)
-    return True
+# Which employer said it
 
 
 def _choices(person: Person, meant: Sequence[Application]) -> Rows:
@@ -111,7 +78,7 @@ def _choices(person: Person, meant: Sequence[Application]) -> Rows:
 # Finding the day, and confirming it
 
 
-async def _days(context: UpdateContext, words: str, about: Round | None = None) -> tuple[date, ...]:
+async def days_meant(context: UpdateContext, words: str, about: Round | None = None) -> tuple[date, ...]:
     """Returns the days that the words may mean; lengths in the first ones about a round count from when it was held."""
     former = about.promise.by if about is not None and about.promise is not None else None
     told_on = None
@@ -123,7 +90,7 @@ async def _days(context: UpdateContext, words: str, about: Round | None = None) 
 async def day_told(context: UpdateContext, words: str, about: Round) -> date | None:
     """Returns the one day that the words about this round can mean; None where there is none, or several."""
     try:
-        days = await _days(context, words, about)
+        days = await days_meant(context, words, about)
     except NotUnderstood:
         return None
     return days[0] if len(days) == 1 else None
@@ -133,16 +100,14 @@ async def read(context: UpdateContext, application: Application, words: str) -> 
     """Asks whether the day found in the employer's words is right."""
     await context.ask(
         Asking(Question.MOVED_RIGHT, context.now, about=application.id, words=words),
-        *await _right(context, application, words),
+        *await right_day(context, application, words),
     )
 
 
-async def _right(
-    context: UpdateContext, application: Application, words: str, said: str | None = None
-) -> tuple[Markup, Rows]:
+async def right_day(context: UpdateContext, application: Application, words: str, said: str | None = None) -> View:
     """Returns the question and its buttons; the day is in the employer's `words`, or in `said` if typed alone."""
     try:
-        days = await _days(context, said or words, latest_round(application))
+        days = await days_meant(context, said or words, latest_round(application))
     except NotUnderstood as problem:
         if said is not None or problem.problem not in {Problem.NO_DATE, Problem.TOO_LONG}:
             return problems.about_when(problem, problems.DEADLINE_EXAMPLES), [_ways_out(application)]
@@ -154,27 +119,6 @@ async def _right(
         [(labels.RIGHT, _button(application, days[0]))],
         _ways_out(application),
     ]
-
-
-async def told_after(context: UpdateContext, application: Application, round_: Round, words: str) -> View | None:
-    """R3: records what they said happens next, told with how an interview went; asks for the day where it is unclear.
-
-    Returns what to show, the new promise or the question; None for a round that waits for no answer. Source: 001, 003.
-    """
-    latest = latest_round(application)
-    if latest is None or latest.id != round_.id or not is_waiting(application):
-        return None
-    asking = Asking(Question.MOVED_RIGHT, context.now, about=application.id, words=words)
-    try:
-        days = await _days(context, words, round_)
-    except NotUnderstood:
-        days = ()
-    if len(days) != 1:
-        await context.change(changes.asked(asking))
-        return await _right(context, application, words)
-    promise = Promise(context.services.new_id(), words, days[0], made_at=context.now)
-    await context.change(changes.promise_moved(application.id, round_.id, promise))
-    return texts.moved(application, promise, _follow_up(context, application), context.zone), [undo_row(context)]
 
 
 def _button(application: Application, day: date | None) -> OnPromise:
@@ -191,9 +135,9 @@ async def put_again(context: UpdateContext) -> None:
     application = application_of(context.person, asking.about or "")
     words = asking.words or ""
     if application is None:
-        await context.put(texts.which(words), _choices(context.person, _could_be_meant(context)))
+        await context.put(texts.which(words), _choices(context.person, could_be_meant(context)))
     elif asking.asking is Question.MOVED_RIGHT:
-        await context.put(*await _right(context, application, words))
+        await context.put(*await right_day(context, application, words))
     else:
         await context.put(texts.ask(application), CANCELLED)
 
@@ -213,7 +157,7 @@ async def received_news(context: UpdateContext) -> None:
         await leave(context)
         return
     if context.asking.words is not None:
-        named = find_applications(context.text, _could_be_meant(context))
+        named = find_applications(context.text, could_be_meant(context))
         if len(named) == 1:
             await read(context, named[0], context.asking.words)
         else:
@@ -234,7 +178,7 @@ async def received_day(context: UpdateContext) -> None:
     words = context.asking.words or ""
     said = plain(context.text)
     if said in {plain(labels.RIGHT), *ALSO_SAID[labels.RIGHT]}:
-        _, rows = await _right(context, application, words)
+        _, rows = await right_day(context, application, words)
         agreed = [payload for row in rows for label, payload in row if label == labels.RIGHT]
         if agreed and isinstance(agreed[0], OnPromise):
             await _settle(context, agreed[0])
@@ -246,7 +190,7 @@ async def received_day(context: UpdateContext) -> None:
     if control in LEAVES:
         await leave(context)
         return
-    await context.say(*await _right(context, application, words, context.text))
+    await context.say(*await right_day(context, application, words, context.text))
 
 
 async def pressed(context: UpdateContext, payload: OnPromise) -> None:
@@ -292,7 +236,7 @@ async def _settle(context: UpdateContext, payload: OnPromise) -> None:
     await context.change(changes.promise_moved(found.id, round_.id, promise), changes.answered())
     application, round_ = _waiting(context, found.id)
     await context.put(
-        texts.moved(application, round_.promise or promise, _follow_up(context, application), context.zone),
+        texts.moved(application, round_.promise or promise, follow_up_after(context, application), context.zone),
         [[*undo_row(context), open_card(application.id)]],
     )
 
@@ -302,7 +246,8 @@ async def _ask(context: UpdateContext, application: Application) -> None:
     await context.ask(Asking(Question.MOVED, context.now, about=application.id), texts.ask(application), CANCELLED)
 
 
-def _follow_up(context: UpdateContext, application: Application) -> Nudge | None:
+def follow_up_after(context: UpdateContext, application: Application) -> Nudge | None:
+    """Returns the follow-up that is planned now; None where none is."""
     mine = (each for each in context.planned if (each.kind, each.application) == (NudgeKind.FOLLOW_UP, application.id))
     return next(mine, None)
 

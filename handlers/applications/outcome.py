@@ -16,7 +16,7 @@ from interviews import changes
 from interviews.matching import find_applications
 from interviews.model import Application, OutcomeKind, Person, Question
 from interviews.nudges.after_outcome import GLAD
-from interviews.queries import before_outcome, beside, has_left, open_applications
+from interviews.queries import before_outcome, beside, has_left, is_open, open_applications
 from texts import labels
 from texts import offers as offer_texts
 from texts import outcome as texts
@@ -35,9 +35,12 @@ ON_A_PAGE = 20
 
 
 async def command(context: UpdateContext) -> None:
-    """Handles /outcome: asks how the named application ended, or which was decided."""
-    shown = newest_first(open_applications(context.person))
-    named = find_applications(context.arguments, shown) if context.arguments else ()
+    """Handles /outcome: asks how the named application ended, also of one that is decided, or which was decided."""
+    named: Sequence[Application] = ()
+    if context.arguments:
+        there = newest_first(each for each in context.person.applications if each.removed_at is None)
+        named = find_applications(context.arguments, list(filter(is_open, there)))
+        named = named or find_applications(context.arguments, there)
     if len(named) == 1:
         await show(context, named[0])
     else:

@@ -14,9 +14,10 @@ from handlers.interview.interviewers import MOST_INTERVIEWERS, TOO_MANY, with_pe
 from handlers.interview.invitation_news import called_off, told_anew
 from handlers.interview.questions import at, buttons, following, question
 from interviews import changes
+from interviews.changes.dialogue import worth_keeping
 from interviews.interview_drafts import next_round
-from interviews.matching import fold
-from interviews.model import Asking, InterviewDraft, Question
+from interviews.matching import fold, mentions
+from interviews.model import Application, Asking, InterviewDraft, Question
 from interviews.parsing.content_lines import LARGEST
 from interviews.parsing.invitation_text import SHORTEST, read_invitation_text
 from interviews.parsing.invitations import (
@@ -28,6 +29,7 @@ from interviews.parsing.invitations import (
     pasted_calendar,
 )
 from interviews.queries import applications_at
+from texts import interview as interview_texts
 from texts import invitations as texts
 from texts import problems
 from texts.markup import paragraphs
@@ -82,9 +84,9 @@ async def _take(context: UpdateContext, invited: Invitation, *, in_a_mail: bool 
         return
     elif context.person.place is None:
         await _keep_until_the_place_is_known(context, invited)
-    elif isinstance(dialogue, InterviewDraft):
+    elif isinstance(dialogue, InterviewDraft) and not _is_of_another_company(context, dialogue, invited):
         await _note(context, dialogue, invited, in_a_mail=in_a_mail)
-    elif dialogue is None:
+    elif dialogue is None or isinstance(dialogue, InterviewDraft):
         await _note(context, _new(context), invited, in_a_mail=in_a_mail)
     else:
         await context.say(texts.one_thing_at_a_time())
@@ -94,6 +96,14 @@ async def _take(context: UpdateContext, invited: Invitation, *, in_a_mail: bool 
 def _is_of(draft: InterviewDraft, invited: Invitation) -> bool:
     """Returns whether the draft was taken from this invitation, or edits the round that was."""
     return draft.invitation is not None and invited.version is not None and draft.invitation.uid == invited.version.uid
+
+
+def _is_of_another_company(context: UpdateContext, draft: InterviewDraft, invited: Invitation) -> bool:
+    """Returns whether a mail names a company, and nowhere the one that is being told of."""
+    if invited.company is None or draft.company is None:
+        return False
+    told = Application(draft.id, draft.company, draft.role or "", created_at=draft.touched_at)
+    return not mentions(fold(context.text).split(), [told])
 
 
 def _new(context: UpdateContext) -> InterviewDraft:
@@ -192,7 +202,10 @@ async def _show(context: UpdateContext, draft: InterviewDraft, invited: Invitati
     """Shows everything that a mail told, to be saved or changed; asks first what an interview cannot be without."""
     draft = replace(draft, revising=True)
     draft = at(draft, following(draft) or Question.SUMMARY, context.now)
+    left = context.dialogue
+    other = left if isinstance(left, InterviewDraft) and left.id != draft.id and worth_keeping(left) else None
     await context.change(changes.asked(draft))
     words, rows = question(context.person, draft, context.zone)
+    aside = interview_texts.set_aside(other) if other is not None else None
     read = texts.read_in_a_message(invited, context.zone, asked=draft.asking is not Question.SUMMARY)
-    await context.say(paragraphs(read, words), rows)
+    await context.say(paragraphs(aside, read, words), rows)

@@ -16,7 +16,7 @@ from interviews.model import Id, InterviewDraft, Person, Question, Reference
 from interviews.parsing.lines import BadNames
 from interviews.parsing.names import NamedPerson, read_people
 from interviews.parsing.vcards import BadCards
-from interviews.queries import references_on_file
+from interviews.references_on_file import references_on_file
 from texts import interview_fields as texts
 from texts import labels, problems
 

@@ -19,15 +19,8 @@ from interviews.letters.timing import LetterTiming, TimingStatus, has_begun, kin
 from interviews.matching import find_applications, is_called
 from interviews.model import Application, Id, Interviewer, LetterDraft, LetterKind, Person, Reference, Round
 from interviews.nudges.follow_up import TO_REFERENCES
-from interviews.queries import (
-    application_of,
-    is_waiting,
-    latest_round,
-    people_met,
-    references_on_file,
-    round_of,
-    unthanked,
-)
+from interviews.queries import application_of, is_waiting, latest_round, people_met, round_of, unthanked
+from interviews.references_on_file import references_on_file
 from texts import labels
 from texts import letters as texts
 from texts.applications import name as application_name

@@ -8,7 +8,8 @@ from handlers.letters.payloads import NOBODY, StartLetter
 from interviews.letters.drafts import ONCE, booked, could_get, leaving_letter
 from interviews.letters.timing import has_begun
 from interviews.model import Application, Interviewer, LetterKind, OutcomeKind, Person, Reference, Round
-from interviews.queries import unthanked, unthanked_references, untold_references
+from interviews.queries import unthanked
+from interviews.references_on_file import unthanked_references, untold_references
 from texts import labels
 from texts import letters as texts
 from texts.applications import short_name

@@ -14,15 +14,8 @@ from interviews.nudges.pending_letters import awaited
 from interviews.nudges.retention import deleted_by, kept_by, long_over
 from interviews.nudges.waiting import followed_up, last_heard, next_step
 from interviews.nudges.weekly_review import looked_back_on
-from interviews.queries import (
-    applied_at,
-    beside,
-    is_waiting,
-    may_be_named,
-    office_of,
-    references_for,
-    told_references,
-)
+from interviews.queries import applied_at, beside, is_waiting, office_of
+from interviews.references_on_file import may_be_named, references_for, told_references
 from interviews.walltime import WEEK, local_date
 from interviews.weeks import look_back
 from texts import brief as brief_texts

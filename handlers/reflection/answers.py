@@ -6,7 +6,7 @@ from telegram import Message
 from telegram.ext import MessageHandler, filters
 
 from handlers.adapter import HandlerAdapter
-from handlers.applications.decision_date import told_after
+from handlers.applications.next_step_told import told_after
 from handlers.context import UpdateContext
 from handlers.conversation import NO_TEXT, AnyHandler, States, control_typed, plain, text
 from handlers.model.transcripts import show_transcript, transcript

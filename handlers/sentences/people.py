@@ -12,7 +12,8 @@ from handlers.sentences.told import Answer, AskedAlready, Told, Unfit
 from interviews import changes
 from interviews.matching import fold, is_called
 from interviews.model import Application, Asking, Interviewer, Question, Reference
-from interviews.queries import people_met, references_on_file
+from interviews.queries import people_met
+from interviews.references_on_file import references_on_file
 from texts import applied as applied_texts
 from texts import references as reference_texts
 from texts import sentences as texts

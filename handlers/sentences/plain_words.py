@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from handlers import typed_choice
-from handlers.applications import decision_date
+from handlers.applications.next_step_told import told_after_saving
 from handlers.context import UpdateContext
 from handlers.conversation import control_typed, plain
 from handlers.fallbacks import LEAVE_QUESTION_OPEN
@@ -126,7 +126,7 @@ def _of_following_up(found: Understood, words: str) -> Understood:
 
 async def _answers(context: UpdateContext) -> bool:
     """Takes words that answer what was asked a moment ago, or name a company alone; returns whether they were that."""
-    if await decision_date.told_after_saving(context):
+    if await told_after_saving(context):
         return True
     if HELP.fullmatch(context.text):
         await show_help(context)

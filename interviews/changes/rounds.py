@@ -31,7 +31,8 @@ def interview_moved(
     """
     starts, ends = span or (None, None)
     moved = {"starts": starts, "ends": ends, "zone": zone if span else None, "invitation": invitation}
-    return on_round(application, round_id, lambda round_: replace(round_, **moved))
+    off = {"called_off": None} if span else {}
+    return on_round(application, round_id, lambda round_: replace(round_, **moved, **off))
 
 
 def interview_called_off(application: Id, round_id: Id, invitation: InvitationVersion | None) -> Fact:

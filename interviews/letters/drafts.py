@@ -17,15 +17,8 @@ from interviews.model import (
     Round,
 )
 from interviews.nudges.follow_up import TO_REFERENCES
-from interviews.queries import (
-    application_of,
-    is_waiting,
-    latest_round,
-    other_offer,
-    references_on_file,
-    round_of,
-    silence,
-)
+from interviews.queries import application_of, is_waiting, latest_round, other_offer, round_of, silence
+from interviews.references_on_file import references_on_file
 
 LEAVING = frozenset({LetterKind.WITHDRAWAL, LetterKind.DECLINE})
 """Kinds of letter that end an application; its state decides which of them is right."""

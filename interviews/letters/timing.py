@@ -7,15 +7,8 @@ from msgspec import Struct
 
 from interviews.letters.drafts import LEAVING, UNLESS, leaving_letter
 from interviews.model import Application, LetterKind, OutcomeKind, Person, Place, Round
-from interviews.queries import (
-    follow_up_sent,
-    has_left,
-    is_open,
-    is_waiting,
-    latest_round,
-    other_offer,
-    references_on_file,
-)
+from interviews.queries import follow_up_sent, has_left, is_open, is_waiting, latest_round, other_offer
+from interviews.references_on_file import references_on_file
 from interviews.should_i_write import Answer, answer_now, verdict
 
 

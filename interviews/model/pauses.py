@@ -10,3 +10,7 @@ class Pause(Struct, frozen=True):
 
     since: datetime
     until: datetime | None = None
+
+    def holds(self, moment: datetime) -> bool:
+        """Returns whether nothing is said unasked at this moment."""
+        return self.since <= moment and (self.until is None or moment < self.until)

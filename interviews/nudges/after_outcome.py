@@ -16,13 +16,8 @@ from interviews.model import (
     Reference,
 )
 from interviews.nudges.ask import Ask, at_work, awake, in_office
-from interviews.queries import (
-    application_about,
-    beside,
-    feedback_requested,
-    told_references,
-    unthanked_references,
-)
+from interviews.queries import application_about, beside, feedback_requested
+from interviews.references_on_file import told_references, unthanked_references
 from interviews.walltime import WEEK, local_date
 
 BREATHS = (timedelta(hours=1), timedelta(minutes=30), timedelta(minutes=10))

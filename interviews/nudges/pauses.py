@@ -26,7 +26,7 @@ def _after(ask: Ask, pauses: list[Pause]) -> Ask:
     """Returns the ask with its moments moved out of these pauses, which all end."""
 
     def within(moment: datetime) -> datetime | None:
-        return max((each.until for each in pauses if each.until and each.since <= moment < each.until), default=None)
+        return max((each.until for each in pauses if each.until and each.holds(moment)), default=None)
 
     def move(moment: datetime) -> datetime:
         free = ask.move(moment)

@@ -150,7 +150,7 @@ def _next(person: Person, ask: Ask, records: Sequence[NudgeRecord], now: datetim
         meant, fixed = chosen, True
     elif asked < len(ask.moments):
         if person.place is not None and (KINDS[ask.kind].rests or (asked and not ask.repeats)):
-            ask = rested(person.place, ask)
+            ask = rested(person.place, ask, is_step=KINDS[ask.kind].is_step)
         meant = ask.moments[asked]
     else:
         return None

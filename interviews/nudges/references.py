@@ -5,11 +5,9 @@ from datetime import datetime, timedelta
 
 from interviews.model import Application, NudgeKind, NudgeRecord, Person, Place, Reference, Round
 from interviews.nudges.ask import Ask, awake, since
-from interviews.queries import (
-    application_about,
-    is_waiting,
+from interviews.queries import application_about, is_waiting, next_round_ends
+from interviews.references_on_file import (
     may_be_named,
-    next_round_ends,
     references_for,
     references_on_file,
     told_references,

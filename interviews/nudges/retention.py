@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from interviews.model import Application, Id, NudgeKind, NudgeRecord, Person, Place, Reference
 from interviews.nudges.ask import Ask, awake
-from interviews.queries import half_told, references_on_file
+from interviews.queries import half_told
+from interviews.references_on_file import references_on_file
 from interviews.walltime import day_start
 
 YEAR = timedelta(days=365)

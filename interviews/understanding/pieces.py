@@ -12,7 +12,7 @@ from interviews.matching import fold, is_everyday, mentions
 from interviews.model import Application, Id, Interviewer, Person, Reference
 from interviews.parsing.problems import NotUnderstood
 from interviews.parsing.when import When, parse_when
-from interviews.queries import references_on_file
+from interviews.references_on_file import references_on_file
 from interviews.understanding.english.time_phrases import TimePhrases, tells_hours, time_word
 from interviews.understanding.words import Shape, Token, tokens_of
 

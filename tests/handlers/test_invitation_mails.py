@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from interviews.model import InterviewFormat, Question
+from tests.handlers.interview_questions import draft_of
 from tests.life import Life, labels_of, words
 from texts import labels
 
@@ -57,6 +58,31 @@ async def test_after_new_it_answers_the_first_question_and_the_rest(life: Life) 
     await life.say("/new")
     assert "Data Engineer at Acme" in words(await life.say(MAIL))
     assert life.asking is Question.SUMMARY
+
+
+@pytest.mark.parametrize("told", [("Globex",), ("Globex", "Analyst"), ("Globex", "Analyst", "today 9:00")])
+async def test_in_the_middle_of_another_companys_interview_that_is_set_aside_as_it_was(
+    life: Life, told: tuple[str, ...]
+) -> None:
+    await life.settle_in()
+    await life.tell("/new", *told)
+    before = draft_of(life.record())
+    said = words(await life.say(MAIL))
+    assert "aside for this; /new brings it back." in said
+    assert "Data Engineer at Acme" in said
+    assert life.record().parked == (before,)
+    await life.press(labels.SAVE)
+    assert [each.company for each in life.record().applications] == ["Acme"]
+    assert life.record().parked == (before,)
+
+
+async def test_in_the_middle_of_the_interview_that_it_names_it_adds_to_that(life: Life) -> None:
+    await life.settle_in()
+    await life.tell("/new", "Acme GmbH", "Engineer")
+    said = words(await life.say(MAIL))
+    assert "Engineer at Acme GmbH" in said
+    assert "Thursday 5 March 2026, 11:00–11:45 CET" in said
+    assert life.record().parked == ()
 
 
 async def test_at_a_company_on_file_it_is_another_round_r5(life: Life) -> None:

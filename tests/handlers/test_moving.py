@@ -204,6 +204,16 @@ async def test_what_was_called_off_gets_another_time_and_back(life: Life) -> Non
     assert time_of(life) == (None, None)
 
 
+async def test_a_time_given_after_it_was_called_off_and_left_out_again_does_not_call_it_off(life: Life) -> None:
+    await planned(life)
+    await life.say("They called the interview off")
+    await life.say("the interview is moved to 12 March at 14:00")
+    assert life.record().applications[0].rounds[0].called_off is None
+    await life.tell("/open", "Acme, Engineer", labels.EDIT, "✎ Time", labels.SKIP, labels.SAVE)
+    assert time_of(life) == (None, None)
+    assert "called off" not in words(await life.say("/status"))
+
+
 async def test_after_the_interview_the_same_words_are_about_their_decision(life: Life) -> None:
     await planned(life)
     await life.wait_until(datetime(2026, 3, 6, 9, 0))  # noqa: DTZ001 - a wall clock in Berlin

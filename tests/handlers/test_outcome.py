@@ -28,6 +28,15 @@ async def test_outcome_with_nothing_open_says_so(life: Life) -> None:
     assert labels_of(said) == []
 
 
+async def test_outcome_with_the_name_of_a_decided_application_asks_about_that_one(life: Life) -> None:
+    await interviewed(life)
+    await life.tell("/outcome", "Acme, Engineer", "Rejected")
+    asked = (await life.say("/outcome Acme"))[-1]
+    assert asked.text == "How did it end with Acme?"
+    await life.press("No answer", asked)
+    assert outcome(life) is OutcomeKind.NO_ANSWER
+
+
 @pytest.mark.parametrize(
     ("label", "kind", "words"),
     [

@@ -27,12 +27,11 @@ from interviews.queries import (
     next_round_ends,
     office_of,
     open_applications,
-    references_on_file,
     round_of,
     silence,
     unthanked,
-    untold_references,
 )
+from interviews.references_on_file import references_on_file, untold_references
 from tests.factories import (
     BERLIN,
     JANE,

@@ -40,6 +40,15 @@ def test_a_follow_up_due_between_the_years_comes_on_the_first_working_morning_af
     assert dues(person, at("2026-12-18 10:00"), NudgeKind.FOLLOW_UP) == ["2027-01-04 09:00"]
 
 
+@pytest.mark.parametrize(
+    ("year", "first_working_day"),
+    [(2026, "2027-01-04"), (2025, "2026-01-05"), (2024, "2025-01-03")],
+)
+def test_whether_to_wait_on_is_not_asked_on_the_weekend_after_the_new_year(year: int, first_working_day: str) -> None:
+    person = a_person(an_application(a_round(at(f"{year}-11-24 11:00"), logged=at(f"{year}-11-24 12:00"))))
+    assert dues(person, at(f"{year}-11-25 10:00"), NudgeKind.STILL_WAITING)[0] == f"{first_working_day} 08:00"
+
+
 def test_what_was_snoozed_into_those_days_is_kept() -> None:
     person = said(
         a_person(an_application(a_round(at("2026-12-17 11:00")))), NudgeKind.THANK_YOU, at("2026-12-17 13:00")
