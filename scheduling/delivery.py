@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from interviews import changes
 from interviews.model import Id, Nudge, Person
-from interviews.nudges.plan import piled_up, plan
+from interviews.nudges.plan import WAIT_AFTER_UNKNOWN, piled_up, plan
 from scheduling.clock import Clock
 from scheduling.person_repository import NotStored, PersonRepository, held_until
 from telemetry.events import Event
@@ -106,7 +106,10 @@ class NudgeDelivery:
         return person.suspended_at is None and held_until(person, self._clock.now()) is None
 
     async def _catch_up(self, person: Person) -> None:
-        """Gives the answer that Telegram refused. After a crash it may be given twice, but it is never missing."""
+        """Gives the answer that Telegram refused.
+
+        After a crash, or where the network hides whether it came, it may be given again, but it is never missing.
+        """
         outcome = await self._messenger.catch_up(person)
         now = self._clock.now()
 
@@ -116,6 +119,8 @@ class NudgeDelivery:
                     return changes.suspended(now)(stored)
                 case NotSent(retry_after=timedelta() as pause):
                     return changes.held_back_until(now + pause)(stored)
+                case Unknown():
+                    return changes.held_back_until(now + WAIT_AFTER_UNKNOWN)(stored)
                 case _:
                     # Meanwhile the person may have written again, and that answer may be refused.
                     return stored if held_until(stored, now) is not None else changes.answered_after_all()(stored)

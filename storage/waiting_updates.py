@@ -19,6 +19,14 @@ WAITING = "waiting"
 _NAME = re.compile(rf"(\d{{12}})-([0-9a-f]{{16}})\.json(?:{re.escape(TEMPORARY)})?")
 
 
+def person_of(name: str) -> str:
+    """Returns the id of the person whose updates a file of this name holds. Raises `FileNotFoundError` for others."""
+    named = _NAME.fullmatch(name)
+    if named is None:
+        raise FileNotFoundError(f"not the name of updates that wait: {name!r}")
+    return named[2]
+
+
 class WaitingUpdates:
     """Keeps updates as complete files `waiting/<number>-<person>.json`, each with some of one person, in their order.
 
@@ -59,15 +67,12 @@ class WaitingUpdates:
 
     def read(self, name: str) -> list[bytes]:
         """Returns the updates in a file, in their order. Raises `FileNotFoundError`, `Unreadable`, `WrongKey`."""
-        named = _NAME.fullmatch(name)
-        if named is None:
-            raise FileNotFoundError(f"not the name of updates that wait: {name!r}")
-        path = self._waiting / name
+        whose, path = person_of(name), self._waiting / name
         payload = only_version(self._disk.read(path)[0])
         if payload is None:
             raise Unreadable(path, "not whole")
         try:
-            updates = msgspec.json.decode(seal_of(named[2], self._keys).open(payload), type=list[str])
+            updates = msgspec.json.decode(seal_of(whose, self._keys).open(payload), type=list[str])
         except ValueError as error:
             raise Unreadable(path, str(error)) from error
         return [each.encode() for each in updates]
@@ -75,7 +80,7 @@ class WaitingUpdates:
     def erase(self, person: str) -> None:
         """Removes every file of the person; does nothing for somebody unknown."""
         for name in self._names():
-            if name[13:29] == person:
+            if person_of(name) == person:
                 self._disk.unlink(self._waiting / name)
         # The folder is synced even if nothing was removed: an earlier process may have died before it synced a removal.
         with suppress(FileNotFoundError):

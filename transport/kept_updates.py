@@ -12,7 +12,7 @@ from msgspec import Struct
 from telegram import Bot
 
 from storage.errors import StorageError
-from storage.waiting_updates import WaitingUpdates
+from storage.waiting_updates import WaitingUpdates, person_of
 from telemetry.events import Event, kind_of
 from transport.api_answers import decoded
 from transport.incoming_update import IncomingUpdate, read_incoming_update
@@ -114,7 +114,7 @@ class KeptUpdates:
                 continue
             updates = list(_read(raw, bot))
             sizes = {each.update_id: len(each.as_json()) for each in updates}
-            self._note(_File(name, set(sizes), sizes, name[13:29]))
+            self._note(_File(name, set(sizes), sizes, person_of(name)))
             found += updates
         return found
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from interviews.model import Question
-from sandbox.faults import NoConnection, Refuse
+from sandbox.faults import BreakBefore, Fault, NoConnection, Refuse, ServerError, TimeOutBefore
 from tests.chat_driver import HOUR, MINUTE, interviewed
 from tests.life import BEGIN, Life, words
 
@@ -90,6 +90,21 @@ async def test_without_a_connection_it_is_tried_again_a_minute_later(life: Life)
     assert await life.wait(HOUR) == []
     (late,) = await life.wait(MINUTE)
     assert "Acme" in late.text
+
+
+@pytest.mark.parametrize("fault", [TimeOutBefore(), BreakBefore(), ServerError(502)], ids=repr)
+async def test_where_the_network_hides_whether_it_came_it_is_tried_again_five_minutes_later(
+    life: Life, fault: Fault
+) -> None:
+    await life.settle_in()
+    life.wire.fail_next("sendMessage", REFUSED)
+    await life.say("/applied Acme, Engineer")
+    life.wire.fail_next("sendMessage", fault, times=2)
+    assert await life.wait(HOUR + 4 * MINUTE) == []
+    assert life.record().unanswered
+    (late,) = await life.wait(MINUTE)
+    assert "Acme" in late.text
+    assert await life.wait(HOUR) == []
 
 
 async def test_words_said_within_the_hour_are_no_answer_and_the_question_comes_once_after_it(life: Life) -> None:
