@@ -217,6 +217,13 @@ async def test_r3_the_question_closes_when_the_application_is_gone(life: Life) -
         "should I write to Acme on Friday?",
         "They asked when I could start. I said they moved it to Friday once before.",
         "Initech moved it to Friday",
+        "I moved it to Friday",
+        "We will decide by Friday",
+        "They moved to Berlin in May",
+        "They pushed me hard on Rust on Friday",
+        "They need somebody who knows Rust by Friday",
+        "did they move it to Friday?",
+        "they moved it to Friday " + "and they told me a long story " * 5,
     ],
 )
 async def test_chat_is_no_news_of_a_date(life: Life, chat: str) -> None:

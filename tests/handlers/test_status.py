@@ -195,7 +195,20 @@ async def test_several_applications_with_one_company_are_all_told(life: Life) ->
     assert "There was no interview at Acme yet" in both
 
 
-@pytest.mark.parametrize("words", ["how is it going at Globex?", "how is Globex going?"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "how is it going at Globex?",
+        "how is Globex going?",
+        "when do I follow up with Globex?",
+        "should I write to Globex?",
+        "when does Globex decide?",
+        "when is my interview at Globex?",
+        "who interviewed me at Globex?",
+        "what did I say at Globex?",
+        "prepare me for Globex",
+    ],
+)
 async def test_a_question_about_an_unknown_company_says_so(life: Life, words: str) -> None:
     await interviewed(life)
     assert await answer(life, words) == str(texts.no_such_company())
