@@ -86,15 +86,18 @@ def propose(
 
 
 def _named(answer: str) -> Proposal:
-    """Returns the sentence that names the other employer, spelt as it is; one in capitals waits for no yes."""
-    name = _FROM.sub("", visible(answer)).strip(" .?!")
+    """Returns the sentence that names the other employer, spelt as it is; plain where a name in capitals is all."""
+    said = visible(answer).strip(" .?!")
+    name = _FROM.sub("", said)
     if not name or "?" in name or unfit(name, pay=False) is not None:
         return Proposal(asks=Asks.NO_ANSWER)
-    return Proposal((set_in(FROM, name) + ".",), usable=name, plain=name[0].isupper())
+    return Proposal((set_in(FROM, name) + ".",), usable=name, plain=name == said and name[0].isupper())
 
 
 _FROM = re.compile(
-    r"^\s*(?:(?:yes|it|they|the offer)\b\W*)*(?:it['’]?s|is|are|['’]?s|came)?\s*(?:from\s+)?", re.IGNORECASE
+    r"^(?:yes\b\W*)?(?:(?:it|they|that|the offer)(?:\s+|\s*['’]\s*)(?:s|re|is|are|was|came)\b\s*|its\s+(?=from\b))?"
+    r"(?:(?:(?:is|are|came)\s+)?from\b\s*)?",
+    re.IGNORECASE,
 )
 
 
