@@ -185,12 +185,15 @@ _TURNS = {Point.DRAWS: 2, Point.BRINGS: 3}
 
 
 def sentence_for(person: Person, draft: LetterDraft, point: Point) -> str | None:
-    """Returns what the letter says on a point: what the person agreed to, or the first proposal; None for nothing."""
+    """Returns what the letter says on a point: what the person agreed to, or what waits for it; None for nothing."""
     told = told_of(draft, point)
     if told is None or not (told.words or "").strip():
         return None
     if told.sentence is not None:
         return told.sentence
+    if told.proposed is not None:
+        return told.proposed or None
+    # Records of before hold the words alone.
     recipient, variant = recipient_of(person, draft), variant_of(person, draft, point)
     ways = propose(draft.kind, point, told.words or "", recipient, variant=variant).ways
     return ways[0] if ways else None
