@@ -188,3 +188,13 @@ async def test_a_sentence_not_agreed_to_yet_stands_in_the_letter_as_it_was_shown
     letter = (await life.press(labels.BACK, shown))[-1]
     assert shown.text.removeprefix("I would write: ") in letter.text
     assert "Kafka" in shown.text
+
+
+async def test_a_wish_is_of_the_newest_letter_that_there_still_is(life: Life) -> None:
+    await written(life)
+    await life.log_interview(company="Globex")
+    await life.press("Thank Jane Doe", (await life.say("/letter Globex"))[-1])
+    await life.tell("/cancel", "/open", "Globex, Engineer", labels.REMOVE)
+    shown = (await life.say("make it shorter"))[-1]
+    assert "Thank-you to Jane Doe, Acme" in shown.text
+    assert "I look forward to hearing from you." not in shown.text
