@@ -24,7 +24,6 @@ from interviews.letters.coach import review
 from interviews.letters.compose import compose
 from interviews.letters.drafts import LEAVING, leaving_letter, matter_of
 from interviews.letters.english.dictionary import spelling_with
-from interviews.letters.points import FREE_TO_LEAVE_OUT
 from interviews.letters.proposals import proposal_for
 from interviews.model import (
     Application,
@@ -126,13 +125,10 @@ def _told(case: Case, person: Person) -> tuple[LetterDraft, dict[str, str], Pers
         proposal = proposal_for(person, draft, point, words, spelling)
         told = Told(point, words, proposal.ways[0]) if proposal.ways else Told(point, None)
         context = matter_of(person, draft)
-        if not proposal.ways and context is not None and (kind, point) not in FREE_TO_LEAVE_OUT - {_UNSAID}:
+        if not proposal.ways and context is not None:
             asked[name] = html.unescape(re.sub(r"<[^>]+>", "", str(ask_back(draft, context, point, proposal))))
         draft = replace(draft, told=(*draft.told, told))
     return draft, asked, replace(person, letter_drafts=(*before, draft))
-
-
-_UNSAID = (LetterKind.THANK_YOU, Point.UNSAID)
 
 
 def _letter(case: Case, person: Person, draft: LetterDraft, asked: dict[str, str]) -> Letter:

@@ -88,7 +88,10 @@ def not_ready(gaps: Sequence[Point], *, own: bool) -> Markup:
 def unseen(points: Sequence[Point]) -> Markup:
     """Says which sentences the person has not agreed to yet, so that they are read before the letter goes out."""
     which = ", ".join(POINTS[each] for each in points)
-    return say("Please read it closely: I put {which} into sentences of mine, and you have not seen them.", which=which)
+    return say(
+        "Please read it closely: I put {which} into sentences of mine, and you have not agreed to them yet.",
+        which=which,
+    )
 
 
 def left_unsaid(words: Sequence[str]) -> Markup:

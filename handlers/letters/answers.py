@@ -110,8 +110,7 @@ async def received_point(context: UpdateContext) -> None:
         await context.say(problems.about_words(problem, LONGEST_ANSWER))
         return
     if own:
-        told = words_for(seen.draft, point)
-        await tell(context, seen, point, told or words, words)
+        await tell(context, seen, Told(point, words_for(seen.draft, point) or words, words))
     else:
         await propose(context, seen, point, words)
 
@@ -144,7 +143,7 @@ async def _take(context: UpdateContext, seen: LetterInProgress, point: Point, pa
         case "again":
             await _again(context, seen, Point(item))
         case "leave":
-            await tell(context, seen, point, None)
+            await tell(context, seen, Told(point, None))
         case "back":
             before = point_before(seen.draft, point)
             if before is None:
@@ -161,11 +160,14 @@ async def _keep(context: UpdateContext, seen: LetterInProgress, point: Point) ->
     if told is not None and told.words and told.sentence is None:
         await propose(context, seen, point, told.words)
     else:
-        await tell(context, seen, point, told.words if told else None, told.sentence if told else None)
+        await tell(context, seen, told or Told(point, None))
 
 
 async def _again(context: UpdateContext, seen: LetterInProgress, point: Point) -> None:
-    """Shows the sentence of a point once more, in another wording where there was a yes to the first."""
+    """Shows the sentence of a point once more, in another wording where there was a yes to the first.
+
+    A sentence that is none of the wordings, as one the person typed, has no other: its question is put again.
+    """
     told = told_of(seen.draft, point)
     asking = Asking(Question.LETTER_POINT, context.now, about=seen.draft.id, words=point)
     if told is None or not told.words:
@@ -173,12 +175,14 @@ async def _again(context: UpdateContext, seen: LetterInProgress, point: Point) -
         await show_pending(context, seen, point)
         return
     proposal = await proposal_of(context.person, seen, point, told.words)
-    before = proposal.ways.index(told.sentence) if told.sentence in proposal.ways else -1
-    way = (before + 1) % len(proposal.ways) if proposal.ways and told.sentence is not None else 0
+    if told.sentence is not None and told.sentence not in proposal.ways:
+        await ask(context, seen, point)
+        return
+    way = (proposal.ways.index(told.sentence) + 1) % len(proposal.ways) if told.sentence is not None else 0
     phrased = told.phrased or (await another_wording(context, seen, point, proposal) if told.sentence else ())
     if phrased != told.phrased:
         proposal, way = with_phrased(proposal, phrased), len(proposal.ways)
-    waiting = Told(point, told.words, phrased=phrased)
+    waiting = replace(told, sentence=None, phrased=phrased, proposed=told.sentence or told.proposed)
     await context.change(changes.point_told(seen.draft.id, waiting), changes.asked(asking))
     await context.put(*proposal_view(seen, point, proposal, way))
 
@@ -186,19 +190,19 @@ async def _again(context: UpdateContext, seen: LetterInProgress, point: Point) -
 async def _choose(context: UpdateContext, seen: LetterInProgress, point: Point, word: str, item: str) -> None:
     """Takes the sentence into the letter, or shows another wording of it."""
     proposal = await pending(context, seen, point)
-    if proposal is None:
+    told = told_of(seen.draft, point)
+    if proposal is None or told is None:
         await context.toast(general.question_closed())
         return
     way = chosen(proposal, item)
-    told = told_of(seen.draft, point)
-    if word == "way" and told is not None:
+    if word == "way":
         phrased = told.phrased or await another_wording(context, seen, point, proposal)
         if phrased != told.phrased:
             await context.change(changes.point_told(seen.draft.id, replace(told, phrased=phrased)))
             proposal, way = with_phrased(proposal, phrased), len(proposal.ways)
         await context.put(*proposal_view(seen, point, proposal, way))
     else:
-        await tell(context, seen, point, words_for(seen.draft, point), proposal.ways[way])
+        await tell(context, seen, replace(told, sentence=proposal.ways[way], proposed=None))
 
 
 # Going back

@@ -14,7 +14,7 @@ from handlers.letters.rewriting import rewrite
 from handlers.letters.start_buttons import starts, thank_yous
 from handlers.payloads import CardAction, OnCard
 from interviews import changes
-from interviews.letters.drafts import LEAVING, begun, could_get, leaving_letter, letter_for, round_for
+from interviews.letters.drafts import LEAVING, begun, could_get, leaving_letter, letter_for, matter_of, round_for
 from interviews.letters.timing import LetterTiming, TimingStatus, has_begun, kinds_now, may_write
 from interviews.matching import find_applications, is_called
 from interviews.model import Application, Id, Interviewer, LetterDraft, LetterKind, Person, Reference, Round
@@ -175,7 +175,8 @@ def _right_now(application: Application, kind: LetterKind) -> LetterKind:
 
 async def rewritten(context: UpdateContext, draft: LetterDraft | None, wish: str) -> None:
     """Words a letter as these words wish it ("make it shorter"); without one, the newest that was not sent yet."""
-    waiting = [each for each in context.person.letter_drafts if letter_for(context.person, each) is None]
+    person = context.person
+    waiting = [each for each in person.letter_drafts if matter_of(person, each) and letter_for(person, each) is None]
     found = draft or (waiting[-1] if waiting else None)
     if found is None:
         await context.say(texts.NOTHING_TO_REWRITE)

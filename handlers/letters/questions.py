@@ -130,12 +130,13 @@ async def propose(context: UpdateContext, seen: LetterInProgress, point: Point, 
     """
     proposal = await proposal_of(context.person, seen, point, answer)
     if proposal.plain:
-        await tell(context, seen, point, answer, proposal.ways[0])
+        await tell(context, seen, Told(point, answer, proposal.ways[0]))
         return
+    proposed = proposal.ways[0] if proposal.ways else ""
     phrased = await another_wording(context, seen, point, proposal) if proposal.asks is Asks.UNCLEAR else ()
     proposal = with_phrased(proposal, phrased)
     asking = Asking(Question.LETTER_POINT, context.now, about=seen.draft.id, words=point)
-    told = Told(point, answer, phrased=phrased)
+    told = Told(point, answer, phrased=phrased, proposed=proposed)
     await context.change(changes.point_told(seen.draft.id, told), changes.asked(asking))
     await context.put(*proposal_view(seen, point, proposal))
 
@@ -149,30 +150,20 @@ async def show_pending(context: UpdateContext, seen: LetterInProgress, point: Po
         await context.put(*proposal_view(seen, point, proposal))
 
 
-async def tell(
-    context: UpdateContext, seen: LetterInProgress, point: Point, words: str | None, sentence: str | None = None
-) -> None:
-    """Stores what was told of one point, None for left out, and goes on to the next question or the letter.
-
-    `sentence` is what the letter says of it, which the person has agreed to.
-    """
-    fact = changes.point_told(seen.draft.id, Told(point, words, sentence))
-    following = next_point_after(context, seen, point, words)
+async def tell(context: UpdateContext, seen: LetterInProgress, told: Told) -> None:
+    """Stores what was told of one point and agreed to, or left out, and goes on to the next question or the letter."""
+    fact = changes.point_told(seen.draft.id, told)
+    following = next_point(letter_in_progress(fact(context.person), seen.draft.id, None).draft)
     if following is not None:
         asking = Asking(Question.LETTER_POINT, context.now, about=seen.draft.id, words=following)
         await context.change(fact, changes.asked(asking))
         now = letter_in_progress_of(context, seen.draft.id)
         view = question_view(context.person, now, following)
-        await context.put(*(with_sentence(view, now, point, sentence) if sentence is not None else view))
+        sentence = told.sentence
+        await context.put(*(with_sentence(view, now, told.point, sentence) if sentence is not None else view))
     else:
         await context.change(fact, *((changes.answered(),) if asks_about(context, seen.draft.id) else ()))
         await show(context, seen.draft.id)
-
-
-def next_point_after(context: UpdateContext, seen: LetterInProgress, point: Point, words: str | None) -> Point | None:
-    """Returns the question that follows once this point is told; None when none does."""
-    person = changes.point_told(seen.draft.id, Told(point, words))(context.person)
-    return next_point(letter_in_progress(person, seen.draft.id, None).draft)
 
 
 def offered(context: UpdateContext, seen: LetterInProgress, item: str) -> tuple[Point, str]:
@@ -207,7 +198,7 @@ async def pressed(context: UpdateContext, payload: OnLetter) -> None:
         case LetterAction.USE:
             await propose(context, seen, *offered(context, seen, payload.item))
         case LetterAction.LEAVE if payload.item in tuple(Point):
-            await tell(context, seen, Point(payload.item), None)
+            await tell(context, seen, Told(Point(payload.item), None))
         case LetterAction.REMARKS:
             await show_remarks(context, seen)
         case LetterAction.OWN:

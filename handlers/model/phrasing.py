@@ -25,6 +25,7 @@ ABOUT = {
     Point.STRESS: "what the recipient, a reference, should tell the employer",
     Point.REASON: "the reason",
     Point.TERMS: "what was agreed on",
+    Point.OTHER_EMPLOYER: "who made the applicant the other offer",
 }
 
 

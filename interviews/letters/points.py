@@ -137,7 +137,8 @@ def gaps_of(person: Person, draft: LetterDraft) -> tuple[Point, ...]:
 def _is_gap(person: Person, draft: LetterDraft, point: Point) -> bool:
     if sentence_for(person, draft, point) is not None:
         return False
-    return not ((draft.kind, point) in FREE_TO_LEAVE_OUT and told_of(draft, point) is not None)
+    left_out = told_of(draft, point) is not None and words_for(draft, point) is None
+    return not (left_out and (draft.kind, point) in FREE_TO_LEAVE_OUT)
 
 
 def offers(person: Person, draft: LetterDraft, point: Point) -> tuple[str, ...]:

@@ -86,15 +86,18 @@ def propose(
 
 
 def _named(answer: str) -> Proposal:
-    """Returns the sentence that names the other employer, spelt as it is; one in capitals waits for no yes."""
-    name = _FROM.sub("", visible(answer)).strip(" .?!")
+    """Returns the sentence that names the other employer, spelt as it is; plain where a name in capitals is all."""
+    said = visible(answer).strip(" .?!")
+    name = _FROM.sub("", said)
     if not name or "?" in name or unfit(name, pay=False) is not None:
         return Proposal(asks=Asks.NO_ANSWER)
-    return Proposal((set_in(FROM, name) + ".",), usable=name, plain=name[0].isupper())
+    return Proposal((set_in(FROM, name) + ".",), usable=name, plain=name == said and name[0].isupper())
 
 
 _FROM = re.compile(
-    r"^\s*(?:(?:yes|it|they|the offer)\b\W*)*(?:it['’]?s|is|are|['’]?s|came)?\s*(?:from\s+)?", re.IGNORECASE
+    r"^(?:yes\b\W*)?(?:(?:it|they|that|the offer)(?:\s+|\s*['’]\s*)(?:s|re|is|are|was|came)\b\s*|its\s+(?=from\b))?"
+    r"(?:(?:(?:is|are|came)\s+)?from\b\s*)?",
+    re.IGNORECASE,
 )
 
 
@@ -182,12 +185,15 @@ _TURNS = {Point.DRAWS: 2, Point.BRINGS: 3}
 
 
 def sentence_for(person: Person, draft: LetterDraft, point: Point) -> str | None:
-    """Returns what the letter says on a point: what the person agreed to, or the first proposal; None for nothing."""
+    """Returns what the letter says on a point: what the person agreed to, or what waits for it; None for nothing."""
     told = told_of(draft, point)
     if told is None or not (told.words or "").strip():
         return None
     if told.sentence is not None:
         return told.sentence
+    if told.proposed is not None:
+        return told.proposed or None
+    # Records of before hold the words alone.
     recipient, variant = recipient_of(person, draft), variant_of(person, draft, point)
     ways = propose(draft.kind, point, told.words or "", recipient, variant=variant).ways
     return ways[0] if ways else None

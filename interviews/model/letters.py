@@ -67,13 +67,15 @@ class Told(Struct, frozen=True):
     """Holds what the person said to one point, in their own words; None: they left it out, and a gap stays (L1).
 
     `sentence` is what the letter says of it, once the person has agreed to it; `phrased` are a language model's
-    wordings, which wait for that.
+    wordings, which wait for that. `proposed` is the sentence that waits for it, which the letter holds until then as
+    one not seen yet; empty where a question came instead, None in records of before.
     """
 
     point: Point
     words: str | None
     sentence: str | None = None
     phrased: tuple[str, ...] = ()
+    proposed: str | None = None
 
 
 class LetterDraft(Struct, frozen=True):

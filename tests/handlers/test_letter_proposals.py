@@ -149,3 +149,52 @@ async def test_the_persons_own_version_keeps_its_words_but_for_the_tone(life: Li
 async def test_an_answer_is_agreed_to_in_one_go(life: Life) -> None:
     await first_question(life)
     assert "What would you love to work on" in (await answered(life, "how they run the on-call")).text
+
+
+async def test_ones_own_sentence_is_kept_when_another_way_is_asked_for(life: Life) -> None:
+    await first_question(life)
+    shown = (await life.say("she told me how they run the on-call"))[-1]
+    await life.press(labels.MY_WORDS, shown)
+    asked = (await life.say("thank you for the rota - i keep thinking of it"))[-1]
+    again = (await life.press(labels.ANOTHER_WAY, asked))[-1]
+    assert "What did you talk about with Jane Doe?" in again.text
+    assert sentences(life) == {"discussed": "thank you for the rota - i keep thinking of it"}
+    await life.press(labels.KEEP_IT, again)
+    assert sentences(life) == {"discussed": "thank you for the rota - i keep thinking of it"}
+
+
+async def test_a_sentence_left_before_another_way_of_it_is_chosen_stays_as_it_was(life: Life) -> None:
+    await first_question(life)
+    shown = (await life.say("how they run the on-call"))[-1]
+    another = (await life.press(labels.ANOTHER_WAY, shown))[-1]
+    asked = (await life.press(labels.GOOD, another))[-1]
+    third = (await life.press(labels.ANOTHER_WAY, asked))[-1]
+    letter = (await life.press(labels.BACK, third))[-1]
+    assert "I am still thinking about how you run the on-call." in letter.text
+
+
+async def test_what_was_asked_back_about_is_a_gap_in_the_letter_l1(life: Life) -> None:
+    await first_question(life)
+    asked = (await life.say("the frobnicating of glurps"))[-1]
+    assert "I do not trust myself" in asked.text
+    letter = (await life.press(labels.BACK, asked))[-1]
+    assert "[what you talked about with Jane Doe]" in letter.text
+    assert "glurps" not in letter.text
+
+
+async def test_a_sentence_not_agreed_to_yet_stands_in_the_letter_as_it_was_shown(life: Life) -> None:
+    await first_question(life)
+    shown = (await life.say("she told me how they run kafka"))[-1]
+    letter = (await life.press(labels.BACK, shown))[-1]
+    assert shown.text.removeprefix("I would write: ") in letter.text
+    assert "Kafka" in shown.text
+
+
+async def test_a_wish_is_of_the_newest_letter_that_there_still_is(life: Life) -> None:
+    await written(life)
+    await life.log_interview(company="Globex")
+    await life.press("Thank Jane Doe", (await life.say("/letter Globex"))[-1])
+    await life.tell("/cancel", "/open", "Globex, Engineer", labels.REMOVE)
+    shown = (await life.say("make it shorter"))[-1]
+    assert "Thank-you to Jane Doe, Acme" in shown.text
+    assert "I look forward to hearing from you." not in shown.text

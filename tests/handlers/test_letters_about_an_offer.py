@@ -32,6 +32,17 @@ async def test_declining_an_offer_is_written_as_declining_and_never_as_withdrawi
     assert "Before you send it" not in shown.text, "the coach finds nothing in it"
 
 
+async def test_a_reason_that_was_typed_and_asked_back_about_is_never_dropped_in_silence_l1(life: Life) -> None:
+    await life.press("Write to Acme", (await life.press("Declined", await offered(life)))[-1])
+    asked = (await life.say("your manager was rude to me"))[-1]
+    assert "A no needs no reason" in asked.text
+    shown = (await life.press(labels.BACK, asked))[-1]
+    assert "Not ready yet; missing: the reason." in shown.text
+    assert "[why]" in shown.text
+    await life.press(labels.answer("the reason"), shown)
+    assert "Looks good to send." in (await life.press(labels.LEAVE_OUT))[-1].text
+
+
 async def test_accepting_an_offer_has_a_letter_that_names_terms_only_if_wanted_w16(life: Life) -> None:
     said = await offered(life)
     accepted = (await life.press("Accepted", said))[-1]

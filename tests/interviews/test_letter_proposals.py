@@ -198,3 +198,19 @@ def test_what_is_marked_as_private_never_gets_into_a_sentence(
 def test_tidying_twice_changes_nothing_more(text: str) -> None:
     once = tidied(text)
     assert [again for line in once for again in tidied(line)] == once
+
+
+@pytest.mark.parametrize(
+    "name", ["SAP", "Sony", "Area 51", "Isuzu", "Cameo", "Italian Kitchen", "Item Ltd", "Itsu", "Theyer's", "They Ltd"]
+)
+def test_another_employers_name_is_not_cut_where_it_begins_like_small_words(name: str) -> None:
+    found = propose(LetterKind.DECISION_REQUEST, Point.OTHER_EMPLOYER, name, JANE)
+    assert (found.ways, found.plain) == ((f"The offer is from {name}.",), True)
+
+
+@pytest.mark.parametrize(
+    "answer", ["it's from SAP", "Yes, from SAP", "yes SAP", "the offer's from SAP.", "They are from SAP", "it is SAP"]
+)
+def test_a_name_taken_out_of_a_sentence_waits_for_a_yes(answer: str) -> None:
+    found = propose(LetterKind.DECISION_REQUEST, Point.OTHER_EMPLOYER, answer, JANE)
+    assert (found.ways, found.plain) == (("The offer is from SAP.",), False)

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from msgspec import Struct
 
-from benchmarks.points import Case, Letter, composed, main
+from benchmarks.points import Case, Letter, Recipient, composed, main
 
 HERE = Path(__file__).with_name("points")
 FILES = sorted(HERE.glob("*.json"))
@@ -50,6 +50,14 @@ def test_what_is_no_answer_is_asked_about_and_such_a_letter_is_not_offered_as_re
     expected, letter = LETTERS[case]
     assert set(expected.ask) <= set(letter.asked)
     assert not (letter.asked and letter.ready)
+
+
+def test_a_reason_that_is_asked_back_about_counts_as_asked_though_it_may_be_left_out() -> None:
+    told = {"REASON": "your manager was rude to me"}
+    case = Case("no", "withdrawal", "Sam Reed", Recipient("Jane Doe"), "Acme", "Nurse", "2026-03-02", told)
+    (letter,) = composed([case])
+    assert set(letter.asked) == {"REASON"}
+    assert not letter.ready
 
 
 def test_the_benchmark_prints_letters_and_json(capsys: pytest.CaptureFixture[str]) -> None:

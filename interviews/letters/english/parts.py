@@ -93,11 +93,7 @@ def _begins_clause(tokens: Sequence[Token], index: int, before: Sequence[Token])
 def told_not_asked(part: Part) -> Part:
     """Returns "what you do with those" for "what do you do with those?"; any other part as it is."""
     keys = [each.key for each in part.tokens]
-    if (
-        keys[-1:] == ["?"]
-        and keys[0] in words("shapes", "wh")
-        and keys[1:2] == ["do"]
-        and keys[2:3] in [["you"], ["we"], ["they"], ["I"]]
-    ):
+    asks = keys[-1:] == ["?"] and keys[0] in words("shapes", "wh")
+    if asks and keys[1:3] in (["do", "you"], ["do", "we"], ["do", "they"]):
         return Part((part.tokens[0], *part.tokens[2:-1]), part.joined_by)
     return part

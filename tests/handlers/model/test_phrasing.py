@@ -3,7 +3,8 @@
 import msgspec
 import pytest
 
-from interviews.model import Question
+from handlers.model.phrasing import ABOUT
+from interviews.model import Point, Question
 from tests.chat_driver import all_labels, first_question, letter_draft
 from tests.handlers.model.model_server_driver import ModelDriver, agree
 from tests.life import Life, words
@@ -81,6 +82,10 @@ async def test_what_it_invents_is_dropped_for_the_rules_own_way(life: Life, mode
     await life.press(labels.GOOD)
     assert letter_draft(life).told[0].words == ANSWER
     assert invented not in str(life.record())
+
+
+def test_the_model_is_told_what_each_point_is_about() -> None:
+    assert set(ABOUT) == set(Point)
 
 
 async def test_what_the_rules_cannot_word_is_shown_in_the_models_words_before_it_counts(

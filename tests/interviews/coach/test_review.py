@@ -1,13 +1,15 @@
 """A whole letter reviewed: what is said of it, in which order, and that nothing else is."""
 
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
+import harper
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from interviews.letters.coach import About, Fault, Severity, review
-from interviews.letters.coach.english.harper import lints
+from interviews.letters.coach.english.harper import SPELLING, capitals, doubts, lints
 from interviews.model import LetterKind
 
 ABOUT = About(
@@ -145,6 +147,22 @@ def test_l11_a_word_longer_than_any_word_is_not_looked_up_and_what_follows_it_ke
     found = [(lint.start, lint.end) for lint in lints(f"Thanks for teh {endless} and for teh time.")]
     second = len(f"Thanks for teh {endless} and for ")
     assert found == [(11, 14), (second, second + 3)]
+
+
+def test_a_word_longer_than_any_word_is_doubted_and_never_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    whole = harper.Linter.organized_lints
+
+    def organized_lints(self: harper.Linter, text: str, **options: Any) -> Any:
+        read.append(text)
+        return whole(self, text, **options)
+
+    monkeypatch.setattr(harper.Linter, "organized_lints", organized_lints)
+    said = f"I enjoyed the {'q' * 600} and the rota."
+    assert [(each.rule, each.start, each.end) for each in doubts(said)] == [(SPELLING, 14, 614)]
+    assert capitals(said) == []
+    assert read
+    assert all("q" not in each for each in read)
 
 
 QUOTED = """

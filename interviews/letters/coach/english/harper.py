@@ -46,7 +46,13 @@ def _linters() -> dict[str, "harper.Linter"]:
 
 def _lints(dialect: str, text: str) -> list[Lint]:
     with _LOCK:
-        found = _linters()[dialect].organized_lints(text, language="plaintext", dedup=False)
+        return _read(_linters()[dialect], text)
+
+
+def _read(linter: "harper.Linter", text: str) -> list[Lint]:
+    """Returns what the linter finds; what is too long for a word is not shown to it."""
+    text = _TOO_LONG.sub(lambda found: " " * len(found[0]), text)
+    found = linter.organized_lints(text, language="plaintext", dedup=False)
     return [
         Lint(rule, lint.span.start, lint.span.end, tuple(each.replacement_text for each in lint.suggestions))
         for rule, lints in found.items()
@@ -59,7 +65,6 @@ def lints(text: str) -> list[Lint]:
 
     The first call takes about a second, and calls made meanwhile wait for it: call it off the event loop.
     """
-    text = _TOO_LONG.sub(lambda found: " " * len(found[0]), text)
     found = (
         lint
         for lint in _lints("american", text)
@@ -71,7 +76,8 @@ def lints(text: str) -> list[Lint]:
 def doubts(text: str) -> list[Lint]:
     """Returns whatever Harper doubts, by all the rules it has on by itself but those of style and of names.
 
-    It finds more than `lints`, and is wrong more often: it is for what nobody has written yet.
+    It finds more than `lints`, and is wrong more often: it is for what nobody has written yet. What is too long for a
+    word counts as misspelt.
     """
     with _LOCK:
         import harper  # noqa: PLC0415 - as above
@@ -82,14 +88,12 @@ def doubts(text: str) -> list[Lint]:
         rules |= dict.fromkeys(words_of("spelling", "rules of style"), False)
         linter.set_lint_config(rules)
         try:
-            found = linter.organized_lints(text, language="plaintext", dedup=False)
+            found = _read(linter, text)
         finally:
             linter.set_lint_config(usual)
-    return [
-        Lint(rule, lint.span.start, lint.span.end, ())
-        for rule, each in found.items()
-        for lint in each
-        if rule != SPELLING or not _knows("british", text[lint.span.start : lint.span.end])
+    unread = [Lint(SPELLING, *each.span(), ()) for each in _TOO_LONG.finditer(text)]
+    return unread + [
+        lint for lint in found if lint.rule != SPELLING or not _knows("british", text[lint.start : lint.end])
     ]
 
 
