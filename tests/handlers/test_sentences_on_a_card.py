@@ -57,6 +57,7 @@ async def test_another_time_is_taken_at_once_and_the_rest_is_kept(life: Life, ty
 @pytest.mark.parametrize(
     ("typed", "names"),
     [
+        ("with Anna Vogel", ["Jane Doe", "Bob Ray", "Anna Vogel"]),
         ("with Ann Lee too", ["Jane Doe", "Bob Ray", "Ann Lee"]),
         ("and Tom Ford will be there as well", ["Jane Doe", "Bob Ray", "Tom Ford"]),
         ("remove Bob", ["Jane Doe"]),
