@@ -22,7 +22,15 @@ _MAY_NAME_A_COMPANY = {
     Act.OFFER_TERMS,
     Act.APPLIED,
     Act.REMOVE_APPLICATION,
+    Act.LETTER_SENT,
+    Act.WRITE_LETTER,
     Act.ASK_APPLICATION,
+    Act.ASK_SHOULD_WRITE,
+    Act.ASK_WHEN_DECIDE,
+    Act.ASK_WHEN_INTERVIEW,
+    Act.ASK_WHO,
+    Act.ASK_WHAT_I_SAID,
+    Act.ASK_BRIEF,
 }
 """What can be told of a company that is not on file."""
 _OF_A_NEW_ONE = {Act.LOG_INTERVIEW, Act.PLAN_INTERVIEW, Act.APPLIED}
