@@ -136,13 +136,19 @@ REMINDERS: Mapping[tuple[Act, Scope], tuple[str, ...]] = {
 
 
 def reading(each: Reading, application: Application | None, zone: str) -> str:
-    """Returns a reading of a message as a short sentence of the person's, as full as it is told."""
+    """Returns a reading of a message as short sentences of the person's, one an act, as full as they are told."""
     known = _known(each.values, application, zone)
-    return shortened(next((made for words in _sentences(each) if (made := _made(words, known))), each.acts[0]), LONGEST)
+    without_company = {name: said for name, said in known.items() if name != "company"}
+    return "; ".join(
+        _sentence(act, each.values, without_company if each.is_elsewhere(act) else known) for act in each.acts
+    )
 
 
-def _sentences(each: Reading) -> tuple[str, ...]:
-    act, values = each.acts[0], each.values
+def _sentence(act: Act, values: Values, known: Mapping[str, str]) -> str:
+    return shortened(next((made for words in _sentences(act, values) if (made := _made(words, known))), act), LONGEST)
+
+
+def _sentences(act: Act, values: Values) -> tuple[str, ...]:
     if act is Act.OUTCOME:
         return OUTCOMES[values.kind] if values.kind is not None else ("It ended at {company}", "It ended")
     if act in {Act.SNOOZE, Act.MUTE}:

@@ -1,6 +1,6 @@
 """Words the answers to plain sentences: what was recorded, what is missing, and what they may have meant."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import TypeAlias
 
@@ -9,6 +9,7 @@ from markupsafe import Markup
 from interviews.model import Application, Interviewer, LetterKind, Nudge, NudgeKind, Person
 from interviews.parsing.names import NamedPerson
 from interviews.queries import latest_round, people_met
+from interviews.understanding.acts import Act
 from texts.applications import what_is_next
 from texts.dates import day_text, moment_text, short_day, short_moment, when_text
 from texts.examples import TOLD
@@ -164,6 +165,16 @@ def not_on_file(company: str) -> Markup:
         company=company,
     )
 
+
+AFTER_SAVING: Mapping[Act, Markup] = {
+    Act.REFLECT: say(
+        "First the interview, to be saved with one tap. How it went is not kept yet: tell me that once it is saved."
+    ),
+    Act.LETTER_SENT: say(
+        "First the interview, to be saved with one tap. What you sent is not noted yet: tell me that once it is saved."
+    ),
+}
+"""Says of what was told together with an interview that it is not kept before the interview is."""
 
 NOTHING_TO_CHANGE = say("You have no open application that this could be about. /new notes an interview.")
 WORDS_GONE = say("I can no longer see what you wrote. Please write it once more.")

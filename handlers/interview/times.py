@@ -19,7 +19,7 @@ from interviews.parsing import NotUnderstood, When, parse_when
 from interviews.parsing.english.interview_formats import format_in, is_format_alone
 from interviews.parsing.english.interview_news import is_over, without_preface
 from interviews.parsing.english.tokens import Tense
-from interviews.understanding.english.intents import JUST_ENDED, SOME_TIME_AGO
+from interviews.understanding.english.intents import just_ended
 from interviews.walltime import instant, local
 from texts import interview_fields as texts
 from texts import labels, problems
@@ -76,7 +76,7 @@ async def _time_told(
 
     The answer has no draft when the time is unclear or not found.
     """
-    if JUST_ENDED.search(context.text) and not SOME_TIME_AGO.search(context.text):
+    if just_ended(context.text) and not any(map(str.isdigit, context.text)):
         return _at(draft, context.now - HOUR, context.now, context.zone)
     words = without_preface(context.text)
     try:

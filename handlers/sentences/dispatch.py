@@ -20,6 +20,7 @@ from handlers.model.transcripts import words_shown
 from handlers.payloads import OnReading
 from handlers.received_update import without_lone_surrogates
 from handlers.sentences.acts import (
+    FORMS,
     HARMLESS,
     MOVED,
     OF_A_NUDGE,
@@ -29,6 +30,7 @@ from handlers.sentences.acts import (
     SMALL_TALK,
     Fits,
 )
+from handlers.sentences.deeds import done_together
 from handlers.sentences.left_open import (
     View,
     application_meant,
@@ -40,10 +42,9 @@ from handlers.sentences.left_open import (
 from handlers.sentences.news import act_meant, tells_of_moving
 from handlers.sentences.quoting import about_called, about_id
 from handlers.sentences.their_words import decision_told, is_forwarded, seen_as_theirs
-from handlers.sentences.told import Answer, AskedAlready, Told, Unfit, Written
+from handlers.sentences.told import Told, Written
 from handlers.sentences.waiting import WHICH, YES, Waiting
 from handlers.sentences.waiting import offer as offer_typed
-from handlers.undo import undo_row
 from interviews import changes
 from interviews.letters.drafts import draft_in
 from interviews.model import Application, Id
@@ -164,7 +165,7 @@ def _button(context: UpdateContext, written: Written, reading: Reading) -> OnRea
 
 def _sentence(context: UpdateContext, written: Written, reading: Reading) -> str:
     application = _meant(context, written, reading, OnReading())
-    return readings.reading(reading, application, context.zone)
+    return readings.reading(replace(reading, acts=tuple(_done_now(reading))), application, context.zone)
 
 
 async def pressed(context: UpdateContext, payload: OnReading) -> None:
@@ -217,8 +218,13 @@ def _left_open(context: UpdateContext, written: Written, reading: Reading, chose
 
 
 def _fits(reading: Reading) -> Fits | None:
-    rows = (RECORDED.get(act) or OPENED.get(act) for act in reading.acts)
+    rows = (RECORDED.get(act) or OPENED.get(act) for act in _done_now(reading))
     return next((row.fits for row in rows if row is not None and row.fits is not None), None)
+
+
+def _done_now(reading: Reading) -> Sequence[Act]:
+    """Returns the acts that can be done now: what goes with an interview is kept with it once that is saved."""
+    return reading.acts[:1] if reading.acts[0] in FORMS else reading.acts
 
 
 async def _do(context: UpdateContext, written: Written, reading: Reading, chosen: OnReading) -> None:
@@ -237,30 +243,19 @@ async def _do(context: UpdateContext, written: Written, reading: Reading, chosen
         return
     if written.message:
         context.stage(changes.sentence_done(written.message))
-    acts = [act_meant(act, values, written.words, application, context.now) for act in reading.acts]
-    told = [_told(context, written, act, values, application) for act in acts]
-    try:
-        answers = [await RECORDED[each.act].deed(context, each) for each in told if each.act in RECORDED]
-    except AskedAlready:
-        return
-    except Unfit as unfit:
-        context.unstage()
-        await context.put(unfit.answer.words, unfit.answer.rows)
-        return
-    await _answer(context, answers)
-    for each in told:
-        if each.act in OPENED:
-            await OPENED[each.act].opening(context, each)
-
-
-async def _answer(context: UpdateContext, answers: Sequence[Answer]) -> None:
-    """Commits what was staged, and says it in one message, with Undo."""
-    if not answers:
-        return
-    await context.change()
-    told = [row for each in answers for row in each.rows]
-    rows: list[Row] = [*(row for place, row in enumerate(told) if row not in told[:place]), undo_row(context)]
-    await context.put(paragraphs(*(each.words for each in answers)), rows)
+    elsewhere = replace(values, company=None, application=None)
+    told = [
+        _told(context, written, act, elsewhere, None)
+        if reading.is_elsewhere(act)
+        else _told(
+            context, written, act_meant(act, values, written.words, application, context.now), values, application
+        )
+        for act in _done_now(reading)
+    ]
+    waits = [texts.AFTER_SAVING[act] for act in reading.acts if act not in _done_now(reading)]
+    if waits:
+        await context.say(paragraphs(*waits))
+    await done_together(context, told)
 
 
 async def _ask(context: UpdateContext, words: Markup, rows: Rows) -> None:

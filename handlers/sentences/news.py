@@ -1,6 +1,7 @@
 """Records what a sentence tells of an application: its end, its offer, by when they decide, what was sent."""
 
 from datetime import datetime
+from functools import partial
 
 from handlers.applications import decision_date, outcome
 from handlers.buttons import Rows, open_card
@@ -8,7 +9,7 @@ from handlers.context import UpdateContext
 from handlers.interview import moving
 from handlers.letters.start_buttons import thank_yous
 from handlers.payloads import CardAction, OnCard
-from handlers.sentences.told import Answer, AskedAlready, Told, Unfit
+from handlers.sentences.told import Answer, LeftOpen, Told, Unfit
 from interviews import changes
 from interviews.letters.drafts import could_get
 from interviews.matching import is_called
@@ -59,8 +60,7 @@ async def ended(context: UpdateContext, told: Told) -> Answer:
     """Records how an application ended, and offers what follows."""
     application, kind = told.applied, told.values.kind
     if kind is None:
-        await outcome.show(context, application)
-        raise AskedAlready
+        raise LeftOpen(partial(outcome.show, context, application))
     context.stage(changes.outcome_recorded(application.id, kind, context.now))
     application = changes.application_in(context.person, application.id)
     words, rows = outcome.recorded_view(context.person, application, kind)
@@ -93,14 +93,12 @@ async def promised(context: UpdateContext, told: Told) -> Answer:
         raise Unfit(Answer(texts.no_interview_there(application), card(application)))
     planned = planned_round(application, context.now)
     if planned is not None and tells_of_moving(told.words, application):
-        await moving.told(context, application, planned, told.words)
-        raise AskedAlready
+        raise LeftOpen(partial(moving.told, context, application, planned, told.words))
     words, by, former = told.values.promise_words or told.words, told.values.by, round_.promise
     if by is None:
         by = await decision_date.day_told(context, told.words, round_)
     if by is None and says_by_itself(told.words):
-        await decision_date.read(context, application, told.words)
-        raise AskedAlready
+        raise LeftOpen(partial(decision_date.read, context, application, told.words))
     promise = Promise(
         context.services.new_id(),
         words,

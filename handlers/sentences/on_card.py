@@ -97,10 +97,6 @@ async def told(context: UpdateContext, draft: InterviewDraft) -> Answered | None
             and draft.ends <= context.now
         ):
             return Answered(first=texts.saved_before_reflecting(draft))
-        if found.elsewhere is not None and not found.sure and _may_tell_the_time(context.text):
-            timed = await time_changed(context, replace(draft, revising=True))
-            if timed.draft is not None:
-                return timed
         return await (_changed(context, draft, found) if found.elsewhere is None else _elsewhere(context, draft))
     if not found.sure or len(context.text.split()) < A_SENTENCE:
         return None

@@ -1,6 +1,7 @@
 """Records what a sentence tells of people: who interviewed, who can be asked, and what was noted wrongly."""
 
 from collections.abc import Callable
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -8,7 +9,7 @@ from handlers.buttons import Rows
 from handlers.context import UpdateContext
 from handlers.interview.interviewers import MOST_INTERVIEWERS
 from handlers.sentences.news import card
-from handlers.sentences.told import Answer, AskedAlready, Told, Unfit
+from handlers.sentences.told import Answer, LeftOpen, Told, Unfit
 from interviews import changes
 from interviews.matching import fold, is_called
 from interviews.model import Application, Asking, Interviewer, Question, Reference
@@ -44,8 +45,8 @@ async def references_added(context: UpdateContext, told: Told) -> Answer:
     """Puts people on file who can be asked about the person, and names them for the application, if one is meant."""
     people = told.values.references
     if not people:
-        await context.ask(Asking(Question.REFERENCE, context.now), reference_texts.ASK)
-        raise AskedAlready
+        asking = Asking(Question.REFERENCE, context.now)
+        raise LeftOpen(partial(context.ask, asking, reference_texts.ASK))
     on_file = {fold(each.name): each for each in references_on_file(context.person)}
     saved = []
     for each in people:

@@ -197,8 +197,10 @@ async def undo(context: UpdateContext, _told: Told) -> None:
     await undo_last(context)
 
 
+@_of_companies_on_file
 async def write_letter(context: UpdateContext, told: Told) -> None:
     """Begins the letter that is wished for, to whom it is wished for."""
+    _named(context, told)
     nudged = KINDS[told.nudge.kind].letter if told.nudge is not None else None
     await letters.wished_for(context, told.values.letter or nudged, told.application, told.values.to)
 

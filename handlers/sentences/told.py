@@ -75,14 +75,25 @@ class Answer(Struct, frozen=True):
 
 
 Deed: TypeAlias = Callable[[UpdateContext, Told], Coroutine[Any, Any, Answer]]
-"""Stages the facts that a message tells, and returns what is said. Raises `changes.Gone`, or `Unfit`."""
+"""Stages the facts that a message tells, and returns what is said. Raises `changes.Gone`.
+
+It raises `Unfit` or `LeftOpen` before it stages anything.
+"""
 
 Opening: TypeAlias = Callable[[UpdateContext, Told], Coroutine[Any, Any, None]]
 """Answers a question, or opens what a message wishes for, by itself."""
 
 
-class AskedAlready(Exception):
-    """Says that what a message leaves open was asked, and that nothing more is to be said."""
+Following: TypeAlias = Callable[[], Coroutine[Any, Any, None]]
+"""Asks or opens something, after what was recorded is said."""
+
+
+class LeftOpen(Exception):
+    """Says that a message leaves something open; `ask` asks for it, after all else that the message told is said."""
+
+    def __init__(self, ask: Following) -> None:
+        super().__init__("left open")
+        self.ask = ask
 
 
 class Unfit(Exception):

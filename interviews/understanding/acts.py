@@ -137,6 +137,10 @@ class Reading(Struct, frozen=True):
     values: Values = Values()
     weight: float = 0.0
 
+    def is_elsewhere(self, act: Act) -> bool:
+        """Returns whether the act is about another company: "Acme said no, so I applied to two more"."""
+        return act is Act.APPLIED and len(self.acts) > 1
+
 
 class Understood(Struct, frozen=True):
     """Holds how a message was understood.

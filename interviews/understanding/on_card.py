@@ -50,12 +50,13 @@ def read_below_card(words: str, draft: InterviewDraft, person: Person, now: date
     apart = understand(words, person=person, now=now)
     readings = _readings(here)
     of_card = tuple(each for each in readings if _is_of_card(each, apart, words))
-    best = of_card[0].weight if of_card and of_card[0] == readings[0] else 0.0
+    # Which detail of the card is told may be open where it is clear that one is: "with Anna Vogel".
+    weight = sum(each.weight for each in of_card) if of_card and of_card[0] == readings[0] else 0.0
     another = _tells_of_another(here, draft, filed)
-    elsewhere = another or (best < LIKELY and _says_something_else(apart, words, person, now))
+    elsewhere = another or (weight < LIKELY and _says_something_else(apart, words, person, now))
     if elsewhere:
         return OnCard(of_card, here.acts[0] if another else apart.acts[0], sure=apart.sure or another)
-    return OnCard(of_card, sure=bool(best) and here.sure and apart.acts == here.acts)
+    return OnCard(of_card, sure=bool(weight) and here.sure and apart.acts == here.acts)
 
 
 def _says_something_else(apart: Understood, words: str, person: Person, now: datetime) -> bool:

@@ -11,8 +11,8 @@ from interviews.understanding.acts import Act, Doubt, Scope, Values
 from interviews.understanding.company_told import company_told
 from interviews.understanding.english.small_words import (
     AFTER_VALUES,
+    held_today,
     is_limit,
-    just_ended,
     letter_named,
     number_said,
     quoted_words,
@@ -148,7 +148,7 @@ def _start(message: Message, act: Act, values: Values) -> Told:
     if when is not None and doubtful:
         return replace(values, choices=when.choices), (Doubt.WHEN,)
     if when is None:
-        if act in {Act.LOG_INTERVIEW, Act.NEW_ROUND} and just_ended(message.text):
+        if act in {Act.LOG_INTERVIEW, Act.NEW_ROUND} and held_today(message.text):
             return replace(values, day=message.clock.today), ()
         return values, ()
     if isinstance(when.value, datetime):

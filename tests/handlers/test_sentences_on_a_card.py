@@ -54,9 +54,16 @@ async def test_another_time_is_taken_at_once_and_the_rest_is_kept(life: Life, ty
     assert life.record().applications == ()
 
 
+async def test_a_wish_to_be_reminded_moves_no_interview(life: Life) -> None:
+    await a_card(life)
+    assert "I read that as: No reminders until Wed 4 Mar." in words(await life.say("remind me tomorrow"))
+    assert draft_of(life.record()).starts == NINE
+
+
 @pytest.mark.parametrize(
     ("typed", "names"),
     [
+        ("with Anna Vogel", ["Jane Doe", "Bob Ray", "Anna Vogel"]),
         ("with Ann Lee too", ["Jane Doe", "Bob Ray", "Ann Lee"]),
         ("and Tom Ford will be there as well", ["Jane Doe", "Bob Ray", "Tom Ford"]),
         ("remove Bob", ["Jane Doe"]),

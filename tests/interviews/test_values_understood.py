@@ -93,3 +93,11 @@ def test_a_new_name_right_after_one_on_file_goes_on_from_it() -> None:
 @pytest.mark.parametrize("act", [Act.OUTCOME, Act.PROMISE, Act.MOVE_INTERVIEW])
 def test_news_is_of_the_company_on_file_that_it_names(act: Act) -> None:
     assert told("unfortunatly not today at zalando", act, C="unfortunatly").application == "Zalando"
+
+
+@pytest.mark.parametrize(
+    ("words", "is_today"), [("just had my interview at Boots", True), ("interviewed at Boots ages ago", False)]
+)
+def test_an_interview_without_a_day_was_today_only_where_the_words_say_so(words: str, *, is_today: bool) -> None:
+    values = told(words, Act.LOG_INTERVIEW, C="Boots")
+    assert (values.day is not None) is is_today

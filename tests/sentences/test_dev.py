@@ -164,7 +164,7 @@ def _letter(before: Person, after: Person, _here: list[Application], row: Senten
 
 def _applied(before: Person, after: Person, _here: list[Application], row: Sentence) -> bool:
     new = [each for each in after.applications if each.id not in {old.id for old in before.applications}]
-    company = row.slots.get("company")
+    company = row.slots.get("company") if row.act == "applied" else None  # else it is the company that said no
     return (company is None and not new) or [each.company for each in new] == [company]
 
 

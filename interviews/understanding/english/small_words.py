@@ -58,10 +58,11 @@ _CAUTION = re.compile(
     re.IGNORECASE,
 )
 _INTENDED = re.compile(r"\bwill\b", re.IGNORECASE)
-_JUST_ENDED = re.compile(
-    r"\b(?:just|now|ago|finished|ended|over|done|(?:come|came|got|walked|stepped) (?:out|off|back)|out of)\b",
+_HELD_TODAY = re.compile(
+    r"\b(?:just|now|finished|ended|over|done|(?:come|came|got|walked|stepped) (?:out|off|back)|out of)\b",
     re.IGNORECASE,
 )
+_AGO = re.compile(r"\bago\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]{2,})[\"“”„«»]|(?<!\w)['‘’]([^'‘’].{5,}?)['’](?!\w)")
 
 _THANKS = re.compile(
@@ -112,9 +113,9 @@ def is_limit(words: str) -> bool:
     return _LIMIT.match(words) is not None
 
 
-def just_ended(text: str) -> bool:
-    """Returns whether the words say that an interview ended a moment ago."""
-    return _JUST_ENDED.search(text) is not None
+def held_today(text: str) -> bool:
+    """Returns whether the words say of an interview without a day that it was on the day on which they are written."""
+    return _HELD_TODAY.search(text) is not None and _AGO.search(text) is None
 
 
 def needs_caution(text: str, *, of_others: bool = False) -> bool:
