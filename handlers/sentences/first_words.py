@@ -68,7 +68,7 @@ async def place_or_words(context: UpdateContext) -> None:
     found = await read(context, written)
     if await _could_be_a_place(context, found):
         await onboarding.received_place(context)
-    elif NEEDS_NO_PLACE.issuperset(found.acts) and found.sure:
+    elif NEEDS_NO_PLACE.issuperset(found.acts):
         await act_on(context, written, found)
         await onboarding.put_again(context)
     elif _tells(context, found):

@@ -10,17 +10,17 @@ from interviews.model import Person, Question
 from interviews.understanding.acts import Act, Understood
 from interviews.understanding.reading import understand
 
-PROSE = frozenset({Question.LETTER_POINT, Question.LETTER_TEXT, Question.OFFER, Question.FEEDBACK})
+PROSE = frozenset({Question.LETTER_TEXT, Question.OFFER, Question.FEEDBACK})
 """The questions whose answer may be any words, also those of a question."""
 
 ASIDES = frozenset({Act.LETTER_SENT, Act.WRITE_LETTER, Act.APPLIED, Act.SNOOZE, Act.MUTE, Act.UNDO})
-"""What is said in between how an interview went, and is no part of it where it is short and sure."""
+"""What is said in between how an interview went or what a letter says, and is no part of it: short and sure."""
 
 A_SENTENCE = 3
 """The fewest words that ask about a company without a question mark; fewer are its name alone."""
 
 FEW_WORDS = 8
-"""The most words of an aside in the middle of how an interview went."""
+"""The most words of an aside in the middle of prose."""
 
 DAYS = frozenset({Act.ASK_WHEN_DECIDE, Act.ASK_WEEK})
 
@@ -46,8 +46,10 @@ def asked_in_between(words: str, question: Question, person: Person, now: dateti
         return Understood((named,), sure=True)
     found = understand(said, person=person, now=now)
     act = found.acts[0]
-    if question is Question.REFLECTION:
-        aside = act in ASIDES or (act.startswith("ask_") and found.values.company is not None)
+    if question in {Question.REFLECTION, Question.LETTER_POINT}:
+        # What they asked in an interview may be any question; a letter answers none.
+        asks = act.startswith("ask_") and (question is Question.LETTER_POINT or found.values.company is not None)
+        aside = act in ASIDES or asks
         return found if found.sure and aside and len(said.split()) <= FEW_WORDS else None
     if not act.startswith("ask_"):
         return None

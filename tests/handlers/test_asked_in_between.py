@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from interviews.model import LetterKind, Question
-from tests.chat_driver import first_question, reflection
+from tests.chat_driver import first_question, reflection, told_points
 from tests.handlers.interview_questions import QUESTIONS, Case, draft_of
 from tests.life import Life, words
 from texts import labels
@@ -101,11 +101,14 @@ async def test_what_answers_the_question_is_no_question_in_between(life: Life, t
     assert draft_of(life.record()).promise_words == told
 
 
-async def test_where_prose_is_asked_for_the_same_words_are_a_part_of_the_answer(life: Life) -> None:
+async def test_a_question_to_the_bot_is_no_point_of_a_letter(life: Life) -> None:
     await first_question(life)
-    said = await life.say("what's next?")
-    assert "You wrote what's next?, and I do not trust myself to put that into one plain sentence." in words(said)
+    question = life.chat.last.text
+    said = words(await life.say("what's next?"))
+    assert said.startswith("Next: ")
+    assert question.splitlines()[-1] in said, "and the letter's question is put again"
     assert life.asking is Question.LETTER_POINT
+    assert told_points(life) == {}
 
 
 async def test_what_they_asked_may_be_such_a_question(life: Life) -> None:

@@ -134,3 +134,10 @@ async def test_it_is_not_lost_when_the_process_dies_while_the_place_is_answered(
     await life.wait(timedelta(minutes=5))
     await life.press(labels.SAVE)
     assert [each.company for each in life.record().applications] == ["Acme"]
+
+
+async def test_a_question_to_the_bot_is_answered_where_a_place_is_asked_for(life: Life) -> None:
+    await life.say("hey")
+    said = words(await life.say("what do you do"))
+    assert "do not know that place" not in said
+    assert "Where are you?" in said
