@@ -34,6 +34,8 @@ async def pressed(context: UpdateContext, payload: OnTranscript) -> None:
         await context.put(sentence_texts.WORDS_GONE)
     elif not payload.right:
         await context.put(texts.NOT_TAKEN[payload.use])
+    elif message.message_id in context.person.sentences_done:
+        await context.toast(general.question_closed())
     elif payload.use is TranscriptUse.KEEP:
         await _keep(context, payload, words)
     elif payload.use is TranscriptUse.SAY:

@@ -9,7 +9,7 @@ from handlers.sentences import interviews, news, people, place, questions, remin
 from handlers.sentences.told import Deed, Opening
 from interviews.model import Application
 from interviews.queries import is_open, is_waiting
-from interviews.understanding.acts import Act
+from interviews.understanding.acts import SMALL_TALK, Act
 
 
 def _on_file(application: Application) -> bool:
@@ -97,9 +97,6 @@ SHOWN_FIRST = frozenset({Act.SET_PLACE})
 
 OF_A_NUDGE = frozenset({Act.DONE, Act.SNOOZE, Act.MUTE})
 """Acts that are done at once in reply to a nudge."""
-
-SMALL_TALK = frozenset({Act.GREETING, Act.THANKS, Act.OK})
-"""Acts that are never offered as what words may have meant."""
 
 HARMLESS = frozenset(
     {

@@ -27,7 +27,6 @@ from handlers.sentences.acts import (
     OPENED,
     RECORDED,
     SHOWN_FIRST,
-    SMALL_TALK,
     Fits,
 )
 from handlers.sentences.deeds import done_together
@@ -49,7 +48,7 @@ from interviews import changes
 from interviews.letters.drafts import draft_in
 from interviews.model import Application, Id
 from interviews.understanding import understand
-from interviews.understanding.acts import Act, Reading, Scope, Understood, Values
+from interviews.understanding.acts import SMALL_TALK, Act, Reading, Scope, Understood, Values
 from texts import general, labels, readings
 from texts import sentences as texts
 from texts.markup import paragraphs

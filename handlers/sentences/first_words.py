@@ -13,9 +13,7 @@ from handlers.received_update import Words
 from handlers.sentences.dispatch import LIKELY, act_on, read
 from handlers.sentences.told import Written
 from interviews.places import find_zones
-from interviews.understanding.acts import Act, Understood
-
-SMALL_TALK = frozenset({Act.GREETING, Act.THANKS, Act.OK})
+from interviews.understanding.acts import SMALL_TALK, Act, Understood
 
 NEEDS_NO_PLACE = SMALL_TALK | {Act.ASK_HOW_IT_WORKS, Act.ASK_PRIVACY, Act.EXPORT, Act.ERASE_ME}
 

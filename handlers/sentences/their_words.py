@@ -11,12 +11,13 @@ from interviews.matching import fold
 from interviews.model import Application, OutcomeKind, Person
 from interviews.parsing.decision_mails import decisions_told
 from interviews.queries import is_open
-from interviews.understanding.acts import Act, Reading, Understood, Values
+from interviews.understanding.acts import SMALL_TALK, Act, Reading, Understood, Values
 
 WISHES = frozenset(
     {
         *(act for act in Act if act.startswith("ask_")),
-        *(Act.GREETING, Act.THANKS, Act.OK, Act.EXPORT, Act.ERASE_ME, Act.WRITE_LETTER, Act.REWRITE_LETTER),
+        *SMALL_TALK,
+        *(Act.EXPORT, Act.ERASE_ME, Act.WRITE_LETTER, Act.REWRITE_LETTER),
         *(Act.UNDO, Act.DONE, Act.SNOOZE, Act.MUTE, Act.REMOVE_APPLICATION, Act.SET_PLACE, Act.REFLECT),
     }
 )

@@ -54,6 +54,10 @@ class Act(StrEnum):
     UNCLEAR = "unclear"
 
 
+SMALL_TALK = frozenset({Act.GREETING, Act.THANKS, Act.OK})
+"""Acts that tell, wish and ask nothing."""
+
+
 class Scope(StrEnum):
     """Says what a pause of the nudges covers: the one quoted, those of an application, or all."""
 

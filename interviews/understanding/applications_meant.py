@@ -23,7 +23,7 @@ _ABOUT_ONE = {
 _ANSWERS = {OutcomeKind.ACCEPTED, OutcomeKind.DECLINED}
 
 
-def needs_application(act: Act, _kind: OutcomeKind | None) -> bool:
+def needs_application(act: Act) -> bool:
     """Returns whether the act is about one application."""
     return act in _ABOUT_ONE
 

@@ -12,7 +12,7 @@ from interviews.parsing import NotUnderstood, parse_when
 from interviews.parsing.english.interview_formats import is_format_alone
 from interviews.parsing.english.interview_news import moves_an_interview, tells_when_it_is
 from interviews.queries import application_of
-from interviews.understanding.acts import About, Act, Reading, Surface, Understood
+from interviews.understanding.acts import SMALL_TALK, About, Act, Reading, Surface, Understood
 from interviews.understanding.english.small_words import is_limit
 from interviews.understanding.reading import understand
 
@@ -23,8 +23,6 @@ OF_AN_INTERVIEW = frozenset(
     }
 )
 """The acts that tell something of an interview that can stand on its card."""
-
-SMALL_TALK = frozenset({Act.GREETING, Act.THANKS, Act.OK})
 
 LIKELY = 0.6
 """The probability from which words are taken for something else than the card."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from interviews.model import NudgeKind, Person
-from interviews.understanding.acts import About, Act, Doubt, Reading, Understood, Values
+from interviews.understanding.acts import SMALL_TALK, About, Act, Doubt, Reading, Understood, Values
 from interviews.understanding.applications_meant import fitting, needs_application
 from interviews.understanding.english.small_words import needs_caution
 from interviews.understanding.features import Context, about_key, masked, message_features
@@ -38,7 +38,7 @@ _WORTH_OFFERING = 0.03
 _MOST_OTHERS = 2
 _MOST_AFTER_UNCLEAR = 3
 
-_CHANGE_NOTHING = {act for act in Act if act.startswith("ask_")} | {Act.GREETING, Act.THANKS, Act.OK, Act.UNCLEAR}
+_CHANGE_NOTHING = {act for act in Act if act.startswith("ask_")} | SMALL_TALK | {Act.UNCLEAR}
 
 _IN_FREE_WORDS = {Act.CORRECT, Act.ADD_INTERVIEWER, Act.APPLIED, Act.SET_PLACE}
 _SHOWN_FIRST = {Act.ADD_REFERENCE, Act.OFFER_TERMS}
@@ -84,8 +84,8 @@ def _merged(readings: Sequence[tuple[Reading, tuple[Doubt, ...]]]) -> list[tuple
 
 
 def _decided(message: Message, readings: Sequence[tuple[Reading, tuple[Doubt, ...]]], margin: float) -> Understood:
-    doubtful = needs_caution(_without_values(message))
-    ranked = readings if doubtful else sorted(readings, key=_likelihood_of_news, reverse=True)
+    said = _without_values(message)
+    ranked = readings if needs_caution(said) else sorted(readings, key=_likelihood_of_news, reverse=True)
     (best, doubts), rest = _answered(message, ranked[0]), ranked[1:]
     if best.acts == (Act.UNCLEAR,) or best.weight < _LIKELY:
         others = [each for each, _ in readings if each.acts != (Act.UNCLEAR,) and each.weight >= _WORTH_OFFERING]
@@ -93,7 +93,7 @@ def _decided(message: Message, readings: Sequence[tuple[Reading, tuple[Doubt, ..
         return Understood((Act.UNCLEAR,), others=tuple(others[:_MOST_AFTER_UNCLEAR]), weight=weight)
     others = [each for each, _ in rest if each.acts != (Act.UNCLEAR,) and each.weight >= _WORTH_OFFERING]
     changes = not _CHANGE_NOTHING.issuperset(best.acts)
-    careful = changes and needs_caution(_without_values(message), of_others=best.acts[0] is Act.PROMISE)
+    careful = changes and needs_caution(said, of_others=best.acts[0] is Act.PROMISE)
     sure = not doubts and not careful and _is_clear(best, margin, changes=changes) and _is_whole(message, best)
     return Understood(best.acts, best.values, doubts, sure, tuple(others[:_MOST_OTHERS]), best.weight)
 
@@ -136,7 +136,7 @@ def _without_values(message: Message) -> str:
 def _is_whole(message: Message, reading: Reading) -> bool:
     """Returns whether everything was said without which the act cannot be done."""
     values, act = reading.values, reading.acts[0]
-    if needs_application(act, values.kind) and values.application is None:
+    if needs_application(act) and values.application is None:
         return message.about is not None and message.about.application is not None and values.company is None
     match act:
         case Act.LOG_INTERVIEW | Act.PLAN_INTERVIEW:
@@ -174,7 +174,7 @@ def reading_of(message: Message, label: str, share: float) -> tuple[Reading, tup
 
 def _application(message: Message, act: Act, values: Values) -> tuple[Values, tuple[Doubt, ...]]:
     """Returns the values with the one application that fits where none was named, or the question which."""
-    if not needs_application(act, values.kind) or values.company is not None:
+    if not needs_application(act) or values.company is not None:
         return values, ()
     if message.about is not None and message.about.application is not None:
         return values, ()

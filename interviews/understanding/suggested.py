@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from interviews.model import Person, SuggestedReading
-from interviews.understanding.acts import About, Act, Reading
+from interviews.understanding.acts import SMALL_TALK, About, Act, Reading
 from interviews.understanding.message import Message
 from interviews.understanding.passages import passages_of
 from interviews.understanding.pieces import Piece, clock_of, pieces_of
@@ -26,7 +26,7 @@ PARTS: Mapping[str, str] = {
 }
 """What a suggestion may point out in a message, and the tag of such passages."""
 
-_NOTHING = frozenset({Act.UNCLEAR, Act.GREETING, Act.THANKS, Act.OK})
+_NOTHING = SMALL_TALK | {Act.UNCLEAR}
 
 
 def labels() -> Sequence[str]:

@@ -6,8 +6,8 @@ from interviews.model import OutcomeKind, Question, Reflection
 from tests.chat_driver import interviewed, letter_draft, outcomes, reflection
 from tests.handlers.model.model_server_driver import ModelDriver, agree
 from tests.handlers.model.test_phrasing import FAILURES, asked_first
-from tests.life import Life, labels_of, words
-from texts import labels
+from tests.life import Life, data_of, labels_of, words
+from texts import general, labels
 from texts import model as texts
 
 SAID = "they asked about Kafka and I was calm"
@@ -93,6 +93,18 @@ async def test_a_voice_outside_any_question_is_read_like_words_after_a_yes(life:
     await life.press(labels.YES)
     assert life.find("You said:").text == "You said:\n\nI got rejected by Acme"
     assert outcomes(life) == [OutcomeKind.REJECTED]
+
+
+async def test_what_a_voice_says_is_done_once_however_often_yes_is_tapped(life: Life, model: ModelDriver) -> None:
+    await life.settle_in()
+    await life.log_interview("Acme", "12 March 15:00", "Jane Doe")
+    await agree(life)
+    model.hears = "Acme will decide by 20 March"
+    shown = (await life.hears(life.chat.send_voice()))[-1]
+    yes = data_of(shown, labels.YES)
+    assert "✓ Noted: Acme decides by" in words(await life.forge(yes, shown))
+    assert await life.forge(yes, shown) == []
+    assert life.chat.answers[-1].text == general.question_closed()
 
 
 async def test_what_is_doubtful_of_a_voice_is_shown_and_done_by_a_tap(life: Life, model: ModelDriver) -> None:
