@@ -40,7 +40,8 @@ async def next_thing(context: UpdateContext) -> None:
         return
     application = application_of(context.person, nudge.application) if nudge and nudge.application else None
     card = application_buttons(context.person, [application], 1) if application else []
-    await context.say(texts.next_thing(nudge, application, context.now, context.zone), card)
+    pause = context.person.settings.pause
+    await context.say(texts.next_thing(nudge, application, pause, context.now, context.zone), card)
 
 
 def _left(context: UpdateContext, planned: Sequence[Nudge]) -> tuple[NudgeKind, Application] | None:

@@ -85,6 +85,8 @@ def what_is_next(
     if mine:
         at = "now" if mine[0].due <= now else short_moment(mine[0].due, zone)
         return say("Next: {what}, {at}", what=NAMES[mine[0].kind].to_do, at=at)
+    if any(each is not None and each.holds(now) for each in (person.settings.pause, application.pause)):
+        return say("Next: I say nothing about it unless you ask.")
     waiting = round_ is not None and application.outcome is None
     return say("Next: nothing planned; it is their turn.") if waiting else say("Next: nothing planned.")
 
@@ -162,8 +164,12 @@ def round_notes(number: int) -> str:
     return f"How round {number} went"
 
 
-def next_thing(nudge: Nudge | None, application: Application | None, now: datetime, zone: str) -> Markup:
-    """Answers /next: the one next thing."""
+def next_thing(
+    nudge: Nudge | None, application: Application | None, pause: Pause | None, now: datetime, zone: str
+) -> Markup:
+    """Answers /next: the one next thing; `pause` is that of everything, if there is one."""
+    if nudge is None and pause is not None and pause.holds(now):
+        return say("Nothing is planned, as you wanted no reminders. /settings switches them on again.")
     if nudge is None:
         return say("Nothing is planned. /new notes an interview, /applied logs an application.")
     at = "now" if nudge.due <= now else short_moment(nudge.due, zone)

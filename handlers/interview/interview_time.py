@@ -1,4 +1,4 @@
-"""Gives an interview on file another time, or none, by a button, and takes that back.
+"""Gives an interview on file another time by a button, or takes the time away where it was called off.
 
 The buttons hold the times themselves, so that no dialogue has to stay open; a button that was overtaken does nothing.
 """
@@ -66,8 +66,9 @@ async def pressed(context: UpdateContext, payload: OnInterviewTime) -> None:
     if payload.action is TimeAction.KEEP:
         await context.put(texts.stays(application, round_, context.zone), [[open_card(application.id)]])
         return
-    span = _span(payload)
-    if payload.starts and (span is None or abs(span[0] - context.now) > FARTHEST):
+    moves = payload.action is TimeAction.MOVE
+    span = _span(payload) if moves else None
+    if moves and (span is None or abs(span[0] - context.now) > FARTHEST):
         await context.toast(general.not_a_button())
     elif _minutes(round_.starts) == payload.before:
         await change(context, payload, application, round_, span)
@@ -93,12 +94,13 @@ async def change(
     span: Span | None,
     first: Markup | None = None,
 ) -> None:
-    """Gives the interview this time, and says `first` and what follows, with a button to undo it."""
+    """Gives the interview this time, or without one calls it off, and says `first` and what follows, with Undo."""
     version = round_.invitation
     if version is not None:
         version = replace(version, sequence=max(version.sequence, payload.sequence))
-    fact = changes.interview_moved(application.id, round_.id, span, round_.zone or context.zone, version)
-    if payload.action is TimeAction.CALL_OFF:
+    if span is not None:
+        fact = changes.interview_moved(application.id, round_.id, span, round_.zone or context.zone, version)
+    else:
         fact = changes.interview_called_off(application.id, round_.id, version)
     await context.change(fact, *context.closing(Question.NEW_TIME, round_.id))
     upcoming = [nudge for nudge in to_do(context.planned) if nudge.application == application.id]

@@ -13,6 +13,7 @@ from handlers.context import NO_PREVIEW, UpdateContext
 from handlers.conversation import AnyHandler
 from handlers.privacy.payloads import ImportAction, OnImport
 from handlers.retry_once import retry_once
+from handlers.undo import undo_row
 from interviews.changes import Fact
 from interviews.export import Export, NewerExport, NotAnExport, Sum, TooMuch, imported, read, sum_of
 from interviews.export.reading import LARGEST
@@ -77,7 +78,7 @@ async def pressed(context: UpdateContext, payload: OnImport) -> None:
         await context.put(texts.all_here_already(adding))
         return
     await context.change(_added(export, before, after, now), kind=ChangeKind.IMPORT)
-    await context.put(texts.import_done(adding, place_known=context.person.place is not None))
+    await context.put(texts.import_done(adding, place_known=context.person.place is not None), [undo_row(context)])
 
 
 def _added(export: Export, before: Person, after: Person, now: datetime) -> Fact:

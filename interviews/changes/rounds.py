@@ -21,18 +21,14 @@ def on_round(application: Id, round_id: Id, change: Callable[[Round], Round]) ->
 def interview_moved(
     application: Id,
     round_id: Id,
-    span: tuple[datetime, datetime] | None,
+    span: tuple[datetime, datetime],
     zone: str,
     invitation: InvitationVersion | None,
 ) -> Fact:
-    """Gives the interview this start and end (UTC), or no time as before it had one; everything else stays.
-
-    Raises `Gone`.
-    """
-    starts, ends = span or (None, None)
-    moved = {"starts": starts, "ends": ends, "zone": zone if span else None, "invitation": invitation}
-    off = {"called_off": None} if span else {}
-    return on_round(application, round_id, lambda round_: replace(round_, **moved, **off))
+    """Gives the interview this start and end (UTC); everything else stays. Raises `Gone`."""
+    starts, ends = span
+    moved = {"starts": starts, "ends": ends, "zone": zone, "invitation": invitation, "called_off": None}
+    return on_round(application, round_id, lambda round_: replace(round_, **moved))
 
 
 def interview_called_off(application: Id, round_id: Id, invitation: InvitationVersion | None) -> Fact:

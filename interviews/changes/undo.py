@@ -31,8 +31,8 @@ def remembered(
 ) -> Fact:
     """Applies the facts and keeps what takes them back, if they change anything that the person told.
 
-    Facts remembered under one id are one change. `kind` says what it was about where its differences do not tell,
-    `message` is Telegram's number of the message that made it.
+    Facts remembered under one id are one change. `kind` says what it was about where its differences do not tell: then
+    it is about no one application. `message` is Telegram's number of the message that made it.
     """
 
     def apply(person: Person) -> Person:
@@ -48,8 +48,8 @@ def remembered(
         if all(map(is_bookkeeping, found)):
             return after if before is person else replace(after, undo_history=earlier)
         told = tuple(each for each in found if not is_bookkeeping(each))
-        told_kind, about = kind_of(told, before, after)
-        newest = UndoEntry(entry, at, kind or told_kind, found, about, None, *opened, message)
+        named = (kind, None) if kind is not None else kind_of(told, before, after)
+        newest = UndoEntry(entry, at, named[0], found, named[1], None, *opened, message)
         return replace(after, undo_history=_with_room((*earlier, newest)))
 
     return apply

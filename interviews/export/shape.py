@@ -46,7 +46,7 @@ def alike(nudge: Reminder | NudgeRecord) -> dict[str, Any]:
 
 
 class Export(Struct, frozen=True):
-    """Holds a record without the ids of its chat, its messages and updates.
+    """Holds a record without the ids of its chat, its messages and updates, and without how changes are taken back.
 
     `half_told` are interviews begun and not saved, the one being told included. `open_question` is any other open
     question; the export tells of it, and an import does not ask it again.

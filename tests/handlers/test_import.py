@@ -54,10 +54,18 @@ async def test_what_was_exported_and_erased_comes_back(life: Life) -> None:
     assert life.stored() is None
     (done,) = await life.press(labels.IMPORT)
     assert "Added" in done.text
-    assert labels_of(done) == []
+    assert labels_of(done) == [[labels.UNDO]]
     came = life.record()
     assert (came.applications, came.references, came.place) == (before.applications, before.references, before.place)
     assert "Acme" in words(await life.say("/status"))
+
+
+async def test_an_import_is_taken_back_with_one_tap(life: Life) -> None:
+    content = await moved_in(life)
+    await send(life, content)
+    (done,) = await life.press(labels.IMPORT)
+    assert "Taken back: the import" in words(await life.press(labels.UNDO, done))
+    assert (life.record().applications, life.record().references) == ((), ())
 
 
 async def test_an_import_twice_is_an_import_once(life: Life) -> None:

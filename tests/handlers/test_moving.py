@@ -1,5 +1,6 @@
 """An interview that is planned is moved or called off in one sentence or two taps, and that can be taken back."""
 
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from interviews.model import NudgeKind, Question
 from interviews.nudges.plan import plan
 from tests.life import Life, data_of, labels_of, words
-from texts import labels, reflection
+from texts import general, labels, reflection
 
 THURSDAY = datetime(2026, 3, 5, 9, tzinfo=UTC)
 """Thursday 10:00 in Berlin, when the interview is planned."""
@@ -257,3 +258,13 @@ async def test_a_button_that_was_overtaken_moves_nothing(life: Life) -> None:
     await life.press("Mon 9 Mar, 10:00 CET", asked)
     assert time_of(life) == moved
     assert life.toast
+
+
+async def test_a_button_that_moves_it_to_no_time_at_all_is_none_of_the_bots(life: Life) -> None:
+    await planned(life)
+    [asked] = await life.tell("/open", "Acme, Engineer", labels.THEY_MOVED_IT)
+    before = life.record().applications
+    kind, round_, action, _starts, _minutes, was, sequence = json.loads(data_of(asked, "Mon 9 Mar, 10:00 CET"))
+    await life.forge(json.dumps([kind, round_, action, 0, 0, was, sequence], separators=(",", ":")), asked)
+    assert life.record().applications == before
+    assert life.toast == general.not_a_button()

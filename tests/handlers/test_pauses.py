@@ -51,3 +51,12 @@ async def test_the_card_shows_a_pause_of_its_application_and_ends_it(life: Life)
     assert "unless you ask" not in ended.text
     assert [labels.RESUME] not in labels_of(ended)
     assert plan(life.record(), life.clock.now()) == planned
+
+
+async def test_status_and_next_do_not_say_that_nothing_is_left_to_do_within_a_pause(life: Life) -> None:
+    await interviewed(life)
+    await life.say("stop all reminders")
+    assert "Next: I say nothing about it unless you ask." in words(await life.say("/status"))
+    assert "as you wanted no reminders. /settings switches them on again." in words(await life.say("/next"))
+    await life.tell("/settings", labels.RESUME)
+    assert "Nothing is planned" not in words(await life.say("/next"))

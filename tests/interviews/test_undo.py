@@ -118,7 +118,7 @@ CHANGES: dict[str, Change] = {
     "moved": lambda p, t: on_round(
         p, lambda a, r: changes.interview_moved(a, r, (t, t + 3600 * SECOND), "Europe/Berlin", None)
     ),
-    "called off": lambda p, _t: on_round(p, lambda a, r: changes.interview_moved(a, r, None, "Europe/Berlin", None)),
+    "called off": lambda p, _t: on_round(p, lambda a, r: changes.interview_called_off(a, r, None)),
     "met": lambda p, t: on_round(
         p, lambda a, r: changes.interviewers_added(a, r, (Interviewer(f"new-{t}", "Zoe Ray"),))
     ),
