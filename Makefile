@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 run: $(VENV)/run.stamp
 	@$(BIN)/python bot.py
 
-# All of it; T=letters: every test file with that in its path, and no threshold for what they cover.
+# All of it; T=letters: every test file with that in its path.
 PART = $(if $(T),$(or $(sort $(shell find tests -path '*$(T)*' -name 'test_*.py')),$(error no test file has "$(T)" in its path)))
 test: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest -n auto --dist worksteal $(PART)

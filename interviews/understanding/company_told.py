@@ -32,7 +32,7 @@ _MAY_NAME_A_COMPANY = {
     Act.ASK_WHAT_I_SAID,
     Act.ASK_BRIEF,
 }
-"""What can be told of a company that is not on file."""
+"""What can be told of a company that is not on file, or asked about one."""
 _OF_A_NEW_ONE = {Act.LOG_INTERVIEW, Act.PLAN_INTERVIEW, Act.APPLIED}
 """What is told of a company that is not on file, where one is named."""
 

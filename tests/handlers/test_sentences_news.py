@@ -279,6 +279,16 @@ async def test_another_reading_is_noted_in_the_place_of_the_first(life: Life) ->
     assert life.record().applications[0].rounds[0].reflections == ()
 
 
+@pytest.mark.parametrize("news", ["I thanked Globex", "sent the follow up to Globex", "I sent Globex the thank-you"])
+async def test_a_letter_to_a_company_that_is_not_on_file_is_noted_nowhere_else(life: Life, news: str) -> None:
+    await interviewed(life)
+    [asked] = await life.say(news)
+    assert "Globex" in asked.text
+    said = words(await life.press(labels.YES, asked))
+    assert "Globex" in said
+    assert life.record().letters == ()
+
+
 async def test_a_second_press_does_nothing_more(life: Life) -> None:
     await two(life)
     [asked] = await life.say("I sent the thank you")
