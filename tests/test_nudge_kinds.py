@@ -32,8 +32,6 @@ ELSEWHERE = {
     "interviews/reflecting.py": {"REFLECTION"},
     "interviews/understanding/reading.py": {"REFLECTION"},
     "handlers/sentences/quoting.py": {"BRIEF", "REFLECTION"},
-    # News of a decision is answered with the day of the follow-up.
-    "handlers/sentences/news.py": {"FOLLOW_UP"},
     # "Should I write?" gives the moments that the plan has for each letter, and for closing.
     "interviews/should_i_write.py": WAITING,
     # What rested for a year has buttons of its own, which delete.

@@ -17,8 +17,6 @@ from interviews.model import (
     Application,
     Letter,
     LetterKind,
-    Nudge,
-    NudgeKind,
     OutcomeKind,
     Promise,
 )
@@ -108,14 +106,8 @@ async def promised(context: UpdateContext, told: Told) -> Answer:
     )
     context.stage(changes.promise_moved(application.id, round_.id, promise))
     application = changes.application_in(context.person, application.id)
-    return Answer(
-        promise_texts.moved(application, promise, _follow_up(context, application), context.zone), card(application)
-    )
-
-
-def _follow_up(context: UpdateContext, application: Application) -> Nudge | None:
-    mine = (each for each in context.planned if (each.kind, each.application) == (NudgeKind.FOLLOW_UP, application.id))
-    return next(mine, None)
+    following = decision_date.follow_up_after(context, application)
+    return Answer(promise_texts.moved(application, promise, following, context.zone), card(application))
 
 
 async def letter_sent(context: UpdateContext, told: Told) -> Answer:
