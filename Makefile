@@ -55,8 +55,9 @@ COMPILE = $(VENV)/lock/bin/uv pip compile pyproject.toml -q --universal --python
   --no-strip-extras --no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade)
 lock: $(VENV)/lock/bin/uv
 	$(COMPILE) -o requirements/run.txt
-	$(COMPILE) --group dev -c requirements/run.txt -o requirements/dev.txt
-	$(COMPILE) --group tools -c requirements/dev.txt -o requirements/tools.txt
+	$(COMPILE) --extra postgres -c requirements/run.txt -o requirements/postgres.txt
+	$(COMPILE) --extra postgres --group dev -c requirements/postgres.txt -o requirements/dev.txt
+	$(COMPILE) --extra postgres --group tools -c requirements/dev.txt -o requirements/tools.txt
 
 $(VENV)/lock/bin/uv:
 	@$(PYTHON) -m venv $(VENV)/lock

@@ -17,7 +17,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 PYPROJECT: Mapping[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-LOCKS = ("run", "dev", "tools")
+LOCKS = ("run", "postgres", "dev", "tools")
 PINNED = re.compile(
     r"(?P<requirement>[a-z0-9-]+(?:\[[a-z0-9,-]+\])?==[^ ]+(?: ; [^\\]+?)?)(?: +--hash=sha256:[0-9a-f]{64})+"
 )
@@ -54,7 +54,10 @@ def group(name: str) -> Iterator[Requirement]:
 
 def declared(lock: str) -> list[Requirement]:
     """What pyproject.toml asks a locked file to hold."""
-    return [*map(Requirement, PYPROJECT["project"]["dependencies"]), *(() if lock == "run" else group(lock))]
+    project = PYPROJECT["project"]
+    extras = () if lock == "run" else map(Requirement, project["optional-dependencies"]["postgres"])
+    groups = group(lock) if lock in PYPROJECT["dependency-groups"] else ()
+    return [*map(Requirement, project["dependencies"]), *extras, *groups]
 
 
 def fits(pin: Requirement | None, wanted: Requirement) -> bool:
@@ -115,7 +118,7 @@ def test_what_an_extra_needs_is_missed_when_it_is_not_locked() -> None:
     assert [Requirement(each).name for each in asked] == ["socksio"]
 
 
-@pytest.mark.parametrize(("smaller", "larger"), [("run", "dev"), ("dev", "tools")])
+@pytest.mark.parametrize(("smaller", "larger"), [("run", "postgres"), ("postgres", "dev"), ("dev", "tools")])
 def test_the_larger_locked_file_holds_the_smaller_one_at_the_same_versions(smaller: str, larger: str) -> None:
     pins = locked(larger)
     assert [name for name, each in locked(smaller).items() if pins[name].specifier != each.specifier] == []
