@@ -34,7 +34,24 @@ CREATE TABLE erasures (
 `due_at` is null for somebody who is never due and, where `rules` is null too, for somebody whose turn is not known.
 """
 
-STEPS: tuple[LiteralString, ...] = (PEOPLE,)
+UPDATES: LiteralString = """
+CREATE TABLE dead_letters (
+    person text COLLATE "C",
+    letter text COLLATE "C",
+    day date NOT NULL,
+    payload bytea NOT NULL,
+    PRIMARY KEY (person, letter)
+);
+CREATE TABLE waiting_updates (
+    number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    person text COLLATE "C" NOT NULL,
+    payload bytea NOT NULL
+);
+CREATE INDEX waiting_updates_person ON waiting_updates (person)
+"""
+"""Updates that are not handled, sealed as their person's record is: those that were given up, those that wait."""
+
+STEPS: tuple[LiteralString, ...] = (PEOPLE, UPDATES)
 """What has to be done to an empty database, in order; a step that was released is never changed.
 
 While a new release is rolled out, the one before goes on with the new tables. So a step only adds, what it adds may
