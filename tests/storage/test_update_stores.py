@@ -156,7 +156,8 @@ def test_whoever_is_erased_has_none_of_either_left_and_nobody_else_is_touched(pl
     stores.dead_letters.erase(KIM)
     stores.dead_letters.erase(person_id(99))
     stores.waiting.erase(KIM)
-    assert letters(stores) == waiting(stores) == []
+    assert letters(stores) == []
+    assert waiting(stores) == []
 
 
 def test_what_is_not_a_persons_id_is_refused(place: Place) -> None:
