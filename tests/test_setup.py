@@ -183,7 +183,7 @@ def test_the_driver_of_a_database_is_installed_where_one_is_named(
 ) -> None:
     (tmp_path / ".env").write_text(said, encoding="utf-8")
     (tmp_path / "requirements").symlink_to(ROOT / "requirements")
-    command = ["make", "-n", "-f", ROOT / "Makefile", "VENV=new", "run"]
+    command = ["make", "-n", "-f", str(ROOT / "Makefile"), "VENV=new", "run"]
     settings = {"PATH": os.environ["PATH"], **environment}
     ran = subprocess.run(command, cwd=tmp_path, env=settings, capture_output=True, check=True, text=True)  # noqa: S603
     assert re.findall(r"-r requirements/(\w+)\.txt", ran.stdout) == [installed]
