@@ -229,12 +229,14 @@ def test_whatever_two_processes_do_and_wherever_they_are_cut_off_nothing_is_lost
 
 def waiting(operator: Connection) -> None:
     """Somebody waits for a lock when this returns."""
-    while True:
+    for _ in range(1000):
         found = operator.execute(
             "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
         )
         if found.fetchone() is not None:
             return
+        operator.execute("SELECT pg_sleep(0.01)")
+    pytest.fail("nobody waits")
 
 
 def test_while_backends_are_killed_at_random_every_commit_that_was_told_is_there_once(place: Place) -> None:
