@@ -3,14 +3,15 @@
 import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from typing import LiteralString
+from typing import LiteralString, NoReturn
 
 import psycopg
 import pytest
+from psycopg_pool import ConnectionPool, PoolTimeout
 
 from storage.errors import InDoubt, StoreUnavailable
 from storage.postgres import schema
-from storage.postgres.connection import Connection, Database
+from storage.postgres.connection import WHILE_AWAY, Connection, Database
 from tests.postgres_server import NAMED, OwnServer, new_database
 from tests.transaction_pooler import behind_pooler
 
@@ -92,6 +93,26 @@ def test_while_the_server_is_away_nothing_is_done_and_it_is_said() -> None:
     database.close()
     with pytest.raises(StoreUnavailable), database.reading():
         pass
+
+
+def test_whoever_asks_after_somebody_waited_in_vain_hardly_waits_until_it_is_back(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[float] = []
+
+    def getconn(_pool: object, timeout: float) -> NoReturn:
+        waited.append(timeout)
+        raise PoolTimeout
+
+    for _ in range(2):
+        with database.reading() as connection:
+            assert one(connection) == 1
+        with monkeypatch.context() as away:
+            away.setattr(ConnectionPool, "getconn", getconn)
+            for _ in range(3):
+                with pytest.raises(StoreUnavailable), database.reading():
+                    pass
+    assert [round(each, 2) for each in waited] == [3, WHILE_AWAY, WHILE_AWAY] * 2
 
 
 def test_what_the_server_refuses_is_not_in_doubt_and_its_words_are_not_quoted(database: Database) -> None:
