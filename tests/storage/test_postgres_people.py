@@ -239,23 +239,25 @@ def waiting(operator: Connection) -> None:
     pytest.fail("nobody waits")
 
 
-def test_while_backends_are_killed_at_random_every_commit_that_was_told_is_there_once(place: Place) -> None:
-    store = PostgresPeopleStore(place.database)
+def kill_backends(place: Place, done: Event) -> Iterator[None]:
+    """Connections are cut off at random, one after the other, until it is done."""
+    chance = random.Random(1)  # noqa: S311
+    while not done.wait(chance.uniform(0.001, 0.01)):
+        found = place.operator.execute(
+            "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            " AND backend_type = 'client backend'"
+        ).fetchall()
+        if found:
+            place.operator.execute("SELECT pg_terminate_backend(%s)", chance.choice(found))
+            yield
+
+
+def count_meanwhile(store: PostgresPeopleStore, harm: Callable[[Event], Iterator[None]], times: int) -> None:
+    """Four count in their records while that much harm is done; whatever was told is so, and each counted once."""
     people = [a_full_person(number) for number in range(4)]
-    killed: list[int] = []
+    harmed: list[None] = []
     told_right: list[bool] = []
     done = Event()
-
-    def kill() -> None:
-        chance = random.Random(1)  # noqa: S311
-        while not done.wait(chance.uniform(0.001, 0.01)):
-            found = place.operator.execute(
-                "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-                " AND backend_type = 'client backend'"
-            ).fetchall()
-            if found:
-                killed.append(chance.choice(found)[0])
-                place.operator.execute("SELECT pg_terminate_backend(%s)", killed[-1:])
 
     def at_last(person: Person) -> tuple[Version, int]:
         while True:
@@ -266,7 +268,7 @@ def test_while_backends_are_killed_at_random_every_commit_that_was_told_is_there
     def count(person: Person) -> int:
         """One more is added again and again, once each; gives how many."""
         version, number = NEW, 0
-        while len(killed) < 20:
+        while not done.is_set():
             try:
                 version = store.commit(numbered(number + 1, person), version)
                 number += 1
@@ -276,15 +278,49 @@ def test_while_backends_are_killed_at_random_every_commit_that_was_told_is_there
                 told_right.append(number in may_be)
         return number
 
-    with ThreadPoolExecutor(len(people) + 1) as threads:
-        killing = threads.submit(kill)
+    with ThreadPoolExecutor(len(people)) as threads:
+        counting = [threads.submit(count, person) for person in people]
         try:
-            counted = list(threads.map(count, people))
+            for each in harm(done):
+                harmed.append(each)
+                if len(harmed) == times:
+                    break
         finally:
             done.set()
-        killing.result()
+        counted = [each.result() for each in counting]
     assert all(told_right)
     assert [at_last(person)[1] for person in people] == counted
+
+
+def test_while_backends_are_killed_at_random_every_commit_that_was_told_is_there_once(place: Place) -> None:
+    store = PostgresPeopleStore(place.database)
+    count_meanwhile(store, lambda done: kill_backends(place, done), 20)
+
+
+def versions(operator: Connection) -> list[Any]:
+    return operator.execute("SELECT version FROM people ORDER BY person").fetchall()
+
+
+def test_while_the_server_stops_and_starts_every_commit_that_was_told_is_there_once() -> None:
+    server = OwnServer()
+
+    def restart(_done: Event) -> Iterator[None]:
+        while True:
+            with psycopg.connect(server.url, autocommit=True) as operator:
+                before = versions(operator)
+                while versions(operator) == before:
+                    pass  # somebody counts
+            server.stop()
+            server.start()
+            yield
+
+    try:
+        database = Database(server.url)
+        bring_up_to_date(database)
+        count_meanwhile(PostgresPeopleStore(database), restart, 3)
+        database.close()
+    finally:
+        server.remove()
 
 
 def test_a_server_that_stops_and_starts_again_keeps_what_was_told() -> None:
