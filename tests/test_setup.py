@@ -17,7 +17,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 PYPROJECT: Mapping[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-LOCKS = ("run", "dev", "tools")
+LOCKS = ("run", "dev", "tools", "bench")
 PINNED = re.compile(
     r"(?P<requirement>[a-z0-9-]+(?:\[[a-z0-9,-]+\])?==[^ ]+(?: ; [^\\]+?)?)(?: +--hash=sha256:[0-9a-f]{64})+"
 )
@@ -54,7 +54,8 @@ def group(name: str) -> Iterator[Requirement]:
 
 def declared(lock: str) -> list[Requirement]:
     """What pyproject.toml asks a locked file to hold."""
-    return [*map(Requirement, PYPROJECT["project"]["dependencies"]), *(() if lock == "run" else group(lock))]
+    needed = [] if lock == "bench" else map(Requirement, PYPROJECT["project"]["dependencies"])  # peers need no bot
+    return [*needed, *(() if lock == "run" else group(lock))]
 
 
 def fits(pin: Requirement | None, wanted: Requirement) -> bool:
