@@ -98,6 +98,8 @@ class PersonRepository:
         self.recalled = False
         """Whether the alarm of everybody has been set since the start, but for records that the store did not give."""
         self._recent: OrderedDict[Id, Stored] = OrderedDict()
+        # Whoever writes on their first day is looked up among the erased with each update.
+        self._erasures: OrderedDict[Id, Erasure | None] = OrderedDict()
         self._locks: WeakValueDictionary[Id, asyncio.Lock] = WeakValueDictionary()
 
     def recent(self, chat_id: int) -> Person | None:
@@ -160,12 +162,18 @@ class PersonRepository:
         """
         async with self._lock(person):
             self._recent.pop(person, None)
+            self._erasures.pop(person, None)
             self._alarms.set(person, None)
             await asyncio.to_thread(self._store.erase, Erasure(person, self._clock.now(), update))
 
     async def erased(self, person: Id) -> Erasure | None:
         """Returns the newest erasure of `person`, while it is remembered, else None."""
-        return await asyncio.to_thread(self._store.last_erasure, person)
+        async with self._lock(person):
+            if person not in self._erasures:
+                self._erasures[person] = await asyncio.to_thread(self._store.last_erasure, person)
+                if len(self._erasures) > RECENT:
+                    self._erasures.popitem(last=False)
+            return self._erasures[person]
 
     async def _change(self, before: Stored, facts: Sequence[Fact], *, planned: bool) -> tuple[Person, Plan | None]:
         told = before.person
