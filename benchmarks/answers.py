@@ -88,7 +88,10 @@ async def running(bot: Contestant, away: float, folder: str | None) -> AsyncIter
         try:
             yield telegram, process.pid
         finally:
-            process.terminate()
+            if process.returncode is None:
+                process.terminate()
+            else:
+                print(f"{bot.name} ended by itself, with {process.returncode}", file=sys.stderr)
             await process.wait()
             await telegram.stop()
 
