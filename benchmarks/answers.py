@@ -102,6 +102,11 @@ def processor_time(pid: int) -> float:
     return (int(used[11]) + int(used[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def memory(pid: int) -> float:
+    """Returns the megabytes that a process takes now."""
+    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
 class Hall:
     """Lets people talk to the bot and listens to what each of them is answered."""
 
@@ -195,6 +200,15 @@ async def latencies(bot: Contestant, counts: Sequence[int], folder: str | None) 
 
         await asyncio.gather(*map(converse, range(FEW)))
     return took
+
+
+async def first_answer(bot: Contestant, folder: str | None) -> tuple[float, float]:
+    """Returns the seconds from the start of the process to its first answer, and the megabytes it takes then."""
+    began = time.perf_counter()
+    async with running(bot, 0.0, folder) as (telegram, pid):
+        await Hall(telegram).ask(1, bot.before[0], 1)
+        took = time.perf_counter() - began
+        return took, memory(pid)
 
 
 async def measured(bot: Contestant, counts: Sequence[int], people: int, seconds: float, folder: str | None) -> Figures:

@@ -84,7 +84,7 @@ async def start(many: int, folder: Path, spawned: float) -> Started:
             await asyncio.sleep(PAUSE)
         polling.cancel()
         await asyncio.gather(polling, return_exceptions=True)
-    each = (memory() - before) * 1e6 / max(many, 1)
+    each = (memory() - before) * 1e6 / many
     return Started(first, of_process, memory_then, recalled, used, took, memory(), each)
 
 
