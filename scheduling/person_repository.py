@@ -52,15 +52,15 @@ def held_until(person: Person, now: datetime) -> datetime | None:
     return held if held is not None and now < held <= now + LONGEST_HOLD else None
 
 
-def wake(person: Person, now: datetime) -> Plan | None:
+def wake(person: Person, now: datetime, before: Plan | None = None) -> Plan | None:
     """Returns the plan of `person`, its turn not before Telegram allows messages; None while suspended.
 
-    An answer that Telegram refused is due before anything else.
+    `before` is an earlier plan of theirs, if one is known. An answer that Telegram refused is due before anything else.
     """
     if person.suspended_at is not None:
         return None
     held = held_until(person, now)
-    planned = plan_turn(person, now, held)
+    planned = plan_turn(person, now, held, before)
     return replace(planned, turn=(held or now, held or now)) if person.unanswered else planned
 
 
@@ -98,6 +98,10 @@ class PersonRepository:
         self.recalled = False
         """Whether the alarm of everybody has been set since the start, but for records that the store did not give."""
         self._recent: OrderedDict[Id, Stored] = OrderedDict()
+        # The last plan of each of them that a change made.
+        self._plans: dict[Id, Plan] = {}
+        # Whoever writes on their first day is looked up among the erased with each update.
+        self._erasures: OrderedDict[Id, Erasure | None] = OrderedDict()
         self._locks: WeakValueDictionary[Id, asyncio.Lock] = WeakValueDictionary()
 
     def recent(self, chat_id: int) -> Person | None:
@@ -160,12 +164,19 @@ class PersonRepository:
         """
         async with self._lock(person):
             self._recent.pop(person, None)
+            self._plans.pop(person, None)
+            self._erasures.pop(person, None)
             self._alarms.set(person, None)
             await asyncio.to_thread(self._store.erase, Erasure(person, self._clock.now(), update))
 
     async def erased(self, person: Id) -> Erasure | None:
         """Returns the newest erasure of `person`, while it is remembered, else None."""
-        return await asyncio.to_thread(self._store.last_erasure, person)
+        async with self._lock(person):
+            if person not in self._erasures:
+                self._erasures[person] = await asyncio.to_thread(self._store.last_erasure, person)
+                if len(self._erasures) > RECENT:
+                    self._erasures.popitem(last=False)
+            return self._erasures[person]
 
     async def _change(self, before: Stored, facts: Sequence[Fact], *, planned: bool) -> tuple[Person, Plan | None]:
         told = before.person
@@ -173,7 +184,9 @@ class PersonRepository:
             told = fact(told)
         after = removed_for_good(self._clock.now())(told)
         check_room(before.person, after)
-        made = self._plan_of(after) if planned else None
+        made = self._plan_of(after, self._plans.get(after.id)) if planned else None
+        if made is not None:
+            self._plans[after.id] = made
         if after != before.person:
             # Whoever is not allowed has no alarm, and another one as soon as they are.
             turn = _turn(made) if planned and self._is_allowed(after) else None
@@ -205,8 +218,8 @@ class PersonRepository:
         self._alarms.set(person.id, *_turn(plan))
         return plan
 
-    def _plan_of(self, person: Person) -> Plan | None:
-        return wake(person, self._clock.now()) if self._is_allowed(person) else None
+    def _plan_of(self, person: Person, before: Plan | None = None) -> Plan | None:
+        return wake(person, self._clock.now(), before) if self._is_allowed(person) else None
 
     def _is_allowed(self, person: Person) -> bool:
         return self._allowed is None or person.chat_id in self._allowed
@@ -345,5 +358,6 @@ class PersonRepository:
         self._recent[person.id] = stored
         self._recent.move_to_end(person.id)
         if len(self._recent) > RECENT:
-            self._recent.popitem(last=False)
+            left, _ = self._recent.popitem(last=False)
+            self._plans.pop(left, None)
         return person

@@ -50,6 +50,12 @@ class Label(msgspec.Struct, frozen=True):
     person: dict[str, Stamp]
 
 
+# msgspec works out how to read a type when it first reads one, and a process dies where two threads do so at once: here
+# it is done at import.
+for _kind in (Person, Label):
+    msgspec.json.Decoder(_kind)
+
+
 def numbered(person: Person) -> dict[str, dict[str, Any]]:
     """Returns the tables of `to_tables` as TinyDB numbers them, with structs in the place of what becomes JSON."""
     record = {"version": VERSION, **{name: getattr(person, name) for name in _RECORD}}

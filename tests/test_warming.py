@@ -39,7 +39,7 @@ def test_whoever_needs_the_towns_while_they_are_read_waits_for_them_and_reads_no
 ) -> None:
     begun, goes_on, read = threading.Event(), threading.Event(), []
 
-    def reading() -> object:
+    def reading(_towns: object) -> object:
         read.append(1)
         begun.set()
         goes_on.wait(10)

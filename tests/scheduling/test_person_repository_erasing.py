@@ -43,3 +43,23 @@ async def test_what_the_store_refuses_to_erase_is_said_and_what_is_in_memory_is_
         await driver.repository.erase(SAM, 99)
     assert driver.repository.recent(7) is None
     assert await driver.repository.load(SAM) == just_interviewed()
+
+
+async def test_whether_somebody_was_erased_is_asked_of_the_store_once_until_they_are(
+    driver: RepositoryDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_person(driver.store, just_interviewed())
+    asked: list[str] = []
+    last_erasure = driver.store.last_erasure
+
+    def counting(person: str) -> Erasure | None:
+        asked.append(person)
+        return last_erasure(person)
+
+    monkeypatch.setattr(driver.store, "last_erasure", counting)
+    for _ in range(3):
+        assert await driver.repository.erased(SAM) is None
+    await driver.repository.erase(SAM, 99)
+    for _ in range(3):
+        assert await driver.repository.erased(SAM) == Erasure(SAM, BEGIN, 99)
+    assert asked == [SAM, SAM]
