@@ -1,6 +1,7 @@
 """Loads in the background, a part at a time, what whoever first needs it would otherwise wait for."""
 
 import asyncio
+import gc
 import importlib
 from collections.abc import Callable, Sequence
 from datetime import timedelta
@@ -26,8 +27,14 @@ PARTS: Sequence[Callable[[], object]] = (
 
 
 async def warm_up(clock: Clock, parts: Sequence[Callable[[], object]] = PARTS) -> None:
-    """Loads the parts, each in a thread, with pauses in which others get their turn."""
+    """Loads the parts, each in a thread, with pauses in which others get their turn.
+
+    What was loaded before and is loaded here stays, and is no more looked through for garbage: with all of it, one look
+    would keep everybody waiting for a tenth of a second.
+    """
+    gc.freeze()
     await clock.sleep(FIRST)
     for part in parts:
         await asyncio.to_thread(part)
         await clock.sleep(BETWEEN)
+    gc.freeze()

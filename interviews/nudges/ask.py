@@ -18,7 +18,7 @@ TRIES = 4
 """The most openings of an office tried to find one outside quiet hours; hours that meet at all meet by then."""
 
 
-class Ask(Struct, frozen=True):
+class Ask(Struct, frozen=True, gc=False):
     """Holds one thing to ask for: the moments of its asks in order, and where a late one may move to.
 
     `move` returns the first instant at or after another at which it may be said. From `expires` on it is not
