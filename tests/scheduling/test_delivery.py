@@ -144,7 +144,7 @@ async def test_while_many_wait_only_whose_turn_it_is_is_claimed_and_who_is_done_
     driver = RepositoryDriver(Pace(ticks.now, ticks.sleep))
     for chat_id in range(1, 51):
         save_person(driver.store, just_interviewed(chat_id))
-    await driver.repository.recall_everybody()
+    await driver.recall.everybody()
     messenger = Messenger(driver.store, enough=1 + MADE_UP_FOR)
     driver.alarms.start(NudgeDelivery(driver.repository, messenger, driver.clock).attend)
     await driver.alarms.ring()
