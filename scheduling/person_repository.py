@@ -84,6 +84,8 @@ class PersonRepository:
         self.commit_failed_at: datetime | None = None
         """When the newest commit failed (UTC); None when it worked."""
         self._recent: OrderedDict[Id, Stored] = OrderedDict()
+        # Who has no record yet is known here alone: the people of whom there is one must not push them out.
+        self._newcomers: OrderedDict[Id, Stored] = OrderedDict()
         self._locks: WeakValueDictionary[Id, asyncio.Lock] = WeakValueDictionary()
 
     def recent(self, chat_id: int) -> Person | None:
@@ -92,7 +94,7 @@ class PersonRepository:
 
     def in_memory(self, person: Id) -> Person | None:
         """Returns what `recent` does, of the person with this id."""
-        recent = self._recent.get(person)
+        recent = self._remembered(person)
         return recent.person if recent is not None else None
 
     async def meet(self, chat_id: int) -> Person:
@@ -140,7 +142,7 @@ class PersonRepository:
                 return await self._change(before, facts, planned=planned)
             except Changed:
                 # Somebody else committed first: the facts are applied to what they committed.
-                self._recent.pop(person, None)
+                self._forget(person)
 
     async def erase(self, person: Id, update: int) -> None:
         """Removes everything of `person` from the store, from memory and from the alarms; `update` asked for it.
@@ -149,7 +151,7 @@ class PersonRepository:
         the rest.
         """
         async with self._lock(person):
-            self._recent.pop(person, None)
+            self._forget(person)
             self._alarms.set(person, None)
             await asyncio.to_thread(self._store.erase, Erasure(person, self._clock.now(), update))
 
@@ -181,12 +183,13 @@ class PersonRepository:
             raise
         except StoreUnavailable as error:
             # Whether the store committed it is not known, so the next load must ask the store.
-            self._recent.pop(person.id, None)
+            self._forget(person.id)
             self.commit_failed_at = self._clock.now()
             logger.error(Event("commit_failed", person=person.id, error=kind_of(error)))
             raise
         finally:
             self._measures.commit(time.perf_counter() - began, worked=worked)
+        self._newcomers.pop(person.id, None)
         self._remember(Stored(person, committed))
 
     def set_alarm(self, person: Person) -> Plan | None:
@@ -212,7 +215,7 @@ class PersonRepository:
         return self._locks.setdefault(person, asyncio.Lock())
 
     async def _load(self, person: Id) -> Stored | None:
-        found = self._recent.get(person)
+        found = self._remembered(person)
         if found is None:
             found = await asyncio.to_thread(self._store.load, person)
         if found is not None:
@@ -220,9 +223,16 @@ class PersonRepository:
         return found
 
     def _remember(self, stored: Stored) -> Person:
-        person = stored.person
-        self._recent[person.id] = stored
-        self._recent.move_to_end(person.id)
-        if len(self._recent) > RECENT:
-            self._recent.popitem(last=False)
+        person, known = stored.person, self._newcomers if stored.version == NEW else self._recent
+        known[person.id] = stored
+        known.move_to_end(person.id)
+        if len(known) > RECENT:
+            known.popitem(last=False)
         return person
+
+    def _remembered(self, person: Id) -> Stored | None:
+        return self._recent.get(person) or self._newcomers.get(person)
+
+    def _forget(self, person: Id) -> None:
+        self._recent.pop(person, None)
+        self._newcomers.pop(person, None)

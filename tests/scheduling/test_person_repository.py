@@ -30,6 +30,35 @@ async def test_somebody_new_is_not_stored_before_the_first_change(driver: Reposi
     assert await driver.repository.load(SAM) == driver.repository.recent(7) == changed
 
 
+async def test_however_many_others_are_busy_somebody_new_is_known_until_their_first_change(
+    driver: RepositoryDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "RECENT", 3)
+    for chat_id in range(100, 110):
+        save_person(driver.store, just_interviewed(chat_id))
+    person = await driver.repository.meet(7)
+    for chat_id in range(100, 110):
+        await driver.repository.change(person_id(chat_id), updates_seen(1))
+    assert driver.repository.recent(7) == person
+    changed = await driver.repository.change(SAM, place_set(BERLIN))
+    assert load_person(driver.store, SAM) == driver.repository.recent(7) == changed
+
+
+async def test_strangers_who_do_nothing_are_forgotten_the_longest_unseen_first(
+    driver: RepositoryDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "RECENT", 3)
+    for chat_id in range(1, 6):
+        await driver.repository.meet(chat_id)
+    assert [driver.repository.recent(chat_id) is not None for chat_id in range(1, 6)] == [
+        False,
+        False,
+        True,
+        True,
+        True,
+    ]
+
+
 async def test_several_facts_are_one_commit(driver: RepositoryDriver) -> None:
     await driver.settle_sam()
     before = driver.store.commits
@@ -244,6 +273,8 @@ async def test_only_the_people_last_seen_are_kept_in_memory(
     driver: RepositoryDriver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "RECENT", 2)
+    for chat_id in (8, 9, 10):
+        save_person(driver.store, just_interviewed(chat_id))
     await driver.settle_sam()
     await driver.repository.meet(8)
     await driver.repository.meet(7)
