@@ -5,6 +5,7 @@ import app.lean_telegram  # noqa: F401 - before anything else imports telegram
 # isort: split
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -34,6 +35,10 @@ from storage.record_files import RecordFiles
 from storage.restoring import Restoring
 from telemetry.events import Event
 from transport.startup import UnknownToken
+
+# It rests while everything is imported (`app.lean_telegram`), and does not look at any of that later.
+gc.freeze()
+gc.enable()
 
 logger = logging.getLogger("afterword")
 
