@@ -137,7 +137,7 @@ class Durable(Storage):
         if current and found.last and found.ordinal < VERSIONS and not compact:
             self._newest = self._append(payload, found)
         else:
-            self._newest = self._rewrite(payload)
+            self._newest = self._rewrite(payload, grows=found.ordinal >= VERSIONS)
 
     def renew(self) -> bool:
         """Reseals the newest version, as the only one, unless the newest key sealed it; returns whether it did."""
@@ -210,20 +210,26 @@ class Durable(Storage):
             return False
         return True
 
-    def _rewrite(self, payload: bytes) -> Newest:
+    def _rewrite(self, payload: bytes, *, grows: bool = False) -> Newest:
         checksum = _checksum(1, payload)
         whole = _line(1, payload, checksum)
-        new_file(self.path, whole, self._disk)
+        # A file that was full will be again: where its room is known before, the system has less to sync each time.
+        new_file(self.path, whole, self._disk, room=VERSIONS * len(whole) if grows else 0)
         return Newest(1, payload, last=True, size=len(whole), checksum=checksum)
 
 
-def new_file(path: Path, data: bytes, disk: Disk) -> None:
+def new_file(path: Path, data: bytes, disk: Disk, room: int = 0) -> None:
     """Writes a file that holds `data`, on disk and in one step, in place of whatever it held before.
+
+    It sets `room` aside for a file of so many bytes, if the disk can do that.
 
     Raises `OSError` if the disk fails and the file is as before, `InDoubt` if only its name was not synced.
     """
     disk.unlink(temporary(path))
     with replacing(path, disk) as handle:
+        if room:
+            with contextlib.suppress(OSError):
+                disk.reserve(handle, room)
         disk.write(handle, data)
 
 
