@@ -24,6 +24,7 @@ from scheduling.alarms import Alarms
 from scheduling.clock import Clock
 from scheduling.delivery import NudgeDelivery
 from scheduling.person_repository import PersonRepository
+from scheduling.recall import Recall
 from storage.dead_letters import DeadLetterStore
 from storage.people_store import PeopleStore
 from storage.update_stores import UpdateStores, in_folder
@@ -46,6 +47,7 @@ class App(msgspec.Struct, frozen=True):
     application: AnyApplication
     store: PeopleStore
     repository: PersonRepository
+    recall: Recall
     alarms: Alarms
     intake: Intake
     bursts: Bursts[UpdateContext]
@@ -109,7 +111,8 @@ def compose(
 
     delivery = NudgeDelivery(repository, TelegramMessenger(bot, answer), clock, measures)
     intake = Intake(retries, queues, clock, KeptUpdates(updates.waiting))
-    return App(application, store, repository, alarms, intake, bursts, updates.dead_letters, delivery, model)
+    recall = Recall(repository, store, alarms, clock)
+    return App(application, store, repository, recall, alarms, intake, bursts, updates.dead_letters, delivery, model)
 
 
 @asynccontextmanager
@@ -118,9 +121,9 @@ async def running(app: App) -> AsyncIterator[None]:
     bot = app.application.bot
     await app.application.initialize()
     await app.application.start()
-    app.alarms.start(app.delivery.attend, app.repository.recall_everybody)
-    recall = app.repository.recall_at_start(planning_rules())
-    aside = [asyncio.create_task(recall), asyncio.create_task(introduce_bot(bot))]
+    app.alarms.start(app.delivery.attend, app.recall.everybody)
+    recalling = app.recall.at_start(planning_rules())
+    aside = [asyncio.create_task(recalling), asyncio.create_task(introduce_bot(bot))]
     try:
         yield
     finally:

@@ -114,8 +114,8 @@ async def nudged(many: int, seconds: float, folder: Path, limiter: BaseRateLimit
     known = {person_id(chat_id): chat_id for chat_id in range(1, many + 1 + 1000)}
     app.alarms.set = remember  # type: ignore[method-assign]
     # Everybody's alarm is set before the first one rings, so that the queue is measured and not the start.
-    await app.repository.recall_everybody()
-    with mock.patch.object(app.repository, "recall_everybody", mock.AsyncMock(return_value=many)):
+    await app.recall.everybody()
+    with mock.patch.object(app.recall, "everybody", mock.AsyncMock(return_value=many)):
         stalls = asyncio.create_task(longest_stall())
         took, came = await watched(app, wire, many, seconds)
         stalls.cancel()

@@ -34,7 +34,7 @@ GRACE = timedelta(minutes=5)
 """The delay within which a snooze, the person's own choice, or a second attempt stays on the minute; then it moves."""
 
 
-class _Candidate(Struct, frozen=True):
+class _Candidate(Struct, frozen=True, gc=False):
     """Holds a nudge before W18; one that is `fixed` (a snooze, a second attempt) stays on its day.
 
     A `repeat` was asked before, and is delayed for whatever is said for the first time.
@@ -46,7 +46,7 @@ class _Candidate(Struct, frozen=True):
     repeat: bool
 
 
-class Plan(Struct, frozen=True):
+class Plan(Struct, frozen=True, gc=False):
     """Holds what the bot is to say to a person, soonest first, and from when until when it is their turn (UTC).
 
     `standing` is what the next plan of the person may use again.

@@ -17,7 +17,7 @@ async def test_whoever_is_erased_is_nowhere_has_no_alarm_and_is_known_to_have_be
 ) -> None:
     for chat_id in (7, 8):
         save_person(driver.store, just_interviewed(chat_id))
-    await driver.repository.recall_everybody()
+    await driver.recall.everybody()
     await driver.repository.meet(7)
     await driver.repository.erase(SAM, 99)
     assert load_person(driver.store, SAM) is None

@@ -2,8 +2,6 @@
 
 import re
 
-from rapidfuzz.distance import OSA
-
 _VOWELS = frozenset("aeiouy")
 _LIKE_SOUNDS = tuple(map(frozenset, ("cskzqx", "gj", "dt", "fv", "mn", "wv", "bp")))
 _BESIDE = {
@@ -21,6 +19,8 @@ _SHORTEST_SPOKEN = 5
 
 def is_slip_of(word: str, known: str) -> bool:
     """Returns whether `word` is `known` mistyped: a letter too many, too few, swapped or replaced by a similar one."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - a start does without
+
     if not known.isalpha():
         return False
     distance = OSA.distance(word, known)

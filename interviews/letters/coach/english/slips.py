@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
 from interviews.letters.coach.english.harper import is_word
 from interviews.letters.coach.name_words import EDGES, Name, are_one_name, key_of
 from interviews.letters.coach.phrases import words_of
@@ -24,6 +22,8 @@ def nearest(word: str, known: Sequence[Name], *, in_place: bool, first: bool, de
 
     `in_place`: it stands where a name must stand; `first`: it begins a sentence; `determined`: an article precedes it.
     """
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - a start does without
+
     best: tuple[int, str, Name] | None = None
     for name in known:
         for part in name.words:
@@ -44,6 +44,8 @@ def nearest(word: str, known: Sequence[Name], *, in_place: bool, first: bool, de
 @lru_cache(maxsize=8192)
 def is_slip(key: str, wanted: str, *, in_place: bool, is_company: bool = False) -> bool:
     """Returns whether `key` is `wanted` mistyped; a usual short form of a first name is no slip."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - a start does without
+
     if (
         key == wanted
         or key.isdigit()

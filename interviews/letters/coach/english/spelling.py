@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from rapidfuzz.distance import OSA
-
 from interviews.letters.coach.english.harper import SPELLING, Lint, is_word, lints
 from interviews.letters.coach.english.mistyping import is_slip_of
 from interviews.letters.coach.english.rare_words import is_rare_word
@@ -170,6 +168,8 @@ def _begun() -> re.Pattern[str]:
 
 def _has_slipped(word: str, suggestions: tuple[str, ...]) -> bool:
     """Returns whether one letter before the ending separates the word from a suggestion: a slip, not a compound."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - a start does without
+
     ended = word.endswith(tuple(words_of("spelling", "endings")))
     return any(
         OSA.distance(word, each) == 1 and (word[-2:] == each[-2:] or not ended) and word.rstrip("s") != each.rstrip("s")
