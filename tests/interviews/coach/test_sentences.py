@@ -275,6 +275,9 @@ Please let me know if there is anything you would like to know.
 When you showed me the workshop, I knew that I wanted to work there.
 """
 RIGHTLY_SPELT = """
+I have my cleanroom certificate and walked up Pen-y-ghent.
+Go raibh maith agat for the papers, which you are welcome to.
+Most practices would dare to show less.
 We use Kubernetes, Terraform and dbt, and the frontend is in TypeScript.
 The CI pipeline runs on GitLab; the webhooks go to Slack.
 I organised the rota and the colour of the uniforms; my favourite is grey.
