@@ -8,9 +8,11 @@ import argparse
 import json
 import math
 import random
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -23,15 +25,16 @@ from tests.interviews.coach import test_sentences
 from tests.letters.letters import SEEN, LabelledLetter, Rule, load
 
 FILE = Path(interviews.letters.coach.__file__).parent / "english" / "data" / "sentence_model.json"
-MOST_RUNS = 500
+MOST_RUNS = 600
 """Runs of words that are kept for a trait, those of the greatest weight."""
 _EPOCHS = 10
 _RATE = 0.3
-_DECAY = 0.002
+_DECAY = 0.02
 _ROUNDS = 3
-_ABSENT = 2
+_ABSENT = 4
 
-_SENTENCES = {
+SENTENCES = Path(__file__).parent / "coach_sentences.txt"
+_TESTED = {
     Trait.PRESSES: (("PRESSING", "PRESSING_AGAIN"), ("ORDINARY", "WAITING_KINDLY")),
     Trait.ASKS_WHEN: (("ASKING_WHEN",), ("WAITING_KINDLY",)),
     Trait.THANKS: (("THANKFUL",), ("NOT_THANKFUL",)),
@@ -103,11 +106,20 @@ def author(letter: LabelledLetter) -> str:
     return first if len(first) == 1 else ""
 
 
+@cache
+def _written() -> dict[str, list[str]]:
+    """Returns the sentences that were written to be learnt from, by section."""
+    sections = re.split(r"^\[([a-z ]+)\]$", SENTENCES.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    return {name: said.strip().splitlines() for name, said in zip(sections[::2], sections[1::2], strict=True)}
+
+
 def sentences(trait: Trait) -> list[Example]:
-    """Returns the sentences of the tests that have the trait, and those that do not."""
-    return [
+    """Returns sentences that have the trait, and some that do not: those written to be learnt from, and the tests'."""
+    name = trait.replace("_", " ")
+    sections = (name, True), (f"not {name}", False)
+    return [(said, has) for section, has in sections for said in _written()[section]] + [
         (said, has)
-        for names, has in zip(_SENTENCES.get(trait, ((), ())), (True, False), strict=True)
+        for names, has in zip(_TESTED.get(trait, ((), ())), (True, False), strict=True)
         for name in names
         for said in getattr(test_sentences, name).strip().splitlines()
     ]
@@ -120,7 +132,7 @@ def bags(trait: Trait, letters: list[LabelledLetter]) -> Iterator[Bag]:
         if trait in _LACKING and letter.about.kind in _LACKING[trait]:
             lacking = _LACKING[trait][letter.about.kind] in {(fault.rule, fault.part) for fault in letter.faults}
             yield Bag(author(letter), tuple(text.said_sentences), not lacking)
-        elif trait not in _LACKING and (trait is Trait.PRESSES or letter.about.kind is LetterKind.FOLLOW_UP):
+        elif trait is Trait.PRESSES or (trait is Trait.ASKS_WHEN and letter.about.kind is LetterKind.FOLLOW_UP):
             rule = Rule.L10 if trait is Trait.PRESSES else Rule.L9
             spans = [
                 fault.span for fault in letter.faults if fault.rule is rule and fault.part != "marks" and fault.span

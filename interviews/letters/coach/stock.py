@@ -10,7 +10,7 @@ from interviews.letters.coach.remarks import About, Fault, Remark, Severity, Spa
 from interviews.model import LetterKind
 
 _LIST = re.compile(
-    r"(?:[\w+#.'/-]+(?: [\w+#.'/-]+){0,2}, ){2,}(?:[\w+#.'/-]+(?: [\w+#.'/-]+){0,3},? )?(?:and|as well as|plus) "
+    r"(?:[\w+#.'/-]+(?: [\w+#.'/-]+){0,2}, ){2,}(?:[\w+#.'/-]+(?: [\w+#.'/-]+){0,6},? )?(?:and|as well as|plus) "
 )
 _LISTED = re.compile(r"(?:^|\n)[ \t]*(?:[-*•–—·▪‣]|\d{1,2}[.)])[ \t]+[^\n]+")
 _OF_FRIENDS = (LetterKind.REFERENCE_HEADS_UP, LetterKind.REFERENCE_THANKS)

@@ -11,7 +11,7 @@ from interviews.matching import fold
 from interviews.model import LetterKind
 
 _TOLD = 2
-_SURE = 0.5
+_SURE = 0.0
 
 
 def heads_up(letter: LetterText, about: About) -> Iterator[Remark]:
