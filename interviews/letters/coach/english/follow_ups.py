@@ -10,7 +10,7 @@ from interviews.letters.coach.remarks import About, Fault, Remark, Severity, Spa
 from interviews.model import LetterKind
 
 _ENDING = 4
-_ASKS = 0.65
+_ASKS = 0.7
 
 
 def follow_up(letter: LetterText, about: About) -> Iterator[Remark]:

@@ -31,6 +31,7 @@ class Trait(StrEnum):
     OFFER = "offer"
     LOOKING_FORWARD = "looking_forward"
     STRESS = "stress"
+    STOCK = "stock"
 
 
 class Weights(Struct, frozen=True):
