@@ -85,7 +85,7 @@ def compose(
     services = Services(repository, clock, lambda: secrets.token_urlsafe(6), bursts, set_aside, model)
     error_handler = register(application, services, settings.allowed)
     retries = Retries(
-        application.process_update, error_handler, set_aside, queues, bursts, repository, clock, bot, measures
+        application.process_update, error_handler, set_aside, queues.waiting, bursts, repository, clock, bot, measures
     )
 
     async def answer(person: Person) -> None:

@@ -34,7 +34,28 @@ CREATE TABLE erasures (
 `due_at` is null for somebody who is never due and, where `rules` is null too, for somebody whose turn is not known.
 """
 
-STEPS: tuple[LiteralString, ...] = (PEOPLE,)
+UPDATES: LiteralString = """
+CREATE TABLE updates (
+    update_id bigint PRIMARY KEY,
+    person text COLLATE "C" NOT NULL,
+    body bytea NOT NULL,
+    received_at timestamptz NOT NULL,
+    handled_at timestamptz
+);
+CREATE INDEX updates_waiting ON updates (person, update_id) WHERE handled_at IS NULL;
+CREATE INDEX updates_handled ON updates (handled_at) WHERE handled_at IS NOT NULL;
+CREATE TABLE leases (
+    name text COLLATE "C" PRIMARY KEY,
+    taken_by text COLLATE "C" NOT NULL,
+    taken_until timestamptz NOT NULL
+)
+"""
+"""A row an update that waits, or was handled lately (its body is empty then), and a row for whoever is taken.
+
+A lease is named by the person whose updates a replica handles, or by what one replica does for all.
+"""
+
+STEPS: tuple[LiteralString, ...] = (PEOPLE, UPDATES)
 """What has to be done to an empty database, in order; a step that was released is never changed.
 
 While a new release is rolled out, the one before goes on with the new tables. So a step only adds, what it adds may
