@@ -24,17 +24,23 @@ from scheduling.alarms import Alarms
 from scheduling.clock import Clock
 from scheduling.delivery import NudgeDelivery
 from scheduling.person_repository import PersonRepository
-from storage.dead_letters import DeadLetters
+from scheduling.wake_ups import WakeUps
+from storage.dead_letters import DeadLetterStore
 from storage.people_store import PeopleStore
+from storage.update_stores import UpdateStores, in_folder
 from storage.waiting_updates import WaitingUpdates
 from telemetry.measures import Measures
+from transport.backlog import Backlog
 from transport.bursts import Bursts
 from transport.chat_queues import ChatQueues
+from transport.inbox_intake import InboxIntake
+from transport.inbox_worker import InboxWorker, ServedChats
 from transport.intake import Intake
 from transport.kept_updates import KeptUpdates
 from transport.language_model import LanguageModel
 from transport.proxies import UnknownProxy
 from transport.rate_limiter import RateLimiter
+from transport.update_intake import UpdateIntake
 
 NO_UPDATE = 0
 """The number in place of an update's where the bot itself begins."""
@@ -47,11 +53,13 @@ class App(msgspec.Struct, frozen=True):
     store: PeopleStore
     repository: PersonRepository
     alarms: Alarms
-    intake: Intake
+    intake: UpdateIntake
     bursts: Bursts[UpdateContext]
-    set_aside: DeadLetters
+    set_aside: DeadLetterStore
     delivery: NudgeDelivery
     model: LanguageModel | None
+    wake_ups: WakeUps | None
+    """Wakes up whoever waits for what other replicas do; None for a process that is alone."""
 
 
 def language_model(settings: Settings) -> LanguageModel | None:
@@ -71,29 +79,54 @@ def language_model(settings: Settings) -> LanguageModel | None:
 
 
 def compose(
-    settings: Settings, store: PeopleStore, clock: Clock, bot: ExtBot[Any], measures: Measures | None = None
+    settings: Settings,
+    store: PeopleStore,
+    clock: Clock,
+    bot: ExtBot[Any],
+    measures: Measures | None = None,
+    updates: UpdateStores | None = None,
 ) -> App:
-    """Returns the application on its store, its clock and its bot; nothing runs yet. Raises `Unusable`."""
+    """Returns the application on its stores, its clock and its bot; nothing runs yet. Raises `Unusable`.
+
+    Updates that are not handled are kept in files of the data folder where no other `updates` are given.
+    """
+    updates = updates if updates is not None else in_folder(settings.data, settings.keys)
     limiter = bot.rate_limiter
     alarms = Alarms(clock, limiter.pace if isinstance(limiter, RateLimiter) else None)
     repository = PersonRepository(store, alarms, clock, settings.allowed, measures)
-    queues, bursts = ChatQueues(), Bursts[UpdateContext](clock)
-    set_aside = DeadLetters(settings.data, keys=settings.keys)
+    queues, bursts, backlog = ChatQueues(), Bursts[UpdateContext](clock), Backlog()
     builder = Application.builder().bot(bot).context_types(ContextTypes(context=BotContext))
     application = builder.updater(None).job_queue(None).concurrent_updates(queues).build()
     model = language_model(settings)
-    services = Services(repository, clock, lambda: secrets.token_urlsafe(6), bursts, set_aside, model)
+    services = Services(repository, clock, lambda: secrets.token_urlsafe(6), bursts, updates.dead_letters, model)
     error_handler = register(application, services, settings.allowed)
     retries = Retries(
-        application.process_update, error_handler, set_aside, queues.waiting, bursts, repository, clock, bot, measures
+        application.process_update,
+        error_handler,
+        updates.dead_letters,
+        queues.waiting if isinstance(updates.waiting, WaitingUpdates) else backlog.waiting,
+        bursts,
+        repository,
+        clock,
+        bot,
+        measures,
     )
 
     async def answer(person: Person) -> None:
         await answer_refused(UpdateContext(Update(NO_UPDATE), bot, services, person, {}))
 
     delivery = NudgeDelivery(repository, TelegramMessenger(bot, answer), clock, measures)
-    intake = Intake(retries, queues, clock, KeptUpdates(WaitingUpdates(settings.data, keys=settings.keys)))
-    return App(application, store, repository, alarms, intake, bursts, set_aside, delivery, model)
+    wake_ups: WakeUps | None = None
+    intake: UpdateIntake
+    if isinstance(updates.waiting, WaitingUpdates):
+        intake = Intake(retries, queues, clock, KeptUpdates(updates.waiting))
+    else:
+        wake_ups = WakeUps(updates.waiting.notifications, clock)
+        chats = ServedChats(retries, backlog, retries.nothing_waits, bursts.skips_answers)
+        wake = wake_ups.on(updates.waiting.channel)
+        worker = InboxWorker(updates.waiting.inbox, chats, bot, clock, wake)
+        intake = InboxIntake(updates.waiting.inbox, worker, clock)
+    return App(application, store, repository, alarms, intake, bursts, updates.dead_letters, delivery, model, wake_ups)
 
 
 @asynccontextmanager
@@ -105,6 +138,8 @@ async def running(app: App) -> AsyncIterator[None]:
     app.alarms.start(app.delivery.attend, app.repository.recall_everybody)
     recall = app.repository.recall_at_start(planning_rules())
     aside = [asyncio.create_task(recall), asyncio.create_task(introduce_bot(bot))]
+    if app.wake_ups is not None:
+        aside.append(asyncio.create_task(app.wake_ups.listen(), name="listening"))
     try:
         yield
     finally:

@@ -23,7 +23,7 @@ from interviews.model import Asking, ChangeKind, Dialogue, Id, InterviewDraft, N
 from interviews.nudges.plan import plan
 from scheduling.clock import Clock
 from scheduling.person_repository import PersonRepository
-from storage.dead_letters import DeadLetters
+from storage.dead_letters import DeadLetterStore
 from telemetry.events import Event, kind_of
 from texts import general
 from texts import interview as interview_texts
@@ -56,7 +56,7 @@ class Services(Struct, frozen=True):
     clock: Clock
     new_id: Callable[[], Id]
     bursts: "Bursts[UpdateContext]"
-    set_aside: DeadLetters
+    set_aside: DeadLetterStore
     model: LanguageModel | None = None
 
 

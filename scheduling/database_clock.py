@@ -19,6 +19,9 @@ MEASURED = timedelta(seconds=30)
 SAMPLES = 3
 """How often it is asked at once; the answer that came quickest counts."""
 
+UNKNOWN = timedelta(days=1)
+"""How far a time may be off that the database never told; whatever it tells is taken for better."""
+
 MILLISECOND = timedelta(milliseconds=1)
 
 
@@ -45,11 +48,14 @@ class DatabaseClock:
         ticks: Callable[[], float] = boot_ticks,
         wall: Callable[[], datetime] = wall_clock,
     ) -> None:
-        """Asks the database at once, which blocks. Raises `StoreUnavailable`."""
+        """Asks the database at once, which blocks; goes by the machine's clock until it has answered."""
         self._read = read
         self._ticks = ticks
         self._wall = wall
-        self._measured = self._measure()
+        try:
+            self._measured = self._measure()
+        except StoreUnavailable:
+            self._measured = _Measured(wall() - timedelta(seconds=ticks()), UNKNOWN)
         self._stepped_from = self._measured.tick_zero
 
     def now(self) -> datetime:

@@ -6,40 +6,17 @@ let none through.
 
 import asyncio
 import logging
-from collections.abc import Collection
 from datetime import timedelta
-from typing import Protocol
 
 from scheduling.clock import Clock
 from storage.errors import StoreUnavailable
+from storage.notifications import Notifications
 from telemetry.events import Event, kind_of
 
 logger = logging.getLogger(__name__)
 
 AGAIN = timedelta(seconds=5)
 """The pause before a connection that broke is made anew."""
-
-
-class Notifications(Protocol):
-    """Hears what other processes notify, by channels."""
-
-    def connect(self, channels: Collection[str]) -> int:
-        """Listens on these channels; returns the file that becomes readable when there is something to receive.
-
-        Blocks. Raises `StoreUnavailable`.
-        """
-        ...
-
-    def receive(self) -> set[str]:
-        """Returns the channels on which something was notified since the last call; does not block.
-
-        Raises `StoreUnavailable` once the connection is broken.
-        """
-        ...
-
-    def close(self) -> None:
-        """Ends the connection, if there is one."""
-        ...
 
 
 class WakeUps:

@@ -4,7 +4,10 @@ from collections.abc import Collection, Sequence
 from datetime import timedelta
 from typing import NamedTuple, Protocol
 
+import msgspec
+
 from interviews.model import Id
+from storage.notifications import Notifications
 
 NOBODY = "0" * 16
 """The value in place of the person's id where it is not known whose update it is."""
@@ -83,3 +86,11 @@ class Inbox(Protocol):
     def forget(self) -> None:
         """Removes the numbers of updates that were handled over an hour ago; to be called now and then."""
         ...
+
+
+class SharedInbox(msgspec.Struct, frozen=True):
+    """Holds an inbox, and where it is notified that there is something to take."""
+
+    inbox: Inbox
+    notifications: Notifications
+    channel: str

@@ -14,6 +14,7 @@ from telegram.ext import ExtBot
 
 from app.compose import App, compose, running
 from app.settings import read_settings
+from app.stores import Stores
 from interviews.model import Person, Question
 from sandbox.chat import Chat
 from sandbox.history import Message
@@ -23,11 +24,15 @@ from storage.memory_people_store import MemoryPeopleStore
 from storage.people_store import PeopleStore, person_id
 from tests.recorded_measures import RecordedMeasures
 from tests.stores import load_person
+from transport.inbox_intake import InboxIntake
 
 BEGIN = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 """Tuesday 3 March 2026, 10:00 in Berlin."""
 
 USER = 7
+
+LOOKING = {"inbox", "renewing leases", "renewing the election", "listening"}
+"""The tasks that look at a shared store again and again: nothing is due because they are."""
 
 
 class VirtualClock:
@@ -93,14 +98,22 @@ class InTheLoop(ThreadPoolExecutor):
 class Life:
     """One bot, one store, one clock, and people in chats; `chat` is the first of them.
 
-    The store is in memory and outlives a restart, as a disk does; with `on_disk` it is the bot's own, in files.
+    The store is in memory and outlives a restart, as a disk does; with `on_disk` it is the bot's own, in files, and
+    `elsewhere` opens any other, with where updates are kept.
     """
 
     def __init__(
-        self, data: Path, now: datetime = BEGIN, zone: str = "Europe/Berlin", *, on_disk: bool = False
+        self,
+        data: Path,
+        now: datetime = BEGIN,
+        zone: str = "Europe/Berlin",
+        *,
+        on_disk: bool = False,
+        elsewhere: Callable[[], Stores] | None = None,
     ) -> None:
         self.data = data
-        self._memory = None if on_disk else MemoryPeopleStore()
+        self._memory = None if on_disk or elsewhere is not None else MemoryPeopleStore()
+        self._elsewhere = elsewhere
         self.zone = zone
         self.clock = VirtualClock(now)
         self.allowed: frozenset[int] | None = None
@@ -118,7 +131,8 @@ class Life:
         asyncio.get_running_loop().set_default_executor(self._threads)
         bot: ExtBot[None] = ExtBot(self.wire.token, request=self.wire, get_updates_request=self.wire)
         settings = replace(read_settings({"DATA_DIR": str(self.data), **self.environment}), allowed=self.allowed)
-        self.app = compose(settings, self.store, self.clock, bot, self.tally)
+        updates = self._elsewhere().updates if self._elsewhere is not None else None
+        self.app = compose(settings, self.store, self.clock, bot, self.tally, updates)
         self._running = AsyncExitStack()
         await self._running.enter_async_context(running(self.app))
         polling = asyncio.create_task(self.app.intake.poll(bot), name="polling")
@@ -152,13 +166,19 @@ class Life:
         await self.app.alarms.settled()
 
     async def _handled(self) -> None:
-        confirmed = asyncio.create_task(self.wire.confirmed())
+        confirmed = asyncio.create_task(self._nothing_in_hand())
         while not confirmed.done() and not self.trying_again:
             self.clock.dozing_off.clear()
             dozing_off = asyncio.create_task(self.clock.dozing_off.wait())
             await asyncio.wait([confirmed, dozing_off], return_when=asyncio.FIRST_COMPLETED)
             dozing_off.cancel()
         confirmed.cancel()
+
+    async def _nothing_in_hand(self) -> None:
+        await self.wire.confirmed()
+        if isinstance(self.app.intake, InboxIntake):
+            # There they are acknowledged before they are handled.
+            await self.app.intake.idle()
 
     @property
     def trying_again(self) -> list[datetime]:
@@ -215,7 +235,7 @@ class Life:
         return self.chat.new_messages()
 
     def _next(self) -> datetime | None:
-        awake = [until for until, _ in self.clock.asleep()[:1]]
+        awake = [until for until, name in self.clock.asleep() if name not in LOOKING][:1]
         return min([*awake, *filter(None, [self.app.alarms.next_due()])], default=None)
 
     async def wait_until(self, wall: datetime) -> list[Message]:
@@ -225,6 +245,8 @@ class Life:
     @property
     def store(self) -> PeopleStore:
         """The store as a process finds it that starts now."""
+        if self._elsewhere is not None:
+            return self._elsewhere().people
         return self._memory if self._memory is not None else FilePeopleStore(self.data)
 
     @property

@@ -18,10 +18,11 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urlencode
 
 import psycopg
 from psycopg import sql
-from psycopg.conninfo import make_conninfo
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 NAMED = "TEST_DATABASE_URL"
 SETTINGS: Mapping[str, str] = {
@@ -133,6 +134,10 @@ def server_url() -> str:
     return os.environ.get(NAMED) or own_server().url
 
 
+def _as_url(address: str) -> str:
+    return "postgresql:///?" + urlencode(conninfo_to_dict(address), quote_via=quote)
+
+
 @contextmanager
 def new_database(url: str | None = None) -> Iterator[str]:
     """The address of an empty database, which is dropped at the end."""
@@ -141,7 +146,7 @@ def new_database(url: str | None = None) -> Iterator[str]:
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
     try:
-        yield make_conninfo(server, dbname=name)
+        yield _as_url(make_conninfo(server, dbname=name))
     finally:
         with psycopg.connect(server, autocommit=True) as connection:
             connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))

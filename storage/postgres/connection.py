@@ -112,7 +112,8 @@ class Database:
         try:
             return psycopg.connect(self._address, autocommit=True, prepare_threshold=None)
         except psycopg.Error as error:
-            raise unavailable(error) from error
+            # These words are about the server and the account alone.
+            raise StoreUnavailable(errno.ECONNREFUSED, " ".join(str(error).split())) from error
 
     @contextmanager
     def _lent(self) -> Iterator[Connection]:

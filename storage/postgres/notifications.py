@@ -10,7 +10,7 @@ from storage.postgres.connection import Connection, Database, unavailable
 
 
 class PostgresNotifications:
-    """Is a `Notifications` (`scheduling.wake_ups`) of a database.
+    """Is `Notifications` of a database.
 
     A pooler in transaction mode lets none through, and does not say so.
     """
@@ -20,10 +20,7 @@ class PostgresNotifications:
         self._connection: Connection | None = None
 
     def connect(self, channels: Collection[str]) -> int:
-        """Listens on these channels; returns the file that becomes readable when there is something to receive.
-
-        Blocks. Raises `StoreUnavailable`.
-        """
+        """See `Notifications.connect`."""
         self.close()
         self._connection = self._database.connect()
         try:
@@ -35,10 +32,7 @@ class PostgresNotifications:
         return self._connection.fileno()
 
     def receive(self) -> set[str]:
-        """Returns the channels on which something was notified since the last call; does not block.
-
-        Raises `StoreUnavailable` once the connection is broken.
-        """
+        """See `Notifications.receive`."""
         if self._connection is None:
             raise StoreUnavailable
         heard: set[str] = set()
@@ -52,7 +46,7 @@ class PostgresNotifications:
         return heard
 
     def close(self) -> None:
-        """Closes the connection, if there is one."""
+        """See `Notifications.close`."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None

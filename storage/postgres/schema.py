@@ -35,6 +35,13 @@ CREATE TABLE erasures (
 """
 
 UPDATES: LiteralString = """
+CREATE TABLE dead_letters (
+    person text COLLATE "C",
+    letter text COLLATE "C",
+    day date NOT NULL,
+    payload bytea NOT NULL,
+    PRIMARY KEY (person, letter)
+);
 CREATE TABLE updates (
     update_id bigint PRIMARY KEY,
     person text COLLATE "C" NOT NULL,
@@ -50,9 +57,10 @@ CREATE TABLE leases (
     taken_until timestamptz NOT NULL
 )
 """
-"""A row an update that waits, or was handled lately (its body is empty then), and a row for whoever is taken.
+"""Updates, sealed as their person's record is: those that were given up, those that wait or were handled lately.
 
-A lease is named by the person whose updates a replica handles, or by what one replica does for all.
+What was handled has an empty body. A lease is named by the person whose updates a replica handles, or by what one
+replica does for all.
 """
 
 STEPS: tuple[LiteralString, ...] = (PEOPLE, UPDATES)
