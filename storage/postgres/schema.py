@@ -63,7 +63,10 @@ What was handled has an empty body. A lease is named by the person whose updates
 replica does for all.
 """
 
-STEPS: tuple[LiteralString, ...] = (PEOPLE, UPDATES)
+MOVES: LiteralString = "CREATE TABLE moves (mark text PRIMARY KEY)"
+"""A row while people are moved into the database or out of it."""
+
+STEPS: tuple[LiteralString, ...] = (PEOPLE, UPDATES, MOVES)
 """What has to be done to an empty database, in order; a step that was released is never changed.
 
 While a new release is rolled out, the one before goes on with the new tables. So a step only adds, what it adds may
