@@ -203,10 +203,10 @@ class InboxWorker:
     async def _takes_again(self, person: Id) -> bool:
         """Returns whether anything of somebody waits who was given back in the moment in which it came in."""
         began = self._clock.now()
-        if await self._until_it_answers(partial(self._inbox.take_if_waiting, person)):
+        again = await self._until_it_answers(partial(self._inbox.take_if_waiting, person))
+        if again:
             self._served[person] = _Served(self._served[person].task, began + LEASE)
-            return True
-        return person in self._look_again
+        return again
 
     async def _handle(self, person: Id, incoming: IncomingUpdate, behind: int) -> None:
         self._chats.backlog.note(incoming.chat, behind)

@@ -33,6 +33,8 @@ class Posting:
         self.left = {chat: list(numbers) for chat, numbers in self.said.items()}
         self._on_the_way: dict[int, asyncio.Task[bool]] = {}
         self.again: list[asyncio.Task[bool]] = []
+        self.hangs: int | None = None
+        """The replica that gets no answer of the database's."""
 
     def look(self) -> None:
         """Notes what was answered."""
@@ -70,8 +72,14 @@ async def steps(replicas: Replicas, posting: Posting, *, faults: bool) -> list[S
     def step(name: str, does: Callable[..., Any], *about: Any) -> None:
         found.append((name, lambda: does(*about)))
 
-    for call in calls:
+    well = [call for call in calls if call.replica != posting.hangs]
+    for call in well:
         step(f"{call.replica} is answered", replicas.gate.let_through, call)
+    if faults:
+        for each in (None, *here):
+            step(f"the connection of {each} hangs", setattr, posting, "hangs", each)
+    if well:
+        found += 5 * [("all are answered", lambda: [replicas.gate.let_through(call) for call in well])]
     for each in replicas.handling:
         step(f"{each.replica} handles {each.update_id}", each.goes_on.set)
     for number in here:
@@ -84,7 +92,7 @@ async def steps(replicas: Replicas, posting: Posting, *, faults: bool) -> list[S
     if faults:
         for span in SPANS[1:]:
             step(f"{span} pass", replicas.turn, span)
-        for call in calls:
+        for call in well:
             step(f"{call.replica} is refused", replicas.gate.refuse, call)
             step(f"{call.replica} is cut off", replicas.gate.cut_off, call)
         for number in here:
@@ -134,7 +142,7 @@ async def played(
         for _ in range(replicas_at_first):
             replicas.start()
         await replicas.settle()
-        for _ in range(data.draw(st.integers(0, 80), label="steps")):
+        for _ in range(data.draw(st.integers(0, 150), label="steps")):
             possible = await steps(replicas, posting, faults=faults)
             which = data.draw(st.integers(0, len(possible) - 1))
             await goes_on(possible[which][1], replicas)
