@@ -189,13 +189,14 @@ class InboxWorker:
             finished = None
             if self._stopping:
                 return
-            if waiting is None and chat is not None:
-                self._chats.nothing_waits(chat)
-            if waiting is not None and self._clock.now() < self._served[person].until - MARGIN:
+            if waiting is not None:
                 incoming = self._read(waiting)
                 chat, finished = incoming.chat, waiting.update_id
                 await self._handle(person, incoming, waiting.behind)
-            elif waiting is None and keep:
+                continue
+            if chat is not None:
+                self._chats.nothing_waits(chat)
+            if keep:
                 await self._clock.sleep(LOOK_IN_BURST)
             elif not await self._takes_again(person):
                 return

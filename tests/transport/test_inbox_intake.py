@@ -112,9 +112,11 @@ async def test_what_a_replica_had_in_hand_that_died_is_handled_by_another_after_
 async def test_a_long_handling_keeps_its_lease(replicas: Replicas) -> None:
     one, _ = await started(replicas)
     await posted(replicas, one, 1)
+    (handling,) = replicas.handling
     for _ in range(3 * LEASE // RENEWED):
         await replicas.turn(RENEWED)
         await replicas.goes_on()
+    assert replicas.handling[0] is handling
     await handled(replicas, one, 1)
 
 
