@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import os
-import secrets
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
@@ -175,10 +174,10 @@ async def by_polling(service: Service) -> None:
 async def by_webhook(service: Service) -> None:
     """Lets Telegram post updates until asked to stop. Raises `Unusable` when the port is taken."""
     from operation.pages import health_route  # noqa: PLC0415
-    from transport.webhook import WebhookServer  # noqa: PLC0415 - tornado is only imported where it serves
+    from transport.webhook import WebhookServer, secret_of  # noqa: PLC0415 - tornado is only imported where it serves
 
     settings, intake, bot = service.settings, service.app.intake, service.app.application.bot
-    secret = settings.webhook_secret or secrets.token_urlsafe(32)
+    secret = settings.webhook_secret or secret_of(settings.token)
     line = WebhookWatch(bot, settings.webhook_url, service.clock)
     async with watching(service, line) as pulse:
         pages = [health_route(lambda: pulse.health)]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from storage.inbox import LEASE
 from storage.postgres.connection import Database
-from tests.transport.replicas import Call, Replicas, said_by
+from tests.transport.replicas import Call, PolledTelegram, Replicas, said_by
 from tests.turned_database import TurnedDatabase, opened, turned_database
 
 CHATS = (7, 8, 9)
@@ -168,3 +168,51 @@ def test_where_nothing_goes_wrong_every_update_is_handled_once(
 ) -> None:
     replicas = asyncio.run(played(turned, database, data, 3, faults=False))
     assert sorted(replicas.completed) == list(range(1, 10))
+
+
+async def polled(turned: TurnedDatabase, database: Database, data: st.DataObject) -> None:
+    replicas = Replicas(turned, database)
+    telegram = PolledTelegram(replicas.clock)
+    said: dict[str, list[int]] = {}
+    to_say = iter(range(1, 13))
+
+    def say() -> None:
+        if (number := next(to_say, None)) is not None:
+            telegram.say(CHATS[number % 3], number)
+            said.setdefault(str(CHATS[number % 3]), []).append(number)
+
+    with replicas.in_charge():
+        for _ in range(2):
+            replicas.start(telegram)
+        for _ in range(data.draw(st.integers(0, 100), label="steps")):
+            calls = replicas.gate.waiting()
+            possible: list[Step] = [say, *(partial(replicas.turn, span) for span in SPANS)]
+            possible += [each.goes_on.set for each in replicas.handling]
+            possible += [
+                partial(gate, call) for call in calls for gate in (replicas.gate.refuse, replicas.gate.cut_off)
+            ]
+            possible += 5 * [partial(replicas.answer, calls)]
+            possible += [partial(replicas.kill, number) for number in replicas.running]
+            if len(replicas.running) < 3:
+                possible.append(partial(replicas.start, telegram))
+            await goes_on(possible[data.draw(st.integers(0, len(possible) - 1))], replicas)
+        if not replicas.running:
+            replicas.start(telegram)
+        for _ in range(300):
+            say()
+            await replicas.goes_on()
+            for each in list(replicas.handling):
+                each.goes_on.set()
+            await replicas.turn(SPANS[0])
+        assert replicas.effects == said
+        assert telegram.waiting == []
+        for number in list(replicas.running):
+            await replicas.kill(number)
+
+
+@settings(max_examples=EXAMPLES)
+@given(data=st.data())
+def test_replicas_of_which_one_polls_lose_nothing_and_keep_the_order(
+    turned: TurnedDatabase, database: Database, data: st.DataObject
+) -> None:
+    asyncio.run(polled(turned, database, data))
