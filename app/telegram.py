@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import os
+import secrets
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
@@ -177,7 +178,9 @@ async def by_webhook(service: Service) -> None:
     from transport.webhook import WebhookServer, secret_of  # noqa: PLC0415 - tornado is only imported where it serves
 
     settings, intake, bot = service.settings, service.app.intake, service.app.application.bot
-    secret = settings.webhook_secret or secret_of(settings.token)
+    # Replicas have to agree on it: what Telegram was told last it tells all of them.
+    made = secret_of(settings.token) if service.app.store.shared else secrets.token_urlsafe(32)
+    secret = settings.webhook_secret or made
     line = WebhookWatch(bot, settings.webhook_url, service.clock)
     async with watching(service, line) as pulse:
         pages = [health_route(lambda: pulse.health)]
