@@ -390,3 +390,21 @@ async def test_a_poll_whose_updates_the_database_refuses_confirms_none_of_them(r
         await replicas.goes_on()
     await handled(replicas, one, 1)
     assert telegram.waiting == []
+
+
+async def test_at_a_stop_while_the_database_is_away_nothing_is_said_to_work_again(
+    replicas: Replicas, caplog: pytest.LogCaptureFixture
+) -> None:
+    (one,) = await started(replicas, 1)
+    await posted(replicas, one, 1)
+    await replicas.turn(LOOK)
+    for call in list(replicas.gate.waiting()):
+        replicas.gate.refuse(call)
+    await replicas.settle()
+    stopping = replicas.do(one, lambda intake: intake.stop())
+    for _ in range(3):
+        await replicas.turn(LOOK)
+    assert "inbox_unavailable" in caplog.text
+    assert "inbox_works_again" not in caplog.text
+    await handled(replicas, one, 1)
+    await stopping
