@@ -24,6 +24,7 @@ from scheduling.alarms import Alarms
 from scheduling.clock import Clock
 from scheduling.delivery import NudgeDelivery
 from scheduling.person_repository import PersonRepository
+from scheduling.recall import Recall
 from scheduling.wake_ups import WakeUps
 from storage.dead_letters import DeadLetterStore
 from storage.people_store import PeopleStore
@@ -52,6 +53,7 @@ class App(msgspec.Struct, frozen=True):
     application: AnyApplication
     store: PeopleStore
     repository: PersonRepository
+    recall: Recall
     alarms: Alarms
     intake: UpdateIntake
     bursts: Bursts[UpdateContext]
@@ -126,7 +128,20 @@ def compose(
         wake = wake_ups.on(updates.waiting.channel)
         worker = InboxWorker(updates.waiting.inbox, chats, bot, clock, wake)
         intake = InboxIntake(updates.waiting.inbox, worker, clock)
-    return App(application, store, repository, alarms, intake, bursts, updates.dead_letters, delivery, model, wake_ups)
+    recall = Recall(repository, store, alarms, clock)
+    return App(
+        application,
+        store,
+        repository,
+        recall,
+        alarms,
+        intake,
+        bursts,
+        updates.dead_letters,
+        delivery,
+        model,
+        wake_ups,
+    )
 
 
 @asynccontextmanager
@@ -135,9 +150,9 @@ async def running(app: App) -> AsyncIterator[None]:
     bot = app.application.bot
     await app.application.initialize()
     await app.application.start()
-    app.alarms.start(app.delivery.attend, app.repository.recall_everybody)
-    recall = app.repository.recall_at_start(planning_rules())
-    aside = [asyncio.create_task(recall), asyncio.create_task(introduce_bot(bot))]
+    app.alarms.start(app.delivery.attend, app.recall.everybody)
+    recalling = app.recall.at_start(planning_rules())
+    aside = [asyncio.create_task(recalling), asyncio.create_task(introduce_bot(bot))]
     if app.wake_ups is not None:
         aside.append(asyncio.create_task(app.wake_ups.listen(), name="listening"))
     try:

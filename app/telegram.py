@@ -56,7 +56,7 @@ class Service(msgspec.Struct, frozen=True):
                 answered_at=line.answered_at or begun,
                 ticked_at=app.alarms.beaten_at,
                 failed_at=app.repository.commit_failed_at,
-                starting=not app.repository.recalled,
+                starting=not app.recall.done,
             )
 
         return MonitoredBot(
