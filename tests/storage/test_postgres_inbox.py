@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from threading import Lock
+from time import monotonic
 
+import psycopg
 import pytest
 
 from storage.errors import WrongKey
@@ -236,6 +238,44 @@ def test_nothing_of_somebody_erased_is_left(database: Database, one: PostgresInb
     assert one.next(SAM, 2) is None
     assert [row[1] for row in turned.rows("updates")] == [KIM]
     assert SAM not in str(turned.rows("leases"))
+
+
+def until_somebody_waits_for_a_row(turned: TurnedDatabase) -> None:
+    until = monotonic() + 20
+    asked = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    with psycopg.connect(turned.url, autocommit=True) as another:
+        while another.execute(asked).fetchone() == (0,):
+            assert monotonic() < until
+
+
+def test_whoever_is_taken_by_another_in_the_same_moment_is_not_taken(
+    one: PostgresInbox, turned: TurnedDatabase
+) -> None:
+    one.put([arrived(1)], take=False)
+    with ThreadPoolExecutor(1) as threads:
+        with turned.operator.transaction():
+            turned.operator.execute(
+                "INSERT INTO leases VALUES (%s, 'another', clock_timestamp() + interval '1 minute')", [SAM]
+            )
+            taking = threads.submit(one.take, 10, [])
+            until_somebody_waits_for_a_row(turned)
+        assert taking.result() == set()
+
+
+def test_what_was_put_in_the_moment_in_which_somebody_is_given_back_is_found_by_another_look(
+    one: PostgresInbox, turned: TurnedDatabase
+) -> None:
+    one.put([arrived(1)], take=True)
+    with ThreadPoolExecutor(1) as threads:
+        with turned.operator.transaction():
+            # As whoever puts an update and finds its person taken.
+            turned.operator.execute("INSERT INTO updates SELECT 2, person, body, received_at FROM updates")
+            turned.operator.execute("SELECT FROM leases FOR UPDATE")
+            giving_back = threads.submit(one.next, SAM, 1)
+            until_somebody_waits_for_a_row(turned)
+        assert giving_back.result() is None
+    assert one.take_if_waiting(SAM)
+    assert one.next(SAM) == Waiting(2, b'{"update_id": 1}', 0)
 
 
 def test_of_many_who_put_and_take_at_the_same_time_one_at_a_time_has_somebody(database: Database) -> None:
