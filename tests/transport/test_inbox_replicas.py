@@ -16,6 +16,7 @@ from tests.transport.replicas import Call, PolledTelegram, Replicas, said_by
 from tests.turned_database import TurnedDatabase, opened, turned_database
 
 CHATS = (7, 8, 9)
+UPDATES = 9
 SPANS = (timedelta(seconds=2), timedelta(seconds=6), LEASE)
 
 
@@ -126,7 +127,7 @@ async def played(
     turned: TurnedDatabase, database: Database, data: st.DataObject, replicas_at_first: int, *, faults: bool
 ) -> Replicas:
     replicas = Replicas(turned, database)
-    posting = Posting(replicas, updates=9)
+    posting = Posting(replicas, updates=UPDATES)
     with replicas.in_charge():
         for _ in range(replicas_at_first):
             replicas.start()
@@ -142,7 +143,7 @@ async def played(
     return replicas
 
 
-EXAMPLES = max(20, settings.default.max_examples // 2) if settings.default is not None else 20
+EXAMPLES = max(20, settings.default.max_examples // 3) if settings.default is not None else 20
 
 
 @pytest.fixture(scope="module")
@@ -167,14 +168,14 @@ def test_where_nothing_goes_wrong_every_update_is_handled_once(
     turned: TurnedDatabase, database: Database, data: st.DataObject
 ) -> None:
     replicas = asyncio.run(played(turned, database, data, 3, faults=False))
-    assert sorted(replicas.completed) == list(range(1, 10))
+    assert sorted(replicas.completed) == list(range(1, UPDATES + 1))
 
 
 async def polled(turned: TurnedDatabase, database: Database, data: st.DataObject) -> None:
     replicas = Replicas(turned, database)
     telegram = PolledTelegram(replicas.clock)
     said: dict[str, list[int]] = {}
-    to_say = iter(range(1, 13))
+    to_say = iter(range(1, UPDATES + 1))
 
     def say() -> None:
         if (number := next(to_say, None)) is not None:
@@ -200,6 +201,8 @@ async def polled(turned: TurnedDatabase, database: Database, data: st.DataObject
             replicas.start(telegram)
         for _ in range(300):
             say()
+            if sum(map(len, said.values())) == UPDATES and replicas.effects == said and not telegram.waiting:
+                break
             await replicas.goes_on()
             for each in list(replicas.handling):
                 each.goes_on.set()
