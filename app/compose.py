@@ -25,17 +25,23 @@ from scheduling.clock import Clock
 from scheduling.delivery import NudgeDelivery
 from scheduling.person_repository import PersonRepository
 from scheduling.recall import Recall
+from scheduling.wake_ups import WakeUps
 from storage.dead_letters import DeadLetterStore
 from storage.people_store import PeopleStore
 from storage.update_stores import UpdateStores, in_folder
+from storage.waiting_updates import WaitingUpdates
 from telemetry.measures import Measures
+from transport.backlog import Backlog
 from transport.bursts import Bursts
 from transport.chat_queues import ChatQueues
+from transport.inbox_intake import InboxIntake
+from transport.inbox_worker import InboxWorker, ServedChats
 from transport.intake import Intake
 from transport.kept_updates import KeptUpdates
 from transport.language_model import LanguageModel
 from transport.proxies import UnknownProxy
 from transport.rate_limiter import RateLimiter
+from transport.update_intake import UpdateIntake
 
 NO_UPDATE = 0
 """The number in place of an update's where the bot itself begins."""
@@ -49,11 +55,13 @@ class App(msgspec.Struct, frozen=True):
     repository: PersonRepository
     recall: Recall
     alarms: Alarms
-    intake: Intake
+    intake: UpdateIntake
     bursts: Bursts[UpdateContext]
     set_aside: DeadLetterStore
     delivery: NudgeDelivery
     model: LanguageModel | None
+    wake_ups: WakeUps | None
+    """Wakes up whoever waits for what other replicas do; None for a process that is alone."""
 
 
 def language_model(settings: Settings) -> LanguageModel | None:
@@ -88,7 +96,7 @@ def compose(
     limiter = bot.rate_limiter
     alarms = Alarms(clock, limiter.pace if isinstance(limiter, RateLimiter) else None)
     repository = PersonRepository(store, alarms, clock, settings.allowed, measures)
-    queues, bursts = ChatQueues(), Bursts[UpdateContext](clock)
+    queues, bursts, backlog = ChatQueues(), Bursts[UpdateContext](clock), Backlog()
     builder = Application.builder().bot(bot).context_types(ContextTypes(context=BotContext))
     application = builder.updater(None).job_queue(None).concurrent_updates(queues).build()
     model = language_model(settings)
@@ -98,7 +106,7 @@ def compose(
         application.process_update,
         error_handler,
         updates.dead_letters,
-        queues,
+        queues.waiting if isinstance(updates.waiting, WaitingUpdates) else backlog.waiting,
         bursts,
         repository,
         clock,
@@ -110,9 +118,30 @@ def compose(
         await answer_refused(UpdateContext(Update(NO_UPDATE), bot, services, person, {}))
 
     delivery = NudgeDelivery(repository, TelegramMessenger(bot, answer), clock, measures)
-    intake = Intake(retries, queues, clock, KeptUpdates(updates.waiting))
+    wake_ups: WakeUps | None = None
+    intake: UpdateIntake
+    if isinstance(updates.waiting, WaitingUpdates):
+        intake = Intake(retries, queues, clock, KeptUpdates(updates.waiting))
+    else:
+        wake_ups = WakeUps(updates.waiting.notifications, clock)
+        chats = ServedChats(retries, backlog, retries.nothing_waits, bursts.skips_answers)
+        wake = wake_ups.on(updates.waiting.channel)
+        worker = InboxWorker(updates.waiting.inbox, chats, bot, clock, wake)
+        intake = InboxIntake(updates.waiting.inbox, worker, clock)
     recall = Recall(repository, store, alarms, clock)
-    return App(application, store, repository, recall, alarms, intake, bursts, updates.dead_letters, delivery, model)
+    return App(
+        application,
+        store,
+        repository,
+        recall,
+        alarms,
+        intake,
+        bursts,
+        updates.dead_letters,
+        delivery,
+        model,
+        wake_ups,
+    )
 
 
 @asynccontextmanager
@@ -124,6 +153,8 @@ async def running(app: App) -> AsyncIterator[None]:
     app.alarms.start(app.delivery.attend, app.recall.everybody)
     recalling = app.recall.at_start(planning_rules())
     aside = [asyncio.create_task(recalling), asyncio.create_task(introduce_bot(bot))]
+    if app.wake_ups is not None:
+        aside.append(asyncio.create_task(app.wake_ups.listen(), name="listening"))
     try:
         yield
     finally:

@@ -63,9 +63,10 @@ class NotStored(LookupError):
 class PersonRepository:
     """Loads and changes people, one change of one person at a time.
 
-    Only this object changes the store, so the records it keeps in memory are the records stored; if somebody else
-    commits first all the same, the change is applied to what they committed. A person whose chat is not `allowed`
-    (None: everybody is) has no alarm: their record stays, and continues where it was when they are allowed again.
+    Where only this object changes the store, the records it keeps in memory are the records stored. Where the store is
+    shared, they only save a change its look at the store. If somebody else committed first, the change is applied to
+    what they committed. A person whose chat is not `allowed` (None: everybody is) has no alarm: their record stays, and
+    continues where it was when they are allowed again.
     """
 
     def __init__(
@@ -138,15 +139,26 @@ class PersonRepository:
             return changed
 
     async def _commit_changed(self, person: Id, facts: Sequence[Fact], *, planned: bool) -> tuple[Person, Plan | None]:
+        proven = not self._store.shared or self._remembered(person) is None
         while True:
-            before = await self._load(person)
+            before = await self._load(person, proven=proven)
             if before is None:
                 raise NotStored(person)
             try:
-                return await self._change(before, facts, planned=planned)
+                after, made = await self._change(before, facts, planned=planned)
             except Changed:
                 # Somebody else committed first: the facts are applied to what they committed.
                 self._forget(person)
+            except StoreUnavailable:
+                raise
+            except Exception:
+                if proven:
+                    raise
+            else:
+                # A commit proves that the record in memory was the newest; where nothing changed, there was none.
+                if proven or after != before.person:
+                    return after, made
+            proven = True
 
     async def erase(self, person: Id, update: int) -> None:
         """Removes everything of `person` from the store, from memory and from the alarms; `update` asked for it.
@@ -163,7 +175,7 @@ class PersonRepository:
     async def erased(self, person: Id) -> Erasure | None:
         """Returns the newest erasure of `person`, while it is remembered, else None."""
         async with self._lock(person):
-            if person not in self._erasures:
+            if self._store.shared or person not in self._erasures:
                 self._erasures[person] = await asyncio.to_thread(self._store.last_erasure, person)
                 if len(self._erasures) > RECENT:
                     self._erasures.popitem(last=False)
@@ -226,10 +238,14 @@ class PersonRepository:
     def _lock(self, person: Id) -> asyncio.Lock:
         return self._locks.setdefault(person, asyncio.Lock())
 
-    async def _load(self, person: Id) -> Stored | None:
-        found = self._remembered(person)
+    async def _load(self, person: Id, *, proven: bool = True) -> Stored | None:
+        """Returns the newest record, or perhaps an earlier one where others commit and it need not be `proven`."""
+        found = None if proven and self._store.shared else self._remembered(person)
         if found is None:
             found = await asyncio.to_thread(self._store.load, person)
+            # Whoever is stored is no newcomer any more, and of somebody erased nothing is remembered.
+            (self._newcomers if found is not None else self._recent).pop(person, None)
+            found = found or self._newcomers.get(person)
         if found is not None:
             self._remember(found)
         return found

@@ -19,7 +19,7 @@ from telemetry.events import Event, kind_of
 
 logger = logging.getLogger(__name__)
 
-PERSONAL = ("people", "dead_letters", "waiting_updates")
+PERSONAL = ("people", "dead_letters", "updates")
 """The tables with rows of people, by their id in the column `person`; the erasures are not among them."""
 
 ERASURES_KEPT = timedelta(days=30)
@@ -63,6 +63,8 @@ class PostgresPeopleStore:
         self._rules: str | None = None
         # Those whose last commit here was cut off; the server may still be about to finish it.
         self._doubtful: set[Id] = set()
+
+    shared = True
 
     def load(self, person: Id) -> Stored | None:
         """See `PeopleStore.load`."""
