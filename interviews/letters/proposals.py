@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from enum import StrEnum
+from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,12 +10,14 @@ from msgspec.structs import replace
 from interviews.letters.drafts import beside, matter_of, place_among
 from interviews.letters.english.address import Recipient
 from interviews.letters.english.certainty import is_sure
-from interviews.letters.english.fitness import Unfit, hedged, unfit, without_hedges
+from interviews.letters.english.fitness import hedged, unfit, without_hedges
 from interviews.letters.english.parts import Part, sentences_of
 from interviews.letters.english.possessives import with_apostrophes
 from interviews.letters.english.sentence_frames import FROM, VARIANTS, set_in
 from interviews.letters.english.sentences import worded
 from interviews.letters.english.tidy import Spelling, joined, tidied
+from interviews.letters.english.word_lists import words
+from interviews.letters.passages import Asks, fit_of
 from interviews.letters.phrasing import is_only_phrased
 from interviews.letters.told import told_of
 from interviews.model import Interviewer, LetterDraft, LetterKind, Person, Point
@@ -23,30 +25,23 @@ from interviews.nudges.follow_up import TO_REFERENCES
 from interviews.parsing.lines import visible
 
 
-class Asks(StrEnum):
-    """Names why one more question is better than any sentence made of the answer."""
-
-    NO_ANSWER = "no_answer"
-    HALF = "half"
-    PRIVATE = "private"
-    REPROACH = "reproach"
-    UNCLEAR = "unclear"
-    SAME = "same"
-
-
 class Proposal(Struct, frozen=True):
     """Holds what a letter could say on one point.
 
     `ways` are wordings, the first the best; empty where `asks` says why a question comes instead. `usable` is what is
-    left of the answer, tidied; `left_out` what is not fit to send, in the person's own words. `plain` says that the
-    first wording holds the answer as it is, so nobody is surprised by it.
+    left of the answer, tidied; `left_out` what is not fit to send and `unclear` what fits into no plain sentence, both
+    in the person's own words, as is `kept`, the rest. `plain` says that the first wording holds the answer as it is, so
+    nobody is surprised by it. `beside` are another letter of the round and what it says on the point.
     """
 
     ways: tuple[str, ...] = ()
     asks: Asks | None = None
     usable: str = ""
     left_out: tuple[str, ...] = ()
+    unclear: tuple[str, ...] = ()
+    kept: str = ""
     plain: bool = False
+    beside: tuple[str, str] | None = None
 
 
 def propose(
@@ -67,22 +62,107 @@ def propose(
     if point is Point.OTHER_EMPLOYER:
         return _named(answer)
     text = with_apostrophes(joined(tidied(answer, spelling)))
-    fit, left_out, reason = _fit(sentences_of(text, recipient), pay=point is Point.TERMS)
-    unclear = recipient.they_too and _speaks_of_both(text)
-    half = any(hedged(part.text) for parts in fit for part in parts)
-    usable = ". ".join(_together(parts) for parts in fit)
+    fit, left_out, reason = fit_of(sentences_of(text, recipient), pay=point is Point.TERMS)
+    usable = _together(fit)
     if not fit:
         return Proposal(asks=reason or Asks.NO_ANSWER, left_out=left_out)
-    if half:
+    if any(hedged(part.text) for parts in fit for part in parts):
         return Proposal(asks=Asks.HALF, usable=without_hedges(usable), left_out=left_out)
-    found = [worded(kind, point, fit, variant + turn) for turn in range(VARIANTS)]
-    if unclear or found[0].doubtful or not _is_plain(found[0].text):
-        return Proposal(asks=Asks.UNCLEAR, usable=usable, left_out=left_out)
-    if not is_sure(found[0].text, answer, usable, kind, point, recipient, with_dictionary=spelling is not None):
-        return Proposal(asks=Asks.UNCLEAR, usable=usable, left_out=left_out)
-    ways = tuple(dict.fromkeys(each.text for each in found))
-    kept = usable.casefold() == text.rstrip(".").casefold() and usable.casefold() in ways[0].casefold()
-    return Proposal(ways, usable=usable, left_out=left_out, plain=kept and not left_out)
+    maker = _Wording(kind, point, recipient, variant, with_dictionary=spelling is not None)
+    kept = maker.sure_part_of(fit)
+    unclear = _said_besides(fit, kept)
+    ways = maker.ways(kept) if kept else ()
+    if not ways:
+        return Proposal(asks=Asks.UNCLEAR, usable=usable, left_out=left_out, unclear=unclear)
+    as_it_is = usable.casefold() == text.rstrip(".").casefold() and usable.casefold() in ways[0].casefold()
+    plain = as_it_is and not left_out and not unclear
+    return Proposal(ways, None, usable, left_out, unclear, _together(kept, said=True), plain)
+
+
+Sentences: TypeAlias = Sequence[Sequence[Part]]
+
+
+class _Wording:
+    """Words parts of an answer, and says which of them make sentences that may be sent."""
+
+    def __init__(
+        self, kind: LetterKind, point: Point, recipient: Recipient, variant: int, *, with_dictionary: bool
+    ) -> None:
+        self._kind, self._point, self._recipient = kind, point, recipient
+        self._variant, self._with_dictionary = variant, with_dictionary
+
+    def ways(self, sentences: Sentences) -> tuple[str, ...]:
+        """Returns the wordings that may be sent, from that of the letter's place on."""
+        found = (self._sure(sentences, self._variant + turn) for turn in range(VARIANTS))
+        return tuple(dict.fromkeys(each for each in found if each is not None))
+
+    def sure_part_of(self, sentences: Sentences) -> Sentences:
+        """Returns the parts that make plain sentences together; all, where they do."""
+        if self._sure(sentences, self._variant) is not None:
+            return sentences
+        kept: list[list[Part]] = []
+        for parts in sentences:
+            kept.append([])
+            lost = False
+            for unit in _units(parts):
+                if lost and _REFERS_BACK.search(unit[0].text):
+                    continue
+                with_unit = [*kept[:-1], [*kept[-1], *unit]]
+                if self._sure([each for each in with_unit if each], self._variant) is not None:
+                    kept, lost = with_unit, False
+                else:
+                    lost = True
+        return [each for each in kept if each]
+
+    def _sure(self, sentences: Sentences, variant: int) -> str | None:
+        """Returns the sentences in one wording; None where they are doubtful."""
+        found = worded(self._kind, self._point, sentences, variant)
+        if (
+            found.doubtful
+            or not _is_plain(found.text)
+            or any(_speaks_of_both(part) for parts in sentences for part in parts)
+        ):
+            return None
+        sure = is_sure(
+            found.text,
+            _together(sentences, said=True),
+            _together(sentences),
+            self._kind,
+            self._point,
+            self._recipient,
+            with_dictionary=self._with_dictionary,
+        )
+        return found.text if sure else None
+
+
+_REFERS_BACK = re.compile(r"\b(?:it|that's|it's|this|them|these|those|there|then|so)\b|\bthat\b(?= \w+ly\b| very\b|$)")
+"""Words that mean what was said just before, so that they mean nothing without it."""
+
+
+def _units(parts: Sequence[Part]) -> list[list[Part]]:
+    """Returns the parts with the conditions of the one before, which says something else without them."""
+    found: list[list[Part]] = []
+    for part in parts:
+        if found and part.tokens[0].key in words("shapes", "conditions"):
+            found[-1].append(part)
+        else:
+            found.append([part])
+    return found
+
+
+def _said_besides(sentences: Sentences, kept: Sentences) -> tuple[str, ...]:
+    """Returns the parts that were not kept, as the person wrote them; those that stood together in one."""
+    held = {id(part) for parts in kept for part in parts}
+    found: list[str] = []
+    for parts in sentences:
+        run: list[Part] = []
+        for part in [*parts, None]:
+            if part is not None and id(part) not in held:
+                run.append(part)
+            elif run:
+                found.append(_together([run], said=True))
+                run = []
+    return tuple(found)
 
 
 def _named(answer: str) -> Proposal:
@@ -124,8 +204,19 @@ def proposal_for(
     others = [told.words or "" for each in beside(person, draft) if (told := told_of(each, point)) is not None]
     if draft.kind is LetterKind.THANK_YOU and any(_share_a_run(found.usable, each) for each in others):
         return Proposal(asks=Asks.SAME, usable=found.usable, left_out=found.left_out)
+    if not found.ways:
+        found = replace(found, beside=_said_to_another(person, draft, point))
     told = told_of(draft, point)
     return with_phrased(found, told.phrased) if told is not None and told.words == answer else found
+
+
+def _said_to_another(person: Person, draft: LetterDraft, point: Point) -> tuple[str, str] | None:
+    """Returns whom another thank-you of the round goes to, and what it says on the point; None where none does."""
+    for each in beside(person, draft) if draft.kind is LetterKind.THANK_YOU else ():
+        told, context = told_of(each, point), matter_of(person, each)
+        if told is not None and told.sentence and context is not None and context.recipient is not None:
+            return context.recipient.name, told.sentence
+    return None
 
 
 def with_phrased(proposal: Proposal, phrased: tuple[str, ...]) -> Proposal:
@@ -199,18 +290,20 @@ def sentence_for(person: Person, draft: LetterDraft, point: Point) -> str | None
     return ways[0] if ways else None
 
 
-_BOTH = (re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE), re.compile(r"\b(?:you|your)\b", re.IGNORECASE))
+def _speaks_of_both(part: Part) -> bool:
+    """Returns whether the recipient is "she" and somebody else "you", so that one would be mistaken for the other."""
+    you = [each for each in part.tokens if each.key in {"you", "your", "you're", "you've", "you'd", "you'll"}]
+    return any(each.said is None for each in you) and any(each.said is not None for each in you)
 
 
-def _speaks_of_both(text: str) -> bool:
-    """Returns whether somebody is "they" and somebody "you", so that one of them would be mistaken for the other."""
-    return all(each.search(text) for each in _BOTH)
+def _together(sentences: Sentences, *, said: bool = False) -> str:
+    """Returns the parts one after the other, as they are said to the recipient, or as the person wrote them."""
+    return ". ".join(_in_one(parts, said=said) for parts in sentences)
 
 
-def _together(parts: Sequence[Part]) -> str:
-    """Returns the parts of a sentence as they were said one after the other."""
-    first, *others = parts
-    return "".join([first.text, *(f", {each.joined_by} {each.text}".replace(",  ", ", ") for each in others)])
+def _in_one(parts: Sequence[Part], *, said: bool) -> str:
+    first, *others = [(each.said if said else each.text, each.joined_by) for each in parts]
+    return "".join([first[0], *(f", {by} {text}".replace(",  ", ", ") for text, by in others)])
 
 
 _NOT_PLAIN = re.compile(r"\?|[→⇒=<>{}\\|~^_*#]|/\w*/|\b(?:he|she|him|his)\b(?![^.]*\b(?:who|named)\b)", re.IGNORECASE)
@@ -219,41 +312,3 @@ _NOT_PLAIN = re.compile(r"\?|[→⇒=<>{}\\|~^_*#]|/\w*/|\b(?:he|she|him|his)\b(
 def _is_plain(text: str) -> bool:
     """Returns whether nothing of a chat, no question and nobody's "she" is left in the sentences."""
     return _NOT_PLAIN.search(text) is None
-
-
-def _fit(sentences: Sequence[Sequence[Part]], *, pay: bool) -> tuple[list[list[Part]], tuple[str, ...], Asks | None]:
-    """Returns the sentences without what is not fit to send, what that was, and what to ask when nothing is left."""
-    kept: list[list[Part]] = []
-    left_out: list[str] = []
-    reason: Asks | None = None
-    for parts in sentences:
-        fit: list[Part] = []
-        for index, part in enumerate(parts):
-            why = unfit(part.text, pay=pay)
-            if why is None:
-                fit.append(part)
-                continue
-            reason = _REASONS[why] if reason in {None, Asks.NO_ANSWER} else reason
-            if why is not Unfit.NO_ANSWER:
-                left_out.append(part.text)
-            if why is Unfit.PRIVATE_BEFORE:
-                taken_back = fit or (kept.pop() if kept else [])
-                left_out[-1:-1] = [each.text for each in taken_back]
-                fit = []
-            if why in {Unfit.PRIVATE, Unfit.REPROACH}:
-                left_out += [each.text for each in parts[index + 1 :]]
-                break
-        if fit:
-            kept.append(fit)
-    return kept, tuple(left_out), reason
-
-
-_REASONS = {
-    Unfit.NO_ANSWER: Asks.NO_ANSWER,
-    Unfit.PRIVATE: Asks.PRIVATE,
-    Unfit.PRIVATE_BEFORE: Asks.PRIVATE,
-    Unfit.PAY: Asks.PRIVATE,
-    Unfit.BLAME: Asks.PRIVATE,
-    Unfit.TROUBLE: Asks.PRIVATE,
-    Unfit.REPROACH: Asks.REPROACH,
-}

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from interviews.letters.english.address import Recipient
 from interviews.letters.english.tidy import tidied
+from interviews.letters.passages import Asks
 from interviews.letters.points import ASKED
-from interviews.letters.proposals import Asks, propose
+from interviews.letters.proposals import propose
 from interviews.model import LetterKind, Point
 
 JANE = Recipient("Dr Jane Doe", "Director")
@@ -38,6 +39,21 @@ def said(point: str, answer: str, kind: LetterKind = LetterKind.THANK_YOU, varia
         ("discussed", "Dr Doe's plan for the garden", "I enjoyed talking with you about your plan for the garden."),
         ("discussed", "the weeks each team has", "I enjoyed talking with you about the weeks each team has."),
         ("discussed", "she always trusts her team", "What I remember best is that you always trust your team."),
+        ("discussed", "talked about the rota", "I enjoyed talking with you about the rota."),
+        ("discussed", "showed me the lab", "Thank you in particular for showing me the lab."),
+        ("discussed", "the director said the lab is full", "You said that the lab is full."),
+        ("discussed", "Jane Doe!! what a place. the rota", "I enjoyed talking with you about the rota."),
+        ("discussed", "she explained how the rota works", "Thank you in particular for explaining how the rota works."),
+        (
+            "discussed",
+            "she let me try the kiln n told me about the fire",
+            "Thank you in particular for letting me try the kiln and for telling me about the fire.",
+        ),
+        ("discussed", "residents choose their meals", "What I remember best is that residents choose their meals."),
+        ("draws", "I like how they let you plan your day", "I like how you let people plan their day."),
+        ("draws", "small classes", "What draws me to the role is the small classes."),
+        ("draws", "being useful again", "What draws me to the role is being useful again."),
+        ("draws", "been a gardener since i was like 6", "I have been a gardener since I was about 6."),
         ("draws", "the garden", "What draws me to the role is the garden."),
         ("draws", "teaching small groups", "What draws me to the role is teaching small groups."),
         ("draws", "to work w/ children", "I am very interested in the role, and would love to work with children."),
@@ -45,6 +61,14 @@ def said(point: str, answer: str, kind: LetterKind = LetterKind.THANK_YOU, varia
         ("draws", "I like people", "I like people."),
         ("brings", "6 yrs of nights, a clean licence", "I would bring six years of nights and a clean licence."),
         ("brings", "clean licence", "I would bring a clean licence."),
+        ("brings", "7yrs oncology", "I would bring seven years of oncology."),
+        ("brings", "14 year in care", "I would bring 14 years in care."),
+        ("brings", "van + own tools", "I would bring a van and my own tools."),
+        ("brings", "18th edition, 11 yrs", "I would bring the 18th edition and eleven years of experience."),
+        ("brings", "history for 9 yrs", "I would bring nine years of history."),
+        ("brings", "having 15 years exp in tax, audit", "I would bring 15 years of experience in tax and audit."),
+        ("brings", "sold 30 boats last year, 118% of my target", "I sold 30 boats last year, 118% of my target."),
+        ("brings", "good with my hands, everyone says", "I am good with my hands, and everyone says so."),
         ("brings", "ran a choir", "I ran a choir."),
         ("brings", "never late", "I am never late."),
         ("brings", "fast reader", "I am a fast reader."),
@@ -63,7 +87,7 @@ def test_a_wording_of_its_own_is_proposed_to_each_interviewer_l6() -> None:
 
 def test_somebody_elses_she_stays_and_is_asked_about() -> None:
     found = propose(LetterKind.THANK_YOU, Point.DISCUSSED, "my manager at the bank, she taught me to wait", JANE)
-    assert found.asks is Asks.UNCLEAR
+    assert found.unclear == ("she taught me to wait",)
 
 
 def test_the_employer_stays_they_in_a_letter_to_a_reference() -> None:

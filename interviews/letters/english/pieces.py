@@ -1,16 +1,17 @@
 """Takes the parts of a sentence as pieces that fit into frames: the words, and the shape that this point gives them."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from interviews.letters.english.openings import after_opening, to_be_told
+from interviews.letters.english.openings import after_opening, to_be_told, with_subject
 from interviews.letters.english.parts import Part
 from interviews.letters.english.shape import Shape, shape_of
 from interviews.letters.english.things import is_for_years, is_initials
 from interviews.letters.english.word_classes import is_common, tagged
-from interviews.model import Point
+from interviews.model import LetterKind, Point
 
 
 class Piece(Struct, frozen=True):
@@ -36,18 +37,20 @@ OF_I = {
 WHOLE = frozenset([Shape.FIRST, Shape.SECOND, Shape.THIRD, Shape.IT, Shape.CLAUSE])
 
 
-def pieces_of(point: Point, parts: Sequence[Part]) -> list[Piece]:
+def pieces_of(kind: LetterKind, point: Point, parts: Sequence[Part]) -> list[Piece]:
     """Returns what the parts of one sentence say on a point; what only goes on is put to the piece before."""
-    return _attached(point, [each for part in parts for each in _pieces_of(point, part)])
+    return _attached(point, [each for part in parts for each in _pieces_of(kind, point, part)])
 
 
-def _pieces_of(point: Point, part: Part) -> Iterator[Piece]:
+def _pieces_of(kind: LetterKind, point: Point, part: Part) -> Iterator[Piece]:
     """Yields what a part says, without an opening that the frame says already ("we talked about")."""
     told = to_be_told(part.text) if point is Point.STRESS else None
     if told is not None:
         inner = Part(tuple(tagged(told)), part.joined_by)
         yield Piece(_lowered(inner), Shape.THAT if shape_of(inner) in WHOLE else Shape.ABOUT, part.joined_by, told=True)
         return
+    whole = with_subject(kind, point, part.text) if shape_of(part) is Shape.PAST else None
+    part = part if whole is None else Part(tuple(tagged(whole)), part.joined_by)
     rest = after_opening(point, part.text)
     if rest:
         inner = Part(tuple(tagged(rest)), part.joined_by)
@@ -58,10 +61,14 @@ def _pieces_of(point: Point, part: Part) -> Iterator[Piece]:
             return
     shape = shape_of(part)
     text = _lowered(part)
-    if point is Point.BRINGS and text.startswith(("having ", "being ")):
-        having = text.startswith("having ")
-        text, shape = text.partition(" ")[2], Shape.MODAL if having else Shape.ADJECTIVE
-        text = f"have {text}" if having else text
+    if point is Point.BRINGS and text.startswith("having "):
+        text = text.removeprefix("having ")
+        shape = Shape.NOUN if tagged(text)[0].tag == "NUM" else Shape.MODAL
+        text = text if shape is Shape.NOUN else f"have {text}"
+    elif point is Point.BRINGS and text.startswith("being "):
+        text, shape = text.removeprefix("being "), Shape.ADJECTIVE
+    elif text.startswith("been "):
+        text, shape = f"have {text}", Shape.MODAL
     if shape in {Shape.ABOUT, Shape.THAT}:
         text = text.partition(" ")[2]
     shape = _as_meant(point, shape, part)
@@ -91,13 +98,27 @@ def _attached(point: Point, pieces: Sequence[Piece]) -> list[Piece]:
     for piece in pieces:
         loose = piece.shape is Shape.LOOSE
         after_question = bool(found) and found[-1].shape is Shape.WH and piece.shape in {Shape.CLAUSE, Shape.IT}
-        goes_on = point is Point.ROLE and piece.shape in TOPICS and not piece.joined_by
-        if found and (loose or after_question or goes_on):
+        goes_on = point is Point.ROLE and piece.shape in TOPICS | {Shape.ADJECTIVE} and not piece.joined_by
+        in_figures = bool(found) and found[-1].shape in _DONE and _is_figure(piece)
+        if found and (loose or after_question or goes_on or in_figures):
             joint = f", {piece.joined_by} " if piece.joined_by else ", "
             found[-1] = replace(found[-1], text=f"{found[-1].text}{joint}{piece.text}")
         else:
             found.append(piece)
     return found
+
+
+_DONE = frozenset([Shape.PAST, Shape.FIRST])
+
+
+def _is_figure(piece: Piece) -> bool:
+    """Returns whether the words say in figures what was just told to be done: "118% of quota", not how many years."""
+    return (
+        piece.shape is Shape.NOUN
+        and not piece.joined_by
+        and tagged(piece.text)[0].tag == "NUM"
+        and not re.match(r"\S+ (?:years|months|weeks)\b", piece.text)
+    )
 
 
 def _lowered(part: Part) -> str:

@@ -129,7 +129,7 @@ def _all(shapes: tuple[Shape, ...], ways: Ways) -> Frames:
     return dict.fromkeys(shapes, ways)
 
 
-_OF_DISCUSSED: Frames = _all(_NOUNS, _TALKED) | {Shape.WH: _WONDERED} | _all(_CLAUSES, _REMEMBERED)
+_OF_DISCUSSED: Frames = _all(_NOUNS, _TALKED) | {Shape.WH: _WONDERED} | _all((*_CLAUSES, Shape.CLAUSE), _REMEMBERED)
 _DO_LEAVING: Ways = ("I do so {}.",)
 
 _BY_POINT: dict[Point, Frames] = {

@@ -1,5 +1,6 @@
 """Makes plain sentences to the recipient of the parts of an answer, each in the frame for its shape."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -14,8 +15,8 @@ from interviews.letters.english.things import (
     and_listed,
     article,
     begins_with_compound,
-    is_compound,
     is_one_thing,
+    lacks_determiner,
     lacks_noun,
     with_article,
     with_years,
@@ -44,6 +45,7 @@ _LISTED = frozenset(
         Shape.AGENT,
     ]
 )
+_CLAUSES = frozenset([Shape.THAT, Shape.SECOND, Shape.CLAUSE])
 _WISHES = frozenset([Shape.INFINITIVE, Shape.BARE])
 
 
@@ -81,7 +83,7 @@ class _Maker:
 
     def sentence(self, parts: Sequence[Part]) -> str:
         """Returns one sentence of the answer as one or more of the letter."""
-        pieces = pieces_of(self._point, parts)
+        pieces = pieces_of(self._kind, self._point, parts)
         self._tells = self._tells or any(each.told for each in pieces)
         runs = list(self._runs(pieces))
         return " ".join(in_pairs(runs))
@@ -112,7 +114,7 @@ class _Maker:
         if self._is_of_i(other):
             return False
         if shape in TOPICS:
-            of_recipient = other.shape is Shape.SECOND and self._point is Point.DRAWS
+            of_recipient = other.shape in {Shape.SECOND, Shape.CLAUSE} and self._point is Point.DRAWS
             return (
                 other.shape in TOPICS | {Shape.THAT}
                 or of_recipient
@@ -129,6 +131,7 @@ class _Maker:
     def _listed(self, ways: Ways, pieces: Sequence[Piece]) -> str:
         """Returns the frame with one thing or several in it."""
         shape = pieces[0].shape
+        self.doubtful = self.doubtful or any(_is_denied(each) for each in pieces) or self._is_exclaimed(pieces[0])
         if self._point is Point.STRESS and shape is Shape.NOUN and pieces[0].text.startswith("no "):
             pieces = [Piece(f"there were {pieces[0].text}", Shape.THAT), *pieces[1:]]
             return self._listed(ways_for(self._kind, self._point, Shape.THAT) or ways, pieces)
@@ -136,7 +139,7 @@ class _Maker:
             items = [_that(each) if each.shape in WHOLE | {Shape.THAT} else f"about {each.text}" for each in pieces]
             return set_in(TELL[0], and_listed(items))
         if shape in TOPICS:
-            items = [_that(each) if each.shape in {Shape.THAT, Shape.SECOND} else each.text for each in pieces]
+            items = [_that(each) if each.shape in _CLAUSES else each.text for each in pieces]
             if self._point is Point.BRINGS:
                 self.doubtful = self.doubtful or any(lacks_noun(each) for each in items)
                 items = with_years(items)
@@ -159,12 +162,14 @@ class _Maker:
             ways = ("It is {}.",) if is_one_thing(items[0]) else ways
         return set_in(way_of(ways, self._variant), and_listed(items, clauses=shape in {Shape.THAT, Shape.SECOND}))
 
+    def _is_exclaimed(self, piece: Piece) -> bool:
+        """Returns whether one noun follows what was said, and is no reason of its own: "legend"."""
+        return self._point is Point.REASON and self._framed and " " not in piece.text
+
     def _as_thing(self, item: str) -> str:
         if self._point is Point.BRINGS:
             return with_article(item)
-        if self._point is Point.DRAWS and (
-            is_compound(item) or item.startswith(("opportunity ", "chance ", "possibility "))
-        ):
+        if self._point is Point.DRAWS and lacks_determiner(item):
             return f"the {item}"
         if self._point is Point.ROLE and begins_with_compound(item):
             return f"{article(item)} {item}"
@@ -193,6 +198,8 @@ class _Maker:
             if thanks is not None:
                 return thanks
         text = with_that(piece.text)
+        if piece.shape is Shape.CLAUSE and re.search(r"^\w+ (?:says?|said|thinks?|thought)$", text):
+            return f"{text} so"
         goes_on = piece.joined_by in {"so", "but"} and piece.shape in WHOLE and self._framed
         if (
             text != piece.text
@@ -210,6 +217,11 @@ class _Maker:
 
     def _fits_alone(self, shape: Shape) -> bool:
         return not (self._point is Point.BRINGS and shape in {Shape.SECOND, Shape.THIRD})
+
+
+def _is_denied(piece: Piece) -> bool:
+    """Returns whether something is named that is not so: "no more crawling in lofts", "not a toy"."""
+    return piece.shape in TOPICS and piece.text.startswith(("no more ", "not ", "no longer "))
 
 
 def _is_perfect(piece: Piece) -> bool:

@@ -59,8 +59,8 @@ def _by_first_word(tokens: Sequence[Token]) -> Shape | None:
             if key in words("shapes", "second")
             else Shape.THIRD
         )
-    if key in words("shapes", "impersonal") and _verb_follows(tokens):
-        return Shape.IT
+    if key in words("shapes", "impersonal") | words("people", "everybody") and _verb_follows(tokens):
+        return Shape.CLAUSE if key in words("people", "everybody") else Shape.IT
     if key == "because":
         return Shape.BECAUSE
     if key == "about" and len(tokens) > 1:
@@ -108,7 +108,7 @@ def _by_words(tokens: Sequence[Token]) -> Shape:
         and (after.key in _PLURALS or (after.tag == "ADP" and after.key != "of"))
     ):
         return Shape.BARE
-    if _is_gerund(first, after):
+    if _is_gerund(first, after) or (key == "being" and after is not None and after.tag in {"ADJ", "DET", "VERB|Part"}):
         return Shape.GERUND
     if key in words("shapes", "of one") and first.tag.startswith(("AUX", "VERB")):
         return Shape.PAST if key in {"did", "had"} else Shape.MODAL

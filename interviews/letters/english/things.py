@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from interviews.letters.english.word_classes import Token, tagged
 from interviews.letters.english.word_lists import words
@@ -12,14 +13,21 @@ def and_listed(items: Sequence[str], *, clauses: bool = False) -> str:
     *first, last = items
     if not first:
         return last
-    if not clauses and re.fullmatch(r"[\w' -]+ and [\w' -]+", last) and not any(" and " in each for each in first):
+    if (
+        not clauses
+        and re.fullmatch(r"(?!how|why|what|that)(?:[\w'-]+ ){1,3}and(?: [\w'-]+){1,3}", last)
+        and not any(" and " in each for each in first)
+    ):
         return ", ".join(items)
     long = clauses or any(re.search(r"\band\b|\bthat\b|\bhow\b|\bwhy\b|\bwhat\b|,", each) for each in (*first, last))
     return f"{', '.join(first)}{',' if long else ''} and {last}"
 
 
 _YEARS = re.compile(r"(?:over |more than |about |nearly |almost )?[\w.+]+ years")
-_YEARS_OF = re.compile(r"[\w+]+ years(?= (?!of|in|as|at|with|on|for|from|under|doing|and|or|\w+ing\b)[\w.+#-]+$)")
+_YEARS_OF = re.compile(
+    r"[\w+]+ years(?= (?!(?:of|in|as|at|with|on|for|from|under|doing|and|or|plus|experience|ago|\w+ing)\b)"
+    r"[\w.+#-]+(?: [\w.+#-]+){0,3}$)"
+)
 _YEARS_OF_WHAT = re.compile(r"[\w+]+ years [\w-]+$")
 _FOR_YEARS = re.compile(r"(?P<what>.+) for (?P<years>[\w+]+ years)")
 
@@ -27,12 +35,22 @@ _FOR_YEARS = re.compile(r"(?P<what>.+) for (?P<years>[\w+]+ years)")
 def lacks_noun(item: str) -> bool:
     """Returns whether years are followed by an adjective alone ("six years acute")."""
     last = item.rsplit(maxsplit=1)[-1]
-    return _YEARS_OF_WHAT.fullmatch(item) is not None and tagged(f"it is {last}")[-1].tag in {"ADJ", "ADV"}
+    describes = tagged(f"it is {last}")[-1].tag in {"ADJ", "ADV"} and tagged(f"the {last} is")[1].tag == "ADJ"
+    return _YEARS_OF_WHAT.fullmatch(item) is not None and describes
 
 
 def is_for_years(text: str) -> bool:
     """Returns whether the words tell what somebody did for years ("link nurse for two years")."""
     return _FOR_YEARS.fullmatch(text) is not None
+
+
+def _is_held(what: str) -> bool:
+    """Returns whether somebody can be this for years ("link nurse"), and does not only do it ("A-level maths")."""
+    last = next((each for each in reversed(tagged(what)) if each.tag == "NOUN"), None)
+    return last is not None and (last.key.endswith(_HELD) or last.key in words("people", "people"))
+
+
+_HELD = ("er", "or", "ist", "nurse", "lead", "chef", "assistant", "captain", "technician", "clerk", "rep")
 
 
 def with_years(items: Sequence[str]) -> list[str]:
@@ -41,7 +59,8 @@ def with_years(items: Sequence[str]) -> list[str]:
     for item in items:
         for_years = _FOR_YEARS.fullmatch(item)
         if for_years is not None and not item.split()[0].endswith("ing"):
-            found.append(f"{for_years['years']} as {for_years['what']}")
+            of = "as" if _is_held(for_years["what"]) else "of"
+            found.append(f"{for_years['years']} {of} {for_years['what']}")
         elif _YEARS_OF.match(item):
             found.append(_YEARS_OF.sub(r"\g<0> of", item))
         elif _YEARS.fullmatch(item):
@@ -58,8 +77,9 @@ _RATE = re.compile(r"(?P<what>[a-z][a-z -]+) (?P<rate>\d[\d.,]*%)")
 
 def with_article(item: str) -> str:
     """Returns "a calm head" for "calm head", and "my own van" for "own van"."""
-    if item.startswith("own "):
-        return f"my {item}"
+    item = re.sub(r"(?:^|(?<=\band ))own (?=\w)", "my own ", item)
+    if re.match(r"\d+(?:st|nd|rd|th)\b|(?:first|second|third) \w", item):
+        return f"the {item}"
     rate = _RATE.fullmatch(item)
     if rate is not None:
         return f"{article(item)} {rate['what']} of {rate['rate']}"
@@ -74,7 +94,9 @@ def _head(tokens: Sequence[Token]) -> str | None:
     while end < len(tokens) and tokens[end].tag in {"NOUN", "ADJ", "PROPN", "VERB|Part", "VERB|Ger"}:
         end += 1
     return (
-        tokens[end - 1].key if end > 0 and (end == len(tokens) or tokens[end].tag in {"ADP", "PART", "PUNCT"}) else None
+        tokens[end - 1].key
+        if end > 0 and (end == len(tokens) or tokens[end].tag in {"ADP", "PART", "PUNCT", "CCONJ"})
+        else None
     )
 
 
@@ -91,6 +113,15 @@ def article(item: str) -> str:
 def is_compound(item: str) -> bool:
     """Returns whether the words are one noun with a number before it, in the singular ("four-day week")."""
     return _COMPOUND.fullmatch(item) is not None and not item.endswith("s")
+
+
+def lacks_determiner(item: str) -> bool:
+    """Returns whether common nouns begin here with nothing before them that says which: "small classes"."""
+    tokens = tagged(f"for {item}")[1:]
+    head = [*takewhile(lambda each: each.tag in {"NOUN", "ADJ", "VERB|Part"}, tokens)]
+    first = item.split(maxsplit=1)[0]
+    named = first[:1].isupper() or first.endswith("ing") or first in words("shapes", "determiners")
+    return is_compound(item) or (bool(head) and head[-1].tag == "NOUN" and not named)
 
 
 def begins_with_compound(item: str) -> bool:

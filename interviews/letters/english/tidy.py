@@ -18,13 +18,14 @@ _WORD = re.compile(r"(?<![\w/'’])(?:w/(?:o(?:ut)?)?(?![\w/])|req/s|b/c|&|['’
 _WITH = re.compile(r"\bw/(?=[a-z])(?!o\b|out\b)", re.IGNORECASE)
 _EMOTICON = re.compile(r"(?<!\w)(?:[:;=]['’]?-?[)(DPp/]|<3|xD)(?!\w)")
 _ID = re.compile(
-    r"\bid(?=\s+(?:be|do|love|like|say|have|need|want|work|never|also|really|rather|go|get|make|take|bring|still)\b)",
+    r"(?:^|(?<=[,.;] )|(?<=\b(?:how|why|but|and) )|(?<=\b(?:what|that) ))id(?=\s+[a-z]+)"
+    r"|\bid(?=\s+(?:be|do|love|like|say|have|need|want|work|never|also|really|rather|go|get|make|take|bring|still)\b)",
     re.IGNORECASE,
 )
 _ITS_VERB = re.compile(
     r"\b(i)ts(?=\s+(?:a|an|the|not|so|very|near|too|just|only|all|about|been|because|in|on|at)\b)", re.IGNORECASE
 )
-_ITS_FIRST = re.compile(r"(?:^|(?<=\bbecause )|(?<=\band )|(?<=\bbut )|(?<=, ))(i)ts(?=\s+\w)", re.IGNORECASE)
+_ITS_FIRST = re.compile(r"(?:^|(?<=\bbecause )|(?<=\bbut )|(?<=, ))(i)ts(?=\s+\w)", re.IGNORECASE)
 _I = re.compile(r"(?<![\w.'’])i(?=(?:['’](?:m|ve|d|ll))?(?![\w.'’]))")
 _NUMBERS_CHANGE = re.compile(
     r"(?<=\w) (?P<from>[£$€]?\d[\d.,]*[kKmM%]?) ?(?:->|=>|→|⇒) ?(?P<to>[£$€]?\d[\d.,]*[kKmM%]?)"
@@ -42,6 +43,16 @@ _EMPTY_BRACKETS = re.compile(r"\s*\(\s*[,.;]?\s*\)")
 _ASIDE = re.compile(r"\s*\((?P<inside>[^()]*)\)")
 _BEFORE_MARK = re.compile(r"\s+(?=[,.;:?)])")
 _MARKS = re.compile(r"([,;])(?:\s*[,;])+|([,;])\s*(?=[.?])")
+_GLUED = re.compile(r"(?<![\w.])(?P<number>\d+\+?)(?P<unit>yrs?|years?|hrs?|hours?|mins?|wks?|mths?)\b", re.IGNORECASE)
+_ONE_OF_MANY = re.compile(
+    r"\b(?P<many>(?!1\b)\d+\+?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)"
+    r" (?P<unit>year|month|week|day|hour)(?= (?:in|of|as|at|with|on|for|from|experience|exp)\b|$|,)",
+    re.IGNORECASE,
+)
+"""A span of time whose unit was left in the singular: "14 year in care"."""
+_SCHOOL_YEAR = re.compile(r"(?<!one )(?<!1 )\byear (?=(?:[1-9]|1[0-3])\b(?! (?:of|old|years?)\b))", re.IGNORECASE)
+_LETTERS_FOR_WORDS = re.compile(r"(?<=\w) (?:(?P<and>['’]?n['’]?)|(?P<with>w)|(?<! a )(?P<about>bout)) (?=\w)")
+_LIKE = re.compile(r"(?<!would )(?<!look )(?<!looks )(?<!feel )\blike (?=\d)")
 _SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _SPAN = re.compile(r"(?<![\w.,£$€])(?P<number>[2-9]|1[0-2])\s+(?=(?:years|months|weeks|days)\b)")
 _SMALL_K = re.compile(r"(?<![\w.])(?P<number>\d{1,3})[kK](?=\s+(?:followers|users|readers|people|customers|members)\b)")
@@ -77,6 +88,9 @@ def _tidied_line(line: str, spelling: Spelling | None) -> str:
     words = _PLUS.sub(" and ", words)
     words = _DASH.sub(", ", words)
     words = _DOTS.sub(". ", _SHOUTED.sub(lambda found: "?" if "?" in found[0] else ".", words))
+    words = _LETTERS_FOR_WORDS.sub(lambda found: f" {_IN_LETTERS[found.lastgroup or '']} ", words)
+    words = _LIKE.sub("about ", words)
+    words = _GLUED.sub(r"\g<number> \g<unit>", words)
     words = _ID.sub("I'd", words)
     words = _ITS_VERB.sub(r"\1t's", _ITS_FIRST.sub(r"\1t's", words))
     words = _STUFF.sub(r"things \1 \2", words)
@@ -85,6 +99,7 @@ def _tidied_line(line: str, spelling: Spelling | None) -> str:
     words = pattern("unfit", "trimmed").sub("", _opened(_ADDRESS.sub("", words)))
     for wrong, right in rewrites("tidy", "phrases"):
         words = wrong.sub(right, words)
+    words = _SCHOOL_YEAR.sub("Year ", _ONE_OF_MANY.sub(r"\g<many> \g<unit>s", words))
     words = _SPAN.sub(lambda found: f"{_SMALL[int(found['number']) - 1]} ", words)
     words = _THOUSANDS.sub(r"\g<head>,\g<tail>", _SMALL_K.sub(r"\g<number>,000", words))
     words = _COMPOUND.sub(_hyphenated, words)
@@ -93,6 +108,9 @@ def _tidied_line(line: str, spelling: Spelling | None) -> str:
     words = _MARKS.sub(lambda found: found[1] or "", _BEFORE_MARK.sub("", _EMPTY_BRACKETS.sub("", words)))
     words = " ".join(words.split()).strip(" ,;:-–—")
     return spelling(words) if spelling is not None and words else words
+
+
+_IN_LETTERS = {"and": "and", "with": "with", "about": "about"}
 
 
 def _is_picture(character: str) -> bool:

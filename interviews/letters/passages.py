@@ -1,0 +1,68 @@
+"""Takes out of an answer the passages that are no answer, or that are not fit to send."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from interviews.letters.english.fitness import Unfit, unfit
+from interviews.letters.english.parts import Part
+
+
+class Asks(StrEnum):
+    """Names why one more question is better than any sentence made of the answer."""
+
+    NO_ANSWER = "no_answer"
+    HALF = "half"
+    PRIVATE = "private"
+    REPROACH = "reproach"
+    UNCLEAR = "unclear"
+    SAME = "same"
+
+
+def fit_of(sentences: Sequence[Sequence[Part]], *, pay: bool) -> tuple[list[list[Part]], tuple[str, ...], Asks | None]:
+    """Returns the sentences without what is not fit to send, what that was, and what to ask when nothing is left."""
+    kept: list[list[Part]] = []
+    left_out: list[str] = []
+    reason: Asks | None = None
+    for parts in sentences:
+        fit: list[Part] = []
+        for index, part in enumerate(parts):
+            if _is_chatter(part):
+                left_out.append(part.said)
+                continue
+            why = unfit(part.text, pay=pay)
+            if why is None:
+                fit.append(part)
+                continue
+            reason = _REASONS[why] if reason in {None, Asks.NO_ANSWER} else reason
+            if why is not Unfit.NO_ANSWER:
+                left_out.append(part.said)
+            if why is Unfit.PRIVATE_BEFORE:
+                taken_back = fit or (kept.pop() if kept else [])
+                left_out[-1:-1] = [each.said for each in taken_back]
+                fit = []
+            if why in {Unfit.PRIVATE, Unfit.REPROACH}:
+                left_out += [each.said for each in parts[index + 1 :]]
+                break
+        if fit:
+            kept.append(fit)
+    return kept, tuple(left_out), reason
+
+
+def _is_chatter(part: Part) -> bool:
+    """Returns whether a part is only the recipient's name, called out, or an exclamation: "what a chat"."""
+    keys = [each.key for each in part.tokens]
+    called = keys == ["you"] and part.tokens[0].said is not None
+    return called or (
+        keys[:1] == ["what"] and keys[1:2] in (["a"], ["an"]) and not any(each.finite for each in part.tokens)
+    )
+
+
+_REASONS = {
+    Unfit.NO_ANSWER: Asks.NO_ANSWER,
+    Unfit.PRIVATE: Asks.PRIVATE,
+    Unfit.PRIVATE_BEFORE: Asks.PRIVATE,
+    Unfit.PAY: Asks.PRIVATE,
+    Unfit.BLAME: Asks.PRIVATE,
+    Unfit.TROUBLE: Asks.PRIVATE,
+    Unfit.REPROACH: Asks.REPROACH,
+}
