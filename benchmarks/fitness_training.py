@@ -1,8 +1,9 @@
 """Trains the model that tells what of an answer is not fit for a letter, or measures it.
 
 `python -m benchmarks.fitness_training` learns from every line of `benchmarks/fitness_training/` (label, point, passage;
-a file a writer) and writes `interviews/letters/english/data/fitness.json.xz`; `--hands` writes nothing and says, for
-each writer, how much of what is unfit a model finds that knows only the others', and how much of what is fit it refuses.
+a file a writer) and writes `interviews/letters/english/data/fitness.json.xz`. `--hands` writes nothing and says, for
+each writer, how much of what is unfit a model finds that knows only the others' lines, and how much of what is fit it
+refuses.
 """
 
 import argparse
@@ -21,7 +22,8 @@ from interviews.linear_model import likeliest
 
 FOLDER = Path(__file__).parent / "fitness_training"
 FILE = Path(interviews.letters.english.__file__).parent / "data" / "fitness.json.xz"
-ROUNDS = ((8, 40_000), (2, 30_000))
+ROUNDS = ((10, 120_000),)
+DROPPED = 0.6
 LIMITS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 """At how great a likelihood of being unfit a passage is refused, in the measurement."""
 
@@ -42,7 +44,8 @@ def passages(file: Path) -> list[Passage]:
 def learned(told: Sequence[Passage]) -> tuple[Weights, list[str]]:
     """Returns the weights learned from the passages, and the labels."""
     examples = [(features_of(each.text, each.point.casefold()), each.label) for each in told]
-    return logistic_regression(examples, random.Random(1), ROUNDS)  # noqa: S311 - the order of learning, no secret
+    chance = random.Random(1)  # noqa: S311 - the order of learning, no secret
+    return logistic_regression(examples, chance, ROUNDS, dropped=DROPPED)
 
 
 def packed(weights: Weights, labels: list[str]) -> bytes:
@@ -58,17 +61,18 @@ def measured(files: Sequence[Path]) -> None:
         told = []
         for each in passages(file):
             ranked = dict(likeliest(weights, features_of(each.text, each.point.casefold()), labels))
-            worst = max((label for label in labels if label != FIT), key=lambda label, ranked=ranked: ranked[label])
+            _, worst = max((likely, label) for label, likely in ranked.items() if label != FIT)
             told.append((1 - ranked[FIT], worst, each.label))
         unfit = [each for each in told if each[2] != FIT]
         fit = [each for each in told if each[2] == FIT]
         print(f"{file.stem}: {len(unfit)} unfit, {len(fit)} fit")
         for limit in LIMITS:
             found = [each for each in unfit if each[0] > limit]
+            right = sum(each[1] == each[2] for each in found) / max(1, len(found))
+            refused = sum(each[0] > limit for each in fit) / len(fit)
             print(
-                f"   {limit:.1f}: found {100 * len(found) / len(unfit):5.1f} %, "
-                f"of these rightly named {100 * sum(each[1] == each[2] for each in found) / max(1, len(found)):5.1f} %, "
-                f"fit refused {100 * sum(each[0] > limit for each in fit) / len(fit):5.1f} %"
+                f"   {limit:.1f}: found {100 * len(found) / max(1, len(unfit)):5.1f} %, "
+                f"of these rightly named {100 * right:5.1f} %, fit refused {100 * refused:5.1f} %"
             )
 
 

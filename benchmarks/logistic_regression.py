@@ -13,14 +13,17 @@ Rounds = Sequence[tuple[int, int]]
 """Rounds of learning, and the most weights that are learned on with after them: what is left makes up for the rest."""
 
 _LEAST_STEP = 0.002
-_DROPPED = 0.4
+DROPPED = 0.4
 _RATE = 0.2
 
 
 def logistic_regression(
-    examples: Sequence[tuple[list[str], str]], chance: random.Random, rounds: Rounds
+    examples: Sequence[tuple[list[str], str]], chance: random.Random, rounds: Rounds, *, dropped: float = DROPPED
 ) -> tuple[Weights, list[str]]:
-    """Returns weights learned from (features, label) step by step, some features left out each time, and the labels."""
+    """Returns weights learned from (features, label) step by step, and the labels.
+
+    Each time a share of the features, `dropped`, is left out, so that no few of them are relied on.
+    """
     labels = sorted({label for _, label in examples})
     numbered = [(features, labels.index(label)) for features, label in examples]
     often = Counter(feature for features, _ in numbered for feature in features)
@@ -33,7 +36,7 @@ def logistic_regression(
         for _ in range(epochs):
             chance.shuffle(told)
             for features, right in told:
-                kept = [each for each in features if chance.random() > _DROPPED]
+                kept = [each for each in features if chance.random() > dropped]
                 scale = scale_of(len(kept))
                 sums = zip(*(rows[each] for each in kept), strict=True)
                 totals = [scale * sum(column) for column in sums] or [0.0] * len(labels)

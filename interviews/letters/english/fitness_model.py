@@ -19,8 +19,7 @@ FIT = "fit"
 """The label of what may stand in a letter."""
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d|[£$€%!?]")
-_PARTS = (4, 5)
-_SHORTEST_IN_PARTS = 4
+_PART = 4
 
 
 class _Stored(Struct, frozen=True):
@@ -29,7 +28,7 @@ class _Stored(Struct, frozen=True):
 
 
 def features_of(passage: str, point: str) -> list[str]:
-    """Returns what the model looks at: words, runs of two and three, and parts of words; a digit stands for any number."""
+    """Returns what the model looks at: words, runs of two and three, and parts of words; any number is one word."""
     words = ["0" if each.isdigit() else each for each in _WORD.findall(passage.casefold().replace("’", "'"))]
     return list(dict.fromkeys([f"point {point}", *words, *_runs(words), *_parts(words)]))
 
@@ -44,10 +43,9 @@ def _runs(words: list[str]) -> Iterator[str]:
 
 def _parts(words: list[str]) -> Iterator[str]:
     for word in words:
-        if len(word) >= _SHORTEST_IN_PARTS:
+        if len(word) >= _PART:
             ended = f"<{word}>"
-            for size in _PARTS:
-                yield from (f"~{ended[at : at + size]}" for at in range(len(ended) - size + 1))
+            yield from (f"~{ended[at : at + _PART]}" for at in range(len(ended) - _PART + 1))
 
 
 @cache
