@@ -1,10 +1,13 @@
 """Takes out of an answer the passages that are no answer, or that are not fit to send."""
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 
 from interviews.letters.english.fitness import Unfit, unfit
+from interviews.letters.english.openings import after_opening
 from interviews.letters.english.parts import Part
+from interviews.model import Point
 
 
 class Asks(StrEnum):
@@ -18,7 +21,7 @@ class Asks(StrEnum):
     SAME = "same"
 
 
-def fit_of(sentences: Sequence[Sequence[Part]], *, pay: bool) -> tuple[list[list[Part]], tuple[str, ...], Asks | None]:
+def fit_of(sentences: Sequence[Sequence[Part]], point: Point) -> tuple[list[list[Part]], tuple[str, ...], Asks | None]:
     """Returns the sentences without what is not fit to send, what that was, and what to ask when nothing is left."""
     kept: list[list[Part]] = []
     left_out: list[str] = []
@@ -26,10 +29,16 @@ def fit_of(sentences: Sequence[Sequence[Part]], *, pay: bool) -> tuple[list[list
     for parts in sentences:
         fit: list[Part] = []
         for index, part in enumerate(parts):
+            if point is Point.DRAWS and _SAYS_INTEREST.fullmatch(part.text):
+                reason = reason or Asks.NO_ANSWER
+                continue
             if _is_chatter(part):
                 left_out.append(part.said)
                 continue
-            why = unfit(part.text, pay=pay)
+            why = unfit(part.text, pay=point is Point.TERMS)
+            rest = after_opening(point, part.text)
+            if why is Unfit.NO_ANSWER and rest:  # "I did not say that I could start on Monday"
+                why = unfit(rest)
             if why is None:
                 fit.append(part)
                 continue
@@ -46,6 +55,10 @@ def fit_of(sentences: Sequence[Sequence[Part]], *, pay: bool) -> tuple[list[list
         if fit:
             kept.append(fit)
     return kept, tuple(left_out), reason
+
+
+_SAYS_INTEREST = re.compile(r"(?:I am |I'm )?(?:still )?(?:very |really )?(?:much )?(?:keen|interested)", re.IGNORECASE)
+"""What the letter says anyway."""
 
 
 def _is_chatter(part: Part) -> bool:

@@ -49,6 +49,6 @@ def _owned(found: re.Match[str], text: str) -> str:
     return f"{found['whose']}{who}'s {what}" if one else f"{found['whose']}{who}s' {what}"
 
 
-_AFTER_VERBS = frozenset(["ADV", "ADJ", "DET", "PRON"])
+_AFTER_VERBS = frozenset(["ADV", "ADJ", "DET", "PRON", "NOUN"])
 """What follows a verb that was taken for a noun: "the customers order online"."""
 _OF_ONE = frozenset(["degree", "degrees", "licence", "license", "thesis"])
