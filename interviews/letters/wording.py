@@ -7,7 +7,7 @@ from typing import TypeAlias
 from interviews.letters.english.address import Recipient
 from interviews.letters.english.certainty import is_sure
 from interviews.letters.english.parts import Part
-from interviews.letters.english.sentence_frames import VARIANTS
+from interviews.letters.english.sentence_frames import TO_BE_LEFT, VARIANTS
 from interviews.letters.english.sentences import worded
 from interviews.letters.english.word_lists import words
 from interviews.model import LetterKind, Point
@@ -54,6 +54,9 @@ class Wording:
         said = [part for parts in sentences for part in parts]
         if found.doubtful or not is_plain(found.text) or any(map(_speaks_of_both, said)):
             return None
+        # In a letter that says no, "they" are as often those the person goes to.
+        if self._kind in TO_BE_LEFT and any(each.said in _THEY for part in said for each in part.tokens):
+            return None
         # Whom somebody sings to, or trains, is seldom the reader.
         if self._point is Point.BRINGS and any(each.said == "them" for part in said for each in part.tokens):
             return None
@@ -69,6 +72,7 @@ class Wording:
         return found.text if sure else None
 
 
+_THEY = frozenset(["they", "them", "their", "they've", "they're"])
 _REFERS_BACK = re.compile(r"\b(?:it|that's|it's|this|them|these|those|there|then|so)\b|\bthat\b(?= \w+ly\b| very\b|$)")
 """Words that mean what was said just before, so that they mean nothing without it."""
 

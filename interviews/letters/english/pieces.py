@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from interviews.letters.english.foreign import is_past
 from interviews.letters.english.openings import after_opening, to_be_told, with_subject
 from interviews.letters.english.parts import Part
+from interviews.letters.english.sentence_frames import TO_BE_LEFT
 from interviews.letters.english.shape import Shape, shape_of
 from interviews.letters.english.things import is_for_years, is_initials
 from interviews.letters.english.word_classes import is_common, tagged
@@ -89,11 +90,11 @@ def _pieces_of(kind: LetterKind, point: Point, part: Part, *, first: bool) -> It
         text = text if shape is Shape.NOUN else f"have {text}"
     elif point is Point.BRINGS and text.startswith("being "):
         text, shape = text.removeprefix("being "), Shape.ADJECTIVE
-    elif text.startswith("been "):
+    elif text.startswith("been ") or shape is Shape.PERFECT:
         text, shape = f"have {text}", Shape.MODAL
     if shape in {Shape.ABOUT, Shape.THAT}:
         text = text.partition(" ")[2]
-    shape = _as_meant(point, shape, part)
+    shape = _as_meant(kind, point, shape, part)
     if point is Point.UNSAID and first and shape in {Shape.FIRST, Shape.IT, Shape.CLAUSE} and not _is_told(part):
         shape = Shape.THAT
     if point is Point.STRESS and shape in OF_I:
@@ -110,12 +111,14 @@ def _is_told(part: Part) -> bool:
     )
 
 
-def _as_meant(point: Point, shape: Shape, part: Part) -> Shape:
+def _as_meant(kind: LetterKind, point: Point, shape: Shape, part: Part) -> Shape:
     """Returns the shape as this point means it."""
     if point is Point.BRINGS and shape is Shape.BARE and len(part.tokens) > 1:
         return Shape.NOUN if part.tokens[1].tag == "NOUN" and not part.tokens[1].key.endswith("s") else Shape.BARE
     if shape is Shape.AGENT and (point not in {Point.BRINGS, Point.ROLE} or is_for_years(part.text)):
         return Shape.NOUN
+    if kind in TO_BE_LEFT and shape is Shape.GERUND:
+        return Shape.ADJECTIVE
     if shape is Shape.CLAUSE and point is Point.DRAWS and part.tokens[0].key == "my":
         return Shape.FIRST
     if point is Point.ROLE and shape is Shape.NOUN and part.text.casefold().startswith("head of "):
@@ -136,6 +139,7 @@ def _attached(point: Point, pieces: Sequence[Piece]) -> list[Piece]:
         in_figures = bool(found) and found[-1].shape in _DONE and _is_figure(piece)
         if found and (loose or after_question or goes_on or in_figures):
             joint = f", {piece.joined_by} " if piece.joined_by else ", "
+            joint = f"{joint}the " if piece.text.startswith("last ") else joint
             found[-1] = replace(found[-1], text=f"{found[-1].text}{joint}{piece.text}")
         else:
             found.append(piece)
@@ -150,6 +154,11 @@ _OF_THOSE = re.compile(r"not (?:only|just)\b|i\.e\.|\w+ of (?:them|which|whom)\b
 
 def _goes_on(point: Point, before: Piece, piece: Piece) -> bool:
     """Returns whether a piece says more of the one before: "valid to 2029", "which impressed me"."""
+    predicate = piece.shape in {Shape.BARE, Shape.PAST, Shape.MODAL} and piece.joined_by in {"and", "but"}
+    if predicate and before.shape is Shape.FIRST and point is not Point.BRINGS:
+        return True
+    if piece.joined_by and piece.text in words("shapes", "wh") and before.shape in _CLAUSES:
+        return True
     if piece.shape is Shape.WH and (piece.joined_by or before.shape not in TOPICS):
         return piece.text.startswith(_RELATIVE) if not piece.joined_by else before.shape in _CLAUSES
     if _OF_THOSE.match(piece.text) or (piece.shape is Shape.WH and piece.text.startswith(_RELATIVE)):

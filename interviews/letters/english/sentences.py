@@ -171,6 +171,8 @@ class _Maker:
             return set_in(
                 way_of(ASKED, self._variant), and_listed([items[0].removeprefix("your question").strip(), *items[1:]])
             )
+        if self._point is Point.ROLE and items[0].startswith("same "):
+            items[0] = f"the {items[0]}"
         if self._point is Point.ROLE and shape is Shape.NOUN:
             ways = ("It is {}.",) if is_one_thing(items[0]) else ways
         return set_in(way_of(ways, self._variant), and_listed(items, clauses=shape in {Shape.THAT, Shape.SECOND}))

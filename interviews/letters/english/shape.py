@@ -27,6 +27,7 @@ class Shape(StrEnum):
     IT = "it"
     CLAUSE = "clause"
     PAST = "past"
+    PERFECT = "perfect"
     MODAL = "modal"
     ADJECTIVE = "adjective"
     AGENT = "agent"
@@ -152,6 +153,11 @@ def _is_said_to_be(tokens: Sequence[Token]) -> bool:
     return being and len(verbs) > clauses and tokens[0].key not in words("shapes", "going on") and not tokens[0].finite
 
 
+def _are_two_nouns(tokens: Sequence[Token]) -> bool:
+    """Returns whether two words taken for verbs are a thing in the plural: "ghost buses"."""
+    return all(each.tag.startswith("VERB") for each in tokens) and tokens[1].key.endswith("s")
+
+
 def _describes(tokens: Sequence[Token]) -> bool:
     """Returns whether a participle describes one thing, as in "advanced card": nobody "advanced" it, or it had "a"."""
     head = [*takewhile(lambda each: each.tag in {"NOUN", "ADJ", "VERB|Part", "VERB|Fin"}, tokens)]
@@ -177,8 +183,10 @@ def _by_pattern(tokens: Sequence[Token], begun: int) -> Shape | None:
         return _of_one_word(tokens[begun]) if _of_one_word(tokens[begun]) is Shape.ADJECTIVE else Shape.DOUBTFUL
     if keys == ["used", "to"]:
         return Shape.ADJECTIVE
-    if keys[0] == "being" and after and after[0].tag in {"ADJ", "DET", "VERB|Part"}:
+    if keys[0] == "being" and after and after[0].tag in {"ADJ", "ADV", "ADP", "DET", "VERB|Part"}:
         return Shape.GERUND
+    if keys[1:] == ["years"] or (len(tokens) == begun + 2 and _are_two_nouns(tokens[begun:])):
+        return Shape.NOUN
     return _by_noun(tokens, begun) if _describes(tokens[begun:]) else None
 
 
@@ -196,10 +204,10 @@ def _of_one_word(token: Token) -> Shape:
     """Returns the shape of a word alone: it names something, unless it describes ("remote")."""
     if token.key in words("shapes", "describing"):
         return Shape.ADJECTIVE
-    if is_past(token.key) or token.tag in {"INTJ", "ADP"}:
-        return Shape.DOUBTFUL
     if token.key not in words("shapes", "languages") and _is_adjective(token.key):
         return Shape.ADJECTIVE
+    if is_past(token.key) or token.tag in {"INTJ", "ADP"}:
+        return Shape.DOUBTFUL
     if _is_gerund(token, None):
         return Shape.GERUND
     return Shape.AGENT if is_agent(token.key) else Shape.NOUN
@@ -212,7 +220,7 @@ def _is_gerund(first: Token, after: Token | None) -> bool:
         or first.key in words("shapes", "no gerunds")
     ):
         return False
-    if after is not None and after.tag == "NOUN" and is_agent(after.key):
+    if after is not None and after.tag == "NOUN" and (is_agent(after.key) or after.key in words("verbs", "counted")):
         return False
     return first.tag.startswith("VERB") and (after is not None or first.tag == "VERB|Ger")
 
@@ -220,6 +228,11 @@ def _is_gerund(first: Token, after: Token | None) -> bool:
 def _by_verb(first: Token, after: Token | None) -> Shape:
     if after is not None and after.tag == "VERB|Ger" and first.tag != "VERB|Part":
         return Shape.NOUN
+    if first.tag == "VERB|Part" and first.key not in words("verbs", "both") and after is not None:
+        if after.tag == "ADP":
+            return Shape.ADJECTIVE
+        if not is_past(first.key) and after.tag in {"DET", "PRON", "NUM"}:
+            return Shape.PERFECT
     if is_past(first.key):
         return Shape.PAST if after is not None else Shape.DOUBTFUL
     two_nouns = after is not None and after.tag in {"NOUN", "PROPN"} and not after.key.endswith("s")

@@ -21,7 +21,7 @@ def and_listed(items: Sequence[str], *, clauses: bool = False) -> str:
 
 _YEARS = re.compile(r"(?:over |more than |about |nearly |almost )?[\w.+]+ years")
 _YEARS_OF = re.compile(
-    r"[\w+]+ years(?= (?!(?:of|in|as|at|with|on|for|from|under|doing|and|or|plus|experience|ago|\w+ing)\b)"
+    r"[\w+]+ years(?= (?!(?:of|in|as|at|with|on|for|from|under|doing|and|or|plus|experience|ago|\w+ing(?! *$))\b)"
     r"[\w.+#-]+(?: [\w.+#-]+){0,3}$)"
 )
 _YEARS_OF_WHAT = re.compile(r"[\w+]+ years [\w-]+$")
@@ -68,7 +68,7 @@ def with_years(items: Sequence[str]) -> list[str]:
         elif _YEARS_OF.match(item):
             found.append(_YEARS_OF.sub(r"\g<0> of", item))
         elif _YEARS.fullmatch(item):
-            alone = len(items) == 2 and len(found) == 1 and not re.search(r"\d|years", found[0])  # noqa: PLR2004
+            alone = len(items) == 2 and len(found) == 1 and not re.search(r"\d|years| ", found[0])  # noqa: PLR2004
             found[-1:] = [f"{item} of {found[-1]}"] if alone else [*found[-1:], f"{item} of experience"]
         else:
             found.append(item)

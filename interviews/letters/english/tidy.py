@@ -66,6 +66,11 @@ _ONE_OF_MANY = re.compile(
 """A span of time whose unit was left in the singular: "14 year in care"."""
 _SCHOOL_YEAR = re.compile(r"(?<!one )(?<!1 )\byear (?=(?:[1-9]|1[0-3])\b(?! (?:of|old|years?)\b))", re.IGNORECASE)
 _LETTERS_FOR_WORDS = re.compile(r"(?<=\w) (?:(?P<and>['’]?n['’]?)|(?P<with>w)|(?<! a )(?P<about>bout)) (?=\w)")
+_LANGUAGE = re.compile(
+    r"(?<!to )(?<!I )\b(?:english|french|german|spanish|italian|portuguese|dutch|chinese|mandarin|cantonese|japanese"
+    r"|korean|arabic|hindi|urdu|bengali|punjabi|gujarati|tamil|russian|ukrainian|turkish|greek|romanian|welsh|irish|farsi"
+    r"|british|european|american|indian|christmas|easter)\b"
+)
 _LIKE = re.compile(r"(?<!would )(?<!look )(?<!looks )(?<!feel )\blike (?=\d)")
 _SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _SPAN = re.compile(r"(?<![\w.,£$€])(?<!\d to )(?<!\d or )(?P<number>[2-9]|1[0-2])\s+(?=(?:years|months|weeks|days)\b)")
@@ -118,6 +123,7 @@ def _tidied_line(line: str, spelling: Spelling | None) -> str:
     words = _SPAN.sub(lambda found: f"{_SMALL[int(found['number']) - 1]} ", words)
     words = _THOUSANDS.sub(r"\g<head>,\g<tail>", _SMALL_K.sub(r"\g<number>,000", words))
     words = _COMPOUND.sub(_hyphenated, words)
+    words = _LANGUAGE.sub(lambda found: found[0].capitalize(), words)
     words = _TITLED.sub(lambda found: f"{found[0][:-1]}{found[0][-1].upper()}", words)
     words = _MONTH.sub(lambda found: f"{found[1]} {found[2].capitalize()}", words)
     words = _MARKS.sub(lambda found: found[1] or "", _BEFORE_MARK.sub("", _EMPTY_BRACKETS.sub("", words)))
