@@ -98,8 +98,8 @@ def said(point: str, answer: str, kind: LetterKind = LetterKind.THANK_YOU, varia
         ("unsaid", "I didn't mention my card, valid to 2029", "I didn't mention my card, valid to 2029."),
         (
             "brings",
-            "driving licence, first aid, ghost tours",
-            "I would bring driving licence, first aid and ghost tours.",
+            "driving licence, ghost tours",
+            "I would bring a driving licence and ghost tours.",
         ),
         ("brings", "credentialed, calm", "I am credentialed and calm."),
         ("brings", "11 years, advanced card", "I would bring eleven years of experience and an advanced card."),

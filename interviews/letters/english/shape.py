@@ -183,6 +183,8 @@ def _by_pattern(tokens: Sequence[Token], begun: int) -> Shape | None:
         return _of_one_word(tokens[begun]) if _of_one_word(tokens[begun]) is Shape.ADJECTIVE else Shape.DOUBTFUL
     if keys == ["used", "to"]:
         return Shape.ADJECTIVE
+    if keys[0].endswith("ing") and keys[1:] and keys[1] in words("verbs", "counted"):
+        return _by_noun(tokens, begun)  # "driving licence"
     if keys[0] == "being" and after and after[0].tag in {"ADJ", "ADV", "ADP", "DET", "VERB|Part"}:
         return Shape.GERUND
     if keys[1:] == ["years"] or (len(tokens) == begun + 2 and _are_two_nouns(tokens[begun:])):
@@ -220,7 +222,7 @@ def _is_gerund(first: Token, after: Token | None) -> bool:
         or first.key in words("shapes", "no gerunds")
     ):
         return False
-    if after is not None and after.tag == "NOUN" and (is_agent(after.key) or after.key in words("verbs", "counted")):
+    if after is not None and after.tag == "NOUN" and is_agent(after.key):
         return False
     return first.tag.startswith("VERB") and (after is not None or first.tag == "VERB|Ger")
 

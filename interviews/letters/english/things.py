@@ -82,7 +82,7 @@ _RATE = re.compile(r"(?P<what>[a-z][a-z -]+)(?<! under)(?<! over)(?<! of)(?<! to
 def with_article(item: str) -> str:
     """Returns "a calm head" for "calm head", and "my own van" for "own van"."""
     item = re.sub(r"(?:^|(?<=\band ))own (?=\w)", "my own ", item)
-    if re.match(r"\d+(?:st|nd|rd|th)\b|(?:first|second|third) \w", item):
+    if re.match(r"\d+(?:st|nd|rd|th)\b", item):
         return f"the {item}"
     if re.match(r"last \d|same \w", item):
         return f"the {item}"
