@@ -132,4 +132,4 @@ def _knows_whom(sentence: str) -> bool:
     """Returns whether "he" and "she" are somebody whom the sentence named before: "if a man closed his door"."""
     found = _SOMEBODY.search(sentence)
     before = set(re.findall(r"[a-z]+", sentence[: found.start()].casefold())) if found is not None else set()
-    return found is None or bool(before & (words("people", "people") | {"who"}))
+    return found is None or bool(before & (words("people", "people") | words("people", "everybody") | {"who"}))

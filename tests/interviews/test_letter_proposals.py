@@ -39,6 +39,13 @@ def said(point: str, answer: str, kind: LetterKind = LetterKind.THANK_YOU, varia
         ("discussed", "Dr Doe's plan for the garden", "I enjoyed talking with you about your plan for the garden."),
         ("discussed", "the weeks each team has", "I enjoyed talking with you about the weeks each team has."),
         ("discussed", "she always trusts her team", "What I remember best is that you always trust your team."),
+        ("discussed", "nothing special but she showed me the lab", "Thank you in particular for showing me the lab."),
+        ("discussed", "outage of 14 march", "I enjoyed talking with you about the outage of 14 March."),
+        (
+            "draws",
+            "that everybody shows what he makes",
+            "What draws me to the role is that everybody shows what he makes.",
+        ),
         ("discussed", "talked about the rota", "I enjoyed talking with you about the rota."),
         ("discussed", "showed me the lab", "Thank you in particular for showing me the lab."),
         ("discussed", "the director said the lab is full", "You said that the lab is full."),
@@ -162,6 +169,8 @@ def test_the_employer_stays_they_in_a_letter_to_a_reference() -> None:
         ("brings", "15", Asks.HALF),
         ("discussed", "shoes", Asks.HALF),
         ("draws", "still very keen", Asks.NO_ANSWER),
+        ("discussed", "nothing, she asked three questions and left", Asks.NO_ANSWER),
+        ("unsaid", "nothing, I said everything", Asks.NO_ANSWER),
     ],
 )
 def test_what_is_not_fit_to_send_is_asked_about(point: str, answer: str, why: Asks) -> None:

@@ -73,7 +73,7 @@ def addressed(tokens: Sequence[Token], recipient: Recipient) -> list[Token]:
         ):
             continue  # "Sister Maeve she said": the name and the pronoun are one subject
         elif new is not None and (
-            _means_somebody_else(key, recipient, another=another or described, plural=plural or anybody)
+            _means_somebody_else(key, recipient, another=another or described or anybody, plural=plural or anybody)
             or (key == "them" and (things or _is_some_of_them(named, index)))
         ):
             found.append(token)

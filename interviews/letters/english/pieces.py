@@ -166,7 +166,7 @@ def _goes_on(point: Point, before: Piece, piece: Piece) -> bool:
     clause = before.shape in _CLAUSES
     if piece.shape is Shape.ADJECTIVE:
         if point in {Point.BRINGS, Point.DRAWS}:
-            return clause and " " not in piece.text
+            return (clause and " " not in piece.text) or before.text.startswith("being ")
         return clause or before.shape in TOPICS
     if not clause or piece.shape not in {Shape.NOUN, Shape.AGENT, Shape.GERUND}:
         return False

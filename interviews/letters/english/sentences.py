@@ -16,6 +16,7 @@ from interviews.letters.english.things import (
     and_listed,
     article,
     begins_with_compound,
+    is_one_of_something,
     is_one_thing,
     lacks_determiner,
     lacks_noun,
@@ -185,6 +186,8 @@ class _Maker:
         if self._point is Point.BRINGS:
             return with_article(item)
         if self._point is Point.DRAWS and lacks_determiner(item):
+            return f"the {item}"
+        if self._point is Point.DISCUSSED and is_one_of_something(item):
             return f"the {item}"
         if self._point is Point.ROLE and begins_with_compound(item):
             return f"{article(item)} {item}"

@@ -71,7 +71,7 @@ def _by_first_word(tokens: Sequence[Token]) -> Shape | None:
     if key == "to" and len(tokens) > 1 and tokens[1].tag not in {"DET", "PRON", "PROPN", "NUM", "ADJ"}:
         return Shape.INFINITIVE
     if key == "that" and len(tokens) > 1 and tokens[1].tag not in {"VERB|Fin", "AUX|Fin"}:
-        clause = tokens[1].tag in {"DET", "PRON", "PRON|Fin", "PROPN"} or any(each.finite for each in tokens[1:])
+        clause = tokens[1].tag in {"DET", "PRON", "PRON|Fin", "PROPN", "ADP"} or any(each.finite for each in tokens[1:])
         return Shape.THAT if clause else Shape.NOUN
     if key in words("shapes", "wh") and len(tokens) == 1:
         return Shape.DOUBTFUL

@@ -13,7 +13,7 @@ def and_listed(items: Sequence[str], *, clauses: bool = False) -> str:
     *first, last = items
     if not first:
         return last
-    if not clauses and re.fullmatch(r"(?!how|why|what|that)(?:[\w'-]+ ){1,3}and(?: [\w'-]+){1,3}", last):
+    if not clauses and re.fullmatch(r"(?!how|why|what|that)(?:[\w'-]+ ){1,4}and(?: [\w'-]+){1,5}", last):
         return ", ".join(items)
     long = clauses or any(re.search(r"\band\b|\bthat\b|\bhow\b|\bwhy\b|\bwhat\b|,", each) for each in (*first, last))
     return f"{', '.join(first)}{',' if long else ''} and {last}"
@@ -128,6 +128,18 @@ def lacks_determiner(item: str) -> bool:
     first = item.split(maxsplit=1)[0]
     named = first[:1].isupper() or first.endswith("ing") or first in words("shapes", "determiners")
     return is_compound(item) or (bool(head) and head[-1].tag == "NOUN" and not named)
+
+
+def is_one_of_something(item: str) -> bool:
+    """Returns whether one thing lacks the "the" that what it is of asks for: "outage of 14 March"."""
+    tokens = tagged(f"for {item}")[1:]
+    head = [*takewhile(lambda each: each.tag in {"NOUN", "ADJ"}, tokens)]
+    after = tokens[len(head)].key if len(head) < len(tokens) else ""
+    of = after == "of" or (after == "on" and len(head) > 1)
+    return of and bool(head) and not head[-1].key.endswith(_UNCOUNTED) and lacks_determiner(item)
+
+
+_UNCOUNTED = ("s", "ity", "ion", "ment", "ness", "ship", "ance", "ence")
 
 
 def begins_with_compound(item: str) -> bool:

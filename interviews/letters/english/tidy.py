@@ -82,6 +82,7 @@ _COMPOUND = re.compile(
 _MONTH = re.compile(
     r"\b(in|until|till|since|by|from|of|to|next|last|this) (march|may|august)\b(?! (?:be|not|have|also|need|want))"
 )
+_DAY_OF_MONTH = re.compile(r"(?:(?<=\d )|(?<=\d(?:st|nd|rd|th) ))(?:march|may|august)\b")
 _ADDRESS = re.compile(
     r"^(?:sir|madam|ma'am|mam)\b,? (?=(?:it|its|it's|i|we|they|this|that|you|my|the|in|for|as|please)\b)"
     r"|,? (?:sir|madam)$",
@@ -125,6 +126,7 @@ def _tidied_line(line: str, spelling: Spelling | None) -> str:
     words = _COMPOUND.sub(_hyphenated, words)
     words = _LANGUAGE.sub(lambda found: found[0].capitalize(), words)
     words = _TITLED.sub(lambda found: f"{found[0][:-1]}{found[0][-1].upper()}", words)
+    words = _DAY_OF_MONTH.sub(lambda found: found[0].capitalize(), words)
     words = _MONTH.sub(lambda found: f"{found[1]} {found[2].capitalize()}", words)
     words = _MARKS.sub(lambda found: found[1] or "", _BEFORE_MARK.sub("", _EMPTY_BRACKETS.sub("", words)))
     words = " ".join(words.split()).strip(" ,;:-–—")
