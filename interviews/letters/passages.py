@@ -1,9 +1,11 @@
 """Takes out of an answer the passages that are no answer, or that are not fit to send."""
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 
 from interviews.letters.english.fitness import Unfit, unfit
+from interviews.letters.english.openings import after_opening
 from interviews.letters.english.parts import Part
 from interviews.model import Point
 
@@ -21,16 +23,25 @@ class Asks(StrEnum):
 
 def fit_of(sentences: Sequence[Sequence[Part]], point: Point) -> tuple[list[list[Part]], tuple[str, ...], Asks | None]:
     """Returns the sentences without what is not fit to send, what that was, and what to ask when nothing is left."""
+    if sentences and _denies_all(sentences):
+        denied = [part.said for parts in sentences for part in parts]
+        return [], tuple(denied[1:]), Asks.NO_ANSWER
     kept: list[list[Part]] = []
     left_out: list[str] = []
     reason: Asks | None = None
     for parts in sentences:
         fit: list[Part] = []
         for index, part in enumerate(parts):
+            if point is Point.DRAWS and _SAYS_INTEREST.fullmatch(part.text):
+                reason = reason or Asks.NO_ANSWER
+                continue
             if _is_chatter(part):
                 left_out.append(part.said)
                 continue
             why = unfit(part.said, point, pay=point is Point.TERMS)
+            rest = after_opening(point, part.text)
+            if why is Unfit.NO_ANSWER and rest:  # "I did not say that I could start on Monday"
+                why = unfit(rest, point)
             if why is None:
                 fit.append(part)
                 continue
@@ -47,6 +58,20 @@ def fit_of(sentences: Sequence[Sequence[Part]], point: Point) -> tuple[list[list
         if fit:
             kept.append(fit)
     return kept, tuple(left_out), reason
+
+
+def _denies_all(sentences: Sequence[Sequence[Part]]) -> bool:
+    """Returns whether the answer begins with "nothing", and no "but" takes that back."""
+    tokens = [token for parts in sentences for part in parts for token in part.tokens]
+    keys = [each.key for each in tokens[:2]]
+    nothing = keys[0] in {"nothing", "none", "nope"} and not (len(tokens) > 1 and tokens[1].finite)
+    no = keys[0] == "no" and (len(sentences[0][0].tokens) == 1 or tokens[1].tag.startswith("VERB"))
+    taken_back = any(part.joined_by == "but" or part.tokens[0].key in {"except", "only"} for part in sentences[0])
+    return (nothing or no) and not taken_back
+
+
+_SAYS_INTEREST = re.compile(r"(?:I am |I'm )?(?:still )?(?:very |really )?(?:much )?(?:keen|interested)", re.IGNORECASE)
+"""What the letter says anyway."""
 
 
 def _is_chatter(part: Part) -> bool:

@@ -1,25 +1,21 @@
 """Proposes plain sentences for what somebody answered to a question about a letter, or says what to ask instead."""
 
 import re
-from collections.abc import Sequence
-from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from interviews.letters.drafts import beside, matter_of, place_among
 from interviews.letters.english.address import Recipient
-from interviews.letters.english.certainty import is_sure
 from interviews.letters.english.fitness import hedged, is_kept_out, without_hedges
-from interviews.letters.english.parts import Part, sentences_of
+from interviews.letters.english.parts import sentences_of
 from interviews.letters.english.possessives import with_apostrophes
 from interviews.letters.english.sentence_frames import FROM, VARIANTS, set_in
-from interviews.letters.english.sentences import worded
 from interviews.letters.english.tidy import Spelling, joined, tidied
-from interviews.letters.english.word_lists import words
 from interviews.letters.passages import Asks, fit_of
 from interviews.letters.phrasing import is_only_phrased
 from interviews.letters.told import told_of
+from interviews.letters.wording import Sentences, Wording, is_plain, said_besides, together
 from interviews.model import Interviewer, LetterDraft, LetterKind, Person, Point
 from interviews.nudges.follow_up import TO_REFERENCES
 from interviews.parsing.lines import visible
@@ -63,106 +59,31 @@ def propose(
         return _named(answer)
     text = with_apostrophes(joined(tidied(answer, spelling)))
     fit, left_out, reason = fit_of(sentences_of(text, recipient), point)
-    usable = _together(fit)
+    usable = together(fit)
     if not fit:
         return Proposal(asks=reason or Asks.NO_ANSWER, left_out=left_out)
-    if any(hedged(part.text) for parts in fit for part in parts):
+    if _says_too_little(point, fit) or any(hedged(part.text) for parts in fit for part in parts):
         return Proposal(asks=Asks.HALF, usable=without_hedges(usable), left_out=left_out)
-    maker = _Wording(kind, point, recipient, variant, with_dictionary=spelling is not None)
+    maker = Wording(kind, point, recipient, variant, with_dictionary=spelling is not None)
     kept = maker.sure_part_of(fit)
-    unclear = _said_besides(fit, kept)
+    unclear = said_besides(fit, kept)
     ways = maker.ways(kept) if kept else ()
     if not ways:
         return Proposal(asks=Asks.UNCLEAR, usable=usable, left_out=left_out, unclear=unclear)
     as_it_is = usable.casefold() == text.rstrip(".").casefold() and usable.casefold() in ways[0].casefold()
     plain = as_it_is and not left_out and not unclear
-    return Proposal(ways, None, usable, left_out, unclear, _together(kept, said=True), plain)
+    return Proposal(ways, None, usable, left_out, unclear, together(kept, said=True), plain)
 
 
-Sentences: TypeAlias = Sequence[Sequence[Part]]
+_LITTLE = (Point.DISCUSSED, Point.DRAWS, Point.BRINGS)
 
 
-class _Wording:
-    """Words parts of an answer, and says which of them make sentences that may be sent."""
-
-    def __init__(
-        self, kind: LetterKind, point: Point, recipient: Recipient, variant: int, *, with_dictionary: bool
-    ) -> None:
-        self._kind, self._point, self._recipient = kind, point, recipient
-        self._variant, self._with_dictionary = variant, with_dictionary
-
-    def ways(self, sentences: Sentences) -> tuple[str, ...]:
-        """Returns the wordings that may be sent, from that of the letter's place on."""
-        found = (self._sure(sentences, self._variant + turn) for turn in range(VARIANTS))
-        return tuple(dict.fromkeys(each for each in found if each is not None))
-
-    def sure_part_of(self, sentences: Sentences) -> Sentences:
-        """Returns the parts that make plain sentences together; all, where they do."""
-        if self._sure(sentences, self._variant) is not None:
-            return sentences
-        kept: list[list[Part]] = []
-        for parts in sentences:
-            kept.append([])
-            lost = False
-            for unit in _units(parts):
-                if lost and _REFERS_BACK.search(unit[0].text):
-                    continue
-                with_unit = [*kept[:-1], [*kept[-1], *unit]]
-                if self._sure([each for each in with_unit if each], self._variant) is not None:
-                    kept, lost = with_unit, False
-                else:
-                    lost = True
-        return [each for each in kept if each]
-
-    def _sure(self, sentences: Sentences, variant: int) -> str | None:
-        """Returns the sentences in one wording; None where they are doubtful."""
-        found = worded(self._kind, self._point, sentences, variant)
-        if (
-            found.doubtful
-            or not _is_plain(found.text)
-            or any(_speaks_of_both(part) for parts in sentences for part in parts)
-        ):
-            return None
-        sure = is_sure(
-            found.text,
-            _together(sentences, said=True),
-            _together(sentences),
-            self._kind,
-            self._point,
-            self._recipient,
-            with_dictionary=self._with_dictionary,
-        )
-        return found.text if sure else None
-
-
-_REFERS_BACK = re.compile(r"\b(?:it|that's|it's|this|them|these|those|there|then|so)\b|\bthat\b(?= \w+ly\b| very\b|$)")
-"""Words that mean what was said just before, so that they mean nothing without it."""
-
-
-def _units(parts: Sequence[Part]) -> list[list[Part]]:
-    """Returns the parts with the conditions of the one before, which says something else without them."""
-    found: list[list[Part]] = []
-    for part in parts:
-        if found and part.tokens[0].key in words("shapes", "conditions"):
-            found[-1].append(part)
-        else:
-            found.append([part])
-    return found
-
-
-def _said_besides(sentences: Sentences, kept: Sentences) -> tuple[str, ...]:
-    """Returns the parts that were not kept, as the person wrote them; those that stood together in one."""
-    held = {id(part) for parts in kept for part in parts}
-    found: list[str] = []
-    for parts in sentences:
-        run: list[Part] = []
-        for part in [*parts, None]:
-            if part is not None and id(part) not in held:
-                run.append(part)
-            elif run:
-                found.append(_together([run], said=True))
-                run = []
-    return tuple(found)
+def _says_too_little(point: Point, sentences: Sentences) -> bool:
+    """Returns whether the answer is one bare word or figure, so that nobody knows what to say: "shoes"."""
+    spoken = [each for parts in sentences for part in parts for each in part.tokens if each.tag != "PUNCT"]
+    if point not in _LITTLE or len(spoken) != 1:
+        return False
+    return spoken[0].tag == "NUM" or (spoken[0].tag == "NOUN" and point is Point.DISCUSSED)
 
 
 def _named(answer: str) -> Proposal:
@@ -193,6 +114,8 @@ def proposal_for(
     person: Person, draft: LetterDraft, point: Point, answer: str, spelling: Spelling | None = None
 ) -> Proposal:
     """Returns what the letter could say of this answer to one of its questions."""
+    if draft.kind is LetterKind.THANK_YOU and _names_another(person, draft, answer):
+        return Proposal(asks=Asks.NO_ANSWER, usable=answer, beside=_said_to_another(person, draft, point))
     found = propose(
         draft.kind,
         point,
@@ -219,6 +142,18 @@ def _said_to_another(person: Person, draft: LetterDraft, point: Point) -> tuple[
     return None
 
 
+def _names_another(person: Person, draft: LetterDraft, answer: str) -> bool:
+    """Returns whether the answer sends the reader to another letter of the round: "what I put for Peter"."""
+    said = set(re.findall(r"\w+", answer.casefold()))
+    others = (matter_of(person, each) for each in beside(person, draft))
+    names = [each.recipient.name.casefold() for each in others if each is not None and each.recipient is not None]
+    own = recipient_of(person, draft).name_words()
+    return any(said & (Recipient(each).name_words() - own) for each in names) and _ELSEWHERE.search(answer) is not None
+
+
+_ELSEWHERE = re.compile(r"\b(?:same|above|before|as|what|like)\b", re.IGNORECASE)
+
+
 def with_phrased(proposal: Proposal, phrased: tuple[str, ...]) -> Proposal:
     """Returns the proposal with a language model's wordings behind the rules' own, or in place of a doubtful answer."""
     if not phrased or not may_be_phrased(proposal):
@@ -240,7 +175,7 @@ def only_phrased(person: Person, draft: LetterDraft, point: Point, proposal: Pro
     context = matter_of(person, draft)
     on_file = (context.application.company, context.application.role) if context is not None else ()
     recipient = (context.recipient.name,) if context is not None and context.recipient is not None else ()
-    if not may_be_phrased(proposal) or sentence in proposal.ways or not _is_plain(sentence):
+    if not may_be_phrased(proposal) or sentence in proposal.ways or not is_plain(sentence):
         return ()
     if not is_only_phrased(sentence, proposal.usable, (*on_file, *recipient)):
         return ()
@@ -288,27 +223,3 @@ def sentence_for(person: Person, draft: LetterDraft, point: Point) -> str | None
     recipient, variant = recipient_of(person, draft), variant_of(person, draft, point)
     ways = propose(draft.kind, point, told.words or "", recipient, variant=variant).ways
     return ways[0] if ways else None
-
-
-def _speaks_of_both(part: Part) -> bool:
-    """Returns whether the recipient is "she" and somebody else "you", so that one would be mistaken for the other."""
-    you = [each for each in part.tokens if each.key in {"you", "your", "you're", "you've", "you'd", "you'll"}]
-    return any(each.said is None for each in you) and any(each.said is not None for each in you)
-
-
-def _together(sentences: Sentences, *, said: bool = False) -> str:
-    """Returns the parts one after the other, as they are said to the recipient, or as the person wrote them."""
-    return ". ".join(_in_one(parts, said=said) for parts in sentences)
-
-
-def _in_one(parts: Sequence[Part], *, said: bool) -> str:
-    first, *others = [(each.said if said else each.text, each.joined_by) for each in parts]
-    return "".join([first[0], *(f", {by} {text}".replace(",  ", ", ") for text, by in others)])
-
-
-_NOT_PLAIN = re.compile(r"\?|[→⇒=<>{}\\|~^_*#]|/\w*/|\b(?:he|she|him|his)\b(?![^.]*\b(?:who|named)\b)", re.IGNORECASE)
-
-
-def _is_plain(text: str) -> bool:
-    """Returns whether nothing of a chat, no question and nobody's "she" is left in the sentences."""
-    return _NOT_PLAIN.search(text) is None

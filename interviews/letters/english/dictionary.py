@@ -31,7 +31,8 @@ def spelling_with(names: Iterable[str]) -> Spelling:
             if lint.end <= end:
                 end = lint.start
                 word = text[lint.start : lint.end]
-                new = own.get(word.casefold()) or _right(word, lint.suggestions)
+                joined = "-" in {text[lint.start - 1 : lint.start], text[lint.end : lint.end + 1]}
+                new = own.get(word.casefold()) or (word if joined else _right(word, lint.suggestions))
                 text = f"{text[: lint.start]}{new}{text[lint.end :]}"
         return text
 

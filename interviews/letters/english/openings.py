@@ -13,10 +13,11 @@ _OPENINGS = {
         r"|you(?: have| also)* (?:talked|spoke|chatted)(?: with me| to me)? about "
         r"|(?:the |our )?(?:discussion|conversation|talk|chat) (?:about|on) |regarding "
     ),
-    Point.DRAWS: r"still (?=(?:the|your|how|my|that|\w+ing)\b)"
+    Point.DRAWS: r"(?:(?:I am|I'm) )?still (?:very )?(?:much )?(?:keen|interested)\b,?(?: (?:in|on))?,? ?"
+    r"|(?:still|especially|mainly|mostly|above all)(?: in)? (?=(?:the|your|how|my|that|\w+ing)\b)"
     r"|(?:I am|I'm) (?:still )?(?:very |really )?interested in (?=the |your |how )",
     Point.UNSAID: (
-        r"(?:I )?(?:forgot to|did(?:n't| not) (?:get to |manage to )?|never got to|should have|wanted to) "
+        r"(?:I )?(?:forgot to|did(?:n't| not) (?:get to |manage to )?|never got to|should(?:'ve| have)|wanted to) "
         r"(?:say|said|mention(?:ed)?|(?:tell|told) (?:you|them)|talk about|bring up)(?: that)? "
     ),
     Point.STRESS: r"(?:please |(?:maybe )?you (?:should|could|can|might) )?(?:please )?"
@@ -54,9 +55,9 @@ _DOING = {
     "sent": "sending",
     "made": "making",
 }
-_HAVE = r"you(?:'ve| have)?(?: also| even| then| kindly)?"
+_HAVE = r"you(?:'ve| have| were)?(?: also| even| then| kindly)?"
 _DID_FOR_ME = re.compile(
-    rf"{_HAVE} (?P<did>{'|'.join(_DOING)}) "
+    rf"{_HAVE} (?P<did>{'|'.join((*_DOING, *_DOING.values()))}) "
     r"(?P<what>.*\b(?:me|my|us)\b.*|(?<=explained )(?:that|how|why|what|the)\b.*)",
     re.IGNORECASE,
 )
@@ -111,4 +112,4 @@ def done_for_me(text: str, variant: int) -> str | None:
     if did is None:
         return None
     what = _AND_DID.sub(lambda found: f"{found['and']} for {_DOING[found['did']]}", did["what"])
-    return set_in(way_of(THANKED, variant), f"{_DOING[did['did'].casefold()]} {what}")
+    return set_in(way_of(THANKED, variant), f"{_DOING.get(did['did'].casefold(), did['did'])} {what}")

@@ -88,6 +88,8 @@ def _begins_clause(tokens: Sequence[Token], index: int, before: Sequence[Token])
     rest = tokens[index:]
     if not rest:
         return False
+    if rest[0].tag in {"VERB|Fin", "VERB|Inf"} and joining == "and":
+        return False
     if rest[0].key == "not" or (joining == "but" and len(rest) > 1 and "not" not in [each.key for each in before]):
         return True
     if rest[0].key in subjects():

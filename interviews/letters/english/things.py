@@ -13,11 +13,7 @@ def and_listed(items: Sequence[str], *, clauses: bool = False) -> str:
     *first, last = items
     if not first:
         return last
-    if (
-        not clauses
-        and re.fullmatch(r"(?!how|why|what|that)(?:[\w'-]+ ){1,3}and(?: [\w'-]+){1,3}", last)
-        and not any(" and " in each for each in first)
-    ):
+    if not clauses and re.fullmatch(r"(?!how|why|what|that)(?:[\w'-]+ ){1,4}and(?: [\w'-]+){1,5}", last):
         return ", ".join(items)
     long = clauses or any(re.search(r"\band\b|\bthat\b|\bhow\b|\bwhy\b|\bwhat\b|,", each) for each in (*first, last))
     return f"{', '.join(first)}{',' if long else ''} and {last}"
@@ -25,10 +21,14 @@ def and_listed(items: Sequence[str], *, clauses: bool = False) -> str:
 
 _YEARS = re.compile(r"(?:over |more than |about |nearly |almost )?[\w.+]+ years")
 _YEARS_OF = re.compile(
-    r"[\w+]+ years(?= (?!(?:of|in|as|at|with|on|for|from|under|doing|and|or|plus|experience|ago|\w+ing)\b)"
+    r"[\w+]+ years(?= (?!(?:of|in|as|at|with|on|for|from|under|doing|and|or|plus|experience|ago|\w+ing(?! *$))\b)"
     r"[\w.+#-]+(?: [\w.+#-]+){0,3}$)"
 )
 _YEARS_OF_WHAT = re.compile(r"[\w+]+ years [\w-]+$")
+_YEARS_AFTER = re.compile(
+    r"(?P<what>(?!\S+ years)[A-Za-z][\w.+#&-]*(?: [\w.+#&-]+){0,2})"
+    r"(?<! in)(?<! of)(?<! over)(?<! last)(?<! the)(?<! for)(?<! past)(?<! about) (?P<years>[\w+]+ years)"
+)
 _FOR_YEARS = re.compile(r"(?P<what>.+) for (?P<years>[\w+]+ years)")
 
 
@@ -61,10 +61,14 @@ def with_years(items: Sequence[str]) -> list[str]:
         if for_years is not None and not item.split()[0].endswith("ing"):
             of = "as" if _is_held(for_years["what"]) else "of"
             found.append(f"{for_years['years']} {of} {for_years['what']}")
+        elif (after := _YEARS_AFTER.fullmatch(item)) is not None:
+            found.append(f"{after['years']} of {after['what']}")
+        elif item.endswith(" years in"):
+            found.append(f"{item.removesuffix('in')}of experience")
         elif _YEARS_OF.match(item):
             found.append(_YEARS_OF.sub(r"\g<0> of", item))
         elif _YEARS.fullmatch(item):
-            alone = len(items) == 2 and len(found) == 1 and not re.search(r"\d|years", found[0])  # noqa: PLR2004
+            alone = len(items) == 2 and len(found) == 1 and not re.search(r"\d|years| ", found[0])  # noqa: PLR2004
             found[-1:] = [f"{item} of {found[-1]}"] if alone else [*found[-1:], f"{item} of experience"]
         else:
             found.append(item)
@@ -72,13 +76,15 @@ def with_years(items: Sequence[str]) -> list[str]:
 
 
 _COMPOUND = re.compile(r"[\w]+-(?:year|month|week|day|hour|person|man|star) [\w-]+")
-_RATE = re.compile(r"(?P<what>[a-z][a-z -]+) (?P<rate>\d[\d.,]*%)")
+_RATE = re.compile(r"(?P<what>[a-z][a-z -]+)(?<! under)(?<! over)(?<! of)(?<! to)(?<! by) (?P<rate>\d[\d.,]*%)")
 
 
 def with_article(item: str) -> str:
     """Returns "a calm head" for "calm head", and "my own van" for "own van"."""
     item = re.sub(r"(?:^|(?<=\band ))own (?=\w)", "my own ", item)
-    if re.match(r"\d+(?:st|nd|rd|th)\b|(?:first|second|third) \w", item):
+    if re.match(r"\d+(?:st|nd|rd|th)\b", item):
+        return f"the {item}"
+    if re.match(r"last \d|same \w", item):
         return f"the {item}"
     rate = _RATE.fullmatch(item)
     if rate is not None:
@@ -103,8 +109,8 @@ def _head(tokens: Sequence[Token]) -> str | None:
 def article(item: str) -> str:
     """Returns "a" or "an", as it is spoken before these words."""
     first = item.split(maxsplit=1)[0]
-    if first[:2].isupper():
-        return "an" if first[0] in "AEFHILMNORSX" else "a"
+    if first[:2].isupper() or re.match(r"[a-z](?:-|$)", first):
+        return "an" if first[0].upper() in "AEFHILMNORSX" else "a"
     eight = re.match(r"(?:8|11|18)(?!\d)|8\d", first) is not None
     vowel = first[:1].casefold() in "aeiou" and not first.casefold().startswith(("uni", "use", "one", "eu"))
     return "an" if vowel or eight else "a"
@@ -122,6 +128,18 @@ def lacks_determiner(item: str) -> bool:
     first = item.split(maxsplit=1)[0]
     named = first[:1].isupper() or first.endswith("ing") or first in words("shapes", "determiners")
     return is_compound(item) or (bool(head) and head[-1].tag == "NOUN" and not named)
+
+
+def is_one_of_something(item: str) -> bool:
+    """Returns whether one thing lacks the "the" that what it is of asks for: "outage of 14 March"."""
+    tokens = tagged(f"for {item}")[1:]
+    head = [*takewhile(lambda each: each.tag in {"NOUN", "ADJ"}, tokens)]
+    after = tokens[len(head)].key if len(head) < len(tokens) else ""
+    of = after == "of" or (after == "on" and len(head) > 1)
+    return of and bool(head) and not head[-1].key.endswith(_UNCOUNTED) and lacks_determiner(item)
+
+
+_UNCOUNTED = ("s", "ity", "ion", "ment", "ness", "ship", "ance", "ence")
 
 
 def begins_with_compound(item: str) -> bool:
