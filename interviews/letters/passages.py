@@ -52,7 +52,7 @@ def fit_of(sentences: Sequence[Sequence[Part]], point: Point) -> tuple[list[list
                 taken_back = fit or (kept.pop() if kept else [])
                 left_out[-1:-1] = [each.said for each in taken_back]
                 fit = []
-            if why in {Unfit.PRIVATE, Unfit.REPROACH}:
+            if why is Unfit.PRIVATE:
                 left_out += [each.said for each in parts[index + 1 :]]
                 break
         if fit:

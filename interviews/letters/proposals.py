@@ -62,7 +62,8 @@ def propose(
     usable = together(fit)
     if not fit:
         return Proposal(asks=reason or Asks.NO_ANSWER, left_out=left_out)
-    if _says_too_little(point, fit) or any(hedged(part.text) for parts in fit for part in parts):
+    hedges = any(hedged(part.text) for parts in fit for part in parts)
+    if hedges or _says_too_little(point, fit, after_chatter=bool(left_out)):
         return Proposal(asks=Asks.HALF, usable=without_hedges(usable), left_out=left_out)
     maker = Wording(kind, point, recipient, variant, with_dictionary=spelling is not None)
     kept = maker.sure_part_of(fit)
@@ -78,12 +79,13 @@ def propose(
 _LITTLE = (Point.DISCUSSED, Point.DRAWS, Point.BRINGS)
 
 
-def _says_too_little(point: Point, sentences: Sentences) -> bool:
+def _says_too_little(point: Point, sentences: Sentences, *, after_chatter: bool) -> bool:
     """Returns whether the answer is one bare word or figure, so that nobody knows what to say: "shoes"."""
     spoken = [each for parts in sentences for part in parts for each in part.tokens if each.tag != "PUNCT"]
     if point not in _LITTLE or len(spoken) != 1:
         return False
-    return spoken[0].tag == "NUM" or (spoken[0].tag == "NOUN" and point is Point.DISCUSSED)
+    bare = spoken[0].tag != "PROPN" and point is not Point.BRINGS
+    return spoken[0].tag == "NUM" or (bare and (point is Point.DISCUSSED or after_chatter))
 
 
 def _named(answer: str) -> Proposal:

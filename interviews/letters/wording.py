@@ -7,8 +7,11 @@ from typing import TypeAlias
 from interviews.letters.english.address import Recipient
 from interviews.letters.english.certainty import is_sure
 from interviews.letters.english.parts import Part
+from interviews.letters.english.pieces import WHOLE
 from interviews.letters.english.sentence_frames import TO_BE_LEFT, VARIANTS
 from interviews.letters.english.sentences import worded
+from interviews.letters.english.shape import Shape, shape_of
+from interviews.letters.english.things import lacks_determiner
 from interviews.letters.english.word_lists import words
 from interviews.model import LetterKind, Point
 
@@ -35,18 +38,27 @@ class Wording:
         if self._sure(sentences, self._variant) is not None:
             return sentences
         kept: list[list[Part]] = []
+        lost: Part | None = None
         for parts in sentences:
             kept.append([])
-            lost = False
             for unit in _units(parts):
-                if lost and _REFERS_BACK.search(unit[0].text):
+                if lost is not None and self._hangs_on(unit[0], lost, same_sentence=lost in parts):
                     continue
                 with_unit = [*kept[:-1], [*kept[-1], *unit]]
                 if self._sure([each for each in with_unit if each], self._variant) is not None:
-                    kept, lost = with_unit, False
+                    kept, lost = with_unit, None
                 else:
-                    lost = True
+                    lost = unit[0]
         return [each for each in kept if each]
+
+    def _hangs_on(self, part: Part, lost: Part, *, same_sentence: bool) -> bool:
+        """Returns whether a part says nothing without the one before: "I caved" after "my boss made me an offer"."""
+        if _REFERS_BACK.search(part.text):
+            return True
+        shape = shape_of(lost)
+        told = shape in _TOLD or (shape is Shape.DOUBTFUL and any(each.finite for each in lost.tokens))
+        listed = self._point is Point.BRINGS and shape_of(part) is not Shape.ADJECTIVE
+        return same_sentence and told and not listed
 
     def _sure(self, sentences: Sentences, variant: int) -> str | None:
         """Returns the sentences in one wording; None where they are doubtful."""
@@ -60,10 +72,11 @@ class Wording:
         # Whom somebody sings to, or trains, is seldom the reader.
         if self._point is Point.BRINGS and any(each.said == "them" for part in said for each in part.tokens):
             return None
+        usable = together(sentences)
         sure = is_sure(
             found.text,
             together(sentences, said=True),
-            together(sentences),
+            f"the {usable}" if self._point is Point.DRAWS and lacks_determiner(usable) else usable,
             self._kind,
             self._point,
             self._recipient,
@@ -72,8 +85,9 @@ class Wording:
         return found.text if sure else None
 
 
+_TOLD = WHOLE | {Shape.THAT, Shape.BECAUSE}
 _THEY = frozenset(["they", "them", "their", "they've", "they're"])
-_REFERS_BACK = re.compile(r"\b(?:it|that's|it's|this|them|these|those|there|then|so)\b|\bthat\b(?= \w+ly\b| very\b|$)")
+_REFERS_BACK = re.compile(r"\b(?:it|that's|it's|this|them|these|those|there|then|so|ones?)\b|(?<!^)\bthat\b")
 """Words that mean what was said just before, so that they mean nothing without it."""
 
 

@@ -102,7 +102,7 @@ def said(point: str, answer: str, kind: LetterKind = LetterKind.THANK_YOU, varia
             "I would bring six years in kitchens, 4 of which in Bath.",
         ),
         ("unsaid", "i can start next week", "I did not get to say that I can start next week."),
-        ("unsaid", "I didn't mention my card, valid to 2029", "I didn't mention my card, valid to 2029."),
+        ("unsaid", "I didn't mention my card, valid to 2029", "I would have liked to mention my card, valid to 2029."),
         (
             "brings",
             "driving licence, ghost tours",
@@ -144,6 +144,23 @@ def test_a_wording_of_its_own_is_proposed_to_each_interviewer_l6() -> None:
 def test_somebody_elses_she_stays_and_is_asked_about() -> None:
     found = propose(LetterKind.THANK_YOU, Point.DISCUSSED, "my manager at the bank, she taught me to wait", JANE)
     assert found.unclear == ("she taught me to wait",)
+
+
+@pytest.mark.parametrize(
+    ("answer", "sentence", "unclear"),
+    [
+        ("the rota, the boss wrote me a offer and I caved", "I enjoyed talking with you about the rota.", "offer"),
+        (
+            "he showed how is made the cheese, and I like it. the rota",
+            "I enjoyed talking with you about the rota.",
+            "I like it",
+        ),
+    ],
+)
+def test_what_hangs_on_something_unclear_is_asked_about_with_it(answer: str, sentence: str, unclear: str) -> None:
+    found = propose(LetterKind.THANK_YOU, Point.DISCUSSED, answer, JANE)
+    assert found.ways[0] == sentence
+    assert unclear in " ".join(found.unclear)
 
 
 def test_the_employer_stays_they_in_a_letter_to_a_reference() -> None:

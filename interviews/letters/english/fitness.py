@@ -38,7 +38,10 @@ def unfit(part: str, point: Point, *, pay: bool = False) -> Unfit | None:
         return Unfit.NO_ANSWER
     likely = likelihoods(without_hedges(part), point)
     reasons = {each: likely[each] for each in Unfit if each in likely and not (pay and each is Unfit.PAY)}
-    return max(reasons, key=lambda each: reasons[each]) if sum(reasons.values()) > LIMIT else None
+    likeliest = max(reasons, key=lambda each: reasons[each])
+    # Only where the person says so, what follows is meant as well.
+    likeliest = Unfit.TROUBLE if likeliest is Unfit.PRIVATE else likeliest
+    return likeliest if sum(reasons.values()) > LIMIT else None
 
 
 def is_kept_out(part: str) -> bool:

@@ -17,7 +17,7 @@ _OPENINGS = {
     r"|(?:still|especially|mainly|mostly|above all)(?: in)? (?=(?:the|your|how|my|that|\w+ing)\b)"
     r"|(?:I am|I'm) (?:still )?(?:very |really )?interested in (?=the |your |how )",
     Point.UNSAID: (
-        r"(?:I )?(?:forgot to|did(?:n't| not) (?:get to |manage to )?|never got to|should(?:'ve| have)|wanted to) "
+        r"(?:I )?(?:forgot to|did(?:n't| not)(?: get to| manage to)?|never got to|should(?:'ve| have)|wanted to) "
         r"(?:say|said|mention(?:ed)?|(?:tell|told) (?:you|them)|talk about|bring up)(?: that)? "
     ),
     Point.STRESS: r"(?:please |(?:maybe )?you (?:should|could|can|might) )?(?:please )?"
