@@ -5,7 +5,9 @@ BIN := $(VENV)/bin
 
 .PHONY: run test check dates letters advice picture lock clean
 
-run: $(VENV)/run.stamp
+# With PostgreSQL its driver is installed as well.
+NEEDED := $(if $(or $(DATABASE_URL),$(shell grep -Es '^ *(export +)?DATABASE_URL *= *[^ ]' .env)),postgres,run)
+run: $(VENV)/$(NEEDED).stamp
 	@$(BIN)/python bot.py
 
 # All of it; T=letters: every test file with that in its path.
@@ -19,7 +21,7 @@ check: $(VENV)/dev.stamp
 	$(BIN)/mypy .
 	$(BIN)/lint-imports
 
-.PHONY: key backup restore rekey torture
+.PHONY: key backup restore rekey move torture
 
 # One more key for STORAGE_KEYS.
 key:
@@ -27,8 +29,12 @@ key:
 
 # With the bot stopped: a backup of now; the records of a backup (FROM=2026-03-02; without it, which there are);
 # every record encrypted with the first of STORAGE_KEYS.
-backup restore rekey: $(VENV)/run.stamp
+backup restore rekey: $(VENV)/$(NEEDED).stamp
 	@$(BIN)/python -m app.upkeep $@ $(FROM)
+
+# With the bot stopped: everything in the data folder goes into a database (TO=postgresql://...), or back (FROM=...).
+move: $(VENV)/postgres.stamp
+	@$(BIN)/python -m app.upkeep move $(if $(TO),to '$(TO)')$(if $(FROM),from '$(FROM)')
 
 # Hundreds of processes killed at random moments. SEED=... repeats a run.
 KILLS ?= 300
@@ -36,6 +42,11 @@ SEED := $(or $(SEED),$(shell date +%s))
 torture: $(VENV)/dev.stamp
 	@echo "make torture KILLS=$(KILLS) SEED=$(SEED)"
 	KILLS=$(KILLS) SEED=$(SEED) $(BIN)/python -m pytest --no-cov tests/storage/test_kills.py tests/process/test_kill.py
+
+# How fast it is, beside its peers in the same run and what is to be reached: OF=answers, commits, start or nudges.
+.PHONY: bench
+bench: $(VENV)/dev.stamp $(VENV)/bench.stamp
+	PEERS_PYTHON=$(VENV)/bench/bin/python $(BIN)/python -m benchmarks.bench $(OF)
 
 dates: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.dates
@@ -55,8 +66,10 @@ COMPILE = $(VENV)/lock/bin/uv pip compile pyproject.toml -q --universal --python
   --no-strip-extras --no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade)
 lock: $(VENV)/lock/bin/uv
 	$(COMPILE) -o requirements/run.txt
-	$(COMPILE) --group dev -c requirements/run.txt -o requirements/dev.txt
-	$(COMPILE) --group tools -c requirements/dev.txt -o requirements/tools.txt
+	$(COMPILE) --extra postgres -c requirements/run.txt -o requirements/postgres.txt
+	$(COMPILE) --extra postgres --group dev -c requirements/postgres.txt -o requirements/dev.txt
+	$(COMPILE) --extra postgres --group tools -c requirements/dev.txt -o requirements/tools.txt
+	$(subst pyproject.toml,--group pyproject.toml:bench,$(COMPILE)) -c requirements/run.txt -o requirements/bench.txt
 
 $(VENV)/lock/bin/uv:
 	@$(PYTHON) -m venv $(VENV)/lock
@@ -71,7 +84,7 @@ $(VENV)/bin/python:
 	@echo "Setting up $(VENV) (once)..." >&2
 	@$(PYTHON) -m venv $(VENV) >&2 || { rm -rf $(VENV); exit 1; }
 
-# run.stamp, dev.stamp, tools.stamp: what requirements/run.txt (and so on) names is installed as it is. pip looks for
+# run.stamp, postgres.stamp, dev.stamp, tools.stamp: what requirements/run.txt (and so on) names is installed as it is. pip looks for
 # nothing by itself: what it would find depends on the day. That nothing is missing is checked afterwards. It builds
 # nothing either: that takes a compiler, minutes, and packages that are not locked; WHEELS= lets it.
 WHEELS ?= --only-binary=:all:
@@ -82,17 +95,24 @@ $(VENV)/%.stamp: requirements/%.txt | $(VENV)/bin/python
 	@$(PIP) check >&2 || { echo "$(VENV) holds what does not fit together, see above; make clean, and then this again." >&2; exit 1; }
 	@touch $@
 
+# The peers of `make bench` have an environment of their own.
+$(VENV)/bench.stamp: requirements/bench.txt
+	@$(PYTHON) -m venv --clear $(VENV)/bench >&2
+	@$(VENV)/bench/bin/python -m pip --disable-pip-version-check install -q --no-deps --require-hashes $(WHEELS) -r $< >&2
+	@$(VENV)/bench/bin/python -m pip --disable-pip-version-check check >&2
+	@touch $@
+
 # Known weaknesses in what the bot and its tests are built from. Asks PyPI; what it cannot ask about has not passed.
 .PHONY: audit
 audit: $(VENV)/tools.stamp
-	@for each in requirements/run.txt requirements/dev.txt; do \
+	@for each in requirements/postgres.txt requirements/dev.txt; do \
 	  $(BIN)/pip-audit --strict --progress-spinner off --require-hashes --disable-pip -r $$each \
 	  || { echo "make audit: $$each has NOT passed: a known weakness, or advisories that could not be asked for; see above" >&2; exit 1; }; \
 	done
 
 # Updates that could not be handled: which, when and why; of one of them (FILE=...), word for word what came in.
 .PHONY: set-aside
-set-aside: $(VENV)/run.stamp
+set-aside: $(VENV)/$(NEEDED).stamp
 	@$(BIN)/python -m app.upkeep set-aside $(FILE)
 
 .PHONY: walk forgery hostile

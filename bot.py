@@ -5,6 +5,7 @@ import app.lean_telegram  # noqa: F401 - before anything else imports telegram
 # isort: split
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -20,32 +21,32 @@ from telegram.ext import ExtBot
 from app.compose import compose, running
 from app.logs import set_up_logging
 from app.settings import Settings, Unusable, lies_open, read_settings
+from app.stores import Stores, opened
 from app.telegram import serve
 from operation.monitoring import Monitoring
 from operation.stopping import Stop, run_until
 from operation.systemd import supervisor
-from scheduling.clock import SystemClock
 from storage.disk import keep_to_owner
 from storage.errors import AlreadyOwned, StorageError, Unwritable
-from storage.file_people_store import FilePeopleStore
 from storage.ownership import own
-from storage.people_store import PeopleStore
-from storage.record_files import RecordFiles
-from storage.restoring import Restoring
 from telemetry.events import Event
 from transport.startup import UnknownToken
+
+# It rests while everything is imported (`app.lean_telegram`), and does not look at any of that later.
+gc.freeze()
+gc.enable()
 
 logger = logging.getLogger("afterword")
 
 
-async def chat_locally(settings: Settings, store: PeopleStore, stop: Stop) -> None:
+async def chat_locally(settings: Settings, stores: Stores, stop: Stop) -> None:
     """Runs the same application as a chat in the terminal, with a clock that can be turned."""
     from app.local_chat import USER, LocalTelegram  # noqa: PLC0415 - not part of a bot at Telegram
 
     here = LocalTelegram(settings.data)
     wire = here.wire
     bot: ExtBot[Any] = ExtBot(wire.token, request=wire, get_updates_request=wire)
-    app = compose(settings, store, here.clock, bot)
+    app = compose(settings, stores.people, here.clock, bot, updates=stores.updates)
     async with running(app):
         await app.repository.meet(USER)
         polling = asyncio.create_task(app.intake.poll(bot))
@@ -61,17 +62,11 @@ def run(settings: Settings, stop: Stop) -> None:
 
     Raises `AlreadyOwned`, `Unwritable`, `Unusable`, `telegram.error.TelegramError`.
     """
-    with own(settings.data):
-        try:
-            Restoring(settings.data).finish(SystemClock().now())
-            RecordFiles(settings.data).sweep()
-        except OSError as error:
-            raise Unwritable(settings.data, error.strerror or str(error)) from error
-        store = FilePeopleStore(settings.data, keys=settings.keys)
+    with own(settings.data), opened(settings, stop) as stores:
         if settings.token:
-            asyncio.run(serve(settings, store, stop, Monitoring(supervisor(os.environ), settings.metrics)))
+            asyncio.run(serve(settings, stores, stop, Monitoring(supervisor(os.environ), settings.metrics)))
         else:
-            asyncio.run(chat_locally(settings, store, stop))
+            asyncio.run(chat_locally(settings, stores, stop))
 
 
 def main() -> int:

@@ -24,9 +24,10 @@ from scheduling.alarms import Alarms
 from scheduling.clock import Clock
 from scheduling.delivery import NudgeDelivery
 from scheduling.person_repository import PersonRepository
-from storage.dead_letters import DeadLetters
+from scheduling.recall import Recall
+from storage.dead_letters import DeadLetterStore
 from storage.people_store import PeopleStore
-from storage.waiting_updates import WaitingUpdates
+from storage.update_stores import UpdateStores, in_folder
 from telemetry.measures import Measures
 from transport.bursts import Bursts
 from transport.chat_queues import ChatQueues
@@ -46,10 +47,11 @@ class App(msgspec.Struct, frozen=True):
     application: AnyApplication
     store: PeopleStore
     repository: PersonRepository
+    recall: Recall
     alarms: Alarms
     intake: Intake
     bursts: Bursts[UpdateContext]
-    set_aside: DeadLetters
+    set_aside: DeadLetterStore
     delivery: NudgeDelivery
     model: LanguageModel | None
 
@@ -71,29 +73,46 @@ def language_model(settings: Settings) -> LanguageModel | None:
 
 
 def compose(
-    settings: Settings, store: PeopleStore, clock: Clock, bot: ExtBot[Any], measures: Measures | None = None
+    settings: Settings,
+    store: PeopleStore,
+    clock: Clock,
+    bot: ExtBot[Any],
+    measures: Measures | None = None,
+    updates: UpdateStores | None = None,
 ) -> App:
-    """Returns the application on its store, its clock and its bot; nothing runs yet. Raises `Unusable`."""
+    """Returns the application on its stores, its clock and its bot; nothing runs yet. Raises `Unusable`.
+
+    Updates that are not handled are kept in files of the data folder where no other `updates` are given.
+    """
+    updates = updates if updates is not None else in_folder(settings.data, settings.keys)
     limiter = bot.rate_limiter
     alarms = Alarms(clock, limiter.pace if isinstance(limiter, RateLimiter) else None)
     repository = PersonRepository(store, alarms, clock, settings.allowed, measures)
     queues, bursts = ChatQueues(), Bursts[UpdateContext](clock)
-    set_aside = DeadLetters(settings.data, keys=settings.keys)
     builder = Application.builder().bot(bot).context_types(ContextTypes(context=BotContext))
     application = builder.updater(None).job_queue(None).concurrent_updates(queues).build()
     model = language_model(settings)
-    services = Services(repository, clock, lambda: secrets.token_urlsafe(6), bursts, set_aside, model)
+    services = Services(repository, clock, lambda: secrets.token_urlsafe(6), bursts, updates.dead_letters, model)
     error_handler = register(application, services, settings.allowed)
     retries = Retries(
-        application.process_update, error_handler, set_aside, queues, bursts, repository, clock, bot, measures
+        application.process_update,
+        error_handler,
+        updates.dead_letters,
+        queues,
+        bursts,
+        repository,
+        clock,
+        bot,
+        measures,
     )
 
     async def answer(person: Person) -> None:
         await answer_refused(UpdateContext(Update(NO_UPDATE), bot, services, person, {}))
 
     delivery = NudgeDelivery(repository, TelegramMessenger(bot, answer), clock, measures)
-    intake = Intake(retries, queues, clock, KeptUpdates(WaitingUpdates(settings.data, keys=settings.keys)))
-    return App(application, store, repository, alarms, intake, bursts, set_aside, delivery, model)
+    intake = Intake(retries, queues, clock, KeptUpdates(updates.waiting))
+    recall = Recall(repository, store, alarms, clock)
+    return App(application, store, repository, recall, alarms, intake, bursts, updates.dead_letters, delivery, model)
 
 
 @asynccontextmanager
@@ -102,9 +121,9 @@ async def running(app: App) -> AsyncIterator[None]:
     bot = app.application.bot
     await app.application.initialize()
     await app.application.start()
-    app.alarms.start(app.delivery.attend, app.repository.recall_everybody)
-    recall = app.repository.recall_at_start(planning_rules())
-    aside = [asyncio.create_task(recall), asyncio.create_task(introduce_bot(bot))]
+    app.alarms.start(app.delivery.attend, app.recall.everybody)
+    recalling = app.recall.at_start(planning_rules())
+    aside = [asyncio.create_task(recalling), asyncio.create_task(introduce_bot(bot))]
     try:
         yield
     finally:

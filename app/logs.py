@@ -58,6 +58,8 @@ def set_up_logging(settings: Settings, stream: TextIO | None = None) -> None:
         logging.getLogger(package).setLevel(settings.log_level if settings.token else quiet)
     # It quotes answers and updates it cannot read; what matters of that the own packages say without the words.
     logging.getLogger("telegram").setLevel(logging.CRITICAL + 1)
+    # It says of each connection what a database that is away means for it; storage's own errors say it once.
+    logging.getLogger("psycopg").setLevel(logging.CRITICAL + 1)
     # A line that cannot be written (the disk of the log is full) must not become a traceback on standard error.
     logging.raiseExceptions = False
     sys.excepthook = _uncaught

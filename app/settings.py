@@ -6,14 +6,14 @@ import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import msgspec
 
 TELEGRAM = "https://api.telegram.org"
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 """What Telegram takes as a secret (Bot API, setWebhook)."""
-SECRETS = ("TELEGRAM_BOT_TOKEN", "WEBHOOK_SECRET", "STORAGE_KEYS", "MODEL_KEY")
+SECRETS = ("TELEGRAM_BOT_TOKEN", "WEBHOOK_SECRET", "STORAGE_KEYS", "MODEL_KEY", "DATABASE_URL")
 """The variables that nobody else should read."""
 SHORTEST_SECRET = 8
 """Characters; a shorter secret would be cut out of words that only look like it."""
@@ -46,11 +46,13 @@ class Settings(msgspec.Struct, frozen=True):
     model_url: str = ""
     model_name: str = ""
     model_key: str = ""
+    database_url: str = ""
 
     def redacted(self, text: str) -> str:
-        """Returns the text without secrets: the token, its part after the colon, the webhook's secret, the keys."""
+        """Returns the text without secrets: the token, its part after the colon, passwords and keys."""
         keys = [base64.b64encode(key).decode() for key in self.keys]
-        halves = [self.token.partition(":")[2], self.webhook_secret, self.model_key, *keys]
+        password = _password(self.database_url)
+        halves = [self.token.partition(":")[2], self.webhook_secret, self.model_key, password, unquote(password), *keys]
         for secret in (self.token, *(half for half in halves if len(half) >= SHORTEST_SECRET)):
             text = text.replace(secret, "<secret>") if secret else text
         return text
@@ -81,6 +83,8 @@ def read_settings(environment: Mapping[str, str | None]) -> Settings:
         raise Unusable("MODEL_NAME must say which model of MODEL_URL to ask.")
     if not value("MODEL_KEY").isascii() or not value("MODEL_KEY").isprintable():
         raise Unusable("MODEL_KEY must be printable ASCII, as it goes into a header.")
+    if value("DATABASE_URL") and not value("DATABASE_URL").startswith(("postgresql://", "postgres://")):
+        raise Unusable("DATABASE_URL must be an address like postgresql://user:password@host:5432/name.")
     level = value("LOG_LEVEL", "INFO").upper()
     if level not in logging.getLevelNamesMapping():
         raise Unusable("LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR.")
@@ -106,6 +110,8 @@ def read_settings(environment: Mapping[str, str | None]) -> Settings:
         model_url=value("MODEL_URL"),
         model_name=value("MODEL_NAME"),
         model_key=value("MODEL_KEY"),
+        # The local chat's clock can be turned: it keeps to its own folder.
+        database_url=value("DATABASE_URL") if token else "",
     )
 
 
@@ -138,6 +144,13 @@ def _is_address(text: str) -> bool:
         return parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port is None or parts.port > 0)
     except ValueError:
         return False
+
+
+def _password(address: str) -> str:
+    try:
+        return urlsplit(address).password or ""
+    except ValueError:
+        return ""
 
 
 def _keys(text: str) -> tuple[bytes, ...]:

@@ -14,6 +14,7 @@ from telegram.ext import ExtBot
 from app.compose import App, compose, running
 from app.logs import uncaught_in_loop
 from app.settings import Settings, Unusable
+from app.stores import Stores
 from app.warming import warm_up
 from operation.health_monitor import HealthMonitor
 from operation.monitoring import MonitoredBot, Monitoring
@@ -22,7 +23,6 @@ from operation.systemd import READY, STOPPING
 from scheduling.clock import Clock, SystemClock
 from scheduling.rate_limits import Pace
 from storage.backups import Backups
-from storage.people_store import PeopleStore
 from telemetry.events import Event
 from telemetry.health import Vitals
 from transport.intake import Intake
@@ -55,12 +55,13 @@ class Service(msgspec.Struct, frozen=True):
                 answered_at=line.answered_at or begun,
                 ticked_at=app.alarms.beaten_at,
                 failed_at=app.repository.commit_failed_at,
-                starting=not app.repository.recalled,
+                starting=not app.recall.done,
             )
 
         return MonitoredBot(
             self.settings.data,
             app.store,
+            app.set_aside,
             self.clock.now,
             vitals,
             lambda: app.alarms.in_line,
@@ -101,14 +102,14 @@ def daily(settings: Settings, app: App, clock: Clock, stop: Stop) -> None:
     """Does the work of each day; each part logs its own errors, and stops none of the others."""
     app.store.compact()
     app.set_aside.daily(clock.now())
-    Backups(settings.data, leave=lambda: stop.asked).daily(clock.now())
+    Backups(settings.data, leave=lambda: stop.asked).daily(clock.now(), make=not settings.database_url)
 
 
-async def serve(settings: Settings, store: PeopleStore, stop: Stop, watch: Monitoring) -> None:
+async def serve(settings: Settings, stores: Stores, stop: Stop, watch: Monitoring) -> None:
     """Run at Telegram until asked to stop, by webhook when one is set, else by polling."""
     asyncio.get_running_loop().set_exception_handler(uncaught_in_loop)
     clock, bot = SystemClock(), telegram_bot(settings)
-    app = compose(settings, store, clock, bot, watch.measures)
+    app = compose(settings, stores.people, clock, bot, watch.measures, stores.updates)
     service = Service(settings, app, clock, stop, stop.event(), watch)
     try:
         await run_until(service.stopping, call_until_answered(bot.initialize))

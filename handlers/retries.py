@@ -27,7 +27,7 @@ from interviews.model import Id, Person
 from scheduling.clock import Clock
 from scheduling.delivery import NotSent
 from scheduling.person_repository import NotStored, PersonRepository
-from storage.dead_letters import DeadLetters
+from storage.dead_letters import DeadLetterStore
 from storage.errors import StorageError, StoreUnavailable
 from telemetry.events import Event, kind_of, place_of
 from telemetry.measures import Measures, NoMeasures
@@ -60,7 +60,7 @@ class Retries:
         self,
         process: Callable[[Update], Awaitable[None]],
         error_handler: ErrorHandler,
-        set_aside: DeadLetters,
+        set_aside: DeadLetterStore,
         queues: ChatQueues,
         bursts: Bursts[UpdateContext],
         repository: PersonRepository,

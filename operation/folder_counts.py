@@ -1,4 +1,4 @@
-"""Counts what lies in the data folder: people, updates set aside, the age of the newest backup."""
+"""Counts what is kept: people, updates set aside, the age of the newest backup."""
 
 import asyncio
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from storage.backups import Backups
-from storage.dead_letters import DeadLetters
+from storage.dead_letters import DeadLetterStore
 from storage.people_store import PeopleStore
 
 FRESH = timedelta(minutes=1)
@@ -27,9 +27,12 @@ class Counts(Struct, frozen=True):
 class FolderCounts:
     """Counts at most once a minute, in a thread."""
 
-    def __init__(self, folder: Path, store: PeopleStore, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, folder: Path, store: PeopleStore, set_aside: DeadLetterStore, now: Callable[[], datetime]
+    ) -> None:
         self._folder = folder
         self._store = store
+        self._set_aside = set_aside
         self._now = now
         self._last: Counts | None = None
         self._counting = asyncio.Lock()
@@ -49,5 +52,5 @@ class FolderCounts:
         people = sum(1 for _ in self._store.ids())
         days = Backups(self._folder).days()
         age = (now - datetime.combine(days[-1], time(), UTC)).total_seconds() if days else None
-        aside = len(DeadLetters(self._folder).listing())
+        aside = len(self._set_aside.listing())
         return Counts(now, people, aside, age)

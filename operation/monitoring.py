@@ -12,6 +12,7 @@ from msgspec import Struct
 from operation.health_monitor import HealthMonitor
 from operation.heartbeat import Heartbeat
 from operation.systemd import Supervisor
+from storage.dead_letters import DeadLetterStore
 from storage.people_store import PeopleStore
 from telemetry.health import Vitals
 from telemetry.measures import Measures, NoMeasures
@@ -25,6 +26,7 @@ class MonitoredBot(Struct, frozen=True):
 
     folder: Path
     store: PeopleStore
+    set_aside: DeadLetterStore
     now: Callable[[], datetime]
     vitals: Callable[[], Vitals]
     due: Callable[[], int]
@@ -66,7 +68,7 @@ class Monitoring:
         from operation.metrics import State  # noqa: PLC0415 - see above
         from operation.pages import Pages  # noqa: PLC0415 - tornado is only imported where it serves
 
-        survey = FolderCounts(bot.folder, bot.store, bot.now)
+        survey = FolderCounts(bot.folder, bot.store, bot.set_aside, bot.now)
 
         async def page() -> bytes:
             counts, vitals, now = await survey.counts(), pulse.vitals, bot.now()

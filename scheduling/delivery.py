@@ -67,6 +67,21 @@ class Messenger(Protocol):
         ...
 
 
+class StepByStep:
+    """Lets many turns take their steps one after another, and whatever else the event loop has to do in between.
+
+    Else turns that were answered together would plan, word and send together, and whoever writes would wait for all.
+    """
+
+    def __init__(self) -> None:
+        self._taken = asyncio.Lock()
+
+    async def step(self) -> None:
+        """Waits until the caller may go on, up to where it next waits for something."""
+        async with self._taken:
+            await asyncio.sleep(0)
+
+
 class NudgeDelivery:
     """Delivers what is due to one person at a time, a message a turn."""
 
@@ -78,6 +93,7 @@ class NudgeDelivery:
         self._clock = clock
         self._measures = measures if measures is not None else NoMeasures()
         self._locks: WeakValueDictionary[Id, asyncio.Lock] = WeakValueDictionary()
+        self._steps = StepByStep()
 
     async def attend(self, person_id: Id) -> bool:
         """Sends one message of what is due to the person now, if anything is, and sets their next alarm.
@@ -92,6 +108,7 @@ class NudgeDelivery:
             if person.unanswered and self._may_write(person):
                 await self._catch_up(person)
                 return True
+            await self._steps.step()
             batch = self._batch(person)
             if not batch:
                 self._repository.set_alarm(person)
@@ -154,8 +171,10 @@ class NudgeDelivery:
         if not any(each.id in ids and each.claimed_at == at for each in claimed.nudges):
             self._repository.set_alarm(claimed)
             return
+        await self._steps.step()
         outcome = await self._messenger.say(claimed, batch)
         now = self._clock.now()
+        await self._steps.step()
         await self._repository.change(person.id, *_settling(outcome, ids, now))
         self._report(person.id, batch, outcome, now)
 

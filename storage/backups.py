@@ -72,14 +72,15 @@ class Backups:
         """Returns the path of that day's backup, whether or not it exists."""
         return self._backups / f"{day}.tar.gz"
 
-    def daily(self, now: datetime) -> None:
+    def daily(self, now: datetime, *, make: bool = True) -> None:
         """Makes today's (UTC) backup unless it exists, and removes those that have expired.
 
-        Raises nothing: it logs what goes wrong, and the next call tries again.
+        With `make` False it only removes: the people are no longer in the data folder. Raises nothing: it logs what
+        goes wrong, and the next call tries again.
         """
         try:
             self.expire(now)
-            if now.date() not in self.days():
+            if make and now.date() not in self.days():
                 made = self.make(now)
                 logger.info(Event("backup_made", people=made.people, unreadable=len(made.unreadable)))
             self.thin_out(now)

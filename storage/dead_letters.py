@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date, datetime, timedelta
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import msgspec
 
@@ -49,7 +49,56 @@ class Listed(NamedTuple):
     person: str | None
 
 
-class DeadLetters:
+class DeadLetterStore(Protocol):
+    """Keeps the updates that could not be handled, for thirty days.
+
+    Every method blocks, so call it off the event loop; any thread may. Trouble is an `OSError`.
+    """
+
+    def put(self, update_id: int, person: str | None, raw: bytes, why: str, now: datetime) -> None:
+        """Stores the update, whose JSON is `raw`, durably, in place of the same one that was set aside before.
+
+        Raises `ValueError` for a person id that is malformed.
+        """
+        ...
+
+    def take_back(self, update_id: int, person: str | None) -> None:
+        """Removes the update from those set aside; does nothing for one that never was."""
+        ...
+
+    def listing(self) -> list[Listed]:
+        """Returns the names of all updates set aside, oldest first."""
+        ...
+
+    def read(self, name: str) -> Aside:
+        """Returns an update of the listing. Raises `FileNotFoundError`, `Unreadable`, `WrongKey`."""
+        ...
+
+    def erase(self, person: str) -> None:
+        """Removes every update of the person; does nothing for somebody unknown."""
+        ...
+
+    def expire(self, now: datetime) -> None:
+        """Removes the updates that were set aside more than thirty days ago."""
+        ...
+
+    def daily(self, now: datetime) -> None:
+        """Does what `expire` does and logs the number of updates left; raises nothing, the next call tries again."""
+        try:
+            self.expire(now)
+            left = len(self.listing())
+        except (OSError, StorageError) as error:
+            logger.error(Event("set_aside_unreadable", error=kind_of(error)))
+        else:
+            if left:
+                logger.warning(Event("updates_set_aside", count=left))
+
+
+_decoder = msgspec.json.Decoder(Aside)
+"""Is made here, since two threads must not be the first to read a type (`storage.documents`)."""
+
+
+class DeadLetters(DeadLetterStore):
     """Keeps the updates set aside in one data folder as complete files `set-aside/<day>-<person>-<update>.json`.
 
     The names show no number of Telegram's. Where there are keys, each file is sealed as its person's record is. Every
@@ -69,19 +118,18 @@ class DeadLetters:
         for a person id that is malformed.
         """
         whose = checked_id(person or NOBODY)
-        tail = f"-{whose}-{_disguised(update_id)}.json"
+        tail = f"-{whose}-{disguised(update_id)}.json"
         known = next((name for name in self._disk.list(self._aside) if name.endswith(tail)), None)
         if known is None:
             self._disk.make_folder(self._aside)
             # An existing folder is synced, too: an earlier process may have died between creating and syncing it.
             sync_names(self._folder, self._disk)
-        aside = Aside(update_id, person, now, why, raw.decode(errors="backslashreplace"))
-        payload = seal_of(whose, self._keys).close(msgspec.json.encode(aside))
+        payload = sealed(Aside(update_id, person, now, why, raw.decode(errors="backslashreplace")), self._keys)
         new_file(self._aside / (known or f"{now.date()}{tail}"), line(1, payload), self._disk)
 
     def take_back(self, update_id: int, person: str | None) -> None:
         """Removes the update from those set aside; does nothing for one that never was."""
-        tail = f"-{person or NOBODY}-{_disguised(update_id)}.json"
+        tail = f"-{person or NOBODY}-{disguised(update_id)}.json"
         self._remove([each.name for each in self._named() if each.name.endswith((tail, tail + TEMPORARY))])
 
     def listing(self) -> list[Listed]:
@@ -99,7 +147,7 @@ class DeadLetters:
         if payload is None:
             raise Unreadable(path, "not whole")
         try:
-            return msgspec.json.decode(seal_of(named[2], self._keys).open(payload), type=Aside)
+            return _decoder.decode(seal_of(named[2], self._keys).open(payload))
         except ValueError as error:
             raise Unreadable(path, str(error)) from error
 
@@ -110,17 +158,6 @@ class DeadLetters:
     def expire(self, now: datetime) -> None:
         """Removes the files that were set aside more than thirty days ago."""
         self._remove([each.name for each in self._named() if now.date() - each.day > KEPT])
-
-    def daily(self, now: datetime) -> None:
-        """Does what `expire` does and logs the number of files left; raises nothing, the next call tries again."""
-        try:
-            self.expire(now)
-            left = len(self.listing())
-        except (OSError, StorageError) as error:
-            logger.error(Event("set_aside_unreadable", error=kind_of(error)))
-        else:
-            if left:
-                logger.warning(Event("updates_set_aside", count=left))
 
     def _named(self) -> list[Listed]:
         found = []
@@ -141,5 +178,11 @@ class DeadLetters:
             sync_names(self._aside, self._disk)
 
 
-def _disguised(update_id: int) -> str:
+def sealed(aside: Aside, keys: Sequence[bytes]) -> bytes:
+    """Returns the update as its person's record would be sealed."""
+    return seal_of(aside.person or NOBODY, keys).close(msgspec.json.encode(aside))
+
+
+def disguised(update_id: int) -> str:
+    """Returns what tells this update from others without showing its number."""
     return blake2b(str(update_id).encode(), digest_size=8, person=b"afterword update").hexdigest()

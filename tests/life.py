@@ -14,6 +14,7 @@ from telegram.ext import ExtBot
 
 from app.compose import App, compose, running
 from app.settings import read_settings
+from app.stores import Stores
 from interviews.model import Person, Question
 from sandbox.chat import Chat
 from sandbox.history import Message
@@ -93,14 +94,22 @@ class InTheLoop(ThreadPoolExecutor):
 class Life:
     """One bot, one store, one clock, and people in chats; `chat` is the first of them.
 
-    The store is in memory and outlives a restart, as a disk does; with `on_disk` it is the bot's own, in files.
+    The store is in memory and outlives a restart, as a disk does; with `on_disk` it is the bot's own, in files, and
+    `elsewhere` opens any other, with where updates are kept.
     """
 
     def __init__(
-        self, data: Path, now: datetime = BEGIN, zone: str = "Europe/Berlin", *, on_disk: bool = False
+        self,
+        data: Path,
+        now: datetime = BEGIN,
+        zone: str = "Europe/Berlin",
+        *,
+        on_disk: bool = False,
+        elsewhere: Callable[[], Stores] | None = None,
     ) -> None:
         self.data = data
-        self._memory = None if on_disk else MemoryPeopleStore()
+        self._memory = None if on_disk or elsewhere is not None else MemoryPeopleStore()
+        self._elsewhere = elsewhere
         self.zone = zone
         self.clock = VirtualClock(now)
         self.allowed: frozenset[int] | None = None
@@ -118,7 +127,8 @@ class Life:
         asyncio.get_running_loop().set_default_executor(self._threads)
         bot: ExtBot[None] = ExtBot(self.wire.token, request=self.wire, get_updates_request=self.wire)
         settings = replace(read_settings({"DATA_DIR": str(self.data), **self.environment}), allowed=self.allowed)
-        self.app = compose(settings, self.store, self.clock, bot, self.tally)
+        updates = self._elsewhere().updates if self._elsewhere is not None else None
+        self.app = compose(settings, self.store, self.clock, bot, self.tally, updates)
         self._running = AsyncExitStack()
         await self._running.enter_async_context(running(self.app))
         polling = asyncio.create_task(self.app.intake.poll(bot), name="polling")
@@ -142,7 +152,7 @@ class Life:
         """The process ends and another starts on the same store, knowing nothing but what is stored."""
         await self.stop()
         await self.start()
-        await self.app.repository.recall_everybody()  # as the process does in the background, which nobody waits for
+        await self.app.recall.everybody()  # as the process does in the background, which nobody waits for
         await self.settle()
 
     async def settle(self) -> None:
@@ -225,6 +235,8 @@ class Life:
     @property
     def store(self) -> PeopleStore:
         """The store as a process finds it that starts now."""
+        if self._elsewhere is not None:
+            return self._elsewhere().people
         return self._memory if self._memory is not None else FilePeopleStore(self.data)
 
     @property

@@ -1,6 +1,7 @@
 """It installs the same everywhere and always: what pyproject.toml declares is locked whole, and installed as locked."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -17,7 +18,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 PYPROJECT: Mapping[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-LOCKS = ("run", "dev", "tools")
+LOCKS = ("run", "postgres", "dev", "tools", "bench")
 PINNED = re.compile(
     r"(?P<requirement>[a-z0-9-]+(?:\[[a-z0-9,-]+\])?==[^ ]+(?: ; [^\\]+?)?)(?: +--hash=sha256:[0-9a-f]{64})+"
 )
@@ -54,7 +55,11 @@ def group(name: str) -> Iterator[Requirement]:
 
 def declared(lock: str) -> list[Requirement]:
     """What pyproject.toml asks a locked file to hold."""
-    return [*map(Requirement, PYPROJECT["project"]["dependencies"]), *(() if lock == "run" else group(lock))]
+    project = PYPROJECT["project"]
+    needed = () if lock == "bench" else map(Requirement, project["dependencies"])  # peers need no bot
+    extras = () if lock in {"run", "bench"} else map(Requirement, project["optional-dependencies"]["postgres"])
+    groups = group(lock) if lock in PYPROJECT["dependency-groups"] else ()
+    return [*needed, *extras, *groups]
 
 
 def fits(pin: Requirement | None, wanted: Requirement) -> bool:
@@ -115,7 +120,7 @@ def test_what_an_extra_needs_is_missed_when_it_is_not_locked() -> None:
     assert [Requirement(each).name for each in asked] == ["socksio"]
 
 
-@pytest.mark.parametrize(("smaller", "larger"), [("run", "dev"), ("dev", "tools")])
+@pytest.mark.parametrize(("smaller", "larger"), [("run", "postgres"), ("postgres", "dev"), ("dev", "tools")])
 def test_the_larger_locked_file_holds_the_smaller_one_at_the_same_versions(smaller: str, larger: str) -> None:
     pins = locked(larger)
     assert [name for name, each in locked(smaller).items() if pins[name].specifier != each.specifier] == []
@@ -161,6 +166,28 @@ def test_neither_secrets_nor_records_get_into_the_image() -> None:
 def make(*words: str) -> subprocess.CompletedProcess[str]:
     command = ["make", "-n", "VENV=.venv", "-o", ".venv/dev.stamp", *words]
     return subprocess.run(command, cwd=ROOT, capture_output=True, check=False, text=True)  # noqa: S603
+
+
+@needs_make
+@pytest.mark.parametrize(
+    ("said", "environment", "installed"),
+    [
+        ("", {}, "run"),
+        ("DATABASE_URL=\n", {}, "run"),
+        ("# DATABASE_URL=postgresql://here/name\n", {}, "run"),
+        ("DATABASE_URL=postgresql://here/name\n", {}, "postgres"),
+        ("", {"DATABASE_URL": "postgresql://here/name"}, "postgres"),
+    ],
+)
+def test_the_driver_of_a_database_is_installed_where_one_is_named(
+    tmp_path: Path, said: str, environment: dict[str, str], installed: str
+) -> None:
+    (tmp_path / ".env").write_text(said, encoding="utf-8")
+    (tmp_path / "requirements").symlink_to(ROOT / "requirements")
+    command = ["make", "-n", "-f", str(ROOT / "Makefile"), "VENV=new", "run"]
+    settings = {"PATH": os.environ["PATH"], **environment}
+    ran = subprocess.run(command, cwd=tmp_path, env=settings, capture_output=True, check=True, text=True)  # noqa: S603
+    assert re.findall(r"-r requirements/(\w+)\.txt", ran.stdout) == [installed]
 
 
 @needs_make

@@ -17,6 +17,7 @@ from operation.health_monitor import HealthMonitor
 from operation.monitoring import MonitoredBot, Monitoring
 from operation.systemd import Supervisor
 from storage.backups import Backups
+from storage.dead_letters import DeadLetters
 from storage.errors import StoreUnavailable
 from storage.memory_people_store import MemoryPeopleStore
 from storage.people_store import person_id
@@ -41,7 +42,8 @@ class Post:
     def watched(self) -> MonitoredBot:
         now = self.clock.now()
         vitals = Vitals(asked_at=now, answered_at=now - timedelta(seconds=30), ticked_at=now)
-        return MonitoredBot(self.folder, self.store, self.clock.now, lambda: vitals, lambda: self.due, lambda: 3)
+        aside = DeadLetters(self.folder)
+        return MonitoredBot(self.folder, self.store, aside, self.clock.now, lambda: vitals, lambda: self.due, lambda: 3)
 
     async def fetch(self, path: str) -> HTTPResponse:
         client = AsyncHTTPClient(force_instance=True)
@@ -136,7 +138,7 @@ async def test_without_an_address_nothing_is_kept_and_nothing_listens(tmp_path: 
 
 async def test_everything_is_counted_at_most_once_a_minute(tmp_path: Path) -> None:
     clock, people = VirtualClock(datetime(2026, 3, 3, tzinfo=UTC)), MemoryPeopleStore()
-    survey = FolderCounts(tmp_path, people, clock.now)
+    survey = FolderCounts(tmp_path, people, DeadLetters(tmp_path), clock.now)
     first = await survey.counts()
     assert first is not None
     assert (first.people, first.backup_age) == (0, None)

@@ -1,6 +1,6 @@
 """What every store of people does, whatever it lies on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
@@ -27,8 +27,9 @@ THREADS = 8
 
 
 @pytest.fixture(params=BACKENDS)
-def backend(request: pytest.FixtureRequest, tmp_path: Path) -> Backend:
-    return BACKENDS[request.param](tmp_path)
+def backend(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Backend]:
+    with BACKENDS[request.param](tmp_path) as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -381,11 +382,11 @@ def test_the_record_of_somebody_else_is_nobodys(backend: Backend, store: PeopleS
 # A store that refuses
 
 
-@pytest.mark.parametrize("kind", [name for name in BACKENDS if name != "memory"])
-def test_a_store_that_refuses_says_so_changes_nothing_and_goes_on_by_itself(tmp_path: Path, kind: str) -> None:
-    backend = BACKENDS[kind](tmp_path)
+@pytest.mark.parametrize("backend", [name for name in BACKENDS if name != "memory"], indirect=True)
+def test_a_store_that_refuses_says_so_changes_nothing_and_goes_on_by_itself(
+    backend: Backend, store: PeopleStore
+) -> None:
     assert backend.refusing is not None
-    store = backend.opens()
     version = store.commit(SAM, NEW)
     uses: list[Callable[[], object]] = [
         lambda: store.load(SAM.id),

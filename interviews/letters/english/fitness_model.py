@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import pairwise
+from threading import Lock
 
 import msgspec
 from msgspec import Struct
@@ -48,8 +49,17 @@ def _parts(words: list[str]) -> Iterator[str]:
             yield from (f"~{ended[at : at + _PART]}" for at in range(len(ended) - _PART + 1))
 
 
-@cache
+_reading = Lock()
+
+
 def _model() -> tuple[list[str], dict[str, dict[str, float]]]:
+    """Returns the labels and the weights, read once; blocks on the disk then, and whoever asks meanwhile waits."""
+    with _reading:
+        return _read_once()
+
+
+@cache
+def _read_once() -> tuple[list[str], dict[str, dict[str, float]]]:
     stored = msgspec.json.decode(lzma.decompress(bundled_file(__package__, "data", "fitness.json.xz")), type=_Stored)
     return stored.labels, by_feature(stored.weights, stored.labels)
 

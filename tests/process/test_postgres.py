@@ -1,0 +1,102 @@
+"""The bot as a process of its own, on PostgreSQL."""
+
+import asyncio
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from app.settings import Unusable
+from app.stores import connected
+from storage.people_store import person_id
+from storage.postgres.connection import Database
+from storage.postgres.people import PostgresPeopleStore
+from storage.record_files import RecordFiles
+from tests.factories import a_full_person
+from tests.postgres_server import OwnServer, new_database
+from tests.process.child import INTERVIEW, SETTLE_IN, Child, Telegram, heard, run, talk
+from tests.stores import load_person, save_person
+
+
+@pytest.fixture
+def url() -> Iterator[str]:
+    with new_database() as made:
+        yield made
+
+
+async def logged(bot: Child, event: str) -> None:
+    for _ in range(600):
+        if event in bot.said():
+            return
+        await asyncio.sleep(0.05)
+    pytest.fail(bot.said())
+
+
+async def test_it_answers_and_a_kill_and_a_restart_of_the_database_lose_nothing(
+    telegram: Telegram, bots: Callable[..., Child]
+) -> None:
+    server = OwnServer()
+    bot, chat = bots(DATABASE_URL=f"postgresql://postgres@/postgres?host={server.folder}"), telegram.chat
+    try:
+        server.stop()
+        await bot.start()
+        await logged(bot, "database_away")
+        server.start()
+        await talk(chat, *SETTLE_IN, *INTERVIEW[:2])
+        await bot.kill()
+        chat.say("Engineer")
+        since = len(chat.events)
+        await bot.start()
+        await heard(chat, "When was it", since)
+        server.stop()
+        server.start()
+        await talk(chat, *INTERVIEW[3:])
+        assert await bot.stop() == 0
+        database = Database(server.url)
+        found = load_person(PostgresPeopleStore(database), person_id(7))
+        database.close()
+    finally:
+        server.remove()
+    assert found is not None
+    assert [each.company for each in found.applications] == ["Acme"]
+    assert not (bot.folder / "people").exists()
+    assert not (bot.folder / "backups").exists()
+
+
+async def test_a_stop_while_the_database_is_away_is_a_stop(telegram: Telegram, bots: Callable[..., Child]) -> None:
+    bot = bots(DATABASE_URL="postgresql://nobody:canary-password@localhost:1/nothing")
+    await bot.start()
+    await logged(bot, "database_away")
+    assert await bot.stop() == 0
+    assert "canary-password" not in bot.said()
+
+
+def test_records_in_the_folder_are_not_left_behind(tmp_path: Path, url: str) -> None:
+    save_person(RecordFiles(tmp_path), a_full_person())
+    ended = run(tmp_path, TELEGRAM_BOT_TOKEN="1:token", DATABASE_URL=url)
+    assert ended.returncode == 2
+    assert "`make move TO=...`" in ended.stderr
+
+
+@pytest.mark.parametrize("address", ["mysql://host/name", "postgresql://me:canary-password@[::1/name"])
+def test_an_address_that_is_none_is_named_and_not_quoted(tmp_path: Path, address: str) -> None:
+    ended = run(tmp_path, TELEGRAM_BOT_TOKEN="1:token", DATABASE_URL=address)
+    assert ended.returncode == 2
+    assert "DATABASE_URL must be an address like" in ended.stderr
+    assert "canary-password" not in ended.stderr
+
+
+def test_without_the_driver_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    monkeypatch.delitem(sys.modules, "storage.postgres.connection")
+    with pytest.raises(Unusable, match=r"install requirements/postgres\.txt"), connected("postgresql://here/name"):
+        pass
+
+
+def test_the_local_chat_keeps_to_its_own_folder(tmp_path: Path, url: str) -> None:
+    run(tmp_path, "/start\nBerlin\n", DATABASE_URL=url)
+    with psycopg.connect(url) as operator:
+        assert operator.execute("SELECT 1 FROM pg_tables WHERE schemaname = 'public'").fetchall() == []
+    assert list(RecordFiles(tmp_path).ids()) != []
