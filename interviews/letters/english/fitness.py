@@ -20,8 +20,8 @@ class Unfit(StrEnum):
     REPROACH = "reproach"
 
 
-LIMIT = 0.65
-"""How likely it must be that a passage is unfit for it to be left out."""
+LIMIT, LIMIT_OF_FEW = 0.65, 0.9
+"""How likely it must be that a passage is unfit for it to be left out; of one or two words a model knows less."""
 
 
 def unfit(part: str, point: Point, *, pay: bool = False) -> Unfit | None:
@@ -41,7 +41,8 @@ def unfit(part: str, point: Point, *, pay: bool = False) -> Unfit | None:
     likeliest = max(reasons, key=lambda each: reasons[each])
     # Only where the person says so, what follows is meant as well.
     likeliest = Unfit.TROUBLE if likeliest is Unfit.PRIVATE else likeliest
-    return likeliest if sum(reasons.values()) > LIMIT else None
+    limit = LIMIT if len(key.split()) > 2 else LIMIT_OF_FEW  # noqa: PLR2004
+    return likeliest if sum(reasons.values()) > limit else None
 
 
 def is_kept_out(part: str) -> bool:
