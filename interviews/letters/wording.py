@@ -57,7 +57,7 @@ class Wording:
             return True
         shape = shape_of(lost)
         told = shape in _TOLD or (shape is Shape.DOUBTFUL and any(each.finite for each in lost.tokens))
-        listed = self._point is Point.BRINGS and shape_of(part) is not Shape.ADJECTIVE
+        listed = self._point in {Point.BRINGS, Point.ROLE} and shape_of(part) is not Shape.ADJECTIVE
         return same_sentence and told and not listed
 
     def _sure(self, sentences: Sentences, variant: int) -> str | None:

@@ -53,7 +53,8 @@ def _right(word: str, suggestions: Iterable[str]) -> str:
     if word in known_slips():
         return known_slips()[word]
     for each in suggestions:
-        if each.casefold() == word and each.casefold() not in words_of("spelling", "never suggested"):
+        mixed = len(word) < _SHORTEST and each not in {each.upper(), each.capitalize()}
+        if each.casefold() == word and not mixed and each.casefold() not in words_of("spelling", "never suggested"):
             return each
         if len(word) >= _SHORTEST and sorted(each) == sorted(word) and each[0] == word[0]:
             return each

@@ -9,7 +9,7 @@ from interviews.letters.english.word_lists import words
 TITLES = frozenset(
     [
         *("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "madam", "dame", "lady", "lord"),
-        *("sister", "matron", "judge", "rev", "father"),
+        *("mister", "sister", "matron", "judge", "rev", "father"),
     ]
 )
 NAMED = "NAMED"

@@ -102,6 +102,11 @@ def with_that(text: str) -> str:
     return _SAID.sub(r"\g<0> that", text)
 
 
+def is_telling(text: str) -> bool:
+    """Returns whether the words say what the recipient did without a whole verb: "you telling me how ..."."""
+    return re.match(rf"you (?:{'|'.join(_DOING.values())}) (?:me|us|my)\b", text) is not None
+
+
 def done_for_me(text: str, variant: int) -> str | None:
     """Returns thanks for what the recipient did for the person, or the question they asked; None for anything else."""
     asked = _DID_ASK.fullmatch(text)

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from interviews.letters.english.foreign import is_past
-from interviews.letters.english.openings import after_opening, to_be_told, with_subject
+from interviews.letters.english.openings import after_opening, is_telling, to_be_told, with_subject
 from interviews.letters.english.parts import Part
 from interviews.letters.english.sentence_frames import TO_BE_LEFT
 from interviews.letters.english.shape import Shape, shape_of
@@ -90,8 +90,12 @@ def _pieces_of(kind: LetterKind, point: Point, part: Part, *, first: bool) -> It
         text = text if shape is Shape.NOUN else f"have {text}"
     elif point is Point.BRINGS and text.startswith("being "):
         text, shape = text.removeprefix("being "), Shape.ADJECTIVE
+    elif text.startswith("born "):
+        text, shape = f"was {text}", Shape.MODAL
     elif text.startswith("been ") or shape is Shape.PERFECT:
         text, shape = f"have {text}", Shape.MODAL
+    if point is Point.DISCUSSED and is_telling(text):
+        shape = Shape.SECOND
     if shape in {Shape.ABOUT, Shape.THAT}:
         text = text.partition(" ")[2]
     shape = _as_meant(kind, point, shape, part)

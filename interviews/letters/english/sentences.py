@@ -243,7 +243,7 @@ class _Maker:
 
     def _described(self, piece: Piece) -> str:
         """Returns what draws somebody as an adjective tells it: of the job, "remote", or of themselves, "keen to"."""
-        of_self = re.search(r"\b(?:about|in|on|to (?!my\b|the\b|a\b|your\b|\w+s\b)\w+)", piece.text) is not None
+        of_self = _OF_SELF.search(piece.text) is not None
         that = ways_for(self._kind, self._point, Shape.THAT)
         if of_self or that is None or self._said:
             return f"I am {piece.text}" if of_self else f"it is {piece.text}"
@@ -253,7 +253,8 @@ class _Maker:
     def _is_judged(self, piece: Piece) -> bool:
         """Returns whether the person says how something was, "your tour was splendid", which needs no frame."""
         past = any(each.finite and is_past(each.key) for each in tagged(piece.text))
-        return self._point is Point.DISCUSSED and piece.shape is Shape.CLAUSE and past
+        judged = past or piece.text.startswith("your ")
+        return self._point is Point.DISCUSSED and piece.shape is Shape.CLAUSE and judged
 
     def _may_be_framed(self, piece: Piece) -> bool:
         """Returns whether a whole clause tells what draws somebody, and not what they did, or more of it."""
@@ -265,6 +266,7 @@ class _Maker:
         return not (self._point is Point.BRINGS and shape in {Shape.SECOND, Shape.THIRD})
 
 
+_OF_SELF = re.compile(r"^(?!close |near ).*\b(?:about|in|on|to (?!my\b|the\b|a\b|your\b|\w+s\b)\w+)")
 _IS_SO = re.compile(r"(?:it's|it is|it \w+s\b|that's|there's|there is)(?!\w)")
 
 

@@ -65,7 +65,8 @@ def _by_first_word(tokens: Sequence[Token]) -> Shape | None:
     if key in words("shapes", "impersonal") | words("people", "everybody") and _verb_follows(tokens):
         return Shape.CLAUSE if key in words("people", "everybody") else Shape.IT
     if key == "because":
-        return Shape.BECAUSE
+        told = any(each.finite for each in tokens) or (tokens[1:2] and tokens[1].key == "of")
+        return Shape.BECAUSE if told else Shape.DOUBTFUL
     if key == "about" and len(tokens) > 1:
         return Shape.ABOUT
     if key == "to" and len(tokens) > 1 and tokens[1].tag not in {"DET", "PRON", "PROPN", "NUM", "ADJ"}:
@@ -149,8 +150,10 @@ def _is_said_to_be(tokens: Sequence[Token]) -> bool:
         for at, each in enumerate(tokens)
     )
     verbs = [each for each in tokens if each.finite and each.tag != "PRON|Fin"]
-    being = any(each.key in {"is", "was", "are", "were"} for each in verbs)
-    return being and len(verbs) > clauses and tokens[0].key not in words("shapes", "going on") and not tokens[0].finite
+    tells = any(each.key in {"is", "was", "are", "were"} for each in verbs)
+    tells = tells or (tokens[0].key == "your" and any(each.key.endswith("s") or is_past(each.key) for each in verbs))
+    begins = tokens[0].key not in words("shapes", "going on") and not tokens[0].finite
+    return tells and begins and len(verbs) > clauses
 
 
 def _are_two_nouns(tokens: Sequence[Token]) -> bool:
@@ -169,7 +172,7 @@ def _describes(tokens: Sequence[Token]) -> bool:
 def _is_adjective(key: str) -> bool:
     """Returns whether a word that stands alone describes somebody: what no text knows is more often a thing."""
     alike = tagged(f"it is {key}")[-1].tag == tagged(f"a {key} thing")[1].tag == "ADJ"
-    return (alike and (is_known(key) or tagged(f"with {key} and")[1].tag == "ADJ")) or (
+    return (alike and (is_known(key) or key.endswith(_OF_ADJECTIVES))) or (
         key.endswith("ed") and tagged(f"it is {key}")[-1].tag == "VERB|Part"
     )
 
@@ -183,6 +186,8 @@ def _by_pattern(tokens: Sequence[Token], begun: int) -> Shape | None:
         return _of_one_word(tokens[begun]) if _of_one_word(tokens[begun]) is Shape.ADJECTIVE else Shape.DOUBTFUL
     if keys == ["used", "to"]:
         return Shape.ADJECTIVE
+    if keys[0] == "own" and after and after[0].tag == "DET":
+        return Shape.BARE
     if keys[0].endswith("ing") and keys[1:] and keys[1] in words("verbs", "counted"):
         return _by_noun(tokens, begun)  # "driving licence"
     if keys[0] == "being" and after and after[0].tag in {"ADJ", "ADV", "ADP", "DET", "VERB|Part"}:
@@ -192,6 +197,7 @@ def _by_pattern(tokens: Sequence[Token], begun: int) -> Shape | None:
     return _by_noun(tokens, begun) if _describes(tokens[begun:]) else None
 
 
+_OF_ADJECTIVES = ("al", "ful", "ous", "ive", "able", "ible", "ic", "less", "ish", "ate", "ent", "ant", "ly", "ed")
 _PLURALS = frozenset(["people", "children", "kids", "others", "patients", "families", "customers", "clients"])
 _LONGEST_QUALIFIED = 4
 

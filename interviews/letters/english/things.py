@@ -29,6 +29,7 @@ _YEARS_AFTER = re.compile(
     r"(?P<what>(?!\S+ years)[A-Za-z][\w.+#&-]*(?: [\w.+#&-]+){0,2})"
     r"(?<! in)(?<! of)(?<! over)(?<! last)(?<! the)(?<! for)(?<! past)(?<! about) (?P<years>[\w+]+ years)"
 )
+_HELD_FOR = re.compile(r"(?P<number>[\w+]+)-year (?P<what>[a-z -]+)")
 _FOR_YEARS = re.compile(r"(?P<what>.+) for (?P<years>[\w+]+ years)")
 
 
@@ -41,7 +42,7 @@ def lacks_noun(item: str) -> bool:
 
 def is_for_years(text: str) -> bool:
     """Returns whether the words tell what somebody did for years ("link nurse for two years")."""
-    return _FOR_YEARS.fullmatch(text) is not None
+    return _FOR_YEARS.fullmatch(text) is not None or _HELD_FOR.fullmatch(text) is not None
 
 
 def _is_held(what: str) -> bool:
@@ -58,7 +59,10 @@ def with_years(items: Sequence[str]) -> list[str]:
     found: list[str] = []
     for item in items:
         for_years = _FOR_YEARS.fullmatch(item)
-        if for_years is not None and not item.split()[0].endswith("ing"):
+        held = _HELD_FOR.fullmatch(item)
+        if held is not None and _is_held(held["what"]):
+            found.append(f"{held['number']} years as {article(held['what'])} {held['what']}")
+        elif for_years is not None and not item.split()[0].endswith("ing"):
             of = "as" if _is_held(for_years["what"]) else "of"
             found.append(f"{for_years['years']} {of} {for_years['what']}")
         elif (after := _YEARS_AFTER.fullmatch(item)) is not None:

@@ -166,7 +166,7 @@ def _closed(key: str) -> str | None:
         return "AUX|Fin"
     if _NUMBER.fullmatch(key):
         return "NUM|-"
-    if key in _SPELT:
+    if key in _SPELT or key.split("-", maxsplit=1)[0] in _SPELT:
         return "NUM|-"
     return None
 
