@@ -36,7 +36,9 @@ def unfit(part: str, point: Point, *, pay: bool = False) -> Unfit | None:
         return Unfit.PRIVATE
     if is_kept_out(key):
         return Unfit.NO_ANSWER
-    likely = likelihoods(without_hedges(part), point)
+    if hedged(part):
+        return None  # what is left without the hedge is asked about
+    likely = likelihoods(part, point)
     reasons = {each: likely[each] for each in Unfit if each in likely and not (pay and each is Unfit.PAY)}
     likeliest = max(reasons, key=lambda each: reasons[each])
     # Only where the person says so, what follows is meant as well.
