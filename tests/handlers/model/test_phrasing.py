@@ -12,7 +12,7 @@ from tests.transport.http_server import Handle, answer, bytes_of, bytes_then_cut
 from texts import labels
 from transport.language_model import WITHIN
 
-UNCLEAR = "she told me about your rebrand"
+UNCLEAR = "you has told me about the rebrand"
 """What the rules put into no sentence by themselves."""
 
 ANSWER = "the move to Kafka"
@@ -92,12 +92,12 @@ async def test_what_the_rules_cannot_word_is_shown_in_the_models_words_before_it
     life: Life, model: ModelDriver
 ) -> None:
     await asked_first(life, model)
-    model.says = "You told me about your rebrand."
+    model.says = "You told me about the rebrand."
     shown = (await life.say(UNCLEAR))[-1]
-    assert shown.text.startswith("I would write: You told me about your rebrand.")
+    assert shown.text.startswith("I would write: You told me about the rebrand.")
     assert letter_draft(life).told[0].sentence is None
     await life.press(labels.GOOD)
-    assert letter_draft(life).told[0].sentence == "You told me about your rebrand."
+    assert letter_draft(life).told[0].sentence == "You told me about the rebrand."
 
 
 async def test_where_the_model_fails_there_the_rules_ask_as_ever(life: Life, model: ModelDriver) -> None:
