@@ -12,7 +12,7 @@ from tests.transport.http_server import Handle, answer, bytes_of, bytes_then_cut
 from texts import labels
 from transport.language_model import WITHIN
 
-UNCLEAR = "you was told me about the rebrand"
+UNCLEAR = "you are tell me about the rebrand"
 """What the rules put into no sentence by themselves."""
 
 ANSWER = "the move to Kafka"
