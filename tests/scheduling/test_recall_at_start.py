@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from interviews.changes import updates_seen
 from interviews.model import Person
-from scheduling.alarms import Alarm, Alarms, packed, unpacked
+from scheduling.alarms import Alarms
+from scheduling.due_in_memory import Alarm, packed, unpacked
 from scheduling.person_repository import AGAIN, PAUSE, PersonRepository
 from storage.due_index import DueIndex
 from storage.file_people_store import FilePeopleStore
