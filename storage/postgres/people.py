@@ -30,12 +30,12 @@ AT_ONCE = 5000
 
 _CREATE = """
 INSERT INTO people (person, version, document, due_at, due_until, rules)
-VALUES (%(person)s, %(after)s, %(document)b, CASE WHEN %(known)s THEN %(due)s ELSE now() END, %(until)s, %(rules)s)
+VALUES (%(person)s, %(after)s, %(document)b, CASE WHEN %(known)s THEN %(due)s ELSE clock_timestamp() END, %(until)s, %(rules)s)
 ON CONFLICT (person) DO NOTHING
 """
 _REPLACE = """
 UPDATE people SET version = %(after)s, document = %(document)b,
-    due_at = CASE WHEN %(known)s THEN %(due)s ELSE now() END, due_until = %(until)s, rules = %(rules)s
+    due_at = CASE WHEN %(known)s THEN %(due)s ELSE clock_timestamp() END, due_until = %(until)s, rules = %(rules)s
 WHERE person = %(person)s AND version = %(before)s
 """
 # It changes nothing, but waits for whoever is about to change the row or to create it, and locks it.
