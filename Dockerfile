@@ -1,9 +1,9 @@
-# docs/deploy.md says how to run it. What is pinned and hashed in requirements/run.txt, the sources, and nothing else.
+# docs/deploy.md says how to run it. What is pinned and hashed in requirements/postgres.txt, the sources, and nothing else.
 FROM python:3.11-slim AS build
 RUN python -m venv /venv
 WORKDIR /app
-COPY requirements/run.txt requirements/
-RUN /venv/bin/python -m pip install --no-cache-dir --no-deps --require-hashes --only-binary=:all: -r requirements/run.txt \
+COPY requirements/postgres.txt requirements/
+RUN /venv/bin/python -m pip install --no-cache-dir --no-deps --require-hashes --only-binary=:all: -r requirements/postgres.txt \
  && /venv/bin/python -m pip check
 COPY . .
 RUN /venv/bin/python -m compileall -q . && chmod -R a+rX .

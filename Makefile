@@ -5,7 +5,9 @@ BIN := $(VENV)/bin
 
 .PHONY: run test check dates letters advice picture lock clean
 
-run: $(VENV)/run.stamp
+# With PostgreSQL its driver is installed as well.
+NEEDED := $(if $(or $(DATABASE_URL),$(shell grep -Es '^ *(export +)?DATABASE_URL *= *[^ ]' .env)),postgres,run)
+run: $(VENV)/$(NEEDED).stamp
 	@$(BIN)/python bot.py
 
 # All of it; T=letters: every test file with that in its path.
@@ -19,7 +21,7 @@ check: $(VENV)/dev.stamp
 	$(BIN)/mypy .
 	$(BIN)/lint-imports
 
-.PHONY: key backup restore rekey torture
+.PHONY: key backup restore rekey move torture
 
 # One more key for STORAGE_KEYS.
 key:
@@ -27,8 +29,12 @@ key:
 
 # With the bot stopped: a backup of now; the records of a backup (FROM=2026-03-02; without it, which there are);
 # every record encrypted with the first of STORAGE_KEYS.
-backup restore rekey: $(VENV)/run.stamp
+backup restore rekey: $(VENV)/$(NEEDED).stamp
 	@$(BIN)/python -m app.upkeep $@ $(FROM)
+
+# With the bot stopped: everything in the data folder goes into a database (TO=postgresql://...), or back (FROM=...).
+move: $(VENV)/postgres.stamp
+	@$(BIN)/python -m app.upkeep move $(if $(TO),to '$(TO)')$(if $(FROM),from '$(FROM)')
 
 # Hundreds of processes killed at random moments. SEED=... repeats a run.
 KILLS ?= 300
@@ -72,7 +78,7 @@ $(VENV)/bin/python:
 	@echo "Setting up $(VENV) (once)..." >&2
 	@$(PYTHON) -m venv $(VENV) >&2 || { rm -rf $(VENV); exit 1; }
 
-# run.stamp, dev.stamp, tools.stamp: what requirements/run.txt (and so on) names is installed as it is. pip looks for
+# run.stamp, postgres.stamp, dev.stamp, tools.stamp: what requirements/run.txt (and so on) names is installed as it is. pip looks for
 # nothing by itself: what it would find depends on the day. That nothing is missing is checked afterwards. It builds
 # nothing either: that takes a compiler, minutes, and packages that are not locked; WHEELS= lets it.
 WHEELS ?= --only-binary=:all:
@@ -86,14 +92,14 @@ $(VENV)/%.stamp: requirements/%.txt | $(VENV)/bin/python
 # Known weaknesses in what the bot and its tests are built from. Asks PyPI; what it cannot ask about has not passed.
 .PHONY: audit
 audit: $(VENV)/tools.stamp
-	@for each in requirements/run.txt requirements/dev.txt; do \
+	@for each in requirements/postgres.txt requirements/dev.txt; do \
 	  $(BIN)/pip-audit --strict --progress-spinner off --require-hashes --disable-pip -r $$each \
 	  || { echo "make audit: $$each has NOT passed: a known weakness, or advisories that could not be asked for; see above" >&2; exit 1; }; \
 	done
 
 # Updates that could not be handled: which, when and why; of one of them (FILE=...), word for word what came in.
 .PHONY: set-aside
-set-aside: $(VENV)/run.stamp
+set-aside: $(VENV)/$(NEEDED).stamp
 	@$(BIN)/python -m app.upkeep set-aside $(FILE)
 
 .PHONY: walk forgery hostile

@@ -46,8 +46,11 @@ def stores_in_folder(settings: Settings) -> Stores:
 
 
 @contextmanager
-def connected(url: str) -> Iterator["Database"]:
-    """Gives the database until the context is left. Raises `Unusable` for no address, and without the driver."""
+def connected(url: str, name: str = "DATABASE_URL") -> Iterator["Database"]:
+    """Gives the database until the context is left. Raises `Unusable` for no address, and without the driver.
+
+    `name` is what the operator knows the address by.
+    """
     try:
         # Imports psycopg, which a bot on files does without.
         from storage.postgres.connection import Database  # noqa: PLC0415
@@ -59,7 +62,7 @@ def connected(url: str) -> Iterator["Database"]:
     try:
         database = Database(url)
     except ValueError as error:
-        raise Unusable("DATABASE_URL must be an address like postgresql://user:password@host:5432/name.") from error
+        raise Unusable(f"{name} must be an address like postgresql://user:password@host:5432/name.") from error
     try:
         yield database
     finally:
@@ -75,14 +78,19 @@ def stores_in_database(settings: Settings, database: "Database") -> Stores:
 
 
 def prepare(database: "Database", stop: Stop) -> None:
-    """Brings the tables up to date as soon as the database answers, or returns because the process is to end."""
-    from storage.postgres.schema import bring_up_to_date  # noqa: PLC0415 - see above
+    """Brings the tables up to date as soon as the database answers, or returns because the process is to end.
+
+    Raises `storage.errors.StorageError` for a database that cannot be used as it is.
+    """
+    from storage.postgres.moves import check_settled  # noqa: PLC0415 - see above
+    from storage.postgres.schema import bring_up_to_date  # noqa: PLC0415
 
     said = ""
     while not stop.asked:
         try:
             database.connect().close()
             taken = bring_up_to_date(database)
+            check_settled(database)
         except StoreUnavailable as error:
             if str(error.strerror) != said:
                 said = str(error.strerror)

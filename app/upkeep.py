@@ -2,23 +2,33 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dotenv import dotenv_values
 
 from app.settings import Settings, Unusable, read_settings
+from app.stores import connected, stores_in_database
 from operation.heartbeat import Heartbeat, judge
 from scheduling.clock import SystemClock
 from storage.backups import Backups
-from storage.dead_letters import DeadLetters
+from storage.dead_letters import DeadLetters, DeadLetterStore
 from storage.disk import keep_to_owner
-from storage.errors import AlreadyOwned, StorageError
+from storage.errors import AlreadyOwned, StorageError, StoreUnavailable
 from storage.ownership import own
 from storage.record_files import RecordFiles
 from storage.restoring import Restoring
 
-USAGE = "python -m app.upkeep health | backup | restore [DAY, like 2026-03-02] | rekey | set-aside [FILE]"
+if TYPE_CHECKING:
+    from storage.postgres.connection import Database
+
+USAGE = (
+    "python -m app.upkeep health | backup | restore [DAY, like 2026-03-02] | rekey | set-aside [FILE]"
+    " | move to DATABASE | move from DATABASE"
+)
 
 
 class Unwell(Exception):
@@ -60,8 +70,45 @@ def rekey(settings: Settings) -> str:
     """Encrypts every record with the newest key; returns what was done. Raises `Unusable` without keys."""
     if not settings.keys:
         raise Unusable("STORAGE_KEYS is not set; `make key` prints a key")
-    renewed, left = RecordFiles(settings.data, keys=settings.keys).renew()
+    if settings.database_url:
+        with database_of(settings) as database:
+            from storage.postgres.people import PostgresPeopleStore  # noqa: PLC0415 - imports psycopg
+
+            renewed, left = PostgresPeopleStore(database, settings.keys).renew()
+    else:
+        renewed, left = RecordFiles(settings.data, keys=settings.keys).renew()
     return f"{renewed} records are encrypted with the first key now; all others were already.{_but(left)}"
+
+
+@contextmanager
+def database_of(settings: Settings) -> Iterator["Database"]:
+    """Gives the database that the settings name, with its tables up to date, until the context is left."""
+    with connected(settings.database_url) as database:
+        bring_up(database)
+        yield database
+
+
+def bring_up(database: "Database") -> None:
+    """Brings the tables up to date. Raises `StoreUnavailable` with the reason why it cannot be reached."""
+    from storage.postgres.schema import bring_up_to_date  # noqa: PLC0415 - imports psycopg
+
+    database.connect().close()
+    bring_up_to_date(database)
+
+
+def move(settings: Settings, way: str, address: str) -> str:
+    """Moves everybody from the data folder into a database (`to`) or back (`from`); returns what was done."""
+    Restoring(settings.data).finish(SystemClock().now())
+    with connected(address, "TO" if way == "to" else "FROM") as database:
+        from storage.postgres.moving_in import MoveIn  # noqa: PLC0415 - imports psycopg
+        from storage.postgres.moving_out import MoveOut  # noqa: PLC0415
+
+        bring_up(database)
+        if way == "to":
+            moved = MoveIn(settings.data, database, settings.keys).run()
+            return f"{moved} people are in the database now, and no longer in {settings.data}. Set DATABASE_URL to it."
+        moved = MoveOut(settings.data, database, settings.keys).run()
+        return f"{moved} people are in {settings.data} now, and no longer in the database. Leave DATABASE_URL empty."
 
 
 def choices(folder: Path) -> str:
@@ -77,7 +124,13 @@ def look(settings: Settings, names: list[str]) -> str:
 
     The bot may run meanwhile. Raises `Unusable` for a name that is none.
     """
-    aside = DeadLetters(settings.data, keys=settings.keys)
+    if settings.database_url:
+        with database_of(settings) as database:
+            return _looked_at(stores_in_database(settings, database).updates.dead_letters, names)
+    return _looked_at(DeadLetters(settings.data, keys=settings.keys), names)
+
+
+def _looked_at(aside: DeadLetterStore, names: list[str]) -> str:
     if not names:
         return "\n".join(_about(aside, each.name) for each in aside.listing()) or "No update is set aside."
     try:
@@ -86,7 +139,7 @@ def look(settings: Settings, names: list[str]) -> str:
         raise Unusable("no update of that name is set aside; `make set-aside` lists them") from error
 
 
-def _about(aside: DeadLetters, name: str) -> str:
+def _about(aside: DeadLetterStore, name: str) -> str:
     try:
         found = aside.read(name)
     except StorageError as error:
@@ -99,6 +152,8 @@ def run(settings: Settings, words: list[str]) -> str:
 
     Raises `Unusable` for other words, `StorageError` and `OSError` for what cannot be done.
     """
+    if settings.database_url and words[:1] in (["backup"], ["restore"]):
+        raise Unusable("the records are in PostgreSQL; its own backups hold them (pg_dump, or a standby)")
     if words == ["restore"]:
         return choices(settings.data)
     if words == ["health"]:
@@ -107,6 +162,8 @@ def run(settings: Settings, words: list[str]) -> str:
         return look(settings, words[1:])
     with own(settings.data):
         match words:
+            case ["move", "to" | "from" as way, address]:
+                return move(settings, way, address)
             case ["backup"]:
                 return backup(settings)
             case ["restore", day]:
@@ -129,6 +186,8 @@ def main(words: list[str]) -> int:
         complaint = f"{error}; stop the bot first."
     except (StorageError, Unusable) as error:
         complaint = f"{error}."
+    except StoreUnavailable as error:
+        complaint = f"the database refuses ({error.strerror}); nothing was changed that a new try does not finish."
     except OSError as error:
         complaint = f"the disk refuses ({error.strerror or error}); nothing was changed that a new try does not finish."
     else:

@@ -1,6 +1,7 @@
 """It installs the same everywhere and always: what pyproject.toml declares is locked whole, and installed as locked."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -164,6 +165,28 @@ def test_neither_secrets_nor_records_get_into_the_image() -> None:
 def make(*words: str) -> subprocess.CompletedProcess[str]:
     command = ["make", "-n", "VENV=.venv", "-o", ".venv/dev.stamp", *words]
     return subprocess.run(command, cwd=ROOT, capture_output=True, check=False, text=True)  # noqa: S603
+
+
+@needs_make
+@pytest.mark.parametrize(
+    ("said", "environment", "installed"),
+    [
+        ("", {}, "run"),
+        ("DATABASE_URL=\n", {}, "run"),
+        ("# DATABASE_URL=postgresql://here/name\n", {}, "run"),
+        ("DATABASE_URL=postgresql://here/name\n", {}, "postgres"),
+        ("", {"DATABASE_URL": "postgresql://here/name"}, "postgres"),
+    ],
+)
+def test_the_driver_of_a_database_is_installed_where_one_is_named(
+    tmp_path: Path, said: str, environment: dict[str, str], installed: str
+) -> None:
+    (tmp_path / ".env").write_text(said, encoding="utf-8")
+    (tmp_path / "requirements").symlink_to(ROOT / "requirements")
+    command = ["make", "-n", "-f", str(ROOT / "Makefile"), "VENV=new", "run"]
+    settings = {"PATH": os.environ["PATH"], **environment}
+    ran = subprocess.run(command, cwd=tmp_path, env=settings, capture_output=True, check=True, text=True)  # noqa: S603
+    assert re.findall(r"-r requirements/(\w+)\.txt", ran.stdout) == [installed]
 
 
 @needs_make

@@ -169,16 +169,7 @@ class PostgresPeopleStore:
         if found is None:
             return None
         version, document = found
-        if version_of(document) != version:
-            raise Unreadable(person, "not what was committed")
-        try:
-            tables = msgspec.json.decode(seal_of(person, self._keys).open(document), type=Tables)
-            opened = from_tables({name: list(table.values()) for name, table in tables.items()})
-        except (Malformed, ValueError, RecursionError) as error:
-            raise Unreadable(person, str(error)) from error
-        if opened.id != person:
-            raise Unreadable(person, "somebody else's record")
-        return Stored(opened, version)
+        return Stored(opened(person, version, document, self._keys), version)
 
     def _put(self, row: dict[str, object]) -> None:
         """Raises `Changed`, or what `load` raises for a record that cannot be used, where another version is stored."""
@@ -236,6 +227,20 @@ class PostgresPeopleStore:
             if len(rows) < AT_ONCE:
                 return
             last = rows[-1][0]
+
+
+def opened(person: Id, version: Version, document: bytes, keys: Sequence[bytes]) -> Person:
+    """Returns the record in a row; raises what `PeopleStore.load` does for one that cannot be used."""
+    if version_of(document) != version:
+        raise Unreadable(person, "not what was committed")
+    try:
+        tables = msgspec.json.decode(seal_of(person, keys).open(document), type=Tables)
+        found = from_tables({name: list(table.values()) for name, table in tables.items()})
+    except (Malformed, ValueError, RecursionError) as error:
+        raise Unreadable(person, str(error)) from error
+    if found.id != person:
+        raise Unreadable(person, "somebody else's record")
+    return found
 
 
 def _utc(moment: datetime | None) -> datetime | None:

@@ -51,7 +51,10 @@ CREATE INDEX waiting_updates_person ON waiting_updates (person)
 """
 """Updates that are not handled, sealed as their person's record is: those that were given up, those that wait."""
 
-STEPS: tuple[LiteralString, ...] = (PEOPLE, UPDATES)
+MOVES: LiteralString = "CREATE TABLE moves (mark text PRIMARY KEY)"
+"""A row while people are moved into the database or out of it."""
+
+STEPS: tuple[LiteralString, ...] = (PEOPLE, UPDATES, MOVES)
 """What has to be done to an empty database, in order; a step that was released is never changed.
 
 While a new release is rolled out, the one before goes on with the new tables. So a step only adds, what it adds may
