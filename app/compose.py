@@ -24,17 +24,23 @@ from scheduling.alarms import Alarms
 from scheduling.clock import Clock
 from scheduling.delivery import NudgeDelivery
 from scheduling.person_repository import PersonRepository
+from scheduling.wake_ups import WakeUps
 from storage.dead_letters import DeadLetterStore
 from storage.people_store import PeopleStore
 from storage.update_stores import UpdateStores, in_folder
+from storage.waiting_updates import WaitingUpdates
 from telemetry.measures import Measures
+from transport.backlog import Backlog
 from transport.bursts import Bursts
 from transport.chat_queues import ChatQueues
+from transport.inbox_intake import InboxIntake
+from transport.inbox_worker import InboxWorker, ServedChats
 from transport.intake import Intake
 from transport.kept_updates import KeptUpdates
 from transport.language_model import LanguageModel
 from transport.proxies import UnknownProxy
 from transport.rate_limiter import RateLimiter
+from transport.update_intake import UpdateIntake
 
 NO_UPDATE = 0
 """The number in place of an update's where the bot itself begins."""
@@ -47,11 +53,13 @@ class App(msgspec.Struct, frozen=True):
     store: PeopleStore
     repository: PersonRepository
     alarms: Alarms
-    intake: Intake
+    intake: UpdateIntake
     bursts: Bursts[UpdateContext]
     set_aside: DeadLetterStore
     delivery: NudgeDelivery
     model: LanguageModel | None
+    wake_ups: WakeUps | None
+    """Wakes up whoever waits for what other replicas do; None for a process that is alone."""
 
 
 def language_model(settings: Settings) -> LanguageModel | None:
@@ -86,7 +94,7 @@ def compose(
     limiter = bot.rate_limiter
     alarms = Alarms(clock, limiter.pace if isinstance(limiter, RateLimiter) else None)
     repository = PersonRepository(store, alarms, clock, settings.allowed, measures)
-    queues, bursts = ChatQueues(), Bursts[UpdateContext](clock)
+    queues, bursts, backlog = ChatQueues(), Bursts[UpdateContext](clock), Backlog()
     builder = Application.builder().bot(bot).context_types(ContextTypes(context=BotContext))
     application = builder.updater(None).job_queue(None).concurrent_updates(queues).build()
     model = language_model(settings)
@@ -96,7 +104,7 @@ def compose(
         application.process_update,
         error_handler,
         updates.dead_letters,
-        queues,
+        queues.waiting if isinstance(updates.waiting, WaitingUpdates) else backlog.waiting,
         bursts,
         repository,
         clock,
@@ -108,8 +116,17 @@ def compose(
         await answer_refused(UpdateContext(Update(NO_UPDATE), bot, services, person, {}))
 
     delivery = NudgeDelivery(repository, TelegramMessenger(bot, answer), clock, measures)
-    intake = Intake(retries, queues, clock, KeptUpdates(updates.waiting))
-    return App(application, store, repository, alarms, intake, bursts, updates.dead_letters, delivery, model)
+    wake_ups: WakeUps | None = None
+    intake: UpdateIntake
+    if isinstance(updates.waiting, WaitingUpdates):
+        intake = Intake(retries, queues, clock, KeptUpdates(updates.waiting))
+    else:
+        wake_ups = WakeUps(updates.waiting.notifications, clock)
+        chats = ServedChats(retries, backlog, retries.nothing_waits, bursts.skips_answers)
+        wake = wake_ups.on(updates.waiting.channel)
+        worker = InboxWorker(updates.waiting.inbox, chats, bot, clock, wake)
+        intake = InboxIntake(updates.waiting.inbox, worker, clock)
+    return App(application, store, repository, alarms, intake, bursts, updates.dead_letters, delivery, model, wake_ups)
 
 
 @asynccontextmanager
@@ -121,6 +138,8 @@ async def running(app: App) -> AsyncIterator[None]:
     app.alarms.start(app.delivery.attend, app.repository.recall_everybody)
     recall = app.repository.recall_at_start(planning_rules())
     aside = [asyncio.create_task(recall), asyncio.create_task(introduce_bot(bot))]
+    if app.wake_ups is not None:
+        aside.append(asyncio.create_task(app.wake_ups.listen(), name="listening"))
     try:
         yield
     finally:

@@ -10,7 +10,8 @@ import msgspec
 
 from app.settings import Settings, Unusable
 from operation.stopping import Stop
-from scheduling.clock import SystemClock
+from scheduling.clock import Clock, SystemClock
+from scheduling.database_clock import DatabaseClock
 from storage.errors import StoreUnavailable, Unwritable
 from storage.file_people_store import FilePeopleStore
 from storage.people_store import PeopleStore
@@ -29,10 +30,11 @@ AGAIN = 1.0
 
 
 class Stores(msgspec.Struct, frozen=True):
-    """Holds where people are kept, and their updates that are not handled."""
+    """Holds where people are kept, and their updates that are not handled, and the clock that goes with it."""
 
     people: PeopleStore
     updates: UpdateStores
+    clock: Clock
 
 
 def stores_in_folder(settings: Settings) -> Stores:
@@ -42,7 +44,9 @@ def stores_in_folder(settings: Settings) -> Stores:
         RecordFiles(settings.data).sweep()
     except OSError as error:
         raise Unwritable(settings.data, error.strerror or str(error)) from error
-    return Stores(FilePeopleStore(settings.data, keys=settings.keys), in_folder(settings.data, settings.keys))
+    return Stores(
+        FilePeopleStore(settings.data, keys=settings.keys), in_folder(settings.data, settings.keys), SystemClock()
+    )
 
 
 @contextmanager
@@ -71,10 +75,12 @@ def connected(url: str, name: str = "DATABASE_URL") -> Iterator["Database"]:
 
 def stores_in_database(settings: Settings, database: "Database") -> Stores:
     """Returns those in a database whose tables are up to date."""
-    from storage.postgres.people import PostgresPeopleStore  # noqa: PLC0415 - see above
+    from storage.postgres.connection import time_of  # noqa: PLC0415 - see above
+    from storage.postgres.people import PostgresPeopleStore  # noqa: PLC0415
     from storage.postgres.updates import in_database  # noqa: PLC0415
 
-    return Stores(PostgresPeopleStore(database, settings.keys), in_database(database, settings.keys))
+    clock = DatabaseClock(lambda: time_of(database))
+    return Stores(PostgresPeopleStore(database, settings.keys), in_database(database, settings.keys), clock)
 
 
 def prepare(database: "Database", stop: Stop) -> None:

@@ -20,15 +20,16 @@ from operation.health_monitor import HealthMonitor
 from operation.monitoring import MonitoredBot, Monitoring
 from operation.stopping import Stop, run_until
 from operation.systemd import READY, STOPPING
-from scheduling.clock import Clock, SystemClock
+from scheduling.clock import Clock
+from scheduling.database_clock import DatabaseClock
 from scheduling.rate_limits import Pace
 from storage.backups import Backups
 from telemetry.events import Event
 from telemetry.health import Vitals
-from transport.intake import Intake
 from transport.proxies import UnknownProxy
 from transport.rate_limiter import RateLimiter
 from transport.startup import call_until_answered, stop_webhook
+from transport.update_intake import UpdateIntake
 from transport.webhook_watch import WebhookWatch
 
 logger = logging.getLogger("afterword")
@@ -44,7 +45,7 @@ class Service(msgspec.Struct, frozen=True):
     stopping: asyncio.Event
     watch: Monitoring
 
-    def watched(self, line: Intake | WebhookWatch) -> MonitoredBot:
+    def watched(self, line: UpdateIntake | WebhookWatch) -> MonitoredBot:
         """Returns what can be seen of the bot, whose updates come in by polling or webhook."""
         app, begun = self.app, self.clock.now()
 
@@ -108,14 +109,18 @@ def daily(settings: Settings, app: App, clock: Clock, stop: Stop) -> None:
 async def serve(settings: Settings, stores: Stores, stop: Stop, watch: Monitoring) -> None:
     """Run at Telegram until asked to stop, by webhook when one is set, else by polling."""
     asyncio.get_running_loop().set_exception_handler(uncaught_in_loop)
-    clock, bot = SystemClock(), telegram_bot(settings)
+    clock, bot = stores.clock, telegram_bot(settings)
     app = compose(settings, stores.people, clock, bot, watch.measures, stores.updates)
     service = Service(settings, app, clock, stop, stop.event(), watch)
+    keeping = asyncio.create_task(clock.keep_right()) if isinstance(clock, DatabaseClock) else None
     try:
         await run_until(service.stopping, call_until_answered(bot.initialize))
         if not stop.asked:
             await work(service)
     finally:
+        if keeping is not None:
+            keeping.cancel()
+            await asyncio.gather(keeping, return_exceptions=True)
         await bot.shutdown()
 
 
@@ -136,7 +141,7 @@ async def work(service: Service) -> None:
 
 
 @asynccontextmanager
-async def watching(service: Service, line: Intake | WebhookWatch) -> AsyncIterator[HealthMonitor]:
+async def watching(service: Service, line: UpdateIntake | WebhookWatch) -> AsyncIterator[HealthMonitor]:
     """Monitors the bot until the context is left. Raises `Unusable` when the port for metrics is taken."""
     async with AsyncExitStack() as open_now:
         try:

@@ -34,7 +34,6 @@ from telemetry.measures import Measures, NoMeasures
 from texts import errors
 from texts.markup import plain
 from transport.bursts import Bursts
-from transport.chat_queues import ChatQueues
 from transport.incoming_update import IncomingUpdate
 from transport.rate_limiter import retry_after_seconds
 from transport.update_requests import WANTED
@@ -54,14 +53,17 @@ LONGEST_WAIT = timedelta(minutes=1)
 
 
 class Retries:
-    """Tries every update to its end; after a restart the count begins again, as unacknowledged updates come again."""
+    """Tries every update to its end; after a restart the count begins again, as what was not done comes again.
+
+    `waiting` returns how many updates of a chat wait behind the one being handled.
+    """
 
     def __init__(
         self,
         process: Callable[[Update], Awaitable[None]],
         error_handler: ErrorHandler,
         set_aside: DeadLetterStore,
-        queues: ChatQueues,
+        waiting: Callable[[int | None], int],
         bursts: Bursts[UpdateContext],
         repository: PersonRepository,
         clock: Clock,
@@ -72,7 +74,7 @@ class Retries:
         self._process = process
         self._error_handler = error_handler
         self._set_aside = set_aside
-        self._queues = queues
+        self._waiting = waiting
         self._bursts = bursts
         self._repository = repository
         self._clock = clock
@@ -84,12 +86,16 @@ class Retries:
         """Handles the update in the turn of its chat, and returns when it may be acknowledged."""
         chat = arrival.chat
         if chat is not None:
-            self._bursts.update_began(chat, self._queues.waiting(chat))
+            self._bursts.update_began(chat, self._waiting(chat))
         await self._see_through(arrival)
-        if not self._queues.waiting(chat):
-            self._troubled.pop(chat, None)
-            if chat is not None:
-                self._bursts.queue_emptied(chat, catch_up)
+        if not self._waiting(chat):
+            self.nothing_waits(chat)
+
+    def nothing_waits(self, chat: int | None) -> None:
+        """Notes that no update of the chat waits any more; whoever sent a lot at once is answered soon."""
+        self._troubled.pop(chat, None)
+        if chat is not None:
+            self._bursts.queue_emptied(chat, catch_up)
 
     async def _see_through(self, arrival: IncomingUpdate) -> None:
         error = await self._try(arrival)

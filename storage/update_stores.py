@@ -6,13 +6,14 @@ from pathlib import Path
 import msgspec
 
 from storage.dead_letters import DeadLetters, DeadLetterStore
-from storage.waiting_updates import WaitingStore, WaitingUpdates
+from storage.inbox import SharedInbox
+from storage.waiting_updates import WaitingUpdates
 
 
 class UpdateStores(msgspec.Struct, frozen=True):
     """Holds the two stores of updates that lie beside the people."""
 
-    waiting: WaitingStore
+    waiting: WaitingUpdates | SharedInbox
     dead_letters: DeadLetterStore
 
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Protocol
 
 import msgspec
 
@@ -20,25 +19,6 @@ WAITING = "waiting"
 _NAME = re.compile(rf"(\d{{12}})-([0-9a-f]{{16}})\.json(?:{re.escape(TEMPORARY)})?")
 
 
-def name_of(number: int, person: str) -> str:
-    """Returns the name of updates of this person; the larger number came later."""
-    return f"{number:012}-{person}.json"
-
-
-def sealed(person: str, updates: Sequence[bytes], keys: Sequence[bytes]) -> bytes:
-    """Returns the updates as their person's record would be sealed."""
-    return seal_of(person, keys).close(msgspec.json.encode([each.decode() for each in updates]))
-
-
-def opened(person: str, payload: bytes, where: Path | str, keys: Sequence[bytes]) -> list[bytes]:
-    """Returns the updates that were sealed. Raises `Unreadable`, `WrongKey`."""
-    try:
-        updates = msgspec.json.decode(seal_of(person, keys).open(payload), type=list[str])
-    except ValueError as error:
-        raise Unreadable(where, str(error)) from error
-    return [each.encode() for each in updates]
-
-
 def person_of(name: str) -> str:
     """Returns the id of the person whose updates a file of this name holds. Raises `FileNotFoundError` for others."""
     named = _NAME.fullmatch(name)
@@ -47,34 +27,7 @@ def person_of(name: str) -> str:
     return named[2]
 
 
-class WaitingStore(Protocol):
-    """Keeps updates until they are handled, some of one person together, in their order.
-
-    Every method blocks, so call it off the event loop, one call at a time. Trouble is an `OSError`.
-    """
-
-    def put(self, person: str, updates: Sequence[bytes]) -> str:
-        """Stores the updates, each as JSON in ASCII; they are durable when their name is returned."""
-        ...
-
-    def remove(self, name: str) -> None:
-        """Removes updates that are handled; does nothing if they are gone."""
-        ...
-
-    def names(self) -> list[str]:
-        """Returns the names of all that wait, oldest first; `person_of` tells whose they are."""
-        ...
-
-    def read(self, name: str) -> list[bytes]:
-        """Returns the updates of this name, in their order. Raises `FileNotFoundError`, `Unreadable`, `WrongKey`."""
-        ...
-
-    def erase(self, person: str) -> None:
-        """Removes all of the person; does nothing for somebody unknown."""
-        ...
-
-
-class WaitingUpdates(WaitingStore):
+class WaitingUpdates:
     """Keeps updates as complete files `waiting/<number>-<person>.json`, each with some of one person, in their order.
 
     Where there are keys, each file is sealed as its person's record is. Every method blocks on the disk, so call it off
@@ -95,8 +48,8 @@ class WaitingUpdates(WaitingStore):
             self._disk.make_folder(self._waiting)
             # An existing folder is synced, too: an earlier process may have died between creating and syncing it.
             sync_names(self._folder, self._disk)
-        name = name_of(int(names[-1][:12]) + 1 if names else 1, whose)
-        payload = sealed(whose, updates, self._keys)
+        name = f"{int(names[-1][:12]) + 1 if names else 1:012}-{whose}.json"
+        payload = seal_of(whose, self._keys).close(msgspec.json.encode([each.decode() for each in updates]))
         new_file(self._waiting / name, line(1, payload), self._disk)
         return name
 
@@ -118,7 +71,11 @@ class WaitingUpdates(WaitingStore):
         payload = only_version(self._disk.read(path)[0])
         if payload is None:
             raise Unreadable(path, "not whole")
-        return opened(whose, payload, path, self._keys)
+        try:
+            updates = msgspec.json.decode(seal_of(whose, self._keys).open(payload), type=list[str])
+        except ValueError as error:
+            raise Unreadable(path, str(error)) from error
+        return [each.encode() for each in updates]
 
     def erase(self, person: str) -> None:
         """Removes every file of the person; does nothing for somebody unknown."""

@@ -8,6 +8,7 @@ import psycopg
 import pytest
 
 from app.stores import Stores
+from scheduling.clock import SystemClock
 from storage.people_store import person_id
 from storage.postgres.connection import Connection, Database
 from storage.postgres.people import PostgresPeopleStore
@@ -41,7 +42,7 @@ async def life(request: pytest.FixtureRequest, url: str, tmp_path: Path) -> Asyn
     keys = request.param
 
     def stores() -> Stores:
-        return Stores(PostgresPeopleStore(database, keys), in_database(database, keys))
+        return Stores(PostgresPeopleStore(database, keys), in_database(database, keys), SystemClock())
 
     async with lived(Life(tmp_path, elsewhere=stores)) as begun:
         yield begun
@@ -77,9 +78,9 @@ async def test_what_fails_is_set_aside_in_the_database_and_goes_when_the_person_
     assert life.app.set_aside.listing() == []
     kept = {
         table: operator.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608
-        for table in ("people", "dead_letters", "waiting_updates", "erasures")
+        for table in ("people", "dead_letters", "updates", "erasures")
     }
-    assert kept == {"people": (0,), "dead_letters": (0,), "waiting_updates": (0,), "erasures": (1,)}
+    assert kept == {"people": (0,), "dead_letters": (0,), "updates": (0,), "erasures": (1,)}
     assert "Söhne".encode() not in b"".join(everything(operator))
     await life.settle_in()
     assert life.stored() is not None

@@ -47,7 +47,7 @@ class Bursts(Generic[SkippedIn]):
 
     def queue_emptied(self, chat: int, catch_up: Callable[[SkippedIn], Awaitable[None]]) -> None:
         """Notes that nothing of the chat waits any more; calls `catch_up` when that is still so after `CALM`."""
-        if chat in self._skipped:
+        if chat in self._skipped and chat not in self._ending:
             self._ending[chat] = asyncio.get_running_loop().create_task(self._end(chat, catch_up))
 
     async def stop(self) -> None:

@@ -10,17 +10,17 @@ import logging
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 
 from telegram import Bot
-from telegram.error import RetryAfter
 
 from scheduling.clock import Clock
 from telemetry.events import Event, kind_of, place_of
 from transport.chat_queues import ChatQueues
 from transport.incoming_update import IncomingUpdate
 from transport.kept_updates import KeptUpdates
-from transport.polling_outages import PollingOutages
-from transport.rate_limiter import retry_after_seconds
+from transport.polling import pause_after, poll_on
+from transport.update_intake import STOP_WITHIN
 from transport.update_requests import FULL, LONG_POLL, UpdateRequests
 
 logger = logging.getLogger(__name__)
@@ -37,27 +37,18 @@ LONGEST_POLL_PAUSE = 1.0
 BREATH = 0.05
 """Seconds in which others may finish as well: each poll hands out again all that is unconfirmed, which costs most."""
 
-LONGEST_PAUSE = 30.0
-"""Seconds between polls at most while Telegram cannot be reached."""
-
-LONGEST_WAIT = timedelta(minutes=5)
-"""The same when Telegram itself says how long to wait."""
-
 HOLD = 30.0
 """Seconds a request of the webhook is kept waiting; Telegram posts the update again later, and it is the same one."""
 
-STOP_WITHIN = 6.0
-"""Seconds in which unfinished updates may be finished when the bot stops."""
-
 CONFIRM_WITHIN = 2.0
-"""The last of these seconds, given to Telegram to note what was handled."""
+"""The last of the seconds of a stop, given to Telegram to note what was handled."""
 
 REMEMBERED = 1000
 """How many updates are remembered that were acknowledged: a 200 that got lost must not have them handled again."""
 
 
 class Intake:
-    """Hands every update to `handle` once, in the order that `queues` gives.
+    """Is the `UpdateIntake` of a process that is alone; hands every update to `handle` once, in the order of `queues`.
 
     `answered_at` is when Telegram last answered a poll (UTC), `asked_at` when a poll last ended, well or not;
     None before the first one, and by webhook.
@@ -76,7 +67,6 @@ class Intake:
         self._queues = queues
         self._clock = clock
         self._kept = kept
-        self._outages = PollingOutages(clock)
         self._in_hand: dict[int, tuple[IncomingUpdate, asyncio.Task[None]]] = {}
         self._done: OrderedDict[int, asyncio.Task[None]] = OrderedDict()
         self._unconfirmed: OrderedDict[int, asyncio.Task[None]] = OrderedDict()
@@ -131,20 +121,12 @@ class Intake:
 
     async def poll(self, bot: Bot) -> None:
         """Asks Telegram for updates until cancelled, whatever it answers; never confirms one that is unfinished."""
-        failures = 0
         await self.take_up(bot)
-        while True:
-            try:
-                await self._poll_once(bot, LONG_POLL)
-            except Exception as error:  # noqa: BLE001 - a bot that has stopped asking is deaf, and looks alive
-                pause = _pause(failures, error)
-                failures += 1
-                self._outages.poll_failed(error, pause)
-                await self._clock.sleep(pause)
-            else:
-                failures = 0
-                self._outages.poll_answered()
+
+        def polled() -> None:
             self.asked_at = self._clock.now()
+
+        await poll_on(partial(self._poll_once, bot, LONG_POLL), polled, self._clock)
 
     async def _poll_once(self, bot: Bot, wait: int) -> None:
         confirmed = self._confirmable()
@@ -246,7 +228,7 @@ class Intake:
                     raise
                 # Nobody hands it out again.
                 _report_failed(update_id, error)
-                await self._clock.sleep(_pause(failures, error))
+                await self._clock.sleep(pause_after(failures, error))
                 failures += 1
             else:
                 break
@@ -278,10 +260,3 @@ def next_pause(before: float, *, news: bool) -> float:
 
 def _is_over(task: asyncio.Task[None]) -> bool:
     return task.done() and not task.cancelled() and task.exception() is None
-
-
-def _pause(failures: int, error: Exception) -> timedelta:
-    pause = timedelta(seconds=min(2.0 ** min(failures, 10), LONGEST_PAUSE))
-    if isinstance(error, RetryAfter):
-        pause = max(pause, min(timedelta(seconds=retry_after_seconds(error)), LONGEST_WAIT))
-    return pause

@@ -12,7 +12,7 @@ from msgspec import Struct
 from telegram import Bot
 
 from storage.errors import StorageError
-from storage.waiting_updates import WaitingStore, person_of
+from storage.waiting_updates import WaitingUpdates, person_of
 from telemetry.events import Event, kind_of
 from transport.api_answers import decoded
 from transport.incoming_update import IncomingUpdate, read_incoming_update
@@ -37,7 +37,7 @@ class _File(Struct):
 class KeptUpdates:
     """Knows which updates are on disk, and removes each file when everything in it is handled."""
 
-    def __init__(self, waiting: WaitingStore) -> None:
+    def __init__(self, waiting: WaitingUpdates) -> None:
         self._waiting = waiting
         self._files: dict[int, _File] = {}
         self._disk = asyncio.Lock()

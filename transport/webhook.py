@@ -1,4 +1,4 @@
-"""Receives updates by webhook; answers 200 once their effects are on disk or they are set aside."""
+"""Receives updates by webhook; answers 200 once their effects are on disk, or they are set aside or kept."""
 
 import asyncio
 import hmac
@@ -16,7 +16,7 @@ from tornado.web import Application, HTTPError, RequestHandler, stream_request_b
 from telemetry.events import Event, kind_of
 from transport.api_answers import decoded
 from transport.incoming_update import read_incoming_update
-from transport.intake import Intake
+from transport.update_intake import UpdateIntake
 from transport.update_requests import WANTED
 
 logger = logging.getLogger(__name__)
@@ -51,7 +51,7 @@ class Page(RequestHandler):
 class WebhookPage(Page):
     """Takes one update a request; refuses a request without the secret before its body is read."""
 
-    def initialize(self, bot: Bot, intake: Intake, secret: str) -> None:
+    def initialize(self, bot: Bot, intake: UpdateIntake, secret: str) -> None:
         """Keeps the arguments of the route; tornado calls this."""
         self._bot = bot
         self._intake = intake
@@ -70,7 +70,7 @@ class WebhookPage(Page):
         self.request.body += chunk
 
     async def post(self) -> None:
-        """Answers 200 when the update is handled or set aside, 503 when it is to be posted again later.
+        """Answers 200 when the update is handled, set aside or kept, 503 when it is to be posted again later.
 
         Answers 400 to what is no update.
         """
@@ -86,7 +86,7 @@ class WebhookPage(Page):
 class WebhookServer:
     """Runs the web server of the webhook, with `pages` (routes of tornado) beside it."""
 
-    def __init__(self, bot: Bot, intake: Intake, url: str, secret: str, pages: Sequence[Any] = ()) -> None:
+    def __init__(self, bot: Bot, intake: UpdateIntake, url: str, secret: str, pages: Sequence[Any] = ()) -> None:
         routes: list[Any] = [
             *pages,
             (re.escape(urlsplit(url).path or "/"), WebhookPage, {"bot": bot, "intake": intake, "secret": secret}),

@@ -7,6 +7,7 @@ mode may stand in between.
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from time import monotonic
 from typing import TypeAlias
 
@@ -74,7 +75,7 @@ class Database:
             try:
                 yield connection
             except psycopg.Error as error:
-                raise _unavailable(error) from error
+                raise unavailable(error) from error
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -86,7 +87,7 @@ class Database:
             try:
                 yield connection
             except psycopg.Error as error:
-                raise _unavailable(error, in_doubt=_is_doubtful(error, connection)) from error
+                raise unavailable(error, in_doubt=_is_doubtful(error, connection)) from error
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
@@ -101,7 +102,7 @@ class Database:
                     yield connection
                     executed = True
             except psycopg.Error as error:
-                raise _unavailable(error, in_doubt=executed and _is_doubtful(error, connection)) from error
+                raise unavailable(error, in_doubt=executed and _is_doubtful(error, connection)) from error
 
     def connect(self) -> Connection:
         """Returns a connection of one's own, to be closed: for what lasts longer than a transaction, as LISTEN does.
@@ -128,7 +129,7 @@ class Database:
             try:
                 connection = self._pool.getconn(max(0.0, until - monotonic()))
             except psycopg.Error as error:
-                raise _unavailable(error) from error
+                raise unavailable(error) from error
             if _is_there(connection):
                 return connection
             # Which connects anew in its place.
@@ -152,7 +153,16 @@ def _is_doubtful(error: psycopg.Error, connection: Connection) -> bool:
     return connection.closed or error.sqlstate in _UNKNOWN_OUTCOME
 
 
-def _unavailable(error: psycopg.Error, *, in_doubt: bool = False) -> StoreUnavailable:
+def unavailable(error: psycopg.Error, *, in_doubt: bool = False) -> StoreUnavailable:
+    """Returns the error of storage's own that stands for one of the driver's."""
     # Its own words may quote a row.
     kind = InDoubt if in_doubt else StoreUnavailable
     return kind(errno.EIO, f"PostgreSQL: {type(error).__name__} {error.sqlstate or ''}".strip())
+
+
+def time_of(database: Database) -> datetime:
+    """Returns what time it is by the database's clock, UTC. Raises `StoreUnavailable`."""
+    with database.reading() as connection:
+        (now,) = connection.execute("SELECT clock_timestamp()").fetchone() or (datetime.min.replace(tzinfo=UTC),)
+    told: datetime = now
+    return told.astimezone(UTC)

@@ -42,14 +42,26 @@ CREATE TABLE dead_letters (
     payload bytea NOT NULL,
     PRIMARY KEY (person, letter)
 );
-CREATE TABLE waiting_updates (
-    number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+CREATE TABLE updates (
+    update_id bigint PRIMARY KEY,
     person text COLLATE "C" NOT NULL,
-    payload bytea NOT NULL
+    body bytea NOT NULL,
+    received_at timestamptz NOT NULL,
+    handled_at timestamptz
 );
-CREATE INDEX waiting_updates_person ON waiting_updates (person)
+CREATE INDEX updates_waiting ON updates (person, update_id) WHERE handled_at IS NULL;
+CREATE INDEX updates_handled ON updates (handled_at) WHERE handled_at IS NOT NULL;
+CREATE TABLE leases (
+    name text COLLATE "C" PRIMARY KEY,
+    taken_by text COLLATE "C" NOT NULL,
+    taken_until timestamptz NOT NULL
+)
 """
-"""Updates that are not handled, sealed as their person's record is: those that were given up, those that wait."""
+"""Updates, sealed as their person's record is: those that were given up, those that wait or were handled lately.
+
+What was handled has an empty body. A lease is named by the person whose updates a replica handles, or by what one
+replica does for all.
+"""
 
 MOVES: LiteralString = "CREATE TABLE moves (mark text PRIMARY KEY)"
 """A row while people are moved into the database or out of it."""

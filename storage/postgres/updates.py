@@ -1,4 +1,4 @@
-"""Keeps updates in PostgreSQL that are not handled: those that wait, and those that were given up."""
+"""Keeps updates in PostgreSQL that were given up, beside the inbox of those that wait."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -8,12 +8,13 @@ import msgspec
 
 from storage.dead_letters import KEPT, NOBODY, Aside, DeadLetterStore, Listed, disguised, sealed
 from storage.errors import Unreadable
+from storage.inbox import SharedInbox
 from storage.people_store import checked_id
 from storage.postgres.connection import Database
+from storage.postgres.inbox import ARRIVALS, PostgresInbox
+from storage.postgres.notifications import PostgresNotifications
 from storage.sealing import seal_of
 from storage.update_stores import UpdateStores
-from storage.waiting_updates import WaitingStore, name_of, opened, person_of
-from storage.waiting_updates import sealed as sealed_together
 
 
 class PostgresDeadLetters(DeadLetterStore):
@@ -73,55 +74,7 @@ class PostgresDeadLetters(DeadLetterStore):
             connection.execute(statement, values)
 
 
-class PostgresWaitingUpdates(WaitingStore):
-    """Is a `WaitingStore` in the table `waiting_updates`, for one process that takes updates; sealed as files are."""
-
-    def __init__(self, database: Database, keys: Sequence[bytes] = ()) -> None:
-        self._database = database
-        self._keys = keys
-
-    def put(self, person: str, updates: Sequence[bytes]) -> str:
-        """See `WaitingStore.put`."""
-        whose = checked_id(person)
-        with self._database.writing() as connection:
-            found = connection.execute(
-                "INSERT INTO waiting_updates (person, payload) VALUES (%s, %b) RETURNING number",
-                [whose, sealed_together(whose, updates, self._keys)],
-            ).fetchone()
-        return name_of(found[0] if found is not None else 0, whose)
-
-    def remove(self, name: str) -> None:
-        """See `WaitingStore.remove`."""
-        with self._database.writing() as connection:
-            connection.execute("DELETE FROM waiting_updates WHERE number = %s", [_number(name)])
-
-    def names(self) -> list[str]:
-        """See `WaitingStore.names`."""
-        with self._database.reading() as connection:
-            found = connection.execute("SELECT number, person FROM waiting_updates ORDER BY number").fetchall()
-        return [name_of(number, person) for number, person in found]
-
-    def read(self, name: str) -> list[bytes]:
-        """See `WaitingStore.read`."""
-        with self._database.reading() as connection:
-            found = connection.execute(
-                "SELECT person, payload FROM waiting_updates WHERE number = %s", [_number(name)]
-            ).fetchone()
-        if found is None:
-            raise FileNotFoundError(f"no updates that wait: {name!r}")
-        return opened(found[0], found[1], name, self._keys)
-
-    def erase(self, person: str) -> None:
-        """See `WaitingStore.erase`."""
-        with self._database.writing() as connection:
-            connection.execute("DELETE FROM waiting_updates WHERE person = %s", [person])
-
-
 def in_database(database: Database, keys: Sequence[bytes]) -> UpdateStores:
     """Returns those in a database whose tables are up to date."""
-    return UpdateStores(PostgresWaitingUpdates(database, keys), PostgresDeadLetters(database, keys))
-
-
-def _number(name: str) -> int:
-    person_of(name)
-    return int(name.partition("-")[0])
+    shared = SharedInbox(PostgresInbox(database, keys), PostgresNotifications(database), ARRIVALS)
+    return UpdateStores(shared, PostgresDeadLetters(database, keys))

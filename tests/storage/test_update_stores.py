@@ -1,4 +1,4 @@
-"""What every store of updates does that are not handled, whatever it lies on."""
+"""What every store of updates does that were given up, whatever it lies on."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -24,7 +24,6 @@ from tests.storage.data_folder import DAY, NOW
 
 SAM, KIM = person_id(7), person_id(8)
 RAW = b'{"update_id": 4711, "message": {"text": "Dear diary"}}'
-UPDATES = [RAW, b'{"update_id": 4712}']
 WHY = "error=ValueError at handlers.context:1"
 
 
@@ -64,13 +63,6 @@ def letters(stores: UpdateStores) -> list[str]:
     return [stores.dead_letters.read(each.name).raw for each in stores.dead_letters.listing()]
 
 
-def waiting(stores: UpdateStores) -> list[list[bytes]]:
-    return [stores.waiting.read(name) for name in stores.waiting.names()]
-
-
-# Given up
-
-
 def test_an_update_set_aside_can_be_read_with_all_that_is_known_of_it(place: Place) -> None:
     place.opens().dead_letters.put(4711, SAM, RAW, WHY, NOW)
     aside = place.opens().dead_letters
@@ -105,67 +97,36 @@ def test_after_thirty_days_it_is_gone_and_not_before(place: Place, caplog: pytes
 
 @pytest.mark.parametrize("name", ["", "..", "../lock", "2026-03-02", f"2026-03-02-{SAM}-{SAM}.json", "a-b-c-d-e-f"])
 def test_what_is_no_name_of_one_is_not_there(place: Place, name: str) -> None:
-    stores = place.opens()
-    for read in (stores.dead_letters.read, stores.waiting.read):
-        with pytest.raises(FileNotFoundError):
-            read(name)
-
-
-# Waiting
-
-
-def test_what_waits_is_found_in_the_order_it_came_also_by_another_process(place: Place) -> None:
-    stores = place.opens()
-    first = stores.waiting.put(SAM, UPDATES)
-    stores.waiting.put(KIM, UPDATES[:1])
-    place.opens().waiting.put(SAM, UPDATES[1:])
-    assert waiting(place.opens()) == [UPDATES, UPDATES[:1], UPDATES[1:]]
-    stores.waiting.remove(first)
-    stores.waiting.remove(first)
     with pytest.raises(FileNotFoundError):
-        stores.waiting.read(first)
-    stores.waiting.erase(KIM)
-    assert waiting(stores) == [UPDATES[1:]]
-
-
-# Both
+        place.opens().dead_letters.read(name)
 
 
 def test_with_keys_nothing_can_be_read_without_them(place: Place) -> None:
     sealed = place.opens(OLD_KEY)
     sealed.dead_letters.put(4711, SAM, RAW, WHY, NOW)
-    sealed.waiting.put(SAM, UPDATES)
     assert b"diary" not in place.contents()
     for stores in (place.opens(OLD_KEY), place.opens(KEY, OLD_KEY)):
         assert letters(stores) == [RAW.decode()]
-        assert waiting(stores) == [UPDATES]
     for stores in (place.opens(), place.opens(KEY)):
-        for read in (letters, waiting):
-            with pytest.raises(WrongKey):
-                read(stores)
+        with pytest.raises(WrongKey):
+            letters(stores)
 
 
-def test_whoever_is_erased_has_none_of_either_left_and_nobody_else_is_touched(place: Place) -> None:
+def test_whoever_is_erased_has_none_left_and_nobody_else_is_touched(place: Place) -> None:
     stores = place.opens()
     for person in (SAM, KIM):
         stores.dead_letters.put(4711, person, RAW, WHY, NOW)
-        stores.waiting.put(person, UPDATES)
     place.people.erase(Erasure(SAM, NOW, 1))
     assert [each.person for each in stores.dead_letters.listing()] == [KIM]
-    assert waiting(stores) == [UPDATES]
     stores.dead_letters.erase(KIM)
     stores.dead_letters.erase(person_id(99))
-    stores.waiting.erase(KIM)
     assert letters(stores) == []
-    assert waiting(stores) == []
 
 
 def test_what_is_not_a_persons_id_is_refused(place: Place) -> None:
     stores = place.opens()
     with pytest.raises(ValueError, match="not a person's id"):
         stores.dead_letters.put(4711, "../../etc", RAW, WHY, NOW)
-    with pytest.raises(ValueError, match="not a person's id"):
-        stores.waiting.put("../../etc", UPDATES)
 
 
 def test_what_is_damaged_in_the_database_is_said_so() -> None:
@@ -174,12 +135,9 @@ def test_what_is_damaged_in_the_database_is_said_so() -> None:
         bring_up_to_date(database)
         stores = in_database(database, ())
         stores.dead_letters.put(4711, SAM, RAW, WHY, NOW)
-        stores.waiting.put(SAM, UPDATES)
         operator.execute("UPDATE dead_letters SET payload = 'torn'")
-        operator.execute("UPDATE waiting_updates SET payload = 'torn'")
-        for read in (letters, waiting):
-            with pytest.raises(Unreadable):
-                read(stores)
+        with pytest.raises(Unreadable):
+            letters(stores)
         operator.execute("DROP TABLE dead_letters")
         with pytest.raises(StoreUnavailable):
             stores.dead_letters.listing()

@@ -16,7 +16,7 @@ from tests.life import Life, words
 from tests.storage.crashing import Failure
 from tests.storage.data_folder import DATA
 from tests.transport.intake_driver import IntakeDriver
-from transport import downloads, intake, kept_updates
+from transport import downloads, intake, kept_updates, polling
 from transport.chat_queues import ChatQueues
 from transport.incoming_update import IncomingUpdate, read_incoming_update
 from transport.intake import SHARE, Intake
@@ -111,7 +111,7 @@ async def test_only_so_much_of_one_person_is_kept(driver: IntakeDriver, monkeypa
 async def test_an_acknowledged_update_that_fails_is_tried_again_here(
     driver: IntakeDriver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(intake, "LONGEST_PAUSE", 0.001)
+    monkeypatch.setattr(polling, "LONGEST_PAUSE", 0.001)
     slow = driver.hold("slow")
     for each in ("slow", "fail", *map(str, range(MANY))):
         driver.sam.say(each)

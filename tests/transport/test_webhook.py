@@ -217,6 +217,7 @@ async def test_beyond_what_is_in_hand_at_most_updates_are_sent_back(
     with monkeypatch.context() as broken:
         fail_help(broken, ValueError(CANARY))
         updates = [site.update("/help") for _ in range(3)]
+        assert isinstance(site.app.intake, intake.Intake)
         for update in updates:
             site.app.intake.begin(read_incoming_update(json.loads(update), site.app.application.bot))
         late = site.update("/about")
