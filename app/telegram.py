@@ -56,7 +56,7 @@ class Service(msgspec.Struct, frozen=True):
                 answered_at=line.answered_at or begun,
                 ticked_at=app.alarms.beaten_at,
                 failed_at=app.repository.commit_failed_at,
-                starting=not app.repository.recalled,
+                starting=not app.recall.recalled,
             )
 
         return MonitoredBot(
@@ -110,7 +110,7 @@ async def serve(settings: Settings, stores: Stores, stop: Stop, watch: Monitorin
     """Run at Telegram until asked to stop, by webhook when one is set, else by polling."""
     asyncio.get_running_loop().set_exception_handler(uncaught_in_loop)
     clock, bot = stores.clock, telegram_bot(settings)
-    app = compose(settings, stores.people, clock, bot, watch.measures, stores.updates)
+    app = compose(settings, stores.people, clock, bot, watch.measures, stores.updates, stores.due)
     service = Service(settings, app, clock, stop, stop.event(), watch)
     keeping = asyncio.create_task(clock.keep_right()) if isinstance(clock, DatabaseClock) else None
     try:

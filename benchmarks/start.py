@@ -65,7 +65,7 @@ async def start(many: int, folder: Path, spawned: float) -> None:
                 since = wall_clock().timestamp() - spawned
                 print(f"  the first answer came {time.perf_counter() - begun:.2f} s after the start of the bot,")
                 print(f"  {since:.2f} s after that of its process, which takes {memory():.0f} MB then")
-            if not recalled and house.repository.recalled:
+            if not recalled and house.recall.recalled:
                 recalled, used = time.perf_counter() - begun, time.process_time() - used
             await asyncio.sleep(PAUSE)
         polling.cancel()

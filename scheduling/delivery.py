@@ -19,10 +19,15 @@ from interviews.model import Id, Nudge, Person
 from interviews.nudges.plan import WAIT_AFTER_UNKNOWN, piled_up, plan
 from scheduling.clock import Clock
 from scheduling.person_repository import NotStored, PersonRepository, held_until
-from telemetry.events import Event
+from storage.errors import StorageError, StoreUnavailable
+from telemetry.events import Event, kind_of
 from telemetry.measures import Measures, NoMeasures
 
 logger = logging.getLogger(__name__)
+
+
+SETTLED_AGAIN = timedelta(seconds=5)
+"""The pause before an outcome is stored again that the store refused: it must be there before the nudge is repeated."""
 
 
 class Sent(Struct, frozen=True):
@@ -78,6 +83,7 @@ class NudgeDelivery:
         self._clock = clock
         self._measures = measures if measures is not None else NoMeasures()
         self._locks: WeakValueDictionary[Id, asyncio.Lock] = WeakValueDictionary()
+        self._unsettled: set[asyncio.Task[None]] = set()
 
     async def attend(self, person_id: Id) -> bool:
         """Sends one message of what is due to the person now, if anything is, and sets their next alarm.
@@ -103,7 +109,8 @@ class NudgeDelivery:
             return True
 
     def _may_write(self, person: Person) -> bool:
-        return person.suspended_at is None and held_until(person, self._clock.now()) is None
+        held = held_until(person, self._clock.now())
+        return person.suspended_at is None and held is None and self._repository.is_allowed(person)
 
     async def _catch_up(self, person: Person) -> None:
         """Gives the answer that Telegram refused.
@@ -156,8 +163,37 @@ class NudgeDelivery:
             return
         outcome = await self._messenger.say(claimed, batch)
         now = self._clock.now()
-        await self._repository.change(person.id, *_settling(outcome, ids, now))
+        settled = _settling(outcome, ids, now)
         self._report(person.id, batch, outcome, now)
+        try:
+            await self._repository.change(person.id, *settled)
+        except StoreUnavailable:
+            # What is known must not be forgotten: nobody else knows whether it was sent.
+            self._settle_later(person.id, settled)
+            raise
+
+    def _settle_later(self, person: Id, settled: Sequence[changes.Fact]) -> None:
+        task = asyncio.get_running_loop().create_task(self._settle(person, settled))
+        self._unsettled.add(task)
+        task.add_done_callback(self._unsettled.discard)
+
+    async def _settle(self, person: Id, settled: Sequence[changes.Fact]) -> None:
+        """Settles a claim as soon as the store takes it."""
+        while True:
+            await self._clock.sleep(SETTLED_AGAIN)
+            try:
+                await self._repository.change(person, *settled)
+            except StoreUnavailable:
+                continue
+            except (NotStored, StorageError) as error:
+                logger.warning(Event("nudge_not_settled", person=person, error=kind_of(error)))
+            return
+
+    async def stop(self) -> None:
+        """Gives up settling what the store refused: it is in doubt, and sent once more."""
+        for task in self._unsettled:
+            task.cancel()
+        await asyncio.gather(*self._unsettled, return_exceptions=True)
 
     def _report(self, person: Id, batch: Sequence[Nudge], outcome: Outcome, now: datetime) -> None:
         kinds = ",".join(sorted({nudge.kind for nudge in batch}))

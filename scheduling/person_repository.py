@@ -175,8 +175,7 @@ class PersonRepository:
         check_room(before.person, after)
         made = self._plan_of(after) if planned else None
         if after != before.person:
-            # Whoever is not allowed has no alarm, and another one as soon as they are.
-            turn = _turn(made) if planned and self._is_allowed(after) else None
+            turn = _turn(made) if planned else None
             await self._commit(after, before.version, turn, erased=after != told)
         return after, made
 
@@ -206,16 +205,18 @@ class PersonRepository:
         return plan
 
     def _plan_of(self, person: Person) -> Plan | None:
-        return wake(person, self._clock.now()) if self._is_allowed(person) else None
+        return wake(person, self._clock.now()) if self.is_allowed(person) else None
 
-    def _is_allowed(self, person: Person) -> bool:
+    def is_allowed(self, person: Person) -> bool:
+        """Returns whether the person may use the bot; whoever may not hears nothing."""
         return self._allowed is None or person.chat_id in self._allowed
 
     async def recall_at_start(self, rules: str) -> None:
         """Sets the alarm of everybody stored: at once by the turns that the store remembers, then by every record.
 
-        `rules` tells the program's rules of timing from those of its other versions. What the store does not remember
-        is read at once. What it does remember is read little by little, so that a turn that is wrong is soon put right.
+        `rules` tells the rules of timing, and who is allowed, from those of other starts. What the store does not
+        remember is read at once. What it does remember is read little by little, so that a turn that is wrong is soon
+        put right.
         """
         remembered, others = await self._recall_remembered(rules)
         await self.recall_everybody(others, known=remembered)
@@ -233,8 +234,8 @@ class PersonRepository:
         try:
             while chunk := await asyncio.to_thread(lambda: list(islice(turns, REMEMBERED_AT_ONCE))):
                 for person, turn in chunk:
-                    # Only a record tells its chat, and whether that is allowed. Who wrote meanwhile has their alarm.
-                    if turn is None or self._allowed is not None:
+                    # Who wrote meanwhile has their alarm.
+                    if turn is None:
                         others.append(person)
                     elif person not in self._recent:
                         self._alarms.set(person, *turn)
@@ -320,8 +321,7 @@ class PersonRepository:
                 if stored is not None:
                     turn = _turn(self._plan_of(stored.person))
                     found.append((stored.person, turn))
-                    if self._is_allowed(stored.person):
-                        planned.append((each, stored.version, turn))
+                    planned.append((each, stored.version, turn))
             except StoreUnavailable:
                 refused.append(each)
             except Exception as error:  # noqa: BLE001 - whatever is wrong with one record, the others must be served

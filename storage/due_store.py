@@ -12,7 +12,7 @@ LEASE = timedelta(seconds=30)
 
 
 class Taken(NamedTuple):
-    """Holds somebody who is due: by when their message is to be sent (UTC), who it is, and the version of their record."""
+    """Holds somebody who is due: by when their message is to be sent (UTC), who it is, and their record's version."""
 
     deadline: datetime
     person: Id
@@ -50,7 +50,7 @@ class DueStore(Protocol):
         ...
 
     def give_back(self, ended: Sequence[Ended]) -> None:
-        """Gives back turns, those that are still this process's, and notes what was planned for whose record is the same."""
+        """Gives back turns that are still this process's, and notes what was planned where the record is the same."""
         ...
 
     def give_back_all(self) -> None:
@@ -62,5 +62,5 @@ class DueStore(Protocol):
         ...
 
     def planned_otherwise(self, rules: str | None, after: Id, most: int) -> list[Id]:
-        """Returns people planned for by other rules of timing than these, or all (None), in order, those after `after`."""
+        """Returns those after `after`, in order, planned for by other rules of timing than these, or all (None)."""
         ...

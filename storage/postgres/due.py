@@ -10,13 +10,12 @@ from storage.due_store import LEASE, Ended, Taken
 from storage.postgres.connection import Database
 
 # The clock is read in a subquery, once a statement: compared with it directly, no index would be used.
-_IS_DUE: LiteralString = "due_at <= (SELECT least(clock_timestamp(), %(now)s))"
-
-_TAKE: LiteralString = f"""
+_TAKE: LiteralString = """
 UPDATE people SET leased_by = %(process)s, leased_until = clock_timestamp() + %(lease)s
 FROM (
     SELECT person FROM people
-    WHERE {_IS_DUE} AND (leased_until IS NULL OR leased_until <= (SELECT clock_timestamp()))
+    WHERE due_at <= (SELECT least(clock_timestamp(), %(now)s))
+    AND (leased_until IS NULL OR leased_until <= (SELECT clock_timestamp()))
     ORDER BY coalesce(due_until, due_at) LIMIT %(most)s
     FOR UPDATE SKIP LOCKED
 ) AS due
@@ -37,10 +36,13 @@ _GIVE_BACK_ALL: LiteralString = """
 UPDATE people SET leased_by = NULL, leased_until = NULL
 WHERE due_at <= (SELECT clock_timestamp()) AND leased_by = %(process)s
 """
-_NEXT_DUE: LiteralString = f"""
+_NEXT_DUE: LiteralString = """
 SELECT least(
     (SELECT min(due_at) FROM people WHERE due_at > (SELECT least(clock_timestamp(), %(now)s))),
-    (SELECT min(leased_until) FROM people WHERE {_IS_DUE} AND leased_until > (SELECT clock_timestamp()))
+    (
+        SELECT min(leased_until) FROM people
+        WHERE due_at <= (SELECT least(clock_timestamp(), %(now)s)) AND leased_until > (SELECT clock_timestamp())
+    )
 )
 """
 _PLANNED_OTHERWISE: LiteralString = """
