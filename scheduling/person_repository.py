@@ -75,8 +75,9 @@ class NotStored(LookupError):
 class PersonRepository:
     """Loads and changes people, one change of one person at a time.
 
-    Only this object changes the store, so the records it keeps in memory are the records stored; if somebody else
-    commits first all the same, the change is applied to what they committed. A person whose chat is not `allowed`
+    Where only this object changes the store, the records it keeps in memory are the records stored. Where the store is
+    shared, they only save a change its look at the store. If somebody else committed first, the change is applied to
+    what they committed. A person whose chat is not `allowed`
     (None: everybody is) has no alarm: their record stays, and continues where it was when they are allowed again.
     """
 
@@ -143,13 +144,25 @@ class PersonRepository:
 
     async def _commit_changed(self, person: Id, facts: Sequence[Fact], *, planned: bool) -> tuple[Person, Plan | None]:
         while True:
-            before = await self._load(person)
+            proven = person not in self._recent or not self._store.shared
+            before = await self._load(person, proven=False)
             if before is None:
                 raise NotStored(person)
             try:
-                return await self._change(before, facts, planned=planned)
+                after, made = await self._change(before, facts, planned=planned)
             except Changed:
                 # Somebody else committed first: the facts are applied to what they committed.
+                self._recent.pop(person, None)
+            except StoreUnavailable:
+                raise
+            except Exception:
+                if proven:
+                    raise
+                self._recent.pop(person, None)
+            else:
+                # A commit proves that the record in memory was the newest; where nothing changed, there was none.
+                if proven or after != before.person:
+                    return after, made
                 self._recent.pop(person, None)
 
     async def erase(self, person: Id, update: int) -> None:
@@ -332,12 +345,15 @@ class PersonRepository:
     def _lock(self, person: Id) -> asyncio.Lock:
         return self._locks.setdefault(person, asyncio.Lock())
 
-    async def _load(self, person: Id) -> Stored | None:
-        found = self._recent.get(person)
+    async def _load(self, person: Id, *, proven: bool = True) -> Stored | None:
+        """Returns the newest record, or perhaps an earlier one where others commit and it need not be `proven`."""
+        found = None if proven and self._store.shared else self._recent.get(person)
         if found is None:
             found = await asyncio.to_thread(self._store.load, person)
         if found is not None:
             self._remember(found)
+        else:
+            self._recent.pop(person, None)
         return found
 
     def _remember(self, stored: Stored) -> Person:

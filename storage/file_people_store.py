@@ -25,6 +25,8 @@ class FilePeopleStore:
         self._set_aside = DeadLetters(folder, disk)
         self._waiting = WaitingUpdates(folder, disk)
 
+    shared = False
+
     def load(self, person: Id) -> Stored | None:
         """See `PeopleStore.load`."""
         with _translating_errors():

@@ -19,6 +19,8 @@ class MemoryPeopleStore:
         self._erasures: dict[Id, Erasure] = {}
         self._writing = threading.Lock()
 
+    shared = False
+
     def load(self, person: Id) -> Stored | None:
         """See `PeopleStore.load`."""
         data = self.documents.get(checked_id(person))

@@ -71,9 +71,16 @@ class PeopleStore(Protocol):
     coroutines: a file can only block, a database driver with a pool is as fast from threads, and hundreds of records
     are read and planned in one thread without a switch for each.
 
+    Where it is `shared`, other processes change records at any time, so that none in memory is surely the newest.
+
     Each of them raises `StoreUnavailable` when the store refuses or cannot be reached, perhaps for a while; nothing
     was changed then. Each raises `ValueError` for a malformed id.
     """
+
+    @property
+    def shared(self) -> bool:
+        """Returns whether other processes may change records, too."""
+        ...
 
     def load(self, person: Id) -> Stored | None:
         """Returns the record as last committed; None if there is none.

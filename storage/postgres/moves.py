@@ -18,7 +18,7 @@ AT_ONCE = 200
 INWARDS = "in"
 """The mark of a move into the database; that of one out of it is a token."""
 
-HELD = ("people", "dead_letters", "waiting_updates")
+HELD = ("people", "dead_letters", "updates")
 """The tables that are empty where people can be moved to."""
 
 KEPT = (*HELD, "erasures")

@@ -1,7 +1,9 @@
 """Moves everything that is kept of people from a data folder into a database."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+import msgspec
 
 from interviews.model import Id
 from storage.dead_letters import SET_ASIDE, DeadLetters
@@ -24,6 +26,7 @@ from storage.postgres.moves import (
 )
 from storage.postgres.people import PostgresPeopleStore, opened
 from storage.record_files import PEOPLE, RecordFiles
+from storage.sealing import seal_of
 from storage.waiting_updates import WAITING, WaitingUpdates, person_of
 
 AWAY = "people.moved"
@@ -35,6 +38,10 @@ ON CONFLICT (person) DO UPDATE
 SET version = excluded.version, document = excluded.document, due_at = now(), rules = NULL
 WHERE people.version <> excluded.version
 """
+
+
+class _Numbered(msgspec.Struct):
+    update_id: int
 
 
 class MoveIn:
@@ -113,25 +120,35 @@ class MoveIn:
             (*each.name.removesuffix(".json").split("-")[3:], each.day, self._payload(SET_ASIDE, each.name))
             for each in DeadLetters(self._folder, self._disk).listing()
         ]
-        waiting = [
-            (person_of(name), self._payload(WAITING, name)) for name in WaitingUpdates(self._folder, self._disk).names()
-        ]
+        waiting = list(self._waiting())
         erasures = Erasures(self._folder, self._disk).known().values()
         with self._database.transaction() as connection:
             connection.execute("DELETE FROM dead_letters")
-            connection.execute("DELETE FROM waiting_updates")
+            connection.execute("DELETE FROM updates")
             for letter in letters:
                 connection.execute(
                     "INSERT INTO dead_letters (person, letter, day, payload) VALUES (%s, %s, %s, %b)", letter
                 )
             for update in waiting:
-                connection.execute("INSERT INTO waiting_updates (person, payload) VALUES (%s, %b)", update)
+                connection.execute(
+                    "INSERT INTO updates (update_id, person, body, received_at) VALUES (%s, %s, %b, now())"
+                    " ON CONFLICT (update_id) DO NOTHING",
+                    update,
+                )
             for each in erasures:
                 connection.execute(
                     "INSERT INTO erasures (person, at, update_id) VALUES (%s, %s, %s)"
                     " ON CONFLICT (person) DO UPDATE SET at = excluded.at, update_id = excluded.update_id",
                     [each.person, each.at, each.update],
                 )
+
+    def _waiting(self) -> Iterator[tuple[int, Id, bytes]]:
+        """Yields each update as a row has it: by itself, though sealed as it was together with others."""
+        files = WaitingUpdates(self._folder, self._disk, self._keys)
+        for name in files.names():
+            seal = seal_of(person_of(name), self._keys)
+            for raw in files.read(name):
+                yield msgspec.json.decode(raw, type=_Numbered).update_id, person_of(name), seal.close(raw)
 
     def _payload(self, within: str, name: str) -> bytes:
         path = self._folder / within / name

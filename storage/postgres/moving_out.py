@@ -28,7 +28,8 @@ from storage.postgres.moves import (
 )
 from storage.postgres.people import PostgresPeopleStore, opened
 from storage.record_files import PEOPLE, RecordFiles
-from storage.waiting_updates import WAITING, name_of
+from storage.sealing import seal_of
+from storage.waiting_updates import WAITING, WaitingUpdates
 
 ARRIVING = "people.moving"
 """The folder in which the records are put; it takes the place of `people` when all are there."""
@@ -122,19 +123,31 @@ class MoveOut:
         with self._database.reading() as connection:
             erasures = connection.execute("SELECT person, at, update_id FROM erasures ORDER BY at").fetchall()
             letters = connection.execute("SELECT day, person, letter, payload FROM dead_letters").fetchall()
-            waiting = connection.execute("SELECT number, person, payload FROM waiting_updates").fetchall()
+            waiting = connection.execute(
+                "SELECT person, body FROM updates WHERE handled_at IS NULL ORDER BY update_id"
+            ).fetchall()
         for person, at, update in erasures:
             Erasures(self._folder, self._disk).note(Erasure(person, at.astimezone(UTC), update))
         files = [
             *((SET_ASIDE, f"{day}-{person}-{letter}.json", payload) for day, person, letter, payload in letters),
-            *((WAITING, name_of(number, person), payload) for number, person, payload in waiting),
         ]
         for within in (SET_ASIDE, WAITING):
             self._disk.remove_folder(self._folder / within)
         for within, name, payload in files:
             self._disk.make_folder(self._folder / within)
             new_file(self._folder / within / name, line(1, payload), self._disk)
+        self._copy_waiting(waiting)
         sync_names(self._folder, self._disk)
+
+    def _copy_waiting(self, rows: Sequence[tuple[Id, bytes]]) -> None:
+        theirs: dict[Id, list[bytes]] = {}
+        for person, body in rows:
+            try:
+                theirs.setdefault(person, []).append(seal_of(person, self._keys).open(body))
+            except ValueError as error:
+                raise Unreadable(person, str(error)) from error
+        for person, updates in theirs.items():
+            WaitingUpdates(self._folder, self._disk, self._keys).put(person, updates)
 
     def _put_in_place(self, connection: Connection) -> None:
         """Decides the move, if nobody was changed since they were copied."""

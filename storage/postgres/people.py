@@ -68,6 +68,8 @@ class PostgresPeopleStore:
         # Those whose last commit here was cut off; the server may still be about to finish it.
         self._doubtful: set[Id] = set()
 
+    shared = True
+
     def load(self, person: Id) -> Stored | None:
         """See `PeopleStore.load`."""
         checked_id(person)

@@ -4,11 +4,12 @@ import asyncio
 import threading
 
 import pytest
+from msgspec.structs import replace
 
-from interviews.changes import updates_seen
+from interviews.changes import Gone, place_set, updates_seen
 from interviews.model import Person
 from scheduling.person_repository import NotStored, PersonRepository
-from storage.people_store import Turn, Version
+from storage.people_store import Stored, Turn, Version
 from tests.factories import BERLIN
 from tests.recorded_measures import RecordedMeasures
 from tests.scheduling.repository_driver import SAM, RepositoryDriver
@@ -80,3 +81,79 @@ async def test_a_change_that_was_cut_off_while_it_was_committed_is_not_taken_bac
     goes_on.set()
     await asyncio.to_thread(done.wait, 10)
     assert (await driver.repository.change(SAM, updates_seen(2))).seen_updates == (1, 2)
+
+
+@pytest.fixture
+def shared(driver: RepositoryDriver) -> PersonRepository:
+    """A second repository on a store that says of itself that it is shared."""
+    driver.store.shared = True
+    return another(driver)
+
+
+async def test_on_a_shared_store_whoever_is_met_or_loaded_is_as_somebody_else_left_them(
+    driver: RepositoryDriver, shared: PersonRepository
+) -> None:
+    await driver.settle_sam()
+    assert (await shared.meet(7)).place == BERLIN
+    await driver.repository.change(SAM, updates_seen(1))
+    assert (await shared.meet(7)).seen_updates == (1,)
+    await driver.repository.change(SAM, updates_seen(2))
+    loaded = await shared.load(SAM)
+    assert loaded is not None
+    assert loaded.seen_updates == (1, 2)
+    await driver.repository.erase(SAM, 3)
+    assert await shared.load(SAM) is None
+    assert shared.recent(7) is None
+    assert (await shared.meet(7)).place is None
+
+
+async def test_on_a_shared_store_a_change_after_a_meeting_looks_at_the_store_only_once(
+    driver: RepositoryDriver, shared: PersonRepository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await driver.settle_sam()
+    looks: list[str] = []
+    load = driver.store.load
+
+    def counted(person: str) -> Stored | None:
+        looks.append(person)
+        return load(person)
+
+    monkeypatch.setattr(driver.store, "load", counted)
+    await shared.meet(7)
+    looked = len(looks)
+    monkeypatch.setattr(driver.store, "commit", lambda *_said, **_as_well: "version")
+    await shared.change(SAM, updates_seen(1))
+    assert (looked, len(looks)) == (1, 1)
+
+
+async def test_what_would_change_nothing_by_an_earlier_record_is_judged_by_the_newest(
+    driver: RepositoryDriver, shared: PersonRepository
+) -> None:
+    await driver.settle_sam()
+    await shared.meet(7)
+    await driver.repository.change(SAM, lambda person: replace(person, place=None))
+    assert (await shared.change(SAM, place_set(BERLIN))).place == BERLIN
+    stored = load_person(driver.store, SAM)
+    assert stored is not None
+    assert stored.place == BERLIN
+
+
+async def test_what_is_not_there_by_an_earlier_record_is_looked_for_in_the_newest(
+    driver: RepositoryDriver, shared: PersonRepository
+) -> None:
+    await driver.settle_sam()
+    await shared.meet(7)
+    await driver.repository.change(SAM, updates_seen(1))
+
+    def only_after_that(person: Person) -> Person:
+        if person.seen_updates != (1,):
+            raise Gone
+        return replace(person, seen_updates=(1, 2))
+
+    assert (await shared.change(SAM, only_after_that)).seen_updates == (1, 2)
+
+    def never(person: Person) -> Person:
+        raise Gone
+
+    with pytest.raises(Gone):
+        await shared.change(SAM, never)

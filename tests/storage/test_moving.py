@@ -1,5 +1,6 @@
 """Everything that is kept moves from a data folder into a database and back, also when it is cut off at any step."""
 
+import json
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from interviews.model import Person
 from storage.backups import Backups
 from storage.disk import RealDisk
 from storage.file_people_store import FilePeopleStore
+from storage.inbox import Arrived
 from storage.people_store import NEW, Erasure, PeopleStore, person_id
 from storage.postgres.connection import Connection, Database
 from storage.postgres.moves import NotMoved, Unfinished, check_settled
@@ -23,7 +25,9 @@ from storage.postgres.moving_out import MoveOut
 from storage.postgres.people import PostgresPeopleStore
 from storage.postgres.schema import bring_up_to_date
 from storage.postgres.updates import in_database
+from storage.sealing import seal_of
 from storage.update_stores import UpdateStores, in_folder
+from storage.waiting_updates import WaitingUpdates, person_of
 from tests.factories import a_full_person
 from tests.postgres_server import new_database
 from tests.storage.changes import FIXTURES, KEY
@@ -32,7 +36,8 @@ from tests.stores import load_person, save_person
 
 PEOPLE = tuple(a_full_person(number) for number in range(3))
 GONE = Erasure(person_id(99), NOW, 7)
-RAW, UPDATES = b'{"update_id": 4711}', [b'{"update_id": 1}', b'{"update_id": 2}']
+RAW = b'{"update_id": 4711}'
+WAITING = {PEOPLE[1].id: [b'{"update_id": 1}', b'{"update_id": 3}'], PEOPLE[0].id: [b'{"update_id": 2}']}
 KEYS = (KEY,)
 
 
@@ -93,29 +98,37 @@ class Kept(NamedTuple):
     people: dict[str, Person | None]
     erasure: Erasure | None
     letters: list[str]
-    waiting: list[list[bytes]]
+    waiting: dict[str, list[bytes]]
 
 
-def kept(people: PeopleStore, updates: UpdateStores) -> Kept:
+def kept(people: PeopleStore, updates: UpdateStores, waiting: list[tuple[str, bytes]]) -> Kept:
     letters = updates.dead_letters
+    theirs: dict[str, list[bytes]] = {}
+    for person, raw in waiting:
+        theirs.setdefault(person, []).append(raw)
     return Kept(
         {person: load_person(people, person) for person in people.ids()},
         people.last_erasure(GONE.person),
         [letters.read(each.name).raw for each in letters.listing()],
-        [updates.waiting.read(name) for name in updates.waiting.names()],
+        theirs,
     )
 
 
 def of_folder(folder: Path) -> Kept:
-    return kept(FilePeopleStore(folder, keys=KEYS), in_folder(folder, KEYS))
+    files = WaitingUpdates(folder, keys=KEYS)
+    waiting = [(person_of(name), raw) for name in files.names() for raw in files.read(name)]
+    return kept(FilePeopleStore(folder, keys=KEYS), in_folder(folder, KEYS), waiting)
 
 
 def of_database(database: Database) -> Kept:
-    return kept(PostgresPeopleStore(database, KEYS), in_database(database, KEYS))
+    with database.reading() as connection:
+        rows = connection.execute("SELECT person, body FROM updates ORDER BY update_id").fetchall()
+    waiting = [(person, seal_of(person, KEYS).open(body)) for person, body in rows]
+    return kept(PostgresPeopleStore(database, KEYS), in_database(database, KEYS), waiting)
 
 
-NOTHING = Kept({}, None, [], [])
-EVERYTHING = Kept({each.id: each for each in PEOPLE}, GONE, [RAW.decode()], [UPDATES, UPDATES[1:]])
+NOTHING = Kept({}, None, [], {})
+EVERYTHING = Kept({each.id: each for each in PEOPLE}, GONE, [RAW.decode()], WAITING)
 
 
 def fill(people: PeopleStore, updates: UpdateStores) -> None:
@@ -124,8 +137,14 @@ def fill(people: PeopleStore, updates: UpdateStores) -> None:
         save_person(people, each)
     people.erase(GONE)
     updates.dead_letters.put(4711, PEOPLE[0].id, RAW, "why", NOW)
-    updates.waiting.put(PEOPLE[1].id, UPDATES)
-    updates.waiting.put(PEOPLE[0].id, UPDATES[1:])
+    if isinstance(updates.waiting, WaitingUpdates):
+        for person, theirs in WAITING.items():
+            updates.waiting.put(person, theirs)
+    else:
+        arrived = [
+            Arrived(json.loads(raw)["update_id"], each, raw) for each, theirs in WAITING.items() for raw in theirs
+        ]
+        updates.waiting.inbox.put(arrived, take=False)
 
 
 @pytest.fixture(autouse=True)
@@ -159,7 +178,7 @@ def empty(folder: Path, database: Database) -> None:
     RealDisk().remove_folder(folder)
     folder.mkdir()
     with database.transaction() as connection:
-        connection.execute("TRUNCATE people, erasures, dead_letters, waiting_updates, moves")
+        connection.execute("TRUNCATE people, erasures, dead_letters, updates, moves")
 
 
 def test_everything_is_in_the_database_and_comes_back_as_it_was(folder: Path, database: Database) -> None:
@@ -254,7 +273,8 @@ def test_what_happened_in_the_folder_after_a_move_was_cut_off_counts(
     files.erase(Erasure(PEOPLE[0].id, NOW + timedelta(days=1), 8))
     save_person(files, changed)
     assert MoveIn(folder, database, KEYS).run() == 2
-    assert of_database(database) == Kept({each.id: each for each in (changed, *PEOPLE[2:])}, GONE, [], [UPDATES])
+    still = {PEOPLE[1].id: WAITING[PEOPLE[1].id]}
+    assert of_database(database) == Kept({each.id: each for each in (changed, *PEOPLE[2:])}, GONE, [], still)
 
 
 def test_who_was_changed_in_the_database_meanwhile_is_not_left_behind(

@@ -1,0 +1,211 @@
+"""Several replicas on one inbox in one process: nothing happens before the test says that it does."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import timedelta
+from functools import cache
+from typing import Any, NamedTuple, ParamSpec, TypeVar
+from weakref import WeakKeyDictionary
+
+from telegram import Bot
+
+from sandbox.wire import Wire
+from storage.errors import InDoubt, StoreUnavailable
+from storage.postgres.connection import Database
+from storage.postgres.inbox import PostgresInbox
+from tests.life import BEGIN, VirtualClock
+from tests.turned_database import TurnedDatabase
+from transport.backlog import Backlog
+from transport.inbox_intake import InboxIntake
+from transport.inbox_worker import InboxWorker, ServedChats
+from transport.incoming_update import IncomingUpdate, read_incoming_update
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+RUNNING: ContextVar[int] = ContextVar("RUNNING", default=0)
+"""The number of the replica that a task belongs to."""
+
+
+class Call(NamedTuple):
+    """What a replica asks of the database, and has not done yet."""
+
+    replica: int
+    work: Callable[[], Any]
+    done: "Future[Any]"
+
+
+class Gate(ThreadPoolExecutor):
+    """Keeps what is meant for a thread until it is let through, or fails it."""
+
+    def __init__(self) -> None:
+        super().__init__(1)
+        self._waiting: list[Call] = []
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Comes to an end when the test says so."""
+        call = Call(RUNNING.get(), lambda: fn(*args, **kwargs), Future())
+        self._waiting.append(call)
+        return call.done
+
+    def waiting(self) -> list[Call]:
+        """What can be let through; nobody waits any more for what was cancelled."""
+        self._waiting = [each for each in self._waiting if not each.done.done()]
+        return self._waiting
+
+    def let_through(self, call: Call) -> None:
+        """It is done, whatever comes of it."""
+        try:
+            found = call.work()
+        except Exception as error:  # noqa: BLE001 - as a thread hands it over
+            call.done.set_exception(error)
+        else:
+            call.done.set_result(found)
+
+    def refuse(self, call: Call) -> None:
+        """The database was away before it was done."""
+        call.done.set_exception(StoreUnavailable("away"))
+
+    def cut_off(self, call: Call) -> None:
+        """The connection broke after it was done."""
+        call.work()
+        call.done.set_exception(InDoubt("cut off"))
+
+
+class Handling(NamedTuple):
+    """An update that is being handled, until `goes_on` is set."""
+
+    replica: int
+    person: str
+    update_id: int
+    goes_on: asyncio.Event
+
+
+@cache
+def any_bot() -> Bot:
+    """The bot that updates are read for; it asks nobody anything."""
+    wire = Wire(now=lambda: BEGIN)
+    return Bot(wire.token, request=wire, get_updates_request=wire)
+
+
+class Replicas:
+    """Replicas that can be started and killed, what they are handling, and what came of it."""
+
+    def __init__(self, turned: TurnedDatabase, database: Database) -> None:
+        self.turned = turned
+        self.clock = VirtualClock()
+        self.gate = Gate()
+        self.handling: list[Handling] = []
+        self.effects: dict[str, list[int]] = {}
+        """What each person said, in the order in which it had its effects; a repetition has none."""
+        self.completed: list[int] = []
+        """The updates that were handled to the end, with repetitions."""
+        self.running: dict[int, InboxIntake] = {}
+        self.bots: dict[int, Bot] = {}
+        self.ending: list[asyncio.Task[Any]] = []
+        self._database = database
+        self._started = 0
+        self._tasks: WeakKeyDictionary[asyncio.Task[Any], int] = WeakKeyDictionary()
+        turned.operator.execute("DELETE FROM updates")
+        turned.operator.execute("DELETE FROM leases")
+        turned.turn_to(self.clock.now())
+
+    @contextmanager
+    def in_charge(self) -> Iterator[None]:
+        """The running loop does nothing of its own accord."""
+        loop = asyncio.get_running_loop()
+        loop.set_default_executor(self.gate)
+
+        def begin(loop: asyncio.AbstractEventLoop, coroutine: Any, **said: Any) -> asyncio.Task[Any]:
+            task = asyncio.Task(coroutine, loop=loop, **said)
+            self._tasks[task] = RUNNING.get()
+            return task
+
+        loop.set_task_factory(begin)
+        yield
+
+    def start(self, bot: Bot | None = None) -> int:
+        """Another replica starts; gives its number."""
+        self._started += 1
+        number = self._started
+        inbox = PostgresInbox(self._database)
+        chats = ServedChats(self._handle, Backlog(), lambda _chat: None, lambda _chat: False)
+        bot = bot or any_bot()
+        token = RUNNING.set(number)
+        worker = InboxWorker(inbox, chats, bot, self.clock, asyncio.Event())
+        intake = InboxIntake(inbox, worker, self.clock)
+        self.running[number], self.bots[number] = intake, bot
+        asyncio.get_running_loop().create_task(intake.take_up(bot))
+        RUNNING.reset(token)
+        return number
+
+    def do(self, number: int, work: Callable[[InboxIntake], Any]) -> "asyncio.Task[Any]":
+        """The replica does this."""
+        token = RUNNING.set(number)
+        task: asyncio.Task[Any] = asyncio.get_running_loop().create_task(work(self.running[number]))
+        RUNNING.reset(token)
+        return task
+
+    def post(self, number: int, update: dict[str, Any]) -> "asyncio.Task[bool]":
+        """Telegram posts the update to the replica."""
+        return self.do(number, lambda intake: intake.accept(read_incoming_update(update, self.bots[number])))
+
+    async def kill(self, number: int) -> None:
+        """The process is gone; what it had asked of the database may be done or not."""
+        del self.running[number]
+        dead = [task for task, whose in self._tasks.items() if whose == number and not task.done()]
+        for task in dead:
+            task.cancel()
+        await self.settle()
+
+    async def stop(self, number: int) -> None:
+        """The process is told to end, and gives up what it has in hand; what it asks of the database may be done."""
+        ending = self.do(number, lambda intake: intake.abandon())
+        del self.running[number]
+        self.ending.append(ending)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Returns when nothing goes on any more without the test."""
+        loop: Any = asyncio.get_running_loop()
+        while True:
+            await asyncio.sleep(0)
+            if not loop._ready:  # noqa: SLF001 - nothing else tells that everybody waits
+                return
+
+    async def turn(self, span: timedelta) -> None:
+        """Time passes, here and in the database."""
+        self.clock.turn_to(self.clock.now() + span)
+        self.turned.turn_to(self.clock.now())
+        await self.settle()
+
+    async def _handle(self, incoming: IncomingUpdate) -> None:
+        person = str(incoming.chat)
+        assert all(each.person != person for each in self.handling), "two of one person side by side"
+        handling = Handling(RUNNING.get(), person, incoming.update_id, asyncio.Event())
+        self.handling.append(handling)
+        try:
+            await handling.goes_on.wait()
+            theirs = self.effects.setdefault(person, [])
+            if incoming.update_id not in theirs:
+                theirs.append(incoming.update_id)
+            self.completed.append(incoming.update_id)
+        finally:
+            self.handling.remove(handling)
+
+
+def said_by(chat: int, update_id: int) -> dict[str, Any]:
+    """An update as Telegram sends it: somebody writes in their chat."""
+    return {
+        "update_id": update_id,
+        "message": {
+            "message_id": update_id,
+            "date": 1772528400,
+            "chat": {"id": chat, "type": "private", "first_name": "Sam"},
+            "from": {"id": chat, "is_bot": False, "first_name": "Sam"},
+            "text": str(update_id),
+        },
+    }

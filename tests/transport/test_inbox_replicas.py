@@ -1,0 +1,174 @@
+"""Whatever happens to replicas that share an inbox, every update is handled, in order, and never two of one person."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from storage.inbox import LEASE
+from storage.postgres.connection import Database
+from tests.transport.replicas import Replicas, said_by
+from tests.turned_database import TurnedDatabase, opened, turned_database
+
+CHATS = (7, 8, 9)
+SPANS = (timedelta(seconds=2), timedelta(seconds=6), LEASE)
+
+
+@pytest.fixture(scope="module")
+def turned() -> Iterator[TurnedDatabase]:
+    with turned_database() as made:
+        yield made
+
+
+class Posting:
+    """Telegram, which posts what somebody says only after the 200 to what they said before, to any replica."""
+
+    def __init__(self, replicas: Replicas, updates: int) -> None:
+        self.replicas = replicas
+        self.said = {chat: [number for number in range(1, updates + 1) if CHATS[number % 3] == chat] for chat in CHATS}
+        self.left = {chat: list(numbers) for chat, numbers in self.said.items()}
+        self._on_the_way: dict[int, asyncio.Task[bool]] = {}
+        self.again: list[asyncio.Task[bool]] = []
+
+    def look(self) -> None:
+        """Notes what was answered."""
+        for chat, task in list(self._on_the_way.items()):
+            if task.done():
+                del self._on_the_way[chat]
+                if not task.cancelled() and task.exception() is None and task.result():
+                    self.left[chat].pop(0)
+
+    def can_post(self) -> list[int]:
+        """The chats of which something can be posted."""
+        self.look()
+        return [chat for chat, left in self.left.items() if left and chat not in self._on_the_way]
+
+    def post(self, chat: int, number: int) -> None:
+        """Posts the next of this chat to the replica."""
+        self._on_the_way[chat] = self.replicas.post(number, said_by(chat, self.left[chat][0]))
+
+    def post_again(self, chat: int, number: int) -> None:
+        """Posts once more what a 200 was lost for."""
+        acknowledged = self.said[chat][: len(self.said[chat]) - len(self.left[chat])]
+        if acknowledged:
+            self.again.append(self.replicas.post(number, said_by(chat, acknowledged[-1])))
+
+
+Step = tuple[str, Callable[[], Any]]
+
+
+async def steps(replicas: Replicas, posting: Posting, *, faults: bool) -> list[Step]:
+    """What can happen next."""
+    calls = replicas.gate.waiting()
+    here = list(replicas.running)
+    found: list[Step] = []
+
+    def step(name: str, does: Callable[..., Any], *about: Any) -> None:
+        found.append((name, lambda: does(*about)))
+
+    for call in calls:
+        step(f"{call.replica} is answered", replicas.gate.let_through, call)
+    for each in replicas.handling:
+        step(f"{each.replica} handles {each.update_id}", each.goes_on.set)
+    for number in here:
+        for chat in posting.can_post():
+            step(f"{chat} to {number}", posting.post, chat, number)
+    if here:
+        step("posted again", posting.post_again, CHATS[len(calls) % 3], here[-1])
+    if faults or not calls:
+        step("a moment passes", replicas.turn, SPANS[0])
+    if faults:
+        for span in SPANS[1:]:
+            step(f"{span} pass", replicas.turn, span)
+        for call in calls:
+            step(f"{call.replica} is refused", replicas.gate.refuse, call)
+            step(f"{call.replica} is cut off", replicas.gate.cut_off, call)
+        for number in here:
+            step(f"{number} is killed", replicas.kill, number)
+            step(f"{number} stops", replicas.stop, number)
+    if len(here) < 3:
+        step("a start", replicas.start)
+    return found
+
+
+async def goes_on(step: Callable[[], Any], replicas: Replicas) -> None:
+    begun = step()
+    if asyncio.iscoroutine(begun):
+        await begun
+    await replicas.settle()
+
+
+async def until_nothing_is_left(replicas: Replicas, posting: Posting) -> None:
+    """Everything is well from now on."""
+    if not replicas.running:
+        replicas.start()
+    await replicas.settle()
+    for _ in range(3000):
+        for call in list(replicas.gate.waiting()):
+            replicas.gate.let_through(call)
+        for each in list(replicas.handling):
+            each.goes_on.set()
+        for chat in posting.can_post():
+            posting.post(chat, next(iter(replicas.running)))
+        await replicas.settle()
+        if not any(posting.left.values()) and replicas.effects == expected(posting):
+            return
+        await replicas.turn(timedelta(seconds=1))
+    raise AssertionError(f"left: {posting.left}, done: {replicas.effects}")
+
+
+def expected(posting: Posting) -> dict[str, list[int]]:
+    return {str(chat): numbers for chat, numbers in posting.said.items() if numbers}
+
+
+async def played(
+    turned: TurnedDatabase, database: Database, data: st.DataObject, replicas_at_first: int, *, faults: bool
+) -> Replicas:
+    replicas = Replicas(turned, database)
+    posting = Posting(replicas, updates=9)
+    with replicas.in_charge():
+        for _ in range(replicas_at_first):
+            replicas.start()
+        await replicas.settle()
+        for _ in range(data.draw(st.integers(0, 80), label="steps")):
+            possible = await steps(replicas, posting, faults=faults)
+            which = data.draw(st.integers(0, len(possible) - 1))
+            await goes_on(possible[which][1], replicas)
+        await until_nothing_is_left(replicas, posting)
+        assert replicas.effects == expected(posting)
+        for number in list(replicas.running):
+            await replicas.kill(number)
+        await asyncio.gather(*posting.again, return_exceptions=True)
+    return replicas
+
+
+EXAMPLES = max(20, settings.default.max_examples // 2) if settings.default is not None else 20
+
+
+@pytest.fixture(scope="module")
+def database(turned: TurnedDatabase) -> Iterator[Database]:
+    pool = opened(turned.url, connections=2)
+    yield pool
+    pool.close()
+
+
+@pytest.mark.parametrize("at_first", [2, 3])
+@settings(max_examples=EXAMPLES)
+@given(data=st.data())
+def test_replicas_lose_nothing_keep_the_order_and_never_handle_two_of_one_person(
+    turned: TurnedDatabase, database: Database, at_first: int, data: st.DataObject
+) -> None:
+    asyncio.run(played(turned, database, data, at_first, faults=True))
+
+
+@settings(max_examples=EXAMPLES)
+@given(data=st.data())
+def test_where_nothing_goes_wrong_every_update_is_handled_once(
+    turned: TurnedDatabase, database: Database, data: st.DataObject
+) -> None:
+    replicas = asyncio.run(played(turned, database, data, 3, faults=False))
+    assert sorted(replicas.completed) == list(range(1, 10))
