@@ -16,6 +16,7 @@ from scheduling.database_clock import DatabaseClock
 from storage.due_store import DueStore
 from storage.errors import StoreUnavailable, Unwritable
 from storage.file_people_store import FilePeopleStore
+from storage.pace_store import PaceStore
 from storage.people_store import PeopleStore
 from storage.record_files import RecordFiles
 from storage.restoring import Restoring
@@ -39,6 +40,8 @@ class Stores(msgspec.Struct, frozen=True):
     clock: Clock
     due: DueStore | None = None
     """Knows who is due, where other processes share it."""
+    pace: PaceStore | None = None
+    """Keeps the pace of all processes that share it."""
 
 
 def stores_in_folder(settings: Settings) -> Stores:
@@ -81,12 +84,15 @@ def stores_in_database(settings: Settings, database: "Database") -> Stores:
     """Returns those in a database whose tables are up to date."""
     from storage.postgres.connection import time_of  # noqa: PLC0415 - see above
     from storage.postgres.due import PostgresDueStore  # noqa: PLC0415
+    from storage.postgres.pace import PostgresPaceStore  # noqa: PLC0415
     from storage.postgres.people import PostgresPeopleStore  # noqa: PLC0415
     from storage.postgres.updates import in_database  # noqa: PLC0415
 
     clock = DatabaseClock(lambda: time_of(database))
     people = PostgresPeopleStore(database, settings.keys, planning_rules(settings.allowed))
-    return Stores(people, in_database(database, settings.keys), clock, PostgresDueStore(database))
+    return Stores(
+        people, in_database(database, settings.keys), clock, PostgresDueStore(database), PostgresPaceStore(database)
+    )
 
 
 def prepare(database: "Database", stop: Stop) -> None:

@@ -36,10 +36,12 @@ class RateLimiter(BaseRateLimiter[str]):
         self.pace = pace
 
     async def initialize(self) -> None:
-        """Does nothing; python-telegram-bot asks for the method."""
+        """Begins to keep the pace (see `telegram.ext.BaseRateLimiter.initialize`)."""
+        self.pace.start()
 
     async def shutdown(self) -> None:
-        """Does nothing; python-telegram-bot asks for the method."""
+        """Ends what `initialize` began."""
+        await self.pace.stop()
 
     async def process_request(
         self,

@@ -19,7 +19,7 @@ from telemetry.events import Event, kind_of
 
 logger = logging.getLogger(__name__)
 
-PERSONAL = ("people", "dead_letters", "updates")
+PERSONAL = ("people", "dead_letters", "updates", "refusals")
 """The tables with rows of people, by their id in the column `person`; the erasures are not among them."""
 
 ERASURES_KEPT = timedelta(days=30)
