@@ -38,7 +38,7 @@ BEGUN_WITHIN = LEASE / 2
 GIVEN_BACK_WITHIN = 1.0
 """Seconds in which turns are given back when the bot stops; else others take them after the lease."""
 
-LONG_AGO = datetime.min.replace(tzinfo=UTC)
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 NEVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -57,6 +57,7 @@ class DueInStore:
         self._ended: list[Ended] = []
         self._look_at = LONG_AGO
         self._looked_at = LONG_AGO
+        self._looks = False
         self._refused_until: datetime | None = None
         self._asking: asyncio.Future[tuple[list[Taken], datetime | None]] | None = None
 
@@ -82,9 +83,9 @@ class DueInStore:
         now = self._clock.now()
         if self._refused_until is not None and now < self._refused_until:
             return bool(self._line)
-        if abs(now - self._looked_at) >= LOOK:
-            self._look_at = min(self._look_at, now)
-        return bool(self._line) or self._look_at <= now
+        if self._look_at <= now or abs(now - self._looked_at) >= LOOK:
+            self._look_at, self._looks = NEVER, True
+        return bool(self._line) or self._looks
 
     async def begin_turn(self) -> Place | None:
         """See `DuePeople.begin_turn`."""
@@ -120,7 +121,7 @@ class DueInStore:
         now = self._clock.now()
         ended, self._ended = self._ended, []
         # Whoever is due sooner by what is committed meanwhile is looked for again.
-        self._look_at, self._looked_at = NEVER, now
+        self._looks, self._looked_at = False, now
         self._asking = asyncio.ensure_future(asyncio.to_thread(self._ask, ended, now))
         try:
             # A stop waits for what is taken just then, and gives it back.
@@ -136,7 +137,7 @@ class DueInStore:
             self._refused_until = None
         self._line, self._line_ends = deque(taken), now + BEGUN_WITHIN
         if taken:
-            self._look_at = LONG_AGO
+            self._looks = True
         elif soonest is not None:
             # Where this clock is ahead of the store's, they are due by this one alone.
             self._look_at = min(self._look_at, max(soonest, now + A_MOMENT))
