@@ -19,7 +19,7 @@ from interviews.model import Id, Nudge, Person
 from interviews.nudges.plan import WAIT_AFTER_UNKNOWN, piled_up, plan
 from scheduling.clock import Clock
 from scheduling.person_repository import NotStored, PersonRepository, held_until
-from storage.errors import StorageError, StoreUnavailable
+from storage.errors import InDoubt, StorageError, StoreUnavailable
 from telemetry.events import Event, kind_of
 from telemetry.measures import Measures, NoMeasures
 
@@ -151,19 +151,27 @@ class NudgeDelivery:
     async def _say(self, person: Person, batch: Sequence[Nudge]) -> None:
         ids = [nudge.id for nudge in batch]
         at = self._clock.now()
+        due = False
 
         def claim(stored: Person) -> Person:
-            # Meanwhile the person may have pressed or written what leaves nothing to be said.
+            # Meanwhile the person may have pressed or written what leaves nothing to be said, or another process
+            # may have claimed it.
+            nonlocal due
             due = stored == person or self._batch(stored) == batch
             return changes.nudges_claimed(batch, at)(stored) if due else stored
 
-        claimed = await self._repository.claim(person.id, claim)
-        if not any(each.id in ids and each.claimed_at == at for each in claimed.nudges):
+        try:
+            claimed = await self._repository.claim(person.id, claim)
+        except InDoubt:
+            # Where it was stored after all, nobody else can know that nothing was sent.
+            self._settle_later(person.id, _if_claimed(ids, at, changes.nudges_not_sent(ids, final=False)))
+            raise
+        if not due:
             self._repository.set_alarm(claimed)
             return
         outcome = await self._messenger.say(claimed, batch)
         now = self._clock.now()
-        settled = _settling(outcome, ids, now)
+        settled = _settling(outcome, ids, at, now)
         self._report(person.id, batch, outcome, now)
         try:
             await self._repository.change(person.id, *settled)
@@ -208,15 +216,28 @@ class NudgeDelivery:
             self._measures.nudge(nudge.kind, BECAME[type(outcome)], (now - nudge.due).total_seconds())
 
 
-def _settling(outcome: Outcome, ids: Sequence[Id], now: datetime) -> tuple[changes.Fact, ...]:
+def _settling(outcome: Outcome, ids: Sequence[Id], claimed_at: datetime, now: datetime) -> tuple[changes.Fact, ...]:
     match outcome:
         case Sent(message_id):
             return (changes.nudges_sent(ids, message_id, now),)
         case Unknown():
-            return (changes.nudges_unknown(ids),)
+            return _if_claimed(ids, claimed_at, changes.nudges_unknown(ids))
         case NotSent(blocked=True):
-            return changes.nudges_not_sent(ids, final=False), changes.suspended(now)
+            return _if_claimed(ids, claimed_at, changes.nudges_not_sent(ids, final=False), changes.suspended(now))
         case NotSent(retry_after=timedelta() as pause):
-            return changes.nudges_not_sent(ids, final=False), changes.held_back_until(now + pause)
+            held = changes.held_back_until(now + pause)
+            return _if_claimed(ids, claimed_at, changes.nudges_not_sent(ids, final=False), held)
         case NotSent():
-            return (changes.nudges_not_sent(ids, final=True),)
+            return _if_claimed(ids, claimed_at, changes.nudges_not_sent(ids, final=True))
+
+
+def _if_claimed(ids: Sequence[Id], at: datetime, *facts: changes.Fact) -> tuple[changes.Fact, ...]:
+    """Returns facts about the claim of that instant alone: what comes late must not touch the claim of a repetition."""
+
+    def apply(person: Person) -> Person:
+        if any(each.id in ids and each.claimed_at == at for each in person.nudges):
+            for fact in facts:
+                person = fact(person)
+        return person
+
+    return (apply,)
