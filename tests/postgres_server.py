@@ -36,8 +36,8 @@ SETTINGS: Mapping[str, str] = {
     "jit": "off",
     "log_min_messages": "fatal",
 }
-_UNTIL_THE_END = '"$@" & server=$!; read -r _; kill -INT $server; wait $server'
-"""A shell's words: the server lives for as long as somebody holds the other end of the standard input."""
+_UNTIL_THE_END = '"$@" & server=$!; read -r word; kill -INT $server; wait $server; [ "$word" ] || rm -rf "$0"'
+"""A shell's words: the server and its folder live for as long as somebody holds the other end of its input."""
 
 
 class OwnServer:
@@ -63,7 +63,15 @@ class OwnServer:
         said = [word for name, value in options.items() for word in ("-c", f"{name}={value}")]
         with (self.folder / "log").open("ab") as log:
             self._process = subprocess.Popen(  # noqa: S603
-                ["/bin/sh", "-c", _UNTIL_THE_END, "sh", str(self._programs / "postgres"), *self._data, *said],
+                [
+                    "/bin/sh",
+                    "-c",
+                    _UNTIL_THE_END,
+                    str(self.folder),
+                    str(self._programs / "postgres"),
+                    *self._data,
+                    *said,
+                ],
                 stdin=subprocess.PIPE,
                 stdout=log,
                 stderr=log,
@@ -81,6 +89,7 @@ class OwnServer:
     def stop(self) -> None:
         """It ends as for a restart: whoever is connected is cut off."""
         if self._process is not None and self._process.stdin is not None:
+            self._process.stdin.write(b"keep\n")
             self._process.stdin.close()
             self._process.wait()
             self._process = None

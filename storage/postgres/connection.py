@@ -26,6 +26,9 @@ CONNECTIONS = 10
 PATIENCE = 5.0
 """Seconds that a call waits for a connection while the server is away: it outlasts a restart, and a stop waits less."""
 
+WHILE_AWAY = 0.25
+"""Seconds that a call waits where an earlier one has waited in vain and no connection came since."""
+
 _UNLESS_SAID = {
     "application_name": "afterword",
     "connect_timeout": "5",
@@ -54,6 +57,7 @@ class Database:
             raise ValueError("not an address of PostgreSQL") from None
         self._address = make_conninfo("", **{**_UNLESS_SAID, **said})
         self._patience = patience
+        self._away = False
         self._pool: ConnectionPool[Connection] = ConnectionPool(
             self._address,
             kwargs={"autocommit": True, "prepare_threshold": None},
@@ -124,13 +128,15 @@ class Database:
             self._pool.putconn(connection)
 
     def _take(self) -> Connection:
-        until = monotonic() + self._patience
+        until = monotonic() + (min(WHILE_AWAY, self._patience) if self._away else self._patience)
         while True:
             try:
                 connection = self._pool.getconn(max(0.0, until - monotonic()))
             except psycopg.Error as error:
+                self._away = True
                 raise unavailable(error) from error
             if _is_there(connection):
+                self._away = False
                 return connection
             # Which connects anew in its place.
             self._pool.putconn(connection)

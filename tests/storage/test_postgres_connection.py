@@ -1,15 +1,19 @@
 """Connections to PostgreSQL come back by themselves, and what goes wrong with one has a name."""
 
+import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from typing import LiteralString, NoReturn
 
 import psycopg
 import pytest
+from psycopg_pool import ConnectionPool, PoolTimeout
 
 from storage.errors import InDoubt, StoreUnavailable
 from storage.postgres import schema
-from storage.postgres.connection import Connection, Database
-from tests.postgres_server import OwnServer, new_database
+from storage.postgres.connection import WHILE_AWAY, Connection, Database
+from tests.postgres_server import NAMED, OwnServer, new_database
+from tests.transaction_pooler import behind_pooler
 
 
 @pytest.fixture
@@ -39,8 +43,8 @@ def cut_off_everybody(operator: Connection) -> None:
     )
 
 
-def one(connection: Connection) -> object:
-    (found,) = connection.execute("SELECT 1").fetchone() or (None,)
+def one(connection: Connection, query: LiteralString = "SELECT 1", *, prepare: bool | None = None) -> object:
+    (found,) = connection.execute(query, prepare=prepare).fetchone() or (None,)
     return found
 
 
@@ -91,6 +95,26 @@ def test_while_the_server_is_away_nothing_is_done_and_it_is_said() -> None:
         pass
 
 
+def test_whoever_asks_after_somebody_waited_in_vain_hardly_waits_until_it_is_back(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[float] = []
+
+    def getconn(_pool: object, timeout: float) -> NoReturn:
+        waited.append(timeout)
+        raise PoolTimeout
+
+    for _ in range(2):
+        with database.reading() as connection:
+            assert one(connection) == 1
+        with monkeypatch.context() as away:
+            away.setattr(ConnectionPool, "getconn", getconn)
+            for _ in range(3):
+                with pytest.raises(StoreUnavailable), database.reading():
+                    pass
+    assert [round(each, 2) for each in waited] == [3, WHILE_AWAY, WHILE_AWAY] * 2
+
+
 def test_what_the_server_refuses_is_not_in_doubt_and_its_words_are_not_quoted(database: Database) -> None:
     for lend in (database.reading, database.writing, database.transaction):
         with (
@@ -138,6 +162,15 @@ def test_a_connection_of_ones_own_is_not_of_the_pool(database: Database, operato
         own.execute("LISTEN changes")
         operator.execute("NOTIFY changes, 'now'")
         assert [each.payload for each in own.notifies(timeout=5, stop_after=1)] == ["now"]
+
+
+@pytest.mark.skipif(NAMED in os.environ, reason="the small pooler knows no password")
+def test_behind_a_pooler_in_transaction_mode_what_a_session_remembers_is_lost(url: str) -> None:
+    with behind_pooler(url) as address, psycopg.connect(address, autocommit=True, prepare_threshold=0) as prepared:
+        sessions = {one(prepared, "SELECT pg_backend_pid()", prepare=False) for _ in range(9)}
+        assert len(sessions) == 3
+        with pytest.raises(psycopg.errors.InvalidSqlStatementName):
+            [one(prepared, prepare=True) for _ in range(3)]
 
 
 def test_the_tables_are_made_once_whoever_starts_when(url: str) -> None:

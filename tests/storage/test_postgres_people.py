@@ -10,6 +10,9 @@ from typing import Any, NamedTuple
 
 import psycopg
 import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 from msgspec.structs import replace
 
 from interviews.model import Person
@@ -66,9 +69,7 @@ def number_of(store: PostgresPeopleStore, person: Person = SAM) -> int | None:
 
 
 @contextmanager
-def cut_off(
-    monkeypatch: pytest.MonkeyPatch, *, times: int = 1, executed: bool, meanwhile: Callable[[], object] = lambda: None
-) -> Iterator[None]:
+def cut_off(*, times: int = 1, executed: bool, meanwhile: Callable[[], object] = lambda: None) -> Iterator[None]:
     """The connection breaks when a record is to be written, before or after the server did it."""
     real, left = Connection.execute, times
 
@@ -83,7 +84,7 @@ def cut_off(
         connection.pgconn.finish()
         raise psycopg.OperationalError("the connection is lost")
 
-    with monkeypatch.context() as patched:
+    with pytest.MonkeyPatch.context() as patched:
         patched.setattr(psycopg.Connection, "execute", execute)
         yield
 
@@ -92,23 +93,21 @@ def cut_off(
 
 
 @pytest.mark.parametrize("executed", [True, False])
-def test_a_commit_that_was_cut_off_once_is_done_once(
-    store: PostgresPeopleStore, monkeypatch: pytest.MonkeyPatch, executed: bool
-) -> None:
-    with cut_off(monkeypatch, executed=executed):
+def test_a_commit_that_was_cut_off_once_is_done_once(store: PostgresPeopleStore, executed: bool) -> None:
+    with cut_off(executed=executed):
         version = store.commit(numbered(1), NEW)
     assert store.load(SAM.id) == (numbered(1), version)
-    with cut_off(monkeypatch, executed=executed):
+    with cut_off(executed=executed):
         version = store.commit(numbered(2), version)
     assert store.load(SAM.id) == (numbered(2), version)
 
 
 @pytest.mark.parametrize("executed", [True, False])
 def test_a_commit_that_was_cut_off_again_is_in_doubt_and_the_next_load_tells(
-    store: PostgresPeopleStore, monkeypatch: pytest.MonkeyPatch, executed: bool
+    store: PostgresPeopleStore, executed: bool
 ) -> None:
     version = store.commit(numbered(1), NEW)
-    with cut_off(monkeypatch, executed=executed, times=2), pytest.raises(InDoubt):
+    with cut_off(executed=executed, times=2), pytest.raises(InDoubt):
         store.commit(numbered(2), version)
     found = store.load(SAM.id)
     assert found is not None
@@ -117,10 +116,8 @@ def test_a_commit_that_was_cut_off_again_is_in_doubt_and_the_next_load_tells(
     assert number_of(store) == 3
 
 
-def test_of_somebody_new_a_commit_that_never_arrived_leaves_nothing(
-    store: PostgresPeopleStore, place: Place, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with cut_off(monkeypatch, executed=False, times=2), pytest.raises(InDoubt):
+def test_of_somebody_new_a_commit_that_never_arrived_leaves_nothing(store: PostgresPeopleStore, place: Place) -> None:
+    with cut_off(executed=False, times=2), pytest.raises(InDoubt):
         store.commit(SAM, NEW)
     assert store.load(SAM.id) is None
     assert list(store.ids()) == []
@@ -128,7 +125,7 @@ def test_of_somebody_new_a_commit_that_never_arrived_leaves_nothing(
 
 
 def test_where_somebody_else_went_on_from_what_was_cut_off_it_is_not_done_once_more(
-    store: PostgresPeopleStore, place: Place, monkeypatch: pytest.MonkeyPatch
+    store: PostgresPeopleStore, place: Place
 ) -> None:
     other, version = PostgresPeopleStore(place.database), store.commit(numbered(1), NEW)
 
@@ -137,18 +134,18 @@ def test_where_somebody_else_went_on_from_what_was_cut_off_it_is_not_done_once_m
         assert found is not None
         other.commit(numbered(found.person.seen_updates[0] + 1), found.version)
 
-    with cut_off(monkeypatch, executed=True, meanwhile=go_on), pytest.raises(InDoubt):
+    with cut_off(executed=True, meanwhile=go_on), pytest.raises(InDoubt):
         store.commit(numbered(2), version)
     assert number_of(store) == number_of(other) == 3
 
 
 @pytest.mark.parametrize("began", ["a record", "none"])
 def test_whoever_loads_after_a_doubt_waits_for_a_server_that_is_still_busy_with_the_commit(
-    store: PostgresPeopleStore, place: Place, monkeypatch: pytest.MonkeyPatch, began: str
+    store: PostgresPeopleStore, place: Place, began: str
 ) -> None:
     other = PostgresPeopleStore(place.database)
     version = store.commit(numbered(1), NEW) if began == "a record" else NEW
-    with cut_off(monkeypatch, executed=False, times=2), pytest.raises(InDoubt):
+    with cut_off(executed=False, times=2), pytest.raises(InDoubt):
         store.commit(numbered(2), version)
     with ThreadPoolExecutor(1) as threads:
         with psycopg.connect(place.url) as busy:
@@ -167,33 +164,100 @@ def test_whoever_loads_after_a_doubt_waits_for_a_server_that_is_still_busy_with_
     assert other.load(SAM.id) == found
 
 
+class TwoProcesses(RuleBasedStateMachine):
+    """Two processes load, commit and erase; some of their commits are cut off, before or after the server did them."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        place.operator.execute("TRUNCATE people, erasures")
+        self.stores = [PostgresPeopleStore(place.database, [KEY]) for _ in range(2)]
+        self.seen: list[dict[str, tuple[Version, int | None]]] = [{}, {}]
+        self.may_be: dict[str, set[int | None]] = {each.id: {None} for each in (SAM, KIM)}
+        self.number = 0
+
+    @rule(which=st.integers(0, 1), person=st.sampled_from([SAM, KIM]))
+    def load(self, which: int, person: Person) -> None:
+        found = self.stores[which].load(person.id)
+        number = found.person.seen_updates[0] if found is not None else None
+        assert number in self.may_be[person.id]
+        self.may_be[person.id] = {number}
+        self.seen[which][person.id] = (found.version if found is not None else NEW, number)
+
+    @rule(
+        which=st.integers(0, 1),
+        person=st.sampled_from([SAM, KIM]),
+        times=st.integers(0, 2),
+        executed=st.booleans(),
+    )
+    def commit(self, which: int, person: Person, times: int, *, executed: bool) -> None:
+        version, number = self.seen[which].pop(person.id, (NEW, None))
+        self.number += 1
+        try:
+            with cut_off(times=times, executed=executed):
+                version = self.stores[which].commit(numbered(self.number, person), version)
+        except Changed:
+            assert self.may_be[person.id] != {number}
+        except InDoubt:
+            assert times
+            self.may_be[person.id] |= {self.number}
+        else:
+            assert number in self.may_be[person.id]
+            self.may_be[person.id] = {self.number}
+            self.seen[which][person.id] = (version, self.number)
+
+    @rule(which=st.integers(0, 1), person=st.sampled_from([SAM, KIM]))
+    def erase(self, which: int, person: Person) -> None:
+        self.stores[which].erase(Erasure(person.id, NOW, self.number))
+        self.may_be[person.id] = {None}
+
+    @invariant()
+    def those_are_listed_who_are_there(self) -> None:
+        listed = set(self.stores[0].ids())
+        assert {each for each, may_be in self.may_be.items() if None not in may_be} <= listed
+        assert not {each for each, may_be in self.may_be.items() if may_be == {None}} & listed
+
+
+def test_whatever_two_processes_do_and_wherever_they_are_cut_off_nothing_is_lost_or_done_twice(place: Place) -> None:
+    rules = settings(settings(), deadline=None, stateful_step_count=30)
+
+    class Here(TwoProcesses):
+        def __init__(self) -> None:
+            super().__init__(place)
+
+    run_state_machine_as_test(Here, settings=rules)
+
+
 def waiting(operator: Connection) -> None:
     """Somebody waits for a lock when this returns."""
-    while True:
+    for _ in range(1000):
         found = operator.execute(
             "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
         )
         if found.fetchone() is not None:
             return
+        operator.execute("SELECT pg_sleep(0.01)")
+    pytest.fail("nobody waits")
 
 
-def test_while_backends_are_killed_at_random_every_commit_that_was_told_is_there_once(place: Place) -> None:
-    store = PostgresPeopleStore(place.database)
+def kill_backends(place: Place, done: Event) -> Iterator[None]:
+    """Connections are cut off at random, one after the other, until it is done."""
+    chance = random.Random(1)  # noqa: S311
+    while not done.wait(chance.uniform(0.001, 0.01)):
+        found = place.operator.execute(
+            "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            " AND backend_type = 'client backend'"
+        ).fetchall()
+        if found:
+            place.operator.execute("SELECT pg_terminate_backend(%s)", chance.choice(found))
+            yield
+
+
+def count_meanwhile(store: PostgresPeopleStore, harm: Callable[[Event], Iterator[None]], times: int) -> None:
+    """Four count in their records while that much harm is done; whatever was told is so, and each counted once."""
     people = [a_full_person(number) for number in range(4)]
-    killed: list[int] = []
+    harmed: list[None] = []
     told_right: list[bool] = []
     done = Event()
-
-    def kill() -> None:
-        chance = random.Random(1)  # noqa: S311
-        while not done.wait(chance.uniform(0.001, 0.01)):
-            found = place.operator.execute(
-                "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-                " AND backend_type = 'client backend'"
-            ).fetchall()
-            if found:
-                killed.append(chance.choice(found)[0])
-                place.operator.execute("SELECT pg_terminate_backend(%s)", killed[-1:])
 
     def at_last(person: Person) -> tuple[Version, int]:
         while True:
@@ -204,7 +268,7 @@ def test_while_backends_are_killed_at_random_every_commit_that_was_told_is_there
     def count(person: Person) -> int:
         """One more is added again and again, once each; gives how many."""
         version, number = NEW, 0
-        while len(killed) < 20:
+        while not done.is_set():
             try:
                 version = store.commit(numbered(number + 1, person), version)
                 number += 1
@@ -214,15 +278,49 @@ def test_while_backends_are_killed_at_random_every_commit_that_was_told_is_there
                 told_right.append(number in may_be)
         return number
 
-    with ThreadPoolExecutor(len(people) + 1) as threads:
-        killing = threads.submit(kill)
+    with ThreadPoolExecutor(len(people)) as threads:
+        counting = [threads.submit(count, person) for person in people]
         try:
-            counted = list(threads.map(count, people))
+            for each in harm(done):
+                harmed.append(each)
+                if len(harmed) == times:
+                    break
         finally:
             done.set()
-        killing.result()
+        counted = [each.result() for each in counting]
     assert all(told_right)
     assert [at_last(person)[1] for person in people] == counted
+
+
+def test_while_backends_are_killed_at_random_every_commit_that_was_told_is_there_once(place: Place) -> None:
+    store = PostgresPeopleStore(place.database)
+    count_meanwhile(store, lambda done: kill_backends(place, done), 20)
+
+
+def versions(operator: Connection) -> list[Any]:
+    return operator.execute("SELECT version FROM people ORDER BY person").fetchall()
+
+
+def test_while_the_server_stops_and_starts_every_commit_that_was_told_is_there_once() -> None:
+    server = OwnServer()
+
+    def restart(_done: Event) -> Iterator[None]:
+        while True:
+            with psycopg.connect(server.url, autocommit=True) as operator:
+                before = versions(operator)
+                while versions(operator) == before:
+                    pass  # somebody counts
+            server.stop()
+            server.start()
+            yield
+
+    try:
+        database = Database(server.url)
+        bring_up_to_date(database)
+        count_meanwhile(PostgresPeopleStore(database), restart, 3)
+        database.close()
+    finally:
+        server.remove()
 
 
 def test_a_server_that_stops_and_starts_again_keeps_what_was_told() -> None:
