@@ -189,13 +189,14 @@ class InboxWorker:
             finished = None
             if self._stopping:
                 return
-            if waiting is None and chat is not None:
-                self._chats.nothing_waits(chat)
-            if waiting is not None and self._clock.now() < self._served[person].until - MARGIN:
+            if waiting is not None:
                 incoming = self._read(waiting)
                 chat, finished = incoming.chat, waiting.update_id
                 await self._handle(person, incoming, waiting.behind)
-            elif waiting is None and keep:
+                continue
+            if chat is not None:
+                self._chats.nothing_waits(chat)
+            if keep:
                 await self._clock.sleep(LOOK_IN_BURST)
             elif not await self._takes_again(person):
                 return
@@ -203,10 +204,10 @@ class InboxWorker:
     async def _takes_again(self, person: Id) -> bool:
         """Returns whether anything of somebody waits who was given back in the moment in which it came in."""
         began = self._clock.now()
-        if await self._until_it_answers(partial(self._inbox.take_if_waiting, person)):
+        again = await self._until_it_answers(partial(self._inbox.take_if_waiting, person))
+        if again:
             self._served[person] = _Served(self._served[person].task, began + LEASE)
-            return True
-        return person in self._look_again
+        return again
 
     async def _handle(self, person: Id, incoming: IncomingUpdate, behind: int) -> None:
         self._chats.backlog.note(incoming.chat, behind)

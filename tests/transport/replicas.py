@@ -1,12 +1,12 @@
 """Several replicas on one inbox in one process: nothing happens before the test says that it does."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import timedelta
-from functools import cache
+from functools import cache, partial
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -65,6 +65,10 @@ class Gate(ThreadPoolExecutor):
         else:
             call.done.set_result(found)
 
+    def held_back(self, call: Call) -> Callable[[], None]:
+        """It is done; the replica hears what came of it when this is called."""
+        return partial(call.done.set_result, call.work())
+
     def refuse(self, call: Call) -> None:
         """The database was away before it was done."""
         call.done.set_exception(StoreUnavailable("away"))
@@ -103,8 +107,15 @@ class Replicas:
         """What each person said, in the order in which it had its effects; a repetition has none."""
         self.completed: list[int] = []
         """The updates that were handled to the end, with repetitions."""
+        self.backlog = Backlog()
+        self.emptied: list[int] = []
+        self.bursts: set[int] = set()
+        """The chats that send a lot at once."""
         self.running: dict[int, InboxIntake] = {}
+        self.raises: list[Exception] = []
+        self.keys: Sequence[bytes] = ()
         self.bots: dict[int, Bot] = {}
+        self.wakes: dict[int, asyncio.Event] = {}
         self.ending: list[asyncio.Task[Any]] = []
         self._database = database
         self._started = 0
@@ -131,11 +142,12 @@ class Replicas:
         """Another replica starts; gives its number."""
         self._started += 1
         number = self._started
-        inbox = PostgresInbox(self._database)
-        chats = ServedChats(self._handle, Backlog(), lambda _chat: None, lambda _chat: False)
+        inbox = PostgresInbox(self._database, self.keys)
+        chats = ServedChats(self._handle, self.backlog, self.emptied.append, self.bursts.__contains__)
         bot = bot or any_bot()
         token = RUNNING.set(number)
-        worker = InboxWorker(inbox, chats, bot, self.clock, asyncio.Event())
+        self.wakes[number] = asyncio.Event()
+        worker = InboxWorker(inbox, chats, bot, self.clock, self.wakes[number])
         intake = InboxIntake(inbox, worker, self.clock)
         self.running[number], self.bots[number] = intake, bot
         asyncio.get_running_loop().create_task(intake.take_up(bot))
@@ -152,6 +164,17 @@ class Replicas:
     def post(self, number: int, update: dict[str, Any]) -> "asyncio.Task[bool]":
         """Telegram posts the update to the replica."""
         return self.do(number, lambda intake: intake.accept(read_incoming_update(update, self.bots[number])))
+
+    def answer(self, calls: Sequence[Call] | None = None) -> None:
+        """The database does these calls, or all."""
+        for call in list(self.gate.waiting()) if calls is None else calls:
+            self.gate.let_through(call)
+
+    async def goes_on(self, *, without: int | None = None) -> None:
+        """Everything happens that can without time, but for what the replica `without` asks."""
+        while calls := [each for each in self.gate.waiting() if each.replica != without]:
+            self.answer(calls)
+            await self.settle()
 
     async def kill(self, number: int) -> None:
         """The process is gone; what it had asked of the database may be done or not."""
@@ -185,6 +208,8 @@ class Replicas:
     async def _handle(self, incoming: IncomingUpdate) -> None:
         person = str(incoming.chat)
         assert all(each.person != person for each in self.handling), "two of one person side by side"
+        if self.raises:
+            raise self.raises.pop()
         handling = Handling(RUNNING.get(), person, incoming.update_id, asyncio.Event())
         self.handling.append(handling)
         try:

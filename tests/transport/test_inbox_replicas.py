@@ -1,8 +1,9 @@
 """Whatever happens to replicas that share an inbox, every update is handled, in order, and never two of one person."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from storage.inbox import LEASE
 from storage.postgres.connection import Database
-from tests.transport.replicas import Replicas, said_by
+from tests.transport.replicas import Call, Replicas, said_by
 from tests.turned_database import TurnedDatabase, opened, turned_database
 
 CHATS = (7, 8, 9)
@@ -33,6 +34,8 @@ class Posting:
         self.left = {chat: list(numbers) for chat, numbers in self.said.items()}
         self._on_the_way: dict[int, asyncio.Task[bool]] = {}
         self.again: list[asyncio.Task[bool]] = []
+        self.hangs: int | None = None
+        """The replica that gets no answer of the database's."""
 
     def look(self) -> None:
         """Notes what was answered."""
@@ -58,44 +61,39 @@ class Posting:
             self.again.append(self.replicas.post(number, said_by(chat, acknowledged[-1])))
 
 
-Step = tuple[str, Callable[[], Any]]
+Step = Callable[[], Any]
 
 
-async def steps(replicas: Replicas, posting: Posting, *, faults: bool) -> list[Step]:
+def steps(replicas: Replicas, posting: Posting, *, faults: bool) -> list[Step]:
     """What can happen next."""
-    calls = replicas.gate.waiting()
-    here = list(replicas.running)
-    found: list[Step] = []
-
-    def step(name: str, does: Callable[..., Any], *about: Any) -> None:
-        found.append((name, lambda: does(*about)))
-
-    for call in calls:
-        step(f"{call.replica} is answered", replicas.gate.let_through, call)
-    for each in replicas.handling:
-        step(f"{each.replica} handles {each.update_id}", each.goes_on.set)
-    for number in here:
-        for chat in posting.can_post():
-            step(f"{chat} to {number}", posting.post, chat, number)
+    calls, here = replicas.gate.waiting(), list(replicas.running)
+    well = [call for call in calls if call.replica != posting.hangs]
+    found: list[Step] = [partial(replicas.gate.let_through, call) for call in well]
+    found += [each.goes_on.set for each in replicas.handling]
+    found += [partial(posting.post, chat, number) for number in here for chat in posting.can_post()]
+    if well:
+        found += 5 * [partial(replicas.answer, well)]
     if here:
-        step("posted again", posting.post_again, CHATS[len(calls) % 3], here[-1])
-    if faults or not calls:
-        step("a moment passes", replicas.turn, SPANS[0])
-    if faults:
-        for span in SPANS[1:]:
-            step(f"{span} pass", replicas.turn, span)
-        for call in calls:
-            step(f"{call.replica} is refused", replicas.gate.refuse, call)
-            step(f"{call.replica} is cut off", replicas.gate.cut_off, call)
-        for number in here:
-            step(f"{number} is killed", replicas.kill, number)
-            step(f"{number} stops", replicas.stop, number)
+        found.append(partial(posting.post_again, CHATS[len(calls) % 3], here[-1]))
     if len(here) < 3:
-        step("a start", replicas.start)
-    return found
+        found.append(replicas.start)
+    if faults or not calls:
+        found.append(partial(replicas.turn, SPANS[0]))
+    return found + (troubles(replicas, posting, well) if faults else [])
 
 
-async def goes_on(step: Callable[[], Any], replicas: Replicas) -> None:
+def troubles(replicas: Replicas, posting: Posting, calls: Sequence[Call]) -> list[Step]:
+    """What can go wrong next."""
+    here = list(replicas.running)
+    found: list[Step] = [partial(replicas.turn, span) for span in SPANS[1:]]
+    for call in calls:
+        found += [partial(replicas.gate.refuse, call), partial(replicas.gate.cut_off, call)]
+    for number in here:
+        found += [partial(replicas.kill, number), partial(replicas.stop, number)]
+    return found + [partial(setattr, posting, "hangs", number) for number in (None, *here)]
+
+
+async def goes_on(step: Step, replicas: Replicas) -> None:
     begun = step()
     if asyncio.iscoroutine(begun):
         await begun
@@ -108,8 +106,7 @@ async def until_nothing_is_left(replicas: Replicas, posting: Posting) -> None:
         replicas.start()
     await replicas.settle()
     for _ in range(3000):
-        for call in list(replicas.gate.waiting()):
-            replicas.gate.let_through(call)
+        replicas.answer()
         for each in list(replicas.handling):
             each.goes_on.set()
         for chat in posting.can_post():
@@ -134,10 +131,9 @@ async def played(
         for _ in range(replicas_at_first):
             replicas.start()
         await replicas.settle()
-        for _ in range(data.draw(st.integers(0, 80), label="steps")):
-            possible = await steps(replicas, posting, faults=faults)
-            which = data.draw(st.integers(0, len(possible) - 1))
-            await goes_on(possible[which][1], replicas)
+        for _ in range(data.draw(st.integers(0, 150), label="steps")):
+            possible = steps(replicas, posting, faults=faults)
+            await goes_on(possible[data.draw(st.integers(0, len(possible) - 1))], replicas)
         await until_nothing_is_left(replicas, posting)
         assert replicas.effects == expected(posting)
         for number in list(replicas.running):
