@@ -181,8 +181,8 @@ class Alarms:
             if first is None:
                 self._places.release()
                 self._not_needed(booked)
-                break
-            self._begin(self._turn(first, booked))
+            else:
+                self._begin(self._turn(first, booked))
         self._reschedule()
 
     async def _turn(self, place: Place, booked: float) -> None:
