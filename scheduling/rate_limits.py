@@ -201,6 +201,10 @@ class Pace:
         """Returns for how many seconds more Telegram refuses messages in this chat."""
         return max(0.0, self._rates.held_until(chat) - self._now())
 
+    def seconds_flooded(self) -> float:
+        """Returns for how many seconds more Telegram refuses messages everywhere."""
+        return max(0.0, self._rates.flooded_until - self._now())
+
     def note_refusal(self, chat: int | None, seconds: float) -> None:
         """Notes that Telegram refuses messages for `seconds`: in one chat, or everywhere (None)."""
         self._rates.note_refusal(chat, seconds, self._now())

@@ -1,13 +1,14 @@
 """Keeps one pace together with other processes: nudges are booked in a store, and what Telegram refuses is told."""
 
 import asyncio
+import heapq
 import logging
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable
 
 from interviews.model import Id
-from scheduling.rate_limits import FOR_NUDGES, MADE_UP_FOR, OVERALL, SECOND, SLOWLY, Pace
+from scheduling.rate_limits import FOR_NUDGES, OVERALL, SECOND, SLOWLY, Pace
 from storage.errors import StoreUnavailable
 from storage.pace_store import PaceStore
 from storage.people_store import person_id
@@ -17,6 +18,21 @@ logger = logging.getLogger(__name__)
 
 AHEAD = 0.12
 """Seconds of nudges that are booked at once: so long an answer waits for them at most, where it has to wait at all."""
+
+MADE_UP = 0.08
+"""Seconds of nudges that follow at once when none was booked for a while."""
+
+READY_WITHIN = 0.1
+"""Seconds before its place in which a nudge is loaded and claimed, at the pace that Telegram takes unpaid.
+
+So those of all processes go as evenly as their places lie.
+"""
+
+LATE = 0.08
+"""A nudge that is ready later than so many seconds after its place gets another: all processes may be late at once."""
+
+LONGEST_LATE = 10.0
+"""Seconds that it waits at most for that place, since it is claimed."""
 
 TOLD_WITHIN = 0.1
 """Seconds in which answers that were given are told, so that nudges make room for them."""
@@ -47,9 +63,10 @@ class SharedPace(Pace):
         super().__init__(now, sleep, per_second)
         self._store = store
         self._apart = SECOND / (FOR_NUDGES * per_second // OVERALL)
-        self._made_up = MADE_UP_FOR * SECOND / FOR_NUDGES
+        self._ready_within = READY_WITHIN * OVERALL / per_second
         self._at_once = max(1, round(AHEAD / self._apart))
         self._places: deque[float] = deque()
+        self._begun: list[float] = []
         self._booked_at = -SECOND
         self._answered = 0
         self._refused: list[tuple[Id | None, float, float]] = []
@@ -81,16 +98,30 @@ class SharedPace(Pace):
                 await self._sleep(until - now)
             elif not self._places:
                 await self._book(now)
-            elif self._places[0] < now - self._made_up:
+            elif self._places[0] < now - LATE:
                 self._places.popleft()
-            elif self._places[0] > now:
-                await self._sleep(self._places[0] - now)
+            elif (wait := self._places[0] - self._ready_within - now) > 0:
+                await self._sleep(wait)
             else:
+                heapq.heappush(self._begun, self._places[0])
                 return self._places.popleft()
 
     def give_back(self, booked: float) -> None:
         """See `Pace.give_back`; the next nudge here may take the place."""
-        self._places.appendleft(booked)
+        if self._begun:
+            # Where another nudge was ready first, and took this place, it is that one's.
+            place = booked if booked in self._begun else max(self._begun)
+            self._begun.remove(place)
+            heapq.heapify(self._begun)
+            self._places.appendleft(place)
+
+    async def wait_to_send_nudge(self, chat: int) -> None:
+        """See `Pace.wait_to_send_nudge`."""
+        goes = heapq.heappop(self._begun) if self._begun else -SECOND
+        if self._now() > goes + LATE:
+            goes = await self._another_place()
+        await self._until(goes)
+        await super().wait_to_send_nudge(chat)
 
     async def wait_to_answer(self, chat: int) -> None:
         """See `Pace.wait_to_answer`."""
@@ -121,11 +152,20 @@ class SharedPace(Pace):
         self._refused.append((person_id(chat) if chat is not None else None, seconds, self._now()))
         self._tell(0.0)
 
+    async def _another_place(self) -> float:
+        try:
+            booked = await asyncio.to_thread(self._store.book_nudges, 1, self._apart, -MADE_UP)
+        except StoreUnavailable as error:
+            self._note_away(error)
+            return self._now()
+        return self._now() + min(booked.seconds, LONGEST_LATE)
+
     async def _book(self, now: float) -> None:
         # One nudge alone need not keep others waiting for places that nobody uses.
         many = self._at_once if now - self._booked_at <= SECOND else 1
         try:
-            booked = await asyncio.to_thread(self._store.book_nudges, many, self._apart, self._made_up)
+            earliest = self._ready_within - MADE_UP
+            booked = await asyncio.to_thread(self._store.book_nudges, many, self._apart, earliest)
             self._booked_at = first = self._now()
             self._places.extend(first + booked.seconds + place * self._apart for place in range(booked.many))
             await self._exchange()

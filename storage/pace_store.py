@@ -30,10 +30,10 @@ class PaceStore(Protocol):
     `StoreUnavailable` when the store refuses or cannot be reached.
     """
 
-    def book_nudges(self, many: int, apart: float, made_up: float) -> Booked:
+    def book_nudges(self, many: int, apart: float, earliest: float) -> Booked:
         """Books places for so many nudges, so many seconds apart; for none while an answer waits for its own.
 
-        When nothing was booked for a while, as many seconds are `made_up` for.
+        The first is at the `earliest` so many seconds from now, which may have passed.
         """
         ...
 

@@ -14,7 +14,7 @@ EVERYBODY = ""
 _BOOK_NUDGES: LiteralString = """
 UPDATE pace SET next_at = CASE
     WHEN answers_at > now AND answers_at < now + 60 THEN next_at
-    ELSE greatest(least(next_at, now + 60), now - %(made_up)s) + %(all)s
+    ELSE greatest(least(next_at, now + 60), now + %(earliest)s) + %(all)s
 END
 FROM (SELECT extract(epoch FROM clock_timestamp())::float8 AS now) AS clock
 RETURNING answers_at > now AND answers_at < now + 60, answers_at - now, next_at - %(all)s - now
@@ -47,9 +47,9 @@ class PostgresPaceStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def book_nudges(self, many: int, apart: float, made_up: float) -> Booked:
+    def book_nudges(self, many: int, apart: float, earliest: float) -> Booked:
         """See `PaceStore.book_nudges`."""
-        waits, answers, nudges = self._write(_BOOK_NUDGES, {"all": many * apart, "made_up": made_up})
+        waits, answers, nudges = self._write(_BOOK_NUDGES, {"all": many * apart, "earliest": earliest})
         return Booked(0, answers) if waits else Booked(many, nudges)
 
     def book_answer(self, apart: float) -> float:

@@ -54,6 +54,8 @@ class Paces:
         ]
         self.nudges: list[tuple[float, int]] = []
         self.answers: list[tuple[float, int]] = []
+        self.ready_after: Callable[[], float] = lambda: 0.0
+        """How long it takes to load and claim a nudge; a negative number where there is nothing to be said."""
         self.begun = self.ticks.now()
         turned.operator.execute("DELETE FROM refusals")
         turned.operator.execute("UPDATE pace SET next_at = 0, answers_at = 0")
@@ -67,13 +69,24 @@ class Paces:
         return self.ticks.now() - self.begun
 
     async def nudge(self, number: int) -> None:
-        """Always somebody waits to be nudged."""
-        chat = 1000 * (number + 1)
-        while True:
-            await self.paces[number].wait_to_nudge()
-            chat += 1
+        """Always somebody waits to be nudged; each nudge is `ready_after` so many seconds."""
+        pace, chat, places = self.paces[number], 1000 * (number + 1), asyncio.Semaphore(30)
+        async with asyncio.TaskGroup() as turns:
+            while True:
+                await places.acquire()
+                booked = await pace.wait_to_nudge()
+                chat += 1
+                turns.create_task(self._turn(number, chat, booked, places))
+
+    async def _turn(self, number: int, chat: int, booked: float, places: asyncio.Semaphore) -> None:
+        seconds = self.ready_after()
+        await self.ticks.sleep(abs(seconds))
+        if seconds < 0:
+            self.paces[number].give_back(booked)
+        elif not self.paces[number].seconds_flooded():  # as the rate limiter looks
             await self.paces[number].wait_to_send_nudge(chat)
             self.nudges.append((self.now, number))
+        places.release()
 
     async def answer(self, number: int, at: float, chat: int = 7) -> float:
         """Somebody writes at that second; gives how long the answer waited."""
