@@ -43,6 +43,11 @@ torture: $(VENV)/dev.stamp
 	@echo "make torture KILLS=$(KILLS) SEED=$(SEED)"
 	KILLS=$(KILLS) SEED=$(SEED) $(BIN)/python -m pytest --no-cov tests/storage/test_kills.py tests/process/test_kill.py
 
+# How fast it is, beside its peers in the same run and what is to be reached: OF=answers, commits, start or nudges.
+.PHONY: bench
+bench: $(VENV)/dev.stamp $(VENV)/bench.stamp
+	PEERS_PYTHON=$(VENV)/bench/bin/python $(BIN)/python -m benchmarks.bench $(OF)
+
 dates: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.dates
 
@@ -64,6 +69,7 @@ lock: $(VENV)/lock/bin/uv
 	$(COMPILE) --extra postgres -c requirements/run.txt -o requirements/postgres.txt
 	$(COMPILE) --extra postgres --group dev -c requirements/postgres.txt -o requirements/dev.txt
 	$(COMPILE) --extra postgres --group tools -c requirements/dev.txt -o requirements/tools.txt
+	$(subst pyproject.toml,--group pyproject.toml:bench,$(COMPILE)) -c requirements/run.txt -o requirements/bench.txt
 
 $(VENV)/lock/bin/uv:
 	@$(PYTHON) -m venv $(VENV)/lock
@@ -87,6 +93,13 @@ $(VENV)/%.stamp: requirements/%.txt | $(VENV)/bin/python
 	@$(PIP) install -q --no-deps --require-hashes $(WHEELS) -r $< >&2 \
 	  || { echo "If this Python has no wheel of a package: another has (make clean, then make PYTHON=python3.12 ...), or WHEELS= builds it here." >&2; exit 1; }
 	@$(PIP) check >&2 || { echo "$(VENV) holds what does not fit together, see above; make clean, and then this again." >&2; exit 1; }
+	@touch $@
+
+# The peers of `make bench` have an environment of their own.
+$(VENV)/bench.stamp: requirements/bench.txt
+	@$(PYTHON) -m venv --clear $(VENV)/bench >&2
+	@$(VENV)/bench/bin/python -m pip --disable-pip-version-check install -q --no-deps --require-hashes $(WHEELS) -r $< >&2
+	@$(VENV)/bench/bin/python -m pip --disable-pip-version-check check >&2
 	@touch $@
 
 # Known weaknesses in what the bot and its tests are built from. Asks PyPI; what it cannot ask about has not passed.

@@ -5,6 +5,7 @@ import app.lean_telegram  # noqa: F401 - before anything else imports telegram
 # isort: split
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -30,6 +31,10 @@ from storage.errors import AlreadyOwned, StorageError, Unwritable
 from storage.ownership import own
 from telemetry.events import Event
 from transport.startup import UnknownToken
+
+# It rests while everything is imported (`app.lean_telegram`), and does not look at any of that later.
+gc.freeze()
+gc.enable()
 
 logger = logging.getLogger("afterword")
 

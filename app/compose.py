@@ -27,6 +27,7 @@ from scheduling.due_in_memory import DueInMemory
 from scheduling.due_in_store import DueInStore
 from scheduling.person_repository import PersonRepository
 from scheduling.recall import Recall
+from scheduling.recalling import Recalling
 from scheduling.replanning import Replanning
 from scheduling.wake_ups import WakeUps
 from storage.dead_letters import DeadLetterStore
@@ -57,6 +58,7 @@ class App(msgspec.Struct, frozen=True):
     application: AnyApplication
     store: PeopleStore
     repository: PersonRepository
+    recall: Recalling
     alarms: Alarms
     intake: UpdateIntake
     bursts: Bursts[UpdateContext]
@@ -65,7 +67,6 @@ class App(msgspec.Struct, frozen=True):
     model: LanguageModel | None
     wake_ups: WakeUps | None
     """Wakes up whoever waits for what other replicas do; None for a process that is alone."""
-    recall: Recall
     rules: str
     """Tells by which rules of timing, and for whom, people are planned for."""
 
@@ -106,7 +107,6 @@ def compose(
     people = DueInStore(due, clock, settings.messages_per_second) if due is not None else DueInMemory(clock)
     alarms = Alarms(clock, pace, people)
     repository = PersonRepository(store, alarms, clock, settings.allowed, measures)
-    recall = Replanning(due, repository, clock) if due is not None else repository
     queues, bursts, backlog = ChatQueues(), Bursts[UpdateContext](clock), Backlog()
     builder = Application.builder().bot(bot).context_types(ContextTypes(context=BotContext))
     application = builder.updater(None).job_queue(None).concurrent_updates(queues).build()
@@ -139,10 +139,12 @@ def compose(
         wake = wake_ups.on(updates.waiting.channel)
         worker = InboxWorker(updates.waiting.inbox, chats, bot, clock, wake)
         intake = InboxIntake(updates.waiting.inbox, worker, clock)
+    recall = Recall(repository, store, alarms, clock)
     return App(
         application,
         store,
         repository,
+        Replanning(due, recall, clock) if due is not None else recall,
         alarms,
         intake,
         bursts,
@@ -150,7 +152,6 @@ def compose(
         delivery,
         model,
         wake_ups,
-        recall,
         planning_rules(settings.allowed),
     )
 
@@ -161,9 +162,9 @@ async def running(app: App) -> AsyncIterator[None]:
     bot = app.application.bot
     await app.application.initialize()
     await app.application.start()
-    app.alarms.start(app.delivery.attend, app.recall.recall_everybody)
-    recall = app.recall.recall_at_start(app.rules)
-    aside = [asyncio.create_task(recall), asyncio.create_task(introduce_bot(bot))]
+    app.alarms.start(app.delivery.attend, app.recall.everybody)
+    recalling = app.recall.at_start(app.rules)
+    aside = [asyncio.create_task(recalling), asyncio.create_task(introduce_bot(bot))]
     if app.wake_ups is not None:
         aside.append(asyncio.create_task(app.wake_ups.listen(), name="listening"))
     try:

@@ -15,7 +15,7 @@ from telemetry.events import Event, kind_of, place_of
 
 logger = logging.getLogger("afterword")
 
-OWN = ("afterword", "handlers", "operation", "scheduling", "storage")
+OWN = ("afterword", "handlers", "operation", "scheduling", "storage", "transport")
 """The loggers of the bot's own packages."""
 
 

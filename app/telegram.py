@@ -58,7 +58,7 @@ class Service(msgspec.Struct, frozen=True):
                 answered_at=line.answered_at or begun,
                 ticked_at=app.alarms.beaten_at,
                 failed_at=app.repository.commit_failed_at,
-                starting=not app.recall.recalled,
+                starting=not app.recall.done,
             )
 
         return MonitoredBot(
@@ -182,10 +182,12 @@ async def by_polling(service: Service) -> None:
 async def by_webhook(service: Service) -> None:
     """Lets Telegram post updates until asked to stop. Raises `Unusable` when the port is taken."""
     from operation.pages import health_route  # noqa: PLC0415
-    from transport.webhook import WebhookServer  # noqa: PLC0415 - tornado is only imported where it serves
+    from transport.webhook import WebhookServer, secret_of  # noqa: PLC0415 - tornado is only imported where it serves
 
     settings, intake, bot = service.settings, service.app.intake, service.app.application.bot
-    secret = settings.webhook_secret or secrets.token_urlsafe(32)
+    # Replicas have to agree on it: what Telegram was told last it tells all of them.
+    made = secret_of(settings.token) if service.app.store.shared else secrets.token_urlsafe(32)
+    secret = settings.webhook_secret or made
     line = WebhookWatch(bot, settings.webhook_url, service.clock)
     async with watching(service, line) as pulse:
         pages = [health_route(lambda: pulse.health)]

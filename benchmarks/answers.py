@@ -1,22 +1,23 @@
 """Measures how fast whole bots answer: this one and its peers, each a process, at a Telegram of this machine.
 
-`python -m benchmarks.answers [people] [seconds] [folder]`. First people are in a conversation of ten questions, all
-at once, with Telegram 50 ms away and no limit of its own: answers a second, and processor time an answer. Then a fresh
-process gets ten messages a second from Telegram next door: how long each waits for its answer. This bot keeps its
-records durably, in the folder (a temporary one, by default); the peers keep theirs in memory. aiogram is installed for
-the run into an environment of its own (AIOGRAM_PYTHON names one that has it); where it cannot be had it is left out.
+`make bench OF=answers`, or `python -m benchmarks.answers [people] [seconds] [rounds] [folder]`. First people are in a
+conversation of ten questions, all at once, with Telegram 50 ms away and no limit of its own: answers a second, and
+processor time an answer. Then a fresh process gets ten messages a second from Telegram next door: how long each waits
+for its answer. The bots take turns for so many rounds, and medians are printed: what else runs on the machine meets all
+of them. This bot keeps its records durably, in the folder (a temporary one, by default); the peers keep theirs in
+memory. The peers run in the environment of `make bench` (PEERS_PYTHON names another Python that has them).
 """
 
 import asyncio
 import os
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-import venv
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -24,6 +25,7 @@ from pathlib import Path
 import msgspec
 
 from benchmarks.distant_telegram import DistantTelegram
+from benchmarks.figures import Figure, Reach, compared_with, show
 from scheduling.clock import wall_clock
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -86,7 +88,10 @@ async def running(bot: Contestant, away: float, folder: str | None) -> AsyncIter
         try:
             yield telegram, process.pid
         finally:
-            process.terminate()
+            if process.returncode is None:
+                process.terminate()
+            else:
+                print(f"{bot.name} ended by itself, with {process.returncode}", file=sys.stderr)
             await process.wait()
             await telegram.stop()
 
@@ -95,6 +100,11 @@ def processor_time(pid: int) -> float:
     """Returns the seconds of processor that a process has used."""
     used = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(used[11]) + int(used[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def memory(pid: int) -> float:
+    """Returns the megabytes that a process takes now."""
+    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
 class Hall:
@@ -192,52 +202,63 @@ async def latencies(bot: Contestant, counts: Sequence[int], folder: str | None) 
     return took
 
 
-async def measured(bot: Contestant, people: int, seconds: float, folder: str | None) -> Figures:
-    counts = await rehearsed(bot, folder)
+async def first_answer(bot: Contestant, folder: str | None) -> tuple[float, float]:
+    """Returns the seconds from the start of the process to its first answer, and the megabytes it takes then."""
+    began = time.perf_counter()
+    async with running(bot, 0.0, folder) as (telegram, pid):
+        await Hall(telegram).ask(1, bot.before[0], 1)
+        took = time.perf_counter() - began
+        return took, memory(pid)
+
+
+async def measured(bot: Contestant, counts: Sequence[int], people: int, seconds: float, folder: str | None) -> Figures:
     fast, processor = await rate(bot, counts, people, seconds, folder)
     took = await latencies(bot, counts, folder)
     return Figures(fast, processor, statistics.median(took), statistics.quantiles(took, n=100)[98])
 
 
-def aiogram_python(folder: Path) -> str | None:
-    """Returns a Python that has aiogram: the one that is named, else one made for the run; None where there is none."""
-    if named := os.environ.get("AIOGRAM_PYTHON"):
-        return named
-    python = folder / "bin" / "python"
-    try:
-        venv.create(folder, with_pip=True)
-        install = [str(python), "-m", "pip", "install", "-q", "aiogram>=3,<4"]
-        subprocess.run(install, check=True, capture_output=True)  # noqa: S603 - no input of anybody's
-    except subprocess.CalledProcessError:
-        return None
-    return str(python)
+def compared(people: int, seconds: float, rounds: int, folder: str | None) -> dict[str, list[Figures]]:
+    """Returns the figures of each bot, by name, one a round; the bots take turns."""
+    python = peers_python()
+    bots = [
+        this_bot(),
+        peer("python-telegram-bot", python, "telegram_form.py"),
+        peer("aiogram", python, "aiogram_form.py"),
+    ]
+    counts = {bot.name: asyncio.run(rehearsed(bot, folder)) for bot in bots}
+    found: dict[str, list[Figures]] = {bot.name: [] for bot in bots}
+    for _ in range(rounds):
+        for bot in bots:
+            found[bot.name].append(asyncio.run(measured(bot, counts[bot.name], people, seconds, folder)))
+    return found
+
+
+def peers_python() -> str:
+    """Returns the Python that has the peers; ends the program where there is none."""
+    python = os.environ.get("PEERS_PYTHON") or str(ROOT / ".venv" / "bench" / "bin" / "python")
+    if shutil.which(python) is None:
+        sys.exit(f"There is no {python}: `make bench` sets it up, or PEERS_PYTHON names a Python that has the peers.")
+    return python
+
+
+def figures(found: dict[str, list[Figures]], people: int) -> Iterator[Figure]:
+    """Yields each figure of this bot beside that of aiogram; python-telegram-bot's stand beside them."""
+    rows: dict[str, tuple[Callable[[Figures], float], Reach]] = {
+        f"answers/s, {people} people": (lambda figures: figures.rate, Reach(1.0, at_least=True)),
+        "processor ms an answer": (lambda figures: 1000 * figures.processor, Reach(2.0)),
+        f"p50 ms at {A_SECOND}/s": (lambda figures: 1000 * figures.median, Reach(2.0)),
+        f"p99 ms at {A_SECOND}/s": (lambda figures: 1000 * figures.worst, Reach(2.0)),
+    }
+    for label, (of, reach) in rows.items():
+        ours, plain, theirs = ([of(each) for each in found[name]] for name in found)
+        yield compared_with(f"{label}, against aiogram", ours, theirs, reach)
+        yield compared_with(f"{label}, against python-telegram-bot", ours, plain)
 
 
 def main() -> None:
-    people = int(sys.argv[1]) if sys.argv[1:] else 256
-    seconds = float(sys.argv[2]) if sys.argv[2:] else 20.0
-    folder = sys.argv[3] if sys.argv[3:] else None
-    with tempfile.TemporaryDirectory() as environment:
-        python = aiogram_python(Path(environment))
-        bots = [this_bot(), peer("python-telegram-bot", sys.executable, "telegram_form.py")]
-        if python is None:
-            print("aiogram cannot be installed here; set AIOGRAM_PYTHON to a Python that has it")
-        else:
-            bots.append(peer("aiogram", python, "aiogram_form.py"))
-        print(f"load of this machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
-        found = {bot.name: asyncio.run(measured(bot, people, seconds, folder)) for bot in bots}
-    rows: dict[str, Callable[[Figures], float]] = {
-        f"answers/s, {people} people": lambda figures: figures.rate,
-        "processor ms an answer": lambda figures: 1000 * figures.processor,
-        f"p50 ms at {A_SECOND}/s": lambda figures: 1000 * figures.median,
-        f"p99 ms at {A_SECOND}/s": lambda figures: 1000 * figures.worst,
-    }
-    print(f"{'':26}", *(f"{name:>20}" for name in found), f"{'this bot against':>34}")
-    for label, figure in rows.items():
-        ours = figure(found["this bot"])
-        ratios = ", ".join(f"{name} {ours / figure(each):.2f}x" for name, each in found.items() if name != "this bot")
-        print(f"{label:26}", *(f"{figure(each):20.1f}" for each in found.values()), f"   {ratios}")
-    print(f"load of this machine: {os.getloadavg()[0]:.1f}")
+    given = dict(enumerate(sys.argv[1:]))
+    people, seconds, rounds = int(given.get(0, 256)), float(given.get(1, 8)), int(given.get(2, 3))
+    show(figures(compared(people, seconds, rounds, given.get(3)), people))
 
 
 if __name__ == "__main__":

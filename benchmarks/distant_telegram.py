@@ -25,12 +25,13 @@ class DistantTelegram:
         self.away = away
         self.heard: Callable[[int], None] = lambda _chat: None
         self.handed_out: dict[int, float] = {}
-        """When each chat's newest update was handed out (s, of time.perf_counter)."""
+        """When each chat's newest update was handed out first (s, of time.perf_counter)."""
         self.polled = asyncio.Event()
         """Is set once the bot asks for updates."""
         self.port = 0
         self._updates: deque[dict[str, Any]] = deque()
         self._number = 0
+        self._newest = 0
         self._bell = asyncio.Event()
         self._server: asyncio.Server | None = None
         self._tasks: set[asyncio.Task[None]] = set()
@@ -83,7 +84,9 @@ class DistantTelegram:
             await asyncio.sleep(self.away)
         if method == "getUpdates" and isinstance(result, list):
             now = time.perf_counter()
-            self.handed_out.update((each["message"]["chat"]["id"], now) for each in result)
+            news = [each for each in result if each["update_id"] > self._newest]
+            self.handed_out.update((each["message"]["chat"]["id"], now) for each in news)
+            self._newest = max([self._newest, *(each["update_id"] for each in news)])
         write(json.dumps({"ok": True, "result": result}).encode())
 
     async def _handed(self, offset: int, within: float) -> list[dict[str, Any]]:

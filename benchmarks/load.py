@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -42,6 +43,8 @@ WRITES = 1.0
 """The seconds between two people who write."""
 
 CHATS = 100
+
+A_MOMENT = 0.001
 
 
 class Unsynced(RealDisk):
@@ -111,9 +114,11 @@ async def nudged(many: int, seconds: float, folder: Path, limiter: BaseRateLimit
     known = {person_id(chat_id): chat_id for chat_id in range(1, many + 1 + 1000)}
     app.alarms.set = remember  # type: ignore[method-assign]
     # Everybody's alarm is set before the first one rings, so that the queue is measured and not the start.
-    await app.repository.recall_everybody()
-    with mock.patch.object(app.repository, "recall_everybody", mock.AsyncMock(return_value=many)):
+    await app.recall.everybody()
+    with mock.patch.object(app.recall, "everybody", mock.AsyncMock(return_value=many)):
+        stalls = asyncio.create_task(longest_stall())
         took, came = await watched(app, wire, many, seconds)
+        stalls.cancel()
     order = [deadlines[chat] for chat, _ in came]
     overtaken = sum(later < earlier for earlier, later in pairwise(order))
     first, last = came[0][1], came[-1][1]
@@ -122,7 +127,19 @@ async def nudged(many: int, seconds: float, folder: Path, limiter: BaseRateLimit
         "out of order": float(overtaken),
         "answer, median": statistics.median(took),
         "answer, worst": max(took),
+        "longest stall": await stalls,
     }
+
+
+async def longest_stall() -> float:
+    """Returns, once cancelled, the longest time (s) for which the loop did not come to what was due."""
+    longest = 0.0
+    with suppress(asyncio.CancelledError):
+        while True:
+            due = time.perf_counter() + A_MOMENT
+            await asyncio.sleep(A_MOMENT)
+            longest = max(longest, time.perf_counter() - due)
+    return longest
 
 
 async def watched(app: App, wire: SlowWire, many: int, seconds: float) -> tuple[list[float], list[tuple[int, float]]]:

@@ -8,9 +8,11 @@ import argparse
 import json
 import math
 import random
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -23,21 +25,31 @@ from tests.interviews.coach import test_sentences
 from tests.letters.letters import SEEN, LabelledLetter, Rule, load
 
 FILE = Path(interviews.letters.coach.__file__).parent / "english" / "data" / "sentence_model.json"
-MOST_RUNS = 500
+MOST_RUNS = 600
+FEWER_RUNS = 330
+MORE_RUNS = 900
 """Runs of words that are kept for a trait, those of the greatest weight."""
 _EPOCHS = 10
 _RATE = 0.3
-_DECAY = 0.002
+_DECAY = 0.02
 _ROUNDS = 3
-_ABSENT = 2
+_ABSENT = 4
 
-_SENTENCES = {
+SENTENCES = Path(__file__).parent / "coach_sentences.txt"
+_TESTED = {
     Trait.PRESSES: (("PRESSING", "PRESSING_AGAIN"), ("ORDINARY", "WAITING_KINDLY")),
+    Trait.STOCK: (("TEMPLATES",), ("ORDINARY", "WAITING_KINDLY")),
     Trait.ASKS_WHEN: (("ASKING_WHEN",), ("WAITING_KINDLY",)),
     Trait.THANKS: (("THANKFUL",), ("NOT_THANKFUL",)),
     Trait.INTEREST: (("INTERESTED",), ("NOT_INTERESTED",)),
     Trait.CONTRIBUTION: (("CONTRIBUTING",), ("NOT_CONTRIBUTING",)),
 }
+_SOUGHT = {
+    Trait.PRESSES: (Rule.L10, "marks"),
+    Trait.STOCK: (Rule.L8, "placeholder"),
+    Trait.ASKS_WHEN: (Rule.L9, None),
+}
+"""Traits that are labelled of passages, by the rule that they break and the part of it that is another fault."""
 _LACKING: dict[Trait, dict[LetterKind, tuple[Rule, str | None]]] = {
     Trait.THANKS: {LetterKind.THANK_YOU: (Rule.L2, "thanks")},
     Trait.INTEREST: {LetterKind.THANK_YOU: (Rule.L2, "interest"), LetterKind.FOLLOW_UP: (Rule.L9, "interest")},
@@ -60,7 +72,14 @@ class Bag(Struct, frozen=True):
     has: bool
 
 
-def trained(examples: list[Example], weight_of_positive: float = 1.0) -> Weights:
+def most_runs(trait: Trait) -> int:
+    """Returns how many runs of words are kept for the trait: few for what is said in few ways."""
+    if trait in {Trait.OFFER, Trait.LOOKING_FORWARD, Trait.STRESS}:
+        return FEWER_RUNS
+    return MORE_RUNS if trait is Trait.PRESSES else MOST_RUNS
+
+
+def trained(examples: list[Example], most: int, weight_of_positive: float = 1.0) -> Weights:
     """Returns the weights of a logistic regression, by stochastic gradient descent; the same each time."""
     frequency = Counter(run for said, _ in examples for run in runs_of(said))
     rows = [([run for run in runs_of(said) if frequency[run] > 1], has) for said, has in examples]
@@ -79,13 +98,15 @@ def trained(examples: list[Example], weight_of_positive: float = 1.0) -> Weights
             bias += step / 10
             for run in runs:
                 weights[run] += step * norm - rate * _DECAY * weights[run]
-    heaviest = sorted(weights.items(), key=lambda each: (-abs(each[1]), each[0]))[:MOST_RUNS]
+    heaviest = sorted(weights.items(), key=lambda each: (-abs(each[1]), each[0]))[:most]
     return Weights(round(bias * SCALE), {run: round(weight * SCALE) for run, weight in sorted(heaviest)})
 
 
-def trained_on_letters(bags: list[Bag], examples: list[Example]) -> Weights:
+def trained_on_letters(bags: list[Bag], examples: list[Example], most: int) -> Weights:
     """Returns the weights where only letters are labelled: the likeliest sentence of each is taken to have it."""
-    model = trained([(said, bag.has) for bag in bags for said in bag.said * (1 if bag.has else _ABSENT)] + examples)
+    model = trained(
+        [(said, bag.has) for bag in bags for said in bag.said * (1 if bag.has else _ABSENT)] + examples, most
+    )
     for _ in range(_ROUNDS):
         chosen = list(examples)
         for bag in bags:
@@ -93,7 +114,7 @@ def trained_on_letters(bags: list[Bag], examples: list[Example]) -> Weights:
                 chosen.append((max(bag.said, key=lambda said: weigh(model, said)), True))
             elif not bag.has:
                 chosen += [(said, False) for said in bag.said] * _ABSENT
-        model = trained(chosen)
+        model = trained(chosen, most)
     return model
 
 
@@ -103,11 +124,20 @@ def author(letter: LabelledLetter) -> str:
     return first if len(first) == 1 else ""
 
 
+@cache
+def _written() -> dict[str, list[str]]:
+    """Returns the sentences that were written to be learnt from, by section."""
+    sections = re.split(r"^\[([a-z ]+)\]$", SENTENCES.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    return {name: said.strip().splitlines() for name, said in zip(sections[::2], sections[1::2], strict=True)}
+
+
 def sentences(trait: Trait) -> list[Example]:
-    """Returns the sentences of the tests that have the trait, and those that do not."""
-    return [
+    """Returns sentences that have the trait, and some that do not: those written to be learnt from, and the tests'."""
+    name = trait.replace("_", " ")
+    sections = (name, True), (f"not {name}", False)
+    return [(said, has) for section, has in sections for said in _written()[section]] + [
         (said, has)
-        for names, has in zip(_SENTENCES.get(trait, ((), ())), (True, False), strict=True)
+        for names, has in zip(_TESTED.get(trait, ((), ())), (True, False), strict=True)
         for name in names
         for said in getattr(test_sentences, name).strip().splitlines()
     ]
@@ -120,11 +150,9 @@ def bags(trait: Trait, letters: list[LabelledLetter]) -> Iterator[Bag]:
         if trait in _LACKING and letter.about.kind in _LACKING[trait]:
             lacking = _LACKING[trait][letter.about.kind] in {(fault.rule, fault.part) for fault in letter.faults}
             yield Bag(author(letter), tuple(text.said_sentences), not lacking)
-        elif trait not in _LACKING and (trait is Trait.PRESSES or letter.about.kind is LetterKind.FOLLOW_UP):
-            rule = Rule.L10 if trait is Trait.PRESSES else Rule.L9
-            spans = [
-                fault.span for fault in letter.faults if fault.rule is rule and fault.part != "marks" and fault.span
-            ]
+        elif trait in _SOUGHT and (trait is not Trait.ASKS_WHEN or letter.about.kind is LetterKind.FOLLOW_UP):
+            rule, other = _SOUGHT[trait]
+            spans = [fault.span for fault in letter.faults if fault.rule is rule and fault.part != other and fault.span]
             for sentence, said in zip(text.sentences, text.said_sentences, strict=True):
                 has = any(sentence.start < span.end and span.start < sentence.end for span in spans)
                 yield Bag(author(letter), (said,), has)
@@ -133,8 +161,8 @@ def bags(trait: Trait, letters: list[LabelledLetter]) -> Iterator[Bag]:
 def model_of(trait: Trait, known: list[Bag]) -> Weights:
     """Returns the model of a trait."""
     if trait in _LACKING:
-        return trained_on_letters(known, sentences(trait))
-    return trained([(said, bag.has) for bag in known for said in bag.said] + sentences(trait), 4.0)
+        return trained_on_letters(known, sentences(trait), most_runs(trait))
+    return trained([(said, bag.has) for bag in known for said in bag.said] + sentences(trait), most_runs(trait), 4.0)
 
 
 def measure(trait: Trait, known: list[Bag]) -> None:

@@ -1,4 +1,4 @@
-"""Measures a start with many people on file: `python -m benchmarks.start [people] [folder]`.
+"""Measures a start with many people on file: `make bench OF=start`, or `python -m benchmarks.start [people] [folder]`.
 
 Prints how soon somebody who writes is answered, how soon everybody's alarm is set, and the memory that takes: at a
 start that finds no index of who is due when, and at one that finds the index of the start before. Each of them is a
@@ -19,6 +19,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from telegram.ext import ExtBot
 
 from app.compose import compose, running
@@ -45,14 +46,28 @@ def memory() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
 
 
-async def start(many: int, folder: Path, spawned: float) -> None:
-    """Starts the bot there, lets people write until everybody is recalled, and prints what it took."""
+class Started(msgspec.Struct, frozen=True):
+    """Holds what a start took: seconds, megabytes, and bytes a person."""
+
+    first_answer: float
+    first_answer_of_process: float
+    memory_then: float
+    everybody: float
+    processor: float
+    answers: list[float]
+    memory: float
+    each: float
+
+
+async def start(many: int, folder: Path, spawned: float) -> Started:
+    """Starts the bot there, lets people write until everybody is recalled, and returns what it took."""
     before, begun, used = memory(), time.perf_counter(), time.process_time()
     wire = SlowWire()
     bot: ExtBot[Any] = ExtBot(wire.token, request=wire, get_updates_request=wire, rate_limiter=RateLimiter(Pace()))
     clock = SystemClock()
     house = compose(read_settings({"DATA_DIR": str(folder)}), FilePeopleStore(folder), clock, bot)
     took: list[float] = []
+    first = of_process = memory_then = 0.0
     async with running(house):
         polling = asyncio.create_task(house.intake.poll(bot))
         recalled = 0.0
@@ -62,18 +77,33 @@ async def start(many: int, folder: Path, spawned: float) -> None:
             await wire.confirmed()
             took.append(time.perf_counter() - wrote)
             if len(took) == 1:
-                since = wall_clock().timestamp() - spawned
-                print(f"  the first answer came {time.perf_counter() - begun:.2f} s after the start of the bot,")
-                print(f"  {since:.2f} s after that of its process, which takes {memory():.0f} MB then")
-            if not recalled and house.recall.recalled:
+                first, of_process = time.perf_counter() - begun, wall_clock().timestamp() - spawned
+                memory_then = memory()
+            if not recalled and house.recall.done:
                 recalled, used = time.perf_counter() - begun, time.process_time() - used
             await asyncio.sleep(PAUSE)
         polling.cancel()
         await asyncio.gather(polling, return_exceptions=True)
-        print(f"  everybody's alarm was set after {recalled:.1f} s ({used:.1f} s of processor)")
-        print(f"  meanwhile an answer took {statistics.median(took):.2f} s (median), {max(took):.2f} s (worst)")
-        each = (memory() - before) * 1e6 / many
-        print(f"  memory grew from {before:.0f} to {memory():.0f} MB, {each:.0f} B a person")
+    each = (memory() - before) * 1e6 / many
+    return Started(first, of_process, memory_then, recalled, used, took, memory(), each)
+
+
+def started(many: int, folder: Path) -> Started:
+    """Returns what a start with these people takes, of a process of its own."""
+    # The command is this module.
+    said = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "benchmarks.start", str(many), str(folder), str(wall_clock().timestamp())],
+        check=True,
+        stdout=subprocess.PIPE,
+    ).stdout
+    return msgspec.json.decode(said, type=Started)
+
+
+def put_on_file(many: int, folder: Path) -> None:
+    """Writes so many people, whose interviews are the day after tomorrow, so that no nudge comes due meanwhile."""
+    people, now = RecordFiles(folder, Unsynced()), wall_clock()
+    for chat_id in range(1, many + 1):
+        save_person(people, seeker(chat_id, now, now + timedelta(days=2)))
 
 
 def main() -> None:
@@ -81,20 +111,22 @@ def main() -> None:
     logging.disable(logging.WARNING)
     many = int(sys.argv[1]) if sys.argv[1:] else 5000
     if sys.argv[3:]:
-        asyncio.run(start(many, Path(sys.argv[2]), float(sys.argv[3])))
+        found = asyncio.run(start(many, Path(sys.argv[2]), float(sys.argv[3])))
+        sys.stdout.write(msgspec.json.encode(found).decode())
         return
     with tempfile.TemporaryDirectory(dir=sys.argv[2] if sys.argv[2:] else None) as made:
-        people, now = RecordFiles(Path(made), Unsynced()), wall_clock()
-        for chat_id in range(1, many + 1):
-            # The interviews are the day after tomorrow, so that no nudge comes due during the measurement.
-            save_person(people, seeker(chat_id, now, now + timedelta(days=2)))
+        put_on_file(many, Path(made))
         print(f"{many} people on file", flush=True)
         for begins in ("without an index", "with the index of the start before"):
-            print(f"a start {begins}", flush=True)
-            # The command is this module.
-            subprocess.run(  # noqa: S603
-                [sys.executable, "-m", "benchmarks.start", str(many), made, str(wall_clock().timestamp())], check=True
-            )
+            found = started(many, Path(made))
+            print(f"a start {begins}")
+            print(f"  the first answer came {found.first_answer:.2f} s after the start of the bot,")
+            print(f"  {found.first_answer_of_process:.2f} s after that of its process, which takes", end=" ")
+            print(f"{found.memory_then:.0f} MB then")
+            print(f"  everybody's alarm was set after {found.everybody:.1f} s ({found.processor:.1f} s of processor)")
+            median, worst = statistics.median(found.answers), max(found.answers)
+            print(f"  meanwhile an answer took {median:.2f} s (median), {worst:.2f} s (worst)")
+            print(f"  memory grew to {found.memory:.0f} MB, {found.each:.0f} B a person", flush=True)
 
 
 if __name__ == "__main__":

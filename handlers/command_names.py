@@ -1,7 +1,5 @@
 """Finds the command that a message begins with, and the one that a slip was meant for."""
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 from texts import general
 
 
@@ -12,6 +10,8 @@ def command_name(text: str) -> str:
 
 def nearest_command(name: str) -> str | None:
     """Returns the command that `name` is a slip for; None when it is too far from all of them."""
+    from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415 - a start does without
+
     nearest = min(general.COMMANDS, key=lambda known: DamerauLevenshtein.distance(name, known))
     slips = DamerauLevenshtein.distance(name, nearest)
     return nearest if slips <= max(1, len(nearest) // 4) and slips < len(name) else None

@@ -136,9 +136,12 @@ class _Control(filters.MessageFilter):
 CONTROL = PLAIN_TEXT & _Control()
 
 
+_SIGNS = re.compile(r"[^\w ]")
+
+
 def plain(label: str) -> str:
     """Returns a button's label as a person would type it."""
-    return re.sub(r"[^\w ]", "", label).strip().casefold()
+    return _SIGNS.sub("", label).strip().casefold()
 
 
 SWITCHES = ("+", "-")
@@ -165,6 +168,8 @@ _CONTROLS = (
     *(labels.RIGHT, labels.BACK, labels.CANCEL, labels.SAVE),
     *(labels.SKIP, labels.NONE, labels.NEXT, labels.NO_DATE),
 )
+_CONTROL_OF = {said: label for label in reversed(_CONTROLS) for said in (plain(label), *ALSO_SAID.get(label, ()))}
+"""The label that each of these words means; where several have it, the first of the controls."""
 
 
 def control_typed(words: str) -> str | None:
@@ -172,8 +177,7 @@ def control_typed(words: str) -> str | None:
 
     Such words are never the answer to a question, whether or not it has the button.
     """
-    said = plain(words)
-    return next((label for label in _CONTROLS if said == plain(label) or said in ALSO_SAID.get(label, ())), None)
+    return _CONTROL_OF.get(plain(words))
 
 
 _POLITE = ("please", "then", "it", "now")

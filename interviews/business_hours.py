@@ -80,6 +80,7 @@ def into_working_time(office: Office, moment: datetime) -> datetime:
     return next(opens for opens in _openings(office, local_date(moment, office.zone)) if opens > moment)
 
 
+@lru_cache(maxsize=2048)
 def working_window(office: Office, day: date) -> tuple[datetime, datetime] | None:
     """Returns the UTC instants between which the office works on `day`, or None when it does not."""
     if not _office_works(office, day):
@@ -176,6 +177,7 @@ def _openings(office: Office, day: date) -> Iterator[datetime]:
     return (window[0] for window in windows if window is not None)
 
 
+@lru_cache(maxsize=2048)
 def _quiet_until(hours: Hours, zone: str, moment: datetime) -> datetime | None:
     """Returns the end of the quiet span around `moment`, or None; it compares instants, so no hour is quiet twice."""
     if hours.start == hours.end:

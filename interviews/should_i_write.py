@@ -7,7 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from interviews.model import Application, Letter, Nudge, NudgeKind, OutcomeKind, Person, Place, Round
-from interviews.nudges.ask import Ask, undisturbed
+from interviews.nudges.ask import Ask, interview_times, undisturbed
 from interviews.nudges.follow_up import TO_REFERENCES, follow_up, last_contact
 from interviews.nudges.plan import plan
 from interviews.nudges.thank_you import thank_you_time
@@ -66,7 +66,7 @@ def answer_now(person: Person, place: Place, application: Application, now: date
 
 
 def _follow_up(person: Person, place: Place, application: Application, round_: Round) -> Ask:
-    return undisturbed(person, follow_up(person, place, application, round_))
+    return undisturbed(interview_times(person), follow_up(person, place, application, round_))
 
 
 def verdict(

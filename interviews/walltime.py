@@ -33,6 +33,7 @@ def local(moment: datetime, zone: str) -> datetime:
     return moment.astimezone(zone_rules(zone))
 
 
+@lru_cache(maxsize=2048)
 def local_date(moment: datetime, zone: str) -> date:
     """Returns the calendar day in the IANA `zone` at the aware `moment`."""
     return local(moment, zone).date()

@@ -36,6 +36,9 @@ AT_NIGHT = 3
 AT_ONCE = 30
 """Turns under way at most, at the pace that Telegram takes unpaid: a crash leaves the claims of these in doubt."""
 
+AT_MOST = 60
+"""The same, however much is paid for: these are answered while the processor does what it can for others."""
+
 RETRY = timedelta(minutes=1)
 """The pause before somebody is tried again whose turn ended in an error."""
 
@@ -61,7 +64,9 @@ class Alarms:
         self._serving: asyncio.Task[None] | None = None
         self._beating: asyncio.Task[None] | None = None
         self._turns: set[asyncio.Task[object]] = set()
-        self._places = asyncio.Semaphore(AT_ONCE if pace is None else AT_ONCE * pace.per_second // OVERALL)
+        self._places = asyncio.Semaphore(
+            AT_ONCE if pace is None else min(AT_MOST, AT_ONCE * pace.per_second // OVERALL)
+        )
         self._scheduler: AsyncIOScheduler | None = None
         self._rings_at: datetime | None = None
         self._each_day: list[Callable[[], None]] = []

@@ -72,6 +72,21 @@ class Messenger(Protocol):
         ...
 
 
+class StepByStep:
+    """Lets many turns take their steps one after another, and whatever else the event loop has to do in between.
+
+    Else turns that were answered together would plan, word and send together, and whoever writes would wait for all.
+    """
+
+    def __init__(self) -> None:
+        self._taken = asyncio.Lock()
+
+    async def step(self) -> None:
+        """Waits until the caller may go on, up to where it next waits for something."""
+        async with self._taken:
+            await asyncio.sleep(0)
+
+
 class NudgeDelivery:
     """Delivers what is due to one person at a time, a message a turn."""
 
@@ -84,6 +99,7 @@ class NudgeDelivery:
         self._measures = measures if measures is not None else NoMeasures()
         self._locks: WeakValueDictionary[Id, asyncio.Lock] = WeakValueDictionary()
         self._unsettled: set[asyncio.Task[None]] = set()
+        self._steps = StepByStep()
 
     async def attend(self, person_id: Id) -> bool:
         """Sends one message of what is due to the person now, if anything is, and sets their next alarm.
@@ -98,6 +114,7 @@ class NudgeDelivery:
             if person.unanswered and self._may_write(person):
                 await self._catch_up(person)
                 return True
+            await self._steps.step()
             batch = self._batch(person)
             if not batch:
                 self._repository.set_alarm(person)
@@ -169,9 +186,11 @@ class NudgeDelivery:
         if not due:
             self._repository.set_alarm(claimed)
             return
+        await self._steps.step()
         outcome = await self._messenger.say(claimed, batch)
         now = self._clock.now()
         settled = _settling(outcome, ids, at, now)
+        await self._steps.step()
         self._report(person.id, batch, outcome, now)
         try:
             await self._repository.change(person.id, *settled)

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from interviews.model import Id
 from scheduling.clock import Clock
-from scheduling.person_repository import AGAIN, PAUSE, READ_AT_ONCE, PersonRepository
+from scheduling.recall import AGAIN, PAUSE, READ_AT_ONCE, Recall
 from storage.due_store import DueStore
 from storage.errors import StoreUnavailable
 from telemetry.events import Event, kind_of
@@ -19,22 +19,22 @@ LOOK_AGAIN = timedelta(hours=1)
 
 
 class Replanning:
-    """Is the `Recall` of a process that shares its store: everybody's turn is there already, and is served at once."""
+    """Is the `Recalling` of a process that shares its store: everybody's turn is there, and served from the start."""
 
-    recalled = True
+    done = True
 
-    def __init__(self, store: DueStore, repository: PersonRepository, clock: Clock) -> None:
+    def __init__(self, store: DueStore, recall: Recall, clock: Clock) -> None:
         self._store = store
-        self._repository = repository
+        self._recall = recall
         self._clock = clock
 
-    async def recall_at_start(self, rules: str) -> None:
+    async def at_start(self, rules: str) -> None:
         """Plans anew for whoever was planned for by other rules than these, now and every hour, until cancelled."""
         while True:
             await self._plan_anew(rules)
             await self._clock.sleep(LOOK_AGAIN)
 
-    async def recall_everybody(self) -> int:
+    async def everybody(self) -> int:
         """Plans anew for everybody, as after the clock was set; returns how many there are."""
         return await self._plan_anew(None)
 
@@ -55,11 +55,11 @@ class Replanning:
                 await self._clock.sleep(AGAIN)
                 continue
             ids = [each for each in found if last is None or each <= last]
-            if not ids:
-                return planned
             # A clock that was set is judged by each of these hundreds; otherwise it is the database's, and right.
             known = 0 if rules is None else len(ids)
-            await self._repository.recall_everybody(ids, known=known, little_by_little=True)
+            await self._recall.everybody(ids, known=known, little_by_little=True)
             planned += len(ids)
+            if len(ids) < READ_AT_ONCE:
+                return planned
             after = ids[-1]
             await self._clock.sleep(PAUSE)

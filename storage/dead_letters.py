@@ -94,6 +94,10 @@ class DeadLetterStore(Protocol):
                 logger.warning(Event("updates_set_aside", count=left))
 
 
+_decoder = msgspec.json.Decoder(Aside)
+"""Is made here, since two threads must not be the first to read a type (`storage.documents`)."""
+
+
 class DeadLetters(DeadLetterStore):
     """Keeps the updates set aside in one data folder as complete files `set-aside/<day>-<person>-<update>.json`.
 
@@ -143,7 +147,7 @@ class DeadLetters(DeadLetterStore):
         if payload is None:
             raise Unreadable(path, "not whole")
         try:
-            return msgspec.json.decode(seal_of(named[2], self._keys).open(payload), type=Aside)
+            return _decoder.decode(seal_of(named[2], self._keys).open(payload))
         except ValueError as error:
             raise Unreadable(path, str(error)) from error
 

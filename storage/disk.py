@@ -4,7 +4,8 @@ import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -16,6 +17,8 @@ else:
 _BINARY = getattr(os, "O_BINARY", 0)
 _FILE_MODE = 0o600
 _FOLDER_MODE = 0o700
+_KEEP_SIZE = 1
+"""Is FALLOC_FL_KEEP_SIZE of Linux (linux/falloc.h)."""
 
 
 def keep_to_owner() -> None:
@@ -49,6 +52,10 @@ class Disk(Protocol):
 
     def write(self, handle: int, data: bytes) -> None:
         """Hands all of `data` to the system; raises `OSError` otherwise, when part of it may have been written."""
+        ...
+
+    def reserve(self, handle: int, size: int) -> None:
+        """Sets room aside for a file of `size` bytes, where the system can do that, and leaves the file as it is."""
         ...
 
     def fsync(self, handle: int) -> None:
@@ -137,6 +144,18 @@ class RealDisk:
         rest = memoryview(data)
         while rest:
             rest = rest[os.write(handle, rest) :]
+
+    if sys.platform == "linux":
+
+        def reserve(self, handle: int, size: int) -> None:
+            """See `Disk.reserve`."""
+            if (fallocate := _fallocate()) is not None and fallocate(handle, _KEEP_SIZE, 0, size):
+                raise OSError("no room set aside")
+
+    else:  # pragma: no cover
+
+        def reserve(self, handle: int, size: int) -> None:
+            """See `Disk.reserve`; nothing is set aside."""
 
     if sys.platform == "darwin":  # pragma: no cover
 
@@ -236,6 +255,19 @@ class RealDisk:
     def free(self, path: Path) -> int:
         """See `Disk.free`."""
         return shutil.disk_usage(path).free
+
+
+@cache
+def _fallocate() -> "Callable[[int, int, int, int], int] | None":
+    """Returns the system's own function, since Python's (`os.posix_fallocate`) makes the file longer; None without."""
+    from ctypes import CDLL, c_int, c_int64  # noqa: PLC0415 - most processes never fill a file
+
+    own = CDLL(None)
+    for name in ("fallocate64", "fallocate"):
+        if (found := getattr(own, name, None)) is not None:
+            found.argtypes = (c_int, c_int, c_int64, c_int64)
+            return found  # type: ignore[no-any-return]
+    return None
 
 
 def _stamp(found: os.stat_result) -> Stamp:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 import msgspec
+from msgspec.structs import asdict
 
 from interviews.model import Person
 from storage.errors import Malformed, NewerVersion
@@ -35,7 +36,7 @@ TABLES = ("person", "applications", "letters", "letter_drafts", "nudges", "conve
 
 _MANY = ("applications", "letters", "letter_drafts", "nudges")
 _CONVERSATION = ("dialogue", "parked")
-_RECORD = tuple(name for name in Person.__struct_fields__ if name not in {*_MANY, *_CONVERSATION})
+_NUMBERS = tuple(map(str, range(1, 257)))
 
 
 class Stamp(msgspec.Struct, frozen=True):
@@ -50,12 +51,23 @@ class Label(msgspec.Struct, frozen=True):
     person: dict[str, Stamp]
 
 
+# msgspec works out how to read a type when it first reads one, and a process dies where two threads do so at once: here
+# it is done at import.
+for _kind in (Person, Label):
+    msgspec.json.Decoder(_kind)
+
+
 def numbered(person: Person) -> dict[str, dict[str, Any]]:
     """Returns the tables of `to_tables` as TinyDB numbers them, with structs in the place of what becomes JSON."""
-    record = {"version": VERSION, **{name: getattr(person, name) for name in _RECORD}}
-    many = {name: {str(number): each for number, each in enumerate(getattr(person, name), 1)} for name in _MANY}
-    conversation = {name: getattr(person, name) for name in _CONVERSATION}
+    record = {"version": VERSION, **asdict(person)}
+    many = {name: _table(record.pop(name)) for name in _MANY}
+    conversation = {name: record.pop(name) for name in _CONVERSATION}
     return {"person": {"1": record}, **many, "conversation": {"1": conversation}}
+
+
+def _table(documents: Sequence[object]) -> dict[str, object]:
+    numbers = _NUMBERS if len(documents) <= len(_NUMBERS) else map(str, range(1, len(documents) + 1))
+    return dict(zip(numbers, documents, strict=False))
 
 
 def to_tables(person: Person) -> dict[str, list[dict[str, Any]]]:

@@ -56,6 +56,9 @@ _NOTHING = Newest(ordinal=0, payload=b"", last=False, size=0)
 # As much of a payload as tells how it is sealed.
 _HEAD = 32
 
+_ENCODER = msgspec.json.Encoder()
+_ROOM = 32 * 1024
+
 
 class Durable(Storage):
     """Keeps one file of versions; a write that returns is on disk, one that raises leaves the version before.
@@ -64,7 +67,7 @@ class Durable(Storage):
     """
 
     def __init__(self, path: Path, disk: Disk | None = None, seal: Seal | None = None) -> None:
-        self._path = path
+        self.path = path
         self._disk: Disk = disk if disk is not None else RealDisk()
         self._seal: Seal = seal if seal is not None else Unsealed()
         self._found: Newest | None = None
@@ -77,18 +80,17 @@ class Durable(Storage):
         return self._newest.version
 
     @property
-    def end(self) -> "Newest":
-        """Returns where the file ends, as last read or written here, with no more of it than `resume` needs."""
-        return self._newest._replace(payload=self._newest.payload[:_HEAD])
+    def size(self) -> int:
+        """Returns how many bytes the file had when it was last read or written here."""
+        return self._newest.size
 
-    def resume(self, end: "Newest") -> None:
-        """Lets the next write go on from there, without reading the file, which nobody may have changed since."""
-        self._found = self._newest = end
+    def go_on(self) -> None:
+        """Lets the next write go on from here without reading the file, which nobody may have changed since.
+
+        Keeps no more of the newest version than that needs.
+        """
+        self._found = self._newest = self._newest._replace(payload=self._newest.payload[:_HEAD])
         self._resumed = True
-
-    def is_current(self, end: "Newest") -> bool:
-        """Returns whether the newest version is sealed as one written today would be."""
-        return self._seal.is_current(end.payload)
 
     def read(self) -> Tables | None:
         """Returns the newest whole version; None if there is no file.
@@ -105,7 +107,7 @@ class Durable(Storage):
         try:
             return msgspec.json.decode(self._seal.open(found.payload), type=shape)
         except (ValueError, RecursionError) as error:
-            raise Unreadable(self._path, str(error)) from error
+            raise Unreadable(self.path, str(error)) from error
 
     def newest(self) -> Newest:
         """Returns the newest whole version, whatever it holds; errors as for `read`."""
@@ -124,7 +126,7 @@ class Durable(Storage):
         know, `Unreadable` and `WrongKey` as `read` does, and `OSError` if the disk fails: `InDoubt` if the
         file may show a version that a power loss takes back.
         """
-        encoded = msgspec.json.encode(data)
+        encoded = _encoded(data)
         found = self._found or self._look()
         self._found = None
         current = bool(found.ordinal) and self._seal.is_current(found.payload)
@@ -135,7 +137,7 @@ class Durable(Storage):
         if current and found.last and found.ordinal < VERSIONS and not compact:
             self._newest = self._append(payload, found)
         else:
-            self._newest = self._rewrite(payload)
+            self._newest = self._rewrite(payload, grows=found.ordinal >= VERSIONS)
 
     def renew(self) -> bool:
         """Reseals the newest version, as the only one, unless the newest key sealed it; returns whether it did."""
@@ -151,31 +153,31 @@ class Durable(Storage):
         if found.ordinal:
             self._rewrite(found.payload)
         else:
-            self._disk.fsync_folder(self._path.parent)
+            self._disk.fsync_folder(self.path.parent)
 
     def _open(self, found: Newest) -> bytes:
         try:
             return self._seal.open(found.payload)
         except ValueError as error:
-            raise Unreadable(self._path, str(error)) from error
+            raise Unreadable(self.path, str(error)) from error
 
     def _look(self) -> Newest:
         try:
-            data, size = self._disk.read(self._path, _TAIL)
+            data, size = self._disk.read(self.path, _TAIL)
             found = _newest(data, size)
             if not found.ordinal and len(data) < size:
-                data, size = self._disk.read(self._path)
+                data, size = self._disk.read(self.path)
                 found = _newest(data, size)
         except FileNotFoundError:
             return _NOTHING
         if not found.ordinal:
-            raise Unreadable(self._path, f"no whole version in {size} bytes")
+            raise Unreadable(self.path, f"no whole version in {size} bytes")
         return found
 
     def _append(self, payload: bytes, found: Newest) -> Newest:
         checksum = _checksum(found.ordinal + 1, payload)
         added = _line(found.ordinal + 1, payload, checksum)
-        handle = self._disk.open_to_append(self._path)
+        handle = self._disk.open_to_append(self.path)
         with closing(handle, self._disk):
             try:
                 self._disk.write(handle, added)
@@ -193,35 +195,41 @@ class Durable(Storage):
                 except OSError:
                     if undone:
                         raise
-                    raise InDoubt(error.errno, error.strerror, str(self._path)) from error
+                    raise InDoubt(error.errno, error.strerror, str(self.path)) from error
         if not self._resumed:
             # An earlier process may have died while it wrote the file anew.
             with contextlib.suppress(OSError):
-                self._disk.unlink(temporary(self._path))
+                self._disk.unlink(temporary(self.path))
         return Newest(found.ordinal + 1, payload, last=True, size=found.size + len(added), checksum=checksum)
 
     def _undo(self, found: Newest) -> bool:
         # A version whose commit failed must never be read.
         try:
-            self._disk.truncate(self._path, found.size)
+            self._disk.truncate(self.path, found.size)
         except OSError:
             return False
         return True
 
-    def _rewrite(self, payload: bytes) -> Newest:
+    def _rewrite(self, payload: bytes, *, grows: bool = False) -> Newest:
         checksum = _checksum(1, payload)
         whole = _line(1, payload, checksum)
-        new_file(self._path, whole, self._disk)
+        # A file that was full will be again: where its room is known before, the system has less to sync each time.
+        new_file(self.path, whole, self._disk, room=VERSIONS * len(whole) if grows else 0)
         return Newest(1, payload, last=True, size=len(whole), checksum=checksum)
 
 
-def new_file(path: Path, data: bytes, disk: Disk) -> None:
+def new_file(path: Path, data: bytes, disk: Disk, room: int = 0) -> None:
     """Writes a file that holds `data`, on disk and in one step, in place of whatever it held before.
+
+    It sets `room` aside for a file of so many bytes, if the disk can do that.
 
     Raises `OSError` if the disk fails and the file is as before, `InDoubt` if only its name was not synced.
     """
     disk.unlink(temporary(path))
     with replacing(path, disk) as handle:
+        if room:
+            with contextlib.suppress(OSError):
+                disk.reserve(handle, room)
         disk.write(handle, data)
 
 
@@ -283,6 +291,13 @@ def only_version(data: bytes) -> bytes | None:
 def line(ordinal: int, payload: bytes) -> bytes:
     """Returns one version as a line of a file, as its `ordinal`th (1 to 99); the payload must hold no line ends."""
     return _line(ordinal, payload, _checksum(ordinal, payload))
+
+
+def _encoded(data: Tables) -> bytes:
+    # Into room that is there already: an encoder of its own begins with little and copies all of it again and again.
+    room = bytearray(_ROOM)
+    _ENCODER.encode_into(data, room)
+    return bytes(room)
 
 
 def _checksum(ordinal: int, payload: bytes) -> str:

@@ -20,6 +20,9 @@ logger = logging.getLogger(__name__)
 ERASED = "erased.json"
 """The name of the file; it lies in the folder of the backups, so that a copy of the folder includes it."""
 
+_decoder = msgspec.json.Decoder(list[Erasure])
+"""Is made here, since two threads must not be the first to read a type (`storage.documents`)."""
+
 _writing = threading.Lock()
 """Lets one thread write at a time: people erase themselves while the daily work expires the list."""
 
@@ -49,7 +52,7 @@ class Erasures:
         except FileNotFoundError:
             return {}
         try:
-            known = {each.person: each for each in msgspec.json.decode(data, type=list[Erasure])}
+            known = {each.person: each for each in _decoder.decode(data)}
         except (msgspec.MsgspecError, UnicodeError) as error:
             raise Unreadable(self._path, "no list of erasures") from error
         self._read = stamp, known

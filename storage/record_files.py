@@ -14,7 +14,7 @@ from interviews.model import Person
 from storage.disk import Disk, RealDisk, Stamp
 from storage.documents import TABLES, Label, from_tables, known, numbered
 from storage.due_index import DueIndex
-from storage.durable import TEMPORARY, Durable, Newest, sync_names, temporary
+from storage.durable import TEMPORARY, Durable, sync_names, temporary
 from storage.errors import InDoubt, Malformed, StorageError, Unreadable
 from storage.people_store import NEW, Changed, Stored, Turn, Version, checked_id, is_person_id
 from storage.read_once import ReadOnce
@@ -23,8 +23,8 @@ from storage.sealing import seal_of
 PEOPLE = "people"
 """The folder of the records within the data folder."""
 
-ENDS = 1000
-"""The number of files whose end is remembered after they were written last."""
+LEFT = 1000
+"""The number of files that are remembered as they were left after they were written last."""
 
 _SHARD = re.compile(r"[0-9a-f]{2}")
 _SUFFIX = ".json"
@@ -51,16 +51,16 @@ class RecordFiles:
         self._people = folder / within
         self._keys = keys
         self._due = due
-        # Where the files written last end: the next commit need not read them while they are as they were left.
-        self._ends: OrderedDict[str, tuple[Newest, Stamp]] = OrderedDict()
+        # The files written last, as they were left: the next commit need not read them while they are still so.
+        self._left: OrderedDict[str, tuple[Durable, Stamp]] = OrderedDict()
         # The people whose last commit failed, and those of them whose file may show what is not on disk.
         self._suspect: set[str] = set()
         self._doubtful: set[str] = set()
         # A lock for each person whose file is being written; it goes when nobody holds it.
         self._writers: WeakValueDictionary[str, threading.Lock] = WeakValueDictionary()
         self._handing_out = threading.Lock()
-        # The folders that this process has synced; an earlier process may have failed to sync them.
-        self._synced: set[Path] = set()
+        # The shards that this process has synced; an earlier process may have failed to sync them.
+        self._synced: set[str] = set()
 
     def load(self, person_id: str) -> Stored | None:
         """Returns the record as last committed, and as a power loss would leave it; None if there is none.
@@ -92,24 +92,26 @@ class RecordFiles:
         of a newer program or under another key is not overwritten (`Unreadable`, `NewerVersion`, `WrongKey`); text that
         UTF-8 cannot hold raises `ValueError`. The turn is noted in the index, if there is one.
         """
-        path = self._path(person.id)
+        shard = checked_id(person.id)[:2]
         with self._writing(person.id), self._watching(person.id):
-            durable = Durable(path, self._disk, seal_of(person.id, self._keys))
-            if not self._resumes(person.id, path, durable):
-                _check_replaceable(path, durable)
+            durable = self._as_left(person.id)
+            if durable is None:
+                durable = self._durable(person.id)
+                _check_replaceable(durable)
             if durable.version != version:
                 raise Changed
             if version == NEW:
-                self._make_folders(path.parent)
-            elif path.parent not in self._synced:
-                sync_names(path.parent, self._disk)
+                self._make_folders(durable.path.parent)
+            elif shard not in self._synced:
+                sync_names(durable.path.parent, self._disk)
             # What a failed commit left on the disk is not known, so the next commit starts a new file.
             durable.write(numbered(person), compact=erased or person.id in self._suspect)
             self._suspect.discard(person.id)
             self._doubtful.discard(person.id)
-            self._synced.add(path.parent)
-            self._written(person.id, path, durable, turn)
-        return durable.version
+            self._synced.add(shard)
+            committed = durable.version
+            self._written(person.id, durable, turn)
+        return committed
 
     def ids(self) -> Iterator[str]:
         """Yields the ids of all people, in no particular order; skips other files."""
@@ -147,7 +149,7 @@ class RecordFiles:
         with contextlib.suppress(FileNotFoundError), self._writing(person_id), self._watching(person_id):
             self._disk.unlink(temporary(path))
             self._disk.unlink(path)
-            self._ends.pop(person_id, None)
+            self._left.pop(person_id, None)
             sync_names(path.parent, self._disk)
 
     def sweep(self) -> int:
@@ -219,27 +221,26 @@ class RecordFiles:
                 self._durable(person_id).settle()
                 self._doubtful.discard(person_id)
 
-    def _resumes(self, person_id: str, path: Path, durable: Durable) -> bool:
-        """Lets the write go on from where the last one ended, if the file is as that left it; returns whether it is."""
-        end, left = self._ends.pop(person_id, (None, None))
-        if end is None or person_id in self._suspect or not durable.is_current(end):
-            return False
-        with contextlib.suppress(FileNotFoundError):
-            if self._disk.stamp(path) == left:
-                durable.resume(end)
-                return True
-        return False
+    def _as_left(self, person_id: str) -> Durable | None:
+        """Returns the file of somebody, for a write to go on from; None unless it is as the last one left it."""
+        durable, stamp = self._left.pop(person_id, (None, None))
+        if durable is not None and person_id not in self._suspect:
+            with contextlib.suppress(FileNotFoundError):
+                if self._disk.stamp(durable.path) == stamp:
+                    return durable
+        return None
 
-    def _written(self, person_id: str, path: Path, durable: Durable, turn: Turn | None) -> None:
+    def _written(self, person_id: str, durable: Durable, turn: Turn | None) -> None:
         # The record is on disk, whatever becomes of these two.
         with contextlib.suppress(OSError):
-            stamp, end = self._disk.stamp(path), durable.end
-            if stamp.size != end.size:
+            stamp = self._disk.stamp(durable.path)
+            if stamp.size != durable.size:
                 return
+            durable.go_on()
             with self._handing_out:
-                self._ends[person_id] = end, stamp
-                if len(self._ends) > ENDS:
-                    self._ends.popitem(last=False)
+                self._left[person_id] = durable, stamp
+                if len(self._left) > LEFT:
+                    self._left.popitem(last=False)
             if turn is not None and self._due is not None:
                 self._due.note(person_id, stamp, turn)
 
@@ -254,11 +255,11 @@ class RecordFiles:
             self._disk.fsync_folder(folder)
 
 
-def _check_replaceable(path: Path, durable: Durable) -> None:
+def _check_replaceable(durable: Durable) -> None:
     """Reads what is in the file; raises unless this program may replace it."""
     label = durable.read_as(Label)
     try:
         for stamp in label.person.values() if label is not None else ():
             known(stamp.version)
     except Malformed as error:
-        raise Unreadable(path, str(error)) from error
+        raise Unreadable(durable.path, str(error)) from error

@@ -157,7 +157,7 @@ class Life:
         """The process ends and another starts on the same store, knowing nothing but what is stored."""
         await self.stop()
         await self.start()
-        await self.app.repository.recall_everybody()  # as the process does in the background, which nobody waits for
+        await self.app.recall.everybody()  # as the process does in the background, which nobody waits for
         await self.settle()
 
     async def settle(self) -> None:

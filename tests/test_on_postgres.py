@@ -22,7 +22,10 @@ from tests.life import USER, Life, words
 from tests.postgres_server import new_database
 from tests.storage.backends import everything
 from tests.storage.changes import KEY
+from tests.transport.replicas import said_by
 from texts import labels
+from transport.bursts import CALM
+from transport.incoming_update import read_incoming_update
 
 
 @pytest.fixture
@@ -99,3 +102,28 @@ async def test_a_database_that_refuses_is_said_and_nothing_is_lost(life: Life, o
     operator.execute("ALTER TABLE away RENAME TO people")
     await life.wait(timedelta(minutes=2))
     assert life.record().dialogue is not None
+
+
+async def test_a_lot_at_once_is_answered_once(life: Life) -> None:
+    await life.settle_in()
+    life.chat.new_messages()
+    for number in range(60):
+        life.chat.say(f"nonsense {number}")
+    await life.settle()
+    life.chat.new_messages()
+    said = await life.wait(2 * CALM)
+    assert [each.text.startswith("A lot came at once") for each in said] == [True]
+    assert "Afterword" in words(await life.say("/about"))
+
+
+async def test_an_update_that_comes_again_is_not_answered_again(life: Life) -> None:
+    await life.settle_in()
+    update = {**said_by(USER, 4711), "message": {**said_by(USER, 4711)["message"], "text": "/about"}}
+    intake, bot = life.app.intake, life.app.application.bot
+    life.chat.new_messages()
+    answers = []
+    for _ in range(3):
+        assert await intake.accept(read_incoming_update(update, bot))
+        await life.settle()
+        answers.append(len(life.chat.new_messages()))
+    assert answers == [1, 0, 0]

@@ -18,7 +18,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 PYPROJECT: Mapping[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-LOCKS = ("run", "postgres", "dev", "tools")
+LOCKS = ("run", "postgres", "dev", "tools", "bench")
 PINNED = re.compile(
     r"(?P<requirement>[a-z0-9-]+(?:\[[a-z0-9,-]+\])?==[^ ]+(?: ; [^\\]+?)?)(?: +--hash=sha256:[0-9a-f]{64})+"
 )
@@ -56,9 +56,10 @@ def group(name: str) -> Iterator[Requirement]:
 def declared(lock: str) -> list[Requirement]:
     """What pyproject.toml asks a locked file to hold."""
     project = PYPROJECT["project"]
-    extras = () if lock == "run" else map(Requirement, project["optional-dependencies"]["postgres"])
+    needed = () if lock == "bench" else map(Requirement, project["dependencies"])  # peers need no bot
+    extras = () if lock in {"run", "bench"} else map(Requirement, project["optional-dependencies"]["postgres"])
     groups = group(lock) if lock in PYPROJECT["dependency-groups"] else ()
-    return [*map(Requirement, project["dependencies"]), *extras, *groups]
+    return [*needed, *extras, *groups]
 
 
 def fits(pin: Requirement | None, wanted: Requirement) -> bool:

@@ -1,6 +1,7 @@
 """What is loaded on first use is loaded in the background after a start."""
 
 import asyncio
+import gc
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -29,6 +30,19 @@ async def test_one_part_after_another_is_loaded_off_the_loop_with_pauses_and_non
     assert loaded == [("first", False), ("second", False)]
 
 
+async def test_what_is_loaded_is_looked_through_for_garbage_no_more() -> None:
+    clock = VirtualClock(BEGIN)
+    kept: list[object] = []
+    warming = asyncio.create_task(warm_up(clock, [lambda: kept.append([kept])]))
+    for pause in (FIRST, BETWEEN):
+        async with asyncio.timeout(10):
+            await clock.dozing_off.wait()
+        clock.dozing_off.clear()
+        clock.turn_to(clock.now() + pause)
+    await warming
+    assert all(each is not kept[0] for each in gc.get_objects())
+
+
 def test_every_part_can_be_loaded() -> None:
     for part in PARTS:
         assert part() is not None
@@ -39,7 +53,7 @@ def test_whoever_needs_the_towns_while_they_are_read_waits_for_them_and_reads_no
 ) -> None:
     begun, goes_on, read = threading.Event(), threading.Event(), []
 
-    def reading() -> object:
+    def reading(_towns: object) -> object:
         read.append(1)
         begun.set()
         goes_on.wait(10)

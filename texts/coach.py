@@ -39,6 +39,7 @@ _PASSAGES = {
     Fault.DESPERATE: "{quote} says more than it should about how much hangs on this. Leave it out.",
     Fault.REPEATED_ASK: "{quote} asks again. Asking once is enough.",
     Fault.ASKS_WHEN: "{quote} asks outright when they will decide. Looking forward to hearing from them says the same.",
+    Fault.QUOTED_MAIL: "Below your letter stands an earlier mail, {quote}. Without it, the letter is short enough.",
     Fault.EXCLAMATIONS: "{quote}: one full stop is calmer than so many exclamation marks.",
     Fault.SHOUTING: "{quote} is in capitals, which reads as shouting.",
 }

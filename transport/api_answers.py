@@ -5,9 +5,11 @@ they are first used. Here they become what an honest answer may hold, or `telegr
 """
 
 import json
+from contextlib import suppress
 from math import ceil, isfinite
 from typing import Any, TypeGuard
 
+import msgspec
 from telegram.error import TelegramError
 
 LONGEST_REFUSAL = 24 * 60 * 60
@@ -35,6 +37,13 @@ class Answer(dict[str, Any]):
 
 def decoded(body: bytes) -> Any:
     """Returns what the JSON holds; None stands for numbers that JSON does not know. Raises `ValueError`."""
+    with suppress(ValueError, RecursionError):
+        return msgspec.json.decode(body)
+    return leniently_decoded(body)
+
+
+def leniently_decoded(body: bytes) -> Any:
+    """Returns what a body holds that need not be JSON to the letter; slower, and otherwise as `decoded`."""
     try:
         text = body.decode("utf-8", "replace")
         return json.loads(text, parse_constant=_unknown, parse_float=_float, parse_int=_int)

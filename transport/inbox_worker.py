@@ -128,16 +128,16 @@ class InboxWorker:
             while True:
                 self._wake.clear()
                 try:
-                    await self._take()
-                except StoreUnavailable as error:
+                    asked = await self._take()
+                except Exception as error:  # noqa: BLE001 - a replica that takes nobody any more looks alive
                     if not failures:
                         logger.error(Event("inbox_unavailable", error=kind_of(error)))
                     await self._clock.sleep(pause_after(failures, error))
                     failures += 1
                 else:
-                    if failures:
+                    if asked and failures:
                         logger.warning(Event("inbox_works_again", failures=failures))
-                    failures = 0
+                        failures = 0
                     await self._news()
         finally:
             renewing.cancel()
@@ -153,17 +153,20 @@ class InboxWorker:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _take(self) -> None:
+    async def _take(self) -> bool:
+        """Takes as many as there is room for; returns whether there was any."""
         now = self._clock.now()
         self._left_to_others = {person: until for person, until in self._left_to_others.items() if until > now}
         room = PLACES - len(self._served)
-        taken: set[Id] = set()
-        if room > 0 and not self._stopping:
-            but = self._served.keys() | self._left_to_others.keys()
-            taken = await asyncio.to_thread(self._inbox.take, room, but)
+        if room <= 0 or self._stopping:
+            self._more = True
+            return False
+        but = self._served.keys() | self._left_to_others.keys()
+        taken = await asyncio.to_thread(self._inbox.take, room, but)
         self._more = len(taken) >= room
         for person in taken:
             self.begin(person, now)
+        return True
 
     def _end(self, person: Id, done: asyncio.Task[None]) -> None:
         del self._served[person]

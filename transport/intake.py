@@ -69,7 +69,7 @@ class Intake:
         self._kept = kept
         self._in_hand: dict[int, tuple[IncomingUpdate, asyncio.Task[None]]] = {}
         self._done: OrderedDict[int, asyncio.Task[None]] = OrderedDict()
-        self._unconfirmed: OrderedDict[int, asyncio.Task[None]] = OrderedDict()
+        self._unconfirmed: OrderedDict[int, tuple[IncomingUpdate, asyncio.Task[None]]] = OrderedDict()
         self._poll_pause = POLL_PAUSE
         self._requests = UpdateRequests(self._known)
         self._keeping: asyncio.Task[None] | None = None
@@ -142,12 +142,12 @@ class Intake:
             del self._unconfirmed[update_id]
         news = bool(confirmed)
         for each in incoming:
-            known = self._unconfirmed.get(each.update_id)
+            _, known = self._unconfirmed.get(each.update_id, (each, None))
             if known is None or (known.done() and not _is_over(known)):
-                self._unconfirmed[each.update_id] = self.begin(each)
+                self._unconfirmed[each.update_id] = each, self.begin(each)
                 news = True
         self._poll_pause = next_pause(self._poll_pause, news=news)
-        unfinished = [task for task in self._unconfirmed.values() if not task.done()]
+        unfinished = [task for _, task in self._unconfirmed.values() if not task.done()]
         if unfinished:
             await asyncio.wait(unfinished, timeout=self._poll_pause, return_when=asyncio.FIRST_COMPLETED)
             await asyncio.wait(unfinished, timeout=BREATH)
@@ -156,7 +156,8 @@ class Intake:
             await self._clock.sleep(timedelta(seconds=LONGEST_POLL_PAUSE))
 
     def _known(self, update_id: int) -> IncomingUpdate | None:
-        return self._in_hand[update_id][0] if update_id in self._in_hand else None
+        known = self._in_hand.get(update_id) or self._unconfirmed.get(update_id)
+        return known[0] if known is not None else None
 
     def _confirmable(self) -> list[int]:
         """Returns the ids, as they came, before the oldest unfinished one, and below every unfinished one.
@@ -186,7 +187,7 @@ class Intake:
         """Returns the ids of the updates that may not be confirmed: neither handled nor on disk."""
         return {
             update_id
-            for update_id, task in self._unconfirmed.items()
+            for update_id, (_, task) in self._unconfirmed.items()
             if not _is_over(task) and update_id not in self._kept
         }
 

@@ -30,8 +30,10 @@ class PollerElection:
     async def is_won(self) -> bool:
         """Returns whether this replica is the one that polls, for a lease from now on. Raises `StoreUnavailable`."""
         won = await asyncio.to_thread(self._inbox.lead, POLLER)
-        if won != self._won:
-            logger.info(Event("polling_begun" if won else "polling_left_to_another"))
+        if won and not self._won:
+            logger.info(Event("polling_begun"))
+        elif self._won and not won:
+            logger.info(Event("polling_left_to_another"))
         self._won = won
         return won
 

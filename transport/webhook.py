@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Sequence
 from contextlib import suppress
+from hashlib import blake2b
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -31,6 +32,11 @@ LARGEST = 1_000_000
 
 LONGEST = 30
 """Seconds that the body of a request may take to come in."""
+
+
+def secret_of(token: str) -> str:
+    """Returns a secret that only whoever has the token can know, the same at every start and for every replica."""
+    return blake2b(token.encode(), digest_size=32, person=b"afterword hook").hexdigest()
 
 
 @stream_request_body

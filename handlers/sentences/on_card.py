@@ -88,6 +88,8 @@ async def told(context: UpdateContext, draft: InterviewDraft) -> Answered | None
         return Answered(words=problems.about_names(problem))
     if named is not None:
         return Answered(draft=named)
+    if not is_summary and len(context.text.split()) < A_SENTENCE:
+        return None
     found = await asyncio.to_thread(read_below_card, context.text, draft, context.person, context.now)
     if is_summary:
         if (
@@ -98,7 +100,7 @@ async def told(context: UpdateContext, draft: InterviewDraft) -> Answered | None
         ):
             return Answered(first=texts.saved_before_reflecting(draft))
         return await (_changed(context, draft, found) if found.elsewhere is None else _elsewhere(context, draft))
-    if not found.sure or len(context.text.split()) < A_SENTENCE:
+    if not found.sure:
         return None
     if found.elsewhere is not None and found.elsewhere not in COULD_ANSWER:
         return await _elsewhere(context, draft)

@@ -63,6 +63,11 @@ class _Label(msgspec.Struct, frozen=True):
     version: int
 
 
+# At import, since two threads must not be the first to read a type (`storage.documents`).
+for _kind in (_Label, Export):
+    msgspec.json.Decoder(_kind)
+
+
 MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 """A pure function for each version before `VERSION`, from an export of it to one of the next version."""
 

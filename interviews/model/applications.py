@@ -11,7 +11,7 @@ from interviews.model.pauses import Pause
 from interviews.model.places import Place
 
 
-class Promise(Struct, frozen=True):
+class Promise(Struct, frozen=True, gc=False):
     """R3: what happens next is kept in the employer's own words, with who decides, and by when as a date.
 
     When: with the interview, and whenever they name another day; as far as it was said.
@@ -45,7 +45,7 @@ class ReflectionPart(StrEnum):
     LINE = "line"
 
 
-class Reflection(Struct, frozen=True):
+class Reflection(Struct, frozen=True, gc=False):
     """Holds what the person said about a round: their words, or Telegram's file id of a voice message (R1)."""
 
     text: str
@@ -62,21 +62,21 @@ class InterviewFormat(StrEnum):
     ON_SITE = "on_site"
 
 
-class InvitationVersion(Struct, frozen=True):
+class InvitationVersion(Struct, frozen=True, gc=False):
     """Says which appointment an invitation is of, and how often that was changed (RFC 5545, UID and SEQUENCE)."""
 
     uid: str
     sequence: int = 0
 
 
-class CalledOff(Struct, frozen=True):
+class CalledOff(Struct, frozen=True, gc=False):
     """Holds when an interview would have been that the employer called off (UTC)."""
 
     starts: datetime
     ends: datetime
 
 
-class Round(Struct, frozen=True):
+class Round(Struct, frozen=True, gc=False):
     """Holds one interview of an application; without a time nothing that counts from its end is planned.
 
     `reflecting` is the part to be asked next of a reflection that was begun and not finished. `reflection_left`: the
@@ -120,14 +120,14 @@ class OutcomeKind(StrEnum):
     CANCELLED_BY_EMPLOYER = "cancelled_by_employer"
 
 
-class Outcome(Struct, frozen=True):
+class Outcome(Struct, frozen=True, gc=False):
     """Holds how an application ended, and when the person said so."""
 
     kind: OutcomeKind
     recorded_at: datetime
 
 
-class Offer(Struct, frozen=True):
+class Offer(Struct, frozen=True, gc=False):
     """Holds what an offer says (W16) in the person's own words, as far as they told, and when they last told.
 
     What was told of a part later stands on a line of its own below. `answer_by` is the last day to answer the employer
@@ -142,14 +142,14 @@ class Offer(Struct, frozen=True):
     starts_on: date | None = None
 
 
-class Feedback(Struct, frozen=True):
+class Feedback(Struct, frozen=True, gc=False):
     """Holds what the employer said when asked why (W15)."""
 
     text: str
     received_at: datetime
 
 
-class Application(Struct, frozen=True):
+class Application(Struct, frozen=True, gc=False):
     """Holds one job applied for: its rounds in order of logging, the references named, and its outcome.
 
     `place` is where the employer is, if that is not where the person is. A removed application is kept for

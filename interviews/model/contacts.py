@@ -7,7 +7,7 @@ from msgspec import Struct
 from interviews.model.ids import Id
 
 
-class Interviewer(Struct, frozen=True):
+class Interviewer(Struct, frozen=True, gc=False):
     """Holds somebody who interviewed the person (R4).
 
     `card` is Telegram's file id of a photo of their business card.
@@ -21,7 +21,7 @@ class Interviewer(Struct, frozen=True):
     card: str | None = None
 
 
-class Reference(Struct, frozen=True):
+class Reference(Struct, frozen=True, gc=False):
     """Holds somebody who can be asked about the person; a removed one is kept for a day for undo.
 
     `title` is what they are, or were to the person, in the person's words: "my old boss at Acme".

@@ -49,7 +49,7 @@ class Question(StrEnum):
     PERSON = "person"
 
 
-class InterviewDraft(Struct, frozen=True, tag="interview"):
+class InterviewDraft(Struct, frozen=True, gc=False, tag="interview"):
     """Holds a half-told interview; a cancelled one is kept for a day for undo.
 
     `application` set: another round of it; `round` set too: that round, edited.
@@ -89,7 +89,7 @@ class InterviewDraft(Struct, frozen=True, tag="interview"):
     message: int | None = None
 
 
-class Asking(Struct, frozen=True, tag="asking"):
+class Asking(Struct, frozen=True, gc=False, tag="asking"):
     """Holds one open question outside the telling of an interview, and the id of what it is about, if anything.
 
     `words` is what was said so far to a question that takes more than one answer, or the one of several that is asked;
@@ -107,7 +107,7 @@ class Asking(Struct, frozen=True, tag="asking"):
     message: int | None = None
 
 
-class Choosing(Struct, frozen=True):
+class Choosing(Struct, frozen=True, gc=False):
     """Holds what was answered with a choice of applications: a command, or a note on an interview.
 
     The name of one of them, typed next, completes it.
@@ -117,14 +117,14 @@ class Choosing(Struct, frozen=True):
     asked_at: datetime
 
 
-class SuggestedValue(Struct, frozen=True):
+class SuggestedValue(Struct, frozen=True, gc=False):
     """Holds words of a message that a language model points out, and what they are ("company")."""
 
     part: str
     words: str
 
 
-class SuggestedReading(Struct, frozen=True):
+class SuggestedReading(Struct, frozen=True, gc=False):
     """Holds how a language model reads a message: the act, and what it tells, in the message's own words.
 
     `message` is Telegram's number of it; `label` an act with its kind ("outcome:offer").

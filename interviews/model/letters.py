@@ -63,7 +63,7 @@ class Farewell(StrEnum):
     SINCERELY = "sincerely"
 
 
-class Told(Struct, frozen=True):
+class Told(Struct, frozen=True, gc=False):
     """Holds what the person said to one point, in their own words; None: they left it out, and a gap stays (L1).
 
     `sentence` is what the letter says of it, once the person has agreed to it; `phrased` are a language model's
@@ -78,7 +78,7 @@ class Told(Struct, frozen=True):
     proposed: str | None = None
 
 
-class LetterDraft(Struct, frozen=True):
+class LetterDraft(Struct, frozen=True, gc=False):
     """Holds a letter being written; it is kept after the letter was sent.
 
     `round` is what it is about, `recipient` an interviewer's or a reference's id. `subject` and `body` are the
@@ -99,7 +99,7 @@ class LetterDraft(Struct, frozen=True):
     short: bool = False
 
 
-class Letter(Struct, frozen=True):
+class Letter(Struct, frozen=True, gc=False):
     """Holds a letter that the person said was sent; `recipient` is an interviewer's or a reference's id.
 
     `silence` names the wait a follow-up was about (W9): the round's id and its promise's. `draft` is the draft that was

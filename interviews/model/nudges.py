@@ -38,7 +38,7 @@ class Delivery(StrEnum):
     NOT_SENT = "not_sent"
 
 
-class NudgeRecord(Struct, frozen=True):
+class NudgeRecord(Struct, frozen=True, gc=False):
     """Holds what became of one nudge: how far it got, and what the person did with it.
 
     `subject` is what it is about (see `interviews.nudges.plan`), `generation` counts the nudges of one kind and
@@ -62,7 +62,7 @@ class NudgeRecord(Struct, frozen=True):
     mentioned_at: datetime | None = None
 
 
-class Nudge(Struct, frozen=True):
+class Nudge(Struct, frozen=True, gc=False):
     """Holds something to say unprompted, which `interviews.nudges.plan.plan` computes and nobody stores.
 
     `due` is when to say it, `meant` the moment the rule itself gives: a later `due` was moved, a past one is

@@ -5,7 +5,7 @@ from datetime import datetime
 from msgspec import Struct
 
 
-class Pause(Struct, frozen=True):
+class Pause(Struct, frozen=True, gc=False):
     """Holds from when until when (UTC) nothing is said unasked; without an end, until the person wants it again."""
 
     since: datetime

@@ -15,7 +15,7 @@ from interviews.model.places import Hours, Place
 from interviews.model.undo import UndoEntry
 
 
-class Settings(Struct, frozen=True):
+class Settings(Struct, frozen=True, gc=False):
     """Holds what a person can adjust; hours are wall time in the person's own zone.
 
     Nothing is said unasked during the `pause`. Nudges of a `silenced` kind are not sent; the look back on the week is
@@ -33,7 +33,7 @@ class Settings(Struct, frozen=True):
     model_host: str = ""
 
 
-class Person(Struct, frozen=True):
+class Person(Struct, frozen=True, gc=False):
     """Holds everything known of one person; `chat_id` is both their Telegram user id and their private chat's.
 
     `dialogue` is the open question, `parked` are half-told interviews set aside. `suspended_at`: they blocked the bot

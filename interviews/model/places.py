@@ -5,7 +5,7 @@ from datetime import time
 from msgspec import Struct
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, gc=False):
     """Holds where somebody is: an IANA zone, and the ISO 3166-1 country whose working days count, if known.
 
     `subdivision` is the ISO 3166-2 code of its state, province or canton, without the country ("IL" of "US-IL").
@@ -16,7 +16,7 @@ class Place(Struct, frozen=True):
     subdivision: str | None = None
 
 
-class Hours(Struct, frozen=True):
+class Hours(Struct, frozen=True, gc=False):
     """Holds a daily span of wall time; an `end` before `start` lies past midnight."""
 
     start: time

@@ -38,7 +38,7 @@ class ChangeKind(StrEnum):
     SETTINGS = "settings"
 
 
-class Difference(Struct, frozen=True):
+class Difference(Struct, frozen=True, gc=False):
     """Holds what takes one field, or one element of a list, back to what it was.
 
     `path` leads from the person to it by the names of fields and the keys of elements. `value` is what to put back, as
@@ -52,7 +52,7 @@ class Difference(Struct, frozen=True):
     behind: str = ""
 
 
-class UndoEntry(Struct, frozen=True):
+class UndoEntry(Struct, frozen=True, gc=False):
     """Holds one change of the last day, which `differences` take back.
 
     `about` is the application or reference it was about, if it was one; `question` is the one that it opened, about

@@ -1,6 +1,6 @@
 """Defines one thing to ask for, and computes the hours in which it may be said."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from msgspec import Struct
@@ -18,7 +18,7 @@ TRIES = 4
 """The most openings of an office tried to find one outside quiet hours; hours that meet at all meet by then."""
 
 
-class Ask(Struct, frozen=True):
+class Ask(Struct, frozen=True, gc=False):
     """Holds one thing to ask for: the moments of its asks in order, and where a late one may move to.
 
     `move` returns the first instant at or after another at which it may be said. From `expires` on it is not
@@ -76,22 +76,27 @@ def in_office(person: Person, place: Place, office: Office) -> Callable[[datetim
     return move
 
 
-def undisturbed(person: Person, ask: Ask) -> Ask:
-    """Returns the ask with every moment that falls into an interview moved to a little after its end."""
-    busy = [
+def interview_times(person: Person) -> list[tuple[datetime, datetime]]:
+    """Returns the start and the end of each interview of which both are known (UTC)."""
+    return [
         (round_.starts, round_.ends)
         for application in person.applications
+        if application.removed_at is None
         for round_ in application.rounds
-        if round_.starts is not None and round_.ends is not None and application.removed_at is None
+        if round_.starts is not None and round_.ends is not None
     ]
+
+
+def undisturbed(busy: Sequence[tuple[datetime, datetime]], ask: Ask) -> Ask:
+    """Returns the ask with every moment that falls into one of these interviews moved to a little after its end."""
 
     def move(moment: datetime) -> datetime:
         free = ask.move(moment)
         for _ in range(len(busy) + 1):
-            over = max((end for start, end in busy if start <= free < end), default=None)
-            if over is None:
+            ends = [end for start, end in busy if start <= free < end]
+            if not ends:
                 break
-            free = ask.move(over + AFTER_AN_INTERVIEW)
+            free = ask.move(max(ends) + AFTER_AN_INTERVIEW)
         return free
 
     return replace(ask, moments=tuple(map(move, ask.moments)), move=move) if busy else ask

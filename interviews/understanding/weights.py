@@ -3,6 +3,7 @@
 import lzma
 from functools import cache
 from itertools import islice
+from threading import Lock
 
 import msgspec
 
@@ -44,9 +45,17 @@ class _Stored(msgspec.Struct, frozen=True):
     act_weights: _Columns
 
 
-@cache
+_reading = Lock()
+
+
 def model() -> Model:
-    """Returns the models for English. Blocks on the disk the first time."""
+    """Returns the models for English, read once; blocks on the disk then, and whoever asks meanwhile waits."""
+    with _reading:
+        return _read_once()
+
+
+@cache
+def _read_once() -> Model:
     return unpacked(bundled_file("interviews.understanding", "english", "weights.json.xz"))
 
 

@@ -26,7 +26,7 @@ async def sleep(life: Life, span: timedelta) -> None:
     life.clock.turn_to(life.clock.now() + span)
     life.chat.new_messages()
     await life.start()
-    await life.app.repository.recall_everybody()
+    await life.app.recall.everybody()
     await life.settle()
 
 

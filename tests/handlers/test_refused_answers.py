@@ -56,7 +56,7 @@ async def test_after_a_start_that_comes_later_than_the_hour_the_word_comes_at_on
     life.clock.turn_to(BEGIN + 2 * HOUR)
     life.chat.new_messages()
     await life.start()
-    await life.app.repository.recall_everybody()
+    await life.app.recall.everybody()
     await life.settle()
     (late,) = life.chat.new_messages()
     assert "Acme" in late.text

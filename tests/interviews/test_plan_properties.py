@@ -9,9 +9,11 @@ from msgspec.structs import replace
 
 from interviews.model import Delivery, LetterKind, NudgeKind, OutcomeKind, Person, Place
 from interviews.nudges.kinds import TOGETHER
-from interviews.nudges.plan import A_DAY_AT_MOST, nudge_id, nudges_of, piled_up, plan
+from interviews.nudges.plan import A_DAY_AT_MOST, nudge_id, nudges_of, piled_up, plan, plan_turn
+from interviews.nudges.rules import TALK
 from interviews.queries import follow_up_sent, is_open, latest_round, round_of, silence
 from interviews.walltime import local_date
+from tests import strategies
 from tests.interviews.plausible_people import nows, people
 from tests.plan_invariants import application_behind, check_hours, chosen, place_of, takes_no_room
 
@@ -158,3 +160,19 @@ def test_w15_w16_what_follows_an_outcome_follows_that_outcome_and_thanks_only_wh
 def test_w17_without_a_place_the_plan_is_empty(met: tuple[Person, datetime]) -> None:
     person, now = met
     assert plan(replace(person, place=None), now) == []
+
+
+@given(at_any_time, strategies.people(), st.floats(0, 0.999))
+@many
+def test_a_plan_that_goes_on_from_an_earlier_one_is_the_one_made_anew(
+    met: tuple[Person, datetime], another: Person, later: float
+) -> None:
+    person, now = met
+    then = now + later * timedelta(days=30)
+    talking = replace(person, **{name: getattr(another, name) for name in TALK})
+    changed = replace(talking, applications=person.applications[1:])
+    for before, after in ((person, talking), (talking, person), (person, changed)):
+        went_on, anew = plan_turn(after, then, None, plan_turn(before, now, None)), plan_turn(after, then, None)
+        assert (went_on.nudges, went_on.turn) == (anew.nudges, anew.turn)
+    stands = plan_turn(talking, then, None, plan_turn(person, now, None)).standing
+    assert stands is None or stands.person is person

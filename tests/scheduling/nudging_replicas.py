@@ -115,7 +115,7 @@ class NudgingReplicas:
         self.running[self._started] = replica
 
         async def begin() -> None:
-            alarms.start(replica.delivery.attend, repository.recall_everybody)
+            alarms.start(replica.delivery.attend)
             await alarms.ring()
 
         self.do(self._started, begin)

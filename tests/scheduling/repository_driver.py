@@ -7,6 +7,7 @@ from interviews.model import Person
 from scheduling.alarms import Alarms
 from scheduling.person_repository import PersonRepository
 from scheduling.rate_limits import Pace
+from scheduling.recall import Recall
 from storage.people_store import person_id
 from tests.factories import BERLIN, interviewed
 from tests.life import BEGIN, VirtualClock
@@ -23,6 +24,7 @@ class RepositoryDriver:
         self.clock = VirtualClock()
         self.alarms = Alarms(self.clock, pace)
         self.repository = PersonRepository(self.store, self.alarms, self.clock)
+        self.recall = Recall(self.repository, self.store, self.alarms, self.clock)
 
     async def settle_sam(self) -> Person:
         await self.repository.meet(7)

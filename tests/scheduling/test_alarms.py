@@ -7,7 +7,7 @@ import pytest
 from scheduling import alarms as module
 from scheduling.alarms import A_STEP, RETRY, Alarms
 from scheduling.due_in_memory import CHUNK, DueInMemory
-from scheduling.rate_limits import FOR_NUDGES, Pace
+from scheduling.rate_limits import FOR_NUDGES, OVERALL, Pace
 from tests.life import BEGIN, VirtualClock
 from tests.scheduling.attendant import Attendant
 from tests.scheduling.auto_clock import AutoClock
@@ -108,21 +108,29 @@ async def test_a_thousand_due_at_once_leave_the_loop_to_others_in_between(
     assert others >= 1000 // CHUNK
 
 
-async def test_only_so_many_are_attended_to_side_by_side(alarms: Alarms, attendant: Attendant) -> None:
+@pytest.mark.parametrize(("per_second", "at_most"), [(OVERALL, module.AT_ONCE), (100 * OVERALL, module.AT_MOST)])
+async def test_only_so_many_are_attended_to_side_by_side(
+    clock: VirtualClock, attendant: Attendant, per_second: int, at_most: int
+) -> None:
+    ticks = AutoClock()
+    alarms = Alarms(clock, Pace(ticks.now, ticks.sleep, per_second))
+    alarms.start(attendant.attend)
     under_way = most = 0
 
     async def take_a_while(_person: str) -> None:
         nonlocal under_way, most
         under_way += 1
         most = max(most, under_way)
-        await asyncio.sleep(0)
+        await ticks.sleep(10.0)
         under_way -= 1
 
     attendant.also = take_a_while
     for number in range(500):
         alarms.set(str(number), BEGIN)
-    await ring(alarms)
-    assert most == module.AT_ONCE
+    await alarms.ring()
+    await ticks.until(alarms.settled())
+    await alarms.stop()
+    assert (most, len(attendant.seen)) == (at_most, 500)
 
 
 async def test_of_those_due_the_soonest_to_lose_its_point_comes_first(alarms: Alarms, attendant: Attendant) -> None:

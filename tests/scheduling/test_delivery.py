@@ -1,5 +1,5 @@
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any
 from unittest import mock
@@ -65,6 +65,45 @@ async def test_a_claim_is_stored_before_anything_is_sent(driver: RepositoryDrive
     assert [(each.delivery, each.message_id, each.sent_at) for each in now.nudges] == [(Delivery.SENT, 1, BEGIN)]
 
 
+async def test_of_many_who_are_due_at_once_one_after_another_is_planned_for_and_written_to_with_others_in_between(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    driver = RepositoryDriver()
+    chats = range(1, 21)
+    for chat in chats:
+        save_person(driver.store, just_interviewed(chat))
+    others, said, committed = 0, [], []
+    messenger = Messenger(driver.store)
+    say, commit = messenger.say, driver.store.commit
+
+    async def others_write() -> None:
+        nonlocal others
+        while True:
+            others += 1
+            await asyncio.sleep(0)
+
+    async def at_once(work: Callable[..., object], *args: object, **named: object) -> object:
+        return work(*args, **named)
+
+    async def noted(person: Person, nudges: Sequence[Nudge]) -> Outcome:
+        said.append(others)
+        return await say(person, nudges)
+
+    def noted_commit(person: Person, *args: object, **named: object) -> str:
+        committed.append(others)
+        return commit(person, *args, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(asyncio, "to_thread", at_once)
+    monkeypatch.setattr(messenger, "say", noted)
+    monkeypatch.setattr(driver.store, "commit", noted_commit)
+    desk = NudgeDelivery(driver.repository, messenger, driver.clock)
+    writing = asyncio.create_task(others_write())
+    await asyncio.gather(*(desk.attend(person_id(chat)) for chat in chats))
+    writing.cancel()
+    assert len(set(said)) == len(chats)
+    assert len(set(committed)) == 2 * len(chats)
+
+
 async def test_nothing_is_sent_when_the_claim_cannot_be_stored(driver: RepositoryDriver) -> None:
     messenger = Messenger(driver.store)
     desk = NudgeDelivery(driver.repository, messenger, driver.clock)
@@ -108,7 +147,7 @@ async def test_while_many_wait_only_whose_turn_it_is_is_claimed_and_who_is_done_
     driver = RepositoryDriver(Pace(ticks.now, ticks.sleep))
     for chat_id in range(1, 51):
         save_person(driver.store, just_interviewed(chat_id))
-    await driver.repository.recall_everybody()
+    await driver.recall.everybody()
     messenger = Messenger(driver.store, enough=1 + MADE_UP_FOR)
     driver.alarms.start(NudgeDelivery(driver.repository, messenger, driver.clock).attend)
     await driver.alarms.ring()

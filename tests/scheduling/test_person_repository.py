@@ -30,6 +30,35 @@ async def test_somebody_new_is_not_stored_before_the_first_change(driver: Reposi
     assert await driver.repository.load(SAM) == driver.repository.recent(7) == changed
 
 
+async def test_however_many_others_are_busy_somebody_new_is_known_until_their_first_change(
+    driver: RepositoryDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "RECENT", 3)
+    for chat_id in range(100, 110):
+        save_person(driver.store, just_interviewed(chat_id))
+    person = await driver.repository.meet(7)
+    for chat_id in range(100, 110):
+        await driver.repository.change(person_id(chat_id), updates_seen(1))
+    assert driver.repository.recent(7) == person
+    changed = await driver.repository.change(SAM, place_set(BERLIN))
+    assert load_person(driver.store, SAM) == driver.repository.recent(7) == changed
+
+
+async def test_strangers_who_do_nothing_are_forgotten_the_longest_unseen_first(
+    driver: RepositoryDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "RECENT", 3)
+    for chat_id in range(1, 6):
+        await driver.repository.meet(chat_id)
+    assert [driver.repository.recent(chat_id) is not None for chat_id in range(1, 6)] == [
+        False,
+        False,
+        True,
+        True,
+        True,
+    ]
+
+
 async def test_several_facts_are_one_commit(driver: RepositoryDriver) -> None:
     await driver.settle_sam()
     before = driver.store.commits
@@ -177,7 +206,7 @@ def test_a_turn_is_worth_having_until_the_first_of_what_is_due_then_ends() -> No
 async def test_everybody_stored_is_recalled_at_the_start(
     driver: RepositoryDriver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "READ_AT_ONCE", 2)
+    monkeypatch.setattr("scheduling.recall.READ_AT_ONCE", 2)
     for chat_id in range(5):
         save_person(driver.store, just_interviewed(chat_id))
     save_person(driver.store, suspended(BEGIN)(just_interviewed(5)))
@@ -187,7 +216,7 @@ async def test_everybody_stored_is_recalled_at_the_start(
         attended.append(person)
         return True
 
-    assert await driver.repository.recall_everybody() == 6
+    assert await driver.recall.everybody() == 6
     driver.alarms.start(attend)
     await driver.alarms.ring()
     await driver.alarms.settled()
@@ -203,7 +232,7 @@ async def test_an_unusable_record_is_reported_and_everybody_else_recalled(
     driver.store.documents[person_id(1)] = b"Dear diary"
     nowhere = replace(just_interviewed(3), place=Place("Atlantis/Capital"))
     save_person(driver.store, nowhere)
-    assert await driver.repository.recall_everybody() == 1
+    assert await driver.recall.everybody() == 1
     assert driver.alarms.next_due() == BEGIN
     assert len(caplog.messages) == 2
     assert f"record_unusable person={person_id(1)} error=Unreadable" in caplog.messages
@@ -215,7 +244,7 @@ async def test_whoever_writes_before_being_recalled_gets_their_alarm_all_the_sam
     save_person(driver.store, just_interviewed())
     await driver.repository.meet(7)
     assert driver.alarms.next_due() is None
-    await driver.repository.recall_everybody()
+    await driver.recall.everybody()
     assert driver.alarms.next_due() == BEGIN
 
 
@@ -236,7 +265,7 @@ async def test_a_recall_does_not_put_back_what_changed_while_records_were_read(
 
     loop = asyncio.get_running_loop()
     monkeypatch.setattr(driver.store, "load", slow)
-    await driver.repository.recall_everybody()
+    await driver.recall.everybody()
     assert driver.alarms.next_due() is None
 
 
@@ -244,6 +273,8 @@ async def test_only_the_people_last_seen_are_kept_in_memory(
     driver: RepositoryDriver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "RECENT", 2)
+    for chat_id in (8, 9, 10):
+        save_person(driver.store, just_interviewed(chat_id))
     await driver.settle_sam()
     await driver.repository.meet(8)
     await driver.repository.meet(7)
@@ -265,7 +296,7 @@ async def test_times_that_a_wrong_clock_left_behind_are_brought_back_when_everyb
     poisoned = just_interviewed(3)
     (application,) = poisoned.applications
     save_person(driver.store, replace(poisoned, applications=(replace(application, created_at=ahead),)))
-    await driver.repository.recall_everybody()
+    await driver.recall.everybody()
     found = load_person(driver.store, person_id(3))
     assert found == poisoned
     assert driver.alarms.next_due() == BEGIN
@@ -279,6 +310,6 @@ async def test_a_clock_by_which_most_have_not_joined_yet_brings_nothing_back(
     old = replace(just_interviewed(3), joined_at=BEGIN - timedelta(days=4000))
     save_person(driver.store, old)
     driver.clock.turn_to(BEGIN - timedelta(days=3652))
-    await driver.repository.recall_everybody()
+    await driver.recall.everybody()
     assert "clock_is_wrong" in caplog.messages
     assert load_person(driver.store, person_id(3)) == old

@@ -157,3 +157,28 @@ async def test_what_is_not_there_by_an_earlier_record_is_looked_for_in_the_newes
 
     with pytest.raises(Gone):
         await shared.change(SAM, never)
+
+
+async def test_whoever_is_not_stored_yet_on_a_shared_store_meets_the_same_errors_as_everybody(
+    shared: PersonRepository,
+) -> None:
+    def never(person: Person) -> Person:
+        raise Gone
+
+    met = await shared.meet(7)
+    assert await shared.change(SAM, lambda person: person) == met
+    with pytest.raises(Gone):
+        await shared.change(SAM, never)
+    assert (await shared.meet(7)).joined_at == met.joined_at
+    assert (await shared.change(SAM, place_set(BERLIN))).place == BERLIN
+
+
+async def test_on_a_shared_store_an_erasure_by_somebody_else_is_noticed(
+    driver: RepositoryDriver, shared: PersonRepository
+) -> None:
+    await driver.settle_sam()
+    assert await shared.erased(SAM) is None
+    await driver.repository.erase(SAM, 5)
+    found = await shared.erased(SAM)
+    assert found is not None
+    assert found.update == 5

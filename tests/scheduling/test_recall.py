@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from scheduling.person_repository import AGAIN
+from scheduling.recall import AGAIN
 from storage.errors import StoreUnavailable
 from storage.people_store import Stored, person_id
 from tests.life import BEGIN
@@ -44,7 +44,7 @@ async def test_records_the_disk_did_not_give_are_asked_for_again_every_minute_an
         save_person(driver.store, just_interviewed(chat_id))
     with monkeypatch.context() as broken:
         refusing(driver, broken, SAM)
-        recalling = asyncio.create_task(driver.repository.recall_everybody())
+        recalling = asyncio.create_task(driver.recall.everybody())
         for minute in range(3):
             await falls_asleep(driver)
             assert driver.alarms.next_due() == BEGIN
@@ -70,7 +70,7 @@ async def test_a_folder_that_cannot_be_listed_is_listed_a_minute_later(
 
     with monkeypatch.context() as broken:
         broken.setattr(driver.store, "ids", refuse)
-        recalling = asyncio.create_task(driver.repository.recall_everybody())
+        recalling = asyncio.create_task(driver.recall.everybody())
         await falls_asleep(driver)
     assert "recall_failed error=StoreUnavailable" in caplog.text
     driver.clock.turn_to(BEGIN + AGAIN)
@@ -95,15 +95,15 @@ async def test_whose_record_goes_while_times_are_brought_back_keeps_nobody_elses
             (application,) = person.applications
             person = replace(person, applications=(replace(application, created_at=ahead),))
         save_person(driver.store, person)
-    turns = driver.repository._turns_of  # noqa: SLF001 - between reading and bringing back
+    turns = driver.recall._turns_of  # noqa: SLF001 - between reading and bringing back
 
     def meanwhile(ids: list[str]) -> object:
         found = turns(ids)
         GO_AHEAD[happens](driver)
         return found
 
-    monkeypatch.setattr(driver.repository, "_turns_of", meanwhile)
-    assert await driver.repository.recall_everybody() == 5
+    monkeypatch.setattr(driver.recall, "_turns_of", meanwhile)
+    assert await driver.recall.everybody() == 5
     assert load_person(driver.store, KIM) == just_interviewed(8)
 
 
@@ -112,16 +112,16 @@ async def test_the_bot_is_starting_until_everybody_has_their_alarm(
 ) -> None:
     for chat_id in (7, 8):
         save_person(driver.store, just_interviewed(chat_id))
-    assert not driver.repository.recalled
+    assert not driver.recall.done
     with monkeypatch.context() as broken:
 
         def unavailable() -> list[str]:
             raise StoreUnavailable("Too many open files")
 
         broken.setattr(driver.store, "ids", unavailable)
-        recalling = asyncio.create_task(driver.repository.recall_everybody())
+        recalling = asyncio.create_task(driver.recall.everybody())
         await falls_asleep(driver)
-        assert not driver.repository.recalled
+        assert not driver.recall.done
     driver.clock.turn_to(BEGIN + AGAIN)
     await recalling
-    assert driver.repository.recalled
+    assert driver.recall.done

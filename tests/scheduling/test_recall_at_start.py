@@ -14,7 +14,8 @@ from interviews.changes import updates_seen
 from interviews.model import Person
 from scheduling.alarms import Alarms
 from scheduling.due_in_memory import Alarm, packed, unpacked
-from scheduling.person_repository import AGAIN, PAUSE, PersonRepository
+from scheduling.person_repository import PersonRepository
+from scheduling.recall import AGAIN, PAUSE, Recall
 from storage.due_index import DueIndex
 from storage.file_people_store import FilePeopleStore
 from storage.people_store import Stored, person_id
@@ -48,17 +49,18 @@ class Start:
         self.alarms = Alarms(clock)
         self.repository = PersonRepository(self.store, self.alarms, clock, allowed)
         self.rules = RULES if allowed is None else f"{RULES} for {sorted(allowed)}"
+        self.recall = Recall(self.repository, self.store, self.alarms, clock)
 
-    async def recall(self) -> None:
+    async def recall_once(self) -> None:
         """Everybody's alarm is set; whatever is left to be made sure of is left."""
         self.clock.dozing_off.clear()
-        recalling = asyncio.create_task(self.repository.recall_at_start(self.rules))
+        recalling = asyncio.create_task(self.recall.at_start(self.rules))
         dozing = asyncio.create_task(self.clock.dozing_off.wait())
         await asyncio.wait([recalling, dozing], return_when=asyncio.FIRST_COMPLETED)
         for task in (recalling, dozing):
             task.cancel()
         await asyncio.gather(recalling, dozing, return_exceptions=True)
-        assert self.repository.recalled
+        assert self.recall.done
 
 
 @pytest.fixture
@@ -78,7 +80,7 @@ async def folder(tmp_path: Path, clock: VirtualClock) -> Path:
     for chat_id in (7, 8):
         save_person(RecordFiles(tmp_path), just_interviewed(chat_id))
     first = Start(tmp_path, clock)
-    await first.recall()
+    await first.recall_once()
     assert sorted(first.read) == sorted([SAM, KIM])
     return tmp_path
 
@@ -89,7 +91,7 @@ async def test_a_start_reads_only_the_records_that_changed_since_the_last_one(
     caplog.set_level("INFO")
     save_person(RecordFiles(folder), replace(just_interviewed(8), suspended_at=BEGIN))
     again = Start(folder, clock)
-    await again.recall()
+    await again.recall_once()
     assert again.read == [KIM]
     assert again.alarms.next_due() == BEGIN
     assert "everybody_recalled people=2" in caplog.text
@@ -99,10 +101,10 @@ async def test_a_start_reads_only_the_records_that_changed_since_the_last_one(
 
 async def test_a_change_notes_the_alarm_that_it_sets(folder: Path, clock: VirtualClock) -> None:
     process = Start(folder, clock)
-    await process.recall()
+    await process.recall_once()
     await process.repository.change(SAM, suspended)
     again = Start(folder, clock)
-    await again.recall()
+    await again.recall_once()
     assert again.read == []
     again.alarms.set(KIM, None)
     assert again.alarms.next_due() is None
@@ -110,10 +112,10 @@ async def test_a_change_notes_the_alarm_that_it_sets(folder: Path, clock: Virtua
 
 async def test_a_claim_that_is_not_settled_is_looked_at_by_the_next_start(folder: Path, clock: VirtualClock) -> None:
     process = Start(folder, clock)
-    await process.recall()
+    await process.recall_once()
     await process.repository.claim(SAM, updates_seen(1))
     again = Start(folder, clock)
-    await again.recall()
+    await again.recall_once()
     assert again.read == [SAM]
 
 
@@ -126,7 +128,7 @@ async def test_an_index_made_up_with_the_right_stamps_is_put_right_within_minute
         (found,) = RecordFiles(folder).stamps(person[:2])
         index.note(*found, (BEGIN + timedelta(days=3000 * number), None))
     again = Start(folder, clock)
-    recalling = asyncio.create_task(again.repository.recall_at_start(RULES))
+    recalling = asyncio.create_task(again.recall.at_start(RULES))
     await falls_asleep(again)  # type: ignore[arg-type]
     assert again.read == []
     due = again.alarms.next_due()
@@ -137,7 +139,7 @@ async def test_an_index_made_up_with_the_right_stamps_is_put_right_within_minute
     assert sorted(again.read) == sorted([SAM, KIM])
     assert again.alarms.next_due() == BEGIN
     third = Start(folder, clock)
-    await third.recall()
+    await third.recall_once()
     assert (third.read, third.alarms.next_due()) == ([], BEGIN)
 
 
@@ -148,7 +150,7 @@ async def test_the_clock_is_not_judged_by_the_few_whose_records_are_read_at_once
     save_person(RecordFiles(folder), old)
     behind = VirtualClock(BEGIN - timedelta(days=3652))
     again = Start(folder, behind)
-    recalling = asyncio.create_task(again.repository.recall_at_start(RULES))
+    recalling = asyncio.create_task(again.recall.at_start(RULES))
     await falls_asleep(again)  # type: ignore[arg-type]
     assert again.read == [old.id]
     assert "clock_is_wrong" not in caplog.messages
@@ -161,9 +163,9 @@ async def test_the_clock_is_not_judged_by_the_few_whose_records_are_read_at_once
 async def test_all_records_are_made_sure_of_a_few_at_a_time(
     folder: Path, clock: VirtualClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("scheduling.person_repository.READ_AT_ONCE", 1)
+    monkeypatch.setattr("scheduling.recall.READ_AT_ONCE", 1)
     again = Start(folder, clock)
-    recalling = asyncio.create_task(again.repository.recall_at_start(RULES))
+    recalling = asyncio.create_task(again.recall.at_start(RULES))
     for read, pause in ((0, AGAIN), (1, PAUSE)):
         await falls_asleep(again)  # type: ignore[arg-type]
         assert len(again.read) == read
@@ -176,15 +178,15 @@ async def test_where_others_are_allowed_than_before_every_record_is_read_at_the_
     folder: Path, clock: VirtualClock
 ) -> None:
     again, then = Start(folder, clock, frozenset({8})), Start(folder, clock, frozenset({8}))
-    await again.recall()
+    await again.recall_once()
     assert sorted(again.read) == sorted([SAM, KIM])
-    await then.recall()
+    await then.recall_once()
     assert then.read == []
     for start in (again, then):
         start.alarms.set(KIM, None)
         assert start.alarms.next_due() is None
     everybody = Start(folder, clock)
-    await everybody.recall()
+    await everybody.recall_once()
     everybody.alarms.set(KIM, None)
     assert everybody.alarms.next_due() == BEGIN, "what was not allowed then has its alarm once it is"
 
@@ -192,9 +194,9 @@ async def test_where_others_are_allowed_than_before_every_record_is_read_at_the_
 async def test_a_folder_that_cannot_be_listed_is_read_once_it_can(folder: Path, clock: VirtualClock) -> None:
     again = Start(folder, clock)
     with again.disk.switched_off():
-        recalling = asyncio.create_task(again.repository.recall_at_start(RULES))
+        recalling = asyncio.create_task(again.recall.at_start(RULES))
         await falls_asleep(again)  # type: ignore[arg-type]
-        assert not again.repository.recalled
+        assert not again.recall.done
     clock.turn_to(BEGIN + AGAIN)
     await recalling
     assert sorted(again.read) == sorted([SAM, KIM])
@@ -204,7 +206,7 @@ async def test_a_folder_that_cannot_be_listed_is_read_once_it_can(folder: Path, 
 async def test_who_wrote_while_a_start_went_on_keeps_the_alarm_of_then(folder: Path, clock: VirtualClock) -> None:
     again = Start(folder, clock)
     await again.repository.change(SAM, suspended)
-    await again.recall()
+    await again.recall_once()
     again.alarms.set(KIM, None)
     assert again.alarms.next_due() is None
 

@@ -10,7 +10,8 @@ import pytest
 from interviews.nudges.plan import plan
 from scheduling.alarms import Alarms
 from scheduling.due_in_store import DueInStore
-from scheduling.person_repository import AGAIN, PAUSE, PersonRepository
+from scheduling.person_repository import PersonRepository
+from scheduling.recall import AGAIN, PAUSE, Recall
 from scheduling.replanning import LOOK_AGAIN, Replanning
 from storage.errors import StoreUnavailable
 from storage.people_store import NEW, person_id
@@ -36,15 +37,15 @@ class Process:
         self.store = PostgresPeopleStore(database, rules=rules)
         alarms = Alarms(clock, people=DueInStore(self.due, clock))
         self.planned: list[str] = []
-        self.repository = PersonRepository(self.store, alarms, clock, allowed)
-        recall = self.repository.recall_everybody
+        recall = Recall(PersonRepository(self.store, alarms, clock, allowed), self.store, alarms, clock)
+        everybody = recall.everybody
 
         async def noting(only: list[str] | None = None, **named: object) -> int:
             self.planned += only or ()
-            return await recall(only, **named)  # type: ignore[arg-type]
+            return await everybody(only, **named)  # type: ignore[arg-type]
 
-        self.repository.recall_everybody = noting  # type: ignore[method-assign]
-        self.replanning = Replanning(self.due, self.repository, clock)
+        recall.everybody = noting  # type: ignore[method-assign]
+        self.replanning = Replanning(self.due, recall, clock)
 
 
 @pytest.fixture(scope="module")
@@ -90,8 +91,8 @@ async def test_everybody_of_other_rules_is_planned_for_once_by_any_of_the_proces
     one, other = Process(database, clock, "new rules"), Process(database, clock, "new rules")
     starts = cycle(["0" * 16, sorted(PEOPLE)[3]])
     monkeypatch.setattr("scheduling.replanning.secrets.token_hex", lambda _bytes: next(starts))
-    work = [asyncio.create_task(each.replanning.recall_at_start(each.rules)) for each in (one, other)]
-    assert one.replanning.recalled
+    work = [asyncio.create_task(each.replanning.at_start(each.rules)) for each in (one, other)]
+    assert one.replanning.done
     await pass_time(clock, 10 * PAUSE)
     assert {turn[0] if turn else None for _, turn in one.store.turns("new rules")} == {DUE}
     assert set(one.planned + other.planned) == set(PEOPLE)
@@ -109,7 +110,7 @@ async def test_everybody_of_other_rules_is_planned_for_once_by_any_of_the_proces
 
 async def test_when_the_clock_was_set_everybody_is_planned_for(database: Database, clock: VirtualClock) -> None:
     process = Process(database, clock, "old rules")
-    planning = asyncio.create_task(process.replanning.recall_everybody())
+    planning = asyncio.create_task(process.replanning.everybody())
     await pass_time(clock, 10 * PAUSE)
     assert await planning == len(PEOPLE)
     assert sorted(process.planned) == sorted(PEOPLE)
@@ -117,7 +118,7 @@ async def test_when_the_clock_was_set_everybody_is_planned_for(database: Databas
 
 async def test_whoever_is_not_allowed_is_never_due(database: Database, clock: VirtualClock) -> None:
     process = Process(database, clock, "new rules", frozenset({1}))
-    work = asyncio.create_task(process.replanning.recall_at_start("new rules"))
+    work = asyncio.create_task(process.replanning.at_start("new rules"))
     await pass_time(clock, 10 * PAUSE)
     work.cancel()
     turns = dict(process.store.turns("new rules"))
@@ -140,7 +141,7 @@ async def test_while_the_store_is_away_it_is_asked_again_every_minute(
         return look(rules, after, most)
 
     monkeypatch.setattr(process.due, "planned_otherwise", away_at_first)
-    work = asyncio.create_task(process.replanning.recall_at_start("new rules"))
+    work = asyncio.create_task(process.replanning.at_start("new rules"))
     await pass_time(clock, 2 * AGAIN + 10 * PAUSE)
     work.cancel()
     assert set(process.planned) == set(PEOPLE)

@@ -18,7 +18,7 @@ from interviews.nudges.rules import asks
 from scheduling import delivery
 from scheduling.alarms import Alarms
 from scheduling.delivery import NotSent, Outcome, Sent
-from scheduling.person_repository import PersonRepository
+from scheduling.recall import Recall
 from tests.simulation.network import FaultRates
 from tests.simulation.report import WRONG, Report, failed, table
 from tests.simulation.simulation import simulate
@@ -129,11 +129,11 @@ def test_a_bot_that_gives_up_what_could_be_tried_again_loses(monkeypatch: pytest
 
 
 def test_a_bot_that_does_not_ask_again_for_records_it_could_not_read_loses(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def once(self: PersonRepository, only: Sequence[str] | None = None, **_: object) -> int:
-        known, _unread = await self._recall([*self._store.ids()] if only is None else only)
+    async def once(self: Recall, only: Sequence[str] | None = None, **_: object) -> int:
+        known, _unread = await self._set_by_records([*self._store.ids()] if only is None else only)
         return known
 
-    monkeypatch.setattr(PersonRepository, "recall_everybody", once)
+    monkeypatch.setattr(Recall, "everybody", once)
     assert shows("lost", UNREAD)
 
 
@@ -146,5 +146,5 @@ def test_a_bot_that_says_what_was_silenced_says_what_is_moot(monkeypatch: pytest
 
 
 def test_a_bot_that_lets_the_times_of_a_wrong_clock_stand_loses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("scheduling.person_repository.stamped_ahead", lambda *_: False)
+    monkeypatch.setattr("scheduling.recall.stamped_ahead", lambda *_: False)
     assert shows("lost", WRONG_CLOCK, "times that have not come")

@@ -111,6 +111,11 @@ class MemoryDisk:
             file.data += data[: len(data) // 2]
             raise
 
+    def reserve(self, handle: int, size: int) -> None:
+        _, path = self.handles[handle]
+        with self._step("reserve", path):
+            pass
+
     def fsync(self, handle: int) -> None:
         file, path = self.handles[handle]
         try:

@@ -1,6 +1,7 @@
 """The real disk and its double do the same."""
 
 import os
+import sys
 from os import fsync, sync
 from pathlib import Path
 
@@ -45,6 +46,26 @@ def test_appending_goes_to_the_end_and_truncating_takes_it_away(disk: Disk, tmp_
     assert disk.read(tmp_path / "file") == (b"0123456", 7)
     disk.truncate(tmp_path / "file", 2)
     assert disk.read(tmp_path / "file") == (b"01", 2)
+
+
+def test_room_that_is_set_aside_changes_nothing_of_the_file(disk: Disk, tmp_path: Path) -> None:
+    handle = disk.create(tmp_path / "file")
+    disk.reserve(handle, 100_000)
+    disk.write(handle, b"01234")
+    disk.close(handle)
+    assert disk.read(tmp_path / "file") == (b"01234", 5)
+    assert disk.stamp(tmp_path / "file").size == 5
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux sets room aside")
+def test_room_is_set_aside_or_it_is_an_error(tmp_path: Path) -> None:
+    disk = RealDisk()
+    handle = disk.create(tmp_path / "file")
+    disk.reserve(handle, 100_000)
+    assert (tmp_path / "file").stat().st_blocks * 512 >= 100_000
+    disk.close(handle)
+    with pytest.raises(OSError, match="no room"):
+        disk.reserve(handle, 100_000)
 
 
 def test_a_new_file_takes_no_other_ones_place_until_it_is_renamed(disk: Disk, tmp_path: Path) -> None:

@@ -81,10 +81,29 @@ def test_a_commit_appends_with_one_sync_and_the_one_after_sixteen_versions_rewri
     disk.calls.clear()
     Durable(PATH, disk).write(tables(17))
     assert [call for call, _ in disk.calls] == [
-        *("read", "unlink", "create", "write", "fsync", "close", "rename", "fsync_folder"),
+        *("read", "unlink", "create", "reserve", "write", "fsync", "close", "rename", "fsync_folder"),
     ]
     assert disk.contents(PATH).count(b"\n") == 1
     assert Durable(PATH, disk).read() == tables(17)
+
+
+def test_only_a_file_that_was_full_has_room_set_aside_for_as_many_versions_again() -> None:
+    disk = filled(VERSIONS - 1)
+    Durable(PATH, disk).write(tables(0), compact=True)
+    assert calls(disk, "reserve") == 0
+    for number in range(VERSIONS):
+        Durable(PATH, disk).write(tables(number))
+    assert calls(disk, "reserve") == 1
+    assert disk.contents(PATH).count(b"\n") == 1
+
+
+def test_a_disk_that_has_no_room_to_set_aside_takes_the_version_all_the_same() -> None:
+    disk = filled(VERSIONS)
+    at = [call for call, _ in filled(VERSIONS + 1).calls].index("reserve")
+    disk.trouble = Failure(at, errno.ENOSPC)
+    Durable(PATH, disk).write(tables(0))
+    assert disk.calls[at][0] == "reserve"
+    assert Durable(PATH, disk).read() == tables(0)
 
 
 def test_a_rewrite_when_asked_leaves_no_earlier_version() -> None:

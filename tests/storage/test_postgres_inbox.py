@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from threading import Lock
+from time import monotonic
 
+import psycopg
 import pytest
 
 from storage.errors import WrongKey
@@ -137,7 +139,7 @@ def test_what_was_handled_counts_although_the_lease_was_lost(
 def test_those_are_taken_first_who_wait_longest_and_no_more_than_there_is_room_for(
     one: PostgresInbox, turned: TurnedDatabase
 ) -> None:
-    people = [person_id(chat) for chat in range(1, 6)]
+    people = sorted(person_id(chat) for chat in range(1, 6))
     for minute, person in enumerate(reversed(people)):
         turned.turn_to(BEGIN + timedelta(minutes=minute))
         one.put([arrived(minute, person)], take=False)
@@ -238,6 +240,44 @@ def test_nothing_of_somebody_erased_is_left(database: Database, one: PostgresInb
     assert SAM not in str(turned.rows("leases"))
 
 
+def until_somebody_waits_for_a_row(turned: TurnedDatabase) -> None:
+    until = monotonic() + 20
+    asked = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    with psycopg.connect(turned.url, autocommit=True) as another:
+        while another.execute(asked).fetchone() == (0,):
+            assert monotonic() < until
+
+
+def test_whoever_is_taken_by_another_in_the_same_moment_is_not_taken(
+    one: PostgresInbox, turned: TurnedDatabase
+) -> None:
+    one.put([arrived(1)], take=False)
+    with ThreadPoolExecutor(1) as threads:
+        with turned.operator.transaction():
+            turned.operator.execute(
+                "INSERT INTO leases VALUES (%s, 'another', clock_timestamp() + interval '1 minute')", [SAM]
+            )
+            taking = threads.submit(one.take, 10, [])
+            until_somebody_waits_for_a_row(turned)
+        assert taking.result() == set()
+
+
+def test_what_was_put_in_the_moment_in_which_somebody_is_given_back_is_found_by_another_look(
+    one: PostgresInbox, turned: TurnedDatabase
+) -> None:
+    one.put([arrived(1)], take=True)
+    with ThreadPoolExecutor(1) as threads:
+        with turned.operator.transaction():
+            # As whoever puts an update and finds its person taken.
+            turned.operator.execute("INSERT INTO updates SELECT 2, person, body, received_at FROM updates")
+            turned.operator.execute("SELECT FROM leases FOR UPDATE")
+            giving_back = threads.submit(one.next, SAM, 1)
+            until_somebody_waits_for_a_row(turned)
+        assert giving_back.result() is None
+    assert one.take_if_waiting(SAM)
+    assert one.next(SAM) == Waiting(2, b'{"update_id": 1}', 0)
+
+
 def test_of_many_who_put_and_take_at_the_same_time_one_at_a_time_has_somebody(database: Database) -> None:
     people = [person_id(chat) for chat in range(4)]
     had, handled, rounds = {person: Lock() for person in people}, dict[str, list[int]](), 40
@@ -246,7 +286,7 @@ def test_of_many_who_put_and_take_at_the_same_time_one_at_a_time_has_somebody(da
         inbox = PostgresInbox(database)
         for each in range(rounds):
             arriving = [arrived(4 * each + who, person) for who, person in enumerate(people)]
-            for person in inbox.put(arriving, take=True) | inbox.take(4, []):
+            for person in inbox.put(arriving, take=each % 3 == 0) | inbox.take(4, []):
                 assert had[person].acquire(blocking=False)
                 found = inbox.next(person, keep=True)
                 while found is not None:

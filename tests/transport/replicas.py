@@ -95,6 +95,44 @@ def any_bot() -> Bot:
     return Bot(wire.token, request=wire, get_updates_request=wire)
 
 
+class PolledTelegram:
+    """Hands out what was not confirmed, to whoever asks."""
+
+    def __init__(self, clock: VirtualClock) -> None:
+        self.waiting: list[dict[str, Any]] = []
+        self.asking = 0
+        self.most_asking = 0
+        self._clock = clock
+
+    def bot(self) -> Bot:
+        """A bot that asks here."""
+        telegram = self
+
+        class Asking(Bot):
+            async def do_api_request(self, *_said: Any, api_kwargs: dict[str, Any], **_as_well: Any) -> Any:  # type: ignore[override]
+                return await telegram.get_updates(api_kwargs.get("offset"))
+
+        wire = Wire(now=lambda: BEGIN)
+        return Asking(wire.token, request=wire, get_updates_request=wire)
+
+    def say(self, chat: int, update_id: int) -> None:
+        """Somebody writes."""
+        self.waiting.append(said_by(chat, update_id))
+
+    async def get_updates(self, offset: int | None) -> list[dict[str, Any]]:
+        """At most three at once, after up to thirty seconds (Bot API, getUpdates)."""
+        self.asking += 1
+        self.most_asking = max(self.asking, self.most_asking)
+        try:
+            self.waiting = [each for each in self.waiting if offset is None or each["update_id"] >= offset]
+            until = self._clock.now() + timedelta(seconds=30)
+            while not self.waiting and self._clock.now() < until:
+                await self._clock.sleep(timedelta(seconds=1))
+            return self.waiting[:3]
+        finally:
+            self.asking -= 1
+
+
 class Replicas:
     """Replicas that can be started and killed, what they are handling, and what came of it."""
 
@@ -116,6 +154,7 @@ class Replicas:
         self.keys: Sequence[bytes] = ()
         self.bots: dict[int, Bot] = {}
         self.wakes: dict[int, asyncio.Event] = {}
+        self.begun: dict[int, asyncio.Task[None]] = {}
         self.ending: list[asyncio.Task[Any]] = []
         self._database = database
         self._started = 0
@@ -138,19 +177,20 @@ class Replicas:
         loop.set_task_factory(begin)
         yield
 
-    def start(self, bot: Bot | None = None) -> int:
-        """Another replica starts; gives its number."""
+    def start(self, telegram: PolledTelegram | None = None) -> int:
+        """Another replica starts, and polls if there is anything to poll; gives its number."""
         self._started += 1
         number = self._started
         inbox = PostgresInbox(self._database, self.keys)
         chats = ServedChats(self._handle, self.backlog, self.emptied.append, self.bursts.__contains__)
-        bot = bot or any_bot()
+        bot = any_bot() if telegram is None else telegram.bot()
         token = RUNNING.set(number)
         self.wakes[number] = asyncio.Event()
         worker = InboxWorker(inbox, chats, bot, self.clock, self.wakes[number])
         intake = InboxIntake(inbox, worker, self.clock)
         self.running[number], self.bots[number] = intake, bot
-        asyncio.get_running_loop().create_task(intake.take_up(bot))
+        begun = intake.take_up(bot) if telegram is None else intake.poll(bot)
+        self.begun[number] = asyncio.get_running_loop().create_task(begun)
         RUNNING.reset(token)
         return number
 

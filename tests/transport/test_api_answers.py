@@ -2,7 +2,7 @@ import asyncio
 import json
 import logging
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -19,7 +19,7 @@ from scheduling.delivery import NotSent, Unknown
 from tests.factories import a_full_person
 from tests.transport.intake_driver import IntakeDriver, real_sleep
 from transport import intake as module
-from transport.api_answers import LONGEST_REFUSAL, REFUSED_FOR, read_answer
+from transport.api_answers import LONGEST_REFUSAL, REFUSED_FOR, decoded, leniently_decoded, read_answer
 from transport.rate_limiter import retry_after_seconds
 
 
@@ -195,3 +195,31 @@ def test_whatever_a_message_is_answered_its_outcome_is_known_or_in_doubt(status:
         return await TelegramMessenger(bot, nothing)._try(person, "hello", [], None)  # noqa: SLF001 - what it sends is no matter
 
     assert isinstance(asyncio.run(say()), (NotSent, Unknown))
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    max_leaves=12,
+)
+bodies = json_values.map(lambda value: json.dumps(value).encode()) | st.builds(
+    lambda value, at, piece: (
+        bytes((body := json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))[:at]) + piece + body[at:]
+    ),
+    json_values,
+    st.integers(0, 40),
+    st.sampled_from([b"\xff", b"NaN", b"-", b"1e400", b'\\ud800"', b",", b"\x00", b"9" * 5000, b" ", b"\xed\xa0\x80"]),
+)
+
+
+@given(bodies)
+@example(b"[" * 2000 + b"]" * 2000)
+@example(b'{"a": 1, "a": 18446744073709551616, "b": -0.0}')
+def test_json_to_the_letter_is_read_the_quick_way_as_it_is_read_the_lenient_way(body: bytes) -> None:
+    def read(how: Callable[[bytes], Any]) -> str:
+        try:
+            return repr(how(body))
+        except ValueError:
+            return "no JSON"
+
+    assert read(decoded) == read(leniently_decoded)

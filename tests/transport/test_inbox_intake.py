@@ -9,10 +9,11 @@ import pytest
 from storage.inbox import LEASE
 from storage.postgres.connection import Database
 from tests.storage.changes import KEY
-from tests.transport.replicas import Replicas, said_by
+from tests.transport.replicas import PolledTelegram, Replicas, said_by
 from tests.turned_database import TurnedDatabase, opened, turned_database
 from transport import inbox_worker
 from transport.inbox_worker import LOOK, LOOK_IN_BURST, RENEWED, UNOPENED
+from transport.poller_election import ELECTION
 
 SAM, KIM = 7, 8
 
@@ -319,3 +320,91 @@ async def test_what_comes_in_together_is_committed_together(replicas: Replicas) 
     await replicas.goes_on()
     assert all(post.result() for post in posts)
     assert len(replicas.handling) == 30
+
+
+async def test_one_replica_polls_and_another_goes_on_when_it_dies(replicas: Replicas) -> None:
+    telegram = PolledTelegram(replicas.clock)
+    one, other = replicas.start(telegram), replicas.start(telegram)
+    await replicas.settle()
+    await replicas.goes_on()
+    telegram.say(SAM, 1)
+    for _ in range(LEASE // LOOK):
+        await replicas.turn(LOOK)
+        await replicas.goes_on()
+    assert telegram.waiting == []
+    await handled(replicas, one, 1)
+    assert [intake.answered_at is not None for intake in replicas.running.values()] == [True, True]
+    await replicas.kill(one)
+    telegram.say(SAM, 2)
+    for _ in range((LEASE + ELECTION) // LOOK):
+        await replicas.turn(LOOK)
+        await replicas.goes_on()
+    await handled(replicas, other, 2)
+    assert (telegram.waiting, telegram.most_asking) == ([], 1)
+
+
+async def test_a_poller_that_stops_confirms_what_it_put_and_another_polls_at_once(replicas: Replicas) -> None:
+    telegram = PolledTelegram(replicas.clock)
+    one = replicas.start(telegram)
+    await replicas.settle()
+    await replicas.goes_on()
+    telegram.say(SAM, 1)
+    await replicas.turn(timedelta(seconds=1))
+    replicas.answer()
+    await replicas.settle()
+    replicas.answer()
+    await replicas.settle()
+    assert len(replicas.handling) == 1
+    bot = replicas.bots[one]
+    replicas.begun[one].cancel()
+    stopping = replicas.do(one, lambda intake: intake.stop(bot))
+    await replicas.settle()
+    replicas.handling[0].goes_on.set()
+    for _ in range(40):
+        await replicas.goes_on()
+        await replicas.turn(timedelta(seconds=1))
+    await stopping
+    assert telegram.waiting == []
+    other = replicas.start(telegram)
+    await replicas.settle()
+    await replicas.goes_on()
+    telegram.say(SAM, 2)
+    await replicas.turn(timedelta(seconds=1))
+    await replicas.goes_on()
+    await handled(replicas, other, 2)
+
+
+async def test_a_poll_whose_updates_the_database_refuses_confirms_none_of_them(replicas: Replicas) -> None:
+    telegram = PolledTelegram(replicas.clock)
+    one = replicas.start(telegram)
+    await replicas.settle()
+    await replicas.goes_on()
+    telegram.say(SAM, 1)
+    await replicas.turn(timedelta(seconds=1))
+    for call in list(replicas.gate.waiting()):
+        replicas.gate.refuse(call)
+    await replicas.settle()
+    assert len(telegram.waiting) == 1
+    for _ in range(5):
+        await replicas.turn(LOOK)
+        await replicas.goes_on()
+    await handled(replicas, one, 1)
+    assert telegram.waiting == []
+
+
+async def test_at_a_stop_while_the_database_is_away_nothing_is_said_to_work_again(
+    replicas: Replicas, caplog: pytest.LogCaptureFixture
+) -> None:
+    (one,) = await started(replicas, 1)
+    await posted(replicas, one, 1)
+    await replicas.turn(LOOK)
+    for call in list(replicas.gate.waiting()):
+        replicas.gate.refuse(call)
+    await replicas.settle()
+    stopping = replicas.do(one, lambda intake: intake.stop())
+    for _ in range(3):
+        await replicas.turn(LOOK)
+    assert "inbox_unavailable" in caplog.text
+    assert "inbox_works_again" not in caplog.text
+    await handled(replicas, one, 1)
+    await stopping

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from storage.inbox import LEASE
 from storage.postgres.connection import Database
-from tests.transport.replicas import Call, Replicas, said_by
+from tests.transport.replicas import Call, PolledTelegram, Replicas, said_by
 from tests.turned_database import TurnedDatabase, opened, turned_database
 
 CHATS = (7, 8, 9)
+UPDATES = 9
 SPANS = (timedelta(seconds=2), timedelta(seconds=6), LEASE)
 
 
@@ -126,7 +127,7 @@ async def played(
     turned: TurnedDatabase, database: Database, data: st.DataObject, replicas_at_first: int, *, faults: bool
 ) -> Replicas:
     replicas = Replicas(turned, database)
-    posting = Posting(replicas, updates=9)
+    posting = Posting(replicas, updates=UPDATES)
     with replicas.in_charge():
         for _ in range(replicas_at_first):
             replicas.start()
@@ -142,7 +143,7 @@ async def played(
     return replicas
 
 
-EXAMPLES = max(20, settings.default.max_examples // 2) if settings.default is not None else 20
+EXAMPLES = max(20, settings.default.max_examples // 3) if settings.default is not None else 20
 
 
 @pytest.fixture(scope="module")
@@ -167,4 +168,54 @@ def test_where_nothing_goes_wrong_every_update_is_handled_once(
     turned: TurnedDatabase, database: Database, data: st.DataObject
 ) -> None:
     replicas = asyncio.run(played(turned, database, data, 3, faults=False))
-    assert sorted(replicas.completed) == list(range(1, 10))
+    assert sorted(replicas.completed) == list(range(1, UPDATES + 1))
+
+
+async def polled(turned: TurnedDatabase, database: Database, data: st.DataObject) -> None:
+    replicas = Replicas(turned, database)
+    telegram = PolledTelegram(replicas.clock)
+    said: dict[str, list[int]] = {}
+    to_say = iter(range(1, UPDATES + 1))
+
+    def say() -> None:
+        if (number := next(to_say, None)) is not None:
+            telegram.say(CHATS[number % 3], number)
+            said.setdefault(str(CHATS[number % 3]), []).append(number)
+
+    with replicas.in_charge():
+        for _ in range(2):
+            replicas.start(telegram)
+        for _ in range(data.draw(st.integers(0, 100), label="steps")):
+            calls = replicas.gate.waiting()
+            possible: list[Step] = [say, *(partial(replicas.turn, span) for span in SPANS)]
+            possible += [each.goes_on.set for each in replicas.handling]
+            possible += [
+                partial(gate, call) for call in calls for gate in (replicas.gate.refuse, replicas.gate.cut_off)
+            ]
+            possible += 5 * [partial(replicas.answer, calls)]
+            possible += [partial(replicas.kill, number) for number in replicas.running]
+            if len(replicas.running) < 3:
+                possible.append(partial(replicas.start, telegram))
+            await goes_on(possible[data.draw(st.integers(0, len(possible) - 1))], replicas)
+        if not replicas.running:
+            replicas.start(telegram)
+        for _ in range(300):
+            say()
+            if sum(map(len, said.values())) == UPDATES and replicas.effects == said and not telegram.waiting:
+                break
+            await replicas.goes_on()
+            for each in list(replicas.handling):
+                each.goes_on.set()
+            await replicas.turn(SPANS[0])
+        assert replicas.effects == said
+        assert telegram.waiting == []
+        for number in list(replicas.running):
+            await replicas.kill(number)
+
+
+@settings(max_examples=EXAMPLES)
+@given(data=st.data())
+def test_replicas_of_which_one_polls_lose_nothing_and_keep_the_order(
+    turned: TurnedDatabase, database: Database, data: st.DataObject
+) -> None:
+    asyncio.run(polled(turned, database, data))

@@ -14,6 +14,7 @@ from telegram.ext import ExtBot
 from tornado.httpclient import AsyncHTTPClient, HTTPResponse
 
 from app.compose import App, compose, running
+from app.settings import SECRET as SECRET_SHAPE
 from app.settings import read_settings
 from operation.pages import health_route
 from sandbox.chat import Chat
@@ -31,7 +32,7 @@ from transport import intake
 from transport.chat_queues import ChatQueues
 from transport.incoming_update import IncomingUpdate, read_incoming_update
 from transport.intake import Intake
-from transport.webhook import SECRET_HEADER, WebhookPage, WebhookServer
+from transport.webhook import SECRET_HEADER, WebhookPage, WebhookServer, secret_of
 
 SECRET = "S3cret"
 POSTS = 5
@@ -202,6 +203,13 @@ async def test_what_can_be_neither_done_nor_kept_is_answered_with_503_until_the_
     assert (site.people.load(person_id(USER)) is not None) is readable
     assert len(site.aside.listing()) == (not readable)
     assert words(site.chat.messages).count("Where are you?") == readable
+
+
+def test_the_secret_of_a_token_is_the_same_everywhere_one_telegram_takes_and_no_part_of_the_token() -> None:
+    token = "123456:" + CANARY
+    assert secret_of(token) == secret_of(token) != secret_of(token + "x")
+    assert SECRET_SHAPE.fullmatch(secret_of(token))
+    assert CANARY not in secret_of(token)
 
 
 async def test_an_update_whose_200_got_lost_is_not_answered_twice(site: Site) -> None:

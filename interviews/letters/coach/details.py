@@ -8,7 +8,7 @@ from interviews.letters.coach.english.stems import shared, stem, telling
 from interviews.letters.coach.letter import LetterText
 from interviews.letters.coach.phrases import pattern, words_of
 from interviews.letters.coach.remarks import About, Fault, Remark, Severity
-from interviews.letters.coach.stock import qualifications
+from interviews.letters.coach.stock import is_stock, qualifications
 from interviews.matching import fold
 from interviews.model import LetterKind
 
@@ -80,8 +80,7 @@ def _word_for_word(noted: str, text: str) -> bool:
 
 def _is_generic(sentence: str) -> bool:
     """Returns whether the sentence praises its writer, or is a stock sentence."""
-    merits, template = pattern("details", "own merits"), pattern("stock", "template phrases")
-    return bool(merits.search(sentence) or template.search(sentence))
+    return pattern("details", "own merits").search(sentence) is not None or is_stock(sentence)
 
 
 def _refers(sentence: str, known: tuple[str, ...]) -> bool:

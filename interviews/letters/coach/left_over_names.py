@@ -65,6 +65,20 @@ def wrong_greeting(about: About, greeted: list[Passage]) -> Iterator[Remark]:
         yield Remark("L4", Severity.MUST, (words[0].start, words[-1].end), Fault.WRONG_NAME, about.recipient)
 
 
+_TO_THE_READER = ("you", "yours", "thanks", "again")
+_CALLED = re.compile(r",[ \t\n]+(?P<name>[A-Z][\w'’-]+)(?=[,.!?;])")
+
+
+def called_by_name(letter: LetterText, about: About) -> Iterator[Remark]:
+    """Yields a remark for each name by which the reader is spoken to in the text, and another letter was greeted."""
+    recipient = {key_of(part) for part in parts_of(about.recipient or "")}
+    others = {key_of(word.text) for other in about.others for word in greeted(LetterText(other))} - recipient
+    for found in _CALLED.finditer(letter.main.text):
+        start = letter.main.start + found.start("name")
+        if key_of(found["name"]) in others and letter.text[:start].rstrip(" ,\n").casefold().endswith(_TO_THE_READER):
+            yield Remark("L4", Severity.MUST, (start, start + len(found["name"])), Fault.WRONG_NAME, about.recipient)
+
+
 def other_company(letter: LetterText, about: About, right: frozenset[str]) -> Iterator[Remark]:
     """Yields a remark for each name of another employer where this employer's must stand."""
     former, sure = pattern("names", "former"), pattern("names", "sure")
@@ -72,11 +86,13 @@ def other_company(letter: LetterText, about: About, right: frozenset[str]) -> It
         if former.search(said) and not sure.search(said):
             continue
         for found in (*_gone_wrong_company().finditer(sentence.text), *_role_at(about).finditer(sentence.text)):
-            before = sentence.text[: found.start()]
+            group = "name" if found["name"] else "owner"
+            before = sentence.text[: found.start(group)]
             if former.search(before) and not pattern("names", "wishes").search(before):
                 continue
-            group = "name" if found["name"] else "owner"
             name = found[group].removesuffix(".")
+            if name.startswith("the ") and re.match(r" [a-z]", sentence.text[found.end(group) :]):
+                continue  # "the Nashik culvert" is a thing, and no firm
             if (group == "owner" or "role" in found.groupdict() or sure.search(found[0])) and _is_another(name, right):
                 start = sentence.start + found.start(group)
                 yield Remark("L4", Severity.MUST, (start, start + len(name)), Fault.WRONG_COMPANY, about.company)
@@ -88,8 +104,11 @@ def _is_another(name: str, right: frozenset[str]) -> bool:
     parts = [part for part in map(key_of, spelt) if part != "the"]
     if not parts or name.isupper() or not words_of("names", "not names").isdisjoint(parts):
         return False
-    if any(part in right or any(fold(part) == fold(each) for each in right) for part in parts):
-        return False
+    own = [part for part in parts if part in right or any(fold(part) == fold(each) for each in right)]
+    if own and (parts[0] in own or not all(map(is_word, own))):
+        return False  # a word like "Park" is in many names
+    if len(parts) > 1 and all(word[:1].isupper() for word in spelt if key_of(word) != "the"):
+        return words_of("names", "titles").isdisjoint(parts)
     is_firm = not words_of("names", "firms").isdisjoint(parts)
     is_firm |= len(parts) > 1 and parts[-1] in words_of("names", "trades")
     return is_firm or "&" in name or not all(map(is_word, spelt))

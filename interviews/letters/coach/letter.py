@@ -26,7 +26,7 @@ _WORD = re.compile(r"[^\W_](?:[^\W_]|['’‘ʼ&-](?=[^\W_]))*")
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 
-_BARE_NAME = re.compile(r"\s*(?P<line>[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,3}\s?[,:–—-])[^\S\n]*\n")
+_BARE_NAME = re.compile(r"\s*(?P<line>[^\W\d_][\w'’.-]*(?:,? [^\W\d_][\w'’.-]*){0,4}\s?[,:–—-])[^\S\n]*\n")
 _SIGNING_WORDS = 6
 _SIGNATURE_LINES = 8
 _POSTSCRIPT = re.compile(r"^\s*p\.?\s?s\b", re.IGNORECASE)
@@ -52,6 +52,8 @@ class LetterText:
     """Holds one letter's body and its parts."""
 
     def __init__(self, body: str) -> None:
+        self.whole = body
+        """The text as it was given, with any mail that is quoted below the letter."""
         body = _written(body)
         self.body = body
         self.greeting = _greeting(body)

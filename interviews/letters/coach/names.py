@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from interviews.letters.coach.english.slips import nearest
-from interviews.letters.coach.left_over_names import greeted, other_company, wrong_greeting
+from interviews.letters.coach.left_over_names import called_by_name, greeted, other_company, wrong_greeting
 from interviews.letters.coach.letter import LetterText, Passage
 from interviews.letters.coach.name_words import EDGES, Name, key_of, known_names, parts_of, people_of, right_words
 from interviews.letters.coach.phrases import words_of
@@ -34,6 +34,7 @@ def names(letter: LetterText, about: About) -> Iterator[Remark]:
     before = [word for word in letter.words if word.start < letter.closing.start]
     for remark in (
         *wrong_greeting(about, addressed),
+        *called_by_name(letter, about),
         *_swapped(letter, about),
         *_near_misses(letter, before, others, right, {word.start for word in addressed}),
         *_near_misses(letter, letter.words[len(before) :], signed + others, right, set()),

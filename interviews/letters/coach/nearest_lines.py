@@ -15,6 +15,7 @@ _SOUGHT = {
     Fault.NO_OFFER_TO_HELP: Trait.OFFER,
     Fault.NO_LOOKING_FORWARD: Trait.LOOKING_FORWARD,
     Fault.NO_POINTS: Trait.STRESS,
+    Fault.NO_THANKS_IN_ADVANCE: Trait.THANKS,
 }
 
 

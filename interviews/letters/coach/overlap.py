@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from rapidfuzz.distance import Indel
-
 from interviews.letters.coach.letter import LetterText
 from interviews.letters.coach.remarks import About, Fault, Remark, Severity, Span
 from interviews.matching import fold
@@ -34,6 +32,8 @@ def overlap(letter: LetterText, about: About) -> Iterator[Remark]:
 
 def share(own: tuple[str, ...], other: tuple[str, ...]) -> float:
     """Returns the part of `own` that is in `other`, from 0 to 1: in the same order, or in runs of three words."""
+    from rapidfuzz.distance import Indel  # noqa: PLC0415 - a start does without
+
     runs = {other[at : at + _RUN] for at in range(len(other) - _RUN + 1)}
     covered = {at + n for at in range(len(own) - _RUN + 1) if own[at : at + _RUN] in runs for n in range(_RUN)}
     return max(len(covered) / max(1, len(own)), Indel.normalized_similarity(own, other))

@@ -1,35 +1,19 @@
-"""Reads and compiles the coach's phrases from the text files in `english/data`, each when it is first needed.
+"""Compiles the coach's phrases in `english/data`, each when it is first needed.
 
-A file has sections, each a `[name]` with lines below it. An indented line continues the one above it, without a
-space; `#` begins a comment. In a pattern, `<name>` stands for any line of that section of the file.
+In a pattern, `<name>` stands for any line of that section of the file.
 """
 
 import re
 from functools import cache
 
-from interviews.bundled_files import bundled_file
+from interviews.letters.sectioned_files import sections
 
-_CONTINUED = re.compile(r"\n {4,}")
-_HEADING = re.compile(r"\[([a-z ]+)\]")
 _REFERENCE = re.compile(r"<([a-z ]+)>")
-
-
-@cache
-def _sections(file: str) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    below: list[str] = []
-    for line in _CONTINUED.sub("", bundled_file(__package__, "english", "data", f"{file}.txt").decode()).splitlines():
-        heading = _HEADING.fullmatch(line)
-        if heading:
-            below = found[heading[1]] = []
-        elif line and not line.startswith("#"):
-            below.append(line)
-    return found
 
 
 def lines_of(file: str, section: str) -> list[str]:
     """Returns the lines of the section, as they are written."""
-    return _sections(file)[section]
+    return sections(__package__, "english", "data", f"{file}.txt")[section]
 
 
 @cache

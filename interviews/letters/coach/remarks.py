@@ -65,6 +65,7 @@ class Fault(StrEnum):
     NO_LOOKING_FORWARD = "no_looking_forward"
     QUALIFICATIONS = "qualifications"
     TOO_LONG = "too_long"
+    QUOTED_MAIL = "quoted_mail"
     TOO_MANY_PARAGRAPHS = "too_many_paragraphs"
     TEMPLATE_PHRASE = "template_phrase"
     EXCLAMATIONS = "exclamations"

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from rapidfuzz.distance import OSA
-
 from interviews.letters.coach.english.harper import is_word
 from interviews.letters.coach.english.slips import most_slips
 from interviews.letters.coach.english.stems import stem
@@ -56,6 +54,8 @@ def other_role(letter: LetterText, about: About, right: frozenset[str]) -> Itera
 
 
 def _known(key: str, right: frozenset[str]) -> bool:
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - a start does without
+
     return any(
         key == each or stem(key) == stem(each) or OSA.distance(key, each) <= most_slips(len(each)) for each in right
     )
@@ -66,6 +66,8 @@ def _inflected(key: str, wanted: str) -> bool:
 
 
 def _like_role_word(key: str, wanted: str) -> bool:
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - a start does without
+
     return _inflected(key, wanted) or (
         len(wanted) > _SHORTEST_ROLE_WORD
         and key not in words_of("topics", "small words")

@@ -4,19 +4,22 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from interviews.letters.coach.english.sentence_model import Trait, score
 from interviews.letters.coach.letter import LetterText, Passage
 from interviews.letters.coach.phrases import either, pattern
 from interviews.letters.coach.remarks import About, Fault, Remark, Severity, Span
 from interviews.model import LetterKind
 
 _LIST = re.compile(
-    r"(?:[\w+#.'/-]+(?: [\w+#.'/-]+){0,2}, ){2,}(?:[\w+#.'/-]+(?: [\w+#.'/-]+){0,3},? )?(?:and|as well as|plus) "
+    r"(?:[\w+#.'/-]+(?: [\w+#.'/-]+){0,2}, ){2,}(?:[\w+#.'/-]+(?: [\w+#.'/-]+){0,6},? )?(?:and|as well as|plus) "
 )
 _LISTED = re.compile(r"(?:^|\n)[ \t]*(?:[-*•–—·▪‣]|\d{1,2}[.)])[ \t]+[^\n]+")
 _OF_FRIENDS = (LetterKind.REFERENCE_HEADS_UP, LetterKind.REFERENCE_THANKS)
 _RESPECT = re.compile(r"dear (?:sir|madam|ma'am)\W*", re.IGNORECASE)
 _ITEMS = 3
 _CLAIMS = 4
+_LIKELY = -0.5
+_SURE = 1.5
 
 
 def stock(letter: LetterText, about: About) -> Iterator[Remark]:
@@ -34,11 +37,17 @@ def stock(letter: LetterText, about: About) -> Iterator[Remark]:
         spans += [
             _span_of(sentence, letter, taken)
             for sentence, said in zip(letter.sentences, letter.said_sentences, strict=True)
-            if pattern("stock", "template phrases").search(said)
+            if is_stock(said)
         ]
     for span in spans:
         if not any(start < span[1] and span[0] < end for start, end in taken):
             yield Remark("L8", Severity.SHOULD, span, Fault.TEMPLATE_PHRASE)
+
+
+def is_stock(said: str) -> bool:
+    """Returns whether the sentence could stand in anybody's letter: by its words and the model, or by that alone."""
+    told = score(Trait.STOCK, said)
+    return told > _SURE or (told > _LIKELY and pattern("stock", "template phrases").search(said) is not None)
 
 
 @cache

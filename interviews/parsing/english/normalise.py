@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
@@ -144,6 +145,7 @@ _DATE_COMPANY_AFTER = re.compile(
 )
 
 
+@lru_cache(maxsize=64)
 def normalised(text: str) -> str:
     """Returns `text` in lower case with one spelling for everything a date is made of; other words stay as they are."""
     plain = text.replace("½", " 1/2 ").replace("¼", " 1/4 ").replace("¾", " 3/4 ")

@@ -32,6 +32,10 @@ def letter(sentence: str, greeting: str = "Dear Ms Grace,") -> str:
         ("I would love to join Globex.", "Globex", "Acme GmbH"),
         ("My interview at Hooli was on Tuesday.", "Hooli", "Acme GmbH"),
         ("I was glad to interview with Larkspur Foods.", "Larkspur Foods", "Acme GmbH"),
+        ("Working for Heartland Fleet is what I want.", "Heartland Fleet", "Acme GmbH"),
+        ("I'd like to be head of data at Tatham Park.", "Tatham Park", "Acme GmbH"),
+        ("Please greet Tom Mayor.", "Mayor", "Meyer"),
+        ("Tell Jurgan he was right.", "Jurgan", "Jürgen"),
     ],
 )
 def test_a_near_miss_is_pointed_out_with_the_right_spelling_l4(sentence: str, wrong: str, right: str) -> None:
@@ -57,6 +61,9 @@ def test_a_near_miss_is_pointed_out_with_the_right_spelling_l4(sentence: str, wr
         "I have accepted a position at Siemens.",
         "I would love to be part of the Platform team in Zurich.",
         "I look forward to working with Tom.",
+        "My interest in the Data Engineer role at the Nashik culvert is as strong as before.",
+        "I am still after the Data Engineer job in Gateshead.",
+        "Please speak of my field work at Gboko.",
     ],
 )
 def test_right_spellings_and_other_words_are_left_alone_l4(sentence: str) -> None:
@@ -109,3 +116,30 @@ def test_a_letter_to_somebody_else_is_pointed_out_l4(greeting: str) -> None:
 )
 def test_companies_that_are_words_or_have_capitals_within_l4(company: str, sentence: str, wrong: list[str]) -> None:
     assert [told for told, _ in names_told(letter(sentence), company)] == wrong
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("It was a treat to sit with you, Dawn, and to hear about the range.", ["Dawn"]),
+        ("It was a treat to sit with Dawn.", []),
+        ("It was a treat to sit with you, Jane.", []),
+    ],
+)
+def test_the_reader_is_not_spoken_to_by_the_name_in_another_letter_l4(sentence: str, wrong: list[str]) -> None:
+    about = About(
+        LetterKind.ADDRESS_REQUEST,
+        "Acme",
+        "Cook",
+        "Jane Grace",
+        (*PEOPLE, "Dawn Wells"),
+        others=("Dear Dawn,\n\nThank you.\n\nMax",),
+    )
+    body = letter(sentence)
+    assert [body[slice(*each.span)] for each in review(body, about) if each.rule == "L4" and each.span] == wrong
+
+
+def test_a_surname_of_two_letters_and_one_that_sounds_alike_are_near_misses_l4() -> None:
+    about = About(LetterKind.ADDRESS_REQUEST, "Acme", "Cook", "Jane Grace", ("Robert Uy", "Graham Tennant"))
+    body = letter("I met Mr Robert Sy and Graeme.")
+    assert [remark.right for remark in review(body, about) if remark.rule == "L4"] == ["Uy", "Graham"]

@@ -180,6 +180,11 @@ def test_the_mail_that_is_quoted_below_a_letter_is_not_read(quoted: str) -> None
     assert review(PERFECT + quoted, ABOUT) == []
 
 
+def test_a_quoted_mail_that_makes_a_letter_too_long_is_told_as_what_it_is_l5() -> None:
+    body = PERFECT + QUOTED + "\n> And so on." * 60
+    assert [(remark.rule, remark.fault) for remark in review(body, ABOUT)] == [("L5", Fault.QUOTED_MAIL)]
+
+
 @pytest.mark.parametrize(
     "gap",
     [

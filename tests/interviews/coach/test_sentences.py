@@ -1,14 +1,12 @@
 """Sentences put into an ordinary letter: the coach points out each faulty one, and nothing in the others."""
 
-from collections.abc import Callable
 from functools import cache
 
 import pytest
 
 from interviews.letters.coach import About, Remark, review
-from interviews.letters.coach.english.contribution import contributes
-from interviews.letters.coach.english.interest import is_interested
-from interviews.letters.coach.english.required_parts import is_thankful
+from interviews.letters.coach.english.presence import says
+from interviews.letters.coach.english.sentence_model import Trait
 from interviews.letters.coach.letter import LetterText
 from interviews.model import LetterKind
 
@@ -277,6 +275,9 @@ Please let me know if there is anything you would like to know.
 When you showed me the workshop, I knew that I wanted to work there.
 """
 RIGHTLY_SPELT = """
+I have my cleanroom certificate and walked up Pen-y-ghent.
+Go raibh maith agat for the papers, which you are welcome to.
+Most practices would dare to show less.
 We use Kubernetes, Terraform and dbt, and the frontend is in TypeScript.
 The CI pipeline runs on GitLab; the webhooks go to Slack.
 I organised the rota and the colour of the uniforms; my favourite is grey.
@@ -668,20 +669,19 @@ def test_a_slip_is_given_the_word_that_was_meant_l11(sentence: str, wrong: str, 
 
 
 @pytest.mark.parametrize(
-    ("rule_keeps", "yes", "most_unknown", "no", "most_misread"),
+    ("trait", "yes", "most_unknown", "no", "most_misread"),
     [
-        (is_thankful, THANKFUL, 0, NOT_THANKFUL, 0),
-        (is_interested, INTERESTED, 5, NOT_INTERESTED, 2),
-        (contributes, CONTRIBUTING, 5, NOT_CONTRIBUTING, 1),
+        (Trait.THANKS, THANKFUL, 0, NOT_THANKFUL, 0),
+        (Trait.INTEREST, INTERESTED, 5, NOT_INTERESTED, 2),
+        (Trait.CONTRIBUTION, CONTRIBUTING, 7, NOT_CONTRIBUTING, 1),
     ],
-    ids=["thanks", "interest", "contribution"],
 )
 def test_each_of_the_three_things_is_known_by_its_words(
-    rule_keeps: Callable[[LetterText], bool], yes: str, most_unknown: int, no: str, most_misread: int
+    trait: Trait, yes: str, most_unknown: int, no: str, most_misread: int
 ) -> None:
     """L2."""
     letters = {each: LetterText(f"Dear Jo,\n\n{each}\n\nBest,\nMax") for each in lines(yes) + lines(no)}
-    unknown = [each for each in lines(yes) if not rule_keeps(letters[each])]
-    misread = [each for each in lines(no) if rule_keeps(letters[each])]
+    unknown = [each for each in lines(yes) if not says(trait, letters[each])]
+    misread = [each for each in lines(no) if says(trait, letters[each])]
     assert len(unknown) <= most_unknown, unknown
     assert len(misread) <= most_misread, misread

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from interviews.letters.coach.english.interest import is_interested
+from interviews.letters.coach.english.presence import any_says, says
 from interviews.letters.coach.english.sentence_model import Trait, score
 from interviews.letters.coach.letter import LetterText
 from interviews.letters.coach.phrases import pattern
@@ -10,9 +10,7 @@ from interviews.letters.coach.remarks import About, Fault, Remark, Severity, Spa
 from interviews.model import LetterKind
 
 _ENDING = 4
-_ASKS = 0.5
-_SURE = 1.0
-_SURE_OF_INTEREST = 2.5
+_ASKS = 0.7
 
 
 def follow_up(letter: LetterText, about: About) -> Iterator[Remark]:
@@ -24,28 +22,13 @@ def follow_up(letter: LetterText, about: About) -> Iterator[Remark]:
         return
     for span in _asked_when(letter):
         yield Remark("L9", Severity.SHOULD, span, Fault.ASKS_WHEN)
-    said = letter.said_sentences
-    if not (is_interested(letter, _SURE_OF_INTEREST) or any(map(pattern("interest", "still").search, said))):
+    if not says(Trait.INTEREST, letter):
         yield Remark("L9", Severity.SHOULD, None, Fault.NOT_INTERESTED)
-    if not any(map(_offers, said)):
+    if not says(Trait.OFFER, letter):
         yield Remark("L9", Severity.SHOULD, None, Fault.NO_OFFER_TO_HELP)
-    if not any(map(_looks_forward, (*said[-_ENDING:], letter.said(letter.closing)))):
+    ending = (*letter.said_sentences[-_ENDING:], letter.said(letter.closing))
+    if not any_says(Trait.LOOKING_FORWARD, ending):
         yield Remark("L9", Severity.SHOULD, None, Fault.NO_LOOKING_FORWARD)
-
-
-def _offers(said: str) -> bool:
-    said = pattern("follow_ups", "asks for news").sub(" ", said)
-    return pattern("follow_ups", "offers").search(said) is not None or score(Trait.OFFER, said) > _SURE
-
-
-def _looks_forward(said: str) -> bool:
-    forward, would_hear = pattern("follow_ups", "looks forward"), pattern("follow_ups", "would hear")
-    unheard = pattern("follow_ups", "has not heard")
-    return bool(
-        forward.search(said)
-        or (would_hear.search(said) and not unheard.search(said))
-        or score(Trait.LOOKING_FORWARD, said) > _SURE
-    )
 
 
 def _asked_when(letter: LetterText) -> Iterator[Span]:

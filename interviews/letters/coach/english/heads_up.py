@@ -11,7 +11,8 @@ from interviews.matching import fold
 from interviews.model import LetterKind
 
 _TOLD = 2
-_SURE = 0.5
+_BEGINNING = 6
+_SURE = 0.0
 
 
 def heads_up(letter: LetterText, about: About) -> Iterator[Remark]:
@@ -37,6 +38,9 @@ def _names_the_role(letter: LetterText, about: About) -> bool:
         or shared(role, telling(letter.main.text, (about.company,)))
     ):
         return True
+    beginnings = {stem[:_BEGINNING] for stem in role if len(stem) >= _BEGINNING}
+    if any(stem[:_BEGINNING] in beginnings for stem in telling(letter.main.text, (about.company,))):
+        return True  # "postdoc" for "postdoctoral"
     job = pattern("heads_up", "job")
     return any(
         job.search(said) and len(telling(said, (about.company, *about.people))) >= _TOLD

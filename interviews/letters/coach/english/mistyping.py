@@ -2,8 +2,6 @@
 
 import re
 
-from rapidfuzz.distance import OSA
-
 _VOWELS = frozenset("aeiouy")
 _LIKE_SOUNDS = tuple(map(frozenset, ("cskzqx", "gj", "dt", "fv", "mn", "wv", "bp")))
 _BESIDE = {
@@ -21,6 +19,8 @@ _SHORTEST_SPOKEN = 5
 
 def is_slip_of(word: str, known: str) -> bool:
     """Returns whether `word` is `known` mistyped: a letter too many, too few, swapped or replaced by a similar one."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - a start does without
+
     if not known.isalpha():
         return False
     distance = OSA.distance(word, known)
@@ -32,7 +32,7 @@ def is_slip_of(word: str, known: str) -> bool:
         return len(word) != len(known) or _is_swap(word, known) or _are_alike(word, known)
     if len(word) < _SHORTEST_SPOKEN or distance > _FAR or word[0] != known[0]:
         return False
-    one, other = _spoken(word), _spoken(known)
+    one, other = spoken(word), spoken(known)
     return one == other or (distance <= _FAR - 1 and len(word) >= _LONG and OSA.distance(one, other) <= 1)
 
 
@@ -56,8 +56,8 @@ def _are_alike(word: str, known: str) -> bool:
     )
 
 
-def _spoken(word: str) -> str:
-    """Returns the consonants of the word as they sound."""
+def spoken(word: str) -> str:
+    """Returns the consonants of a word in small letters as they sound."""
     for letters, sound in _SPOKEN:
         word = word.replace(letters, sound)
     single = _DOUBLE.sub(r"\1", word)

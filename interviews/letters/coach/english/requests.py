@@ -19,6 +19,7 @@ class _Request(NamedTuple):
     words: frozenset[str]
     verbs: frozenset[str]
     for_it: bool
+    once_more: bool
     for_the_decision: bool
 
 
@@ -45,6 +46,7 @@ def _read(said: str) -> _Request | None:
         frozenset(fold(said).split()),
         frozenset(found[0].casefold() for found in pattern("requests", "does").finditer(said)),
         for_it=_has("it", said),
+        once_more=_has("again", said),
         for_the_decision=asks and _has("answers", said) and _has("decision", said),
     )
 
@@ -57,6 +59,8 @@ def _same(asked: _Request, earlier: _Request) -> bool:
     if asked.for_the_decision and earlier.for_the_decision:
         return True
     both = shared(asked.telling, earlier.telling)
+    if both and asked.once_more:
+        return True
     if (len(asked.telling) > 1 and both == asked.telling) or _in_the_same_words(asked.words, earlier.words):
         return True
     again = asked.verbs & earlier.verbs

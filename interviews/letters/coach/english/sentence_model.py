@@ -8,13 +8,13 @@ import math
 import re
 from enum import StrEnum
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from msgspec import Struct
 
 from interviews.bundled_files import bundled_file
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|[?!,]")
-_LONGEST = 3
 SCALE = 100
 """The weights are stored as whole hundredths."""
 
@@ -31,10 +31,11 @@ class Trait(StrEnum):
     OFFER = "offer"
     LOOKING_FORWARD = "looking_forward"
     STRESS = "stress"
+    STOCK = "stock"
 
 
 class Weights(Struct, frozen=True):
-    """Holds the model of one trait: its bias, and a weight for each run of one to three words, in hundredths."""
+    """Holds the model of one trait: its bias, and a weight for each run of one or two words, in hundredths."""
 
     bias: int
     runs: dict[str, int]
@@ -42,11 +43,10 @@ class Weights(Struct, frozen=True):
 
 @lru_cache(maxsize=256)
 def runs_of(said: str) -> tuple[str, ...]:
-    """Returns the runs of one to three words of a sentence, each once, in order; any number counts as one word."""
+    """Returns the runs of one or two words of a sentence, each once, in order; any number counts as one word."""
     words = ["0" if word[0].isdigit() else word for word in _WORD.findall(said.lower())]
-    ended = ["^", *words, "$"]
-    longer = (" ".join(ended[at : at + size]) for size in range(2, _LONGEST + 1) for at in range(len(ended) - size + 1))
-    return tuple(dict.fromkeys((*words, *longer)))
+    pairs = map(" ".join, pairwise(("^", *words, "$")))
+    return tuple(dict.fromkeys((*words, *pairs)))
 
 
 def score(trait: Trait, said: str) -> float:

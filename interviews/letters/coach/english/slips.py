@@ -1,9 +1,8 @@
 """Tells a misspelt name from an ordinary word."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
-
-from rapidfuzz.distance import OSA
 
 from interviews.letters.coach.english.harper import is_word
 from interviews.letters.coach.name_words import EDGES, Name, are_one_name, key_of
@@ -24,6 +23,8 @@ def nearest(word: str, known: Sequence[Name], *, in_place: bool, first: bool, de
 
     `in_place`: it stands where a name must stand; `first`: it begins a sentence; `determined`: an article precedes it.
     """
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - a start does without
+
     best: tuple[int, str, Name] | None = None
     for name in known:
         for part in name.words:
@@ -44,10 +45,12 @@ def nearest(word: str, known: Sequence[Name], *, in_place: bool, first: bool, de
 @lru_cache(maxsize=8192)
 def is_slip(key: str, wanted: str, *, in_place: bool, is_company: bool = False) -> bool:
     """Returns whether `key` is `wanted` mistyped; a usual short form of a first name is no slip."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - a start does without
+
     if (
         key == wanted
         or key.isdigit()
-        or len(wanted) < _SHORTEST
+        or len(wanted) < _SHORTEST - in_place
         or wanted in words_of("names", "legal")
         or not fold(key)
     ):
@@ -56,6 +59,8 @@ def is_slip(key: str, wanted: str, *, in_place: bool, is_company: bool = False) 
         return True
     if key.rstrip("s") == wanted.rstrip("s"):
         return (in_place or is_company) and len(wanted) > _SHORTEST
+    if _consonants(key) == _consonants(wanted) and fold(key)[:1] == fold(wanted)[:1]:
+        return not are_one_name(key, wanted)
     distance = min(OSA.distance(fold(key), fold(wanted)), 1 + OSA.distance(_sound(key), _sound(wanted)))
     if distance > most_slips(max(len(key) + 1, len(wanted)) if in_place else len(wanted)) or are_one_name(key, wanted):
         return False
@@ -79,6 +84,12 @@ def _sound(word: str) -> str:
     ):
         plain = plain.replace(letters, sound)
     return plain
+
+
+def _consonants(word: str) -> str:
+    """Returns the consonants of a name that is heard and not read; with fewer than three, the whole name."""
+    plain = re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouyh]", "", _sound(word)))
+    return plain if len(plain) >= _SHORTEST else word
 
 
 def _is_ordinary(word: str, *, loose: bool, distance: int, wanted: str) -> bool:

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-
-from rapidfuzz.distance import OSA
+from itertools import pairwise
 
 from interviews.letters.coach.english.harper import SPELLING, Lint, is_word, lints
-from interviews.letters.coach.english.mistyping import is_slip_of
+from interviews.letters.coach.english.mistyping import is_slip_of, spoken
 from interviews.letters.coach.english.rare_words import is_rare_word
 from interviews.letters.coach.letter import LetterText
 from interviews.letters.coach.name_words import key_of, own_words
@@ -16,13 +15,15 @@ from interviews.letters.coach.remarks import About, Fault, Remark, Severity, Spa
 
 _NOT_PROSE = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+|@\w+|#\w+|\b[\w-]+\.(?:com|org|net|io|de|co|uk|eu|dev|ai|fr|ch|at)\b\S*|"
-    r"\b\w*\d\w*\b|`[^`]*`|\b\w{1,3}-\w+|\w+-\w{1,5}\b|\b\w+(?:[._/\\]\w+)+\b|\w\+|\[[^\]\n]*\]|\{[^}\n]*\}|<[^>\n]*>"
+    r"\b\w*\d\w*\b|`[^`]*`|\b\w+-\w+-\w+|\b\w{1,3}-\w+|\w+-\w{1,5}\b|\b\w+(?:[._/\\]\w+)+\b|\w\+|\[[^\]\n]*\]|\{[^}\n]*\}|<[^>\n]*>"
 )
 _MOST_UNKNOWN = 0.25
 _FEW = 8
 _SHORTEST = 3
 _SHORTEST_COMPOUND = 8
 _SHORTEST_SECOND = 5
+_SHORTEST_HALF = 4
+_NEAR = 2
 _STAYS_SINGLE = re.compile(r"(?:[^aeiou]|[aeiou]{2})[^aeiouy]$")
 """A base whose last consonant is not doubled before an ending; others may double it ("referred", so not "refered")."""
 _BEFORE_INITIALS = re.compile(r"\s+(?:[A-Z]{2}|honour)")
@@ -39,7 +40,12 @@ def spelling(letter: LetterText, about: About) -> Iterator[Remark]:
     """
     if not letter.english:
         return
-    found = [lint for lint in lints(letter.text) if lint.end <= letter.closing.start or lint.rule == SPELLING]
+    begin = letter.greeting.end if letter.greeting else 0
+    found = [
+        lint
+        for lint in lints(letter.text)
+        if begin <= lint.start < letter.closing.start or (lint.rule == SPELLING and not begin > lint.start > 0)
+    ]
     if sum(lint.rule == SPELLING for lint in found) > max(_FEW, _MOST_UNKNOWN * len(letter.words)):
         return
     own = own_words(about)
@@ -52,8 +58,13 @@ def spelling(letter: LetterText, about: About) -> Iterator[Remark]:
 
 
 def _errors(letter: LetterText, found: list[Lint], own: frozenset[str]) -> Iterator[tuple[Span, Fault, str | None]]:
-    """Yields what Harper found, without its guesses."""
+    """Yields what Harper found, without its guesses and without foreign phrases."""
+    unknown = [lint for lint in found if lint.rule == SPELLING]
+    small = [lint for lint in unknown if letter.text[lint.start].islower()]
+    foreign = {each for pair in pairwise(small) if letter.text[pair[0].end : pair[1].start] == " " for each in pair}
     for lint in found:
+        if lint in foreign:
+            continue
         if lint.rule == SPELLING:
             right = _right(letter, lint, own)
             if right:
@@ -159,7 +170,9 @@ def _is_derived(word: str) -> bool:
         if ending[0] in "aeiou" and len(base) >= _SHORTEST_SECOND and is_word(base + "e"):
             return True
     return len(word) >= _SHORTEST_COMPOUND and any(
-        is_word(word[at:]) and is_word(word[:at]) for at in range(_SHORTEST, len(word) - _SHORTEST_SECOND + 1)
+        is_word(word[at:]) and is_word(word[:at])
+        for at in range(_SHORTEST, len(word) - _SHORTEST_HALF + 1)
+        if at >= _SHORTEST_HALF or len(word) - at >= _SHORTEST_SECOND
     )
 
 
@@ -169,10 +182,12 @@ def _begun() -> re.Pattern[str]:
 
 
 def _has_slipped(word: str, suggestions: tuple[str, ...]) -> bool:
-    """Returns whether one letter before the ending separates the word from a suggestion: a slip, not a compound."""
+    """Returns whether the word is a slip, not a compound: a suggestion sounds alike or differs in a letter inside."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - a start does without
+
     ended = word.endswith(tuple(words_of("spelling", "endings")))
-    return any(
+    near = [each for each in map(str.casefold, suggestions) if each.isalpha() and OSA.distance(word, each) <= _NEAR]
+    return any(spoken(word) == spoken(each) for each in near) or any(
         OSA.distance(word, each) == 1 and (word[-2:] == each[-2:] or not ended) and word.rstrip("s") != each.rstrip("s")
-        for each in map(str.casefold, suggestions)
-        if each.isalpha()
+        for each in near
     )

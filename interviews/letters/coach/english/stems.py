@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from rapidfuzz import fuzz
-
 from interviews.letters.coach.letter import words_in
 from interviews.letters.coach.phrases import words_of
 from interviews.matching import fold
@@ -55,6 +53,8 @@ def telling(text: str, besides: Iterable[str] = ()) -> frozenset[str]:
 
 def shared(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
     """Returns the stems of `one` that `other` has too; long stems also match when one is a little misspelt."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - a start does without
+
     return frozenset(
         each
         for each in one

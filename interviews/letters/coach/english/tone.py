@@ -14,8 +14,10 @@ _MARKS = re.compile(r"!(?:\s?[!?])+|\?!+")
 _SHOUTED = re.compile(r"\b[A-Z][A-Z']+(?:[ ,]+[A-Z][A-Z']*)*\b")
 _SHORTEST_SHOUT = 4
 _MOST_CHEERS = 2
-_HARMLESS = -3.7
-"""Sentences that score less for pressing the reader do not, whatever phrase they hold."""
+_MORE = 0.75
+"""What each further phrase in a sentence adds to its score for pressing the reader."""
+_PRESSING = -0.1
+"""Sentences that score no more do not press the reader, whatever phrase they hold."""
 _KINDS = {
     "asked again": Fault.REPEATED_ASK,
     "desperate": Fault.DESPERATE,
@@ -47,17 +49,21 @@ def _words(letter: LetterText, about: About) -> Iterator[Remark]:
     for sentence, said in zip(letter.sentences, letter.said_sentences, strict=True):
         pressing = pattern("tone", "taken back").sub(" ", said)
         pressing = pattern("tone", "own day").sub(" ", pressing) if own_day else pressing
-        fault = next((fault for kind, fault in _KINDS.items() if pattern("tone", kind).search(pressing)), None)
-        if fault is None and sentence in again:
-            fault = Fault.REPEATED_ASK
-        if fault and score(Trait.PRESSES, said) < _HARMLESS:
-            fault = None
+        fault = _fault(said, pressing) or (Fault.REPEATED_ASK if sentence in again else None)
         if begun and begun[0] is not fault:
             yield Remark("L10", Severity.MUST, begun[1], begun[0])
         start = begun[1][0] if begun and begun[0] is fault else sentence.start
         begun = (fault, (start, sentence.end)) if fault else None
     if begun:
         yield Remark("L10", Severity.MUST, begun[1], begun[0])
+
+
+def _fault(said: str, pressing: str) -> Fault | None:
+    """Returns what is wrong with a sentence, by the first kind of phrase in `pressing` if the model agrees."""
+    found = [fault for kind, fault in _KINDS.items() for _ in pattern("tone", kind).finditer(pressing)]
+    if found and score(Trait.PRESSES, said) + _MORE * (len(found) - 1) > _PRESSING:
+        return found[0]
+    return None
 
 
 def _marks(letter: LetterText) -> Iterator[Remark]:
