@@ -22,6 +22,7 @@ from msgspec.structs import replace
 from interviews.letters.about import about
 from interviews.letters.coach import review
 from interviews.letters.compose import compose
+from interviews.letters.doubtful_sentences import doubtful_sentences
 from interviews.letters.drafts import LEAVING, leaving_letter, matter_of
 from interviews.letters.english.dictionary import spelling_with
 from interviews.letters.proposals import proposal_for
@@ -142,7 +143,9 @@ def _letter(case: Case, person: Person, draft: LetterDraft, asked: dict[str, str
     if letter is None or context is None:
         raise ValueError(case.id)
     remarks = review(letter.body, about(person, draft, context, case.sender), subject=letter.subject)
-    return Letter(case.id, letter.subject, letter.body, asked, not (letter.gaps or letter.unseen or asked or remarks))
+    doubtful = doubtful_sentences(draft)
+    ready = not (letter.gaps or letter.unseen or asked or remarks or doubtful)
+    return Letter(case.id, letter.subject, letter.body, asked, ready)
 
 
 def main(arguments: list[str] | None = None) -> int:

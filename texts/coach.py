@@ -6,7 +6,7 @@ from interviews.letters.coach import Fault, Remark
 from interviews.letters.coach.length import MOST_PARAGRAPHS
 from texts.markup import say, shortened
 
-_QUOTED = 60
+_QUOTED, _SENTENCE = 60, 160
 
 _QUESTIONS = {
     Fault.NO_THANKS: "Do you thank them, for the chance or for their time?",
@@ -67,6 +67,11 @@ def remark_text(remark: Remark, body: str) -> Markup:
     sentence = _UNSURE[remark.fault] if without_right else _SENTENCES[remark.fault]
     right = shortened(remark.right or "…", _QUOTED)
     return say(sentence, quote=_quote(remark, body), right=right, paragraphs=MOST_PARAGRAPHS)
+
+
+def read_aloud(passage: str) -> Markup:
+    """Asks the person to read a sentence made of their words once more, which may not be good English."""
+    return say("Read “{passage}” aloud once: does it say what you mean?", passage=shortened(passage, _SENTENCE))
 
 
 def _question(remark: Remark, body: str) -> Markup:

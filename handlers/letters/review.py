@@ -8,8 +8,9 @@ from markupsafe import Markup
 from handlers.letters.view import LetterInProgress, is_ready
 from interviews.letters.about import about
 from interviews.letters.coach import review
+from interviews.letters.doubtful_sentences import doubtful_sentences
 from interviews.model import Person
-from texts.coach import remark_text
+from texts.coach import read_aloud, remark_text
 
 
 async def reviewed(person: Person, seen: LetterInProgress, sender: str | None) -> Sequence[Markup] | None:
@@ -22,4 +23,5 @@ async def reviewed(person: Person, seen: LetterInProgress, sender: str | None) -
     known = about(person, seen.draft, seen.letter_context, sender)
     body = seen.letter.body
     found = await asyncio.to_thread(review, body, known, subject=seen.letter.subject)
-    return [remark_text(remark, body) for remark in found]
+    doubtful = await asyncio.to_thread(doubtful_sentences, seen.draft)
+    return [*(remark_text(remark, body) for remark in found), *map(read_aloud, doubtful[:1])]

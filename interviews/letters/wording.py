@@ -8,12 +8,16 @@ from interviews.letters.english.address import Recipient
 from interviews.letters.english.certainty import is_sure
 from interviews.letters.english.parts import Part
 from interviews.letters.english.pieces import WHOLE
+from interviews.letters.english.plainness import plainness
 from interviews.letters.english.sentence_frames import TO_BE_LEFT, VARIANTS
 from interviews.letters.english.sentences import worded
 from interviews.letters.english.shape import Shape, shape_of
 from interviews.letters.english.things import lacks_determiner
 from interviews.letters.english.word_lists import words
 from interviews.model import LetterKind, Point
+
+PLAIN = 0.1
+"""How likely sentences must be plain English to be proposed: the person reads them before they count."""
 
 Sentences: TypeAlias = Sequence[Sequence[Part]]
 """An answer as the parts of each of its sentences."""
@@ -72,10 +76,14 @@ class Wording:
         # Whom somebody sings to, or trains, is seldom the reader.
         if self._point is Point.BRINGS and any(each.said == "them" for part in said for each in part.tokens):
             return None
-        usable = together(sentences)
+        usable, own = together(sentences), together(sentences, said=True)
+        # The wordings differ in what stands around the words, which is plain in each.
+        first = worded(self._kind, self._point, sentences, 0).text if variant else found.text
+        if plainness(first, own, self._kind, self._point, with_dictionary=self._with_dictionary) < PLAIN:
+            return None
         sure = is_sure(
             found.text,
-            together(sentences, said=True),
+            own,
             f"the {usable}" if self._point is Point.DRAWS and lacks_determiner(usable) else usable,
             self._kind,
             self._point,

@@ -228,3 +228,8 @@ def way_of(ways: Ways, variant: int) -> str:
 def set_in(way: str, text: str) -> str:
     """Returns the sentence with the words in it, without its full stop."""
     return way.removesuffix(".").replace("{}", text, 1)
+
+
+def wordings(point: Point) -> tuple[Ways, ...]:
+    """Returns the ways there are to say each thing on a point in a thank-you."""
+    return tuple(dict.fromkeys(_BY_POINT.get(point, {}).values()))
