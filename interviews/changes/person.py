@@ -77,6 +77,14 @@ def removed_for_good(now: datetime) -> Fact:
 
     def apply(person: Person) -> Person:
         gone = {each.id for each in person.applications if not kept(each.removed_at)}
+        aging = (
+            *(each.removed_at for each in person.references),
+            *(each.cancelled_at for each in person.parked),
+            *(each.changed_at for each in person.undo_history),
+        )
+        if not gone and all(map(kept, aging)):
+            # The very same record: what is known of its parts stays known (`interviews.nudges.rules.Standing`).
+            return person
         return replace(
             person,
             applications=tuple(each for each in person.applications if each.id not in gone),

@@ -152,7 +152,7 @@ def test_w17_what_was_removed_can_come_back_for_a_day_and_then_is_gone_for_good(
     removed = after(telling(), letter_sent(THANKS), reference_removed("maria", NOW), cancelled("initech", NOW))
     removed = replace(removed, applications=(replace(removed.applications[0], removed_at=NOW),))
     within = removed_for_good(NOW + timedelta(hours=23, minutes=59))(removed)
-    assert within == removed
+    assert within is removed, "the very same record, so that what was planned of it stands"
     gone = removed_for_good(NOW + timedelta(days=1))(removed)
     assert (gone.applications, gone.letters, gone.references, gone.parked) == ((), (), (), ())
     with pytest.raises(Gone):
