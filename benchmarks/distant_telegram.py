@@ -67,7 +67,7 @@ class DistantTelegram:
         task.add_done_callback(self._tasks.discard)
 
     async def _serve(self, method: str, body: bytes, write: Callable[[bytes], None]) -> None:
-        told = {name: values[-1] for name, values in parse_qs(body.decode()).items()}
+        told = _parameters(body)
         result: object = True
         if method == "getUpdates":
             result = await self._handed(int(told.get("offset", 0)), float(told.get("timeout", 0)))
@@ -130,6 +130,14 @@ class _Connection(asyncio.Protocol):
         if self._transport is not None and not self._transport.is_closing():
             head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
             self._transport.write(head.encode() + body)
+
+
+def _parameters(body: bytes) -> dict[str, Any]:
+    """Returns what a body tells, JSON or a form (Bot API, "Making requests")."""
+    if body.startswith(b"{"):
+        found: dict[str, Any] = json.loads(body)
+        return found
+    return {name: values[-1] for name, values in parse_qs(body.decode()).items()}
 
 
 def _stamp() -> int:

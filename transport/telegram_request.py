@@ -10,9 +10,9 @@ from telegram.request import BaseRequest, RequestData
 
 from transport.api_answers import read_answer
 from transport.certificates import NOTHING_SAID, trusted_certificates
-from transport.form_bodies import form_body
 from transport.never_left import NeverLeft
 from transport.proxies import Proxies
+from transport.request_bodies import UploadedFile, form_body, json_body
 
 # Seconds, as python-telegram-bot has them.
 READ = 5.0
@@ -106,7 +106,7 @@ class TelegramRequest(BaseRequest):
             write=_or_default(write_timeout, WRITE_FILES if files else WRITE),
             read=_or_default(read_timeout, READ),
         )
-        body, content_type = form_body(request_data.json_parameters, files) if request_data is not None else (b"", "")
+        body, content_type = _body(request_data, files) if request_data is not None else (b"", "")
         await self._take_place(_or_default(pool_timeout, WAIT_FOR_A_PLACE))
         try:
             return await self._exchange(self._session, method, url, body, content_type, patience)
@@ -162,6 +162,14 @@ class _Patience:
         self.of_aiohttp = aiohttp.ClientTimeout(total=None, connect=connect, sock_connect=connect, sock_read=read)
         self.for_a_piece = None if write is None or read is None else write + read
         self.for_all_of_it = None if self.for_a_piece is None or connect is None else connect + self.for_a_piece
+
+
+def _body(data: RequestData, files: Mapping[str, UploadedFile]) -> tuple[bytes, str]:
+    """Returns the body of a request and its content type; both empty without parameters."""
+    if files:
+        return form_body(data.json_parameters, files)
+    parameters = data.parameters
+    return json_body(parameters) if parameters else (b"", "")
 
 
 def _or_default(told: Any, default: Told) -> Told:

@@ -18,7 +18,7 @@ async def test_a_server_of_ones_own_is_trusted_by_the_certificate_that_the_envir
     async with HttpServer().listening(own_certificate.of_server()) as server, kind() as request:
         for _ in range(2):
             assert await outcome(request, server.url("https")) == (None, False)
-        assert [came.body for came in server.came] == [b"text=hi"] * 2
+        assert [b"hi" in came.body for came in server.came] == [True] * 2
         assert server.connections == 1
 
 

@@ -59,7 +59,7 @@ async def test_tls_goes_through_the_proxy_in_a_tunnel(
     async with HttpServer().listening(own_certificate.of_server()) as behind:
         async with kind() as request:
             assert await outcome(request, behind.url("https")) == (None, False)
-        assert [came.body for came in behind.came] == [b"text=hi"]
+        assert [b"hi" in came.body for came in behind.came] == [True]
     assert [(came.method, came.target) for came in server.came] == [("CONNECT", f"127.0.0.1:{behind.port}")]
 
 

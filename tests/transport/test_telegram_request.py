@@ -1,5 +1,6 @@
 import asyncio
 import gzip
+import json
 from email import message_from_bytes
 from email.policy import HTTP
 from typing import Any
@@ -7,7 +8,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from markupsafe import Markup
 from telegram import Bot, InputFile
+from telegram.constants import ParseMode
 from telegram.error import (
     BadRequest,
     Conflict,
@@ -30,8 +33,8 @@ from tests.transport.http_server import (
     bytes_then_cut,
     bytes_then_silence,
 )
-from transport.form_bodies import form_body
 from transport.never_left import never_left
+from transport.request_bodies import form_body
 from transport.telegram_request import CHUNK, TelegramRequest
 
 SOON = 0.15
@@ -168,13 +171,24 @@ async def test_an_answer_with_more_than_its_length_is_read_to_its_length_and_spo
     assert await client.post(server.url()) == 2
 
 
-async def test_parameters_travel_as_a_form(server: HttpServer, client: TelegramRequest) -> None:
-    await client.post(server.url(), data(text="Fish & Chips = 100 % ü 🙂", chat_id=7, silent=True, rows=[[1]]))
+async def test_parameters_travel_as_json(server: HttpServer, client: TelegramRequest) -> None:
+    told = {
+        "text": Markup('"Fish" &amp; Chips = 100 % ü 🙂'),
+        "chat_id": 2**52,
+        "silent": True,
+        "rows": ((1.5, {"a": 2}),),
+    }
+    await client.post(server.url(), data(**told, parse_mode=ParseMode.HTML, reply_markup=None))
     (came,) = server.came
     assert (came.method, came.target) == ("POST", "/bot1:token/getMe")
-    assert came.headers["content-type"] == "application/x-www-form-urlencoded"
+    assert came.headers["content-type"] == "application/json"
     assert came.headers["user-agent"] == BaseRequest.USER_AGENT
-    assert came.body == b"text=Fish+%26+Chips+%3D+100+%25+%C3%BC+%F0%9F%99%82&chat_id=7&silent=true&rows=%5B%5B1%5D%5D"
+    assert json.loads(came.body) == {**told, "rows": [[1.5, {"a": 2}]], "parse_mode": "HTML"}
+
+
+async def test_half_a_character_travels_as_an_escape(server: HttpServer, client: TelegramRequest) -> None:
+    await client.post(server.url(), data(text="\ud83d"))
+    assert server.came[0].body == b'{"text": "\\ud83d"}'
 
 
 async def test_a_request_without_parameters_has_no_body(server: HttpServer, client: TelegramRequest) -> None:
@@ -302,7 +316,7 @@ async def test_a_post_is_never_repeated_by_itself(server: HttpServer, client: Te
     for _ in range(2):
         with pytest.raises(NetworkError):
             await client.post(server.url(), data(text="second"))
-    assert [came.body for came in server.came] == [b"text=first", b"text=second", b"text=second"]
+    assert [came.body for came in server.came] == [b'{"text":"first"}', b'{"text":"second"}', b'{"text":"second"}']
 
 
 async def test_under_load_every_request_gets_its_own_answer_and_no_more_go_at_once_than_there_are_places(
@@ -316,7 +330,7 @@ async def test_under_load_every_request_gets_its_own_answer_and_no_more_go_at_on
         most = max(most, under_way)
         await asyncio.sleep(0)
         under_way -= 1
-        writer.write(answer(b'{"ok":true,"result":%b}' % came.body.removeprefix(b"number=")))
+        writer.write(answer(b'{"ok":true,"result":%d}' % json.loads(came.body)["number"]))
 
     server.handle = echo
     async with TelegramRequest(places=8) as client:
