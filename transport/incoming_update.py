@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from telegram import Bot, Update
@@ -21,7 +22,10 @@ class IncomingUpdate:
     """Holds one update. `update` is None where it cannot be read.
 
     `held_up` is set when nobody is to wait for it: it can neither be handled nor be set aside, or it is kept on disk.
+    `begun_at` is when its turn was asked for last (UTC).
     """
+
+    begun_at: datetime
 
     def __init__(self, update_id: int, update: Update | None, raw: Mapping[str, Any] | None = None) -> None:
         self.update_id = update_id

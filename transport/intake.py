@@ -34,8 +34,14 @@ POLL_PAUSE = 0.25
 LONGEST_POLL_PAUSE = 1.0
 """The same when nothing has come or been finished for a while, as with a disk that refuses everything for hours."""
 
-BREATH = 0.05
+BREATH = 0.01
 """Seconds in which others may finish as well: each poll hands out again all that is unconfirmed, which costs most."""
+
+HELD_UP = timedelta(seconds=0.5)
+"""How long an update may be in hand before it is kept on disk, where Telegram holds others back until it is confirmed.
+
+To keep one costs as much as to handle it, and most are handled sooner also when hundreds write at once.
+"""
 
 HOLD = 30.0
 """Seconds a request of the webhook is kept waiting; Telegram posts the update again later, and it is the same one."""
@@ -83,6 +89,7 @@ class Intake:
             return known[1]
         if (done := self._done.get(incoming.update_id)) is not None:
             return done
+        incoming.begun_at = self._clock.now()
         task = asyncio.get_running_loop().create_task(self._in_turn(incoming), name=f"update {incoming.update_id}")
         self._in_hand[incoming.update_id] = incoming, task
         task.add_done_callback(lambda done: self._settle(incoming.update_id, done))
@@ -132,9 +139,8 @@ class Intake:
         confirmed = self._confirmable()
         incoming = await self._requests.ask(bot, confirmed[-1] + 1 if confirmed else None, wait)
         self.answered_at = self._clock.now()
-        if len(incoming) >= FULL and (self._keeping is None or self._keeping.done()):
-            again = self._unfinished()
-            held_up = [each for each, _ in self._in_hand.values() if each.update_id in again]
+        held_up = self._holding_others_up() if len(incoming) >= FULL else []
+        if held_up and (self._keeping is None or self._keeping.done()):
             self._keeping = asyncio.create_task(self._keep(held_up))
             # A disk that hangs must not make the bot deaf.
             await asyncio.wait([self._keeping], timeout=POLL_PAUSE)
@@ -172,6 +178,11 @@ class Intake:
             ids.append(update_id)
         lowest = min(unfinished, default=None)
         return [update_id for update_id in ids if lowest is None or update_id < lowest]
+
+    def _holding_others_up(self) -> list[IncomingUpdate]:
+        """Returns the updates that have been in hand for long and may not be confirmed."""
+        unfinished, before = self._unfinished(), self._clock.now() - HELD_UP
+        return [each for each, _ in self._in_hand.values() if each.update_id in unfinished and each.begun_at <= before]
 
     async def _keep(self, updates: Sequence[IncomingUpdate]) -> None:
         """Has the updates kept on disk, those of a chat in their order, so that they may be acknowledged."""

@@ -2,6 +2,7 @@ import asyncio
 import os
 from collections.abc import AsyncIterator
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from transport.telegram_request import TelegramRequest
 async def driver(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[IntakeDriver]:
     monkeypatch.setattr(module, "POLL_PAUSE", 0.005)
     monkeypatch.setattr(module, "LONGEST_POLL_PAUSE", 0.005)
+    monkeypatch.setattr(module, "HELD_UP", timedelta(seconds=0.005))
     driver = IntakeDriver()
     await driver.bot.initialize()
     yield driver

@@ -3,6 +3,7 @@
 import asyncio
 import errno
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
@@ -74,6 +75,25 @@ async def test_what_was_acknowledged_before_it_was_handled_outlives_the_process(
     polling.cancel()
     assert [each for each in driver.done if each != "quick"] == [*said, "the last"]
     assert lies_there(driver) == []
+
+
+@pytest.mark.usefixtures("polling")
+async def test_what_is_handled_soon_is_not_kept_however_many_write_at_once(
+    driver: IntakeDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake, "HELD_UP", timedelta(hours=1))
+    slow = driver.hold("slow")
+    a_lot(driver)
+    driver.kim.say("quick")
+    await driver.begin("slow")
+    for _ in range(5):
+        await driver.wire.call_of("getUpdates")
+    assert lies_there(driver) == []
+    monkeypatch.setattr(intake, "HELD_UP", timedelta(0))
+    await driver.until("quick")
+    assert lies_there(driver) != []
+    slow.set()
+    await driver.confirmed()
 
 
 @pytest.mark.usefixtures("polling")
@@ -179,6 +199,7 @@ async def test_a_hundred_large_exports_sent_back_by_one_chat_delay_nobody_elses_
 ) -> None:
     for pause in ("POLL_PAUSE", "LONGEST_POLL_PAUSE", "BREATH"):
         monkeypatch.setattr(intake, pause, 0.001)
+    monkeypatch.setattr(intake, "HELD_UP", timedelta(0))
     await life.settle_in()
     large = exported(a_person(*(an_application(id=f"appl{number}") for number in range(200))))
     for _ in range(MANY):
@@ -201,6 +222,7 @@ async def test_thirty_files_that_are_slow_to_fetch_delay_nobody_elses_answer(
 ) -> None:
     monkeypatch.setattr(intake, "POLL_PAUSE", 0.005)
     monkeypatch.setattr(intake, "LONGEST_POLL_PAUSE", 0.005)
+    monkeypatch.setattr(intake, "HELD_UP", timedelta(0))
     await life.settle_in()
     life.wire.fail_next("getFile", Slow(3600), times=30)
     for _ in range(30):
