@@ -3,6 +3,10 @@
 Only the start imports this module, and only where `MODEL_URL` is set.
 """
 
+import transport.lean_aiohttp  # noqa: F401 - before anything else imports aiohttp
+
+# isort: split
+
 import asyncio
 import logging
 import re

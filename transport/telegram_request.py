@@ -1,5 +1,9 @@
 """Makes the requests of python-telegram-bot, on aiohttp. Importing this module imports aiohttp (0.1 s)."""
 
+import transport.lean_aiohttp  # noqa: F401 - before anything else imports aiohttp
+
+# isort: split
+
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Any, TypeVar

@@ -37,3 +37,9 @@ def test_what_a_start_does_without_can_be_imported_later() -> None:
 
 def test_the_garbage_collector_rests_during_a_start_alone_and_looks_at_nothing_that_was_imported() -> None:
     assert run("import bot, gc; print(gc.isenabled(), gc.get_freeze_count() > 10_000)").split() == ["True", "True"]
+
+
+def test_aiohttp_reads_no_list_of_authorities_beside_the_one_that_is_trusted() -> None:
+    read = "ssl.SSLContext.load_default_certs = lambda *_: print('read')"
+    assert run(f"import ssl; {read}; import transport.telegram_request, transport.model_server") == ""
+    assert run("import ssl, transport.telegram_request; print(ssl.create_default_context.__module__)") == "ssl\n"
