@@ -1,7 +1,8 @@
 """Finds the pieces of a date in normalised text, the longest reading at each place."""
 
 import re
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from interviews.parsing.english import calendar_dates, clock_times, named_days, periods, relative, weekdays
 from interviews.parsing.english.tokens import Builder, Found, Frame, Number, Piece, Rule, Words
@@ -55,9 +56,15 @@ def pieces_in(text: str, frame: Frame) -> list[Found]:
     return found
 
 
-def _longest(text: str, start: int, frame: Frame) -> Found | None:
+@lru_cache(maxsize=64)
+def _matches(text: str, start: int) -> Sequence[tuple[re.Match[str], Builder]]:
+    # The same words are read as to come and as gone, for each piece of a message, and once more for its own question.
     matches = [(match, build) for pattern, build in _rules() if (match := pattern.match(text, start))]
-    for match, build in sorted(matches, key=lambda pair: -pair[0].end()):
+    return sorted(matches, key=lambda pair: -pair[0].end())
+
+
+def _longest(text: str, start: int, frame: Frame) -> Found | None:
+    for match, build in _matches(text, start):
         piece = build(Words(match), frame)
         if piece is not None:
             return Found(start, match.end(), piece)
