@@ -84,11 +84,11 @@ PARTS: Mapping[str, Callable[[str | None], Iterator[Figure]]] = {
 
 
 def main() -> None:
-    os.environ.setdefault("PTB_TIMEDELTA", "1")
-    logging.disable(logging.WARNING)
     asked = sys.argv[1] if sys.argv[1:] else ""
     if asked and asked not in PARTS:
         sys.exit(f"There is no part {asked}; there are {', '.join(PARTS)}.")
+    os.environ.setdefault("PTB_TIMEDELTA", "1")
+    logging.disable(logging.WARNING)
     for name, part in PARTS.items():
         if asked in {"", name}:
             show(part(sys.argv[2] if sys.argv[2:] else None))

@@ -110,7 +110,7 @@ async def test_such_a_word_comes_into_no_letter(life: Life, word: str) -> None:
 @pytest.mark.parametrize("word", [*LEAVES, *STAYS])
 async def test_such_a_word_is_no_version_of_a_letter(life: Life, word: str) -> None:
     await life.press(labels.write_to("Jane Doe"), await thank_you(life, "Jane Doe, Bob Lee"))
-    await life.tell("handover", "the ward", "five years")
+    await life.tell("the handover", "the new ward", "five years of nursing")
     await life.press(labels.OWN_VERSION)
     assert life.asking is Question.LETTER_TEXT
     await life.say(word)
