@@ -23,10 +23,15 @@ from interviews.model import Person
 from scheduling.alarms import Alarms
 from scheduling.clock import Clock
 from scheduling.delivery import NudgeDelivery
+from scheduling.due_in_memory import DueInMemory
+from scheduling.due_in_store import DueInStore
 from scheduling.person_repository import PersonRepository
 from scheduling.recall import Recall
+from scheduling.recalling import Recalling
+from scheduling.replanning import Replanning
 from scheduling.wake_ups import WakeUps
 from storage.dead_letters import DeadLetterStore
+from storage.due_store import DueStore
 from storage.people_store import PeopleStore
 from storage.update_stores import UpdateStores, in_folder
 from storage.waiting_updates import WaitingUpdates
@@ -53,7 +58,7 @@ class App(msgspec.Struct, frozen=True):
     application: AnyApplication
     store: PeopleStore
     repository: PersonRepository
-    recall: Recall
+    recall: Recalling
     alarms: Alarms
     intake: UpdateIntake
     bursts: Bursts[UpdateContext]
@@ -62,6 +67,8 @@ class App(msgspec.Struct, frozen=True):
     model: LanguageModel | None
     wake_ups: WakeUps | None
     """Wakes up whoever waits for what other replicas do; None for a process that is alone."""
+    rules: str
+    """Tells by which rules of timing, and for whom, people are planned for."""
 
 
 def language_model(settings: Settings) -> LanguageModel | None:
@@ -87,14 +94,18 @@ def compose(
     bot: ExtBot[Any],
     measures: Measures | None = None,
     updates: UpdateStores | None = None,
+    due: DueStore | None = None,
 ) -> App:
     """Returns the application on its stores, its clock and its bot; nothing runs yet. Raises `Unusable`.
 
-    Updates that are not handled are kept in files of the data folder where no other `updates` are given.
+    Updates that are not handled are kept in files of the data folder where no other `updates` are given. Who is `due`
+    is known by the store that others share, if there is one, else kept in memory.
     """
     updates = updates if updates is not None else in_folder(settings.data, settings.keys)
     limiter = bot.rate_limiter
-    alarms = Alarms(clock, limiter.pace if isinstance(limiter, RateLimiter) else None)
+    pace = limiter.pace if isinstance(limiter, RateLimiter) else None
+    people = DueInStore(due, clock, settings.messages_per_second) if due is not None else DueInMemory(clock)
+    alarms = Alarms(clock, pace, people)
     repository = PersonRepository(store, alarms, clock, settings.allowed, measures)
     queues, bursts, backlog = ChatQueues(), Bursts[UpdateContext](clock), Backlog()
     builder = Application.builder().bot(bot).context_types(ContextTypes(context=BotContext))
@@ -133,7 +144,7 @@ def compose(
         application,
         store,
         repository,
-        recall,
+        Replanning(due, recall, clock) if due is not None else recall,
         alarms,
         intake,
         bursts,
@@ -141,6 +152,7 @@ def compose(
         delivery,
         model,
         wake_ups,
+        planning_rules(settings.allowed),
     )
 
 
@@ -151,7 +163,7 @@ async def running(app: App) -> AsyncIterator[None]:
     await app.application.initialize()
     await app.application.start()
     app.alarms.start(app.delivery.attend, app.recall.everybody)
-    recalling = app.recall.at_start(planning_rules())
+    recalling = app.recall.at_start(app.rules)
     aside = [asyncio.create_task(recalling), asyncio.create_task(introduce_bot(bot))]
     if app.wake_ups is not None:
         aside.append(asyncio.create_task(app.wake_ups.listen(), name="listening"))
@@ -164,6 +176,7 @@ async def running(app: App) -> AsyncIterator[None]:
         await app.intake.abandon()
         await app.bursts.stop()
         await app.alarms.stop()
+        await app.delivery.stop()
         await app.application.stop()
         await app.application.shutdown()
         if app.model is not None:

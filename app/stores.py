@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from app.planning_rules import planning_rules
 from app.settings import Settings, Unusable
 from operation.stopping import Stop
 from scheduling.clock import Clock, SystemClock
 from scheduling.database_clock import DatabaseClock
+from storage.due_store import DueStore
 from storage.errors import StoreUnavailable, Unwritable
 from storage.file_people_store import FilePeopleStore
+from storage.pace_store import PaceStore
 from storage.people_store import PeopleStore
 from storage.record_files import RecordFiles
 from storage.restoring import Restoring
@@ -35,6 +38,10 @@ class Stores(msgspec.Struct, frozen=True):
     people: PeopleStore
     updates: UpdateStores
     clock: Clock
+    due: DueStore | None = None
+    """Knows who is due, where other processes share it."""
+    pace: PaceStore | None = None
+    """Keeps the pace of all processes that share it."""
 
 
 def stores_in_folder(settings: Settings) -> Stores:
@@ -76,11 +83,16 @@ def connected(url: str, name: str = "DATABASE_URL") -> Iterator["Database"]:
 def stores_in_database(settings: Settings, database: "Database") -> Stores:
     """Returns those in a database whose tables are up to date."""
     from storage.postgres.connection import time_of  # noqa: PLC0415 - see above
+    from storage.postgres.due import PostgresDueStore  # noqa: PLC0415
+    from storage.postgres.pace import PostgresPaceStore  # noqa: PLC0415
     from storage.postgres.people import PostgresPeopleStore  # noqa: PLC0415
     from storage.postgres.updates import in_database  # noqa: PLC0415
 
     clock = DatabaseClock(lambda: time_of(database))
-    return Stores(PostgresPeopleStore(database, settings.keys), in_database(database, settings.keys), clock)
+    people = PostgresPeopleStore(database, settings.keys, planning_rules(settings.allowed))
+    return Stores(
+        people, in_database(database, settings.keys), clock, PostgresDueStore(database), PostgresPaceStore(database)
+    )
 
 
 def prepare(database: "Database", stop: Stop) -> None:

@@ -23,7 +23,9 @@ from operation.systemd import READY, STOPPING
 from scheduling.clock import Clock
 from scheduling.database_clock import DatabaseClock
 from scheduling.rate_limits import Pace
+from scheduling.shared_pace import SharedPace
 from storage.backups import Backups
+from storage.pace_store import PaceStore
 from telemetry.events import Event
 from telemetry.health import Vitals
 from transport.proxies import UnknownProxy
@@ -77,8 +79,10 @@ class Service(msgspec.Struct, frozen=True):
         await asyncio.gather(self.app.intake.stop(confirm_to, left), self.app.alarms.stop(left))
 
 
-def telegram_bot(settings: Settings) -> ExtBot[Any]:
+def telegram_bot(settings: Settings, pace: PaceStore | None = None) -> ExtBot[Any]:
     """Builds the bot for Telegram, or for the Bot API server that the settings name.
+
+    It keeps its pace together with all whose pace is in the same store, where one is given.
 
     Raises `Unusable` where the environment names a proxy that cannot be used.
     """
@@ -89,13 +93,16 @@ def telegram_bot(settings: Settings) -> ExtBot[Any]:
         requests = TelegramRequest(os.environ), TelegramRequest(os.environ)
     except UnknownProxy as error:
         raise Unusable(f"A proxy in the environment is {error}://; it must be http:// or https://.") from error
+    per_second = settings.messages_per_second
     return ExtBot(
         settings.token,
         base_url=f"{settings.api_url}/bot",
         base_file_url=f"{settings.api_url}/file/bot",
         request=requests[0],
         get_updates_request=requests[1],
-        rate_limiter=RateLimiter(Pace(per_second=settings.messages_per_second)),
+        rate_limiter=RateLimiter(
+            SharedPace(pace, per_second=per_second) if pace is not None else Pace(per_second=per_second)
+        ),
     )
 
 
@@ -109,8 +116,8 @@ def daily(settings: Settings, app: App, clock: Clock, stop: Stop) -> None:
 async def serve(settings: Settings, stores: Stores, stop: Stop, watch: Monitoring) -> None:
     """Run at Telegram until asked to stop, by webhook when one is set, else by polling."""
     asyncio.get_running_loop().set_exception_handler(uncaught_in_loop)
-    clock, bot = stores.clock, telegram_bot(settings)
-    app = compose(settings, stores.people, clock, bot, watch.measures, stores.updates)
+    clock, bot = stores.clock, telegram_bot(settings, stores.pace)
+    app = compose(settings, stores.people, clock, bot, watch.measures, stores.updates, stores.due)
     service = Service(settings, app, clock, stop, stop.event(), watch)
     keeping = asyncio.create_task(clock.keep_right()) if isinstance(clock, DatabaseClock) else None
     try:

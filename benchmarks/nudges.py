@@ -97,7 +97,7 @@ async def probe(found: Served) -> None:
         found.stall, found.own_stall = max(found.stall, late), max(found.own_stall, min(own, late))
 
 
-async def serve(many: int, per_second: int, folder: Path, port: int) -> None:
+async def serve(per_second: int, folder: Path, port: int) -> None:
     """Runs the bot: a line of input turns its clock, the next ends it, and then it tells what it met."""
     told = {"TELEGRAM_BOT_TOKEN": "1:token", "TELEGRAM_API_URL": f"http://127.0.0.1:{port}", "ALLOWED_USERS": "*"}
     settings = read_settings({**told, "DATA_DIR": str(folder), "MESSAGES_PER_SECOND": str(per_second)})
@@ -106,7 +106,7 @@ async def serve(many: int, per_second: int, folder: Path, port: int) -> None:
     async with running(app):
         polling = asyncio.create_task(app.intake.poll(bot))
         await warm_up(clock)
-        while len(app.alarms._coming) < many:  # noqa: ASYNC110, SLF001 - nobody else needs to know
+        while not app.recall.done:  # noqa: ASYNC110 - it happens once
             await asyncio.sleep(0.1)
         sys.stdout.write("set\n")
         sys.stdout.flush()
@@ -203,7 +203,7 @@ def main() -> None:
     os.environ.setdefault("PTB_TIMEDELTA", "1")
     logging.disable(logging.WARNING)
     if sys.argv[4:]:
-        asyncio.run(serve(int(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4])))
+        asyncio.run(serve(int(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4])))
         return
     many = int(sys.argv[1]) if sys.argv[1:] else 10_000
     seconds = float(sys.argv[2]) if sys.argv[2:] else 20.0

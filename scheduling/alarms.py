@@ -1,16 +1,15 @@
-"""Keeps the instant when each person is next due, and serves those who are due; APScheduler wakes at the soonest.
+"""Serves those who are due; APScheduler wakes at the soonest instant at which somebody is.
 
-One scheduler job serves everybody. Those who are due wait in one queue, the soonest deadline first, and each turn sends
+One scheduler job serves everybody. Those who are due wait in one line, the soonest deadline first, and each turn sends
 one message when the pace allows it; somebody who writes meanwhile is answered at once.
 """
 
 import asyncio
-import heapq
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
-from typing import Any, NamedTuple
+from datetime import datetime, timedelta
+from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
@@ -18,6 +17,8 @@ from apscheduler.triggers.date import DateTrigger
 
 from interviews.model import Id
 from scheduling.clock import Clock
+from scheduling.due_in_memory import DueInMemory
+from scheduling.due_people import DuePeople, Place
 from scheduling.rate_limits import OVERALL, Pace
 from telemetry.events import Event, kind_of, place_of
 
@@ -32,7 +33,6 @@ A_STEP = timedelta(minutes=1)
 AT_NIGHT = 3
 """The hour (UTC) at which the work of each day is done."""
 
-CHUNK = 200
 AT_ONCE = 30
 """Turns under way at most, at the pace that Telegram takes unpaid: a crash leaves the claims of these in doubt."""
 
@@ -46,41 +46,6 @@ STOP_WITHIN = 3.0
 """Seconds that turns have to finish when the bot stops; the next start finds the claim of one that was cut off."""
 
 
-EARLIEST = datetime.min.replace(tzinfo=UTC)
-TICK = timedelta(microseconds=1)
-BITS = 60
-"""As many bits hold every instant there is, in ticks."""
-
-ID_BITS = 128
-"""As many bits hold an id, which is at most 16 characters of ASCII."""
-
-
-class Alarm(NamedTuple):
-    """Holds when somebody is due, and until when their nudge may be sent (UTC)."""
-
-    due: datetime
-    deadline: datetime
-    person: Id
-
-
-def packed(alarm: Alarm) -> int:
-    """Returns the alarm as one number, in the order of the alarms: of a hundred thousand, each takes 64 bytes."""
-    due, deadline = (alarm.due - EARLIEST) // TICK, (alarm.deadline - EARLIEST) // TICK
-    return (due << BITS | deadline) << ID_BITS | _number(alarm.person)
-
-
-def unpacked(number: int) -> Alarm:
-    """Returns the alarm that was `packed`."""
-    person = number & ((1 << ID_BITS) - 1)
-    deadline, due = number >> ID_BITS & ((1 << BITS) - 1), number >> (ID_BITS + BITS)
-    text = person.to_bytes(ID_BITS // 8, "big").lstrip(b"\0").decode()
-    return Alarm(EARLIEST + due * TICK, EARLIEST + deadline * TICK, text)
-
-
-def _number(person: Id) -> int:
-    return int.from_bytes(person.encode("ascii"), "big")
-
-
 class Alarms:
     """Keeps one alarm a person, and calls `attend(person_id)` when it is their turn.
 
@@ -88,18 +53,14 @@ class Alarms:
     before the start.
     """
 
-    def __init__(self, clock: Clock, pace: Pace | None = None) -> None:
+    def __init__(self, clock: Clock, pace: Pace | None = None, people: DuePeople | None = None) -> None:
+        """Serves those who are due by `people`, by default in memory, at this pace, by default as fast as it can."""
         self.beaten_at: datetime | None = None
         self._clock = clock
         self._pace = pace
+        self._people: DuePeople = people if people is not None else DueInMemory(clock)
         self._attend: Callable[[Id], Awaitable[bool]] | None = None
         self._plan_anew: Callable[[], Coroutine[Any, Any, object]] | None = None
-        # Of each heap only the entries count that the dictionary beside it has.
-        # Alarms that are to come, by the number of their person, are packed: there is one for everybody.
-        self._coming: dict[int, int] = {}
-        self._coming_heap: list[int] = []
-        self._line: dict[Id, tuple[datetime, Id]] = {}
-        self._line_heap: list[tuple[datetime, Id]] = []
         self._serving: asyncio.Task[None] | None = None
         self._beating: asyncio.Task[None] | None = None
         self._turns: set[asyncio.Task[object]] = set()
@@ -113,37 +74,19 @@ class Alarms:
     @property
     def in_line(self) -> int:
         """Returns how many people are due and wait for their turn."""
-        return len(self._line)
+        return self._people.in_line
 
     def set(self, person: Id, due: datetime | None, deadline: datetime | None = None) -> None:
         """Sets when the person is next due (UTC), in place of any alarm before; None removes it.
 
         Of those who are due the one with the soonest `deadline` (by default `due`) comes first.
         """
-        if due is not None and person in self._line and due <= self._clock.now():
-            self._stand_in_line(person, deadline or due)
-            return
-        self._line.pop(person, None)
-        number = _number(person)
-        if due is None:
-            self._coming.pop(number, None)
-        elif self._coming.get(number) != (entry := packed(Alarm(due, deadline or due, person))):
-            self._coming[number] = entry
-            heapq.heappush(self._coming_heap, entry)
-        if len(self._coming_heap) > 2 * len(self._coming) + CHUNK:
-            self._coming_heap = sorted(self._coming.values())
+        self._people.set(person, due, deadline)
         self._reschedule()
 
     def next_due(self) -> datetime | None:
         """Returns the soonest alarm (UTC) of those who do not wait for their turn, if there is any."""
-        alarm = self._next()
-        return alarm.due if alarm is not None else None
-
-    def _next(self) -> Alarm | None:
-        heap = self._coming_heap
-        while heap and self._coming.get(heap[0] & ((1 << ID_BITS) - 1)) != heap[0]:
-            heapq.heappop(heap)
-        return unpacked(heap[0]) if heap else None
+        return self._people.next_due()
 
     def start(
         self,
@@ -201,29 +144,17 @@ class Alarms:
             for turn in cut_off:
                 turn.cancel()
             await asyncio.gather(*cut_off, return_exceptions=True)
+        await self._people.stop()
 
     async def ring(self) -> None:
-        """Queues everybody who is due now, and begins to serve the queue."""
-        taken = 0
-        while self._attend is not None and (alarm := self._next()) is not None and alarm.due <= self._clock.now():
-            heapq.heappop(self._coming_heap)
-            del self._coming[_number(alarm.person)]
-            self._stand_in_line(alarm.person, alarm.deadline)
-            taken += 1
-            if taken % CHUNK == 0:
-                await asyncio.sleep(0)
-        if self._attend is not None and self._line and (self._serving is None or self._serving.done()):
+        """Lines up everybody who is due now, and begins to serve the line."""
+        waiting = self._attend is not None and await self._people.line_up()
+        if waiting and self._attend is not None and (self._serving is None or self._serving.done()):
             self._serving = asyncio.get_running_loop().create_task(self._serve())
         self._reschedule()
 
-    def _stand_in_line(self, person: Id, deadline: datetime) -> None:
-        place = (deadline, person)
-        if self._line.get(person) != place:
-            self._line[person] = place
-            heapq.heappush(self._line_heap, place)
-
     async def settled(self) -> None:
-        """Waits until the queue is empty and no turn is under way."""
+        """Waits until the line is empty and no turn is under way."""
         while under_way := [*self._turns, *([self._serving] if self._serving and not self._serving.done() else [])]:
             await asyncio.gather(*under_way)
 
@@ -248,33 +179,28 @@ class Alarms:
 
     async def _serve(self) -> None:
         """Begins turns as the pace allows; chooses whose turn it is only then."""
-        while self._line:
+        while await self._people.line_up():
             await self._places.acquire()
             booked = await self._pace.wait_to_nudge() if self._pace is not None else 0.0
-            first = self._first_in_line()
+            first = await self._people.begin_turn()
             if first is None:
                 self._places.release()
                 self._not_needed(booked)
-                return
-            self._begin(self._turn(*first, booked))
+            else:
+                self._begin(self._turn(first, booked))
+        self._reschedule()
 
-    def _first_in_line(self) -> tuple[datetime, Id] | None:
-        while self._line_heap:
-            first = heapq.heappop(self._line_heap)
-            if self._line.get(first[1]) == first:
-                del self._line[first[1]]
-                return first
-        return None
-
-    async def _turn(self, deadline: datetime, person: Id, booked: float) -> None:
+    async def _turn(self, place: Place, booked: float) -> None:
+        again_at = None
         try:
-            if self._attend is not None and not await self._attend(person):
+            if self._attend is not None and not await self._attend(place.person):
                 self._not_needed(booked)
         except Exception as error:  # noqa: BLE001 - whatever one person's turn meets, the others' must go on
-            logger.error(Event("turn_failed", person=person, error=kind_of(error), at=place_of(error)))
-            self.set(person, self._clock.now() + RETRY, deadline)
+            logger.error(Event("turn_failed", person=place.person, error=kind_of(error), at=place_of(error)))
+            again_at = self._clock.now() + RETRY
         finally:
             self._places.release()
+        self._people.end_turn(place, again_at)
         await self.ring()
 
     def _not_needed(self, booked: float) -> None:

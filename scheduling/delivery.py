@@ -19,10 +19,15 @@ from interviews.model import Id, Nudge, Person
 from interviews.nudges.plan import WAIT_AFTER_UNKNOWN, piled_up, plan
 from scheduling.clock import Clock
 from scheduling.person_repository import NotStored, PersonRepository, held_until
-from telemetry.events import Event
+from storage.errors import InDoubt, StorageError, StoreUnavailable
+from telemetry.events import Event, kind_of
 from telemetry.measures import Measures, NoMeasures
 
 logger = logging.getLogger(__name__)
+
+
+SETTLED_AGAIN = timedelta(seconds=5)
+"""The pause before an outcome is stored again that the store refused: it must be there before the nudge is repeated."""
 
 
 class Sent(Struct, frozen=True):
@@ -93,6 +98,7 @@ class NudgeDelivery:
         self._clock = clock
         self._measures = measures if measures is not None else NoMeasures()
         self._locks: WeakValueDictionary[Id, asyncio.Lock] = WeakValueDictionary()
+        self._unsettled: set[asyncio.Task[None]] = set()
         self._steps = StepByStep()
 
     async def attend(self, person_id: Id) -> bool:
@@ -120,7 +126,8 @@ class NudgeDelivery:
             return True
 
     def _may_write(self, person: Person) -> bool:
-        return person.suspended_at is None and held_until(person, self._clock.now()) is None
+        held = held_until(person, self._clock.now())
+        return person.suspended_at is None and held is None and self._repository.is_allowed(person)
 
     async def _catch_up(self, person: Person) -> None:
         """Gives the answer that Telegram refused.
@@ -161,22 +168,59 @@ class NudgeDelivery:
     async def _say(self, person: Person, batch: Sequence[Nudge]) -> None:
         ids = [nudge.id for nudge in batch]
         at = self._clock.now()
+        due = False
 
         def claim(stored: Person) -> Person:
-            # Meanwhile the person may have pressed or written what leaves nothing to be said.
+            # Meanwhile the person may have pressed or written what leaves nothing to be said, or another process
+            # may have claimed it.
+            nonlocal due
             due = stored == person or self._batch(stored) == batch
             return changes.nudges_claimed(batch, at)(stored) if due else stored
 
-        claimed = await self._repository.claim(person.id, claim)
-        if not any(each.id in ids and each.claimed_at == at for each in claimed.nudges):
+        try:
+            claimed = await self._repository.claim(person.id, claim)
+        except InDoubt:
+            # Where it was stored after all, nobody else can know that nothing was sent.
+            self._settle_later(person.id, _if_claimed(ids, at, changes.nudges_not_sent(ids, final=False)))
+            raise
+        if not due:
             self._repository.set_alarm(claimed)
             return
         await self._steps.step()
         outcome = await self._messenger.say(claimed, batch)
         now = self._clock.now()
+        settled = _settling(outcome, ids, at, now)
         await self._steps.step()
-        await self._repository.change(person.id, *_settling(outcome, ids, now))
         self._report(person.id, batch, outcome, now)
+        try:
+            await self._repository.change(person.id, *settled)
+        except StoreUnavailable:
+            # What is known must not be forgotten: nobody else knows whether it was sent.
+            self._settle_later(person.id, settled)
+            raise
+
+    def _settle_later(self, person: Id, settled: Sequence[changes.Fact]) -> None:
+        task = asyncio.get_running_loop().create_task(self._settle(person, settled))
+        self._unsettled.add(task)
+        task.add_done_callback(self._unsettled.discard)
+
+    async def _settle(self, person: Id, settled: Sequence[changes.Fact]) -> None:
+        """Settles a claim as soon as the store takes it."""
+        while True:
+            await self._clock.sleep(SETTLED_AGAIN)
+            try:
+                await self._repository.change(person, *settled)
+            except StoreUnavailable:
+                continue
+            except (NotStored, StorageError) as error:
+                logger.warning(Event("nudge_not_settled", person=person, error=kind_of(error)))
+            return
+
+    async def stop(self) -> None:
+        """Gives up settling what the store refused: it is in doubt, and sent once more."""
+        for task in self._unsettled:
+            task.cancel()
+        await asyncio.gather(*self._unsettled, return_exceptions=True)
 
     def _report(self, person: Id, batch: Sequence[Nudge], outcome: Outcome, now: datetime) -> None:
         kinds = ",".join(sorted({nudge.kind for nudge in batch}))
@@ -191,15 +235,28 @@ class NudgeDelivery:
             self._measures.nudge(nudge.kind, BECAME[type(outcome)], (now - nudge.due).total_seconds())
 
 
-def _settling(outcome: Outcome, ids: Sequence[Id], now: datetime) -> tuple[changes.Fact, ...]:
+def _settling(outcome: Outcome, ids: Sequence[Id], claimed_at: datetime, now: datetime) -> tuple[changes.Fact, ...]:
     match outcome:
         case Sent(message_id):
             return (changes.nudges_sent(ids, message_id, now),)
         case Unknown():
-            return (changes.nudges_unknown(ids),)
+            return _if_claimed(ids, claimed_at, changes.nudges_unknown(ids))
         case NotSent(blocked=True):
-            return changes.nudges_not_sent(ids, final=False), changes.suspended(now)
+            return _if_claimed(ids, claimed_at, changes.nudges_not_sent(ids, final=False), changes.suspended(now))
         case NotSent(retry_after=timedelta() as pause):
-            return changes.nudges_not_sent(ids, final=False), changes.held_back_until(now + pause)
+            held = changes.held_back_until(now + pause)
+            return _if_claimed(ids, claimed_at, changes.nudges_not_sent(ids, final=False), held)
         case NotSent():
-            return (changes.nudges_not_sent(ids, final=True),)
+            return _if_claimed(ids, claimed_at, changes.nudges_not_sent(ids, final=True))
+
+
+def _if_claimed(ids: Sequence[Id], at: datetime, *facts: changes.Fact) -> tuple[changes.Fact, ...]:
+    """Returns facts about the claim of that instant alone: what comes late must not touch the claim of a repetition."""
+
+    def apply(person: Person) -> Person:
+        if any(each.id in ids and each.claimed_at == at for each in person.nudges):
+            for fact in facts:
+                person = fact(person)
+        return person
+
+    return (apply,)

@@ -191,8 +191,7 @@ class PersonRepository:
         if made is not None:
             self._plans[after.id] = made
         if after != before.person:
-            # Whoever is not allowed has no alarm, and another one as soon as they are.
-            turn = turn_of(made) if planned and self.is_allowed(after) else None
+            turn = turn_of(made) if planned else None
             await self._commit(after, before.version, turn, erased=after != told)
         return after, made
 
@@ -226,13 +225,8 @@ class PersonRepository:
         """Returns the plan as of now; None for a person without an alarm."""
         return wake(person, self._clock.now(), before) if self.is_allowed(person) else None
 
-    @property
-    def allows_everybody(self) -> bool:
-        """Returns whether nobody's chat has to be looked up before their alarm is set."""
-        return self._allowed is None
-
     def is_allowed(self, person: Person) -> bool:
-        """Returns whether the person may have an alarm."""
+        """Returns whether the person may have an alarm, and hear of anything."""
         return self._allowed is None or person.chat_id in self._allowed
 
     def _lock(self, person: Id) -> asyncio.Lock:

@@ -93,7 +93,7 @@ class RateBook:
 
     def book_answer_in_chat(self, chat: int, now: float) -> float:
         """Books an answer in this chat and returns when it may be sent there: at once, unless Telegram refused."""
-        if self._is_careful(now):
+        if self.is_careful(now):
             return self.book_in_chat(chat, now)
         self._forget(now)
         # What was more than the chat's limit and taken all the same is owed to nobody.
@@ -104,7 +104,7 @@ class RateBook:
     def book_answer(self, now: float) -> float:
         """Books an answer and returns when it may be sent: at once, or after a refusal first come, first served."""
         at = now
-        if self._is_careful(now):
+        if self.is_careful(now):
             at = max(now, self._booked[0] + SECOND, self._sent[0] + SECOND)
         if now < self._flooded_until:
             at = max(at, self._booked[-1] + SLOWLY)
@@ -117,6 +117,15 @@ class RateBook:
         at = max(now, self._sent[-self._after_a_stall] + SECOND)
         self._sent.append(max(at, self._sent[-1]))
         return at
+
+    @property
+    def flooded_until(self) -> float:
+        """Returns until when Telegram refuses messages to everybody; it may have passed."""
+        return self._flooded_until
+
+    def is_careful(self, now: float) -> bool:
+        """Returns whether answers keep the limits, too: Telegram refused a message lately."""
+        return now < max(self._careful_until, self._flooded_until + CAREFUL_FOR)
 
     def held_until(self, chat: int) -> float:
         """Returns until when Telegram refuses messages in this chat; 0 where it does not."""
@@ -135,9 +144,6 @@ class RateBook:
         if len(recent) >= SEVERAL:
             # One that hammered the bot may be shut out for longer than all the others.
             self._flooded_until = max(self._flooded_until, min(until for _, until in recent.values()))
-
-    def _is_careful(self, now: float) -> bool:
-        return now < max(self._careful_until, self._flooded_until + CAREFUL_FOR)
 
     def _forget(self, now: float) -> None:
         if len(self._next_in_chat) + len(self._held) > REMEMBERED:
@@ -165,6 +171,12 @@ class Pace:
         self._now = now
         self._sleep = sleep
 
+    def start(self) -> None:
+        """Begins what goes on in the background, on the running event loop; here there is nothing."""
+
+    async def stop(self) -> None:
+        """Ends what goes on in the background."""
+
     async def wait_to_nudge(self) -> float:
         """Waits until a nudge may be sent, books its place, and returns the instant by which it can be given back."""
         while (at := self._rates.book_nudge(now := self._now())) > now:
@@ -188,6 +200,10 @@ class Pace:
     def seconds_held(self, chat: int) -> float:
         """Returns for how many seconds more Telegram refuses messages in this chat."""
         return max(0.0, self._rates.held_until(chat) - self._now())
+
+    def seconds_flooded(self) -> float:
+        """Returns for how many seconds more Telegram refuses messages everywhere."""
+        return max(0.0, self._rates.flooded_until - self._now())
 
     def note_refusal(self, chat: int | None, seconds: float) -> None:
         """Notes that Telegram refuses messages for `seconds`: in one chat, or everywhere (None)."""

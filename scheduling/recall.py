@@ -43,8 +43,9 @@ class Recall:
     async def at_start(self, rules: str) -> None:
         """Sets the alarm of everybody stored: at once by the turns that the store remembers, then by every record.
 
-        `rules` tells the program's rules of timing from those of its other versions. What the store does not remember
-        is read at once. What it does remember is read little by little, so that a turn that is wrong is soon put right.
+        `rules` tells the rules of timing, and who is allowed, from those of other starts. What the store does not
+        remember is read at once. What it does remember is read little by little, so that a turn that is wrong is soon
+        put right.
         """
         remembered, others = await self._set_remembered(rules)
         await self.everybody(others, known=remembered)
@@ -62,8 +63,8 @@ class Recall:
         try:
             while chunk := await asyncio.to_thread(lambda: list(islice(turns, REMEMBERED_AT_ONCE))):
                 for person, turn in chunk:
-                    # Only a record tells its chat, and whether that is allowed. Who wrote meanwhile has their alarm.
-                    if turn is None or not self._repository.allows_everybody:
+                    # Who wrote meanwhile has their alarm.
+                    if turn is None:
                         others.append(person)
                     elif self._repository.in_memory(person) is None:
                         self._alarms.set(person, *turn)
@@ -147,8 +148,7 @@ class Recall:
                 if stored is not None:
                     turn = turn_of(self._repository.plan_of(stored.person))
                     found.append((stored.person, turn))
-                    if self._repository.is_allowed(stored.person):
-                        planned.append((each, stored.version, turn))
+                    planned.append((each, stored.version, turn))
             except StoreUnavailable:
                 refused.append(each)
             except Exception as error:  # noqa: BLE001 - whatever is wrong with one record, the others must be served

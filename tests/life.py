@@ -99,7 +99,7 @@ class Life:
     """One bot, one store, one clock, and people in chats; `chat` is the first of them.
 
     The store is in memory and outlives a restart, as a disk does; with `on_disk` it is the bot's own, in files, and
-    `elsewhere` opens any other, with where updates are kept.
+    `elsewhere` opens any other, with where updates are kept and who is due is known.
     """
 
     def __init__(
@@ -131,8 +131,9 @@ class Life:
         asyncio.get_running_loop().set_default_executor(self._threads)
         bot: ExtBot[None] = ExtBot(self.wire.token, request=self.wire, get_updates_request=self.wire)
         settings = replace(read_settings({"DATA_DIR": str(self.data), **self.environment}), allowed=self.allowed)
-        updates = self._elsewhere().updates if self._elsewhere is not None else None
-        self.app = compose(settings, self.store, self.clock, bot, self.tally, updates)
+        elsewhere = self._elsewhere() if self._elsewhere is not None else None
+        updates, due = (elsewhere.updates, elsewhere.due) if elsewhere is not None else (None, None)
+        self.app = compose(settings, self.store, self.clock, bot, self.tally, updates, due)
         self._running = AsyncExitStack()
         await self._running.enter_async_context(running(self.app))
         polling = asyncio.create_task(self.app.intake.poll(bot), name="polling")

@@ -7,10 +7,12 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from app.planning_rules import planning_rules
 from app.stores import Stores
 from scheduling.clock import SystemClock
 from storage.people_store import person_id
 from storage.postgres.connection import Connection, Database
+from storage.postgres.due import PostgresDueStore
 from storage.postgres.people import PostgresPeopleStore
 from storage.postgres.schema import bring_up_to_date
 from storage.postgres.updates import in_database
@@ -45,7 +47,8 @@ async def life(request: pytest.FixtureRequest, url: str, tmp_path: Path) -> Asyn
     keys = request.param
 
     def stores() -> Stores:
-        return Stores(PostgresPeopleStore(database, keys), in_database(database, keys), SystemClock())
+        people = PostgresPeopleStore(database, keys, planning_rules(None))
+        return Stores(people, in_database(database, keys), SystemClock(), PostgresDueStore(database))
 
     async with lived(Life(tmp_path, elsewhere=stores)) as begun:
         yield begun

@@ -36,10 +36,12 @@ class RateLimiter(BaseRateLimiter[str]):
         self.pace = pace
 
     async def initialize(self) -> None:
-        """Does nothing; python-telegram-bot asks for the method."""
+        """Begins to keep the pace (see `telegram.ext.BaseRateLimiter.initialize`)."""
+        self.pace.start()
 
     async def shutdown(self) -> None:
-        """Does nothing; python-telegram-bot asks for the method."""
+        """Ends what `initialize` began."""
+        await self.pace.stop()
 
     async def process_request(
         self,
@@ -64,7 +66,8 @@ class RateLimiter(BaseRateLimiter[str]):
         if nudge and self.pace.per_second > OVERALL:
             data["allow_paid_broadcast"] = True  # Bot API, sendMessage; answers never cost anything
         patience = 0.0 if nudge else LONGEST_ANSWER_WAIT
-        if (held := self.pace.seconds_held(chat)) > patience:
+        held = max(self.pace.seconds_held(chat), self.pace.seconds_flooded() if nudge else 0.0)
+        if held > patience:
             raise RetryAfter(timedelta(seconds=held))
         while True:
             await (self.pace.wait_to_send_nudge(chat) if nudge else self.pace.wait_to_answer(chat))

@@ -19,7 +19,7 @@ from telemetry.events import Event, kind_of
 
 logger = logging.getLogger(__name__)
 
-PERSONAL = ("people", "dead_letters", "updates")
+PERSONAL = ("people", "dead_letters", "updates", "refusals")
 """The tables with rows of people, by their id in the column `person`; the erasures are not among them."""
 
 ERASURES_KEPT = timedelta(days=30)
@@ -30,12 +30,15 @@ AT_ONCE = 5000
 
 _CREATE = """
 INSERT INTO people (person, version, document, due_at, due_until, rules)
-VALUES (%(person)s, %(after)s, %(document)b, CASE WHEN %(known)s THEN %(due)s ELSE now() END, %(until)s, %(rules)s)
+VALUES (
+    %(person)s, %(after)s, %(document)b,
+    CASE WHEN %(known)s THEN %(due)s ELSE clock_timestamp() END, %(until)s, %(rules)s
+)
 ON CONFLICT (person) DO NOTHING
 """
 _REPLACE = """
 UPDATE people SET version = %(after)s, document = %(document)b,
-    due_at = CASE WHEN %(known)s THEN %(due)s ELSE now() END, due_until = %(until)s, rules = %(rules)s
+    due_at = CASE WHEN %(known)s THEN %(due)s ELSE clock_timestamp() END, due_until = %(until)s, rules = %(rules)s
 WHERE person = %(person)s AND version = %(before)s
 """
 # It changes nothing, but waits for whoever is about to change the row or to create it, and locks it.
@@ -57,10 +60,11 @@ class PostgresPeopleStore:
     A row holds what the newest line of a person's file would: the documents, sealed where there are keys.
     """
 
-    def __init__(self, database: Database, keys: Sequence[bytes] = ()) -> None:
+    def __init__(self, database: Database, keys: Sequence[bytes] = (), rules: str | None = None) -> None:
+        """Notes turns as planned by these `rules` of timing, which `turns` may tell as well."""
         self._database = database
         self._keys = keys
-        self._rules: str | None = None
+        self._rules = rules
         # Those whose last commit here was cut off; the server may still be about to finish it.
         self._doubtful: set[Id] = set()
 

@@ -66,7 +66,25 @@ replica does for all.
 MOVES: LiteralString = "CREATE TABLE moves (mark text PRIMARY KEY)"
 """A row while people are moved into the database or out of it."""
 
-STEPS: tuple[LiteralString, ...] = (PEOPLE, UPDATES, MOVES)
+PACE: LiteralString = """
+CREATE TABLE pace (
+    name text COLLATE "C" PRIMARY KEY,
+    next_at float8 NOT NULL,
+    answers_at float8 NOT NULL
+) WITH (fillfactor = 10);
+INSERT INTO pace (name, next_at, answers_at) VALUES ('messages', 0, 0);
+CREATE TABLE refusals (
+    number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    person text COLLATE "C" NOT NULL,
+    until timestamptz NOT NULL
+)
+"""
+"""One row for the pace that all replicas keep (seconds since 1970), and a row each for what Telegram refuses them.
+
+Before `next_at` all places for messages are taken; at `answers_at` the last answer goes that waits for its own.
+"""
+
+STEPS: tuple[LiteralString, ...] = (PEOPLE, UPDATES, MOVES, PACE)
 """What has to be done to an empty database, in order; a step that was released is never changed.
 
 While a new release is rolled out, the one before goes on with the new tables. So a step only adds, what it adds may

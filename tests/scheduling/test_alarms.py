@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from scheduling import alarms as module
-from scheduling.alarms import A_STEP, CHUNK, RETRY, Alarms
+from scheduling.alarms import A_STEP, RETRY, Alarms
+from scheduling.due_in_memory import CHUNK, DueInMemory
 from scheduling.rate_limits import FOR_NUDGES, OVERALL, Pace
 from tests.life import BEGIN, VirtualClock
 from tests.scheduling.attendant import Attendant
@@ -184,14 +185,15 @@ async def test_a_turn_begins_only_when_the_pace_allows_it_and_costs_less_when_no
     assert len(attendant.seen) == 2 * FOR_NUDGES
 
 
-async def test_alarms_set_again_and_again_take_no_more_room(alarms: Alarms) -> None:
+async def test_alarms_set_again_and_again_take_no_more_room(clock: VirtualClock) -> None:
+    people = DueInMemory(clock)
     for number in range(10 * CHUNK):
-        alarms.set("sam", BEGIN + number * MINUTE)
-    alarms.set("kim", BEGIN + MINUTE)
-    assert len(alarms._coming_heap) <= CHUNK + 4  # noqa: SLF001 - what it costs is the point
-    assert alarms.next_due() == BEGIN + MINUTE
-    alarms.set("kim", None)
-    assert alarms.next_due() == BEGIN + (10 * CHUNK - 1) * MINUTE
+        people.set("sam", BEGIN + number * MINUTE)
+    people.set("kim", BEGIN + MINUTE)
+    assert len(people._coming_heap) <= CHUNK + 4  # noqa: SLF001 - what it costs is the point
+    assert people.next_due() == BEGIN + MINUTE
+    people.set("kim", None)
+    assert people.next_due() == BEGIN + (10 * CHUNK - 1) * MINUTE
 
 
 async def test_everything_is_planned_anew_when_the_clock_was_set_in_either_direction(

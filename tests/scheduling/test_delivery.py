@@ -1,6 +1,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from typing import Any
 from unittest import mock
 
 import pytest
@@ -8,11 +9,13 @@ import pytest
 from interviews.changes import reflected
 from interviews.model import Delivery, Nudge, NudgeKind, Person, Reflection
 from sandbox.faults import Refuse
-from scheduling.delivery import NotSent, NudgeDelivery, Outcome, Sent, Unknown
+from scheduling.delivery import SETTLED_AGAIN, NotSent, NudgeDelivery, Outcome, Sent, Unknown
+from scheduling.person_repository import PersonRepository
 from scheduling.rate_limits import MADE_UP_FOR, Pace
+from storage.errors import InDoubt, StoreUnavailable
 from storage.people_store import PeopleStore, person_id
 from tests.chat_driver import interviewed
-from tests.life import BEGIN, Life, words
+from tests.life import BEGIN, InTheLoop, Life, words
 from tests.scheduling.auto_clock import AutoClock
 from tests.scheduling.nudge_outcomes import ASKED, BAD, MINUTE, PERHAPS_AGAIN, TOO_MANY, asked, delivery
 from tests.scheduling.repository_driver import SAM, RepositoryDriver, just_interviewed
@@ -286,3 +289,72 @@ async def test_what_telegram_refuses_is_not_tried_again_and_told_at_the_next_con
     assert "swallowed something" in first.text
     assert ASKED in words(await life.press("Acme: note how it went"))
     assert "swallowed something" not in words(await life.say("/help"))
+
+
+async def test_what_was_sent_is_settled_as_soon_as_the_store_takes_it_and_is_not_said_again(
+    driver: RepositoryDriver,
+) -> None:
+    class FillsUp(Messenger):
+        async def say(self, person: Person, nudges: Sequence[Nudge]) -> Outcome:
+            driver.store.full = True
+            return await super().say(person, nudges)
+
+    messenger = FillsUp(driver.store)
+    desk = NudgeDelivery(driver.repository, messenger, driver.clock)
+    with pytest.raises(StoreUnavailable):
+        await desk.attend(SAM)
+    for _ in range(3):
+        await a_pause_later(driver)
+    assert delivered(driver) == [Delivery.CLAIMED]
+    driver.store.full = False
+    await a_pause_later(driver)
+    assert delivered(driver) == [Delivery.SENT]
+    driver.clock.turn_to(BEGIN + timedelta(minutes=6))
+    messenger.said.clear()
+    await desk.attend(SAM)
+    assert NudgeKind.REFLECTION not in [kind for kinds in messenger.said for kind in kinds]
+    await desk.stop()
+
+
+async def test_a_claim_of_which_nobody_knows_whether_it_is_stored_is_given_back(driver: RepositoryDriver) -> None:
+    messenger = Messenger(driver.store)
+    desk = NudgeDelivery(driver.repository, messenger, driver.clock)
+    commit = driver.store.commit
+
+    def cut_off(*args: Any, **named: Any) -> str:
+        commit(*args, **named)
+        raise InDoubt("cut off")
+
+    with mock.patch.object(driver.store, "commit", cut_off), pytest.raises(InDoubt):
+        await desk.attend(SAM)
+    assert delivered(driver) == [Delivery.CLAIMED]
+    await a_pause_later(driver)
+    assert delivered(driver) == []
+    await desk.attend(SAM)
+    assert messenger.said == [[NudgeKind.REFLECTION]]
+    assert delivered(driver) == [Delivery.SENT]
+
+
+async def test_whoever_is_not_allowed_hears_nothing_although_a_turn_of_before_comes(driver: RepositoryDriver) -> None:
+    messenger = Messenger(driver.store)
+    repository = PersonRepository(driver.store, driver.alarms, driver.clock, allowed=frozenset({8}))
+    desk = NudgeDelivery(repository, messenger, driver.clock)
+    driver.alarms.set(SAM, BEGIN)
+    assert not await desk.attend(SAM)
+    assert messenger.said == []
+    assert driver.alarms.next_due() is None
+
+
+def delivered(driver: RepositoryDriver) -> list[Delivery]:
+    """How far each nudge got that is on file."""
+    stored = load_person(driver.store, SAM)
+    return [each.delivery for each in stored.nudges] if stored is not None else []
+
+
+async def a_pause_later(driver: RepositoryDriver) -> None:
+    """What the store refused was tried once more."""
+    asyncio.get_running_loop().set_default_executor(InTheLoop())
+    for moment in (driver.clock.now(), driver.clock.now() + SETTLED_AGAIN):
+        driver.clock.turn_to(moment)
+        for _ in range(50):
+            await asyncio.sleep(0)

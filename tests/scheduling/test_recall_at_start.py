@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from interviews.changes import updates_seen
 from interviews.model import Person
-from scheduling.alarms import Alarm, Alarms, packed, unpacked
+from scheduling.alarms import Alarms
+from scheduling.due_in_memory import Alarm, packed, unpacked
 from scheduling.person_repository import PersonRepository
 from scheduling.recall import AGAIN, PAUSE, Recall
 from storage.due_index import DueIndex
@@ -47,12 +48,13 @@ class Start:
         self.clock = clock
         self.alarms = Alarms(clock)
         self.repository = PersonRepository(self.store, self.alarms, clock, allowed)
+        self.rules = RULES if allowed is None else f"{RULES} for {sorted(allowed)}"
         self.recall = Recall(self.repository, self.store, self.alarms, clock)
 
     async def recall_once(self) -> None:
         """Everybody's alarm is set; whatever is left to be made sure of is left."""
         self.clock.dozing_off.clear()
-        recalling = asyncio.create_task(self.recall.at_start(RULES))
+        recalling = asyncio.create_task(self.recall.at_start(self.rules))
         dozing = asyncio.create_task(self.clock.dozing_off.wait())
         await asyncio.wait([recalling, dozing], return_when=asyncio.FIRST_COMPLETED)
         for task in (recalling, dozing):
@@ -172,14 +174,17 @@ async def test_all_records_are_made_sure_of_a_few_at_a_time(
     assert sorted(again.read) == sorted([SAM, KIM])
 
 
-async def test_where_not_everybody_is_allowed_every_record_is_read_at_the_start(
+async def test_where_others_are_allowed_than_before_every_record_is_read_at_the_start(
     folder: Path, clock: VirtualClock
 ) -> None:
-    again = Start(folder, clock, frozenset({8}))
+    again, then = Start(folder, clock, frozenset({8})), Start(folder, clock, frozenset({8}))
     await again.recall_once()
     assert sorted(again.read) == sorted([SAM, KIM])
-    again.alarms.set(KIM, None)
-    assert again.alarms.next_due() is None
+    await then.recall_once()
+    assert then.read == []
+    for start in (again, then):
+        start.alarms.set(KIM, None)
+        assert start.alarms.next_due() is None
     everybody = Start(folder, clock)
     await everybody.recall_once()
     everybody.alarms.set(KIM, None)

@@ -79,8 +79,8 @@ def shows(what: str, first_seed: int = 1, why: str = "", **given: Any) -> bool:
 def test_a_bot_that_does_not_settle_what_it_sent_doubles(monkeypatch: pytest.MonkeyPatch) -> None:
     settle = delivery._settling  # noqa: SLF001 - broken on purpose
 
-    def forget(outcome: Outcome, ids: Sequence[str], now: datetime) -> Any:
-        return () if isinstance(outcome, Sent) else settle(outcome, ids, now)
+    def forget(outcome: Outcome, ids: Sequence[str], claimed_at: datetime, now: datetime) -> Any:
+        return () if isinstance(outcome, Sent) else settle(outcome, ids, claimed_at, now)
 
     monkeypatch.setattr(delivery, "_settling", forget)
     assert "doubled" in caught(run())
