@@ -1,11 +1,13 @@
-"""Measures replicas on one PostgreSQL, killed while they work: `python -m benchmarks.replicas [part] [people] [due]`.
+"""Measures replicas on one PostgreSQL, killed while they work.
 
-The parts are `paced` (nudges at the pace that Telegram takes unpaid), `lifted` (the pace lifted), `polling` (as `lifted`,
-by an elected poller in place of a webhook), `updates` (people write to three replicas behind a balancer) and `answers`
-(one replica on PostgreSQL beside one on files); all of them without one, about half an hour with the usual 100,000
-people and 10,000 nudges. Replicas are processes of their own and are killed with signal 9; the server is one of the
-tests' own, which keeps what it has committed over a power loss, or the one that TEST_DATABASE_URL names. A check reads
-the history: what the records asked for, what Telegram accepted, and which process was killed when.
+`python -m benchmarks.replicas [part] [people] [due] [every]`. The parts are `paced` (nudges at the pace that Telegram
+takes unpaid), `lifted` (the pace lifted), `polling` (as `lifted`, by an elected poller in place of a webhook),
+`updates` (people write to three replicas behind a balancer) and `answers` (one replica on PostgreSQL beside one on
+files); all of them without one, about half an hour with the usual 100,000 people and 10,000 nudges due.
+
+Replicas are processes of their own, and one is killed with signal 9 `every` so many seconds (5). The server is one of
+the tests' own, which keeps what it has committed over a power loss, or the one that TEST_DATABASE_URL names. A check
+reads the history: what the records asked for, what Telegram accepted, and which process was killed when.
 """
 
 import asyncio
@@ -97,15 +99,13 @@ def tell(sent: Sent) -> None:
         print(f"  ended with {sent.codes}")
 
 
-def updates(seconds: float) -> Iterator[Figure]:
+def updates(seconds: float, every: float) -> Iterator[Figure]:
     """Yields what became of what people wrote."""
     with place() as (url, folder):
-        found: Talking = asyncio.run(talk(UPDATES_A_SECOND, seconds, EVERY, url, folder))
-    print(
-        f"updates: {found.updates} in {found.seconds:.0f} s ({found.updates / found.seconds:.0f}/s) by webhook, {found.kills} kills,"
-        f" {found.posts} posts, {found.posted_again} posted again, {found.answers} answers, ended with {found.codes}",
-        flush=True,
-    )
+        found: Talking = asyncio.run(talk(UPDATES_A_SECOND, seconds, every, url, folder))
+    rate = found.updates / found.seconds
+    print(f"updates: {found.updates} in {found.seconds:.0f} s ({rate:.0f}/s) by webhook, {found.kills} kills, ", end="")
+    print(f"{found.posts} posts, {found.posted_again} of them broken off, {found.answers} answers", flush=True)
     yield Figure(f"updates: interviews lost, of {found.told}", found.lost, reach=NONE)
     yield Figure("updates: out of order, or not as they were told", found.out_of_order, reach=NONE)
     yield Figure("updates: set aside", found.set_aside, reach=NONE)
@@ -134,12 +134,13 @@ def main() -> None:
     part = sys.argv[1] if sys.argv[1:] else ""
     people = int(sys.argv[2]) if sys.argv[2:] else PEOPLE
     due = int(sys.argv[3]) if sys.argv[3:] else min(DUE, people)
+    every = float(sys.argv[4]) if sys.argv[4:] else EVERY
     share = due / DUE
     parts: dict[str, Callable[[], Iterator[Figure]]] = {
-        "paced": lambda: nudged("paced", Sending(people, due, MINUTE, OVERALL, EVERY)),
-        "lifted": lambda: nudged("lifted", Sending(people, due, AT_ONCE, LIFTED, EVERY)),
-        "polling": lambda: nudged("polling", Sending(people, due, AT_ONCE, LIFTED, EVERY, webhook=False)),
-        "updates": lambda: updates(max(20.0, WRITE_FOR * share)),
+        "paced": lambda: nudged("paced", Sending(people, due, MINUTE, OVERALL, every)),
+        "lifted": lambda: nudged("lifted", Sending(people, due, AT_ONCE, LIFTED, every)),
+        "polling": lambda: nudged("polling", Sending(people, due, AT_ONCE, LIFTED, every, webhook=False)),
+        "updates": lambda: updates(max(20.0, WRITE_FOR * share), every),
         "answers": lambda: answers(TALKING, SECONDS, ROUNDS),
     }
     if part and part not in parts:

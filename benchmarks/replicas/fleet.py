@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -40,6 +40,7 @@ class Fleet:
         self._url = url
         self._settings = settings
         self._processes: dict[str, asyncio.subprocess.Process] = {}
+        self._began_at: dict[str, int] = {}
 
     async def start(self, name: str) -> None:
         """Starts one, which is not waited for."""
@@ -56,6 +57,7 @@ class Fleet:
             settings["WEBHOOK_LISTEN"] = f"127.0.0.1:{self.ports[name]}"
         kept = {key: value for key, value in os.environ.items() if key in KEPT}
         with self._log(name).open("ab") as log:
+            self._began_at[name] = log.tell()
             self._processes[name] = await asyncio.create_subprocess_exec(
                 sys.executable,
                 "bot.py",
@@ -87,27 +89,32 @@ class Fleet:
             if self._processes[name].returncode is not None:
                 await self.start(name)
 
-    async def stop(self) -> list[int]:
-        """Asks all to end, and returns with which codes they did."""
+    async def kill_all(self) -> None:
+        """Kills whoever is running, at the end of all."""
         for process in self._processes.values():
             if process.returncode is None:
+                process.kill()
+                await process.wait()
+
+    async def stop(self, *names: str) -> list[int]:
+        """Asks these to end, or all, and returns with which codes they did."""
+        processes = [self._processes[name] for name in names or self.names]
+        for process in processes:
+            if process.returncode is None:
                 process.terminate()
-        return [await process.wait() for process in self._processes.values()]
+        return [await process.wait() for process in processes]
 
-    async def running(self) -> None:
-        """Returns when each replica has said that it runs."""
-        while not all(self.said(name, '"running"') for name in self.names):
-            if any(process.returncode is not None for process in self._processes.values()):
-                raise RuntimeError("a replica ended at its start: " + self._log(self.names[0]).read_text()[-2000:])
-            await asyncio.sleep(0.1)
-
-    def said(self, name: str, words: str) -> int:
-        """Returns how often these words stand in what a replica has written."""
-        return self._log(name).read_text(encoding="utf-8", errors="replace").count(words)
+    async def running(self, *names: str) -> None:
+        """Returns when each of these, or of all, has said that it runs. Raises `RuntimeError` where one has ended."""
+        for name in names or self.names:
+            while b'"running"' not in self._log(name).read_bytes()[self._began_at[name] :]:
+                if self._processes[name].returncode is not None:
+                    raise RuntimeError(f"{name} ended at its start: {self._log(name).read_text()[-2000:]}")
+                await asyncio.sleep(0.05)
 
     def events(self, event: str) -> int:
         """Returns how often this event was logged by all."""
-        return sum(self.said(name, f'"{event}"') for name in self.names)
+        return sum(self._log(name).read_text().count(f'"{event}"') for name in self.names)
 
     def _log(self, name: str) -> Path:
         return self._folder / f"{name}.log"
@@ -123,10 +130,11 @@ async def fleet_of(
 ) -> AsyncIterator[Fleet]:
     """Yields so many replicas that run; ends them at the end."""
     fleet = Fleet(folder, telegram, url, many, settings)
-    for name in fleet.names:
-        await fleet.start(name)
     try:
+        for name in fleet.names:
+            await fleet.start(name)
         await fleet.running()
         yield fleet
-    finally:
         await fleet.stop()
+    finally:
+        await fleet.kill_all()

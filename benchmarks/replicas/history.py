@@ -13,7 +13,10 @@ import msgspec
 from texts.nudges import repeated
 
 SETTLED_WITHIN = 2.0
-"""Seconds after which a message that was accepted has been settled; a kill later than that explains no second one."""
+"""Seconds after which a message that was accepted is settled, however busy all are; a later kill explains nothing."""
+
+AT_MOST = 2
+"""How often a nudge may be accepted, where nobody knows of the first time."""
 
 REPEATED = str(repeated().striptags())
 
@@ -60,7 +63,7 @@ class Doubled(msgspec.Struct, frozen=True):
     @property
     def excused(self) -> bool:
         """Returns whether it is as it may be: once more, said so, and because of a kill."""
-        return self.marked and self.killed and len(self.times) == len({*self.times}) == 2  # noqa: PLR2004 - at most twice
+        return self.marked and self.killed and len(self.times) == AT_MOST
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -87,7 +90,9 @@ class Verdict(msgspec.Struct, frozen=True):
         return len(self.lost) + len(self.misplaced) + len(self.foreign) + len(self.not_excused)
 
 
-def judged(asked: Iterable[Asked], accepted: Iterable[Accepted], kills: Sequence[Kill]) -> Verdict:
+def judged(
+    asked: Iterable[Asked], accepted: Iterable[Accepted], kills: Sequence[Kill], settled_within: float = SETTLED_WITHIN
+) -> Verdict:
     """Returns the verdict; there is at most one nudge a chat with the same words."""
     came: dict[int, list[Accepted]] = defaultdict(list)
     for each in sorted(accepted, key=lambda message: message.at):
@@ -110,7 +115,7 @@ def judged(asked: Iterable[Asked], accepted: Iterable[Accepted], kills: Sequence
                     nudge.chat,
                     tuple(each.at for each in theirs),
                     all(each.marked for each in theirs[1:]),
-                    all(_was_cut_off(each, kills) for each in theirs[:-1]),
+                    all(_was_cut_off(each, kills, settled_within) for each in theirs[:-1]),
                 )
             )
     verdict.foreign.extend(each for left in came.values() for each in left)
@@ -118,5 +123,5 @@ def judged(asked: Iterable[Asked], accepted: Iterable[Accepted], kills: Sequence
     return msgspec.structs.replace(verdict, asked=many)
 
 
-def _was_cut_off(message: Accepted, kills: Iterable[Kill]) -> bool:
-    return any(each.replica == message.replica and 0 <= each.at - message.at <= SETTLED_WITHIN for each in kills)
+def _was_cut_off(message: Accepted, kills: Iterable[Kill], within: float) -> bool:
+    return any(each.replica == message.replica and 0 <= each.at - message.at <= within for each in kills)

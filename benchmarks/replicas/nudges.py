@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -97,19 +97,15 @@ async def send(sending: Sending, url: str, folder: Path) -> Sent:
     finally:
         await telegram.stop()
     verdict = judged(asked, telegram.accepted, fleet.kills)
-    records = await asyncio.to_thread(stored, url, range(1, sending.due + 1))
-    settled = sum(
-        person is not None and {each.delivery for each in person.nudges} == {Delivery.SENT}
-        for person in records.values()
-    )
-    return Sent(verdict, len(fleet.kills), sending.due - settled, begin.timestamp(), ended)
+    left = await asyncio.to_thread(unsettled, url, range(1, sending.due + 1))
+    return Sent(verdict, len(fleet.kills), len(left), begin.timestamp(), ended)
 
 
 async def _watch(sending: Sending, telegram: RecordingTelegram, fleet: Fleet, url: str) -> None:
     """Returns when nothing is due any more, or when that is not to be expected."""
     killing = asyncio.create_task(fleet.harass(sending.every)) if sending.every is not None else None
     longest = time.time() + sending.within.total_seconds() + 2 * sending.due / sending.per_second + 60
-    while len(telegram.accepted) < KILLED_UNTIL * sending.due and time.time() < longest:
+    while len(telegram.accepted) < KILLED_UNTIL * sending.due and time.time() < longest:  # noqa: ASYNC110 - time passes
         await asyncio.sleep(0.2)
     if killing is not None:
         killing.cancel()
@@ -117,11 +113,20 @@ async def _watch(sending: Sending, telegram: RecordingTelegram, fleet: Fleet, ur
         await fleet.start_those_killed()
     until = time.time() + CALM
     with psycopg.connect(url, autocommit=True) as operator:
-        while time.time() < until and _due(operator):
+        while time.time() < until and are_due(operator):  # noqa: ASYNC110 - the database says it
             await asyncio.sleep(1)
 
 
-def _due(operator: psycopg.Connection[Any]) -> int:
+def are_due(operator: psycopg.Connection[Any]) -> int:
     """Returns how many are due today: those who are not asked yet, and those of whom it is in doubt."""
     found = operator.execute("SELECT count(*) FROM people WHERE due_at < now() + interval '1 day'").fetchone()
     return int(found[0]) if found is not None else 0
+
+
+def unsettled(url: str, chats: Iterable[int]) -> list[int]:
+    """Returns who of these has a record in which not every nudge is noted as sent, or none."""
+    return [
+        chat
+        for chat, person in stored(url, chats).items()
+        if person is None or {each.delivery for each in person.nudges} != {Delivery.SENT}
+    ]

@@ -6,6 +6,8 @@ the one before, so a line that is lost, doubled or out of order leaves another r
 
 import asyncio
 import time
+from collections.abc import Callable, Iterable, Mapping
+from itertools import zip_longest
 from pathlib import Path
 
 import msgspec
@@ -49,65 +51,91 @@ def lines_of(number: int) -> tuple[str, ...]:
     return ("/new", f"Company {number}", f"Role {number}", "Skip", "Skip")
 
 
-async def talk(per_second: float, seconds: float, every: float | None, url: str, folder: Path) -> Talking:
-    """Measures it on an empty database."""
-    now = wall_clock()
-    chats = range(1, max(1, round(per_second * TAKES_TURNS)) + 1)
-    interviews = max(1, round(seconds / TAKES_TURNS / len(lines_of(0))))
-    await asyncio.to_thread(put, url, ((settled_in(chat, now), NEVER) for chat in chats))
+async def talk(per_second: float, seconds: float, every: float, url: str, folder: Path) -> Talking:
+    """Measures so many updates a second for so long."""
     telegram = RecordingTelegram(AWAY)
     await telegram.start()
-    began = time.time()
     try:
-        async with fleet_of(REPLICAS, folder, telegram, url, {**WEBHOOK, "MESSAGES_PER_SECOND": "1000"}) as fleet:
-            async with Balancer(list(fleet.ports.values())) as balancer:
-                began = time.time()
-                killing = asyncio.create_task(fleet.harass(every)) if every is not None else None
-
-                async def tell(chat: int) -> None:
-                    step = 0
-                    for number in range(interviews):
-                        for line in lines_of(number):
-                            at = began + (step + chat / len(chats)) * TAKES_TURNS
-                            await asyncio.sleep(max(0.0, at - time.time()))
-                            balancer.post(chat, telegram.update(chat, line))
-                            step += 1
-
-                await asyncio.gather(*map(tell, chats))
-                if killing is not None:
-                    killing.cancel()
-                    await asyncio.gather(killing, return_exceptions=True)
-                    await fleet.start_those_killed()
-                await balancer.idle()
-                took = time.time() - began
-                people = await _when_handled(url, chats, interviews)
-                ended = await fleet.stop()
-                set_aside = fleet.events("update_set_aside")
-                kills = len(fleet.kills)
+        return await converse(
+            telegram,
+            url,
+            folder,
+            {**WEBHOOK, "MESSAGES_PER_SECOND": "1000"},
+            people=max(1, round(per_second * TAKES_TURNS)),
+            interviews=max(1, round(seconds / TAKES_TURNS / len(lines_of(0)))),
+            pause=TAKES_TURNS,
+            every=every,
+        )
     finally:
         await telegram.stop()
-    expected = [(f"Company {number}", f"Role {number}") for number in range(interviews)]
-    lost = out_of_order = 0
-    for person in people.values():
-        told = [(each.company, each.role) for each in person.applications] if person is not None else []
-        lost += len(set(expected) - set(told))
-        out_of_order += sum(
-            one != other for one, other in zip(told, [each for each in expected if each in told], strict=False)
-        )
-        out_of_order += len(told) - len(set(told) & set(expected))
+
+
+async def converse(
+    telegram: RecordingTelegram,
+    url: str,
+    folder: Path,
+    settings: Mapping[str, str],
+    *,
+    people: int,
+    interviews: int,
+    pause: float,
+    every: float,
+    told: Callable[[], object] = lambda: None,
+) -> Talking:
+    """Lets people tell of interviews, a line each `pause` (s), on an empty database, with a kill `every` so often.
+
+    `told` is called when everything was told and taken.
+    """
+    now, chats = wall_clock(), range(1, people + 1)
+    await asyncio.to_thread(put, url, ((settled_in(chat, now), NEVER) for chat in chats))
+    async with (
+        fleet_of(REPLICAS, folder, telegram, url, settings) as fleet,
+        Balancer(list(fleet.ports.values())) as balancer,
+    ):
+        began = time.time()
+        killing = asyncio.create_task(fleet.harass(every))
+
+        async def tell(chat: int) -> None:
+            for step, line in enumerate(line for number in range(interviews) for line in lines_of(number)):
+                at = began + (step + chat / people) * pause
+                await asyncio.sleep(max(0.0, at - time.time()))
+                balancer.post(chat, telegram.update(chat, line))
+
+        await asyncio.gather(*map(tell, chats))
+        killing.cancel()
+        await asyncio.gather(killing, return_exceptions=True)
+        await fleet.start_those_killed()
+        await balancer.idle()
+        took = time.time() - began
+        told()
+        found = await _when_handled(url, chats, interviews)
+        await fleet.running()
+        ended = await fleet.stop()
+    lost, out_of_order = compared(found.values(), interviews)
     return Talking(
-        updates=len(chats) * interviews * len(lines_of(0)),
-        told=len(chats) * interviews,
+        updates=people * interviews * len(lines_of(0)),
+        told=people * interviews,
         lost=lost,
         out_of_order=out_of_order,
-        set_aside=set_aside,
-        kills=kills,
+        set_aside=fleet.events("update_set_aside"),
+        kills=len(fleet.kills),
         posts=balancer.posted,
         posted_again=balancer.twice,
         answers=len(telegram.accepted),
         seconds=took,
         codes=ended,
     )
+
+
+def compared(people: Iterable[Person | None], interviews: int) -> tuple[int, int]:
+    """Returns how many interviews are in nobody's record, and how many are there that were not told so, or not then."""
+    told = [(f"Company {number}", f"Role {number}") for number in range(interviews)]
+    lost = out_of_order = 0
+    for person in people:
+        found = [(each.company, each.role) for each in person.applications] if person is not None else []
+        lost += len(set(told) - set(found))
+        out_of_order += sum(one != other for one, other in zip_longest(found, (each for each in told if each in found)))
+    return lost, out_of_order
 
 
 async def _when_handled(url: str, chats: range, interviews: int) -> dict[int, Person | None]:

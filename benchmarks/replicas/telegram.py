@@ -1,11 +1,11 @@
-"""The Telegram that replicas are measured at: it notes what it accepts from whom, and posts updates as Telegram does."""
+"""The Telegram that replicas are measured at: it notes what it accepts from whom, and posts updates like Telegram."""
 
 import asyncio
 import random
 import time
 from collections import deque
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Self
 
 import aiohttp
 
@@ -55,7 +55,7 @@ class Balancer:
         self._rng = random.Random(seed)  # noqa: S311 - whom it meets
         self._session: aiohttp.ClientSession | None = None
 
-    async def __aenter__(self) -> "Balancer":
+    async def __aenter__(self) -> Self:
         self._session = aiohttp.ClientSession(
             headers={"X-Telegram-Bot-Api-Secret-Token": SECRET}, timeout=aiohttp.ClientTimeout(POSTED_WITHIN)
         )
@@ -86,7 +86,7 @@ class Balancer:
     async def _post_all(self, chat: int) -> None:
         waiting = self._waiting[chat]
         while waiting:
-            while not await self._taken(waiting[0]):
+            while not await self._taken(waiting[0]):  # noqa: ASYNC110 - as Telegram does
                 await asyncio.sleep(AGAIN)
             waiting.popleft()
         del self._waiting[chat]
