@@ -40,7 +40,7 @@ from interviews.model import (
     Told,
 )
 from interviews.nudges.follow_up import TO_REFERENCES
-from texts.letter_proposals import ask_back
+from texts.letter_proposals import ask_back, proposed_in_part
 
 OUTCOMES = {
     "accepted": OutcomeKind.ACCEPTED,
@@ -125,8 +125,13 @@ def _told(case: Case, person: Person) -> tuple[LetterDraft, dict[str, str], Pers
         proposal = proposal_for(person, draft, point, words, spelling)
         told = Told(point, words, proposal.ways[0]) if proposal.ways else Told(point, None)
         context = matter_of(person, draft)
-        if not proposal.ways and context is not None:
-            asked[name] = html.unescape(re.sub(r"<[^>]+>", "", str(ask_back(draft, context, point, proposal))))
+        if context is not None and (proposal.unclear or not proposal.ways):
+            question = (
+                proposed_in_part(draft, context, point, proposal, proposal.ways[0])
+                if proposal.ways
+                else ask_back(draft, context, point, proposal)
+            )
+            asked[name] = html.unescape(re.sub(r"<[^>]+>", "", str(question)))
         draft = replace(draft, told=(*draft.told, told))
     return draft, asked, replace(person, letter_drafts=(*before, draft))
 

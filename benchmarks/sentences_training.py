@@ -10,7 +10,6 @@ import argparse
 import hashlib
 import json
 import lzma
-import math
 import random
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,13 +18,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import interviews.understanding
+from benchmarks.logistic_regression import Weights, columns, logistic_regression
 from benchmarks.sentence_templates import FOLDER, ON_FILE, Generator, Marked, lines_of, unmarked
+from interviews.linear_model import likeliest, scores
 from interviews.model import Application, Interviewer, NudgeKind, Person, Place, Round
 from interviews.understanding.features import OUTSIDE, Context, masked, message_features
-from interviews.understanding.linear import likeliest, scale_of, scores
 from interviews.understanding.pieces import Kind, Piece, clock_of, pieces_of
 from interviews.understanding.spelling import spelled
-from interviews.understanding.weights import SCALE
 
 WEIGHTS = Path(interviews.understanding.__file__).parent / "english" / "weights.json.xz"
 NOW = datetime(2026, 12, 1, 17, 0, tzinfo=UTC)
@@ -35,15 +34,9 @@ _BY_HAND = ("by_hand.txt", "other_hands.txt", "in_the_chat.txt")
 _LEAST_A_TEMPLATE = 10
 _TIMES_BY_HAND = 4
 _TAG_EPOCHS = 4
-_ACT_EPOCHS = ((4, 70_000), (2, 45_000), (2, 45_000))
-"""Rounds of learning, and the most weights that are learned on with after them: what is left makes up for the rest."""
-_LEAST_STEP = 0.002
-_DROPPED = 0.4
+ACT_ROUNDS = ((4, 70_000), (2, 45_000), (2, 45_000))
 _UNMASKED = 0.06
-_RATE = 0.2
 _MOST_TAG_WEIGHTS = 18_000
-
-Weights = dict[str, dict[str, float]]
 
 
 class Example(NamedTuple):
@@ -143,51 +136,9 @@ def learned_tags(examples: Sequence[Example], context_words: frozenset[str], cha
 def learned_acts(
     examples: Sequence[Example], words: frozenset[str], chance: random.Random
 ) -> tuple[Weights, list[str]]:
-    """Returns the weights of a logistic regression over the acts, learned step by step with some features left out."""
-    acts = sorted({each.act for each in examples})
-    told = [(list(message_features(each.words, words, each.about)), acts.index(each.act)) for each in examples]
-    often = Counter(feature for features, _ in told for feature in features)
-    rows: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(acts))
-    squares: dict[str, list[float]] = defaultdict(lambda: [0.5] * len(acts))
-    told = [([each for each in features if often[each] > 1], right) for features, right in told]
-    free: dict[str, frozenset[int]] = {}
-    every = frozenset(range(len(acts)))
-    for epochs, most in _ACT_EPOCHS:
-        for _ in range(epochs):
-            chance.shuffle(told)
-            for features, right in told:
-                kept = [each for each in features if chance.random() > _DROPPED]
-                scale = scale_of(len(kept))
-                columns = zip(*(rows[each] for each in kept), strict=True)
-                totals = [scale * sum(column) for column in columns] or [0.0] * len(acts)
-                highest = max(totals)
-                shares = [math.exp(total - highest) for total in totals]
-                whole = sum(shares)
-                steps = [(index, scale * (share / whole - (index == right))) for index, share in enumerate(shares)]
-                steps = [(index, step) for index, step in steps if abs(step) > _LEAST_STEP]
-                for each in kept:
-                    row, square = rows[each], squares[each]
-                    learning = free.get(each, every)
-                    for index, step in steps:
-                        if index in learning:
-                            square[index] += step * step
-                            row[index] -= _RATE * step / math.sqrt(square[index])
-        free = _pruned(rows, most)
-        told = [([each for each in features if each in free], right) for features, right in told]
-    return {feature: {acts[index]: rows[feature][index] for index in kept} for feature, kept in free.items()}, acts
-
-
-def _pruned(rows: dict[str, list[float]], most: int) -> dict[str, frozenset[int]]:
-    """Sets all but the `most` largest weights to zero; returns of each feature which are left."""
-    sizes = sorted((abs(weight) for row in rows.values() for weight in row), reverse=True)
-    least = sizes[most] if len(sizes) > most else 0.0
-    free = {}
-    for feature, row in rows.items():
-        kept = frozenset(index for index, weight in enumerate(row) if abs(weight) > least)
-        row[:] = [weight if index in kept else 0.0 for index, weight in enumerate(row)]
-        if kept:
-            free[feature] = kept
-    return free
+    """Returns the weights of a logistic regression over the acts."""
+    told = [(list(message_features(each.words, words, each.about)), each.act) for each in examples]
+    return logistic_regression(told, chance, ACT_ROUNDS)
 
 
 def _words_told(examples: Iterable[Example], *, least: int, of: Callable[[Example], Iterable[str]]) -> frozenset[str]:
@@ -239,19 +190,6 @@ def _largest(weights: Weights, most: int) -> Weights:
 def packed(models: Models) -> bytes:
     """Returns the models as they are stored: features, labels and weights (in tenths) by column, which packs well."""
     tags = sorted({label for by_label in models.tag_weights.values() for label in by_label})
-
-    def columns(weights: Weights, labels: list[str]) -> dict[str, list[str] | list[int]]:
-        tenths = {
-            feature: [(labels.index(label), round(weight * SCALE)) for label, weight in sorted(by_label.items())]
-            for feature, by_label in sorted(weights.items())
-        }
-        tenths = {feature: [pair for pair in pairs if pair[1]] for feature, pairs in tenths.items()}
-        return {
-            "features": list(tenths),
-            "counts": [len(pairs) for pairs in tenths.values()],
-            "labels": [label for pairs in tenths.values() for label, _ in pairs],
-            "weights": [weight for pairs in tenths.values() for _, weight in pairs],
-        }
 
     stored = {
         "tags": tags,

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 from interviews.model import Id
 from scheduling.clock import Clock
@@ -42,6 +43,13 @@ LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 NEVER = datetime.max.replace(tzinfo=UTC)
 
 
+class _Answer(NamedTuple):
+    taken: list[Taken]
+    others: int | None
+    """How many others are due, if it was counted."""
+    soonest: datetime | None
+
+
 class DueInStore:
     """Is a `DuePeople` that asks a store, which people's records are committed to together with when they are due."""
 
@@ -52,6 +60,8 @@ class DueInStore:
         self._at_a_time = min(MOST_AT_A_TIME, max(1, AT_A_TIME * per_second // OVERALL))
         self._line: deque[Taken] = deque()
         self._line_ends = LONG_AGO
+        self._others = 0
+        self._counted_at = LONG_AGO
         self._turns: dict[Id, Taken] = {}
         self._planned: dict[Id, Turn] = {}
         self._ended: list[Ended] = []
@@ -59,12 +69,12 @@ class DueInStore:
         self._looked_at = LONG_AGO
         self._looks = False
         self._refused_until: datetime | None = None
-        self._asking: asyncio.Future[tuple[list[Taken], datetime | None]] | None = None
+        self._asking: asyncio.Future[_Answer] | None = None
 
     @property
     def in_line(self) -> int:
-        """See `DuePeople.in_line`; others are due whose turn no process has yet."""
-        return len(self._line)
+        """See `DuePeople.in_line`; with those, as last counted, whose turn no process has yet."""
+        return len(self._line) + self._others
 
     def set(self, person: Id, due: datetime | None, deadline: datetime | None = None) -> None:
         """See `DuePeople.set`; the commit said it to the store, but for what was planned during a turn without any."""
@@ -122,10 +132,11 @@ class DueInStore:
         ended, self._ended = self._ended, []
         # Whoever is due sooner by what is committed meanwhile is looked for again.
         self._looks, self._looked_at = False, now
-        self._asking = asyncio.ensure_future(asyncio.to_thread(self._ask, ended, now))
+        counting = abs(now - self._counted_at) >= LOOK
+        self._asking = asyncio.ensure_future(asyncio.to_thread(self._ask, ended, now, counting=counting))
         try:
             # A stop waits for what is taken just then, and gives it back.
-            taken, soonest = await asyncio.shield(self._asking)
+            taken, others, soonest = await asyncio.shield(self._asking)
         except StoreUnavailable as error:
             if self._refused_until is None:
                 logger.error(Event("nudges_wait", error=kind_of(error)))
@@ -136,6 +147,8 @@ class DueInStore:
             logger.warning(Event("nudges_go_on"))
             self._refused_until = None
         self._line, self._line_ends = deque(taken), now + BEGUN_WITHIN
+        if others is not None:
+            self._others, self._counted_at = others, now
         if taken:
             self._looks = True
         elif soonest is not None:
@@ -143,7 +156,11 @@ class DueInStore:
             self._look_at = min(self._look_at, max(soonest, now + A_MOMENT))
         return bool(taken)
 
-    def _ask(self, ended: Sequence[Ended], now: datetime) -> tuple[list[Taken], datetime | None]:
+    def _ask(self, ended: Sequence[Ended], now: datetime, *, counting: bool) -> _Answer:
         self._store.give_back(ended)
         taken = self._store.take(self._at_a_time, now)
-        return taken, None if taken else self._store.next_due(now)
+        if not taken:
+            return _Answer(taken, 0, self._store.next_due(now))
+        if len(taken) < self._at_a_time:
+            return _Answer(taken, 0, None)
+        return _Answer(taken, self._store.count_due(now) if counting else None, None)

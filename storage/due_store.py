@@ -57,6 +57,10 @@ class DueStore(Protocol):
         """Gives back every turn of this process's of somebody who is due."""
         ...
 
+    def count_due(self, now: datetime) -> int:
+        """Returns how many people are due whose turn nobody has."""
+        ...
+
     def next_due(self, now: datetime) -> datetime | None:
         """Returns when the next turn can be taken that cannot be now (UTC): somebody is due, or a lease runs out."""
         ...

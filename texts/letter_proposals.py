@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from interviews.letters.drafts import LetterContext
-from interviews.letters.proposals import Asks, Proposal
+from interviews.letters.passages import Asks
+from interviews.letters.proposals import Proposal
 from interviews.model import LetterDraft, LetterKind, Point
 from texts.examples import two_examples_of
 from texts.markup import paragraphs, say, shortened
@@ -14,6 +15,17 @@ from texts.markup import paragraphs, say, shortened
 def proposed(sentence: str, left_out: Sequence[str]) -> Markup:
     """Shows the sentence that the letter would hold, and what of the answer it leaves out."""
     return paragraphs(say("I would write: <i>{words}</i>", words=sentence), _left_out(left_out))
+
+
+def proposed_in_part(
+    draft: LetterDraft, matter: LetterContext, point: Point, proposal: Proposal, sentence: str
+) -> Markup:
+    """Shows the sentence made of a part of the answer, and asks how to say the rest."""
+    return paragraphs(
+        proposed(sentence, proposal.left_out),
+        _about_unclear(draft, matter, point, proposal.unclear),
+        say("I put what you type behind the sentence. Good takes the sentence alone."),
+    )
 
 
 def _left_out(words: Sequence[str]) -> Markup | None:
@@ -30,7 +42,7 @@ def ask_back(draft: LetterDraft, matter: LetterContext, point: Point, proposal: 
 
 
 def _question(draft: LetterDraft, matter: LetterContext, point: Point, proposal: Proposal) -> Markup:
-    name = matter.recipient.name if matter.recipient is not None else f"them at {matter.application.company}"
+    name = _recipient_of(matter)
     usable = shortened(proposal.usable, 200)
     match proposal.asks, point:
         case Asks.HALF, Point.DRAWS:
@@ -45,14 +57,84 @@ def _question(draft: LetterDraft, matter: LetterContext, point: Point, proposal:
                 name=name,
             )
         case Asks.UNCLEAR, _:
+            return _about_unclear(draft, matter, point, proposal.unclear)
+        case Asks.NO_ANSWER, _ if proposal.beside is not None:
+            other, words = proposal.beside
             return say(
-                "You wrote <i>{words}</i>, and I do not trust myself to put that into one plain sentence. How would "
-                "you say it to {name}?",
-                words=usable,
-                name=name,
+                "Your letter to {other} says: <i>{words}</i> Letters of one interview should differ. {question}",
+                other=other,
+                words=shortened(words, 200),
+                question=_of_point(draft, matter, point, name),
             )
         case _:
             return _of_point(draft, matter, point, name)
+
+
+def _about_unclear(draft: LetterDraft, matter: LetterContext, point: Point, unclear: Sequence[str]) -> Markup:
+    """Asks how to say what fits into no plain sentence: what is to be said of it, and how a sentence may begin."""
+    name, company = _recipient_of(matter), matter.application.company
+    words = shortened(" \N{HORIZONTAL ELLIPSIS} ".join(unclear), 200)
+    match draft.kind, point:
+        case _, Point.DISCUSSED:
+            return say(
+                "You wrote <i>{words}</i>. What did {name} tell you, show you or ask you there? A sentence may begin "
+                "with <i>You told me</i>, <i>You asked</i> or <i>We talked about</i>.",
+                words=words,
+                name=name,
+            )
+        case _, Point.DRAWS:
+            return say(
+                "You wrote <i>{words}</i>. What of it do you like about the job at {company}? A sentence may begin "
+                "with <i>I like</i> or <i>I would love to</i>.",
+                words=words,
+                company=company,
+            )
+        case _, Point.BRINGS:
+            return say(
+                "You wrote <i>{words}</i>. What of it have you done, and what can you do? A sentence may begin with "
+                "<i>I have</i>, <i>I know</i> or <i>I can</i>.",
+                words=words,
+            )
+        case _, Point.ROLE:
+            return say(
+                "You wrote <i>{words}</i>. What would you do there, and where? A sentence may begin with "
+                "<i>I would be</i> or <i>It is</i>.",
+                words=words,
+            )
+        case _, Point.STRESS:
+            return say(
+                "You wrote <i>{words}</i>. What could {name} say of it? A sentence may begin with <i>Please tell them "
+                "that I</i>.",
+                words=words,
+                name=name,
+            )
+        case LetterKind.REFERENCE_THANKS, Point.REASON:
+            return say(
+                "You wrote <i>{words}</i>. What of it are you grateful for? A sentence may begin with <i>You</i>.",
+                words=words,
+            )
+        case _, Point.REASON:
+            return say(
+                "You wrote <i>{words}</i>. What of it may {company} read as your reason? A sentence may begin with "
+                "<i>I</i>. A no needs none, so it may be left out.",
+                words=words,
+                company=company,
+            )
+        case _, Point.TERMS:
+            return say(
+                "You wrote <i>{words}</i>. What of it did you agree on? A sentence may begin with <i>We agreed</i>.",
+                words=words,
+            )
+        case _:
+            return say(
+                "You wrote <i>{words}</i>. What should {name} know of it? A sentence may begin with <i>I</i>.",
+                words=words,
+                name=name,
+            )
+
+
+def _recipient_of(matter: LetterContext) -> str:
+    return matter.recipient.name if matter.recipient is not None else f"them at {matter.application.company}"
 
 
 def _of_point(draft: LetterDraft, matter: LetterContext, point: Point, name: str) -> Markup:
@@ -106,7 +188,7 @@ def _examples(matter: LetterContext, draft: LetterDraft, point: Point) -> Markup
 
 def own_words(draft: LetterDraft, matter: LetterContext) -> Markup:
     """Asks for the sentence as the person would write it; it goes into the letter as it is typed."""
-    name = matter.recipient.name if matter.recipient is not None else f"them at {matter.application.company}"
+    name = _recipient_of(matter)
     if draft.kind is LetterKind.ADDRESS_REQUEST:
         return say("Type the sentence as it should stand.")
     return say("Type the sentence as {name} should read it. I change nothing in it.", name=name)

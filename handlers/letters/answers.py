@@ -16,7 +16,7 @@ from handlers.conversation import (
 )
 from handlers.fallbacks import cancel, leave_or_stay, stay_or_leave_typed
 from handlers.letters.own_version import received_own
-from handlers.letters.proposals import chosen, own_words_view, pending, proposal_of, proposal_view
+from handlers.letters.proposals import chosen, own_words_view, pending, proposal_of, proposal_view, with_rest
 from handlers.letters.questions import (
     OWN_WORDS,
     ask,
@@ -112,7 +112,7 @@ async def received_point(context: UpdateContext) -> None:
     if own:
         await tell(context, seen, Told(point, words_for(seen.draft, point) or words, words))
     else:
-        await propose(context, seen, point, words)
+        await propose(context, seen, point, with_rest(waiting, words))
 
 
 async def pressed_point(context: UpdateContext, payload: Answer) -> None:

@@ -43,6 +43,8 @@ def proposal_view(seen: LetterInProgress, point: Point, proposal: Proposal, way:
         ],
         [back],
     ]
+    if proposal.unclear:
+        return texts.proposed_in_part(draft, seen.letter_context, point, proposal, shown), rows
     return texts.proposed(shown, proposal.left_out), rows
 
 
@@ -64,6 +66,11 @@ async def pending(context: UpdateContext, seen: LetterInProgress, point: Point) 
     if told is None or not told.words or told.sentence is not None:
         return None
     return await proposal_of(context.person, seen, point, told.words)
+
+
+def with_rest(waiting: Proposal | None, words: str) -> str:
+    """Returns the words behind those that stand in the sentence shown, where the rest of an answer was asked about."""
+    return f"{waiting.kept}. {words}" if waiting is not None and waiting.ways and waiting.unclear else words
 
 
 def chosen(proposal: Proposal, item: str) -> int:

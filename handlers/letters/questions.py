@@ -21,8 +21,9 @@ from handlers.letters.view import (
 from handlers.model.phrasing import another_wording
 from interviews import changes
 from interviews.letters.drafts import is_moot, letter_for
+from interviews.letters.passages import Asks
 from interviews.letters.points import ASKED, mark_of, next_point, offers, points_of
-from interviews.letters.proposals import Asks, with_phrased
+from interviews.letters.proposals import with_phrased
 from interviews.model import Asking, Id, InterviewDraft, Point, Question, Told
 from texts import letter_questions as question_texts
 from texts import letters as texts

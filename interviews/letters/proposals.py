@@ -1,52 +1,43 @@
 """Proposes plain sentences for what somebody answered to a question about a letter, or says what to ask instead."""
 
 import re
-from collections.abc import Sequence
-from enum import StrEnum
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from interviews.letters.drafts import beside, matter_of, place_among
 from interviews.letters.english.address import Recipient
-from interviews.letters.english.certainty import is_sure
-from interviews.letters.english.fitness import Unfit, hedged, unfit, without_hedges
-from interviews.letters.english.parts import Part, sentences_of
+from interviews.letters.english.fitness import hedged, is_kept_out, without_hedges
+from interviews.letters.english.parts import sentences_of
 from interviews.letters.english.possessives import with_apostrophes
 from interviews.letters.english.sentence_frames import FROM, VARIANTS, set_in
-from interviews.letters.english.sentences import worded
 from interviews.letters.english.tidy import Spelling, joined, tidied
+from interviews.letters.passages import Asks, fit_of
 from interviews.letters.phrasing import is_only_phrased
 from interviews.letters.told import told_of
+from interviews.letters.wording import Sentences, Wording, is_plain, said_besides, together
 from interviews.model import Interviewer, LetterDraft, LetterKind, Person, Point
 from interviews.nudges.follow_up import TO_REFERENCES
 from interviews.parsing.lines import visible
-
-
-class Asks(StrEnum):
-    """Names why one more question is better than any sentence made of the answer."""
-
-    NO_ANSWER = "no_answer"
-    HALF = "half"
-    PRIVATE = "private"
-    REPROACH = "reproach"
-    UNCLEAR = "unclear"
-    SAME = "same"
 
 
 class Proposal(Struct, frozen=True):
     """Holds what a letter could say on one point.
 
     `ways` are wordings, the first the best; empty where `asks` says why a question comes instead. `usable` is what is
-    left of the answer, tidied; `left_out` what is not fit to send, in the person's own words. `plain` says that the
-    first wording holds the answer as it is, so nobody is surprised by it.
+    left of the answer, tidied; `left_out` what is not fit to send and `unclear` what fits into no plain sentence, both
+    in the person's own words, as is `kept`, the rest. `plain` says that the first wording holds the answer as it is, so
+    nobody is surprised by it. `beside` are another letter of the round and what it says on the point.
     """
 
     ways: tuple[str, ...] = ()
     asks: Asks | None = None
     usable: str = ""
     left_out: tuple[str, ...] = ()
+    unclear: tuple[str, ...] = ()
+    kept: str = ""
     plain: bool = False
+    beside: tuple[str, str] | None = None
 
 
 def propose(
@@ -67,29 +58,41 @@ def propose(
     if point is Point.OTHER_EMPLOYER:
         return _named(answer)
     text = with_apostrophes(joined(tidied(answer, spelling)))
-    fit, left_out, reason = _fit(sentences_of(text, recipient), pay=point is Point.TERMS)
-    unclear = recipient.they_too and _speaks_of_both(text)
-    half = any(hedged(part.text) for parts in fit for part in parts)
-    usable = ". ".join(_together(parts) for parts in fit)
+    fit, left_out, reason = fit_of(sentences_of(text, recipient), point)
+    usable = together(fit)
     if not fit:
         return Proposal(asks=reason or Asks.NO_ANSWER, left_out=left_out)
-    if half:
+    hedges = any(hedged(part.text) for parts in fit for part in parts)
+    if hedges or _says_too_little(point, fit, after_chatter=bool(left_out)):
         return Proposal(asks=Asks.HALF, usable=without_hedges(usable), left_out=left_out)
-    found = [worded(kind, point, fit, variant + turn) for turn in range(VARIANTS)]
-    if unclear or found[0].doubtful or not _is_plain(found[0].text):
-        return Proposal(asks=Asks.UNCLEAR, usable=usable, left_out=left_out)
-    if not is_sure(found[0].text, answer, usable, kind, point, recipient, with_dictionary=spelling is not None):
-        return Proposal(asks=Asks.UNCLEAR, usable=usable, left_out=left_out)
-    ways = tuple(dict.fromkeys(each.text for each in found))
-    kept = usable.casefold() == text.rstrip(".").casefold() and usable.casefold() in ways[0].casefold()
-    return Proposal(ways, usable=usable, left_out=left_out, plain=kept and not left_out)
+    maker = Wording(kind, point, recipient, variant, with_dictionary=spelling is not None)
+    kept = maker.sure_part_of(fit)
+    unclear = said_besides(fit, kept)
+    ways = maker.ways(kept) if kept else ()
+    if not ways:
+        return Proposal(asks=Asks.UNCLEAR, usable=usable, left_out=left_out, unclear=unclear)
+    as_it_is = usable.casefold() == text.rstrip(".").casefold() and usable.casefold() in ways[0].casefold()
+    plain = as_it_is and not left_out and not unclear
+    return Proposal(ways, None, usable, left_out, unclear, together(kept, said=True), plain)
+
+
+_LITTLE = (Point.DISCUSSED, Point.DRAWS, Point.BRINGS)
+
+
+def _says_too_little(point: Point, sentences: Sentences, *, after_chatter: bool) -> bool:
+    """Returns whether the answer is one bare word or figure, so that nobody knows what to say: "shoes"."""
+    spoken = [each for parts in sentences for part in parts for each in part.tokens if each.tag != "PUNCT"]
+    if point not in _LITTLE or len(spoken) != 1:
+        return False
+    bare = spoken[0].tag != "PROPN" and point is not Point.BRINGS
+    return spoken[0].tag == "NUM" or (bare and (point is Point.DISCUSSED or after_chatter))
 
 
 def _named(answer: str) -> Proposal:
     """Returns the sentence that names the other employer, spelt as it is; plain where a name in capitals is all."""
     said = visible(answer).strip(" .?!")
     name = _FROM.sub("", said)
-    if not name or "?" in name or unfit(name, pay=False) is not None:
+    if not name or "?" in name or is_kept_out(name):
         return Proposal(asks=Asks.NO_ANSWER)
     return Proposal((set_in(FROM, name) + ".",), usable=name, plain=name == said and name[0].isupper())
 
@@ -113,6 +116,8 @@ def proposal_for(
     person: Person, draft: LetterDraft, point: Point, answer: str, spelling: Spelling | None = None
 ) -> Proposal:
     """Returns what the letter could say of this answer to one of its questions."""
+    if draft.kind is LetterKind.THANK_YOU and _names_another(person, draft, answer):
+        return Proposal(asks=Asks.NO_ANSWER, usable=answer, beside=_said_to_another(person, draft, point))
     found = propose(
         draft.kind,
         point,
@@ -124,8 +129,31 @@ def proposal_for(
     others = [told.words or "" for each in beside(person, draft) if (told := told_of(each, point)) is not None]
     if draft.kind is LetterKind.THANK_YOU and any(_share_a_run(found.usable, each) for each in others):
         return Proposal(asks=Asks.SAME, usable=found.usable, left_out=found.left_out)
+    if not found.ways:
+        found = replace(found, beside=_said_to_another(person, draft, point))
     told = told_of(draft, point)
     return with_phrased(found, told.phrased) if told is not None and told.words == answer else found
+
+
+def _said_to_another(person: Person, draft: LetterDraft, point: Point) -> tuple[str, str] | None:
+    """Returns whom another thank-you of the round goes to, and what it says on the point; None where none does."""
+    for each in beside(person, draft) if draft.kind is LetterKind.THANK_YOU else ():
+        told, context = told_of(each, point), matter_of(person, each)
+        if told is not None and told.sentence and context is not None and context.recipient is not None:
+            return context.recipient.name, told.sentence
+    return None
+
+
+def _names_another(person: Person, draft: LetterDraft, answer: str) -> bool:
+    """Returns whether the answer sends the reader to another letter of the round: "what I put for Peter"."""
+    said = set(re.findall(r"\w+", answer.casefold()))
+    others = (matter_of(person, each) for each in beside(person, draft))
+    names = [each.recipient.name.casefold() for each in others if each is not None and each.recipient is not None]
+    own = recipient_of(person, draft).name_words()
+    return any(said & (Recipient(each).name_words() - own) for each in names) and _ELSEWHERE.search(answer) is not None
+
+
+_ELSEWHERE = re.compile(r"\b(?:same|above|before|as|what|like)\b", re.IGNORECASE)
 
 
 def with_phrased(proposal: Proposal, phrased: tuple[str, ...]) -> Proposal:
@@ -149,7 +177,7 @@ def only_phrased(person: Person, draft: LetterDraft, point: Point, proposal: Pro
     context = matter_of(person, draft)
     on_file = (context.application.company, context.application.role) if context is not None else ()
     recipient = (context.recipient.name,) if context is not None and context.recipient is not None else ()
-    if not may_be_phrased(proposal) or sentence in proposal.ways or not _is_plain(sentence):
+    if not may_be_phrased(proposal) or sentence in proposal.ways or not is_plain(sentence):
         return ()
     if not is_only_phrased(sentence, proposal.usable, (*on_file, *recipient)):
         return ()
@@ -197,63 +225,3 @@ def sentence_for(person: Person, draft: LetterDraft, point: Point) -> str | None
     recipient, variant = recipient_of(person, draft), variant_of(person, draft, point)
     ways = propose(draft.kind, point, told.words or "", recipient, variant=variant).ways
     return ways[0] if ways else None
-
-
-_BOTH = (re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE), re.compile(r"\b(?:you|your)\b", re.IGNORECASE))
-
-
-def _speaks_of_both(text: str) -> bool:
-    """Returns whether somebody is "they" and somebody "you", so that one of them would be mistaken for the other."""
-    return all(each.search(text) for each in _BOTH)
-
-
-def _together(parts: Sequence[Part]) -> str:
-    """Returns the parts of a sentence as they were said one after the other."""
-    first, *others = parts
-    return "".join([first.text, *(f", {each.joined_by} {each.text}".replace(",  ", ", ") for each in others)])
-
-
-_NOT_PLAIN = re.compile(r"\?|[→⇒=<>{}\\|~^_*#]|/\w*/|\b(?:he|she|him|his)\b(?![^.]*\b(?:who|named)\b)", re.IGNORECASE)
-
-
-def _is_plain(text: str) -> bool:
-    """Returns whether nothing of a chat, no question and nobody's "she" is left in the sentences."""
-    return _NOT_PLAIN.search(text) is None
-
-
-def _fit(sentences: Sequence[Sequence[Part]], *, pay: bool) -> tuple[list[list[Part]], tuple[str, ...], Asks | None]:
-    """Returns the sentences without what is not fit to send, what that was, and what to ask when nothing is left."""
-    kept: list[list[Part]] = []
-    left_out: list[str] = []
-    reason: Asks | None = None
-    for parts in sentences:
-        fit: list[Part] = []
-        for index, part in enumerate(parts):
-            why = unfit(part.text, pay=pay)
-            if why is None:
-                fit.append(part)
-                continue
-            reason = _REASONS[why] if reason in {None, Asks.NO_ANSWER} else reason
-            if why is not Unfit.NO_ANSWER:
-                left_out.append(part.text)
-            if why is Unfit.PRIVATE_BEFORE:
-                taken_back = fit or (kept.pop() if kept else [])
-                left_out[-1:-1] = [each.text for each in taken_back]
-                fit = []
-            if why in {Unfit.PRIVATE, Unfit.REPROACH}:
-                left_out += [each.text for each in parts[index + 1 :]]
-                break
-        if fit:
-            kept.append(fit)
-    return kept, tuple(left_out), reason
-
-
-_REASONS = {
-    Unfit.NO_ANSWER: Asks.NO_ANSWER,
-    Unfit.PRIVATE: Asks.PRIVATE,
-    Unfit.PRIVATE_BEFORE: Asks.PRIVATE,
-    Unfit.PAY: Asks.PRIVATE,
-    Unfit.BLAME: Asks.PRIVATE,
-    Unfit.TROUBLE: Asks.PRIVATE,
-    Unfit.REPROACH: Asks.REPROACH,
-}

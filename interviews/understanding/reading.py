@@ -5,12 +5,13 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from interviews.linear_model import likeliest
 from interviews.model import NudgeKind, Person
 from interviews.understanding.acts import SMALL_TALK, About, Act, Doubt, Reading, Understood, Values
 from interviews.understanding.applications_meant import fitting, needs_application
 from interviews.understanding.english.small_words import needs_caution
 from interviews.understanding.features import Context, about_key, masked, message_features
-from interviews.understanding.linear import likeliest, tagged
+from interviews.understanding.linear import tagged
 from interviews.understanding.message import Message
 from interviews.understanding.passages import passages_of
 from interviews.understanding.pieces import clock_of, pieces_of

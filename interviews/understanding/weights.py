@@ -2,15 +2,12 @@
 
 import lzma
 from functools import cache
-from itertools import islice
 from threading import Lock
 
 import msgspec
 
 from interviews.bundled_files import bundled_file
-
-SCALE = 10
-"""Weights are stored as whole numbers of this part."""
+from interviews.linear_model import Columns, by_feature
 
 
 class Model(msgspec.Struct, frozen=True):
@@ -27,22 +24,13 @@ class Model(msgspec.Struct, frozen=True):
     act_weights: dict[str, dict[str, float]]
 
 
-class _Columns(msgspec.Struct, frozen=True):
-    """Holds weights: how many each feature has, and of each the number of its label."""
-
-    features: list[str]
-    counts: list[int]
-    labels: list[int]
-    weights: list[int]
-
-
 class _Stored(msgspec.Struct, frozen=True):
     tags: list[str]
     context_words: list[str]
-    tag_weights: _Columns
+    tag_weights: Columns
     acts: list[str]
     words: list[str]
-    act_weights: _Columns
+    act_weights: Columns
 
 
 _reading = Lock()
@@ -65,15 +53,8 @@ def unpacked(data: bytes) -> Model:
     return Model(
         stored.tags,
         frozenset(stored.context_words),
-        _by_feature(stored.tag_weights, stored.tags),
+        by_feature(stored.tag_weights, stored.tags),
         stored.acts,
         frozenset(stored.words),
-        _by_feature(stored.act_weights, stored.acts),
+        by_feature(stored.act_weights, stored.acts),
     )
-
-
-def _by_feature(columns: _Columns, labels: list[str]) -> dict[str, dict[str, float]]:
-    pairs = zip((labels[number] for number in columns.labels), (each / SCALE for each in columns.weights), strict=True)
-    return {
-        feature: dict(islice(pairs, count)) for feature, count in zip(columns.features, columns.counts, strict=True)
-    }

@@ -36,6 +36,11 @@ _GIVE_BACK_ALL: LiteralString = """
 UPDATE people SET leased_by = NULL, leased_until = NULL
 WHERE due_at <= (SELECT clock_timestamp()) AND leased_by = %(process)s
 """
+_COUNT_DUE: LiteralString = """
+SELECT count(*) FROM people
+WHERE due_at <= (SELECT least(clock_timestamp(), %(now)s))
+AND (leased_until IS NULL OR leased_until <= (SELECT clock_timestamp()))
+"""
 _NEXT_DUE: LiteralString = """
 SELECT least(
     (SELECT min(due_at) FROM people WHERE due_at > (SELECT least(clock_timestamp(), %(now)s))),
@@ -82,6 +87,12 @@ class PostgresDueStore:
     def give_back_all(self) -> None:
         """See `DueStore.give_back_all`."""
         self._write(_GIVE_BACK_ALL, {})
+
+    def count_due(self, now: datetime) -> int:
+        """See `DueStore.count_due`."""
+        with self._database.reading() as connection:
+            found: tuple[int] = connection.execute(_COUNT_DUE, {"now": now}).fetchone() or (0,)
+        return found[0]
 
     def next_due(self, now: datetime) -> datetime | None:
         """See `DueStore.next_due`."""

@@ -99,6 +99,23 @@ async def test_what_is_private_is_left_out_and_said_to_be(life: Life) -> None:
     assert "I leave out: don't mention I left early" in shown.text
 
 
+async def test_what_is_unclear_is_quoted_and_asked_about_beside_the_sentence_made_of_the_rest(life: Life) -> None:
+    await first_question(life)
+    shown = (await life.say("the rota, the frobnicating of glurps"))[-1]
+    assert shown.text.startswith("I would write: I enjoyed talking with you about the rota.\n\nYou wrote the frobnic")
+    assert all_labels(shown) == [labels.GOOD, labels.ANOTHER_WAY, labels.MY_WORDS, labels.BACK]
+    whole = (await life.say("how you train people"))[-1]
+    assert "I enjoyed talking with you about the rota. I enjoyed talking" not in whole.text
+    assert "the rota, and how you train people" in whole.text
+
+
+async def test_the_sentence_made_of_a_part_is_taken_alone(life: Life) -> None:
+    await first_question(life)
+    shown = (await life.say("the rota, the frobnicating of glurps"))[-1]
+    await life.press(labels.GOOD, shown)
+    assert sentences(life) == {"discussed": "I enjoyed talking with you about the rota."}
+
+
 async def test_a_wish_in_reply_changes_the_letter_and_is_never_the_letter(life: Life) -> None:
     shown = await written(life, "the move to Kafka. I don't sleep on call", *ANSWERS[1:])
     formal = (await life.hears(life.chat.say("make it more formal please", reply_to=shown)))[-1]
@@ -176,7 +193,7 @@ async def test_a_sentence_left_before_another_way_of_it_is_chosen_stays_as_it_wa
 async def test_what_was_asked_back_about_is_a_gap_in_the_letter_l1(life: Life) -> None:
     await first_question(life)
     asked = (await life.say("the frobnicating of glurps"))[-1]
-    assert "I do not trust myself" in asked.text
+    assert "You wrote the frobnicating of glurps. What did Jane Doe tell you, show you or ask you there?" in asked.text
     letter = (await life.press(labels.BACK, asked))[-1]
     assert "[what you talked about with Jane Doe]" in letter.text
     assert "glurps" not in letter.text

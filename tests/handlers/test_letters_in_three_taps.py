@@ -25,7 +25,7 @@ async def test_a_thank_you_is_two_taps_from_its_nudge_to_the_mail_program(life: 
 
 async def test_what_was_left_unsaid_takes_one_tap_more(life: Life) -> None:
     await interviewed(life)
-    await life.tell("/reflect", "skip", "skip", "skip", "That I ran the billing exports", "enough")
+    await life.tell("/reflect", "skip", "skip", "skip", "skip", "That I ran the billing exports")
     await life.wait(timedelta(hours=2))
     await life.press(labels.write_to("Jane Doe"), life.find("Time to thank"))
     for words in ANSWERS:

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from interviews.letters.english.address import Recipient
 from interviews.letters.english.tidy import tidied
+from interviews.letters.passages import Asks
 from interviews.letters.points import ASKED
-from interviews.letters.proposals import Asks, propose
+from interviews.letters.proposals import propose
 from interviews.model import LetterKind, Point
 
 JANE = Recipient("Dr Jane Doe", "Director")
@@ -38,6 +39,43 @@ def said(point: str, answer: str, kind: LetterKind = LetterKind.THANK_YOU, varia
         ("discussed", "Dr Doe's plan for the garden", "I enjoyed talking with you about your plan for the garden."),
         ("discussed", "the weeks each team has", "I enjoyed talking with you about the weeks each team has."),
         ("discussed", "she always trusts her team", "What I remember best is that you always trust your team."),
+        ("discussed", "nothing special but she showed me the lab", "Thank you in particular for showing me the lab."),
+        ("discussed", "outage of 14 march", "I enjoyed talking with you about the outage of 14 March."),
+        (
+            "draws",
+            "that everybody shows what he makes",
+            "What draws me to the role is that everybody shows what he makes.",
+        ),
+        ("discussed", "talked about the rota", "I enjoyed talking with you about the rota."),
+        ("discussed", "showed me the lab", "Thank you in particular for showing me the lab."),
+        ("discussed", "the director said the lab is full", "You said that the lab is full."),
+        ("discussed", "Jane Doe!! what a place. the rota", "I enjoyed talking with you about the rota."),
+        ("discussed", "she explained how the rota works", "Thank you in particular for explaining how the rota works."),
+        (
+            "discussed",
+            "she let me try the kiln n told me about the fire",
+            "Thank you in particular for letting me try the kiln and for telling me about the fire.",
+        ),
+        ("discussed", "residents choose their meals", "What I remember best is that residents choose their meals."),
+        (
+            "discussed",
+            "she explained how the rota works, which I liked",
+            "Thank you in particular for explaining how the rota works, which I liked.",
+        ),
+        (
+            "discussed",
+            "the distributor who sells your mark, and whether it's worth suing him",
+            "I enjoyed talking with you about the distributor who sells your mark and whether it's worth suing him.",
+        ),
+        ("discussed", "your tour of the garden was splendid", "Your tour of the garden was splendid."),
+        ("discussed", "I said the boiler was old and she laughed", "I said that the boiler was old, and you laughed."),
+        ("draws", "I had my mum with your girls, Shaz and Ellie", "I had my mum with your girls, Shaz and Ellie."),
+        ("draws", "Feeding kids is the only job I ever wanted.", "Feeding kids is the only job I ever wanted."),
+        ("draws", "close to my home", "What draws me to the role is that it is close to my home."),
+        ("draws", "I like how they let you plan your day", "I like how you let people plan their day."),
+        ("draws", "small classes", "What draws me to the role is the small classes."),
+        ("draws", "being useful again", "What draws me to the role is being useful again."),
+        ("draws", "been a gardener since i was like 6", "I have been a gardener since I was about 6."),
         ("draws", "the garden", "What draws me to the role is the garden."),
         ("draws", "teaching small groups", "What draws me to the role is teaching small groups."),
         ("draws", "to work w/ children", "I am very interested in the role, and would love to work with children."),
@@ -45,6 +83,54 @@ def said(point: str, answer: str, kind: LetterKind = LetterKind.THANK_YOU, varia
         ("draws", "I like people", "I like people."),
         ("brings", "6 yrs of nights, a clean licence", "I would bring six years of nights and a clean licence."),
         ("brings", "clean licence", "I would bring a clean licence."),
+        ("brings", "I speak Xhosa, Zulu and English", "I speak Xhosa, Zulu and English."),
+        ("brings", "strong, fast", "I am strong and fast."),
+        (
+            "brings",
+            "volunteer with the fire brigade since 2020",
+            "I have been a volunteer with the fire brigade since 2020.",
+        ),
+        ("brings", "AUTOSAR 4 yrs", "I would bring four years of AUTOSAR."),
+        (
+            "brings",
+            "clean licence, PEG feeding, 0 complaints",
+            "I would bring a clean licence, PEG feeding and no complaints.",
+        ),
+        (
+            "brings",
+            "6 years in kitchens, 4 of which in Bath",
+            "I would bring six years in kitchens, 4 of which in Bath.",
+        ),
+        ("unsaid", "i can start next week", "I did not get to say that I can start next week."),
+        ("unsaid", "I didn't mention my card, valid to 2029", "I would have liked to mention my card, valid to 2029."),
+        (
+            "brings",
+            "driving licence, ghost tours",
+            "I would bring a driving licence and ghost tours.",
+        ),
+        ("brings", "credentialed, calm", "I am credentialed and calm."),
+        ("brings", "11 years, advanced card", "I would bring eleven years of experience and an advanced card."),
+        ("brings", "portuguese, french", "I would bring Portuguese and French."),
+        ("draws", "being outside", "What draws me to the role is being outside."),
+        (
+            "discussed",
+            "I have been turning it over, and think it could work",
+            "I have been turning it over, and think it could work.",
+        ),
+        ("brings", "18 year carpenter", "I would bring 18 years as a carpenter."),
+        ("brings", "punctual, own a black suit", "I am punctual, and I own a black suit."),
+        ("brings", "thirty-four years on the railway", "I would bring thirty-four years on the railway."),
+        ("draws", "born on that route", "I was born on that route."),
+        ("draws", "close to home", "What draws me to the role is that it is close to home."),
+        ("discussed", "your question still occupies me", "Your question still occupies me."),
+        ("brings", "7yrs oncology", "I would bring seven years of oncology."),
+        ("brings", "14 year in care", "I would bring 14 years in care."),
+        ("brings", "van + own tools", "I would bring a van and my own tools."),
+        ("brings", "18th edition, 11 yrs", "I would bring the 18th edition and eleven years of experience."),
+        ("brings", "history for 9 yrs", "I would bring nine years of history."),
+        ("brings", "having 15 years exp in tax, audit", "I would bring 15 years of experience in tax and audit."),
+        ("brings", "sold 30 boats last year, 118% of my target", "I sold 30 boats last year, 118% of my target."),
+        ("brings", "good with my hands, everyone says", "I am good with my hands, and everyone says so."),
         ("brings", "ran a choir", "I ran a choir."),
         ("brings", "never late", "I am never late."),
         ("brings", "fast reader", "I am a fast reader."),
@@ -63,7 +149,24 @@ def test_a_wording_of_its_own_is_proposed_to_each_interviewer_l6() -> None:
 
 def test_somebody_elses_she_stays_and_is_asked_about() -> None:
     found = propose(LetterKind.THANK_YOU, Point.DISCUSSED, "my manager at the bank, she taught me to wait", JANE)
-    assert found.asks is Asks.UNCLEAR
+    assert found.unclear == ("she taught me to wait",)
+
+
+@pytest.mark.parametrize(
+    ("answer", "sentence", "unclear"),
+    [
+        ("the rota, the boss wrote me a offer and I caved", "I enjoyed talking with you about the rota.", "offer"),
+        (
+            "he showed how is made the cheese, and I like it. the rota",
+            "I enjoyed talking with you about the rota.",
+            "I like it",
+        ),
+    ],
+)
+def test_what_hangs_on_something_unclear_is_asked_about_with_it(answer: str, sentence: str, unclear: str) -> None:
+    found = propose(LetterKind.THANK_YOU, Point.DISCUSSED, answer, JANE)
+    assert found.ways[0] == sentence
+    assert unclear in " ".join(found.unclear)
 
 
 def test_the_employer_stays_they_in_a_letter_to_a_reference() -> None:
@@ -85,6 +188,13 @@ def test_the_employer_stays_they_in_a_letter_to_a_reference() -> None:
         ("draws", "you said i'd hear by friday", Asks.REPROACH),
         ("brings", "also CANoe I can", Asks.UNCLEAR),
         ("brings", "I have work two years", Asks.UNCLEAR),
+        ("brings", "I sing to them", Asks.UNCLEAR),
+        ("brings", "15", Asks.HALF),
+        ("discussed", "shoes", Asks.HALF),
+        ("draws", "still very keen", Asks.NO_ANSWER),
+        ("draws", "because near to my house", Asks.UNCLEAR),
+        ("discussed", "nothing, she asked three questions and left", Asks.NO_ANSWER),
+        ("unsaid", "nothing, I said everything", Asks.NO_ANSWER),
     ],
 )
 def test_what_is_not_fit_to_send_is_asked_about(point: str, answer: str, why: Asks) -> None:

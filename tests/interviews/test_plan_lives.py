@@ -203,6 +203,7 @@ def test_w18_a_life_is_calm_and_comes_to_an_end(
             NudgeKind.THANK_YOU: ASKS,
             NudgeKind.LONG_OVER: ASKED_AT_MOST * len(life.person.applications),
             NudgeKind.BRIEF: BRIEFS,
+            NudgeKind.OFFER_ANSWER: 2,  # two working days before the last day, and on it
             NudgeKind.KEEP_APPLYING: STEPS,
             NudgeKind.WEEK: STEPS,
             NudgeKind.STILL_WAITING: MONTHS_ASKED,

@@ -43,6 +43,9 @@ class FakeStore:
     def give_back_all(self) -> None:
         self.all_given_back += 1
 
+    def count_due(self, now: datetime) -> int:
+        return len(self.due)
+
     def next_due(self, now: datetime) -> datetime | None:
         return self.later
 
@@ -193,6 +196,17 @@ async def test_a_store_that_is_away_is_asked_again_after_a_while_and_told_then(
     assert attendant.seen == ["sam", "kim"]
     assert [ended.person for ended in store.given_back] == ["sam", "kim"]
     assert [each.split()[0] for each in caplog.messages] == ["nudges_wait", "nudges_go_on"]
+
+
+async def test_it_is_told_how_many_are_due_whoever_has_their_turn(store: FakeStore, clock: VirtualClock) -> None:
+    people = DueInStore(store, clock)
+    store.due = [taken(f"{number:02}", number) for number in range(2 * AT_A_TIME + 3)]
+    await people.line_up()
+    left = []
+    while await people.begin_turn() is not None:
+        left.append(people.in_line)
+    assert left[0] == 2 * AT_A_TIME + 2
+    assert left[2 * AT_A_TIME :] == [2, 1, 0]
 
 
 async def test_no_turn_begins_late_in_its_lease(store: FakeStore, clock: VirtualClock) -> None:

@@ -188,12 +188,13 @@ def patched_program(clock: SimulatedClock, rng: Random) -> Iterator[None]:
         seams.enter_context(patch("app.compose.secrets.token_urlsafe", lambda _: f"{rng.getrandbits(32):08x}"))
         seams.enter_context(
             patch(
-                "app.compose.DeadLetters", lambda folder, **named: DeadLetters(folder, current_process().disk, **named)
+                "storage.update_stores.DeadLetters",
+                lambda folder, **named: DeadLetters(folder, current_process().disk, **named),
             )
         )
         seams.enter_context(
             patch(
-                "app.compose.WaitingUpdates",
+                "storage.update_stores.WaitingUpdates",
                 lambda folder, **named: WaitingUpdates(folder, current_process().disk, **named),
             )
         )

@@ -54,7 +54,9 @@ def test_whoever_is_due_is_taken_by_one_process_soonest_deadline_first(
     put(people, 3, (BEGIN + MINUTE, BEGIN + MINUTE))
     put(people, 4, (None, None))
     unknown = put(people, 5, None)
+    assert one.count_due(LATE) == 3
     assert [taken[1:] for taken in one.take(2, LATE)] == [unknown, sooner]
+    assert other.count_due(LATE) == 1
     assert [taken[1:] for taken in other.take(2, LATE)] == [later]
     assert one.take(9, LATE) == other.take(9, LATE) == []
     assert one.next_due(LATE) == BEGIN + LEASE

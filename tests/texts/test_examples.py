@@ -39,7 +39,7 @@ def test_who_interviewed_is_asked_with_a_title_of_the_trade() -> None:
 async def test_a_nurse_is_shown_no_booking_platform_in_a_letter(life: Life) -> None:
     await life.settle_in()
     await life.tell("/new", "Acme", "Staff Nurse", "today 9:00", "Jane Doe", "/thanks")
-    asked = [life.chat.last.text, *[words(await life.say(each)) for each in ("handover", "the ward")]]
+    asked = [life.chat.last.text, *[words(await life.say(each)) for each in ("the handover", "the ward")]]
     assert ["how handover works on nights" in asked[0], "rehabilitation ward" in asked[1]] == [True, True]
     assert "my five years on an acute ward" in asked[2]
     assert not any(word in " ".join(asked) for word in ("Kafka", "booking", "event streams"))

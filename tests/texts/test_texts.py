@@ -21,7 +21,8 @@ from interviews.export import Sum
 from interviews.letters.coach import Fault, Remark, Severity
 from interviews.letters.compose import Composed
 from interviews.letters.drafts import LetterContext
-from interviews.letters.proposals import Asks, Proposal
+from interviews.letters.passages import Asks
+from interviews.letters.proposals import Proposal
 from interviews.letters.timing import LetterTiming, TimingStatus
 from interviews.model import (
     Application,

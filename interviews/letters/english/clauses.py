@@ -38,6 +38,9 @@ def _is_noun_after_all(tokens: Sequence[Token], index: int) -> bool:
     before, token = tokens[index - 1], tokens[index]
     if index + 1 < len(tokens) and tokens[index + 1].key in {"when", "of"} and not is_past(token.key):
         return True
+    listed = token.tag == "VERB|Fin" and index == len(tokens) - 1 and not is_past(token.key)
+    if listed and before.tag in {"NOUN", "PROPN", "NUM", "ADJ", "ADV"}:
+        return True
     if token.tag == "AUX|Fin" or before.tag not in {"NOUN", "PROPN"} or before.key.endswith("s"):
         return False
     return not (token.key.endswith(("s", "ed")) or is_past(token.key))

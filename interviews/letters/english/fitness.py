@@ -3,13 +3,15 @@
 import re
 from enum import StrEnum
 
+from interviews.letters.english.fitness_model import likelihoods
 from interviews.letters.english.word_lists import pattern
+from interviews.model import Point
 
 
 class Unfit(StrEnum):
     """Names why something is left out of a letter."""
 
-    NO_ANSWER = "no_answer"
+    NO_ANSWER = "none"
     PRIVATE = "private"
     PRIVATE_BEFORE = "private_before"
     PAY = "pay"
@@ -18,15 +20,37 @@ class Unfit(StrEnum):
     REPROACH = "reproach"
 
 
-def unfit(part: str, *, pay: bool = False) -> Unfit | None:
-    """Returns why this part of an answer is not fit for a letter; None when it is. With `pay`, money is no reason."""
+LIMIT, LIMIT_OF_FEW = 0.65, 0.9
+"""How likely it must be that a passage is unfit for it to be left out; of one or two words a model knows less."""
+
+
+def unfit(part: str, point: Point, *, pay: bool = False) -> Unfit | None:
+    """Returns why this part of an answer to a point is not fit for a letter; None when it is.
+
+    What the person says to keep out is known by its words, the rest by how likely it is. With `pay`, pay may be named.
+    """
     key = " ".join(part.casefold().replace("’", "'").split()).strip(" ,.;:!?-")
-    if _whole("private before", key) or pattern("unfit", "private before").search(key):
+    if pattern("unfit", "private before").search(key):
         return Unfit.PRIVATE_BEFORE
-    for section, reason in _SECTIONS.items():
-        if not (pay and reason is Unfit.PAY) and pattern("unfit", section).search(_cleared(key)):
-            return reason
-    return Unfit.NO_ANSWER if not key or _whole("no answer", key) else None
+    if pattern("unfit", "private").search(key):
+        return Unfit.PRIVATE
+    if is_kept_out(key):
+        return Unfit.NO_ANSWER
+    if hedged(part):
+        return None  # what is left without the hedge is asked about
+    likely = likelihoods(part, point)
+    reasons = {each: likely[each] for each in Unfit if each in likely and not (pay and each is Unfit.PAY)}
+    likeliest = max(reasons, key=lambda each: reasons[each])
+    # Only where the person says so, what follows is meant as well.
+    likeliest = Unfit.TROUBLE if likeliest is Unfit.PRIVATE else likeliest
+    limit = LIMIT if len(key.split()) > 2 else LIMIT_OF_FEW  # noqa: PLR2004
+    return likeliest if sum(reasons.values()) > limit else None
+
+
+def is_kept_out(part: str) -> bool:
+    """Returns whether this says nothing, or says what is to be kept out."""
+    key = " ".join(part.casefold().replace("’", "'").split()).strip(" ,.;:!?-")
+    return not key or _whole("no answer", key) or pattern("unfit", "private").search(key) is not None
 
 
 def hedged(part: str) -> bool:
@@ -39,18 +63,5 @@ def without_hedges(words: str) -> str:
     return " ".join(pattern("unfit", "hedges").sub("", words).split()).strip(" ,.;")
 
 
-def _cleared(key: str) -> str:
-    return pattern("unfit", "no trouble").sub("", key)
-
-
 def _whole(section: str, key: str) -> bool:
     return re.fullmatch(pattern("unfit", section).pattern, key, re.IGNORECASE) is not None
-
-
-_SECTIONS = {
-    "private": Unfit.PRIVATE,
-    "own trouble": Unfit.TROUBLE,
-    "pay": Unfit.PAY,
-    "blame": Unfit.BLAME,
-    "reproach": Unfit.REPROACH,
-}

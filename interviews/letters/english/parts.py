@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from interviews.letters.english.address import Recipient, addressed
 from interviews.letters.english.clauses import subject_before_verb, subjects
-from interviews.letters.english.word_classes import Token, tagged, written
+from interviews.letters.english.word_classes import Token, as_said, tagged, written
 from interviews.letters.english.word_lists import words
 
 
@@ -21,6 +21,11 @@ class Part(Struct, frozen=True):
     def text(self) -> str:
         """Returns the words of the part."""
         return written(self.tokens)
+
+    @property
+    def said(self) -> str:
+        """Returns the words of the part as the person wrote them, but for their spelling."""
+        return as_said(self.tokens)
 
 
 def sentences_of(text: str, recipient: Recipient) -> list[list[Part]]:
@@ -83,6 +88,10 @@ def _begins_clause(tokens: Sequence[Token], index: int, before: Sequence[Token])
     rest = tokens[index:]
     if not rest:
         return False
+    if rest[0].tag in {"VERB|Fin", "VERB|Inf"} and joining == "and":
+        return False
+    if rest[0].key == "not" or (joining == "but" and len(rest) > 1 and "not" not in [each.key for each in before]):
+        return True
     if rest[0].key in subjects():
         return any(each.finite for each in rest[:4])
     if rest[0].key in {"how", "why", "what", "about"} or (rest[0].key == "never" and before):

@@ -35,7 +35,11 @@ def _spanned(found: re.Match[str]) -> str:
 
 def _owned(found: re.Match[str], text: str) -> str:
     who, what = found["who"], found["what"]
-    if not (found["whose"].strip() and who.endswith(_OF_PERSONS) and what not in words("verbs", "nouns too")):
+    if not (
+        found["whose"].strip()
+        and (who.endswith(_OF_PERSONS) or who in words("people", "kin"))
+        and what not in words("verbs", "nouns too")
+    ):
         return found[0]
     tokens = tagged(text)
     after = [*tokens[1:], Token("", "PUNCT")]
@@ -45,10 +49,10 @@ def _owned(found: re.Match[str], text: str) -> str:
     )
     if not named:
         return found[0]
-    one = found["one"] or what in _OF_ONE
+    one = found["one"] or what in _OF_ONE or who in words("people", "kin")
     return f"{found['whose']}{who}'s {what}" if one else f"{found['whose']}{who}s' {what}"
 
 
-_AFTER_VERBS = frozenset(["ADV", "ADJ", "DET", "PRON"])
+_AFTER_VERBS = frozenset(["ADV", "ADJ", "DET", "PRON", "NOUN"])
 """What follows a verb that was taken for a noun: "the customers order online"."""
 _OF_ONE = frozenset(["degree", "degrees", "licence", "license", "thesis"])

@@ -64,6 +64,10 @@ _DRAWN_BY: Ways = (
     "I would like this job, and what attracts me is that {}.",
 )
 _LIKE_TOO: Ways = ("I also like {}.",)
+_LIKE_TOO_THAT: Ways = ("I also like it that {}.",)
+_TALKED_TOO: Ways = ("We also talked about {}.",)
+_SPEAK_TOO: Ways = ("Please speak about {} as well.",)
+_SAY_TOO: Ways = ("Please say as well that {}.",)
 _LOVE: Ways = (
     "I am very interested in the role, and would love to {}.",
     "I would like this job very much: I would love to {}.",
@@ -129,7 +133,7 @@ def _all(shapes: tuple[Shape, ...], ways: Ways) -> Frames:
     return dict.fromkeys(shapes, ways)
 
 
-_OF_DISCUSSED: Frames = _all(_NOUNS, _TALKED) | {Shape.WH: _WONDERED} | _all(_CLAUSES, _REMEMBERED)
+_OF_DISCUSSED: Frames = _all(_NOUNS, _TALKED) | {Shape.WH: _WONDERED} | _all((*_CLAUSES, Shape.CLAUSE), _REMEMBERED)
 _DO_LEAVING: Ways = ("I do so {}.",)
 
 _BY_POINT: dict[Point, Frames] = {
@@ -199,9 +203,21 @@ def ways_for(kind: LetterKind, point: Point, shape: Shape) -> Ways | None:
     return _BY_POINT.get(point, {}).get(shape)
 
 
-def more_ways(point: Point) -> Ways | None:
+def more_ways(kind: LetterKind, point: Point, shape: Shape) -> Ways | None:
     """Returns the sentences for more things of the kind the point has named before; None where there are none."""
-    return {Point.BRINGS: _ALSO, Point.DRAWS: _LIKE_TOO}.get(point)
+    if shape in _NOUNS or shape is Shape.WH:
+        return _MORE.get(point)
+    return _MORE_CLAUSES.get(point) if shape in {*_CLAUSES, Shape.CLAUSE} and kind not in TO_BE_LEFT else None
+
+
+TO_BE_LEFT = frozenset([LetterKind.WITHDRAWAL, LetterKind.DECLINE])
+_MORE: dict[Point, Ways] = {
+    Point.BRINGS: _ALSO,
+    Point.DRAWS: _LIKE_TOO,
+    Point.DISCUSSED: _TALKED_TOO,
+    Point.STRESS: _SPEAK_TOO,
+}
+_MORE_CLAUSES: dict[Point, Ways] = {Point.DRAWS: _LIKE_TOO_THAT, Point.STRESS: _SAY_TOO}
 
 
 def way_of(ways: Ways, variant: int) -> str:

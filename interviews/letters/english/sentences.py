@@ -1,9 +1,11 @@
 """Makes plain sentences to the recipient of the parts of an answer, each in the frame for its shape."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from interviews.letters.english.foreign import is_past
 from interviews.letters.english.joining import in_pairs
 from interviews.letters.english.openings import done_for_me, with_that
 from interviews.letters.english.parts import Part, told_not_asked
@@ -14,12 +16,14 @@ from interviews.letters.english.things import (
     and_listed,
     article,
     begins_with_compound,
-    is_compound,
+    is_one_of_something,
     is_one_thing,
+    lacks_determiner,
     lacks_noun,
     with_article,
     with_years,
 )
+from interviews.letters.english.word_classes import tagged
 from interviews.letters.english.word_lists import words
 from interviews.model import LetterKind, Point
 
@@ -44,6 +48,7 @@ _LISTED = frozenset(
         Shape.AGENT,
     ]
 )
+_CLAUSES = frozenset([Shape.THAT, Shape.SECOND, Shape.CLAUSE])
 _WISHES = frozenset([Shape.INFINITIVE, Shape.BARE])
 
 
@@ -63,7 +68,7 @@ def _whole(sentences: Sequence[Sequence[Part]]) -> list[list[Part]]:
     for parts in sentences:
         told = [told_not_asked(each) for each in parts]
         shapes = [shape_of(each) for each in told]
-        topics = all(each in TOPICS for each in shapes)
+        topics = all(each in TOPICS | {Shape.AGENT} for each in shapes)
         if found and (shapes[0] is Shape.LOOSE or (topics and topics_before)):
             found[-1] += told
         else:
@@ -77,13 +82,17 @@ class _Maker:
         self._kind, self._point, self._variant = kind, point, variant
         self._framed = False
         self._tells = False
+        self._said = False
         self.doubtful = False
 
     def sentence(self, parts: Sequence[Part]) -> str:
         """Returns one sentence of the answer as one or more of the letter."""
-        pieces = pieces_of(self._point, parts)
+        pieces = pieces_of(self._kind, self._point, parts)
         self._tells = self._tells or any(each.told for each in pieces)
-        runs = list(self._runs(pieces))
+        runs = []
+        for run in self._runs(pieces):
+            runs.append(run)
+            self._said = True
         return " ".join(in_pairs(runs))
 
     def _runs(self, pieces: Sequence[Piece]) -> Iterator[tuple[str, str]]:
@@ -95,11 +104,18 @@ class _Maker:
             listed = piece.shape in _LISTED or (
                 piece.shape is Shape.SECOND and self._point is Point.DRAWS and piece.joined_by not in {"so", "but"}
             )
+            listed = listed and not (piece.shape is Shape.SECOND and self._said and not self._framed)
             if ways is not None and listed and not self._is_of_i(piece):
                 end = index + 1
                 while end < len(pieces) and self._goes_with(piece.shape, pieces[end]):
                     end += 1
                 yield self._listed(ways, pieces[index:end]), piece.joined_by
+                index = end
+            elif piece.shape is Shape.ADJECTIVE and self._point is Point.BRINGS:
+                end = index + 1
+                while end < len(pieces) and pieces[end].shape is Shape.ADJECTIVE and pieces[end].joined_by != "but":
+                    end += 1
+                yield f"I am {and_listed([each.text for each in pieces[index:end]])}", piece.joined_by
                 index = end
             else:
                 yield self._clause(piece, ways), piece.joined_by
@@ -112,7 +128,7 @@ class _Maker:
         if self._is_of_i(other):
             return False
         if shape in TOPICS:
-            of_recipient = other.shape is Shape.SECOND and self._point is Point.DRAWS
+            of_recipient = other.shape in {Shape.SECOND, Shape.CLAUSE} and self._point is Point.DRAWS
             return (
                 other.shape in TOPICS | {Shape.THAT}
                 or of_recipient
@@ -129,6 +145,7 @@ class _Maker:
     def _listed(self, ways: Ways, pieces: Sequence[Piece]) -> str:
         """Returns the frame with one thing or several in it."""
         shape = pieces[0].shape
+        self.doubtful = self.doubtful or any(_is_denied(each) for each in pieces) or self._is_exclaimed(pieces[0])
         if self._point is Point.STRESS and shape is Shape.NOUN and pieces[0].text.startswith("no "):
             pieces = [Piece(f"there were {pieces[0].text}", Shape.THAT), *pieces[1:]]
             return self._listed(ways_for(self._kind, self._point, Shape.THAT) or ways, pieces)
@@ -136,7 +153,7 @@ class _Maker:
             items = [_that(each) if each.shape in WHOLE | {Shape.THAT} else f"about {each.text}" for each in pieces]
             return set_in(TELL[0], and_listed(items))
         if shape in TOPICS:
-            items = [_that(each) if each.shape in {Shape.THAT, Shape.SECOND} else each.text for each in pieces]
+            items = [_that(each) if each.shape in _CLAUSES else each.text for each in pieces]
             if self._point is Point.BRINGS:
                 self.doubtful = self.doubtful or any(lacks_noun(each) for each in items)
                 items = with_years(items)
@@ -148,23 +165,29 @@ class _Maker:
             items = [each.text.removeprefix("to ") for each in pieces]
         else:
             items = [each.text for each in pieces]
-        if self._framed and shape in TOPICS:
-            ways = more_ways(self._point) or ways
+        if self._framed:
+            ways = more_ways(self._kind, self._point, shape) or ways
         self._framed = True
         if shape is Shape.NOUN and items[0].startswith("your question") and self._point is Point.DISCUSSED:
             return set_in(
                 way_of(ASKED, self._variant), and_listed([items[0].removeprefix("your question").strip(), *items[1:]])
             )
+        if self._point is Point.ROLE and items[0].startswith("same "):
+            items[0] = f"the {items[0]}"
         if self._point is Point.ROLE and shape is Shape.NOUN:
             ways = ("It is {}.",) if is_one_thing(items[0]) else ways
         return set_in(way_of(ways, self._variant), and_listed(items, clauses=shape in {Shape.THAT, Shape.SECOND}))
 
+    def _is_exclaimed(self, piece: Piece) -> bool:
+        """Returns whether one noun follows what was said, and is no reason of its own: "legend"."""
+        return self._point is Point.REASON and self._framed and " " not in piece.text
+
     def _as_thing(self, item: str) -> str:
         if self._point is Point.BRINGS:
             return with_article(item)
-        if self._point is Point.DRAWS and (
-            is_compound(item) or item.startswith(("opportunity ", "chance ", "possibility "))
-        ):
+        if self._point is Point.DRAWS and lacks_determiner(item):
+            return f"the {item}"
+        if self._point is Point.DISCUSSED and is_one_of_something(item):
             return f"the {item}"
         if self._point is Point.ROLE and begins_with_compound(item):
             return f"{article(item)} {item}"
@@ -172,8 +195,10 @@ class _Maker:
 
     def _clause(self, piece: Piece, ways: Ways | None) -> str:
         """Returns a clause of its own."""
-        if self._point is Point.DRAWS and piece.shape in {Shape.ADJECTIVE, Shape.AGENT}:
+        if self._point is Point.DRAWS and piece.shape is Shape.AGENT:
             self.doubtful = True
+        if self._point is Point.DRAWS and piece.shape is Shape.ADJECTIVE:
+            return self._described(piece)
         if piece.shape in OF_I and self._point in {
             Point.BRINGS,
             Point.REASON,
@@ -187,12 +212,19 @@ class _Maker:
             if self._point is Point.REASON and _is_perfect(piece):
                 text = f"have {text}"
             said = OF_I[piece.shape].replace("{}", text)
+            if piece.shape is Shape.AGENT and re.search(r"\b(?:since|for (?:the last )?[\w+]+ years)\b", text):
+                said = said.replace("I am ", "I have been ", 1)
+            self.doubtful = self.doubtful or text.startswith("not ")
             return set_in(way_of(ways, self._variant), said) if ways and self._point is Point.STRESS else said
         if self._point is Point.DISCUSSED and piece.shape is Shape.SECOND:
             thanks = done_for_me(piece.text, self._variant)
             if thanks is not None:
                 return thanks
+        if self._point is Point.DRAWS and not self._may_be_framed(piece):
+            return with_that(piece.text)
         text = with_that(piece.text)
+        if piece.shape is Shape.CLAUSE and re.search(r"^\w+ (?:says?|said|thinks?|thought)$", text):
+            return f"{text} so"
         goes_on = piece.joined_by in {"so", "but"} and piece.shape in WHOLE and self._framed
         if (
             text != piece.text
@@ -200,7 +232,8 @@ class _Maker:
             or (piece.shape in {Shape.SECOND, Shape.CLAUSE, Shape.IT, Shape.THIRD} and self._framed)
         ):
             return text
-        if ways is not None and piece.shape in WHOLE:
+        told_more = piece.shape in {Shape.SECOND, Shape.CLAUSE, Shape.THIRD} and (self._said or self._is_judged(piece))
+        if ways is not None and piece.shape in WHOLE and not told_more:
             self._framed = True
             return set_in(way_of(ways, self._variant), text.removeprefix("that "))
         if piece.shape in WHOLE and self._fits_alone(piece.shape):
@@ -208,8 +241,38 @@ class _Maker:
         self.doubtful = True
         return text
 
+    def _described(self, piece: Piece) -> str:
+        """Returns what draws somebody as an adjective tells it: of the job, "remote", or of themselves, "keen to"."""
+        of_self = _OF_SELF.search(piece.text) is not None
+        that = ways_for(self._kind, self._point, Shape.THAT)
+        if of_self or that is None or self._said:
+            return f"I am {piece.text}" if of_self else f"it is {piece.text}"
+        self._framed = True
+        return set_in(way_of(that, self._variant), f"it is {piece.text}")
+
+    def _is_judged(self, piece: Piece) -> bool:
+        """Returns whether the person says how something was, "your tour was splendid", which needs no frame."""
+        past = any(each.finite and is_past(each.key) for each in tagged(piece.text))
+        judged = past or piece.text.startswith("your ")
+        return self._point is Point.DISCUSSED and piece.shape is Shape.CLAUSE and judged
+
+    def _may_be_framed(self, piece: Piece) -> bool:
+        """Returns whether a whole clause tells what draws somebody, and not what they did, or more of it."""
+        if piece.shape is Shape.IT:
+            return not self._said and _IS_SO.match(piece.text) is not None
+        return piece.shape is not Shape.CLAUSE or re.search(r"\b(?:I|I'd|I'm|I've|my|me)\b", piece.text) is None
+
     def _fits_alone(self, shape: Shape) -> bool:
         return not (self._point is Point.BRINGS and shape in {Shape.SECOND, Shape.THIRD})
+
+
+_OF_SELF = re.compile(r"^(?!close |near ).*\b(?:about|in|on|to (?!my\b|the\b|a\b|your\b|\w+s\b)\w+)")
+_IS_SO = re.compile(r"(?:it's|it is|it \w+s\b|that's|there's|there is)(?!\w)")
+
+
+def _is_denied(piece: Piece) -> bool:
+    """Returns whether something is named that is not so: "no more crawling in lofts", "not a toy"."""
+    return piece.shape in TOPICS and piece.text.startswith(("no more ", "not ", "no longer "))
 
 
 def _is_perfect(piece: Piece) -> bool:

@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Prof|St|Corp|Inc|Ltd|Co|approx|etc|incl|e\.g|i\.e)\.(?=\s|$)|[A-Za-z0-9][\w+#]*(?:[’'.:\-/@][\w+#]+|,\d{3}\b)*[’']?|[£$€]\s?[\w.,]*\w[kKmM]?\b|\w+(?:[’'\-]\w+)*|\S",
     re.UNICODE,
 )
-_NUMBER = re.compile(r"[£$€]?\d[\d.,:/]*(?:%|[a-z]{1,2})?")
+_NUMBER = re.compile(r"[£$€]?\d[\d.,:/]*(?:%|(?!st|nd|rd|th)[a-z]{1,2})?")
 _OBJECTS = (["itself"], ["themselves"], ["me"], ["us"], ["him"], ["them"])
 _OF_SOMEBODY = frozenset(["my", "your", "his", "her", "their", "our", "the"])
 _AFTER_VERB = frozenset(["for", "in", "with", "at", "to", "on", "the", "a", "an", "me", "you", "there", "here", "too"])
@@ -39,6 +39,10 @@ _SPELT = frozenset(
         "ten",
         "eleven",
         "twelve",
+        "thirteen",
+        "fourteen",
+        "sixteen",
+        "eighteen",
         "fifteen",
         "twenty",
         "thirty",
@@ -50,11 +54,15 @@ _NOT = re.compile(r"\w+n['’]t", re.IGNORECASE)
 
 
 class Token(Struct, frozen=True):
-    """Holds a word or a mark of a text, the white space before it, and its class ("PUNCT" for a mark)."""
+    """Holds a word or a mark of a text, the white space before it, and its class ("PUNCT" for a mark).
+
+    `said` is what the person wrote where the word stands for it, as "you" for "she"; None where it is their own.
+    """
 
     text: str
     tag: str
     space: str = ""
+    said: str | None = None
 
     @property
     def key(self) -> str:
@@ -98,6 +106,11 @@ def tagged(text: str) -> list[Token]:
 def written(tokens: Sequence[Token]) -> str:
     """Returns the text of the tokens, without white space around it."""
     return "".join(f"{each.space}{each.text}" for each in tokens).strip()
+
+
+def as_said(tokens: Sequence[Token]) -> str:
+    """Returns the text of the tokens as the person wrote it, to be quoted to them."""
+    return "".join(f"{each.space}{each.text if each.said is None else each.said}" for each in tokens).strip()
 
 
 def is_common(phrase: str, *, name: bool = False) -> bool:
@@ -153,7 +166,7 @@ def _closed(key: str) -> str | None:
         return "AUX|Fin"
     if _NUMBER.fullmatch(key):
         return "NUM|-"
-    if key in _SPELT:
+    if key in _SPELT or key.split("-", maxsplit=1)[0] in _SPELT:
         return "NUM|-"
     return None
 

@@ -1,0 +1,57 @@
+"""Tells labels by a linear model of features, and unpacks its weights; the models' trainers lie in benchmarks/."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+
+from msgspec import Struct
+
+SCALE = 10
+"""Weights are stored as whole numbers of this part."""
+
+_SCALE = 4.0
+
+Weights = Mapping[str, Mapping[str, float]]
+"""Of each feature, what it says for or against each label."""
+
+
+def scores(weights: Weights, features: Iterable[str]) -> dict[str, float]:
+    """Returns the sum of what the features say for each label that any of them says something of."""
+    total: dict[str, float] = {}
+    for feature in features:
+        for label, weight in weights.get(feature, {}).items():
+            total[label] = total.get(label, 0.0) + weight
+    return total
+
+
+def scale_of(count: int) -> float:
+    """Returns what each of so many features counts."""
+    return _SCALE / math.sqrt(max(count, 1))
+
+
+def likeliest(weights: Weights, features: Iterable[str], labels: Sequence[str]) -> list[tuple[str, float]]:
+    """Returns every label with its probability, the likeliest first; a long message is no surer than a short one."""
+    told = [feature for feature in features if feature in weights]
+    scale = scale_of(len(told))
+    total = {label: scale * score for label, score in scores(weights, told).items()}
+    highest = max([0.0, *total.values()])
+    shares = {label: math.exp(total.get(label, 0.0) - highest) for label in labels}
+    whole = sum(shares.values())
+    return sorted(((label, share / whole) for label, share in shares.items()), key=lambda pair: (-pair[1], pair[0]))
+
+
+class Columns(Struct, frozen=True):
+    """Holds stored weights: how many each feature has, and of each the number of its label, which packs well."""
+
+    features: list[str]
+    counts: list[int]
+    labels: list[int]
+    weights: list[int]
+
+
+def by_feature(columns: Columns, labels: Sequence[str]) -> dict[str, dict[str, float]]:
+    """Returns the weights of each feature, by the label that they speak for or against."""
+    pairs = zip((labels[number] for number in columns.labels), (each / SCALE for each in columns.weights), strict=True)
+    return {
+        feature: dict(islice(pairs, count)) for feature, count in zip(columns.features, columns.counts, strict=True)
+    }
