@@ -19,7 +19,7 @@ DOCUMENT = Path(__file__).parents[2] / "docs" / "replicas.md"
 
 
 def program(name: str, *words: str, said: str = "") -> None:
-    command = [installed() / name, *words]
+    command = [str(installed() / name), *words]
     subprocess.run(command, input=said, check=True, capture_output=True, text=True)  # noqa: S603 - of the same wheel
 
 
