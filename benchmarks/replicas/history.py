@@ -57,8 +57,14 @@ class Doubled(msgspec.Struct, frozen=True):
     chat: int
     times: tuple[float, ...]
     marked: bool
-    killed: bool
-    """Whether each but the last was sent by a process that was killed before it can have settled it."""
+    killed_after: tuple[float | None, ...]
+    """How long (s) after each but the last its sender was killed; None if it was not any more."""
+    settled_within: float
+
+    @property
+    def killed(self) -> bool:
+        """Returns whether each but the last was sent by a process that was killed before it can have settled it."""
+        return all(after is not None and after <= self.settled_within for after in self.killed_after)
 
     @property
     def excused(self) -> bool:
@@ -115,7 +121,8 @@ def judged(
                     nudge.chat,
                     tuple(each.at for each in theirs),
                     all(each.marked for each in theirs[1:]),
-                    all(_was_cut_off(each, kills, settled_within) for each in theirs[:-1]),
+                    tuple(_killed_after(each, kills) for each in theirs[:-1]),
+                    settled_within,
                 )
             )
     verdict.foreign.extend(each for left in came.values() for each in left)
@@ -123,5 +130,6 @@ def judged(
     return msgspec.structs.replace(verdict, asked=many)
 
 
-def _was_cut_off(message: Accepted, kills: Iterable[Kill], within: float) -> bool:
-    return any(each.replica == message.replica and 0 <= each.at - message.at <= within for each in kills)
+def _killed_after(message: Accepted, kills: Iterable[Kill]) -> float | None:
+    after = (each.at - message.at for each in kills if each.replica == message.replica and each.at >= message.at)
+    return min(after, default=None)
