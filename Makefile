@@ -150,7 +150,8 @@ mutants: $(VENV)/tools.stamp
 	@$(BIN)/mutmut results --all true | $(BIN)/python -m benchmarks.mutants $(OF)
 
 # Simulates YEARS person-years of the real bot with faults of its network, machine and clocks; SEED=... repeats a run.
+# REPLICAS=1: of two replicas on PostgreSQL, that are killed and whose database goes away.
 .PHONY: simulate
-YEARS ?= 50
+YEARS ?= $(if $(REPLICAS),4,50)
 simulate: $(VENV)/dev.stamp
-	@YEARS=$(YEARS) SEED=$(SEED) $(BIN)/python -W ignore -m tests.simulation
+	@YEARS=$(YEARS) SEED=$(SEED) REPLICAS=$(REPLICAS) $(BIN)/python -W ignore -m tests.simulation

@@ -7,7 +7,7 @@ import asyncio
 import json
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -32,6 +32,7 @@ class DistantTelegram:
         self._updates: deque[dict[str, Any]] = deque()
         self._number = 0
         self._newest = 0
+        self._webhook = ""
         self._bell = asyncio.Event()
         self._server: asyncio.Server | None = None
         self._tasks: set[asyncio.Task[None]] = set()
@@ -50,23 +51,32 @@ class DistantTelegram:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     def say(self, chat: int, text: str) -> None:
-        """Lets somebody write to the bot."""
+        """Lets somebody write to the bot, which polls."""
+        self._updates.append(self.update(chat, text))
+        self._bell.set()
+
+    def update(self, chat: int, text: str) -> dict[str, Any]:
+        """Returns the update that says what somebody wrote."""
         self._number += 1
         who = {"id": chat, "first_name": "Sam"}
         message: dict[str, Any] = {"message_id": self._number, "date": _stamp(), "text": text}
         message |= {"chat": {**who, "type": "private"}, "from": {**who, "is_bot": False, "language_code": "en"}}
         if text.startswith("/"):
             message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text)}]
-        self._updates.append({"update_id": self._number, "message": message})
-        self._bell.set()
+        return {"update_id": self._number, "message": message}
 
-    def serve(self, method: str, body: bytes, write: Callable[[bytes], None]) -> None:
+    def took(self, target: str, told: Mapping[str, str], message_id: int) -> None:  # noqa: ARG002 - for who asks more
+        """Notes a message that was accepted, from a request to `target`; `told` are its parameters."""
+        self.heard(int(told["chat_id"]))
+
+    def serve(self, target: str, body: bytes, write: Callable[[bytes], None]) -> None:
         """Answers one request, when it and its answer have come all the way."""
-        task = asyncio.get_running_loop().create_task(self._serve(method, body, write))
+        task = asyncio.get_running_loop().create_task(self._serve(target, body, write))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _serve(self, method: str, body: bytes, write: Callable[[bytes], None]) -> None:
+    async def _serve(self, target: str, body: bytes, write: Callable[[bytes], None]) -> None:
+        method = target.rpartition("/")[2]
         told = _parameters(body)
         result: object = True
         if method == "getUpdates":
@@ -75,11 +85,15 @@ class DistantTelegram:
             result = ME
         elif method == "getMyCommands":
             result = []
+        elif method == "setWebhook":
+            self._webhook = told.get("url", "")
+        elif method == "getWebhookInfo":
+            result = {"url": self._webhook, "has_custom_certificate": False, "pending_update_count": 0}
         elif "text" in told:
             self._number += 1
             chat = int(told["chat_id"])
             result = {"message_id": self._number, "date": _stamp(), "chat": {"id": chat, "type": "private"}}
-            self.heard(chat)
+            self.took(target, told, self._number)
         if self.away:
             await asyncio.sleep(self.away)
         if method == "getUpdates" and isinstance(result, list):
@@ -124,7 +138,7 @@ class _Connection(asyncio.Protocol):
             target = self._came.split(b" ", 2)[1].decode()
             body = self._came[end + 4 : end + 4 + length]
             self._came = self._came[end + 4 + length :]
-            self._telegram.serve(target.rpartition("/")[2], body, self._write)
+            self._telegram.serve(target, body, self._write)
 
     def _write(self, body: bytes) -> None:
         if self._transport is not None and not self._transport.is_closing():

@@ -29,12 +29,18 @@ class HealthMonitor:
     """Runs beside the scheduler, so that it notices when the scheduler stands still."""
 
     def __init__(
-        self, seen: Callable[[], Vitals], heartbeat: Heartbeat, now: Callable[[], datetime], supervisor: Supervisor
+        self,
+        seen: Callable[[], Vitals],
+        heartbeat: Heartbeat,
+        now: Callable[[], datetime],
+        supervisor: Supervisor,
+        probe_store: Callable[[], None] = lambda: None,
     ) -> None:
         self._seen = seen
         self._heartbeat = heartbeat
         self._now = now
         self._supervisor = supervisor
+        self._probe_store = probe_store
         self._proved_at: datetime | None = None
         self._free: int | None = None
         self._at_disk: asyncio.Task[int | None] | None = None
@@ -78,6 +84,7 @@ class HealthMonitor:
 
     def _prove(self) -> None:
         self._free = self._heartbeat.probe()
+        self._probe_store()
 
     async def _on_disk(self, work: Callable[[], None]) -> bool:
         """Returns whether the disk did the work in time; gives a disk that hangs no more work before it answers."""

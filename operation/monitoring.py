@@ -49,7 +49,7 @@ class Monitoring:
     @asynccontextmanager
     async def over(self, bot: MonitoredBot) -> AsyncIterator[HealthMonitor]:
         """Monitors the bot until the context is left. Raises `OSError` when the address for the metrics is in use."""
-        pulse = HealthMonitor(bot.vitals, Heartbeat(bot.folder), bot.now, self.supervisor)
+        pulse = HealthMonitor(bot.vitals, Heartbeat(bot.folder), bot.now, self.supervisor, bot.store.probe)
         close = self._open_pages(bot, pulse)
         beating = asyncio.create_task(pulse.run())
         try:

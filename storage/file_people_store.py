@@ -61,6 +61,9 @@ class FilePeopleStore:
             with suppress(OSError, StorageError):
                 self._records.note(person, version, turn)
 
+    def probe(self) -> None:
+        """See `PeopleStore.probe`."""
+
     def compact(self) -> None:
         """See `PeopleStore.compact`."""
         self._due.compact()

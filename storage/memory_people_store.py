@@ -62,6 +62,9 @@ class MemoryPeopleStore:
     def note(self, planned: Sequence[tuple[Id, Version, Turn]]) -> None:
         """See `PeopleStore.note`."""
 
+    def probe(self) -> None:
+        """See `PeopleStore.probe`."""
+
     def compact(self) -> None:
         """See `PeopleStore.compact`."""
 

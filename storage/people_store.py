@@ -118,6 +118,10 @@ class PeopleStore(Protocol):
         """Remembers the turns of these people by these versions of their records, for `turns`; raises nothing."""
         ...
 
+    def probe(self) -> None:
+        """Commits something small that changes nothing, where records do not lie in the data folder."""
+        ...
+
     def compact(self) -> None:
         """Removes the turns of earlier records; to be called each day. Raises nothing, the next call tries again."""
         ...

@@ -36,6 +36,7 @@ SETTINGS: Mapping[str, str] = {
     "jit": "off",
     "log_min_messages": "fatal",
 }
+CARELESS = ("fsync", "full_page_writes", "synchronous_commit")
 _UNTIL_THE_END = '"$@" & server=$!; read -r word; kill -INT $server; wait $server; [ "$word" ] || rm -rf "$0"'
 """A shell's words: the server and its folder live for as long as somebody holds the other end of its input."""
 
@@ -43,7 +44,9 @@ _UNTIL_THE_END = '"$@" & server=$!; read -r word; kill -INT $server; wait $serve
 class OwnServer:
     """A server in a temporary folder, which can be stopped and started again."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, durable: bool = False) -> None:
+        """Starts it; a `durable` one keeps what it has committed over a power loss, as one in use does."""
+        self._settings = {name: value for name, value in SETTINGS.items() if not (durable and name in CARELESS)}
         self.folder = Path(tempfile.mkdtemp(prefix="pg"))
         self.url = make_conninfo(host=str(self.folder), user="postgres", dbname="postgres")
         self._process: subprocess.Popen[bytes] | None = None
@@ -59,7 +62,7 @@ class OwnServer:
 
     def start(self) -> None:
         """It takes connections when this returns."""
-        options = {**SETTINGS, "unix_socket_directories": str(self.folder)}
+        options = {**self._settings, "unix_socket_directories": str(self.folder)}
         said = [word for name, value in options.items() for word in ("-c", f"{name}={value}")]
         with (self.folder / "log").open("ab") as log:
             self._process = subprocess.Popen(  # noqa: S603

@@ -53,6 +53,9 @@ WHERE people.person = noted.person AND people.version = noted.version
 AND (due_at, due_until, rules) IS DISTINCT FROM (noted.due, noted.until, %s)
 """
 
+# A row that is always there, and that nobody holds for long.
+_PROBE = "UPDATE pace SET name = name"
+
 
 class PostgresPeopleStore:
     """Is a `PeopleStore` in a database whose tables are up to date (`storage.postgres.schema`).
@@ -124,6 +127,11 @@ class PostgresPeopleStore:
         values = [self._rules, list(ids), list(versions), list(due), list(until), self._rules]
         with suppress(StoreUnavailable), self._database.writing() as connection:
             connection.execute(_NOTE, values)
+
+    def probe(self) -> None:
+        """See `PeopleStore.probe`; a server that is away, full or a standby refuses."""
+        with self._database.writing() as connection:
+            connection.execute(_PROBE)
 
     def compact(self) -> None:
         """See `PeopleStore.compact`; removes the rows that were replaced or deleted, and erasures that are over."""

@@ -14,6 +14,7 @@ from operation.health_monitor import EVERY, HealthMonitor
 from operation.heartbeat import HEARTBEAT, Beat, Heartbeat, judge
 from operation.systemd import WORKING, Supervisor
 from storage.disk import RealDisk
+from storage.errors import StoreUnavailable
 from telemetry.health import ROOM, Vitals
 from tests.life import BEGIN, VirtualClock
 
@@ -64,7 +65,12 @@ class Patient:
         self.systemd = Systemd()
         self.heartbeat = Heartbeat(folder, self.disk)
         self.ill = Vitals()
-        self.pulse = HealthMonitor(self.seen, self.heartbeat, self.clock.now, self.systemd)
+        self.store_refuses = False
+        self.pulse = HealthMonitor(self.seen, self.heartbeat, self.clock.now, self.systemd, self.probe_store)
+
+    def probe_store(self) -> None:
+        if self.store_refuses:
+            raise StoreUnavailable(errno.EIO, "away")
 
     def seen(self) -> Vitals:
         now = self.clock.now()
@@ -103,6 +109,7 @@ async def test_while_all_is_well_the_file_is_young_and_the_watchdog_is_told(pati
         (lambda it: setattr(it, "ill", Vitals(ticked_at=BEGIN - timedelta(hours=1))), "scheduler_ticked", True),
         (lambda it: setattr(it.disk, "room", ROOM - 1), "disk_not_full", False),
         (lambda it: setattr(it.disk, "refuses", True), "last_commit_worked", False),
+        (lambda it: setattr(it, "store_refuses", True), "last_commit_worked", False),
     ],
 )
 async def test_a_fact_that_no_longer_holds_lets_the_file_grow_old_and_is_said_once(
@@ -121,7 +128,7 @@ async def test_a_fact_that_no_longer_holds_lets_the_file_grow_old_and_is_said_on
     assert f"STATUS=Not well: {missing} no longer holds" in patient.systemd.told
     await patient.later()
     assert [each for each in caplog.messages if "health" in each] == [f"health_lost missing={missing}"]
-    patient.ill, patient.disk.room, patient.disk.refuses = Vitals(), ROOM, False
+    patient.ill, patient.disk.room, patient.disk.refuses, patient.store_refuses = Vitals(), ROOM, False, False
     await patient.later()
     assert patient.beat_at == BEGIN + 3 * LATER
     assert caplog.messages[-1] == "health_regained"

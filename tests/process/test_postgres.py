@@ -1,12 +1,14 @@
 """The bot as a process of its own, on PostgreSQL."""
 
 import asyncio
+import json
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
+from tornado.httpclient import AsyncHTTPClient
 
 from app.settings import Unusable
 from app.stores import connected
@@ -16,7 +18,7 @@ from storage.postgres.people import PostgresPeopleStore
 from storage.record_files import RecordFiles
 from tests.factories import a_full_person
 from tests.postgres_server import OwnServer, new_database
-from tests.process.child import INTERVIEW, SETTLE_IN, Child, Telegram, heard, run, talk
+from tests.process.child import INTERVIEW, SETTLE_IN, Child, Telegram, free_port, heard, run, talk
 from tests.stores import load_person, save_person
 
 
@@ -85,6 +87,41 @@ async def test_of_two_replicas_one_polls_and_when_it_stops_the_other_goes_on(
         await other.kill()
     assert "Traceback" not in one.said() + other.said()
     assert "polling_failed" not in one.said() + other.said()
+
+
+async def test_each_replica_tells_of_its_own_health_and_of_what_it_did_itself(
+    telegram: Telegram, bots: Callable[..., Child], url: str, tmp_path: Path
+) -> None:
+    addresses = [f"127.0.0.1:{free_port()}" for _ in range(2)]
+    one = bots(DATABASE_URL=url, METRICS_LISTEN=addresses[0])
+    other = Child(tmp_path / "other", {**one.settings, "METRICS_LISTEN": addresses[1]})
+    client = AsyncHTTPClient(force_instance=True)
+
+    async def page(address: str, path: str) -> str:
+        return (await client.fetch(f"http://{address}/{path}")).body.decode()
+
+    def updates(figures: str) -> float:
+        return sum(
+            float(line.split()[-1]) for line in figures.splitlines() if line.startswith("afterword_updates_total")
+        )
+
+    await one.start()
+    await other.start()
+    try:
+        await talk(telegram.chat, *SETTLE_IN, *INTERVIEW)
+        await logged(one, '"running"')
+        await logged(other, '"running"')
+        found = []
+        for address in addresses:
+            assert json.loads(await page(address, "healthz"))["last_commit_worked"]
+            found.append(await page(address, "metrics"))
+            assert 'afterword_healthy{fact="last_commit_worked"} 1.0' in found[-1]
+            assert "afterword_people 1.0" in found[-1]
+        assert sum(map(updates, found)) == len(SETTLE_IN) + len(INTERVIEW)
+        assert await one.stop() == await other.stop() == 0
+    finally:
+        await other.kill()
+        client.close()
 
 
 async def test_a_stop_while_the_database_is_away_is_a_stop(telegram: Telegram, bots: Callable[..., Child]) -> None:

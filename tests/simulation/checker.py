@@ -32,7 +32,7 @@ from sandbox.faults import Fault
 from sandbox.formatting import parse_html
 from sandbox.wire import Call
 from tests.simulation.availability import Availability
-from tests.simulation.clock import SimulatedClock
+from tests.simulation.clock import BotsClock
 from tests.simulation.invariants import (
     A_CLAIM,
     LONGEST_ANSWER_WAIT,
@@ -94,7 +94,7 @@ class Violation(msgspec.Struct, frozen=True):
 class InvariantChecker:
     """Checks the invariants at every commit, every accepted message and every failure of the disk."""
 
-    def __init__(self, clock: SimulatedClock, available: Availability) -> None:
+    def __init__(self, clock: BotsClock, available: Availability) -> None:
         self._clock = clock
         self._available = available
         self._histories: dict[str, PersonHistory] = {}

@@ -8,7 +8,7 @@ import asyncio
 import selectors
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 MICROSECOND = timedelta(microseconds=1)
 BEFORE_HORIZON = timedelta(seconds=20)
@@ -16,6 +16,23 @@ BEFORE_HORIZON = timedelta(seconds=20)
 
 AFTER_SETTING = timedelta(minutes=1)
 """So are those this long after the clock was set, or the machine woke up."""
+
+
+class BotsClock(Protocol):
+    """The clock that the bot goes by."""
+
+    def true_time(self) -> datetime:
+        """Returns the time in the world, UTC."""
+        ...
+
+    def now(self) -> datetime:
+        """Returns what the bot's clock shows, UTC."""
+        ...
+
+    @property
+    def offset(self) -> timedelta:
+        """By how much it is ahead of the true time."""
+        ...
 
 
 class SimulatedClock:

@@ -1,7 +1,7 @@
 """The faults of the machine: restarts, kills, power cuts, clock steps, sleep, outages, changes of time zone rules."""
 
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from math import exp, log
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)
+Inject = Callable[[], Awaitable[None] | None]
+
 TEN_YEARS = timedelta(days=3652)
 EVERY = timedelta(hours=30)
 
@@ -50,7 +52,18 @@ class FaultInjector:
     async def _inject(self) -> None:
         if self.simulation.clock.true_time() > self.until:
             return
-        kinds: tuple[tuple[str, int, Callable[[], Awaitable[None] | None]], ...] = (
+        kinds = self.kinds()
+        ((name, _, inject),) = self.rng.choices(kinds, [weight for _, weight, _ in kinds])
+        self.counts[name] += 1
+        self.simulation.trace("fault", name)
+        outcome = inject()
+        if outcome is not None:
+            await outcome
+        self._schedule()
+
+    def kinds(self) -> Sequence[tuple[str, int, Inject]]:
+        """Returns the faults by name, with how often each comes beside the others."""
+        return (
             ("restart", 20, self._restart),
             ("downtime of 1 h to 30 d", 2, self._downtime),
             ("kill", 20, partial(self._kill, power=False)),
@@ -63,20 +76,13 @@ class FaultInjector:
             ("records unreadable", 3, self._unreadable),
             ("tzdata change", 3, self._change_rules),
         )
-        ((name, _, inject),) = self.rng.choices(kinds, [weight for _, weight, _ in kinds])
-        self.counts[name] += 1
-        self.simulation.trace("fault", name)
-        outcome = inject()
-        if outcome is not None:
-            await outcome
-        self._schedule()
 
     def _between(self, least: timedelta, most: timedelta) -> timedelta:
         """Returns a random length between these, each magnitude as likely as another."""
         return timedelta(seconds=exp(self.rng.uniform(log(least.total_seconds()), log(most.total_seconds()))))
 
     async def _restart(self) -> None:
-        await self.simulation.stop()
+        await self.simulation.stop(self.simulation.process)
         self.simulation.after(self._between(timedelta(seconds=2), 10 * MINUTE), self.simulation.start)
 
     async def _downtime(self) -> None:

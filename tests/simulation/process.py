@@ -17,7 +17,8 @@ from telegram.error import TelegramError
 
 from app import compose
 from app import telegram as serving
-from app.settings import read_settings
+from app.settings import Settings, read_settings
+from app.stores import Stores
 from handlers.nudges.sender import TelegramMessenger
 from interviews.model import Nudge, Person
 from operation.health_monitor import HealthMonitor
@@ -28,11 +29,13 @@ from operation.systemd import Supervisor
 from scheduling.clock import SystemClock
 from scheduling.delivery import Outcome
 from scheduling.rate_limits import Pace
+from scheduling.shared_pace import SharedPace
 from storage.dead_letters import DeadLetters
 from storage.file_people_store import FilePeopleStore
 from storage.ownership import own
 from storage.people_store import Turn, Version
 from storage.record_files import RecordFiles
+from storage.update_stores import in_folder
 from storage.waiting_updates import WaitingUpdates
 from tests.simulation.clock import SimulatedClock, datetime_of
 from tests.simulation.crash import KillSwitch, ProcessDisk
@@ -98,7 +101,7 @@ class Process:
         self.disk = ProcessDisk(root, self.kill_switch, disk_failed)
         self.connection = Connection(network, self.kill_switch)
         self._clock = clock
-        self._committed = committed
+        self.committed = committed
         self._stopping = asyncio.Event()
         self._up_since: datetime | None = None
         self._fewest = 10**6
@@ -107,15 +110,24 @@ class Process:
         self._task.add_done_callback(lambda _: self.on_end())
 
     @property
+    def is_up(self) -> bool:
+        """Whether it has worked for a minute."""
+        return self._up_since is not None and self._clock.true_time() - self._up_since >= STARTING
+
+    @property
     def idles(self) -> bool:
         """Whether everything only waits: everybody is recalled, no call is out, and no short-lived task runs.
 
         The fewest tasks seen so far are taken for those that always wait, so that none has to be known by name.
         """
-        if self._up_since is None or self._clock.true_time() - self._up_since < STARTING or self.connection.busy:
+        if not self.is_up or self.connection.busy:
             return False
         self._fewest = min(self._fewest, len(self.tasks))
         return len(self.tasks) == self._fewest
+
+    def next_due(self) -> datetime | None:
+        """Returns when the next nudge is due by the bot's clock; None if none is."""
+        return self.app.alarms.next_due() if self.app is not None else None
 
     async def stop(self) -> None:
         """Sends SIGTERM: the process settles what it has in hand, and ends."""
@@ -143,11 +155,9 @@ class Process:
     async def _run(self) -> None:
         CURRENT.set(self)
         settings = read_settings({"DATA_DIR": str(FOLDER), "TELEGRAM_BOT_TOKEN": "1:sandbox", "ALLOWED_USERS": "*"})
-        clock = SystemClock(self._clock.now, self._clock.uptime)
-        with own(FOLDER, self.disk):
-            RecordFiles(FOLDER, self.disk).sweep()
-            telegram = serving.telegram_bot(settings)
-            self.app = app = compose.compose(settings, self._store(), clock, telegram)
+        with self.stores(settings) as stores:
+            clock, telegram = stores.clock, serving.telegram_bot(settings, stores.pace)
+            self.app = app = compose.compose(settings, stores.people, clock, telegram, None, stores.updates, stores.due)
             await run_until(self._stopping, call_until_answered(telegram.initialize))
             if self._stopping.is_set():
                 return
@@ -156,8 +166,16 @@ class Process:
                 self._up_since = self._clock.true_time()
                 await serving.by_polling(service)
 
+    @contextmanager
+    def stores(self, settings: Settings) -> Iterator[Stores]:
+        """Gives what the process keeps people in until it ends: files on the simulated disk."""
+        with own(FOLDER, self.disk):
+            RecordFiles(FOLDER, self.disk).sweep()
+            updates = in_folder(settings.data, settings.keys)
+            yield Stores(self._store(), updates, SystemClock(self._clock.now, self._clock.uptime))
+
     def _store(self) -> FilePeopleStore:
-        committed = self._committed
+        committed = self.committed
 
         class Committing(FilePeopleStore):
             def commit(
@@ -202,6 +220,7 @@ def patched_program(clock: SimulatedClock, rng: Random) -> Iterator[None]:
             patch("transport.telegram_request.TelegramRequest", lambda *_, **__: current_process().connection)
         )
         seams.enter_context(patch("app.telegram.Pace", partial(Pace, clock.uptime)))
+        seams.enter_context(patch("app.telegram.SharedPace", partial(SharedPace, now=clock.uptime)))
         seams.enter_context(patch("app.compose.TelegramMessenger", TaggingMessenger))
         seams.enter_context(parsed_once())
         seams.enter_context(patch.dict(os.environ, {"PTB_TIMEDELTA": "1"}))

@@ -21,7 +21,7 @@ from scheduling.person_repository import LONGEST_HOLD
 from storage.record_files import RecordFiles
 from tests.simulation.availability import Availability
 from tests.simulation.checker import SETTLING, InvariantChecker
-from tests.simulation.clock import SimulatedClock, SimulatedLoop
+from tests.simulation.clock import BotsClock, SimulatedClock, SimulatedLoop
 from tests.simulation.crash import KillSwitch, ProcessDisk, after_power_loss
 from tests.simulation.faults import FaultInjector
 from tests.simulation.invariants import held_back
@@ -58,10 +58,13 @@ class Simulation:
         self.rng = Random(seed)  # noqa: S311 - the same simulation every time is what is wanted
         self.clock = SimulatedClock(BEGIN)
         self.available = Availability()
-        self.checker = InvariantChecker(self.clock, self.available)
+        self.bots_clock = self.new_bots_clock()
+        self.checker = InvariantChecker(self.bots_clock, self.available)
         self.network = Network(self.clock, self._new_rng(), rates)
         self.folder = Folder()
-        self.process: Process | None = None
+        self.processes: list[Process] = []
+        self.replicas = 1
+        """So many processes run at the same time, at most."""
         self.zones = zones
         self.faults = FaultInjector(self, self._new_rng())
         self._bot_rng = self._new_rng()
@@ -139,8 +142,7 @@ class Simulation:
         await self.faults.clear()
         await self._run_until(end + CALM_AT_THE_END)
         self.checker.finish(self.clock.true_time())
-        if self.process is not None:
-            await self.process.stop()
+        await self.stop()
 
     async def _run_until(self, end: datetime) -> None:
         # An event may bring sooner ones, and a machine that slept has missed the time: look again.
@@ -161,45 +163,68 @@ class Simulation:
 
     # The process.
 
+    @property
+    def process(self) -> Process | None:
+        """Returns a process that runs, any of them; None if there is none."""
+        if len(self.processes) > 1:
+            return self.faults.rng.choice(self.processes)
+        return self.processes[0] if self.processes else None
+
     def start(self) -> None:
-        """Starts the bot on what is on the disk, unless it runs."""
-        if self.process is not None:
+        """Starts the bot on what is stored, as many processes as are missing."""
+        if len(self.processes) == self.replicas:
             return
         self.trace("start")
-        for person in self._on_disk():
+        for person in self.stored():
             self.checker.reread(person)
-        self.process = Process(self.clock, self.network, self.folder, self._committed, self._disk_failed)
-        self.process.on_end = partial(self._ended, self.process)
+        while len(self.processes) < self.replicas:
+            process = self.new_process()
+            process.on_end = partial(self._ended, process)
+            self.processes.append(process)
         at = self.clock.true_time()
         self.available.ends("down", at)
         self.available.lasts("starting", at, SETTLING)
         self.obstacle_ends()
 
-    async def stop(self) -> None:
-        """Stops the bot by SIGTERM, if it runs."""
-        if self.process is None:
+    def new_bots_clock(self) -> BotsClock:
+        """Returns the clock that the bot goes by: the machine's."""
+        return self.clock
+
+    def new_process(self) -> Process:
+        """Starts one process."""
+        return Process(self.clock, self.network, self.folder, self._committed, self._disk_failed)
+
+    async def stop(self, process: Process | None = None) -> None:
+        """Stops this process by SIGTERM, else all that run."""
+        stopping = [*self.processes] if process is None else [process]
+        if not stopping:
             return
         self.trace("stop")
-        process, self.process = self.process, None
-        self.available.begins("down", self.clock.true_time())
-        await process.stop()
+        for each in stopping:
+            self._is_gone(each)
+        for each in stopping:
+            await each.stop()
+
+    def _is_gone(self, process: Process) -> None:
+        """Notes that a process does nothing more."""
+        if process in self.processes:
+            self.processes.remove(process)
+        if not self.processes:
+            self.available.begins("down", self.clock.true_time())
 
     async def crash(self, process: Process, *, power: bool) -> None:
         """Removes a process that was killed; after a power cut only what was synced is sure to be left."""
         self.trace("dead", power)
-        if self.process is process:
-            self.process = None
-            self.available.begins("down", self.clock.true_time())
+        self._is_gone(process)
         await process.kill()
         if power:
             self.folder = after_power_loss(self.folder, self.faults.rng)
 
     def _ended(self, process: Process) -> None:
         """Starts a process again that ended by itself, as a supervisor does."""
-        if self.process is process and not process.kill_switch.killed:
+        if process in self.processes and not process.kill_switch.killed:
             self.faults.counts["ended by itself"] += 1
-            self.process = None
-            self.available.begins("down", self.clock.true_time())
+            self._is_gone(process)
             self.after(timedelta(seconds=1), process.wait_until_gone)
             self.after(timedelta(seconds=10), self.start)
 
@@ -210,7 +235,8 @@ class Simulation:
     def _check_owed(self) -> None:
         self.checker.check_owed(self.clock.true_time())
 
-    def _on_disk(self) -> list[Person]:
+    def stored(self) -> list[Person]:
+        """Returns everybody as they are stored."""
         disk = ProcessDisk(self.folder, KillSwitch(lambda: None), lambda: None)
         people = RecordFiles(FOLDER, disk)
         found = [load_person(people, each) for each in sorted(people.ids())]
@@ -272,7 +298,7 @@ class Simulation:
             self.after(timedelta(minutes=5), partial(self._reachable_again, self._users[chat].chat))
         elif chat and not hides(fault):
             # The bot notes the end by its own clock; one that is ahead is believed for two days.
-            ahead = max(self.clock.offset, timedelta())
+            ahead = max(self.bots_clock.offset, timedelta())
             length = held_back(fault) + (ahead if ahead < LONGEST_HOLD else timedelta())
             self.available.lasts("held back", at, length, chat)
             self.obstacle_ends(length)
@@ -297,13 +323,14 @@ class Simulation:
         if not self._events:
             return None
         soonest = self._events[0][0]
-        process = self.process
-        if process is None or process.app is None or (self.network.out and not process.connection.busy):
-            return soonest
-        if self.network.pending or not process.idles:
-            return None
-        due = process.app.alarms.next_due()
-        return min(soonest, due - self.clock.offset) if due is not None else soonest
+        for process in self.processes:
+            if process.app is None or (self.network.out and not process.connection.busy):
+                continue
+            if self.network.pending or not process.idles:
+                return None
+            due = process.next_due()
+            soonest = min(soonest, due - self.bots_clock.offset) if due is not None else soonest
+        return soonest
 
 
 def _unless_killed(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

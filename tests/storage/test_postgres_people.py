@@ -14,6 +14,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 from msgspec.structs import replace
+from psycopg import sql
 
 from interviews.model import Person
 from storage.errors import InDoubt, StoreUnavailable, WrongKey
@@ -413,6 +414,16 @@ def test_rows_that_were_replaced_or_erased_are_vacuumed(store: PostgresPeopleSto
     place.operator.execute("SELECT pg_stat_force_next_flush()")
     dead = "SELECT coalesce(sum(n_dead_tup), 0), min(vacuum_count) FROM pg_stat_user_tables WHERE relname = 'people'"
     assert place.operator.execute(dead).fetchone() == (0, 1)
+
+
+def test_a_database_that_takes_nothing_is_known_by_a_probe(store: PostgresPeopleStore, place: Place) -> None:
+    store.probe()
+    name = sql.Identifier(place.operator.info.dbname)
+    place.operator.execute(sql.SQL("ALTER DATABASE {} SET default_transaction_read_only = on").format(name))
+    read_only = Database(place.url, connections=1)
+    with pytest.raises(StoreUnavailable):
+        PostgresPeopleStore(read_only).probe()
+    read_only.close()
 
 
 def test_an_erasure_is_remembered_for_thirty_days(store: PostgresPeopleStore) -> None:
