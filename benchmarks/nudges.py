@@ -195,8 +195,9 @@ def show(found: Storm) -> None:
     print(f"{max(0.0, found.fullest / found.allowed - 1):.1%} over Telegram's limit (reach 2 %)")
     print(f"  {pace:.1f} messages a second, {found.allowed / pace - 1:.1%} longer than Telegram's limit alone takes; ")
     print(f"  {served.processor / found.messages * 1e3:.2f} ms of processor a message")
-    print(f"  an answer took {statistics.median(found.answers) * 1e3:.0f} ms (median), ", end="")
-    print(f"{max(found.answers) * 1e3:.0f} ms (worst)", flush=True)
+    if found.answers:
+        print(f"  an answer took {statistics.median(found.answers) * 1e3:.0f} ms (median), ", end="")
+        print(f"{max(found.answers) * 1e3:.0f} ms (worst)", flush=True)
 
 
 def main() -> None:
