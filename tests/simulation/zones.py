@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from interviews import walltime
+from interviews import business_hours, walltime
 from interviews.places import clocks, zones
 
 RULE_CHANGES = (
@@ -53,7 +53,7 @@ def zone_data() -> Iterator[ZoneData]:
 def forget() -> None:
     """Clears the caches of zone files, so that they are read again as by a new process."""
     zoneinfo.ZoneInfo.clear_cache()
-    for module in (clocks, zones, walltime):
+    for module in (business_hours, clocks, zones, walltime):
         for known in vars(module).values():
             if hasattr(known, "cache_clear") and known.__module__ == module.__name__:
                 known.cache_clear()
