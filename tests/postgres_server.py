@@ -119,9 +119,12 @@ class OwnServer:
         try:
             subprocess.run([programs / "postgres", "-V"], check=True, capture_output=True, **self._as_account())  # noqa: S603
         except PermissionError:
-            copy = self.folder / "programs"
-            shutil.copytree(programs.parent, copy)
-            return copy / programs.name
+            # They find their libraries in a folder beside the package's.
+            package, copy = programs.parents[1], self.folder / "programs"
+            for each in (package, package.with_name(f"{package.name}.libs")):
+                if each.exists():
+                    shutil.copytree(each, copy / each.name, ignore=shutil.ignore_patterns("__pycache__", "pginstall"))
+            return copy / programs.relative_to(package.parent)
         return programs
 
 
