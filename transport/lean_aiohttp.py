@@ -4,7 +4,6 @@ Whoever makes a request here says whom it trusts (`transport.certificates`). To 
 of a start.
 """
 
-import importlib
 import ssl
 import sys
 
@@ -17,9 +16,9 @@ def _import_lean() -> None:
     if "aiohttp" in sys.modules:
         return
     usual = ssl.create_default_context
-    ssl.create_default_context = _trusts_nobody  # type: ignore[assignment]  # aiohttp names no authorities
+    ssl.create_default_context = _trusts_nobody  # type: ignore[assignment]
     try:
-        importlib.import_module("aiohttp")
+        import aiohttp  # noqa: F401, PLC0415 - while the context that it makes names no authorities
     finally:
         ssl.create_default_context = usual
 
