@@ -121,6 +121,8 @@ class OwnServer:
         except PermissionError:
             # They find their libraries in a folder beside the package's.
             package, copy = programs.parents[1], self.folder / "programs"
+            copy.mkdir()
+            copy.chmod(0o755)  # whatever the process masks
             for each in (package, package.with_name(f"{package.name}.libs")):
                 if each.exists():
                     shutil.copytree(each, copy / each.name, ignore=shutil.ignore_patterns("__pycache__", "pginstall"))
