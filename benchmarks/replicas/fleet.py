@@ -5,13 +5,13 @@ import os
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from benchmarks.replicas.history import Kill
 from benchmarks.replicas.telegram import PATH, SECRET, RecordingTelegram
+from scheduling.clock import wall_clock
 
 ROOT = Path(__file__).resolve().parents[2]
 KEPT = ("PATH", "HOME", "TMPDIR", "LANG")
@@ -72,7 +72,7 @@ class Fleet:
         """Kills one with signal 9."""
         process = self._processes[name]
         process.kill()
-        self.kills.append(Kill(time.time(), name))
+        self.kills.append(Kill(wall_clock().timestamp(), name))
         await process.wait()
 
     async def harass(self, every: float) -> None:

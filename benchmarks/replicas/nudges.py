@@ -89,9 +89,10 @@ async def send(sending: Sending, url: str, folder: Path) -> Sent:
     }
     try:
         async with fleet_of(REPLICAS, folder, telegram, url, settings) as fleet:
-            if time.time() > begin.timestamp():
-                print(f"  the replicas took {time.time() - begin.timestamp():.0f} s too long to start", flush=True)
-            await asyncio.sleep(begin.timestamp() - time.time())
+            ahead = (begin - wall_clock()).total_seconds()
+            if ahead < 0:
+                print(f"  the replicas took {-ahead:.0f} s too long to start", flush=True)
+            await asyncio.sleep(ahead)
             await _watch(sending, telegram, fleet, url)
             ended = await fleet.stop()
     finally:
@@ -104,16 +105,16 @@ async def send(sending: Sending, url: str, folder: Path) -> Sent:
 async def _watch(sending: Sending, telegram: RecordingTelegram, fleet: Fleet, url: str) -> None:
     """Returns when nothing is due any more, or when that is not to be expected."""
     killing = asyncio.create_task(fleet.harass(sending.every)) if sending.every is not None else None
-    longest = time.time() + sending.within.total_seconds() + 2 * sending.due / sending.per_second + 60
-    while len(telegram.accepted) < KILLED_UNTIL * sending.due and time.time() < longest:  # noqa: ASYNC110 - time passes
+    longest = time.monotonic() + sending.within.total_seconds() + 2 * sending.due / sending.per_second + 60
+    while len(telegram.accepted) < KILLED_UNTIL * sending.due and time.monotonic() < longest:  # noqa: ASYNC110 - time passes
         await asyncio.sleep(0.2)
     if killing is not None:
         killing.cancel()
         await asyncio.gather(killing, return_exceptions=True)
         await fleet.start_those_killed()
-    until = time.time() + CALM
+    until = time.monotonic() + CALM
     with psycopg.connect(url, autocommit=True) as operator:
-        while time.time() < until and are_due(operator):  # noqa: ASYNC110 - the database says it
+        while time.monotonic() < until and are_due(operator):  # noqa: ASYNC110 - the database says it
             await asyncio.sleep(1)
 
 

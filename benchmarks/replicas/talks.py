@@ -92,13 +92,13 @@ async def converse(
         fleet_of(REPLICAS, folder, telegram, url, settings) as fleet,
         Balancer(list(fleet.ports.values())) as balancer,
     ):
-        began = time.time()
+        began = time.monotonic()
         killing = asyncio.create_task(fleet.harass(every))
 
         async def tell(chat: int) -> None:
             for step, line in enumerate(line for number in range(interviews) for line in lines_of(number)):
                 at = began + (step + chat / people) * pause
-                await asyncio.sleep(max(0.0, at - time.time()))
+                await asyncio.sleep(max(0.0, at - time.monotonic()))
                 balancer.post(chat, telegram.update(chat, line))
 
         await asyncio.gather(*map(tell, chats))
@@ -106,7 +106,7 @@ async def converse(
         await asyncio.gather(killing, return_exceptions=True)
         await fleet.start_those_killed()
         await balancer.idle()
-        took = time.time() - began
+        took = time.monotonic() - began
         told()
         found = await _when_handled(url, chats, interviews)
         await fleet.running()
@@ -139,10 +139,10 @@ def compared(people: Iterable[Person | None], interviews: int) -> tuple[int, int
 
 
 async def _when_handled(url: str, chats: range, interviews: int) -> dict[int, Person | None]:
-    until = time.time() + HANDLED_WITHIN
+    until = time.monotonic() + HANDLED_WITHIN
     while True:
         people = await asyncio.to_thread(stored, url, chats)
         done = all(person is not None and len(person.applications) >= interviews for person in people.values())
-        if done or time.time() > until:
+        if done or time.monotonic() > until:
             return people
         await asyncio.sleep(1)

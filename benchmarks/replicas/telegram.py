@@ -2,7 +2,6 @@
 
 import asyncio
 import random
-import time
 from collections import deque
 from collections.abc import Mapping, Sequence
 from typing import Any, Self
@@ -11,6 +10,7 @@ import aiohttp
 
 from benchmarks.distant_telegram import DistantTelegram
 from benchmarks.replicas.history import Accepted
+from scheduling.clock import wall_clock
 
 SECRET = "measured-secret"  # noqa: S105 - of nobody
 PATH = "/hook"
@@ -35,7 +35,7 @@ class RecordingTelegram(DistantTelegram):
         """See `DistantTelegram.took`."""
         if target.endswith("/sendMessage"):
             replica = target.split("/", 2)[1]
-            self.accepted.append(Accepted(time.time(), replica, int(told["chat_id"]), told["text"]))
+            self.accepted.append(Accepted(wall_clock().timestamp(), replica, int(told["chat_id"]), told["text"]))
         super().took(target, told, message_id)
 
 
