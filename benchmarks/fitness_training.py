@@ -7,8 +7,6 @@ refuses.
 """
 
 import argparse
-import json
-import lzma
 import random
 import sys
 from collections.abc import Sequence
@@ -16,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import interviews.letters.english
-from benchmarks.logistic_regression import Weights, columns, logistic_regression
+from benchmarks.logistic_regression import Weights, logistic_regression, packed
 from interviews.letters.english.fitness_model import FIT, features_of
 from interviews.linear_model import likeliest
 
@@ -46,12 +44,6 @@ def learned(told: Sequence[Passage]) -> tuple[Weights, list[str]]:
     examples = [(features_of(each.text, each.point.casefold()), each.label) for each in told]
     chance = random.Random(1)  # noqa: S311 - the order of learning, no secret
     return logistic_regression(examples, chance, ROUNDS, dropped=DROPPED)
-
-
-def packed(weights: Weights, labels: list[str]) -> bytes:
-    """Returns the model as it is stored."""
-    stored = {"labels": labels, "weights": columns(weights, labels)}
-    return lzma.compress(json.dumps(stored, ensure_ascii=False, separators=(",", ":")).encode(), preset=9)
 
 
 def measured(files: Sequence[Path]) -> None:

@@ -1,5 +1,7 @@
 """Trains logistic regressions over features of text, and stores their weights as the program reads them."""
 
+import json
+import lzma
 import math
 import random
 from collections import Counter, defaultdict
@@ -83,3 +85,9 @@ def columns(weights: Weights, labels: Sequence[str]) -> dict[str, list[str] | li
         "labels": [label for pairs in stored.values() for label, _ in pairs],
         "weights": [weight for pairs in stored.values() for _, weight in pairs],
     }
+
+
+def packed(weights: Weights, labels: Sequence[str]) -> bytes:
+    """Returns a model as `interviews.linear_model.bundled_model` reads it."""
+    stored = {"labels": labels, "weights": columns(weights, labels)}
+    return lzma.compress(json.dumps(stored, ensure_ascii=False, separators=(",", ":")).encode(), preset=9)

@@ -7,8 +7,6 @@ of sentences to people that a model has not seen, how many of those it is surest
 """
 
 import argparse
-import json
-import lzma
 import random
 import sys
 from collections.abc import Iterator, Sequence
@@ -16,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import interviews.letters.english
-from benchmarks.logistic_regression import Weights, columns, logistic_regression
+from benchmarks.logistic_regression import Weights, logistic_regression, packed
 from interviews.letters.english.plainness import BAD, GOOD, features_of
 from interviews.letters.english.sentence_frames import wordings
 from interviews.linear_model import likeliest
@@ -96,11 +94,7 @@ def main(arguments: list[str] | None = None) -> int:
     if folds:
         measured(told, folds)
         return 0
-    weights, labels = learned(told)
-    stored = json.dumps(
-        {"labels": labels, "weights": columns(weights, labels)}, ensure_ascii=False, separators=(",", ":")
-    )
-    FILE.write_bytes(lzma.compress(stored.encode(), preset=9))
+    FILE.write_bytes(packed(*learned(told)))
     print(f"{FILE.name}: {FILE.stat().st_size} bytes")
     return 0
 

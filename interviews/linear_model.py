@@ -1,10 +1,16 @@
 """Tells labels by a linear model of features, and unpacks its weights; the models' trainers lie in benchmarks/."""
 
+import lzma
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import islice
+from threading import Lock
 
+import msgspec
 from msgspec import Struct
+
+from interviews.bundled_files import bundled_file
 
 SCALE = 10
 """Weights are stored as whole numbers of this part."""
@@ -55,3 +61,34 @@ def by_feature(columns: Columns, labels: Sequence[str]) -> dict[str, dict[str, f
     return {
         feature: dict(islice(pairs, count)) for feature, count in zip(columns.features, columns.counts, strict=True)
     }
+
+
+class LinearModel(Struct, frozen=True):
+    """Holds the labels, and of each feature what it says for or against them."""
+
+    labels: tuple[str, ...]
+    weights: Weights
+
+    def likelihoods(self, features: Iterable[str]) -> dict[str, float]:
+        """Returns how likely each label is."""
+        return dict(likeliest(self.weights, features, self.labels))
+
+
+class _Stored(Struct, frozen=True):
+    labels: tuple[str, ...]
+    weights: Columns
+
+
+_reading = Lock()
+
+
+def bundled_model(package: str, *path: str) -> LinearModel:
+    """Returns a model that is installed with the program; it is read once, from the disk, and whoever asks waits."""
+    with _reading:
+        return _read_once(package, path)
+
+
+@cache
+def _read_once(package: str, path: tuple[str, ...]) -> LinearModel:
+    stored = msgspec.json.decode(lzma.decompress(bundled_file(package, *path)), type=_Stored)
+    return LinearModel(stored.labels, by_feature(stored.weights, stored.labels))

@@ -3,29 +3,18 @@
 The weights (`data/fitness.json.xz`) are learned by `python -m benchmarks.fitness_training`.
 """
 
-import lzma
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
-from threading import Lock
 
-import msgspec
-from msgspec import Struct
-
-from interviews.bundled_files import bundled_file
-from interviews.linear_model import Columns, by_feature, likeliest
+from interviews.linear_model import bundled_model
 
 FIT = "fit"
 """The label of what may stand in a letter."""
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d|[£$€%!?]")
 _PART = 4
-
-
-class _Stored(Struct, frozen=True):
-    labels: list[str]
-    weights: Columns
 
 
 def features_of(passage: str, point: str) -> list[str]:
@@ -49,23 +38,7 @@ def _parts(words: list[str]) -> Iterator[str]:
             yield from (f"~{ended[at : at + _PART]}" for at in range(len(ended) - _PART + 1))
 
 
-_reading = Lock()
-
-
-def _model() -> tuple[list[str], dict[str, dict[str, float]]]:
-    """Returns the labels and the weights, read once; blocks on the disk then, and whoever asks meanwhile waits."""
-    with _reading:
-        return _read_once()
-
-
-@cache
-def _read_once() -> tuple[list[str], dict[str, dict[str, float]]]:
-    stored = msgspec.json.decode(lzma.decompress(bundled_file(__package__, "data", "fitness.json.xz")), type=_Stored)
-    return stored.labels, by_feature(stored.weights, stored.labels)
-
-
 @lru_cache(maxsize=256)
 def likelihoods(passage: str, point: str) -> Mapping[str, float]:
     """Returns how likely each label is for the passage, which answers this point; reads the weights on first use."""
-    labels, weights = _model()
-    return dict(likeliest(weights, features_of(passage, point), labels))
+    return bundled_model(__package__, "data", "fitness.json.xz").likelihoods(features_of(passage, point))

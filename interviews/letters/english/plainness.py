@@ -3,24 +3,18 @@
 The weights (`data/plainness.json.xz`) are learned from graded sentences by `python -m benchmarks.plainness_training`.
 """
 
-import lzma
 import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
-from threading import Lock
 
-import msgspec
-from msgspec import Struct
-
-from interviews.bundled_files import bundled_file
 from interviews.letters.coach.english.harper import doubts
 from interviews.letters.english.fitness_model import FIT, likelihoods
 from interviews.letters.english.word_classes import Token, is_known, tagged
 from interviews.letters.english.word_lists import words
-from interviews.linear_model import Columns, by_feature, likeliest
+from interviews.linear_model import bundled_model
 from interviews.model import LetterKind, Point
 
 GOOD, BAD = "good", "bad"
@@ -32,11 +26,6 @@ _ENDS = re.compile(r"[.?!](?:\s|$)")
 _MANY = 4
 _LONGEST = 8
 _STEPS = 5
-
-
-class _Stored(Struct, frozen=True):
-    labels: list[str]
-    weights: Columns
 
 
 def features_of(sentences: str, said: str, kind: LetterKind, point: Point, *, with_dictionary: bool) -> list[str]:
@@ -118,27 +107,11 @@ def _runs(tokens: Sequence[Token]) -> Iterator[str]:
     yield from (f"c {' '.join(each)}" for each in zip(classes, classes[1:], classes[2:], strict=False))
 
 
-_reading = Lock()
-
-
-def _model() -> tuple[list[str], dict[str, dict[str, float]]]:
-    """Returns the labels and the weights, read once; blocks on the disk then, and whoever asks meanwhile waits."""
-    with _reading:
-        return _read_once()
-
-
-@cache
-def _read_once() -> tuple[list[str], dict[str, dict[str, float]]]:
-    stored = msgspec.json.decode(lzma.decompress(bundled_file(__package__, "data", "plainness.json.xz")), type=_Stored)
-    return stored.labels, by_feature(stored.weights, stored.labels)
-
-
 @lru_cache(maxsize=512)
 def plainness(sentences: str, said: str, kind: LetterKind, point: Point, *, with_dictionary: bool) -> float:
     """Returns how likely an adviser would send the sentences, made of what somebody `said` on a point (0 to 1).
 
     `with_dictionary` has Harper read them too, whose first call takes about a second.
     """
-    labels, weights = _model()
     features = features_of(sentences, said, kind, point, with_dictionary=with_dictionary)
-    return dict(likeliest(weights, features, labels))[GOOD]
+    return bundled_model(__package__, "data", "plainness.json.xz").likelihoods(features)[GOOD]
