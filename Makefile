@@ -84,9 +84,9 @@ $(VENV)/bin/python:
 	@echo "Setting up $(VENV) (once)..." >&2
 	@$(PYTHON) -m venv $(VENV) >&2 || { rm -rf $(VENV); exit 1; }
 
-# run.stamp, postgres.stamp, dev.stamp, tools.stamp: what requirements/run.txt (and so on) names is installed as it is. pip looks for
-# nothing by itself: what it would find depends on the day. That nothing is missing is checked afterwards. It builds
-# nothing either: that takes a compiler, minutes, and packages that are not locked; WHEELS= lets it.
+# run.stamp, postgres.stamp, dev.stamp, tools.stamp: what requirements/run.txt (and so on) names is installed as it is.
+# pip looks for nothing by itself: what it would find depends on the day. That nothing is missing is checked afterwards.
+# It builds nothing either: that takes a compiler, minutes, and packages that are not locked; WHEELS= lets it.
 WHEELS ?= --only-binary=:all:
 PIP = $(BIN)/python -m pip --disable-pip-version-check
 $(VENV)/%.stamp: requirements/%.txt | $(VENV)/bin/python

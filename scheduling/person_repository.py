@@ -151,7 +151,7 @@ class PersonRepository:
                 self._forget(person)
             except StoreUnavailable:
                 raise
-            except Exception:
+            except Exception:  # whatever a record of the past refuses, the newest may allow
                 if proven:
                     raise
             else:
