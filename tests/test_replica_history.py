@@ -44,8 +44,14 @@ def test_a_second_message_without_its_mark_is_not_excused() -> None:
 
 
 def test_a_kill_of_another_replica_or_long_after_or_before_excuses_nothing() -> None:
-    for kill in (Kill(101.5, "r1"), Kill(110.0, "r0"), Kill(100.5, "r0")):
+    for kill in (Kill(101.5, "r1"), Kill(110.0, "r0"), Kill(100.0, "r0")):
         assert judged([ASKED], [said(101.0), again(150.0)], [kill]).not_excused
+
+
+def test_a_message_that_was_on_its_way_when_its_sender_was_killed_excuses_the_second() -> None:
+    verdict = judged([ASKED], [said(101.0), again(150.0)], [Kill(100.98, "r0")])
+    assert not verdict.not_excused
+    assert [each.killed_after[0] < 0 for each in verdict.doubled if each.killed_after[0] is not None] == [True]
 
 
 def test_a_third_message_is_not_excused() -> None:

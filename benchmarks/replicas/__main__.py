@@ -95,7 +95,7 @@ def tell(sent: Sent) -> None:
         print(f"  nobody asked for it: chat {message.chat}, {message.at - begun:.1f} s, by {message.replica}")
     for each in sent.verdict.doubled[:40]:
         times = ", ".join(f"{at - begun:.1f}" for at in each.times)
-        killed = ", ".join("never" if after is None else f"{after:.2f} s later" for after in each.killed_after)
+        killed = ", ".join("never" if after is None else f"{after:+.2f} s later" for after in each.killed_after)
         why = f"its sender killed {killed}{'' if each.killed else ', WHICH DOES NOT EXPLAIN IT'}"
         print(f"  doubled: chat {each.chat}, at {times} s, {'marked' if each.marked else 'NOT MARKED'}, {why}")
     if any(sent.codes):

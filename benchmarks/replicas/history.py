@@ -15,6 +15,12 @@ from texts.nudges import repeated
 SETTLED_WITHIN = 2.0
 """Seconds after which a message that was accepted is settled, however busy all are; a later kill explains nothing."""
 
+ON_ITS_WAY = 0.5
+"""Seconds that a message may come after its sender was killed: what a process wrote to its connection still arrives.
+
+A process that takes the place of the killed one needs longer until it sends.
+"""
+
 AT_MOST = 2
 """How often a nudge may be accepted, where nobody knows of the first time."""
 
@@ -58,7 +64,7 @@ class Doubled(msgspec.Struct, frozen=True):
     times: tuple[float, ...]
     marked: bool
     killed_after: tuple[float | None, ...]
-    """How long (s) after each but the last its sender was killed; None if it was not any more."""
+    """How long (s) after each but the last its sender was killed, negative just before; None if it was not any more."""
     settled_within: float
 
     @property
@@ -131,5 +137,5 @@ def judged(
 
 
 def _killed_after(message: Accepted, kills: Iterable[Kill]) -> float | None:
-    after = (each.at - message.at for each in kills if each.replica == message.replica and each.at >= message.at)
-    return min(after, default=None)
+    after = (each.at - message.at for each in kills if each.replica == message.replica)
+    return min((each for each in after if each >= -ON_ITS_WAY), default=None)
