@@ -89,9 +89,13 @@ def stores_in_database(settings: Settings, database: "Database") -> Stores:
     from storage.postgres.updates import in_database  # noqa: PLC0415
 
     clock = DatabaseClock(lambda: time_of(database))
-    people = PostgresPeopleStore(database, settings.keys, planning_rules(settings.allowed))
+    rules = planning_rules(settings.allowed)
     return Stores(
-        people, in_database(database, settings.keys), clock, PostgresDueStore(database), PostgresPaceStore(database)
+        PostgresPeopleStore(database, settings.keys, rules),
+        in_database(database, settings.keys),
+        clock,
+        PostgresDueStore(database, rules),
+        PostgresPaceStore(database),
     )
 
 

@@ -59,6 +59,7 @@ class Service(msgspec.Struct, frozen=True):
                 ticked_at=app.alarms.beaten_at,
                 failed_at=app.repository.commit_failed_at,
                 starting=not app.recall.done,
+                left_to_others=len(app.left.people()),
             )
 
         return MonitoredBot(
