@@ -10,6 +10,7 @@ import psycopg
 import pytest
 from tornado.httpclient import AsyncHTTPClient
 
+from app import upkeep
 from app.settings import Unusable
 from app.stores import connected
 from storage.people_store import person_id
@@ -87,6 +88,19 @@ async def test_of_two_replicas_one_polls_and_when_it_stops_the_other_goes_on(
         await other.kill()
     assert "Traceback" not in one.said() + other.said()
     assert "polling_failed" not in one.said() + other.said()
+
+
+async def test_a_running_bot_is_noticed_before_anybody_is_moved(
+    telegram: Telegram, bots: Callable[..., Child], url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "moved"))
+    bot = bots(DATABASE_URL=url)
+    await bot.start()
+    await talk(telegram.chat, *SETTLE_IN)
+    assert await asyncio.to_thread(upkeep.main, ["move", "from", url]) == 2
+    assert await bot.stop() == 0
+    assert await asyncio.to_thread(upkeep.main, ["move", "from", url]) == 0
+    assert list(RecordFiles(tmp_path / "moved").ids()) == [person_id(7)]
 
 
 async def test_each_replica_tells_of_its_own_health_and_of_what_it_did_itself(
