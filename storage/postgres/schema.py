@@ -59,8 +59,8 @@ CREATE TABLE leases (
 """
 """Updates, sealed as their person's record is: those that were given up, those that wait or were handled lately.
 
-What was handled has an empty body. A lease is named by the person whose updates a replica handles, or by what one
-replica does for all.
+What was handled has an empty body. A lease is named by the person whose updates a replica handles, by what one replica
+does for all, or by a replica that runs.
 """
 
 MOVES: LiteralString = "CREATE TABLE moves (mark text PRIMARY KEY)"
