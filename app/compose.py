@@ -25,6 +25,7 @@ from scheduling.clock import Clock
 from scheduling.delivery import NudgeDelivery
 from scheduling.due_in_memory import DueInMemory
 from scheduling.due_in_store import DueInStore
+from scheduling.left_to_others import LeftToOthers
 from scheduling.person_repository import PersonRepository
 from scheduling.recall import Recall
 from scheduling.recalling import Recalling
@@ -69,6 +70,8 @@ class App(msgspec.Struct, frozen=True):
     """Wakes up whoever waits for what other replicas do; None for a process that is alone."""
     rules: str
     """Tells by which rules of timing, and for whom, people are planned for."""
+    left: LeftToOthers
+    """Knows whom this replica leaves to others for a while."""
 
 
 def language_model(settings: Settings) -> LanguageModel | None:
@@ -104,7 +107,8 @@ def compose(
     updates = updates if updates is not None else in_folder(settings.data, settings.keys)
     limiter = bot.rate_limiter
     pace = limiter.pace if isinstance(limiter, RateLimiter) else None
-    people = DueInStore(due, clock, settings.messages_per_second) if due is not None else DueInMemory(clock)
+    left = LeftToOthers(clock)
+    people = DueInStore(due, clock, settings.messages_per_second, left) if due is not None else DueInMemory(clock)
     alarms = Alarms(clock, pace, people)
     repository = PersonRepository(store, alarms, clock, settings.allowed, measures)
     queues, bursts, backlog = ChatQueues(), Bursts[UpdateContext](clock), Backlog()
@@ -123,6 +127,7 @@ def compose(
         clock,
         bot,
         measures,
+        shared=store.shared,
     )
 
     async def answer(person: Person) -> None:
@@ -137,7 +142,7 @@ def compose(
         wake_ups = WakeUps(updates.waiting.notifications, clock)
         chats = ServedChats(retries, backlog, retries.nothing_waits, bursts.skips_answers)
         wake = wake_ups.on(updates.waiting.channel)
-        worker = InboxWorker(updates.waiting.inbox, chats, bot, clock, wake)
+        worker = InboxWorker(updates.waiting.inbox, chats, bot, clock, wake, left)
         intake = InboxIntake(updates.waiting.inbox, worker, clock)
     recall = Recall(repository, store, alarms, clock)
     return App(
@@ -153,6 +158,7 @@ def compose(
         model,
         wake_ups,
         planning_rules(settings.allowed),
+        left,
     )
 
 

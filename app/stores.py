@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -18,6 +18,7 @@ from storage.errors import StoreUnavailable, Unwritable
 from storage.file_people_store import FilePeopleStore
 from storage.pace_store import PaceStore
 from storage.people_store import PeopleStore
+from storage.presence import Presence
 from storage.record_files import RecordFiles
 from storage.restoring import Restoring
 from storage.update_stores import UpdateStores, in_folder
@@ -42,6 +43,8 @@ class Stores(msgspec.Struct, frozen=True):
     """Knows who is due, where other processes share it."""
     pace: PaceStore | None = None
     """Keeps the pace of all processes that share it."""
+    presence: Presence | None = None
+    """Tells others who share it that this process runs."""
 
 
 def stores_in_folder(settings: Settings) -> Stores:
@@ -80,8 +83,8 @@ def connected(url: str, name: str = "DATABASE_URL") -> Iterator["Database"]:
         database.close()
 
 
-def stores_in_database(settings: Settings, database: "Database") -> Stores:
-    """Returns those in a database whose tables are up to date."""
+def stores_in_database(settings: Settings, database: "Database", presence: Presence | None = None) -> Stores:
+    """Returns those in a database whose tables are up to date, with what tells that this process runs on it."""
     from storage.postgres.connection import time_of  # noqa: PLC0415 - see above
     from storage.postgres.due import PostgresDueStore  # noqa: PLC0415
     from storage.postgres.pace import PostgresPaceStore  # noqa: PLC0415
@@ -89,16 +92,22 @@ def stores_in_database(settings: Settings, database: "Database") -> Stores:
     from storage.postgres.updates import in_database  # noqa: PLC0415
 
     clock = DatabaseClock(lambda: time_of(database))
-    people = PostgresPeopleStore(database, settings.keys, planning_rules(settings.allowed))
+    rules = planning_rules(settings.allowed)
     return Stores(
-        people, in_database(database, settings.keys), clock, PostgresDueStore(database), PostgresPaceStore(database)
+        PostgresPeopleStore(database, settings.keys, rules),
+        in_database(database, settings.keys),
+        clock,
+        PostgresDueStore(database, rules),
+        PostgresPaceStore(database),
+        presence,
     )
 
 
-def prepare(database: "Database", stop: Stop) -> None:
+def prepare(database: "Database", presence: Presence, stop: Stop) -> None:
     """Brings the tables up to date as soon as the database answers, or returns because the process is to end.
 
-    Raises `storage.errors.StorageError` for a database that cannot be used as it is.
+    Says that the process runs, before it looks whether anybody is being moved, as a move looks for who runs. Raises
+    `storage.errors.StorageError` for a database that cannot be used as it is.
     """
     from storage.postgres.moves import check_settled  # noqa: PLC0415 - see above
     from storage.postgres.schema import bring_up_to_date  # noqa: PLC0415
@@ -108,6 +117,7 @@ def prepare(database: "Database", stop: Stop) -> None:
         try:
             database.connect().close()
             taken = bring_up_to_date(database)
+            presence.stay()
             check_settled(database)
         except StoreUnavailable as error:
             if str(error.strerror) != said:
@@ -134,5 +144,12 @@ def opened(settings: Settings, stop: Stop) -> Iterator[Stores]:
             " (docs/operations.md), or set DATA_DIR to another folder."
         )
     with connected(settings.database_url) as database:
-        prepare(database, stop)
-        yield stores_in_database(settings, database)
+        from storage.postgres.presence import PostgresPresence  # noqa: PLC0415 - see above
+
+        presence = PostgresPresence(database)
+        try:
+            prepare(database, presence, stop)
+            yield stores_in_database(settings, database, presence)
+        finally:
+            with suppress(StoreUnavailable):
+                presence.leave()

@@ -5,7 +5,7 @@ import logging
 import os
 import secrets
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from typing import Any
 
 import msgspec
@@ -25,7 +25,9 @@ from scheduling.database_clock import DatabaseClock
 from scheduling.rate_limits import Pace
 from scheduling.shared_pace import SharedPace
 from storage.backups import Backups
+from storage.errors import StoreUnavailable
 from storage.pace_store import PaceStore
+from storage.presence import PRESENT, Presence
 from telemetry.events import Event
 from telemetry.health import Vitals
 from transport.proxies import UnknownProxy
@@ -59,6 +61,7 @@ class Service(msgspec.Struct, frozen=True):
                 ticked_at=app.alarms.beaten_at,
                 failed_at=app.repository.commit_failed_at,
                 starting=not app.recall.done,
+                left_to_others=len(app.left.people()),
             )
 
         return MonitoredBot(
@@ -119,16 +122,26 @@ async def serve(settings: Settings, stores: Stores, stop: Stop, watch: Monitorin
     clock, bot = stores.clock, telegram_bot(settings, stores.pace)
     app = compose(settings, stores.people, clock, bot, watch.measures, stores.updates, stores.due)
     service = Service(settings, app, clock, stop, stop.event(), watch)
-    keeping = asyncio.create_task(clock.keep_right()) if isinstance(clock, DatabaseClock) else None
+    aside = [asyncio.create_task(clock.keep_right())] if isinstance(clock, DatabaseClock) else []
+    if stores.presence is not None:
+        aside.append(asyncio.create_task(stay_present(stores.presence, clock)))
     try:
         await run_until(service.stopping, call_until_answered(bot.initialize))
         if not stop.asked:
             await work(service)
     finally:
-        if keeping is not None:
-            keeping.cancel()
-            await asyncio.gather(keeping, return_exceptions=True)
+        for task in aside:
+            task.cancel()
+        await asyncio.gather(*aside, return_exceptions=True)
         await bot.shutdown()
+
+
+async def stay_present(presence: Presence, clock: Clock) -> None:
+    """Tells until cancelled that this process runs, as soon as the store takes it."""
+    while True:
+        with suppress(StoreUnavailable):
+            await asyncio.to_thread(presence.stay)
+        await clock.sleep(PRESENT / 6)
 
 
 async def work(service: Service) -> None:

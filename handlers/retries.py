@@ -28,7 +28,7 @@ from scheduling.clock import Clock
 from scheduling.delivery import NotSent
 from scheduling.person_repository import NotStored, PersonRepository
 from storage.dead_letters import DeadLetterStore
-from storage.errors import StorageError, StoreUnavailable
+from storage.errors import NotOpenedHere, StorageError, StoreUnavailable
 from telemetry.events import Event, kind_of, place_of
 from telemetry.measures import Measures, NoMeasures
 from texts import errors
@@ -55,7 +55,8 @@ LONGEST_WAIT = timedelta(minutes=1)
 class Retries:
     """Tries every update to its end; after a restart the count begins again, as what was not done comes again.
 
-    `waiting` returns how many updates of a chat wait behind the one being handled.
+    `waiting` returns how many updates of a chat wait behind the one being handled. Where other processes have
+    `shared` the store, one of them can open what this one cannot.
     """
 
     def __init__(
@@ -69,6 +70,8 @@ class Retries:
         clock: Clock,
         bot: ExtBot[Any],
         measures: Measures | None = None,
+        *,
+        shared: bool = False,
     ) -> None:
         self._measures = measures if measures is not None else NoMeasures()
         self._process = process
@@ -79,11 +82,15 @@ class Retries:
         self._repository = repository
         self._clock = clock
         self._bot = bot
+        self._shared = shared
         # Chats with an update that failed while more of theirs wait, each with what it was told about that last.
         self._troubled: dict[int | None, Markup | None] = {}
 
     async def __call__(self, arrival: IncomingUpdate) -> None:
-        """Handles the update in the turn of its chat, and returns when it may be acknowledged."""
+        """Handles the update in the turn of its chat, and returns when it may be acknowledged.
+
+        Raises `NotOpenedHere` where other processes share the store and one of them has to handle it.
+        """
         chat = arrival.chat
         if chat is not None:
             self._bursts.update_began(chat, self._waiting(chat))
@@ -99,6 +106,8 @@ class Retries:
 
     async def _see_through(self, arrival: IncomingUpdate) -> None:
         error = await self._try(arrival)
+        if error is not None and self._is_for_others(error):
+            raise error
         if error is not None and _is_telegrams(error) and self._has_effects(arrival):
             logger.warning(Event("answer_not_said", update=arrival.update_id))
             self._troubled.setdefault(arrival.chat, None)
@@ -106,6 +115,8 @@ class Retries:
             return
         if error is not None and not await self._put_aside(arrival, error):
             error = await self._once_the_disk_is_well(arrival, error)
+            if error is not None and self._is_for_others(error):
+                raise error
         if error is None:
             self._troubled.pop(arrival.chat, None)
             self._measures.update(kind_of_update(arrival), "handled")
@@ -127,7 +138,7 @@ class Retries:
             if await self._put_aside(arrival, error):
                 break
         again = await self._once(arrival)
-        if again is None:
+        if again is None or self._is_for_others(again):
             logger.warning(Event("update_held_up_no_longer", update=arrival.update_id))
             try:
                 await asyncio.to_thread(self._set_aside.take_back, arrival.update_id, arrival.person)
@@ -138,7 +149,7 @@ class Retries:
     async def _try(self, arrival: IncomingUpdate) -> Exception | None:
         """Returns None when the update was handled, else the error of the last try."""
         retries, met_before = 1, arrival.chat in self._troubled
-        while (error := await self._once(arrival)) is not None:
+        while (error := await self._once(arrival)) is not None and not self._is_for_others(error):
             place = place_of(error)
             logger.error(
                 Event("update_failed", update=arrival.update_id, attempt=retries, error=kind_of(error), at=place)
@@ -149,7 +160,7 @@ class Retries:
             if not met_before:
                 await self._clock.sleep(_pause(retries - 1, error))
             retries += 1
-        return None
+        return error
 
     async def _once(self, arrival: IncomingUpdate) -> Exception | None:
         if arrival.update is None:
@@ -159,6 +170,9 @@ class Retries:
         except Exception as error:  # noqa: BLE001 - whatever it is, the update is still to be handled
             return error
         return self._error_handler.of(arrival.update_id)
+
+    def _is_for_others(self, error: Exception) -> bool:
+        return self._shared and isinstance(error, NotOpenedHere)
 
     async def _put_aside(self, arrival: IncomingUpdate, error: Exception) -> bool:
         try:

@@ -82,6 +82,11 @@ class _Now(Collector):
         """Yields the gauges of the current state."""
         state, counts = self._state, self._state.counts
         yield from _gauge("afterword_nudges_due", "People with a nudge that is due and not said yet", state.due)
+        yield from _gauge(
+            "afterword_left_to_others",
+            "People whose record another replica has to open",
+            state.health.left_to_others,
+        )
         yield from _gauge("afterword_updates_in_hand", "Updates being handled, or waiting to be", state.in_hand)
         yield from _gauge("afterword_poll_age_seconds", "Since Telegram last answered a poll", state.poll_age)
         yield from _gauge("afterword_disk_free_bytes", "Free where the data folder is", state.free)

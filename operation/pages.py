@@ -33,12 +33,15 @@ class HealthPage(Page):
         self._health = health
 
     def get(self) -> None:
-        """Answers 200 when all four facts hold, else 503, with the facts as JSON; 503 and "starting" after a start."""
+        """Answers 200 when all four facts hold, else 503, with the facts as JSON; 503 and "starting" after a start.
+
+        Whom this replica leaves to others is told and changes nothing: it does what it can, and takes in updates.
+        """
         health = self._health()
         self.set_status(503 if health.missing or health.starting else 200)
         self.set_header("Content-Type", "application/json")
         self.set_header("Cache-Control", "no-store")
-        self.write(msgspec.json.encode({**({"starting": True} if health.starting else {}), **health.facts}))
+        self.write(msgspec.json.encode({**health.remarks, **health.facts}))
 
 
 class MetricsPage(Page):

@@ -20,6 +20,7 @@ from scheduling.clock import Clock
 from scheduling.due_in_memory import DueInMemory
 from scheduling.due_people import DuePeople, Place
 from scheduling.rate_limits import OVERALL, Pace
+from storage.errors import NotOpenedHere
 from telemetry.events import Event, kind_of, place_of
 
 logger = logging.getLogger(__name__)
@@ -191,16 +192,21 @@ class Alarms:
         self._reschedule()
 
     async def _turn(self, place: Place, booked: float) -> None:
-        again_at = None
+        again_at, left = None, False
         try:
             if self._attend is not None and not await self._attend(place.person):
                 self._not_needed(booked)
         except Exception as error:  # noqa: BLE001 - whatever one person's turn meets, the others' must go on
-            logger.error(Event("turn_failed", person=place.person, error=kind_of(error), at=place_of(error)))
-            again_at = self._clock.now() + RETRY
+            left = isinstance(error, NotOpenedHere) and self._people.leave(place, error)
+            if left:
+                self._not_needed(booked)
+            else:
+                logger.error(Event("turn_failed", person=place.person, error=kind_of(error), at=place_of(error)))
+                again_at = self._clock.now() + RETRY
         finally:
             self._places.release()
-        self._people.end_turn(place, again_at)
+        if not left:
+            self._people.end_turn(place, again_at)
         await self.ring()
 
     def _not_needed(self, booked: float) -> None:

@@ -19,7 +19,7 @@ from interviews.model import Id, Nudge, Person
 from interviews.nudges.plan import WAIT_AFTER_UNKNOWN, piled_up, plan
 from scheduling.clock import Clock
 from scheduling.person_repository import NotStored, PersonRepository, held_until
-from storage.errors import InDoubt, StorageError, StoreUnavailable
+from storage.errors import InDoubt, NotOpenedHere, StorageError, StoreUnavailable
 from telemetry.events import Event, kind_of
 from telemetry.measures import Measures, NoMeasures
 
@@ -198,6 +198,9 @@ class NudgeDelivery:
             # What is known must not be forgotten: nobody else knows whether it was sent.
             self._settle_later(person.id, settled)
             raise
+        except NotOpenedHere as error:
+            # Another process has changed the record meanwhile, and only that one can. It finds the claim in doubt.
+            logger.warning(Event("nudge_not_settled", person=person.id, error=kind_of(error)))
 
     def _settle_later(self, person: Id, settled: Sequence[changes.Fact]) -> None:
         task = asyncio.get_running_loop().create_task(self._settle(person, settled))

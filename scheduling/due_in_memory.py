@@ -8,6 +8,7 @@ from typing import NamedTuple
 from interviews.model import Id
 from scheduling.clock import Clock
 from scheduling.due_people import Place
+from storage.errors import NotOpenedHere
 
 CHUNK = 200
 """The number of people who are lined up before others get their turn on the event loop."""
@@ -109,6 +110,10 @@ class DueInMemory:
         """See `DuePeople.end_turn`."""
         if again_at is not None:
             self.set(place.person, again_at, place.deadline)
+
+    def leave(self, place: Place, error: NotOpenedHere) -> bool:  # noqa: ARG002 - nobody else is there
+        """See `DuePeople.leave`."""
+        return False
 
     async def stop(self) -> None:
         """See `DuePeople.stop`; the next process finds them by their records."""

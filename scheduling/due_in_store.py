@@ -3,17 +3,19 @@
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import NamedTuple
 
 from interviews.model import Id
 from scheduling.clock import Clock
 from scheduling.due_people import Place
+from scheduling.left_to_others import LeftToOthers
 from scheduling.rate_limits import OVERALL
 from storage.due_store import LEASE, DueStore, Ended, Taken
-from storage.errors import StoreUnavailable
+from storage.errors import NotOpenedHere, StoreUnavailable
 from storage.people_store import Turn
 from telemetry.events import Event, kind_of
 
@@ -53,9 +55,12 @@ class _Answer(NamedTuple):
 class DueInStore:
     """Is a `DuePeople` that asks a store, which people's records are committed to together with when they are due."""
 
-    def __init__(self, store: DueStore, clock: Clock, per_second: int = OVERALL) -> None:
-        """Takes as many turns at a time as suits `per_second` messages within any second."""
+    def __init__(
+        self, store: DueStore, clock: Clock, per_second: int = OVERALL, left: LeftToOthers | None = None
+    ) -> None:
+        """Takes as many turns at a time as suits `per_second` messages within any second; none of whoever is `left`."""
         self._store = store
+        self._left = left if left is not None else LeftToOthers(clock)
         self._clock = clock
         self._at_a_time = min(MOST_AT_A_TIME, max(1, AT_A_TIME * per_second // OVERALL))
         self._line: deque[Taken] = deque()
@@ -115,6 +120,12 @@ class DueInStore:
             self._ended.append(Ended(place.person, taken.version, planned, again_at))
             self._look_at = LONG_AGO
 
+    def leave(self, place: Place, error: NotOpenedHere) -> bool:
+        """See `DuePeople.leave`."""
+        self._left.leave(place.person, error)
+        self.end_turn(place)
+        return True
+
     async def stop(self) -> None:
         """See `DuePeople.stop`."""
         self._line.clear()
@@ -133,7 +144,8 @@ class DueInStore:
         # Whoever is due sooner by what is committed meanwhile is looked for again.
         self._looks, self._looked_at = False, now
         counting = abs(now - self._counted_at) >= LOOK
-        self._asking = asyncio.ensure_future(asyncio.to_thread(self._ask, ended, now, counting=counting))
+        ask = partial(self._ask, ended, now, self._left.people(), counting=counting)
+        self._asking = asyncio.ensure_future(asyncio.to_thread(ask))
         try:
             # A stop waits for what is taken just then, and gives it back.
             taken, others, soonest = await asyncio.shield(self._asking)
@@ -156,9 +168,9 @@ class DueInStore:
             self._look_at = min(self._look_at, max(soonest, now + A_MOMENT))
         return bool(taken)
 
-    def _ask(self, ended: Sequence[Ended], now: datetime, *, counting: bool) -> _Answer:
+    def _ask(self, ended: Sequence[Ended], now: datetime, but: Collection[Id], *, counting: bool) -> _Answer:
         self._store.give_back(ended)
-        taken = self._store.take(self._at_a_time, now)
+        taken = self._store.take(self._at_a_time, now, but)
         if not taken:
             return _Answer(taken, 0, self._store.next_due(now))
         if len(taken) < self._at_a_time:

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from interviews.model import Id
+from storage.errors import NotOpenedHere
 
 
 class Place(NamedTuple):
@@ -42,6 +43,13 @@ class DuePeople(Protocol):
 
     def end_turn(self, place: Place, again_at: datetime | None = None) -> None:
         """Ends the turn; it failed, and the person is due once more, where there is an `again_at` (UTC)."""
+        ...
+
+    def leave(self, place: Place, error: NotOpenedHere) -> bool:
+        """Ends the turn of somebody whose record cannot be opened here, if others share the store; returns whether.
+
+        Any of them may take the turn at once, this process only after a while.
+        """
         ...
 
     async def stop(self) -> None:

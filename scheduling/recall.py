@@ -12,7 +12,7 @@ from interviews.model import Id, Person
 from scheduling.alarms import Alarms
 from scheduling.clock import Clock
 from scheduling.person_repository import NotStored, PersonRepository, turn_of
-from storage.errors import StorageError, StoreUnavailable
+from storage.errors import NotOpenedHere, StorageError, StoreUnavailable
 from storage.people_store import PeopleStore, Turn, Version
 from telemetry.events import Event, kind_of
 
@@ -142,6 +142,7 @@ class Recall:
         found: list[tuple[Person, Turn]] = []
         refused: list[Id] = []
         planned: list[tuple[Id, Version, Turn]] = []
+        others = 0
         for each in ids:
             try:
                 stored = self._store.load(each)
@@ -152,6 +153,11 @@ class Recall:
             except StoreUnavailable:
                 refused.append(each)
             except Exception as error:  # noqa: BLE001 - whatever is wrong with one record, the others must be served
+                if self._store.shared and isinstance(error, NotOpenedHere):
+                    others += 1
+                    continue
                 logger.error(Event("record_unusable", person=each, error=kind_of(error)))
+        if others:
+            logger.warning(Event("planned_by_others", people=others))
         self._store.note(planned)
         return found, refused

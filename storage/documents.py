@@ -13,7 +13,11 @@ Document: TypeAlias = Mapping[str, Any]
 Documents: TypeAlias = Mapping[str, Sequence[Document]]
 
 VERSION = 2
-"""The version of the documents that this program writes."""
+"""The version of the documents that this program writes.
+
+A release that can keep what the one before could not has a version of its own, with a migration that may do nothing:
+where both run on one database, the older one must not open such a record, as it would leave that out.
+"""
 
 
 def _without_week(person: Document) -> Document:

@@ -1,6 +1,6 @@
 """Defines a store that several processes ask who is due, so that each person's turn is one of them's."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
 
@@ -42,9 +42,10 @@ class DueStore(Protocol):
     else.
     """
 
-    def take(self, most: int, now: datetime) -> list[Taken]:
+    def take(self, most: int, now: datetime, but: Collection[Id] = ()) -> list[Taken]:
         """Takes the turns of people who are due and whose turn nobody has, soonest deadline first, at most so many.
 
+        Never those in `but`.
         They are due by the store's clock and by `now` (UTC), so that whoever plans for them by `now` finds them due.
         """
         ...

@@ -17,7 +17,11 @@ class Unreadable(StorageError):
         self.where = where
 
 
-class WrongKey(StorageError):
+class NotOpenedHere(StorageError):
+    """Says that another program can open the record, as this one cannot: a newer one, or one that has its key."""
+
+
+class WrongKey(NotOpenedHere):
     """Says that none of the keys opens an encrypted record, left as it is; `key` is the id of the right key."""
 
     def __init__(self, key: str, *, given: bool) -> None:
@@ -30,7 +34,7 @@ class Malformed(StorageError):
     """Says that documents are whole but do not make up a person's record."""
 
 
-class NewerVersion(StorageError):
+class NewerVersion(NotOpenedHere):
     """Says that a newer program than this one wrote the record; it is left as it is."""
 
     def __init__(self, found: int, known: int) -> None:

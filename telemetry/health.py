@@ -22,7 +22,7 @@ class Vitals(Struct, frozen=True):
 
     `asked_at`: a request for updates ended, well or not. `answered_at`: Telegram answered one. `proved_at`: a small
     write was synced, None as soon as one failed. `failed_at`: a commit failed and none has worked since. `starting`:
-    not everybody's alarm has been set since the start.
+    not everybody's alarm has been set since the start. `left_to_others`: people whose record other replicas can open.
     """
 
     asked_at: datetime | None = None
@@ -32,6 +32,7 @@ class Vitals(Struct, frozen=True):
     failed_at: datetime | None = None
     free: int | None = None
     starting: bool = False
+    left_to_others: int = 0
 
 
 class Health(Struct, frozen=True):
@@ -45,6 +46,8 @@ class Health(Struct, frozen=True):
     """The scheduler ticks and updates are asked for, so a restart would mend nothing."""
     starting: bool = False
     """Whoever writes is answered, but not everybody's next nudge is known yet."""
+    left_to_others: int = 0
+    """So many people's updates or nudges wait for a replica that can open their records, as this one cannot."""
 
     @property
     def facts(self) -> dict[str, bool]:
@@ -55,6 +58,12 @@ class Health(Struct, frozen=True):
             "last_commit_worked": self.last_commit_worked,
             "disk_not_full": self.disk_not_full,
         }
+
+    @property
+    def remarks(self) -> dict[str, bool | int]:
+        """Returns what else an operator should know, as far as there is anything."""
+        told = {"starting": self.starting, "left_to_others": self.left_to_others}
+        return {name: value for name, value in told.items() if value}
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -75,6 +84,7 @@ def health(vitals: Vitals, now: datetime) -> Health:
         disk_not_full=vitals.free is not None and vitals.free >= ROOM,
         turning=ticked and _lately(vitals.asked_at, now, ANSWERED_WITHIN),
         starting=vitals.starting,
+        left_to_others=vitals.left_to_others,
     )
 
 

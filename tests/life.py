@@ -110,12 +110,13 @@ class Life:
         *,
         on_disk: bool = False,
         elsewhere: Callable[[], Stores] | None = None,
+        clock: VirtualClock | None = None,
     ) -> None:
         self.data = data
         self._memory = None if on_disk or elsewhere is not None else MemoryPeopleStore()
         self._elsewhere = elsewhere
         self.zone = zone
-        self.clock = VirtualClock(now)
+        self.clock = clock if clock is not None else VirtualClock(now)
         self.allowed: frozenset[int] | None = None
         self.environment: dict[str, str | None] = {}
         self.wire = Wire(now=self.clock.now)

@@ -15,7 +15,8 @@ from telegram import Bot
 
 from interviews.model import Id
 from scheduling.clock import Clock
-from storage.errors import StorageError, StoreUnavailable
+from scheduling.left_to_others import LeftToOthers
+from storage.errors import NotOpenedHere, StoreUnavailable
 from storage.inbox import LEASE, Inbox, Waiting
 from telemetry.events import Event, kind_of, place_of
 from transport.api_answers import decoded
@@ -40,17 +41,15 @@ MARGIN = 2 * RENEWED
 LOOK_IN_BURST = timedelta(seconds=0.5)
 """How often a replica looks for more of somebody who sent a lot at once, before it gives them back."""
 
-UNOPENED = timedelta(minutes=1)
-"""How long somebody is left to others whose update no key of this replica opens."""
-
 Returned = TypeVar("Returned")
 
 
 class ServedChats(NamedTuple):
     """Holds what handles an update, and what there is to know about the chats of those that are being handled.
 
-    `nothing_waits` is told when nothing of a chat waits any more; `in_burst` returns whether more of it is expected at
-    once, so that it stays with this replica.
+    `handle` raises `NotOpenedHere` for an update that only another replica can handle. `nothing_waits` is told when
+    nothing of a chat waits any more; `in_burst` returns whether more of it is expected at once, so that it stays with
+    this replica.
     """
 
     handle: Callable[[IncomingUpdate], Awaitable[None]]
@@ -68,7 +67,15 @@ class _Served(NamedTuple):
 class InboxWorker:
     """Serves people whom it took from the inbox; `wake` is set when there is somebody to take."""
 
-    def __init__(self, inbox: Inbox, chats: ServedChats, bot: Bot, clock: Clock, wake: asyncio.Event) -> None:
+    def __init__(
+        self,
+        inbox: Inbox,
+        chats: ServedChats,
+        bot: Bot,
+        clock: Clock,
+        wake: asyncio.Event,
+        left: LeftToOthers | None = None,
+    ) -> None:
         self._inbox = inbox
         self._chats = chats
         self._bot = bot
@@ -77,7 +84,7 @@ class InboxWorker:
         self._served: dict[Id, _Served] = {}
         self._handling: set[Id] = set()
         self._look_again: set[Id] = set()
-        self._left_to_others: dict[Id, datetime] = {}
+        self._left = left if left is not None else LeftToOthers(clock)
         self._more = False
         self._stopping = False
 
@@ -87,8 +94,10 @@ class InboxWorker:
         return len(self._served)
 
     def has_room_for(self, people: Collection[Id]) -> bool:
-        """Returns whether these may be taken as well."""
-        return not self._stopping and len(self._served.keys() | people) <= PLACES
+        """Returns whether these may be taken as well; whoever is left to others is theirs to take."""
+        if self._stopping or not self._left.people().isdisjoint(people):
+            return False
+        return len(self._served.keys() | people) <= PLACES
 
     async def idle(self) -> None:
         """Returns when nobody is being served."""
@@ -156,12 +165,11 @@ class InboxWorker:
     async def _take(self) -> bool:
         """Takes as many as there is room for; returns whether there was any."""
         now = self._clock.now()
-        self._left_to_others = {person: until for person, until in self._left_to_others.items() if until > now}
         room = PLACES - len(self._served)
         if room <= 0 or self._stopping:
             self._more = True
             return False
-        but = self._served.keys() | self._left_to_others.keys()
+        but = self._served.keys() | self._left.people()
         taken = await asyncio.to_thread(self._inbox.take, room, but)
         self._more = len(taken) >= room
         for person in taken:
@@ -186,17 +194,18 @@ class InboxWorker:
             keep = chat is not None and self._chats.in_burst(chat) and not self._stopping
             try:
                 waiting = await self._until_it_answers(partial(self._inbox.next, person, finished, keep=keep))
-            except StorageError as error:
-                await self._leave_to_others(person, error)
+                finished = None
+                if self._stopping:
+                    return
+                if waiting is not None:
+                    incoming = self._read(waiting)
+                    chat = incoming.chat
+                    await self._handle(person, incoming, waiting.behind)
+                    finished = waiting.update_id
+                    continue
+            except NotOpenedHere as error:
+                await self._leave_to_others(person, chat, error)
                 return
-            finished = None
-            if self._stopping:
-                return
-            if waiting is not None:
-                incoming = self._read(waiting)
-                chat, finished = incoming.chat, waiting.update_id
-                await self._handle(person, incoming, waiting.behind)
-                continue
             if chat is not None:
                 self._chats.nothing_waits(chat)
             if keep:
@@ -220,6 +229,8 @@ class InboxWorker:
             while True:
                 try:
                     await self._chats.handle(incoming)
+                except NotOpenedHere:
+                    raise
                 except Exception as error:  # noqa: BLE001 - whatever it is, the update must be handled in the end
                     where = place_of(error)
                     logger.error(
@@ -233,9 +244,11 @@ class InboxWorker:
             self._handling.discard(person)
             self._chats.backlog.note(incoming.chat, 0)
 
-    async def _leave_to_others(self, person: Id, error: StorageError) -> None:
-        logger.error(Event("update_not_opened", person=person, error=kind_of(error)))
-        self._left_to_others[person] = self._clock.now() + UNOPENED
+    async def _leave_to_others(self, person: Id, chat: int | None, error: NotOpenedHere) -> None:
+        """Gives the person back with what waits of theirs, which others may take at once."""
+        self._left.leave(person, error)
+        if chat is not None:
+            self._chats.nothing_waits(chat)
         await self._until_it_answers(partial(self._inbox.give_back, [person]))
 
     async def _until_it_answers(self, call: Callable[[], Returned]) -> Returned:

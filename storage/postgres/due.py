@@ -1,7 +1,7 @@
 """Finds in PostgreSQL who is due, and leases them, so that each is attended by one of any number of processes."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from typing import Any, LiteralString
 
@@ -16,6 +16,7 @@ FROM (
     SELECT person FROM people
     WHERE due_at <= (SELECT least(clock_timestamp(), %(now)s))
     AND (leased_until IS NULL OR leased_until <= (SELECT clock_timestamp()))
+    AND NOT person = ANY (%(but)s)
     ORDER BY coalesce(due_until, due_at) LIMIT %(most)s
     FOR UPDATE SKIP LOCKED
 ) AS due
@@ -25,7 +26,8 @@ RETURNING coalesce(due_until, due_at), people.person, version
 _GIVE_BACK: LiteralString = """
 UPDATE people SET leased_by = NULL, leased_until = again_at,
     due_at = CASE WHEN planned AND people.version = ended.version THEN ended.due ELSE due_at END,
-    due_until = CASE WHEN planned AND people.version = ended.version THEN ended.until ELSE due_until END
+    due_until = CASE WHEN planned AND people.version = ended.version THEN ended.until ELSE due_until END,
+    rules = CASE WHEN planned AND people.version = ended.version THEN coalesce(%(rules)s, rules) ELSE rules END
 FROM unnest(
     %(people)s::text[], %(versions)s::text[], %(planned)s::boolean[],
     %(due)s::timestamptz[], %(until)s::timestamptz[], %(again)s::timestamptz[]
@@ -60,13 +62,15 @@ ORDER BY person LIMIT %(most)s
 class PostgresDueStore:
     """Is a `DueStore` in a database whose tables are up to date: `people.due_at` is the alarm clock."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, rules: str | None = None) -> None:
+        """Notes what was planned as by these `rules` of timing, so that whoever has others plans anew."""
         self._database = database
+        self._rules = rules
         self._process = secrets.token_hex(8)
 
-    def take(self, most: int, now: datetime) -> list[Taken]:
+    def take(self, most: int, now: datetime, but: Collection[Id] = ()) -> list[Taken]:
         """See `DueStore.take`."""
-        found = self._write(_TAKE, {"now": now, "lease": LEASE, "most": most})
+        found = self._write(_TAKE, {"now": now, "lease": LEASE, "most": most, "but": list(but)})
         return sorted(Taken(deadline.astimezone(UTC), person, version) for deadline, person, version in found)
 
     def give_back(self, ended: Sequence[Ended]) -> None:
@@ -75,6 +79,7 @@ class PostgresDueStore:
             return
         turns = [each.turn or (None, None) for each in ended]
         values = {
+            "rules": self._rules,
             "people": [each.person for each in ended],
             "versions": [each.version for each in ended],
             "planned": [each.turn is not None for each in ended],

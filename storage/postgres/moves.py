@@ -11,6 +11,7 @@ from psycopg.sql import SQL, Identifier
 
 from storage.errors import StorageError
 from storage.postgres.connection import Database
+from storage.postgres.presence import anybody_runs
 
 AT_ONCE = 200
 """The number of records that are copied with one transaction."""
@@ -51,13 +52,28 @@ def check_settled(database: Database) -> None:
         raise Unfinished
 
 
+def refuse_beside_replicas(database: Database) -> None:
+    """Raises `NotMoved` where a bot runs on the database."""
+    if anybody_runs(database):
+        raise NotMoved(
+            "a bot runs on the database, or was killed within the last half minute, and so nothing is moved:"
+            " stop every replica, then start again"
+        )
+
+
 def begin(database: Database, mark: str) -> None:
-    """Marks the database. Raises `NotMoved` for a move into one that holds people."""
+    """Marks the database. Raises `NotMoved` for a move into one that holds people, and where a bot runs on it."""
     with database.transaction() as connection:
         for table in HELD if mark == INWARDS else ():
             if connection.execute(SQL("SELECT 1 FROM {} LIMIT 1").format(Identifier(table))).fetchone() is not None:
                 raise NotMoved("the database holds people or their updates already")
         connection.execute("INSERT INTO moves (mark) VALUES (%s)", [mark])
+    # A bot says that it runs and then looks for the mark: whichever comes second sees the other.
+    try:
+        refuse_beside_replicas(database)
+    except NotMoved:
+        finish(database)
+        raise
 
 
 def finish(database: Database) -> None:

@@ -22,6 +22,7 @@ from storage.postgres.moves import (
     finish,
     in_parts,
     mark_of,
+    refuse_beside_replicas,
     refuse_without,
 )
 from storage.postgres.people import PostgresPeopleStore, opened
@@ -62,6 +63,7 @@ class MoveIn:
         mark, ids = mark_of(self._database), sorted(self._records.ids())
         if mark not in {None, INWARDS}:
             raise Unfinished
+        refuse_beside_replicas(self._database)
         if ids:
             if mark is None:
                 begin(self._database, INWARDS)

@@ -24,6 +24,7 @@ from storage.postgres.moves import (
     begin,
     in_parts,
     mark_of,
+    refuse_beside_replicas,
     refuse_without,
 )
 from storage.postgres.people import PostgresPeopleStore, opened
@@ -56,6 +57,7 @@ class MoveOut:
         mark = mark_of(self._database)
         if mark == INWARDS:
             raise Unfinished
+        refuse_beside_replicas(self._database)
         there = RecordFiles(self._folder, self._disk, self._keys)
         if mark is None or self._token() != mark:
             if next(there.ids(), None) is not None or (mark is None and self._updates()):

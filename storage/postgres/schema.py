@@ -59,8 +59,8 @@ CREATE TABLE leases (
 """
 """Updates, sealed as their person's record is: those that were given up, those that wait or were handled lately.
 
-What was handled has an empty body. A lease is named by the person whose updates a replica handles, or by what one
-replica does for all.
+What was handled has an empty body. A lease is named by the person whose updates a replica handles, by what one replica
+does for all, or by a replica that runs.
 """
 
 MOVES: LiteralString = "CREATE TABLE moves (mark text PRIMARY KEY)"
@@ -88,7 +88,8 @@ STEPS: tuple[LiteralString, ...] = (PEOPLE, UPDATES, MOVES, PACE)
 """What has to be done to an empty database, in order; a step that was released is never changed.
 
 While a new release is rolled out, the one before goes on with the new tables. So a step only adds, what it adds may
-be left out by who does not know it, and what is no longer used goes one release later.
+be left out by who does not know it, and what is no longer used goes one release later. A new table with rows of people
+loses them with the row in `people` (ON DELETE CASCADE): the release before erases from the tables that it knows.
 """
 
 

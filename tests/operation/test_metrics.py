@@ -41,7 +41,7 @@ class Post:
 
     def watched(self) -> MonitoredBot:
         now = self.clock.now()
-        vitals = Vitals(asked_at=now, answered_at=now - timedelta(seconds=30), ticked_at=now)
+        vitals = Vitals(asked_at=now, answered_at=now - timedelta(seconds=30), ticked_at=now, left_to_others=2)
         aside = DeadLetters(self.folder)
         return MonitoredBot(self.folder, self.store, aside, self.clock.now, lambda: vitals, lambda: self.due, lambda: 3)
 
@@ -108,6 +108,7 @@ async def test_what_is_so_at_the_moment_can_be_read(post: Post) -> None:
     figures = await post.figures()
     assert figures["afterword_people"] == 3
     assert figures["afterword_nudges_due"] == 5
+    assert figures["afterword_left_to_others"] == 2
     assert figures["afterword_updates_in_hand"] == 3
     assert figures["afterword_poll_age_seconds"] == 30
     assert figures["afterword_backup_age_seconds"] == timedelta(hours=9).total_seconds()

@@ -10,6 +10,7 @@ import psycopg
 import pytest
 from tornado.httpclient import AsyncHTTPClient
 
+from app import upkeep
 from app.settings import Unusable
 from app.stores import connected
 from storage.people_store import person_id
@@ -87,6 +88,56 @@ async def test_of_two_replicas_one_polls_and_when_it_stops_the_other_goes_on(
         await other.kill()
     assert "Traceback" not in one.said() + other.said()
     assert "polling_failed" not in one.said() + other.said()
+
+
+async def test_a_replica_of_the_release_before_waits_for_one_that_can_open_the_record(
+    telegram: Telegram, bots: Callable[..., Child], url: str, tmp_path: Path
+) -> None:
+    address = f"127.0.0.1:{free_port()}"
+    before = bots(DATABASE_URL=url, METRICS_LISTEN=address)
+    settings = {**before.settings, "METRICS_LISTEN": ""}
+    after = Child(tmp_path / "after", settings, "-m", "tests.process.next_release")
+    client = AsyncHTTPClient(force_instance=True)
+
+    async def told() -> int:
+        answer = await client.fetch(f"http://{address}/healthz")
+        return int(json.loads(answer.body).get("left_to_others", 0))
+
+    await before.start()
+    last = await talk(telegram.chat, *SETTLE_IN)
+    await after.start()
+    try:
+        await logged(after, '"running"')
+        assert await before.stop() == 0
+        last = await talk(telegram.chat, *INTERVIEW[:2], asked=last)
+        assert await after.stop() == 0
+        await before.start()
+        since = len(telegram.chat.events)
+        telegram.chat.say(INTERVIEW[2][0])
+        await logged(before, "a newer release keeps more of them")
+        assert await told() == 1
+        await after.start()
+        last = await heard(telegram.chat, INTERVIEW[2][1], since)
+        await talk(telegram.chat, *INTERVIEW[3:], asked=last)
+        assert await before.stop() == await after.stop() == 0
+    finally:
+        await after.kill()
+        client.close()
+    assert "update_set_aside" not in before.said() + after.said()
+    assert "Traceback" not in before.said() + after.said()
+
+
+async def test_a_running_bot_is_noticed_before_anybody_is_moved(
+    telegram: Telegram, bots: Callable[..., Child], url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "moved"))
+    bot = bots(DATABASE_URL=url)
+    await bot.start()
+    await talk(telegram.chat, *SETTLE_IN)
+    assert await asyncio.to_thread(upkeep.main, ["move", "from", url]) == 2
+    assert await bot.stop() == 0
+    assert await asyncio.to_thread(upkeep.main, ["move", "from", url]) == 0
+    assert list(RecordFiles(tmp_path / "moved").ids()) == [person_id(7)]
 
 
 async def test_each_replica_tells_of_its_own_health_and_of_what_it_did_itself(

@@ -2,11 +2,10 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from typing import Any, NamedTuple
-from weakref import WeakKeyDictionary
+from typing import NamedTuple
 
 from interviews.model import Delivery, Nudge, Person
 from interviews.nudges.plan import plan
@@ -21,8 +20,8 @@ from storage.postgres.due import PostgresDueStore
 from storage.postgres.people import PostgresPeopleStore
 from tests.life import BEGIN, VirtualClock
 from tests.scheduling.repository_driver import just_interviewed
+from tests.stepped_replicas import RUNNING, Call, SteppedReplicas
 from tests.stores import load_person
-from tests.transport.replicas import RUNNING, Call, Gate
 from tests.turned_database import TurnedDatabase
 
 RULES = "rules"
@@ -65,13 +64,11 @@ class Replica(NamedTuple):
     repository: PersonRepository
 
 
-class NudgingReplicas:
+class NudgingReplicas(SteppedReplicas):
     """Replicas that can be started and killed, what they are sending, and what arrived."""
 
     def __init__(self, turned: TurnedDatabase, database: Database, people: int) -> None:
-        self.turned = turned
-        self.clock = VirtualClock()
-        self.gate = Gate()
+        super().__init__(turned, database)
         self.sending: list[Sending] = []
         self.arrived: Counter[str] = Counter()
         self.marked: Counter[str] = Counter()
@@ -79,31 +76,14 @@ class NudgingReplicas:
         self.in_doubt: Counter[str] = Counter()
         """How often the network hid the outcome, or a replica was gone between sending and settling."""
         self.running: dict[int, Replica] = {}
-        self.ending: list[asyncio.Task[Any]] = []
         self.store = PostgresPeopleStore(database, rules=RULES)
-        self._database = database
-        self._started = 0
-        self._tasks: WeakKeyDictionary[asyncio.Task[Any], int] = WeakKeyDictionary()
         self._sent_by: dict[str, int] = {}
         turned.operator.execute("DELETE FROM people")
-        turned.turn_to(self.clock.now())
         self.due = [plan(just_interviewed(chat), BEGIN)[0].id for chat in range(1, people + 1)]
         """What each of them is to hear first."""
         self.people = [just_interviewed(chat) for chat in range(1, people + 1)]
         for person in self.people:
             self.store.commit(person, NEW)
-
-    def take_charge(self) -> None:
-        """The running loop does nothing of its own accord."""
-        loop = asyncio.get_running_loop()
-        loop.set_default_executor(self.gate)
-
-        def begin(loop: asyncio.AbstractEventLoop, coroutine: Any, **said: Any) -> asyncio.Task[Any]:
-            task = asyncio.Task(coroutine, loop=loop, **said)
-            self._tasks[task] = RUNNING.get()
-            return task
-
-        loop.set_task_factory(begin)
 
     def start(self, wrong_by: timedelta = timedelta()) -> int:
         """Another replica starts, on a machine whose clock is wrong; gives its number."""
@@ -118,15 +98,8 @@ class NudgingReplicas:
             alarms.start(replica.delivery.attend)
             await alarms.ring()
 
-        self.do(self._started, begin)
+        self.run_as(self._started, begin)
         return self._started
-
-    def do(self, number: int, work: Callable[[], Coroutine[Any, Any, object]]) -> "asyncio.Task[Any]":
-        """The replica does this."""
-        token = RUNNING.set(number)
-        task: asyncio.Task[Any] = asyncio.get_running_loop().create_task(work())
-        RUNNING.reset(token)
-        return task
 
     async def say(self, person: Person, nudges: Sequence[Nudge]) -> Outcome:
         """See `Messenger.say`."""
@@ -169,8 +142,7 @@ class NudgingReplicas:
             if sending.replica == number and arrives:
                 self.arrive(sending)
         self._count_doubts(number)
-        for task in [task for task, whose in self._tasks.items() if whose == number and not task.done()]:
-            task.cancel()
+        self.cancel_tasks(number)
         await self.settle()
 
     async def stop(self, number: int, *, arrives: bool) -> None:
@@ -185,23 +157,14 @@ class NudgingReplicas:
             await replica.alarms.stop(0)
             await replica.delivery.stop()
 
-        self.ending.append(self.do(number, end))
+        self.ending.append(self.run_as(number, end))
         await self.settle()
-
-    async def settle(self) -> None:
-        """Returns when nothing goes on any more without the test."""
-        loop: Any = asyncio.get_running_loop()
-        while True:
-            await asyncio.sleep(0)
-            if not loop._ready:  # noqa: SLF001 - nothing else tells that everybody waits
-                return
 
     async def turn(self, span: timedelta) -> None:
         """Time passes, here and in the database, and every replica's heart beats."""
-        self.clock.turn_to(self.clock.now() + span)
-        self.turned.turn_to(self.clock.now())
+        self.turn_clocks(span)
         for number, replica in self.running.items():
-            self.do(number, replica.alarms.beat)
+            self.run_as(number, replica.alarms.beat)
         await self.settle()
 
     async def calm(self, span: timedelta) -> None:
@@ -227,8 +190,7 @@ class NudgingReplicas:
         for number in list(self.running):
             await self.kill(number, done=False, arrives=False)
         await asyncio.gather(*self.ending, return_exceptions=True)
-        for task in [task for task in self._tasks if task is not asyncio.current_task() and not task.done()]:
-            task.cancel()
+        self.cancel_tasks()
         await self.settle()
 
     def _try(self, call: Call) -> None:

@@ -1,6 +1,6 @@
 """Who is due in a store that others share: when it is asked, and what it is told."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from datetime import datetime, timedelta
 
 import pytest
@@ -8,9 +8,10 @@ import pytest
 from interviews.model import Id
 from scheduling.alarms import RETRY, Alarms
 from scheduling.due_in_store import AGAIN, AT_A_TIME, BEGUN_WITHIN, LOOK, MOST_AT_A_TIME, DueInStore
-from scheduling.rate_limits import OVERALL
+from scheduling.left_to_others import LEFT_FOR
+from scheduling.rate_limits import OVERALL, Pace
 from storage.due_store import Ended, Taken
-from storage.errors import StoreUnavailable
+from storage.errors import NewerVersion, StoreUnavailable
 from tests.life import BEGIN, VirtualClock
 from tests.scheduling.attendant import Attendant
 
@@ -25,11 +26,13 @@ class FakeStore:
         self.later: datetime | None = None
         self.asked: list[int] = []
         self.given_back: list[Ended] = []
+        self.left: Collection[str] = ()
         self.all_given_back = 0
         self.away = False
 
-    def take(self, most: int, now: datetime) -> list[Taken]:
+    def take(self, most: int, now: datetime, but: Collection[str] = ()) -> list[Taken]:
         self.asked.append(most)
+        self.left = but
         if self.away:
             raise StoreUnavailable
         taken, self.due = sorted(self.due)[:most], sorted(self.due)[most:]
@@ -231,3 +234,39 @@ async def test_a_process_that_stops_gives_back_all_that_it_has(store: FakeStore,
     assert [ended.person for ended in store.given_back] == ["first"]
     assert store.all_given_back == 1
     assert people.in_line == 0
+
+
+async def test_whoever_is_left_to_others_is_theirs_at_once_and_takes_no_place_in_the_pace(
+    store: FakeStore, clock: VirtualClock, attendant: Attendant, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def newer(_person: str) -> None:
+        raise NewerVersion(3, 2)
+
+    pace = CountedPace()
+    alarms = Alarms(clock, pace, DueInStore(store, clock))
+    attendant.also = newer
+    alarms.start(attendant.attend)
+    store.due = [taken("sam")]
+    await ring(alarms)
+    assert store.given_back == [Ended("sam", "version of sam")]
+    assert store.left == {"sam"}
+    assert pace.taken == 0
+    clock.turn_to(BEGIN + LEFT_FOR)
+    await ring(alarms)
+    assert store.left == set()
+    assert [each.split()[:2] for each in caplog.messages] == [["left_to_others", "person=sam"]]
+    await alarms.stop()
+
+
+class CountedPace(Pace):
+    """Counts the places that are taken."""
+
+    taken = 0
+
+    async def wait_to_nudge(self) -> float:
+        self.taken += 1
+        return 0.0
+
+    def give_back(self, booked: float) -> None:
+        assert booked == 0.0
+        self.taken -= 1

@@ -86,15 +86,15 @@ class Chaos:
 
 
 async def live(replicas: NudgingReplicas, data: st.DataObject, many: int, steps: int, time: timedelta) -> None:
-    replicas.take_charge()
-    for number in range(many):
-        replicas.start(WRONG[number])
-    await replicas.settle()
-    chaos = Chaos(replicas, data, time)
-    for _ in range(steps):
-        await chaos.step()
-    await replicas.calm(LONG_ENOUGH)
-    await replicas.end()
+    with replicas.in_charge():
+        for number in range(many):
+            replicas.start(WRONG[number])
+        await replicas.settle()
+        chaos = Chaos(replicas, data, time)
+        for _ in range(steps):
+            await chaos.step()
+        await replicas.calm(LONG_ENOUGH)
+        await replicas.end()
 
 
 EXAMPLES = max(10, settings.get_profile(settings.get_current_profile_name()).max_examples // 4)

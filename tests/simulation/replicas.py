@@ -148,7 +148,7 @@ class Replica(Process):
                 Committing(database, (), planning_rules(settings.allowed)),
                 in_database(database, ()),
                 DatabaseClock(lambda: time_of(database), self._ticks, self._machine.now),
-                PostgresDueStore(database),
+                PostgresDueStore(database, planning_rules(settings.allowed)),
                 PostgresPaceStore(database),
             )
         finally:

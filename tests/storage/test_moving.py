@@ -12,27 +12,35 @@ import pytest
 from msgspec.structs import replace
 
 from app import upkeep
+from app.stores import prepare
 from interviews.model import Person
+from operation.stopping import Stop
 from storage.backups import Backups
 from storage.disk import RealDisk
 from storage.file_people_store import FilePeopleStore
 from storage.inbox import Arrived
+from storage.ownership import own
 from storage.people_store import NEW, Erasure, PeopleStore, person_id
 from storage.postgres.connection import Connection, Database
+from storage.postgres.inbox import PostgresInbox
 from storage.postgres.moves import NotMoved, Unfinished, check_settled
 from storage.postgres.moving_in import AWAY, MoveIn
 from storage.postgres.moving_out import MoveOut
 from storage.postgres.people import PostgresPeopleStore
+from storage.postgres.presence import PostgresPresence, anybody_runs
 from storage.postgres.schema import bring_up_to_date
 from storage.postgres.updates import in_database
+from storage.presence import PRESENT
 from storage.sealing import seal_of
 from storage.update_stores import UpdateStores, in_folder
 from storage.waiting_updates import WaitingUpdates, person_of
 from tests.factories import a_full_person
+from tests.life import BEGIN
 from tests.postgres_server import new_database
 from tests.storage.changes import FIXTURES, KEY
 from tests.storage.data_folder import NOW, file_of, person_of_version_1
 from tests.stores import load_person, save_person
+from tests.turned_database import opened, turned_database
 
 PEOPLE = tuple(a_full_person(number) for number in range(3))
 GONE = Erasure(person_id(99), NOW, 7)
@@ -160,10 +168,10 @@ def url() -> Iterator[str]:
 
 @pytest.fixture
 def database(url: str) -> Iterator[Database]:
-    opened = Database(url)
-    bring_up_to_date(opened)
-    yield opened
-    opened.close()
+    made = Database(url)
+    bring_up_to_date(made)
+    yield made
+    made.close()
 
 
 @pytest.fixture
@@ -338,6 +346,72 @@ def test_people_are_not_mixed_with_others(folder: Path, database: Database) -> N
     assert list(PostgresPeopleStore(database).ids()) == [PEOPLE[1].id]
 
 
+# Beside bots
+
+
+def moves(folder: Path, database: Database) -> list[MoveIn | MoveOut]:
+    return [MoveIn(folder, database, KEYS), MoveOut(folder, database, KEYS)]
+
+
+@pytest.mark.parametrize("lease", ["a replica", "somebody's updates", "the poller"])
+def test_nobody_is_moved_while_a_replica_runs_or_was_killed_just_now(folder: Path, lease: str) -> None:
+    with turned_database() as turned:
+        database = opened(turned.url)
+        fill(PostgresPeopleStore(database, KEYS), in_database(database, KEYS))
+        inbox = PostgresInbox(database, KEYS)
+        take: dict[str, Callable[[], object]] = {
+            "a replica": PostgresPresence(database).stay,
+            "somebody's updates": lambda: inbox.take(1, []),
+            "the poller": lambda: inbox.lead("poller"),
+        }
+        take[lease]()
+        for move in moves(folder, database):
+            with pytest.raises(NotMoved, match="a bot runs on the database, or was killed within the last half minute"):
+                move.run()
+        check_settled(database)
+        turned.turn_to(BEGIN + PRESENT - timedelta(seconds=1))
+        with pytest.raises(NotMoved, match="a bot runs"):
+            MoveOut(folder, database, KEYS).run()
+        turned.turn_to(BEGIN + PRESENT)
+        assert MoveOut(folder, database, KEYS).run() == 3
+        database.close()
+
+
+def test_where_every_replica_has_ended_people_are_moved_at_once(folder: Path, database: Database) -> None:
+    fill(PostgresPeopleStore(database, KEYS), in_database(database, KEYS))
+    one, other = PostgresPresence(database), PostgresPresence(database)
+    for each in (one, other, one):
+        each.stay()
+    one.leave()
+    with pytest.raises(NotMoved, match="a bot runs"):
+        MoveOut(folder, database, KEYS).run()
+    other.leave()
+    assert MoveOut(folder, database, KEYS).run() == 3
+
+
+def test_a_bot_that_starts_while_a_move_begins_stops_it_or_does_not_start(
+    folder: Path, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(PostgresPeopleStore(database, KEYS), in_database(database, KEYS))
+    presence, looked = PostgresPresence(database), anybody_runs
+
+    def starts_then(asked: Database) -> bool:
+        found = looked(asked)
+        presence.stay()
+        return found
+
+    monkeypatch.setattr("storage.postgres.moves.anybody_runs", starts_then)
+    with pytest.raises(NotMoved, match="a bot runs"):
+        MoveOut(folder, database, KEYS).run()
+    prepare(database, presence, Stop())
+    presence.leave()
+    with database.transaction() as connection:
+        connection.execute("INSERT INTO moves (mark) VALUES ('in')")
+    with pytest.raises(Unfinished):
+        prepare(database, presence, Stop())
+    assert of_database(database) == EVERYTHING
+
+
 # By hand
 
 
@@ -369,6 +443,18 @@ def test_an_operator_moves_everybody_looks_and_encrypts_anew(
     assert upkeep.main(["move", "from", url]) == 0
     assert f"3 people are in {operated} now" in capsys.readouterr().out
     assert of_folder(operated).people == EVERYTHING.people
+
+
+def test_people_are_not_moved_out_of_a_folder_or_into_one_whose_bot_runs(
+    operated: Path, url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fill(FilePeopleStore(operated), in_folder(operated, ()))
+    for way in ("to", "from"):
+        with own(operated):
+            assert upkeep.main(["move", way, url]) == 2
+        assert capsys.readouterr().err.endswith("stop the bot first.\n")
+    assert of_folder(operated).people == EVERYTHING.people
+    assert upkeep.main(["move", "to", url]) == 0
 
 
 def test_an_operator_is_told_what_is_wrong_without_the_password(

@@ -153,3 +153,21 @@ def test_who_was_planned_for_by_other_rules_is_told_in_order_and_a_few_at_a_time
     assert due.planned_otherwise(RULES, "", 9) == [unknown]
     assert due.planned_otherwise("other rules", "", 9) == due.planned_otherwise(None, "", 9) == everybody
     assert due.planned_otherwise("other rules", everybody[1], 1) == everybody[2:3]
+
+
+def test_what_a_process_plans_without_a_commit_is_planned_anew_by_those_of_other_rules(
+    people: PostgresPeopleStore, database: Database
+) -> None:
+    older = PostgresDueStore(database, "the rules of before")
+    sam, version = put(people, 1, (BEGIN, BEGIN))
+    kim, _ = put(people, 2, (BEGIN, BEGIN))
+    older.take(9, LATE)
+    older.give_back([Ended(sam, version, (LATE, LATE)), Ended(kim, "another version", (LATE, LATE))])
+    assert older.planned_otherwise(RULES, "", 9) == [sam]
+
+
+def test_nobody_is_taken_who_is_left_to_others(people: PostgresPeopleStore, database: Database) -> None:
+    due = PostgresDueStore(database)
+    sam, kim = (put(people, chat, (BEGIN, BEGIN))[0] for chat in (1, 2))
+    assert [taken.person for taken in due.take(9, LATE, {sam})] == [kim]
+    assert [taken.person for taken in due.take(9, LATE)] == [sam]

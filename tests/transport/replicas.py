@@ -1,82 +1,23 @@
 """Several replicas on one inbox in one process: nothing happens before the test says that it does."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import cache, partial
-from typing import Any, NamedTuple, ParamSpec, TypeVar
-from weakref import WeakKeyDictionary
+from typing import Any, NamedTuple
 
 from telegram import Bot
 
 from sandbox.wire import Wire
-from storage.errors import InDoubt, StoreUnavailable
 from storage.postgres.connection import Database
 from storage.postgres.inbox import PostgresInbox
 from tests.life import BEGIN, VirtualClock
+from tests.stepped_replicas import RUNNING, Call, SteppedReplicas
 from tests.turned_database import TurnedDatabase
 from transport.backlog import Backlog
 from transport.inbox_intake import InboxIntake
 from transport.inbox_worker import InboxWorker, ServedChats
 from transport.incoming_update import IncomingUpdate, read_incoming_update
-
-P = ParamSpec("P")
-T = TypeVar("T")
-
-RUNNING: ContextVar[int] = ContextVar("RUNNING", default=0)
-"""The number of the replica that a task belongs to."""
-
-
-class Call(NamedTuple):
-    """What a replica asks of the database, and has not done yet."""
-
-    replica: int
-    work: Callable[[], Any]
-    done: "Future[Any]"
-
-
-class Gate(ThreadPoolExecutor):
-    """Keeps what is meant for a thread until it is let through, or fails it."""
-
-    def __init__(self) -> None:
-        super().__init__(1)
-        self._waiting: list[Call] = []
-
-    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        """Comes to an end when the test says so."""
-        call = Call(RUNNING.get(), lambda: fn(*args, **kwargs), Future())
-        self._waiting.append(call)
-        return call.done
-
-    def waiting(self) -> list[Call]:
-        """What can be let through; nobody waits any more for what was cancelled."""
-        self._waiting = [each for each in self._waiting if not each.done.done()]
-        return self._waiting
-
-    def let_through(self, call: Call) -> None:
-        """It is done, whatever comes of it."""
-        try:
-            found = call.work()
-        except Exception as error:  # noqa: BLE001 - as a thread hands it over
-            call.done.set_exception(error)
-        else:
-            call.done.set_result(found)
-
-    def held_back(self, call: Call) -> Callable[[], None]:
-        """It is done; the replica hears what came of it when this is called."""
-        return partial(call.done.set_result, call.work())
-
-    def refuse(self, call: Call) -> None:
-        """The database was away before it was done."""
-        call.done.set_exception(StoreUnavailable("away"))
-
-    def cut_off(self, call: Call) -> None:
-        """The connection broke after it was done."""
-        call.work()
-        call.done.set_exception(InDoubt("cut off"))
 
 
 class Handling(NamedTuple):
@@ -133,13 +74,11 @@ class PolledTelegram:
             self.asking -= 1
 
 
-class Replicas:
+class Replicas(SteppedReplicas):
     """Replicas that can be started and killed, what they are handling, and what came of it."""
 
     def __init__(self, turned: TurnedDatabase, database: Database) -> None:
-        self.turned = turned
-        self.clock = VirtualClock()
-        self.gate = Gate()
+        super().__init__(turned, database)
         self.handling: list[Handling] = []
         self.effects: dict[str, list[int]] = {}
         """What each person said, in the order in which it had its effects; a repetition has none."""
@@ -155,27 +94,8 @@ class Replicas:
         self.bots: dict[int, Bot] = {}
         self.wakes: dict[int, asyncio.Event] = {}
         self.begun: dict[int, asyncio.Task[None]] = {}
-        self.ending: list[asyncio.Task[Any]] = []
-        self._database = database
-        self._started = 0
-        self._tasks: WeakKeyDictionary[asyncio.Task[Any], int] = WeakKeyDictionary()
         turned.operator.execute("DELETE FROM updates")
         turned.operator.execute("DELETE FROM leases")
-        turned.turn_to(self.clock.now())
-
-    @contextmanager
-    def in_charge(self) -> Iterator[None]:
-        """The running loop does nothing of its own accord."""
-        loop = asyncio.get_running_loop()
-        loop.set_default_executor(self.gate)
-
-        def begin(loop: asyncio.AbstractEventLoop, coroutine: Any, **said: Any) -> asyncio.Task[Any]:
-            task = asyncio.Task(coroutine, loop=loop, **said)
-            self._tasks[task] = RUNNING.get()
-            return task
-
-        loop.set_task_factory(begin)
-        yield
 
     def start(self, telegram: PolledTelegram | None = None) -> int:
         """Another replica starts, and polls if there is anything to poll; gives its number."""
@@ -184,22 +104,16 @@ class Replicas:
         inbox = PostgresInbox(self._database, self.keys)
         chats = ServedChats(self._handle, self.backlog, self.emptied.append, self.bursts.__contains__)
         bot = any_bot() if telegram is None else telegram.bot()
-        token = RUNNING.set(number)
         self.wakes[number] = asyncio.Event()
         worker = InboxWorker(inbox, chats, bot, self.clock, self.wakes[number])
         intake = InboxIntake(inbox, worker, self.clock)
         self.running[number], self.bots[number] = intake, bot
-        begun = intake.take_up(bot) if telegram is None else intake.poll(bot)
-        self.begun[number] = asyncio.get_running_loop().create_task(begun)
-        RUNNING.reset(token)
+        self.begun[number] = self.run_as(number, partial(intake.take_up if telegram is None else intake.poll, bot))
         return number
 
     def do(self, number: int, work: Callable[[InboxIntake], Any]) -> "asyncio.Task[Any]":
         """The replica does this."""
-        token = RUNNING.set(number)
-        task: asyncio.Task[Any] = asyncio.get_running_loop().create_task(work(self.running[number]))
-        RUNNING.reset(token)
-        return task
+        return self.run_as(number, partial(work, self.running[number]))
 
     def post(self, number: int, update: dict[str, Any]) -> "asyncio.Task[bool]":
         """Telegram posts the update to the replica."""
@@ -219,9 +133,7 @@ class Replicas:
     async def kill(self, number: int) -> None:
         """The process is gone; what it had asked of the database may be done or not."""
         del self.running[number]
-        dead = [task for task, whose in self._tasks.items() if whose == number and not task.done()]
-        for task in dead:
-            task.cancel()
+        self.cancel_tasks(number)
         await self.settle()
 
     async def stop(self, number: int) -> None:
@@ -229,20 +141,6 @@ class Replicas:
         ending = self.do(number, lambda intake: intake.abandon())
         del self.running[number]
         self.ending.append(ending)
-        await self.settle()
-
-    async def settle(self) -> None:
-        """Returns when nothing goes on any more without the test."""
-        loop: Any = asyncio.get_running_loop()
-        while True:
-            await asyncio.sleep(0)
-            if not loop._ready:  # noqa: SLF001 - nothing else tells that everybody waits
-                return
-
-    async def turn(self, span: timedelta) -> None:
-        """Time passes, here and in the database."""
-        self.clock.turn_to(self.clock.now() + span)
-        self.turned.turn_to(self.clock.now())
         await self.settle()
 
     async def _handle(self, incoming: IncomingUpdate) -> None:

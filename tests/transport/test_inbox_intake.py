@@ -6,13 +6,14 @@ from datetime import timedelta
 
 import pytest
 
+from scheduling.left_to_others import LEFT_FOR
 from storage.inbox import LEASE
 from storage.postgres.connection import Database
 from tests.storage.changes import KEY
 from tests.transport.replicas import PolledTelegram, Replicas, said_by
 from tests.turned_database import TurnedDatabase, opened, turned_database
 from transport import inbox_worker
-from transport.inbox_worker import LOOK, LOOK_IN_BURST, RENEWED, UNOPENED
+from transport.inbox_worker import LOOK, LOOK_IN_BURST, RENEWED
 from transport.poller_election import ELECTION
 
 SAM, KIM = 7, 8
@@ -237,9 +238,9 @@ async def test_an_update_that_no_key_here_opens_is_left_to_whoever_has_the_key(
     await replicas.kill(having)
     await replicas.turn(LEASE)
     await replicas.goes_on()
-    await replicas.turn(UNOPENED - LOOK)
+    await replicas.turn(LEFT_FOR - LOOK)
     await replicas.goes_on()
-    assert caplog.text.count("update_not_opened") == 1
+    assert caplog.text.count("left_to_others person") == 1
     (having,) = await started(replicas, 1)
     await handled(replicas, having, 1)
     await handled(replicas, having, 2)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from storage.inbox import LEASE
 from storage.postgres.connection import Database
-from tests.transport.replicas import Call, PolledTelegram, Replicas, said_by
+from tests.stepped_replicas import Call
+from tests.transport.replicas import PolledTelegram, Replicas, said_by
 from tests.turned_database import TurnedDatabase, opened, turned_database
 
 CHATS = (7, 8, 9)

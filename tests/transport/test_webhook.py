@@ -306,6 +306,9 @@ async def test_the_health_page_needs_no_secret_and_other_pages_are_not_there(sit
     site.health = replace(site.health, disk_not_full=True, starting=True)
     answer = await site.fetch("/healthz", secret=None)
     assert (answer.code, json.loads(answer.body)) == (503, {"starting": True, **site.health.facts})
+    site.health = replace(site.health, starting=False, left_to_others=2)
+    answer = await site.fetch("/healthz", secret=None)
+    assert (answer.code, json.loads(answer.body)) == (200, {"left_to_others": 2, **site.health.facts})
     for path in ("/", "/hook", "/hook/of/it", "/hook-of"):
         assert (await site.fetch(path)).code == 404
     assert (await site.fetch("/hook/of")).code == 405
