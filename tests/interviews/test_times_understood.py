@@ -103,6 +103,11 @@ def test_a_number_that_counts_is_no_time() -> None:
     assert [each.text for each in times("round 2 with band 6 nurses, interviewed today 1230")] == ["today 1230"]
 
 
+@pytest.mark.parametrize("text", ["0.1.00", "13.0.24", "0/0/00", "1.0.2026"])
+def test_a_month_or_a_day_of_nought_is_no_date(text: str) -> None:
+    assert times(text) == []
+
+
 @given(st.text("0123456789 :.,-ap", max_size=600))
 def test_figures_of_all_kinds_are_read_without_end(text: str) -> None:
     assert len(times(text)) <= 40

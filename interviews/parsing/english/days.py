@@ -127,7 +127,8 @@ def on_weekday(weekday: int, told: Calendar, frame: Frame) -> Days:
 
 def is_possible(told: DayOf) -> bool:
     """Returns whether the year that was said has such a day, or, without a year, whether some year has."""
-    return _exists(told.year or _LEAP_YEAR, told.month or 1, told.day)
+    year = _LEAP_YEAR if told.year is None else told.year
+    return _exists(year, 1 if told.month is None else told.month, told.day)
 
 
 def last_of_month(day: date) -> date:
