@@ -143,7 +143,7 @@ def _letter(case: Case, person: Person, draft: LetterDraft, asked: dict[str, str
     if letter is None or context is None:
         raise ValueError(case.id)
     remarks = review(letter.body, about(person, draft, context, case.sender), subject=letter.subject)
-    doubtful = doubtful_sentences(draft)
+    doubtful = doubtful_sentences(person, draft)
     ready = not (letter.gaps or letter.unseen or asked or remarks or doubtful)
     return Letter(case.id, letter.subject, letter.body, asked, ready)
 

@@ -42,7 +42,7 @@ async def nadia_thanks_both(nadia: Actor) -> None:
     await nadia.says("the two weeks each team has before a release")
     await nadia.presses("Skip")
     await nadia.says("a habit of showing unfinished work early")
-    await nadia.presses("Answer: what draws you")
+    await nadia.presses("Good", "Answer: what draws you")
     await nadia.says("the calendar that clinics share")
     await nadia.presses("Leave it out", "Sent")
 

@@ -23,5 +23,5 @@ async def reviewed(person: Person, seen: LetterInProgress, sender: str | None) -
     known = about(person, seen.draft, seen.letter_context, sender)
     body = seen.letter.body
     found = await asyncio.to_thread(review, body, known, subject=seen.letter.subject)
-    doubtful = await asyncio.to_thread(doubtful_sentences, seen.draft)
+    doubtful = await asyncio.to_thread(doubtful_sentences, person, seen.draft)
     return [*(remark_text(remark, body) for remark in found), *map(read_aloud, doubtful[:1])]

@@ -49,7 +49,7 @@ def fit_of(sentences: Sequence[Sequence[Part]], point: Point) -> tuple[list[list
             if why is not Unfit.NO_ANSWER:
                 left_out.append(part.said)
             if why is Unfit.PRIVATE_BEFORE:
-                taken_back = fit or (kept.pop() if kept else [])
+                taken_back = fit or (kept.pop() if kept and not index else [])
                 left_out[-1:-1] = [each.said for each in taken_back]
                 fit = []
             if why is Unfit.PRIVATE:

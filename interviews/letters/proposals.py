@@ -7,10 +7,12 @@ from msgspec.structs import replace
 
 from interviews.letters.drafts import beside, matter_of, place_among
 from interviews.letters.english.address import Recipient
+from interviews.letters.english.determiners import with_articles
 from interviews.letters.english.fitness import hedged, is_kept_out, without_hedges
 from interviews.letters.english.parts import sentences_of
 from interviews.letters.english.possessives import with_apostrophes
 from interviews.letters.english.sentence_frames import FROM, VARIANTS, set_in
+from interviews.letters.english.shape_model import shaped
 from interviews.letters.english.tidy import Spelling, joined, tidied
 from interviews.letters.passages import Asks, fit_of
 from interviews.letters.phrasing import is_only_phrased
@@ -27,7 +29,8 @@ class Proposal(Struct, frozen=True):
     `ways` are wordings, the first the best; empty where `asks` says why a question comes instead. `usable` is what is
     left of the answer, tidied; `left_out` what is not fit to send and `unclear` what fits into no plain sentence, both
     in the person's own words, as is `kept`, the rest. `plain` says that the first wording holds the answer as it is, so
-    nobody is surprised by it. `beside` are another letter of the round and what it says on the point.
+    nobody is surprised by it. `beside` are another letter of the round and what it says on the point. `surely`: the
+    first wording may be sent beyond doubt.
     """
 
     ways: tuple[str, ...] = ()
@@ -38,6 +41,7 @@ class Proposal(Struct, frozen=True):
     kept: str = ""
     plain: bool = False
     beside: tuple[str, str] | None = None
+    surely: bool = False
 
 
 def propose(
@@ -58,22 +62,30 @@ def propose(
     if point is Point.OTHER_EMPLOYER:
         return _named(answer)
     text = with_apostrophes(joined(tidied(answer, spelling)))
-    fit, left_out, reason = fit_of(sentences_of(text, recipient), point)
+    fit, left_out, reason = fit_of(with_articles(point, shaped(point, sentences_of(text, recipient))), point)
     usable = together(fit)
     if not fit:
         return Proposal(asks=reason or Asks.NO_ANSWER, left_out=left_out)
     hedges = any(hedged(part.text) for parts in fit for part in parts)
     if hedges or _says_too_little(point, fit, after_chatter=bool(left_out)):
         return Proposal(asks=Asks.HALF, usable=without_hedges(usable), left_out=left_out)
-    maker = Wording(kind, point, recipient, variant, with_dictionary=spelling is not None)
+    several = sum(map(len, fit)) > 1
+    maker = Wording(kind, point, variant, several=several, with_dictionary=spelling is not None)
     kept = maker.sure_part_of(fit)
     unclear = said_besides(fit, kept)
     ways = maker.ways(kept) if kept else ()
     if not ways:
         return Proposal(asks=Asks.UNCLEAR, usable=usable, left_out=left_out, unclear=unclear)
-    as_it_is = usable.casefold() == text.rstrip(".").casefold() and usable.casefold() in ways[0].casefold()
-    plain = as_it_is and not left_out and not unclear
-    return Proposal(ways, None, usable, left_out, unclear, together(kept, said=True), plain)
+    as_it_is = _is_as_typed(fit, text) and usable.casefold() in ways[0].casefold()
+    sure = maker.plainness(kept)
+    plain = as_it_is and not left_out and not unclear and sure.fairly
+    return Proposal(ways, None, usable, left_out, unclear, together(kept, said=True), plain, surely=sure.surely)
+
+
+def _is_as_typed(sentences: Sentences, text: str) -> bool:
+    """Returns whether the sentences are the text, with nothing but articles put in."""
+    changed = any(token.said for parts in sentences for part in parts for token in part.tokens)
+    return not changed and together(sentences, said=True).casefold() == text.rstrip(".").casefold()
 
 
 _LITTLE = (Point.DISCUSSED, Point.DRAWS, Point.BRINGS)

@@ -4,20 +4,31 @@ import re
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from interviews.letters.english.address import Recipient
-from interviews.letters.english.certainty import is_sure
 from interviews.letters.english.parts import Part
 from interviews.letters.english.pieces import WHOLE
-from interviews.letters.english.plainness import plainness
-from interviews.letters.english.sentence_frames import TO_BE_LEFT, VARIANTS
+from interviews.letters.english.plainness import Plainness, evidence_of, plainness
+from interviews.letters.english.sentence_frames import LEAVING, TO_BE_LEFT, VARIANTS
 from interviews.letters.english.sentences import worded
-from interviews.letters.english.shape import Shape, shape_of
-from interviews.letters.english.things import lacks_determiner
+from interviews.letters.english.shape import Shape
+from interviews.letters.english.slips import slips_in
+from interviews.letters.english.word_classes import tagged
 from interviews.letters.english.word_lists import words
 from interviews.model import LetterKind, Point
 
-PLAIN = 0.1
-"""How likely sentences must be plain English to be proposed: the person reads them before they count."""
+MEANT = 0.65
+"""How likely each "she" and "they" must mean whom it was taken for: to be mistaken in that would hurt."""
+
+SLIPS, SLIPS_OF_SEVERAL = 1.7, 1.4
+"""The most slips that may be expected: what has more is another language's word order, which is asked about.
+
+Of an answer with several parts one is sooner asked about, for the others still make a sentence.
+"""
+
+FITS, GOOD_ALL_THE_SAME = 0.8, 0.8
+"""How likely each part must fit, for a noun where a verb was meant breaks the sentence; or how good all must be."""
+
+POOR = 0.3
+"""How likely sentences must embarrass for a question to come instead: the person reads a proposal before it counts."""
 
 Sentences: TypeAlias = Sequence[Sequence[Part]]
 """An answer as the parts of each of its sentences."""
@@ -26,11 +37,10 @@ Sentences: TypeAlias = Sequence[Sequence[Part]]
 class Wording:
     """Words parts of an answer, and says which of them make sentences that may be sent."""
 
-    def __init__(
-        self, kind: LetterKind, point: Point, recipient: Recipient, variant: int, *, with_dictionary: bool
-    ) -> None:
-        self._kind, self._point, self._recipient = kind, point, recipient
+    def __init__(self, kind: LetterKind, point: Point, variant: int, *, several: bool, with_dictionary: bool) -> None:
+        self._kind, self._point = kind, point
         self._variant, self._with_dictionary = variant, with_dictionary
+        self._most_slips = SLIPS_OF_SEVERAL if several else SLIPS
 
     def ways(self, sentences: Sentences) -> tuple[str, ...]:
         """Returns the wordings that may be sent, from that of the letter's place on."""
@@ -59,9 +69,9 @@ class Wording:
         """Returns whether a part says nothing without the one before: "I caved" after "my boss made me an offer"."""
         if _REFERS_BACK.search(part.text):
             return True
-        shape = shape_of(lost)
-        told = shape in _TOLD or (shape is Shape.DOUBTFUL and any(each.finite for each in lost.tokens))
-        listed = self._point in {Point.BRINGS, Point.ROLE} and shape_of(part) is not Shape.ADJECTIVE
+        shape = lost.shape
+        told = shape in _TOLD or (shape is Shape.BROKEN and any(each.finite for each in lost.tokens))
+        listed = self._point in {Point.BRINGS, Point.ROLE} and part.shape is not Shape.ADJECTIVE
         return same_sentence and told and not listed
 
     def _sure(self, sentences: Sentences, variant: int) -> str | None:
@@ -76,21 +86,25 @@ class Wording:
         # Whom somebody sings to, or trains, is seldom the reader.
         if self._point is Point.BRINGS and any(each.said == "them" for part in said for each in part.tokens):
             return None
-        usable, own = together(sentences), together(sentences, said=True)
-        # The wordings differ in what stands around the words, which is plain in each.
-        first = worded(self._kind, self._point, sentences, 0).text if variant else found.text
-        if plainness(first, own, self._kind, self._point, with_dictionary=self._with_dictionary) < PLAIN:
+        if self._kind in TO_BE_LEFT and not _is_of_sender(found.text):
             return None
-        sure = is_sure(
-            found.text,
-            own,
-            f"the {usable}" if self._point is Point.DRAWS and lacks_determiner(usable) else usable,
-            self._kind,
-            self._point,
-            self._recipient,
-            with_dictionary=self._with_dictionary,
-        )
-        return found.text if sure else None
+        slips = max(slips_in(self._point, part.tokens).expected for part in said)
+        meant = min(token.likely for part in said for token in part.tokens)
+        if meant < MEANT or slips > self._most_slips:
+            return None
+        likely = self.plainness(sentences)
+        if any(part.fits < FITS for part in said) and likely.good < GOOD_ALL_THE_SAME:
+            return None
+        return found.text if likely.bad < POOR else None
+
+    def plainness(self, sentences: Sentences) -> Plainness:
+        """Returns how likely what is made of these parts may be sent.
+
+        The wordings differ in what stands around the words, which is plain in each.
+        """
+        made, own = worded(self._kind, self._point, sentences, 0).text, together(sentences, said=True)
+        evidence = evidence_of(self._point, sentences)
+        return plainness(made, own, self._kind, self._point, evidence, with_dictionary=self._with_dictionary)
 
 
 _TOLD = WHOLE | {Shape.THAT, Shape.BECAUSE}
@@ -100,14 +114,18 @@ _REFERS_BACK = re.compile(r"\b(?:it|that's|it's|this|them|these|those|there|then
 
 
 def _units(parts: Sequence[Part]) -> list[list[Part]]:
-    """Returns the parts with the conditions of the one before, which says something else without them."""
+    """Returns the parts with what goes on with the one before, or is its condition, and says nothing without it."""
     found: list[list[Part]] = []
     for part in parts:
-        if found and part.tokens[0].key in words("shapes", "conditions"):
+        goes_on = part.shape in _GO_ON or part.tokens[0].key in words("shapes", "conditions")
+        if found and (goes_on or found[-1][-1].shape is Shape.CONDITION):
             found[-1].append(part)
         else:
             found.append([part])
     return found
+
+
+_GO_ON = (Shape.MORE, Shape.CONDITION, Shape.BECAUSE)
 
 
 def said_besides(sentences: Sentences, kept: Sentences) -> tuple[str, ...]:
@@ -123,6 +141,19 @@ def said_besides(sentences: Sentences, kept: Sentences) -> tuple[str, ...]:
                 found.append(together([run], said=True))
                 run = []
     return tuple(found)
+
+
+_OF_SENDER = re.compile(rf"(?:I|I've|I'm|I'd|I'll|We|We've|We're|My|Our|Another)\b|{LEAVING}", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"\b(?:you|your|they|their|which|not|cannot|no|never|nobody|nothing|too|less|waste|\w+n't)\b", re.IGNORECASE
+)
+
+
+def _is_of_sender(sentences: str) -> bool:
+    """Returns whether a reason to leave tells of the sender alone, and speaks against nobody."""
+    of_sender = all(_OF_SENDER.match(each) for each in sentences.split(". "))
+    noun_after = not any(each.finite for each in tagged(sentences.removeprefix(LEAVING)))
+    return of_sender and _AGAINST.search(sentences) is None and (noun_after or not sentences.startswith(LEAVING))
 
 
 def _speaks_of_both(part: Part) -> bool:

@@ -101,8 +101,8 @@ async def test_what_is_private_is_left_out_and_said_to_be(life: Life) -> None:
 
 async def test_what_is_unclear_is_quoted_and_asked_about_beside_the_sentence_made_of_the_rest(life: Life) -> None:
     await first_question(life)
-    shown = (await life.say("the rota, the frobnicating of glurps"))[-1]
-    assert shown.text.startswith("I would write: I enjoyed talking with you about the rota.\n\nYou wrote the frobnic")
+    shown = (await life.say("the rota, the glurps have I not good frobnicated"))[-1]
+    assert shown.text.startswith("I would write: I enjoyed talking with you about the rota.\n\nYou wrote the glurps")
     assert all_labels(shown) == [labels.GOOD, labels.ANOTHER_WAY, labels.MY_WORDS, labels.BACK]
     whole = (await life.say("how you train people"))[-1]
     assert "I enjoyed talking with you about the rota. I enjoyed talking" not in whole.text
@@ -111,7 +111,7 @@ async def test_what_is_unclear_is_quoted_and_asked_about_beside_the_sentence_mad
 
 async def test_the_sentence_made_of_a_part_is_taken_alone(life: Life) -> None:
     await first_question(life)
-    shown = (await life.say("the rota, the frobnicating of glurps"))[-1]
+    shown = (await life.say("the rota, the glurps have I not good frobnicated"))[-1]
     await life.press(labels.GOOD, shown)
     assert sentences(life) == {"discussed": "I enjoyed talking with you about the rota."}
 
@@ -192,8 +192,11 @@ async def test_a_sentence_left_before_another_way_of_it_is_chosen_stays_as_it_wa
 
 async def test_what_was_asked_back_about_is_a_gap_in_the_letter_l1(life: Life) -> None:
     await first_question(life)
-    asked = (await life.say("the frobnicating of glurps"))[-1]
-    assert "You wrote the frobnicating of glurps. What did Jane Doe tell you, show you or ask you there?" in asked.text
+    asked = (await life.say("the glurps have I not good frobnicated"))[-1]
+    assert (
+        "You wrote the glurps have I not good frobnicated. What did Jane Doe tell you, show you or ask you there?"
+        in asked.text
+    )
     letter = (await life.press(labels.BACK, asked))[-1]
     assert "[what you talked about with Jane Doe]" in letter.text
     assert "glurps" not in letter.text

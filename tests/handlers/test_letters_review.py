@@ -58,7 +58,7 @@ async def test_at_most_five_remarks_are_shown_and_the_rest_counted(life: Life) -
 async def test_two_letters_that_are_the_same_are_pointed_out_l6(life: Life) -> None:
     await written(life)
     await life.press(labels.write_to("Bob Lee"), life.find("Time to thank"))
-    for answer in (*ANSWERS[:2], "six years of Java"):
+    for answer in (*ANSWERS[:2], "six years of running Java"):
         await life.say(answer)
     second = life.find("Thank-you to Bob Lee, Acme")
     assert GOOD in second.text

@@ -1,4 +1,4 @@
-"""What surely reads as plain English and surely harms nobody is proposed; anything else is asked about."""
+"""What reads as plain English and harms nobody is proposed; it is called good only where no step was in doubt."""
 
 import pytest
 
@@ -16,44 +16,64 @@ SPELLING = spelling_with(("Acme", "Jane Doe"))
 @pytest.mark.parametrize(
     ("point", "answer"),
     [
-        ("discussed", "she say the clinic open new branch next year"),
-        ("discussed", "the head of department was explaining me the rota and madam was very kind"),
-        ("discussed", "the chef is nice lah"),
         ("draws", "what a place!! legend"),
         ("draws", "same what I told to Peter"),
         ("draws", "the same I said to Harriet"),
-        ("draws", "I am agree with your vision"),
         ("draws", "anything is better than the circus I work in now"),
-        ("brings", "I publish 2 paper"),
-        ("brings", "people is saying I am kind"),
-        ("brings", "I am good listener"),
-        ("brings", "a licence CLEAN since 2010"),
-        ("brings", "brutal honesty, which HR found offensive"),
         ("discussed", "the lady from personnel kept interrupting"),
-        ("draws", "I search a new challenge in a firm where is growing"),
-        ("draws", "It give me a chance"),
         ("draws", "a boss who does not shout for once"),
         ("draws", "whatever I put on the form"),
-        ("draws", "to work in same city"),
         ("brings", "good with old folks, unlike the last lot you had"),
         ("unsaid", "that i left the last place because the owner drinks"),
         ("unsaid", "my answer on safety was wrong"),
-        ("discussed", "he showed how is made the cheese"),
-        ("brings", "I am expert of Excel since long time"),
         ("unsaid", "NOT the story with the till"),
-        ("unsaid", "i messed up the maths bit it was 42 not 24"),
     ],
 )
-def test_what_may_be_broken_or_unkind_is_asked_about(point: str, answer: str) -> None:
+def test_what_may_be_unkind_or_says_nothing_is_asked_about(point: str, answer: str) -> None:
     found = propose(LetterKind.THANK_YOU, Point(point), answer, JANE)
     assert found.unclear or found.left_out or found.asks is Asks.NO_ANSWER
+
+
+@pytest.mark.parametrize(
+    ("point", "answer"),
+    [
+        ("discussed", "she say the clinic open new branch next year"),
+        ("discussed", "the head of department was explaining me the rota and madam was very kind"),
+        ("discussed", "the chef is nice lah"),
+        ("brings", "I publish 2 paper"),
+        ("brings", "people is saying I am kind"),
+        ("brings", "I am good listener"),
+        ("draws", "I search a new challenge in a firm where is growing"),
+        ("draws", "It give me a chance"),
+        ("draws", "to work in same city"),
+        ("discussed", "he showed how is made the cheese"),
+        ("brings", "I am expert of Excel since long time"),
+        ("unsaid", "i messed up the maths bit it was 42 not 24"),
+        ("draws", "the bibliotheque"),
+        ("draws", "a team that that listens"),
+    ],
+)
+def test_what_may_be_broken_is_never_called_good(point: str, answer: str) -> None:
+    assert not propose(LetterKind.THANK_YOU, Point(point), answer, JANE, spelling=SPELLING).surely
+
+
+@pytest.mark.parametrize(
+    ("point", "answer"),
+    [
+        ("discussed", "how you keep the archive dry"),
+        ("draws", "the home visits"),
+        ("brings", "I have trained new colleagues at two sites."),
+        ("unsaid", "that I can also drive the minibus"),
+    ],
+)
+def test_a_neat_answer_is_called_good(point: str, answer: str) -> None:
+    assert propose(LetterKind.THANK_YOU, Point(point), answer, JANE, spelling=SPELLING).surely
 
 
 @pytest.mark.parametrize(
     ("kind", "answer"),
     [
         (LetterKind.REFERENCE_THANKS, "legend"),
-        (LetterKind.REFERENCE_THANKS, "absolute gent"),
         (LetterKind.WITHDRAWAL, "the building gave me the creeps"),
         (LetterKind.WITHDRAWAL, "the contract smelled fishy"),
         (LetterKind.WITHDRAWAL, "I cannot work for people who lie"),
@@ -64,13 +84,6 @@ def test_what_may_be_broken_or_unkind_is_asked_about(point: str, answer: str) ->
 )
 def test_a_reason_that_may_hurt_or_is_no_phrase_is_asked_about(kind: LetterKind, answer: str) -> None:
     assert not propose(kind, Point.REASON, answer, REFERENCE).ways
-
-
-@pytest.mark.parametrize("answer", ["the bibliotheque", "a team that that listens"])
-def test_what_the_dictionary_doubts_is_asked_about_where_it_is_at_hand(answer: str) -> None:
-    asked = (LetterKind.THANK_YOU, Point.DRAWS, answer, JANE)
-    assert propose(*asked).ways
-    assert propose(*asked, spelling=SPELLING).asks is Asks.UNCLEAR
 
 
 @pytest.mark.parametrize(

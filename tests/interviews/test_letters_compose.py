@@ -63,7 +63,7 @@ def test_a_heads_up_tells_the_role_what_to_stress_and_thanks_in_advance_l13() ->
     body = letter_of(LetterKind.REFERENCE_HEADS_UP)
     assert body.startswith("Dear Maria Muster,\n\nI had an interview at Acme for the Engineer role")
     assert "somebody from there may call you" in body
-    assert "It is a job as data engineer in a team of six." in body
+    assert "It is a job as a data engineer in a team of six." in body
     assert "it would help me most if you spoke about the migration." in body
     assert "Thank you in advance for your time." in body
 

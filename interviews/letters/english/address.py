@@ -6,20 +6,24 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from interviews.letters.english.address_model import GROUP, OTHERS, YOURS, Reader, likelihood
 from interviews.letters.english.naming import NAMED, TITLES, begins_noun, by_name
 from interviews.letters.english.word_classes import Token
 from interviews.letters.english.word_lists import words
 
 _SINGULAR = frozenset(["he", "she"])
-_SUBJECTS = {
-    "he": "you", "she": "you", "they": "you", "he's": "you're", "she's": "you're", "they're": "you're",
-    "they've": "you've", "they'd": "you'd", "he'd": "you'd", "she'd": "you'd", "they'll": "you'll", "he'll": "you'll",
-    "she'll": "you'll",
-}  # fmt: skip
-_OBJECTS = {"him": "you", "them": "you"}
-_POSSESSIVES = {"his": "your", "their": "your", "theirs": "yours", "hers": "yours"}
-_SELVES = {"himself": "yourself", "herself": "yourself", "themselves": "yourselves", "themself": "yourself"}
-_PLURAL = frozenset(["they", "them", "their", "theirs", "themselves", "they're", "they've", "they'd", "they'll"])
+_SECOND = {
+    **dict.fromkeys(["he", "she", "they", "him", "them"], "you"),
+    **dict.fromkeys(["they're"], "you're"),
+    **dict.fromkeys(["they've"], "you've"),
+    **dict.fromkeys(["they'd", "he'd", "she'd"], "you'd"),
+    **dict.fromkeys(["they'll", "he'll", "she'll"], "you'll"),
+    **dict.fromkeys(["he's", "she's"], "you're"),
+    **dict.fromkeys(["his", "their"], "your"),
+    **dict.fromkeys(["hers", "theirs"], "yours"),
+    **dict.fromkeys(["himself", "herself", "themself"], "yourself"),
+    "themselves": "yourselves",
+}
 _AUXILIARIES = {
     "is": "are", "was": "were", "has": "have", "does": "do", "isn't": "aren't", "wasn't": "weren't",
     "hasn't": "haven't", "doesn't": "don't",
@@ -27,12 +31,6 @@ _AUXILIARIES = {
 _BETWEEN = frozenset(
     ["also", "never", "always", "really", "only", "actually", "still", "just", "even", "often", "then"]
 )
-PERSONS = re.compile(
-    r"(?!(?:scan|comput|numb|lett|pap|cov|ord|matt|off|pow|tow|paramet|contain|track|serv|rout|print|reminde|quart)ers)"
-    r"\w{3,}(?:ers|ors|ists)|patients|residents|students|clients|tenants|applicants|kids|children|people|families"
-    r"|parents|pupils|juniors|customers"
-)
-"""Nouns for people whom a later "they" may mean."""
 
 
 class Recipient(Struct, frozen=True):
@@ -52,43 +50,54 @@ class Recipient(Struct, frozen=True):
 def addressed(tokens: Sequence[Token], recipient: Recipient) -> list[Token]:
     """Returns the words as they are said to the recipient; somebody else's "she" stays."""
     found: list[Token] = []
-    another = described = plural = things = anybody = False
     subject = shifted = False  # whether the next verb belongs to a "you" that was a "she", and whether one did
     named = by_name(tokens, recipient.name or "", recipient.title or "", recipient.name_words())
+    likely = meant_of(named, recipient)
     for index, token in enumerate(named):
-        key = token.key
-        another = another or _names_another(named, index)
-        described = token.tag != "END" and (described or _is_somebody_who(named, index))
-        plural = plural or (token.tag == "NOUN" and _are_people(key))
-        plural = plural or _are_named_together(named, index)
-        anybody = token.tag not in {"END", "PUNCT"} and (anybody or key in words("people", "everybody"))
-        things = token.tag != "END" and (things or (token.tag == "NOUN" and key.endswith("s")))
-        before = named[index - 1].key if index else ""
-        new = _second_person(key, before, named[index + 1] if index + 1 < len(named) else None)
-        if token.tag == NAMED:
-            subject = shifted = key == "you"
+        following = named[index + 1].tag if index + 1 < len(named) else ""
+        if token.key == "them" and following in _OF_THINGS:
+            found.append(replace(token, text="those", tag="DET", said=token.text))
+        elif token.tag == NAMED:
+            subject = shifted = token.key == "you"
             found.append(replace(token, tag="PRON"))
-        elif (
-            new is not None and key in _SINGULAR and found and found[-1].text == "you" and named[index - 1].tag == NAMED
-        ):
+        elif index and token.key in _SINGULAR and named[index - 1].tag == NAMED:
             continue  # "Sister Maeve she said": the name and the pronoun are one subject
-        elif new is not None and (
-            _means_somebody_else(key, recipient, another=another or described or anybody, plural=plural or anybody)
-            or (key == "them" and (things or _is_some_of_them(named, index)))
-        ):
-            found.append(token)
-        elif new is not None:
-            subject = key in _SINGULAR
+        elif index in likely and likely[index] >= EVEN:
+            subject = token.key in _SINGULAR
             shifted = shifted or subject
-            found.append(replace(token, text=new, tag="PRON|Fin" if "'" in new else "PRON", said=token.text))
+            before, after = named[index - 1].key if index else "", named[index + 1 : index + 2]
+            new = _second_person(token.key, before, after[0] if after else None)
+            tag = "PRON|Fin" if "'" in new else "PRON"
+            found.append(replace(token, text=new, tag=tag, said=token.text, likely=likely[index]))
+        elif index in likely:
+            found.append(replace(token, likely=1 - likely[index]))
         elif subject and token.tag != "PUNCT":
             found.append(_agreeing(token))
-            subject = key in _BETWEEN or token.tag == "ADV"
+            subject = token.key in _BETWEEN or token.tag == "ADV"
         elif shifted and _goes_on_with_verb(named, index, found):
             found.append(_agreeing(token))
         else:
             found.append(token)
     return _without_generic_you(found)
+
+
+EVEN = 0.5
+_OF_THINGS = ("NOUN", "ADJ", "NUM")
+"""What follows "them" where it stands for "those", as in "them old chapels"."""
+
+
+def meant_of(tokens: Sequence[Token], recipient: Recipient) -> dict[int, float]:
+    """Returns of each third person, by its place, how likely it means the recipient or their side."""
+    title = frozenset(re.findall(r"[\w'-]+", (recipient.title or "").casefold()))
+    reader = Reader(recipient.name_words(), title, recipient.they_too)
+    done = {index: YOURS for index, each in enumerate(tokens) if each.tag == NAMED}
+    likely: dict[int, float] = {}
+    for index, token in enumerate(tokens):
+        if token.key in GROUP:
+            theirs = GROUP[token.key] == "they" and not recipient.they_too
+            likely[index] = 0.0 if theirs else likelihood(tokens, index, reader, done)
+            done[index] = YOURS if likely[index] >= EVEN else OTHERS
+    return likely
 
 
 def _without_generic_you(tokens: Sequence[Token]) -> list[Token]:
@@ -121,29 +130,6 @@ def _generic(token: Token) -> Token:
     return token if new is None else replace(token, text=new, said=token.text)
 
 
-def _are_people(key: str) -> bool:
-    return PERSONS.fullmatch(key) is not None or (key.endswith("s") and key[:-1] in words("people", "people"))
-
-
-def _are_named_together(tokens: Sequence[Token], index: int) -> bool:
-    """Returns whether two people are named, "Shaz and Ellie", or one of the person's own: "my company", "my granda"."""
-    if tokens[index].key == "my":
-        return any(each.tag == "NOUN" for each in tokens[index + 1 : index + 4])
-    three = tokens[index : index + 3]
-    return [each.tag for each in three] == ["PROPN", "CCONJ", "PROPN"]
-
-
-def _is_some_of_them(tokens: Sequence[Token], index: int) -> bool:
-    return (
-        index > 1
-        and tokens[index - 1].key == "of"
-        and (
-            tokens[index - 2].tag == "NUM"
-            or tokens[index - 2].key in {"most", "all", "some", "one", "both", "many", "half"}
-        )
-    )
-
-
 def _goes_on_with_verb(tokens: Sequence[Token], index: int, before: Sequence[Token]) -> bool:
     """Returns whether the recipient is the subject of the verb here, as in "she said it and shows me"."""
     if tokens[index].tag != "VERB|Fin" or not index or tokens[index - 1].key not in {"and", "or", "but"}:
@@ -154,18 +140,14 @@ def _goes_on_with_verb(tokens: Sequence[Token], index: int, before: Sequence[Tok
     return not of_another and (following is None or not following.finite)
 
 
-def _means_somebody_else(key: str, recipient: Recipient, *, another: bool, plural: bool) -> bool:
-    return (plural or not recipient.they_too) if key in _PLURAL else another
-
-
-def _second_person(key: str, before: str, after: Token | None) -> str | None:
+def _second_person(key: str, before: str, after: Token | None) -> str:
     if key in {"he's", "she's"} and after is not None and not after.key.endswith("ing"):
         had = after.tag == "VERB|Part" or after.key in words("verbs", "both") | {"been"}
         return "you've" if had else "you're"
     if key == "her":
         bare_verb = after is not None and after.tag == "VERB|Inf" and before in _BEFORE_BARE_VERB
         return "your" if after is not None and begins_noun(after) and not bare_verb else "you"
-    return _SUBJECTS.get(key) or _OBJECTS.get(key) or _POSSESSIVES.get(key) or _SELVES.get(key)
+    return _SECOND[key]
 
 
 _BEFORE_BARE_VERB = frozenset(
@@ -192,26 +174,3 @@ def _agreeing(token: Token) -> Token:
 
 
 _SHORTEST_IES = 4
-
-
-def _names_another(tokens: Sequence[Token], index: int) -> bool:
-    """Returns whether the word names a person who may be the one that a later "she" means."""
-    token = tokens[index]
-    if token.tag == "NOUN" and token.key in words("people", "people"):
-        return True
-    if token.key == "my" and index + 1 < len(tokens) and tokens[index + 1].key in words("people", "people"):
-        return True
-    return token.tag == "PROPN" and index > 0 and tokens[index - 1].key.rstrip(".") in TITLES
-
-
-def _is_somebody_who(tokens: Sequence[Token], index: int) -> bool:
-    """Returns whether "who" tells of one person: "the distributor in Dubai who ..."."""
-    before = tokens[max(0, index - 4) : index]
-    return (
-        tokens[index].key == "who"
-        and any(
-            each.tag == "NOUN" and not each.key.endswith("s") and each.key not in words("people", "everybody")
-            for each in before
-        )
-        and not any(each.key in words("people", "everybody") for each in before)
-    )

@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 
-from interviews.letters.english.foreign import is_past
 from interviews.letters.english.word_classes import Token
 from interviews.letters.english.word_lists import words
+
+
+def is_past(key: str) -> bool:
+    """Returns whether a verb form can be a past: by its ending, or because it is an irregular one."""
+    return (key.endswith("ed") and not key.endswith("eed")) or key in words("verbs", "past") | words("verbs", "both")
 
 
 def subjects() -> frozenset[str]:

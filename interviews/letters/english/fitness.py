@@ -21,7 +21,7 @@ class Unfit(StrEnum):
     REPROACH = "reproach"
 
 
-LIMIT, LIMIT_OF_FEW = 0.65, 0.9
+LIMIT, LIMIT_OF_FEW = 0.62, 0.9
 """How likely it must be that a passage is unfit for it to be left out; of one or two words a model knows less."""
 
 

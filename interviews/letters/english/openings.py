@@ -5,11 +5,11 @@ import re
 from interviews.letters.english.sentence_frames import ASKED, THANKED, set_in, way_of
 from interviews.model import LetterKind, Point
 
-_A_LOT = r"(?: also| a lot| mostly| mainly| briefly| for a (?:long time|while|bit))?"
+_A_LOT = r"(?: also| at length| a lot| mostly| mainly| briefly| for a (?:long time|while|bit))?"
 _OPENINGS = {
     Point.DISCUSSED: (
         rf"(?:we|I){_A_LOT} (?:talked|spoke|chatted|had a (?:long )?(?:chat|talk)){_A_LOT} about "
-        rf"|(?:we|I){_A_LOT} discussed |you(?: have| also)* discussed(?: with me)?(?: about)? "
+        rf"|(?:we|I){_A_LOT} discussed{_A_LOT} |you(?: have| also)* discussed(?: with me)?(?: about)? "
         r"|you(?: have| also)* (?:talked|spoke|chatted)(?: with me| to me)? about "
         r"|(?:the |our )?(?:discussion|conversation|talk|chat) (?:about|on) |regarding "
     ),
@@ -17,7 +17,8 @@ _OPENINGS = {
     r"|(?:still|especially|mainly|mostly|above all)(?: in)? (?=(?:the|your|how|my|that|\w+ing)\b)"
     r"|(?:I am|I'm) (?:still )?(?:very |really )?interested in (?=the |your |how )",
     Point.UNSAID: (
-        r"(?:I )?(?:forgot to|did(?:n't| not)(?: get to| manage to)?|never got to|should(?:'ve| have)|wanted to) "
+        r"(?:I )?(?:forgot to|did(?:n't| not)(?: get to| manage to)?|never got to|should(?:'ve| have)|ought to have|"
+        r"wanted to) "
         r"(?:say|said|mention(?:ed)?|(?:tell|told) (?:you|them)|talk about|bring up)(?: that)? "
     ),
     Point.STRESS: r"(?:please |(?:maybe )?you (?:should|could|can|might) )?(?:please )?"
@@ -73,6 +74,11 @@ def after_opening(point: Point, text: str) -> str:
     """Returns what follows an opening that the frames of this point say themselves; "" where there is none."""
     found = re.match(_OPENINGS[point], text, re.IGNORECASE) if point in _OPENINGS else None
     return text[found.end() :].strip(" ,") if found is not None else ""
+
+
+def is_opening(point: Point, text: str) -> bool:
+    """Returns whether the words are such an opening and nothing else: "I should have said:"."""
+    return point in _OPENINGS and re.fullmatch(_OPENINGS[point], f"{text} ", re.IGNORECASE) is not None
 
 
 def to_be_told(text: str) -> str | None:

@@ -4,18 +4,28 @@ import re
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from interviews.letters.english.address import Recipient, addressed
 from interviews.letters.english.clauses import subject_before_verb, subjects
+from interviews.letters.english.shape import Shape
 from interviews.letters.english.word_classes import Token, as_said, tagged, written
 from interviews.letters.english.word_lists import words
 
 
 class Part(Struct, frozen=True):
-    """Holds a part of a sentence, without the word that joined it ("and", "but") to the part before."""
+    """Holds a part of a sentence, without the word that joined it ("and", "but") to the part before.
+
+    `begins`: it is the first of its sentence. `shape` is told by `shape_model.shaped`, and is right as often as it is
+    `likely`; the part `fits` into its sentence where that shape is right or one that is worded alike (each 0 to 1).
+    """
 
     tokens: tuple[Token, ...]
     joined_by: str = ""
+    begins: bool = False
+    shape: Shape = Shape.BROKEN
+    likely: float = 0.0
+    fits: float = 0.0
 
     @property
     def text(self) -> str:
@@ -30,14 +40,22 @@ class Part(Struct, frozen=True):
 
 def sentences_of(text: str, recipient: Recipient) -> list[list[Part]]:
     """Returns the sentences of the text as they are said to the recipient, each as its parts."""
-    tokens = [token for each in _sentences(text) for token in (*tagged(each), _END)]
     said: list[list[Token]] = [[]]
-    for token in addressed(tokens, recipient):
+    for token in addressed(spoken(text), recipient):
         if token == _END:
             said.append([])
         else:
             said[-1].append(token)
-    return [found for each in said if (found := parts_of(each))]
+    return [_begun([told_not_asked(part) for part in found]) for each in said if (found := parts_of(each))]
+
+
+def spoken(text: str) -> list[Token]:
+    """Returns the words of the text, with a token of the class "END" after each sentence."""
+    return [token for each in _sentences(text) for token in (*tagged(each), _END)]
+
+
+def _begun(parts: Sequence[Part]) -> list[Part]:
+    return [replace(parts[0], begins=True), *parts[1:]]
 
 
 def _sentences(text: str) -> list[str]:
@@ -70,8 +88,8 @@ def parts_of(tokens: Sequence[Token]) -> list[Part]:
         if comma or (joining and _begins_clause(tokens, index + 1, begun)):
             parts += [Part(tuple(begun), joined_by)] if begun else []
             begun, joined_by = [], "" if comma else token.key
-        elif not begun and token.key in {"and", "but", "also", "plus", "or"}:
-            joined_by = joined_by or ("but" if token.key == "but" else "and")
+        elif not begun and token.key in {"and", "but", "also", "plus", "or", "so"}:
+            joined_by = joined_by or (token.key if token.key in {"but", "so"} else "and")
         else:
             begun.append(token)
         index += 1
@@ -100,9 +118,11 @@ def _begins_clause(tokens: Sequence[Token], index: int, before: Sequence[Token])
 
 
 def told_not_asked(part: Part) -> Part:
-    """Returns "what you do with those" for "what do you do with those?"; any other part as it is."""
+    """Returns "what you do with those" for "what do you do with those?", and no question that is told already."""
     keys = [each.key for each in part.tokens]
     asks = keys[-1:] == ["?"] and keys[0] in words("shapes", "wh")
     if asks and keys[1:3] in (["do", "you"], ["do", "we"], ["do", "they"]):
         return Part((part.tokens[0], *part.tokens[2:-1]), part.joined_by)
+    if asks and len(keys) > 3 and (keys[1] == "to" or part.tokens[1].tag in {"PRON", "DET"}):  # noqa: PLR2004
+        return Part(part.tokens[:-1], part.joined_by)
     return part

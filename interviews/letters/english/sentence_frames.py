@@ -63,6 +63,7 @@ _DRAWN_BY: Ways = (
     "What interests me most in this job is that {}.",
     "I would like this job, and what attracts me is that {}.",
 )
+_LOVE_TOO: Ways = ("I would also love to {}.",)
 _LIKE_TOO: Ways = ("I also like {}.",)
 _LIKE_TOO_THAT: Ways = ("I also like it that {}.",)
 _TALKED_TOO: Ways = ("We also talked about {}.",)
@@ -144,7 +145,6 @@ _BY_POINT: dict[Point, Frames] = {
         Shape.GERUND: _DRAWN_TO_DO,
         Shape.WH: _DRAWN_TO_DO,
         Shape.INFINITIVE: _LOVE,
-        Shape.BARE: _LOVE,
         Shape.BECAUSE: _BECAUSE,
         Shape.IT: tuple(f"{each[:-3]}because {{}}." for each in _BECAUSE),
         Shape.CLAUSE: _DRAWN_BY,
@@ -156,7 +156,7 @@ _BY_POINT: dict[Point, Frames] = {
     | {Shape.THAT: _SAY},
     Point.ROLE: {
         Shape.NOUN: (f"{ABOUT}{{}}.",),
-        Shape.GERUND: (f"{ABOUT}{{}}.",),
+        Shape.GERUND: ("I would be {}.",),
         Shape.AGENT: ("It is a job as {}.",),
         Shape.ABOUT: (f"{ABOUT}{{}}.",),
     },
@@ -168,7 +168,7 @@ _BY_POINT: dict[Point, Frames] = {
 _GRATEFUL: Frames = (
     _all((*_NOUNS, Shape.WH), (f"{GRATEFUL}{{}}.",))
     | _all((Shape.SECOND, Shape.THAT), ("I am especially grateful that {}.",))
-    | {Shape.BECAUSE: ("I am especially grateful {}.",)}
+    | {Shape.BECAUSE: ("I am especially grateful {}.",), Shape.GERUND: ("I am especially grateful to you for {}.",)}
 )
 _LEAVING: Frames = {
     Shape.NOUN: (f"{LEAVING}{{}}.",),
@@ -178,14 +178,11 @@ _LEAVING: Frames = {
     Shape.BECAUSE: _DO_LEAVING,
     Shape.INFINITIVE: ("I do so to {}.",),
 }
-_FOLLOWING: Frames = (
-    _all((Shape.NOUN, Shape.ABOUT, Shape.WH, Shape.AGENT, Shape.GERUND), _STILL)
-    | _all((Shape.INFINITIVE, Shape.BARE), ("I am still very interested in it, and would love to {}.",))
-    | {
-        Shape.BECAUSE: ("I am still very interested in it {}.",),
-        Shape.THAT: ("I am still very interested in it because {}.",),
-    }
-)
+_FOLLOWING: Frames = _all((Shape.NOUN, Shape.ABOUT, Shape.WH, Shape.AGENT, Shape.GERUND), _STILL) | {
+    Shape.INFINITIVE: ("I am still very interested in it, and would love to {}.",),
+    Shape.BECAUSE: ("I am still very interested in it {}.",),
+    Shape.THAT: ("I am still very interested in it because {}.",),
+}
 
 _ASKING = (LetterKind.FOLLOW_UP, LetterKind.DECISION_REQUEST)
 """The kinds of letter that say that the person is still interested."""
@@ -205,6 +202,8 @@ def ways_for(kind: LetterKind, point: Point, shape: Shape) -> Ways | None:
 
 def more_ways(kind: LetterKind, point: Point, shape: Shape) -> Ways | None:
     """Returns the sentences for more things of the kind the point has named before; None where there are none."""
+    if shape is Shape.INFINITIVE and point is Point.DRAWS:
+        return _LOVE_TOO
     if shape in _NOUNS or shape is Shape.WH:
         return _MORE.get(point)
     return _MORE_CLAUSES.get(point) if shape in {*_CLAUSES, Shape.CLAUSE} and kind not in TO_BE_LEFT else None

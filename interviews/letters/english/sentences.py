@@ -5,22 +5,21 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from interviews.letters.english.foreign import is_past
+from interviews.letters.english.clauses import is_past
 from interviews.letters.english.joining import in_pairs
 from interviews.letters.english.openings import done_for_me, with_that
-from interviews.letters.english.parts import Part, told_not_asked
+from interviews.letters.english.parts import Part
 from interviews.letters.english.pieces import OF_I, TOPICS, WHOLE, Piece, pieces_of
 from interviews.letters.english.sentence_frames import ASKED, OPENING, TELL, Ways, more_ways, set_in, way_of, ways_for
-from interviews.letters.english.shape import Shape, shape_of
+from interviews.letters.english.shape import Shape
 from interviews.letters.english.things import (
     and_listed,
     article,
     begins_with_compound,
-    is_one_of_something,
     is_one_thing,
     lacks_determiner,
     lacks_noun,
-    with_article,
+    with_its_article,
     with_years,
 )
 from interviews.letters.english.word_classes import tagged
@@ -35,21 +34,8 @@ class Worded(Struct, frozen=True):
     doubtful: bool = False
 
 
-_LISTED = frozenset(
-    [
-        Shape.NOUN,
-        Shape.GERUND,
-        Shape.WH,
-        Shape.ABOUT,
-        Shape.INFINITIVE,
-        Shape.BARE,
-        Shape.THAT,
-        Shape.BECAUSE,
-        Shape.AGENT,
-    ]
-)
+_LISTED = TOPICS | {Shape.INFINITIVE, Shape.THAT, Shape.BECAUSE, Shape.AGENT}
 _CLAUSES = frozenset([Shape.THAT, Shape.SECOND, Shape.CLAUSE])
-_WISHES = frozenset([Shape.INFINITIVE, Shape.BARE])
 
 
 def worded(kind: LetterKind, point: Point, sentences: Sequence[Sequence[Part]], variant: int) -> Worded:
@@ -66,13 +52,11 @@ def _whole(sentences: Sequence[Sequence[Part]]) -> list[list[Part]]:
     found: list[list[Part]] = []
     topics_before = False
     for parts in sentences:
-        told = [told_not_asked(each) for each in parts]
-        shapes = [shape_of(each) for each in told]
-        topics = all(each in TOPICS | {Shape.AGENT} for each in shapes)
-        if found and (shapes[0] is Shape.LOOSE or (topics and topics_before)):
-            found[-1] += told
+        topics = all(each.shape in TOPICS | {Shape.AGENT, Shape.MORE} for each in parts)
+        if found and (parts[0].shape is Shape.MORE or (topics and topics_before)):
+            found[-1] += parts
         else:
-            found.append(told)
+            found.append(list(parts))
         topics_before = topics
     return found
 
@@ -122,7 +106,7 @@ class _Maker:
                 index += 1
 
     def _is_of_i(self, piece: Piece) -> bool:
-        return self._point is Point.BRINGS and piece.shape in {Shape.AGENT, Shape.BARE}
+        return self._point is Point.BRINGS and piece.shape is Shape.AGENT
 
     def _goes_with(self, shape: Shape, other: Piece) -> bool:
         if self._is_of_i(other):
@@ -134,8 +118,8 @@ class _Maker:
                 or of_recipient
                 or (other.shape is Shape.AGENT and self._point is not Point.BRINGS)
             )
-        if shape in _WISHES:
-            return other.shape in _WISHES
+        if shape is Shape.INFINITIVE:
+            return other.shape is Shape.INFINITIVE
         if shape is Shape.THAT:
             return other.shape in WHOLE | {Shape.THAT} | (TOPICS if self._tells else frozenset())
         if shape is Shape.SECOND:
@@ -150,7 +134,7 @@ class _Maker:
             pieces = [Piece(f"there were {pieces[0].text}", Shape.THAT), *pieces[1:]]
             return self._listed(ways_for(self._kind, self._point, Shape.THAT) or ways, pieces)
         if self._tells:
-            items = [_that(each) if each.shape in WHOLE | {Shape.THAT} else f"about {each.text}" for each in pieces]
+            items = [_told(each) for each in pieces]
             return set_in(TELL[0], and_listed(items))
         if shape in TOPICS:
             items = [_that(each) if each.shape in _CLAUSES else each.text for each in pieces]
@@ -161,8 +145,6 @@ class _Maker:
         elif shape in {Shape.THAT, Shape.SECOND}:
             more = [each.text if each.shape in TOPICS else _that(each) for each in pieces[1:]]
             items = [pieces[0].text, *(self._as_thing(each) for each in more)]
-        elif shape in _WISHES:
-            items = [each.text.removeprefix("to ") for each in pieces]
         else:
             items = [each.text for each in pieces]
         if self._framed:
@@ -184,10 +166,8 @@ class _Maker:
 
     def _as_thing(self, item: str) -> str:
         if self._point is Point.BRINGS:
-            return with_article(item)
+            return with_its_article(item)
         if self._point is Point.DRAWS and lacks_determiner(item):
-            return f"the {item}"
-        if self._point is Point.DISCUSSED and is_one_of_something(item):
             return f"the {item}"
         if self._point is Point.ROLE and begins_with_compound(item):
             return f"{article(item)} {item}"
@@ -197,25 +177,12 @@ class _Maker:
         """Returns a clause of its own."""
         if self._point is Point.DRAWS and piece.shape is Shape.AGENT:
             self.doubtful = True
-        if self._point is Point.DRAWS and piece.shape is Shape.ADJECTIVE:
+        if piece.shape in _UNCLEAR:
+            self.doubtful = True
+        if self._point is Point.DRAWS and piece.shape is Shape.DESCRIBING:
             return self._described(piece)
-        if piece.shape in OF_I and self._point in {
-            Point.BRINGS,
-            Point.REASON,
-            Point.DRAWS,
-            Point.UNSAID,
-            Point.STRESS,
-        }:
-            text = piece.text
-            if piece.shape is Shape.AGENT and piece.text.split()[0] not in {"a", "an", "the"}:
-                text = f"{article(text)} {text}"
-            if self._point is Point.REASON and _is_perfect(piece):
-                text = f"have {text}"
-            said = OF_I[piece.shape].replace("{}", text)
-            if piece.shape is Shape.AGENT and re.search(r"\b(?:since|for (?:the last )?[\w+]+ years)\b", text):
-                said = said.replace("I am ", "I have been ", 1)
-            self.doubtful = self.doubtful or text.startswith("not ")
-            return set_in(way_of(ways, self._variant), said) if ways and self._point is Point.STRESS else said
+        if piece.shape in OF_I and (self._point is not Point.DISCUSSED or piece.shape in _OF_I_EVER):
+            return self._of_sender(piece, ways)
         if self._point is Point.DISCUSSED and piece.shape is Shape.SECOND:
             thanks = done_for_me(piece.text, self._variant)
             if thanks is not None:
@@ -241,12 +208,24 @@ class _Maker:
         self.doubtful = True
         return text
 
+    def _of_sender(self, piece: Piece, ways: Ways | None) -> str:
+        """Returns what somebody says of themselves without a subject: "speak Welsh", "night owl"."""
+        text = piece.text
+        if piece.shape is Shape.AGENT and text.split()[0] not in words("shapes", "determiners"):
+            text = f"{article(text)} {text}"
+        if self._point is Point.REASON and _is_perfect(piece):
+            text = f"have {text}"
+        said = OF_I[piece.shape].replace("{}", text)
+        if piece.shape is Shape.AGENT and re.search(r"\b(?:since|for (?:the last )?[\w+]+ years)\b", text):
+            said = said.replace("I am ", "I have been ", 1)
+        self.doubtful = self.doubtful or text.startswith("not ")
+        return set_in(way_of(ways, self._variant), said) if ways and self._point is Point.STRESS else said
+
     def _described(self, piece: Piece) -> str:
-        """Returns what draws somebody as an adjective tells it: of the job, "remote", or of themselves, "keen to"."""
-        of_self = _OF_SELF.search(piece.text) is not None
+        """Returns what draws somebody as an adjective tells it of the job: "remote"."""
         that = ways_for(self._kind, self._point, Shape.THAT)
-        if of_self or that is None or self._said:
-            return f"I am {piece.text}" if of_self else f"it is {piece.text}"
+        if that is None or self._said:
+            return f"it is {piece.text}"
         self._framed = True
         return set_in(way_of(that, self._variant), f"it is {piece.text}")
 
@@ -266,7 +245,8 @@ class _Maker:
         return not (self._point is Point.BRINGS and shape in {Shape.SECOND, Shape.THIRD})
 
 
-_OF_SELF = re.compile(r"^(?!close |near ).*\b(?:about|in|on|to (?!my\b|the\b|a\b|your\b|\w+s\b)\w+)")
+_UNCLEAR = frozenset([Shape.BROKEN, Shape.CHAT, Shape.MORE, Shape.CONDITION])
+_OF_I_EVER = frozenset([Shape.BARE, Shape.MODAL])
 _IS_SO = re.compile(r"(?:it's|it is|it \w+s\b|that's|there's|there is)(?!\w)")
 
 
@@ -279,6 +259,13 @@ def _is_perfect(piece: Piece) -> bool:
     """Returns whether a past can be told with "have" as well: "got another job"."""
     first = piece.text.split()[0]
     return piece.shape is Shape.PAST and (first.endswith("ed") or first in words("verbs", "both"))
+
+
+def _told(piece: Piece) -> str:
+    """Returns what somebody is asked to tell: "that I was never late", "how I kept her walking", "about the fire"."""
+    if piece.shape is Shape.WH:
+        return piece.text
+    return _that(piece) if piece.shape in WHOLE | {Shape.THAT} else f"about {piece.text}"
 
 
 def _that(piece: Piece) -> str:

@@ -83,8 +83,8 @@ _COMPOUND = re.compile(r"[\w]+-(?:year|month|week|day|hour|person|man|star) [\w-
 _RATE = re.compile(r"(?P<what>[a-z][a-z -]+)(?<! under)(?<! over)(?<! of)(?<! to)(?<! by) (?P<rate>\d[\d.,]*%)")
 
 
-def with_article(item: str) -> str:
-    """Returns "a calm head" for "calm head", and "my own van" for "own van"."""
+def with_its_article(item: str) -> str:
+    """Returns "my own van" for "own van", "the last 3" for "last 3", and "a pick rate of 110%" for "pick rate 110%"."""
     item = re.sub(r"(?:^|(?<=\band ))own (?=\w)", "my own ", item)
     if re.match(r"\d+(?:st|nd|rd|th)\b", item):
         return f"the {item}"
@@ -93,21 +93,7 @@ def with_article(item: str) -> str:
     rate = _RATE.fullmatch(item)
     if rate is not None:
         return f"{article(item)} {rate['what']} of {rate['rate']}"
-    return f"{article(item)} {item}" if _head(tagged(item)) in words("verbs", "counted") else item
-
-
-def _head(tokens: Sequence[Token]) -> str | None:
-    """Returns the noun of a phrase that begins with no article, number or possessive; None for any other."""
-    if len(tokens) == 2 and tokens[0].tag not in {"DET", "NUM", "PRON"}:  # noqa: PLR2004
-        return tokens[1].key
-    end = 0
-    while end < len(tokens) and tokens[end].tag in {"NOUN", "ADJ", "PROPN", "VERB|Part", "VERB|Ger"}:
-        end += 1
-    return (
-        tokens[end - 1].key
-        if end > 0 and (end == len(tokens) or tokens[end].tag in {"ADP", "PART", "PUNCT", "CCONJ"})
-        else None
-    )
+    return item
 
 
 def article(item: str) -> str:
@@ -132,18 +118,6 @@ def lacks_determiner(item: str) -> bool:
     first = item.split(maxsplit=1)[0]
     named = first[:1].isupper() or first.endswith("ing") or first in words("shapes", "determiners")
     return is_compound(item) or (bool(head) and head[-1].tag == "NOUN" and not named)
-
-
-def is_one_of_something(item: str) -> bool:
-    """Returns whether one thing lacks the "the" that what it is of asks for: "outage of 14 March"."""
-    tokens = tagged(f"for {item}")[1:]
-    head = [*takewhile(lambda each: each.tag in {"NOUN", "ADJ"}, tokens)]
-    after = tokens[len(head)].key if len(head) < len(tokens) else ""
-    of = after == "of" or (after == "on" and len(head) > 1)
-    return of and bool(head) and not head[-1].key.endswith(_UNCOUNTED) and lacks_determiner(item)
-
-
-_UNCOUNTED = ("s", "ity", "ion", "ment", "ness", "ship", "ance", "ence")
 
 
 def begins_with_compound(item: str) -> bool:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
+from interviews.letters.english.word_classes import is_known
 from interviews.letters.english.word_lists import pairs, pattern, rewrites
 from interviews.parsing.lines import visible
 
@@ -75,9 +76,15 @@ _LIKE = re.compile(r"(?<!would )(?<!look )(?<!looks )(?<!feel )\blike (?=\d)")
 _SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _SPAN = re.compile(r"(?<![\w.,£$€])(?<!\d to )(?<!\d or )(?P<number>[2-9]|1[0-2])\s+(?=(?:years|months|weeks|days)\b)")
 _SMALL_K = re.compile(r"(?<![\w.])(?P<number>\d{1,3})[kK](?=\s+(?:followers|users|readers|people|customers|members)\b)")
+_DESCRIBES = re.compile(
+    r"(?= [A-Za-z])(?! olds?\b)(?! \w+ly\b)"
+    r"(?! (?:in|on|at|of|from|a|and|or|as|per|to|for|with|because|so|but|ago|now|away|behind|each|every)\b)"
+)
+"""What comes after a span of time that describes the next word, as in "12 hour shifts"."""
 _COMPOUND = re.compile(
-    rf"(?<![\w.,£$€-])(?P<number>\d+|{'|'.join(_SMALL[1:])})[ -](?P<unit>year|month|week|day|hour|man|person|star)"
-    r"(?= [A-Za-z])(?! olds?\b)(?! \w+ly\b)(?! (?:in|on|at|of|from|a|and|or|as|per|to|for|with)\b)"
+    rf"(?<![\w.,£$€-])(?P<number>\d+|{'|'.join(_SMALL[1:])})[ -]"
+    r"(?P<unit>year|month|week|day|hour|minute|man|person|star)"
+    rf"{_DESCRIBES.pattern}"
 )
 _MONTH = re.compile(
     r"\b(in|until|till|since|by|from|of|to|next|last|this) (march|may|august)\b(?! (?:be|not|have|also|need|want))"
@@ -137,7 +144,8 @@ def _spanned(found: re.Match[str]) -> str:
     """Returns "7 years" for "7yrs", and "20 minutes" for "20 min"; a unit in the singular may be an adjective."""
     unit = found["unit"].casefold()
     short = _UNITS.get(unit)
-    many = found["many"] or ("s" if short in {"minute", "hour"} and found["number"] != "1" else "")
+    describes = _DESCRIBES.match(found.string, found.end()) is not None
+    many = found["many"] or ("s" if short in {"minute", "hour"} and found["number"] != "1" and not describes else "")
     return f"{found['number']} {short or unit}{many}"
 
 
@@ -167,6 +175,8 @@ def _arrows(words: str) -> str:
 def _full(found: re.Match[str]) -> str:
     key = found[0].casefold()
     full = pairs("tidy", "short").get(key) or pairs("tidy", "apostrophes").get(key)
+    if full is None and key.endswith("in") and not is_known(key) and is_known(f"{key}g"):
+        return f"{found[0]}g"  # "talkin"
     return found[0] if full is None else full
 
 

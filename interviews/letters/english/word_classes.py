@@ -56,13 +56,15 @@ _NOT = re.compile(r"\w+n['’]t", re.IGNORECASE)
 class Token(Struct, frozen=True):
     """Holds a word or a mark of a text, the white space before it, and its class ("PUNCT" for a mark).
 
-    `said` is what the person wrote where the word stands for it, as "you" for "she"; None where it is their own.
+    `said` is what the person wrote where the word stands for it, as "you" for "she", and "" where it was missing; None
+    where it is their own. `likely` is how likely it is right to say so (0 to 1).
     """
 
     text: str
     tag: str
     space: str = ""
     said: str | None = None
+    likely: float = 1.0
 
     @property
     def key(self) -> str:
@@ -110,7 +112,8 @@ def written(tokens: Sequence[Token]) -> str:
 
 def as_said(tokens: Sequence[Token]) -> str:
     """Returns the text of the tokens as the person wrote it, to be quoted to them."""
-    return "".join(f"{each.space}{each.text if each.said is None else each.said}" for each in tokens).strip()
+    said = ((each.space, each.text if each.said is None else each.said) for each in tokens)
+    return "".join(f"{space}{word}" for space, word in said if word).strip()
 
 
 def is_common(phrase: str, *, name: bool = False) -> bool:
@@ -129,6 +132,16 @@ def is_common(phrase: str, *, name: bool = False) -> bool:
 def is_known(key: str) -> bool:
     """Returns whether the treebank has this word in small letters."""
     return key in _model().vocabulary
+
+
+def mark(token: Token) -> str:
+    """Returns a word of grammar as it is, and the class of any other, with the "s" it ends in."""
+    if token.tag == "PUNCT":
+        return token.text
+    if token.key in words("plainness", "grammar"):
+        return token.key
+    plural = "s" if token.tag.startswith(("VERB", "NOUN")) and token.key.endswith("s") else ""
+    return f"{token.tag}{plural}"
 
 
 def _is_word(text: str) -> bool:

@@ -12,7 +12,7 @@ from tests.transport.http_server import Handle, answer, bytes_of, bytes_then_cut
 from texts import labels
 from transport.language_model import WITHIN
 
-UNCLEAR = "you are tell me about the rebrand"
+UNCLEAR = "about the rebrand have you me told"
 """What the rules put into no sentence by themselves."""
 
 ANSWER = "the move to Kafka"
