@@ -2,9 +2,10 @@
 
 import lzma
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import islice
+from itertools import accumulate, islice
 from threading import Lock
 
 import msgspec
@@ -63,6 +64,30 @@ def by_feature(columns: Columns, labels: Sequence[str]) -> dict[str, dict[str, f
     }
 
 
+class PackedWeights(Mapping[str, Mapping[str, float]]):
+    """Holds stored weights in a third of the memory that a mapping a feature takes; to look one up takes longer."""
+
+    def __init__(self, stored: Columns, labels: Sequence[str]) -> None:
+        self._labels = labels
+        self._numbers = {feature: number for number, feature in enumerate(stored.features)}
+        self._ends = array("L", accumulate(stored.counts))
+        self._told, self._weights = array("H", stored.labels), array("h", stored.weights)
+
+    def __getitem__(self, feature: str) -> Mapping[str, float]:
+        number = self._numbers[feature]
+        places = range(self._ends[number - 1] if number else 0, self._ends[number])
+        return {self._labels[self._told[place]]: self._weights[place] / SCALE for place in places}
+
+    def __contains__(self, feature: object) -> bool:
+        return feature in self._numbers
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+
 class LinearModel(Struct, frozen=True):
     """Holds the labels, and of each feature what it says for or against them."""
 
@@ -91,4 +116,4 @@ def bundled_model(package: str, *path: str) -> LinearModel:
 @cache
 def _read_once(package: str, path: tuple[str, ...]) -> LinearModel:
     stored = msgspec.json.decode(lzma.decompress(bundled_file(package, *path)), type=_Stored)
-    return LinearModel(stored.labels, by_feature(stored.weights, stored.labels))
+    return LinearModel(stored.labels, PackedWeights(stored.weights, stored.labels))
