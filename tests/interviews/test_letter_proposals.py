@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from interviews.letters.english.address import Recipient
@@ -317,6 +317,7 @@ def test_what_is_marked_as_private_never_gets_into_a_sentence(
     assert not any("zebra" in way for way in found.ways)
 
 
+@example("0..0")
 @given(st.text(max_size=200))
 def test_tidying_twice_changes_nothing_more(text: str) -> None:
     once = tidied(text)

@@ -115,6 +115,7 @@ def _tidied_line(line: str, spelling: Spelling | None) -> str:
     words = _PLUS.sub(" and ", words)
     words = _DASH.sub(", ", words)
     words = _DOTS.sub(". ", _SHOUTED.sub(lambda found: "?" if "?" in found[0] else ".", words))
+    words = _BULLET.sub("", words)  # "1... walling"
     words = _LETTERS_FOR_WORDS.sub(lambda found: f" {_IN_LETTERS[found.lastgroup or '']} ", words)
     words = _LIKE.sub("about ", words)
     words = _GLUED.sub(_spanned, words)
