@@ -117,10 +117,10 @@ class SharedPace(Pace):
 
     async def wait_to_send_nudge(self, chat: int) -> None:
         """See `Pace.wait_to_send_nudge`."""
-        goes = heapq.heappop(self._begun) if self._begun else -SECOND
-        if self._now() > goes + LATE:
-            goes = await self._another_place()
-        await self._until(goes)
+        # Nobody gave back the places of those that were refused. Each of them left here would make all the next late.
+        while self._begun and self._begun[0] < self._now() - LATE:
+            heapq.heappop(self._begun)
+        await self._until(heapq.heappop(self._begun) if self._begun else await self._another_place())
         await super().wait_to_send_nudge(chat)
 
     async def wait_to_answer(self, chat: int) -> None:
@@ -153,12 +153,18 @@ class SharedPace(Pace):
         self._tell(0.0)
 
     async def _another_place(self) -> float:
-        try:
-            booked = await asyncio.to_thread(self._store.book_nudges, 1, self._apart, -MADE_UP)
-        except StoreUnavailable as error:
-            self._note_away(error)
-            return self._now()
-        return self._now() + min(booked.seconds, LONGEST_LATE)
+        latest = self._now() + LONGEST_LATE
+        while True:
+            try:
+                booked = await asyncio.to_thread(self._store.book_nudges, 1, self._apart, -MADE_UP)
+            except StoreUnavailable as error:
+                self._note_away(error)
+                return self._now()
+            at = min(self._now() + booked.seconds, latest)
+            if booked.many or at == latest:
+                return at
+            # An answer waits for its place: that one is no nudge's.
+            await self._sleep(max(booked.seconds, self._apart))
 
     async def _book(self, now: float) -> None:
         # One nudge alone need not keep others waiting for places that nobody uses.

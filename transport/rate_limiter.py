@@ -66,11 +66,10 @@ class RateLimiter(BaseRateLimiter[str]):
         if nudge and self.pace.per_second > OVERALL:
             data["allow_paid_broadcast"] = True  # Bot API, sendMessage; answers never cost anything
         patience = 0.0 if nudge else LONGEST_ANSWER_WAIT
-        held = max(self.pace.seconds_held(chat), self.pace.seconds_flooded() if nudge else 0.0)
-        if held > patience:
-            raise RetryAfter(timedelta(seconds=held))
+        self._refuse_if_known(chat, nudge, patience)
         while True:
             await (self.pace.wait_to_send_nudge(chat) if nudge else self.pace.wait_to_answer(chat))
+            self._refuse_if_known(chat, nudge, patience)  # it may have been refused to others meanwhile
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as refusal:
@@ -78,6 +77,11 @@ class RateLimiter(BaseRateLimiter[str]):
                 patience -= retry_after_seconds(refusal)
                 if patience < 0:
                     raise
+
+    def _refuse_if_known(self, chat: int, nudge: bool, patience: float) -> None:
+        held = max(self.pace.seconds_held(chat), self.pace.seconds_flooded() if nudge else 0.0)
+        if held > patience:
+            raise RetryAfter(timedelta(seconds=held))
 
     def _note_refusal(self, chat: int | None, endpoint: str, refusal: RetryAfter) -> None:
         logger.warning(Event("patience_asked", method=endpoint, seconds=retry_after_seconds(refusal)))

@@ -3,9 +3,12 @@
 import asyncio
 from bisect import bisect_left
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from typing import Any, LiteralString
+
+from telegram.error import RetryAfter
 
 from scheduling.shared_pace import SharedPace
 from storage.errors import StoreUnavailable
@@ -15,6 +18,7 @@ from storage.postgres.pace import PostgresPaceStore
 from tests.life import BEGIN, InTheLoop
 from tests.scheduling.auto_clock import AutoClock
 from tests.turned_database import TurnedDatabase
+from transport.rate_limiter import AS_NUDGE, RateLimiter
 
 
 class TickingStore(PostgresPaceStore):
@@ -52,6 +56,7 @@ class Paces:
         self.paces = [
             SharedPace(self.store, partial(self._ticks_of, 1e4 * number), self.ticks.sleep) for number in range(many)
         ]
+        self.limiters = [RateLimiter(pace) for pace in self.paces]
         self.nudges: list[tuple[float, int]] = []
         self.answers: list[tuple[float, int]] = []
         self.ready_after: Callable[[], float] = lambda: 0.0
@@ -83,10 +88,16 @@ class Paces:
         await self.ticks.sleep(abs(seconds))
         if seconds < 0:
             self.paces[number].give_back(booked)
-        elif not self.paces[number].seconds_flooded():  # as the rate limiter looks
-            await self.paces[number].wait_to_send_nudge(chat)
-            self.nudges.append((self.now, number))
+        else:
+            with suppress(RetryAfter):
+                await self.limiters[number].process_request(
+                    partial(self._send, number), (), {}, "sendMessage", {"chat_id": chat}, AS_NUDGE
+                )
         places.release()
+
+    async def _send(self, number: int) -> bool:
+        self.nudges.append((self.now, number))
+        return True
 
     async def answer(self, number: int, at: float, chat: int = 7) -> float:
         """Somebody writes at that second; gives how long the answer waited."""

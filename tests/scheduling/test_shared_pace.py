@@ -7,7 +7,7 @@ from functools import partial
 from itertools import cycle
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from scheduling.rate_limits import FOR_NUDGES, OVERALL, SLOWLY
@@ -86,6 +86,14 @@ async def test_a_refusal_of_everything_seen_by_one_holds_back_the_nudges_of_all(
     held = [at for at, _ in paces.nudges if 5.0 + SOON < at < 15.0]
     assert held == []
     assert len([at for at, _ in paces.nudges if at >= 15.0]) == pytest.approx(5 * FOR_NUDGES, rel=0.1)
+
+
+@pytest.mark.parametrize("nudging", [1, 3])
+async def test_after_a_refusal_of_everything_nudges_go_as_fast_as_before(paces: Paces, nudging: int) -> None:
+    paces.ready_after = cycle([0.03, 0.06, 0.09]).__next__
+    refused = [paces.at(at, partial(paces.paces[0].note_refusal, None, 1.0)) for at in (2.0, 5.0)]
+    await paces.run(20.0, *refused, nudging=nudging)
+    assert len([at for at, _ in paces.nudges if at >= 10.0]) == pytest.approx(10 * FOR_NUDGES, rel=0.05)
 
 
 async def test_a_refusal_of_one_chat_is_known_to_all_and_holds_back_nobody_else(paces: Paces) -> None:
@@ -175,6 +183,8 @@ MOMENTS = st.floats(0.0, 5.0)
     nudging=st.integers(0, 3),
     ready=st.lists(st.floats(-0.1, -0.01) | st.floats(0.01, 2.0), min_size=1, max_size=9),
 )
+@example(answers=[], refusals=[(0, 2.0, None, 1.0)], nudging=1, ready=[1.0])
+@example(answers=[(0, 4.0, 1)], refusals=[(0, 0.0, None, 1.0)], nudging=2, ready=[2.0])
 def test_whoever_writes_and_whatever_is_refused_no_second_has_more_nudges_than_allowed_and_all_goes_out(
     turned: TurnedDatabase,
     database: Database,

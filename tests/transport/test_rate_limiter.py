@@ -9,7 +9,7 @@ from telegram.ext import ExtBot
 
 from sandbox.faults import Refuse
 from scheduling.alarms import Alarms
-from scheduling.rate_limits import FOR_NUDGES, OVERALL, Pace
+from scheduling.rate_limits import FOR_NUDGES, IN_A_CHAT, OVERALL, Pace
 from tests.chat_driver import interviewed
 from tests.life import BEGIN, Life, VirtualClock, words
 from tests.scheduling.auto_clock import AutoClock
@@ -158,6 +158,21 @@ async def test_a_refused_nudge_is_given_up_at_once_and_the_next_one_without_aski
         with pytest.raises(RetryAfter):
             await telegram.call(lane=AS_NUDGE)
     assert telegram.came == [("sendMessage", 7, 0.0)]
+
+
+@pytest.mark.parametrize(("lane", "refusing"), [(AS_NUDGE, None), (AS_NUDGE, 7), (None, 7)], ids=repr)
+async def test_what_is_refused_to_others_while_it_waits_is_given_up_without_asking(
+    telegram: Telegram, lane: str | None, refusing: int | None
+) -> None:
+    telegram.pace.note_refusal(8000, 1.0)  # so answers keep the limit of the chat, too
+    for _ in range(IN_A_CHAT):
+        await telegram.call(lane=lane)
+    waiting = asyncio.create_task(telegram.call(lane=lane))
+    await asyncio.sleep(0)
+    telegram.pace.note_refusal(refusing, LONGEST_ANSWER_WAIT * 2)
+    with pytest.raises(RetryAfter):
+        await telegram.ticks.until(waiting)
+    assert len(telegram.came) == IN_A_CHAT
 
 
 async def test_a_refused_press_slows_nudges_and_a_refused_menu_does_not(telegram: Telegram) -> None:
