@@ -6,7 +6,6 @@ which `{y}` stands after each third person that means the recipient or their sid
 `--folds N` writes nothing and says how many a model tells alike that has not seen their answers.
 """
 
-import argparse
 import random
 import re
 import sys
@@ -16,7 +15,8 @@ from pathlib import Path
 from msgspec import Struct
 
 import interviews.letters.english
-from benchmarks.logistic_regression import Weights, logistic_regression, packed
+from benchmarks.logistic_regression import Weights, logistic_regression
+from benchmarks.model_training import Trained, train
 from interviews.letters.english.address import Recipient
 from interviews.letters.english.address_model import GROUP, OTHERS, YOURS, Reader, features_of
 from interviews.letters.english.naming import NAMED, by_name
@@ -43,8 +43,14 @@ class Marked(Struct, frozen=True):
     labels: dict[int, str]
 
 
-def marked() -> Iterator[Marked]:
-    """Yields all marked answers, as they are when they are addressed."""
+def marked() -> list[Marked]:
+    """Returns all marked answers, as they are when they are addressed, in no order."""
+    found = [*_marked()]
+    random.Random(2).shuffle(found)  # noqa: S311 - no secret is made of it
+    return found
+
+
+def _marked() -> Iterator[Marked]:
     for file in sorted(FOLDER.iterdir()):
         for line in file.read_text(encoding="utf-8").splitlines():
             point, told, answer = line.split("\t")
@@ -100,17 +106,7 @@ def measured(told: Sequence[Marked], folds: int) -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Writes the model, or measures it."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.address_training", description=__doc__)
-    parser.add_argument("--folds", type=int, default=0, help="measure by cross-validation, write nothing")
-    folds = parser.parse_args(arguments).folds
-    told = list(marked())
-    random.Random(2).shuffle(told)  # noqa: S311 - no secret is made of it
-    if folds:
-        measured(told, folds)
-        return 0
-    FILE.write_bytes(packed(*learned(told)))
-    print(f"{FILE.name}: {FILE.stat().st_size} bytes, of {len(told)} answers")
-    return 0
+    return train(Trained(FILE, "address_training", __doc__), marked, learned, measured, arguments)
 
 
 if __name__ == "__main__":

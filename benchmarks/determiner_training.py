@@ -7,7 +7,6 @@ missing, and `[?]` where something else was. `--folds N` writes nothing and says
 how many it puts in, how many of those are right, and how many of the missing it finds.
 """
 
-import argparse
 import random
 import re
 import sys
@@ -16,7 +15,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import interviews.letters.english
-from benchmarks.logistic_regression import Weights, logistic_regression, packed
+from benchmarks.logistic_regression import Weights, logistic_regression
+from benchmarks.model_training import Trained, train
 from interviews.letters.english.determiners import NONE, features_of, things_without
 from interviews.letters.english.shape import Shape
 from interviews.letters.english.word_classes import Token, tagged
@@ -40,8 +40,12 @@ class Thing(NamedTuple):
     features: list[str]
 
 
-def things() -> Iterator[Thing]:
-    """Yields all things without an article whose answers were corrected."""
+def things() -> list[Thing]:
+    """Returns all things without an article whose answers were corrected."""
+    return [*_things()]
+
+
+def _things() -> Iterator[Thing]:
     for line in CORRECTED.read_text(encoding="utf-8").splitlines():
         hand, point, shape, index, text = line.split("\t")
         tokens, missing = _read(text)
@@ -93,16 +97,7 @@ def measured(told: Sequence[Thing], folds: int) -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Writes the model, or measures it."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.determiner_training", description=__doc__)
-    parser.add_argument("--folds", type=int, default=0, help="measure by cross-validation, write nothing")
-    folds = parser.parse_args(arguments).folds
-    told = list(things())
-    if folds:
-        measured(told, folds)
-        return 0
-    FILE.write_bytes(packed(*learned(told)))
-    print(f"{FILE.name}: {FILE.stat().st_size} bytes")
-    return 0
+    return train(Trained(FILE, "determiner_training", __doc__), things, learned, measured, arguments)
 
 
 if __name__ == "__main__":

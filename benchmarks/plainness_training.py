@@ -8,7 +8,6 @@ the least sure pronoun; articles put in), "-" where that was not kept. `--folds 
 that a model has not seen, how many of the sentences it is surest of are good, and how many it would ask about are poor.
 """
 
-import argparse
 import random
 import sys
 from collections.abc import Iterator, Sequence
@@ -16,7 +15,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import interviews.letters.english
-from benchmarks.logistic_regression import Weights, logistic_regression, packed
+from benchmarks.logistic_regression import Weights, logistic_regression
+from benchmarks.model_training import Trained, train
 from interviews.letters.english.plainness import BAD, FAIR, GOOD, Evidence, features_of
 from interviews.letters.english.sentence_frames import wordings
 from interviews.letters.english.shape import Shape
@@ -112,16 +112,7 @@ def _share(grades: Sequence[int], lowest: int, highest: int) -> str:
 
 def main(arguments: list[str] | None = None) -> int:
     """Writes the model, or measures it."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.plainness_training", description=__doc__)
-    parser.add_argument("--folds", type=int, default=0, help="measure by cross-validation, write nothing")
-    folds = parser.parse_args(arguments).folds
-    told = graded()
-    if folds:
-        measured(told, folds)
-        return 0
-    FILE.write_bytes(packed(*learned(told)))
-    print(f"{FILE.name}: {FILE.stat().st_size} bytes")
-    return 0
+    return train(Trained(FILE, "plainness_training", __doc__), graded, learned, measured, arguments)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ it answers, whether it is the `first` of its answer or a `later` one, and each p
 `--folds N` writes nothing and says how many parts a model labels alike that has not seen their writer.
 """
 
-import argparse
 import random
 import sys
 from collections import Counter
@@ -16,7 +15,8 @@ from pathlib import Path
 from msgspec import Struct
 
 import interviews.letters.english
-from benchmarks.logistic_regression import Weights, logistic_regression, packed
+from benchmarks.logistic_regression import Weights, logistic_regression
+from benchmarks.model_training import Trained, train
 from interviews.letters.english.parts import Part
 from interviews.letters.english.shape import Shape
 from interviews.letters.english.shape_model import features_of
@@ -89,16 +89,7 @@ def measured(told: Sequence[Labelled], folds: int) -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Writes the model, or measures it."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.shape_training", description=__doc__)
-    parser.add_argument("--folds", type=int, default=0, help="measure by cross-validation, write nothing")
-    folds = parser.parse_args(arguments).folds
-    told = labelled()
-    if folds:
-        measured(told, folds)
-        return 0
-    FILE.write_bytes(packed(*learned(told)))
-    print(f"{FILE.name}: {FILE.stat().st_size} bytes")
-    return 0
+    return train(Trained(FILE, "shape_training", __doc__), labelled, learned, measured, arguments)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ point, the words after tidying, and the same words corrected, `=` where nothing 
 nothing and says how often something was to be corrected, by how many slips are expected, of writers not seen before.
 """
 
-import argparse
 import random
 import sys
 from collections.abc import Sequence
@@ -16,7 +15,8 @@ from pathlib import Path
 from msgspec import Struct
 
 import interviews.letters.english
-from benchmarks.logistic_regression import Weights, logistic_regression, packed
+from benchmarks.logistic_regression import Weights, logistic_regression
+from benchmarks.model_training import Trained, train
 from interviews.letters.english.slips import RIGHT, WRONG, features_of
 from interviews.letters.english.word_classes import Token, tagged
 from interviews.linear_model import LinearModel
@@ -92,16 +92,7 @@ def measured(told: Sequence[Corrected], folds: int) -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Writes the model, or measures it."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.slip_training", description=__doc__)
-    parser.add_argument("--folds", type=int, default=0, help="measure by cross-validation, write nothing")
-    folds = parser.parse_args(arguments).folds
-    told = corrected()
-    if folds:
-        measured(told, folds)
-        return 0
-    FILE.write_bytes(packed(*learned(told)))
-    print(f"{FILE.name}: {FILE.stat().st_size} bytes")
-    return 0
+    return train(Trained(FILE, "slip_training", __doc__), corrected, learned, measured, arguments)
 
 
 if __name__ == "__main__":
