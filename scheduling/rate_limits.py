@@ -188,7 +188,7 @@ class Pace:
         self._rates.give_back(booked)
 
     async def wait_to_send_nudge(self, chat: int) -> None:
-        """Waits until a nudge to this chat, whose place is booked, may be sent, unless it is refused meanwhile."""
+        """Waits until the turn of a nudge whose place is booked; Telegram may have refused its chat meanwhile."""
         await self._until(self._rates.book_in_chat(chat, self._now()))
         await self._until(self._rates.send_time_of_booked_nudge(self._now()))
 

@@ -21,7 +21,7 @@ _OPENINGS = {
         r"wanted to) "
         r"(?:say|said|mention(?:ed)?|(?:tell|told) (?:you|them)|talk about|bring up)(?: that)? "
     ),
-    Point.STRESS: r"(?:please |(?:maybe )?you (?:should|could|can|might) )?(?:please )?"
+    Point.STRESS: r"(?:please |just |(?:maybe )?you (?:should|could|can|might) )?(?:please )?"
     r"(?:stress|mention|say|emphasi[sz]e|highlight|talk about|speak about)(?: that)? ",
     Point.TERMS: r"(?:as )?(?:we )?agreed(?: on| that)?:? ",
     Point.REASON: r"because of |for ",

@@ -17,12 +17,12 @@ from interviews.model import Point
 
 _OF_PERSONS = ("er", "or", "ist", "ian", "ant", "man", "woman", "nurse", "chef", "lead")
 _BEING = frozenset(["is", "was", "are", "were", "isn't", "wasn't", "aren't", "weren't"])
-_ALIKE: tuple[frozenset[str], ...] = (
-    frozenset([Shape.NOUN, Shape.GERUND]),
-    frozenset([Shape.FIRST, Shape.SECOND, Shape.THIRD, Shape.IT, Shape.CLAUSE]),
-    frozenset([Shape.MORE, Shape.WH, Shape.THAT, Shape.BECAUSE, Shape.CONDITION]),
-)
+_CLAUSES = frozenset([Shape.FIRST, Shape.SECOND, Shape.THIRD, Shape.IT, Shape.CLAUSE])
+_GOING_ON = frozenset([Shape.MORE, Shape.WH, Shape.THAT, Shape.BECAUSE, Shape.CONDITION])
+_ALIKE: tuple[frozenset[str], ...] = (frozenset([Shape.NOUN, Shape.GERUND]), _CLAUSES, _GOING_ON)
 """Shapes that are mostly worded alike, so that nothing breaks where one is taken for the other."""
+_JOINED: frozenset[str] = _CLAUSES | _GOING_ON
+"""Those that are worded alike after "and", "but" and "so"."""
 _LONG = 8
 _SOME = 4
 _OF_NOUN_PHRASE = frozenset(["DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV", "VERB|Part", "VERB|Ger"])
@@ -45,13 +45,17 @@ def _shaped(point: Point, parts: Sequence[Part], *, first: bool) -> list[Part]:
         before = found[-1].shape if found else None
         likely = model.likelihoods(features_of(point, parts, index, before, first=first))
         likeliest = max(likely, key=lambda label: likely[label])
-        alike = next((each for each in _ALIKE if likeliest in each), {likeliest})
+        alike = _JOINED if part.joined_by and likeliest in _JOINED else _alike(likeliest)
         found.append(
             replace(
                 part, shape=Shape(likeliest), likely=likely[likeliest], fits=sum(likely.get(each, 0) for each in alike)
             )
         )
     return found
+
+
+def _alike(shape: str) -> frozenset[str]:
+    return next((each for each in _ALIKE if shape in each), frozenset([shape]))
 
 
 class _Seen(Struct, frozen=True):
