@@ -78,7 +78,8 @@ class Wording:
         """Returns the sentences in one wording; None where they are doubtful."""
         found = worded(self._kind, self._point, sentences, variant)
         said = [part for parts in sentences for part in parts]
-        if found.doubtful or not is_plain(found.text) or any(map(_speaks_of_both, said)):
+        # Words that only begin an answer, "I forgot to mention", say nothing.
+        if not found.text or found.doubtful or not is_plain(found.text) or any(map(_speaks_of_both, said)):
             return None
         # In a letter that says no, "they" are as often those the person goes to.
         if self._kind in TO_BE_LEFT and any(each.said in _THEY for part in said for each in part.tokens):

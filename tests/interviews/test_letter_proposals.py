@@ -293,6 +293,17 @@ def test_the_word_order_of_another_language_is_asked_about(point: str, answer: s
     assert propose(LetterKind.THANK_YOU, Point(point), answer, JANE).asks is Asks.UNCLEAR
 
 
+@pytest.mark.parametrize(
+    ("point", "answer"),
+    [("unsaid", "I forgot to mention"), ("unsaid", "I should have said that"), ("discussed", "we talked about")],
+)
+def test_words_that_only_begin_an_answer_are_asked_about_and_make_no_empty_sentence(point: str, answer: str) -> None:
+    found = propose(LetterKind.THANK_YOU, Point(point), answer, JANE)
+    assert found.ways == ()
+    assert found.asks is Asks.UNCLEAR
+    assert found.unclear == (answer,)
+
+
 @given(ANY_POINT, LETTERS)
 def test_any_words_give_a_sentence_or_a_question(asked: tuple[LetterKind, Point], answer: str) -> None:
     found = propose(*asked, answer, JANE)
@@ -318,6 +329,9 @@ def test_what_is_marked_as_private_never_gets_into_a_sentence(
 
 
 @example("0..0")
+@example("0 ) 0")
+@example("1.… walling")
+@example("so& … ..!")
 @given(st.text(max_size=200))
 def test_tidying_twice_changes_nothing_more(text: str) -> None:
     once = tidied(text)

@@ -106,6 +106,19 @@ def tidied(text: str, spelling: Spelling | None = None) -> list[str]:
 
 
 def _tidied_line(line: str, spelling: Spelling | None) -> str:
+    words = _tidied_once(line)
+    for _ in range(_PASSES):
+        # What one step leaves may be something for a step before it: dots that stand for a bullet's.
+        before, words = words, _tidied_once(words)
+        if words == before:
+            break
+    return spelling(words) if spelling is not None and words else words
+
+
+_PASSES = 9
+
+
+def _tidied_once(line: str) -> str:
     words = _NUMBERED.sub(", ", _BULLET.sub("", line.strip())).replace("’", "'")
     words = "".join(" " if _is_picture(each) else each for each in words)
     words = _ASIDE.sub(_without_chat, words)
@@ -115,7 +128,6 @@ def _tidied_line(line: str, spelling: Spelling | None) -> str:
     words = _PLUS.sub(" and ", words)
     words = _DASH.sub(", ", words)
     words = _DOTS.sub(". ", _SHOUTED.sub(lambda found: "?" if "?" in found[0] else ".", words))
-    words = _BULLET.sub("", words)  # "1... walling"
     words = _LETTERS_FOR_WORDS.sub(lambda found: f" {_IN_LETTERS[found.lastgroup or '']} ", words)
     words = _LIKE.sub("about ", words)
     words = _GLUED.sub(_spanned, words)
@@ -137,8 +149,7 @@ def _tidied_line(line: str, spelling: Spelling | None) -> str:
     words = _DAY_OF_MONTH.sub(lambda found: found[0].capitalize(), words)
     words = _MONTH.sub(lambda found: f"{found[1]} {found[2].capitalize()}", words)
     words = _MARKS.sub(lambda found: found[1] or "", _BEFORE_MARK.sub("", _EMPTY_BRACKETS.sub("", words)))
-    words = " ".join(words.split()).strip(" ,;:-–—")
-    return spelling(words) if spelling is not None and words else words
+    return " ".join(words.split()).strip(" ,;:-–—")
 
 
 def _spanned(found: re.Match[str]) -> str:
