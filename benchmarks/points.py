@@ -24,8 +24,7 @@ from interviews.letters.coach import review
 from interviews.letters.compose import compose
 from interviews.letters.doubtful_sentences import doubtful_sentences
 from interviews.letters.drafts import LEAVING, leaving_letter, matter_of
-from interviews.letters.english.dictionary import spelling_with
-from interviews.letters.proposals import proposal_for
+from interviews.letters.proposals import proposal_for, spelling_for
 from interviews.model import (
     Application,
     Interviewer,
@@ -119,13 +118,12 @@ def _told(case: Case, person: Person) -> tuple[LetterDraft, dict[str, str], Pers
     draft = LetterDraft(case.id, kind, application.id, person.joined_at, "round", case.id)
     before = person.letter_drafts
     asked = {}
-    spelling = spelling_with((case.company, case.recipient.name))
     for name, words in case.points.items():
         point = Point(name.casefold())
         person = replace(person, letter_drafts=(*before, draft))
-        proposal = proposal_for(person, draft, point, words, spelling)
-        told = Told(point, words, proposal.ways[0]) if proposal.ways else Told(point, None)
         context = matter_of(person, draft)
+        proposal = proposal_for(person, draft, point, words, spelling_for(context) if context is not None else None)
+        told = Told(point, words, proposal.ways[0]) if proposal.ways else Told(point, None)
         if context is not None and (proposal.unclear or not proposal.ways):
             question = (
                 proposed_in_part(draft, context, point, proposal, proposal.ways[0])

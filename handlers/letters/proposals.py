@@ -7,9 +7,8 @@ from handlers.context import UpdateContext
 from handlers.letters.view import LetterInProgress, View
 from handlers.payloads import Answer
 from interviews import changes
-from interviews.letters.english.dictionary import spelling_with
 from interviews.letters.points import FREE_TO_LEAVE_OUT, mark_of
-from interviews.letters.proposals import Proposal, proposal_for
+from interviews.letters.proposals import Proposal, proposal_for, spelling_for
 from interviews.letters.told import told_of
 from interviews.model import Person, Point, Question
 from texts import labels
@@ -19,8 +18,7 @@ from texts.markup import paragraphs
 
 async def proposal_of(person: Person, seen: LetterInProgress, point: Point, answer: str) -> Proposal:
     """Returns what the letter could say of the answer; made in a thread, since the first waits for a dictionary."""
-    application, recipient = seen.letter_context.application, seen.letter_context.recipient
-    spelling = spelling_with((application.company, *((recipient.name,) if recipient is not None else ())))
+    spelling = spelling_for(seen.letter_context)
     return await asyncio.to_thread(proposal_for, person, seen.draft, point, answer, spelling)
 
 

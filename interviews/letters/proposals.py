@@ -5,9 +5,10 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
-from interviews.letters.drafts import beside, matter_of, place_among
+from interviews.letters.drafts import LetterContext, beside, matter_of, place_among
 from interviews.letters.english.address import Recipient
 from interviews.letters.english.determiners import with_articles
+from interviews.letters.english.dictionary import spelling_with
 from interviews.letters.english.fitness import hedged, is_kept_out, without_hedges
 from interviews.letters.english.parts import sentences_of
 from interviews.letters.english.possessives import with_apostrophes
@@ -122,6 +123,11 @@ def recipient_of(person: Person, draft: LetterDraft) -> Recipient:
     found = context.recipient if context is not None else None
     title = found.title if isinstance(found, Interviewer) else None
     return Recipient(found.name if found is not None else None, title, they_too=draft.kind not in TO_REFERENCES)
+
+
+def spelling_for(context: LetterContext) -> Spelling:
+    """Returns what spells an answer for this letter: words of its names, the recipient's too, as they are there."""
+    return spelling_with((context.application.company, *([context.recipient.name] if context.recipient else [])))
 
 
 def proposal_for(

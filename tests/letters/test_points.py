@@ -68,3 +68,13 @@ def test_the_benchmark_prints_letters_and_json(capsys: pytest.CaptureFixture[str
     assert [each.id for each in printed] == [
         each.id for each in msgspec.json.decode(FILES[0].read_bytes(), type=list[Case])
     ]
+
+
+@pytest.mark.parametrize("answer", ["the home visits", "the home visits that karsten told me about"])
+def test_a_neat_sentence_is_judged_as_it_was_made_also_where_its_recipient_is_named_in_small_letters(
+    answer: str,
+) -> None:
+    told = {"DRAWS": answer}
+    case = Case("yes", "follow_up", "Sam Reed", Recipient("Diego Karsten"), "Acme", "Nurse", "2026-03-02", told)
+    (letter,) = composed([case])
+    assert letter.ready
